@@ -1,0 +1,159 @@
+/**
+ * Writes the demo site of content/ into the Firestore emulator through the product's own services. Run by
+ * `npm run seed`, which starts the emulator, bundles this file and exports what it wrote.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { loadApiConfig } from '../functions/src/config/index.js';
+import { createDeps, type Deps } from '../functions/src/deps.js';
+import { encodeContactMessage } from '../functions/src/contact/index.js';
+import { encodeMailJob, type MailJob } from '../functions/src/mail/index.js';
+import { cloudLogger, lazyFirestore } from '../functions/src/platform/index.js';
+import { ROLES } from '../functions/src/shared/index.js';
+
+const PASSWORD = 'correct horse battery staple';
+const ACCOUNTS_CREATED_AT = new Date('2024-10-01T09:00:00.000Z');
+const MAILS_KEPT_UNTIL = new Date('2100-01-01T00:00:00.000Z');
+
+const time = z.iso.datetime().transform((text) => new Date(text));
+
+const personSchema = z.strictObject({
+  id: z.string(),
+  email: z.email(),
+  first_name: z.string(),
+  last_name: z.string(),
+  role: z.enum(ROLES),
+});
+
+const postSchema = z.strictObject({
+  title: z.string(),
+  slug: z.string(),
+  author: z.string(),
+  tags: z.array(z.string()),
+  status: z.enum(['draft', 'published', 'trashed']),
+  published_at: time.nullable(),
+  created_at: time,
+  excerpt: z.string().optional(),
+  cover_image: z.strictObject({ url: z.url(), alt: z.string() }).optional(),
+});
+
+const messageSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  email: z.email(),
+  subject: z.string(),
+  message: z.string(),
+  created_at: time,
+  handled: z.boolean(),
+  mail: z.enum(['queued', 'sending', 'sent', 'failed']),
+  last_error: z.string().optional(),
+  attempts: z.int(),
+});
+
+type Person = z.output<typeof personSchema>;
+type Message = z.output<typeof messageSchema>;
+
+/** A clock that shows what it is set to: each document is written at the time its content names. */
+const clock = {
+  time: ACCOUNTS_CREATED_AT,
+  now() {
+    return this.time;
+  },
+};
+
+const contentDir = process.argv[2];
+if (contentDir === undefined) throw new Error('usage: write-seed CONTENT_DIR');
+const firestore = lazyFirestore();
+const deps = createDeps(loadApiConfig(), { clock, logger: cloudLogger, firestore });
+
+const people = personSchema.array().parse(parse(await readFile(join(contentDir, 'people.yaml'), 'utf8')));
+const messages = messageSchema.array().parse(parse(await readFile(join(contentDir, 'messages.yaml'), 'utf8')));
+const postFiles = (await readdir(join(contentDir, 'posts'))).filter((name) => name.endsWith('.md')).sort();
+
+for (const person of people) await writePerson(deps, person);
+for (const file of postFiles) await writePost(deps, await readFile(join(contentDir, 'posts', file), 'utf8'), people);
+for (const message of messages) await writeMessage(message);
+process.stdout.write(`seeded ${people.length} accounts, ${postFiles.length} posts, ${messages.length} messages\n`);
+
+async function writePerson({ users, passwords }: Deps, person: Person): Promise<void> {
+  await users.create({
+    id: person.id,
+    email: person.email,
+    passwordHash: await passwords.hash(PASSWORD),
+    role: person.role,
+    firstName: person.first_name,
+    lastName: person.last_name,
+    emailVerified: true,
+  });
+}
+
+async function writePost({ posts }: Deps, file: string, authors: Person[]): Promise<void> {
+  const [, frontMatter = '', contentMd = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(file) ?? [];
+  const meta = postSchema.parse(parse(frontMatter));
+  const author = authors.find(({ id }) => id === meta.author);
+  if (!author) throw new Error(`${meta.slug}: no author ${meta.author} in people.yaml`);
+  clock.time = meta.created_at;
+  const { id } = await posts.create(
+    {
+      title: meta.title,
+      slug: meta.slug,
+      contentMd: contentMd.trim(),
+      excerpt: meta.excerpt ?? null,
+      tags: meta.tags,
+      coverImage: meta.cover_image ?? null,
+      status: 'draft',
+    },
+    { id: author.id, name: `${author.first_name} ${author.last_name}` },
+  );
+  if (meta.published_at !== null) {
+    if (meta.published_at > new Date()) await posts.schedule(id, meta.published_at, null);
+    else {
+      clock.time = meta.published_at;
+      await posts.publish(id, null);
+    }
+  }
+  if (meta.status === 'trashed') await posts.trash(id, null);
+}
+
+/** A message as ContactService stores it, with its mail in the state that the seed wants. */
+async function writeMessage(message: Message): Promise<void> {
+  const db = await firestore();
+  const { name, email, subject } = message;
+  const text = message.message.trim();
+  const isClaimed = message.mail === 'sending';
+  const job: MailJob = {
+    id: message.id,
+    template: 'contact',
+    recipient: { address: deps.config.CONTACT_RECIPIENT },
+    replyTo: { address: email, name },
+    data: { name, email, subject, message: text, messageId: message.id },
+    status: message.mail,
+    attempts: message.attempts,
+    leaseUntil: isClaimed ? message.created_at : null,
+    lastError: message.last_error ?? null,
+    requestId: `seed-${message.id}`,
+    createdAt: message.created_at,
+    updatedAt: message.created_at,
+    sentAt: message.mail === 'sent' ? message.created_at : null,
+    expiresAt: MAILS_KEPT_UNTIL,
+  };
+  const batch = db.batch();
+  batch.create(db.collection('contact_messages').doc(message.id), {
+    ...encodeContactMessage({
+      id: message.id,
+      name,
+      email,
+      subject,
+      message: text,
+      handled: message.handled,
+      requestId: job.requestId,
+      ipHash: deps.ipMac(email),
+      createdAt: message.created_at,
+      mailJobId: job.id,
+    }),
+  });
+  batch.create(db.collection('mail_jobs').doc(job.id), encodeMailJob(job));
+  await batch.commit();
+}

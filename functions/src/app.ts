@@ -1,0 +1,59 @@
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import { authRoutes, createAuthorize } from './auth/index.js';
+import { contactRoutes } from './contact/index.js';
+import type { Deps } from './deps.js';
+import { healthRoutes } from './health/index.js';
+import {
+  bodyLimit,
+  corsAllowList,
+  createLimiters,
+  createRouter,
+  noStore,
+  notFound,
+  problemHandler,
+  requestId,
+  requestLog,
+  type Guards,
+} from './http/index.js';
+import { adminPostRoutes, MAX_POST_BODY_BYTES, publicPostRoutes } from './posts/index.js';
+
+/** The HTTP application: every middleware and mount, in the order in which a request meets them. */
+export function createApp(deps: Deps): Express {
+  const { config, logger } = deps;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.TRUST_PROXY_HOPS);
+  app.set('etag', 'strong');
+
+  app.use(requestId);
+  app.use(requestLog(logger));
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      },
+      // Pages of the allowed origins read the API from elsewhere; CORS decides who may.
+      crossOriginResourcePolicy: { policy: 'cross-origin' },
+    }),
+  );
+  app.use(noStore);
+  app.use(corsAllowList(config.CORS_ORIGINS));
+  app.use(bodyLimit(MAX_POST_BODY_BYTES));
+
+  const authorize = createAuthorize(deps.auth);
+  const limiters = createLimiters(config.RATE_LIMIT_SCALE, () => undefined);
+  const guards: Guards = (route) => [authorize(route), ...limiters(route.limiter)];
+
+  app.use(createRouter([...healthRoutes(deps.health)], guards));
+  app.use(
+    createRouter([...publicPostRoutes(deps.posts), ...contactRoutes(deps.contact, deps.ipMac)], guards),
+  );
+  app.use(createRouter([...authRoutes(deps.auth, deps.keyring, deps.ipMac)], guards));
+  app.use(createRouter([...adminPostRoutes(deps.posts)], guards));
+
+  app.use(notFound);
+  app.use(problemHandler(logger));
+  return app;
+}

@@ -1,0 +1,1 @@
+export { encodeAuditEntry, type AuditEntry } from './audit-entry.js';

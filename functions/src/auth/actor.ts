@@ -1,0 +1,30 @@
+import type { Response } from 'express';
+import { AppError } from '../errors/index.js';
+import type { User } from '../users/index.js';
+
+/** Who makes the request: the account as stored now, and the session its token belongs to. */
+export interface Actor {
+  readonly user: User;
+  readonly sessionId: string;
+  /** When the password was last given. */
+  readonly authTime: Date;
+}
+
+/** Remembers the actor of a request for its handler, its limiter and its log line. */
+export function setActor(res: Response, actor: Actor): void {
+  res.locals['actor'] = actor;
+  res.locals['userId'] = actor.user.id;
+  res.locals['role'] = actor.user.role;
+}
+
+/** The actor, or null for an anonymous request. */
+export function findActor(res: Response): Actor | null {
+  return (res.locals['actor'] as Actor | undefined) ?? null;
+}
+
+/** @throws AppError internal when the route has no role in auth/access.ts: a mistake in the table */
+export function getActor(res: Response): Actor {
+  const actor = findActor(res);
+  if (!actor) throw new AppError({ code: 'internal', message: 'This route needs a signed-in user.' });
+  return actor;
+}

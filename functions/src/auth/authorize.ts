@@ -1,0 +1,53 @@
+import type { Request, RequestHandler } from 'express';
+import { AppError } from '../errors/index.js';
+import type { Route } from '../http/index.js';
+import { accessOf } from './access.js';
+import { setActor } from './actor.js';
+import type { AuthService } from './auth.service.js';
+import { invalidToken } from './tokens.js';
+
+/** The middleware that lets through whom auth/access.ts allows on a route, with the actor remembered. */
+export function createAuthorize(auth: AuthService): (route: Route) => RequestHandler {
+  return (route) => {
+    const access = accessOf(route.method, route.path);
+    return async (req, res, next) => {
+      if (access === 'public') {
+        next();
+        return;
+      }
+      const token = bearerToken(req);
+      if (token !== null) {
+        const actor = await auth.authenticate(token);
+        if (access !== 'optional' && !access.includes(actor.user.role)) throw roleRefused();
+        setActor(res, actor);
+      } else if (access !== 'optional') {
+        throw tokenMissing();
+      }
+      next();
+    };
+  };
+}
+
+/** The token of `Authorization: Bearer …`, or null without that header. @throws AppError for any other scheme */
+function bearerToken(req: Request): string | null {
+  const header = req.get('authorization');
+  if (header === undefined) return null;
+  const [scheme, token, ...rest] = header.split(' ');
+  if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0) {
+    throw invalidToken('Send the access token as Authorization: Bearer TOKEN.');
+  }
+  return token;
+}
+
+function tokenMissing(): AppError {
+  return new AppError({
+    code: 'unauthenticated',
+    message:
+      'This needs an access token: log in at POST /api/auth/login and send it as Authorization: Bearer.',
+    headers: { 'WWW-Authenticate': 'Bearer realm="firefolio"' },
+  });
+}
+
+function roleRefused(): AppError {
+  return new AppError({ code: 'permission-denied', message: 'Your role does not allow this.' });
+}

@@ -1,0 +1,105 @@
+import type { Timestamp } from 'firebase-admin/firestore';
+import { encodeAuditEntry, type AuditEntry } from '../audit/index.js';
+import { isStaleWrite, type FirestoreProvider } from '../platform/index.js';
+import { newId } from '../shared/index.js';
+import { decodeUser, type User, type UserDoc } from '../users/index.js';
+import type { Session } from './session.js';
+import { decodeSession, encodeSession, type SessionDoc } from './sessions.codec.js';
+import { CLOCK_SKEW_SECONDS } from './tokens.js';
+
+/** A session as read, with the version that a conditional write must still find. */
+export interface ReadSession {
+  readonly session: Session;
+  readonly readVersion: unknown;
+}
+
+/** Sessions in sessions/{family}, revoked access tokens in token_blacklist/{jti}. */
+export class SessionsRepository {
+  constructor(private readonly firestore: FirestoreProvider) {}
+
+  /** 1 write. */
+  async create(session: Session): Promise<void> {
+    const db = await this.firestore();
+    await db.collection('sessions').doc(session.id).create(encodeSession(session));
+  }
+
+  /** A session and its user. 2 reads in 1 round trip. */
+  async findWithUser(sessionId: string, userId: string): Promise<{ found: ReadSession; user: User } | null> {
+    const db = await this.firestore();
+    const [session, user] = await db.getAll(
+      db.collection('sessions').doc(sessionId),
+      db.collection('users').doc(userId),
+    );
+    if (!session?.exists || !user?.exists) return null;
+    return {
+      found: {
+        session: decodeSession(sessionId, session.data() as SessionDoc),
+        readVersion: session.updateTime,
+      },
+      user: decodeUser(userId, user.data() as UserDoc),
+    };
+  }
+
+  /**
+   * Replaces a session if nobody changed it since it was read. 1 write.
+   *
+   * @returns false when somebody did: read again
+   */
+  async replace({ readVersion }: ReadSession, next: Session): Promise<boolean> {
+    const db = await this.firestore();
+    try {
+      await db
+        .collection('sessions')
+        .doc(next.id)
+        .update(encodeSession(next), { lastUpdateTime: readVersion as Timestamp });
+      return true;
+    } catch (error) {
+      if (isStaleWrite(error)) return false;
+      throw error;
+    }
+  }
+
+  /**
+   * Ends a session and every access token it may still have, in one transaction; with an audit entry when given.
+   * 1 read; writes: the session, one for each live access token, the entry.
+   */
+  async revoke(sessionId: string, reason: string, now: Date, audit?: AuditEntry): Promise<void> {
+    const db = await this.firestore();
+    const ref = db.collection('sessions').doc(sessionId);
+    await db.runTransaction(async (transaction) => {
+      const snapshot = await transaction.get(ref);
+      if (!snapshot.exists) return;
+      const session = decodeSession(sessionId, snapshot.data() as SessionDoc);
+      if (session.revokedAt !== null) return;
+      transaction.update(ref, { revoked_at: now, access_tokens: [] });
+      for (const { jti, expiresAt } of session.accessTokens) {
+        if (expiresAt.getTime() + CLOCK_SKEW_SECONDS * 1000 < now.getTime()) continue;
+        transaction.set(db.collection('token_blacklist').doc(jti), {
+          user_id: session.userId,
+          reason,
+          expires_at: new Date(expiresAt.getTime() + CLOCK_SKEW_SECONDS * 1000),
+        });
+      }
+      if (audit) transaction.create(db.collection('audit_log').doc(newId()), encodeAuditEntry(audit));
+    });
+  }
+
+  /** Whether an access token was revoked, and its user. 2 reads in 1 round trip. */
+  async readAccess(
+    jti: string,
+    userId: string,
+    now: Date,
+  ): Promise<{ isRevoked: boolean; user: User | null }> {
+    const db = await this.firestore();
+    const [entry, user] = await db.getAll(
+      db.collection('token_blacklist').doc(jti),
+      db.collection('users').doc(userId),
+    );
+    const expiresAt = entry?.get('expires_at') as Timestamp | undefined;
+    return {
+      // TTL removes entries up to a day late: the time decides.
+      isRevoked: expiresAt !== undefined && expiresAt.toDate() > now,
+      user: user?.exists ? decodeUser(userId, user.data() as UserDoc) : null,
+    };
+  }
+}

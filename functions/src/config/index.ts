@@ -1,0 +1,63 @@
+import { parseConfig } from './load-config.js';
+import { params, secrets } from './params.js';
+import {
+  apiConfigSchema,
+  mailConfigSchema,
+  sweepConfigSchema,
+  type ApiConfig,
+  type MailConfig,
+  type SweepConfig,
+} from './schema.js';
+
+export { REGION, params, secrets } from './params.js';
+export type { ApiConfig, KeyringJwks, MailConfig, SweepConfig } from './schema.js';
+
+/** @throws Error that names each missing or wrong key */
+export function loadApiConfig(): ApiConfig {
+  return parseConfig(apiConfigSchema, rawValues());
+}
+
+/** @throws Error that names each missing or wrong key */
+export function loadMailConfig(): MailConfig {
+  return parseConfig(mailConfigSchema, rawValues());
+}
+
+/** @throws Error that names each missing or wrong key */
+export function loadSweepConfig(): SweepConfig {
+  return parseConfig(sweepConfigSchema, rawValues());
+}
+
+/**
+ * In a process that was started to run one function: parses that function's configuration, so that a deployment
+ * with a missing or wrong value fails at start instead of at the first request. Elsewhere (deployment's discovery,
+ * where secrets are not there) it does nothing.
+ *
+ * @throws Error that names each missing or wrong key
+ */
+export function checkConfigAtStart(): void {
+  if (process.env['FUNCTIONS_CONTROL_API'] === 'true') return;
+  const loaders = new Map<string | undefined, () => unknown>([
+    ['api', loadApiConfig],
+    ['sendEmail', loadMailConfig],
+    ['sweepMailJobs', loadSweepConfig],
+  ]);
+  loaders.get(process.env['FUNCTION_TARGET'])?.();
+}
+
+/** `host:port` of the Cloud Tasks emulator, or undefined in production. */
+export function tasksEmulatorHost(): string | undefined {
+  return process.env['CLOUD_TASKS_EMULATOR_HOST'];
+}
+
+function rawValues(): Record<string, unknown> {
+  return Object.fromEntries(
+    [...Object.keys(params), ...Object.keys(secrets)].map((name) => [
+      name,
+      process.env[name] ?? defaultOf(name),
+    ]),
+  );
+}
+
+function defaultOf(name: string): unknown {
+  return name in params ? params[name as keyof typeof params].options.default : undefined;
+}

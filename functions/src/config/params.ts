@@ -1,0 +1,40 @@
+import { defineInt, defineSecret, defineString } from 'firebase-functions/params';
+
+/** Where every function runs; firebase.json's rewrites name the same region. */
+export const REGION = 'us-central1';
+
+/** Deploy-time parameters: `firebase deploy` asks for those without a value and keeps them in functions/.env.* */
+export const params = {
+  SITE_URL: defineString('SITE_URL', {
+    description: "The site's public origin, such as https://example.com: links in mails and token issuer.",
+  }),
+  SITE_NAME: defineString('SITE_NAME', {
+    default: 'Firefolio',
+    description: 'The name mails are signed with.',
+  }),
+  CORS_ORIGINS: defineString('CORS_ORIGINS', {
+    default: '',
+    description: 'Comma-separated origins of other sites whose pages may call the API; none when empty.',
+  }),
+  CONTACT_RECIPIENT: defineString('CONTACT_RECIPIENT', {
+    description: 'The address that receives the messages of the contact form.',
+  }),
+  MAIL_FROM: defineString('MAIL_FROM', {
+    description: 'The sender address of every mail; its domain must allow your SMTP server (SPF, DKIM).',
+  }),
+  TRUST_PROXY_HOPS: defineInt('TRUST_PROXY_HOPS', {
+    default: 1,
+    description: 'How many trusted proxies append to X-Forwarded-For before a request reaches the function.',
+  }),
+  RATE_LIMIT_SCALE: defineInt('RATE_LIMIT_SCALE', {
+    default: 1,
+    description: 'Multiplies every rate limit; more than 1 only for local work and load tests.',
+  }),
+} as const;
+
+/** Secrets in Secret Manager; locally in functions/.secret.local. */
+export const secrets = {
+  JWT_KEYRING: defineSecret('JWT_KEYRING'),
+  APP_SECRET: defineSecret('APP_SECRET'),
+  SMTP_URL: defineSecret('SMTP_URL'),
+} as const;

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+
+const SAMPLE_SECRET = /change-?me|example|sample|secret-?here|placeholder|^(.)\1*$/i;
+
+const origin = z.url({ protocol: /^https?$/ }).transform((url, context) => {
+  const parsed = new URL(url);
+  if (parsed.pathname === '/' && parsed.search === '' && parsed.hash === '') return parsed.origin;
+  context.addIssue({
+    code: 'custom',
+    message: 'must be an origin such as https://example.com, without a path',
+  });
+  return z.NEVER;
+});
+
+const originList = z
+  .string()
+  .transform((list) =>
+    list
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ''),
+  )
+  .pipe(z.array(origin));
+
+const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+
+const secret = z
+  .string()
+  .refine((value) => Buffer.byteLength(value) >= 32, 'must have at least 32 bytes')
+  .refine((value) => !SAMPLE_SECRET.test(value), 'is a sample or placeholder, not a random secret');
+
+const jwk = z
+  .object({
+    kid: z.string().regex(/^[\w.-]{1,64}$/, 'must have 1 to 64 letters, digits, ".", "_" or "-"'),
+    kty: z.literal('OKP'),
+    crv: z.literal('Ed25519'),
+    alg: z.literal('EdDSA').optional(),
+    x: z.string().regex(/^[\w-]{43}$/, 'is not an Ed25519 public key'),
+    d: z.string().regex(/^[\w-]{43}$/, 'is not an Ed25519 private key'),
+  })
+  .readonly();
+
+const keyring = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'is not JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.object({ access: z.array(jwk).min(1), refresh: z.array(jwk).min(1) }).readonly())
+  .refine(({ access, refresh }) => {
+    const keys = [...access, ...refresh];
+    return (
+      new Set(keys.map(({ kid }) => kid)).size === keys.length &&
+      new Set(keys.map(({ x }) => x)).size === keys.length
+    );
+  }, 'has the same key or kid twice');
+
+/** Private Ed25519 keys as JWKs (RFC 8037), the newest first: the first signs, all verify. */
+export type KeyringJwks = z.output<typeof keyring>;
+
+const base = {
+  SITE_URL: origin,
+  SITE_NAME: z.string().min(1).max(60),
+  APP_SECRET: secret,
+  CONTACT_RECIPIENT: z.email().max(254),
+  MAIL_FROM: z.email().max(254),
+};
+
+/** What the `api` function needs. */
+export const apiConfigSchema = z
+  .object({
+    ...base,
+    CORS_ORIGINS: originList,
+    TRUST_PROXY_HOPS: wholeNumber(0, 10),
+    RATE_LIMIT_SCALE: wholeNumber(1, 1_000_000),
+    JWT_KEYRING: keyring,
+  })
+  .readonly();
+
+/** What the mail functions need: the common part and the SMTP server. */
+export const mailConfigSchema = z
+  .object({
+    ...base,
+    SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be smtp://… or smtps://user:password@host:port' }),
+  })
+  .readonly();
+
+/** What the sweeper needs. */
+export const sweepConfigSchema = z.object(base).readonly();
+
+/** Parsed configuration of the `api` function. */
+export type ApiConfig = z.output<typeof apiConfigSchema>;
+
+/** Parsed configuration of the `sendEmail` function. */
+export type MailConfig = z.output<typeof mailConfigSchema>;
+
+/** Parsed configuration of the `sweepMailJobs` function. */
+export type SweepConfig = z.output<typeof sweepConfigSchema>;

@@ -1,0 +1,21 @@
+import type { MailJob, MailJobsRepository } from '../mail/index.js';
+import type { FirestoreProvider } from '../platform/index.js';
+import type { ContactMessage } from './contact-message.js';
+import { encodeContactMessage } from './contact.codec.js';
+
+/** Contact messages in contact_messages/{id}. */
+export class ContactRepository {
+  constructor(
+    private readonly firestore: FirestoreProvider,
+    private readonly mailJobs: MailJobsRepository,
+  ) {}
+
+  /** Stores a message and its mail job together or not at all. 2 writes in 1 batch. */
+  async create(message: ContactMessage, job: MailJob): Promise<void> {
+    const db = await this.firestore();
+    const batch = db.batch();
+    batch.create(db.collection('contact_messages').doc(message.id), encodeContactMessage(message));
+    this.mailJobs.addTo(batch, db, job);
+    await batch.commit();
+  }
+}

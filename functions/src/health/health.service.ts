@@ -1,0 +1,66 @@
+import type { Clock, FirestoreProvider } from '../platform/index.js';
+
+/** How one dependency answered. */
+export interface Verdict {
+  readonly status: 'ok' | 'failed';
+  /** Time to the answer in ms. */
+  readonly duration_ms: number;
+}
+
+/** A question to one dependency: resolves when it works. */
+export type Probe = () => Promise<unknown>;
+
+const PROBE_TIMEOUT_MS = 3_000;
+
+/** How long an answer is reused, in ms, so that asking can't become a load of its own. */
+const REUSE_MS = 2_000;
+
+/** Asks the dependencies whether the API can work. */
+export class HealthService {
+  private last: { at: number; verdicts: Promise<Record<string, Verdict>> } | undefined;
+
+  constructor(
+    private readonly probes: Readonly<Record<string, Probe>>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The verdict of each dependency, at most 2 s old. */
+  check(): Promise<Record<string, Verdict>> {
+    const now = this.clock.now().getTime();
+    if (!this.last || now - this.last.at > REUSE_MS) this.last = { at: now, verdicts: this.ask() };
+    return this.last.verdicts;
+  }
+
+  private async ask(): Promise<Record<string, Verdict>> {
+    const entries = Object.entries(this.probes).map(
+      async ([name, probe]) => [name, await judge(probe)] as const,
+    );
+    return Object.fromEntries(await Promise.all(entries));
+  }
+}
+
+/** A probe that reads one document. 1 read. */
+export function firestoreProbe(firestore: FirestoreProvider): Probe {
+  return async () => (await firestore()).collection('stats').doc('ready').get();
+}
+
+/** A probe of the Cloud Tasks emulator. */
+export function tasksEmulatorProbe(host: string): Probe {
+  return async () => {
+    const response = await fetch(`http://${host}/queueStats`);
+    if (!response.ok) throw new Error(`queue answered ${String(response.status)}`);
+  };
+}
+
+async function judge(probe: Probe): Promise<Verdict> {
+  const startedAt = performance.now();
+  const timeout = new Promise<'failed'>((resolve) => {
+    setTimeout(resolve, PROBE_TIMEOUT_MS, 'failed').unref();
+  });
+  const answer = probe().then(
+    () => 'ok' as const,
+    () => 'failed' as const,
+  );
+  const status = await Promise.race([answer, timeout]);
+  return { status, duration_ms: Math.round(performance.now() - startedAt) };
+}

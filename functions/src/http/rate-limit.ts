@@ -1,0 +1,97 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
+import { AppError } from '../errors/index.js';
+import { isStaff, type Role } from '../shared/index.js';
+import { sendProblem } from './problem.js';
+
+interface Policy {
+  /** Name in the `RateLimit` headers. */
+  readonly name: string;
+  readonly windowMs: number;
+  readonly limit: number;
+  /** The limit of editors and admins, where theirs differs: autosave must not lock a writer out. */
+  readonly staffLimit?: number;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+const READS: Policy = { name: 'reads', windowMs: MINUTE_MS, limit: 300 };
+const WRITES: readonly Policy[] = [
+  { name: 'writes-hour', windowMs: HOUR_MS, limit: 50, staffLimit: 2_000 },
+  { name: 'writes-day', windowMs: DAY_MS, limit: 200, staffLimit: 20_000 },
+];
+
+/** Every limit of the API, for each client; a route names one of these keys. */
+export const LIMITS = {
+  none: [],
+  read: [READS],
+  write: WRITES,
+  login: [{ name: 'login', windowMs: MINUTE_MS, limit: 5 }],
+  refresh: [{ name: 'refresh', windowMs: MINUTE_MS, limit: 30 }],
+  contact: [{ name: 'contact', windowMs: HOUR_MS, limit: 5 }, ...WRITES],
+} as const satisfies Record<string, readonly Policy[]>;
+
+/** The name of a set of limits. */
+export type LimiterName = keyof typeof LIMITS;
+
+/** Makes the counter store of one policy; undefined means this instance's memory. */
+export type StoreFactory = (policyName: string) => Store | undefined;
+
+/**
+ * The middleware of each limiter. Signed-in clients are counted by user id, others by address (IPv6 by /56).
+ * Policies of the same name share one counter, so that `contact` counts as a write too.
+ *
+ * @param scale multiplies every limit; 1 in production
+ */
+export function createLimiters(
+  scale: number,
+  storeFor: StoreFactory,
+): (name: LimiterName) => readonly RequestHandler[] {
+  const byPolicy = new Map<string, RequestHandler>();
+  const handlerFor = (policy: Policy): RequestHandler => {
+    const known = byPolicy.get(policy.name);
+    if (known) return known;
+    const store = storeFor(policy.name);
+    const handler = rateLimit({
+      identifier: policy.name,
+      windowMs: policy.windowMs,
+      limit: (_req: Request, res: Response) => scale * limitFor(policy, res),
+      keyGenerator: (req, res) => clientKey(req, res),
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      handler: (_req, res, _next, { windowMs }) => {
+        sendProblem(res, tooManyRequests(res, windowMs));
+      },
+      ...(store && { store }),
+      // The client key has its own fallback where the platform gives no address (the emulator's Unix socket).
+      validate: { ip: false, trustProxy: false, xForwardedForHeader: false },
+    });
+    byPolicy.set(policy.name, handler);
+    return handler;
+  };
+  return (name) => LIMITS[name].map(handlerFor);
+}
+
+function limitFor(policy: Policy, res: Response): number {
+  const role = res.locals['role'] as Role | undefined;
+  return policy.staffLimit !== undefined && role !== undefined && isStaff(role)
+    ? policy.staffLimit
+    : policy.limit;
+}
+
+function clientKey(req: Request, res: Response): string {
+  const userId: unknown = res.locals['userId'];
+  if (typeof userId === 'string') return `user:${userId}`;
+  return req.ip === undefined ? 'local' : `ip:${ipKeyGenerator(req.ip, 56)}`;
+}
+
+function tooManyRequests(res: Response, windowMs: number): AppError {
+  const retryAfter = res.get('Retry-After') ?? String(Math.ceil(windowMs / 1000));
+  return new AppError({
+    code: 'resource-exhausted',
+    message: `Too many requests. Try again in ${retryAfter} seconds.`,
+    headers: { 'Retry-After': retryAfter },
+  });
+}

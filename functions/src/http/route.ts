@@ -1,0 +1,124 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { Router } from 'express';
+import type { z } from 'zod';
+import { AppError } from '../errors/index.js';
+import { readJsonBody } from './json-body.js';
+import type { LimiterName } from './rate-limit.js';
+import { parseInput } from './validate.js';
+
+/** HTTP methods that routes are defined for; HEAD is answered by GET, OPTIONS by the router. */
+export type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
+
+/** Default bound of a request body in bytes. */
+export const MAX_BODY_BYTES = 32 * 1024;
+
+type Parsed<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined;
+
+/** One route: what it takes, which limiter counts it, and what it does. Who may call it: auth/access.ts. */
+export interface RouteDefinition<
+  P extends z.ZodType | undefined = undefined,
+  Q extends z.ZodType | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+> {
+  readonly method: Method;
+  /** Full path in Express's syntax, such as `/api/posts/:slug`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly limiter: LimiterName;
+  readonly params?: P;
+  readonly query?: Q;
+  /** Schema of the JSON body; without it any body is ignored. */
+  readonly body?: B;
+  /** Bound of the body in bytes, MAX_BODY_BYTES when absent. */
+  readonly maxBodyBytes?: number;
+  handle(input: {
+    readonly params: Parsed<P>;
+    readonly query: Parsed<Q>;
+    readonly body: Parsed<B>;
+    readonly req: Request;
+    readonly res: Response;
+  }): Promise<void> | void;
+}
+
+/** A route with its schemas' types folded into the handler. */
+export interface Route {
+  readonly method: Method;
+  readonly path: string;
+  readonly summary: string;
+  readonly limiter: LimiterName;
+  readonly maxBodyBytes: number;
+  readonly params: z.ZodType | undefined;
+  readonly query: z.ZodType | undefined;
+  readonly body: z.ZodType | undefined;
+  readonly handler: RequestHandler;
+}
+
+/** Binds a definition's schemas to its handler: the handler sees parsed values only. */
+export function defineRoute<
+  P extends z.ZodType | undefined = undefined,
+  Q extends z.ZodType | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+>(definition: RouteDefinition<P, Q, B>): Route {
+  const { params, query, body, maxBodyBytes = MAX_BODY_BYTES } = definition;
+  return {
+    method: definition.method,
+    path: definition.path,
+    summary: definition.summary,
+    limiter: definition.limiter,
+    maxBodyBytes,
+    params,
+    query,
+    body,
+    handler: async (req, res) => {
+      await definition.handle({
+        params: parseInput(params, req.params) as Parsed<P>,
+        query: parseInput(query, req.query) as Parsed<Q>,
+        body: (body && parseInput(body, readJsonBody(req, maxBodyBytes))) as Parsed<B>,
+        req,
+        res,
+      });
+    },
+  };
+}
+
+/** What stands before each route's handler, in order: who may pass, how often. */
+export type Guards = (route: Route) => readonly RequestHandler[];
+
+/** A router of `routes`; every other method on their paths is answered 405 with `Allow`. */
+export function createRouter(routes: readonly Route[], guards: Guards): Router {
+  const router = Router({ caseSensitive: true });
+  const methodsByPath = new Map<string, string[]>();
+  for (const route of routes) {
+    router[route.method](route.path, rememberPattern(route.path), ...guards(route), route.handler);
+    const methods = methodsByPath.get(route.path) ?? ['OPTIONS'];
+    methods.push(...(route.method === 'get' ? ['GET', 'HEAD'] : [route.method.toUpperCase()]));
+    methodsByPath.set(route.path, methods);
+  }
+  for (const [path, methods] of methodsByPath)
+    router.all(path, otherMethods(path, methods.sort().join(', ')));
+  return router;
+}
+
+function rememberPattern(path: string): RequestHandler {
+  return (_req, res, next) => {
+    res.locals['routePattern'] = path;
+    next();
+  };
+}
+
+function otherMethods(path: string, allow: string) {
+  return (req: Request, res: Response, next: NextFunction): void => {
+    res.locals['routePattern'] = path;
+    if (req.method === 'OPTIONS') {
+      res.set('Allow', allow).status(204).end();
+      return;
+    }
+    next(
+      new AppError({
+        code: 'method-not-allowed',
+        message: `${req.method.slice(0, 20)} is not possible here; allowed: ${allow}.`,
+        headers: { Allow: allow },
+      }),
+    );
+  };
+}

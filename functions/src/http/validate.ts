@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import { validationFailed } from '../errors/index.js';
+
+/**
+ * `value` parsed by `schema`; undefined without a schema.
+ *
+ * @throws AppError validation-failed with one entry for each refused field
+ */
+export function parseInput(schema: z.ZodType | undefined, value: unknown): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw validationFailed(result.error.issues.flatMap(fieldErrors));
+}
+
+function fieldErrors(issue: z.core.$ZodIssue): { pointer: string; detail: string }[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      pointer: pointer([...issue.path, key]),
+      detail: 'is not a known field',
+    }));
+  }
+  return [{ pointer: pointer(issue.path), detail: issue.message }];
+}
+
+/** JSON pointer of a path, with RFC 6901's escapes; keys a client made up are cut to a printable length. */
+function pointer(path: readonly PropertyKey[]): string {
+  return path
+    .map((part) => `/${String(part).slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+}

@@ -1,0 +1,88 @@
+import { onRequest } from 'firebase-functions/https';
+import { onSchedule } from 'firebase-functions/scheduler';
+import { onTaskDispatched } from 'firebase-functions/tasks';
+import {
+  checkConfigAtStart,
+  loadApiConfig,
+  loadMailConfig,
+  loadSweepConfig,
+  REGION,
+  secrets,
+} from './config/index.js';
+import { once } from './shared/once.js';
+
+// Only options are read at import time. What a function needs is imported and built on its first call, so that
+// deployment's discovery and the other functions don't pay for it.
+checkConfigAtStart();
+
+/** The HTTP API, reached through Hosting's rewrites of /api, /admin/api and /.well-known/jwks.json. */
+export const api = onRequest(
+  {
+    region: REGION,
+    memory: '512MiB',
+    cpu: 1,
+    concurrency: 80,
+    timeoutSeconds: 30,
+    maxInstances: 20,
+    // CORS is decided in one place: app.ts.
+    cors: false,
+    invoker: 'public',
+    secrets: [secrets.JWT_KEYRING, secrets.APP_SECRET],
+  },
+  async (req, res) => {
+    const app = await getApp();
+    app(req, res);
+  },
+);
+
+/** Sends the mail of one mail job; Cloud Tasks calls it and tries again when it throws. */
+export const sendEmail = onTaskDispatched(
+  {
+    region: REGION,
+    memory: '256MiB',
+    concurrency: 5,
+    timeoutSeconds: 60,
+    maxInstances: 3,
+    retryConfig: { maxAttempts: 8, minBackoffSeconds: 10, maxBackoffSeconds: 600, maxDoublings: 5 },
+    rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 5 },
+    secrets: [secrets.APP_SECRET, secrets.SMTP_URL],
+  },
+  async ({ data }) => {
+    const handle = await getMailHandler();
+    await handle(data);
+  },
+);
+
+/** Enqueues mail jobs again that no task is working on: enqueueing failed, or the queue gave up. */
+export const sweepMailJobs = onSchedule(
+  {
+    schedule: 'every 5 minutes',
+    region: REGION,
+    memory: '256MiB',
+    timeoutSeconds: 120,
+    secrets: [secrets.APP_SECRET],
+  },
+  async () => {
+    const sweeper = await getSweeper();
+    await sweeper.sweep();
+  },
+);
+
+const getApp = once(async () => {
+  const [{ createApp }, { createDeps }] = await Promise.all([import('./app.js'), import('./deps.js')]);
+  return createApp(createDeps(loadApiConfig()));
+});
+
+const getMailHandler = once(async () => {
+  const [{ createMailService }, { handleSendEmail }] = await Promise.all([
+    import('./deps.js'),
+    import('./mail/index.js'),
+  ]);
+  const mail = createMailService(loadMailConfig());
+  return (data: unknown) => handleSendEmail(data, mail);
+});
+
+const getSweeper = once(async () => {
+  const { createSweeper } = await import('./deps.js');
+  return createSweeper(loadSweepConfig());
+});

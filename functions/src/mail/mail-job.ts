@@ -1,0 +1,59 @@
+import type { Mailbox } from '../platform/index.js';
+
+/** Where a mail job stands. */
+export type MailJobStatus = 'queued' | 'sending' | 'sent' | 'failed';
+
+/** Values that a template fills in, by template. */
+export interface TemplateData {
+  contact: {
+    readonly name: string;
+    readonly email: string;
+    readonly subject: string;
+    readonly message: string;
+    readonly messageId: string;
+  };
+}
+
+/** The name of a mail template. */
+export type TemplateName = keyof TemplateData;
+
+/** A mail to be sent, whatever it is about: stored in the request, sent by the queue's worker. */
+export interface MailJob<T extends TemplateName = TemplateName> {
+  readonly id: string;
+  readonly template: T;
+  readonly recipient: Mailbox;
+  readonly replyTo: Mailbox | null;
+  readonly data: TemplateData[T];
+  readonly status: MailJobStatus;
+  /** How often sending was begun. */
+  readonly attempts: number;
+  /** Until when the worker that is sending may be believed alive. */
+  readonly leaseUntil: Date | null;
+  readonly lastError: string | null;
+  readonly requestId: string;
+  readonly createdAt: Date;
+  /** When it was last queued, claimed or finished: the sweeper takes up what stood still. */
+  readonly updatedAt: Date;
+  readonly sentAt: Date | null;
+  /** When Firestore's TTL removes the job. */
+  readonly expiresAt: Date;
+}
+
+/** A worker's claim ends by itself after this, in ms: longer than all SMTP timeouts together. */
+export const LEASE_MS = 60_000;
+
+/** Tries in all before a job ends as failed. */
+export const MAX_ATTEMPTS = 12;
+
+/** How long jobs are kept, in ms. */
+export const RETENTION_MS = 90 * 24 * 60 * 60 * 1000;
+
+/** What a worker finds when it wants to send a job. */
+export type Claim = 'claimed' | 'done' | 'busy';
+
+/** Whether a job may be sent at `now`: queued, or left behind by a worker whose lease has ended. */
+export function judgeClaim(job: Pick<MailJob, 'status' | 'leaseUntil'>, now: Date): Claim {
+  if (job.status === 'sent' || job.status === 'failed') return 'done';
+  const isHeld = job.status === 'sending' && job.leaseUntil !== null && job.leaseUntil > now;
+  return isHeld ? 'busy' : 'claimed';
+}

@@ -1,0 +1,68 @@
+import { errorFields, type Clock, type Logger, type Mailbox, type TaskQueue } from '../platform/index.js';
+import { newId } from '../shared/index.js';
+import { RETENTION_MS, type MailJob, type TemplateData, type TemplateName } from './mail-job.js';
+import type { MailJobsRepository } from './mail-jobs.repository.js';
+
+/** Jobs that stood still this long are enqueued again, in ms: longer than the queue's first retries. */
+const STANDING_MS = 5 * 60_000;
+
+/** What a mail is about and whom it goes to. */
+export interface NewMail<T extends TemplateName> {
+  readonly template: T;
+  readonly recipient: Mailbox;
+  readonly replyTo: Mailbox | null;
+  readonly data: TemplateData[T];
+  readonly requestId: string;
+}
+
+/** Makes mail jobs and sees to it that a worker hears of each: the request's side. */
+export class MailOutbox {
+  constructor(
+    private readonly jobs: MailJobsRepository,
+    private readonly queue: TaskQueue,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {}
+
+  /** A new job, to be stored in the same batch as what it is about (MailJobsRepository.addTo). */
+  newJob<T extends TemplateName>(mail: NewMail<T>): MailJob<T> {
+    const now = this.clock.now();
+    return {
+      ...mail,
+      id: newId(),
+      status: 'queued',
+      attempts: 0,
+      leaseUntil: null,
+      lastError: null,
+      createdAt: now,
+      updatedAt: now,
+      sentAt: null,
+      expiresAt: new Date(now.getTime() + RETENTION_MS),
+    };
+  }
+
+  /** Tells the queue of a stored job. When that fails the job stays queued and the sweeper takes it up. */
+  async announce(job: MailJob): Promise<void> {
+    try {
+      await this.queue.enqueue({ id: job.id, data: { mail_job_id: job.id, request_id: job.requestId } });
+    } catch (error) {
+      this.logger.log('error', 'mail job not enqueued; the sweeper will', {
+        mail_job_id: job.id,
+        ...errorFields(error),
+      });
+    }
+  }
+
+  /** Enqueues every unfinished job that stood still for 5 minutes. @returns how many */
+  async sweep(): Promise<number> {
+    const now = this.clock.now();
+    const ids = await this.jobs.listStanding(new Date(now.getTime() - STANDING_MS));
+    // The queue refuses a task id it has had: the minute makes a new one, and two sweeps in one minute no second.
+    const minute = Math.floor(now.getTime() / 60_000);
+    for (const id of ids) {
+      await this.queue.enqueue({ id: `${id}-${String(minute)}`, data: { mail_job_id: id } });
+    }
+    if (ids.length > 0) this.logger.log('warn', 'standing mail jobs enqueued again', { count: ids.length });
+    return ids.length;
+  }
+}

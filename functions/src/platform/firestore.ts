@@ -1,0 +1,22 @@
+import type { App } from 'firebase-admin/app';
+import type { Firestore } from 'firebase-admin/firestore';
+import { once } from '../shared/once.js';
+
+/** Gives the one Firestore client of this instance. Importing the client takes ~400 ms, so it waits for use. */
+export type FirestoreProvider = () => Promise<Firestore>;
+
+/** A provider that imports firebase-admin and connects on first use, once. */
+export function lazyFirestore(): FirestoreProvider {
+  return once(connect);
+}
+
+/** The one firebase-admin app of this instance, made on first use with the platform's credentials. */
+export async function connectAdminApp(): Promise<App> {
+  const { getApps, initializeApp } = await import('firebase-admin/app');
+  return getApps()[0] ?? initializeApp();
+}
+
+async function connect(): Promise<Firestore> {
+  const [{ getFirestore }, app] = await Promise.all([import('firebase-admin/firestore'), connectAdminApp()]);
+  return getFirestore(app);
+}

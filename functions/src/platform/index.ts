@@ -1,0 +1,7 @@
+export { systemClock, type Clock } from './clock.js';
+export { lazyFirestore, type FirestoreProvider } from './firestore.js';
+export { isAlreadyExists, isStaleWrite } from './firestore-errors.js';
+export { cloudLogger, errorFields, type LogFields, type Logger } from './logger.js';
+export { currentContext, runInContext } from './request-context.js';
+export { MailError, smtpMailer, type Mail, type Mailbox, type Mailer } from './mailer.js';
+export { cloudTaskQueue, type Task, type TaskQueue } from './task-queue.js';

@@ -1,0 +1,86 @@
+/** A mailbox: an address and the name shown beside it. */
+export interface Mailbox {
+  readonly address: string;
+  readonly name?: string | undefined;
+}
+
+/** One mail, ready to send. Values may hold anything a visitor typed: the library encodes them. */
+export interface Mail {
+  readonly from: Mailbox;
+  readonly to: Mailbox;
+  readonly replyTo?: Mailbox | undefined;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** `Message-ID` with its angle brackets; the same for each try, so that receivers can drop a repeat. */
+  readonly messageId: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Why a mail was not sent, and whether another try may help. */
+export class MailError extends Error {
+  override readonly name = 'MailError';
+
+  constructor(
+    message: string,
+    readonly permanent: boolean,
+    cause: unknown,
+  ) {
+    super(message, { cause });
+  }
+}
+
+/** Hands mails to an SMTP server. */
+export interface Mailer {
+  /** Resolves when the server has taken the mail. @throws MailError */
+  send(mail: Mail): Promise<void>;
+}
+
+const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 } as const;
+
+/** A mailer for the server of an `smtp://` or `smtps://` URL; nodemailer is imported on first use. */
+export function smtpMailer(smtpUrl: string): Mailer {
+  return {
+    async send(mail) {
+      const { createTransport } = await import('nodemailer');
+      const transport = createTransport({
+        url: smtpUrl,
+        ...TIMEOUTS,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      });
+      try {
+        await transport.sendMail({
+          from: nodemailerAddress(mail.from),
+          to: nodemailerAddress(mail.to),
+          ...(mail.replyTo && { replyTo: nodemailerAddress(mail.replyTo) }),
+          subject: mail.subject,
+          text: mail.text,
+          html: mail.html,
+          messageId: mail.messageId,
+          headers: mail.headers,
+        });
+      } catch (error) {
+        throw toMailError(error);
+      } finally {
+        transport.close();
+      }
+    },
+  };
+}
+
+/** As an object, never as text: a comma or a group in a name must not become another recipient. */
+function nodemailerAddress({ address, name }: Mailbox): { address: string; name: string } {
+  return { address, name: name ?? '' };
+}
+
+/**
+ * SMTP 5xx answers to this mail are final; wrong credentials (535) and unreachable servers are the operator's to
+ * mend, so the mail is kept for another try.
+ */
+function toMailError(error: unknown): MailError {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+  const isFinalAnswer = typeof responseCode === 'number' && responseCode >= 500 && code !== 'EAUTH';
+  const message = error instanceof Error ? error.message : String(error);
+  return new MailError(message.slice(0, 500), isFinalAnswer, error);
+}

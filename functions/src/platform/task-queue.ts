@@ -1,0 +1,52 @@
+import { connectAdminApp } from './firestore.js';
+
+/** One task for the `sendEmail` function. */
+export interface Task {
+  /** Makes the task unique: the queue refuses an id it has had before. Letters, digits, `-`, `_`; ≤ 500. */
+  readonly id: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A Cloud Tasks queue whose handler is a function of this project. */
+export interface TaskQueue {
+  /** Resolves when the queue has stored the task. A task of the same id counts as stored. */
+  enqueue(task: Task): Promise<void>;
+}
+
+/** How long one enqueue may take before the caller gives up, in ms. */
+const ENQUEUE_TIMEOUT_MS = 5_000;
+
+/**
+ * The queue of a deployed function, through firebase-admin; in the emulator suite the Cloud Tasks emulator.
+ *
+ * @param functionName the function that handles the tasks, such as `sendEmail`
+ */
+export function cloudTaskQueue(functionName: string, region: string): TaskQueue {
+  return {
+    async enqueue({ id, data }) {
+      const [{ getFunctions }, app] = await Promise.all([
+        import('firebase-admin/functions'),
+        connectAdminApp(),
+      ]);
+      const queue = getFunctions(app).taskQueue(`locations/${region}/functions/${functionName}`);
+      const enqueued = queue.enqueue(data, { id }).catch((error: unknown) => {
+        if (!isDuplicate(error)) throw error;
+      });
+      await withTimeout(enqueued, ENQUEUE_TIMEOUT_MS);
+    },
+  };
+}
+
+function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'functions/task-already-exists';
+}
+
+async function withTimeout<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const timeout = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new Error(`no answer within ${String(timeoutMs)} ms`));
+    });
+  });
+  return Promise.race([work, timeout]);
+}

@@ -1,0 +1,6 @@
+export { Cursors } from './cursor.js';
+export { MAX_POST_BODY_BYTES } from './posts.schema.js';
+export { adminPostRoutes } from './posts.admin.router.js';
+export { publicPostRoutes } from './posts.public.router.js';
+export { PostsRepository } from './posts.repository.js';
+export { PostsService } from './posts.service.js';

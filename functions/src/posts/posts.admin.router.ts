@@ -1,0 +1,128 @@
+import type { Response } from 'express';
+import { getActor } from '../auth/index.js';
+import { defineRoute, ifMatchVersions, linkNext, type Route } from '../http/index.js';
+import { versionEtag } from '../shared/index.js';
+import { fullName } from '../users/index.js';
+import type { Post } from './post.js';
+import { presentEditorPost, presentEditorSummary } from './posts.presenter.js';
+import {
+  adminListQuery,
+  createPostBody,
+  idParams,
+  MAX_POST_BODY_BYTES,
+  schedulePostBody,
+  updatePostBody,
+} from './posts.schema.js';
+import type { Accepted, PostsService } from './posts.service.js';
+
+/** Routes of all posts for editors and admins: /admin/api/posts. */
+export function adminPostRoutes(posts: PostsService): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/admin/api/posts',
+      summary: 'Posts by status, the last changed first; without a status all but the trash',
+      limiter: 'read',
+      query: adminListQuery,
+      handle: async ({ query, req, res }) => {
+        const { posts: found, nextCursor } = await posts.list(query, query.status ?? null);
+        linkNext(req, res, nextCursor);
+        res.json({ posts: found.map(presentEditorSummary), next_cursor: nextCursor });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/admin/api/posts',
+      summary: 'Create a post',
+      limiter: 'write',
+      body: createPostBody,
+      maxBodyBytes: MAX_POST_BODY_BYTES,
+      handle: async ({ body, res }) => {
+        const { user } = getActor(res);
+        const { content_md: contentMd, cover_image: coverImage, ...rest } = body;
+        const post = await posts.create(
+          { ...rest, contentMd, coverImage },
+          { id: user.id, name: fullName(user) },
+        );
+        res.status(201).location(`/admin/api/posts/${post.id}`);
+        sendPost(res, post);
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/admin/api/posts/:id',
+      summary: 'One post, whatever its status',
+      limiter: 'read',
+      params: idParams,
+      handle: async ({ params, res }) => {
+        sendPost(res, await posts.get(params.id));
+      },
+    }),
+    defineRoute({
+      method: 'patch',
+      path: '/admin/api/posts/:id',
+      summary: 'Change fields of a post; If-Match guards against overwriting newer work',
+      limiter: 'write',
+      params: idParams,
+      body: updatePostBody,
+      maxBodyBytes: MAX_POST_BODY_BYTES,
+      handle: async ({ params, body, req, res }) => {
+        const { content_md: contentMd, cover_image: coverImage, ...rest } = body;
+        sendPost(
+          res,
+          await posts.update(params.id, { ...rest, contentMd, coverImage }, ifMatchVersions(req)),
+        );
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/admin/api/posts/:id',
+      summary: 'Move a post to the trash',
+      limiter: 'write',
+      params: idParams,
+      handle: async ({ params, req, res }) => {
+        await posts.trash(params.id, ifMatchVersions(req));
+        res.status(204).end();
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/admin/api/posts/:id/schedule',
+      summary: 'Publish a post at a time in the future',
+      limiter: 'write',
+      params: idParams,
+      body: schedulePostBody,
+      handle: async ({ params, body, req, res }) => {
+        sendPost(res, await posts.schedule(params.id, body.published_at, ifMatchVersions(req)));
+      },
+    }),
+    verbRoute('publish', 'Publish a post now', (id, accepted) => posts.publish(id, accepted)),
+    verbRoute('unpublish', 'Make a post a draft again', (id, accepted) => posts.unpublish(id, accepted)),
+    verbRoute('restore', 'Take a post out of the trash, as a draft', (id, accepted) =>
+      posts.restore(id, accepted),
+    ),
+  ];
+}
+
+function verbRoute(
+  verb: string,
+  summary: string,
+  act: (id: string, accepted: Accepted) => Promise<Post>,
+): Route {
+  return defineRoute({
+    method: 'post',
+    path: `/admin/api/posts/:id/${verb}`,
+    summary,
+    limiter: 'write',
+    params: idParams,
+    handle: async ({ params, req, res }) => {
+      sendPost(res, await act(params.id, ifMatchVersions(req)));
+    },
+  });
+}
+
+function sendPost(res: Response, post: Post): void {
+  res
+    .set({ ETag: versionEtag(post.version), 'Last-Modified': post.updatedAt.toUTCString() })
+    .json(presentEditorPost(post));
+}

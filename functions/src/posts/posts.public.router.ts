@@ -1,0 +1,45 @@
+import { findActor } from '../auth/index.js';
+import { cachePublicly, defineRoute, linkNext, type Route } from '../http/index.js';
+import { isStaff, versionEtag } from '../shared/index.js';
+import { presentEditorPost, presentPost, presentSummary } from './posts.presenter.js';
+import { publicListQuery, slugParams } from './posts.schema.js';
+import type { PostsService } from './posts.service.js';
+
+/** Routes of published posts: /api/posts. */
+export function publicPostRoutes(posts: PostsService): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/posts',
+      summary: 'Published posts, the newest first',
+      limiter: 'read',
+      query: publicListQuery,
+      handle: async ({ query, req, res }) => {
+        const { posts: found, nextCursor } = await posts.listPublic(query, query.tag ?? null);
+        linkNext(req, res, nextCursor);
+        cachePublicly(res).json({ posts: found.map(presentSummary), next_cursor: nextCursor });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/posts/:slug',
+      summary: 'One published post; editors see drafts as well',
+      limiter: 'read',
+      params: slugParams,
+      handle: async ({ params, res }) => {
+        const actor = findActor(res);
+        const isEditor = actor !== null && isStaff(actor.user.role);
+        const post = await posts.getBySlug(params.slug, isEditor);
+        res.vary('Authorization');
+        if (!actor) cachePublicly(res);
+        if (post.slug !== params.slug) {
+          res.redirect(308, `/api/posts/${encodeURIComponent(post.slug)}`);
+          return;
+        }
+        res.set('Last-Modified', post.updatedAt.toUTCString());
+        if (isEditor) res.set('ETag', versionEtag(post.version)).json(presentEditorPost(post));
+        else res.json(presentPost(post));
+      },
+    }),
+  ];
+}

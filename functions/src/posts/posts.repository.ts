@@ -1,0 +1,156 @@
+import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore';
+import { AppError } from '../errors/index.js';
+import { isAlreadyExists, type FirestoreProvider } from '../platform/index.js';
+import type { Position } from './cursor.js';
+import type { Post, PostStatus, PostSummary } from './post.js';
+import { decodePost, decodeSummary, encodePost, SUMMARY_FIELDS, type PostDoc } from './posts.codec.js';
+import { slugCandidates } from './slug.js';
+
+/** One page of a list: at most `limit` items, and whether more follow. */
+export interface Page {
+  readonly posts: readonly PostSummary[];
+  readonly hasMore: boolean;
+}
+
+/** What the public list asks for. */
+export interface PublicListing {
+  readonly limit: number;
+  readonly after: Position | null;
+  readonly tag: string | null;
+}
+
+/** What the admin list asks for; without statuses given, all but the trash. */
+export interface AdminListing {
+  readonly limit: number;
+  readonly after: Position | null;
+  readonly statuses: readonly PostStatus[];
+}
+
+/** Gives the new post from the present one; the same object means that there is nothing to write. */
+export type Change = (post: Post) => Post;
+
+/** Posts in blog_posts/{id}; post_slugs/{slug} holds each slug once and remembers former ones. */
+export class PostsRepository {
+  constructor(private readonly firestore: FirestoreProvider) {}
+
+  /** Posts visible at `now`, the newest first. limit + 1 reads in 1 round trip. */
+  async listPublic(listing: PublicListing, now: Date): Promise<Page> {
+    const db = await this.firestore();
+    let query: Query = posts(db).where('status', '==', 'published').where('published_at', '<=', now);
+    if (listing.tag !== null) query = query.where('tags', 'array-contains', listing.tag);
+    return page(query, 'published_at', listing);
+  }
+
+  /** Posts of the given statuses, the last changed first. limit + 1 reads in 1 round trip. */
+  async listByStatus(listing: AdminListing): Promise<Page> {
+    const db = await this.firestore();
+    return page(posts(db).where('status', 'in', listing.statuses), 'updated_at', listing);
+  }
+
+  /** 1 read. */
+  async find(id: string): Promise<Post | null> {
+    const db = await this.firestore();
+    return decode(await posts(db).doc(id).get());
+  }
+
+  /** The post that has, or once had, this slug. 2 reads in 2 round trips; 1 when nobody has it. */
+  async findBySlug(slug: string): Promise<Post | null> {
+    const db = await this.firestore();
+    const postId: unknown = (await slugs(db).doc(slug).get()).get('post_id');
+    return typeof postId === 'string' ? this.find(postId) : null;
+  }
+
+  /**
+   * Stores a new post with the first free slug after its own. 2 writes in 1 batch for each slug tried; `create`
+   * fails where the slug is taken, so no read and no lock is needed.
+   *
+   * @param exact whether the slug is the writer's own choice, for which there is no substitute
+   * @throws AppError already-exists when an exact slug is taken
+   */
+  async create(post: Post, exact: boolean): Promise<Post> {
+    const db = await this.firestore();
+    for (const slug of slugCandidates(post.slug)) {
+      const stored = { ...post, slug };
+      const batch = db.batch();
+      batch.create(slugs(db).doc(slug), { post_id: post.id, current: true });
+      batch.create(posts(db).doc(post.id), encodePost(stored));
+      try {
+        await batch.commit();
+        return stored;
+      } catch (error) {
+        if (!isAlreadyExists(error)) throw error;
+        if (exact) throw slugTaken(slug);
+      }
+    }
+    throw new Error('unreachable: slug candidates never end');
+  }
+
+  /**
+   * Changes a post in one transaction; a new slug is reserved in it and the old one kept as a redirect.
+   * 1 read and 1 write; with a new slug 2 reads and 3 writes.
+   *
+   * @param change gives the new post from the present one; it may throw to refuse
+   * @throws AppError not-found; already-exists when the new slug belongs to another post; what `change` throws
+   */
+  async update(id: string, change: Change): Promise<Post> {
+    const db = await this.firestore();
+    return db.runTransaction(async (transaction) => {
+      const present = decode(await transaction.get(posts(db).doc(id)));
+      if (!present) throw postNotFound();
+      const next = change(present);
+      if (next === present) return present;
+      if (next.slug !== present.slug) await moveSlug(db, transaction, present, next.slug);
+      transaction.update(posts(db).doc(id), encodePost(next));
+      return next;
+    });
+  }
+}
+
+/** The 404 of a post. */
+export function postNotFound(): AppError {
+  return new AppError({ code: 'not-found', message: 'There is no such post.' });
+}
+
+function posts(db: Firestore) {
+  return db.collection('blog_posts');
+}
+
+function slugs(db: Firestore) {
+  return db.collection('post_slugs');
+}
+
+function decode(snapshot: DocumentSnapshot): Post | null {
+  return snapshot.exists ? decodePost(snapshot.id, snapshot.data() as PostDoc) : null;
+}
+
+async function page(
+  query: Query,
+  sortField: 'published_at' | 'updated_at',
+  { limit, after }: { limit: number; after: Position | null },
+): Promise<Page> {
+  let sorted = query
+    .orderBy(sortField, 'desc')
+    .orderBy('__name__', 'desc')
+    .select(...SUMMARY_FIELDS);
+  if (after) sorted = sorted.startAfter(after.time, after.id);
+  const { docs } = await sorted.limit(limit + 1).get();
+  return {
+    posts: docs.slice(0, limit).map((doc) => decodeSummary(doc.id, doc.data() as PostDoc)),
+    hasMore: docs.length > limit,
+  };
+}
+
+async function moveSlug(db: Firestore, transaction: Transaction, present: Post, slug: string): Promise<void> {
+  const reservation = await transaction.get(slugs(db).doc(slug));
+  if (reservation.exists && reservation.get('post_id') !== present.id) throw slugTaken(slug);
+  transaction.set(slugs(db).doc(slug), { post_id: present.id, current: true });
+  transaction.update(slugs(db).doc(present.slug), { current: false });
+}
+
+function slugTaken(slug: string): AppError {
+  return new AppError({
+    code: 'already-exists',
+    message: `The slug "${slug}" belongs to another post.`,
+    errors: [{ pointer: '/slug', detail: 'belongs to another post' }],
+  });
+}

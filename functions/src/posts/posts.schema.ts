@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { singleLine, timestamp } from '../shared/index.js';
+import { POST_STATUSES } from './post.js';
+import { MAX_SLUG_LENGTH, SLUG_PATTERN } from './slug.js';
+
+const MAX_TAGS = 10;
+
+/** Largest body of a post's create and change, in bytes. */
+export const MAX_POST_BODY_BYTES = 1024 * 1024;
+
+const title = singleLine(1, 200);
+const slug = z
+  .string()
+  .max(MAX_SLUG_LENGTH)
+  .regex(SLUG_PATTERN, 'must be lower-case words joined by hyphens');
+const tag = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(40)
+  .regex(SLUG_PATTERN, 'must be lower-case words joined by hyphens, such as web-design');
+const tags = z
+  .array(tag)
+  .max(MAX_TAGS)
+  .transform((list) => [...new Set(list)]);
+const excerpt = singleLine(1, 300);
+const contentMd = z.string().max(400_000);
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).max(2_000);
+const coverImage = z.strictObject({ url: httpUrl, alt: z.string().max(300) });
+
+const limit = z.coerce.number().int().min(1).max(50).default(10);
+const cursor = z.string().max(1_000).optional();
+
+/** Body of POST /admin/api/posts. */
+export const createPostBody = z.strictObject({
+  title,
+  slug: slug.optional(),
+  content_md: contentMd.default(''),
+  excerpt: excerpt.nullable().default(null),
+  tags: tags.default([]),
+  cover_image: coverImage.nullable().default(null),
+  status: z.enum(['draft', 'published']).default('draft'),
+});
+
+/** Body of PATCH /admin/api/posts/:id: what is absent stays, `excerpt: null` goes back to the derived one. */
+export const updatePostBody = z
+  .strictObject({
+    title,
+    slug,
+    content_md: contentMd,
+    excerpt: excerpt.nullable(),
+    tags,
+    cover_image: coverImage.nullable(),
+  })
+  .partial()
+  .refine((body) => Object.keys(body).length > 0, 'must have at least one field to change');
+
+/** Body of POST /admin/api/posts/:id/schedule. */
+export const schedulePostBody = z.strictObject({ published_at: timestamp });
+
+/** Query of GET /api/posts. */
+export const publicListQuery = z.object({ limit, cursor, tag: tag.optional() });
+
+/** Query of GET /admin/api/posts. */
+export const adminListQuery = z.object({ limit, cursor, status: z.enum(POST_STATUSES).optional() });
+
+/** Path of one public post. Any text is looked up; what can't be a slug is simply not found. */
+export const slugParams = z.object({ slug: z.string() });
+
+/** Path of one post of the admin API. */
+export const idParams = z.object({ id: z.string().regex(/^[\w-]{1,64}$/) });

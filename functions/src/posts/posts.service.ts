@@ -1,0 +1,222 @@
+import { AppError, validationFailed } from '../errors/index.js';
+import type { Clock } from '../platform/index.js';
+import { newId, requireVersion } from '../shared/index.js';
+import type { Cursors, Position } from './cursor.js';
+import {
+  isPublic,
+  type Author,
+  type CoverImage,
+  type Post,
+  type PostStatus,
+  type PostSummary,
+} from './post.js';
+import { postNotFound, type Page, type PostsRepository } from './posts.repository.js';
+import { isSlug, slugify } from './slug.js';
+
+/** Firestore refuses documents over 1 MiB; this leaves room for the other fields. */
+const MAX_CONTENT_BYTES = 950_000;
+
+/** What a writer gives for a new post. */
+export interface NewPost {
+  readonly title: string;
+  readonly slug?: string | undefined;
+  readonly contentMd: string;
+  readonly excerpt: string | null;
+  readonly tags: readonly string[];
+  readonly coverImage: CoverImage | null;
+  readonly status: 'draft' | 'published';
+}
+
+/** What a writer may change; absent fields stay. */
+export type PostChanges = { readonly [Field in keyof Omit<NewPost, 'status'>]?: NewPost[Field] | undefined };
+
+/** One page of a list and the cursor of the next, null at the end. */
+export interface Listed {
+  readonly posts: readonly PostSummary[];
+  readonly nextCursor: string | null;
+}
+
+/** A list's page size and where to go on. */
+export interface PageRequest {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** ETags that a write accepts, from `If-Match`; null for any version. */
+export type Accepted = readonly string[] | null;
+
+/** Rules of posts. */
+export class PostsService {
+  constructor(
+    private readonly posts: PostsRepository,
+    private readonly cursors: Cursors,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Posts that visitors see, the newest first. limit + 1 reads in 1 round trip. @throws AppError invalid-argument */
+  async listPublic({ limit, cursor }: PageRequest, tag: string | null): Promise<Listed> {
+    const now = this.clock.now();
+    const list = `public:${tag ?? ''}`;
+    const page = await this.posts.listPublic({ limit, tag, after: this.position(list, cursor) }, now);
+    return this.listed(list, page, ({ publishedAt }) => publishedAt);
+  }
+
+  /** Posts of one status, or all but the trash, the last changed first. @throws AppError invalid-argument */
+  async list({ limit, cursor }: PageRequest, status: PostStatus | null): Promise<Listed> {
+    const list = `admin:${status ?? ''}`;
+    const statuses: readonly PostStatus[] = status === null ? ['draft', 'published'] : [status];
+    const page = await this.posts.listByStatus({ limit, statuses, after: this.position(list, cursor) });
+    return this.listed(list, page, ({ updatedAt }) => updatedAt);
+  }
+
+  /**
+   * The post that has or had this slug: of former slugs the answer's own `slug` differs.
+   *
+   * @param includeDrafts whether the reader may see what is not public; the trash is never seen here
+   * @throws AppError not-found
+   */
+  async getBySlug(slug: string, includeDrafts: boolean): Promise<Post> {
+    const post = isSlug(slug) ? await this.posts.findBySlug(slug) : null;
+    const isVisible =
+      post && (isPublic(post, this.clock.now()) || (includeDrafts && post.status !== 'trashed'));
+    if (!isVisible) throw postNotFound();
+    return post;
+  }
+
+  /** @throws AppError not-found */
+  async get(id: string): Promise<Post> {
+    const post = await this.posts.find(id);
+    if (!post) throw postNotFound();
+    return post;
+  }
+
+  /** @throws AppError already-exists when the given slug is taken; validation-failed when the content is too large */
+  async create(input: NewPost, author: Author): Promise<Post> {
+    const { renderMarkdown } = await import('./markdown.js');
+    const now = this.clock.now();
+    const rendered = renderMarkdown(input.contentMd);
+    const post: Post = {
+      id: newId(),
+      slug: input.slug ?? slugify(input.title),
+      title: input.title,
+      excerpt: input.excerpt ?? rendered.excerpt,
+      hasOwnExcerpt: input.excerpt !== null,
+      contentMd: input.contentMd,
+      contentHtml: rendered.html,
+      tags: input.tags,
+      status: input.status,
+      author,
+      coverImage: input.coverImage,
+      publishedAt: input.status === 'published' ? now : null,
+      createdAt: now,
+      updatedAt: now,
+      readingTimeMinutes: rendered.readingTimeMinutes,
+      version: 1,
+    };
+    requireStorable(post);
+    return this.posts.create(post, input.slug !== undefined);
+  }
+
+  /** @throws AppError not-found; stale-version; already-exists (slug); failed-precondition (in the trash) */
+  async update(id: string, changes: PostChanges, accepted: Accepted): Promise<Post> {
+    const { renderMarkdown } = await import('./markdown.js');
+    return this.change(id, accepted, (post) => {
+      requireNotTrashed(post);
+      const contentMd = changes.contentMd ?? post.contentMd;
+      const rendered = renderMarkdown(contentMd);
+      const ownExcerpt =
+        changes.excerpt === undefined && post.hasOwnExcerpt ? post.excerpt : (changes.excerpt ?? null);
+      const next = {
+        ...post,
+        title: changes.title ?? post.title,
+        slug: changes.slug ?? post.slug,
+        contentMd,
+        contentHtml: rendered.html,
+        excerpt: ownExcerpt ?? rendered.excerpt,
+        hasOwnExcerpt: ownExcerpt !== null,
+        readingTimeMinutes: rendered.readingTimeMinutes,
+        tags: changes.tags ?? post.tags,
+        coverImage: changes.coverImage === undefined ? post.coverImage : changes.coverImage,
+      };
+      requireStorable(next);
+      return next;
+    });
+  }
+
+  /** Shows the post now. One that was public before keeps its date. @throws AppError as update */
+  async publish(id: string, accepted: Accepted): Promise<Post> {
+    return this.change(id, accepted, (post, now) => {
+      requireNotTrashed(post);
+      if (isPublic(post, now)) return post;
+      const wasPublic = post.publishedAt !== null && post.publishedAt <= now;
+      return { ...post, status: 'published', publishedAt: wasPublic ? post.publishedAt : now };
+    });
+  }
+
+  /** Shows the post from `publishedAt` on. @throws AppError as update; validation-failed when that time has passed */
+  async schedule(id: string, publishedAt: Date, accepted: Accepted): Promise<Post> {
+    return this.change(id, accepted, (post, now) => {
+      requireNotTrashed(post);
+      if (publishedAt <= now)
+        throw validationFailed([{ pointer: '/published_at', detail: 'must be in the future' }]);
+      return { ...post, status: 'published', publishedAt };
+    });
+  }
+
+  /** Makes a draft of the post. @throws AppError as update */
+  async unpublish(id: string, accepted: Accepted): Promise<Post> {
+    return this.change(id, accepted, (post) => {
+      requireNotTrashed(post);
+      return post.status === 'draft' ? post : { ...post, status: 'draft' };
+    });
+  }
+
+  /** Moves the post to the trash; done before, it stays there. @throws AppError not-found, stale-version */
+  async trash(id: string, accepted: Accepted): Promise<Post> {
+    return this.change(id, accepted, (post) =>
+      post.status === 'trashed' ? post : { ...post, status: 'trashed' },
+    );
+  }
+
+  /** Takes the post out of the trash as a draft. @throws AppError not-found, stale-version */
+  async restore(id: string, accepted: Accepted): Promise<Post> {
+    return this.change(id, accepted, (post) =>
+      post.status === 'trashed' ? { ...post, status: 'draft' } : post,
+    );
+  }
+
+  private change(id: string, accepted: Accepted, apply: (post: Post, now: Date) => Post): Promise<Post> {
+    const now = this.clock.now();
+    return this.posts.update(id, (post) => {
+      requireVersion(accepted, post.version);
+      const next = apply(post, now);
+      return next === post ? post : { ...next, updatedAt: now, version: post.version + 1 };
+    });
+  }
+
+  private position(list: string, cursor: string | undefined): Position | null {
+    return cursor === undefined ? null : this.cursors.decode(list, cursor, this.clock.now());
+  }
+
+  private listed(list: string, { posts, hasMore }: Page, timeOf: (post: PostSummary) => Date | null): Listed {
+    const last = posts.at(-1);
+    const time = last ? timeOf(last) : null;
+    if (!hasMore || !last || !time) return { posts, nextCursor: null };
+    return { posts, nextCursor: this.cursors.encode(list, { time, id: last.id }, this.clock.now()) };
+  }
+}
+
+function requireNotTrashed(post: Post): void {
+  if (post.status !== 'trashed') return;
+  throw new AppError({
+    code: 'failed-precondition',
+    message: 'The post is in the trash. Restore it first: POST /admin/api/posts/:id/restore.',
+  });
+}
+
+function requireStorable(post: Post): void {
+  if (Buffer.byteLength(post.contentMd) + Buffer.byteLength(post.contentHtml) <= MAX_CONTENT_BYTES) return;
+  throw validationFailed([
+    { pointer: '/content_md', detail: 'is too long: with its HTML it must be under 950 kB' },
+  ]);
+}

@@ -1,0 +1,54 @@
+import { newId } from '../shared/index.js';
+
+/** Longest slug in characters, its suffix included. */
+export const MAX_SLUG_LENGTH = 80;
+
+/** Letters and digits of any script in lower case, joined by single hyphens. */
+export const SLUG_PATTERN = /^[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+)*$/u;
+
+/** Tries with a counted suffix before a random one, which is free at once however many posts share a title. */
+const COUNTED_CANDIDATES = 3;
+const RANDOM_SUFFIX_LENGTH = 6;
+
+/** Whether a text can be a slug at all, and so be looked up as one. */
+export function isSlug(text: string): boolean {
+  return text.length <= MAX_SLUG_LENGTH && SLUG_PATTERN.test(text);
+}
+
+/** A slug from a title: accents dropped, lower case, hyphens between words; `post` when nothing is left. */
+export function slugify(title: string): string {
+  const words = title
+    .normalize('NFKD')
+    .replaceAll(/[\u0300-\u036f'’]/g, '')
+    .normalize('NFC')
+    .replaceAll('ß', 'ss')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '');
+  let slug = words.shift() ?? 'post';
+  if (slug.length > MAX_SLUG_LENGTH) slug = cutAtCharacter(slug, MAX_SLUG_LENGTH);
+  for (const word of words) {
+    if (slug.length + 1 + word.length > MAX_SLUG_LENGTH) break;
+    slug += `-${word}`;
+  }
+  return slug;
+}
+
+/**
+ * What to try in turn for a wish: the slug itself, `-2`, `-3`, then random suffixes without end. 50 parallel
+ * creates of one title so need at most 4 tries each, where counting on would need 50.
+ */
+export function* slugCandidates(wish: string): Generator<string, never> {
+  yield wish;
+  for (let number = 2; number <= COUNTED_CANDIDATES; number += 1) yield withSuffix(wish, String(number));
+  for (;;) yield withSuffix(wish, newId(RANDOM_SUFFIX_LENGTH));
+}
+
+function withSuffix(slug: string, suffix: string): string {
+  return `${cutAtCharacter(slug, MAX_SLUG_LENGTH - suffix.length - 1).replace(/-$/, '')}-${suffix}`;
+}
+
+/** The first `length` UTF-16 units, or one less where that would cut a surrogate pair in two. */
+function cutAtCharacter(text: string, length: number): string {
+  return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+}

@@ -1,0 +1,10 @@
+/** Roles of an account, the mightiest first. */
+export const ROLES = ['admin', 'editor', 'user'] as const;
+
+/** The role of an account. */
+export type Role = (typeof ROLES)[number];
+
+/** Whether the role may work on content: admins and editors. */
+export function isStaff(role: Role): boolean {
+  return role === 'admin' || role === 'editor';
+}

@@ -1,0 +1,17 @@
+import { describe, expect, test } from '@jest/globals';
+import { call } from '../support/api.js';
+
+describe('health', () => {
+  test('GET /api/health answers through Hosting', async () => {
+    const answer = await call('/api/health');
+    expect(answer).toMatchObject({ status: 200, body: { status: 'ok' } });
+  });
+
+  test('GET /api/ready has a verdict for Firestore and the queue', async () => {
+    const answer = await call('/api/ready');
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { status: 'ready', checks: { firestore: { status: 'ok' }, queue: { status: 'ok' } } },
+    });
+  });
+});

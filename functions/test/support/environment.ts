@@ -1,0 +1,21 @@
+function required(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') {
+    throw new Error(`${name} is not set: these tests run inside the emulator suite, started by npm test.`);
+  }
+  return value;
+}
+
+/** Where the running suite is; see scripts/lib/run-tests.mjs. */
+export const environment = {
+  /** Hosting, which rewrites to the function. */
+  siteUrl: required('FIREFOLIO_SITE_URL'),
+  /** The api function's own URL. */
+  functionUrl: required('FIREFOLIO_FUNCTION_URL'),
+  /** Base URL of all functions. */
+  functionsUrl: required('FIREFOLIO_FUNCTIONS_URL'),
+  functionsDir: required('FIREFOLIO_FUNCTIONS_DIR'),
+  projectId: required('FIREFOLIO_PROJECT_ID'),
+  firestoreHost: required('FIRESTORE_EMULATOR_HOST'),
+  mailUiUrl: required('MAIL_UI_URL'),
+} as const;

@@ -1,0 +1,73 @@
+/**
+ * Jest's projects: `unit` needs nothing, the others run inside the emulator suite that scripts/test.mjs starts.
+ *
+ * TypeScript and packages that come as ES modules only are turned into CommonJS; see docs/adr for why.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = import.meta.dirname;
+
+const shared = {
+  rootDir: root,
+  testEnvironment: 'node',
+  moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'json', 'node'],
+  // The source imports './file.js', as Node wants it, and the file is file.ts.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js'] },
+  transform: {
+    '\\.ts$': ['@swc/jest', swcOptions({ syntax: 'typescript' })],
+    '\\.m?js$': ['@swc/jest', swcOptions({ syntax: 'ecmascript' })],
+  },
+  transformIgnorePatterns: [allPackagesBut(findEsmPackages())],
+  modulePathIgnorePatterns: ['<rootDir>/.firefolio/', '<rootDir>/functions/lib/'],
+};
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      roots: existing('functions/src', 'scripts'),
+      testMatch: ['<rootDir>/functions/src/**/*.test.ts', '<rootDir>/scripts/**/*.test.mjs'],
+    },
+    ...['rules', 'integration', 'security', 'browser', 'after'].map((name) => ({
+      ...shared,
+      displayName: name,
+      roots: existing(`functions/test/${name}`, 'functions/src'),
+      testMatch: [`<rootDir>/functions/test/${name}/**/*.test.ts`],
+      testTimeout: 30_000,
+    })),
+  ],
+};
+
+function existing(...folders) {
+  return folders.map((folder) => join(root, folder)).filter((folder) => existsSync(folder));
+}
+
+function swcOptions(parser) {
+  return { swcrc: false, jsc: { parser, target: 'es2024' }, module: { type: 'commonjs' }, sourceMaps: 'inline' };
+}
+
+/** The installed packages whose package.json says `"type": "module"`. */
+function findEsmPackages() {
+  const names = new Set();
+  for (const modules of existing('node_modules', 'functions/node_modules')) {
+    for (const name of packageNames(modules)) {
+      const file = join(modules, name, 'package.json');
+      if (existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).type === 'module') names.add(name);
+    }
+  }
+  return [...names];
+}
+
+function packageNames(modules) {
+  return readdirSync(modules).flatMap((name) =>
+    name.startsWith('@') ? readdirSync(join(modules, name)).map((inner) => `${name}/${inner}`) : [name],
+  );
+}
+
+/** Matches files of every package but these, wherever it is nested. */
+function allPackagesBut(names) {
+  const escaped = names.map((name) => name.replaceAll('.', '\\.'));
+  return `/node_modules/(?!.*/node_modules/)(?!(?:${escaped.join('|')})/)`;
+}

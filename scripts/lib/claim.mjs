@@ -1,0 +1,35 @@
+/**
+ * One `npm start` a clone: the claim says who runs here, and finds what a killed one left behind.
+ */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { takeLock } from './lock.mjs';
+import { STATE_DIR } from './paths.mjs';
+import { HOST } from './ports.mjs';
+import { endRunProcesses, findRunProcesses } from './processes.mjs';
+import { UserError } from './user-error.mjs';
+
+/**
+ * Claims the clone for this process, or takes the claim over from the parent that handed the command to it. Processes
+ * that an earlier, killed `npm start` left behind are ended.
+ * @param {import('./ports.mjs').Ports} ports
+ * @returns {Promise<{runId: string, release: () => void}>} runId marks the processes of this run
+ * @throws {UserError} when another one runs here
+ */
+export async function claimFolder(ports) {
+  const runId = randomUUID();
+  const content = { runId, hostingPort: ports.HOSTING_PORT };
+  const lock = takeLock(join(STATE_DIR, 'start.lock'), { content, heirOf: process.ppid });
+  if (!lock.held) {
+    const { pid, hostingPort } = lock.owner;
+    throw new UserError(
+      `port ${hostingPort} (HOSTING_PORT) belongs to the npm start that already runs in this folder, process ${pid}: ` +
+        `use http://${HOST}:${hostingPort}, or stop it with Ctrl-C there; a second one needs a clone and ports of its own`,
+    );
+  }
+  if (lock.left?.runId && findRunProcesses(lock.left.runId).length > 0) {
+    console.log('Ending what an earlier npm start, which was killed, left running …');
+    await endRunProcesses(lock.left.runId);
+  }
+  return { runId, release: lock.release };
+}

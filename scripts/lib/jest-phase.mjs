@@ -1,0 +1,75 @@
+/**
+ * One run of Jest, counted.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { PROJECT_NODE, ROOT } from './paths.mjs';
+
+/**
+ * What came out; a test file that could not run counts as one failed test.
+ * @typedef {{passed: number, failed: number, skipped: number}} Outcome
+ */
+
+/**
+ * Runs some of Jest's projects, with Jest's own output on the terminal.
+ * @param {object} options
+ * @param {string[]} options.projects display names in jest.config.mjs
+ * @param {string[]} options.files absolute paths of the tests to run
+ * @param {boolean} options.needsSuite true runs one file after the other
+ * @param {string} options.runId marks the processes that tests start, so that they can be ended
+ * @param {NodeJS.ProcessEnv} options.env
+ * @param {string[]} options.jestOptions
+ * @param {Promise<Error>} [options.aborted] ends the run when it resolves
+ * @returns {Promise<Outcome>}
+ * @throws the error that `aborted` resolves with
+ */
+export async function runJest({ projects, files, needsSuite, runId, env, jestOptions, aborted }) {
+  const folder = mkdtempSync(join(tmpdir(), 'firefolio-jest-'));
+  const resultFile = join(folder, 'result.json');
+  const child = spawn(
+    PROJECT_NODE,
+    [
+      join(ROOT, 'node_modules/jest/bin/jest.js'),
+      ...['--selectProjects', ...projects],
+      ...['--json', `--outputFile=${resultFile}`],
+      ...(needsSuite ? ['--runInBand'] : []),
+      ...jestOptions,
+      '--runTestsByPath',
+      ...files,
+    ],
+    { cwd: ROOT, env: { ...env, FIREFOLIO_RUN: runId }, stdio: ['ignore', 'inherit', 'inherit'] },
+  );
+  try {
+    const exitCode = await Promise.race([
+      new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1))),
+      new Promise((_resolve, reject) => child.once('error', reject)),
+      new Promise((_resolve, reject) => aborted?.then(reject)),
+    ]);
+    return count(resultFile, exitCode);
+  } finally {
+    child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function count(resultFile, exitCode) {
+  if (!existsSync(resultFile)) return { passed: 0, failed: 1, skipped: 0 };
+  const result = JSON.parse(readFileSync(resultFile, 'utf8'));
+  listSkipped(result);
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  return {
+    passed: result.numPassedTests,
+    failed: failed === 0 && exitCode !== 0 ? 1 : failed,
+    skipped: result.numPendingTests + result.numTodoTests,
+  };
+}
+
+function listSkipped(result) {
+  for (const { name, assertionResults } of result.testResults) {
+    for (const { status, fullName } of assertionResults) {
+      if (status === 'pending' || status === 'todo') console.log(`Skipped: ${relative(ROOT, name)}: ${fullName}`);
+    }
+  }
+}

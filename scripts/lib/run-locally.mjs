@@ -1,0 +1,119 @@
+/**
+ * The running part of `npm start`: build, emulators, mail, until someone ends it.
+ */
+import { join } from 'node:path';
+import { buildFunctions, describeBuild } from '../build.mjs';
+import { findEmulators } from './emulators.mjs';
+import { writeFirebaseConfig } from './firebase-config.mjs';
+import { watchFunctionsLog } from './functions-log.mjs';
+import { END_SIGNALS } from './install.mjs';
+import { startLocalScheduler } from './local-scheduler.mjs';
+import { FUNCTIONS_DIR, LOG_DIR, makeStateFolders, ROOT } from './paths.mjs';
+import { chooseImport, NEXT_DATA_DIR, prepareExport, takeExport } from './saved-data.mjs';
+import { ensureSecrets, localParams, writeParams } from './settings.mjs';
+import { startSuite } from './suite.mjs';
+import { formatTable } from './table.mjs';
+import { UserError } from './user-error.mjs';
+
+/** A project id that begins with `demo-` keeps the emulators from calling anything real. */
+const PROJECT_ID = 'demo-firefolio';
+
+/**
+ * firebase-tools takes the folder of its configuration as the project's, so that it lies in the clone's root; Git
+ * ignores it.
+ */
+const CONFIG_FILE = join(ROOT, 'firebase.local.json');
+
+/**
+ * Runs everything until it is asked to end, or a part of it ends by itself.
+ * @param {object} options
+ * @param {import('./ports.mjs').Ports} options.ports
+ * @param {{home: string, version: number}} options.java
+ * @param {{runId: string}} options.claim
+ * @param {boolean} options.fresh whether to begin with the seed
+ * @param {NodeJS.ProcessEnv} options.env
+ * @returns {Promise<number>} the exit code: 0 when it was asked to end
+ * @throws {UserError} when it can't start
+ */
+export async function runLocally({ ports, java, claim, fresh, env }) {
+  const startedAt = performance.now();
+  const asked = whenAskedToEnd();
+  makeStateFolders();
+  const emulators = await findEmulators(env);
+  const params = localParams(ports, env);
+  writeParams(join(FUNCTIONS_DIR, '.env.local'), params);
+  ensureSecrets(join(FUNCTIONS_DIR, '.secret.local'), ports.SMTP_PORT);
+  writeFirebaseConfig(CONFIG_FILE, ports);
+  const build = await buildFunctions({ watch: true, onRebuild: showRebuild });
+  let suite;
+  let stopScheduler;
+  try {
+    if (!build.result.ok) {
+      throw new UserError(`the functions don't compile; mend this and start again\n${build.result.message}`);
+    }
+    console.log(describeBuild(build.result));
+    const data = chooseImport({ fresh });
+    console.log(`Starting the emulators with ${data.what} …`);
+    prepareExport();
+    suite = startSuite({
+      projectId: PROJECT_ID,
+      configFile: CONFIG_FILE,
+      only: ['functions', 'firestore', 'tasks', 'hosting', ...(emulators.pubsub ? ['pubsub'] : [])],
+      ports,
+      env: { ...env, ...emulators.env },
+      javaHome: java.home,
+      logDir: LOG_DIR,
+      importDir: data.folder,
+      exportDir: NEXT_DATA_DIR,
+      runId: claim.runId,
+      onLine: watchFunctionsLog((text) => console.error(text)),
+    });
+    const ended = Promise.race([asked, suite.failed]);
+    const early = await Promise.race([suite.waitUntilReady(), ended]);
+    if (early instanceof Error) throw early;
+    if (!early) {
+      if (emulators.pubsub) stopScheduler = schedule(ports);
+      const seconds = Math.round((performance.now() - startedAt) / 1000);
+      console.log(formatTable({ ports, projectId: PROJECT_ID, pubsub: emulators.pubsub, data: data.what, seconds }));
+    }
+    const reason = await ended;
+    if (reason instanceof Error) throw reason;
+    console.log(`\n${reason === 'SIGINT' ? 'Ctrl-C' : reason}: saving the data and stopping …`);
+    return 0;
+  } finally {
+    stopScheduler?.();
+    await build.close();
+    if (suite) {
+      const { saved } = await suite.stop();
+      showSaved(takeExport(saved));
+    }
+  }
+}
+
+/** Resolves with the first reason to end; further signals change nothing. */
+function whenAskedToEnd() {
+  // A closed terminal must not end this before the data is saved.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  return new Promise((resolve) => {
+    for (const signal of END_SIGNALS) process.on(signal, () => resolve(signal));
+    process.on('disconnect', () => resolve('The parent process ended'));
+  });
+}
+
+function schedule(ports) {
+  return startLocalScheduler({
+    projectId: PROJECT_ID,
+    pubsubPort: ports.PUBSUB_PORT,
+    onError: (message) => console.error(`The scheduled functions could not be run: ${message}`),
+  });
+}
+
+function showRebuild(result) {
+  if (!result.ok) console.error(`\nThe build failed; the last good one stays in use.\n${result.message}\n`);
+  else if (result.changed) console.log(`${describeBuild(result)}; the functions reload`);
+}
+
+function showSaved(saved) {
+  if (saved) console.log('Stopped. The next npm start goes on with this data; npm start -- --fresh returns to the seed.');
+  else console.error(`Stopped, but this run's data could not be saved: see ${join(LOG_DIR, 'emulators.log')}`);
+}

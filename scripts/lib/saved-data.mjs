@@ -1,0 +1,57 @@
+/**
+ * The data that one `npm start` leaves to the next. It is replaced in one step by a complete export, so that a failed
+ * one costs nothing of what was saved before.
+ */
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DATA_DIR, LOG_DIR, SEED_DIR, STATE_DIR } from './paths.mjs';
+
+/** Where the export of this run goes. */
+export const NEXT_DATA_DIR = join(STATE_DIR, 'data.next');
+
+const PREVIOUS_DATA_DIR = join(STATE_DIR, 'data.previous');
+
+const METADATA = 'firebase-export-metadata.json';
+
+/**
+ * Chooses what to begin with: the last run's data, otherwise the seed, otherwise nothing.
+ * @param {object} options
+ * @param {boolean} options.fresh leaves the last run's data out
+ * @returns {{folder?: string, what: string}} an absolute path, and words for people
+ */
+export function chooseImport({ fresh }) {
+  recover();
+  if (!fresh && existsSync(join(DATA_DIR, METADATA))) return { folder: DATA_DIR, what: "the last run's data" };
+  if (existsSync(join(SEED_DIR, METADATA))) return { folder: SEED_DIR, what: 'the seed' };
+  return { what: 'no data' };
+}
+
+/**
+ * Clears the place for this run's export. firebase-tools collects it in its working folder first; what an interrupted
+ * one left there goes too.
+ */
+export function prepareExport() {
+  rmSync(NEXT_DATA_DIR, { recursive: true, force: true });
+  for (const name of readdirSync(LOG_DIR).filter((entry) => entry.startsWith('firebase-export-'))) {
+    rmSync(join(LOG_DIR, name), { recursive: true, force: true });
+  }
+}
+
+/**
+ * Puts this run's export in the place of the last one's.
+ * @param {boolean} complete whether the export came to its end
+ * @returns {boolean} whether it did
+ */
+export function takeExport(complete) {
+  if (!complete) return false;
+  rmSync(PREVIOUS_DATA_DIR, { recursive: true, force: true });
+  if (existsSync(DATA_DIR)) renameSync(DATA_DIR, PREVIOUS_DATA_DIR);
+  renameSync(NEXT_DATA_DIR, DATA_DIR);
+  rmSync(PREVIOUS_DATA_DIR, { recursive: true, force: true });
+  return true;
+}
+
+/** Undoes an exchange that was cut short between its two renames. */
+function recover() {
+  if (!existsSync(DATA_DIR) && existsSync(PREVIOUS_DATA_DIR)) renameSync(PREVIOUS_DATA_DIR, DATA_DIR);
+}

@@ -1,0 +1,177 @@
+/**
+ * One run of the emulator suite with a mail server beside it: start, wait until all of it answers, stop without a
+ * process left behind.
+ */
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { PROJECT_NODE, ROOT } from './paths.mjs';
+import { HOST } from './ports.mjs';
+import { endRunProcesses, readTail, startChild, waitUntil } from './processes.mjs';
+import { UserError } from './user-error.mjs';
+
+/** How long the suite may take to answer; on a slow machine half a minute is usual. */
+const READY_TIMEOUT_MS = 180_000;
+
+/** Stopping has 15 seconds: this much for saving the data, the rest for the processes. */
+const EXPORT_TIMEOUT_MS = 9000;
+
+/** After this firebase-tools would end every Pub/Sub emulator of the machine, not only its own. */
+const SHUTDOWN_TIMEOUT_MS = 3000;
+
+/**
+ * A running suite.
+ * @typedef {object} Suite
+ * @property {string} runId the mark by which its processes are found
+ * @property {Promise<UserError>} failed resolves when a part of it ends by itself
+ * @property {() => Promise<void>} waitUntilReady
+ * @property {() => Promise<{saved: boolean}>} stop ends it; `saved` says that exportDir holds the data
+ */
+
+/**
+ * Starts firebase-tools' emulators and MailDev. Returns at once.
+ * @param {object} options
+ * @param {string} options.projectId begins with `demo-`
+ * @param {string} options.configFile this run's firebase.json, absolute
+ * @param {string[]} options.only firebase-tools' names of the emulators
+ * @param {import('./ports.mjs').Ports} options.ports
+ * @param {NodeJS.ProcessEnv} options.env
+ * @param {string} options.javaHome
+ * @param {string} options.logDir absolute
+ * @param {boolean} [options.mail] whether to start MailDev, default true
+ * @param {string} [options.importDir] data to begin with
+ * @param {string} [options.exportDir] a folder that does not exist yet, for the data at the end
+ * @param {string} [options.runId]
+ * @param {(line: string) => void} [options.onLine] told of every line that firebase-tools prints
+ * @returns {Suite}
+ */
+export function startSuite(options) {
+  const { ports, only, logDir, exportDir, onLine, mail = true, runId = randomUUID() } = options;
+  mkdirSync(logDir, { recursive: true });
+  // firebase-tools finds its hub, and functions their sockets, by files in the temporary folder: two runs of one
+  // project id must not share it. Its path stays short, since a socket's path may have about 100 characters.
+  const tempDir = mkdtempSync(join(tmpdir(), 'firefolio-'));
+  const env = { ...options.env, JAVA_HOME: options.javaHome, TMPDIR: tempDir, NO_COLOR: '1' };
+  env.PATH = [join(options.javaHome, 'bin'), env.PATH].join(delimiter);
+
+  let stopping = false;
+  const failure = Promise.withResolvers();
+  const loading = Promise.withResolvers();
+  loading.promise.catch(() => undefined); // only waitUntilReady listens, and only at the start
+  const fail = (what, logFile) => {
+    if (!stopping) failure.resolve(new UserError(`${what}\nThe end of ${logFile}:\n${readTail(logFile)}`));
+  };
+  const emulatorLog = join(logDir, 'emulators.log');
+  const firebase = startChild({
+    name: 'the emulator suite',
+    runId,
+    command: PROJECT_NODE,
+    args: firebaseArguments(options),
+    cwd: logDir,
+    env,
+    logFile: emulatorLog,
+    onLine: (line) => {
+      onLine?.(line);
+      const exit = /(\w[\w/ ]* Emulator) has exited (.*)/.exec(line);
+      if (exit) fail(`the ${exit[1]} ended by itself (${exit[2]})`, emulatorLog);
+      const broken = /Failed to load function definition from source: (.*)/.exec(line);
+      if (broken) loading.reject(new UserError(`the functions can't be loaded: ${broken[1]}\nSee ${emulatorLog}`));
+    },
+  });
+  const children = [firebase, ...(mail ? [startMailDev({ runId, ports, logDir, env })] : [])];
+  for (const child of children) {
+    void child.ended.then((how) => fail(`${child.name} ended by itself (${how})`, child.logFile));
+  }
+
+  const waitUntilReady = async () => {
+    const aborted = failure.promise.then((error) => Promise.reject(error));
+    await Promise.race([waitForAnswers(readinessChecks(only, ports, mail), emulatorLog), aborted, loading.promise]);
+  };
+
+  const stopOnce = async () => {
+    stopping = true;
+    let saved = false;
+    if (exportDir) {
+      firebase.kill('SIGINT'); // exactly one: at a second one firebase-tools goes without saving
+      const metadata = join(exportDir, 'firebase-export-metadata.json');
+      await waitUntil(() => existsSync(metadata) || !firebase.isRunning(), EXPORT_TIMEOUT_MS);
+      saved = existsSync(metadata);
+      await waitUntil(() => !firebase.isRunning(), SHUTDOWN_TIMEOUT_MS);
+    }
+    const left = await endRunProcesses(runId, { signal: 'SIGKILL' });
+    if (left.length > 0) console.error(`These processes could not be ended: ${left.join(', ')}`);
+    rmSync(tempDir, { recursive: true, force: true });
+    return { saved };
+  };
+  let stopped;
+  const stop = () => (stopped ??= stopOnce());
+  return { runId, failed: failure.promise, waitUntilReady, stop };
+}
+
+function firebaseArguments({ projectId, configFile, only, importDir, exportDir }) {
+  return [
+    join(ROOT, 'node_modules/firebase-tools/lib/bin/firebase.js'),
+    'emulators:start',
+    '--non-interactive',
+    ...['--project', projectId],
+    ...['--config', configFile],
+    ...['--only', only.join(',')],
+    ...(importDir ? ['--import', importDir] : []),
+    ...(exportDir ? ['--export-on-exit', exportDir] : []),
+  ];
+}
+
+function startMailDev({ runId, ports, logDir, env }) {
+  const smtp = ['--smtp', String(ports.SMTP_PORT), '--ip', HOST];
+  const web = ['--web', String(ports.MAIL_UI_PORT), '--web-ip', HOST];
+  return startChild({
+    name: 'MailDev',
+    runId,
+    command: PROJECT_NODE,
+    args: [join(ROOT, 'node_modules/maildev/dist/bin/maildev.js'), ...smtp, ...web, '--max-emails', '1000'],
+    cwd: logDir,
+    env,
+    logFile: join(logDir, 'maildev.log'),
+  });
+}
+
+/** What must answer with status 200, by a name for people. */
+function readinessChecks(only, ports, mail) {
+  const at = (variable, path) => `http://${HOST}:${ports[variable]}${path}`;
+  return {
+    ...(only.includes('firestore') && { Firestore: at('FIRESTORE_PORT', '/') }),
+    ...(only.includes('tasks') && { 'Cloud Tasks': at('TASKS_PORT', '/queueStats') }),
+    ...(only.includes('pubsub') && { 'Pub/Sub': at('PUBSUB_PORT', '/') }),
+    ...(mail && { 'the mail inbox': at('MAIL_UI_PORT', '/') }),
+    ...(only.includes('hosting') && { Hosting: at('HOSTING_PORT', '/'), 'the API': at('HOSTING_PORT', '/api/health') }),
+  };
+}
+
+async function waitForAnswers(checks, logFile) {
+  let waitingFor = Object.keys(checks);
+  const ready = await waitUntil(
+    async () => {
+      const answers = await Promise.all(waitingFor.map((name) => answers200(checks[name])));
+      waitingFor = waitingFor.filter((_name, index) => !answers[index]);
+      return waitingFor.length === 0;
+    },
+    READY_TIMEOUT_MS,
+    250,
+  );
+  if (ready) return;
+  throw new UserError(
+    `no answer from ${waitingFor.join(', ')} after ${READY_TIMEOUT_MS / 1000} seconds\n` +
+      `The end of ${logFile}:\n${readTail(logFile)}`,
+  );
+}
+
+async function answers200(url) {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(10_000), headers: { accept: 'text/html, */*' } });
+    await response.arrayBuffer();
+    return response.status === 200;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * What `npm start` prints when everything answers.
+ */
+import { relative } from 'node:path';
+import { LOG_DIR } from './paths.mjs';
+import { HOST } from './ports.mjs';
+
+/** The seed's accounts. */
+const LOGINS = ['admin@firefolio.test', 'editor@firefolio.test', 'reader@firefolio.test'];
+
+const PASSWORD = 'correct horse battery staple';
+
+/**
+ * Where everything is, with the demo logins and a first request.
+ * @param {object} options
+ * @param {import('./ports.mjs').Ports} options.ports
+ * @param {string} options.projectId
+ * @param {boolean} options.pubsub whether scheduled functions run
+ * @param {string} options.data what the emulators began with
+ * @param {number} options.seconds how long the start took
+ * @returns {string} several lines
+ */
+export function formatTable({ ports, projectId, pubsub, data, seconds }) {
+  const at = (variable, path = '') => `http://${HOST}:${ports[variable]}${path}`;
+  const rows = [
+    ['The site', at('HOSTING_PORT', '/')],
+    ['API: published posts', at('HOSTING_PORT', '/api/posts')],
+    ['Admin API (needs a token)', at('HOSTING_PORT', '/admin/api/posts')],
+    ['Mail inbox', at('MAIL_UI_PORT', '/')],
+    ['The API without Hosting', at('FUNCTIONS_PORT', `/${projectId}/us-central1/api/api/posts`)],
+    ['Firestore emulator', at('FIRESTORE_PORT', '/')],
+    ['Cloud Tasks statistics', at('TASKS_PORT', '/queueStats')],
+    ['Scheduled functions', pubsub ? 'run once a minute' : 'off: there is no Pub/Sub emulator'],
+    ['Logs', `${relative(process.cwd(), LOG_DIR) || '.'}/emulators.log, maildev.log`],
+  ];
+  const width = Math.max(...rows.map(([what]) => what.length));
+  const login = JSON.stringify({ email: LOGINS[0], password: PASSWORD });
+  return [
+    '',
+    `Firefolio runs with ${data}, ready after ${seconds} s.`,
+    '',
+    ...rows.map(([what, where]) => `  ${what.padEnd(width)}  ${where}`),
+    '',
+    `  Demo logins: ${LOGINS.join(', ')}`,
+    `  Password of each: ${PASSWORD}`,
+    `  curl -X POST ${at('HOSTING_PORT', '/api/auth/login')} -H 'content-type: application/json' -d '${login}'`,
+    '',
+    'Ctrl-C saves the data and stops everything.',
+  ].join('\n');
+}

@@ -1,0 +1,104 @@
+/** Posts asked for per page of the list. */
+export const PAGE_SIZE = 10;
+
+const TIMEOUT_MS = 20_000;
+
+/**
+ * A request that brought no usable answer.
+ *
+ * `status` is the HTTP status, or 0 when nothing readable came back (no connection, timeout, not JSON).
+ * `problem` is the RFC 9457 body when there was one. `retryAfterSeconds` is the wait that Retry-After asks
+ * for, or null.
+ */
+export class ApiError extends Error {
+  name = 'ApiError';
+
+  /**
+   * @param {string} message One sentence for the console; not shown to visitors.
+   * @param {{status?: number, problem?: object, retryAfterSeconds?: number | null, cause?: unknown}} [details]
+   */
+  constructor(message, { status = 0, problem = {}, retryAfterSeconds = null, cause } = {}) {
+    super(message, { cause });
+    this.status = status;
+    this.problem = problem;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/**
+ * Fetches one page of published posts, newest first.
+ *
+ * @param {{tag?: string | null, cursor?: string | null, signal?: AbortSignal}} [query] `cursor` is the last
+ *   page's `next_cursor`.
+ * @returns {Promise<{posts: object[], next_cursor: string | null}>} The API's answer.
+ * @throws {ApiError} When the API does not answer with posts.
+ */
+export function listPosts({ tag = null, cursor = null, signal } = {}) {
+  const query = new URLSearchParams({ limit: String(PAGE_SIZE) });
+  if (tag) query.set('tag', tag);
+  if (cursor) query.set('cursor', cursor);
+  return request(`/api/posts?${query}`, { signal });
+}
+
+/**
+ * Fetches one published post. An old slug is followed to the current one, so the answer's `slug` may differ.
+ *
+ * @param {string} slug Current or former slug.
+ * @param {{signal?: AbortSignal}} [options] Ends the request early.
+ * @returns {Promise<object>} The post with `content_html`.
+ * @throws {ApiError} With status 404 when there is no such post.
+ */
+export async function getPost(slug, { signal } = {}) {
+  // A URL treats these two as folders, not as names: /api/posts/.. would be another route.
+  if (slug === '.' || slug === '..') throw new ApiError('Not a slug', { status: 404 });
+  return request(`/api/posts/${encodeURIComponent(slug)}`, { signal });
+}
+
+/**
+ * Hands a contact message to the API.
+ *
+ * @param {{name: string, email: string, subject?: string, message: string}} message As typed, trimmed.
+ * @returns {Promise<{message: string, id: string}>} The receipt; `id` is the reference.
+ * @throws {ApiError} 422 carries `problem.errors`, 429 `retryAfterSeconds`.
+ */
+export function sendContactMessage(message) {
+  return request('/api/contact', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(message),
+  });
+}
+
+async function request(path, { signal, headers, ...init } = {}) {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  let response;
+  let body;
+  try {
+    response = await fetch(path, {
+      ...init,
+      headers: { accept: 'application/json', ...headers },
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+    body = await response.json();
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new ApiError(`No readable answer from ${path}`, {
+      status: response && !response.ok ? response.status : 0,
+      retryAfterSeconds: response ? parseRetryAfter(response.headers.get('retry-after')) : null,
+      cause,
+    });
+  }
+  if (response.ok) return body;
+  throw new ApiError(`${path} answered ${response.status}`, {
+    status: response.status,
+    problem: body ?? {},
+    retryAfterSeconds: parseRetryAfter(response.headers.get('retry-after')),
+  });
+}
+
+/** Retry-After is a number of seconds or an HTTP date (RFC 9110 §10.2.3). */
+function parseRetryAfter(value) {
+  if (!value) return null;
+  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - Date.now()) / 1000);
+  return Number.isFinite(seconds) ? Math.max(seconds, 1) : null;
+}
