@@ -63,8 +63,7 @@ const clock = {
   },
 };
 
-const contentDir = process.argv[2];
-if (contentDir === undefined) throw new Error('usage: write-seed CONTENT_DIR');
+const contentDir = join(import.meta.dirname, 'content');
 const firestore = lazyFirestore();
 const deps = createDeps(loadApiConfig(), { clock, logger: cloudLogger, firestore });
 

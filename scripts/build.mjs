@@ -10,7 +10,7 @@ import { FUNCTIONS_DIR, ROOT } from './lib/paths.mjs';
 import { reportError, UserError } from './lib/user-error.mjs';
 
 /** Packages that stay in node_modules: big, patched by the platform, or loading files of their own. */
-const EXTERNAL = ['firebase-admin', 'firebase-functions', '@google-cloud/*'];
+export const EXTERNAL = ['firebase-admin', 'firebase-functions', '@google-cloud/*'];
 
 /** Bundled CommonJS packages call `require`, which an ES module does not have. */
 const BANNER =

@@ -8,31 +8,34 @@ const ERROR_SEVERITIES = ['ERROR', 'CRITICAL', 'ALERT', 'EMERGENCY'];
 const MAX_LENGTH = 400;
 
 /**
- * Makes a listener for the lines of firebase-tools.
+ * Makes a listener for the lines of firebase-tools, without colours.
  * @param {(text: string) => void} show told of each error, in one line
  * @returns {(line: string) => void}
  */
 export function watchFunctionsLog(show) {
+  let lastError = '';
   return (line) => {
-    const text = describeError(line);
+    if (/^\w*Error( \[\w+\])?: /.test(line)) lastError = line;
+    const failedLoad = /Failed to load function definition from source: (.*)/.exec(line);
+    const text = failedLoad
+      ? `functions: not reloaded, the last ones stay in use: ${lastError || failedLoad[1]}`
+      : describeError(line);
     if (text) show(text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)} …` : text);
   };
 }
 
 /**
- * The error that a line of firebase-tools' output reports.
- * @param {string} line without colours; a function's own lines begin with `> `
- * @returns {string | undefined} undefined for every other line
+ * The error that a function wrote.
+ * @param {string} line of firebase-tools' output; those that come from a function begin with `> `
+ * @returns {string | undefined} one line, undefined for anything but an error
  */
 export function describeError(line) {
-  const own = /^>\s+(\{.*\})\s*$/.exec(line);
-  if (own) {
-    const entry = parseJson(own[1]);
-    if (!ERROR_SEVERITIES.includes(entry?.severity)) return undefined;
-    return `functions: ${entry.severity} ${String(entry.message ?? '').split('\n')[0]}`;
-  }
-  const emulator = /^⬢\s+(functions.*)$/.exec(line) ?? /^⚠\s+(functions: (?:Error|Uncaught|Failed|Your function).*)$/.exec(line);
-  return emulator?.[1];
+  const [, text] = /^>\s+(.*)$/.exec(line) ?? [];
+  if (!text) return undefined;
+  if (/^\w*Error( \[\w+\])?: /.test(text)) return `functions: ${text}`;
+  const entry = text.startsWith('{') ? parseJson(text) : undefined;
+  if (!ERROR_SEVERITIES.includes(entry?.severity)) return undefined;
+  return `functions: ${entry.severity} ${String(entry.message ?? '').split('\n')[0]}`;
 }
 
 function parseJson(text) {

@@ -44,7 +44,7 @@ export async function runLocally({ ports, java, claim, fresh, env }) {
   writeParams(join(FUNCTIONS_DIR, '.env.local'), params);
   ensureSecrets(join(FUNCTIONS_DIR, '.secret.local'), ports.SMTP_PORT);
   writeFirebaseConfig(CONFIG_FILE, ports);
-  const build = await buildFunctions({ watch: true, onRebuild: showRebuild });
+  const build = await buildFunctions({ watch: true, onRebuild: rebuildReporter() });
   let suite;
   let stopScheduler;
   try {
@@ -72,7 +72,7 @@ export async function runLocally({ ports, java, claim, fresh, env }) {
     const early = await Promise.race([suite.waitUntilReady(), ended]);
     if (early instanceof Error) throw early;
     if (!early) {
-      if (emulators.pubsub) stopScheduler = schedule(ports);
+      stopScheduler = schedule(ports);
       const seconds = Math.round((performance.now() - startedAt) / 1000);
       console.log(formatTable({ ports, projectId: PROJECT_ID, pubsub: emulators.pubsub, data: data.what, seconds }));
     }
@@ -103,14 +103,19 @@ function whenAskedToEnd() {
 function schedule(ports) {
   return startLocalScheduler({
     projectId: PROJECT_ID,
-    pubsubPort: ports.PUBSUB_PORT,
-    onError: (message) => console.error(`The scheduled functions could not be run: ${message}`),
+    functionsPort: ports.FUNCTIONS_PORT,
+    onError: (message) => console.error(`scheduled functions: ${message}`),
   });
 }
 
-function showRebuild(result) {
-  if (!result.ok) console.error(`\nThe build failed; the last good one stays in use.\n${result.message}\n`);
-  else if (result.changed) console.log(`${describeBuild(result)}; the functions reload`);
+function rebuildReporter() {
+  let failed = false;
+  return (result) => {
+    if (!result.ok) console.error(`\nThe build failed; the last good one stays in use.\n${result.message}\n`);
+    else if (result.changed) console.log(`${describeBuild(result)}; the functions reload`);
+    else if (failed) console.log(`${describeBuild(result)}; nothing changed since the last good one`);
+    failed = !result.ok;
+  };
 }
 
 function showSaved(saved) {

@@ -6,13 +6,17 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { PROJECT_NODE, ROOT } from './paths.mjs';
 import { HOST } from './ports.mjs';
 import { endRunProcesses, readTail, startChild, waitUntil } from './processes.mjs';
 import { UserError } from './user-error.mjs';
 
-/** How long the suite may take to answer; on a slow machine half a minute is usual. */
-const READY_TIMEOUT_MS = 180_000;
+/** How long firebase-tools may take to start; on a slow machine half a minute is usual. */
+const START_TIMEOUT_MS = 180_000;
+
+/** How long it may take from then on until everything answers. */
+const ANSWER_TIMEOUT_MS = 60_000;
 
 /** Stopping has 15 seconds: this much for saving the data, the rest for the processes. */
 const EXPORT_TIMEOUT_MS = 9000;
@@ -58,9 +62,9 @@ export function startSuite(options) {
   let stopping = false;
   const failure = Promise.withResolvers();
   const loading = Promise.withResolvers();
-  loading.promise.catch(() => undefined); // only waitUntilReady listens, and only at the start
+  loading.promise.catch(() => undefined); // only waitUntilReady listens
   const fail = (what, logFile) => {
-    if (!stopping) failure.resolve(new UserError(`${what}\nThe end of ${logFile}:\n${readTail(logFile)}`));
+    if (!stopping) failure.resolve(new UserError(`${what}\n${describeLog(logFile)}`));
   };
   const emulatorLog = join(logDir, 'emulators.log');
   const firebase = startChild({
@@ -73,10 +77,12 @@ export function startSuite(options) {
     logFile: emulatorLog,
     onLine: (line) => {
       onLine?.(line);
+      if (line.includes('All emulators ready!')) loading.resolve();
       const exit = /(\w[\w/ ]* Emulator) has exited (.*)/.exec(line);
       if (exit) fail(`the ${exit[1]} ended by itself (${exit[2]})`, emulatorLog);
-      const broken = /Failed to load function definition from source: (.*)/.exec(line);
-      if (broken) loading.reject(new UserError(`the functions can't be loaded: ${broken[1]}\nSee ${emulatorLog}`));
+      if (line.includes('Failed to load function definition from source')) {
+        loading.reject(new UserError(`the functions can't be loaded\n${describeLog(emulatorLog)}`));
+      }
     },
   });
   const children = [firebase, ...(mail ? [startMailDev({ runId, ports, logDir, env })] : [])];
@@ -86,7 +92,8 @@ export function startSuite(options) {
 
   const waitUntilReady = async () => {
     const aborted = failure.promise.then((error) => Promise.reject(error));
-    await Promise.race([waitForAnswers(readinessChecks(only, ports, mail), emulatorLog), aborted, loading.promise]);
+    const answers = loading.promise.then(() => waitForAnswers(readinessChecks(only, ports, mail), emulatorLog));
+    await Promise.race([answers, aborted, timeOut(emulatorLog)]);
   };
 
   const stopOnce = async () => {
@@ -150,20 +157,25 @@ function readinessChecks(only, ports, mail) {
 
 async function waitForAnswers(checks, logFile) {
   let waitingFor = Object.keys(checks);
-  const ready = await waitUntil(
-    async () => {
-      const answers = await Promise.all(waitingFor.map((name) => answers200(checks[name])));
-      waitingFor = waitingFor.filter((_name, index) => !answers[index]);
-      return waitingFor.length === 0;
-    },
-    READY_TIMEOUT_MS,
-    250,
-  );
-  if (ready) return;
-  throw new UserError(
-    `no answer from ${waitingFor.join(', ')} after ${READY_TIMEOUT_MS / 1000} seconds\n` +
-      `The end of ${logFile}:\n${readTail(logFile)}`,
-  );
+  const ready = await waitUntil(async () => {
+    const answers = await Promise.all(waitingFor.map((name) => answers200(checks[name])));
+    waitingFor = waitingFor.filter((_name, index) => !answers[index]);
+    return waitingFor.length === 0;
+  }, ANSWER_TIMEOUT_MS);
+  if (!ready) throw notReady(`no answer from ${waitingFor.join(', ')}`, ANSWER_TIMEOUT_MS, logFile);
+}
+
+async function timeOut(logFile) {
+  await delay(START_TIMEOUT_MS + ANSWER_TIMEOUT_MS, undefined, { ref: false });
+  throw notReady('the emulator suite is not ready', START_TIMEOUT_MS + ANSWER_TIMEOUT_MS, logFile);
+}
+
+function notReady(what, timeoutMs, logFile) {
+  return new UserError(`${what} after ${timeoutMs / 1000} s\n${describeLog(logFile)}`);
+}
+
+function describeLog(logFile) {
+  return `The end of ${logFile}:\n${readTail(logFile)}`;
 }
 
 async function answers200(url) {

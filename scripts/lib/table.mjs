@@ -15,7 +15,7 @@ const PASSWORD = 'correct horse battery staple';
  * @param {object} options
  * @param {import('./ports.mjs').Ports} options.ports
  * @param {string} options.projectId
- * @param {boolean} options.pubsub whether scheduled functions run
+ * @param {boolean} options.pubsub whether the Pub/Sub emulator runs
  * @param {string} options.data what the emulators began with
  * @param {number} options.seconds how long the start took
  * @returns {string} several lines
@@ -30,7 +30,8 @@ export function formatTable({ ports, projectId, pubsub, data, seconds }) {
     ['The API without Hosting', at('FUNCTIONS_PORT', `/${projectId}/us-central1/api/api/posts`)],
     ['Firestore emulator', at('FIRESTORE_PORT', '/')],
     ['Cloud Tasks statistics', at('TASKS_PORT', '/queueStats')],
-    ['Scheduled functions', pubsub ? 'run once a minute' : 'off: there is no Pub/Sub emulator'],
+    ['Scheduled functions', 'run once a minute'],
+    ...(pubsub ? [] : [['Pub/Sub emulator', 'off: neither firebase-tools nor the Google Cloud CLI has it here']]),
     ['Logs', `${relative(process.cwd(), LOG_DIR) || '.'}/emulators.log, maildev.log`],
   ];
   const width = Math.max(...rows.map(([what]) => what.length));

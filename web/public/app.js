@@ -25,13 +25,14 @@ async function showLocation({ isFirst = false } = {}) {
   loading.abort();
   loading = new AbortController();
   const { signal } = loading;
-  const { pathname, search, hash } = location;
+  const { pathname, search } = location;
   shownSearch = search;
   view.setAttribute('aria-busy', 'true');
   announce('Loading…');
   const page = await loadPage(new URLSearchParams(search), pathname + search, signal);
   if (signal.aborted) return;
 
+  const { hash } = location;
   if (page.url !== pathname + search) history.replaceState(null, '', page.url + hash);
   shownSearch = location.search;
   display(page);
@@ -62,7 +63,7 @@ function display(page) {
   if (page.url === '/') homeLink.setAttribute('aria-current', 'page');
   else homeLink.removeAttribute('aria-current');
   keptPages.delete(location.search);
-  keptPages.set(location.search, page);
+  if (!page.isFailure) keptPages.set(location.search, page);
   if (keptPages.size > KEPT_PAGES) keptPages.delete(keptPages.keys().next().value);
 }
 

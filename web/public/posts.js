@@ -19,9 +19,9 @@ const scrollerObserver = new ResizeObserver((entries) => {
 /**
  * What a view shows: `content` goes into the page, `title` before the site's name into the document's title
  * (null for the site's own), `summary` is said to screen readers, `url` is where the view lives (path and
- * query).
+ * query), `isFailure` keeps it from being shown again without another try.
  *
- * @typedef {{content: HTMLElement, title: string | null, summary: string, url: string}} Page
+ * @typedef {{content: HTMLElement, title: string | null, summary: string, url: string, isFailure?: true}} Page
  */
 
 /**

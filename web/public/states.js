@@ -28,7 +28,7 @@ export function buildErrorPage(url, error, retry) {
   const button = createElement('button', { class: 'button', type: 'button' }, 'Try again');
   button.addEventListener('click', retry);
   const content = buildState({ heading: 'This did not load', text: explainFailure(error), action: button });
-  return { content, title: 'Error', summary: 'This did not load', url };
+  return { content, title: 'Error', summary: 'This did not load', url, isFailure: true };
 }
 
 /**

@@ -35,7 +35,11 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /admin/api/posts/:id/restore': STAFF,
 };
 
-/** @throws Error when the table has no entry for the route */
+/**
+ * Who may call a route.
+ *
+ * @throws Error when the table has no entry for it
+ */
 export function accessOf(method: string, path: string): Access {
   const key = `${method.toUpperCase()} ${path}`;
   const access = ACCESS[key];

@@ -22,7 +22,11 @@ export function findActor(res: Response): Actor | null {
   return (res.locals['actor'] as Actor | undefined) ?? null;
 }
 
-/** @throws AppError internal when the route has no role in auth/access.ts: a mistake in the table */
+/**
+ * The actor of a route that only signed-in accounts reach.
+ *
+ * @throws AppError internal when the route has no role in auth/access.ts: a mistake in the table
+ */
 export function getActor(res: Response): Actor {
   const actor = findActor(res);
   if (!actor) throw new AppError({ code: 'internal', message: 'This route needs a signed-in user.' });

@@ -128,7 +128,7 @@ export class AuthService {
     const { sessions, clock } = this.parts;
     const now = clock.now();
     const result = await sessions.findWithUser(claims.sid, claims.sub);
-    if (!result || result.found.session.userId !== claims.sub) throw invalidToken('The session has ended.');
+    if (result?.found.session.userId !== claims.sub) throw invalidToken('The session has ended.');
     const { found, user } = result;
     const authTime = toSeconds(found.session.authTime);
     if (!user.isActive || issuedBefore(authTime, user.tokensValidAfter))

@@ -26,9 +26,7 @@ export function parsePhc(text: string): Phc {
   return {
     id: id as PhcId,
     version: version === undefined ? undefined : Number(version),
-    params: Object.fromEntries(
-      params.split(',').map((pair) => [pair.split('=')[0], Number(pair.split('=')[1])]),
-    ),
+    params: Object.fromEntries(params.split(',').map(parseParam)),
     salt: Buffer.from(salt, 'base64'),
     hash: Buffer.from(hash, 'base64'),
   };
@@ -39,6 +37,11 @@ export function formatPhc({ id, version, params, salt, hash }: Phc): string {
   const parameters = Object.entries(params).map(([name, value]) => `${name}=${String(value)}`);
   const parts = [id, ...(version === undefined ? [] : [`v=${String(version)}`]), parameters.join(',')];
   return `$${[...parts, unpadded(salt), unpadded(hash)].join('$')}`;
+}
+
+function parseParam(pair: string): [string, number] {
+  const [name = '', value] = pair.split('=');
+  return [name, Number(value)];
 }
 
 function unpadded(bytes: Buffer): string {

@@ -12,17 +12,29 @@ import {
 export { REGION, params, secrets } from './params.js';
 export type { ApiConfig, KeyringJwks, MailConfig, SweepConfig } from './schema.js';
 
-/** @throws Error that names each missing or wrong key */
+/**
+ * Configuration of the `api` function.
+ *
+ * @throws Error that names each missing or wrong key
+ */
 export function loadApiConfig(): ApiConfig {
   return parseConfig(apiConfigSchema, rawValues());
 }
 
-/** @throws Error that names each missing or wrong key */
+/**
+ * Configuration of the `sendEmail` function.
+ *
+ * @throws Error that names each missing or wrong key
+ */
 export function loadMailConfig(): MailConfig {
   return parseConfig(mailConfigSchema, rawValues());
 }
 
-/** @throws Error that names each missing or wrong key */
+/**
+ * Configuration of the `sweepMailJobs` function.
+ *
+ * @throws Error that names each missing or wrong key
+ */
 export function loadSweepConfig(): SweepConfig {
   return parseConfig(sweepConfigSchema, rawValues());
 }

@@ -3,7 +3,7 @@ import { emailAddress, singleLine } from '../shared/index.js';
 
 /** Control characters but tab and line breaks. */
 // eslint-disable-next-line no-control-regex -- control characters are what it is for
-const FORBIDDEN_IN_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const FORBIDDEN_IN_TEXT = /[\u0000-\u0008\v\f\u000e-\u001f\u007f]/;
 
 /** Body of POST /api/contact. */
 export const contactBody = z.strictObject({

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import chromium from '@sparticuz/chromium';
 import {
   chromium as playwright,
@@ -8,6 +8,7 @@ import {
   type Locator,
   type Page,
 } from 'playwright-core';
+import { environment } from '../support/environment.js';
 import { waitFor } from '../support/wait-for.js';
 
 const CHROMIUM_ARGS = [
@@ -18,6 +19,9 @@ const CHROMIUM_ARGS = [
   '--disable-sync',
   '--no-first-run',
 ];
+/** A page over the emulators takes seconds on a small machine, the first request of all most. */
+jest.setTimeout(60_000);
+
 /** Stands in for pictures on other hosts, so that a test run needs no internet. */
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="9"/>';
 
@@ -36,8 +40,7 @@ interface InboxMail {
 }
 
 describe('front page', () => {
-  const siteUrl = requireEnv('FIREFOLIO_SITE_URL');
-  const mailUrl = requireEnv('MAIL_UI_URL');
+  const { siteUrl, mailUiUrl } = environment;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
@@ -48,7 +51,7 @@ describe('front page', () => {
       executablePath: await chromium.executablePath(),
       args: CHROMIUM_ARGS,
     });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();
@@ -242,29 +245,23 @@ describe('front page', () => {
     expect(await hasFocus(thanks)).toBe(true);
     expect(await page.locator('#contact-reference').textContent()).toBe(id);
 
-    const mail = await waitFor(() => findMail(mailUrl, subject), {
+    const mail = await waitFor(() => findMail(mailUiUrl, subject), {
       timeoutMs: 30_000,
       description: `a mail about "${subject}"`,
     });
     expect(mail.text).toContain('I read a post here and have a question about it.');
     // Reply-To is in the mail's source only.
-    const source = await fetch(new URL(`/api/email/${mail.id}/source`, mailUrl));
+    const source = await fetch(new URL(`/api/email/${mail.id}/source`, mailUiUrl));
     expect(await source.text()).toMatch(/^Reply-To: .*\bada@example\.org\b/im);
 
     await page.getByRole('button', { name: 'Write another message' }).click();
     expect(await page.getByLabel('Message').inputValue()).toBe('');
     expect(consoleErrors).toEqual([]);
-  }, 60_000);
+  });
 });
 
-async function findMail(mailUrl: string, subject: string): Promise<InboxMail | undefined> {
-  const response = await fetch(new URL('/api/email', mailUrl));
+async function findMail(mailUiUrl: string, subject: string): Promise<InboxMail | undefined> {
+  const response = await fetch(new URL('/api/email', mailUiUrl));
   const mails = (await response.json()) as InboxMail[];
   return mails.find((mail) => mail.subject.includes(subject));
-}
-
-function requireEnv(name: string): string {
-  const value = process.env[name];
-  if (value === undefined || value === '') throw new Error(`${name} is not set: run this through npm test`);
-  return value;
 }

@@ -1,0 +1,100 @@
+/**
+ * Who may import whom in functions/src (docs/ARCHITECTURE.md): a feature sees itself, what all share, and other
+ * features' index only; Express stays in http, routers and auth's middleware; Firestore in repositories and codecs.
+ */
+const FEATURES = 'audit|auth|contact|health|mail|posts|users';
+const SRC = '^functions/src';
+const ANY_FEATURE = `${SRC}/(${FEATURES})/`;
+
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    forbid('no-cycles', 'A cycle has no order to read it in.', { path: SRC }, { circular: true }),
+    forbid(
+      'no-orphans',
+      'A file that nothing imports serves nobody.',
+      { path: SRC, orphan: true, pathNot: '\\.test\\.ts$' },
+      {},
+    ),
+    forbid(
+      'features-by-index',
+      "Another feature's index is its public surface.",
+      { path: ANY_FEATURE },
+      { path: ANY_FEATURE, pathNot: [`${SRC}/$1/`, '/index\\.ts$'] },
+    ),
+    forbid(
+      'features-know-no-root',
+      'Features are built by deps.ts and mounted by app.ts, not the other way round.',
+      { path: ANY_FEATURE },
+      { path: `${SRC}/(app|deps|index)\\.ts$` },
+    ),
+    forbid(
+      'root-by-index',
+      'The root sees the index of each folder.',
+      { path: `${SRC}/(app|deps|index)\\.ts$` },
+      { path: `${SRC}/[^/]+/`, pathNot: ['/index\\.ts$', `${SRC}/shared/once\\.ts$`] },
+    ),
+    forbid(
+      'http-is-generic',
+      'http knows no feature.',
+      { path: `${SRC}/http/` },
+      { path: SRC, pathNot: `${SRC}/(http|errors|shared|platform)/` },
+    ),
+    forbid(
+      'platform-is-low',
+      'Adapters know configuration, errors and helpers only.',
+      { path: `${SRC}/platform/` },
+      { path: SRC, pathNot: `${SRC}/(platform|config|errors|shared)/` },
+    ),
+    forbid(
+      'errors-and-config-are-lowest',
+      'Errors and configuration know nothing of ours.',
+      { path: `${SRC}/(errors|config)/` },
+      { path: SRC, pathNot: `${SRC}/$1/` },
+    ),
+    forbid(
+      'shared-is-low',
+      'Helpers know errors only.',
+      { path: `${SRC}/shared/` },
+      { path: SRC, pathNot: `${SRC}/(shared|errors)/` },
+    ),
+    forbid(
+      'express-at-the-edge',
+      'Services and repositories know no HTTP.',
+      {
+        path: SRC,
+        pathNot: [
+          `${SRC}/http/`,
+          '\\.router\\.ts$',
+          `${SRC}/app\\.ts$`,
+          `${SRC}/auth/(authorize|actor)\\.ts$`,
+        ],
+      },
+      { path: 'node_modules/(@types/)?express/' },
+    ),
+    forbid(
+      'firestore-in-repositories',
+      'Only repositories, codecs and the platform know Firestore.',
+      { path: SRC, pathNot: ['\\.(repository|codec)\\.ts$', `${SRC}/platform/`] },
+      { path: 'node_modules/(firebase-admin|@google-cloud)/' },
+    ),
+    forbid(
+      'no-dev-packages',
+      'The deployed code has only its own dependencies.',
+      { path: SRC, pathNot: '\\.test\\.ts$' },
+      { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'functions/tsconfig.json' },
+    combinedDependencies: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,61 @@
+import js from '@eslint/js';
+import jsdoc from 'eslint-plugin-jsdoc';
+import * as regexp from 'eslint-plugin-regexp';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  { ignores: ['**/node_modules/', 'functions/lib/', '.firefolio/', 'coverage/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  regexp.configs['flat/recommended'],
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: { project: './functions/tsconfig.json', tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // Presenters and options keep `null` and `undefined` apart on purpose.
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
+      // `process.env['NAME']`: tsconfig's noPropertyAccessFromIndexSignature asks for it.
+      '@typescript-eslint/dot-notation': 'off',
+    },
+  },
+  {
+    files: ['functions/src/**/*.ts', 'functions/test/support/**/*.ts', 'emulator-data/*.ts', 'bench/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    plugins: { jsdoc },
+    settings: { jsdoc: { mode: 'typescript' } },
+    rules: {
+      'jsdoc/require-jsdoc': [
+        'error',
+        {
+          publicOnly: true,
+          require: { ClassDeclaration: true, FunctionDeclaration: true, MethodDefinition: true },
+          checkConstructors: false,
+          contexts: ['TSInterfaceDeclaration', 'TSTypeAliasDeclaration', 'VariableDeclaration'],
+        },
+      ],
+      'jsdoc/check-tag-names': ['error', { typed: true }],
+      'jsdoc/check-param-names': ['error', { disableMissingParamChecks: true }],
+      'jsdoc/no-types': 'error',
+      'jsdoc/require-description': ['error', { checkConstructors: false, contexts: ['FunctionDeclaration'] }],
+    },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: globals.node },
+    plugins: { jsdoc },
+    rules: { 'jsdoc/require-jsdoc': ['error', { publicOnly: true }] },
+  },
+  {
+    files: ['web/public/**/*.js'],
+    languageOptions: { globals: globals.browser },
+    plugins: { jsdoc },
+    rules: { 'jsdoc/require-jsdoc': ['error', { publicOnly: true }] },
+  },
+);
