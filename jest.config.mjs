@@ -23,6 +23,8 @@ const shared = {
 };
 
 export default {
+  // A project's own testTimeout has no effect in Jest.
+  testTimeout: 30_000,
   projects: [
     {
       ...shared,
@@ -35,7 +37,6 @@ export default {
       displayName: name,
       roots: existing(`functions/test/${name}`, 'functions/src'),
       testMatch: [`<rootDir>/functions/test/${name}/**/*.test.ts`],
-      testTimeout: 30_000,
     })),
   ],
 };

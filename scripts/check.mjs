@@ -39,7 +39,11 @@ async function runAll(waiting) {
 
 async function run({ name, command: [program, ...args], mend }) {
   const startedAt = performance.now();
-  const child = spawn(program, args, { cwd: ROOT, env: projectEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, {
+    cwd: ROOT,
+    env: projectEnvironment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const output = [];
   child.stdout.on('data', (chunk) => output.push(chunk));
   child.stderr.on('data', (chunk) => output.push(chunk));
@@ -48,7 +52,9 @@ async function run({ name, command: [program, ...args], mend }) {
     child.once('close', (code) => resolve(code === 0));
   });
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)${!ok && mend ? `; most is mended by: ${mend}` : ''}`);
+  console.log(
+    `${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)${!ok && mend ? `; most is mended by: ${mend}` : ''}`,
+  );
   if (!ok) console.log(Buffer.concat(output).toString());
   return { ok };
 }
