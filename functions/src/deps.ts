@@ -13,6 +13,7 @@ import {
   cloudLogger,
   cloudTaskQueue,
   lazyFirestore,
+  ReadCache,
   smtpMailer,
   systemClock,
   type Clock,
@@ -59,6 +60,8 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
   const mailJobs = new MailJobsRepository(firestore);
   const outbox = createOutbox(mailJobs, platform);
   const cursors = new Cursors(deriveMac(config.APP_SECRET, 'cursor'));
+  const posts = new PostsRepository(firestore);
+  const publicReads = new ReadCache({ readLastChange: () => posts.readLastPublicChange(), clock, logger });
   const tasksHost = tasksEmulatorHost();
   return {
     config,
@@ -76,7 +79,7 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
       logger,
     }),
     users: new UsersService(users, clock),
-    posts: new PostsService(new PostsRepository(firestore), cursors, clock),
+    posts: new PostsService(posts, cursors, publicReads, clock),
     contact: new ContactService(
       new ContactRepository(firestore, mailJobs),
       outbox,

@@ -97,6 +97,7 @@ function whenAskedToEnd() {
   return new Promise((resolve) => {
     for (const signal of END_SIGNALS) process.on(signal, () => resolve(signal));
     process.on('disconnect', () => resolve('The parent process ended'));
+    process.channel?.unref(); // listening alone must not keep this process alive
   });
 }
 

@@ -5,3 +5,4 @@ export { cloudLogger, errorFields, type LogFields, type Logger } from './logger.
 export { currentContext, runInContext } from './request-context.js';
 export { MailError, smtpMailer, type Mail, type Mailbox, type Mailer } from './mailer.js';
 export { cloudTaskQueue, type Task, type TaskQueue } from './task-queue.js';
+export { ReadCache, type Dated } from './read-cache.js';

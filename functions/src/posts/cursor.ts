@@ -11,8 +11,10 @@ export interface Position {
 
 const payloadSchema = z.tuple([z.string(), z.int(), z.string(), z.int()]);
 
-/** Life of a cursor in ms. */
-const MAX_AGE_MS = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A cursor is good on the day (UTC) it was made and this many more; by whole days, so that a list keeps its ETag. */
+const LIFE_DAYS = 1;
 
 /**
  * Opaque, signed cursors. A cursor is bound to the list it came from: with another filter it is refused, so that a
@@ -23,13 +25,11 @@ export class Cursors {
 
   /** @param list names the list and its filters */
   encode(list: string, { time, id }: Position, now: Date): string {
-    const payload = Buffer.from(JSON.stringify([list, time.getTime(), id, now.getTime()])).toString(
-      'base64url',
-    );
+    const payload = Buffer.from(JSON.stringify([list, time.getTime(), id, dayOf(now)])).toString('base64url');
     return `${payload}.${this.mac(payload)}`;
   }
 
-  /** @throws AppError invalid-argument when the cursor is forged, older than a day or from another list */
+  /** @throws AppError invalid-argument when the cursor is forged, older than a day or two, or from another list */
   decode(list: string, cursor: string, now: Date): Position {
     const [payload = '', signature = '', ...rest] = cursor.split('.');
     if (rest.length > 0 || !isEqual(this.mac(payload), signature)) throw refused('is not one of ours');
@@ -37,9 +37,13 @@ export class Cursors {
       JSON.parse(Buffer.from(payload, 'base64url').toString()),
     );
     if (madeFor !== list) throw refused('belongs to a list with other filters');
-    if (now.getTime() - madeAt > MAX_AGE_MS) throw refused('has expired');
+    if (dayOf(now) - madeAt > LIFE_DAYS) throw refused('has expired');
     return { time: new Date(time), id };
   }
+}
+
+function dayOf(date: Date): number {
+  return Math.floor(date.getTime() / DAY_MS);
 }
 
 function isEqual(expected: string, actual: string): boolean {

@@ -44,6 +44,11 @@ export interface Post extends PostSummary {
   readonly hasOwnExcerpt: boolean;
 }
 
+/** Whether visitors may see a difference between two versions of a post, now or when its time has come. */
+export function touchesPublic(before: PostSummary, after: PostSummary): boolean {
+  return before.status === 'published' || after.status === 'published';
+}
+
 /** Whether visitors see the post at `now`. */
 export function isPublic(post: PostSummary, now: Date): boolean {
   return post.status === 'published' && post.publishedAt !== null && post.publishedAt <= now;

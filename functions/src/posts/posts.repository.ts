@@ -1,8 +1,9 @@
 import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore';
 import { AppError } from '../errors/index.js';
-import { isAlreadyExists, type FirestoreProvider } from '../platform/index.js';
+import { isAlreadyExists, type Dated, type FirestoreProvider } from '../platform/index.js';
+import { newId } from '../shared/index.js';
 import type { Position } from './cursor.js';
-import type { Post, PostStatus, PostSummary } from './post.js';
+import { touchesPublic, type Post, type PostStatus, type PostSummary } from './post.js';
 import { decodePost, decodeSummary, encodePost, SUMMARY_FIELDS, type PostDoc } from './posts.codec.js';
 import { slugCandidates } from './slug.js';
 
@@ -34,7 +35,7 @@ export class PostsRepository {
   constructor(private readonly firestore: FirestoreProvider) {}
 
   /** Posts visible at `now`, the newest first. limit + 1 reads in 1 round trip. */
-  async listPublic(listing: PublicListing, now: Date): Promise<Page> {
+  async listPublic(listing: PublicListing, now: Date): Promise<Dated<Page>> {
     const db = await this.firestore();
     let query: Query = posts(db).where('status', '==', 'published').where('published_at', '<=', now);
     if (listing.tag !== null) query = query.where('tags', 'array-contains', listing.tag);
@@ -44,7 +45,8 @@ export class PostsRepository {
   /** Posts of the given statuses, the last changed first. limit + 1 reads in 1 round trip. */
   async listByStatus(listing: AdminListing): Promise<Page> {
     const db = await this.firestore();
-    return page(posts(db).where('status', 'in', listing.statuses), 'updated_at', listing);
+    const { value } = await page(posts(db).where('status', 'in', listing.statuses), 'updated_at', listing);
+    return value;
   }
 
   /** 1 read. */
@@ -54,14 +56,23 @@ export class PostsRepository {
   }
 
   /** The post that has, or once had, this slug. 2 reads in 2 round trips; 1 when nobody has it. */
-  async findBySlug(slug: string): Promise<Post | null> {
+  async findBySlug(slug: string): Promise<Dated<Post | null>> {
     const db = await this.firestore();
-    const postId: unknown = (await slugs(db).doc(slug).get()).get('post_id');
-    return typeof postId === 'string' ? this.find(postId) : null;
+    const reservation = await slugs(db).doc(slug).get();
+    const postId: unknown = reservation.get('post_id');
+    const value = typeof postId === 'string' ? await this.find(postId) : null;
+    return { value, readTime: reservation.readTime.valueOf() };
+  }
+
+  /** When a write that visitors may see was last committed, in the form of Dated.readTime. 1 read. */
+  async readLastPublicChange(): Promise<string | null> {
+    const db = await this.firestore();
+    return (await lastPublicChange(db).get()).updateTime?.valueOf() ?? null;
   }
 
   /**
-   * Stores a new post with the first free slug after its own. 2 writes in 1 batch for each slug tried; `create`
+   * Stores a new post with the first free slug after its own. 2 or, published, 3 writes in 1 batch for each slug
+   * tried; `create`
    * fails where the slug is taken, so no read and no lock is needed.
    *
    * @param exact whether the slug is the writer's own choice, for which there is no substitute
@@ -74,6 +85,7 @@ export class PostsRepository {
       const batch = db.batch();
       batch.create(slugs(db).doc(slug), { post_id: post.id, current: true });
       batch.create(posts(db).doc(post.id), encodePost(stored));
+      if (post.status === 'published') batch.set(lastPublicChange(db), aChange());
       try {
         await batch.commit();
         return stored;
@@ -87,21 +99,22 @@ export class PostsRepository {
 
   /**
    * Changes a post in one transaction; a new slug is reserved in it and the old one kept as a redirect.
-   * 1 read and 1 write; with a new slug 2 reads and 3 writes.
+   * 1 read and 1 write; 1 read and 2 writes more with a new slug; 1 write more when visitors may see the difference.
    *
    * @param change gives the new post from the present one; it may throw to refuse
    * @throws AppError not-found; already-exists when the new slug belongs to another post; what `change` throws
    */
-  async update(id: string, change: Change): Promise<Post> {
+  async update(id: string, change: Change): Promise<{ before: Post; after: Post }> {
     const db = await this.firestore();
     return db.runTransaction(async (transaction) => {
       const present = decode(await transaction.get(posts(db).doc(id)));
       if (!present) throw postNotFound();
       const next = change(present);
-      if (next === present) return present;
+      if (next === present) return { before: present, after: present };
       if (next.slug !== present.slug) await moveSlug(db, transaction, present, next.slug);
       transaction.update(posts(db).doc(id), encodePost(next));
-      return next;
+      if (touchesPublic(present, next)) transaction.set(lastPublicChange(db), aChange());
+      return { before: present, after: next };
     });
   }
 }
@@ -127,17 +140,28 @@ async function page(
   query: Query,
   sortField: 'published_at' | 'updated_at',
   { limit, after }: { limit: number; after: Position | null },
-): Promise<Page> {
+): Promise<Dated<Page>> {
   let sorted = query
     .orderBy(sortField, 'desc')
     .orderBy('__name__', 'desc')
     .select(...SUMMARY_FIELDS);
   if (after) sorted = sorted.startAfter(after.time, after.id);
-  const { docs } = await sorted.limit(limit + 1).get();
-  return {
+  const { docs, readTime } = await sorted.limit(limit + 1).get();
+  const value = {
     posts: docs.slice(0, limit).map((doc) => decodeSummary(doc.id, doc.data() as PostDoc)),
     hasMore: docs.length > limit,
   };
+  return { value, readTime: readTime.valueOf() };
+}
+
+/** The document whose commit time tells every instance's cache when visitors last got something new. */
+function lastPublicChange(db: Firestore) {
+  return db.collection('stats').doc('last_public_change');
+}
+
+/** Something new each time: a write that changes nothing would leave the commit time as it was. */
+function aChange(): { change: string } {
+  return { change: newId() };
 }
 
 async function moveSlug(db: Firestore, transaction: Transaction, present: Post, slug: string): Promise<void> {

@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { CHECK_INTERVAL_MS, MAX_AGE_MS, ReadCache, type Dated } from './read-cache.js';
+
+/** A database of one value, with commit and read times that count up. */
+class FakeDatabase {
+  value = 'old';
+  tick = 100;
+  lastChange: string | null = null;
+  reads = 0;
+  checks = 0;
+  isDown = false;
+
+  write(value: string): void {
+    this.value = value;
+    this.lastChange = String((this.tick += 1));
+  }
+
+  read = (): Promise<Dated<string>> => {
+    this.reads += 1;
+    return Promise.resolve({ value: this.value, readTime: String((this.tick += 1)) });
+  };
+
+  readLastChange = (): Promise<string | null> => {
+    this.checks += 1;
+    return this.isDown ? Promise.reject(new Error('down')) : Promise.resolve(this.lastChange);
+  };
+}
+
+describe('ReadCache', () => {
+  let nowMs: number;
+  let database: FakeDatabase;
+  let cache: ReadCache;
+  const warnings: string[] = [];
+
+  beforeEach(() => {
+    nowMs = Date.parse('2026-01-01T00:00:00Z');
+    database = new FakeDatabase();
+    warnings.length = 0;
+    cache = new ReadCache({
+      readLastChange: database.readLastChange,
+      clock: { now: () => new Date(nowMs) },
+      logger: { log: (_level, message) => warnings.push(message) },
+    });
+  });
+
+  test('a cold key costs its load and no check', async () => {
+    await expect(cache.get('a', database.read)).resolves.toBe('old');
+    expect(database).toMatchObject({ reads: 1, checks: 0 });
+  });
+
+  test('a hundred first readers share one load', async () => {
+    await Promise.all(Array.from({ length: 100 }, () => cache.get('a', database.read)));
+    expect(database.reads).toBe(1);
+  });
+
+  test('a kept value costs at most one check in the interval', async () => {
+    for (let second = 0; second < 5; second += 1) {
+      await Promise.all([cache.get('a', database.read), cache.get('a', database.read)]);
+      nowMs += 900;
+    }
+    expect(database).toMatchObject({ reads: 1, checks: 1 });
+  });
+
+  test("another instance's write is seen after the interval", async () => {
+    await cache.get('a', database.read);
+    await cache.get('a', database.read);
+    database.write('new');
+    nowMs += CHECK_INTERVAL_MS;
+    await expect(cache.get('a', database.read)).resolves.toBe('new');
+  });
+
+  test('a value read after the last change stays, one read before it does not', async () => {
+    await cache.get('early', database.read);
+    database.write('new');
+    await cache.get('late', database.read);
+    nowMs += CHECK_INTERVAL_MS;
+    await cache.get('late', database.read);
+    expect(database.reads).toBe(2);
+    await expect(cache.get('early', database.read)).resolves.toBe('new');
+  });
+
+  test('a write through this instance is seen at once, also by readers of a load begun before it', async () => {
+    const slow = Promise.withResolvers<Dated<string>>();
+    const begunBefore = cache.get('a', () => slow.promise);
+    database.write('new');
+    cache.clear();
+    await expect(cache.get('a', database.read)).resolves.toBe('new');
+    slow.resolve({ value: 'old', readTime: '1' });
+    await expect(begunBefore).resolves.toBe('old');
+    await expect(cache.get('a', database.read)).resolves.toBe('new');
+    expect(database.reads).toBe(1);
+  });
+
+  test('nothing is kept longer than its age limit', async () => {
+    await cache.get('a', database.read);
+    nowMs += MAX_AGE_MS + 1;
+    await cache.get('a', database.read);
+    expect(database.reads).toBe(2);
+  });
+
+  test('with the database down what is kept is served, with a warning', async () => {
+    await cache.get('a', database.read);
+    database.isDown = true;
+    await expect(cache.get('a', database.read)).resolves.toBe('old');
+    expect(warnings).toHaveLength(1);
+  });
+
+  test('a failed load is not kept', async () => {
+    await expect(cache.get('a', () => Promise.reject(new Error('down')))).rejects.toThrow('down');
+    await expect(cache.get('a', database.read)).resolves.toBe('old');
+  });
+});

@@ -1,0 +1,96 @@
+import { LRUCache } from 'lru-cache';
+import type { Clock } from './clock.js';
+import { errorFields, type Logger } from './logger.js';
+
+/** A value and the moment of the database at which it was read: Timestamp.valueOf(), which sorts as text. */
+export interface Dated<T> {
+  readonly value: T;
+  readonly readTime: string;
+}
+
+/** How often at most the database is asked whether something changed, in ms. */
+export const CHECK_INTERVAL_MS = 5_000;
+
+/** How long a value may be served though nothing was written, in ms: what appears by its time alone. */
+export const MAX_AGE_MS = 30_000;
+
+const MAX_BYTES = 32 * 1024 * 1024;
+
+interface ReadCacheParts {
+  /** When the last write that readers may see was committed, in the form of Dated.readTime; null before any. 1 read. */
+  readonly readLastChange: () => Promise<string | null>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * What this instance has read, for as long as it is current. A kept value is good when it was read after the last
+ * change was committed: exact, whatever order reads and writes came in. Writes through this instance call `clear`;
+ * those of other instances are found by asking for the last change, at most once in 5 s and only when there is a kept
+ * value to be judged. Readers of one key share one load.
+ *
+ * @see docs/adr/0009-read-cache.md
+ */
+export class ReadCache {
+  private readonly kept: LRUCache<string, { readonly dated: Dated<unknown> }>;
+  private readonly loading = new Map<string, Promise<Dated<unknown>>>();
+  private lastChange: string | null = null;
+  private checkedAt = 0;
+  private checking: Promise<void> | undefined;
+
+  constructor(private readonly parts: ReadCacheParts) {
+    this.kept = new LRUCache({
+      maxSize: MAX_BYTES,
+      sizeCalculation: ({ dated }, key) => key.length + JSON.stringify(dated).length,
+      ttl: MAX_AGE_MS,
+      perf: { now: () => parts.clock.now().getTime() },
+      ttlResolution: 0,
+    });
+  }
+
+  /** The kept value of `key`, or what `load` gives. 0 or 1 reads when kept. @throws what `load` throws */
+  async get<T>(key: string, load: () => Promise<Dated<T>>): Promise<T> {
+    const kept = this.kept.get(key);
+    if (kept) {
+      await this.check();
+      if (this.lastChange === null || kept.dated.readTime > this.lastChange) return kept.dated.value as T;
+    }
+    const dated = await (this.loading.get(key) ?? this.load(key, load));
+    return dated.value as T;
+  }
+
+  /** Forgets everything, what is being loaded included: after a write. */
+  clear(): void {
+    this.kept.clear();
+    this.loading.clear();
+  }
+
+  private load<T>(key: string, load: () => Promise<Dated<T>>): Promise<Dated<T>> {
+    const loaded: Promise<Dated<T>> = load()
+      .then((dated) => {
+        if (this.loading.get(key) === loaded) this.kept.set(key, { dated });
+        return dated;
+      })
+      .finally(() => {
+        if (this.loading.get(key) === loaded) this.loading.delete(key);
+      });
+    this.loading.set(key, loaded);
+    return loaded;
+  }
+
+  private async check(): Promise<void> {
+    if (this.parts.clock.now().getTime() - this.checkedAt < CHECK_INTERVAL_MS) return;
+    this.checking ??= this.ask().finally(() => (this.checking = undefined));
+    await this.checking;
+  }
+
+  /** When the database does not answer, what is kept goes on being served until it is too old. */
+  private async ask(): Promise<void> {
+    try {
+      this.lastChange = await this.parts.readLastChange();
+    } catch (error) {
+      this.parts.logger.log('warn', 'last change not read; kept answers are served', errorFields(error));
+    }
+    this.checkedAt = this.parts.clock.now().getTime();
+  }
+}

@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { call, login } from '../support/api.js';
+import { environment } from '../support/environment.js';
+import {
+  compareIndexes,
+  readDeclaration,
+  readNeededIndexes,
+  ttlCollections,
+} from '../support/index-usage.js';
+import { runScheduled } from '../support/scheduled.js';
+
+/** Collections of this version whose documents end by `expires_at`. */
+const EXPIRING = ['mail_jobs', 'sessions', 'token_blacklist'];
+
+// The other files' queries count too. These are the product's own, so that this file also runs alone.
+beforeAll(async () => {
+  const { access_token: token } = await login('editor');
+  await readPages('/api/posts?limit=1');
+  await readPages('/api/posts?limit=1&tag=typescript');
+  await readPages('/admin/api/posts?limit=1', token);
+  for (const status of ['draft', 'published', 'trashed']) {
+    await readPages(`/admin/api/posts?limit=1&status=${status}`, token);
+  }
+  await call('/api/auth/logout', { method: 'POST', token });
+  await runScheduled('sweepMailJobs');
+});
+
+describe('indexes of the run', () => {
+  test('every index that a query needed is declared in firestore.indexes.json', async () => {
+    const { undeclared } = compareIndexes(await readNeededIndexes(), readDeclaration());
+    expect(undeclared).toEqual([]);
+  });
+
+  test('every index declared in firestore.indexes.json was needed by a query', async () => {
+    const { unused } = compareIndexes(await readNeededIndexes(), readDeclaration());
+    expect(unused).toEqual([]);
+  });
+
+  test('with any one index taken out of a copy of the declaration, that one is found missing', async () => {
+    const needed = await readNeededIndexes();
+    const { indexes, fieldOverrides } = readDeclaration();
+    const missing = indexes.map((index) => {
+      const others = indexes.filter((other) => other !== index);
+      return compareIndexes(needed, { indexes: others, fieldOverrides }).undeclared;
+    });
+    expect(missing).toEqual(indexes.map(({ collectionGroup }) => [expect.stringContaining(collectionGroup)]));
+  });
+});
+
+describe('TTL policies', () => {
+  test('every collection whose documents expire has one', () => {
+    expect(ttlCollections(readDeclaration())).toEqual(expect.arrayContaining(EXPIRING));
+  });
+
+  test('no document that the run stored has expires_at without one', async () => {
+    const stored = await listCollectionsWith('expires_at');
+    expect(stored).toEqual(expect.arrayContaining(['sessions', 'token_blacklist']));
+    expect(ttlCollections(readDeclaration())).toEqual(expect.arrayContaining(stored));
+  });
+});
+
+/** Reads a list's first page and, where there is one, the page after it. */
+async function readPages(path: string, token?: string): Promise<void> {
+  const options = token === undefined ? {} : { token };
+  const first = await call<{ next_cursor: string | null }>(path, options);
+  expect(first.status).toBe(200);
+  if (first.body.next_cursor === null) return;
+  const second = await call(`${path}&cursor=${encodeURIComponent(first.body.next_cursor)}`, options);
+  expect(second.status).toBe(200);
+}
+
+/** Names of the top-level collections with at least one document that has the field. */
+async function listCollectionsWith(fieldPath: string): Promise<string[]> {
+  const { collectionIds } = await askFirestore<{ collectionIds: string[] }>('listCollectionIds', {});
+  const answers = await Promise.all(
+    collectionIds.map(async (collectionId) => {
+      const structuredQuery = { from: [{ collectionId }], orderBy: [{ field: { fieldPath } }], limit: 1 };
+      const results = await askFirestore<{ document?: unknown }[]>('runQuery', { structuredQuery });
+      return results.some(({ document }) => document !== undefined) ? [collectionId] : [];
+    }),
+  );
+  return answers.flat();
+}
+
+async function askFirestore<T>(method: string, body: unknown): Promise<T> {
+  const documents = `projects/${environment.projectId}/databases/(default)/documents`;
+  const response = await fetch(`http://${environment.firestoreHost}/v1/${documents}:${method}`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer owner' },
+    body: JSON.stringify(body),
+  });
+  expect(response.status).toBe(200);
+  return (await response.json()) as T;
+}

@@ -1,0 +1,167 @@
+import { describe, expect, test } from '@jest/globals';
+import { REFRESH_GRACE_MS } from '../../src/auth/session.js';
+import { createAccount, firestore, logIn, readProfile, refresh, changeAccount } from '../support/accounts.js';
+import type { Grant } from '../support/api.js';
+import { decodeToken } from '../support/forged-tokens.js';
+import { expectTokenRefused } from '../support/problems.js';
+
+/** The session (refresh token family) of a token. */
+function sessionOf(token: string) {
+  return firestore.collection('sessions').doc(String(decodeToken(token).payload['sid']));
+}
+
+/** Lets the grace of a session's last rotation be over, as if time had passed. */
+async function passGrace(token: string): Promise<void> {
+  await sessionOf(token).update({ rotated_at: new Date(Date.now() - REFRESH_GRACE_MS - 1_000) });
+}
+
+async function auditEntriesOf(token: string) {
+  const { docs } = await firestore.collection('audit_log').where('target.id', '==', sessionOf(token).id).get();
+  return docs.map((doc) => doc.data());
+}
+
+async function newSession() {
+  const account = await createAccount();
+  return { account, first: await logIn(account) };
+}
+
+async function refreshed({ refresh_token: token }: Grant): Promise<Grant> {
+  const answer = await refresh(token);
+  expect(answer.status).toBe(200);
+  return answer.body;
+}
+
+async function expectDead(...grants: Grant[]): Promise<void> {
+  for (const grant of grants) {
+    expectTokenRefused(await readProfile(grant.access_token));
+    expectTokenRefused(await refresh(grant.refresh_token));
+  }
+}
+
+describe('rotation', () => {
+  test('[08] a refresh gives new tokens that both work, in the same session', async () => {
+    const { account, first } = await newSession();
+    const second = await refreshed(first);
+    expect(second.refresh_token).not.toBe(first.refresh_token);
+    expect(second.access_token).not.toBe(first.access_token);
+    expect(second.user).toMatchObject({ id: account.id, email: account.email, role: 'user' });
+    expect(await readProfile(second.access_token)).toMatchObject({ status: 200 });
+    expect(sessionOf(second.refresh_token).id).toBe(sessionOf(first.refresh_token).id);
+    const third = await refreshed(second);
+    expect(await readProfile(third.access_token)).toMatchObject({ status: 200 });
+  });
+
+  test('[08] refreshing extends neither the session nor the time of the login', async () => {
+    const { first } = await newSession();
+    const second = await refreshed(first);
+    const [before, after] = [first, second].map(({ refresh_token: token }) => decodeToken(token).payload);
+    expect(after?.['exp']).toBe(before?.['exp']);
+    const [login, later] = [first, second].map(({ access_token: token }) => decodeToken(token).payload);
+    expect(later?.['auth_time']).toBe(login?.['auth_time']);
+  });
+
+  test('[08] only hashes of refresh tokens are stored', async () => {
+    const { first } = await newSession();
+    const second = await refreshed(first);
+    const stored = JSON.stringify((await sessionOf(first.refresh_token).get()).data());
+    for (const { refresh_token: token } of [first, second]) {
+      expect(stored).not.toContain(token);
+      expect(stored).not.toContain(String(decodeToken(token).payload['jti']));
+      expect(stored).not.toContain(token.split('.')[2]);
+    }
+  });
+
+  test('[08] a session that has ended by time gives no more tokens', async () => {
+    const { first } = await newSession();
+    await sessionOf(first.refresh_token).update({ expires_at: new Date(Date.now() - 1_000) });
+    expectTokenRefused(await refresh(first.refresh_token));
+  });
+
+  test('[08] a session that is gone gives no more tokens', async () => {
+    const { first } = await newSession();
+    await sessionOf(first.refresh_token).delete();
+    expectTokenRefused(await refresh(first.refresh_token));
+  });
+
+  test('[08] a refresh shows the role as it is now', async () => {
+    const { account, first } = await newSession();
+    await changeAccount(account.id, { role: 'editor' });
+    const second = await refreshed(first);
+    expect(second.user.role).toBe('editor');
+    expect(decodeToken(second.access_token).payload['role']).toBe('editor');
+  });
+});
+
+describe('the grace', () => {
+  test('[08] 20 parallel refreshes give one successor, and the session lives on', async () => {
+    const { first } = await newSession();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(first.refresh_token)));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+    const successors = new Set(
+      answers.map(({ body }) => JSON.stringify([body.access_token, body.refresh_token])),
+    );
+    expect(successors.size).toBe(1);
+    const [second] = answers;
+    if (!second) throw new Error('no answers');
+    expect(await readProfile(second.body.access_token)).toMatchObject({ status: 200 });
+    expect(await readProfile(first.access_token)).toMatchObject({ status: 200 });
+    await refreshed(second.body);
+    expect((await sessionOf(first.refresh_token).get()).data()).toMatchObject({ revoked_at: null, sequence: 3 });
+    expect(await auditEntriesOf(first.refresh_token)).toEqual([]);
+  });
+
+  test('[08] within it the replaced token gives the same successor again', async () => {
+    const { first } = await newSession();
+    const second = await refreshed(first);
+    expect(await refreshed(first)).toEqual(second);
+  });
+});
+
+describe('reuse', () => {
+  test('[08] after the grace a used token ends the family, its access tokens too, and is audited', async () => {
+    const { account, first } = await newSession();
+    const other = await logIn(account);
+    const second = await refreshed(first);
+    await passGrace(second.refresh_token);
+    expectTokenRefused(await refresh(first.refresh_token, { headers: { 'X-Request-Id': 'reuse-is-noticed' } }));
+    await expectDead(first, second);
+    expect(await auditEntriesOf(first.refresh_token)).toEqual([
+      expect.objectContaining({
+        action: 'authn_token_reuse',
+        actor_id: account.id,
+        target: { type: 'session', id: sessionOf(first.refresh_token).id },
+        request_id: 'reuse-is-noticed',
+      }),
+    ]);
+    expect(await readProfile(other.access_token)).toMatchObject({ status: 200 });
+    await refreshed(other);
+  });
+
+  test('[08] a token of two generations back is reuse at once', async () => {
+    const { first } = await newSession();
+    const second = await refreshed(first);
+    const third = await refreshed(second);
+    expectTokenRefused(await refresh(first.refresh_token));
+    await expectDead(first, second, third);
+    expect(await auditEntriesOf(first.refresh_token)).toHaveLength(1);
+  });
+
+  test('[08] parallel reuse ends the family once, with one audit entry', async () => {
+    const { first } = await newSession();
+    const second = await refreshed(first);
+    await passGrace(second.refresh_token);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => refresh(first.refresh_token)));
+    answers.forEach(expectTokenRefused);
+    await expectDead(first, second);
+    expect(await auditEntriesOf(first.refresh_token)).toHaveLength(1);
+  });
+
+  test('[08] the thief who refreshed first loses the session as well', async () => {
+    const { first } = await newSession();
+    const stolen = await refreshed(first);
+    const further = await refreshed(stolen);
+    await passGrace(further.refresh_token);
+    expectTokenRefused(await refresh(first.refresh_token));
+    await expectDead(stolen, further);
+  });
+});

@@ -1,0 +1,143 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Role } from '../../src/shared/roles.js';
+import { ACCESS_ROUTES, pathOf, type AccessRoute } from '../support/access-routes.js';
+import { createAccount, logIn, type Account } from '../support/accounts.js';
+import { call } from '../support/api.js';
+import { environment } from '../support/environment.js';
+import { expectProblem } from '../support/problems.js';
+
+const ROLES = ['admin', 'editor', 'user'] as const satisfies Role[];
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND', 'SEARCH'];
+
+let accounts: Record<Role, Account>;
+let foreignPost: { id: string; slug: string };
+
+beforeAll(async () => {
+  const [admin, editor, user] = await Promise.all(ROLES.map((role) => createAccount({ role })));
+  if (!admin || !editor || !user) throw new Error('no accounts');
+  accounts = { admin, editor, user };
+  const { access_token: token } = await logIn(await createAccount({ role: 'admin' }));
+  const created = await ask('/admin/api/posts', 'POST', token, { title: 'A post of somebody else' });
+  foreignPost = created.body as unknown as typeof foreignPost;
+});
+
+function ask(path: string, method: string, token?: string, body?: unknown) {
+  return call(path, {
+    method,
+    baseUrl: environment.functionUrl,
+    ...(token !== undefined && { token }),
+    ...(body !== undefined && { body }),
+  });
+}
+
+function isAllowed({ access }: AccessRoute, role: Role): boolean {
+  return typeof access === 'string' || access.includes(role);
+}
+
+describe.each(ACCESS_ROUTES)('$name', (route) => {
+  test('[21] an anonymous request is refused with 401 unless the table lets everyone in', async () => {
+    const answer = await ask(pathOf(route.pattern), route.method);
+    if (typeof route.access === 'string') {
+      expect([401, 403]).not.toContain(answer.status);
+    } else {
+      expectProblem(answer, 401);
+      expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer\b/);
+    }
+  });
+
+  test.each(ROLES)('[21] the role %s gets in exactly when the table says so', async (role) => {
+    // A login for each case: one of the routes ends the session.
+    const { access_token: token } = await logIn(accounts[role]);
+    for (const id of ['nobody-has-this-id', foreignPost.id, foreignPost.slug]) {
+      const answer = await ask(pathOf(route.pattern, id), route.method, token);
+      if (isAllowed(route, role)) expect([401, 403, 405, 500]).not.toContain(answer.status);
+      else expectProblem(answer, 403);
+      if (!route.pattern.includes(':')) break;
+    }
+  });
+});
+
+test('[21] somebody who may not write a post leaves it as it was', async () => {
+  const { access_token: user } = await logIn(accounts.user);
+  const { access_token: admin } = await logIn(accounts.admin);
+  const path = '/admin/api/posts';
+  const { body: post } = await call<{ id: string }>(path, {
+    method: 'POST',
+    token: admin,
+    body: { title: 'Left alone' },
+    baseUrl: environment.functionUrl,
+  });
+  const before = await ask(`${path}/${post.id}`, 'GET', admin);
+  await ask(`${path}/${post.id}`, 'PATCH', user, { title: 'Taken over' });
+  await ask(`${path}/${post.id}/publish`, 'POST', user);
+  await ask(`${path}/${post.id}`, 'DELETE', user);
+  expect(await ask(`${path}/${post.id}`, 'GET', admin)).toMatchObject({ status: 200, body: before.body });
+});
+
+test('[21] a draft is not found by those who may not see it', async () => {
+  const { access_token: user } = await logIn(accounts.user);
+  const { access_token: editor } = await logIn(accounts.editor);
+  const path = `/api/posts/${foreignPost.slug}`;
+  expectProblem(await ask(path, 'GET'), 404);
+  expectProblem(await ask(path, 'GET', user), 404);
+  expect(await ask(path, 'GET', editor)).toMatchObject({ status: 200, body: { id: foreignPost.id } });
+});
+
+const patterns = [...new Set(ACCESS_ROUTES.map(({ pattern }) => pattern))].map((pattern) => {
+  const methods = ACCESS_ROUTES.filter((route) => route.pattern === pattern).map(({ method }) => method);
+  return { pattern, methods };
+});
+
+describe.each(patterns)('$pattern', ({ pattern, methods }) => {
+  const allow = ['OPTIONS', ...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].sort().join(', ');
+
+  test.each([undefined, ...ROLES])('[21] other methods are 405 with Allow, asked by %s', async (role) => {
+    const token = role && (await logIn(accounts[role])).access_token;
+    for (const method of METHODS.filter((name) => !allow.split(', ').includes(name))) {
+      const answer = await ask(pathOf(pattern), method, token);
+      expectProblem(answer, 405);
+      expect(answer.headers.get('allow')).toBe(allow);
+    }
+  });
+
+  test('[21] HEAD is possible exactly where GET is', async () => {
+    const answer = await fetch(`${environment.functionUrl}${pathOf(pattern)}`, { method: 'HEAD' });
+    if (methods.includes('GET')) expect(answer.status).not.toBe(405);
+    else expect({ status: answer.status, allow: answer.headers.get('allow') }).toEqual({ status: 405, allow });
+    expect(await answer.text()).toBe('');
+  });
+
+  test('[21] OPTIONS says what is possible and runs nothing', async () => {
+    const answer = await ask(pathOf(pattern), 'OPTIONS');
+    expect(answer).toMatchObject({ status: 204, body: '' });
+    expect(answer.headers.get('allow')).toBe(allow);
+  });
+});
+
+test.each([
+  '/',
+  '/api',
+  '/api/',
+  '/admin',
+  '/admin/api',
+  '/api/users',
+  '/api/posts/a/b',
+  '/API/posts',
+  '/api/Posts',
+  '/api//posts',
+  '/admin/api/users',
+  '/admin/api/posts/x/purge',
+  '/admin/api/posts/x/publish/y',
+  '/api/auth',
+  '/api/auth/nothing',
+  '/api/auth/login/x',
+  '/api/admin/api/posts',
+  '/.env',
+  '/.well-known/openid-configuration',
+  '/api/__proto__',
+  '/api/constructor',
+])('[21] %s has nothing, for anyone', async (path) => {
+  for (const token of [undefined, (await logIn(accounts.admin)).access_token]) {
+    for (const method of ['GET', 'POST', 'DELETE']) expectProblem(await ask(path, method, token), 404);
+  }
+});

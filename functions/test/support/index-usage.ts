@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { environment } from './environment.js';
+
+const fieldSchema = z.object({
+  fieldPath: z.string(),
+  order: z.enum(['ASCENDING', 'DESCENDING']).optional(),
+  arrayConfig: z.literal('CONTAINS').optional(),
+});
+
+const scopeSchema = z.enum(['COLLECTION', 'COLLECTION_GROUP']);
+
+const reportSchema = z.object({
+  reports: z
+    .array(
+      z.object({
+        index: z.object({ name: z.string(), queryScope: scopeSchema, fields: z.array(fieldSchema) }),
+      }),
+    )
+    .default([]),
+});
+
+const declarationSchema = z.object({
+  indexes: z.array(
+    z.strictObject({ collectionGroup: z.string(), queryScope: scopeSchema, fields: z.array(fieldSchema) }),
+  ),
+  fieldOverrides: z.array(
+    z.strictObject({
+      collectionGroup: z.string(),
+      fieldPath: z.string(),
+      ttl: z.boolean().default(false),
+      indexes: z.array(
+        z.strictObject({
+          order: fieldSchema.shape.order,
+          arrayConfig: fieldSchema.shape.arrayConfig,
+          queryScope: scopeSchema.default('COLLECTION'),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** firestore.indexes.json. */
+export type IndexDeclaration = z.output<typeof declarationSchema>;
+
+/** An index on the fields of a collection or collection group, the sort fields last. */
+export interface Index {
+  readonly collectionGroup: string;
+  readonly queryScope: z.output<typeof scopeSchema>;
+  readonly fields: readonly z.output<typeof fieldSchema>[];
+}
+
+/** Where declaration and queries differ: descriptions such as `blog_posts: status asc, published_at desc`. */
+export interface IndexDifference {
+  /** Needed by a query and not declared: production refuses the query. */
+  readonly undeclared: readonly string[];
+  /** Declared and needed by no query: every write pays for it. */
+  readonly unused: readonly string[];
+}
+
+/** The declaration in `text`, which is that of firestore.indexes.json when absent. @throws ZodError */
+export function readDeclaration(
+  text = readFileSync(join(__dirname, '../../../firestore.indexes.json'), 'utf8'),
+): IndexDeclaration {
+  return declarationSchema.parse(JSON.parse(text));
+}
+
+/**
+ * The indexes that the queries of the emulator's run so far would have needed.
+ *
+ * The emulator (1.19.9) leaves out what single-field indexes serve, but it does list one for filters that are all
+ * equalities, which production may serve by merging single-field indexes. Its answer does not tell that case from a
+ * filter with an ascending order, so it counts as needed.
+ */
+export async function readNeededIndexes(): Promise<Index[]> {
+  const project = `projects/${environment.projectId}`;
+  const url = `http://${environment.firestoreHost}/emulator/v1/${project}:indexUsage?database=${project}/databases/(default)`;
+  const response = await fetch(url);
+  if (response.status !== 200) throw new Error(`indexUsage: ${response.status} ${await response.text()}`);
+  return parseUsageReport(await response.json());
+}
+
+/** The indexes of an `indexUsage` answer. @throws ZodError */
+export function parseUsageReport(answer: unknown): Index[] {
+  return reportSchema.parse(answer).reports.map(({ index: { name, queryScope, fields } }) => ({
+    collectionGroup: /\/collectionGroups\/([^/]+)\/indexes\//.exec(name)?.[1] ?? name,
+    queryScope,
+    fields,
+  }));
+}
+
+/**
+ * Compares needed with declared indexes in both directions.
+ *
+ * Two are the same with their array-contains fields in any place, since these never sort, and with or without a last
+ * `__name__` that goes the way of the field before it. Equality fields are compared in the emulator's order, which
+ * is alphabetical.
+ */
+export function compareIndexes(needed: readonly Index[], declaration: IndexDeclaration): IndexDifference {
+  const neededKeys = new Set(needed.map(describeIndex));
+  const declaredKeys = new Set([...declaration.indexes, ...groupOverrides(declaration)].map(describeIndex));
+  return {
+    undeclared: [...neededKeys].filter((key) => !declaredKeys.has(key)).sort(),
+    unused: [...declaredKeys].filter((key) => !neededKeys.has(key)).sort(),
+  };
+}
+
+/** Collection groups whose documents Firestore removes after `expires_at`. */
+export function ttlCollections({ fieldOverrides }: IndexDeclaration): string[] {
+  return fieldOverrides
+    .filter(({ fieldPath, ttl }) => fieldPath === 'expires_at' && ttl)
+    .map(({ collectionGroup }) => collectionGroup)
+    .sort();
+}
+
+/** Single fields are indexed by default in a collection only; an override makes it so for a collection group. */
+function groupOverrides({ fieldOverrides }: IndexDeclaration): Index[] {
+  return fieldOverrides.flatMap(({ collectionGroup, fieldPath, indexes }) =>
+    indexes
+      .filter(({ queryScope }) => queryScope === 'COLLECTION_GROUP')
+      .map(({ queryScope, ...kind }) => ({ collectionGroup, queryScope, fields: [{ fieldPath, ...kind }] })),
+  );
+}
+
+function describeIndex({ collectionGroup, queryScope, fields }: Index): string {
+  const significant = withoutImpliedName(fields);
+  const sorted = [
+    ...significant.filter(({ arrayConfig }) => arrayConfig !== undefined),
+    ...significant.filter(({ arrayConfig }) => arrayConfig === undefined),
+  ];
+  const words = { ASCENDING: 'asc', DESCENDING: 'desc' };
+  const list = sorted.map(({ fieldPath, order }) => `${fieldPath} ${order ? words[order] : 'contains'}`);
+  return `${collectionGroup}${queryScope === 'COLLECTION_GROUP' ? ' (group)' : ''}: ${list.join(', ')}`;
+}
+
+function withoutImpliedName(fields: Index['fields']): Index['fields'] {
+  const last = fields.at(-1);
+  const before = fields.at(-2)?.order ?? 'ASCENDING';
+  return last?.fieldPath === '__name__' && last.order === before ? fields.slice(0, -1) : fields;
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+const time = z.iso.datetime({ precision: 3 });
+
+/** A post in the public list: these fields and no others. */
+export const listedPostSchema = z.strictObject({
+  id: z.string().min(1),
+  slug: z.string().min(1),
+  title: z.string().min(1),
+  excerpt: z.string(),
+  tags: z.array(z.string()),
+  author: z.strictObject({ id: z.string().min(1), name: z.string().min(1) }),
+  cover_image: z.strictObject({ url: z.url(), alt: z.string() }).nullable(),
+  published_at: time,
+  updated_at: time,
+  reading_time_minutes: z.int().min(1),
+});
+
+/** One post as visitors get it. */
+export const publicPostSchema = listedPostSchema.extend({ content_html: z.string() });
+
+/** A post in the admin list. */
+export const editorSummarySchema = listedPostSchema.extend({
+  published_at: time.nullable(),
+  status: z.enum(['draft', 'published', 'trashed']),
+  created_at: time,
+  version: z.int().min(1),
+});
+
+/** One post as editors get it. */
+export const editorPostSchema = editorSummarySchema.extend({
+  content_html: z.string(),
+  content_md: z.string(),
+});
+
+/** A page of the public list. */
+export const publicPageSchema = z.strictObject({
+  posts: z.array(listedPostSchema),
+  next_cursor: z.string().min(1).nullable(),
+});
+
+/** A page of the admin list. */
+export const adminPageSchema = publicPageSchema.extend({ posts: z.array(editorSummarySchema) });
+
+/** One post as editors get it. */
+export type EditorPost = z.output<typeof editorPostSchema>;
