@@ -16,6 +16,7 @@ import {
 import type { ReadSession, SessionsRepository } from './sessions.repository.js';
 import {
   ACCESS_TOKEN_SECONDS,
+  CLOCK_SKEW_SECONDS,
   invalidToken,
   SESSION_SECONDS,
   type RefreshClaims,
@@ -149,7 +150,7 @@ export class AuthService {
   private async rotate(found: ReadSession, user: User, now: Date): Promise<Grant | null> {
     const { session } = found;
     const sequence = session.sequence + 1;
-    const live = session.accessTokens.filter(({ expiresAt }) => expiresAt > now);
+    const live = session.accessTokens.filter(({ expiresAt }) => mayStillBeUsed(expiresAt, now));
     if (live.length >= MAX_LIVE_ACCESS_TOKENS) {
       throw new AppError({
         code: 'resource-exhausted',
@@ -243,6 +244,11 @@ function issueTime(now: Date, user: User): Date {
 
 function accessExpiry(now: Date, user: User): Date {
   return new Date(issueTime(now, user).getTime() + ACCESS_TOKEN_SECONDS * 1000);
+}
+
+/** Whether verification still takes a token that expires then: it allows for clocks that differ. */
+function mayStillBeUsed(expiresAt: Date, now: Date): boolean {
+  return expiresAt.getTime() + CLOCK_SKEW_SECONDS * 1000 > now.getTime();
 }
 
 function issuedBefore(issuedAtSeconds: number, limit: Date | null): boolean {

@@ -5,11 +5,17 @@ import { emailAddress, singleLine } from '../shared/index.js';
 // eslint-disable-next-line no-control-regex -- control characters are what it is for
 const FORBIDDEN_IN_TEXT = /[\u0000-\u0008\v\f\u000e-\u001f\u007f]/;
 
+/** What mail clients would decode in a header (RFC 2047), so that the owner reads what nobody typed. */
+const ENCODED_WORD = /=\?[^\s?]+\?[bq]\?/i;
+
+const headerText = (max: number) =>
+  singleLine(1, max).refine((text) => !ENCODED_WORD.test(text), 'must not have encoded words');
+
 /** Body of POST /api/contact. */
 export const contactBody = z.strictObject({
-  name: singleLine(1, 100),
+  name: headerText(100),
   email: emailAddress,
-  subject: z.union([z.literal(''), singleLine(1, 150)]).default(''),
+  subject: z.union([z.literal(''), headerText(150)]).default(''),
   message: z
     .string()
     .trim()

@@ -6,6 +6,7 @@ export { linkNext } from './links.js';
 export { ifMatchVersions } from './preconditions.js';
 export { notFound, problemHandler } from './problem.js';
 export { createLimiters } from './rate-limit.js';
+export { sendRendered } from './rendered-json.js';
 export { requestId, requestIdOf } from './request-id.js';
 export { requestLog } from './request-log.js';
 export { createRouter, defineRoute, type Guards, type Route } from './route.js';

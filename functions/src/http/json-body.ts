@@ -29,10 +29,16 @@ export function readJsonBody(req: Request, maxBytes: number): unknown {
     });
   }
   try {
-    return JSON.parse(utf8.decode(raw)) as unknown;
+    return JSON.parse(utf8.decode(raw), refuseHalfCharacter) as unknown;
   } catch (cause) {
     throw new AppError({ code: 'invalid-argument', message: 'The body is not valid JSON in UTF-8.', cause });
   }
+}
+
+/** JSON can spell one half of a surrogate pair (`"\\ud800"`): no text, and Firestore refuses to store it. */
+function refuseHalfCharacter(_key: string, value: unknown): unknown {
+  if (typeof value === 'string' && !value.isWellFormed()) throw new SyntaxError('lone surrogate in a string');
+  return value;
 }
 
 /** The body's bytes as the platform received them; empty when there was none. */

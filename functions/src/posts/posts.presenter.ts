@@ -1,7 +1,8 @@
 import type { Post, PostSummary } from './post.js';
+import type { Listed } from './posts.service.js';
 
 /** A post in a public list. */
-export function presentSummary(post: PostSummary) {
+function presentSummary(post: PostSummary) {
   return {
     id: post.id,
     slug: post.slug,
@@ -14,6 +15,11 @@ export function presentSummary(post: PostSummary) {
     updated_at: post.updatedAt.toISOString(),
     reading_time_minutes: post.readingTimeMinutes,
   };
+}
+
+/** One page of the public list. */
+export function presentList({ posts, nextCursor }: Listed) {
+  return { posts: posts.map(presentSummary), next_cursor: nextCursor };
 }
 
 /** A post in an editors' list. */

@@ -1,7 +1,7 @@
 import { findActor } from '../auth/index.js';
-import { cachePublicly, defineRoute, linkNext, type Route } from '../http/index.js';
+import { cachePublicly, defineRoute, linkNext, sendRendered, type Route } from '../http/index.js';
 import { isStaff, versionEtag } from '../shared/index.js';
-import { presentEditorPost, presentPost, presentSummary } from './posts.presenter.js';
+import { presentEditorPost, presentList, presentPost } from './posts.presenter.js';
 import { publicListQuery, slugParams } from './posts.schema.js';
 import type { PostsService } from './posts.service.js';
 
@@ -15,9 +15,9 @@ export function publicPostRoutes(posts: PostsService): Route[] {
       limiter: 'read',
       query: publicListQuery,
       handle: async ({ query, req, res }) => {
-        const { posts: found, nextCursor } = await posts.listPublic(query, query.tag ?? null);
-        linkNext(req, res, nextCursor);
-        cachePublicly(res).json({ posts: found.map(presentSummary), next_cursor: nextCursor });
+        const listed = await posts.listPublic(query, query.tag ?? null);
+        linkNext(req, res, listed.nextCursor);
+        sendRendered(cachePublicly(res), listed, presentList);
       },
     }),
     defineRoute({
@@ -38,7 +38,7 @@ export function publicPostRoutes(posts: PostsService): Route[] {
         }
         res.set('Last-Modified', post.updatedAt.toUTCString());
         if (isEditor) res.set('ETag', versionEtag(post.version)).json(presentEditorPost(post));
-        else res.json(presentPost(post));
+        else sendRendered(res, post, presentPost);
       },
     }),
   ];

@@ -29,7 +29,7 @@ const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https U
 const coverImage = z.strictObject({ url: httpUrl, alt: z.string().max(300) });
 
 const limit = z.coerce.number().int().min(1).max(50).default(10);
-const cursor = z.string().max(1_000).optional();
+const cursor = z.string().optional();
 
 /** Body of POST /admin/api/posts. */
 export const createPostBody = z.strictObject({

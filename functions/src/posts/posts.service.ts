@@ -65,8 +65,10 @@ export class PostsService {
     const list = `public:${tag ?? ''}`;
     const after = this.position(list, cursor);
     const key = `${list}:${limit}:${after ? `${after.time.getTime()}:${after.id}` : ''}`;
-    const page = await this.cache.get(key, () => this.posts.listPublic({ limit, tag, after }, now));
-    return this.listed(list, page, ({ publishedAt }) => publishedAt);
+    return this.cache.get(key, async () => {
+      const { value, readTime } = await this.posts.listPublic({ limit, tag, after }, now);
+      return { value: this.listed(list, value, ({ publishedAt }) => publishedAt), readTime };
+    });
   }
 
   /** Posts of one status, or all but the trash, the last changed first. @throws AppError invalid-argument */

@@ -1,4 +1,4 @@
-import { newId } from '../shared/index.js';
+import { cutAtCharacter, newId } from '../shared/index.js';
 
 /** Longest slug in characters, its suffix included. */
 export const MAX_SLUG_LENGTH = 80;
@@ -21,8 +21,8 @@ export function slugify(title: string): string {
     .normalize('NFKD')
     .replaceAll(/[\u0300-\u036f'’]/g, '')
     .normalize('NFC')
-    .replaceAll('ß', 'ss')
     .toLowerCase()
+    .replaceAll('ß', 'ss')
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '');
   let slug = words.shift() ?? 'post';
@@ -46,9 +46,4 @@ export function* slugCandidates(wish: string): Generator<string, never> {
 
 function withSuffix(slug: string, suffix: string): string {
   return `${cutAtCharacter(slug, MAX_SLUG_LENGTH - suffix.length - 1).replace(/-$/, '')}-${suffix}`;
-}
-
-/** The first `length` UTF-16 units, or one less where that would cut a surrogate pair in two. */
-function cutAtCharacter(text: string, length: number): string {
-  return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }

@@ -1,6 +1,6 @@
 export { emailAddress, singleLine, timestamp } from './fields.js';
 export { newId } from './ids.js';
 export { deriveMac, type Mac } from './keys.js';
-export { escapeHtml, truncateAtWord } from './text.js';
+export { cutAtCharacter, escapeHtml, truncateAtWord } from './text.js';
 export { isStaff, ROLES, type Role } from './roles.js';
 export { requireVersion, versionEtag } from './versions.js';

@@ -4,6 +4,9 @@ import { isAlreadyExists, type FirestoreProvider } from '../platform/index.js';
 import { decodeUser, encodeUser, type UserDoc } from './users.codec.js';
 import { normalizeEmail, type User } from './user.js';
 
+/** An id that no account has: new ids have no hyphen. */
+const NOBODY = '-';
+
 /** Accounts in users/{id}, with user_emails/{sha256 of the normalized address} holding each address once. */
 export class UsersRepository {
   constructor(private readonly firestore: FirestoreProvider) {}
@@ -15,12 +18,12 @@ export class UsersRepository {
     return snapshot.exists ? decodeUser(snapshot.id, snapshot.data() as UserDoc) : null;
   }
 
-  /** 2 reads in 2 round trips; 1 when the address is unknown. */
+  /** 2 reads in 2 round trips, for an unknown address as well: the time must not tell whether it has an account. */
   async findByEmail(email: string): Promise<User | null> {
     const db = await this.firestore();
     const reservation = await db.collection('user_emails').doc(emailKey(email)).get();
     const userId: unknown = reservation.get('user_id');
-    return typeof userId === 'string' ? this.find(userId) : null;
+    return this.find(typeof userId === 'string' ? userId : NOBODY);
   }
 
   /**

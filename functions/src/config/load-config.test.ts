@@ -1,0 +1,130 @@
+import { describe, expect, test } from '@jest/globals';
+import { buildJwk } from '../../test/support/keyring.js';
+import { parseConfig } from './load-config.js';
+import { apiConfigSchema, mailConfigSchema, sweepConfigSchema } from './schema.js';
+
+const SECRET = 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA';
+const KEYRING = { access: [buildJwk('a1')], refresh: [buildJwk('r1')] };
+
+const GOOD = {
+  SITE_URL: 'https://site.test/',
+  SITE_NAME: 'Firefolio',
+  APP_SECRET: SECRET,
+  CONTACT_RECIPIENT: 'owner@site.test',
+  MAIL_FROM: 'noreply@site.test',
+  CORS_ORIGINS: 'https://a.test, http://localhost:3000,',
+  TRUST_PROXY_HOPS: '1',
+  RATE_LIMIT_SCALE: '1',
+  JWT_KEYRING: JSON.stringify(KEYRING),
+  SMTP_URL: 'smtps://user:password@smtp.test:465',
+};
+
+/** The schema that has `key`; those without it ignore it. */
+const schemaOf = (key: string) => (key === 'SMTP_URL' ? mailConfigSchema : apiConfigSchema);
+
+describe('a good configuration', () => {
+  test('of the API is parsed', () => {
+    const { SMTP_URL, ...forTheApi } = GOOD;
+    expect(parseConfig(apiConfigSchema, { ...forTheApi, SMTP_URL })).toEqual({
+      ...forTheApi,
+      SITE_URL: 'https://site.test',
+      CORS_ORIGINS: ['https://a.test', 'http://localhost:3000'],
+      TRUST_PROXY_HOPS: 1,
+      RATE_LIMIT_SCALE: 1,
+      JWT_KEYRING: KEYRING,
+    });
+  });
+
+  test('of the mail worker is parsed', () => {
+    expect(parseConfig(mailConfigSchema, GOOD)).toMatchObject({ SMTP_URL: GOOD.SMTP_URL });
+  });
+
+  test.each([
+    ['CORS_ORIGINS', '', []],
+    ['TRUST_PROXY_HOPS', '0', 0],
+    ['TRUST_PROXY_HOPS', 2, 2],
+    ['SITE_URL', 'http://127.0.0.1:5000', 'http://127.0.0.1:5000'],
+    ['SMTP_URL', 'smtp://127.0.0.1:1025', 'smtp://127.0.0.1:1025'],
+  ])('may have %s=%j', (key, value, parsed) => {
+    expect(parseConfig(schemaOf(key), { ...GOOD, [key]: value })).toMatchObject({ [key]: parsed });
+  });
+
+  test('of the sweeper needs neither keys nor mail server', () => {
+    const others = { ...GOOD, JWT_KEYRING: undefined, SMTP_URL: undefined };
+    expect(() => parseConfig(sweepConfigSchema, others)).not.toThrow();
+  });
+});
+
+const KEYS = Object.keys(GOOD).filter((key) => key !== 'CORS_ORIGINS');
+
+test.each(KEYS)('%s that is missing or empty is named as not set, and no other key is', (key) => {
+  for (const value of [undefined, '']) {
+    const message = messageFor(key, value);
+    expect(message).toMatch(
+      new RegExp(`^Configuration is not usable\\. ${key}: is not set\\. Params are set`),
+    );
+  }
+});
+
+describe('a value that is not usable is named by its key and never shown', () => {
+  const jwks = (access: unknown[], refresh: unknown[] = KEYRING.refresh) =>
+    JSON.stringify({ access, refresh });
+  const [good] = KEYRING.access;
+
+  test.each<[string, unknown, string]>([
+    ['SITE_URL', 'canary.site.test', 'SITE_URL: '],
+    ['SITE_URL', 'ftp://canary.test', 'SITE_URL: '],
+    ['SITE_URL', 'https://canary.test/blog', 'without a path'],
+    ['SITE_NAME', 'canary '.repeat(10), 'SITE_NAME: '],
+    ['APP_SECRET', 'canary-too-short', 'APP_SECRET: must have at least 32 bytes'],
+    ['APP_SECRET', 'canary-change-me-'.repeat(3), 'APP_SECRET: is a sample'],
+    ['APP_SECRET', 'your-SECRET-HERE-canary-canary-canary', 'APP_SECRET: is a sample'],
+    ['APP_SECRET', 'a'.repeat(64), 'APP_SECRET: is a sample'],
+    ['CONTACT_RECIPIENT', 'canary', 'CONTACT_RECIPIENT: '],
+    ['CONTACT_RECIPIENT', 'canary@a.test, other@a.test', 'CONTACT_RECIPIENT: '],
+    ['MAIL_FROM', 'canary@a.test\r\nBcc: x@a.test', 'MAIL_FROM: '],
+    ['CORS_ORIGINS', 'https://a.test,*.canary.test', 'CORS_ORIGINS/1: '],
+    ['CORS_ORIGINS', 'https://canary.test/path', 'CORS_ORIGINS/0: '],
+    ['CORS_ORIGINS', 'null', 'CORS_ORIGINS/0: '],
+    ['TRUST_PROXY_HOPS', 'canary', 'TRUST_PROXY_HOPS: '],
+    ['TRUST_PROXY_HOPS', ' ', 'TRUST_PROXY_HOPS: '],
+    ['TRUST_PROXY_HOPS', '-1', 'TRUST_PROXY_HOPS: '],
+    ['TRUST_PROXY_HOPS', '1.5', 'TRUST_PROXY_HOPS: '],
+    ['RATE_LIMIT_SCALE', '0', 'RATE_LIMIT_SCALE: '],
+    ['SMTP_URL', 'https://user:canary@smtp.test', 'SMTP_URL: must be smtp://'],
+    ['JWT_KEYRING', '{"canary', 'JWT_KEYRING: is not JSON'],
+    ['JWT_KEYRING', '[]', 'JWT_KEYRING: '],
+    ['JWT_KEYRING', jwks([]), 'JWT_KEYRING/access: '],
+    [
+      'JWT_KEYRING',
+      jwks([{ ...good, d: 'canary' }]),
+      'JWT_KEYRING/access/0/d: is not an Ed25519 private key',
+    ],
+    ['JWT_KEYRING', jwks([{ ...good, kid: '../canary' }]), 'JWT_KEYRING/access/0/kid: '],
+    ['JWT_KEYRING', jwks([{ ...good, kty: 'RSA', n: 'canary' }]), 'JWT_KEYRING/access/0/kty: '],
+    ['JWT_KEYRING', jwks([{ ...good, alg: 'HS256', k: 'canary' }]), 'JWT_KEYRING/access/0/alg: '],
+    ['JWT_KEYRING', jwks([good], [good]), 'JWT_KEYRING: has the same key or kid twice'],
+    ['JWT_KEYRING', jwks([good], [buildJwk('a1')]), 'JWT_KEYRING: has the same key or kid twice'],
+  ])('%s=%j', (key, value, expected) => {
+    const message = messageFor(key, value);
+    expect(message).toContain(expected);
+    expect(message).not.toContain('canary');
+    for (const secret of [SECRET, good?.d ?? '', good?.x ?? '']) expect(message).not.toContain(secret);
+  });
+
+  test('several are named together', () => {
+    const message = messageFor('APP_SECRET', 'short', { SITE_URL: undefined, JWT_KEYRING: 'x' });
+    for (const part of ['SITE_URL: is not set', 'APP_SECRET: ', 'JWT_KEYRING: '])
+      expect(message).toContain(part);
+  });
+});
+
+function messageFor(key: string, value: unknown, others: Record<string, unknown> = {}): string {
+  try {
+    parseConfig(schemaOf(key), { ...GOOD, ...others, [key]: value });
+  } catch (error) {
+    if (error instanceof Error) return error.message;
+    throw error;
+  }
+  throw new Error('was taken as good');
+}

@@ -1,0 +1,22 @@
+import { describe, expect, test } from '@jest/globals';
+import { judgeClaim, type Claim, type MailJobStatus } from './mail-job.js';
+
+const NOW = new Date('2026-05-01T12:00:00.000Z');
+const BEFORE = new Date(NOW.getTime() - 1);
+const AFTER = new Date(NOW.getTime() + 1);
+
+describe('a worker that wants to send a job', () => {
+  test.each<[MailJobStatus, string, Date | null, Claim]>([
+    ['queued', 'never claimed', null, 'claimed'],
+    ['queued', 'given back before its lease ended', AFTER, 'claimed'],
+    ['sending', 'held by another', AFTER, 'busy'],
+    ['sending', 'whose lease ends now', NOW, 'claimed'],
+    ['sending', 'left behind', BEFORE, 'claimed'],
+    ['sending', 'without a lease', null, 'claimed'],
+    ['sent', 'whose lease was not cleared', AFTER, 'done'],
+    ['sent', 'long ago', null, 'done'],
+    ['failed', 'for good', null, 'done'],
+  ])('finds one that is %s, %s (%p): %s', (status, _what, leaseUntil, claim) => {
+    expect(judgeClaim({ status, leaseUntil }, NOW)).toBe(claim);
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { isSlug, MAX_SLUG_LENGTH, slugCandidates, slugify } from './slug.js';
+
+const anyTitle = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 200 }),
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  // Lone surrogates as well.
+  fc
+    .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 200 })
+    .map((units) => String.fromCharCode(...units)),
+);
+
+describe('slugify', () => {
+  test.each([
+    ['Hello, World!', 'hello-world'],
+    ['  Déjà vu:   the *Ångström* ', 'deja-vu-the-angstrom'],
+    ["Don’t panic, it's fine", 'dont-panic-its-fine'],
+    ['Straße', 'strasse'],
+    ['STRAẞE', 'strasse'],
+    ['İstanbul', 'istanbul'],
+    ['ﬁne ½ ①', 'fine-1-2-1'],
+    ['Привет, мир', 'привет-мир'],
+    ['日本語 の タイトル', '日本語-の-タイトル'],
+    ['हिन्दी लेख', 'हिन्दी-लेख'],
+    ['مرحبا بالعالم', 'مرحبا-بالعالم'],
+    ['C++ & C#', 'c-c'],
+    ['🎉 party 👩‍💻', 'party'],
+    ['🎉👩‍💻', 'post'],
+    ['\ud83d', 'post'],
+    ['---', 'post'],
+    ['', 'post'],
+    ['__proto__', 'proto'],
+    ['../../etc/passwd', 'etc-passwd'],
+  ])('%j becomes %j', (title, slug) => {
+    expect(slugify(title)).toBe(slug);
+  });
+
+  test('always gives a slug', () => {
+    fc.assert(
+      fc.property(anyTitle, (title) => {
+        expect(isSlug(slugify(title))).toBe(true);
+      }),
+    );
+  });
+
+  test('leaves its own result as it is', () => {
+    fc.assert(
+      fc.property(anyTitle, (title) => {
+        expect(slugify(slugify(title))).toBe(slugify(title));
+      }),
+    );
+  });
+
+  test('cuts a long title between words, a long word anywhere but inside a character', () => {
+    expect(slugify('word '.repeat(50))).toBe('word-'.repeat(16).slice(0, -1));
+    expect(slugify('a'.repeat(100))).toBe('a'.repeat(MAX_SLUG_LENGTH));
+    // 𐎀, Ugaritic, takes two UTF-16 units.
+    expect(slugify(`a${'𐎀'.repeat(50)}`)).toBe(`a${'𐎀'.repeat(39)}`);
+  });
+});
+
+describe('slugCandidates', () => {
+  test('tries the wish, -2, -3, then random suffixes', () => {
+    const [first, second, third, ...random] = take(slugCandidates('title'), 6);
+    expect([first, second, third]).toEqual(['title', 'title-2', 'title-3']);
+    expect(random).toHaveLength(new Set(random).size);
+    for (const slug of random) expect(slug).toMatch(/^title-[\da-z]{6}$/);
+  });
+
+  test('gives slugs within the length, however long the wish', () => {
+    fc.assert(
+      fc.property(anyTitle, (title) => {
+        expect(take(slugCandidates(slugify(title.repeat(5))), 5).filter((slug) => !isSlug(slug))).toEqual([]);
+      }),
+    );
+  });
+});
+
+test.each(['', '-', 'a-', '-a', 'a--b', 'A', 'a b', 'a/b', 'a.b', 'a_b', '%61', 'a\n', 'a'.repeat(81)])(
+  '%j is no slug',
+  (text) => {
+    expect(isSlug(text)).toBe(false);
+  },
+);
+
+function take<T>(values: Iterable<T>, count: number): T[] {
+  const taken: T[] = [];
+  for (const value of values) {
+    taken.push(value);
+    if (taken.length === count) break;
+  }
+  return taken;
+}
