@@ -46,7 +46,12 @@ function existing(...folders) {
 }
 
 function swcOptions(parser) {
-  return { swcrc: false, jsc: { parser, target: 'es2024' }, module: { type: 'commonjs' }, sourceMaps: 'inline' };
+  return {
+    swcrc: false,
+    jsc: { parser, target: 'es2024' },
+    module: { type: 'commonjs' },
+    sourceMaps: 'inline',
+  };
 }
 
 /** The installed packages whose package.json says `"type": "module"`. */

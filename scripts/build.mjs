@@ -135,7 +135,8 @@ async function format(errors) {
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     const { result } = await buildFunctions();
-    if (!result.ok) throw new UserError(`the functions don't compile; mend this and run it again\n${result.message}`);
+    if (!result.ok)
+      throw new UserError(`the functions don't compile; mend this and run it again\n${result.message}`);
     console.log(describeBuild(result));
   } catch (error) {
     process.exitCode = reportError('npm run build', error);

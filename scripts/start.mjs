@@ -25,9 +25,6 @@ ${Object.entries(PORTS)
   SITE_URL, SITE_NAME, CORS_ORIGINS, CONTACT_RECIPIENT, MAIL_FROM, TRUST_PROXY_HOPS, RATE_LIMIT_SCALE
                                     the functions' params, otherwise those in functions/.env.local`;
 
-/** Ports of what this command does not start. */
-const UNUSED_PORTS = ['LOGGING_PORT'];
-
 try {
   const { values } = readArguments();
   if (values.help) {
@@ -36,12 +33,18 @@ try {
     const ports = readPorts(process.env);
     const claim = await claimFolder(ports);
     try {
-      await assertPortsFree(Object.fromEntries(Object.entries(ports).filter(([name]) => !UNUSED_PORTS.includes(name))));
+      await assertPortsFree(ports);
       const java = findJava(process.env);
       await ensureInstalled();
       await continueUnderProjectNode();
       const { runLocally } = await import('./lib/run-locally.mjs');
-      process.exitCode = await runLocally({ ports, java, claim, fresh: values.fresh, env: projectEnvironment() });
+      process.exitCode = await runLocally({
+        ports,
+        java,
+        claim,
+        fresh: values.fresh,
+        env: projectEnvironment(),
+      });
     } finally {
       claim.release();
     }
@@ -49,10 +52,13 @@ try {
 } catch (error) {
   process.exitCode = reportError('npm start', error);
 }
+process.exit(); // a connection still open must not keep it
 
 function readArguments() {
   try {
-    return parseArgs({ options: { fresh: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } } });
+    return parseArgs({
+      options: { fresh: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
+    });
   } catch (error) {
     throw new UserError(`${error.message}; see npm start -- --help`);
   }

@@ -33,6 +33,7 @@ try {
 } catch (error) {
   process.exitCode = reportError('npm test', error);
 }
+process.exit(); // a connection still open must not keep it
 
 function formatOption({ name, rawName, value }) {
   if (value === undefined) return rawName;

@@ -1,12 +1,12 @@
 /**
  * One `npm start` a clone: the claim says who runs here, and finds what a killed one left behind.
  */
-import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { takeLock } from './lock.mjs';
 import { STATE_DIR } from './paths.mjs';
 import { HOST } from './ports.mjs';
-import { endRunProcesses, findRunProcesses } from './processes.mjs';
+import { createRunId, endRunProcesses, findRunProcesses, runTempDir } from './processes.mjs';
 import { UserError } from './user-error.mjs';
 
 /**
@@ -17,7 +17,7 @@ import { UserError } from './user-error.mjs';
  * @throws {UserError} when another one runs here
  */
 export async function claimFolder(ports) {
-  const runId = randomUUID();
+  const runId = createRunId();
   const content = { runId, hostingPort: ports.HOSTING_PORT };
   const lock = takeLock(join(STATE_DIR, 'start.lock'), { content, heirOf: process.ppid });
   if (!lock.held) {
@@ -27,9 +27,12 @@ export async function claimFolder(ports) {
         `use http://${HOST}:${hostingPort}, or stop it with Ctrl-C there; a second one needs a clone and ports of its own`,
     );
   }
-  if (lock.left?.runId && findRunProcesses(lock.left.runId).length > 0) {
-    console.log('Ending what an earlier npm start, which was killed, left running …');
-    await endRunProcesses(lock.left.runId);
+  if (lock.left?.runId) {
+    if (findRunProcesses(lock.left.runId).length > 0) {
+      console.log('Ending what an earlier npm start, which was killed, left running …');
+      await endRunProcesses(lock.left.runId);
+    }
+    rmSync(runTempDir(lock.left.runId), { recursive: true, force: true });
   }
   return { runId, release: lock.release };
 }

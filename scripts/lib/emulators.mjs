@@ -35,7 +35,10 @@ const FIRESTORE_MAIN_CLASS = 'com.google.cloud.datastore.emulator.firestore.Clou
  * @throws {UserError} when there is no Firestore emulator
  */
 export async function findEmulators(env, { pubsub = true } = {}) {
-  const [firestore, queue] = await Promise.all([find('firestore', env), pubsub ? find('pubsub', env) : undefined]);
+  const [firestore, queue] = await Promise.all([
+    find('firestore', env),
+    pubsub ? find('pubsub', env) : undefined,
+  ]);
   if (!firestore) {
     throw new UserError(
       'no Firestore emulator: go online once, so that firebase-tools can download it, or install the Google Cloud ' +
@@ -54,7 +57,8 @@ async function find(name, env) {
   }
   const details = readDetails(name, env);
   if (existsSync(details.path)) return { env: {} };
-  if ((await isReachable(details.url)) && (await download(name, env)) && existsSync(details.path)) return { env: {} };
+  if ((await isReachable(details.url)) && (await download(name, env)) && existsSync(details.path))
+    return { env: {} };
   const component = findComponent(name, env);
   return component ? { env: { [variable]: component } } : undefined;
 }
@@ -131,7 +135,11 @@ function writeIfChanged(file, content) {
 function sdkFolders(env) {
   const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
   const gclouds = folders.map((folder) => join(folder, 'gcloud')).filter((file) => existsSync(file));
-  const usual = ['/usr/lib/google-cloud-sdk', '/usr/share/google-cloud-sdk', join(homedir(), 'google-cloud-sdk')];
+  const usual = [
+    '/usr/lib/google-cloud-sdk',
+    '/usr/share/google-cloud-sdk',
+    join(homedir(), 'google-cloud-sdk'),
+  ];
   const snaps = existsSync('/snap/google-cloud-cli') ? readdirSync('/snap/google-cloud-cli') : [];
   return [
     ...gclouds.map((file) => dirname(dirname(realpathSync(file)))),

@@ -17,7 +17,8 @@ import { HOST, PORTS } from './ports.mjs';
 export function writeFirebaseConfig(file, ports, { singleProjectMode } = {}) {
   const config = JSON.parse(readFileSync(join(ROOT, 'firebase.json'), 'utf8'));
   for (const [variable, { emulator }] of Object.entries(PORTS)) {
-    if (emulator) config.emulators[emulator] = { ...config.emulators[emulator], host: HOST, port: ports[variable] };
+    if (emulator)
+      config.emulators[emulator] = { ...config.emulators[emulator], host: HOST, port: ports[variable] };
   }
   config.emulators.firestore.websocketPort = ports.FIRESTORE_WEBSOCKET_PORT;
   config.emulators.singleProjectMode = singleProjectMode ?? config.emulators.singleProjectMode;

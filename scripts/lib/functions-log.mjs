@@ -4,6 +4,9 @@
 
 const ERROR_SEVERITIES = ['ERROR', 'CRITICAL', 'ALERT', 'EMERGENCY'];
 
+/** How an error that nobody caught begins. */
+const UNCAUGHT = /^\w*Error(?: \[\w+\])?: /;
+
 /** Longer messages are cut; the log has them in full. */
 const MAX_LENGTH = 400;
 
@@ -15,7 +18,7 @@ const MAX_LENGTH = 400;
 export function watchFunctionsLog(show) {
   let lastError = '';
   return (line) => {
-    if (/^\w*Error( \[\w+\])?: /.test(line)) lastError = line;
+    if (UNCAUGHT.test(line)) lastError = line;
     const failedLoad = /Failed to load function definition from source: (.*)/.exec(line);
     const text = failedLoad
       ? `functions: not reloaded, the last ones stay in use: ${lastError || failedLoad[1]}`
@@ -30,9 +33,9 @@ export function watchFunctionsLog(show) {
  * @returns {string | undefined} one line, undefined for anything but an error
  */
 export function describeError(line) {
-  const [, text] = /^>\s+(.*)$/.exec(line) ?? [];
-  if (!text) return undefined;
-  if (/^\w*Error( \[\w+\])?: /.test(text)) return `functions: ${text}`;
+  if (!line.startsWith('> ')) return undefined;
+  const text = line.slice(2).trim();
+  if (UNCAUGHT.test(text)) return `functions: ${text}`;
   const entry = text.startsWith('{') ? parseJson(text) : undefined;
   if (!ERROR_SEVERITIES.includes(entry?.severity)) return undefined;
   return `functions: ${entry.severity} ${String(entry.message ?? '').split('\n')[0]}`;

@@ -18,7 +18,8 @@ export const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  * @throws {UserError} when npm fails or the system is not supported
  */
 export async function ensureInstalled() {
-  if (process.platform === 'win32') throw new UserError('Windows is supported through WSL only: run it there');
+  if (process.platform === 'win32')
+    throw new UserError('Windows is supported through WSL only: run it there');
   if (isInstalled(ROOT) && isInstalled(FUNCTIONS_DIR)) return;
   makeStateFolders();
   const release = await waitForLock(join(STATE_DIR, 'install.lock'));
@@ -46,11 +47,14 @@ export function isInstalled(folder) {
   const present = readPackages(join(folder, 'node_modules', '.package-lock.json'));
   if (!wanted || !present) return false;
   const extra = Object.keys(present).some((path) => !(path in wanted));
-  return !extra && Object.entries(wanted).every(([path, { version, optional }]) => {
-    if (path === '') return true;
-    const installed = present[path];
-    return installed ? installed.version === version : optional === true;
-  });
+  return (
+    !extra &&
+    Object.entries(wanted).every(([path, { version, optional }]) => {
+      if (path === '') return true;
+      const installed = present[path];
+      return installed ? installed.version === version : optional === true;
+    })
+  );
 }
 
 /**
@@ -81,11 +85,13 @@ export function projectEnvironment(env = process.env) {
   const copy = { ...env, METADATA_SERVER_DETECTION: 'none', NO_UPDATE_NOTIFIER: '1' };
   copy.PATH = [join(ROOT, 'node_modules', '.bin'), env.PATH ?? ''].join(delimiter);
   for (const name of Object.keys(copy)) {
-    if (/^(FIREBASE_CONFIG|GCLOUD_PROJECT|GOOGLE_CLOUD_PROJECT|GOOGLE_APPLICATION_CREDENTIALS)$/.test(name)) {
+    if (
+      /^(?:FIREBASE_CONFIG|GCLOUD_PROJECT|GOOGLE_CLOUD_PROJECT|GOOGLE_APPLICATION_CREDENTIALS)$/.test(name)
+    ) {
       delete copy[name];
     }
     if (/_EMULATOR_HOST$|^FIREBASE_EMULATOR_HUB$/.test(name)) delete copy[name];
-    if (/^npm_(package|lifecycle)_|^npm_config_local_prefix$|^npm_command$/.test(name)) delete copy[name];
+    if (/^npm_(?:package|lifecycle)_|^npm_config_local_prefix$|^npm_command$/.test(name)) delete copy[name];
   }
   return copy;
 }
@@ -99,10 +105,16 @@ async function install(folder, what) {
     env: projectEnvironment(),
     stdio: ['ignore', log, log],
   });
+  const stop = (signal) => {
+    child.kill(signal);
+    process.exit(130);
+  };
+  for (const signal of END_SIGNALS) process.on(signal, stop);
   const how = await new Promise((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
   });
+  for (const signal of END_SIGNALS) process.off(signal, stop);
   closeSync(log);
   if (how === 'exit code 0') return;
   throw new UserError(

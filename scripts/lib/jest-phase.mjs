@@ -2,10 +2,10 @@
  * One run of Jest, counted.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { PROJECT_NODE, ROOT } from './paths.mjs';
+import { markEnvironment, runTempDir } from './processes.mjs';
 
 /**
  * What came out; a test file that could not run counts as one failed test.
@@ -26,8 +26,9 @@ import { PROJECT_NODE, ROOT } from './paths.mjs';
  * @throws the error that `aborted` resolves with
  */
 export async function runJest({ projects, files, needsSuite, runId, env, jestOptions, aborted }) {
-  const folder = mkdtempSync(join(tmpdir(), 'firefolio-jest-'));
-  const resultFile = join(folder, 'result.json');
+  const folder = runTempDir(runId);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const resultFile = join(folder, `${projects[0]}.json`);
   const child = spawn(
     PROJECT_NODE,
     [
@@ -39,7 +40,7 @@ export async function runJest({ projects, files, needsSuite, runId, env, jestOpt
       '--runTestsByPath',
       ...files,
     ],
-    { cwd: ROOT, env: { ...env, FIREFOLIO_RUN: runId }, stdio: ['ignore', 'inherit', 'inherit'] },
+    { cwd: ROOT, env: markEnvironment(env, runId), stdio: ['ignore', 'inherit', 'inherit'] },
   );
   try {
     const exitCode = await Promise.race([
@@ -50,7 +51,6 @@ export async function runJest({ projects, files, needsSuite, runId, env, jestOpt
     return count(resultFile, exitCode);
   } finally {
     child.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -69,7 +69,8 @@ function count(resultFile, exitCode) {
 function listSkipped(result) {
   for (const { name, assertionResults } of result.testResults) {
     for (const { status, fullName } of assertionResults) {
-      if (status === 'pending' || status === 'todo') console.log(`Skipped: ${relative(ROOT, name)}: ${fullName}`);
+      if (status === 'pending' || status === 'todo')
+        console.log(`Skipped: ${relative(ROOT, name)}: ${fullName}`);
     }
   }
 }

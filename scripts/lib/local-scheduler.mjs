@@ -36,7 +36,9 @@ export function startLocalScheduler({ projectId, functionsPort, onError }) {
 export async function runScheduledFunctions({ projectId, functionsPort }) {
   const origin = `http://${HOST}:${functionsPort}`;
   const { backends } = await (await call(`${origin}/backends`)).json();
-  const scheduled = backends.flatMap(({ functionTriggers }) => functionTriggers).filter(({ schedule }) => schedule);
+  const scheduled = backends
+    .flatMap(({ functionTriggers }) => functionTriggers)
+    .filter(({ schedule }) => schedule);
   for (const { id } of scheduled) {
     // The emulator numbers its generations of event functions; a reload after a change keeps the first one.
     await call(`${origin}/functions/projects/${projectId}/triggers/${id}-0`, {

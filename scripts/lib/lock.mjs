@@ -28,7 +28,8 @@ export function takeLock(file, { content = {}, heirOf } = {}) {
   while (!createExclusively(file, own)) {
     const owner = readLock(file);
     if (!owner) continue; // released between the two looks
-    if (owner.pid !== process.pid && owner.pid !== heirOf && isAlive(owner.pid)) return { held: false, owner };
+    if (owner.pid !== process.pid && owner.pid !== heirOf && isAlive(owner.pid))
+      return { held: false, owner };
     if (owner.pid !== heirOf) left = owner;
     rmSync(file, { force: true });
   }
@@ -51,7 +52,8 @@ export function takeLock(file, { content = {}, heirOf } = {}) {
 export async function waitForLock(file) {
   let lock = takeLock(file);
   const taken = await waitUntil(() => (lock.held ? true : (lock = takeLock(file)).held), 600_000, 250);
-  if (!taken) throw new UserError(`process ${lock.owner.pid} has held ${file} for ten minutes: end it, then try again`);
+  if (!taken)
+    throw new UserError(`process ${lock.owner.pid} has held ${file} for ten minutes: end it, then try again`);
   return lock.release;
 }
 

@@ -46,7 +46,9 @@ export function readPorts(env) {
       throw new UserError(`${variable}=${text} is not a port: use a number from 1 to 65535`);
     }
     if (users.has(port)) {
-      throw new UserError(`${variable} and ${users.get(port)} are both ${port}: give one of them another number`);
+      throw new UserError(
+        `${variable} and ${users.get(port)} are both ${port}: give one of them another number`,
+      );
     }
     users.set(port, variable);
     ports[variable] = port;
@@ -55,18 +57,20 @@ export function readPorts(env) {
 }
 
 /**
- * Makes sure that nothing listens on any of the ports yet.
+ * Makes sure that nothing listens on any of the ports yet, and that browsers and `fetch` would use them.
  * @param {Ports} ports
- * @throws {UserError} one line for each port that is taken
+ * @throws {UserError} one line for each port that can't be used
  */
 export async function assertPortsFree(ports) {
   const lines = [];
   for (const [variable, port] of Object.entries(ports)) {
-    if (await isPortFree(port)) continue;
+    const refused = await isRefusedByFetch(port);
+    if (!refused && (await isPortFree(port))) continue;
     const other = await nextFreePort(port + 1, Object.values(ports));
+    const problem = refused ? 'is one that browsers refuse' : 'is taken';
+    const remedy = refused ? '' : 'stop what uses it, or ';
     lines.push(
-      `port ${port} is taken, and ${PORTS[variable].what} needs it: ` +
-        `stop what uses it, or choose another port with ${variable}=${other}`,
+      `port ${port} ${problem}, and ${PORTS[variable].what} needs it: ${remedy}choose another port with ${variable}=${other}`,
     );
   }
   if (lines.length > 0) throw new UserError(lines.join('\n'));
@@ -97,10 +101,24 @@ export async function isPortFree(port) {
   return (await canListen(port)) && !(await canConnect(port));
 }
 
+async function isUsable(port) {
+  return (await isPortFree(port)) && !(await isRefusedByFetch(port));
+}
+
 async function nextFreePort(from, except) {
   let port = from;
-  while (port < 65536 && (except.includes(port) || !(await isPortFree(port)))) port += 1;
+  while (port < 65535 && (except.includes(port) || !(await isUsable(port)))) port += 1;
   return port;
+}
+
+/** @see https://fetch.spec.whatwg.org/#port-blocking */
+async function isRefusedByFetch(port) {
+  try {
+    await fetch(`http://${HOST}:${port}/`, { method: 'HEAD', signal: AbortSignal.timeout(500) });
+    return false;
+  } catch (error) {
+    return error.cause?.message === 'bad port';
+  }
 }
 
 function canListen(port) {

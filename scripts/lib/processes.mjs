@@ -3,9 +3,11 @@
  *
  * firebase-tools starts the Java emulators in process groups of their own, so neither Ctrl-C nor a signal to a group
  * reaches them when firebase-tools dies. Every child gets a mark in its environment instead, which its descendants
- * inherit and which can be read back: from /proc on Linux, from `ps -E` elsewhere.
+ * inherit and which can be read back: from /proc on Linux, from `ps -E` elsewhere. It stands in PATH as well, since
+ * firebase-tools starts its reader of the functions' definitions with little else.
  */
 import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   createWriteStream,
@@ -15,12 +17,40 @@ import {
   readdirSync,
   readFileSync,
   readSync,
+  rmSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** The environment variable that marks the descendants of one run. */
-const MARK = 'FIREFOLIO_RUN';
+/**
+ * Makes up a mark for the processes of one run.
+ * @returns {string} short and unlikely to occur anywhere else
+ */
+export function createRunId() {
+  return `firefolio-${randomBytes(4).toString('hex')}`;
+}
+
+/**
+ * The folder for a run's temporary files. It goes with the run. Its path is short, since that of a socket in it may have
+ * about 100 characters.
+ * @param {string} runId
+ * @returns {string} absolute
+ */
+export function runTempDir(runId) {
+  return join(tmpdir(), runId);
+}
+
+/**
+ * Marks an environment, so that processes with it are found as the run's.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} runId
+ * @returns {NodeJS.ProcessEnv} a copy
+ */
+export function markEnvironment(env, runId) {
+  return { ...env, FIREFOLIO_RUN: runId, PATH: [env.PATH ?? '', runTempDir(runId)].join(delimiter) };
+}
 
 /**
  * A started child.
@@ -50,14 +80,14 @@ const MARK = 'FIREFOLIO_RUN';
 export function startChild({ name, runId, command, args, cwd, env, logFile, onLine }) {
   const child = spawn(command, args, {
     cwd,
-    env: { ...env, [MARK]: runId },
+    env: markEnvironment(env, runId),
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log = createWriteStream(logFile);
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream, crlfDelay: Infinity }).on('line', (line) => {
-      log.write(`${line}\n`);
+      if (!log.writableEnded) log.write(`${line}\n`);
       onLine?.(line);
     });
   }
@@ -65,10 +95,12 @@ export function startChild({ name, runId, command, args, cwd, env, logFile, onLi
   const ended = new Promise((resolve) => {
     const finish = (how) => {
       running = false;
-      log.end(() => resolve(how));
+      // Its last lines may still be on the way; a descendant may hold the other end open for longer.
+      void Promise.race([closed, delay(500)]).then(() => log.end(() => resolve(how)));
     };
+    const closed = new Promise((done) => child.once('close', done));
     child.once('error', (error) => finish(error.message));
-    child.once('close', (code, signal) => finish(signal ? `signal ${signal}` : `exit code ${code}`));
+    child.once('exit', (code, signal) => finish(signal ? `signal ${signal}` : `exit code ${code}`));
   });
   return {
     name,
@@ -88,8 +120,7 @@ export function startChild({ name, runId, command, args, cwd, env, logFile, onLi
  * @returns {number[]} process ids
  */
 export function findRunProcesses(runId) {
-  const mark = `${MARK}=${runId}`;
-  const found = existsSync('/proc/self/environ') ? findByProc(mark) : findByPs(mark);
+  const found = existsSync('/proc/self/environ') ? findByProc(runId) : findByPs(runId);
   return found.filter((pid) => pid !== process.pid);
 }
 
@@ -113,6 +144,15 @@ export async function endRunProcesses(runId, { signal = 'SIGTERM', graceMs = 150
   }
   await waitUntil(allEnded('SIGKILL'), 2000);
   return findRunProcesses(runId);
+}
+
+/**
+ * Kills every process of a run at once, for the moment when nothing can be waited for any more.
+ * @param {string} runId
+ */
+export function killRunProcesses(runId) {
+  signalAll(findRunProcesses(runId), 'SIGKILL');
+  rmSync(runTempDir(runId), { recursive: true, force: true });
 }
 
 /**
@@ -174,13 +214,13 @@ function signalAll(pids, signal) {
   }
 }
 
-function findByProc(mark) {
+function findByProc(runId) {
   const pids = [];
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
     try {
       // A zombie has an empty environment, so that it counts as ended.
-      if (readFileSync(`/proc/${name}/environ`, 'latin1').split('\0').includes(mark)) pids.push(Number(name));
+      if (readFileSync(`/proc/${name}/environ`, 'latin1').includes(runId)) pids.push(Number(name));
     } catch {
       // ended meanwhile, or another user's
     }
@@ -188,10 +228,10 @@ function findByProc(mark) {
   return pids;
 }
 
-function findByPs(mark) {
+function findByPs(runId) {
   const { stdout } = spawnSync('ps', ['-A', '-E', '-ww', '-o', 'pid=,command='], { encoding: 'utf8' });
   return (stdout ?? '')
     .split('\n')
-    .filter((line) => line.split(' ').includes(mark))
+    .filter((line) => line.includes(runId))
     .map((line) => Number.parseInt(line, 10));
 }

@@ -40,13 +40,10 @@ export async function runLocally({ ports, java, claim, fresh, env }) {
   const asked = whenAskedToEnd();
   makeStateFolders();
   const emulators = await findEmulators(env);
-  const params = localParams(ports, env);
-  writeParams(join(FUNCTIONS_DIR, '.env.local'), params);
+  writeParams(join(FUNCTIONS_DIR, '.env.local'), localParams(ports, env));
   ensureSecrets(join(FUNCTIONS_DIR, '.secret.local'), ports.SMTP_PORT);
   writeFirebaseConfig(CONFIG_FILE, ports);
   const build = await buildFunctions({ watch: true, onRebuild: rebuildReporter() });
-  let suite;
-  let stopScheduler;
   try {
     if (!build.result.ok) {
       throw new UserError(`the functions don't compile; mend this and start again\n${build.result.message}`);
@@ -54,39 +51,56 @@ export async function runLocally({ ports, java, claim, fresh, env }) {
     console.log(describeBuild(build.result));
     const data = chooseImport({ fresh });
     console.log(`Starting the emulators with ${data.what} …`);
-    prepareExport();
-    suite = startSuite({
-      projectId: PROJECT_ID,
-      configFile: CONFIG_FILE,
-      only: ['functions', 'firestore', 'tasks', 'hosting', ...(emulators.pubsub ? ['pubsub'] : [])],
-      ports,
-      env: { ...env, ...emulators.env },
-      javaHome: java.home,
-      logDir: LOG_DIR,
-      importDir: data.folder,
-      exportDir: NEXT_DATA_DIR,
-      runId: claim.runId,
-      onLine: watchFunctionsLog((text) => console.error(text)),
-    });
-    const ended = Promise.race([asked, suite.failed]);
-    const early = await Promise.race([suite.waitUntilReady(), ended]);
-    if (early instanceof Error) throw early;
-    if (!early) {
-      stopScheduler = schedule(ports);
+    const suite = startLocalSuite({ ports, java, claim, env, emulators, importDir: data.folder });
+    const showTable = () => {
       const seconds = Math.round((performance.now() - startedAt) / 1000);
-      console.log(formatTable({ ports, projectId: PROJECT_ID, pubsub: emulators.pubsub, data: data.what, seconds }));
+      const { pubsub } = emulators;
+      console.log(formatTable({ ports, projectId: PROJECT_ID, pubsub, data: data.what, seconds }));
+    };
+    return await runUntilEnd({ suite, asked, ports, showTable });
+  } finally {
+    await build.close();
+  }
+}
+
+function startLocalSuite({ ports, java, claim, env, emulators, importDir }) {
+  prepareExport();
+  return startSuite({
+    projectId: PROJECT_ID,
+    configFile: CONFIG_FILE,
+    only: ['functions', 'firestore', 'tasks', 'hosting', ...(emulators.pubsub ? ['pubsub'] : [])],
+    ports,
+    env: { ...env, ...emulators.env },
+    javaHome: java.home,
+    logDir: LOG_DIR,
+    importDir,
+    exportDir: NEXT_DATA_DIR,
+    runId: claim.runId,
+    onLine: watchFunctionsLog((text) => console.error(text)),
+  });
+}
+
+async function runUntilEnd({ suite, asked, ports, showTable }) {
+  const ended = Promise.race([asked, suite.failed]);
+  let ready = false;
+  let stopScheduler;
+  try {
+    await Promise.race([suite.waitUntilReady().then(() => (ready = true)), ended]);
+    if (ready) {
+      stopScheduler = schedule(ports);
+      showTable();
     }
     const reason = await ended;
     if (reason instanceof Error) throw reason;
-    console.log(`\n${reason === 'SIGINT' ? 'Ctrl-C' : reason}: saving the data and stopping …`);
+    console.log(
+      `\n${reason === 'SIGINT' ? 'Ctrl-C' : reason}: ${ready ? 'saving the data and ' : ''}stopping …`,
+    );
     return 0;
   } finally {
     stopScheduler?.();
-    await build.close();
-    if (suite) {
-      const { saved } = await suite.stop();
-      showSaved(takeExport(saved));
-    }
+    // Before it was ready there is nothing to save, and perhaps not all of the last run's data was loaded.
+    const { saved } = await suite.stop({ save: ready });
+    if (ready) showSaved(takeExport(saved));
   }
 }
 
@@ -120,6 +134,9 @@ function rebuildReporter() {
 }
 
 function showSaved(saved) {
-  if (saved) console.log('Stopped. The next npm start goes on with this data; npm start -- --fresh returns to the seed.');
-  else console.error(`Stopped, but this run's data could not be saved: see ${join(LOG_DIR, 'emulators.log')}`);
+  console.log(
+    saved
+      ? 'Stopped. The next npm start goes on with this data; npm start -- --fresh returns to the seed.'
+      : `Stopped, but this run's data could not be saved; what was saved before is kept. See ${LOG_DIR}/emulators.log`,
+  );
 }

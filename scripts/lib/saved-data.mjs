@@ -21,7 +21,8 @@ const METADATA = 'firebase-export-metadata.json';
  */
 export function chooseImport({ fresh }) {
   recover();
-  if (!fresh && existsSync(join(DATA_DIR, METADATA))) return { folder: DATA_DIR, what: "the last run's data" };
+  if (!fresh && existsSync(join(DATA_DIR, METADATA)))
+    return { folder: DATA_DIR, what: "the last run's data" };
   if (existsSync(join(SEED_DIR, METADATA))) return { folder: SEED_DIR, what: 'the seed' };
   return { what: 'no data' };
 }

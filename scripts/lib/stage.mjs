@@ -32,18 +32,21 @@ import { UserError } from './user-error.mjs';
 export async function createStage(ports, params) {
   const folder = mkdtempSync(join(tmpdir(), 'firefolio-test-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   try {
     const functionsDir = join(folder, 'functions');
     mkdirSync(functionsDir);
     const { result } = await buildFunctions({ outdir: join(functionsDir, 'lib') });
-    if (!result.ok) throw new UserError(`the functions don't compile; mend this and run it again\n${result.message}`);
+    if (!result.ok)
+      throw new UserError(`the functions don't compile; mend this and run it again\n${result.message}`);
     cpSync(join(FUNCTIONS_DIR, 'package.json'), join(functionsDir, 'package.json'));
     symlinkSync(join(FUNCTIONS_DIR, 'node_modules'), join(functionsDir, 'node_modules'), 'dir');
     const values = localParams(ports, {}, params);
     writeParams(join(functionsDir, '.env.local'), values);
     const secrets = ensureSecrets(join(functionsDir, '.secret.local'), ports.SMTP_PORT);
 
-    for (const name of ['firestore.rules', 'firestore.indexes.json']) cpSync(join(ROOT, name), join(folder, name));
+    for (const name of ['firestore.rules', 'firestore.indexes.json'])
+      cpSync(join(ROOT, name), join(folder, name));
     cpSync(join(ROOT, 'web', 'public'), join(folder, 'web', 'public'), { recursive: true });
     writeFileSync(join(folder, '.firebaserc'), '{}');
     const configFile = join(folder, 'firebase.json');

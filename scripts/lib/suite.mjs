@@ -2,14 +2,20 @@
  * One run of the emulator suite with a mail server beside it: start, wait until all of it answers, stop without a
  * process left behind.
  */
-import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PROJECT_NODE, ROOT } from './paths.mjs';
 import { HOST } from './ports.mjs';
-import { endRunProcesses, readTail, startChild, waitUntil } from './processes.mjs';
+import {
+  createRunId,
+  endRunProcesses,
+  killRunProcesses,
+  readTail,
+  runTempDir,
+  startChild,
+  waitUntil,
+} from './processes.mjs';
 import { UserError } from './user-error.mjs';
 
 /** How long firebase-tools may take to start; on a slow machine half a minute is usual. */
@@ -30,7 +36,8 @@ const SHUTDOWN_TIMEOUT_MS = 3000;
  * @property {string} runId the mark by which its processes are found
  * @property {Promise<UserError>} failed resolves when a part of it ends by itself
  * @property {() => Promise<void>} waitUntilReady
- * @property {() => Promise<{saved: boolean}>} stop ends it; `saved` says that exportDir holds the data
+ * @property {(options?: {save?: boolean}) => Promise<{saved: boolean}>} stop ends it, after exporting into exportDir when
+ *   asked to; `saved` says that the export is complete. Only the first call's option counts
  */
 
 /**
@@ -51,11 +58,11 @@ const SHUTDOWN_TIMEOUT_MS = 3000;
  * @returns {Suite}
  */
 export function startSuite(options) {
-  const { ports, only, logDir, exportDir, onLine, mail = true, runId = randomUUID() } = options;
+  const { ports, only, logDir, exportDir, onLine, mail = true, runId = createRunId() } = options;
   mkdirSync(logDir, { recursive: true });
-  // firebase-tools finds its hub, and functions their sockets, by files in the temporary folder: two runs of one
-  // project id must not share it. Its path stays short, since a socket's path may have about 100 characters.
-  const tempDir = mkdtempSync(join(tmpdir(), 'firefolio-'));
+  // firebase-tools finds its hub by a file in the temporary folder, named after the project: two runs must not share it.
+  const tempDir = runTempDir(runId);
+  mkdirSync(tempDir, { recursive: true, mode: 0o700 });
   const env = { ...options.env, JAVA_HOME: options.javaHome, TMPDIR: tempDir, NO_COLOR: '1' };
   env.PATH = [join(options.javaHome, 'bin'), env.PATH].join(delimiter);
 
@@ -92,14 +99,16 @@ export function startSuite(options) {
 
   const waitUntilReady = async () => {
     const aborted = failure.promise.then((error) => Promise.reject(error));
-    const answers = loading.promise.then(() => waitForAnswers(readinessChecks(only, ports, mail), emulatorLog));
+    const answers = loading.promise.then(() =>
+      waitForAnswers(readinessChecks(only, ports, mail), emulatorLog, () => stopping),
+    );
     await Promise.race([answers, aborted, timeOut(emulatorLog)]);
   };
 
-  const stopOnce = async () => {
+  const stopOnce = async (save) => {
     stopping = true;
     let saved = false;
-    if (exportDir) {
+    if (save) {
       firebase.kill('SIGINT'); // exactly one: at a second one firebase-tools goes without saving
       const metadata = join(exportDir, 'firebase-export-metadata.json');
       await waitUntil(() => existsSync(metadata) || !firebase.isRunning(), EXPORT_TIMEOUT_MS);
@@ -112,7 +121,9 @@ export function startSuite(options) {
     return { saved };
   };
   let stopped;
-  const stop = () => (stopped ??= stopOnce());
+  const stop = ({ save = false } = {}) => (stopped ??= stopOnce(save));
+  // However this process ends, short of SIGKILL.
+  process.once('exit', () => killRunProcesses(runId));
   return { runId, failed: failure.promise, waitUntilReady, stop };
 }
 
@@ -151,13 +162,17 @@ function readinessChecks(only, ports, mail) {
     ...(only.includes('tasks') && { 'Cloud Tasks': at('TASKS_PORT', '/queueStats') }),
     ...(only.includes('pubsub') && { 'Pub/Sub': at('PUBSUB_PORT', '/') }),
     ...(mail && { 'the mail inbox': at('MAIL_UI_PORT', '/') }),
-    ...(only.includes('hosting') && { Hosting: at('HOSTING_PORT', '/'), 'the API': at('HOSTING_PORT', '/api/health') }),
+    ...(only.includes('hosting') && {
+      Hosting: at('HOSTING_PORT', '/'),
+      'the API': at('HOSTING_PORT', '/api/health'),
+    }),
   };
 }
 
-async function waitForAnswers(checks, logFile) {
+async function waitForAnswers(checks, logFile, isStopping) {
   let waitingFor = Object.keys(checks);
   const ready = await waitUntil(async () => {
+    if (isStopping()) throw new UserError('stopped before everything answered');
     const answers = await Promise.all(waitingFor.map((name) => answers200(checks[name])));
     waitingFor = waitingFor.filter((_name, index) => !answers[index]);
     return waitingFor.length === 0;
@@ -180,7 +195,10 @@ function describeLog(logFile) {
 
 async function answers200(url) {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(10_000), headers: { accept: 'text/html, */*' } });
+    const response = await fetch(url, {
+      signal: AbortSignal.timeout(10_000),
+      headers: { accept: 'text/html, */*' },
+    });
     await response.arrayBuffer();
     return response.status === 200;
   } catch {

@@ -31,7 +31,9 @@ export function formatTable({ ports, projectId, pubsub, data, seconds }) {
     ['Firestore emulator', at('FIRESTORE_PORT', '/')],
     ['Cloud Tasks statistics', at('TASKS_PORT', '/queueStats')],
     ['Scheduled functions', 'run once a minute'],
-    ...(pubsub ? [] : [['Pub/Sub emulator', 'off: neither firebase-tools nor the Google Cloud CLI has it here']]),
+    ...(pubsub
+      ? []
+      : [['Pub/Sub emulator', 'off: neither firebase-tools nor the Google Cloud CLI has it here']]),
     ['Logs', `${relative(process.cwd(), LOG_DIR) || '.'}/emulators.log, maildev.log`],
   ];
   const width = Math.max(...rows.map(([what]) => what.length));

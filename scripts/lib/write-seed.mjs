@@ -70,7 +70,7 @@ export async function writeSeed() {
       GCLOUD_PROJECT: PROJECT_ID,
       FIRESTORE_EMULATOR_HOST: `${HOST}:${ports.FIRESTORE_PORT}`,
     });
-    const { saved } = await suite.stop();
+    const { saved } = await suite.stop({ save: true });
     if (!saved) throw new UserError(`the export failed: see ${join(LOG_DIR, 'seed', 'emulators.log')}`);
     for (const name of EXPORT_FILES) {
       rmSync(join(SEED_DIR, name), { recursive: true, force: true });
@@ -95,7 +95,9 @@ async function runScript(folder, env) {
     format: 'esm',
     target: 'node24',
     external: EXTERNAL,
-    banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.filename);" },
+    banner: {
+      js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.filename);",
+    },
     // The script finds its Markdown beside itself, not beside the bundle.
     define: {
       'import.meta.dirname': JSON.stringify(SEED_DIR),

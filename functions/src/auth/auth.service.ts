@@ -89,9 +89,11 @@ export class AuthService {
    * @throws AppError unauthenticated when the token is not good, aborted when too many refresh at once
    */
   async refresh(refreshToken: string): Promise<Grant> {
+    // Judged by the time it came: one that waited for its turn was not presented late.
+    const now = this.parts.clock.now();
     const claims = await this.parts.tokens.verifyRefresh(refreshToken);
     for (let attempt = 1; attempt <= REFRESH_ATTEMPTS; attempt += 1) {
-      const grant = await this.tryRefresh(claims);
+      const grant = await this.tryRefresh(claims, now);
       if (grant) return grant;
     }
     throw new AppError({ code: 'aborted', message: 'This session is being refreshed by others. Try again.' });
@@ -125,10 +127,8 @@ export class AuthService {
     return { user, sessionId: claims.sid, authTime: new Date(claims.auth_time * 1000) };
   }
 
-  private async tryRefresh(claims: RefreshClaims): Promise<Grant | null> {
-    const { sessions, clock } = this.parts;
-    const now = clock.now();
-    const result = await sessions.findWithUser(claims.sid, claims.sub);
+  private async tryRefresh(claims: RefreshClaims, now: Date): Promise<Grant | null> {
+    const result = await this.parts.sessions.findWithUser(claims.sid, claims.sub);
     if (result?.found.session.userId !== claims.sub) throw invalidToken('The session has ended.');
     const { found, user } = result;
     const authTime = toSeconds(found.session.authTime);

@@ -64,17 +64,17 @@ export class MailJobsRepository {
     });
   }
 
-  /** Ids of unfinished jobs that nothing has touched since `before`. At most 200 reads. */
-  async listStanding(before: Date): Promise<string[]> {
+  /** Unfinished jobs that nothing has touched since `before`. At most 200 reads. */
+  async listStanding(before: Date): Promise<Pick<MailJob, 'id' | 'requestId'>[]> {
     const db = await this.firestore();
     const { docs } = await db
       .collection('mail_jobs')
       .where('status', 'in', ['queued', 'sending'])
       .where('updated_at', '<', before)
       .orderBy('updated_at')
-      .select()
+      .select('request_id')
       .limit(SWEEP_LIMIT)
       .get();
-    return docs.map(({ id }) => id);
+    return docs.map((doc) => ({ id: doc.id, requestId: String(doc.get('request_id')) }));
   }
 }

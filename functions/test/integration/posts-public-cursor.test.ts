@@ -2,12 +2,14 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { call, login } from '../support/api.js';
 import { postsClient, uniqueWord, withCursor } from '../support/posts.js';
 import { expectProblem } from '../support/problems.js';
+import { rawRequest } from '../support/raw-request.js';
 
 const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600';
 
 describe('GET /api/posts: cursors and caching', () => {
   const tag = uniqueWord();
   const otherTag = uniqueWord();
+  const tags = [tag, otherTag];
   let token: string;
   let cursor: string;
 
@@ -20,7 +22,7 @@ describe('GET /api/posts: cursors and caching', () => {
   beforeAll(async () => {
     ({ access_token: token } = await login('editor'));
     const editor = postsClient(token);
-    for (let number = 1; number <= 3; number += 1) await editor.givenPublished({ tags: [tag, otherTag] });
+    for (let number = 1; number <= 3; number += 1) await editor.givenPublished({ tags });
     cursor = await nextCursor(`/api/posts?limit=1&tag=${tag}`);
   });
 
@@ -65,33 +67,35 @@ describe('GET /api/posts: cursors and caching', () => {
 
   test('the limit may change from page to page', async () => {
     const answer = await call(withCursor(`/api/posts?limit=50&tag=${tag}`, cursor));
-    expect(answer).toMatchObject({ status: 200, body: { posts: { length: 2 }, next_cursor: null } });
+    expect(answer).toMatchObject({ status: 200, body: { posts: [{ tags }, { tags }], next_cursor: null } });
   });
 
   test('answers 304 without a body to the ETag it gave, and 200 once the list has changed', async () => {
-    const path = `/api/posts?tag=${tag}`;
-    const first = await call(path);
+    const path = `/api/posts?limit=1&tag=${tag}`;
+    const first = await rawRequest(path);
     const etag = first.headers.get('etag') ?? '';
+    expect(first.status).toBe(200);
     expect(etag).toMatch(/^"[^"]+"$/);
     expect(first.headers.get('cache-control')).toBe(PUBLIC);
 
     for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
-      const again = await call(path, { headers: { 'If-None-Match': known } });
-      expect(again).toMatchObject({ status: 304, body: '' });
+      const again = await rawRequest(path, { headers: { 'If-None-Match': known } });
+      expect({ known, ...again }).toMatchObject({ known, status: 304, body: '' });
       expect(again.headers.get('etag')).toBe(etag);
       expect(again.headers.get('cache-control')).toBe(PUBLIC);
     }
-    expect(await call(path, { headers: { 'If-None-Match': '"other"' } })).toMatchObject({ status: 200 });
+    const headers = { 'If-None-Match': '"other"' };
+    expect(await rawRequest(path, { headers })).toMatchObject({ status: 200 });
 
     await postsClient(token).givenPublished({ tags: [tag] });
-    const changed = await call(path, { headers: { 'If-None-Match': etag } });
+    const changed = await rawRequest(path, { headers: { 'If-None-Match': etag } });
     expect(changed.status).toBe(200);
     expect(changed.headers.get('etag')).not.toBe(etag);
   });
 
   test('HEAD answers the headers of GET without a body', async () => {
     const path = `/api/posts?tag=${otherTag}`;
-    const [get, head] = [await call(path), await call(path, { method: 'HEAD' })];
+    const [get, head] = [await rawRequest(path), await rawRequest(path, { method: 'HEAD' })];
     expect(head).toMatchObject({ status: 200, body: '' });
     for (const name of ['etag', 'cache-control', 'content-type']) {
       expect(head.headers.get(name)).toBe(get.headers.get(name));

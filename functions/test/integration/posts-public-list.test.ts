@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { call, login } from '../support/api.js';
 import { publicPageSchema, type EditorPost } from '../support/post-wire.js';
-import { postsClient, uniqueWord, walkPages, type NextPage, type PostsClient } from '../support/posts.js';
+import {
+  postOf,
+  postsClient,
+  uniqueWord,
+  walkPages,
+  type NextPage,
+  type PostsClient,
+} from '../support/posts.js';
 import { expectProblem } from '../support/problems.js';
 import { waitFor } from '../support/wait-for.js';
 
@@ -28,11 +35,9 @@ describe('GET /api/posts', () => {
       editor.givenPublished({ tags: [tag] }),
       editor.givenPublished({ tags: [tag] }),
     ]);
-    await Promise.all([
-      editor.schedule(scheduled.id, FAR_FUTURE),
-      editor.trash(trashed.id),
-      editor.act(unpublished.id, 'unpublish'),
-    ]);
+    postOf(await editor.schedule(scheduled.id, FAR_FUTURE));
+    postOf(await editor.act(unpublished.id, 'unpublish'));
+    expect(await editor.trash(trashed.id)).toMatchObject({ status: 204 });
     hidden = [draft, scheduled, trashed, unpublished];
   });
 
@@ -76,7 +81,7 @@ describe('GET /api/posts', () => {
 
   test('a page that holds all that is left is the last one', async () => {
     const [page, ...others] = await walkPages(`/api/posts?limit=7&tag=${tag}`, publicPageSchema);
-    expect(page).toMatchObject({ posts: { length: 7 }, next_cursor: null });
+    expect(page?.posts).toHaveLength(7);
     expect(others).toEqual([]);
   });
 
@@ -84,17 +89,10 @@ describe('GET /api/posts', () => {
     const sameTime = uniqueWord();
     const drafts = await Promise.all(Array.from({ length: 5 }, () => editor.given({ tags: [sameTime] })));
     const publishedAt = new Date(Date.now() + 2_500).toISOString();
-    for (const { id } of drafts) {
-      expect(await editor.schedule(id, publishedAt)).toMatchObject({ status: 200 });
-    }
-    const path = `/api/posts?limit=2&tag=${sameTime}`;
-    await waitFor(
-      async () => (await walkPages(path, publicPageSchema)).flatMap(({ posts }) => posts).length > 0,
-      {
-        description: 'the scheduled posts',
-      },
-    );
-    const listed = (await walkPages(path, publicPageSchema)).flatMap(({ posts }) => posts);
+    for (const { id } of drafts) postOf(await editor.schedule(id, publishedAt));
+    await waitFor(() => Date.now() > Date.parse(publishedAt), { description: 'the time of publication' });
+    const pages = await walkPages(`/api/posts?limit=2&tag=${sameTime}`, publicPageSchema);
+    const listed = pages.flatMap(({ posts }) => posts);
     expect(listed.map(({ id }) => id).sort()).toEqual(drafts.map(({ id }) => id).sort());
     expect(new Set(listed.map(({ published_at }) => published_at))).toEqual(new Set([publishedAt]));
   });
@@ -117,10 +115,9 @@ describe('GET /api/posts', () => {
     ['?limit=1', 1],
     ['?limit=29', 29],
   ])('a query of "%s" gives %i posts', async (query, count) => {
-    expect(await call(`/api/posts${query}`)).toMatchObject({
-      status: 200,
-      body: { posts: { length: count } },
-    });
+    const { status, body } = await call<unknown>(`/api/posts${query}`);
+    expect(status).toBe(200);
+    expect(publicPageSchema.parse(body).posts).toHaveLength(count);
   });
 
   test('takes a limit of 50', async () => {
@@ -134,7 +131,7 @@ describe('GET /api/posts', () => {
     async (limit) => {
       const answer = await call(`/api/posts?limit=${limit}`);
       expectProblem(answer, 422);
-      expect(answer.body.errors).toMatchObject([{ pointer: '/limit' }]);
+      expect(new Set(answer.body.errors?.map(({ pointer }) => pointer))).toEqual(new Set(['/limit']));
     },
   );
 

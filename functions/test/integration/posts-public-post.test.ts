@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { call, login } from '../support/api.js';
+import { environment } from '../support/environment.js';
 import { publicPostSchema } from '../support/post-wire.js';
 import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
 import { expectProblem, expectTokenRefused } from '../support/problems.js';
@@ -35,21 +36,21 @@ describe('GET /api/posts/:slug', () => {
 
   test('answers 304 to its ETag until the post changes', async () => {
     const post = await editor.givenPublished();
-    const first = await call(`/api/posts/${post.slug}`);
+    const first = await rawRequest(`/api/posts/${post.slug}`);
     const headers = { 'If-None-Match': first.headers.get('etag') ?? '' };
-    const unchanged = await call(`/api/posts/${post.slug}`, { headers });
+    const unchanged = await rawRequest(`/api/posts/${post.slug}`, { headers });
     expect(unchanged).toMatchObject({ status: 304, body: '' });
     expect(unchanged.headers.get('cache-control')).toBe(PUBLIC);
     postOf(await editor.patch(post.id, { content_md: 'Other words.' }));
-    const changed = await call<{ content_html: string }>(`/api/posts/${post.slug}`, { headers });
+    const changed = await rawRequest(`/api/posts/${post.slug}`, { headers });
     expect(changed).toMatchObject({ status: 200, body: { content_html: '<p>Other words.</p>\n' } });
   });
 
   test('answers 304 to If-Modified-Since with its Last-Modified', async () => {
     const { slug } = await editor.givenPublished();
-    const lastModified = (await call(`/api/posts/${slug}`)).headers.get('last-modified') ?? '';
+    const lastModified = (await rawRequest(`/api/posts/${slug}`)).headers.get('last-modified') ?? '';
     const headers = { 'If-Modified-Since': lastModified };
-    expect(await call(`/api/posts/${slug}`, { headers })).toMatchObject({ status: 304 });
+    expect(await rawRequest(`/api/posts/${slug}`, { headers })).toMatchObject({ status: 304 });
   });
 
   test('a draft is 404 to visitors and readers, and whole to editors, kept by no cache', async () => {
@@ -126,31 +127,19 @@ describe('GET /api/posts/:slug', () => {
   });
 
   test.each([
-    ...[
-      '..',
-      '.',
-      '%2e%2e',
-      '__x__',
-      '__proto__',
-      'constructor',
-      '%00',
-      '%0d%0a',
-      '%20',
-      '-',
-      'a--b',
-      'UPPER',
-    ],
+    ...['..', '%2e%2e', '__x__', '__proto__', 'constructor', '%00', '%0d%0a', '%20', '-', 'a--b', 'UPPER'],
     ...['a%2Fb', '%2F', 'a_b', '*', '%25', '%2525', "';--", '%3Cscript%3E', '%F0%9F%92%A9', '%C2%A0'],
     ...['%E6%97%A5%E6%9C%AC', '%E2%80%AE', 'e%CC%81', '%EF%BF%BF', 'a'.repeat(81), 'a'.repeat(2_000)],
   ])('a slug of %s is 404', async (slug) => {
-    const answer = await rawRequest(`/api/posts/${slug}`);
+    const answer = await rawRequest(`/api/posts/${slug}`, { baseUrl: environment.functionUrl });
     expectProblem(answer, 404);
   });
 
   test.each(['%', '%E0%A4%A', '%FF', '%C0%AE', '%ED%A0%80'])(
     'an undecodable slug %s is 400',
     async (slug) => {
-      expect(await rawRequest(`/api/posts/${slug}`)).toMatchObject({ status: 400 });
+      const baseUrl = environment.functionUrl;
+      expect(await rawRequest(`/api/posts/${slug}`, { baseUrl })).toMatchObject({ status: 400 });
     },
   );
 });

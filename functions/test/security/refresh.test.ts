@@ -1,9 +1,18 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { REFRESH_GRACE_MS } from '../../src/auth/session.js';
 import { createAccount, firestore, logIn, readProfile, refresh, changeAccount } from '../support/accounts.js';
-import type { Grant } from '../support/api.js';
+import type { Answer, Grant } from '../support/api.js';
 import { decodeToken } from '../support/forged-tokens.js';
+import { startFunction, type RunningFunction } from '../support/functions-framework.js';
 import { expectTokenRefused } from '../support/problems.js';
+
+let api: RunningFunction;
+
+beforeAll(async () => {
+  api = await startFunction({ RATE_LIMIT_SCALE: '1000' });
+});
+
+afterAll(() => api.stop());
 
 /** The session (refresh token family) of a token. */
 function sessionOf(token: string) {
@@ -29,6 +38,11 @@ async function refreshed({ refresh_token: token }: Grant): Promise<Grant> {
   const answer = await refresh(token);
   expect(answer.status).toBe(200);
   return answer.body;
+}
+
+/** Refreshes at the same time in one process, as in production; the emulator would start another one for each. */
+function parallelRefreshes(count: number, { refresh_token: token }: Grant): Promise<Answer<Grant>[]> {
+  return Promise.all(Array.from({ length: count }, () => refresh(token, { baseUrl: api.url })));
 }
 
 async function expectDead(...grants: Grant[]): Promise<void> {
@@ -95,7 +109,7 @@ describe('rotation', () => {
 describe('the grace', () => {
   test('[08] 20 parallel refreshes give one successor, and the session lives on', async () => {
     const { first } = await newSession();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(first.refresh_token)));
+    const answers = await parallelRefreshes(20, first);
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
     const successors = new Set(
       answers.map(({ body }) => JSON.stringify([body.access_token, body.refresh_token])),
@@ -150,7 +164,7 @@ describe('reuse', () => {
     const { first } = await newSession();
     const second = await refreshed(first);
     await passGrace(second.refresh_token);
-    const answers = await Promise.all(Array.from({ length: 5 }, () => refresh(first.refresh_token)));
+    const answers = await parallelRefreshes(5, first);
     answers.forEach(expectTokenRefused);
     await expectDead(first, second);
     expect(await auditEntriesOf(first.refresh_token)).toHaveLength(1);

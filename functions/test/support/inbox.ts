@@ -7,7 +7,7 @@ export interface InboxAddress {
   readonly name: string;
 }
 
-/** What MailDev 3 tells about a mail at GET /api/email. */
+/** What MailDev 3 tells about a mail at GET /api/email; Reply-To is in its source only. */
 export interface InboxMail {
   readonly id: string;
   readonly subject: string;
@@ -15,7 +15,6 @@ export interface InboxMail {
   readonly html: string;
   readonly from: readonly InboxAddress[];
   readonly to: readonly InboxAddress[];
-  readonly replyTo: readonly InboxAddress[];
   /** What the SMTP client said to the server. */
   readonly envelope: {
     readonly from: { readonly address: string };
@@ -56,7 +55,7 @@ export async function readHeaders(mail: InboxMail): Promise<HeaderField[]> {
     .replaceAll(/\r\n(?=[\t ])/g, '')
     .split('\r\n')
     .map((line) => {
-      const [, name, value] = /^([!-9;-~]+): (.*)$/.exec(line) ?? [];
+      const [, name, value] = /^([^\s:]+): (.*)$/.exec(line) ?? [];
       if (name === undefined || value === undefined)
         throw new Error(`not a header field: ${JSON.stringify(line)}`);
       return [name, value];

@@ -35,7 +35,7 @@ export interface PostsClient {
   givenPublished(fields?: PostFields): Promise<EditorPost>;
 }
 
-/** @param token access token of an editor or admin */
+/** A client for the account of an access token: an editor's or admin's. */
 export function postsClient(token: string): PostsClient {
   const send = (method: string, path: string, body?: unknown, ifMatch?: string) =>
     call<unknown>(`/admin/api/posts${path}`, {

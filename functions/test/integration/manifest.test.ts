@@ -1,0 +1,129 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { environment } from '../support/environment.js';
+
+/** What deployment learns of the functions; `firebase deploy` turns it into resources. */
+interface Manifest {
+  readonly specVersion: string;
+  readonly endpoints: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly requiredAPIs: readonly { readonly api: string }[];
+  readonly params: readonly { readonly name: string; readonly type: string }[];
+}
+
+/**
+ * Runs discovery as firebase-tools does in a deployment: the built functions with nothing but these variables, so
+ * without any param or secret.
+ */
+async function discover(): Promise<Manifest> {
+  const folder = await mkdtemp(join(tmpdir(), 'firefolio-manifest-'));
+  try {
+    const manifestFile = join(folder, 'functions.json');
+    const binary = join(environment.functionsDir, 'node_modules/.bin/firebase-functions');
+    await promisify(execFile)(process.execPath, [binary, environment.functionsDir], {
+      cwd: environment.functionsDir,
+      env: {
+        PATH: process.env['PATH'],
+        HOME: folder,
+        GCLOUD_PROJECT: environment.projectId,
+        FUNCTIONS_CONTROL_API: 'true',
+        FUNCTIONS_MANIFEST_OUTPUT_PATH: manifestFile,
+      },
+    });
+    return JSON.parse(await readFile(manifestFile, 'utf8')) as Manifest;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+describe('functions manifest', () => {
+  let manifest: Manifest;
+
+  beforeAll(async () => {
+    manifest = await discover();
+  });
+
+  const secretsOf = (name: string) => {
+    const list = manifest.endpoints[name]?.['secretEnvironmentVariables'] as { key: string }[] | undefined;
+    return list?.map(({ key }) => key).sort();
+  };
+
+  test('is found without params and secrets, and names every function', () => {
+    expect(manifest.specVersion).toBe('v1alpha1');
+    expect(Object.keys(manifest.endpoints).sort()).toEqual(['api', 'sendEmail', 'sweepMailJobs']);
+  });
+
+  test('all functions are of the 2nd generation and in us-central1', () => {
+    for (const endpoint of Object.values(manifest.endpoints)) {
+      expect(endpoint).toMatchObject({ platform: 'gcfv2', region: ['us-central1'] });
+    }
+  });
+
+  test('api is a public HTTP function that serves 80 requests at once with one CPU', () => {
+    expect(manifest.endpoints['api']).toMatchObject({
+      entryPoint: 'api',
+      httpsTrigger: { invoker: ['public'] },
+      availableMemoryMb: 512,
+      cpu: 1,
+      concurrency: 80,
+      timeoutSeconds: 30,
+      maxInstances: 20,
+    });
+    expect(secretsOf('api')).toEqual(['APP_SECRET', 'JWT_KEYRING']);
+  });
+
+  test('sendEmail works on a queue that retries with backoff and sends five mails at once at most', () => {
+    expect(manifest.endpoints['sendEmail']).toMatchObject({
+      entryPoint: 'sendEmail',
+      availableMemoryMb: 256,
+      concurrency: 5,
+      timeoutSeconds: 60,
+      maxInstances: 3,
+      taskQueueTrigger: {
+        retryConfig: { maxAttempts: 8, minBackoffSeconds: 10, maxBackoffSeconds: 600, maxDoublings: 5 },
+        rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 5 },
+      },
+    });
+    expect(secretsOf('sendEmail')).toEqual(['APP_SECRET', 'SMTP_URL']);
+  });
+
+  test('nobody but the queue may call sendEmail', () => {
+    expect(manifest.endpoints['sendEmail']).not.toHaveProperty('httpsTrigger');
+    expect(manifest.endpoints['sendEmail']).not.toHaveProperty('taskQueueTrigger.invoker');
+  });
+
+  test('sweepMailJobs runs every five minutes', () => {
+    expect(manifest.endpoints['sweepMailJobs']).toMatchObject({
+      entryPoint: 'sweepMailJobs',
+      availableMemoryMb: 256,
+      timeoutSeconds: 120,
+      scheduleTrigger: { schedule: 'every 5 minutes' },
+    });
+    expect(secretsOf('sweepMailJobs')).toEqual(['APP_SECRET']);
+  });
+
+  test('deployment enables the APIs of the queue and the schedule', () => {
+    expect(manifest.requiredAPIs.map(({ api }) => api).sort()).toEqual([
+      'cloudscheduler.googleapis.com',
+      'cloudtasks.googleapis.com',
+    ]);
+  });
+
+  test('deployment asks for every param and secret', () => {
+    expect(Object.fromEntries(manifest.params.map(({ name, type }) => [name, type]))).toEqual({
+      SITE_URL: 'string',
+      SITE_NAME: 'string',
+      CORS_ORIGINS: 'string',
+      CONTACT_RECIPIENT: 'string',
+      MAIL_FROM: 'string',
+      TRUST_PROXY_HOPS: 'int',
+      RATE_LIMIT_SCALE: 'int',
+      JWT_KEYRING: 'secret',
+      APP_SECRET: 'secret',
+      SMTP_URL: 'secret',
+    });
+  });
+});

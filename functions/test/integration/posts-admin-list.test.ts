@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { login } from '../support/api.js';
+import { adminPageSchema, type EditorPost } from '../support/post-wire.js';
+import { postOf, postsClient, walkPages, withCursor, type PostsClient } from '../support/posts.js';
+import { expectProblem } from '../support/problems.js';
+
+const STATUSES = ['draft', 'published', 'trashed'] as const;
+
+describe('GET /admin/api/posts', () => {
+  let token: string;
+  let editor: PostsClient;
+  /** Three posts of each status, in the order of their last change. */
+  const posts: Record<(typeof STATUSES)[number], EditorPost[]> = { draft: [], published: [], trashed: [] };
+
+  beforeAll(async () => {
+    ({ access_token: token } = await login('editor'));
+    editor = postsClient(token);
+    for (let number = 1; number <= 3; number += 1) {
+      posts.draft.push(await editor.given());
+      posts.published.push(await editor.givenPublished());
+      const { id } = await editor.given();
+      await editor.trash(id);
+      posts.trashed.push(postOf(await editor.read(id)));
+    }
+  });
+
+  const walk = async (query: string) => {
+    const pages = await walkPages(`/admin/api/posts${query}`, adminPageSchema, { token });
+    return pages.flatMap((page) => page.posts);
+  };
+
+  test.each(STATUSES)('of status %s has each such post once, the last changed first', async (status) => {
+    const listed = await walk(`?status=${status}&limit=4`);
+    const ids = listed.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(listed.map((post) => post.status))).toEqual(new Set([status]));
+    expect(ids.slice(0, 3)).toEqual(posts[status].map(({ id }) => id).reverse());
+    const times = listed.map(({ updated_at }) => updated_at);
+    expect(times).toEqual([...times].sort().reverse());
+  });
+
+  test('without a status has drafts and published posts, not the trash', async () => {
+    const ids = (await walk('?limit=50')).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual(expect.arrayContaining([...posts.draft, ...posts.published].map(({ id }) => id)));
+    expect(ids.filter((id) => posts.trashed.some((post) => post.id === id))).toEqual([]);
+  });
+
+  test('is found page by page by its Link header too', async () => {
+    const byLink = await walkPages('/admin/api/posts?status=trashed&limit=2', adminPageSchema, {
+      by: 'Link',
+      token,
+    });
+    expect(byLink.flatMap((page) => page.posts)).toEqual(await walk('?status=trashed'));
+  });
+
+  test('shows of a post what its editor reads, without the content', async () => {
+    const [newest] = await walk('?status=trashed');
+    const { content_html, content_md, ...summary } = posts.trashed[2] ?? posts.trashed[0]!;
+    expect([content_html, content_md]).toEqual(['', '']);
+    expect(newest).toEqual(summary);
+  });
+
+  test('a changed post comes to the front', async () => {
+    const [oldest] = posts.draft;
+    const changed = postOf(await editor.patch(String(oldest?.id), { title: 'Back to the front' }));
+    const answer = await editor.list('?status=draft&limit=1');
+    expect(answer).toMatchObject({ status: 200, body: { posts: [{ id: changed.id, version: 2 }] } });
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    posts.draft.push(...posts.draft.splice(0, 1));
+  });
+
+  test.each(['scheduled', 'DRAFT', '', 'draft&status=trashed'])('refuses status=%s', async (status) => {
+    const answer = await editor.list(`?status=${status}`);
+    expectProblem(answer, 422);
+    expect(answer.body).toMatchObject({ errors: [{ pointer: '/status' }] });
+  });
+
+  test.each(['0', '51', 'all'])('refuses limit=%s', async (limit) => {
+    expectProblem(await editor.list(`?limit=${limit}`), 422);
+  });
+
+  test('a cursor of another status or of no one is refused with 400', async () => {
+    const { body } = await editor.list('?status=trashed&limit=1');
+    const cursor = String(adminPageSchema.parse(body).next_cursor);
+    expect(await editor.list(withCursor('?status=trashed&limit=1', cursor))).toMatchObject({ status: 200 });
+    for (const query of ['?status=draft', '?limit=1']) {
+      expectProblem(await editor.list(withCursor(query, cursor)), 400);
+    }
+    expectProblem(await editor.list(withCursor('?status=trashed', `${cursor}x`)), 400);
+  });
+});

@@ -1,0 +1,84 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { createAccount, tryLogin, type Account } from '../support/accounts.js';
+import { call, type Answer } from '../support/api.js';
+import { environment } from '../support/environment.js';
+import { expectProblem } from '../support/problems.js';
+
+type Attempt = () => Pick<Account, 'email' | 'password'>;
+
+let active: Account;
+let inactive: Account;
+
+const attempts: Record<string, Attempt> = {
+  'an unknown account': () => ({ email: `${randomUUID()}@accounts.test`, password: active.password }),
+  'a wrong password': () => ({ email: active.email, password: 'not the password' }),
+  'an inactive account with its right password': () => inactive,
+  'an inactive account with a wrong password': () => ({ email: inactive.email, password: 'not it' }),
+  'the hash of nobody': () => ({ email: 'nobody@accounts.test', password: randomBytes(32).toString('hex') }),
+};
+
+/** What may tell answers apart: the request's id and the hash of a body with it, the clock, the limiter's counters. */
+const OWN_HEADERS = ['x-request-id', 'etag', 'date', 'ratelimit', 'ratelimit-policy'];
+
+function comparable({ status, headers, body }: Answer<unknown>) {
+  const { instance, ...rest } = body as { instance: string };
+  expect(instance).toBe(headers.get('x-request-id'));
+  return { status, body: rest, headers: [...headers].filter(([name]) => !OWN_HEADERS.includes(name)) };
+}
+
+beforeAll(async () => {
+  active = await createAccount();
+  inactive = await createAccount({ isActive: false });
+});
+
+test('[16] unknown account, wrong password and inactive account get the same answer', async () => {
+  const answers = [];
+  for (const attempt of Object.values(attempts)) answers.push(await tryLogin(attempt()));
+  const [first, ...others] = answers;
+  if (!first) throw new Error('no answers');
+  expectProblem(first, 401);
+  expect(first.headers.get('www-authenticate')).toMatch(/^Bearer\b/);
+  for (const other of others) expect(comparable(other)).toEqual(comparable(first));
+});
+
+test('[16] an inactive account gets in neither way', async () => {
+  expectProblem(await tryLogin(inactive), 401);
+});
+
+describe('the address', () => {
+  test('[16] is found in any case', async () => {
+    expect(await tryLogin({ ...active, email: active.email.toUpperCase() })).toMatchObject({ status: 200 });
+  });
+
+  test.each(['__proto__@accounts.test', 'constructor@accounts.test'])(
+    '[16] %s is an unknown one',
+    async (email) => {
+      expectProblem(await tryLogin({ email, password: 'some password' }), 401);
+    },
+  );
+
+  test.each([
+    'no-at-sign',
+    'a@b',
+    'two@@accounts.test',
+    'line\nbreak@accounts.test',
+    'comma,other@accounts.test',
+    `${'x'.repeat(250)}@accounts.test`,
+    ' spaced@accounts.test',
+  ])('[16] %j is no address: 422, whether or not somebody has it', async (email) => {
+    const answer = await tryLogin({ email, password: 'some password' });
+    expectProblem(answer, 422);
+    expect(answer.body).toMatchObject({ errors: [{ pointer: '/email' }] });
+    expect(JSON.stringify(answer.body)).not.toContain('some password');
+  });
+});
+
+test('[16] the answer to a failed login repeats nothing of what was sent', async () => {
+  const answer = await call('/api/auth/login', {
+    method: 'POST',
+    body: { email: 'canary-address@accounts.test', password: 'canary-password' },
+    baseUrl: environment.functionUrl,
+  });
+  expect(JSON.stringify([answer.body, [...answer.headers]])).not.toContain('canary');
+});

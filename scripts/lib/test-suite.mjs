@@ -1,0 +1,94 @@
+/**
+ * The emulator suite that tests run in: its own project, ports, files and data.
+ */
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { findEmulators } from './emulators.mjs';
+import { projectEnvironment } from './install.mjs';
+import { findJava } from './java.mjs';
+import { LOG_DIR } from './paths.mjs';
+import { chooseFreePorts, HOST } from './ports.mjs';
+import { readTail } from './processes.mjs';
+import { createStage } from './stage.mjs';
+import { startSuite } from './suite.mjs';
+import { UserError } from './user-error.mjs';
+
+/** Its own id: the emulators keep the data of each project apart. */
+const PROJECT_ID = 'demo-firefolio-test';
+
+const REGION = 'us-central1';
+
+/** Rate limits must not be what most tests meet. */
+const PARAMS = { RATE_LIMIT_SCALE: '1000' };
+
+/**
+ * Stages the clone's files and starts a suite with them, on free ports.
+ * @param {string} runId marks its processes
+ * @returns {Promise<import('./suite.mjs').Suite & {env: Record<string, string>, keepLog: () => void}>} when it answers;
+ *   `env` is what tests read to find it, `keepLog` saves and shows its log
+ * @throws {UserError} when it does not start
+ */
+export async function startTestSuite(runId) {
+  const env = projectEnvironment();
+  const java = findJava(env);
+  const emulators = await findEmulators(env);
+  const only = ['functions', 'firestore', 'tasks', 'hosting', ...(emulators.pubsub ? ['pubsub'] : [])];
+  for (let attempt = 1; ; attempt += 1) {
+    const ports = await chooseFreePorts();
+    const stage = await createStage(ports, PARAMS);
+    const logDir = join(stage.folder, 'logs');
+    mkdirSync(logDir);
+    const suite = startSuite({
+      projectId: PROJECT_ID,
+      configFile: stage.configFile,
+      only,
+      ports,
+      env: { ...env, ...emulators.env },
+      javaHome: java.home,
+      logDir,
+      importDir: stage.importDir,
+      runId,
+    });
+    const stop = async () => {
+      await suite.stop();
+      stage.remove();
+    };
+    try {
+      await suite.waitUntilReady();
+      return { ...suite, stop, keepLog: () => keepLog(logDir), env: testEnvironment(ports, stage, only) };
+    } catch (error) {
+      keepLog(logDir, false);
+      await stop();
+      const portLost =
+        error instanceof UserError && /port taken|already in use|EADDRINUSE/i.test(error.message);
+      if (!portLost || attempt === 3) throw error; // another program took a port that was free a moment ago
+    }
+  }
+}
+
+/** What tests read to find the suite. */
+function testEnvironment(ports, stage, only) {
+  const at = (variable) => `${HOST}:${ports[variable]}`;
+  const functionsUrl = `http://${at('FUNCTIONS_PORT')}/${PROJECT_ID}/${REGION}`;
+  return {
+    ...stage.settings,
+    FIREFOLIO_SITE_URL: `http://${at('HOSTING_PORT')}`,
+    FIREFOLIO_FUNCTIONS_URL: functionsUrl,
+    FIREFOLIO_FUNCTION_URL: `${functionsUrl}/api`,
+    FIREFOLIO_FUNCTIONS_DIR: stage.functionsDir,
+    FIREFOLIO_PROJECT_ID: PROJECT_ID,
+    FIRESTORE_EMULATOR_HOST: at('FIRESTORE_PORT'),
+    CLOUD_TASKS_EMULATOR_HOST: at('TASKS_PORT'),
+    ...(only.includes('pubsub') && { PUBSUB_EMULATOR_HOST: at('PUBSUB_PORT') }),
+    FIREBASE_EMULATOR_HUB: at('HUB_PORT'),
+    FUNCTIONS_EMULATOR_PORT: String(ports.FUNCTIONS_PORT),
+    MAIL_UI_URL: `http://${at('MAIL_UI_PORT')}`,
+  };
+}
+
+/** The staged log goes with the stage; a failed run's is kept. */
+function keepLog(logDir, show = true) {
+  const kept = join(LOG_DIR, 'test-emulators.log');
+  copyFileSync(join(logDir, 'emulators.log'), kept);
+  if (show) console.error(`\nThe end of the emulators' log, ${kept}:\n${readTail(kept)}\n`);
+}
