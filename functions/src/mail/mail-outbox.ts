@@ -56,13 +56,16 @@ export class MailOutbox {
   /** Enqueues every unfinished job that stood still for 5 minutes. @returns how many */
   async sweep(): Promise<number> {
     const now = this.clock.now();
-    const ids = await this.jobs.listStanding(new Date(now.getTime() - STANDING_MS));
+    const jobs = await this.jobs.listStanding(new Date(now.getTime() - STANDING_MS));
     // The queue refuses a task id it has had: the minute makes a new one, and two sweeps in one minute no second.
     const minute = Math.floor(now.getTime() / 60_000);
-    for (const id of ids) {
-      await this.queue.enqueue({ id: `${id}-${String(minute)}`, data: { mail_job_id: id } });
+    for (const { id, requestId } of jobs) {
+      await this.queue.enqueue({
+        id: `${id}-${String(minute)}`,
+        data: { mail_job_id: id, request_id: requestId },
+      });
     }
-    if (ids.length > 0) this.logger.log('warn', 'standing mail jobs enqueued again', { count: ids.length });
-    return ids.length;
+    if (jobs.length > 0) this.logger.log('warn', 'standing mail jobs enqueued again', { count: jobs.length });
+    return jobs.length;
   }
 }

@@ -40,7 +40,7 @@ const ALLOWED: sanitizeHtml.IOptions = {
     details: ['open'],
     '*': ['lang', 'dir'],
   },
-  allowedClasses: { code: [/^language-[\w+-]+$/] },
+  allowedClasses: { code: [/^language-[\w+#.-]+$/] },
   allowedSchemes: ['https', 'http', 'mailto'],
   allowedSchemesByTag: { img: ['https', 'http'] },
   allowProtocolRelative: false,

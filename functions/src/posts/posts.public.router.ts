@@ -33,7 +33,10 @@ export function publicPostRoutes(posts: PostsService): Route[] {
         res.vary('Authorization');
         if (!actor) cachePublicly(res);
         if (post.slug !== params.slug) {
-          res.status(308).location(`/api/posts/${encodeURIComponent(post.slug)}`).end();
+          res
+            .status(308)
+            .location(`/api/posts/${encodeURIComponent(post.slug)}`)
+            .end();
           return;
         }
         res.set('Last-Modified', post.updatedAt.toUTCString());

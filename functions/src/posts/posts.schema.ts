@@ -67,5 +67,5 @@ export const adminListQuery = z.object({ limit, cursor, status: z.enum(POST_STAT
 /** Path of one public post. Any text is looked up; what can't be a slug is simply not found. */
 export const slugParams = z.object({ slug: z.string() });
 
-/** Path of one post of the admin API. */
-export const idParams = z.object({ id: z.string().regex(/^[\w-]{1,64}$/) });
+/** Path of one post of the admin API. Firestore keeps ids such as `__x__` for itself. */
+export const idParams = z.object({ id: z.string().regex(/^(?!__)[\w-]{1,64}$/) });

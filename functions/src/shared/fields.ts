@@ -17,4 +17,9 @@ export const emailAddress = z.email('must be an e-mail address').max(254);
 /** RFC 3339 with an offset, as a Date. */
 export const timestamp = z.iso
   .datetime({ offset: true, error: 'must be a time such as 2026-05-01T12:00:00.000Z' })
-  .transform((text) => new Date(text));
+  .transform((text) => new Date(text))
+  // With an offset the first and last years can lie outside of what RFC 3339 and Firestore can hold.
+  .refine(
+    (time) => time.getUTCFullYear() >= 1 && time.getUTCFullYear() <= 9999,
+    'must be in the years 1 to 9999',
+  );

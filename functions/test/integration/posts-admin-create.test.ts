@@ -71,15 +71,12 @@ describe('POST /admin/api/posts', () => {
     ['한국어 제목 %', (word) => `한국어-제목-${word}`],
     ['مرحبا بالعالم %', (word) => `مرحبا-بالعالم-${word}`],
     ['हिन्दी शीर्षक %', (word) => `हिन्दी-शीर्षक-${word}`],
-    ['  --C++ / C# ... 100%%  ', (word) => `c-c-100-${word}`],
+    ['  --C++ / C# ... 100 %  ', (word) => `c-c-100-${word}`],
     ['👩🏽‍💻 %', (word) => word],
     ['../../etc/passwd %', (word) => `etc-passwd-${word}`],
   ])('a title of "%s" gives a slug that can be read and found', async (title, slugOf) => {
     const word = uniqueWord();
-    const post = postOf(
-      await editor.create({ title: title.replace('%%', `% ${word}`).replace('%', word) }),
-      201,
-    );
+    const post = postOf(await editor.create({ title: title.replace('%', word) }), 201);
     expect(post.slug).toBe(slugOf(word));
     const found = await call<unknown>(`/api/posts/${encodeURIComponent(post.slug)}`, {
       token: grant.access_token,
