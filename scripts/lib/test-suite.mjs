@@ -89,6 +89,7 @@ function testEnvironment(ports, stage, only) {
 /** The staged log goes with the stage; a failed run's is kept. */
 function keepLog(logDir, show = true) {
   const kept = join(LOG_DIR, 'test-emulators.log');
+  mkdirSync(LOG_DIR, { recursive: true });
   copyFileSync(join(logDir, 'emulators.log'), kept);
   if (show) console.error(`\nThe end of the emulators' log, ${kept}:\n${readTail(kept)}\n`);
 }
