@@ -28,12 +28,17 @@ export function createAuthorize(auth: AuthService): (route: Route) => RequestHan
   };
 }
 
-/** The token of `Authorization: Bearer …`, or null without that header. @throws AppError for any other scheme */
+/**
+ * The token of `Authorization: Bearer …`, or null without that header.
+ *
+ * @throws AppError unauthenticated for any other scheme, and for several such headers: Node would take the first one,
+ * a proxy perhaps another
+ */
 function bearerToken(req: Request): string | null {
-  const header = req.get('authorization');
+  const [header, ...others] = req.headersDistinct['authorization'] ?? [];
   if (header === undefined) return null;
   const [scheme, token, ...rest] = header.split(' ');
-  if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0) {
+  if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0 || others.length > 0) {
     throw invalidToken('Send the access token as Authorization: Bearer TOKEN.');
   }
   return token;

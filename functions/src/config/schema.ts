@@ -1,6 +1,10 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 
 const SAMPLE_SECRET = /change-?me|example|sample|secret-?here|placeholder|^(.)\1*$/i;
+
+/** The private key of RFC 8037's appendix A.1, which examples of JWKs repeat. */
+const RFC_8037_SAMPLE_KEY = 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A';
 
 const origin = z.url({ protocol: /^https?$/ }).transform((url, context) => {
   const parsed = new URL(url);
@@ -40,9 +44,13 @@ const jwk = z
     kty: z.literal('OKP'),
     crv: z.literal('Ed25519'),
     alg: z.literal('EdDSA').optional(),
-    x: z.string().regex(/^[\w-]{43}$/, 'is not an Ed25519 public key'),
-    d: z.string().regex(/^[\w-]{43}$/, 'is not an Ed25519 private key'),
+    x: z.string().regex(/^[\w-]{43}$/, { error: 'is not an Ed25519 public key', abort: true }),
+    d: z
+      .string()
+      .regex(/^[\w-]{43}$/, { error: 'is not an Ed25519 private key', abort: true })
+      .refine((d) => d !== RFC_8037_SAMPLE_KEY, 'is a sample, not a random key'),
   })
+  .refine(isKeyPair, 'has public and private halves that do not belong together')
   .readonly();
 
 const keyring = z
@@ -63,6 +71,11 @@ const keyring = z
       new Set(keys.map(({ x }) => x)).size === keys.length
     );
   }, 'has the same key or kid twice');
+
+function isKeyPair({ kty, crv, x, d }: { kty: string; crv: string; x: string; d: string }): boolean {
+  const privateKey = createPrivateKey({ key: { kty, crv, x, d }, format: 'jwk' });
+  return createPublicKey(privateKey).export({ format: 'jwk' }).x === x;
+}
 
 /** Private Ed25519 keys as JWKs (RFC 8037), the newest first: the first signs, all verify. */
 export type KeyringJwks = z.output<typeof keyring>;

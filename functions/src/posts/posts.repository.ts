@@ -1,4 +1,4 @@
-import type { DocumentSnapshot, Firestore, Query, Timestamp, Transaction } from 'firebase-admin/firestore';
+import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore';
 import { AppError } from '../errors/index.js';
 import { isAlreadyExists, type Dated, type FirestoreProvider } from '../platform/index.js';
 import { newId } from '../shared/index.js';
@@ -64,24 +64,15 @@ export class PostsRepository {
     return { value, readTime: reservation.readTime.valueOf() };
   }
 
-  /**
-   * When visitors last got something new, by a write or by the coming of a scheduled post's time, in the form of
-   * Dated.readTime. 1 read.
-   */
+  /** When a write that visitors may see was last committed, in the form of Dated.readTime. 1 read. */
   async readLastPublicChange(): Promise<string | null> {
     const db = await this.firestore();
-    const snapshot = await lastPublicChange(db).get();
-    const scheduled = Object.values((snapshot.get('scheduled') ?? {}) as Record<string, Timestamp>);
-    const appeared = scheduled
-      .map((time) => time.valueOf())
-      .filter((time) => time <= snapshot.readTime.valueOf());
-    return [snapshot.updateTime?.valueOf() ?? null, ...appeared].sort().at(-1) ?? null;
+    return (await lastPublicChange(db).get()).updateTime?.valueOf() ?? null;
   }
 
   /**
    * Stores a new post with the first free slug after its own. 2 or, published, 3 writes in 1 batch for each slug
-   * tried; `create`
-   * fails where the slug is taken, so no read and no lock is needed.
+   * tried; `create` fails where the slug is taken, so no read and no lock is needed.
    *
    * @param exact whether the slug is the writer's own choice, for which there is no substitute
    * @throws AppError already-exists when an exact slug is taken
@@ -93,7 +84,7 @@ export class PostsRepository {
       const batch = db.batch();
       batch.create(slugs(db).doc(slug), { post_id: post.id, current: true });
       batch.create(posts(db).doc(post.id), encodePost(stored));
-      if (post.status === 'published') batch.set(lastPublicChange(db), aChange(stored), { merge: true });
+      if (post.status === 'published') batch.set(lastPublicChange(db), aChange());
       try {
         await batch.commit();
         return stored;
@@ -121,7 +112,7 @@ export class PostsRepository {
       if (next === present) return { before: present, after: present };
       if (next.slug !== present.slug) await moveSlug(db, transaction, present, next.slug);
       transaction.update(posts(db).doc(id), encodePost(next));
-      if (touchesPublic(present, next)) transaction.set(lastPublicChange(db), aChange(next), { merge: true });
+      if (touchesPublic(present, next)) transaction.set(lastPublicChange(db), aChange());
       return { before: present, after: next };
     });
   }
@@ -167,13 +158,9 @@ function lastPublicChange(db: Firestore) {
   return db.collection('stats').doc('last_public_change');
 }
 
-/**
- * Something new each time, since a write that changes nothing would leave the commit time as it was; and a scheduled
- * post's time, since nothing is written when it comes.
- */
-function aChange({ publishedAt, updatedAt }: Post): Record<string, unknown> {
-  const isScheduled = publishedAt !== null && publishedAt > updatedAt;
-  return { change: newId(), ...(isScheduled && { scheduled: { [publishedAt.getTime()]: publishedAt } }) };
+/** Something new each time: a write that changes nothing would leave the commit time as it was. */
+function aChange(): { change: string } {
+  return { change: newId() };
 }
 
 async function moveSlug(db: Firestore, transaction: Transaction, present: Post, slug: string): Promise<void> {

@@ -209,8 +209,9 @@ export class PostsService {
     accepted: Accepted,
     apply: (post: Post, now: Date) => Post,
   ): Promise<Post> {
-    const now = this.clock.now();
     const { before, after } = await this.posts.update(id, (post) => {
+      // Asked here: a transaction may have waited for another, whose time must not lie ahead of its own.
+      const now = this.clock.now();
       requireVersion(accepted, post.version);
       const next = apply(post, now);
       return next === post ? post : { ...next, updatedAt: now, version: post.version + 1 };

@@ -16,6 +16,7 @@ import {
   limit,
   query,
   setDoc,
+  setLogLevel,
   updateDoc,
   type Firestore,
 } from 'firebase/firestore';
@@ -57,6 +58,7 @@ let rules: RulesTestEnvironment;
 let clients: Readonly<Record<string, Firestore>>;
 
 beforeAll(async () => {
+  setLogLevel('error'); // each denial is a warning else
   const [host = '', port] = environment.firestoreHost.split(':');
   rules = await initializeTestEnvironment({
     projectId: 'demo-firefolio-rules',
