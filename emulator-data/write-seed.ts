@@ -68,13 +68,18 @@ const firestore = lazyFirestore();
 const deps = createDeps(loadApiConfig(), { clock, logger: cloudLogger, firestore });
 
 const people = personSchema.array().parse(parse(await readFile(join(contentDir, 'people.yaml'), 'utf8')));
-const messages = messageSchema.array().parse(parse(await readFile(join(contentDir, 'messages.yaml'), 'utf8')));
+const messages = messageSchema
+  .array()
+  .parse(parse(await readFile(join(contentDir, 'messages.yaml'), 'utf8')));
 const postFiles = (await readdir(join(contentDir, 'posts'))).filter((name) => name.endsWith('.md')).sort();
 
 for (const person of people) await writePerson(deps, person);
-for (const file of postFiles) await writePost(deps, await readFile(join(contentDir, 'posts', file), 'utf8'), people);
+for (const file of postFiles)
+  await writePost(deps, await readFile(join(contentDir, 'posts', file), 'utf8'), people);
 for (const message of messages) await writeMessage(message);
-process.stdout.write(`seeded ${people.length} accounts, ${postFiles.length} posts, ${messages.length} messages\n`);
+process.stdout.write(
+  `seeded ${people.length} accounts, ${postFiles.length} posts, ${messages.length} messages\n`,
+);
 
 async function writePerson({ users, passwords }: Deps, person: Person): Promise<void> {
   await users.create({

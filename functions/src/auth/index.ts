@@ -1,5 +1,4 @@
-export { ACCESS, type Access } from './access.js';
-export { findActor, getActor, type Actor } from './actor.js';
+export { findActor, getActor } from './actor.js';
 export { createAuthorize } from './authorize.js';
 export { authRoutes } from './auth.router.js';
 export { AuthService } from './auth.service.js';

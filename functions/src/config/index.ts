@@ -9,7 +9,7 @@ import {
   type SweepConfig,
 } from './schema.js';
 
-export { REGION, params, secrets } from './params.js';
+export { REGION, secrets } from './params.js';
 export type { ApiConfig, KeyringJwks, MailConfig, SweepConfig } from './schema.js';
 
 /**
