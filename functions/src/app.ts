@@ -44,7 +44,11 @@ export function createApp(deps: Deps): Express {
 
   const authorize = createAuthorize(deps.auth);
   const limiters = createLimiters(config.RATE_LIMIT_SCALE, () => undefined);
-  const guards: Guards = (route) => [authorize(route), ...limiters(route.limiter)];
+  const guards: Guards = (route) => [
+    bodyLimit(route.maxBodyBytes),
+    authorize(route),
+    ...limiters(route.limiter),
+  ];
 
   app.use(createRouter([...healthRoutes(deps.health)], guards));
   app.use(

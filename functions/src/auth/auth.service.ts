@@ -1,6 +1,6 @@
 import { AppError } from '../errors/index.js';
 import { currentContext, type Clock, type Logger } from '../platform/index.js';
-import { newId, type Mac } from '../shared/index.js';
+import { newId, withDeadline, type Mac } from '../shared/index.js';
 import type { User, UsersRepository } from '../users/index.js';
 import type { Actor } from './actor.js';
 import type { Keyring } from './keyring.js';
@@ -51,6 +51,9 @@ interface AuthParts {
 }
 
 const REFRESH_ATTEMPTS = 5;
+
+/** How long the check of an access token may wait for the database, in ms. */
+const ACCESS_READ_TIMEOUT_MS = 5_000;
 
 /** Login, refresh, logout and the check of access tokens. */
 export class AuthService {
@@ -111,16 +114,15 @@ export class AuthService {
    */
   async authenticate(accessToken: string): Promise<Actor> {
     const claims = await this.parts.tokens.verifyAccess(accessToken);
-    const { isRevoked, user } = await this.parts.sessions
-      .readAccess(claims.jti, claims.sub, this.parts.clock.now())
-      .catch((cause: unknown) => {
-        throw new AppError({
-          code: 'unavailable',
-          message: 'The login could not be checked. Try again later.',
-          headers: { 'Retry-After': '5' },
-          cause,
-        });
+    const read = this.parts.sessions.readAccess(claims.jti, claims.sub, this.parts.clock.now());
+    const { isRevoked, user } = await withDeadline(read, ACCESS_READ_TIMEOUT_MS).catch((cause: unknown) => {
+      throw new AppError({
+        code: 'unavailable',
+        message: 'The login could not be checked. Try again later.',
+        headers: { 'Retry-After': '5' },
+        cause,
       });
+    });
     if (isRevoked) throw invalidToken('The token was revoked.');
     if (!user?.isActive) throw invalidToken('The account is not active.');
     if (issuedBefore(claims.iat, user.tokensValidAfter)) throw invalidToken('The token was revoked.');

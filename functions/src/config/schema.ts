@@ -6,15 +6,22 @@ const SAMPLE_SECRET = /change-?me|example|sample|secret-?here|placeholder|^(.)\1
 /** The private key of RFC 8037's appendix A.1, which examples of JWKs repeat. */
 const RFC_8037_SAMPLE_KEY = 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A';
 
-const origin = z.url({ protocol: /^https?$/ }).transform((url, context) => {
-  const parsed = new URL(url);
-  if (parsed.pathname === '/' && parsed.search === '' && parsed.hash === '') return parsed.origin;
-  context.addIssue({
-    code: 'custom',
-    message: 'must be an origin such as https://example.com, without a path',
+/** Names, IPv4 and IPv6 addresses; no wildcards, which a URL lets through. */
+const HOST_NAME = /^(?:[a-z\d](?:[a-z\d.-]*[a-z\d])?|\[[a-f\d:.]+\])$/;
+
+const origin = z
+  .url({ protocol: /^https?$/, hostname: /^(?:[\w.-]+|\[[\da-f:.]+\])$/i })
+  .transform((url, context) => {
+    const parsed = new URL(url);
+    const isOrigin =
+      parsed.pathname === '/' && parsed.search === '' && parsed.hash === '' && parsed.username === '';
+    if (isOrigin && HOST_NAME.test(parsed.hostname)) return parsed.origin;
+    context.addIssue({
+      code: 'custom',
+      message: 'must be an origin such as https://example.com, without a path',
+    });
+    return z.NEVER;
   });
-  return z.NEVER;
-});
 
 const originList = z
   .string()
@@ -73,8 +80,12 @@ const keyring = z
   }, 'has the same key or kid twice');
 
 function isKeyPair({ kty, crv, x, d }: { kty: string; crv: string; x: string; d: string }): boolean {
-  const privateKey = createPrivateKey({ key: { kty, crv, x, d }, format: 'jwk' });
-  return createPublicKey(privateKey).export({ format: 'jwk' }).x === x;
+  try {
+    const privateKey = createPrivateKey({ key: { kty, crv, x, d }, format: 'jwk' });
+    return createPublicKey(privateKey).export({ format: 'jwk' }).x === x;
+  } catch {
+    return false;
+  }
 }
 
 /** Private Ed25519 keys as JWKs (RFC 8037), the newest first: the first signs, all verify. */

@@ -1,4 +1,5 @@
 import type { Clock, FirestoreProvider } from '../platform/index.js';
+import { withDeadline } from '../shared/index.js';
 
 /** How one dependency answered. */
 export interface Verdict {
@@ -54,13 +55,9 @@ export function tasksEmulatorProbe(host: string): Probe {
 
 async function judge(probe: Probe): Promise<Verdict> {
   const startedAt = performance.now();
-  const timeout = new Promise<'failed'>((resolve) => {
-    setTimeout(resolve, PROBE_TIMEOUT_MS, 'failed').unref();
-  });
-  const answer = probe().then(
+  const status = await withDeadline(probe(), PROBE_TIMEOUT_MS).then(
     () => 'ok' as const,
     () => 'failed' as const,
   );
-  const status = await Promise.race([answer, timeout]);
   return { status, duration_ms: Math.round(performance.now() - startedAt) };
 }

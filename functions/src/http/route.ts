@@ -2,12 +2,16 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { Router } from 'express';
 import type { z } from 'zod';
 import { AppError } from '../errors/index.js';
+import { withDeadline } from '../shared/index.js';
 import { readJsonBody } from './json-body.js';
 import type { LimiterName } from './rate-limit.js';
 import { parseInput } from './validate.js';
 
 /** HTTP methods that routes are defined for; HEAD is answered by GET, OPTIONS by the router. */
 export type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
+
+/** How long a handler may take, in ms: with the token's check well under the function's own 30 s. */
+const HANDLER_TIMEOUT_MS = 15_000;
 
 /** Default bound of a request body in bytes. */
 export const MAX_BODY_BYTES = 32 * 1024;
@@ -70,13 +74,14 @@ export function defineRoute<
     query,
     body,
     handler: async (req, res) => {
-      await definition.handle({
+      const input = {
         params: parseInput(params, req.params) as Parsed<P>,
         query: parseInput(query, req.query) as Parsed<Q>,
         body: (body && parseInput(body, readJsonBody(req, maxBodyBytes))) as Parsed<B>,
         req,
         res,
-      });
+      };
+      await withDeadline(Promise.resolve(definition.handle(input)), HANDLER_TIMEOUT_MS);
     },
   };
 }

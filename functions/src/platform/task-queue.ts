@@ -1,3 +1,4 @@
+import { withDeadline } from '../shared/deadline.js';
 import { connectAdminApp } from './firestore.js';
 
 /** One task for the `sendEmail` function. */
@@ -32,21 +33,11 @@ export function cloudTaskQueue(functionName: string, region: string): TaskQueue 
       const enqueued = queue.enqueue(data, { id }).catch((error: unknown) => {
         if (!isDuplicate(error)) throw error;
       });
-      await withTimeout(enqueued, ENQUEUE_TIMEOUT_MS);
+      await withDeadline(enqueued, ENQUEUE_TIMEOUT_MS);
     },
   };
 }
 
 function isDuplicate(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'functions/task-already-exists';
-}
-
-async function withTimeout<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
-  const signal = AbortSignal.timeout(timeoutMs);
-  const timeout = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => {
-      reject(new Error(`no answer within ${String(timeoutMs)} ms`));
-    });
-  });
-  return Promise.race([work, timeout]);
 }

@@ -1,3 +1,4 @@
+export { withDeadline } from './deadline.js';
 export { emailAddress, singleLine, timestamp } from './fields.js';
 export { newId } from './ids.js';
 export { deriveMac, type Mac } from './keys.js';

@@ -158,7 +158,9 @@ describe('front page', () => {
     expect(await page.title()).toContain(title);
     expect(await hasFocus(heading)).toBe(true);
     const article = page.getByRole('article', { name: title });
-    expect(await article.locator('.prose').textContent()).toMatch(/\w+ \w+ \w+/);
+    await waitFor(async () => /\w+ \w+ \w+/.test((await article.locator('.prose').textContent()) ?? ''), {
+      description: "the post's text",
+    });
     expect(await article.locator('time').getAttribute('datetime')).toMatch(/^\d{4}-\d\d-\d\dT/);
 
     await page.goBack();

@@ -223,16 +223,22 @@ test('[06] clocks may differ by half a minute', async () => {
   expect(await readProfile(late)).toMatchObject({ status: 200 });
 });
 
-describe.each(Object.entries({ algorithms, keys, typesAndSignatures, times, claims }))('%s', (_kind, forgeries) => {
-  test.each(Object.entries(forgeries))('[06] %s is refused at every protected route', async (_name, forge) => {
-    const forged = forge(token);
-    for (const { method, pattern } of PROTECTED_ROUTES) {
-      const answer = await call(pathOf(pattern), {
-        method,
-        token: forged,
-        baseUrl: environment.functionUrl,
-      });
-      expectTokenRefused(answer);
-    }
-  });
-});
+describe.each(Object.entries({ algorithms, keys, typesAndSignatures, times, claims }))(
+  '%s',
+  (_kind, forgeries) => {
+    test.each(Object.entries(forgeries))(
+      '[06] %s is refused at every protected route',
+      async (_name, forge) => {
+        const forged = forge(token);
+        for (const { method, pattern } of PROTECTED_ROUTES) {
+          const answer = await call(pathOf(pattern), {
+            method,
+            token: forged,
+            baseUrl: environment.functionUrl,
+          });
+          expectTokenRefused(answer);
+        }
+      },
+    );
+  },
+);

@@ -25,7 +25,10 @@ async function passGrace(token: string): Promise<void> {
 }
 
 async function auditEntriesOf(token: string) {
-  const { docs } = await firestore.collection('audit_log').where('target.id', '==', sessionOf(token).id).get();
+  const { docs } = await firestore
+    .collection('audit_log')
+    .where('target.id', '==', sessionOf(token).id)
+    .get();
   return docs.map((doc) => doc.data());
 }
 
@@ -120,7 +123,10 @@ describe('the grace', () => {
     expect(await readProfile(second.body.access_token)).toMatchObject({ status: 200 });
     expect(await readProfile(first.access_token)).toMatchObject({ status: 200 });
     await refreshed(second.body);
-    expect((await sessionOf(first.refresh_token).get()).data()).toMatchObject({ revoked_at: null, sequence: 3 });
+    expect((await sessionOf(first.refresh_token).get()).data()).toMatchObject({
+      revoked_at: null,
+      sequence: 3,
+    });
     expect(await auditEntriesOf(first.refresh_token)).toEqual([]);
   });
 
@@ -137,7 +143,9 @@ describe('reuse', () => {
     const other = await logIn(account);
     const second = await refreshed(first);
     await passGrace(second.refresh_token);
-    expectTokenRefused(await refresh(first.refresh_token, { headers: { 'X-Request-Id': 'reuse-is-noticed' } }));
+    expectTokenRefused(
+      await refresh(first.refresh_token, { headers: { 'X-Request-Id': 'reuse-is-noticed' } }),
+    );
     await expectDead(first, second);
     expect(await auditEntriesOf(first.refresh_token)).toEqual([
       expect.objectContaining({

@@ -103,7 +103,8 @@ describe.each(patterns)('$pattern', ({ pattern, methods }) => {
   test('[21] HEAD is possible exactly where GET is', async () => {
     const answer = await fetch(`${environment.functionUrl}${pathOf(pattern)}`, { method: 'HEAD' });
     if (methods.includes('GET')) expect(answer.status).not.toBe(405);
-    else expect({ status: answer.status, allow: answer.headers.get('allow') }).toEqual({ status: 405, allow });
+    else
+      expect({ status: answer.status, allow: answer.headers.get('allow') }).toEqual({ status: 405, allow });
     expect(await answer.text()).toBe('');
   });
 

@@ -2,11 +2,17 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { environment } from './environment.js';
 import { waitFor } from './wait-for.js';
 
 /** The command that runs functions in production's containers; Jest runs in the repository's root. */
 const FRAMEWORK = join(process.cwd(), 'node_modules/@google-cloud/functions-framework/build/src/main.js');
+
+/** How long a process may take to start: on a busy machine some twenty times as long as on a quiet one. */
+const START_TIMEOUT_MS = 60_000;
+
+jest.setTimeout(2 * START_TIMEOUT_MS);
 
 /** Environment variables on top of the suite's own; undefined takes one away. */
 export type EnvOverrides = Readonly<Record<string, string | undefined>>;
@@ -34,42 +40,61 @@ export async function startFunction(overrides: EnvOverrides = {}): Promise<Runni
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
   const { child, output } = spawnFramework('api', port, overrides);
-  const isRunning = () => child.exitCode === null && child.signalCode === null;
-  const stop = async () => {
-    if (!isRunning()) return;
-    const ended = once(child, 'exit');
-    child.kill('SIGKILL');
-    await ended;
-  };
   try {
-    const answered = await waitFor(
-      async () => !isRunning() || ((await fetch(`${url}/api/health`)).ok && 'healthy'),
-      { timeoutMs: 25_000, description: 'the function under the functions framework' },
-    );
-    if (answered !== 'healthy') throw new Error('the function ended');
+    if (!(await startsToAnswer(child, url))) throw new Error('the function ended');
   } catch (cause) {
-    await stop();
+    await end(child);
     throw new Error(`the function did not start:\n${output()}`, { cause });
   }
-  return { url, output, isRunning, stop };
+  return { url, output, isRunning: () => isRunning(child), stop: () => end(child) };
 }
 
 /**
  * Starts a function that is expected to refuse its configuration, and waits for its end.
  *
  * @param target name of the deployed function
- * @returns the exit code and all that it printed; an exit code of null means that it went on running and was ended
+ * @returns its exit code and all that it printed
+ * @throws {Error} when it starts after all
  */
 export async function startAndFail(
   target: string,
   overrides: EnvOverrides,
 ): Promise<{ exitCode: number | null; output: string }> {
-  const { child, output } = spawnFramework(target, await freePort(), overrides);
-  const ended = once(child, 'close');
-  const giveUp = setTimeout(() => child.kill('SIGKILL'), 20_000);
+  const port = await freePort();
+  const { child, output } = spawnFramework(target, port, overrides);
+  const closed = once(child, 'close');
+  try {
+    if (await startsToAnswer(child, `http://127.0.0.1:${String(port)}`))
+      throw new Error('the function started');
+    await closed;
+    return { exitCode: child.exitCode, output: output() };
+  } finally {
+    await end(child);
+  }
+}
+
+/** Waits until the process answers anything over HTTP (true) or is gone (false). */
+async function startsToAnswer(child: ChildProcess, url: string): Promise<boolean> {
+  const outcome = await waitFor(
+    async () => {
+      if (!isRunning(child)) return 'ended';
+      const { status } = await fetch(`${url}/api/health`);
+      return status > 0 && 'answers';
+    },
+    { timeoutMs: START_TIMEOUT_MS, description: 'the function under the functions framework' },
+  );
+  return outcome === 'answers';
+}
+
+function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (!isRunning(child)) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
   await ended;
-  clearTimeout(giveUp);
-  return { exitCode: child.exitCode, output: output() };
 }
 
 function spawnFramework(

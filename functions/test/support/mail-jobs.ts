@@ -67,3 +67,10 @@ export async function dispatchTask(data: unknown): Promise<number> {
   await response.arrayBuffer();
   return response.status;
 }
+
+/** How many tasks wait in the Cloud Tasks emulator to be handed to their function. */
+export async function countQueuedTasks(): Promise<number> {
+  const response = await fetch(`http://${String(process.env['CLOUD_TASKS_EMULATOR_HOST'])}/queueStats`);
+  const queues = (await response.json()) as Record<string, { numberOfTasks: number }>;
+  return Object.values(queues).reduce((sum, { numberOfTasks }) => sum + numberOfTasks, 0);
+}

@@ -1,0 +1,28 @@
+import { AppError } from '../errors/index.js';
+
+/**
+ * What `work` gives, if it does so in time. Google's clients go on trying for minutes when a service does not answer;
+ * the work itself is not stopped, its late outcome is dropped.
+ *
+ * @param timeoutMs from now
+ * @throws AppError unavailable when the time is over; what `work` throws
+ */
+export async function withDeadline<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(
+        new AppError({
+          code: 'unavailable',
+          message: 'The service did not answer in time. Try again later.',
+          headers: { 'Retry-After': '5' },
+        }),
+      );
+    }, timeoutMs);
+  });
+  try {
+    return await Promise.race([work, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,131 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { mailConfigSchema } from '../../src/config/schema.js';
+import { createMailService } from '../../src/deps.js';
+import type { LogFields } from '../../src/platform/index.js';
+import { firestore } from '../support/accounts.js';
+import { readMailJob, storeMailJob, waitForJob } from '../support/mail-jobs.js';
+import { startSmtpServer, type Refusal, type TestSmtpServer } from '../support/smtp.js';
+
+/** The worker's service with the real SMTP adapter and database, and a mail server of the test's own. */
+describe('delivery to a mail server', () => {
+  let server: TestSmtpServer | undefined;
+  let logged: (LogFields & { level: string })[] = [];
+
+  afterEach(async () => {
+    await server?.stop();
+    server = undefined;
+    logged = [];
+  });
+
+  const workerFor = (smtpUrl: string) =>
+    createMailService(mailConfigSchema.parse({ ...process.env, SMTP_URL: smtpUrl }), {
+      clock: { now: () => new Date() },
+      logger: { log: (level, message, fields) => logged.push({ level, message, ...fields }) },
+      firestore: () => Promise.resolve(firestore),
+    });
+
+  test.each<[string, Record<string, Refusal>]>([
+    ['550 to the recipient', { rcptTo: { code: 550, reason: '5.1.1 no such mailbox here' } }],
+    ['553 to the sender', { mailFrom: { code: 553, reason: '5.1.8 sender refused' } }],
+    ['554 to the mail', { data: { code: 554, reason: '5.7.1 looks like spam' } }],
+    ['552 to its size', { data: { code: 552, reason: '5.3.4 too large' } }],
+  ])('%s ends the job as failed, with the reason, and is not tried again', async (_what, refusals) => {
+    server = await startSmtpServer(refusals);
+    const [refusal] = Object.values(refusals);
+    const worker = workerFor(server.url);
+    const id = await storeMailJob();
+    await worker.deliver(id);
+    const job = await readMailJob(id);
+    expect(job).toMatchObject({ status: 'failed', attempts: 1, lease_until: null, sent_at: null });
+    expect(job['last_error']).toContain(String(refusal?.code));
+    expect(job['last_error']).toContain(refusal?.reason);
+    expect(logged).toMatchObject([{ level: 'error', mail_job_id: id, attempt: 1 }]);
+
+    Object.assign(server.answers, { mailFrom: undefined, rcptTo: undefined, data: undefined });
+    const received = server.mails.length;
+    await worker.deliver(id);
+    expect(server.mails).toHaveLength(received);
+  });
+
+  test.each<[string, Record<string, Refusal>]>([
+    ['450 to the recipient', { rcptTo: { code: 450, reason: '4.2.0 greylisted, come back' } }],
+    ['421 to the sender', { mailFrom: { code: 421, reason: '4.3.2 shutting down' } }],
+    ['452 to the mail', { data: { code: 452, reason: '4.3.1 disk full' } }],
+  ])(
+    '%s puts the job back into the queue, and it is sent once the server takes it',
+    async (_what, refusals) => {
+      server = await startSmtpServer(refusals);
+      const [refusal] = Object.values(refusals);
+      const worker = workerFor(server.url);
+      const id = await storeMailJob();
+      await expect(worker.deliver(id)).rejects.toMatchObject({ code: 'unavailable', retryable: true });
+      const job = await readMailJob(id);
+      expect(job).toMatchObject({ status: 'queued', attempts: 1, lease_until: null });
+      expect(job['last_error']).toContain(refusal?.reason);
+
+      Object.assign(server.answers, { mailFrom: undefined, rcptTo: undefined, data: undefined });
+      await worker.deliver(id);
+      expect(await readMailJob(id)).toMatchObject({ status: 'sent', attempts: 2, last_error: null });
+      expect(server.mails.at(-1)).toContain(id);
+    },
+  );
+
+  test('every try has the same Message-ID, so that receivers can drop a repeat', async () => {
+    server = await startSmtpServer({ data: { code: 451, reason: '4.3.0 taken, but the answer was lost' } });
+    const worker = workerFor(server.url);
+    const id = await storeMailJob();
+    await expect(worker.deliver(id)).rejects.toThrow();
+    server.answers.data = undefined;
+    await worker.deliver(id);
+    const ids = server.mails.map((source) => /^Message-ID: (.*)$/m.exec(source)?.[1]?.trim());
+    expect(ids).toEqual([expect.stringContaining(id), ids[0]]);
+  });
+
+  test('the twelfth refusal in a row is the last', async () => {
+    server = await startSmtpServer({ rcptTo: { code: 450, reason: '4.2.0 greylisted' } });
+    const worker = workerFor(server.url);
+    const id = await storeMailJob({ attempts: 10 });
+    await expect(worker.deliver(id)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await readMailJob(id)).toMatchObject({ status: 'queued', attempts: 11 });
+    await worker.deliver(id);
+    expect(await readMailJob(id)).toMatchObject({ status: 'failed', attempts: 12 });
+  });
+
+  test('while one worker is sending, another leaves the job and comes again', async () => {
+    const taken = Promise.withResolvers<undefined>();
+    server = await startSmtpServer({ data: taken.promise });
+    const id = await storeMailJob();
+    const first = workerFor(server.url).deliver(id);
+    await waitForJob(id, 'sending');
+    await expect(workerFor(server.url).deliver(id)).rejects.toMatchObject({ code: 'unavailable' });
+    taken.resolve(undefined);
+    await first;
+    await workerFor(server.url).deliver(id);
+    expect(server.mails).toHaveLength(1);
+    expect(await readMailJob(id)).toMatchObject({ status: 'sent', attempts: 1 });
+  });
+
+  test('wrong credentials keep the mail for when they are mended', async () => {
+    server = await startSmtpServer({ login: { code: 535, reason: '5.7.8 bad credentials' } });
+    const id = await storeMailJob();
+    const worker = workerFor(server.url.replace('//', '//user:wrong@'));
+    await expect(worker.deliver(id)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await readMailJob(id)).toMatchObject({ status: 'queued', attempts: 1 });
+    expect(JSON.stringify([logged, await readMailJob(id)])).not.toContain('wrong');
+    server.answers.login = undefined;
+    await worker.deliver(id);
+    expect(server.mails).toHaveLength(1);
+  });
+
+  test('a server that is not there keeps the mail for when it is', async () => {
+    const gone = await startSmtpServer();
+    await gone.stop();
+    const id = await storeMailJob();
+    await expect(workerFor(gone.url).deliver(id)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await readMailJob(id)).toMatchObject({
+      status: 'queued',
+      attempts: 1,
+      last_error: expect.stringContaining('ECONNREFUSED'),
+    });
+  });
+});

@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import { createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  createAccount,
+  logIn,
+  logOut,
+  readProfile,
+  refresh,
+  tryLogin,
+  type Account,
+} from '../support/accounts.js';
+import { call, type Answer, type Grant } from '../support/api.js';
+import { startFunction, type RunningFunction } from '../support/functions-framework.js';
+import { expectProblem } from '../support/problems.js';
+
+/** The function's timeoutSeconds is 30: then the platform answers in its own words. */
+const LIMIT_MS = 25_000;
+
+let account: Account;
+let grant: Grant;
+
+beforeAll(async () => {
+  account = await createAccount({ role: 'admin' });
+  grant = await logIn(account);
+});
+
+/** Something that holds a port without being a database: closed at once, or accepting and never answering. */
+async function brokenDatabase(kind: 'closed' | 'silent'): Promise<{ host: string; stop: () => void }> {
+  const sockets = new Set<Socket>();
+  const server: Server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const stop = () => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  };
+  if (kind === 'closed') stop();
+  return { host: `127.0.0.1:${String(address.port)}`, stop };
+}
+
+describe.each(['closed', 'silent'] as const)('a database whose port is %s', (kind) => {
+  let database: Awaited<ReturnType<typeof brokenDatabase>>;
+  let api: RunningFunction;
+
+  beforeAll(async () => {
+    database = await brokenDatabase(kind);
+    api = await startFunction({ FIRESTORE_EMULATOR_HOST: database.host });
+  });
+
+  afterAll(async () => {
+    await api.stop();
+    database.stop();
+  });
+
+  const requests: Record<string, (baseUrl: string) => Promise<Answer<unknown>>> = {
+    'GET /api/auth/profile': (baseUrl) => readProfile(grant.access_token, { baseUrl }),
+    'GET /admin/api/posts': (baseUrl) => call('/admin/api/posts', { token: grant.access_token, baseUrl }),
+    'GET /api/posts/:slug with a token': (baseUrl) =>
+      call('/api/posts/x', { token: grant.access_token, baseUrl }),
+    'POST /api/auth/logout': (baseUrl) => logOut(grant.access_token, { baseUrl }),
+    'POST /api/auth/refresh': (baseUrl) => refresh(grant.refresh_token, { baseUrl }),
+    'POST /api/auth/login': (baseUrl) => tryLogin(account, { baseUrl }),
+  };
+
+  test('[14] every request that needs it answers 503, before the platform ends the request', async () => {
+    const answers = await Promise.all(
+      Object.entries(requests).map(async ([name, send]) => {
+        const answer = await Promise.race([send(api.url), delay(LIMIT_MS, null, { ref: false })]);
+        return [name, answer] as const;
+      }),
+    );
+    const statuses = answers.map(([name, answer]) => [name, answer?.status ?? 'no answer']);
+    expect(statuses).toEqual(Object.keys(requests).map((name) => [name, 503]));
+    for (const [, answer] of answers) {
+      if (!answer) continue;
+      expectProblem(answer, 503);
+      expect(answer.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
+    }
+  });
+
+  test('[14] what needs no database is answered', async () => {
+    expect(await call('/api/health', { baseUrl: api.url })).toMatchObject({ status: 200 });
+    expect(await call('/.well-known/jwks.json', { baseUrl: api.url })).toMatchObject({ status: 200 });
+    expectProblem(await readProfile('bad', { baseUrl: api.url }), 401);
+    expect(api.isRunning()).toBe(true);
+  });
+});

@@ -1,0 +1,241 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createAccount, logIn, logOut, tryLogin, type Account } from '../support/accounts.js';
+import { call, type Answer } from '../support/api.js';
+import { environment } from '../support/environment.js';
+import { startFunction, type RunningFunction } from '../support/functions-framework.js';
+import { expectProblem } from '../support/problems.js';
+
+let api: RunningFunction;
+let account: Account;
+
+beforeAll(async () => {
+  api = await startFunction({ RATE_LIMIT_SCALE: '1', TRUST_PROXY_HOPS: '1' });
+  account = await createAccount();
+});
+
+afterAll(() => api.stop());
+
+let nextHost = 0;
+
+/** An address that no other test has used. */
+function newAddress(): string {
+  nextHost += 1;
+  return `198.51.100.${String(nextHost)}`;
+}
+
+/** What the platform sends on: whatever the client claimed, then the address it really came from. */
+const from = (address: string, claimed?: string) => ({
+  'X-Forwarded-For': claimed === undefined ? address : `${claimed}, ${address}`,
+});
+
+const tryWrongLogin = (headers: Record<string, string>, baseUrl = api.url) =>
+  tryLogin({ email: `${randomUUID()}@accounts.test`, password: 'not the password' }, { baseUrl, headers });
+
+/** A contact request that is counted and then refused, so that no mail is sent. */
+const tryContact = (headers: Record<string, string>) =>
+  call('/api/contact', { method: 'POST', body: {}, headers, baseUrl: api.url });
+
+const readKeys = (headers: Record<string, string>) =>
+  call('/.well-known/jwks.json', { headers, baseUrl: api.url });
+
+/** The value of one policy in the draft-8 header `RateLimit`, such as `"login"; r=4; t=60`. */
+function countersOf(
+  { headers }: Answer<unknown>,
+  policy: string,
+): { remaining: number; resetSeconds: number } {
+  const items = (headers.get('ratelimit') ?? '').split(/,\s*/);
+  const item = items.find((text) => text.startsWith(`"${policy}"`)) ?? '';
+  const [, remaining, reset] = /; ?r=(\d+); ?t=(\d+)/.exec(item) ?? [];
+  return { remaining: Number(remaining), resetSeconds: Number(reset) };
+}
+
+async function repeat<T>(times: number, make: () => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  while (results.length < times) results.push(await make());
+  return results;
+}
+
+describe('login', () => {
+  test('[24] is possible 5 times a minute, right and wrong ones counted alike', async () => {
+    const headers = from(newAddress());
+    const answers = await repeat(4, () => tryWrongLogin(headers));
+    answers.push(await tryLogin(account, { baseUrl: api.url, headers }));
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 200]);
+    expect(answers.map((answer) => countersOf(answer, 'login').remaining)).toEqual([4, 3, 2, 1, 0]);
+
+    const refused = await tryLogin(account, { baseUrl: api.url, headers });
+    expectProblem(refused, 429);
+    const retryAfter = Number(refused.headers.get('retry-after'));
+    expect(retryAfter).toBeGreaterThan(0);
+    expect(retryAfter).toBeLessThanOrEqual(60);
+    expect(refused.headers.get('ratelimit-policy')).toMatch(/^"login"; ?q=5; ?w=60\b/);
+    expect(countersOf(refused, 'login')).toMatchObject({ remaining: 0 });
+    expect(countersOf(refused, 'login').resetSeconds).toBeLessThanOrEqual(60);
+    expect(refused.headers.has('x-ratelimit-limit')).toBe(false);
+    expect(refused.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('[24] is limited by requests made at once, too', async () => {
+    const headers = from(newAddress());
+    const answers = await Promise.all(Array.from({ length: 20 }, () => tryWrongLogin(headers)));
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(15);
+  });
+
+  test('[24] a request that is refused for its form is counted as well', async () => {
+    const headers = from(newAddress());
+    const send = () => call('/api/auth/login', { method: 'POST', body: {}, headers, baseUrl: api.url });
+    expect((await repeat(6, send)).map(({ status }) => status)).toEqual([422, 422, 422, 422, 422, 429]);
+  });
+});
+
+describe('the client', () => {
+  test('[24] is the right-hand hop: forged left-hand entries give no new count', async () => {
+    const address = newAddress();
+    const claims = ['203.0.113.1', '203.0.113.2, 10.0.0.1', '::1', 'unknown', '"203.0.113.9"', ''];
+    const answers = [];
+    for (const claimed of claims) answers.push(await tryWrongLogin(from(address, claimed)));
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 429]);
+    expect((await tryWrongLogin(from(newAddress(), address))).status).toBe(401);
+  });
+
+  test.each([
+    'X-Real-IP',
+    'True-Client-IP',
+    'CF-Connecting-IP',
+    'Forwarded',
+    'X-Client-IP',
+    'X-Forwarded-Host',
+  ])('[24] is not what %s says', async (name) => {
+    const address = newAddress();
+    const answers = [];
+    for (let attempt = 1; attempt <= 6; attempt += 1) {
+      const claimed = `203.0.113.${String(attempt)}`;
+      answers.push(
+        await tryWrongLogin({ ...from(address), [name]: name === 'Forwarded' ? `for=${claimed}` : claimed }),
+      );
+    }
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 429]);
+  });
+
+  test('[24] with IPv6 is the /56', async () => {
+    const network = '2001:db8:aa:1';
+    const answers = [];
+    for (const rest of ['00::1', '01::1', '42::2', 'fe::1', 'ff:1:2:3:4', 'ff::9']) {
+      answers.push(await tryWrongLogin(from(`${network}${rest}`)));
+    }
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 429]);
+    expect((await tryWrongLogin(from('2001:db8:aa:200::1'))).status).toBe(401);
+  });
+
+  test('[24] with IPv4 in IPv6 notation is the same as without', async () => {
+    const address = newAddress();
+    await repeat(5, () => tryWrongLogin(from(address)));
+    expectProblem(await tryWrongLogin(from(`::ffff:${address}`)), 429);
+  });
+
+  test.each(['garbage', '999.999.999.999', '1.2.3.4:5678', '[::1]:80', 'x'.repeat(4_000), ',', ' '])(
+    '[24] is never a reason to fail: %j',
+    async (address) => {
+      expect([401, 429]).toContain((await tryWrongLogin(from(address))).status);
+    },
+  );
+
+  test('[24] when signed in is the account, from wherever it comes', async () => {
+    const [one, other] = [await createAccount(), await createAccount()];
+    const shared = newAddress();
+    const remaining = async (who: Account, address: string) => {
+      const { access_token: token } = await logIn(who); // at the emulator: not counted here
+      const answer = await logOut(token, { baseUrl: api.url, headers: from(address) });
+      expect(answer.status).toBe(200);
+      return countersOf(answer, 'writes-hour').remaining;
+    };
+    expect(await remaining(one, shared)).toBe(49);
+    expect(await remaining(one, newAddress())).toBe(48);
+    expect(await remaining(other, shared)).toBe(49);
+    expect(await remaining(one, shared)).toBe(47);
+  });
+});
+
+describe('other limits', () => {
+  test('[24] contact is possible 5 times an hour, and counts as a write', async () => {
+    const headers = from(newAddress());
+    const answers = await repeat(5, () => tryContact(headers));
+    expect(answers.map(({ status }) => status)).toEqual([422, 422, 422, 422, 422]);
+    expect(answers.map((answer) => countersOf(answer, 'writes-hour').remaining)).toEqual([
+      49, 48, 47, 46, 45,
+    ]);
+    expect(answers.map((answer) => countersOf(answer, 'writes-day').remaining)).toEqual([
+      199, 198, 197, 196, 195,
+    ]);
+    const refused = await tryContact(headers);
+    expectProblem(refused, 429);
+    const retryAfter = Number(refused.headers.get('retry-after'));
+    expect(retryAfter).toBeGreaterThan(60);
+    expect(retryAfter).toBeLessThanOrEqual(3_600);
+    expect(refused.headers.get('ratelimit-policy')).toMatch(/"contact"; ?q=5; ?w=3600\b/);
+  });
+
+  test('[24] each limit has its own count', async () => {
+    const headers = from(newAddress());
+    await repeat(6, () => tryContact(headers));
+    expect((await tryWrongLogin(headers)).status).toBe(401);
+    expect((await readKeys(headers)).status).toBe(200);
+  });
+
+  test('[24] reads are possible 300 times a minute', async () => {
+    const headers = from(newAddress());
+    const answers = await Promise.all(Array.from({ length: 310 }, () => readKeys(headers)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(300);
+    const refused = answers.filter(({ status }) => status !== 200);
+    for (const answer of refused) expectProblem(answer, 429);
+    expect(refused[0]?.headers.get('ratelimit-policy')).toMatch(/^"reads"; ?q=300; ?w=60\b/);
+    expect((await readKeys(from(newAddress()))).status).toBe(200);
+  });
+
+  test('[24] health is exempt', async () => {
+    const headers = from(newAddress());
+    const answers = await Promise.all(
+      Array.from({ length: 310 }, () => call('/api/health', { headers, baseUrl: api.url })),
+    );
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    expect(answers[0]?.headers.has('ratelimit')).toBe(false);
+  });
+
+  test('[24] writes have 50 an hour and 200 a day for the role user', async () => {
+    const { access_token: token } = await logIn(await createAccount());
+    const answer = await logOut(token, { baseUrl: api.url, headers: from(newAddress()) });
+    const policies = answer.headers.get('ratelimit-policy');
+    expect(policies).toMatch(/"writes-hour"; ?q=50; ?w=3600\b/);
+    expect(policies).toMatch(/"writes-day"; ?q=200; ?w=86400\b/);
+  });
+});
+
+describe('settings', () => {
+  test('[24] RATE_LIMIT_SCALE multiplies every limit', async () => {
+    const scale = Number(process.env['RATE_LIMIT_SCALE']);
+    const answer = await tryWrongLogin({}, environment.functionUrl);
+    expect(answer.headers.get('ratelimit-policy')).toMatch(new RegExp(`"login"; ?q=${String(5 * scale)};`));
+  });
+
+  test('[24] TRUST_PROXY_HOPS says which hop is the client', async () => {
+    const behindTwo = await startFunction({ RATE_LIMIT_SCALE: '1', TRUST_PROXY_HOPS: '2' });
+    const statusOf = async (client: string, proxy: string) =>
+      (await tryWrongLogin(from(`${client}, ${proxy}`, '203.0.113.5'), behindTwo.url)).status;
+    const client = newAddress();
+    const statuses = [];
+    for (let proxy = 1; proxy <= 6; proxy += 1)
+      statuses.push(await statusOf(client, `192.0.2.${String(proxy)}`));
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+    expect(await statusOf(newAddress(), '192.0.2.1')).toBe(401);
+    await behindTwo.stop();
+  });
+
+  test('[24] without trusted hops X-Forwarded-For is not looked at', async () => {
+    const direct = await startFunction({ RATE_LIMIT_SCALE: '1', TRUST_PROXY_HOPS: '0' });
+    const answers = await repeat(6, () => tryWrongLogin(from(newAddress()), direct.url));
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 429]);
+    await direct.stop();
+  });
+});
