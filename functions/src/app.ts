@@ -1,6 +1,6 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
-import { authRoutes, createAuthorize } from './auth/index.js';
+import { accessOf, authRoutes, createAuthorize } from './auth/index.js';
 import { contactRoutes } from './contact/index.js';
 import type { Deps } from './deps.js';
 import { healthRoutes } from './health/index.js';
@@ -43,9 +43,10 @@ export function createApp(deps: Deps): Express {
   app.use(bodyLimit(MAX_POST_BODY_BYTES));
 
   const authorize = createAuthorize(deps.auth);
-  const limiters = createLimiters(config.RATE_LIMIT_SCALE, () => undefined);
+  const limiters = createLimiters(config.RATE_LIMIT_SCALE, deps.ipMac, () => undefined);
   const guards: Guards = (route) => [
     bodyLimit(route.maxBodyBytes),
+    ...(accessOf(route.method, route.path) === 'public' ? [] : limiters('token')),
     authorize(route),
     ...limiters(route.limiter),
   ];

@@ -1,14 +1,7 @@
 import { onRequest } from 'firebase-functions/https';
 import { onSchedule } from 'firebase-functions/scheduler';
 import { onTaskDispatched } from 'firebase-functions/tasks';
-import {
-  checkConfigAtStart,
-  loadApiConfig,
-  loadMailConfig,
-  loadSweepConfig,
-  REGION,
-  secrets,
-} from './config/index.js';
+import { checkConfigAtStart, loadApiConfig, loadMailConfig, REGION, secrets } from './config/index.js';
 import { once } from './shared/once.js';
 
 // Only options are read at import time. What a function needs is imported and built on its first call, so that
@@ -43,9 +36,9 @@ export const sendEmail = onTaskDispatched(
     concurrency: 5,
     timeoutSeconds: 60,
     maxInstances: 3,
-    retryConfig: { maxAttempts: 8, minBackoffSeconds: 10, maxBackoffSeconds: 600, maxDoublings: 5 },
+    retryConfig: { maxAttempts: 8, minBackoffSeconds: 10, maxBackoffSeconds: 240, maxDoublings: 5 },
     rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 5 },
-    secrets: [secrets.APP_SECRET, secrets.SMTP_URL],
+    secrets: [secrets.SMTP_URL],
   },
   async ({ data }) => {
     const handle = await getMailHandler();
@@ -60,7 +53,6 @@ export const sweepMailJobs = onSchedule(
     region: REGION,
     memory: '256MiB',
     timeoutSeconds: 120,
-    secrets: [secrets.APP_SECRET],
   },
   async () => {
     const sweeper = await getSweeper();
@@ -75,7 +67,7 @@ const getApp = once(async () => {
 
 const getMailHandler = once(async () => {
   const [{ createMailService }, { handleSendEmail }] = await Promise.all([
-    import('./deps.js'),
+    import('./mail-deps.js'),
     import('./mail/index.js'),
   ]);
   const mail = createMailService(loadMailConfig());
@@ -83,6 +75,6 @@ const getMailHandler = once(async () => {
 });
 
 const getSweeper = once(async () => {
-  const { createSweeper } = await import('./deps.js');
-  return createSweeper(loadSweepConfig());
+  const { createOutbox } = await import('./mail-deps.js');
+  return createOutbox();
 });

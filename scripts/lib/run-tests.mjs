@@ -77,8 +77,8 @@ function findTests(globs, patterns) {
   return globs
     .flatMap((glob) => globSync(glob, { cwd: ROOT }))
     .sort()
-    .map((file) => join(ROOT, file))
-    .filter((file) => expressions.length === 0 || expressions.some((expression) => expression.test(file)));
+    .filter((file) => expressions.length === 0 || expressions.some((expression) => expression.test(file)))
+    .map((file) => join(ROOT, file));
 }
 
 async function cleanUp(run) {

@@ -6,6 +6,7 @@ import type { User } from '../users/index.js';
 export interface Actor {
   readonly user: User;
   readonly sessionId: string;
+  readonly accessToken: { readonly jti: string; readonly expiresAt: Date };
   /** When the password was last given. */
   readonly authTime: Date;
 }

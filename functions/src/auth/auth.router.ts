@@ -1,4 +1,4 @@
-import { clientOf, defineRoute, type Route } from '../http/index.js';
+import { cachePublicly, clientOf, defineRoute, type Route } from '../http/index.js';
 import type { Mac } from '../shared/index.js';
 import { getActor } from './actor.js';
 import { presentGrant, presentProfile } from './auth.presenter.js';
@@ -28,8 +28,8 @@ export function authRoutes(auth: AuthService, keyring: Keyring, ipMac: Mac): Rou
       summary: 'Exchange a refresh token for its successor and a new access token',
       limiter: 'refresh',
       body: refreshBody,
-      handle: async ({ body, res }) => {
-        res.json(presentGrant(await auth.refresh(body.refresh_token)));
+      handle: async ({ body, req, res }) => {
+        res.json(presentGrant(await auth.refresh(body.refresh_token, clientOf(req, ipMac))));
       },
     }),
     defineRoute({
@@ -57,9 +57,9 @@ export function authRoutes(auth: AuthService, keyring: Keyring, ipMac: Mac): Rou
       summary: 'Public keys that verify access tokens (RFC 7517)',
       limiter: 'read',
       handle: ({ res }) => {
-        res
-          .set('Cache-Control', `public, max-age=${String(JWKS_MAX_AGE_SECONDS)}`)
-          .json({ keys: keyring.publicJwks });
+        cachePublicly(res, `public, max-age=${String(JWKS_MAX_AGE_SECONDS)}`).json({
+          keys: keyring.publicJwks,
+        });
       },
     }),
   ];

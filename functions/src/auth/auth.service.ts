@@ -1,5 +1,5 @@
 import { AppError } from '../errors/index.js';
-import { currentContext, type Clock, type Logger } from '../platform/index.js';
+import { currentContext, errorFields, type Clock, type Logger } from '../platform/index.js';
 import { newId, withDeadline, type Mac } from '../shared/index.js';
 import type { User, UsersRepository } from '../users/index.js';
 import type { Actor } from './actor.js';
@@ -60,9 +60,10 @@ export class AuthService {
   constructor(private readonly parts: AuthParts) {}
 
   /**
-   * Starts a session. 2 reads, 1 write; 1 write more when the hash is upgraded.
+   * Starts a session. 2 reads, 1 write; 1 of each more when the hash is upgraded.
    *
-   * @throws AppError unauthenticated, the same for an unknown address, a wrong password and an inactive account
+   * @throws AppError unauthenticated, the same for an unknown address, a wrong password and an inactive account;
+   *   unavailable when too many log in at once
    */
   async login(email: string, password: string, client: Client): Promise<Grant> {
     const { users, passwords, logger } = this.parts;
@@ -76,9 +77,7 @@ export class AuthService {
         headers: { 'WWW-Authenticate': 'Bearer realm="firefolio"' },
       });
     }
-    if (passwords.needsRehash(user.passwordHash)) {
-      await users.setPasswordHash(user.id, await passwords.hash(password));
-    }
+    await this.upgradeHash(user, password);
     const session = this.newSession(user, client);
     await this.parts.sessions.create(session);
     logger.log('info', 'authn_login_success', { user_id: user.id, ip_hash: client.ipHash });
@@ -87,16 +86,17 @@ export class AuthService {
 
   /**
    * Replaces a refresh token by its successor. A token replaced less than 10 s ago gives the same successor again;
-   * an older one ends the whole session. 2 reads, 1 write.
+   * an older one ends the whole session. 2 reads, 1 write, again for each time that another refresh came first.
    *
-   * @throws AppError unauthenticated when the token is not good, aborted when too many refresh at once
+   * @throws AppError unauthenticated when the token is not good, aborted when too many refresh at once,
+   *   resource-exhausted when the session has too many access tokens
    */
-  async refresh(refreshToken: string): Promise<Grant> {
+  async refresh(refreshToken: string, client: Client): Promise<Grant> {
     // Judged by the time it came: one that waited for its turn was not presented late.
     const now = this.parts.clock.now();
     const claims = await this.parts.tokens.verifyRefresh(refreshToken);
     for (let attempt = 1; attempt <= REFRESH_ATTEMPTS; attempt += 1) {
-      const grant = await this.tryRefresh(claims, now);
+      const grant = await this.tryRefresh(claims, now, client);
       if (grant) return grant;
     }
     throw new AppError({ code: 'aborted', message: 'This session is being refreshed by others. Try again.' });
@@ -104,7 +104,8 @@ export class AuthService {
 
   /** Ends the actor's session: its refresh token and all its access tokens, from the next request on. */
   async logout(actor: Actor): Promise<void> {
-    await this.parts.sessions.revoke(actor.sessionId, 'logout', this.parts.clock.now());
+    const { sessions, clock } = this.parts;
+    await sessions.revoke(actor.sessionId, 'logout', clock.now(), { accessToken: actor.accessToken });
   }
 
   /**
@@ -126,10 +127,15 @@ export class AuthService {
     if (isRevoked) throw invalidToken('The token was revoked.');
     if (!user?.isActive) throw invalidToken('The account is not active.');
     if (issuedBefore(claims.iat, user.tokensValidAfter)) throw invalidToken('The token was revoked.');
-    return { user, sessionId: claims.sid, authTime: new Date(claims.auth_time * 1000) };
+    return {
+      user,
+      sessionId: claims.sid,
+      accessToken: { jti: claims.jti, expiresAt: new Date(claims.exp * 1000) },
+      authTime: new Date(claims.auth_time * 1000),
+    };
   }
 
-  private async tryRefresh(claims: RefreshClaims, now: Date): Promise<Grant | null> {
+  private async tryRefresh(claims: RefreshClaims, now: Date, client: Client): Promise<Grant | null> {
     const result = await this.parts.sessions.findWithUser(claims.sid, claims.sub);
     if (result?.found.session.userId !== claims.sub) throw invalidToken('The session has ended.');
     const { found, user } = result;
@@ -142,7 +148,7 @@ export class AuthService {
       case 'current':
         return this.rotate(found, user, now);
       case 'reused':
-        await this.endReusedFamily(found.session, now);
+        await this.endReusedFamily(found.session, now, client);
         throw invalidToken('The token was used before; the session has ended.');
       case 'void':
         throw invalidToken('The session has ended.');
@@ -169,28 +175,42 @@ export class AuthService {
       kid: this.parts.keyring.newest('refresh').kid,
       accessTokens: [
         ...live,
-        { jti: accessTokenId(session.id, sequence), expiresAt: accessExpiry(now, user) },
+        { jti: accessTokenId(session.id, sequence), expiresAt: accessExpiry(now, user, session.expiresAt) },
       ],
     };
     return (await this.parts.sessions.replace(found, next)) ? this.grant(next, user) : null;
   }
 
-  private async endReusedFamily(session: Session, now: Date): Promise<void> {
+  private async endReusedFamily(session: Session, now: Date, client: Client): Promise<void> {
     this.parts.logger.log('warn', 'authn_token_reuse', { user_id: session.userId, session_id: session.id });
     await this.parts.sessions.revoke(session.id, 'token reuse', now, {
-      action: 'authn_token_reuse',
-      actorId: session.userId,
-      target: { type: 'session', id: session.id },
-      requestId: currentContext()?.requestId ?? null,
-      ipHash: session.ipHash,
-      userAgent: session.userAgent,
-      at: now,
+      audit: {
+        action: 'authn_token_reuse',
+        // Whoever presented the token: its owner, or someone who stole it or its successor.
+        actorId: null,
+        target: { type: 'session', id: session.id },
+        requestId: currentContext()?.requestId ?? null,
+        at: now,
+        ...client,
+      },
     });
+  }
+
+  /** A better hash is no reason to refuse a login: what goes wrong is only logged. */
+  private async upgradeHash(user: User, password: string): Promise<void> {
+    const { users, passwords, logger } = this.parts;
+    if (!passwords.needsRehash(user.passwordHash)) return;
+    try {
+      await users.upgradePasswordHash(user.id, user.passwordHash, await passwords.hash(password));
+    } catch (error) {
+      logger.log('warn', 'password hash not upgraded', { user_id: user.id, ...errorFields(error) });
+    }
   }
 
   private newSession(user: User, client: Client): Session {
     const id = newId(24);
     const now = this.parts.clock.now();
+    const expiresAt = new Date(now.getTime() + SESSION_SECONDS * 1000);
     return {
       id,
       userId: user.id,
@@ -201,9 +221,9 @@ export class AuthService {
       kid: this.parts.keyring.newest('refresh').kid,
       authTime: issueTime(now, user),
       createdAt: now,
-      expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1000),
+      expiresAt,
       revokedAt: null,
-      accessTokens: [{ jti: accessTokenId(id, 1), expiresAt: accessExpiry(now, user) }],
+      accessTokens: [{ jti: accessTokenId(id, 1), expiresAt: accessExpiry(now, user, expiresAt) }],
       ...client,
     };
   }
@@ -218,7 +238,7 @@ export class AuthService {
         ...subject,
         jti: accessTokenId(session.id, session.sequence),
         role: user.role,
-        exp: iat + ACCESS_TOKEN_SECONDS,
+        exp: toSeconds(accessExpiry(session.rotatedAt, user, session.expiresAt)),
         auth_time: toSeconds(session.authTime),
       }),
       tokens.signRefresh(
@@ -244,8 +264,10 @@ function issueTime(now: Date, user: User): Date {
   return new Date(Math.max(floor, user.tokensValidAfter?.getTime() ?? 0));
 }
 
-function accessExpiry(now: Date, user: User): Date {
-  return new Date(issueTime(now, user).getTime() + ACCESS_TOKEN_SECONDS * 1000);
+/** An access token ends after 15 minutes, and not after its session. */
+function accessExpiry(now: Date, user: User, sessionExpiresAt: Date): Date {
+  const expiresAtMs = issueTime(now, user).getTime() + ACCESS_TOKEN_SECONDS * 1000;
+  return new Date(Math.min(expiresAtMs, sessionExpiresAt.getTime()));
 }
 
 /** Whether verification still takes a token that expires then: it allows for clocks that differ. */

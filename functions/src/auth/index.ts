@@ -1,3 +1,4 @@
+export { accessOf } from './access.js';
 export { findActor, getActor } from './actor.js';
 export { createAuthorize } from './authorize.js';
 export { authRoutes } from './auth.router.js';

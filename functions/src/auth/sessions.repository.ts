@@ -13,6 +13,15 @@ export interface ReadSession {
   readonly readVersion: unknown;
 }
 
+/** What else is done when a session is ended. */
+export interface RevokeOptions {
+  readonly accessToken?: { readonly jti: string; readonly expiresAt: Date };
+  readonly audit?: AuditEntry;
+}
+
+/** An entry outlives its token by this, in ms: more than the skew that verification allows. */
+const BLACKLIST_MARGIN_MS = 2 * CLOCK_SKEW_SECONDS * 1000;
+
 /** Sessions in sessions/{family}, revoked access tokens in token_blacklist/{jti}. */
 export class SessionsRepository {
   constructor(private readonly firestore: FirestoreProvider) {}
@@ -20,7 +29,7 @@ export class SessionsRepository {
   /** 1 write. */
   async create(session: Session): Promise<void> {
     const db = await this.firestore();
-    await db.collection('sessions').doc(session.id).create(encodeSession(session));
+    await db.collection('sessions').doc(session.id).set(encodeSession(session));
   }
 
   /** A session and its user. 2 reads in 1 round trip. */
@@ -60,27 +69,34 @@ export class SessionsRepository {
   }
 
   /**
-   * Ends a session and every access token it may still have, in one transaction; with an audit entry when given.
-   * 1 read; writes: the session, one for each live access token, the entry.
+   * Ends a session and every access token it may still have, in one transaction.
+   * 1 read; writes: the session, one for each live access token, the audit entry.
+   *
+   * @param options an access token to end too, even when the session is no longer stored; an audit entry, stored only
+   *   if the session had not ended before
    */
-  async revoke(sessionId: string, reason: string, now: Date, audit?: AuditEntry): Promise<void> {
+  async revoke(sessionId: string, reason: string, now: Date, options: RevokeOptions): Promise<void> {
     const db = await this.firestore();
     const ref = db.collection('sessions').doc(sessionId);
     await db.runTransaction(async (transaction) => {
       const snapshot = await transaction.get(ref);
-      if (!snapshot.exists) return;
-      const session = decodeSession(sessionId, snapshot.data() as SessionDoc);
-      if (session.revokedAt !== null) return;
-      transaction.update(ref, { revoked_at: now, access_tokens: [] });
-      for (const { jti, expiresAt } of session.accessTokens) {
-        if (expiresAt.getTime() + CLOCK_SKEW_SECONDS * 1000 < now.getTime()) continue;
+      const session = snapshot.exists ? decodeSession(sessionId, snapshot.data() as SessionDoc) : null;
+      const isLive = session?.revokedAt === null;
+      const tokens = [
+        ...(isLive ? session.accessTokens : []),
+        ...(options.accessToken ? [options.accessToken] : []),
+      ];
+      for (const { jti, expiresAt } of tokens) {
         transaction.set(db.collection('token_blacklist').doc(jti), {
-          user_id: session.userId,
+          user_id: session?.userId ?? null,
           reason,
-          expires_at: new Date(expiresAt.getTime() + CLOCK_SKEW_SECONDS * 1000),
+          expires_at: new Date(expiresAt.getTime() + BLACKLIST_MARGIN_MS),
         });
       }
-      if (audit) transaction.create(db.collection('audit_log').doc(newId()), encodeAuditEntry(audit));
+      if (!isLive) return;
+      transaction.update(ref, { revoked_at: now, access_tokens: [] });
+      if (options.audit)
+        transaction.create(db.collection('audit_log').doc(newId()), encodeAuditEntry(options.audit));
     });
   }
 

@@ -1,16 +1,9 @@
 import { parseConfig } from './load-config.js';
 import { params, secrets } from './params.js';
-import {
-  apiConfigSchema,
-  mailConfigSchema,
-  sweepConfigSchema,
-  type ApiConfig,
-  type MailConfig,
-  type SweepConfig,
-} from './schema.js';
+import { apiConfigSchema, mailConfigSchema, type ApiConfig, type MailConfig } from './schema.js';
 
 export { REGION, secrets } from './params.js';
-export type { ApiConfig, KeyringJwks, MailConfig, SweepConfig } from './schema.js';
+export type { ApiConfig, KeyringJwks, MailConfig } from './schema.js';
 
 /**
  * Configuration of the `api` function.
@@ -31,15 +24,6 @@ export function loadMailConfig(): MailConfig {
 }
 
 /**
- * Configuration of the `sweepMailJobs` function.
- *
- * @throws Error that names each missing or wrong key
- */
-export function loadSweepConfig(): SweepConfig {
-  return parseConfig(sweepConfigSchema, rawValues());
-}
-
-/**
  * In a process that was started to run one function: parses that function's configuration, so that a deployment
  * with a missing or wrong value fails at start instead of at the first request. Elsewhere (deployment's discovery,
  * where secrets are not there) it does nothing.
@@ -51,7 +35,6 @@ export function checkConfigAtStart(): void {
   const loaders = new Map<string | undefined, () => unknown>([
     ['api', loadApiConfig],
     ['sendEmail', loadMailConfig],
-    ['sweepMailJobs', loadSweepConfig],
   ]);
   loaders.get(process.env['FUNCTION_TARGET'])?.();
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildJwk } from '../../test/support/keyring.js';
 import { parseConfig } from './load-config.js';
-import { apiConfigSchema, mailConfigSchema, sweepConfigSchema } from './schema.js';
+import { apiConfigSchema, mailConfigSchema } from './schema.js';
 
 const SECRET = 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA';
 const KEYRING = { access: [buildJwk('a1')], refresh: [buildJwk('r1')] };
@@ -47,11 +47,6 @@ describe('a good configuration', () => {
     ['SMTP_URL', 'smtp://127.0.0.1:1025', 'smtp://127.0.0.1:1025'],
   ])('may have %s=%j', (key, value, parsed) => {
     expect(parseConfig(schemaOf(key), { ...GOOD, [key]: value })).toMatchObject({ [key]: parsed });
-  });
-
-  test('of the sweeper needs neither keys nor mail server', () => {
-    const others = { ...GOOD, JWT_KEYRING: undefined, SMTP_URL: undefined };
-    expect(() => parseConfig(sweepConfigSchema, others)).not.toThrow();
   });
 });
 

@@ -94,7 +94,6 @@ export type KeyringJwks = z.output<typeof keyring>;
 const base = {
   SITE_URL: origin,
   SITE_NAME: z.string().min(1).max(60),
-  APP_SECRET: secret,
   CONTACT_RECIPIENT: z.email().max(254),
   MAIL_FROM: z.email().max(254),
 };
@@ -106,11 +105,12 @@ export const apiConfigSchema = z
     CORS_ORIGINS: originList,
     TRUST_PROXY_HOPS: wholeNumber(0, 10),
     RATE_LIMIT_SCALE: wholeNumber(1, 1_000_000),
+    APP_SECRET: secret,
     JWT_KEYRING: keyring,
   })
   .readonly();
 
-/** What the mail functions need: the common part and the SMTP server. */
+/** What the `sendEmail` function needs. */
 export const mailConfigSchema = z
   .object({
     ...base,
@@ -118,14 +118,8 @@ export const mailConfigSchema = z
   })
   .readonly();
 
-/** What the sweeper needs. */
-export const sweepConfigSchema = z.object(base).readonly();
-
 /** Parsed configuration of the `api` function. */
 export type ApiConfig = z.output<typeof apiConfigSchema>;
 
 /** Parsed configuration of the `sendEmail` function. */
 export type MailConfig = z.output<typeof mailConfigSchema>;
-
-/** Parsed configuration of the `sweepMailJobs` function. */
-export type SweepConfig = z.output<typeof sweepConfigSchema>;

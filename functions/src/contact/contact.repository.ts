@@ -1,5 +1,5 @@
 import type { MailJob, MailJobsRepository } from '../mail/index.js';
-import type { FirestoreProvider } from '../platform/index.js';
+import { isAlreadyExists, type FirestoreProvider } from '../platform/index.js';
 import type { ContactMessage } from './contact-message.js';
 import { encodeContactMessage } from './contact.codec.js';
 
@@ -16,6 +16,11 @@ export class ContactRepository {
     const batch = db.batch();
     batch.create(db.collection('contact_messages').doc(message.id), encodeContactMessage(message));
     this.mailJobs.addTo(batch, db, job);
-    await batch.commit();
+    try {
+      await batch.commit();
+    } catch (error) {
+      // The ids are new: it was stored, and the client sent the commit again because the answer was lost.
+      if (!isAlreadyExists(error)) throw error;
+    }
   }
 }

@@ -5,9 +5,10 @@ import { linkNext } from './links.js';
 test.each([
   ['/api/posts', 'abc.def', '</api/posts?cursor=abc.def>; rel="next"'],
   ['/api/posts?limit=5&tag=css', 'abc', '</api/posts?limit=5&tag=css&cursor=abc>; rel="next"'],
-  ['/api/posts?cursor=old&limit=5', 'new', '</api/posts?cursor=new&limit=5>; rel="next"'],
+  ['/api/posts?cursor=old&limit=5', 'new', '</api/posts?limit=5&cursor=new>; rel="next"'],
   ['/api/posts?cursor=a&cursor=b', 'new', '</api/posts?cursor=new>; rel="next"'],
   ['/api/posts?tag=a%3E%3B%22%0D%0A', 'new', '</api/posts?tag=a%3E%3B%22%0D%0A&cursor=new>; rel="next"'],
+  [`/api/posts?x=${'('.repeat(7_000)}&limit=5`, 'new', '</api/posts?limit=5&cursor=new>; rel="next"'],
   ['/api/posts', 'a>b&c', '</api/posts?cursor=a%3Eb%26c>; rel="next"'],
 ])('the page after %s is linked with its cursor', (originalUrl, cursor, link) => {
   expect(linkOf(originalUrl, cursor)).toEqual([['Link', link]]);

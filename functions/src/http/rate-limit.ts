@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
 import { AppError } from '../errors/index.js';
-import { isStaff, type Role } from '../shared/index.js';
+import { isStaff, type Mac, type Role } from '../shared/index.js';
 import { sendProblem } from './problem.js';
 
 interface Policy {
@@ -11,6 +11,8 @@ interface Policy {
   readonly limit: number;
   /** The limit of editors and admins, where theirs differs: autosave must not lock a writer out. */
   readonly staffLimit?: number;
+  /** Whether refused requests don't count: a form's mistakes must not lock its visitor out. */
+  readonly countsSuccessOnly?: boolean;
 }
 
 const MINUTE_MS = 60_000;
@@ -26,11 +28,13 @@ const WRITES: readonly Policy[] = [
 /** Every limit of the API, for each client; a route names one of these keys. */
 export const LIMITS = {
   none: [],
+  /** Before a token is looked up, which costs 2 reads, whatever comes of it. */
+  token: [{ name: 'token', windowMs: MINUTE_MS, limit: 1_200 }],
   read: [READS],
   write: WRITES,
   login: [{ name: 'login', windowMs: MINUTE_MS, limit: 5 }],
   refresh: [{ name: 'refresh', windowMs: MINUTE_MS, limit: 30 }],
-  contact: [{ name: 'contact', windowMs: HOUR_MS, limit: 5 }, ...WRITES],
+  contact: [{ name: 'contact', windowMs: HOUR_MS, limit: 5, countsSuccessOnly: true }, ...WRITES],
 } as const satisfies Record<string, readonly Policy[]>;
 
 /** The name of a set of limits. */
@@ -44,9 +48,11 @@ export type StoreFactory = (policyName: string) => Store | undefined;
  * Policies of the same name share one counter, so that `contact` counts as a write too.
  *
  * @param scale multiplies every limit; 1 in production
+ * @param ipMac keyed hash of client addresses
  */
 export function createLimiters(
   scale: number,
+  ipMac: Mac,
   storeFor: StoreFactory,
 ): (name: LimiterName) => readonly RequestHandler[] {
   const byPolicy = new Map<string, RequestHandler>();
@@ -58,7 +64,8 @@ export function createLimiters(
       identifier: policy.name,
       windowMs: policy.windowMs,
       limit: (_req: Request, res: Response) => scale * limitFor(policy, res),
-      keyGenerator: (req, res) => clientKey(req, res),
+      keyGenerator: (req, res) => clientKey(req, res, ipMac),
+      skipFailedRequests: policy.countsSuccessOnly ?? false,
       standardHeaders: 'draft-8',
       legacyHeaders: false,
       handler: (_req, res, _next, { windowMs }) => {
@@ -81,10 +88,11 @@ function limitFor(policy: Policy, res: Response): number {
     : policy.limit;
 }
 
-function clientKey(req: Request, res: Response): string {
+/** Addresses only as keyed hashes: the `RateLimit-Policy` header shows a digest of the key. */
+function clientKey(req: Request, res: Response, ipMac: Mac): string {
   const userId: unknown = res.locals['userId'];
   if (typeof userId === 'string') return `user:${userId}`;
-  return req.ip === undefined ? 'local' : `ip:${ipKeyGenerator(req.ip, 56)}`;
+  return req.ip === undefined ? 'local' : `ip:${ipMac(ipKeyGenerator(req.ip, 56))}`;
 }
 
 function tooManyRequests(res: Response, windowMs: number): AppError {

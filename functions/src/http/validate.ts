@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import { validationFailed } from '../errors/index.js';
 
+/** Refused fields that are named; an answer must not be many times the size of its request. */
+const MAX_ERRORS = 50;
+
 /**
  * `value` parsed by `schema`; undefined without a schema.
  *
@@ -10,7 +13,7 @@ export function parseInput(schema: z.ZodType | undefined, value: unknown): unkno
   if (!schema) return undefined;
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw validationFailed(result.error.issues.flatMap(fieldErrors));
+  throw validationFailed(result.error.issues.slice(0, MAX_ERRORS).flatMap(fieldErrors).slice(0, MAX_ERRORS));
 }
 
 function fieldErrors(issue: z.core.$ZodIssue): { pointer: string; detail: string }[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { judgeClaim, type Claim, type MailJobStatus } from './mail-job.js';
+import { GIVE_UP_AFTER_MS, judgeClaim, type Claim, type MailJobStatus } from './mail-job.js';
 
 const NOW = new Date('2026-05-01T12:00:00.000Z');
 const BEFORE = new Date(NOW.getTime() - 1);
@@ -17,6 +17,16 @@ describe('a worker that wants to send a job', () => {
     ['sent', 'long ago', null, 'done'],
     ['failed', 'for good', null, 'done'],
   ])('finds one that is %s, %s (%p): %s', (status, _what, leaseUntil, claim) => {
-    expect(judgeClaim({ status, leaseUntil }, NOW)).toBe(claim);
+    expect(judgeClaim({ status, leaseUntil, createdAt: BEFORE }, NOW)).toBe(claim);
+  });
+
+  test.each<[MailJobStatus, Date | null, Claim]>([
+    ['queued', null, 'expired'],
+    ['sending', BEFORE, 'expired'],
+    ['sending', AFTER, 'busy'],
+    ['sent', null, 'done'],
+  ])('finds one of over 3 days that is %s (%p): %s', (status, leaseUntil, claim) => {
+    const createdAt = new Date(NOW.getTime() - GIVE_UP_AFTER_MS - 1);
+    expect(judgeClaim({ status, leaseUntil, createdAt }, NOW)).toBe(claim);
   });
 });

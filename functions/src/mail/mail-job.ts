@@ -39,21 +39,22 @@ export interface MailJob<T extends TemplateName = TemplateName> {
   readonly expiresAt: Date;
 }
 
-/** A worker's claim ends by itself after this, in ms: longer than all SMTP timeouts together. */
+/** A worker's claim ends by itself after this, in ms: longer than sending may take (platform/mailer.ts). */
 export const LEASE_MS = 60_000;
 
-/** Tries in all before a job ends as failed. */
-export const MAX_ATTEMPTS = 12;
+/** A job this old, in ms, ends as failed: long enough for a mail server's bad weekend. */
+export const GIVE_UP_AFTER_MS = 3 * 24 * 60 * 60 * 1000;
 
 /** How long jobs are kept, in ms. */
 export const RETENTION_MS = 90 * 24 * 60 * 60 * 1000;
 
 /** What a worker finds when it wants to send a job. */
-export type Claim = 'claimed' | 'done' | 'busy';
+export type Claim = 'claimed' | 'done' | 'busy' | 'expired';
 
-/** Whether a job may be sent at `now`: queued, or left behind by a worker whose lease has ended. */
-export function judgeClaim(job: Pick<MailJob, 'status' | 'leaseUntil'>, now: Date): Claim {
+/** Whether a job may be sent at `now`: queued, or left behind by a worker whose lease has ended, and not too old. */
+export function judgeClaim(job: Pick<MailJob, 'status' | 'leaseUntil' | 'createdAt'>, now: Date): Claim {
   if (job.status === 'sent' || job.status === 'failed') return 'done';
   const isHeld = job.status === 'sending' && job.leaseUntil !== null && job.leaseUntil > now;
-  return isHeld ? 'busy' : 'claimed';
+  if (isHeld) return 'busy';
+  return now.getTime() - job.createdAt.getTime() > GIVE_UP_AFTER_MS ? 'expired' : 'claimed';
 }

@@ -1,6 +1,6 @@
 import type { Firestore, WriteBatch } from 'firebase-admin/firestore';
 import type { FirestoreProvider } from '../platform/index.js';
-import { judgeClaim, LEASE_MS, type Claim, type MailJob } from './mail-job.js';
+import { judgeClaim, LEASE_MS, type MailJob } from './mail-job.js';
 import { decodeMailJob, encodeMailJob, type MailJobDoc } from './mail-jobs.codec.js';
 
 /** How many standing jobs one sweep takes up. */
@@ -22,7 +22,7 @@ export class MailJobsRepository {
   }
 
   /** Takes a job for sending, in a transaction: of two workers one gets it. 1 read, 1 write. */
-  async claim(id: string, now: Date): Promise<ClaimedJob | Exclude<Claim, 'claimed'>> {
+  async claim(id: string, now: Date): Promise<ClaimedJob | 'done' | 'busy'> {
     const db = await this.firestore();
     const ref = db.collection('mail_jobs').doc(id);
     return db.runTransaction(async (transaction) => {
@@ -30,6 +30,16 @@ export class MailJobsRepository {
       if (!snapshot.exists) return 'done';
       const job = decodeMailJob(id, snapshot.data() as MailJobDoc);
       const claim = judgeClaim(job, now);
+      if (claim === 'expired') {
+        const lastError = `given up after 3 days: ${job.lastError ?? 'no worker came to the end'}`;
+        transaction.update(ref, {
+          status: 'failed',
+          last_error: lastError,
+          lease_until: null,
+          updated_at: now,
+        });
+        return 'done';
+      }
       if (claim !== 'claimed') return claim;
       const attempt = job.attempts + 1;
       const leaseUntil = new Date(now.getTime() + LEASE_MS);
@@ -62,6 +72,12 @@ export class MailJobsRepository {
         updated_at: now,
       });
     });
+  }
+
+  /** Notes that a worker was told of the job, so that the next sweep leaves it alone. 1 write. */
+  async touch(id: string, now: Date): Promise<void> {
+    const db = await this.firestore();
+    await db.collection('mail_jobs').doc(id).update({ updated_at: now });
   }
 
   /** Unfinished jobs that nothing has touched since `before`. At most 200 reads. */

@@ -3,7 +3,7 @@ import { newId } from '../shared/index.js';
 import { RETENTION_MS, type MailJob, type TemplateData, type TemplateName } from './mail-job.js';
 import type { MailJobsRepository } from './mail-jobs.repository.js';
 
-/** Jobs that stood still this long are enqueued again, in ms: longer than the queue's first retries. */
+/** Jobs that stood still this long are enqueued again, in ms: longer than the queue waits between two tries (index.ts). */
 const STANDING_MS = 5 * 60_000;
 
 /** What a mail is about and whom it goes to. */
@@ -53,19 +53,34 @@ export class MailOutbox {
     }
   }
 
-  /** Enqueues every unfinished job that stood still for 5 minutes. @returns how many */
+  /**
+   * Enqueues every unfinished job that stood still for 5 minutes. At most 200 jobs, 1 read and 1 write each.
+   *
+   * @returns how many
+   * @throws Error when some could not be enqueued; the next sweep takes them up
+   */
   async sweep(): Promise<number> {
     const now = this.clock.now();
     const jobs = await this.jobs.listStanding(new Date(now.getTime() - STANDING_MS));
-    // The queue refuses a task id it has had: the minute makes a new one, and two sweeps in one minute no second.
-    const minute = Math.floor(now.getTime() / 60_000);
-    for (const { id, requestId } of jobs) {
-      await this.queue.enqueue({
-        id: `${id}-${String(minute)}`,
-        data: { mail_job_id: id, request_id: requestId },
+    const outcomes = await Promise.allSettled(jobs.map((job) => this.enqueueAgain(job, now)));
+    const failed = outcomes.filter((outcome) => outcome.status === 'rejected');
+    const enqueued = jobs.length - failed.length;
+    if (enqueued > 0) this.logger.log('warn', 'standing mail jobs enqueued again', { count: enqueued });
+    if (failed.length > 0) {
+      throw new Error(`${String(failed.length)} standing mail jobs not enqueued`, {
+        cause: failed[0]?.reason,
       });
     }
-    if (jobs.length > 0) this.logger.log('warn', 'standing mail jobs enqueued again', { count: jobs.length });
-    return jobs.length;
+    return enqueued;
+  }
+
+  private async enqueueAgain({ id, requestId }: Pick<MailJob, 'id' | 'requestId'>, now: Date): Promise<void> {
+    // The queue refuses a task id it has had: the minute makes a new one, and two sweeps in one minute no second.
+    const minute = Math.floor(now.getTime() / 60_000);
+    await this.queue.enqueue({
+      id: `${id}-${String(minute)}`,
+      data: { mail_job_id: id, request_id: requestId },
+    });
+    await this.jobs.touch(id, now);
   }
 }

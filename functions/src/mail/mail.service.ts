@@ -7,7 +7,6 @@ import {
   type Mailbox,
   type Mailer,
 } from '../platform/index.js';
-import { MAX_ATTEMPTS } from './mail-job.js';
 import type { ClaimedJob, MailJobsRepository } from './mail-jobs.repository.js';
 import { renderMail, type Site } from './templates.js';
 
@@ -27,7 +26,7 @@ export class MailService {
   /**
    * Sends a job's mail unless that is done. Safe to run twice; a permanent failure is recorded and returns.
    *
-   * @throws AppError unavailable when the job must be tried again: the queue does so
+   * @throws AppError unavailable when the job must be tried again: the queue does so; Firestore's errors
    */
   async deliver(jobId: string): Promise<void> {
     const { jobs, clock, logger } = this.parts;
@@ -60,8 +59,7 @@ export class MailService {
     const { jobs, clock, logger } = this.parts;
     const reason = error instanceof Error ? error.message : String(error);
     const isPermanent = error instanceof MailError && error.permanent;
-    const isLast = claimed.attempt >= MAX_ATTEMPTS;
-    const status = isPermanent || isLast ? 'failed' : 'queued';
+    const status = isPermanent ? 'failed' : 'queued';
     await jobs.release(claimed, { status, lastError: reason, sentAt: null }, clock.now());
     logger.log(status === 'failed' ? 'error' : 'warn', `mail not sent: ${status}`, {
       mail_job_id: claimed.job.id,

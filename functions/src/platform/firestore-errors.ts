@@ -1,5 +1,6 @@
 /** gRPC status codes that repositories tell apart. */
 const FAILED_PRECONDITION = 9;
+const ABORTED = 10;
 const ALREADY_EXISTS = 6;
 const NOT_FOUND = 5;
 
@@ -8,9 +9,9 @@ export function isAlreadyExists(error: unknown): boolean {
   return hasGrpcCode(error, ALREADY_EXISTS);
 }
 
-/** A write's `lastUpdateTime` precondition did not hold, or the document is gone. */
+/** A conditional write lost: its precondition did not hold, another write was under way, or the document is gone. */
 export function isStaleWrite(error: unknown): boolean {
-  return hasGrpcCode(error, FAILED_PRECONDITION) || hasGrpcCode(error, NOT_FOUND);
+  return [FAILED_PRECONDITION, ABORTED, NOT_FOUND].some((code) => hasGrpcCode(error, code));
 }
 
 function hasGrpcCode(error: unknown, code: number): boolean {

@@ -6,3 +6,4 @@ export { currentContext, runInContext } from './request-context.js';
 export { MailError, smtpMailer, type Mailbox, type Mailer } from './mailer.js';
 export { cloudTaskQueue, type TaskQueue } from './task-queue.js';
 export { ReadCache, type Dated } from './read-cache.js';
+export { defaultPlatform, type Platform } from './platform.js';

@@ -36,7 +36,16 @@ export interface Mailer {
   send(mail: Mail): Promise<void>;
 }
 
-const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 } as const;
+/** Each step's bound in ms, and that of all together: below a mail job's lease. */
+const TIMEOUTS = {
+  dnsTimeout: 5_000,
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  socketTimeout: 20_000,
+} as const;
+const SEND_TIMEOUT_MS = 40_000;
+
+const MAILBOX_FULL = 552;
 
 /** A mailer for the server of an `smtp://` or `smtps://` URL; nodemailer is imported on first use. */
 export function smtpMailer(smtpUrl: string): Mailer {
@@ -59,6 +68,7 @@ export function smtpMailer(smtpUrl: string): Mailer {
           html: mail.html,
           messageId: mail.messageId,
           headers: mail.headers,
+          signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
         });
       } catch (error) {
         throw toMailError(error);
@@ -75,12 +85,17 @@ function nodemailerAddress({ address, name }: Mailbox): { address: string; name:
 }
 
 /**
- * SMTP 5xx answers to this mail are final; wrong credentials (535) and unreachable servers are the operator's to
- * mend, so the mail is kept for another try.
+ * A 5xx answer to the recipient or the content is final, but for a mailbox that is full now. One to the greeting, the
+ * login or the sender is the operator's to mend (a wrong SMTP_URL or MAIL_FROM, a blocked address), so that the mail is
+ * kept for another try.
+ *
+ * @see RFC 5321 §4.2.3
  */
 function toMailError(error: unknown): MailError {
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
-  const isFinalAnswer = typeof responseCode === 'number' && responseCode >= 500 && code !== 'EAUTH';
+  const { command, responseCode } = error as { command?: unknown; responseCode?: unknown };
+  const isRefused = typeof responseCode === 'number' && responseCode >= 500;
+  const isFinal =
+    isRefused && (command === 'DATA' || (command === 'RCPT TO' && responseCode !== MAILBOX_FULL));
   const message = error instanceof Error ? error.message : String(error);
-  return new MailError(message.slice(0, 500), isFinalAnswer, error);
+  return new MailError(message.slice(0, 500), isFinal, error);
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { withDeadline } from '../shared/deadline.js';
 import type { Clock } from './clock.js';
 import { errorFields, type Logger } from './logger.js';
 
@@ -14,7 +15,13 @@ export const CHECK_INTERVAL_MS = 5_000;
 /** How long a value may be served though nothing was written, in ms: what appears by its time alone. */
 export const MAX_AGE_MS = 30_000;
 
-const MAX_BYTES = 32 * 1024 * 1024;
+/** Kept values are counted by their JSON; what is rendered from them comes on top, about as much again. */
+const MAX_JSON_CHARACTERS = 16 * 1024 * 1024;
+const MAX_ENTRIES = 5_000;
+
+/** With kept values to serve, a check waits this long for the database, in ms; a load may take longer. */
+const CHECK_TIMEOUT_MS = 1_000;
+const LOAD_TIMEOUT_MS = 10_000;
 
 interface ReadCacheParts {
   /** When the last write that readers may see was committed, in the form of Dated.readTime; null before any. 1 read. */
@@ -40,7 +47,8 @@ export class ReadCache {
 
   constructor(private readonly parts: ReadCacheParts) {
     this.kept = new LRUCache({
-      maxSize: MAX_BYTES,
+      max: MAX_ENTRIES,
+      maxSize: MAX_JSON_CHARACTERS,
       sizeCalculation: ({ dated }, key) => key.length + JSON.stringify(dated).length,
       ttl: MAX_AGE_MS,
       perf: { now: () => parts.clock.now().getTime() },
@@ -48,7 +56,11 @@ export class ReadCache {
     });
   }
 
-  /** The kept value of `key`, or what `load` gives. 0 or 1 reads when kept. @throws what `load` throws */
+  /**
+   * The kept value of `key`, or what `load` gives. At most 1 read when kept and current, else `load`'s besides.
+   *
+   * @throws AppError unavailable when `load` takes over 10 s; what `load` throws
+   */
   async get<T>(key: string, load: () => Promise<Dated<T>>): Promise<T> {
     const kept = this.kept.get(key);
     if (kept) {
@@ -66,7 +78,7 @@ export class ReadCache {
   }
 
   private load<T>(key: string, load: () => Promise<Dated<T>>): Promise<Dated<T>> {
-    const loaded: Promise<Dated<T>> = load()
+    const loaded: Promise<Dated<T>> = withDeadline(load(), LOAD_TIMEOUT_MS)
       .then((dated) => {
         if (this.loading.get(key) === loaded) this.kept.set(key, { dated });
         return dated;
@@ -86,11 +98,12 @@ export class ReadCache {
 
   /** When the database does not answer, what is kept goes on being served until it is too old. */
   private async ask(): Promise<void> {
+    const askedAt = this.parts.clock.now().getTime();
     try {
-      this.lastChange = await this.parts.readLastChange();
+      this.lastChange = await withDeadline(this.parts.readLastChange(), CHECK_TIMEOUT_MS);
     } catch (error) {
       this.parts.logger.log('warn', 'last change not read; kept answers are served', errorFields(error));
     }
-    this.checkedAt = this.parts.clock.now().getTime();
+    this.checkedAt = askedAt;
   }
 }

@@ -224,3 +224,18 @@ function leadsAstray(link: string): boolean {
   if (!url || url.protocol === 'mailto:') return false;
   return !/^https?:$/.test(url.protocol) || (url.host !== 'site.test' && !/^\s*https?:/i.test(link));
 }
+
+describe('nested HTML', () => {
+  test.each(['<b>', '<div>', '<span>'])('of %s more than 100 deep is refused', (tag) => {
+    expect(() => renderMarkdown(`${tag.repeat(400_000 / tag.length)}x`)).toThrow(
+      expect.objectContaining({
+        code: 'validation-failed',
+        errors: [{ pointer: '/content_md', detail: expect.stringContaining('100') as string }],
+      }),
+    );
+  });
+
+  test('side by side is not nesting, however much there is', () => {
+    expect(html('<b>x</b><br>\n'.repeat(10_000))).toContain('<b>x</b>');
+  });
+});

@@ -1,9 +1,11 @@
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
+import { validationFailed } from '../errors/index.js';
 import { truncateAtWord } from '../shared/index.js';
 
 const WORDS_PER_MINUTE = 220;
 const EXCERPT_LENGTH = 240;
+const MAX_NESTING = 100;
 
 const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false });
 
@@ -63,14 +65,35 @@ export interface RenderedMarkdown {
   readonly readingTimeMinutes: number;
 }
 
-/** Renders CommonMark with tables and strikethrough; inline HTML is kept as far as the allow-list goes. */
+/**
+ * Renders CommonMark with tables and strikethrough; inline HTML is kept as far as the allow-list goes.
+ *
+ * @throws AppError validation-failed when HTML is nested more than 100 deep
+ */
 export function renderMarkdown(text: string): RenderedMarkdown {
-  const html = sanitizeHtml(markdown.render(text), ALLOWED);
+  const html = sanitizeHtml(markdown.render(text), { ...ALLOWED, ...nestingLimit() });
   const plain = plainText(html);
   return {
     html,
     excerpt: truncateAtWord(plain, EXCERPT_LENGTH),
     readingTimeMinutes: Math.max(1, Math.round(countWords(plain) / WORDS_PER_MINUTE)),
+  };
+}
+
+/** Refuses deep nesting, which takes the HTML parser quadratic time: seconds for one post. */
+function nestingLimit(): Pick<sanitizeHtml.IOptions, 'onOpenTag' | 'onCloseTag'> {
+  let depth = 0;
+  return {
+    onOpenTag: () => {
+      depth += 1;
+      if (depth <= MAX_NESTING) return;
+      throw validationFailed([
+        { pointer: '/content_md', detail: `nests HTML more than ${String(MAX_NESTING)} deep` },
+      ]);
+    },
+    onCloseTag: () => {
+      depth -= 1;
+    },
   };
 }
 

@@ -134,21 +134,22 @@ export class PostsService {
   /** @throws AppError not-found; stale-version; already-exists (slug); failed-precondition (in the trash) */
   async update(id: string, changes: PostChanges, accepted: Accepted): Promise<Post> {
     const { renderMarkdown } = await import('./markdown.js');
+    const rendered = changes.contentMd === undefined ? null : renderMarkdown(changes.contentMd);
     return this.change(id, accepted, (post) => {
       requireNotTrashed(post);
-      const contentMd = changes.contentMd ?? post.contentMd;
-      const rendered = renderMarkdown(contentMd);
       const ownExcerpt =
         changes.excerpt === undefined && post.hasOwnExcerpt ? post.excerpt : (changes.excerpt ?? null);
+      const derivedExcerpt = () =>
+        rendered?.excerpt ?? (post.hasOwnExcerpt ? renderMarkdown(post.contentMd).excerpt : post.excerpt);
       const next = {
         ...post,
         title: changes.title ?? post.title,
         slug: changes.slug ?? post.slug,
-        contentMd,
-        contentHtml: rendered.html,
-        excerpt: ownExcerpt ?? rendered.excerpt,
+        contentMd: changes.contentMd ?? post.contentMd,
+        contentHtml: rendered?.html ?? post.contentHtml,
+        excerpt: ownExcerpt ?? derivedExcerpt(),
         hasOwnExcerpt: ownExcerpt !== null,
-        readingTimeMinutes: rendered.readingTimeMinutes,
+        readingTimeMinutes: rendered?.readingTimeMinutes ?? post.readingTimeMinutes,
         tags: changes.tags ?? post.tags,
         coverImage: changes.coverImage === undefined ? post.coverImage : changes.coverImage,
       };

@@ -44,10 +44,14 @@ export class UsersRepository {
     }
   }
 
-  /** Replaces the stored password hash. 1 write. */
-  async setPasswordHash(id: string, passwordHash: string): Promise<void> {
+  /** Replaces a password hash by a better one of the same password, unless it was changed meanwhile. 1 read, 1 write. */
+  async upgradePasswordHash(id: string, present: string, better: string): Promise<void> {
     const db = await this.firestore();
-    await db.collection('users').doc(id).update({ password_hash: passwordHash });
+    const ref = db.collection('users').doc(id);
+    await db.runTransaction(async (transaction) => {
+      const snapshot = await transaction.get(ref);
+      if (snapshot.get('password_hash') === present) transaction.update(ref, { password_hash: better });
+    });
   }
 }
 

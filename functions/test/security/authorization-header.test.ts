@@ -34,7 +34,7 @@ function readProfileWith(headers: Record<string, string>, query = '') {
 /** GET profile with these Authorization lines exactly. The emulator's front would let only the first one through. */
 function sendLines(...values: string[]) {
   const lines = values.map((value) => `Authorization: ${value}\r\n`).join('');
-  const start = 'GET /api/auth/profile HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n';
+  const start = 'GET /api/auth/profile HTTP/1.1\r\nHost: localhost\r\n';
   return sendRaw(api.url, `${start}${lines}\r\n`);
 }
 

@@ -51,8 +51,6 @@ const secrets: [target: string, key: string, what: string, value: string | undef
   ['api', 'RATE_LIMIT_SCALE', 'zero', '0'],
   ['sendEmail', 'SMTP_URL', 'missing', undefined],
   ['sendEmail', 'SMTP_URL', 'no URL', 'smtp.example.com:587'],
-  ['sendEmail', 'APP_SECRET', 'missing', undefined],
-  ['sweepMailJobs', 'APP_SECRET', 'missing', undefined],
 ];
 
 /** Every part of a value that would give it away. */

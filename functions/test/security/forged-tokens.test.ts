@@ -59,7 +59,7 @@ const algorithms: Record<string, Forge> = {
   'alg as an array': withHeader({ alg: ['EdDSA'] }),
   'alg in lower case': withHeader({ alg: 'eddsa' }),
   'HS256 with the public key as PEM': withHeader({ alg: 'HS256' }, hs256(spkiPem)),
-  'HS256 with the public key as trimmed PEM': withHeader({ alg: 'HS256' }, hs256(spkiPem.toString().trim())),
+  'HS256 with the public key as trimmed PEM': withHeader({ alg: 'HS256' }, hs256(spkiPem.trim())),
   'HS256 with the public key as DER': withHeader({ alg: 'HS256' }, hs256(spkiDer)),
   'HS256 with the public key as raw bytes': withHeader(
     { alg: 'HS256' },

@@ -1,19 +1,15 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createAccount, logIn, logOut, readProfile, refresh, type Account } from '../support/accounts.js';
 import { call, type Grant } from '../support/api.js';
 import { environment } from '../support/environment.js';
 import { decodeToken, suiteKeyring } from '../support/forged-tokens.js';
 import { startFunction, type RunningFunction } from '../support/functions-framework.js';
+import { buildJwk } from '../support/keyring.js';
 import { expectTokenRefused } from '../support/problems.js';
 
 const old = suiteKeyring();
 
-function newKey(kid: string) {
-  return { ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid };
-}
-
-const next = { access: newKey('access-next'), refresh: newKey('refresh-next') };
+const next = { access: buildJwk('access-next'), refresh: buildJwk('refresh-next') };
 
 /** The instances before, during and after a rotation, on one database. */
 let rotating: RunningFunction;

@@ -46,9 +46,9 @@ test('[27] there are more than a hundred of them, each under a name of its own',
 });
 
 describe.each(Object.entries(servers))('%s', (_name, base) => {
-  test.each(MALFORMED_REQUESTS)('[27] refuses $name ($answerer)', async ({ answerer, bytes }) => {
+  test.each(MALFORMED_REQUESTS)('[27] refuses $name ($answerer)', async ({ answerer, encode }) => {
     const prefix = new URL(base()).pathname.replace(/\/$/, '');
-    expectRefused(await sendRaw(base(), ...bytes(prefix)), answerer);
+    expectRefused(await sendRaw(base(), ...encode(prefix)), answerer);
   });
 
   test('[27] goes on after all of them', async () => {
@@ -59,7 +59,7 @@ describe.each(Object.entries(servers))('%s', (_name, base) => {
   async function post(path: string, body: string): Promise<RawAnswer> {
     const { pathname } = new URL(`${base()}${path}`);
     const length = `Content-Length: ${String(Buffer.byteLength(body))}`;
-    const lines = [`POST ${pathname} HTTP/1.1`, 'Host: localhost', 'Connection: close', length];
+    const lines = [`POST ${pathname} HTTP/1.1`, 'Host: localhost', length];
     return sendRaw(base(), `${[...lines, 'Content-Type: application/json'].join('\r\n')}\r\n\r\n${body}`);
   }
 
@@ -111,7 +111,7 @@ describe.each(Object.entries(servers))('%s', (_name, base) => {
       fc.asyncProperty(fc.array(segment, { minLength: 1, maxLength: 4 }), async (segments) => {
         const { pathname } = new URL(base());
         const path = `${pathname.replace(/\/$/, '')}/api/posts/${segments.join('/')}`;
-        const lines = `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`;
+        const lines = `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
         const answer = await sendRaw(base(), lines);
         expectRefused(answer, 'app');
       }),

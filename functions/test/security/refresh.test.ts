@@ -150,7 +150,7 @@ describe('reuse', () => {
     expect(await auditEntriesOf(first.refresh_token)).toEqual([
       expect.objectContaining({
         action: 'authn_token_reuse',
-        actor_id: account.id,
+        actor_id: null,
         target: { type: 'session', id: sessionOf(first.refresh_token).id },
         request_id: 'reuse-is-noticed',
       }),

@@ -23,7 +23,7 @@ function spellingsOf(token: string): string[] {
   const [header = '', payload = '', signature = ''] = token.split('.');
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   const bytes = Buffer.from(signature, 'base64url');
-  const sameBytes = [...alphabet]
+  const sameBytes = Array.from(alphabet)
     .map((last) => signature.slice(0, -1) + last)
     .filter((spelling) => spelling !== signature && Buffer.from(spelling, 'base64url').equals(bytes));
   const padded = [`${signature}=`, `${signature}==`];

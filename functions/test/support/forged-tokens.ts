@@ -1,18 +1,11 @@
 import { createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto';
+import type { PrivateJwk } from './keyring.js';
 
 /** JSON of a token's header or payload, well-formed or not. */
 export type Json = Readonly<Record<string, unknown>>;
 
 /** Makes a signature over a token's first two parts. */
 export type Signer = (input: Buffer) => Buffer | string;
-
-interface PrivateJwk {
-  readonly kid: string;
-  readonly kty: 'OKP';
-  readonly crv: 'Ed25519';
-  readonly x: string;
-  readonly d: string;
-}
 
 /** The running suite's signing keys, the newest first. */
 export function suiteKeyring(): { readonly access: PrivateJwk[]; readonly refresh: PrivateJwk[] } {

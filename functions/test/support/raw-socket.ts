@@ -11,40 +11,44 @@ export interface RawAnswer {
 const TIMEOUT_MS = 20_000;
 
 /**
- * Sends bytes to a server and reads its first answer: for requests that no HTTP client would send. The request must
- * say `Connection: close`, or be one after which the server closes by itself.
+ * Sends bytes to a server and reads its first answer: for requests that no HTTP client would send.
+ *
+ * Leave `Connection: close` out of large requests to the emulator: firebase-tools hands it on, writes to the worker
+ * that closes after its answer, and takes the whole suite down with an uncaught ERR_HTTP_HEADERS_SENT.
  *
  * @param url where the server is; only host and port are used
  * @throws {Error} when the server closes without an answer, or says nothing for 20 s
  */
 export async function sendRaw(url: string, ...chunks: (string | Buffer)[]): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
-  const received = await new Promise<Buffer>((resolve, reject) => {
-    const parts: Buffer[] = [];
+  return new Promise((resolve, reject) => {
+    let received = Buffer.alloc(0);
+    // A server that answers early closes while the rest is still being sent: what it said counts.
+    let failure = new Error('closed without an answer');
     const socket = connect({ host: hostname, port: Number(port) });
     socket.setTimeout(TIMEOUT_MS, () => {
-      socket.destroy(new Error(`no end of the answer after ${String(TIMEOUT_MS)} ms`));
+      socket.destroy(new Error(`no answer after ${String(TIMEOUT_MS)} ms`));
     });
-    socket.on('data', (part) => parts.push(part));
-    // A server that answers early closes while the rest is still being sent: what it said counts.
-    let failure: Error | undefined;
+    socket.on('data', (part) => {
+      received = Buffer.concat([received, Buffer.from(part)]);
+      if (parse(received)?.isComplete) socket.destroy();
+    });
     socket.on('error', (error) => (failure = error));
     socket.on('close', () => {
-      const all = Buffer.concat(parts);
-      if (all.length > 0) resolve(all);
-      else reject(failure ?? new Error('closed without an answer'));
+      const answer = parse(received);
+      if (answer) resolve(answer);
+      else reject(failure);
     });
     for (const chunk of chunks) socket.write(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
   });
-  return parse(received);
 }
 
-function parse(received: Buffer): RawAnswer {
+/** The answer as far as it has come, or null before its headers' end. */
+function parse(received: Buffer): (RawAnswer & { readonly isComplete: boolean }) | null {
   const end = received.indexOf('\r\n\r\n');
+  if (end === -1) return null;
   const [statusLine = '', ...lines] = received.subarray(0, end).toString('latin1').split('\r\n');
-  const status = /^HTTP\/1\.1 (\d{3})/.exec(statusLine)?.[1];
-  if (end === -1 || status === undefined)
-    throw new Error(`not an HTTP answer: ${received.toString('latin1')}`);
+  const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(statusLine)?.[1]);
   const headers = Object.fromEntries(
     lines.map((line) => {
       const colon = line.indexOf(':');
@@ -52,16 +56,22 @@ function parse(received: Buffer): RawAnswer {
     }),
   );
   const rest = received.subarray(end + 4);
-  const body = headers['transfer-encoding'] === 'chunked' ? joinChunks(rest) : rest;
-  return { status: Number(status), headers, body: body.toString() };
+  if (headers['transfer-encoding'] === 'chunked') {
+    const { body, isComplete } = joinChunks(rest);
+    return { status, headers, body, isComplete };
+  }
+  const length = status === 204 || status === 304 ? 0 : Number(headers['content-length'] ?? Infinity);
+  return { status, headers, body: rest.toString(), isComplete: rest.length >= length };
 }
 
-function joinChunks(chunked: Buffer): Buffer {
+function joinChunks(chunked: Buffer): { body: string; isComplete: boolean } {
   const parts: Buffer[] = [];
   for (let at = 0; ;) {
     const lineEnd = chunked.indexOf('\r\n', at);
     const size = Number.parseInt(chunked.subarray(at, lineEnd).toString(), 16);
-    if (lineEnd === -1 || !(size > 0)) return Buffer.concat(parts);
+    if (lineEnd === -1 || !(size > 0)) {
+      return { body: Buffer.concat(parts).toString(), isComplete: size === 0 };
+    }
     parts.push(chunked.subarray(lineEnd + 2, lineEnd + 2 + size));
     at = lineEnd + 2 + size + 2;
   }

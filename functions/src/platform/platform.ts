@@ -1,0 +1,15 @@
+import { systemClock, type Clock } from './clock.js';
+import { lazyFirestore, type FirestoreProvider } from './firestore.js';
+import { cloudLogger, type Logger } from './logger.js';
+
+/** The parts that the outside world stands behind. */
+export interface Platform {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly firestore: FirestoreProvider;
+}
+
+/** The real clock, log and database. */
+export function defaultPlatform(): Platform {
+  return { clock: systemClock, logger: cloudLogger, firestore: lazyFirestore() };
+}
