@@ -1,8 +1,9 @@
 /**
- * The benchmark behind `npm run bench`: requests per second, latency and cold start of the built `api` function under
+ * The benchmark behind `npm run bench`: requests per second, latency, cold start and refused logins of the built `api` function under
  * the functions framework with the Firestore emulator and the seed, beside an empty Express function in the same run.
  * Machines differ: compare the ratios.
  */
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +23,7 @@ import { startFunction } from './lib/servers.mjs';
 const PROJECT_ID = 'demo-firefolio-bench';
 const ROUNDS = 3;
 const COLD_STARTS = 7;
+const LOGIN_TRIES = 30;
 const CONNECTIONS = 32;
 const SECONDS_PER_ROUND = 5;
 
@@ -69,6 +71,7 @@ export async function runBenchmark() {
       `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${new Date().toISOString().slice(0, 10)}`,
       await benchThroughput(api, empty),
       await benchColdStart(api, empty),
+      await benchFailedLogins(api),
     ].join('\n\n');
     console.log(report);
     writeFileSync(join(ROOT, 'bench', 'results.md'), `# Last results of \`npm run bench\`\n\n${report}\n`);
@@ -152,6 +155,46 @@ async function benchColdStart(api, empty) {
       ]),
     ),
   ].join('\n\n');
+}
+
+/** What a stranger could learn from the time of a refused login: one after the other, in turns. */
+async function benchFailedLogins(api) {
+  const subjects = [
+    { name: 'unknown account', email: () => `${randomUUID()}@firefolio.test`, times: [] },
+    { name: 'wrong password', email: () => 'reader@firefolio.test', times: [] },
+  ];
+  const { url, stop } = await startFunction({ ...api, path: '/api/posts' });
+  try {
+    for (let attempt = 0; attempt < LOGIN_TRIES; attempt += 1) {
+      for (const { email, times } of subjects) times.push(await measureFailedLogin(url, email()));
+    }
+  } finally {
+    await stop();
+  }
+  const yardstick = median(subjects[0].times);
+  return [
+    `## Refused logins, medians of ${LOGIN_TRIES} in turns`,
+    formatTable(
+      ['what', 'ms', 'of unknown'],
+      subjects.map(({ name, times }) => [
+        name,
+        median(times).toFixed(1),
+        (median(times) / yardstick).toFixed(2),
+      ]),
+    ),
+  ].join('\n\n');
+}
+
+async function measureFailedLogin(url, email) {
+  const startedAt = performance.now();
+  const response = await fetch(`${url}/api/auth/login`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email, password: 'not the password' }),
+  });
+  await response.arrayBuffer();
+  if (response.status !== 401) throw new Error(`a wrong login was answered with ${response.status}`);
+  return performance.now() - startedAt;
 }
 
 /** Bundled like the API, so that the yardstick is a fair one. */

@@ -24,7 +24,8 @@ export async function claimFolder(ports) {
     const { pid, hostingPort } = lock.owner;
     throw new UserError(
       `port ${hostingPort} (HOSTING_PORT) belongs to the npm start that already runs in this folder, process ${pid}: ` +
-        `use http://${HOST}:${hostingPort}, or stop it with Ctrl-C there; a second one needs a clone and ports of its own`,
+        `use http://${HOST}:${hostingPort}, or stop it with Ctrl-C there; a second one needs a clone and ports of its own ` +
+        `(if process ${pid} is another program, delete .firefolio/start.lock)`,
     );
   }
   if (lock.left?.runId) {

@@ -1,4 +1,4 @@
-export { systemClock, type Clock } from './clock.js';
+export type { Clock } from './clock.js';
 export { lazyFirestore, type FirestoreProvider } from './firestore.js';
 export { isAlreadyExists, isStaleWrite } from './firestore-errors.js';
 export { cloudLogger, errorFields, type LogFields, type Logger } from './logger.js';
