@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { REFRESH_GRACE_MS } from '../../src/auth/session.js';
 import { createAccount, firestore, logIn, readProfile, refresh, changeAccount } from '../support/accounts.js';
 import type { Answer, Grant } from '../support/api.js';
-import { decodeToken } from '../support/forged-tokens.js';
+import { decodeToken, ed25519, resign } from '../support/forged-tokens.js';
 import { startFunction, type RunningFunction } from '../support/functions-framework.js';
 import { expectTokenRefused } from '../support/problems.js';
 
@@ -88,6 +88,14 @@ describe('rotation', () => {
     }
   });
 
+  test('[08] an access token does not outlive its session', async () => {
+    const { first } = await newSession();
+    const end = Math.floor(Date.now() / 1000) + 120;
+    await sessionOf(first.refresh_token).update({ expires_at: new Date(end * 1000) });
+    const second = await refreshed(first);
+    expect(decodeToken(second.access_token).payload['exp']).toBe(end);
+  });
+
   test('[08] a session that has ended by time gives no more tokens', async () => {
     const { first } = await newSession();
     await sessionOf(first.refresh_token).update({ expires_at: new Date(Date.now() - 1_000) });
@@ -134,6 +142,13 @@ describe('the grace', () => {
     const { first } = await newSession();
     const second = await refreshed(first);
     expect(await refreshed(first)).toEqual(second);
+  });
+
+  test('[08] within it only the replaced token itself gives it', async () => {
+    const { first } = await newSession();
+    await refreshed(first);
+    const madeUp = resign(first.refresh_token, { payload: { jti: 'made-up' } }, ed25519('refresh'));
+    expectTokenRefused(await refresh(madeUp));
   });
 });
 

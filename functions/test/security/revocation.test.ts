@@ -117,6 +117,13 @@ describe('logout', () => {
     expect(await logOut(next.body.access_token)).toMatchObject({ status: 200 });
     expectTokenRefused(await readProfile(old));
   });
+
+  test('[14] ends the token even when its session is stored no more', async () => {
+    const { access_token: token } = await logIn(await createAccount());
+    await sessionOf(token).delete();
+    expect(await logOut(token)).toMatchObject({ status: 200 });
+    expectTokenRefused(await readProfile(token));
+  });
 });
 
 describe('changes of the account', () => {
