@@ -8,7 +8,9 @@ import {
   type Locator,
   type Page,
 } from 'playwright-core';
+import { login } from '../support/api.js';
 import { environment } from '../support/environment.js';
+import { postsClient, uniqueWord } from '../support/posts.js';
 import { waitFor } from '../support/wait-for.js';
 
 const CHROMIUM_ARGS = [
@@ -145,7 +147,12 @@ describe('front page', () => {
   });
 
   test('opens a post, and goes back to the list as it was left', async () => {
-    await open('/');
+    const editor = postsClient((await login('editor')).access_token);
+    const tag = uniqueWord();
+    for (let count = 0; count < 12; count += 1) {
+      await editor.givenPublished({ tags: [tag], content_md: 'Some words of its own.' });
+    }
+    await open(`/?tag=${tag}`);
     await olderPosts().click();
     await posts().nth(10).waitFor();
     const listed = await postTitles();
