@@ -9,9 +9,9 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  * The functions framework and the emulator have parsed the body before Express runs, with their own limits and
  * leniency (32 MB, lossy UTF-8, any JSON type); `rawBody` is what they have in common, so it alone is trusted.
  *
- * @throws AppError payload-too-large, unsupported-media-type or invalid-argument
+ * @throws AppError unsupported-media-type or invalid-argument
  */
-export function readJsonBody(req: Request, maxBytes: number): unknown {
+export function readJsonBody(req: Request): unknown {
   const encoding = req.get('content-encoding');
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
     throw new AppError({
@@ -20,8 +20,6 @@ export function readJsonBody(req: Request, maxBytes: number): unknown {
       headers: { 'Accept-Encoding': 'identity' },
     });
   }
-  const raw = rawBody(req);
-  if (raw.length > maxBytes) throw tooLarge(maxBytes);
   if (!req.is('application/json')) {
     throw new AppError({
       code: 'unsupported-media-type',
@@ -29,7 +27,7 @@ export function readJsonBody(req: Request, maxBytes: number): unknown {
     });
   }
   try {
-    return JSON.parse(utf8.decode(raw), refuseHalfCharacter) as unknown;
+    return JSON.parse(utf8.decode(rawBody(req)), refuseHalfCharacter) as unknown;
   } catch (cause) {
     throw new AppError({ code: 'invalid-argument', message: 'The body is not valid JSON in UTF-8.', cause });
   }
@@ -44,12 +42,4 @@ function refuseHalfCharacter(_key: string, value: unknown): unknown {
 /** The body's bytes as the platform received them; empty when there was none. */
 export function rawBody(req: Request): Buffer {
   return 'rawBody' in req && Buffer.isBuffer(req.rawBody) ? req.rawBody : Buffer.alloc(0);
-}
-
-/** The 413 for a body over `maxBytes`. */
-export function tooLarge(maxBytes: number): AppError {
-  return new AppError({
-    code: 'payload-too-large',
-    message: `The body is larger than ${String(Math.floor(maxBytes / 1024))} kB.`,
-  });
 }

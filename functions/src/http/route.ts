@@ -77,7 +77,7 @@ export function defineRoute<
       const input = {
         params: parseInput(params, req.params) as Parsed<P>,
         query: parseInput(query, req.query) as Parsed<Q>,
-        body: (body && parseInput(body, readJsonBody(req, maxBodyBytes))) as Parsed<B>,
+        body: (body && parseInput(body, readJsonBody(req))) as Parsed<B>,
         req,
         res,
       };

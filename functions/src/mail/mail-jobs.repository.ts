@@ -1,6 +1,6 @@
 import type { Firestore, WriteBatch } from 'firebase-admin/firestore';
 import type { FirestoreProvider } from '../platform/index.js';
-import { judgeClaim, LEASE_MS, type MailJob } from './mail-job.js';
+import { judgeClaim, LEASE_MS, type Claim, type MailJob } from './mail-job.js';
 import { decodeMailJob, encodeMailJob, type MailJobDoc } from './mail-jobs.codec.js';
 
 /** How many standing jobs one sweep takes up. */
@@ -21,8 +21,11 @@ export class MailJobsRepository {
     batch.create(db.collection('mail_jobs').doc(job.id), encodeMailJob(job));
   }
 
-  /** Takes a job for sending, in a transaction: of two workers one gets it. 1 read, 1 write. */
-  async claim(id: string, now: Date): Promise<ClaimedJob | 'done' | 'busy'> {
+  /**
+   * Takes a job for sending, in a transaction: of two workers one gets it. One that is too old ends as failed.
+   * 1 read, 1 write.
+   */
+  async claim(id: string, now: Date): Promise<ClaimedJob | Exclude<Claim, 'claimed'>> {
     const db = await this.firestore();
     const ref = db.collection('mail_jobs').doc(id);
     return db.runTransaction(async (transaction) => {
@@ -38,7 +41,6 @@ export class MailJobsRepository {
           lease_until: null,
           updated_at: now,
         });
-        return 'done';
       }
       if (claim !== 'claimed') return claim;
       const attempt = job.attempts + 1;

@@ -32,6 +32,10 @@ export class MailService {
     const { jobs, clock, logger } = this.parts;
     const claimed = await jobs.claim(jobId, clock.now());
     if (claimed === 'done') return;
+    if (claimed === 'expired') {
+      logger.log('error', 'mail given up: its job is too old', { mail_job_id: jobId });
+      return;
+    }
     if (claimed === 'busy') throw tryAgain('Another worker is sending this mail.');
     try {
       await this.send(claimed);

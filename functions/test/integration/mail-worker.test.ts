@@ -93,6 +93,7 @@ describe('delivery to a mail server', () => {
       last_error: 'given up after 3 days: 4.2.0 greylisted',
     });
     expect(server.mails).toHaveLength(0);
+    expect(logged).toMatchObject([{ level: 'error', mail_job_id: id }]);
   });
 
   test('while one worker is sending, another leaves the job and comes again', async () => {
