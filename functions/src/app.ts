@@ -12,7 +12,7 @@ import {
   noStore,
   notFound,
   problemHandler,
-  requestId,
+  requestContext,
   requestLog,
   type Guards,
 } from './http/index.js';
@@ -26,7 +26,7 @@ export function createApp(deps: Deps): Express {
   app.set('trust proxy', config.TRUST_PROXY_HOPS);
   app.set('etag', 'strong');
 
-  app.use(requestId);
+  app.use(requestContext(deps.ipMac));
   app.use(requestLog(logger));
   app.use(
     helmet({
@@ -52,10 +52,8 @@ export function createApp(deps: Deps): Express {
   ];
 
   app.use(createRouter([...healthRoutes(deps.health)], guards));
-  app.use(
-    createRouter([...publicPostRoutes(deps.posts), ...contactRoutes(deps.contact, deps.ipMac)], guards),
-  );
-  app.use(createRouter([...authRoutes(deps.auth, deps.keyring, deps.ipMac)], guards));
+  app.use(createRouter([...publicPostRoutes(deps.posts), ...contactRoutes(deps.contact)], guards));
+  app.use(createRouter([...authRoutes(deps.auth, deps.keyring)], guards));
   app.use(createRouter([...adminPostRoutes(deps.posts)], guards));
 
   app.use(notFound);

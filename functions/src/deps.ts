@@ -1,3 +1,4 @@
+import { AuditTrail } from './audit/index.js';
 import { AuthService, Keyring, Passwords, SessionsRepository, Tokens } from './auth/index.js';
 import { tasksEmulatorHost, type ApiConfig } from './config/index.js';
 import { ContactRepository, ContactService } from './contact/index.js';
@@ -5,8 +6,8 @@ import { firestoreProbe, HealthService, tasksEmulatorProbe } from './health/inde
 import { createOutbox } from './mail-deps.js';
 import { MailJobsRepository } from './mail/index.js';
 import { defaultPlatform, ReadCache, type Logger, type Platform } from './platform/index.js';
-import { Cursors, PostsRepository, PostsService } from './posts/index.js';
-import { deriveMac, type Mac } from './shared/index.js';
+import { PostsRepository, PostsService } from './posts/index.js';
+import { Cursors, deriveMac, type Mac } from './shared/index.js';
 import { UsersRepository, UsersService } from './users/index.js';
 
 /** What the app is made of; see createDeps. */
@@ -27,6 +28,7 @@ export interface Deps {
 /** Builds the services of the `api` function. Connects to nothing: each adapter does so on first use. */
 export function createDeps(config: ApiConfig, platform: Platform = defaultPlatform()): Deps {
   const { clock, logger, firestore } = platform;
+  const audit = new AuditTrail(clock);
   const keyring = new Keyring(config.JWT_KEYRING);
   const users = new UsersRepository(firestore);
   const passwords = new Passwords();
@@ -48,6 +50,7 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
       tokens: new Tokens(keyring, config.SITE_URL, clock),
       keyring,
       tokenIdMac: deriveMac(config.APP_SECRET, 'refresh-token-id'),
+      audit,
       clock,
       logger,
     }),

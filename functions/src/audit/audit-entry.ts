@@ -1,24 +1,27 @@
-/** One line of the audit log: who did what to which resource. Values hold no secrets. */
-export interface AuditEntry {
-  /** Event name from OWASP's logging vocabulary where it has one, such as `authn_token_reuse`. */
-  readonly action: string;
-  readonly actorId: string | null;
-  readonly target: { readonly type: string; readonly id: string };
-  readonly requestId: string | null;
-  readonly ipHash: string;
-  readonly userAgent: string;
-  readonly at: Date;
+import type { AuditAction } from './audit-actions.js';
+
+/** What an action was done to. */
+export interface AuditTarget {
+  readonly type: 'user' | 'session' | 'post' | 'address' | 'invitation';
+  readonly id: string;
 }
 
-/** Domain → stored (audit_log/{id}); the times are written as Date. */
-export function encodeAuditEntry(entry: AuditEntry): Record<string, unknown> {
-  return {
-    action: entry.action,
-    actor_id: entry.actorId,
-    target: entry.target,
-    request_id: entry.requestId,
-    ip_hash: entry.ipHash,
-    user_agent: entry.userAgent,
-    at: entry.at,
-  };
+/** The fields that an action changed, by their names in the API. Values hold no secrets. */
+export type AuditChanges = Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
+
+/** One line of the audit log: who did what to which resource, from where, when. */
+export interface AuditEntry {
+  readonly id: string;
+  readonly action: AuditAction;
+  /** The signed-in account; null for visitors and for the system itself. */
+  readonly actorId: string | null;
+  readonly target: AuditTarget;
+  readonly changes: AuditChanges;
+  readonly requestId: string | null;
+  /** Keyed hash of the client's address: tells repeats, names nobody. */
+  readonly ipHash: string | null;
+  readonly userAgent: string | null;
+  readonly at: Date;
+  /** When Firestore's TTL removes the entry. */
+  readonly expiresAt: Date;
 }

@@ -1,1 +1,3 @@
-export { encodeAuditEntry, type AuditEntry } from './audit-entry.js';
+export type { AuditAction } from './audit-actions.js';
+export type { AuditEntry } from './audit-entry.js';
+export { addAuditEntry, AuditTrail } from './audit-trail.js';

@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { AppError } from '../errors/index.js';
+import { currentContext } from '../platform/index.js';
 import type { User } from '../users/index.js';
 
 /** Who makes the request: the account as stored now, and the session its token belongs to. */
@@ -16,6 +17,8 @@ export function setActor(res: Response, actor: Actor): void {
   res.locals['actor'] = actor;
   res.locals['userId'] = actor.user.id;
   res.locals['role'] = actor.user.role;
+  const context = currentContext();
+  if (context) context.actorId = actor.user.id;
 }
 
 /** The actor, or null for an anonymous request. */

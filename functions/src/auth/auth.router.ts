@@ -1,5 +1,4 @@
-import { cachePublicly, clientOf, defineRoute, type Route } from '../http/index.js';
-import type { Mac } from '../shared/index.js';
+import { cachePublicly, defineRoute, type Route } from '../http/index.js';
 import { getActor } from './actor.js';
 import { presentGrant, presentProfile } from './auth.presenter.js';
 import { loginBody, refreshBody } from './auth.schema.js';
@@ -10,7 +9,7 @@ import type { Keyring } from './keyring.js';
 const JWKS_MAX_AGE_SECONDS = 300;
 
 /** Routes of /api/auth and the public keys. */
-export function authRoutes(auth: AuthService, keyring: Keyring, ipMac: Mac): Route[] {
+export function authRoutes(auth: AuthService, keyring: Keyring): Route[] {
   return [
     defineRoute({
       method: 'post',
@@ -18,8 +17,8 @@ export function authRoutes(auth: AuthService, keyring: Keyring, ipMac: Mac): Rou
       summary: 'Log in with e-mail address and password',
       limiter: 'login',
       body: loginBody,
-      handle: async ({ body, req, res }) => {
-        res.json(presentGrant(await auth.login(body.email, body.password, clientOf(req, ipMac))));
+      handle: async ({ body, res }) => {
+        res.json(presentGrant(await auth.login(body.email, body.password)));
       },
     }),
     defineRoute({
@@ -28,8 +27,8 @@ export function authRoutes(auth: AuthService, keyring: Keyring, ipMac: Mac): Rou
       summary: 'Exchange a refresh token for its successor and a new access token',
       limiter: 'refresh',
       body: refreshBody,
-      handle: async ({ body, req, res }) => {
-        res.json(presentGrant(await auth.refresh(body.refresh_token, clientOf(req, ipMac))));
+      handle: async ({ body, res }) => {
+        res.json(presentGrant(await auth.refresh(body.refresh_token)));
       },
     }),
     defineRoute({

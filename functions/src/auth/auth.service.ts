@@ -1,5 +1,6 @@
+import type { AuditTrail } from '../audit/index.js';
 import { AppError } from '../errors/index.js';
-import { currentContext, errorFields, type Clock, type Logger } from '../platform/index.js';
+import { currentContext, errorFields, type Client, type Clock, type Logger } from '../platform/index.js';
 import { newId, withDeadline, type Mac } from '../shared/index.js';
 import type { User, UsersRepository } from '../users/index.js';
 import type { Actor } from './actor.js';
@@ -23,13 +24,6 @@ import {
   type Tokens,
 } from './tokens.js';
 
-/** Where a login comes from, as it is stored with the session and in the audit log. */
-export interface Client {
-  readonly ipHash: string;
-  /** At most 200 characters. */
-  readonly userAgent: string;
-}
-
 /** What login and refresh give. */
 export interface Grant {
   readonly accessToken: string;
@@ -46,11 +40,14 @@ interface AuthParts {
   readonly tokens: Tokens;
   readonly keyring: Keyring;
   readonly tokenIdMac: Mac;
+  readonly audit: AuditTrail;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 const REFRESH_ATTEMPTS = 5;
+
+const UNKNOWN_CLIENT: Client = { ipHash: '', userAgent: '' };
 
 /** How long the check of an access token may wait for the database, in ms. */
 const ACCESS_READ_TIMEOUT_MS = 5_000;
@@ -65,12 +62,12 @@ export class AuthService {
    * @throws AppError unauthenticated, the same for an unknown address, a wrong password and an inactive account;
    *   unavailable when too many log in at once
    */
-  async login(email: string, password: string, client: Client): Promise<Grant> {
+  async login(email: string, password: string): Promise<Grant> {
     const { users, passwords, logger } = this.parts;
     const user = await users.findByEmail(email);
     const isRight = await passwords.verify(password, user?.passwordHash ?? null);
     if (!user || !isRight || !user.isActive) {
-      logger.log('info', 'authn_login_fail', { user_id: user?.id ?? null, ip_hash: client.ipHash });
+      logger.log('info', 'authn_login_fail', { user_id: user?.id ?? null });
       throw new AppError({
         code: 'unauthenticated',
         message: 'The e-mail address or the password is wrong.',
@@ -78,9 +75,9 @@ export class AuthService {
       });
     }
     await this.upgradeHash(user, password);
-    const session = this.newSession(user, client);
+    const session = this.newSession(user);
     await this.parts.sessions.create(session);
-    logger.log('info', 'authn_login_success', { user_id: user.id, ip_hash: client.ipHash });
+    logger.log('info', 'authn_login_success', { user_id: user.id });
     return this.grant(session, user);
   }
 
@@ -91,12 +88,12 @@ export class AuthService {
    * @throws AppError unauthenticated when the token is not good, aborted when too many refresh at once,
    *   resource-exhausted when the session has too many access tokens
    */
-  async refresh(refreshToken: string, client: Client): Promise<Grant> {
+  async refresh(refreshToken: string): Promise<Grant> {
     // Judged by the time it came: one that waited for its turn was not presented late.
     const now = this.parts.clock.now();
     const claims = await this.parts.tokens.verifyRefresh(refreshToken);
     for (let attempt = 1; attempt <= REFRESH_ATTEMPTS; attempt += 1) {
-      const grant = await this.tryRefresh(claims, now, client);
+      const grant = await this.tryRefresh(claims, now);
       if (grant) return grant;
     }
     throw new AppError({ code: 'aborted', message: 'This session is being refreshed by others. Try again.' });
@@ -135,7 +132,7 @@ export class AuthService {
     };
   }
 
-  private async tryRefresh(claims: RefreshClaims, now: Date, client: Client): Promise<Grant | null> {
+  private async tryRefresh(claims: RefreshClaims, now: Date): Promise<Grant | null> {
     const result = await this.parts.sessions.findWithUser(claims.sid, claims.sub);
     if (result?.found.session.userId !== claims.sub) throw invalidToken('The session has ended.');
     const { found, user } = result;
@@ -148,7 +145,7 @@ export class AuthService {
       case 'current':
         return this.rotate(found, user, now);
       case 'reused':
-        await this.endReusedFamily(found.session, now, client);
+        await this.endReusedFamily(found.session, now);
         throw invalidToken('The token was used before; the session has ended.');
       case 'void':
         throw invalidToken('The session has ended.');
@@ -181,18 +178,15 @@ export class AuthService {
     return (await this.parts.sessions.replace(found, next)) ? this.grant(next, user) : null;
   }
 
-  private async endReusedFamily(session: Session, now: Date, client: Client): Promise<void> {
+  private async endReusedFamily(session: Session, now: Date): Promise<void> {
     this.parts.logger.log('warn', 'authn_token_reuse', { user_id: session.userId, session_id: session.id });
     await this.parts.sessions.revoke(session.id, 'token reuse', now, {
-      audit: {
+      // Whoever presented the token: its owner, or someone who stole it or its successor.
+      audit: this.parts.audit.entry({
         action: 'authn_token_reuse',
-        // Whoever presented the token: its owner, or someone who stole it or its successor.
-        actorId: null,
         target: { type: 'session', id: session.id },
-        requestId: currentContext()?.requestId ?? null,
-        at: now,
-        ...client,
-      },
+        actorId: null,
+      }),
     });
   }
 
@@ -207,7 +201,7 @@ export class AuthService {
     }
   }
 
-  private newSession(user: User, client: Client): Session {
+  private newSession(user: User): Session {
     const id = newId(24);
     const now = this.parts.clock.now();
     const expiresAt = new Date(now.getTime() + SESSION_SECONDS * 1000);
@@ -224,7 +218,7 @@ export class AuthService {
       expiresAt,
       revokedAt: null,
       accessTokens: [{ jti: accessTokenId(id, 1), expiresAt: accessExpiry(now, user, expiresAt) }],
-      ...client,
+      ...(currentContext()?.client ?? UNKNOWN_CLIENT),
     };
   }
 

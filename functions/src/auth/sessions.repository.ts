@@ -1,7 +1,6 @@
 import type { Timestamp } from 'firebase-admin/firestore';
-import { encodeAuditEntry, type AuditEntry } from '../audit/index.js';
+import { addAuditEntry, type AuditEntry } from '../audit/index.js';
 import { isStaleWrite, type FirestoreProvider } from '../platform/index.js';
-import { newId } from '../shared/index.js';
 import { decodeUser, type User, type UserDoc } from '../users/index.js';
 import type { Session } from './session.js';
 import { decodeSession, encodeSession, type SessionDoc } from './sessions.codec.js';
@@ -95,8 +94,7 @@ export class SessionsRepository {
       }
       if (!isLive) return;
       transaction.update(ref, { revoked_at: now, access_tokens: [] });
-      if (options.audit)
-        transaction.create(db.collection('audit_log').doc(newId()), encodeAuditEntry(options.audit));
+      if (options.audit) addAuditEntry(transaction, db, options.audit);
     });
   }
 

@@ -1,14 +1,11 @@
 import type { MailOutbox } from '../mail/index.js';
-import type { Clock } from '../platform/index.js';
+import { currentContext, type Clock } from '../platform/index.js';
 import { newId } from '../shared/index.js';
 import type { ContactMessage } from './contact-message.js';
 import type { ContactRepository } from './contact.repository.js';
 
-/** What a visitor writes, and where it came from. */
-export type NewMessage = Pick<
-  ContactMessage,
-  'name' | 'email' | 'subject' | 'message' | 'requestId' | 'ipHash'
->;
+/** What a visitor writes. */
+export type NewMessage = Pick<ContactMessage, 'name' | 'email' | 'subject' | 'message'>;
 
 /** Takes messages of the contact form. */
 export class ContactService {
@@ -23,18 +20,20 @@ export class ContactService {
   /** Stores the message with its mail job and tells the queue. Once this resolves nothing is lost. */
   async receive(input: NewMessage): Promise<ContactMessage> {
     const id = newId();
-    const { name, email, subject, message, requestId } = input;
+    const { name, email, subject, message } = input;
+    const context = currentContext();
     const job = this.outbox.newJob({
       template: 'contact',
       recipient: { address: this.recipientAddress },
       replyTo: { address: email, name },
       data: { name, email, subject, message, messageId: id },
-      requestId,
     });
     const stored: ContactMessage = {
       ...input,
       id,
       handled: false,
+      requestId: job.requestId,
+      ipHash: context?.client?.ipHash ?? '',
       createdAt: this.clock.now(),
       mailJobId: job.id,
     };

@@ -1,12 +1,11 @@
 export { cachePublicly, noStore } from './caching.js';
 export { bodyLimit } from './body-limit.js';
-export { clientOf } from './client.js';
 export { corsAllowList } from './cors.js';
 export { linkNext } from './links.js';
 export { ifMatchVersions } from './preconditions.js';
 export { notFound, problemHandler } from './problem.js';
 export { createLimiters } from './rate-limit.js';
 export { sendRendered } from './rendered-json.js';
-export { requestId, requestIdOf } from './request-id.js';
+export { requestContext, requestIdOf } from './request-context.js';
 export { requestLog } from './request-log.js';
 export { createRouter, defineRoute, type Guards, type Route } from './route.js';

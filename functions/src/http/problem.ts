@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { AppError, ERROR_CODES, fromUnknown } from '../errors/index.js';
 import { errorFields, type Logger } from '../platform/index.js';
-import { requestIdOf } from './request-id.js';
+import { requestIdOf } from './request-context.js';
 
 /** Answers `error` as a problem document (RFC 9457) with its headers. */
 export function sendProblem(res: Response, error: AppError): void {

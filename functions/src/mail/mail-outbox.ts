@@ -1,4 +1,11 @@
-import { errorFields, type Clock, type Logger, type Mailbox, type TaskQueue } from '../platform/index.js';
+import {
+  currentContext,
+  errorFields,
+  type Clock,
+  type Logger,
+  type Mailbox,
+  type TaskQueue,
+} from '../platform/index.js';
 import { newId } from '../shared/index.js';
 import { RETENTION_MS, type MailJob, type TemplateData, type TemplateName } from './mail-job.js';
 import type { MailJobsRepository } from './mail-jobs.repository.js';
@@ -12,7 +19,6 @@ export interface NewMail<T extends TemplateName> {
   readonly recipient: Mailbox;
   readonly replyTo: Mailbox | null;
   readonly data: TemplateData[T];
-  readonly requestId: string;
 }
 
 /** Makes mail jobs and sees to it that a worker hears of each: the request's side. */
@@ -24,12 +30,14 @@ export class MailOutbox {
     private readonly logger: Logger,
   ) {}
 
-  /** A new job, to be stored in the same batch as what it is about (MailJobsRepository.addTo). */
+  /** A new job of the request in hand, to be stored in the same batch as what it is about (MailJobsRepository.addTo). */
   newJob<T extends TemplateName>(mail: NewMail<T>): MailJob<T> {
     const now = this.clock.now();
+    const id = newId();
     return {
       ...mail,
-      id: newId(),
+      id,
+      requestId: currentContext()?.requestId ?? id,
       status: 'queued',
       attempts: 0,
       leaseUntil: null,

@@ -2,7 +2,7 @@ export type { Clock } from './clock.js';
 export { lazyFirestore, type FirestoreProvider } from './firestore.js';
 export { isAlreadyExists, isStaleWrite } from './firestore-errors.js';
 export { cloudLogger, errorFields, type LogFields, type Logger } from './logger.js';
-export { currentContext, runInContext } from './request-context.js';
+export { currentContext, runInContext, type Client, type RequestContext } from './request-context.js';
 export { MailError, smtpMailer, type Mailbox, type Mailer } from './mailer.js';
 export { cloudTaskQueue, type TaskQueue } from './task-queue.js';
 export { ReadCache, type Dated } from './read-cache.js';

@@ -1,4 +1,3 @@
-export { Cursors } from './cursor.js';
 export { MAX_POST_BODY_BYTES } from './posts.schema.js';
 export { adminPostRoutes } from './posts.admin.router.js';
 export { publicPostRoutes } from './posts.public.router.js';

@@ -1,8 +1,7 @@
 import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore';
 import { AppError } from '../errors/index.js';
 import { isAlreadyExists, type Dated, type FirestoreProvider } from '../platform/index.js';
-import { newId } from '../shared/index.js';
-import type { Position } from './cursor.js';
+import { newId, type Position } from '../shared/index.js';
 import { touchesPublic, type Post, type PostStatus, type PostSummary } from './post.js';
 import { decodePost, decodeSummary, encodePost, SUMMARY_FIELDS, type PostDoc } from './posts.codec.js';
 import { slugCandidates } from './slug.js';

@@ -1,7 +1,6 @@
 import { AppError, validationFailed } from '../errors/index.js';
 import type { Clock, ReadCache } from '../platform/index.js';
-import { newId, requireVersion } from '../shared/index.js';
-import type { Cursors, Position } from './cursor.js';
+import { newId, requireVersion, type Cursors, type Position } from '../shared/index.js';
 import {
   isPublic,
   touchesPublic,

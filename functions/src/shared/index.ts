@@ -1,3 +1,4 @@
+export { Cursors, type Position } from './cursors.js';
 export { withDeadline } from './deadline.js';
 export { emailAddress, singleLine, timestamp } from './fields.js';
 export { newId } from './ids.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { deriveMac } from '../shared/index.js';
-import { Cursors } from './cursor.js';
+import { deriveMac } from './keys.js';
+import { Cursors } from './cursors.js';
 
 const NOW = new Date('2026-05-01T12:00:00.000Z');
 const POSITION = { time: new Date('2026-04-01T08:30:00.123Z'), id: 'post-1' };

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../errors/index.js';
-import type { Mac } from '../shared/index.js';
+import type { Mac } from './keys.js';
 
 /** Where a page ends: the last item's sort time and id. */
 export interface Position {
