@@ -26,7 +26,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ['functions/src/**/*.ts', 'functions/test/support/**/*.ts', 'emulator-data/*.ts', 'bench/**/*.ts'],
+    files: [
+      'functions/src/**/*.ts',
+      'functions/test/support/**/*.ts',
+      'emulator-data/*.ts',
+      'bench/**/*.ts',
+      'scripts/**/*.ts',
+    ],
     ignores: ['**/*.test.ts'],
     plugins: { jsdoc },
     settings: { jsdoc: { mode: 'typescript' } },

@@ -1,6 +1,8 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
-import { accessOf, authRoutes, createAuthorize } from './auth/index.js';
+import { auditRoutes } from './audit/index.js';
+import { accountRoutes, invitationRoutes } from './accounts/index.js';
+import { accessOf, authRoutes, createAuthorize, mfaRoutes } from './auth/index.js';
 import { contactRoutes } from './contact/index.js';
 import type { Deps } from './deps.js';
 import { healthRoutes } from './health/index.js';
@@ -17,6 +19,7 @@ import {
   type Guards,
 } from './http/index.js';
 import { adminPostRoutes, MAX_POST_BODY_BYTES, publicPostRoutes } from './posts/index.js';
+import { adminUserRoutes } from './users/index.js';
 
 /** The HTTP application: every middleware and mount, in the order in which a request meets them. */
 export function createApp(deps: Deps): Express {
@@ -39,11 +42,16 @@ export function createApp(deps: Deps): Express {
     }),
   );
   app.use(noStore);
-  app.use(corsAllowList(config.CORS_ORIGINS));
+  app.use(corsAllowList({ origins: config.CORS_ORIGINS, siteUrl: config.SITE_URL, logger }));
   app.use(bodyLimit(MAX_POST_BODY_BYTES));
 
-  const authorize = createAuthorize(deps.auth);
-  const limiters = createLimiters(config.RATE_LIMIT_SCALE, deps.ipMac, () => undefined);
+  const authorize = createAuthorize(deps.auth.sessions);
+  const limiters = createLimiters({
+    scale: config.RATE_LIMIT_SCALE,
+    ipMac: deps.ipMac,
+    storeFor: deps.limiterStores,
+    logger,
+  });
   const guards: Guards = (route) => [
     bodyLimit(route.maxBodyBytes),
     ...(accessOf(route.method, route.path) === 'public' ? [] : limiters('token')),
@@ -53,8 +61,13 @@ export function createApp(deps: Deps): Express {
 
   app.use(createRouter([...healthRoutes(deps.health)], guards));
   app.use(createRouter([...publicPostRoutes(deps.posts), ...contactRoutes(deps.contact)], guards));
-  app.use(createRouter([...authRoutes(deps.auth, deps.keyring)], guards));
+  app.use(
+    createRouter([...authRoutes(deps.auth), ...mfaRoutes(deps.mfa), ...accountRoutes(deps.accounts)], guards),
+  );
+  app.use(createRouter([...invitationRoutes(deps.accounts.registration)], guards));
   app.use(createRouter([...adminPostRoutes(deps.posts)], guards));
+  // Behind whatever has a path of its own below /admin/api/users: `:id` would match it.
+  app.use(createRouter([...adminUserRoutes(deps.usersAdmin), ...auditRoutes(deps.audit)], guards));
 
   app.use(notFound);
   app.use(problemHandler(logger));

@@ -1,75 +1,155 @@
-import { AuditTrail } from './audit/index.js';
-import { AuthService, Keyring, Passwords, SessionsRepository, Tokens } from './auth/index.js';
+import {
+  MailedLinks,
+  PasswordsService,
+  ProfileService,
+  RegistrationService,
+  type AccountsDeps,
+} from './accounts/index.js';
+import { AuditRepository, AuditService, AuditTrail } from './audit/index.js';
+import {
+  AccountStore,
+  Keyring,
+  LoginService,
+  MfaService,
+  Passwords,
+  SecondFactor,
+  SessionsRepository,
+  SessionsService,
+  SessionTokens,
+  Tokens,
+  Totp,
+  type AuthDeps,
+} from './auth/index.js';
 import { tasksEmulatorHost, type ApiConfig } from './config/index.js';
 import { ContactRepository, ContactService } from './contact/index.js';
-import { firestoreProbe, HealthService, tasksEmulatorProbe } from './health/index.js';
+import { firestoreProbe, HealthService, redisProbe, tasksEmulatorProbe } from './health/index.js';
+import type { StoreFactory } from './http/index.js';
+import { createStoreFactory } from './limits/index.js';
 import { createOutbox } from './mail-deps.js';
-import { MailJobsRepository } from './mail/index.js';
-import { defaultPlatform, ReadCache, type Logger, type Platform } from './platform/index.js';
+import { mailedTokenMac, MailJobsRepository } from './mail/index.js';
+import { defaultPlatform, lazyRedis, ReadCache, type Logger, type Platform } from './platform/index.js';
 import { PostsRepository, PostsService } from './posts/index.js';
 import { Cursors, deriveMac, type Mac } from './shared/index.js';
-import { UsersRepository, UsersService } from './users/index.js';
+import { UsersAdminService, UsersRepository, UsersService } from './users/index.js';
 
 /** What the app is made of; see createDeps. */
 export interface Deps {
   readonly config: ApiConfig;
   readonly logger: Logger;
-  readonly keyring: Keyring;
-  readonly auth: AuthService;
+  readonly auth: AuthDeps;
+  readonly mfa: MfaService;
+  readonly accounts: AccountsDeps;
   readonly passwords: Passwords;
   readonly users: UsersService;
+  readonly usersAdmin: UsersAdminService;
   readonly posts: PostsService;
   readonly contact: ContactService;
+  readonly audit: AuditService;
   readonly health: HealthService;
   /** Keyed hash of client addresses. */
   readonly ipMac: Mac;
+  /** Where the rate limits' hits are counted. */
+  readonly limiterStores: StoreFactory;
 }
 
 /** Builds the services of the `api` function. Connects to nothing: each adapter does so on first use. */
 export function createDeps(config: ApiConfig, platform: Platform = defaultPlatform()): Deps {
   const { clock, logger, firestore } = platform;
+  const mac = (purpose: string) => deriveMac(config.APP_SECRET, purpose);
   const audit = new AuditTrail(clock);
-  const keyring = new Keyring(config.JWT_KEYRING);
+  const keyring = new Keyring(config.JWT_KEYRING, clock);
   const users = new UsersRepository(firestore);
   const passwords = new Passwords();
   const mailJobs = new MailJobsRepository(firestore);
   const outbox = createOutbox(platform);
-  const cursors = new Cursors(deriveMac(config.APP_SECRET, 'cursor'));
+  const cursors = new Cursors(mac('cursor'));
   const posts = new PostsRepository(firestore);
   const publicReads = new ReadCache({ readLastChange: () => posts.readLastPublicChange(), clock, logger });
   const tasksHost = tasksEmulatorHost();
+  const redis = config.REDIS_URL === '' ? undefined : lazyRedis(config.REDIS_URL, logger);
+  const tokens = new Tokens(keyring, config.SITE_URL, clock);
+  const sessionTokens = new SessionTokens(tokens, keyring, mac('refresh-token-id'), mac('csrf'));
+  const secondFactor = new SecondFactor(new Totp(mac('totp'), config.SITE_NAME), mac('recovery-code'), clock);
+  const accounts = new AccountStore(firestore, outbox);
+  const links = new MailedLinks(outbox, mailedTokenMac(config.APP_SECRET), mac('mail-slot'), clock);
+  const login = new LoginService({
+    users,
+    accounts,
+    passwords,
+    secondFactor,
+    sessionTokens,
+    outbox,
+    audit,
+    clock,
+    logger,
+  });
   return {
     config,
     logger,
-    keyring,
     passwords,
-    auth: new AuthService({
-      users,
-      sessions: new SessionsRepository(firestore),
-      passwords,
-      tokens: new Tokens(keyring, config.SITE_URL, clock),
+    auth: {
+      login,
+      sessions: new SessionsService({
+        sessions: new SessionsRepository(firestore),
+        accounts,
+        tokens,
+        sessionTokens,
+        cursors,
+        audit,
+        clock,
+        logger,
+      }),
       keyring,
-      tokenIdMac: deriveMac(config.APP_SECRET, 'refresh-token-id'),
-      audit,
-      clock,
-      logger,
-    }),
-    users: new UsersService(users, clock),
-    posts: new PostsService(posts, cursors, publicReads, clock),
+      cookieOrigins: new Set([config.SITE_URL, ...config.CORS_ORIGINS]),
+    },
+    mfa: new MfaService({ accounts, secondFactor, outbox, audit, clock }),
+    accounts: {
+      registration: new RegistrationService({
+        policy: config.REGISTRATION,
+        siteName: config.SITE_NAME,
+        users,
+        accounts,
+        passwords,
+        links,
+        audit,
+        clock,
+        logger,
+      }),
+      profile: new ProfileService({ users, accounts, links, outbox, audit, clock, logger }),
+      passwords: new PasswordsService({
+        siteName: config.SITE_NAME,
+        users,
+        accounts,
+        login,
+        passwords,
+        sessionTokens,
+        links,
+        outbox,
+        audit,
+        clock,
+        logger,
+      }),
+    },
+    users: new UsersService(users, audit, clock),
+    usersAdmin: new UsersAdminService(users, audit, cursors, clock),
+    posts: new PostsService(posts, audit, cursors, publicReads, clock),
     contact: new ContactService(
       new ContactRepository(firestore, mailJobs),
       outbox,
       config.CONTACT_RECIPIENT,
       clock,
     ),
+    audit: new AuditService(new AuditRepository(firestore), cursors, clock),
     health: new HealthService(
       {
         firestore: firestoreProbe(firestore),
+        ...(redis && { redis: redisProbe(redis) }),
         // Production has no cheap question to ask Cloud Tasks; a failing enqueue is logged and swept.
         ...(tasksHost !== undefined && { queue: tasksEmulatorProbe(tasksHost) }),
       },
       clock,
     ),
-    ipMac: deriveMac(config.APP_SECRET, 'ip'),
+    ipMac: mac('ip'),
+    limiterStores: createStoreFactory({ redis, firestore, clock }),
   };
 }

@@ -38,7 +38,8 @@ export const sendEmail = onTaskDispatched(
     maxInstances: 3,
     retryConfig: { maxAttempts: 8, minBackoffSeconds: 10, maxBackoffSeconds: 240, maxDoublings: 5 },
     rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 5 },
-    secrets: [secrets.SMTP_URL],
+    // APP_SECRET gives the tokens in mailed links.
+    secrets: [secrets.SMTP_URL, secrets.APP_SECRET],
   },
   async ({ data }) => {
     const handle = await getMailHandler();

@@ -1,5 +1,5 @@
 import { REGION, type MailConfig } from './config/index.js';
-import { MailJobsRepository, MailOutbox, MailService } from './mail/index.js';
+import { mailedTokenMac, MailJobsRepository, MailOutbox, MailService } from './mail/index.js';
 import { cloudTaskQueue, defaultPlatform, smtpMailer, type Platform } from './platform/index.js';
 
 /** Builds the service of the `sendEmail` function. Apart from deps.ts, so that the worker loads no HTTP. */
@@ -9,7 +9,7 @@ export function createMailService(config: MailConfig, platform: Platform = defau
     jobs: new MailJobsRepository(firestore),
     mailer: smtpMailer(config.SMTP_URL),
     from: { address: config.MAIL_FROM, name: config.SITE_NAME },
-    site: { name: config.SITE_NAME, url: config.SITE_URL },
+    site: { name: config.SITE_NAME, url: config.SITE_URL, tokenOf: mailedTokenMac(config.APP_SECRET) },
     clock,
     logger,
   });

@@ -3,11 +3,13 @@
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { takeLock } from './lock.mjs';
+import { findLockOwner, takeLock } from './lock.mjs';
 import { STATE_DIR } from './paths.mjs';
 import { HOST } from './ports.mjs';
 import { createRunId, endRunProcesses, findRunProcesses, runTempDir } from './processes.mjs';
 import { UserError } from './user-error.mjs';
+
+const LOCK_FILE = join(STATE_DIR, 'start.lock');
 
 /**
  * Claims the clone for this process, or takes the claim over from the parent that handed the command to it. Processes
@@ -18,8 +20,8 @@ import { UserError } from './user-error.mjs';
  */
 export async function claimFolder(ports) {
   const runId = createRunId();
-  const content = { runId, hostingPort: ports.HOSTING_PORT };
-  const lock = takeLock(join(STATE_DIR, 'start.lock'), { content, heirOf: process.ppid });
+  const content = { runId, hostingPort: ports.HOSTING_PORT, firestorePort: ports.FIRESTORE_PORT };
+  const lock = takeLock(LOCK_FILE, { content, heirOf: process.ppid });
   if (!lock.held) {
     const { pid, hostingPort } = lock.owner;
     throw new UserError(
@@ -36,4 +38,12 @@ export async function claimFolder(ports) {
     rmSync(runTempDir(lock.left.runId), { recursive: true, force: true });
   }
   return { runId, release: lock.release };
+}
+
+/**
+ * The `npm start` that runs in this clone, which may not have started everything yet.
+ * @returns {{pid: number, hostingPort: number, firestorePort: number} | undefined}
+ */
+export function findRunningStart() {
+  return findLockOwner(LOCK_FILE);
 }

@@ -57,6 +57,16 @@ export async function waitForLock(file) {
   return lock.release;
 }
 
+/**
+ * Who has a lock now.
+ * @param {string} file absolute
+ * @returns {LockContent | undefined} undefined when nobody has it, or its owner is dead
+ */
+export function findLockOwner(file) {
+  const owner = readLock(file);
+  return owner && isAlive(owner.pid) ? owner : undefined;
+}
+
 /** Creates the file with its whole content in one step, or says that there is one. */
 function createExclusively(file, content) {
   const draft = `${file}.${randomUUID()}`;

@@ -10,13 +10,10 @@ import { END_SIGNALS } from './install.mjs';
 import { startLocalScheduler } from './local-scheduler.mjs';
 import { FUNCTIONS_DIR, LOG_DIR, makeStateFolders, ROOT } from './paths.mjs';
 import { chooseImport, NEXT_DATA_DIR, prepareExport, takeExport } from './saved-data.mjs';
-import { ensureSecrets, localParams, writeParams } from './settings.mjs';
+import { ensureSecrets, LOCAL_PROJECT_ID, localParams, writeParams } from './settings.mjs';
 import { startSuite } from './suite.mjs';
 import { formatTable } from './table.mjs';
 import { UserError } from './user-error.mjs';
-
-/** A project id that begins with `demo-` keeps the emulators from calling anything real. */
-const PROJECT_ID = 'demo-firefolio';
 
 /**
  * firebase-tools takes the folder of its configuration as the project's, so that it lies in the clone's root; Git
@@ -55,7 +52,7 @@ export async function runLocally({ ports, java, claim, fresh, env }) {
     const showTable = () => {
       const seconds = Math.round((performance.now() - startedAt) / 1000);
       const { pubsub } = emulators;
-      console.log(formatTable({ ports, projectId: PROJECT_ID, pubsub, data: data.what, seconds }));
+      console.log(formatTable({ ports, projectId: LOCAL_PROJECT_ID, pubsub, data: data.what, seconds }));
     };
     return await runUntilEnd({ suite, asked, ports, showTable });
   } finally {
@@ -66,7 +63,7 @@ export async function runLocally({ ports, java, claim, fresh, env }) {
 function startLocalSuite({ ports, java, claim, env, emulators, importDir }) {
   prepareExport();
   return startSuite({
-    projectId: PROJECT_ID,
+    projectId: LOCAL_PROJECT_ID,
     configFile: CONFIG_FILE,
     only: ['functions', 'firestore', 'tasks', 'hosting', ...(emulators.pubsub ? ['pubsub'] : [])],
     ports,
@@ -117,7 +114,7 @@ function whenAskedToEnd() {
 
 function schedule(ports) {
   return startLocalScheduler({
-    projectId: PROJECT_ID,
+    projectId: LOCAL_PROJECT_ID,
     functionsPort: ports.FUNCTIONS_PORT,
     onError: (message) => console.error(`scheduled functions: ${message}`),
   });

@@ -4,11 +4,13 @@
  * The Functions emulator gives a function, in this order, a later one overriding an earlier one: the environment it was
  * started in, .env, .env.<project>, .env.local, its own variables, .secret.local.
  */
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { chmodSync } from 'node:fs';
+import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { HOST } from './ports.mjs';
+
+/** A project id that begins with `demo-` keeps the emulators from calling anything real. */
+export const LOCAL_PROJECT_ID = 'demo-firefolio';
 
 const BLOCK_START = '# --- npm start writes these lines anew every time ---';
 const BLOCK_END = '# --- your own lines below are kept, and win ---';
@@ -27,8 +29,10 @@ export function localParams(ports, env, overrides = {}) {
     CORS_ORIGINS: '',
     CONTACT_RECIPIENT: 'owner@firefolio.test',
     MAIL_FROM: 'noreply@firefolio.test',
+    REGISTRATION: 'open',
     TRUST_PROXY_HOPS: '0',
     RATE_LIMIT_SCALE: '100',
+    REDIS_URL: '',
     ...overrides,
   };
   return Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, env[name] ?? value]));
@@ -53,29 +57,59 @@ export function writeParams(file, params) {
  * @returns {Record<string, string>} all secrets
  */
 export function ensureSecrets(file, smtpPort) {
-  const present = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+  const present = readSecrets(file);
   const secrets = {
     ...present,
     JWT_KEYRING: present.JWT_KEYRING || createKeyring(),
     APP_SECRET: present.APP_SECRET || randomBytes(48).toString('base64url'),
     SMTP_URL: localSmtpUrl(present.SMTP_URL, smtpPort),
   };
-  const text = ['# Random, for this clone only. Never commit it.', ...formatLines(secrets), ''].join('\n');
-  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text, { mode: 0o600 });
-  chmodSync(file, 0o600);
+  writeSecrets(file, secrets);
   return secrets;
 }
 
 /**
+ * The secrets of a .secret.local.
+ * @param {string} file absolute
+ * @returns {Record<string, string>} none when there is no such file
+ */
+export function readSecrets(file) {
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+}
+
+/**
+ * Writes a .secret.local in one step: an emulator that reads it meanwhile finds the old one or the new one.
+ * @param {string} file absolute; its mode becomes 0600
+ * @param {Record<string, string>} secrets all of them
+ */
+export function writeSecrets(file, secrets) {
+  const text = ['# Random, for this clone only. Never commit it.', ...formatLines(secrets), ''].join('\n');
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) {
+    chmodSync(file, 0o600);
+    return;
+  }
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    writeFileSync(draft, text, { mode: 0o600 });
+    renameSync(draft, file);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/**
  * A fresh keyring for signing access and refresh tokens.
- * @returns {string} JSON `{"access": [jwk], "refresh": [jwk]}` with private Ed25519 keys, newest first
+ * @returns {string} JSON `{"access": [jwk], "refresh": [jwk]}` with private Ed25519 keys, newest first; they sign at once
  */
 export function createKeyring() {
   return JSON.stringify({ access: [createKey()], refresh: [createKey()] });
 }
 
-/** @see RFC 7638 for the key id */
-function createKey() {
+/**
+ * A fresh signing key.
+ * @returns {{kid: string, [member: string]: unknown}} a private Ed25519 key as a JWK, named by its RFC 7638 thumbprint
+ */
+export function createKey() {
   const { crv, d, kty, x } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
   const kid = createHash('sha256').update(JSON.stringify({ crv, kty, x })).digest('base64url');
   return { kty, crv, x, d, kid, alg: 'EdDSA', use: 'sig' };

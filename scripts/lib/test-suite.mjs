@@ -83,6 +83,7 @@ function testEnvironment(ports, stage, only) {
     FIREBASE_EMULATOR_HUB: at('HUB_PORT'),
     FUNCTIONS_EMULATOR_PORT: String(ports.FUNCTIONS_PORT),
     MAIL_UI_URL: `http://${at('MAIL_UI_PORT')}`,
+    FIREFOLIO_REDIS_URL: process.env.REDIS_URL ?? '', // REDIS_URL is the staged functions' own, and empty
   };
 }
 

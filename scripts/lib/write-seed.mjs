@@ -2,23 +2,20 @@
  * Fills an empty Firestore emulator with emulator-data/write-seed.ts and keeps its export as the seed.
  */
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import * as esbuild from 'esbuild';
-import { EXTERNAL } from '../build.mjs';
+import { bundleScript } from './bundle.mjs';
 import { findEmulators } from './emulators.mjs';
 import { writeFirebaseConfig } from './firebase-config.mjs';
 import { END_SIGNALS, projectEnvironment } from './install.mjs';
 import { findJava } from './java.mjs';
-import { FUNCTIONS_DIR, LOG_DIR, makeStateFolders, PROJECT_NODE, ROOT, SEED_DIR } from './paths.mjs';
+import { LOG_DIR, makeStateFolders, PROJECT_NODE, ROOT, SEED_DIR } from './paths.mjs';
 import { chooseFreePorts, HOST } from './ports.mjs';
-import { createKeyring, localParams } from './settings.mjs';
+import { createKeyring, LOCAL_PROJECT_ID, localParams } from './settings.mjs';
 import { startSuite } from './suite.mjs';
 import { UserError } from './user-error.mjs';
-
-const PROJECT_ID = 'demo-firefolio';
 
 const SCRIPT = join(SEED_DIR, 'write-seed.ts');
 
@@ -50,7 +47,7 @@ export async function writeSeed() {
     const configFile = join(folder, 'firebase.json');
     writeFirebaseConfig(configFile, ports);
     suite = startSuite({
-      projectId: PROJECT_ID,
+      projectId: LOCAL_PROJECT_ID,
       configFile,
       only: ['firestore'],
       ports,
@@ -67,7 +64,7 @@ export async function writeSeed() {
       APP_SECRET: SEED_APP_SECRET,
       JWT_KEYRING: createKeyring(),
       SMTP_URL: `smtp://${HOST}:${ports.SMTP_PORT}`,
-      GCLOUD_PROJECT: PROJECT_ID,
+      GCLOUD_PROJECT: LOCAL_PROJECT_ID,
       FIRESTORE_EMULATOR_HOST: `${HOST}:${ports.FIRESTORE_PORT}`,
     });
     const { saved } = await suite.stop({ save: true });
@@ -83,31 +80,13 @@ export async function writeSeed() {
   }
 }
 
-/** Bundled, since it imports the product's TypeScript; the packages are the functions'. */
 async function runScript(folder, env) {
-  const outfile = join(folder, 'write-seed.mjs');
-  symlinkSync(join(FUNCTIONS_DIR, 'node_modules'), join(folder, 'node_modules'), 'dir');
-  await esbuild.build({
-    entryPoints: [SCRIPT],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    external: EXTERNAL,
-    banner: {
-      js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.filename);",
-    },
-    // The script finds its Markdown beside itself, not beside the bundle.
-    define: {
-      'import.meta.dirname': JSON.stringify(SEED_DIR),
-      'import.meta.url': JSON.stringify(pathToFileURL(SCRIPT).href),
-    },
-    nodePaths: [join(FUNCTIONS_DIR, 'node_modules'), join(ROOT, 'node_modules')],
-    sourcemap: 'inline',
-    logLevel: 'error',
+  // The script finds its content beside itself, not beside the bundle.
+  const bundle = await bundleScript(SCRIPT, folder, {
+    'import.meta.dirname': JSON.stringify(SEED_DIR),
+    'import.meta.url': JSON.stringify(pathToFileURL(SCRIPT).href),
   });
-  const child = spawn(PROJECT_NODE, ['--enable-source-maps', outfile], { cwd: ROOT, env, stdio: 'inherit' });
+  const child = spawn(PROJECT_NODE, ['--enable-source-maps', bundle], { cwd: ROOT, env, stdio: 'inherit' });
   const code = await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', resolve);

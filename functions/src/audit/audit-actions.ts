@@ -14,7 +14,6 @@ export const AUDIT_ACTIONS = [
   'authn_token_reuse',
   'authn_session_revoked',
   'authn_password_change',
-  'authn_password_change_fail',
   'authn_password_reset_request',
   'authn_password_reset',
   'authn_mfa_enabled',

@@ -1,8 +1,11 @@
 import type { AuditAction } from './audit-actions.js';
 
+/** Kinds of things that actions are done to. */
+export const AUDIT_TARGET_TYPES = ['user', 'session', 'post', 'address', 'invitation'] as const;
+
 /** What an action was done to. */
 export interface AuditTarget {
-  readonly type: 'user' | 'session' | 'post' | 'address' | 'invitation';
+  readonly type: (typeof AUDIT_TARGET_TYPES)[number];
   readonly id: string;
 }
 

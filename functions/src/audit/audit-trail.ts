@@ -1,9 +1,8 @@
-import type { DocumentData, DocumentReference, Firestore } from 'firebase-admin/firestore';
+import { isDeepStrictEqual } from 'node:util';
 import { currentContext, type Clock } from '../platform/index.js';
 import { newId } from '../shared/index.js';
 import type { AuditAction } from './audit-actions.js';
 import type { AuditChanges, AuditEntry, AuditTarget } from './audit-entry.js';
-import { encodeAuditEntry } from './audit.codec.js';
 
 /** How long entries are kept, in ms: 400 days, a year and time to look into it. */
 const RETENTION_MS = 400 * 24 * 60 * 60 * 1000;
@@ -17,11 +16,6 @@ export interface AuditEvent {
   readonly after?: Readonly<Record<string, unknown>>;
   /** Who did it, when that is not the account whose token came with the request. */
   readonly actorId?: string | null;
-}
-
-/** Either of Firestore's ways to write several documents together. */
-interface Writer {
-  create(ref: DocumentReference, data: DocumentData): unknown;
 }
 
 /** Makes entries of the audit log for the request in hand. */
@@ -47,17 +41,12 @@ export class AuditTrail {
   }
 }
 
-/** Adds an entry to a batch or transaction: it is stored if and only if what it records is. 1 write. */
-export function addAuditEntry(writer: Writer, db: Firestore, entry: AuditEntry): void {
-  writer.create(db.collection('audit_log').doc(entry.id), encodeAuditEntry(entry));
-}
-
 function changedFields(before: Record<string, unknown>, after: Record<string, unknown>): AuditChanges {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return Object.fromEntries(
     names
       .map((name) => [name, { before: plain(before[name]), after: plain(after[name]) }] as const)
-      .filter(([, change]) => JSON.stringify(change.before) !== JSON.stringify(change.after)),
+      .filter(([, change]) => !isDeepStrictEqual(change.before, change.after)),
   );
 }
 

@@ -1,3 +1,6 @@
 export type { AuditAction } from './audit-actions.js';
 export type { AuditEntry } from './audit-entry.js';
-export { addAuditEntry, AuditTrail } from './audit-trail.js';
+export { AuditTrail } from './audit-trail.js';
+export { addAuditEntry, AuditRepository } from './audit.repository.js';
+export { auditRoutes } from './audit.router.js';
+export { AuditService } from './audit.service.js';

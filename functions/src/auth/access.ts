@@ -8,6 +8,7 @@ export type Access = 'public' | 'optional' | readonly Role[];
 
 const ANY_ROLE = ['admin', 'editor', 'user'] as const;
 const STAFF = ['admin', 'editor'] as const;
+const ADMIN = ['admin'] as const;
 
 /** The one table of who may call what. A route without an entry stops the app at start: deny by default. */
 export const ACCESS: Readonly<Record<string, Access>> = {
@@ -19,10 +20,27 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/posts/:slug': 'optional',
   'POST /api/contact': 'public',
 
+  'POST /api/auth/register': 'public',
+  'POST /api/auth/verify-email': 'public',
+  'POST /api/auth/verify-email/resend': ANY_ROLE,
   'POST /api/auth/login': 'public',
   'POST /api/auth/refresh': 'public',
   'POST /api/auth/logout': ANY_ROLE,
+  'POST /api/auth/logout-all': ANY_ROLE,
+  'POST /api/auth/reauthenticate': ANY_ROLE,
   'GET /api/auth/profile': ANY_ROLE,
+  'PATCH /api/auth/profile': ANY_ROLE,
+  'POST /api/auth/change-password': ANY_ROLE,
+  'POST /api/auth/forgot-password': 'public',
+  'POST /api/auth/reset-password': 'public',
+  'POST /api/auth/change-email': ANY_ROLE,
+  'POST /api/auth/change-email/confirm': 'public',
+  'GET /api/auth/sessions': ANY_ROLE,
+  'DELETE /api/auth/sessions/:id': ANY_ROLE,
+  'POST /api/auth/mfa/totp/enrol': ANY_ROLE,
+  'POST /api/auth/mfa/totp/confirm': ANY_ROLE,
+  'POST /api/auth/mfa/totp/disable': ANY_ROLE,
+  'POST /api/auth/mfa/totp/recovery-codes': ANY_ROLE,
 
   'GET /admin/api/posts': STAFF,
   'POST /admin/api/posts': STAFF,
@@ -33,7 +51,25 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /admin/api/posts/:id/unpublish': STAFF,
   'POST /admin/api/posts/:id/schedule': STAFF,
   'POST /admin/api/posts/:id/restore': STAFF,
+
+  'POST /admin/api/users/invite': ADMIN,
+  'GET /admin/api/users': ADMIN,
+  'GET /admin/api/users/:id': ADMIN,
+  'PATCH /admin/api/users/:id': ADMIN,
+  'POST /admin/api/users/:id/end-sessions': ADMIN,
+  'GET /admin/api/audit-log': ADMIN,
 };
+
+/** Routes that besides need a fresh login: the password given within the last 15 minutes. */
+export const FRESH_ONLY: ReadonlySet<string> = new Set([
+  'POST /api/auth/change-password',
+  'POST /api/auth/change-email',
+  'DELETE /api/auth/sessions/:id',
+  'POST /api/auth/mfa/totp/enrol',
+  'POST /api/auth/mfa/totp/confirm',
+  'POST /api/auth/mfa/totp/disable',
+  'POST /api/auth/mfa/totp/recovery-codes',
+]);
 
 /**
  * Who may call a route.
@@ -41,8 +77,17 @@ export const ACCESS: Readonly<Record<string, Access>> = {
  * @throws Error when the table has no entry for it
  */
 export function accessOf(method: string, path: string): Access {
-  const key = `${method.toUpperCase()} ${path}`;
+  const key = routeKey(method, path);
   const access = ACCESS[key];
   if (!access) throw new Error(`auth/access.ts has no entry for "${key}"`);
   return access;
+}
+
+/** Whether a route needs a fresh login. */
+export function isFreshOnly(method: string, path: string): boolean {
+  return FRESH_ONLY.has(routeKey(method, path));
+}
+
+function routeKey(method: string, path: string): string {
+  return `${method.toUpperCase()} ${path}`;
 }

@@ -1,24 +1,41 @@
-import { cachePublicly, defineRoute, type Route } from '../http/index.js';
+import type { Request, Response } from 'express';
+import { validationFailed } from '../errors/index.js';
+import { cachePublicly, defineRoute, linkNext, type Route } from '../http/index.js';
 import { getActor } from './actor.js';
-import { presentGrant, presentProfile } from './auth.presenter.js';
-import { loginBody, refreshBody } from './auth.schema.js';
-import type { AuthService } from './auth.service.js';
+import { presentAccess, presentGrant, presentSession } from './auth.presenter.js';
+import { loginBody, reauthenticateBody, refreshBody, sessionParams, sessionsQuery } from './auth.schema.js';
 import type { Keyring } from './keyring.js';
+import type { LoginService } from './login.service.js';
+import { clearRefreshCookie, findRefreshCookie, setRefreshCookie } from './refresh-cookie.js';
+import { requireSameSite } from './same-site.js';
+import type { Grant } from './session-tokens.js';
+import type { PresentedToken, SessionsService } from './sessions.service.js';
 
 /** How long other services may keep the public keys, in seconds. */
 const JWKS_MAX_AGE_SECONDS = 300;
 
-/** Routes of /api/auth and the public keys. */
-export function authRoutes(auth: AuthService, keyring: Keyring): Route[] {
+/** What the routes of logins and sessions need. */
+export interface AuthDeps {
+  readonly login: LoginService;
+  readonly sessions: SessionsService;
+  readonly keyring: Keyring;
+  /** Origins whose pages may log in by cookie. */
+  readonly cookieOrigins: ReadonlySet<string>;
+}
+
+/** Routes of logins and sessions in /api/auth, and the public keys. */
+export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps): Route[] {
   return [
     defineRoute({
       method: 'post',
       path: '/api/auth/login',
-      summary: 'Log in with e-mail address and password',
+      summary: 'Log in with e-mail address and password, and a code where the account has two-factor login',
       limiter: 'login',
       body: loginBody,
-      handle: async ({ body, res }) => {
-        res.json(presentGrant(await auth.login(body.email, body.password)));
+      handle: async ({ body, req, res }) => {
+        if (body.transport === 'cookie') requireSameSite(req, cookieOrigins);
+        const { mfa_code: mfaCode, ...credentials } = body;
+        sendGrant(res, await login.login({ ...credentials, mfaCode }));
       },
     }),
     defineRoute({
@@ -27,8 +44,18 @@ export function authRoutes(auth: AuthService, keyring: Keyring): Route[] {
       summary: 'Exchange a refresh token for its successor and a new access token',
       limiter: 'refresh',
       body: refreshBody,
+      handle: async ({ body, req, res }) => {
+        sendGrant(res, await sessions.refresh(presentedToken(req, body.refresh_token, cookieOrigins)));
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/auth/reauthenticate',
+      summary: 'Give the password again, for what needs a fresh login',
+      limiter: 'reauthenticate',
+      body: reauthenticateBody,
       handle: async ({ body, res }) => {
-        res.json(presentGrant(await auth.refresh(body.refresh_token)));
+        res.json(presentAccess(await login.reauthenticate(getActor(res), body.password, body.mfa_code)));
       },
     }),
     defineRoute({
@@ -36,18 +63,46 @@ export function authRoutes(auth: AuthService, keyring: Keyring): Route[] {
       path: '/api/auth/logout',
       summary: 'End the session of the access token',
       limiter: 'write',
-      handle: async ({ res }) => {
-        await auth.logout(getActor(res));
+      handle: async ({ req, res }) => {
+        await sessions.logout(getActor(res));
+        clearRefreshCookie(req, res);
         res.json({ message: 'Logged out successfully' });
       },
     }),
     defineRoute({
+      method: 'post',
+      path: '/api/auth/logout-all',
+      summary: 'End all sessions of the account',
+      limiter: 'write',
+      handle: async ({ req, res }) => {
+        await sessions.logoutAll(getActor(res));
+        clearRefreshCookie(req, res);
+        res.json({ message: 'Logged out everywhere' });
+      },
+    }),
+    defineRoute({
       method: 'get',
-      path: '/api/auth/profile',
-      summary: 'The signed-in account',
+      path: '/api/auth/sessions',
+      summary: "The account's sessions",
       limiter: 'read',
-      handle: ({ res }) => {
-        res.json(presentProfile(getActor(res).user));
+      query: sessionsQuery,
+      handle: async ({ query, req, res }) => {
+        const actor = getActor(res);
+        const { sessions: found, nextCursor } = await sessions.list(actor, query);
+        linkNext(req, res, nextCursor);
+        const presented = found.map((session) => presentSession(session, actor.sessionId));
+        res.json({ sessions: presented, next_cursor: nextCursor });
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/api/auth/sessions/:id',
+      summary: "End one of the account's sessions",
+      limiter: 'write',
+      params: sessionParams,
+      handle: async ({ params, res }) => {
+        await sessions.end(getActor(res), params.id);
+        res.status(204).end();
       },
     }),
     defineRoute({
@@ -62,4 +117,25 @@ export function authRoutes(auth: AuthService, keyring: Keyring): Route[] {
       },
     }),
   ];
+}
+
+/** Answers the tokens of a session the way its refresh token travels. */
+export function sendGrant(res: Response, grant: Grant): void {
+  if (grant.transport === 'cookie') setRefreshCookie(res, grant);
+  res.json(presentGrant(grant));
+}
+
+/** The body's token, else the cookie's, which only pages of ours may use. */
+function presentedToken(
+  req: Request,
+  bodyToken: string | undefined,
+  cookieOrigins: ReadonlySet<string>,
+): PresentedToken {
+  if (bodyToken !== undefined) return { token: bodyToken, transport: 'body', csrfToken: undefined };
+  const token = findRefreshCookie(req);
+  if (token === undefined) {
+    throw validationFailed([{ pointer: '/refresh_token', detail: 'is missing, and there is no cookie' }]);
+  }
+  requireSameSite(req, cookieOrigins);
+  return { token, transport: 'cookie', csrfToken: req.get('x-csrf-token') };
 }

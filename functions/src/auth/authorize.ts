@@ -1,15 +1,16 @@
 import type { Request, RequestHandler } from 'express';
 import { AppError } from '../errors/index.js';
 import type { Route } from '../http/index.js';
-import { accessOf } from './access.js';
+import { accessOf, isFreshOnly } from './access.js';
 import { setActor } from './actor.js';
-import type { AuthService } from './auth.service.js';
+import type { SessionsService } from './sessions.service.js';
 import { invalidToken } from './tokens.js';
 
 /** The middleware that lets through whom auth/access.ts allows on a route, with the actor remembered. */
-export function createAuthorize(auth: AuthService): (route: Route) => RequestHandler {
+export function createAuthorize(sessions: SessionsService): (route: Route) => RequestHandler {
   return (route) => {
     const access = accessOf(route.method, route.path);
+    const freshOnly = isFreshOnly(route.method, route.path);
     return async (req, res, next) => {
       if (access === 'public') {
         next();
@@ -17,9 +18,10 @@ export function createAuthorize(auth: AuthService): (route: Route) => RequestHan
       }
       const token = bearerToken(req);
       if (token !== null) {
-        const actor = await auth.authenticate(token);
-        if (access !== 'optional' && !access.includes(actor.user.role)) throw roleRefused();
+        const actor = await sessions.authenticate(token);
         setActor(res, actor);
+        if (access !== 'optional' && !access.includes(actor.user.role)) throw roleRefused();
+        if (freshOnly) sessions.requireFresh(actor);
       } else if (access !== 'optional') {
         throw tokenMissing();
       }

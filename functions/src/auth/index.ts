@@ -1,9 +1,23 @@
 export { accessOf } from './access.js';
-export { findActor, getActor } from './actor.js';
+export { AccountStore, type AccountTransaction } from './account-store.js';
+export { findActor, getActor, type Actor } from './actor.js';
 export { createAuthorize } from './authorize.js';
-export { authRoutes } from './auth.router.js';
-export { AuthService } from './auth.service.js';
+export { presentProfile } from './auth.presenter.js';
+export { authRoutes, sendGrant, type AuthDeps } from './auth.router.js';
 export { Keyring } from './keyring.js';
+export { LoginService, requireLive } from './login.service.js';
+export {
+  hashMailedToken,
+  MAILED_TOKEN_LIFE_MS,
+  type MailedToken,
+  type MailedTokenKind,
+} from './mailed-token.js';
+export { MfaService } from './mfa.service.js';
+export { mfaRoutes } from './mfa.router.js';
 export { Passwords } from './passwords.js';
+export { SecondFactor } from './second-factor.js';
 export { SessionsRepository } from './sessions.repository.js';
+export { SessionsService } from './sessions.service.js';
+export { SessionTokens, type Grant } from './session-tokens.js';
 export { Tokens } from './tokens.js';
+export { Totp } from './totp.js';

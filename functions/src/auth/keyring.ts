@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import type { KeyringJwks } from '../config/index.js';
+import type { Clock } from '../platform/index.js';
 
 /** The kinds of token; each has its own keys, audience and `typ`. */
 export type TokenKind = keyof KeyringJwks;
@@ -16,17 +17,27 @@ export interface PublicJwk {
 
 interface SigningKey {
   readonly kid: string;
+  /** Seconds since 1970. */
+  readonly activeFrom: number;
   readonly privateKey: KeyObject;
 }
 
-/** Signing and verification keys of each kind of token, by kid. The newest key signs, all verify. */
+/**
+ * Signing and verification keys of each kind of token, by kid. All verify; the newest that is active signs. A new key is
+ * published before it is active, so that no instance or service meets a token of a key that it does not know.
+ *
+ * @see docs/adr/0011-key-rotation.md
+ */
 export class Keyring {
   private readonly signing: Record<TokenKind, Map<string, SigningKey>>;
   private readonly verifying: Record<TokenKind, Map<string, KeyObject>>;
-  /** Public halves of the access keys, the newest first. */
+  /** Public halves of the access keys, the newest first, those that are not active yet included. */
   readonly publicJwks: readonly PublicJwk[];
 
-  constructor(jwks: KeyringJwks) {
+  constructor(
+    jwks: KeyringJwks,
+    private readonly clock: Clock,
+  ) {
     this.signing = { access: signingKeys(jwks.access), refresh: signingKeys(jwks.refresh) };
     this.verifying = { access: publicKeys(jwks.access), refresh: publicKeys(jwks.refresh) };
     this.publicJwks = jwks.access.map(({ kty, crv, kid, x }) => ({
@@ -39,11 +50,16 @@ export class Keyring {
     }));
   }
 
-  /** The key that signs new tokens. */
+  /**
+   * The key that signs new tokens: the newest that is active now. When none is, the oldest: every instance that has this
+   * keyring knows it, and a site that issues no token helps nobody.
+   */
   newest(kind: TokenKind): SigningKey {
-    const [first] = this.signing[kind].values();
-    if (!first) throw new Error(`JWT_KEYRING has no ${kind} key`);
-    return first;
+    const keys = [...this.signing[kind].values()];
+    const nowSeconds = this.clock.now().getTime() / 1000;
+    const key = keys.find(({ activeFrom }) => activeFrom <= nowSeconds) ?? keys.at(-1);
+    if (!key) throw new Error(`JWT_KEYRING has no ${kind} key`);
+    return key;
   }
 
   /** The signing key named `kid`, or undefined when it was removed. */
@@ -59,9 +75,9 @@ export class Keyring {
 
 function signingKeys(jwks: KeyringJwks[TokenKind]): Map<string, SigningKey> {
   return new Map(
-    jwks.map(({ kid, kty, crv, x, d }) => [
+    jwks.map(({ kid, kty, crv, x, d, active_from: activeFrom = 0 }) => [
       kid,
-      { kid, privateKey: createPrivateKey({ key: { kty, crv, x, d }, format: 'jwk' }) },
+      { kid, activeFrom, privateKey: createPrivateKey({ key: { kty, crv, x, d }, format: 'jwk' }) },
     ]),
   );
 }

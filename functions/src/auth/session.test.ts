@@ -15,6 +15,7 @@ const EXPIRES_AT = new Date('2026-05-31T12:00:00.000Z');
 /** A session that was refreshed twice: `third` is current, `second` its predecessor. */
 const SESSION: Session = {
   id: 'family',
+  transport: 'body',
   userId: 'user',
   sequence: 3,
   refreshHash: hashTokenId('third'),

@@ -1,16 +1,30 @@
 import { createHash } from 'node:crypto';
-import type { Mac } from '../shared/index.js';
+import { AppError } from '../errors/index.js';
+import type { Client } from '../platform/index.js';
+import { newId, type Mac } from '../shared/index.js';
+import type { User } from '../users/index.js';
+import { ACCESS_TOKEN_SECONDS, CLOCK_SKEW_SECONDS, SESSION_SECONDS } from './tokens.js';
 
 /** How long a replaced refresh token still gives its successor, in ms: parallel tabs and lost answers. */
 export const REFRESH_GRACE_MS = 10_000;
 
-/** Unexpired access tokens one session may have; a client that refreshes more often is refused. */
+/** Unexpired access tokens one session may have; a client that asks for more is refused. */
 export const MAX_LIVE_ACCESS_TOKENS = 100;
+
+/** How the refresh token travels: in JSON bodies, or in a cookie that no script can read. */
+export type Transport = 'body' | 'cookie';
+
+/** An access token of a session, by its `jti`. */
+export interface IssuedAccessToken {
+  readonly jti: string;
+  readonly expiresAt: Date;
+}
 
 /** A login and all the tokens that came from it: a refresh token family (RFC 9700 §4.14). */
 export interface Session {
   readonly id: string;
   readonly userId: string;
+  readonly transport: Transport;
   /** Place of the current refresh token in the family, from 1. */
   readonly sequence: number;
   /** SHA-256 of the current refresh token's jti. */
@@ -19,15 +33,23 @@ export interface Session {
   readonly rotatedAt: Date;
   /** The key that signed the current refresh token. */
   readonly kid: string;
-  /** When the password was given. */
+  /** When the password was last given. */
   readonly authTime: Date;
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly revokedAt: Date | null;
   /** Access tokens that may still be valid, so that ending the session can end them. */
-  readonly accessTokens: readonly { readonly jti: string; readonly expiresAt: Date }[];
+  readonly accessTokens: readonly IssuedAccessToken[];
   readonly userAgent: string;
   readonly ipHash: string;
+}
+
+/** What new tokens of a session are made with. */
+export interface Issuing {
+  /** Makes the ids of refresh tokens, so that they need not be stored to be made again. */
+  readonly tokenIdMac: Mac;
+  /** The key that signs refresh tokens now. */
+  readonly kid: string;
 }
 
 /** What a presented refresh token is to its session. */
@@ -47,6 +69,94 @@ export function judgePresentation(session: Session, seq: number, jti: string, no
   return isPredecessor && inGrace ? 'just-replaced' : 'reused';
 }
 
+/**
+ * A session's beginning.
+ *
+ * @param startedAt when the account was read: what ended its tokens since ends this session too
+ */
+export function newSession(
+  user: User,
+  transport: Transport,
+  client: Client,
+  startedAt: Date,
+  { tokenIdMac, kid }: Issuing,
+): Session {
+  const id = newId(24);
+  const expiresAt = new Date(startedAt.getTime() + SESSION_SECONDS * 1000);
+  return {
+    id,
+    userId: user.id,
+    transport,
+    sequence: 1,
+    refreshHash: hashTokenId(refreshTokenId(tokenIdMac, id, 1)),
+    previousHash: null,
+    rotatedAt: startedAt,
+    kid,
+    authTime: issueTime(startedAt, user),
+    createdAt: startedAt,
+    expiresAt,
+    revokedAt: null,
+    accessTokens: [{ jti: accessTokenId(id, 1), expiresAt: accessExpiry(startedAt, user, expiresAt) }],
+    ...client,
+  };
+}
+
+/**
+ * The session with its next refresh token and access token.
+ *
+ * @throws AppError resource-exhausted when it has too many access tokens
+ */
+export function rotateSession(
+  session: Session,
+  user: User,
+  now: Date,
+  { tokenIdMac, kid }: Issuing,
+): Session {
+  const sequence = session.sequence + 1;
+  return withAccessToken(
+    {
+      ...session,
+      sequence,
+      refreshHash: hashTokenId(refreshTokenId(tokenIdMac, session.id, sequence)),
+      previousHash: session.refreshHash,
+      rotatedAt: now,
+      kid,
+    },
+    { jti: accessTokenId(session.id, sequence), expiresAt: accessExpiry(now, user, session.expiresAt) },
+    now,
+  );
+}
+
+/**
+ * The session with one more access token to end with it.
+ *
+ * @throws AppError resource-exhausted when it has too many
+ */
+export function withAccessToken(session: Session, token: IssuedAccessToken, now: Date): Session {
+  const live = session.accessTokens.filter(({ expiresAt }) => mayStillBeUsed(expiresAt, now));
+  if (live.length < MAX_LIVE_ACCESS_TOKENS) return { ...session, accessTokens: [...live, token] };
+  throw new AppError({
+    code: 'resource-exhausted',
+    message: 'This session has asked for too many access tokens. Use the present one until it expires.',
+    headers: { 'Retry-After': '60' },
+  });
+}
+
+/** Whether refreshing is over for the session: ended, expired, or begun before its account's tokens were ended. */
+export function hasEnded(session: Session, user: User, now: Date): boolean {
+  return (
+    session.revokedAt !== null ||
+    session.expiresAt <= now ||
+    !user.isActive ||
+    issuedBefore(session.authTime, user)
+  );
+}
+
+/** Whether something issued then was ended by `tokensValidAfter`. */
+export function issuedBefore(issuedAt: Date, user: User): boolean {
+  return user.tokensValidAfter !== null && issuedAt < user.tokensValidAfter;
+}
+
 /** The id of a family's n-th refresh token: derived, so that it need not be stored to be made again. */
 export function refreshTokenId(mac: Mac, sessionId: string, sequence: number): string {
   return mac(`${sessionId}.${String(sequence)}`);
@@ -60,4 +170,24 @@ export function accessTokenId(sessionId: string, sequence: number): string {
 /** SHA-256 of a token id, base64url. */
 export function hashTokenId(jti: string): string {
   return createHash('sha256').update(jti).digest('base64url');
+}
+
+/**
+ * The `iat` of a token made at `now`: a whole second, and not before `tokensValidAfter`, which is rounded up, so
+ * that a token made in the same second as a revocation is told from the ones it revoked.
+ */
+export function issueTime(now: Date, user: User): Date {
+  const floor = Math.floor(now.getTime() / 1000) * 1000;
+  return new Date(Math.max(floor, user.tokensValidAfter?.getTime() ?? 0));
+}
+
+/** An access token ends after 15 minutes, and not after its session. */
+export function accessExpiry(now: Date, user: User, sessionExpiresAt: Date): Date {
+  const expiresAtMs = issueTime(now, user).getTime() + ACCESS_TOKEN_SECONDS * 1000;
+  return new Date(Math.min(expiresAtMs, sessionExpiresAt.getTime()));
+}
+
+/** Whether verification still takes a token that expires then: it allows for clocks that differ. */
+function mayStillBeUsed(expiresAt: Date, now: Date): boolean {
+  return expiresAt.getTime() + CLOCK_SKEW_SECONDS * 1000 > now.getTime();
 }

@@ -1,9 +1,10 @@
 import type { Timestamp } from 'firebase-admin/firestore';
-import type { Session } from './session.js';
+import type { Session, Transport } from './session.js';
 
 /** sessions/{family} as stored; removed by TTL after expires_at. */
 export interface SessionDoc {
   user_id: string;
+  transport: Transport;
   sequence: number;
   refresh_hash: string;
   previous_hash: string | null;
@@ -23,6 +24,7 @@ export function decodeSession(id: string, doc: SessionDoc): Session {
   return {
     id,
     userId: doc.user_id,
+    transport: doc.transport,
     sequence: doc.sequence,
     refreshHash: doc.refresh_hash,
     previousHash: doc.previous_hash,
@@ -42,6 +44,7 @@ export function decodeSession(id: string, doc: SessionDoc): Session {
 export function encodeSession(session: Session): Record<keyof SessionDoc, unknown> {
   return {
     user_id: session.userId,
+    transport: session.transport,
     sequence: session.sequence,
     refresh_hash: session.refreshHash,
     previous_hash: session.previousHash,

@@ -1,7 +1,8 @@
-import type { Timestamp } from 'firebase-admin/firestore';
+import type { Query, Timestamp } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../audit/index.js';
 import { isStaleWrite, type FirestoreProvider } from '../platform/index.js';
 import { decodeUser, type User, type UserDoc } from '../users/index.js';
+import type { Position } from '../shared/index.js';
 import type { Session } from './session.js';
 import { decodeSession, encodeSession, type SessionDoc } from './sessions.codec.js';
 import { CLOCK_SKEW_SECONDS } from './tokens.js';
@@ -25,10 +26,31 @@ const BLACKLIST_MARGIN_MS = 2 * CLOCK_SKEW_SECONDS * 1000;
 export class SessionsRepository {
   constructor(private readonly firestore: FirestoreProvider) {}
 
-  /** 1 write. */
-  async create(session: Session): Promise<void> {
+  /** 1 read. */
+  async find(sessionId: string): Promise<Session | null> {
     const db = await this.firestore();
-    await db.collection('sessions').doc(session.id).set(encodeSession(session));
+    const snapshot = await db.collection('sessions').doc(sessionId).get();
+    return snapshot.exists ? decodeSession(sessionId, snapshot.data() as SessionDoc) : null;
+  }
+
+  /**
+   * A user's sessions that nobody ended, the one whose password was given last first; some may have expired.
+   * limit + 1 reads in 1 round trip.
+   */
+  async listLive(
+    { id, tokensValidAfter }: User,
+    { limit, after }: { limit: number; after: Position | null },
+  ): Promise<{ sessions: readonly Session[]; hasMore: boolean }> {
+    const db = await this.firestore();
+    let query: Query = db.collection('sessions').where('user_id', '==', id).where('revoked_at', '==', null);
+    if (tokensValidAfter) query = query.where('auth_time', '>=', tokensValidAfter);
+    query = query.orderBy('auth_time', 'desc').orderBy('__name__', 'desc');
+    if (after) query = query.startAfter(after.time, after.id);
+    const { docs } = await query.limit(limit + 1).get();
+    return {
+      sessions: docs.slice(0, limit).map((doc) => decodeSession(doc.id, doc.data() as SessionDoc)),
+      hasMore: docs.length > limit,
+    };
   }
 
   /** A session and its user. 2 reads in 1 round trip. */

@@ -11,7 +11,7 @@ const NOW = 1_777_636_800;
 
 const jwks = { access: [buildJwk('a2'), buildJwk('a1')], refresh: [buildJwk('r2'), buildJwk('r1')] };
 const [newest, older] = jwks.access;
-const keyring = new Keyring(jwks);
+const keyring = new Keyring(jwks, clock(NOW));
 
 const ACCESS: AccessClaims = {
   sub: 'user',
@@ -77,7 +77,7 @@ describe('a signed token', () => {
   test('is good under an older key, and refused once that is removed', async () => {
     const token = await forge(ACCESS, { kid: 'a1' }, older);
     await expect(at(NOW).verifyAccess(token)).resolves.toEqual(ACCESS);
-    const rotated = new Keyring({ ...jwks, access: jwks.access.slice(0, 1) });
+    const rotated = new Keyring({ ...jwks, access: jwks.access.slice(0, 1) }, clock(NOW));
     await expectRefusal(new Tokens(rotated, ISSUER, clock(NOW)).verifyAccess(token));
   });
 });

@@ -15,6 +15,7 @@ const GOOD = {
   CORS_ORIGINS: 'https://a.test, http://localhost:3000,',
   TRUST_PROXY_HOPS: '1',
   RATE_LIMIT_SCALE: '1',
+  REDIS_URL: 'redis://10.0.0.3:6379',
   JWT_KEYRING: JSON.stringify(KEYRING),
   SMTP_URL: 'smtps://user:password@smtp.test:465',
 };
@@ -41,6 +42,8 @@ describe('a good configuration', () => {
 
   test.each([
     ['CORS_ORIGINS', '', []],
+    ['REDIS_URL', '', ''],
+    ['REDIS_URL', 'rediss://user:password@redis.test:6380/1', 'rediss://user:password@redis.test:6380/1'],
     ['TRUST_PROXY_HOPS', '0', 0],
     ['TRUST_PROXY_HOPS', 2, 2],
     ['SITE_URL', 'http://127.0.0.1:5000', 'http://127.0.0.1:5000'],
@@ -48,9 +51,16 @@ describe('a good configuration', () => {
   ])('may have %s=%j', (key, value, parsed) => {
     expect(parseConfig(schemaOf(key), { ...GOOD, [key]: value })).toMatchObject({ [key]: parsed });
   });
+
+  test('[07] may have a key that signs later', () => {
+    const later = buildJwk('a2', new Date('2026-05-01T12:00:00Z'));
+    const rotating = { ...KEYRING, access: [later, ...KEYRING.access] };
+    const parsed = parseConfig(apiConfigSchema, { ...GOOD, JWT_KEYRING: JSON.stringify(rotating) });
+    expect(parsed.JWT_KEYRING).toEqual(rotating);
+  });
 });
 
-const KEYS = Object.keys(GOOD).filter((key) => key !== 'CORS_ORIGINS');
+const KEYS = Object.keys(GOOD).filter((key) => !['CORS_ORIGINS', 'REDIS_URL'].includes(key));
 
 test.each(KEYS)('%s that is missing or empty is named as not set, and no other key is', (key) => {
   for (const value of [undefined, '']) {
@@ -86,6 +96,13 @@ describe('a value that is not usable is named by its key and never shown', () =>
     ['TRUST_PROXY_HOPS', 'below zero', '-1', 'TRUST_PROXY_HOPS: '],
     ['TRUST_PROXY_HOPS', 'with a fraction', '1.5', 'TRUST_PROXY_HOPS: '],
     ['RATE_LIMIT_SCALE', 'of zero', '0', 'RATE_LIMIT_SCALE: '],
+    [
+      'REDIS_URL',
+      'of another scheme',
+      'https://user:canary@redis.test',
+      'REDIS_URL: must be empty, redis://',
+    ],
+    ['REDIS_URL', 'without a scheme', 'canary.redis.test:6379', 'REDIS_URL: must be empty, redis://'],
     ['SMTP_URL', 'of another scheme', 'https://user:canary@smtp.test', 'SMTP_URL: must be smtp://'],
     ['JWT_KEYRING', 'that is not JSON', '{"canary', 'JWT_KEYRING: is not JSON'],
     ['JWT_KEYRING', 'that is a list', '[]', 'JWT_KEYRING: '],
@@ -104,6 +121,12 @@ describe('a value that is not usable is named by its key and never shown', () =>
       jwks([{ ...good, kty: 'RSA', n: 'canary' }]),
       'JWT_KEYRING/access/0/kty: ',
     ],
+    ...[1_777_636_800_000, -1, 1.5, '1777636800', null].map((time): [string, string, unknown, string] => [
+      'JWT_KEYRING',
+      `with a key active from ${JSON.stringify(time)}`,
+      jwks([{ ...good, active_from: time }]),
+      'JWT_KEYRING/access/0/active_from: ',
+    ]),
     ['JWT_KEYRING', 'for HMAC', jwks([{ ...good, alg: 'HS256', k: 'canary' }]), 'JWT_KEYRING/access/0/alg: '],
     [
       'JWT_KEYRING',

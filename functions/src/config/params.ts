@@ -22,6 +22,10 @@ export const params = {
   MAIL_FROM: defineString('MAIL_FROM', {
     description: 'The sender address of every mail; its domain must allow your SMTP server (SPF, DKIM).',
   }),
+  REGISTRATION: defineString('REGISTRATION', {
+    default: 'invite',
+    description: 'Who may make an account: open (anyone), invite (whom an admin invites) or closed (nobody).',
+  }),
   TRUST_PROXY_HOPS: defineInt('TRUST_PROXY_HOPS', {
     default: 1,
     description: 'How many trusted proxies append to X-Forwarded-For before a request reaches the function.',
@@ -29,6 +33,12 @@ export const params = {
   RATE_LIMIT_SCALE: defineInt('RATE_LIMIT_SCALE', {
     default: 1,
     description: 'Multiplies every rate limit; more than 1 only for local work and load tests.',
+  }),
+  REDIS_URL: defineString('REDIS_URL', {
+    default: '',
+    description:
+      'redis:// or rediss:// URL of a Redis that counts the rate limits of all instances; none when empty. A password ' +
+      "in it is visible to whoever may read the function's configuration.",
   }),
 } as const;
 

@@ -45,6 +45,9 @@ const secret = z
   .refine((value) => Buffer.byteLength(value) >= 32, 'must have at least 32 bytes')
   .refine((value) => !SAMPLE_SECRET.test(value), 'is a sample or placeholder, not a random secret');
 
+/** The start of 2100 in Unix seconds: a greater number was meant as milliseconds. */
+const LAST_ACTIVE_FROM = 4_102_444_800;
+
 const jwk = z
   .object({
     kid: z.string().regex(/^[\w.-]{1,64}$/, 'must have 1 to 64 letters, digits, ".", "_" or "-"'),
@@ -56,6 +59,7 @@ const jwk = z
       .string()
       .regex(/^[\w-]{43}$/, { error: 'is not an Ed25519 private key', abort: true })
       .refine((d) => d !== RFC_8037_SAMPLE_KEY, 'is a sample, not a random key'),
+    active_from: z.int('must be whole seconds since 1970').min(0).max(LAST_ACTIVE_FROM).optional(),
   })
   .refine(isKeyPair, 'has public and private halves that do not belong together')
   .readonly();
@@ -88,14 +92,25 @@ function isKeyPair({ kty, crv, x, d }: { kty: string; crv: string; x: string; d:
   }
 }
 
-/** Private Ed25519 keys as JWKs (RFC 8037), the newest first: the first signs, all verify. */
+/**
+ * Private Ed25519 keys as JWKs (RFC 8037), the newest first: all verify, and the first whose `active_from` (seconds since
+ * 1970; absent: long ago) has come signs.
+ */
 export type KeyringJwks = z.output<typeof keyring>;
+
+const redisUrl = z.literal('').or(
+  z.url({
+    protocol: /^rediss?$/,
+    error: 'must be empty, redis://host:port or rediss://user:password@host:port',
+  }),
+);
 
 const base = {
   SITE_URL: origin,
   SITE_NAME: z.string().min(1).max(60),
   CONTACT_RECIPIENT: z.email().max(254),
   MAIL_FROM: z.email().max(254),
+  APP_SECRET: secret,
 };
 
 /** What the `api` function needs. */
@@ -105,7 +120,8 @@ export const apiConfigSchema = z
     CORS_ORIGINS: originList,
     TRUST_PROXY_HOPS: wholeNumber(0, 10),
     RATE_LIMIT_SCALE: wholeNumber(1, 1_000_000),
-    APP_SECRET: secret,
+    REDIS_URL: redisUrl,
+    REGISTRATION: z.enum(['open', 'invite', 'closed']),
     JWT_KEYRING: keyring,
   })
   .readonly();

@@ -29,6 +29,8 @@ export const ERROR_CODES = {
   internal: { httpStatus: 500, title: 'Internal Server Error', logLevel: 'error', retryable: true },
   unavailable: { httpStatus: 503, title: 'Service Unavailable', logLevel: 'warn', retryable: true },
 
+  'second-factor-required': { httpStatus: 401, title: 'Unauthorized', logLevel: 'info', retryable: false },
+  'fresh-login-required': { httpStatus: 401, title: 'Unauthorized', logLevel: 'info', retryable: false },
   'method-not-allowed': { httpStatus: 405, title: 'Method Not Allowed', logLevel: 'debug', retryable: false },
   'stale-version': { httpStatus: 412, title: 'Precondition Failed', logLevel: 'debug', retryable: false },
   'payload-too-large': { httpStatus: 413, title: 'Content Too Large', logLevel: 'info', retryable: false },

@@ -1,4 +1,4 @@
-import type { Clock, FirestoreProvider } from '../platform/index.js';
+import type { Clock, FirestoreProvider, Redis } from '../platform/index.js';
 import { withDeadline } from '../shared/index.js';
 
 /** How one dependency answered. */
@@ -43,6 +43,11 @@ export class HealthService {
 /** A probe that reads one document. 1 read. */
 export function firestoreProbe(firestore: FirestoreProvider): Probe {
   return async () => (await firestore()).collection('stats').doc('ready').get();
+}
+
+/** A probe that asks Redis for a PONG. */
+export function redisProbe(redis: Redis): Probe {
+  return () => redis.send(['PING']);
 }
 
 /** A probe of the Cloud Tasks emulator. */

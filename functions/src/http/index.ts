@@ -4,7 +4,7 @@ export { corsAllowList } from './cors.js';
 export { linkNext } from './links.js';
 export { ifMatchVersions } from './preconditions.js';
 export { notFound, problemHandler } from './problem.js';
-export { createLimiters } from './rate-limit.js';
+export { createLimiters, type StoreFactory } from './rate-limit.js';
 export { sendRendered } from './rendered-json.js';
 export { requestContext, requestIdOf } from './request-context.js';
 export { requestLog } from './request-log.js';

@@ -1,7 +1,18 @@
 import type { Request, Response } from 'express';
 
 /** Query parameters that say which list it is. */
-const LIST_PARAMETERS = ['limit', 'status', 'tag'];
+const LIST_PARAMETERS = [
+  'action',
+  'actor_id',
+  'email',
+  'from',
+  'limit',
+  'status',
+  'tag',
+  'target_id',
+  'target_type',
+  'to',
+];
 
 /** Adds `Link: rel="next"` (RFC 8288) for a list's next page: the same path and query with its cursor. */
 export function linkNext(req: Request, res: Response, cursor: string | null): void {

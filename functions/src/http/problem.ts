@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { AppError, ERROR_CODES, fromUnknown } from '../errors/index.js';
 import { errorFields, type Logger } from '../platform/index.js';
 import { requestIdOf } from './request-context.js';
+import { logRefusal } from './security-events.js';
 
 /** Answers `error` as a problem document (RFC 9457) with its headers. */
 export function sendProblem(res: Response, error: AppError): void {
@@ -23,12 +24,13 @@ export function sendProblem(res: Response, error: AppError): void {
 
 /** The last middleware: every error of the app becomes one problem document and at most one log line. */
 export function problemHandler(logger: Logger): ErrorRequestHandler {
-  return (thrown: unknown, _req, res, next) => {
+  return (thrown: unknown, req, res, next) => {
     const error = fromUnknown(thrown);
     const { logLevel } = ERROR_CODES[error.code];
     if (logLevel === 'warn' || logLevel === 'error') {
       logger.log(logLevel, `request failed: ${error.code}`, errorFields(error));
     }
+    logRefusal(logger, error, req, res);
     if (res.headersSent) next(thrown);
     else sendProblem(res, error);
   };

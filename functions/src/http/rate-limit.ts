@@ -1,11 +1,14 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
 import { AppError } from '../errors/index.js';
+import { currentContext, errorFields, type LogFields, type Logger } from '../platform/index.js';
 import { isStaff, type Mac, type Role } from '../shared/index.js';
 import { sendProblem } from './problem.js';
+import { WatchedStore } from './rate-limit-store.js';
 
-interface Policy {
-  /** Name in the `RateLimit` headers. */
+/** A number of requests that each client may make in a window of time. */
+export interface Policy {
+  /** Name in the `RateLimit` headers, in the log and in the store. */
   readonly name: string;
   readonly windowMs: number;
   readonly limit: number;
@@ -13,9 +16,12 @@ interface Policy {
   readonly staffLimit?: number;
   /** Whether refused requests don't count: a form's mistakes must not lock its visitor out. */
   readonly countsSuccessOnly?: boolean;
+  /** Whether it guards secrets or mailboxes: counted across instances, and nobody passes when it can't be counted. */
+  readonly sensitive?: boolean;
 }
 
 const MINUTE_MS = 60_000;
+const QUARTER_MS = 15 * MINUTE_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
@@ -24,6 +30,13 @@ const WRITES: readonly Policy[] = [
   { name: 'writes-hour', windowMs: HOUR_MS, limit: 50, staffLimit: 2_000 },
   { name: 'writes-day', windowMs: DAY_MS, limit: 200, staffLimit: 20_000 },
 ];
+const CONTACT: Policy = {
+  name: 'contact',
+  windowMs: HOUR_MS,
+  limit: 5,
+  countsSuccessOnly: true,
+  sensitive: true,
+};
 
 /** Every limit of the API, for each client; a route names one of these keys. */
 export const LIMITS = {
@@ -32,53 +45,70 @@ export const LIMITS = {
   token: [{ name: 'token', windowMs: MINUTE_MS, limit: 1_200 }],
   read: [READS],
   write: WRITES,
-  login: [{ name: 'login', windowMs: MINUTE_MS, limit: 5 }],
+  login: [{ name: 'login', windowMs: MINUTE_MS, limit: 5, sensitive: true }],
   refresh: [{ name: 'refresh', windowMs: MINUTE_MS, limit: 30 }],
-  contact: [{ name: 'contact', windowMs: HOUR_MS, limit: 5, countsSuccessOnly: true }, ...WRITES],
+  register: [{ name: 'register', windowMs: HOUR_MS, limit: 5, sensitive: true }],
+  /** What sends a mail about an account, and what a mailed link resets. */
+  reset: [{ name: 'reset', windowMs: QUARTER_MS, limit: 5, sensitive: true }],
+  /** Redeeming the other mailed tokens. */
+  verify: [{ name: 'verify', windowMs: QUARTER_MS, limit: 20, sensitive: true }],
+  mfa: [{ name: 'mfa', windowMs: QUARTER_MS, limit: 10, sensitive: true }],
+  reauthenticate: [{ name: 'reauthenticate', windowMs: QUARTER_MS, limit: 10, sensitive: true }],
+  contact: [CONTACT, ...WRITES],
 } as const satisfies Record<string, readonly Policy[]>;
 
 /** The name of a set of limits. */
 export type LimiterName = keyof typeof LIMITS;
 
-/** Makes the counter store of one policy; undefined means this instance's memory. */
-export type StoreFactory = (policyName: string) => Store | undefined;
+/** Makes the counter store of one policy, whose scaled limit it is told; undefined means this instance's memory. */
+export type StoreFactory = (policy: Policy, limit: number) => Store | undefined;
+
+interface LimiterParts {
+  /** Multiplies every limit; 1 in production. */
+  readonly scale: number;
+  /** Keyed hash of client addresses. */
+  readonly ipMac: Mac;
+  readonly storeFor: StoreFactory;
+  readonly logger: Logger;
+}
 
 /**
  * The middleware of each limiter. Signed-in clients are counted by user id, others by address (IPv6 by /56).
- * Policies of the same name share one counter, so that `contact` counts as a write too.
- *
- * @param scale multiplies every limit; 1 in production
- * @param ipMac keyed hash of client addresses
+ * Policies of the same name share one counter, so that `contact` counts as a write too. When a store fails, sensitive
+ * policies refuse (503) and the others let pass.
  */
-export function createLimiters(
-  scale: number,
-  ipMac: Mac,
-  storeFor: StoreFactory,
-): (name: LimiterName) => readonly RequestHandler[] {
+export function createLimiters(parts: LimiterParts): (name: LimiterName) => readonly RequestHandler[] {
   const byPolicy = new Map<string, RequestHandler>();
   const handlerFor = (policy: Policy): RequestHandler => {
     const known = byPolicy.get(policy.name);
     if (known) return known;
-    const store = storeFor(policy.name);
-    const handler = rateLimit({
-      identifier: policy.name,
-      windowMs: policy.windowMs,
-      limit: (_req: Request, res: Response) => scale * limitFor(policy, res),
-      keyGenerator: (req, res) => clientKey(req, res, ipMac),
-      skipFailedRequests: policy.countsSuccessOnly ?? false,
-      standardHeaders: 'draft-8',
-      legacyHeaders: false,
-      handler: (_req, res, _next, { windowMs }) => {
-        sendProblem(res, tooManyRequests(res, windowMs));
-      },
-      ...(store && { store }),
-      // The client key has its own fallback where the platform gives no address (the emulator's Unix socket).
-      validate: { ip: false, trustProxy: false, xForwardedForHeader: false },
-    });
+    const handler = createHandler(policy, parts);
     byPolicy.set(policy.name, handler);
     return handler;
   };
   return (name) => LIMITS[name].map(handlerFor);
+}
+
+function createHandler(policy: Policy, { scale, ipMac, storeFor, logger }: LimiterParts): RequestHandler {
+  const store = storeFor(policy, scale * policy.limit);
+  return rateLimit({
+    identifier: policy.name,
+    windowMs: policy.windowMs,
+    limit: (_req: Request, res: Response) => scale * limitFor(policy, res),
+    keyGenerator: (req, res) => clientKey(req, res, ipMac),
+    skipFailedRequests: policy.countsSuccessOnly ?? false,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_req, res, _next, { windowMs }) => {
+      logger.log('warn', 'excess_rate_limit_exceeded', { policy: policy.name, ...clientFields(res) });
+      sendProblem(res, tooManyRequests(res, windowMs));
+    },
+    ...(store && { store: new WatchedStore(store, policy, logger) }),
+    passOnStoreError: !policy.sensitive,
+    logger: libraryLogger(logger),
+    // The client key has its own fallback where the platform gives no address (the emulator's Unix socket).
+    validate: { ip: false, trustProxy: false, xForwardedForHeader: false },
+  });
 }
 
 function limitFor(policy: Policy, res: Response): number {
@@ -90,9 +120,27 @@ function limitFor(policy: Policy, res: Response): number {
 
 /** Addresses only as keyed hashes: the `RateLimit-Policy` header shows a digest of the key. */
 function clientKey(req: Request, res: Response, ipMac: Mac): string {
-  const userId: unknown = res.locals['userId'];
-  if (typeof userId === 'string') return `user:${userId}`;
+  const userId = userIdOf(res);
+  if (userId !== undefined) return `user:${userId}`;
   return req.ip === undefined ? 'local' : `ip:${ipMac(ipKeyGenerator(req.ip, 56))}`;
+}
+
+function clientFields(res: Response): LogFields {
+  const userId = userIdOf(res);
+  return userId === undefined ? { ip_hash: currentContext()?.client?.ipHash } : { user_id: userId };
+}
+
+function userIdOf(res: Response): string | undefined {
+  return res.locals['userId'] as string | undefined;
+}
+
+/** What express-rate-limit has to say, less the failures of stores, which WatchedStore has logged. */
+function libraryLogger(logger: Logger) {
+  const write = (level: 'warn' | 'error') => (error: unknown, message?: string) => {
+    if (error instanceof AppError) return;
+    logger.log(level, message ?? 'express-rate-limit', errorFields(error));
+  };
+  return { warn: write('warn'), error: write('error') };
 }
 
 function tooManyRequests(res: Response, windowMs: number): AppError {

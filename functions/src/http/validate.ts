@@ -4,6 +4,9 @@ import { validationFailed } from '../errors/index.js';
 /** Refused fields that are named; an answer must not be many times the size of its request. */
 const MAX_ERRORS = 50;
 
+/** What is said of a field that the schema does not have. */
+export const UNKNOWN_FIELD = 'is not a known field';
+
 /**
  * `value` parsed by `schema`; undefined without a schema.
  *
@@ -20,7 +23,7 @@ function fieldErrors(issue: z.core.$ZodIssue): { pointer: string; detail: string
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       pointer: pointer([...issue.path, key]),
-      detail: 'is not a known field',
+      detail: UNKNOWN_FIELD,
     }));
   }
   return [{ pointer: pointer(issue.path), detail: issue.message }];

@@ -3,8 +3,29 @@ import type { Mailbox } from '../platform/index.js';
 /** Where a mail job stands. */
 export type MailJobStatus = 'queued' | 'sending' | 'sent' | 'failed';
 
+/** A mail with a link: the token in it is derived from the seed when the mail is sent, so that it is never stored. */
+interface Linked {
+  readonly tokenSeed: string;
+}
+
+/** A mail that says the same to everyone. Nothing a stranger typed may reach an address that is not known to be theirs. */
+type Notice = Readonly<Record<string, never>>;
+
 /** Values that a template fills in, by template. */
 export interface TemplateData {
+  'verify-email': Linked;
+  'already-registered': Notice;
+  invitation: Linked & { readonly role: string; readonly inviter: string };
+  'reset-password': Linked;
+  'password-changed': Notice;
+  'change-email': Linked;
+  'change-email-requested': { readonly newEmail: string };
+  'email-in-use': Notice;
+  'email-changed': { readonly newEmail: string };
+  'mfa-enabled': Notice;
+  'mfa-disabled': Notice;
+  'recovery-codes-renewed': Notice;
+  'recovery-code-used': { readonly codesLeft: number };
   contact: {
     readonly name: string;
     readonly email: string;

@@ -17,8 +17,10 @@ const STANDING_MS = 5 * 60_000;
 export interface NewMail<T extends TemplateName> {
   readonly template: T;
   readonly recipient: Mailbox;
-  readonly replyTo: Mailbox | null;
+  readonly replyTo?: Mailbox;
   readonly data: TemplateData[T];
+  /** Given where the same mail must not be sent twice in a while: storing a second job of one id fails. */
+  readonly id?: string;
 }
 
 /** Makes mail jobs and sees to it that a worker hears of each: the request's side. */
@@ -33,10 +35,11 @@ export class MailOutbox {
   /** A new job of the request in hand, to be stored in the same batch as what it is about (MailJobsRepository.addTo). */
   newJob<T extends TemplateName>(mail: NewMail<T>): MailJob<T> {
     const now = this.clock.now();
-    const id = newId();
+    const id = mail.id ?? newId();
     return {
       ...mail,
       id,
+      replyTo: mail.replyTo ?? null,
       requestId: currentContext()?.requestId ?? id,
       status: 'queued',
       attempts: 0,

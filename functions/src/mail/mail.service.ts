@@ -8,7 +8,8 @@ import {
   type Mailer,
 } from '../platform/index.js';
 import type { ClaimedJob, MailJobsRepository } from './mail-jobs.repository.js';
-import { renderMail, type Site } from './templates.js';
+import type { Site } from './letter.js';
+import { renderMail } from './templates.js';
 
 interface MailParts {
   readonly jobs: MailJobsRepository;

@@ -1,54 +1,127 @@
-import { escapeHtml } from '../shared/index.js';
+import { renderContactMail } from './contact.template.js';
+import { renderLetter, type Letter, type RenderedMail, type Site } from './letter.js';
 import type { MailJob, TemplateData, TemplateName } from './mail-job.js';
 
-/** The words of a mail. */
-export interface RenderedMail {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
+type AccountTemplate = Exclude<TemplateName, 'contact'>;
 
-/** What every template may name. */
-export interface Site {
-  readonly name: string;
-  readonly url: string;
-}
+const IGNORE = 'If that was not you, ignore this mail: nothing changes.';
 
-const TEMPLATES: { readonly [T in TemplateName]: (data: TemplateData[T], site: Site) => RenderedMail } = {
-  contact: ({ name, email, subject, message, messageId }, site) => ({
-    subject: `[${site.name}] ${subject === '' ? `Message from ${name}` : subject}`,
-    text: [
-      `${name} <${email}> wrote through the contact form of ${site.url}:`,
-      '',
-      ...(subject === '' ? [] : [`Subject: ${subject}`, '']),
-      message,
-      '',
-      '-- ',
-      `Reply to this mail to answer ${name}. Message ${messageId}.`,
-    ].join('\n'),
-    html: page(
-      `<p><strong>${escapeHtml(name)}</strong> &lt;<a href="mailto:${escapeHtml(encodeURI(email))}">${escapeHtml(email)}</a>&gt;
-wrote through the contact form of <a href="${escapeHtml(site.url)}">${escapeHtml(site.name)}</a>:</p>
-${subject === '' ? '' : `<h1 style="font-size:1.2em">${escapeHtml(subject)}</h1>`}
-<p style="white-space:pre-wrap">${escapeHtml(message)}</p>
-<hr>
-<p style="color:#555">Reply to this mail to answer ${escapeHtml(name)}. Message ${escapeHtml(messageId)}.</p>`,
-    ),
+const NOT_YOU =
+  'If that was not you, somebody else knows your password or has your device: ' +
+  'set a new password at once with "Forgot password", which ends every login.';
+
+/** The mails about accounts. */
+const LETTERS: { readonly [T in AccountTemplate]: (data: TemplateData[T], site: Site) => Letter } = {
+  'verify-email': ({ tokenSeed }, site) => ({
+    subject: 'Confirm your e-mail address',
+    paragraphs: [`Someone made an account at ${site.name} with this address. Confirm that it is yours:`],
+    link: { label: 'Confirm this address', url: pageUrl(site, 'verify-email', tokenSeed) },
+    footnote: `The link is good for 24 hours. ${IGNORE}`,
+  }),
+  'already-registered': (_data, site) => ({
+    subject: 'You already have an account',
+    paragraphs: [
+      `Someone wanted to make an account at ${site.name} with this address, which has one already.`,
+      'Log in with it; if you forgot the password, choose "Forgot password" there.',
+    ],
+    footnote: IGNORE,
+  }),
+  invitation: ({ tokenSeed, role, inviter }, site) => ({
+    subject: 'You are invited',
+    paragraphs: [
+      `${inviter} invites you to ${site.name} as ${role}. Choose a password to make your account:`,
+    ],
+    link: { label: 'Accept the invitation', url: pageUrl(site, 'accept-invitation', tokenSeed) },
+    footnote: 'The link is good for 7 days. If you did not expect it, ignore this mail: nothing changes.',
+  }),
+  'reset-password': ({ tokenSeed }, site) => ({
+    subject: 'Set a new password',
+    paragraphs: [`Someone asked for a new password of your account at ${site.name}.`],
+    link: { label: 'Set a new password', url: pageUrl(site, 'reset-password', tokenSeed) },
+    footnote: `The link is good for one hour, and once. ${IGNORE}`,
+  }),
+  'password-changed': (_data, site) => ({
+    subject: 'Your password was changed',
+    paragraphs: [
+      `The password of your account at ${site.name} was changed, and all other logins were ended.`,
+    ],
+    footnote: NOT_YOU,
+  }),
+  'change-email': ({ tokenSeed }, site) => ({
+    subject: 'Confirm your new e-mail address',
+    paragraphs: [`Confirm that your account at ${site.name} shall have this address from now on:`],
+    link: { label: 'Use this address', url: pageUrl(site, 'confirm-email', tokenSeed) },
+    footnote: `The link is good for 24 hours. ${IGNORE}`,
+  }),
+  'change-email-requested': ({ newEmail }, site) => ({
+    subject: 'Your e-mail address is about to change',
+    paragraphs: [
+      `Someone who is logged in to your account at ${site.name} wants it to have the address ${newEmail}.`,
+      'It changes once the new address is confirmed.',
+    ],
+    footnote: NOT_YOU,
+  }),
+  'email-in-use': (_data, site) => ({
+    subject: 'Your address was given for another account',
+    paragraphs: [
+      `Someone wanted another account at ${site.name} to have this address, but it belongs to yours.`,
+    ],
+    footnote: IGNORE,
+  }),
+  'email-changed': ({ newEmail }, site) => ({
+    subject: 'Your e-mail address was changed',
+    paragraphs: [`Your account at ${site.name} now has the address ${newEmail}.`],
+    footnote:
+      'If that was not you, write to the owner of the site at once: this address can no longer log in.',
+  }),
+  'mfa-enabled': (_data, site) => ({
+    subject: 'Two-factor login is on',
+    paragraphs: [`Logins to your account at ${site.name} now need a code from your authenticator app.`],
+    footnote: NOT_YOU,
+  }),
+  'mfa-disabled': (_data, site) => ({
+    subject: 'Two-factor login is off',
+    paragraphs: [`Logins to your account at ${site.name} no longer need a code: the password is enough.`],
+    footnote: NOT_YOU,
+  }),
+  'recovery-codes-renewed': (_data, site) => ({
+    subject: 'New recovery codes',
+    paragraphs: [`New recovery codes were made for your account at ${site.name}; the old ones are void.`],
+    footnote: NOT_YOU,
+  }),
+  'recovery-code-used': ({ codesLeft }, site) => ({
+    subject: 'A recovery code was used',
+    paragraphs: [
+      `Someone logged in to your account at ${site.name} with the password and a recovery code.`,
+      `${String(codesLeft)} of your codes are left.`,
+    ],
+    footnote: NOT_YOU,
   }),
 };
 
-/** The subject, text and HTML of a job's mail; what people typed is escaped in the HTML. */
+/** The subject, text and HTML of a job's mail. */
 export function renderMail<T extends TemplateName>(
   job: Pick<MailJob<T>, 'template' | 'data'>,
   site: Site,
 ): RenderedMail {
-  return TEMPLATES[job.template](job.data, site);
+  if (isContact(job)) return renderContactMail(job.data, site);
+  return renderAccountMail(job as Pick<MailJob<AccountTemplate>, 'template' | 'data'>, site);
 }
 
-function page(body: string): string {
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"></head>
-<body style="font:16px/1.5 system-ui,sans-serif;max-width:40em;margin:1em auto;padding:0 1em">
-${body}
-</body></html>`;
+function renderAccountMail<T extends AccountTemplate>(
+  { template, data }: { template: T; data: TemplateData[T] },
+  site: Site,
+): RenderedMail {
+  return renderLetter(LETTERS[template](data, site), site);
+}
+
+function isContact(
+  job: Pick<MailJob, 'template' | 'data'>,
+): job is Pick<MailJob<'contact'>, 'template' | 'data'> {
+  return job.template === 'contact';
+}
+
+/** A page of the site that redeems a token. In the fragment, which browsers send to no server and in no Referer. */
+function pageUrl(site: Site, page: string, tokenSeed: string): string {
+  return `${site.url}/account/${page}#token=${site.tokenOf(tokenSeed)}`;
 }

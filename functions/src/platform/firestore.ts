@@ -1,13 +1,14 @@
 import type { App } from 'firebase-admin/app';
 import type { Firestore } from 'firebase-admin/firestore';
 import { once } from '../shared/once.js';
+import { countUsage } from './firestore-usage.js';
 
 /** Gives the one Firestore client of this instance. Importing the client takes ~400 ms, so it waits for use. */
 export type FirestoreProvider = () => Promise<Firestore>;
 
-/** A provider that imports firebase-admin and connects on first use, once. */
+/** A provider that imports firebase-admin and connects on first use; all of them give the same client. */
 export function lazyFirestore(): FirestoreProvider {
-  return once(connect);
+  return theClient;
 }
 
 /** The one firebase-admin app of this instance, made on first use with the platform's credentials. */
@@ -16,7 +17,9 @@ export async function connectAdminApp(): Promise<App> {
   return getApps()[0] ?? initializeApp();
 }
 
-async function connect(): Promise<Firestore> {
+const theClient = once(async (): Promise<Firestore> => {
   const [{ getFirestore }, app] = await Promise.all([import('firebase-admin/firestore'), connectAdminApp()]);
-  return getFirestore(app);
-}
+  const firestore = getFirestore(app);
+  countUsage(firestore);
+  return firestore;
+});

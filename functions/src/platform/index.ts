@@ -2,8 +2,16 @@ export type { Clock } from './clock.js';
 export { lazyFirestore, type FirestoreProvider } from './firestore.js';
 export { isAlreadyExists, isStaleWrite } from './firestore-errors.js';
 export { cloudLogger, errorFields, type LogFields, type Logger } from './logger.js';
-export { currentContext, runInContext, type Client, type RequestContext } from './request-context.js';
+export {
+  currentContext,
+  runAsLimiter,
+  runInContext,
+  type Client,
+  type FirestoreUsage,
+  type RequestContext,
+} from './request-context.js';
 export { MailError, smtpMailer, type Mailbox, type Mailer } from './mailer.js';
+export { lazyRedis, type Redis } from './redis.js';
 export { cloudTaskQueue, type TaskQueue } from './task-queue.js';
 export { ReadCache, type Dated } from './read-cache.js';
 export { defaultPlatform, type Platform } from './platform.js';

@@ -7,6 +7,16 @@ export interface Client {
   readonly userAgent: string;
 }
 
+/** What was asked of Firestore, counted as it is billed. */
+export interface FirestoreUsage {
+  /** Documents read; a query that finds none reads one. */
+  reads: number;
+  /** Documents written or deleted. */
+  writes: number;
+  /** Calls, whether they ran one after the other or at once. */
+  roundTrips: number;
+}
+
 /** What belongs to the request or task in hand and must reach every log line and audit entry it causes. */
 export interface RequestContext {
   readonly requestId: string;
@@ -14,16 +24,30 @@ export interface RequestContext {
   readonly client?: Client;
   /** The account that makes the request, once its token was checked. */
   actorId?: string;
+  /** What it has cost so far. */
+  readonly usage: FirestoreUsage;
+  /** What counting the client's requests has cost so far, which is no part of `usage`. */
+  readonly limiterUsage: FirestoreUsage;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();
 
-/** Runs `work` with `context` in force for everything it awaits. */
-export function runInContext<T>(context: RequestContext, work: () => T): T {
-  return storage.run(context, work);
+/** Runs `work` with a new context in force for everything it awaits. */
+export function runInContext<T>(origin: Pick<RequestContext, 'requestId' | 'client'>, work: () => T): T {
+  return storage.run({ ...origin, usage: noUsage(), limiterUsage: noUsage() }, work);
+}
+
+/** Runs `work` in the same context, but with what it asks of Firestore counted as the limiter's. */
+export function runAsLimiter<T>(work: () => T): T {
+  const context = currentContext();
+  return context ? storage.run({ ...context, usage: context.limiterUsage }, work) : work();
 }
 
 /** The context in force, or undefined outside of any request or task. */
 export function currentContext(): RequestContext | undefined {
   return storage.getStore();
+}
+
+function noUsage(): FirestoreUsage {
+  return { reads: 0, writes: 0, roundTrips: 0 };
 }

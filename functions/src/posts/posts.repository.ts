@@ -1,4 +1,5 @@
 import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore';
+import { addAuditEntry, type AuditEntry } from '../audit/index.js';
 import { AppError } from '../errors/index.js';
 import { isAlreadyExists, type Dated, type FirestoreProvider } from '../platform/index.js';
 import { newId, type Position } from '../shared/index.js';
@@ -28,6 +29,9 @@ export interface AdminListing {
 
 /** Gives the new post from the present one; the same object means that there is nothing to write. */
 export type Change = (post: Post) => Post;
+
+/** Makes the audit entry of a write; `before` is null for a new post. */
+export type Recorder = (before: Post | null, after: Post) => AuditEntry;
 
 /** Posts in blog_posts/{id}; post_slugs/{slug} holds each slug once and remembers former ones. */
 export class PostsRepository {
@@ -70,13 +74,14 @@ export class PostsRepository {
   }
 
   /**
-   * Stores a new post with the first free slug after its own. 2 or, published, 3 writes in 1 batch for each slug
+   * Stores a new post with the first free slug after its own. 3 or, published, 4 writes in 1 batch for each slug
    * tried; `create` fails where the slug is taken, so no lock is needed; 1 read for each slug that is taken.
    *
    * @param exact whether the slug is the writer's own choice, for which there is no substitute
+   * @param record makes the audit entry, stored in the same batch
    * @throws AppError already-exists when an exact slug is taken
    */
-  async create(post: Post, exact: boolean): Promise<Post> {
+  async create(post: Post, exact: boolean, record: Recorder): Promise<Post> {
     const db = await this.firestore();
     for (const slug of slugCandidates(post.slug)) {
       const stored = { ...post, slug };
@@ -84,6 +89,7 @@ export class PostsRepository {
       batch.create(slugs(db).doc(slug), { post_id: post.id, current: true });
       batch.create(posts(db).doc(post.id), encodePost(stored));
       if (post.status === 'published') batch.set(lastPublicChange(db), aChange());
+      addAuditEntry(batch, db, record(null, stored));
       try {
         await batch.commit();
         return stored;
@@ -99,12 +105,14 @@ export class PostsRepository {
 
   /**
    * Changes a post in one transaction; a new slug is reserved in it and the old one kept as a redirect.
-   * 1 read and 1 write; 1 read and 2 writes more with a new slug; 1 write more when visitors may see the difference.
+   * 1 read and 2 writes; 1 read and 2 writes more with a new slug; 1 write more when visitors may see the difference;
+   * no write when there is nothing to change.
    *
    * @param change gives the new post from the present one; it may throw to refuse
+   * @param record makes the audit entry, stored in the same transaction
    * @throws AppError not-found; already-exists when the new slug belongs to another post; what `change` throws
    */
-  async update(id: string, change: Change): Promise<{ before: Post; after: Post }> {
+  async update(id: string, change: Change, record: Recorder): Promise<{ before: Post; after: Post }> {
     const db = await this.firestore();
     return db.runTransaction(async (transaction) => {
       const present = decode(await transaction.get(posts(db).doc(id)));
@@ -114,6 +122,7 @@ export class PostsRepository {
       if (next.slug !== present.slug) await moveSlug(db, transaction, present, next.slug);
       transaction.update(posts(db).doc(id), encodePost(next));
       if (touchesPublic(present, next)) transaction.set(lastPublicChange(db), aChange());
+      addAuditEntry(transaction, db, record(present, next));
       return { before: present, after: next };
     });
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { singleLine, timestamp } from '../shared/index.js';
+import { documentId, pageQuery, singleLine, timestamp } from '../shared/index.js';
 import { POST_STATUSES } from './post.js';
 import { MAX_SLUG_LENGTH, SLUG_PATTERN } from './slug.js';
 
@@ -27,9 +27,6 @@ const excerpt = singleLine(1, 300);
 const contentMd = z.string().max(400_000);
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).max(2_000);
 const coverImage = z.strictObject({ url: httpUrl, alt: z.string().max(300) });
-
-const limit = z.coerce.number().int().min(1).max(50).default(10);
-const cursor = z.string().optional();
 
 /** Body of POST /admin/api/posts. */
 export const createPostBody = z.strictObject({
@@ -59,13 +56,13 @@ export const updatePostBody = z
 export const schedulePostBody = z.strictObject({ published_at: timestamp });
 
 /** Query of GET /api/posts. */
-export const publicListQuery = z.object({ limit, cursor, tag: tag.optional() });
+export const publicListQuery = z.object({ ...pageQuery, tag: tag.optional() });
 
 /** Query of GET /admin/api/posts. */
-export const adminListQuery = z.object({ limit, cursor, status: z.enum(POST_STATUSES).optional() });
+export const adminListQuery = z.object({ ...pageQuery, status: z.enum(POST_STATUSES).optional() });
 
 /** Path of one public post. Any text is looked up; what can't be a slug is simply not found. */
 export const slugParams = z.object({ slug: z.string() });
 
-/** Path of one post of the admin API. Firestore keeps ids such as `__x__` for itself. */
-export const idParams = z.object({ id: z.string().regex(/^(?!__)[\w-]{1,64}$/) });
+/** Path of one post of the admin API. */
+export const idParams = z.object({ id: documentId });

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { AuditAction, AuditTrail } from '../audit/index.js';
 import { AppError, validationFailed } from '../errors/index.js';
 import type { Clock, ReadCache } from '../platform/index.js';
-import { newId, requireVersion, type Cursors, type Position } from '../shared/index.js';
+import { newId, requireVersion, type Cursors, type PageRequest, type Position } from '../shared/index.js';
 import {
   isPublic,
   touchesPublic,
@@ -10,7 +12,8 @@ import {
   type PostStatus,
   type PostSummary,
 } from './post.js';
-import { postNotFound, type Page, type PostsRepository } from './posts.repository.js';
+import { auditedFields } from './posts.audit.js';
+import { postNotFound, type Page, type PostsRepository, type Recorder } from './posts.repository.js';
 import { isSlug, slugify } from './slug.js';
 
 /** Firestore refuses documents over 1 MiB; this leaves room for the other fields. */
@@ -36,12 +39,6 @@ export interface Listed {
   readonly nextCursor: string | null;
 }
 
-/** A list's page size and where to go on. */
-export interface PageRequest {
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-}
-
 /** ETags that a write accepts, from `If-Match`; null for any version. */
 export type Accepted = readonly string[] | null;
 
@@ -49,6 +46,7 @@ export type Accepted = readonly string[] | null;
 export class PostsService {
   constructor(
     private readonly posts: PostsRepository,
+    private readonly audit: AuditTrail,
     private readonly cursors: Cursors,
     private readonly cache: ReadCache,
     private readonly clock: Clock,
@@ -125,16 +123,20 @@ export class PostsService {
       version: 1,
     };
     requireStorable(post);
-    const stored = await this.posts.create(post, input.slug !== undefined);
+    const stored = await this.posts.create(post, input.slug !== undefined, this.recorder('post_created'));
     if (stored.status === 'published') this.cache.clear();
     return stored;
   }
 
-  /** @throws AppError not-found; stale-version; already-exists (slug); failed-precondition (in the trash) */
+  /**
+   * Changes what is given; nothing is stored when that is as it was.
+   *
+   * @throws AppError not-found; stale-version; already-exists (slug); failed-precondition (in the trash)
+   */
   async update(id: string, changes: PostChanges, accepted: Accepted): Promise<Post> {
     const { renderMarkdown } = await import('./markdown.js');
     const rendered = changes.contentMd === undefined ? null : renderMarkdown(changes.contentMd);
-    return this.change(id, accepted, (post) => {
+    return this.change('post_updated', id, accepted, (post) => {
       requireNotTrashed(post);
       const ownExcerpt =
         changes.excerpt === undefined && post.hasOwnExcerpt ? post.excerpt : (changes.excerpt ?? null);
@@ -159,7 +161,7 @@ export class PostsService {
 
   /** Shows the post now. One that was public before keeps its date. @throws AppError as update */
   async publish(id: string, accepted: Accepted): Promise<Post> {
-    return this.change(id, accepted, (post, now) => {
+    return this.change('post_published', id, accepted, (post, now) => {
       requireNotTrashed(post);
       if (isPublic(post, now)) return post;
       const wasPublic = post.publishedAt !== null && post.publishedAt <= now;
@@ -169,7 +171,7 @@ export class PostsService {
 
   /** Shows the post from `publishedAt` on. @throws AppError as update; validation-failed when that time has passed */
   async schedule(id: string, publishedAt: Date, accepted: Accepted): Promise<Post> {
-    return this.change(id, accepted, (post, now) => {
+    return this.change('post_scheduled', id, accepted, (post, now) => {
       requireNotTrashed(post);
       if (publishedAt <= now)
         throw validationFailed([{ pointer: '/published_at', detail: 'must be in the future' }]);
@@ -179,7 +181,7 @@ export class PostsService {
 
   /** Makes a draft of the post. @throws AppError as update */
   async unpublish(id: string, accepted: Accepted): Promise<Post> {
-    return this.change(id, accepted, (post) => {
+    return this.change('post_unpublished', id, accepted, (post) => {
       requireNotTrashed(post);
       return post.status === 'draft' ? post : { ...post, status: 'draft' };
     });
@@ -187,14 +189,14 @@ export class PostsService {
 
   /** Moves the post to the trash; done before, it stays there. @throws AppError not-found, stale-version */
   async trash(id: string, accepted: Accepted): Promise<Post> {
-    return this.change(id, accepted, (post) =>
+    return this.change('post_trashed', id, accepted, (post) =>
       post.status === 'trashed' ? post : { ...post, status: 'trashed' },
     );
   }
 
   /** Takes the post out of the trash as a draft. @throws AppError not-found, stale-version */
   async restore(id: string, accepted: Accepted): Promise<Post> {
-    return this.change(id, accepted, (post) =>
+    return this.change('post_restored', id, accepted, (post) =>
       post.status === 'trashed' ? { ...post, status: 'draft' } : post,
     );
   }
@@ -205,19 +207,31 @@ export class PostsService {
   }
 
   private async change(
+    action: AuditAction,
     id: string,
     accepted: Accepted,
     apply: (post: Post, now: Date) => Post,
   ): Promise<Post> {
-    const { before, after } = await this.posts.update(id, (post) => {
+    const applied = (post: Post): Post => {
       // Asked here: a transaction may have waited for another, whose time must not lie ahead of its own.
       const now = this.clock.now();
       requireVersion(accepted, post.version);
       const next = apply(post, now);
-      return next === post ? post : { ...next, updatedAt: now, version: post.version + 1 };
-    });
+      return isDeepStrictEqual(next, post) ? post : { ...next, updatedAt: now, version: post.version + 1 };
+    };
+    const { before, after } = await this.posts.update(id, applied, this.recorder(action));
     if (after !== before && touchesPublic(before, after)) this.cache.clear();
     return after;
+  }
+
+  private recorder(action: AuditAction): Recorder {
+    return (before, after) =>
+      this.audit.entry({
+        action,
+        target: { type: 'post', id: after.id },
+        ...(before && { before: auditedFields(before) }),
+        after: auditedFields(after),
+      });
   }
 
   private position(list: string, cursor: string | undefined): Position | null {

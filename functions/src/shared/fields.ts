@@ -23,3 +23,18 @@ export const timestamp = z.iso
     (time) => time.getUTCFullYear() >= 1 && time.getUTCFullYear() <= 9999,
     'must be in the years 1 to 9999',
   );
+
+/** Id of a stored document, as a path parameter. Firestore keeps ids such as `__x__` for itself. */
+export const documentId = z.string().regex(/^(?!__)[\w-]{1,64}$/);
+
+/** Query parameters of every list with cursor pages: items a page, and `next_cursor` of the page before. */
+export const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+  cursor: z.string().optional(),
+};
+
+/** A list's page size and where to go on, as parsed by `pageQuery`. */
+export interface PageRequest {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}

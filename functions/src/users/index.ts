@@ -1,4 +1,6 @@
-export { decodeUser, type UserDoc } from './users.codec.js';
-export { fullName, type User } from './user.js';
+export { decodeUser, encodeUser, type UserDoc } from './users.codec.js';
+export { emailKey, fullName, hasMfa, normalizeEmail, withTokensEnded, type Mfa, type User } from './user.js';
+export { adminUserRoutes } from './users.admin.router.js';
+export { UsersAdminService } from './users.admin.service.js';
 export { UsersRepository } from './users.repository.js';
-export { UsersService } from './users.service.js';
+export { newUser, UsersService, type NewUser } from './users.service.js';

@@ -1,4 +1,17 @@
+import { createHash } from 'node:crypto';
 import type { Role } from '../shared/index.js';
+
+/** A second factor: time-based one-time passwords (RFC 6238) and codes for when the device is lost. */
+export interface Mfa {
+  /** What the shared secret is derived from (auth/totp.ts): the secret itself is not stored. */
+  readonly secretId: string;
+  /** When the first code was right; until then logins don't ask for one. */
+  readonly confirmedAt: Date | null;
+  /** The last time step whose code was used; none before or at it is accepted again. */
+  readonly lastStep: number;
+  /** Keyed hashes of the recovery codes not used yet. */
+  readonly recoveryHashes: readonly string[];
+}
 
 /** An account. */
 export interface User {
@@ -7,6 +20,7 @@ export interface User {
   readonly email: string;
   /** PHC string. */
   readonly passwordHash: string;
+  readonly passwordChangedAt: Date;
   readonly role: Role;
   readonly isActive: boolean;
   readonly firstName: string;
@@ -14,6 +28,7 @@ export interface User {
   readonly emailVerifiedAt: Date | null;
   /** Whole second; tokens issued before it are refused. */
   readonly tokensValidAfter: Date | null;
+  readonly mfa: Mfa | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -23,7 +38,25 @@ export function fullName(user: Pick<User, 'firstName' | 'lastName'>): string {
   return `${user.firstName} ${user.lastName}`.trim();
 }
 
+/** Whether logins to the account need a second factor. */
+export function hasMfa(user: User): user is User & { readonly mfa: Mfa } {
+  return user.mfa?.confirmedAt != null;
+}
+
+/**
+ * The account with every token and session of before `now` ended. The limit is the next whole second, since tokens carry
+ * whole seconds; new ones are not issued before it (auth/session.ts).
+ */
+export function withTokensEnded(user: User, now: Date): User {
+  return { ...user, tokensValidAfter: new Date((Math.floor(now.getTime() / 1000) + 1) * 1000) };
+}
+
 /** The form under which two spellings are one address: NFKC, trimmed, lower case. */
 export function normalizeEmail(email: string): string {
   return email.normalize('NFKC').trim().toLowerCase();
+}
+
+/** SHA-256 of the normalized address, hex: names documents that belong to an address. */
+export function emailKey(email: string): string {
+  return createHash('sha256').update(normalizeEmail(email)).digest('hex');
 }

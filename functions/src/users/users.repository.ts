@@ -1,11 +1,27 @@
-import { createHash } from 'node:crypto';
+import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore';
+import { addAuditEntry, type AuditEntry } from '../audit/index.js';
 import { AppError } from '../errors/index.js';
 import { isAlreadyExists, type FirestoreProvider } from '../platform/index.js';
+import type { Position } from '../shared/index.js';
 import { decodeUser, encodeUser, type UserDoc } from './users.codec.js';
-import { normalizeEmail, type User } from './user.js';
+import { emailKey, type User } from './user.js';
 
 /** An id that no account has: new ids have no hyphen. */
 const NOBODY = '-';
+
+/** Sorts behind every character that an address may have. */
+const LAST_CHARACTER = '\u{10ffff}';
+
+/** One page of a list: at most `limit` accounts, and whether more follow. */
+export interface UserPage {
+  readonly users: readonly User[];
+  readonly hasMore: boolean;
+}
+
+/** What becomes of an account, and what the audit log says of it; null when there is nothing to change. */
+export type UserChange = (
+  user: User,
+) => { readonly user: User; readonly audit: readonly AuditEntry[] } | null;
 
 /** Accounts in users/{id}, with user_emails/{sha256 of the normalized address} holding each address once. */
 export class UsersRepository {
@@ -14,8 +30,7 @@ export class UsersRepository {
   /** 1 read. */
   async find(id: string): Promise<User | null> {
     const db = await this.firestore();
-    const snapshot = await db.collection('users').doc(id).get();
-    return snapshot.exists ? decodeUser(snapshot.id, snapshot.data() as UserDoc) : null;
+    return decode(await db.collection('users').doc(id).get());
   }
 
   /** 2 reads in 2 round trips, for an unknown address as well: the time must not tell whether it has an account. */
@@ -26,16 +41,57 @@ export class UsersRepository {
     return this.find(typeof userId === 'string' ? userId : NOBODY);
   }
 
+  /** Accounts, the newest first. limit + 1 reads in 1 round trip. */
+  async list(limit: number, after: Position | null): Promise<UserPage> {
+    const db = await this.firestore();
+    const sorted = db.collection('users').orderBy('created_at', 'desc').orderBy('__name__', 'desc');
+    return page(after ? sorted.startAfter(after.time, after.id) : sorted, limit);
+  }
+
   /**
-   * Stores a new account and reserves its address in one batch. 2 writes.
+   * Accounts whose normalized address begins with `prefix`, by address. limit + 1 reads in 1 round trip.
+   *
+   * @param after the normalized address that the page before ended with
+   */
+  async listByEmail(prefix: string, limit: number, after: string | null): Promise<UserPage> {
+    const db = await this.firestore();
+    const sorted = db.collection('users').orderBy('email_normalized').endBefore(`${prefix}${LAST_CHARACTER}`);
+    return page(after === null ? sorted.startAt(prefix) : sorted.startAfter(after), limit);
+  }
+
+  /**
+   * Changes an account in one transaction. 1 read, 1 write and 1 for each audit entry; at most 2 reads more when an
+   * active admin ceases to be one; no write when there is nothing to change.
+   *
+   * @throws AppError not-found; failed-precondition when no active admin would be left
+   */
+  async update(id: string, change: UserChange): Promise<User> {
+    const db = await this.firestore();
+    return db.runTransaction(async (transaction) => {
+      const present = decode(await transaction.get(db.collection('users').doc(id)));
+      if (!present) throw userNotFound();
+      const changed = change(present);
+      if (!changed) return present;
+      if (isActiveAdmin(present) && !isActiveAdmin(changed.user)) {
+        await requireAnotherActiveAdmin(db, transaction, id);
+      }
+      transaction.update(db.collection('users').doc(id), encodeUser(changed.user));
+      for (const entry of changed.audit) addAuditEntry(transaction, db, entry);
+      return changed.user;
+    });
+  }
+
+  /**
+   * Stores a new account and reserves its address in one batch. 3 writes.
    *
    * @throws AppError already-exists when the address or the id is taken
    */
-  async create(user: User): Promise<void> {
+  async create(user: User, audit: AuditEntry): Promise<void> {
     const db = await this.firestore();
     const batch = db.batch();
     batch.create(db.collection('users').doc(user.id), encodeUser(user));
     batch.create(db.collection('user_emails').doc(emailKey(user.email)), { user_id: user.id });
+    addAuditEntry(batch, db, audit);
     try {
       await batch.commit();
     } catch (cause) {
@@ -55,6 +111,40 @@ export class UsersRepository {
   }
 }
 
-function emailKey(email: string): string {
-  return createHash('sha256').update(normalizeEmail(email)).digest('hex');
+/** The 404 of an account. */
+export function userNotFound(): AppError {
+  return new AppError({ code: 'not-found', message: 'There is no such user.' });
+}
+
+/** Read in the transaction: of two admins who demote each other at once, one finds the other demoted. */
+async function requireAnotherActiveAdmin(
+  db: Firestore,
+  transaction: Transaction,
+  userId: string,
+): Promise<void> {
+  const activeAdmins = db.collection('users').where('role', '==', 'admin').where('is_active', '==', true);
+  const { docs } = await transaction.get(activeAdmins.limit(2));
+  if (docs.some(({ id }) => id !== userId)) return;
+  throw new AppError({
+    code: 'failed-precondition',
+    message:
+      'This is the last active admin. Make somebody else one first: ' +
+      'PATCH /admin/api/users/:id with {"role":"admin","is_active":true}.',
+  });
+}
+
+function isActiveAdmin({ role, isActive }: User): boolean {
+  return role === 'admin' && isActive;
+}
+
+async function page(query: Query, limit: number): Promise<UserPage> {
+  const { docs } = await query.limit(limit + 1).get();
+  return {
+    users: docs.slice(0, limit).map((doc) => decodeUser(doc.id, doc.data() as UserDoc)),
+    hasMore: docs.length > limit,
+  };
+}
+
+function decode(snapshot: DocumentSnapshot): User | null {
+  return snapshot.exists ? decodeUser(snapshot.id, snapshot.data() as UserDoc) : null;
 }

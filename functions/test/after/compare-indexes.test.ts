@@ -56,6 +56,52 @@ describe('comparing needed with declared indexes', () => {
     expect(difference.unused).toHaveLength(1);
   });
 
+  describe('of a query with several equality filters', () => {
+    const byActor = { collection: 'audit_log', fields: ['actor_id asc', 'at desc'] };
+    const byAction = { collection: 'audit_log', fields: ['action asc', 'at desc'] };
+    const needed = parseUsageReport({
+      reports: [report('audit_log', 'COLLECTION', 'action asc', 'actor_id asc', 'at desc', '__name__ desc')],
+    });
+    const undeclared = ['audit_log: action asc, actor_id asc, at desc'];
+
+    test('merges the declared ones of each filter, which then count as used', () => {
+      expect(compareIndexes(needed, declaration(byActor, byAction))).toEqual({ undeclared: [], unused: [] });
+    });
+
+    test('prefers the one that has them all', () => {
+      const whole = { collection: 'audit_log', fields: ['action asc', 'actor_id asc', 'at desc'] };
+      expect(compareIndexes(needed, declaration(whole, byActor))).toEqual({
+        undeclared: [],
+        unused: ['audit_log: actor_id asc, at desc'],
+      });
+    });
+
+    test.each([
+      ['that leave a filter out', [byActor]],
+      ['with another order', [byActor, { ...byAction, fields: ['action asc', 'at asc'] }]],
+      ['with another sort field', [byActor, { ...byAction, fields: ['action asc', 'expires_at desc'] }]],
+      ['with a longer order', [byActor, { ...byAction, fields: ['action asc', 'at desc', 'id desc'] }]],
+      ['with a filter that the query has not', [byActor, { ...byAction, fields: ['x asc', 'at desc'] }]],
+      ['of another collection', [byActor, { ...byAction, collection: 'audit' }]],
+      ['without the order', [byActor, { ...byAction, fields: ['action asc'] }]],
+    ])('merges none %s', (_which, declared) => {
+      const difference = compareIndexes(needed, declaration(...declared));
+      expect(difference.undeclared).toEqual(undeclared);
+      expect(difference.unused).toHaveLength(declared.length);
+    });
+
+    test('merges none for an ascending order, whose first fields may sort as well', () => {
+      const ascending = parseUsageReport({
+        reports: [report('audit_log', 'COLLECTION', 'action asc', 'actor_id asc', 'at asc', '__name__ asc')],
+      });
+      const declared = [byActor, byAction].map(({ collection, fields: [filter = ''] }) => ({
+        collection,
+        fields: [filter, 'at asc'],
+      }));
+      expect(compareIndexes(ascending, declaration(...declared)).undeclared).toHaveLength(1);
+    });
+  });
+
   test('wants an override for a single field of a collection group', () => {
     const needed = parseUsageReport({
       reports: [report('revisions', 'COLLECTION_GROUP', 'version asc', '__name__ asc')],

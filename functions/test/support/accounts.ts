@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll } from '@jest/globals';
 import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
+import { AuditTrail } from '../../src/audit/index.js';
 import { Passwords } from '../../src/auth/passwords.js';
+import { systemClock } from '../../src/platform/clock.js';
 import type { Role } from '../../src/shared/roles.js';
 import { UsersRepository, UsersService } from '../../src/users/index.js';
 import { call, type Answer, type Grant } from './api.js';
@@ -38,9 +40,11 @@ let usualHash: Promise<string> | undefined;
 /** Stores a new account with an address nobody else has. */
 export async function createAccount(traits: AccountTraits = {}): Promise<Account> {
   const { role = 'user', isActive = true, password = PASSWORD } = traits;
-  const users = new UsersService(new UsersRepository(() => Promise.resolve(firestore)), {
-    now: () => new Date(),
-  });
+  const users = new UsersService(
+    new UsersRepository(() => Promise.resolve(firestore)),
+    new AuditTrail(systemClock),
+    systemClock,
+  );
   const email = `${role}-${randomUUID()}@accounts.test`;
   const passwordHash = traits.passwordHash ?? (await (usualHash ??= new Passwords().hash(PASSWORD)));
   const { id } = await users.create({

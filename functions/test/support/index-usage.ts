@@ -95,14 +95,53 @@ export function parseUsageReport(answer: unknown): Index[] {
  *
  * Two are the same with their array-contains fields in any place, since these never sort, and with or without a last
  * `__name__` that goes the way of the field before it. Equality fields are compared in the emulator's order, which
- * is alphabetical.
+ * is alphabetical. A needed index that is not declared may be merged from declared ones (mergeParts).
  */
 export function compareIndexes(needed: readonly Index[], declaration: IndexDeclaration): IndexDifference {
-  const neededKeys = new Set(needed.map(describeIndex));
-  const declaredKeys = new Set([...declaration.indexes, ...groupOverrides(declaration)].map(describeIndex));
+  const declared = [...declaration.indexes, ...groupOverrides(declaration)];
+  const declaredKeys = new Set(declared.map(describeIndex));
+  const usedKeys = new Set<string>();
+  const undeclared = new Set<string>();
+  for (const index of needed) {
+    const key = describeIndex(index);
+    const serving = declaredKeys.has(key) ? [index] : mergeParts(index, declared);
+    if (serving.length === 0) undeclared.add(key);
+    for (const part of serving) usedKeys.add(describeIndex(part));
+  }
   return {
-    undeclared: [...neededKeys].filter((key) => !declaredKeys.has(key)).sort(),
-    unused: [...declaredKeys].filter((key) => !neededKeys.has(key)).sort(),
+    undeclared: [...undeclared].sort(),
+    unused: [...declaredKeys].filter((key) => !usedKeys.has(key)).sort(),
+  };
+}
+
+/**
+ * The declared indexes that Firestore merges into a needed one: each has some of its equality fields and its whole sort
+ * order, together they have all. None when they don't. The emulator does not say which fields are equalities; they are
+ * taken to be those before the last descending ones, so only descending orders are merged, and no query may sort by
+ * fields of both directions.
+ *
+ * @see https://firebase.google.com/docs/firestore/query-data/index-overview#taking_advantage_of_index_merging
+ */
+function mergeParts(needed: Index, declared: readonly Index[]): Index[] {
+  const wanted = splitFields(needed);
+  if (wanted.sort.length === 0) return [];
+  const parts = declared.filter((index) => {
+    const { equalities, sort } = splitFields(index);
+    return (
+      describeIndex({ ...index, fields: sort }) === describeIndex({ ...needed, fields: wanted.sort }) &&
+      equalities.every((field) => wanted.equalities.includes(field))
+    );
+  });
+  const covered = new Set(parts.flatMap((index) => splitFields(index).equalities));
+  return wanted.equalities.every((field) => covered.has(field)) ? parts : [];
+}
+
+function splitFields({ fields }: Index): { equalities: string[]; sort: Index['fields'] } {
+  const significant = withoutImpliedName(fields);
+  const sortStart = significant.findLastIndex(({ order }) => order !== 'DESCENDING') + 1;
+  return {
+    equalities: significant.slice(0, sortStart).map(describeField),
+    sort: significant.slice(sortStart),
   };
 }
 
@@ -129,9 +168,13 @@ function describeIndex({ collectionGroup, queryScope, fields }: Index): string {
     ...significant.filter(({ arrayConfig }) => arrayConfig !== undefined),
     ...significant.filter(({ arrayConfig }) => arrayConfig === undefined),
   ];
+  const list = sorted.map(describeField).join(', ');
+  return `${collectionGroup}${queryScope === 'COLLECTION_GROUP' ? ' (group)' : ''}: ${list}`;
+}
+
+function describeField({ fieldPath, order }: Index['fields'][number]): string {
   const words = { ASCENDING: 'asc', DESCENDING: 'desc' };
-  const list = sorted.map(({ fieldPath, order }) => `${fieldPath} ${order ? words[order] : 'contains'}`);
-  return `${collectionGroup}${queryScope === 'COLLECTION_GROUP' ? ' (group)' : ''}: ${list.join(', ')}`;
+  return `${fieldPath} ${order ? words[order] : 'contains'}`;
 }
 
 function withoutImpliedName(fields: Index['fields']): Index['fields'] {

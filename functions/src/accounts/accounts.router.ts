@@ -1,0 +1,151 @@
+import { getActor, presentProfile, sendGrant } from '../auth/index.js';
+import { defineRoute, type Route } from '../http/index.js';
+import {
+  changeEmailBody,
+  changePasswordBody,
+  forgotPasswordBody,
+  mailedTokenBody,
+  profileBody,
+  registerBody,
+  resetPasswordBody,
+} from './accounts.schema.js';
+import type { PasswordsService } from './passwords.service.js';
+import type { ProfileService } from './profile.service.js';
+import type { RegistrationService } from './registration.service.js';
+
+/** What the routes of accounts need. */
+export interface AccountsDeps {
+  readonly registration: RegistrationService;
+  readonly passwords: PasswordsService;
+  readonly profile: ProfileService;
+}
+
+/** Routes of accounts in /api/auth: registration, profile, password and address. */
+export function accountRoutes(accounts: AccountsDeps): Route[] {
+  return [
+    ...registrationRoutes(accounts.registration),
+    ...profileRoutes(accounts.profile),
+    ...passwordRoutes(accounts.passwords),
+  ];
+}
+
+function registrationRoutes(registration: RegistrationService): Route[] {
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/api/auth/register',
+      summary: 'Make an account; with an invitation, or for anyone where registration is open',
+      limiter: 'register',
+      body: registerBody,
+      handle: async ({ body, res }) => {
+        const { first_name: firstName, last_name: lastName, invite_token: inviteToken, ...rest } = body;
+        const { userId, email } = await registration.register({ ...rest, firstName, lastName, inviteToken });
+        res.status(201).json({ message: 'Registration successful', user_id: userId, email });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/auth/verify-email',
+      summary: 'Verify the address with the token of the mailed link',
+      limiter: 'verify',
+      body: mailedTokenBody,
+      handle: async ({ body, res }) => {
+        await registration.verifyEmail(body.token);
+        res.json({ message: 'E-mail address verified' });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/auth/verify-email/resend',
+      summary: 'Mail another link to verify the address',
+      limiter: 'reset',
+      handle: async ({ res }) => {
+        await registration.resendVerification(getActor(res));
+        res.status(202).json({ message: 'A link was sent to your address' });
+      },
+    }),
+  ];
+}
+
+function profileRoutes(profile: ProfileService): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/auth/profile',
+      summary: 'The signed-in account',
+      limiter: 'read',
+      handle: ({ res }) => {
+        res.json(presentProfile(getActor(res).user));
+      },
+    }),
+    defineRoute({
+      method: 'patch',
+      path: '/api/auth/profile',
+      summary: 'Change the names of the signed-in account',
+      limiter: 'write',
+      body: profileBody,
+      handle: async ({ body: { first_name: firstName, last_name: lastName }, res }) => {
+        res.json(presentProfile(await profile.rename(getActor(res), { firstName, lastName })));
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/auth/change-email',
+      summary: 'Mail a link to a new address, which the account has once the link is used',
+      limiter: 'reset',
+      body: changeEmailBody,
+      handle: async ({ body, res }) => {
+        await profile.requestEmailChange(getActor(res), body.new_email);
+        res.status(202).json({ message: 'A link was sent to the new address' });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/auth/change-email/confirm',
+      summary: 'Take the new address with the token of the mailed link',
+      limiter: 'verify',
+      body: mailedTokenBody,
+      handle: async ({ body, res }) => {
+        await profile.confirmEmailChange(body.token);
+        res.json({ message: 'E-mail address changed' });
+      },
+    }),
+  ];
+}
+
+function passwordRoutes(passwords: PasswordsService): Route[] {
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/api/auth/change-password',
+      summary: 'Change the password; ends all other sessions and gives new tokens',
+      limiter: 'reauthenticate',
+      body: changePasswordBody,
+      handle: async ({ body: { current_password: current, new_password: next }, res }) => {
+        sendGrant(res, await passwords.change(getActor(res), current, next));
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/auth/forgot-password',
+      summary: 'Mail a link to set a new password; the answer is the same for every address',
+      limiter: 'reset',
+      body: forgotPasswordBody,
+      handle: async ({ body, res }) => {
+        await passwords.forgot(body.email);
+        res.status(202).json({ message: 'If the address has an account, a link was sent to it' });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/auth/reset-password',
+      summary: 'Set a new password with the token of the mailed link; ends all sessions',
+      limiter: 'verify',
+      body: resetPasswordBody,
+      handle: async ({ body, res }) => {
+        await passwords.reset(body.token, body.new_password);
+        res.json({ message: 'Password changed. Log in with the new one' });
+      },
+    }),
+  ];
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { emailAddress, ROLES, singleLine } from '../shared/index.js';
+import { MAX_PASSWORD_BYTES } from './password-policy.js';
+
+/** A password that is chosen now: password-policy.ts says more than its bounds. */
+const newPassword = z
+  .string()
+  .min(1)
+  .max(MAX_PASSWORD_BYTES)
+  .refine(
+    (text) => Buffer.byteLength(text) <= MAX_PASSWORD_BYTES,
+    `must have at most ${String(MAX_PASSWORD_BYTES)} bytes`,
+  );
+const presentPassword = newPassword;
+const personName = singleLine(0, 100);
+const mailedToken = z
+  .string()
+  .regex(/^[\w-]{43}$/, 'is not complete: it must be the 43 characters at the end of the mailed link');
+
+/** Body of POST /api/auth/register. */
+export const registerBody = z.strictObject({
+  email: emailAddress.optional(),
+  password: newPassword,
+  first_name: personName.default(''),
+  last_name: personName.default(''),
+  invite_token: mailedToken.optional(),
+});
+
+/** Body of the routes that redeem a mailed link and need nothing else. */
+export const mailedTokenBody = z.strictObject({ token: mailedToken });
+
+/** Body of PATCH /api/auth/profile. */
+export const profileBody = z
+  .strictObject({ first_name: personName, last_name: personName })
+  .partial()
+  .refine((body) => Object.keys(body).length > 0, 'must have at least one field to change');
+
+/** Body of POST /api/auth/change-password. */
+export const changePasswordBody = z.strictObject({
+  current_password: presentPassword,
+  new_password: newPassword,
+});
+
+/** Body of POST /api/auth/forgot-password. */
+export const forgotPasswordBody = z.strictObject({ email: emailAddress });
+
+/** Body of POST /api/auth/reset-password. */
+export const resetPasswordBody = z.strictObject({ token: mailedToken, new_password: newPassword });
+
+/** Body of POST /api/auth/change-email. */
+export const changeEmailBody = z.strictObject({ new_email: emailAddress });
+
+/** Body of POST /admin/api/users/invite. */
+export const inviteBody = z.strictObject({ email: emailAddress, role: z.enum(ROLES).default('user') });

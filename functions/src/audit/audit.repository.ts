@@ -1,0 +1,73 @@
+import type { DocumentData, DocumentReference, Firestore, Query } from 'firebase-admin/firestore';
+import type { FirestoreProvider } from '../platform/index.js';
+import type { Position } from '../shared/index.js';
+import type { AuditAction } from './audit-actions.js';
+import type { AuditEntry, AuditTarget } from './audit-entry.js';
+import { decodeAuditEntry, encodeAuditEntry, type AuditDoc } from './audit.codec.js';
+
+/** What entries are asked for: each filter narrows the list, absent ones don't. */
+export interface AuditFilters {
+  readonly action?: AuditAction | undefined;
+  readonly actorId?: string | undefined;
+  readonly targetType?: AuditTarget['type'] | undefined;
+  readonly targetId?: string | undefined;
+  /** Entries of this time and later. */
+  readonly from?: Date | undefined;
+  /** Entries before this time. */
+  readonly to?: Date | undefined;
+}
+
+/** One page: at most `limit` entries, and whether more follow. */
+export interface AuditPage {
+  readonly entries: readonly AuditEntry[];
+  readonly hasMore: boolean;
+}
+
+/** Either of Firestore's ways to write several documents together. */
+interface Writer {
+  create(ref: DocumentReference, data: DocumentData): unknown;
+}
+
+/** Adds an entry to a batch or transaction: it is stored if and only if what it records is. 1 write. */
+export function addAuditEntry(writer: Writer, db: Firestore, entry: AuditEntry): void {
+  writer.create(auditLog(db).doc(entry.id), encodeAuditEntry(entry));
+}
+
+/** Entries in audit_log/{id}; they are stored by addAuditEntry, and never changed. */
+export class AuditRepository {
+  constructor(private readonly firestore: FirestoreProvider) {}
+
+  /**
+   * Entries that pass every filter, the newest first. limit + 1 reads in 1 round trip.
+   *
+   * The times are bounds of the sort order, not filters: Firestore merges the index of each filter (with `at`) for any
+   * number of equality filters and one order.
+   *
+   * @see https://firebase.google.com/docs/firestore/query-data/index-overview#taking_advantage_of_index_merging
+   */
+  async list(filters: AuditFilters, limit: number, after: Position | null): Promise<AuditPage> {
+    let query = filtered(await this.firestore(), filters)
+      .orderBy('at', 'desc')
+      .orderBy('__name__', 'desc');
+    if (after) query = query.startAfter(after.time, after.id);
+    else if (filters.to) query = query.startAfter(filters.to);
+    if (filters.from) query = query.endAt(filters.from);
+    const { docs } = await query.limit(limit + 1).get();
+    return {
+      entries: docs.slice(0, limit).map((doc) => decodeAuditEntry(doc.id, doc.data() as AuditDoc)),
+      hasMore: docs.length > limit,
+    };
+  }
+}
+
+function filtered(db: Firestore, { action, actorId, targetType, targetId }: AuditFilters): Query {
+  const wanted = { action, actor_id: actorId, 'target.type': targetType, 'target.id': targetId };
+  return Object.entries(wanted).reduce<Query>(
+    (query, [field, value]) => (value === undefined ? query : query.where(field, '==', value)),
+    auditLog(db),
+  );
+}
+
+function auditLog(db: Firestore) {
+  return db.collection('audit_log');
+}

@@ -1,0 +1,24 @@
+import { defineRoute, linkNext, type Route } from '../http/index.js';
+import { presentAuditEntry } from './audit.presenter.js';
+import { auditLogQuery } from './audit.schema.js';
+import type { AuditService } from './audit.service.js';
+
+/** The route of the audit log, for admins: /admin/api/audit-log. */
+export function auditRoutes(audit: AuditService): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/admin/api/audit-log',
+      summary: 'Who did what to which resource, from where, when; the newest first',
+      limiter: 'read',
+      query: auditLogQuery,
+      handle: async ({ query, req, res }) => {
+        const { action, actor_id: actorId, target_type: targetType, target_id: targetId, from, to } = query;
+        const filters = { action, actorId, targetType, targetId, from, to };
+        const { entries, nextCursor } = await audit.list(query, filters);
+        linkNext(req, res, nextCursor);
+        res.json({ entries: entries.map(presentAuditEntry), next_cursor: nextCursor });
+      },
+    }),
+  ];
+}

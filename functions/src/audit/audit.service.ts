@@ -1,0 +1,36 @@
+import type { Clock } from '../platform/index.js';
+import type { Cursors, PageRequest } from '../shared/index.js';
+import type { AuditEntry } from './audit-entry.js';
+import type { AuditFilters, AuditRepository } from './audit.repository.js';
+
+/** One page of the audit log and the cursor of the next, null at the end. */
+export interface ListedEntries {
+  readonly entries: readonly AuditEntry[];
+  readonly nextCursor: string | null;
+}
+
+/** The audit log as admins read it. */
+export class AuditService {
+  constructor(
+    private readonly audit: AuditRepository,
+    private readonly cursors: Cursors,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Entries that pass every filter, the newest first. limit + 1 reads in 1 round trip.
+   *
+   * @throws AppError invalid-argument when the cursor is not good
+   */
+  async list({ limit, cursor }: PageRequest, filters: AuditFilters): Promise<ListedEntries> {
+    const now = this.clock.now();
+    const { action, actorId, targetType, targetId, from, to } = filters;
+    const list = `audit:${JSON.stringify([action, actorId, targetType, targetId, from, to])}`;
+    const after = cursor === undefined ? null : this.cursors.decode(list, cursor, now);
+    const { entries, hasMore } = await this.audit.list(filters, limit, after);
+    const last = entries.at(-1);
+    const nextCursor =
+      hasMore && last ? this.cursors.encode(list, { time: last.at, id: last.id }, now) : null;
+    return { entries, nextCursor };
+  }
+}

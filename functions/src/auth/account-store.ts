@@ -1,0 +1,156 @@
+import type { DocumentReference, Firestore, Transaction } from 'firebase-admin/firestore';
+import { addAuditEntry, type AuditEntry } from '../audit/index.js';
+import { encodeMailJob, type MailJob, type MailOutbox } from '../mail/index.js';
+import type { FirestoreProvider } from '../platform/index.js';
+import { decodeUser, emailKey, encodeUser, type User, type UserDoc } from '../users/index.js';
+import { decodeFailures, encodeFailures, type LockoutDoc } from './lockouts.codec.js';
+import type { Failures, GuessKind } from './lockout.js';
+import type { MailedToken } from './mailed-token.js';
+import { decodeMailedToken, encodeMailedToken, type MailedTokenDoc } from './mailed-tokens.codec.js';
+import type { Session } from './session.js';
+import { decodeSession, encodeSession, type SessionDoc } from './sessions.codec.js';
+
+/**
+ * Everything about accounts that must change together or not at all. Reads come before writes, as Firestore demands;
+ * each find is 1 read, each write 1 write.
+ */
+export class AccountTransaction {
+  /** Mail jobs written, to be announced once they are stored. */
+  readonly mailJobs: MailJob[] = [];
+
+  constructor(
+    private readonly db: Firestore,
+    private readonly transaction: Transaction,
+  ) {}
+
+  /** An account. */
+  async findUser(id: string): Promise<User | null> {
+    const snapshot = await this.transaction.get(this.users(id));
+    return snapshot.exists ? decodeUser(id, snapshot.data() as UserDoc) : null;
+  }
+
+  /** The id of the account that has the address. */
+  async findEmailOwner(email: string): Promise<string | null> {
+    const owner: unknown = (await this.transaction.get(this.emails(email))).get('user_id');
+    return typeof owner === 'string' ? owner : null;
+  }
+
+  /** A session, ended ones too. */
+  async findSession(id: string): Promise<Session | null> {
+    const snapshot = await this.transaction.get(this.sessions(id));
+    return snapshot.exists ? decodeSession(id, snapshot.data() as SessionDoc) : null;
+  }
+
+  /** A mailed token, expired ones too. */
+  async findMailedToken(hash: string): Promise<MailedToken | null> {
+    const snapshot = await this.transaction.get(this.mailedTokens(hash));
+    return snapshot.exists ? decodeMailedToken(hash, snapshot.data() as MailedTokenDoc) : null;
+  }
+
+  /** The wrong answers counted so far. */
+  async findFailures(kind: GuessKind, subject: string): Promise<Failures | null> {
+    const snapshot = await this.transaction.get(this.lockouts(kind, subject));
+    return snapshot.exists ? decodeFailures(snapshot.data() as LockoutDoc) : null;
+  }
+
+  /** Stores a new account and reserves its address: the commit fails when either is taken. 2 writes. */
+  createUser(user: User): void {
+    this.transaction.create(this.users(user.id), encodeUser(user));
+    this.reserveEmail(user.email, user.id);
+  }
+
+  /** Replaces an account; its address only together with reserveEmail and releaseEmail. */
+  updateUser(user: User): void {
+    this.transaction.update(this.users(user.id), encodeUser(user));
+  }
+
+  /** The commit fails when the address is taken. */
+  reserveEmail(email: string, userId: string): void {
+    this.transaction.create(this.emails(email), { user_id: userId });
+  }
+
+  /** Lets others have the address. */
+  releaseEmail(email: string): void {
+    this.transaction.delete(this.emails(email));
+  }
+
+  /** Stores a session as it is now. */
+  putSession(session: Session): void {
+    this.transaction.set(this.sessions(session.id), encodeSession(session));
+  }
+
+  /** Stores a token that is mailed in the same transaction. */
+  createMailedToken(token: MailedToken): void {
+    this.transaction.create(this.mailedTokens(token.hash), encodeMailedToken(token));
+  }
+
+  /** Uses a token up. */
+  deleteMailedToken(hash: string): void {
+    this.transaction.delete(this.mailedTokens(hash));
+  }
+
+  /** Stores the wrong answers counted. */
+  putFailures(kind: GuessKind, subject: string, failures: Failures): void {
+    this.transaction.set(this.lockouts(kind, subject), encodeFailures(failures));
+  }
+
+  /** Forgets the wrong answers counted. */
+  clearFailures(kind: GuessKind, subject: string): void {
+    this.transaction.delete(this.lockouts(kind, subject));
+  }
+
+  /** The commit fails when a job of this id was stored before. */
+  addMail(job: MailJob): void {
+    this.transaction.create(this.db.collection('mail_jobs').doc(job.id), encodeMailJob(job));
+    this.mailJobs.push(job);
+  }
+
+  /** Records what the transaction does. */
+  addAudit(entry: AuditEntry): void {
+    addAuditEntry(this.transaction, this.db, entry);
+  }
+
+  private users(id: string): DocumentReference {
+    return this.db.collection('users').doc(id);
+  }
+
+  private emails(email: string): DocumentReference {
+    return this.db.collection('user_emails').doc(emailKey(email));
+  }
+
+  private sessions(id: string): DocumentReference {
+    return this.db.collection('sessions').doc(id);
+  }
+
+  private mailedTokens(hash: string): DocumentReference {
+    return this.db.collection('mailed_tokens').doc(hash);
+  }
+
+  private lockouts(kind: GuessKind, subject: string): DocumentReference {
+    return this.db.collection('lockouts').doc(`${kind}:${subject}`);
+  }
+}
+
+/** Runs changes of accounts as Firestore transactions, and tells the queue of the mails they made. */
+export class AccountStore {
+  constructor(
+    private readonly firestore: FirestoreProvider,
+    private readonly outbox: MailOutbox,
+  ) {}
+
+  /**
+   * Runs `work` in a transaction; when others change the same documents it runs again, so it must have no other effects.
+   * Mail jobs are announced after the commit.
+   *
+   * @throws what `work` throws (nothing is stored then); Firestore's already-exists when a create met a document
+   */
+  async transact<T>(work: (accounts: AccountTransaction) => Promise<T> | T): Promise<T> {
+    const db = await this.firestore();
+    const { result, mailJobs } = await db.runTransaction(async (transaction) => {
+      const accounts = new AccountTransaction(db, transaction);
+      return { result: await work(accounts), mailJobs: accounts.mailJobs };
+    });
+    await Promise.all(mailJobs.map((job) => this.outbox.announce(job)));
+    return result;
+  }
+}

@@ -1,0 +1,284 @@
+import type { AuditTrail } from '../audit/index.js';
+import { AppError } from '../errors/index.js';
+import type { MailOutbox } from '../mail/index.js';
+import { errorFields, type Clock, type Logger } from '../platform/index.js';
+import { emailKey, type User, type UsersRepository } from '../users/index.js';
+import type { AccountStore, AccountTransaction } from './account-store.js';
+import type { Actor } from './actor.js';
+import { afterFailure, isLocked, type Failures, type GuessKind } from './lockout.js';
+import type { Passwords } from './passwords.js';
+import type { SecondFactor, SecondFactorVerdict } from './second-factor.js';
+import { hasEnded, type Session, type Transport } from './session.js';
+import type { AccessGrant, Grant, SessionTokens } from './session-tokens.js';
+import { invalidToken } from './tokens.js';
+
+/** What is given to log in. */
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  /** A code of the authenticator app or a recovery code, for accounts with a second factor. */
+  readonly mfaCode?: string | undefined;
+  readonly transport: Transport;
+}
+
+interface LoginParts {
+  readonly users: UsersRepository;
+  readonly accounts: AccountStore;
+  readonly passwords: Passwords;
+  readonly secondFactor: SecondFactor;
+  readonly sessionTokens: SessionTokens;
+  readonly outbox: MailOutbox;
+  readonly audit: AuditTrail;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+type Outcome<T> =
+  | { readonly kind: 'passed'; readonly value: T; readonly user: User }
+  | { readonly kind: 'wrong-password' | 'wrong-password-now-locked' | 'wrong-code' | 'code-missing' };
+
+/** What a guess is counted under, and whose it is in the audit log. */
+interface Guess {
+  readonly kind: GuessKind;
+  readonly subject: string;
+  readonly target: { readonly type: 'user' | 'address'; readonly id: string };
+}
+
+/** Who gives a password: login, and the same again within a session. */
+export class LoginService {
+  constructor(private readonly parts: LoginParts) {}
+
+  /**
+   * Starts a session. 3 reads; writes: session, audit entry, and the count of failures when there is one. With a second
+   * factor 2 reads and 1 to 2 writes more; 1 of each more when the hash is upgraded.
+   *
+   * Whatever the address and the password are, the work is the same, and a guess's outcome is known only after it was
+   * counted: 5 guesses are 5, also when 50 come at once.
+   *
+   * @throws AppError unauthenticated, the same for an unknown address, a wrong password, a locked and an inactive
+   *   account; second-factor-required; unavailable when too many log in at once
+   */
+  async login({ email, password, mfaCode, transport }: Credentials): Promise<Grant> {
+    const { users, passwords, accounts, sessionTokens, clock } = this.parts;
+    const startedAt = clock.now();
+    const user = await users.findByEmail(email);
+    const isRight = await passwords.verify(password, user?.passwordHash ?? null);
+    const guess: Guess = {
+      kind: 'login',
+      subject: emailKey(email),
+      target: user ? { type: 'user', id: user.id } : { type: 'address', id: emailKey(email) },
+    };
+    const outcome = await accounts.transact((transaction) =>
+      this.judge(transaction, guess, isRight && user?.isActive ? user : null, mfaCode, (present) => {
+        const session = sessionTokens.start(present, transport, startedAt);
+        this.record(transaction, 'authn_login_success', guess, present.id);
+        transaction.putSession(session);
+        return session;
+      }),
+    );
+    this.log('login', outcome, guess);
+    if (outcome.kind !== 'passed') throw refusedLogin(outcome.kind);
+    await this.upgradeHash(outcome.user, password);
+    return sessionTokens.grant(outcome.value, outcome.user);
+  }
+
+  /**
+   * Makes the session fresh again: an access token that says that the password was just given. The refresh token stays.
+   * 2 reads, 2 writes; with a second factor 2 reads and 1 to 2 writes more.
+   *
+   * @throws AppError permission-denied when the password or the code is wrong, or after too many wrong ones;
+   *   second-factor-required; unauthenticated when the session has ended
+   */
+  async reauthenticate(actor: Actor, password: string, mfaCode: string | undefined): Promise<AccessGrant> {
+    const { passwords, accounts, sessionTokens, clock } = this.parts;
+    const startedAt = clock.now();
+    const isRight = await passwords.verify(password, actor.user.passwordHash);
+    const guess = reauthenticationOf(actor.user);
+    const outcome = await accounts.transact(async (transaction) => {
+      const session = requireLive(await transaction.findSession(actor.sessionId), actor.user, clock.now());
+      const renewed = await sessionTokens.renew(session, actor.user, startedAt);
+      return this.judge(transaction, guess, isRight ? actor.user : null, mfaCode, () => {
+        this.record(transaction, 'authn_reauthenticate_success', guess, actor.user.id);
+        transaction.putSession(renewed.session);
+        return renewed.grant;
+      });
+    });
+    this.log('reauthenticate', outcome, guess);
+    if (outcome.kind !== 'passed') throw refusedReauthentication(outcome.kind);
+    return outcome.value;
+  }
+
+  /**
+   * Judges the present password of an account that changes it, counted like reauthenticate. No write when it is right and
+   * none was wrong before. Within a transaction of the caller, whose reads must be done; `pass` does the writes.
+   */
+  judgePresentPassword<T>(
+    transaction: AccountTransaction,
+    user: User,
+    isRight: boolean,
+    pass: () => T,
+  ): Promise<Outcome<T>> {
+    // The second factor was asked for when the login was made fresh.
+    return this.judge(
+      transaction,
+      reauthenticationOf(user),
+      isRight ? { ...user, mfa: null } : null,
+      undefined,
+      pass,
+    );
+  }
+
+  /** Reads, then writes: the failures, and what `pass` adds when password and code are right. */
+  private async judge<T>(
+    transaction: AccountTransaction,
+    guess: Guess,
+    user: User | null,
+    mfaCode: string | undefined,
+    pass: (user: User) => T,
+  ): Promise<Outcome<T>> {
+    const { clock, secondFactor } = this.parts;
+    const failures = await transaction.findFailures(guess.kind, guess.subject);
+    const now = clock.now();
+    if (!user || isLocked(failures, now)) return this.countFailure(transaction, guess, failures, now);
+    const verdict = await secondFactor.judge(transaction, user, mfaCode);
+    if (verdict.kind === 'missing') return { kind: 'code-missing' };
+    if (verdict.kind === 'wrong') return this.countWrongCode(transaction, guess, verdict);
+    const present = verdict.kind === 'right' ? this.useUpCode(transaction, verdict) : user;
+    if (failures) transaction.clearFailures(guess.kind, guess.subject);
+    return { kind: 'passed', value: pass(present), user: present };
+  }
+
+  private countFailure(
+    transaction: AccountTransaction,
+    guess: Guess,
+    before: Failures | null,
+    now: Date,
+  ): { kind: 'wrong-password' | 'wrong-password-now-locked' } {
+    const after = afterFailure(before, now);
+    transaction.putFailures(guess.kind, guess.subject, after);
+    this.record(transaction, failAction(guess), guess);
+    const isNewlyLocked = isLocked(after, now) && !isLocked(before, now);
+    if (isNewlyLocked) this.record(transaction, 'authn_login_lock', guess);
+    return { kind: isNewlyLocked ? 'wrong-password-now-locked' : 'wrong-password' };
+  }
+
+  private countWrongCode(
+    transaction: AccountTransaction,
+    guess: Guess,
+    { userId, failures, isNewlyLocked }: SecondFactorVerdict & { kind: 'wrong' },
+  ): { kind: 'wrong-code' } {
+    transaction.putFailures('mfa', userId, failures);
+    this.record(transaction, failAction(guess), guess);
+    if (isNewlyLocked) this.record(transaction, 'authn_login_lock', guess);
+    return { kind: 'wrong-code' };
+  }
+
+  private useUpCode(
+    transaction: AccountTransaction,
+    { after, usedRecoveryCode, hadFailures }: SecondFactorVerdict & { kind: 'right' },
+  ): User {
+    const { audit, outbox } = this.parts;
+    transaction.updateUser(after);
+    if (hadFailures) transaction.clearFailures('mfa', after.id);
+    if (usedRecoveryCode) {
+      const codesLeft = after.mfa?.recoveryHashes.length ?? 0;
+      transaction.addAudit(
+        audit.entry({
+          action: 'authn_recovery_code_used',
+          target: { type: 'user', id: after.id },
+          actorId: after.id,
+          after: { codes_left: codesLeft },
+        }),
+      );
+      transaction.addMail(
+        outbox.newJob({
+          template: 'recovery-code-used',
+          recipient: { address: after.email },
+          data: { codesLeft },
+        }),
+      );
+    }
+    return after;
+  }
+
+  /** @param actorId the account, once it is known that it is its owner */
+  private record(
+    transaction: AccountTransaction,
+    action: Parameters<AuditTrail['entry']>[0]['action'],
+    { target }: Guess,
+    actorId: string | null = null,
+  ): void {
+    transaction.addAudit(this.parts.audit.entry({ action, target, actorId }));
+  }
+
+  private log(what: 'login' | 'reauthenticate', outcome: Outcome<unknown>, { target }: Guess): void {
+    const fields = { [`${target.type}_id`]: target.id };
+    if (outcome.kind === 'wrong-password-now-locked')
+      this.parts.logger.log('warn', 'authn_login_lock', fields);
+    const event = outcome.kind === 'passed' ? `authn_${what}_success` : `authn_${what}_fail`;
+    this.parts.logger.log('info', event, { ...fields, outcome: outcome.kind });
+  }
+
+  /** A better hash is no reason to refuse a login: what goes wrong is only logged. */
+  private async upgradeHash(user: User, password: string): Promise<void> {
+    const { users, passwords, logger } = this.parts;
+    if (!passwords.needsRehash(user.passwordHash)) return;
+    try {
+      await users.upgradePasswordHash(user.id, user.passwordHash, await passwords.hash(password));
+    } catch (error) {
+      logger.log('warn', 'password hash not upgraded', { user_id: user.id, ...errorFields(error) });
+    }
+  }
+}
+
+/** The session, if it goes on. @throws AppError unauthenticated when it has ended */
+export function requireLive(session: Session | null, user: User, now: Date): Session {
+  if (session?.userId !== user.id || hasEnded(session, user, now))
+    throw invalidToken('The session has ended.');
+  return session;
+}
+
+function reauthenticationOf(user: User): Guess {
+  return { kind: 'reauthenticate', subject: user.id, target: { type: 'user', id: user.id } };
+}
+
+function failAction({ kind }: Guess): 'authn_login_fail' | 'authn_reauthenticate_fail' {
+  return kind === 'login' ? 'authn_login_fail' : 'authn_reauthenticate_fail';
+}
+
+const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="firefolio"' };
+
+function refusedLogin(kind: Exclude<Outcome<never>['kind'], 'passed'>): AppError {
+  switch (kind) {
+    case 'code-missing':
+      return codeMissing();
+    case 'wrong-code':
+      return new AppError({
+        code: 'unauthenticated',
+        message: 'The code is wrong or was used before. Try the next one.',
+        headers: CHALLENGE,
+      });
+    case 'wrong-password':
+    case 'wrong-password-now-locked':
+      return new AppError({
+        code: 'unauthenticated',
+        message: 'The e-mail address or the password is wrong.',
+        headers: CHALLENGE,
+      });
+  }
+}
+
+function refusedReauthentication(kind: Exclude<Outcome<never>['kind'], 'passed'>): AppError {
+  if (kind === 'code-missing') return codeMissing();
+  const what = kind === 'wrong-code' ? 'code is wrong or was used before' : 'password is wrong';
+  return new AppError({ code: 'permission-denied', message: `The ${what}.` });
+}
+
+function codeMissing(): AppError {
+  return new AppError({
+    code: 'second-factor-required',
+    message:
+      'This account has two-factor login: send mfa_code too, from the authenticator app or a recovery code.',
+    headers: CHALLENGE,
+  });
+}

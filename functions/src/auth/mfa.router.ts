@@ -1,0 +1,49 @@
+import { defineRoute, type Route } from '../http/index.js';
+import { getActor } from './actor.js';
+import { confirmTotpBody } from './auth.schema.js';
+import type { MfaService } from './mfa.service.js';
+
+/** Routes of two-factor login: /api/auth/mfa/totp. All need a fresh login (access.ts). */
+export function mfaRoutes(mfa: MfaService): Route[] {
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/api/auth/mfa/totp/enrol',
+      summary: 'A new secret for an authenticator app; it counts once a code of it was confirmed',
+      limiter: 'mfa',
+      handle: async ({ res }) => {
+        const { secret, otpauthUri, qrSvg } = await mfa.enrol(getActor(res));
+        res.json({ secret, otpauth_uri: otpauthUri, qr_svg: qrSvg });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/auth/mfa/totp/confirm',
+      summary: "Turn two-factor login on with the app's first code; gives the recovery codes",
+      limiter: 'mfa',
+      body: confirmTotpBody,
+      handle: async ({ body, res }) => {
+        res.json({ recovery_codes: await mfa.confirm(getActor(res), body.code) });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/auth/mfa/totp/disable',
+      summary: 'Turn two-factor login off',
+      limiter: 'mfa',
+      handle: async ({ res }) => {
+        await mfa.disable(getActor(res));
+        res.json({ message: 'Two-factor login is off' });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/auth/mfa/totp/recovery-codes',
+      summary: 'New recovery codes; the old ones are void',
+      limiter: 'mfa',
+      handle: async ({ res }) => {
+        res.json({ recovery_codes: await mfa.renewRecoveryCodes(getActor(res)) });
+      },
+    }),
+  ];
+}

@@ -1,0 +1,122 @@
+import { renderSVG } from 'uqr';
+import type { AuditAction, AuditTrail } from '../audit/index.js';
+import { AppError, validationFailed } from '../errors/index.js';
+import type { MailOutbox, TemplateData } from '../mail/index.js';
+import type { Clock } from '../platform/index.js';
+import { hasMfa, type User } from '../users/index.js';
+import type { AccountStore, AccountTransaction } from './account-store.js';
+import type { Actor } from './actor.js';
+import type { SecondFactor } from './second-factor.js';
+
+/** What an authenticator app needs: one of the three. */
+export interface Enrolment {
+  /** Base32. */
+  readonly secret: string;
+  readonly otpauthUri: string;
+  readonly qrSvg: string;
+}
+
+interface MfaParts {
+  readonly accounts: AccountStore;
+  readonly secondFactor: SecondFactor;
+  readonly outbox: MailOutbox;
+  readonly audit: AuditTrail;
+  readonly clock: Clock;
+}
+
+type MfaNotice = 'mfa-enabled' | 'mfa-disabled' | 'recovery-codes-renewed';
+
+/** The owner's side of the second factor: enrol, confirm, disable, new recovery codes. */
+export class MfaService {
+  constructor(private readonly parts: MfaParts) {}
+
+  /**
+   * A new secret, which counts once a code of it was confirmed; one that waits is replaced. 1 read, 1 write.
+   *
+   * @throws AppError failed-precondition when the second factor is on, or the address is not verified: who registered
+   *   somebody else's address must not be able to lock its owner out
+   */
+  async enrol(actor: Actor): Promise<Enrolment> {
+    const mfa = this.parts.secondFactor.enrol();
+    await this.change(actor, (_transaction, user, now) => {
+      if (hasMfa(user)) throw refused('Two-factor login is on already. Disable it first.');
+      if (!user.emailVerifiedAt)
+        throw refused('Verify your e-mail address first: POST /api/auth/verify-email/resend.');
+      return { ...user, mfa, updatedAt: now };
+    });
+    const { secret, uri } = this.parts.secondFactor.describe(actor.user, mfa);
+    return { secret, otpauthUri: uri, qrSvg: renderSVG(uri) };
+  }
+
+  /**
+   * Turns the second factor on with the app's first code. 1 read, 3 writes.
+   *
+   * @returns the recovery codes, which are shown only now
+   * @throws AppError validation-failed when the code is wrong; failed-precondition when nothing waits to be confirmed
+   */
+  async confirm(actor: Actor, code: string): Promise<string[]> {
+    return this.change(actor, (transaction, user, now, give) => {
+      if (!user.mfa || hasMfa(user))
+        throw refused('There is nothing to confirm: POST /api/auth/mfa/totp/enrol first.');
+      const confirmed = this.parts.secondFactor.confirm(user, user.mfa, code);
+      if (!confirmed) throw validationFailed([{ pointer: '/code', detail: 'is not what the app shows now' }]);
+      this.note(transaction, user, 'authn_mfa_enabled', 'mfa-enabled');
+      give(confirmed.recoveryCodes);
+      return { ...user, mfa: confirmed.mfa, updatedAt: now };
+    });
+  }
+
+  /** Turns the second factor off. 1 read, 3 writes. @throws AppError failed-precondition when it is off */
+  async disable(actor: Actor): Promise<void> {
+    await this.change(actor, (transaction, user, now) => {
+      if (!hasMfa(user)) throw isOff();
+      this.note(transaction, user, 'authn_mfa_disabled', 'mfa-disabled');
+      return { ...user, mfa: null, updatedAt: now };
+    });
+  }
+
+  /** New recovery codes; the old ones are void. 1 read, 3 writes. @throws AppError failed-precondition when it is off */
+  async renewRecoveryCodes(actor: Actor): Promise<string[]> {
+    return this.change(actor, (transaction, user, now, give) => {
+      if (!hasMfa(user)) throw isOff();
+      const { mfa, recoveryCodes } = this.parts.secondFactor.renewCodes(user, user.mfa);
+      this.note(transaction, user, 'authn_recovery_codes_renewed', 'recovery-codes-renewed');
+      give(recoveryCodes);
+      return { ...user, mfa, updatedAt: now };
+    });
+  }
+
+  /** Changes the actor's account as `apply` says; answers what it gives. */
+  private async change(
+    { user: { id } }: Actor,
+    apply: (
+      transaction: AccountTransaction,
+      user: User,
+      now: Date,
+      give: (recoveryCodes: string[]) => void,
+    ) => User,
+  ): Promise<string[]> {
+    return this.parts.accounts.transact(async (transaction) => {
+      const user = await transaction.findUser(id);
+      if (!user) throw new AppError({ code: 'not-found', message: 'The account was erased.' });
+      let given: string[] = [];
+      transaction.updateUser(apply(transaction, user, this.parts.clock.now(), (codes) => (given = codes)));
+      return given;
+    });
+  }
+
+  private note(transaction: AccountTransaction, user: User, action: AuditAction, template: MfaNotice): void {
+    const { audit, outbox } = this.parts;
+    const data: TemplateData[MfaNotice] = {};
+    transaction.addAudit(audit.entry({ action, target: { type: 'user', id: user.id } }));
+    transaction.addMail(outbox.newJob({ template, recipient: { address: user.email }, data }));
+  }
+}
+
+function isOff(): AppError {
+  return refused('Two-factor login is off. Enrol first: POST /api/auth/mfa/totp/enrol.');
+}
+
+function refused(message: string): AppError {
+  return new AppError({ code: 'failed-precondition', message });
+}

@@ -1,0 +1,117 @@
+import { accessOf } from './auth/index.js';
+
+/** What is asked of Firestore, counted as it is billed; see platform/request-context.ts. */
+export interface Cost {
+  readonly reads: number;
+  readonly writes: number;
+  /** Calls, whether they run one after the other or at once. */
+  readonly roundTrips: number;
+}
+
+interface Budget extends Cost {
+  /** Reads on top for each item of the page that is asked for. */
+  readonly readsPerItem?: number;
+  /** When the instance has answered the same shortly before; the same when absent. */
+  readonly warm?: Cost;
+}
+
+/** The check of an access token, wherever one is sent. */
+export const AUTHENTICATION = cost(2, 0, 1);
+
+const NOTHING = cost(0, 0, 0);
+
+/** Once in 5 s, and only when there is something kept: docs/adr/0009-read-cache.md. */
+const VERSION_CHECK = cost(1, 0, 1);
+
+const LIST: Budget = { ...cost(1, 0, 1), readsPerItem: 1 };
+
+/**
+ * What one request of a route may cost at most when it succeeds, without the check of its token and what its limiter
+ * counts. A retried transaction may cost more. The integration tests hold every route of auth/access.ts to it; a route
+ * without an entry fails them.
+ */
+export const BUDGETS: Readonly<Record<string, Budget>> = {
+  'GET /api/health': NOTHING,
+  'GET /api/ready': cost(1, 0, 1),
+  'GET /.well-known/jwks.json': NOTHING,
+
+  'GET /api/posts': { ...LIST, warm: VERSION_CHECK },
+  'GET /api/posts/:slug': { ...cost(2, 0, 2), warm: VERSION_CHECK },
+  'POST /api/contact': cost(0, 2, 1),
+
+  'POST /api/auth/register': cost(2, 5, 3),
+  'POST /api/auth/verify-email': cost(2, 3, 3),
+  'POST /api/auth/verify-email/resend': cost(0, 2, 1),
+  'POST /api/auth/login': cost(3, 3, 4),
+  'POST /api/auth/refresh': cost(2, 1, 2),
+  'POST /api/auth/logout': cost(1, 4, 2),
+  'POST /api/auth/logout-all': cost(1, 2, 2),
+  'POST /api/auth/reauthenticate': cost(2, 2, 3),
+  'GET /api/auth/profile': NOTHING,
+  'PATCH /api/auth/profile': cost(1, 2, 2),
+  'POST /api/auth/change-password': cost(3, 4, 4),
+  'POST /api/auth/forgot-password': cost(2, 3, 3),
+  'POST /api/auth/reset-password': cost(4, 6, 6),
+  'POST /api/auth/change-email': cost(2, 4, 3),
+  'POST /api/auth/change-email/confirm': cost(2, 6, 3),
+  'GET /api/auth/sessions': LIST,
+  'DELETE /api/auth/sessions/:id': cost(2, 3, 3),
+  'POST /api/auth/mfa/totp/enrol': cost(1, 1, 2),
+  'POST /api/auth/mfa/totp/confirm': cost(1, 3, 2),
+  'POST /api/auth/mfa/totp/disable': cost(1, 3, 2),
+  'POST /api/auth/mfa/totp/recovery-codes': cost(1, 3, 2),
+
+  'GET /admin/api/posts': LIST,
+  'POST /admin/api/posts': cost(0, 4, 1),
+  'GET /admin/api/posts/:id': cost(1, 0, 1),
+  'PATCH /admin/api/posts/:id': cost(2, 5, 3),
+  'DELETE /admin/api/posts/:id': cost(1, 3, 2),
+  'POST /admin/api/posts/:id/publish': cost(1, 3, 2),
+  'POST /admin/api/posts/:id/unpublish': cost(1, 3, 2),
+  'POST /admin/api/posts/:id/schedule': cost(1, 3, 2),
+  'POST /admin/api/posts/:id/restore': cost(1, 2, 2),
+
+  'POST /admin/api/users/invite': cost(2, 3, 3),
+  'GET /admin/api/users': LIST,
+  'GET /admin/api/users/:id': cost(1, 0, 1),
+  'PATCH /admin/api/users/:id': cost(3, 3, 3),
+  'POST /admin/api/users/:id/end-sessions': cost(1, 2, 2),
+  'GET /admin/api/audit-log': LIST,
+};
+
+/** What the budget of a request depends on, beside its route. */
+export interface RequestTraits {
+  /** Size of the page, of a list. */
+  readonly limit?: number;
+  /** Whether the instance has answered the same shortly before. */
+  readonly isWarm?: boolean;
+  /** Whether it has an access token though the route does without. */
+  readonly hasToken?: boolean;
+}
+
+/**
+ * What a request of a route may cost, the check of its token included.
+ *
+ * @param name such as `GET /api/posts/:slug`
+ * @throws Error when the table has no entry for it
+ */
+export function budgetOf(
+  name: string,
+  { limit = 0, isWarm = false, hasToken = false }: RequestTraits = {},
+): Cost {
+  const [method = '', path = ''] = name.split(' ');
+  const budget = BUDGETS[name];
+  if (!budget) throw new Error(`src/budgets.ts has no entry for "${name}"`);
+  const own =
+    isWarm && budget.warm ? budget.warm : sum(budget, cost(limit * (budget.readsPerItem ?? 0), 0, 0));
+  const isAuthenticated = hasToken || typeof accessOf(method, path) !== 'string';
+  return isAuthenticated ? sum(own, AUTHENTICATION) : own;
+}
+
+function cost(reads: number, writes: number, roundTrips: number): Cost {
+  return { reads, writes, roundTrips };
+}
+
+function sum(a: Cost, b: Cost): Cost {
+  return cost(a.reads + b.reads, a.writes + b.writes, a.roundTrips + b.roundTrips);
+}

@@ -1,0 +1,40 @@
+import type { DocumentReference } from 'firebase-admin/firestore';
+import type { FirestoreProvider } from '../platform/index.js';
+import { withDeadline } from '../shared/index.js';
+
+/** How long a counter may keep a request waiting, in ms; the client's first import is not part of it. */
+const TIMEOUT_MS = 2_000;
+
+/** Counters in rate_limits/{id}: how often a client was there in one window. */
+export class CountersRepository {
+  constructor(private readonly firestore: FirestoreProvider) {}
+
+  /**
+   * Adds hits to a counter and reads it. Not a transaction: those of many requests would wait for one another. So the
+   * total may hold hits that others have added since, and never lacks one that was there before. 1 write, 1 read.
+   *
+   * @param hits negative to take some back
+   * @param expiresAt when the TTL policy may remove the counter
+   * @throws AppError unavailable after 2 s
+   */
+  async add(id: string, hits: number, expiresAt: Date): Promise<number> {
+    const ref = await this.ref(id);
+    const { FieldValue } = await import('firebase-admin/firestore');
+    const addAndRead = async () => {
+      await ref.set({ hits: FieldValue.increment(hits), expires_at: expiresAt }, { merge: true });
+      const total: unknown = (await ref.get()).get('hits');
+      return Number(total);
+    };
+    return withDeadline(addAndRead(), TIMEOUT_MS);
+  }
+
+  /** Forgets a counter. 1 write. @throws AppError unavailable after 2 s */
+  async remove(id: string): Promise<void> {
+    const ref = await this.ref(id);
+    await withDeadline(ref.delete(), TIMEOUT_MS);
+  }
+
+  private async ref(id: string): Promise<DocumentReference> {
+    return (await this.firestore()).collection('rate_limits').doc(id);
+  }
+}

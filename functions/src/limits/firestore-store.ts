@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { IncrementResponse, Options, Store } from 'express-rate-limit';
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../platform/index.js';
+import { CombinedHits } from './combined-hits.js';
+import type { CountersRepository } from './counters.repository.js';
+import { windowAt, type Window } from './window.js';
+
+/** A counter outlives its window by this, in ms, for instances whose clocks are late. */
+const EXPIRY_MARGIN_MS = 10 * 60 * 1000;
+
+/** How many refused clients an instance remembers. */
+const MAX_REFUSED = 10_000;
+
+interface FirestoreStoreParts {
+  readonly policyName: string;
+  /** From more hits than these a client is refused without asking until the window ends; Infinity when some are taken back. */
+  readonly limit: number;
+  readonly counters: Pick<CountersRepository, 'add' | 'remove'>;
+  readonly clock: Clock;
+}
+
+/**
+ * Counts the hits of one policy in Firestore, for all instances together, in windows of the clock. A hit costs 1 write
+ * and 1 read; those that come at once share them, and those of a client that is refused anyway cost nothing.
+ *
+ * @see docs/adr/0010-rate-limit-stores.md
+ */
+export class FirestoreStore implements Store {
+  readonly prefix: string;
+  private windowMs = 0;
+  private readonly hits = new CombinedHits();
+  private readonly refused = new LRUCache<string, number>({ max: MAX_REFUSED });
+
+  constructor(private readonly parts: FirestoreStoreParts) {
+    this.prefix = `${parts.policyName}:`;
+  }
+
+  /** Takes the policy's window from the limiter. */
+  init({ windowMs }: Pick<Options, 'windowMs'>): void {
+    this.windowMs = windowMs;
+  }
+
+  /** Counts a hit. At most 1 write and 1 read. @throws AppError unavailable */
+  async increment(key: string): Promise<IncrementResponse> {
+    const window = this.currentWindow();
+    const id = counterId(this.parts.policyName, key, window);
+    const known = this.refused.get(id);
+    const totalHits = known === undefined ? await this.count(id, window) : known + 1;
+    if (totalHits > this.parts.limit) this.refused.set(id, totalHits);
+    return { totalHits, resetTime: window.end };
+  }
+
+  /** Takes a hit of the present window back. 1 write, 1 read. @throws AppError unavailable */
+  async decrement(key: string): Promise<void> {
+    const window = this.currentWindow();
+    await this.parts.counters.add(counterId(this.parts.policyName, key, window), -1, expiryOf(window));
+  }
+
+  /** Forgets a client's hits in the present window. 1 write. @throws AppError unavailable */
+  async resetKey(key: string): Promise<void> {
+    const id = counterId(this.parts.policyName, key, this.currentWindow());
+    await this.parts.counters.remove(id);
+    this.refused.delete(id);
+  }
+
+  private count(id: string, window: Window): Promise<number> {
+    return this.hits.hit(id, (hits) => this.parts.counters.add(id, hits, expiryOf(window)));
+  }
+
+  private currentWindow(): Window {
+    return windowAt(this.parts.clock.now(), this.windowMs);
+  }
+}
+
+/** The document that counts a client's hits in a window. Hashed, so that any key makes a legal id that names nobody. */
+export function counterId(policyName: string, key: string, { index }: Pick<Window, 'index'>): string {
+  return `${policyName}:${createHash('sha256').update(key).digest('base64url')}:${String(index)}`;
+}
+
+function expiryOf({ end }: Window): Date {
+  return new Date(end.getTime() + EXPIRY_MARGIN_MS);
+}

@@ -1,0 +1,1 @@
+export { createStoreFactory } from './store-factory.js';

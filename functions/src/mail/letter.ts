@@ -1,0 +1,63 @@
+import { escapeHtml } from '../shared/index.js';
+
+/** The words of a mail. */
+export interface RenderedMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** What every template may use. */
+export interface Site {
+  readonly name: string;
+  /** The site's origin: links are built from it, never from a request's headers. */
+  readonly url: string;
+  /** The token that belongs to a seed, for links. */
+  tokenOf(seed: string): string;
+}
+
+/** A mail in plain words: paragraphs, with at most one link to follow. */
+export interface Letter {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly link?: { readonly label: string; readonly url: string };
+  /** What to do when the mail comes unexpected. */
+  readonly footnote: string;
+}
+
+/** A letter as text and as HTML, both with the same words. */
+export function renderLetter({ subject, paragraphs, link, footnote }: Letter, site: Site): RenderedMail {
+  const greeting = 'Hello,';
+  const text = [
+    greeting,
+    ...paragraphs,
+    ...(link ? [`${link.label}:\n${link.url}`] : []),
+    footnote,
+    `-- \n${site.name}, ${site.url}`,
+  ].join('\n\n');
+  const html = htmlPage(
+    [
+      ...[greeting, ...paragraphs].map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`),
+      ...(link ? [linkHtml(link)] : []),
+      `<p style="color:#555">${escapeHtml(footnote)}</p>`,
+      `<hr>\n<p style="color:#555"><a href="${escapeHtml(site.url)}">${escapeHtml(site.name)}</a></p>`,
+    ].join('\n'),
+  );
+  return { subject: `[${site.name}] ${subject}`, text, html };
+}
+
+/** A complete HTML document with `body` inside. */
+export function htmlPage(body: string): string {
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"></head>
+<body style="font:16px/1.5 system-ui,sans-serif;max-width:40em;margin:1em auto;padding:0 1em">
+${body}
+</body></html>`;
+}
+
+/** The address is written out as well, for clients that show no links. */
+function linkHtml({ label, url }: { label: string; url: string }): string {
+  const href = escapeHtml(url);
+  return `<p><a href="${href}" style="display:inline-block;padding:.6em 1.2em;border-radius:.4em;background:#1d4ed8;color:#fff;text-decoration:none">${escapeHtml(label)}</a></p>
+<p style="color:#555;word-break:break-all">${href}</p>`;
+}

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { Post } from './post.js';
+
+/** What the audit log compares of a post, by the names of the API; of the text its size and hash only, to stay small. */
+export function auditedFields(post: Post): Readonly<Record<string, unknown>> {
+  return {
+    title: post.title,
+    slug: post.slug,
+    excerpt: post.excerpt,
+    tags: post.tags,
+    status: post.status,
+    published_at: post.publishedAt,
+    cover_image: post.coverImage,
+    content_md: {
+      length: post.contentMd.length,
+      sha256: createHash('sha256').update(post.contentMd).digest('hex'),
+    },
+  };
+}

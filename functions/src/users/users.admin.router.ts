@@ -1,0 +1,59 @@
+import { defineRoute, linkNext, type Route } from '../http/index.js';
+import type { UsersAdminService } from './users.admin.service.js';
+import { presentUser } from './users.presenter.js';
+import { changeUserBody, userParams, usersQuery } from './users.schema.js';
+
+/** Routes of all accounts for admins: /admin/api/users. */
+export function adminUserRoutes(users: UsersAdminService): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/admin/api/users',
+      summary:
+        'Users, the newest first; with an e-mail address or its beginning those who have it, by address',
+      limiter: 'read',
+      query: usersQuery,
+      handle: async ({ query, req, res }) => {
+        const { email } = query;
+        const { users: found, nextCursor } = await (email === undefined
+          ? users.list(query)
+          : users.search(email, query));
+        linkNext(req, res, nextCursor);
+        res.json({ users: found.map(presentUser), next_cursor: nextCursor });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/admin/api/users/:id',
+      summary: 'One user',
+      limiter: 'read',
+      params: userParams,
+      handle: async ({ params, res }) => {
+        res.json(presentUser(await users.get(params.id)));
+      },
+    }),
+    defineRoute({
+      method: 'patch',
+      path: '/admin/api/users/:id',
+      summary: 'Change role or state of a user; a change ends all of their sessions',
+      limiter: 'write',
+      params: userParams,
+      body: changeUserBody,
+      handle: async ({ params, body, res }) => {
+        const { role, is_active: isActive } = body;
+        res.json(presentUser(await users.changeAccess(params.id, { role, isActive })));
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/admin/api/users/:id/end-sessions',
+      summary: 'End all sessions of a user',
+      limiter: 'write',
+      params: userParams,
+      handle: async ({ params, res }) => {
+        await users.endSessions(params.id);
+        res.status(204).end();
+      },
+    }),
+  ];
+}

@@ -1,0 +1,199 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { call, type Answer } from '../support/api.js';
+import { from, newAddress, repeat, tryWrongLogin } from '../support/forwarded-clients.js';
+import { startFunction, type RunningFunction } from '../support/functions-framework.js';
+import { expectProblem } from '../support/problems.js';
+import {
+  askRedis,
+  describeWithOwnRedis,
+  describeWithRedis,
+  findRedis,
+  RedisServer,
+} from '../support/redis.js';
+import { waitFor } from '../support/wait-for.js';
+
+const SETTINGS = { RATE_LIMIT_SCALE: '1', TRUST_PROXY_HOPS: '1' };
+
+const readPosts = (baseUrl: string) => call('/api/posts', { headers: from(newAddress()), baseUrl });
+
+const readReadiness = (baseUrl: string) =>
+  call<{ checks: Record<string, { status: string }> }>('/api/ready', {
+    headers: from(newAddress()),
+    baseUrl,
+  });
+
+const tryLoginOnce = (baseUrl: string) => tryWrongLogin(baseUrl, from(newAddress()));
+
+/** Waits until a login is answered with that status. */
+const waitForLogin = (baseUrl: string, status: number) =>
+  waitFor(async () => (await tryLoginOnce(baseUrl)).status === status, {
+    description: `a login's ${String(status)}`,
+  });
+
+/** Sends requests one after the other until `stop`, which gives their answers. */
+function keepSending(send: () => Promise<Answer<unknown>>) {
+  const stopping = new AbortController();
+  const run = async () => {
+    const answers: Answer<unknown>[] = [];
+    while (!stopping.signal.aborted) answers.push(await send());
+    return answers;
+  };
+  const running = run();
+  return {
+    stop: () => {
+      stopping.abort();
+      return running;
+    },
+  };
+}
+
+/** The lines of the log that have a message and, where given, a policy. */
+function linesOf(api: RunningFunction, message: string, policy = ''): string[] {
+  const lines = api.output().split('\n');
+  return lines.filter((line) => line.includes(`"${message}"`) && line.includes(policy));
+}
+
+describeWithRedis('with Redis', () => {
+  let redis: Awaited<ReturnType<typeof findRedis>>;
+  let one: RunningFunction;
+  let other: RunningFunction;
+
+  beforeAll(async () => {
+    redis = await findRedis();
+    const settings = { ...SETTINGS, REDIS_URL: redis.url };
+    [one, other] = await Promise.all([startFunction(settings), startFunction(settings)]);
+  });
+
+  afterAll(async () => {
+    await Promise.all([one.stop(), other.stop()]);
+    await redis.remove();
+  });
+
+  test('[25] limits are counted across instances', async () => {
+    const headers = from(newAddress());
+    let turn = 0;
+    const statuses = await repeat(7, async () => {
+      turn += 1;
+      return (await tryWrongLogin(turn % 2 === 0 ? other.url : one.url, headers)).status;
+    });
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
+  });
+
+  test('[25] limits let pass what they allow of 50 requests at once', async () => {
+    const headers = from(newAddress());
+    const send = (_: unknown, index: number) => tryWrongLogin(index % 2 === 0 ? other.url : one.url, headers);
+    const answers = await Promise.all(Array.from({ length: 50 }, send));
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(45);
+  });
+
+  test('[25] each policy has its own counters, which end by themselves', async () => {
+    const keysBefore = await readKeys(redis.url);
+    const headers = from(newAddress());
+    const body = { name: 'Ada', email: 'ada@visitors.test', message: 'One that is counted three times.' };
+    const sent = await call('/api/contact', { method: 'POST', body, headers, baseUrl: one.url });
+    expect(sent.status).toBe(202);
+    const keys = (await readKeys(redis.url)).filter((key) => !keysBefore.includes(key));
+    const policies = keys.map((key) => /^rate-limit:([\w-]+):ip:[\w-]{43}$/.exec(key)?.[1]);
+    expect(policies.sort()).toEqual(['contact', 'writes-day', 'writes-hour']);
+    for (const key of keys) expect(await askRedis(redis.url, ['PTTL', key])).toBeGreaterThan(0);
+  });
+
+  test('[25] readiness has a verdict on it', async () => {
+    const answer = await readReadiness(one.url);
+    expect(answer).toMatchObject({ status: 200, body: { checks: { redis: { status: 'ok' } } } });
+  });
+});
+
+async function readKeys(url: string): Promise<string[]> {
+  return (await askRedis(url, ['KEYS', 'rate-limit:*'])) as string[];
+}
+
+describeWithOwnRedis('when Redis', () => {
+  let redis: RedisServer;
+  let api: RunningFunction;
+
+  beforeEach(async () => {
+    redis = await RedisServer.create();
+    api = await startFunction({ ...SETTINGS, REDIS_URL: redis.url });
+  });
+
+  afterEach(async () => {
+    await api.stop();
+    await redis.remove();
+  });
+
+  test('[25] is stopped, logins are refused, the rest goes on, and all is well when it is back', async () => {
+    expect((await tryLoginOnce(api.url)).status).toBe(401);
+    const stream = keepSending(() => readPosts(api.url));
+    await redis.stop();
+    await waitForLogin(api.url, 503);
+    const refused = await tryLoginOnce(api.url);
+    expectProblem(refused, 503);
+    expect(refused.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
+    const unready = await waitFor(async () => {
+      const answer = await readReadiness(api.url); // may be kept from before
+      return answer.status === 503 && answer;
+    });
+    expect(unready.body.checks).toMatchObject({ redis: { status: 'failed' }, firestore: { status: 'ok' } });
+
+    await redis.start();
+    await waitForLogin(api.url, 401);
+    const answers = await stream.stop();
+    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+    await waitFor(async () => (await readReadiness(api.url)).status === 200);
+    expect(api.isRunning()).toBe(true);
+
+    expect(linesOf(api, 'redis is not connected')).toHaveLength(1);
+    expect(linesOf(api, 'redis is connected again')).toHaveLength(1);
+    expect(linesOf(api, 'rate limits are not counted', '"reads"')).toHaveLength(1);
+    expect(linesOf(api, 'rate limits are not counted', '"login"')).toHaveLength(1);
+  });
+
+  test('[25] does not answer, nobody waits for it', async () => {
+    expect((await tryLoginOnce(api.url)).status).toBe(401);
+    redis.pause();
+    expectProblem(await tryLoginOnce(api.url), 503);
+    expect((await readPosts(api.url)).status).toBe(200);
+    expectProblem(await tryLoginOnce(api.url), 503);
+    redis.resume();
+    await waitForLogin(api.url, 401);
+  });
+
+  test('[25] forgets its scripts, its counters go on', async () => {
+    const headers = from(newAddress());
+    const before = await repeat(3, () => tryWrongLogin(api.url, headers));
+    await askRedis(redis.url, ['SCRIPT', 'FLUSH']);
+    const after = await repeat(3, () => tryWrongLogin(api.url, headers));
+    const statuses = [...before, ...after].map(({ status }) => status);
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+  });
+
+  test('[25] was restarted, it is used again, though it has forgotten scripts and counters', async () => {
+    await repeat(6, () => tryLoginOnce(api.url));
+    await redis.stop();
+    await redis.start();
+    await waitForLogin(api.url, 401);
+    const headers = from(newAddress());
+    const statuses = (await repeat(6, () => tryWrongLogin(api.url, headers))).map(({ status }) => status);
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+  });
+});
+
+describeWithOwnRedis('when Redis is away as an instance starts', () => {
+  test('[25] it is used as soon as it is there', async () => {
+    const redis = await RedisServer.create();
+    await redis.stop();
+    const api = await startFunction({ ...SETTINGS, REDIS_URL: redis.url });
+    expectProblem(await tryLoginOnce(api.url), 503);
+    expect((await readPosts(api.url)).status).toBe(200);
+    expectProblem(await tryLoginOnce(api.url), 503);
+    await redis.start();
+    await waitForLogin(api.url, 401);
+    const headers = from(newAddress());
+    const statuses = (await repeat(6, () => tryWrongLogin(api.url, headers))).map(({ status }) => status);
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+    await api.stop();
+    await redis.remove();
+  });
+});

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import type { Cost } from '../../src/budgets.js';
+import type { RunningFunction } from './functions-framework.js';
+import { waitFor } from './wait-for.js';
+
+/** A structured line of a function's output. */
+export type LogLine = Readonly<Record<string, unknown>> & {
+  readonly severity: string;
+  readonly message: string;
+};
+
+/** The structured lines that a function has printed so far. */
+export function logLines(api: RunningFunction): LogLine[] {
+  return api
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith('{') && line.endsWith('}'))
+    .map((line) => JSON.parse(line) as LogLine);
+}
+
+/** The lines that one request has caused so far. */
+export function linesOf(api: RunningFunction, requestId: string): LogLine[] {
+  return logLines(api).filter((line) => line['request_id'] === requestId);
+}
+
+/** Waits for the line that tells of a request as a whole, which is its last. */
+export function requestLine(api: RunningFunction, requestId: string): Promise<LogLine> {
+  return waitFor(() => linesOf(api, requestId).find(({ message }) => message === 'request'), {
+    intervalMs: 10,
+    description: `the log line of request ${requestId}`,
+  });
+}
+
+/** What a request line says of Firestore. */
+export function costOf(line: LogLine): Cost {
+  return {
+    reads: Number(line['firestore_reads']),
+    writes: Number(line['firestore_writes']),
+    roundTrips: Number(line['firestore_round_trips']),
+  };
+}
+
+/** An id for `X-Request-Id`, by which the request is found in the log. */
+export function newRequestId(): string {
+  return `test-${randomUUID()}`;
+}

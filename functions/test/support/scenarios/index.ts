@@ -1,0 +1,23 @@
+import { accountScenarios, adminScenarios } from './accounts.js';
+import { postScenarios, publicScenarios } from './posts.js';
+import type { Scenario, Scenarios } from './scenario.js';
+import { mfaScenarios, sessionScenarios } from './sessions.js';
+
+export { newEmail, newSecret, send, signIn, type Scenario, type ScenarioRequest } from './scenario.js';
+
+/** One request that succeeds, for every route of auth/access.ts. */
+export const SCENARIOS: Scenarios = {
+  ...publicScenarios,
+  ...accountScenarios,
+  ...sessionScenarios,
+  ...mfaScenarios,
+  ...postScenarios,
+  ...adminScenarios,
+};
+
+/** The scenario of a route. @throws Error when there is none yet */
+export function scenarioOf(name: string): Scenario {
+  const scenario = SCENARIOS[name];
+  if (!scenario) throw new Error(`test/support/scenarios has no scenario for "${name}"`);
+  return scenario;
+}

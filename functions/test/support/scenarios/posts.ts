@@ -1,0 +1,68 @@
+import { postsClient, uniqueWord } from '../posts.js';
+import { newEmail, newSecret, signIn, type Scenario, type Scenarios } from './scenario.js';
+
+const LIMIT = 4;
+
+/** A new post, and the request of an editor about it. */
+function ofPost(
+  status: 'draft' | 'published',
+  request: { readonly verb?: string; readonly status?: number; readonly body?: () => unknown } = {},
+): Scenario {
+  return async () => {
+    const { token } = await signIn('editor');
+    const { id } = await postsClient(token).given({ status });
+    const path = `/admin/api/posts/${id}${request.verb === undefined ? '' : `/${request.verb}`}`;
+    return { path, token, status: request.status ?? 200, ...(request.body && { body: request.body() }) };
+  };
+}
+
+/** Published posts and the contact form. */
+export const publicScenarios: Scenarios = {
+  'GET /api/health': () => Promise.resolve({ path: '/api/health', status: 200 }),
+  'GET /api/ready': () => Promise.resolve({ path: '/api/ready', status: 200 }),
+  'GET /.well-known/jwks.json': () => Promise.resolve({ path: '/.well-known/jwks.json', status: 200 }),
+  'GET /api/posts': () =>
+    Promise.resolve({ path: `/api/posts?limit=${String(LIMIT)}`, status: 200, limit: LIMIT }),
+  'GET /api/posts/:slug': async () => {
+    const { token } = await signIn('editor');
+    const { slug } = await postsClient(token).givenPublished();
+    return { path: `/api/posts/${slug}`, status: 200 };
+  },
+  'POST /api/contact': () =>
+    Promise.resolve({
+      path: '/api/contact',
+      body: { name: newSecret(), email: newEmail(), subject: newSecret(), message: newSecret() },
+      status: 202,
+    }),
+};
+
+/** The editors' routes. */
+export const postScenarios: Scenarios = {
+  'GET /admin/api/posts': async () => {
+    const { token } = await signIn('editor');
+    return { path: `/admin/api/posts?limit=${String(LIMIT)}`, token, status: 200, limit: LIMIT };
+  },
+  'POST /admin/api/posts': async () => {
+    const { token } = await signIn('editor');
+    const body = { title: newSecret(), content_md: newSecret(), excerpt: newSecret(), status: 'published' };
+    return { path: '/admin/api/posts', token, body, status: 201 };
+  },
+  'GET /admin/api/posts/:id': ofPost('draft'),
+  'PATCH /admin/api/posts/:id': ofPost('published', {
+    body: () => ({ title: newSecret(), slug: uniqueWord(), content_md: newSecret() }),
+  }),
+  'DELETE /admin/api/posts/:id': ofPost('published', { status: 204 }),
+  'POST /admin/api/posts/:id/publish': ofPost('draft', { verb: 'publish' }),
+  'POST /admin/api/posts/:id/unpublish': ofPost('published', { verb: 'unpublish' }),
+  'POST /admin/api/posts/:id/schedule': ofPost('published', {
+    verb: 'schedule',
+    body: () => ({ published_at: new Date(Date.now() + 86_400_000).toISOString() }),
+  }),
+  'POST /admin/api/posts/:id/restore': async () => {
+    const { token } = await signIn('editor');
+    const posts = postsClient(token);
+    const { id } = await posts.givenPublished();
+    await posts.trash(id);
+    return { path: `/admin/api/posts/${id}/restore`, token, status: 200 };
+  },
+};
