@@ -2,7 +2,7 @@
  * Who may import whom in functions/src (docs/ARCHITECTURE.md): a feature sees itself, what all share, and other
  * features' index only; Express stays in http, routers and auth's middleware; Firestore in repositories and codecs.
  */
-const FEATURES = 'audit|auth|contact|health|limits|mail|posts|users';
+const FEATURES = 'accounts|audit|auth|contact|docs|health|limits|mail|posts|users';
 const SRC = '^functions/src';
 const ANY_FEATURE = `${SRC}/(${FEATURES})/`;
 

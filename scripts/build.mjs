@@ -1,12 +1,13 @@
 /**
- * `npm run build`: bundles functions/src into functions/lib.
+ * `npm run build`: bundles functions/src into functions/lib, and puts npm's part of the documentation page into web/public.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { realpathSync } from 'node:fs';
 import * as esbuild from 'esbuild';
-import { FUNCTIONS_DIR, ROOT } from './lib/paths.mjs';
+import { copyDocsAssets } from './lib/docs-assets.mjs';
+import { FUNCTIONS_DIR, PUBLIC_DIR, ROOT } from './lib/paths.mjs';
 import { reportError, UserError } from './lib/user-error.mjs';
 
 /** Packages that stay in node_modules: big, patched by the platform, or loading files of their own. */
@@ -137,6 +138,7 @@ if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.me
     const { result } = await buildFunctions();
     if (!result.ok)
       throw new UserError(`the functions don't compile; mend this and run it again\n${result.message}`);
+    copyDocsAssets(PUBLIC_DIR);
     console.log(describeBuild(result));
   } catch (error) {
     process.exitCode = reportError('npm run build', error);

@@ -5,6 +5,7 @@ import { accountRoutes, invitationRoutes } from './accounts/index.js';
 import { accessOf, authRoutes, createAuthorize, mfaRoutes } from './auth/index.js';
 import { contactRoutes } from './contact/index.js';
 import type { Deps } from './deps.js';
+import { docsRoutes } from './docs/index.js';
 import { healthRoutes } from './health/index.js';
 import {
   bodyLimit,
@@ -17,6 +18,7 @@ import {
   requestContext,
   requestLog,
   type Guards,
+  type Route,
 } from './http/index.js';
 import { adminPostRoutes, MAX_POST_BODY_BYTES, publicPostRoutes } from './posts/index.js';
 import { adminUserRoutes } from './users/index.js';
@@ -59,15 +61,21 @@ export function createApp(deps: Deps): Express {
     ...limiters(route.limiter),
   ];
 
-  app.use(createRouter([...healthRoutes(deps.health)], guards));
-  app.use(createRouter([...publicPostRoutes(deps.posts), ...contactRoutes(deps.contact)], guards));
-  app.use(
-    createRouter([...authRoutes(deps.auth), ...mfaRoutes(deps.mfa), ...accountRoutes(deps.accounts)], guards),
-  );
-  app.use(createRouter([...invitationRoutes(deps.accounts.registration)], guards));
-  app.use(createRouter([...adminPostRoutes(deps.posts)], guards));
-  // Behind whatever has a path of its own below /admin/api/users: `:id` would match it.
-  app.use(createRouter([...adminUserRoutes(deps.usersAdmin), ...auditRoutes(deps.audit)], guards));
+  const routes: Route[] = [
+    ...healthRoutes(deps.health),
+    ...docsRoutes(() => routes, { siteName: config.SITE_NAME, siteUrl: config.SITE_URL }),
+    ...publicPostRoutes(deps.posts),
+    ...contactRoutes(deps.contact),
+    ...authRoutes(deps.auth),
+    ...mfaRoutes(deps.mfa),
+    ...accountRoutes(deps.accounts),
+    ...adminPostRoutes(deps.posts),
+    // Before the other routes of users, whose `:id` would match its path.
+    ...invitationRoutes(deps.accounts.registration),
+    ...adminUserRoutes(deps.usersAdmin),
+    ...auditRoutes(deps.audit),
+  ];
+  app.use(createRouter(routes, guards));
 
   app.use(notFound);
   app.use(problemHandler(logger));

@@ -33,6 +33,7 @@ const LIST: Budget = { ...cost(1, 0, 1), readsPerItem: 1 };
 export const BUDGETS: Readonly<Record<string, Budget>> = {
   'GET /api/health': NOTHING,
   'GET /api/ready': cost(1, 0, 1),
+  'GET /api/openapi.json': NOTHING,
   'GET /.well-known/jwks.json': NOTHING,
 
   'GET /api/posts': { ...LIST, warm: VERSION_CHECK },

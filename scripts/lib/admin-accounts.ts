@@ -3,6 +3,7 @@
  * environment names. No secret is needed. Bundled by create-admin.mjs.
  */
 import { randomBytes } from 'node:crypto';
+import { passwordWords } from '../../functions/src/accounts/new-password.js';
 import { checkPassword } from '../../functions/src/accounts/password-policy.js';
 import { AuditTrail } from '../../functions/src/audit/audit-trail.js';
 import { Passwords } from '../../functions/src/auth/passwords.js';
@@ -42,11 +43,10 @@ export function checkName(text: string): string | null {
 
 /** Why a password is refused for this account, or null. */
 export function checkNewPassword(
-  { email, firstName, lastName, password }: NewAdmin,
+  { password, ...person }: NewAdmin,
   siteName: string,
 ): Promise<string | null> {
-  const [localPart = ''] = email.split('@');
-  return checkPassword(password, [localPart, firstName, lastName, siteName]);
+  return checkPassword(password, passwordWords(person, siteName));
 }
 
 /** The account that has an address. 2 reads. */

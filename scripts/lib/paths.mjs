@@ -11,6 +11,9 @@ export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 /** The deployable package. */
 export const FUNCTIONS_DIR = join(ROOT, 'functions');
 
+/** What Hosting serves as it is. */
+export const PUBLIC_DIR = join(ROOT, 'web', 'public');
+
 /** Seed data in the emulator suite's export format. */
 export const SEED_DIR = join(ROOT, 'emulator-data');
 

@@ -3,12 +3,13 @@
  */
 import { join } from 'node:path';
 import { buildFunctions, describeBuild } from '../build.mjs';
+import { copyDocsAssets } from './docs-assets.mjs';
 import { findEmulators } from './emulators.mjs';
 import { writeFirebaseConfig } from './firebase-config.mjs';
 import { watchFunctionsLog } from './functions-log.mjs';
 import { END_SIGNALS } from './install.mjs';
 import { startLocalScheduler } from './local-scheduler.mjs';
-import { FUNCTIONS_DIR, LOG_DIR, makeStateFolders, ROOT } from './paths.mjs';
+import { FUNCTIONS_DIR, LOG_DIR, makeStateFolders, PUBLIC_DIR, ROOT } from './paths.mjs';
 import { chooseImport, NEXT_DATA_DIR, prepareExport, takeExport } from './saved-data.mjs';
 import { ensureSecrets, LOCAL_PROJECT_ID, localParams, writeParams } from './settings.mjs';
 import { startSuite } from './suite.mjs';
@@ -40,6 +41,7 @@ export async function runLocally({ ports, java, claim, fresh, env }) {
   writeParams(join(FUNCTIONS_DIR, '.env.local'), localParams(ports, env));
   ensureSecrets(join(FUNCTIONS_DIR, '.secret.local'), ports.SMTP_PORT);
   writeFirebaseConfig(CONFIG_FILE, ports);
+  copyDocsAssets(PUBLIC_DIR);
   const build = await buildFunctions({ watch: true, onRebuild: rebuildReporter() });
   try {
     if (!build.result.ok) {

@@ -6,6 +6,7 @@
  */
 import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { HOST } from './ports.mjs';
 
@@ -88,7 +89,8 @@ export function writeSecrets(file, secrets) {
     chmodSync(file, 0o600);
     return;
   }
-  const draft = `${file}.${randomUUID()}`;
+  // Neither Git nor a deployment takes files of this name.
+  const draft = join(dirname(file), `.${randomUUID()}.local`);
   try {
     writeFileSync(draft, text, { mode: 0o600 });
     renameSync(draft, file);

@@ -6,6 +6,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildFunctions } from '../build.mjs';
+import { copyDocsAssets } from './docs-assets.mjs';
 import { writeFirebaseConfig } from './firebase-config.mjs';
 import { FUNCTIONS_DIR, ROOT, SEED_DIR } from './paths.mjs';
 import { ensureSecrets, localParams, writeParams } from './settings.mjs';
@@ -48,6 +49,7 @@ export async function createStage(ports, params) {
     for (const name of ['firestore.rules', 'firestore.indexes.json'])
       cpSync(join(ROOT, name), join(folder, name));
     cpSync(join(ROOT, 'web', 'public'), join(folder, 'web', 'public'), { recursive: true });
+    copyDocsAssets(join(folder, 'web', 'public'));
     writeFileSync(join(folder, '.firebaserc'), '{}');
     const configFile = join(folder, 'firebase.json');
     writeFirebaseConfig(configFile, ports, { singleProjectMode: false });

@@ -62,14 +62,36 @@ export async function getPost(slug, { signal } = {}) {
  * @throws {ApiError} 422 carries `problem.errors`, 429 `retryAfterSeconds`.
  */
 export function sendContactMessage(message) {
-  return request('/api/contact', {
+  return postJson('/api/contact', message);
+}
+
+/**
+ * Sends JSON to the API.
+ *
+ * @param {string} path Such as `/api/contact`.
+ * @param {object} body
+ * @param {RequestInit} [init] More of the request, such as headers.
+ * @returns {Promise<object>} The API's answer.
+ * @throws {ApiError} When it is a refusal, or none.
+ */
+export function postJson(path, body, init = {}) {
+  return request(path, {
+    ...init,
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(message),
+    headers: { ...init.headers, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
   });
 }
 
-async function request(path, { signal, headers, ...init } = {}) {
+/**
+ * Asks the API something that it answers with JSON.
+ *
+ * @param {string} path Such as `/api/posts`.
+ * @param {RequestInit} [init] As for fetch; its headers are a plain object.
+ * @returns {Promise<object>} The API's answer.
+ * @throws {ApiError} When it is a refusal, or none.
+ */
+export async function request(path, { signal, headers, ...init } = {}) {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   let response;
   let body;

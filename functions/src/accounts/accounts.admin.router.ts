@@ -1,7 +1,16 @@
+import { z } from 'zod';
 import { getActor } from '../auth/index.js';
 import { defineRoute, type Route } from '../http/index.js';
+import { ROLES, timestampJson } from '../shared/index.js';
 import { inviteBody } from './accounts.schema.js';
 import type { RegistrationService } from './registration.service.js';
+
+const invitationJson = z.object({
+  message: z.string(),
+  email: z.string(),
+  role: z.enum(ROLES),
+  expires_at: timestampJson,
+});
 
 /** The admin's route to new accounts: POST /admin/api/users/invite. */
 export function invitationRoutes(registration: RegistrationService): Route[] {
@@ -12,6 +21,8 @@ export function invitationRoutes(registration: RegistrationService): Route[] {
       summary: 'Mail an invitation to make an account with a role',
       limiter: 'write',
       body: inviteBody,
+      answer: { status: 202, body: invitationJson },
+      refusals: ['already-exists', 'failed-precondition'],
       handle: async ({ body, res }) => {
         const { email, role, expiresAt } = await registration.invite(getActor(res), body.email, body.role);
         res

@@ -1,5 +1,7 @@
-import { getActor, presentProfile, sendGrant } from '../auth/index.js';
+import { z } from 'zod';
+import { getActor, grantJson, presentProfile, profileJson, sendGrant } from '../auth/index.js';
 import { defineRoute, type Route } from '../http/index.js';
+import { messageJson } from '../shared/index.js';
 import {
   changeEmailBody,
   changePasswordBody,
@@ -12,6 +14,8 @@ import {
 import type { PasswordsService } from './passwords.service.js';
 import type { ProfileService } from './profile.service.js';
 import type { RegistrationService } from './registration.service.js';
+
+const registrationJson = z.object({ message: z.string(), user_id: z.string(), email: z.string() });
 
 /** What the routes of accounts need. */
 export interface AccountsDeps {
@@ -37,6 +41,8 @@ function registrationRoutes(registration: RegistrationService): Route[] {
       summary: 'Make an account; with an invitation, or for anyone where registration is open',
       limiter: 'register',
       body: registerBody,
+      answer: { status: 201, body: registrationJson },
+      refusals: ['permission-denied', 'invalid-argument', 'already-exists', 'unavailable'],
       handle: async ({ body, res }) => {
         const { first_name: firstName, last_name: lastName, invite_token: inviteToken, ...rest } = body;
         const { userId, email } = await registration.register({ ...rest, firstName, lastName, inviteToken });
@@ -49,6 +55,8 @@ function registrationRoutes(registration: RegistrationService): Route[] {
       summary: 'Verify the address with the token of the mailed link',
       limiter: 'verify',
       body: mailedTokenBody,
+      answer: { body: messageJson },
+      refusals: ['invalid-argument'],
       handle: async ({ body, res }) => {
         await registration.verifyEmail(body.token);
         res.json({ message: 'E-mail address verified' });
@@ -59,6 +67,8 @@ function registrationRoutes(registration: RegistrationService): Route[] {
       path: '/api/auth/verify-email/resend',
       summary: 'Mail another link to verify the address',
       limiter: 'reset',
+      answer: { status: 202, body: messageJson },
+      refusals: ['failed-precondition'],
       handle: async ({ res }) => {
         await registration.resendVerification(getActor(res));
         res.status(202).json({ message: 'A link was sent to your address' });
@@ -74,6 +84,7 @@ function profileRoutes(profile: ProfileService): Route[] {
       path: '/api/auth/profile',
       summary: 'The signed-in account',
       limiter: 'read',
+      answer: { body: profileJson },
       handle: ({ res }) => {
         res.json(presentProfile(getActor(res).user));
       },
@@ -84,6 +95,7 @@ function profileRoutes(profile: ProfileService): Route[] {
       summary: 'Change the names of the signed-in account',
       limiter: 'write',
       body: profileBody,
+      answer: { body: profileJson },
       handle: async ({ body: { first_name: firstName, last_name: lastName }, res }) => {
         res.json(presentProfile(await profile.rename(getActor(res), { firstName, lastName })));
       },
@@ -94,6 +106,7 @@ function profileRoutes(profile: ProfileService): Route[] {
       summary: 'Mail a link to a new address, which the account has once the link is used',
       limiter: 'reset',
       body: changeEmailBody,
+      answer: { status: 202, body: messageJson },
       handle: async ({ body, res }) => {
         await profile.requestEmailChange(getActor(res), body.new_email);
         res.status(202).json({ message: 'A link was sent to the new address' });
@@ -105,6 +118,8 @@ function profileRoutes(profile: ProfileService): Route[] {
       summary: 'Take the new address with the token of the mailed link',
       limiter: 'verify',
       body: mailedTokenBody,
+      answer: { body: messageJson },
+      refusals: ['invalid-argument', 'already-exists'],
       handle: async ({ body, res }) => {
         await profile.confirmEmailChange(body.token);
         res.json({ message: 'E-mail address changed' });
@@ -121,6 +136,8 @@ function passwordRoutes(passwords: PasswordsService): Route[] {
       summary: 'Change the password; ends all other sessions and gives new tokens',
       limiter: 'reauthenticate',
       body: changePasswordBody,
+      answer: { body: grantJson },
+      refusals: ['permission-denied', 'aborted', 'unavailable'],
       handle: async ({ body: { current_password: current, new_password: next }, res }) => {
         sendGrant(res, await passwords.change(getActor(res), current, next));
       },
@@ -131,6 +148,7 @@ function passwordRoutes(passwords: PasswordsService): Route[] {
       summary: 'Mail a link to set a new password; the answer is the same for every address',
       limiter: 'reset',
       body: forgotPasswordBody,
+      answer: { status: 202, body: messageJson },
       handle: async ({ body, res }) => {
         await passwords.forgot(body.email);
         res.status(202).json({ message: 'If the address has an account, a link was sent to it' });
@@ -142,6 +160,8 @@ function passwordRoutes(passwords: PasswordsService): Route[] {
       summary: 'Set a new password with the token of the mailed link; ends all sessions',
       limiter: 'verify',
       body: resetPasswordBody,
+      answer: { body: messageJson },
+      refusals: ['invalid-argument', 'unavailable'],
       handle: async ({ body, res }) => {
         await passwords.reset(body.token, body.new_password);
         res.json({ message: 'Password changed. Log in with the new one' });

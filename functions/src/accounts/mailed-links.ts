@@ -12,7 +12,7 @@ import { isAlreadyExists, type Clock } from '../platform/index.js';
 import type { Mac } from '../shared/index.js';
 import { emailKey, type User } from '../users/index.js';
 
-/** The same mail goes to one address once in this time, in ms, however often it is asked for. */
+/** The same mail about the same thing goes to one address once in this time, in ms, however often it is asked for. */
 const REPEAT_AFTER_MS = 60_000;
 
 type LinkTemplate = 'verify-email' | 'reset-password' | 'change-email' | 'invitation';
@@ -21,6 +21,7 @@ type LinkTemplate = 'verify-email' | 'reset-password' | 'change-email' | 'invita
 export interface NewLink<T extends LinkTemplate> extends Pick<MailedToken, 'userId' | 'email'> {
   readonly template: T & MailedTokenKind;
   readonly role?: MailedToken['role'];
+  readonly replaces?: MailedToken['replaces'];
   /** The account's limit, which is rounded up: a token made in the same second as it is not one that it ends. */
   readonly tokensValidAfter?: Date | null;
   readonly data: Omit<TemplateData[T], 'tokenSeed'>;
@@ -47,22 +48,26 @@ export class MailedLinks {
       userId: link.userId,
       email: link.email,
       role: link.role ?? null,
+      replaces: link.replaces ?? null,
       createdAt: new Date(createdAtMs),
       expiresAt: new Date(now.getTime() + MAILED_TOKEN_LIFE_MS[link.template]),
     };
     transaction.createMailedToken(token);
-    this.addOnce(transaction, {
-      template: link.template,
-      recipient: { address: link.email },
-      data: { ...link.data, tokenSeed } as unknown as TemplateData[T],
-    });
+    const data = { ...link.data, tokenSeed } as unknown as TemplateData[T];
+    const mail = { template: link.template, recipient: { address: link.email }, data };
+    this.addOnce(transaction, mail, link.userId ?? undefined);
     return token;
   }
 
-  /** Stores a mail that is not to be repeated at once. 1 write. The commit fails when it was sent a moment ago. */
-  addOnce<T extends keyof TemplateData>(transaction: AccountTransaction, mail: NewMail<T>): void {
+  /**
+   * Stores a mail that is not to be repeated at once. 1 write. The commit fails when it was sent a moment ago.
+   *
+   * @param about tells mails apart that are not repeats of each other though they are alike and go to the same address
+   */
+  addOnce<T extends keyof TemplateData>(transaction: AccountTransaction, mail: NewMail<T>, about = ''): void {
     const slot = Math.floor(this.clock.now().getTime() / REPEAT_AFTER_MS);
-    const id = this.slotMac(`${mail.template}.${emailKey(mail.recipient.address)}.${String(slot)}`);
+    const address = emailKey(mail.recipient.address);
+    const id = this.slotMac(`${mail.template}.${address}.${about}.${String(slot)}`);
     transaction.addMail(this.outbox.newJob({ ...mail, id }));
   }
 
@@ -96,8 +101,8 @@ export class MailedLinks {
   }
 
   /**
-   * The token and the active account it is for. 2 reads. A token is void once the account has another address, but for
-   * one that changes the address, and once the password was changed since.
+   * The token and the active account it is for. 2 reads. A token is void once the account has another address than when
+   * it was made, and, but for one that verifies the address, once the password was changed since.
    *
    * @throws AppError invalid-argument as find
    */
@@ -114,7 +119,7 @@ export class MailedLinks {
 }
 
 /** Whether something happened to the account since that makes the token void. */
-function isOvertaken({ kind, email, createdAt }: MailedToken, user: User): boolean {
+function isOvertaken({ kind, email, replaces, createdAt }: MailedToken, user: User): boolean {
   switch (kind) {
     case 'verify-email':
       return emailKey(email) !== emailKey(user.email);
@@ -122,7 +127,11 @@ function isOvertaken({ kind, email, createdAt }: MailedToken, user: User): boole
       return emailKey(email) !== emailKey(user.email) || createdAt < user.passwordChangedAt;
     case 'change-email':
       // Who ends all logins or changes the password may do so because of this very request.
-      return createdAt < user.passwordChangedAt || createdAt < (user.tokensValidAfter ?? createdAt);
+      return (
+        emailKey(replaces ?? '') !== emailKey(user.email) ||
+        createdAt < user.passwordChangedAt ||
+        createdAt < (user.tokensValidAfter ?? createdAt)
+      );
     case 'invitation':
       return true;
   }

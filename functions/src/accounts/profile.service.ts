@@ -68,20 +68,25 @@ export class ProfileService {
             after: { email: newEmail },
           }),
         );
-        links.addOnce(transaction, {
-          template: 'change-email-requested',
-          recipient: { address: user.email },
-          data: { newEmail },
-        });
+        links.addOnce(
+          transaction,
+          {
+            template: 'change-email-requested',
+            recipient: { address: user.email },
+            data: { newEmail },
+          },
+          emailKey(newEmail),
+        );
         if (owner) {
           const recipient = { address: owner.email };
-          links.addOnce(transaction, { template: 'email-in-use', recipient, data: {} });
+          links.addOnce(transaction, { template: 'email-in-use', recipient, data: {} }, user.id);
         } else {
-          const { id: userId, tokensValidAfter } = user;
+          const { id: userId, email: replaces, tokensValidAfter } = user;
           links.add(transaction, {
             template: 'change-email',
             userId,
             email: newEmail,
+            replaces,
             tokensValidAfter,
             data: {},
           });

@@ -1,7 +1,30 @@
+import { z } from 'zod';
+import { timestampJson } from '../shared/index.js';
+import { AUDIT_ACTIONS } from './audit-actions.js';
 import type { AuditEntry } from './audit-entry.js';
 
+const auditEntryJson = z
+  .object({
+    id: z.string(),
+    action: z.enum(AUDIT_ACTIONS),
+    actor: z.object({ id: z.string() }).nullable(),
+    target: z.object({ type: z.string(), id: z.string() }),
+    changes: z.record(z.string(), z.object({ before: z.unknown(), after: z.unknown() })),
+    request_id: z.string().nullable(),
+    ip_hash: z.string().nullable(),
+    user_agent: z.string().nullable(),
+    at: timestampJson,
+  })
+  .meta({ id: 'AuditEntry' });
+
+/** A page of the audit log. */
+export const auditLogJson = z.object({
+  entries: z.array(auditEntryJson),
+  next_cursor: z.string().nullable(),
+});
+
 /** An entry of the audit log as admins read it. */
-export function presentAuditEntry(entry: AuditEntry) {
+export function presentAuditEntry(entry: AuditEntry): z.output<typeof auditEntryJson> {
   return {
     id: entry.id,
     action: entry.action,

@@ -1,5 +1,5 @@
 import { defineRoute, linkNext, type Route } from '../http/index.js';
-import { presentAuditEntry } from './audit.presenter.js';
+import { auditLogJson, presentAuditEntry } from './audit.presenter.js';
 import { auditLogQuery } from './audit.schema.js';
 import type { AuditService } from './audit.service.js';
 
@@ -12,6 +12,7 @@ export function auditRoutes(audit: AuditService): Route[] {
       summary: 'Who did what to which resource, from where, when; the newest first',
       limiter: 'read',
       query: auditLogQuery,
+      answer: { body: auditLogJson, headers: ['Link'] },
       handle: async ({ query, req, res }) => {
         const { action, actor_id: actorId, target_type: targetType, target_id: targetId, from, to } = query;
         const filters = { action, actorId, targetType, targetId, from, to };

@@ -14,6 +14,7 @@ const ADMIN = ['admin'] as const;
 export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/health': 'public',
   'GET /api/ready': 'public',
+  'GET /api/openapi.json': 'public',
   'GET /.well-known/jwks.json': 'public',
 
   'GET /api/posts': 'public',

@@ -1,17 +1,75 @@
+import { z } from 'zod';
+import { ROLES, timestampJson } from '../shared/index.js';
 import { fullName, hasMfa, type User } from '../users/index.js';
 import type { Session } from './session.js';
 import type { AccessGrant, Grant } from './session-tokens.js';
 
+/** Answer of reauthenticate: an access token, and the account it is for. */
+export const accessJson = z
+  .object({
+    access_token: z.string(),
+    token_type: z.literal('Bearer'),
+    /** Seconds. */
+    expires_in: z.int(),
+    user: z.object({
+      id: z.string(),
+      email: z.string(),
+      first_name: z.string(),
+      last_name: z.string(),
+      role: z.enum(ROLES),
+    }),
+  })
+  .meta({ id: 'Access' });
+
 /** Answer of login and refresh. With the cookie the refresh token is in no body. */
-export function presentGrant(grant: Grant) {
+export const grantJson = accessJson
+  .extend({ refresh_token: z.string().optional(), csrf_token: z.string().optional() })
+  .meta({ id: 'Grant' });
+
+/** Answer of GET and PATCH /api/auth/profile. */
+export const profileJson = z
+  .object({
+    id: z.string(),
+    email: z.string(),
+    first_name: z.string(),
+    last_name: z.string(),
+    name: z.string(),
+    role: z.enum(ROLES),
+    email_verified: z.boolean(),
+    mfa_enabled: z.boolean(),
+    recovery_codes_left: z.int().min(0),
+    created_at: timestampJson,
+  })
+  .meta({ id: 'Profile' });
+
+const sessionJson = z
+  .object({
+    id: z.string(),
+    is_current: z.boolean(),
+    user_agent: z.string(),
+    created_at: timestampJson,
+    last_used_at: timestampJson,
+    expires_at: timestampJson,
+  })
+  .meta({ id: 'Session' });
+
+/** Answer of GET /api/auth/sessions. */
+export const sessionsJson = z.object({ sessions: z.array(sessionJson), next_cursor: z.string().nullable() });
+
+/** See grantJson. */
+export function presentGrant(grant: Grant): z.output<typeof grantJson> {
   return {
     ...presentAccess(grant),
     ...(grant.transport === 'body' ? { refresh_token: grant.refreshToken } : { csrf_token: grant.csrfToken }),
   };
 }
 
-/** Answer of reauthenticate: an access token, and the account it is for. */
-export function presentAccess({ accessToken, expiresInSeconds, user }: AccessGrant) {
+/** See accessJson. */
+export function presentAccess({
+  accessToken,
+  expiresInSeconds,
+  user,
+}: AccessGrant): z.output<typeof accessJson> {
   const { id, email, firstName, lastName, role } = user;
   return {
     access_token: accessToken,
@@ -21,8 +79,8 @@ export function presentAccess({ accessToken, expiresInSeconds, user }: AccessGra
   };
 }
 
-/** Answer of GET and PATCH /api/auth/profile. */
-export function presentProfile(user: User) {
+/** See profileJson. */
+export function presentProfile(user: User): z.output<typeof profileJson> {
   return {
     id: user.id,
     email: user.email,
@@ -38,7 +96,7 @@ export function presentProfile(user: User) {
 }
 
 /** One session of the owner's list. */
-export function presentSession(session: Session, currentId: string) {
+export function presentSession(session: Session, currentId: string): z.output<typeof sessionJson> {
   return {
     id: session.id,
     is_current: session.id === currentId,

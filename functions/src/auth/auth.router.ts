@@ -1,8 +1,17 @@
 import type { Request, Response } from 'express';
 import { validationFailed } from '../errors/index.js';
 import { cachePublicly, defineRoute, linkNext, type Route } from '../http/index.js';
+import { z } from 'zod';
+import { messageJson } from '../shared/index.js';
 import { getActor } from './actor.js';
-import { presentAccess, presentGrant, presentSession } from './auth.presenter.js';
+import {
+  accessJson,
+  grantJson,
+  presentAccess,
+  presentGrant,
+  presentSession,
+  sessionsJson,
+} from './auth.presenter.js';
 import { loginBody, reauthenticateBody, refreshBody, sessionParams, sessionsQuery } from './auth.schema.js';
 import type { Keyring } from './keyring.js';
 import type { LoginService } from './login.service.js';
@@ -13,6 +22,21 @@ import type { PresentedToken, SessionsService } from './sessions.service.js';
 
 /** How long other services may keep the public keys, in seconds. */
 const JWKS_MAX_AGE_SECONDS = 300;
+
+const jwksJson = z
+  .object({
+    keys: z.array(
+      z.object({
+        kty: z.literal('OKP'),
+        crv: z.literal('Ed25519'),
+        alg: z.literal('EdDSA'),
+        use: z.literal('sig'),
+        kid: z.string(),
+        x: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Jwks' });
 
 /** What the routes of logins and sessions need. */
 export interface AuthDeps {
@@ -32,6 +56,8 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       summary: 'Log in with e-mail address and password, and a code where the account has two-factor login',
       limiter: 'login',
       body: loginBody,
+      answer: { body: grantJson },
+      refusals: ['unauthenticated', 'second-factor-required', 'permission-denied', 'unavailable'],
       handle: async ({ body, req, res }) => {
         if (body.transport === 'cookie') requireSameSite(req, cookieOrigins);
         const { mfa_code: mfaCode, ...credentials } = body;
@@ -44,6 +70,8 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       summary: 'Exchange a refresh token for its successor and a new access token',
       limiter: 'refresh',
       body: refreshBody,
+      answer: { body: grantJson },
+      refusals: ['unauthenticated', 'permission-denied', 'aborted'],
       handle: async ({ body, req, res }) => {
         sendGrant(res, await sessions.refresh(presentedToken(req, body.refresh_token, cookieOrigins)));
       },
@@ -54,6 +82,8 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       summary: 'Give the password again, for what needs a fresh login',
       limiter: 'reauthenticate',
       body: reauthenticateBody,
+      answer: { body: accessJson },
+      refusals: ['second-factor-required', 'permission-denied', 'unavailable'],
       handle: async ({ body, res }) => {
         res.json(presentAccess(await login.reauthenticate(getActor(res), body.password, body.mfa_code)));
       },
@@ -63,6 +93,7 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       path: '/api/auth/logout',
       summary: 'End the session of the access token',
       limiter: 'write',
+      answer: { body: messageJson },
       handle: async ({ req, res }) => {
         await sessions.logout(getActor(res));
         clearRefreshCookie(req, res);
@@ -74,6 +105,7 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       path: '/api/auth/logout-all',
       summary: 'End all sessions of the account',
       limiter: 'write',
+      answer: { body: messageJson },
       handle: async ({ req, res }) => {
         await sessions.logoutAll(getActor(res));
         clearRefreshCookie(req, res);
@@ -86,6 +118,7 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       summary: "The account's sessions",
       limiter: 'read',
       query: sessionsQuery,
+      answer: { body: sessionsJson, headers: ['Link'] },
       handle: async ({ query, req, res }) => {
         const actor = getActor(res);
         const { sessions: found, nextCursor } = await sessions.list(actor, query);
@@ -100,6 +133,8 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       summary: "End one of the account's sessions",
       limiter: 'write',
       params: sessionParams,
+      answer: { status: 204 },
+      refusals: ['not-found'],
       handle: async ({ params, res }) => {
         await sessions.end(getActor(res), params.id);
         res.status(204).end();
@@ -110,6 +145,7 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       path: '/.well-known/jwks.json',
       summary: 'Public keys that verify access tokens (RFC 7517)',
       limiter: 'read',
+      answer: { body: jwksJson, headers: ['ETag'] },
       handle: ({ res }) => {
         cachePublicly(res, `public, max-age=${String(JWKS_MAX_AGE_SECONDS)}`).json({
           keys: keyring.publicJwks,

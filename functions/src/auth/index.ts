@@ -1,8 +1,8 @@
-export { accessOf } from './access.js';
+export { accessOf, isFreshOnly } from './access.js';
 export { AccountStore, type AccountTransaction } from './account-store.js';
 export { findActor, getActor, type Actor } from './actor.js';
 export { createAuthorize } from './authorize.js';
-export { presentProfile } from './auth.presenter.js';
+export { grantJson, presentProfile, profileJson } from './auth.presenter.js';
 export { authRoutes, sendGrant, type AuthDeps } from './auth.router.js';
 export { Keyring } from './keyring.js';
 export { LoginService, requireLive } from './login.service.js';

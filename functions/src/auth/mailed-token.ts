@@ -23,10 +23,12 @@ export interface MailedToken {
   readonly kind: MailedTokenKind;
   /** Whose account it is; null for an invitation, whose account does not exist yet. */
   readonly userId: string | null;
-  /** The address it was sent to; it is void when the account has another one by then. */
+  /** The address it was sent to; but for a change of address, it is void when the account has another one by then. */
   readonly email: string;
   /** The role an invitation gives. */
   readonly role: Role | null;
+  /** The address that a change of address replaces: it is void when the account has another one by then. */
+  readonly replaces: string | null;
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }

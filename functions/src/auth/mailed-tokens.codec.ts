@@ -8,6 +8,7 @@ export interface MailedTokenDoc {
   user_id: string | null;
   email: string;
   role: Role | null;
+  replaces: string | null;
   created_at: Timestamp;
   expires_at: Timestamp;
 }
@@ -20,6 +21,7 @@ export function decodeMailedToken(hash: string, doc: MailedTokenDoc): MailedToke
     userId: doc.user_id,
     email: doc.email,
     role: doc.role,
+    replaces: doc.replaces,
     createdAt: doc.created_at.toDate(),
     expiresAt: doc.expires_at.toDate(),
   };
@@ -32,6 +34,7 @@ export function encodeMailedToken(token: MailedToken): Record<keyof MailedTokenD
     user_id: token.userId,
     email: token.email,
     role: token.role,
+    replaces: token.replaces,
     created_at: token.createdAt,
     expires_at: token.expiresAt,
   };

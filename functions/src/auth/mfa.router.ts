@@ -1,7 +1,15 @@
+import { z } from 'zod';
 import { defineRoute, type Route } from '../http/index.js';
+import { messageJson } from '../shared/index.js';
 import { getActor } from './actor.js';
 import { confirmTotpBody } from './auth.schema.js';
 import type { MfaService } from './mfa.service.js';
+
+const enrolmentJson = z
+  .object({ secret: z.string(), otpauth_uri: z.string(), qr_svg: z.string() })
+  .meta({ id: 'TotpEnrolment' });
+
+const recoveryCodesJson = z.object({ recovery_codes: z.array(z.string()) }).meta({ id: 'RecoveryCodes' });
 
 /** Routes of two-factor login: /api/auth/mfa/totp. All need a fresh login (access.ts). */
 export function mfaRoutes(mfa: MfaService): Route[] {
@@ -11,6 +19,8 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       path: '/api/auth/mfa/totp/enrol',
       summary: 'A new secret for an authenticator app; it counts once a code of it was confirmed',
       limiter: 'mfa',
+      answer: { body: enrolmentJson },
+      refusals: ['failed-precondition'],
       handle: async ({ res }) => {
         const { secret, otpauthUri, qrSvg } = await mfa.enrol(getActor(res));
         res.json({ secret, otpauth_uri: otpauthUri, qr_svg: qrSvg });
@@ -22,6 +32,8 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       summary: "Turn two-factor login on with the app's first code; gives the recovery codes",
       limiter: 'mfa',
       body: confirmTotpBody,
+      answer: { body: recoveryCodesJson },
+      refusals: ['failed-precondition'],
       handle: async ({ body, res }) => {
         res.json({ recovery_codes: await mfa.confirm(getActor(res), body.code) });
       },
@@ -31,6 +43,8 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       path: '/api/auth/mfa/totp/disable',
       summary: 'Turn two-factor login off',
       limiter: 'mfa',
+      answer: { body: messageJson },
+      refusals: ['failed-precondition'],
       handle: async ({ res }) => {
         await mfa.disable(getActor(res));
         res.json({ message: 'Two-factor login is off' });
@@ -41,6 +55,8 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       path: '/api/auth/mfa/totp/recovery-codes',
       summary: 'New recovery codes; the old ones are void',
       limiter: 'mfa',
+      answer: { body: recoveryCodesJson },
+      refusals: ['failed-precondition'],
       handle: async ({ res }) => {
         res.json({ recovery_codes: await mfa.renewRecoveryCodes(getActor(res)) });
       },

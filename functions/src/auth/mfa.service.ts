@@ -8,6 +8,9 @@ import type { AccountStore, AccountTransaction } from './account-store.js';
 import type { Actor } from './actor.js';
 import type { SecondFactor } from './second-factor.js';
 
+/** The white border that readers of QR codes are promised (ISO/IEC 18004 §5.3.8). */
+const QUIET_ZONE_MODULES = 4;
+
 /** What an authenticator app needs: one of the three. */
 export interface Enrolment {
   /** Base32. */
@@ -45,7 +48,7 @@ export class MfaService {
       return { ...user, mfa, updatedAt: now };
     });
     const { secret, uri } = this.parts.secondFactor.describe(actor.user, mfa);
-    return { secret, otpauthUri: uri, qrSvg: renderSVG(uri) };
+    return { secret, otpauthUri: uri, qrSvg: renderSVG(uri, { border: QUIET_ZONE_MODULES }) };
   }
 
   /**

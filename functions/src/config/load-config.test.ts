@@ -15,6 +15,7 @@ const GOOD = {
   CORS_ORIGINS: 'https://a.test, http://localhost:3000,',
   TRUST_PROXY_HOPS: '1',
   RATE_LIMIT_SCALE: '1',
+  REGISTRATION: 'open',
   REDIS_URL: 'redis://10.0.0.3:6379',
   JWT_KEYRING: JSON.stringify(KEYRING),
   SMTP_URL: 'smtps://user:password@smtp.test:465',

@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import { defineRoute, type Route } from '../http/index.js';
 import { contactBody } from './contact.schema.js';
 import type { ContactService } from './contact.service.js';
+
+const receiptJson = z.object({ message: z.literal('Message received'), id: z.string() });
 
 /** Routes of the contact form. */
 export function contactRoutes(contact: ContactService): Route[] {
@@ -11,6 +14,7 @@ export function contactRoutes(contact: ContactService): Route[] {
       summary: 'Send a message to the owner of the site',
       limiter: 'contact',
       body: contactBody,
+      answer: { status: 202, body: receiptJson },
       handle: async ({ body, res }) => {
         const { id } = await contact.receive(body);
         res.status(202).json({ message: 'Message received', id });

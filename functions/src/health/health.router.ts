@@ -1,5 +1,15 @@
+import { z } from 'zod';
 import { defineRoute, type Route } from '../http/index.js';
 import type { HealthService } from './health.service.js';
+
+const healthJson = z.object({ status: z.literal('ok') });
+
+const readinessJson = z
+  .object({
+    status: z.enum(['ready', 'unavailable']),
+    checks: z.record(z.string(), z.object({ status: z.enum(['ok', 'failed']), duration_ms: z.int().min(0) })),
+  })
+  .meta({ id: 'Readiness' });
 
 /** Liveness and readiness. */
 export function healthRoutes(health: HealthService): Route[] {
@@ -9,6 +19,7 @@ export function healthRoutes(health: HealthService): Route[] {
       path: '/api/health',
       summary: 'Whether the process answers; asks nothing else',
       limiter: 'none',
+      answer: { body: healthJson },
       handle: ({ res }) => {
         res.json({ status: 'ok' });
       },
@@ -18,6 +29,7 @@ export function healthRoutes(health: HealthService): Route[] {
       path: '/api/ready',
       summary: 'Whether the dependencies answer, each with its own verdict; 503 when one does not',
       limiter: 'read',
+      answer: [{ body: readinessJson }, { status: 503, body: readinessJson }],
       handle: async ({ res }) => {
         const checks = await health.check();
         const isReady = Object.values(checks).every(({ status }) => status === 'ok');

@@ -38,9 +38,12 @@ export function corsAllowList({ origins, siteUrl, logger }: CorsParts): RequestH
       'Idempotency-Key',
       'If-Match',
       'If-None-Match',
+      'X-CSRF-Token',
       'X-Request-Id',
     ],
     exposedHeaders: EXPOSED_HEADERS,
+    // For logins by cookie, which is SameSite=Strict: in effect for origins on the site's own domain.
+    credentials: true,
     maxAge: 600,
   });
   return (req, res, next) => {

@@ -60,6 +60,18 @@ export const LIMITS = {
 /** The name of a set of limits. */
 export type LimiterName = keyof typeof LIMITS;
 
+/** The limits that a name stands for, in words, such as `5 in 15 minutes`. */
+export function limitsOf(name: LimiterName): string[] {
+  const policies: readonly Policy[] = LIMITS[name];
+  return policies.map(({ limit, windowMs }) => `${String(limit)} in ${inWords(windowMs)}`);
+}
+
+function inWords(windowMs: number): string {
+  if (windowMs === DAY_MS) return 'a day';
+  if (windowMs === HOUR_MS) return 'an hour';
+  return windowMs === MINUTE_MS ? 'a minute' : `${String(windowMs / MINUTE_MS)} minutes`;
+}
+
 /** Makes the counter store of one policy, whose scaled limit it is told; undefined means this instance's memory. */
 export type StoreFactory = (policy: Policy, limit: number) => Store | undefined;
 

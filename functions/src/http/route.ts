@@ -1,7 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { Router } from 'express';
 import type { z } from 'zod';
-import { AppError } from '../errors/index.js';
+import { AppError, type ErrorCode } from '../errors/index.js';
 import { withDeadline } from '../shared/index.js';
 import { readJsonBody } from './json-body.js';
 import type { LimiterName } from './rate-limit.js';
@@ -18,7 +18,19 @@ export const MAX_BODY_BYTES = 32 * 1024;
 
 type Parsed<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined;
 
-/** One route: what it takes, which limiter counts it, and what it does. Who may call it: auth/access.ts. */
+/** What a request that is carried out is answered with. */
+export interface RouteAnswer {
+  /** 200 when absent. */
+  readonly status?: number;
+  /** Schema of the JSON body; without it there is none. */
+  readonly body?: z.ZodType;
+  /** Of a body that is not JSON. */
+  readonly contentType?: string;
+  /** Names of headers that clients may rely on, besides those of every answer. */
+  readonly headers?: readonly string[];
+}
+
+/** One route: what it takes, which limiter counts it, what it does and answers. Who may call it: auth/access.ts. */
 export interface RouteDefinition<
   P extends z.ZodType | undefined = undefined,
   Q extends z.ZodType | undefined = undefined,
@@ -35,6 +47,9 @@ export interface RouteDefinition<
   readonly body?: B;
   /** Bound of the body in bytes, MAX_BODY_BYTES when absent. */
   readonly maxBodyBytes?: number;
+  readonly answer: RouteAnswer | readonly RouteAnswer[];
+  /** Refusals of its own, besides those that follow from access, limiter, parameters and body. */
+  readonly refusals?: readonly ErrorCode[];
   handle(input: {
     readonly params: Parsed<P>;
     readonly query: Parsed<Q>;
@@ -54,6 +69,8 @@ export interface Route {
   readonly params: z.ZodType | undefined;
   readonly query: z.ZodType | undefined;
   readonly body: z.ZodType | undefined;
+  readonly answers: readonly RouteAnswer[];
+  readonly refusals: readonly ErrorCode[];
   readonly handler: RequestHandler;
 }
 
@@ -73,6 +90,8 @@ export function defineRoute<
     params,
     query,
     body,
+    answers: [definition.answer].flat(),
+    refusals: definition.refusals ?? [],
     handler: async (req, res) => {
       const input = {
         params: parseInput(params, req.params) as Parsed<P>,

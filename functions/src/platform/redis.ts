@@ -49,8 +49,9 @@ export function lazyRedis(url: string, logger: Logger): Redis {
 }
 
 async function connectTo(url: string, logger: Logger): Promise<Connection> {
-  const { Redis: RedisClient } = await import('ioredis');
-  const client = new RedisClient(url, {
+  // The default export has them all; once bundled, a CommonJS package has no other.
+  const { default: ioredis } = await import('ioredis');
+  const client = new ioredis.Redis(url, {
     ...OPTIONS,
     lazyConnect: true,
     retryStrategy: (attempt) => Math.min(50 * attempt, MAX_RETRY_DELAY_MS),

@@ -4,7 +4,7 @@ import { defineRoute, ifMatchVersions, linkNext, type Route } from '../http/inde
 import { versionEtag } from '../shared/index.js';
 import { fullName } from '../users/index.js';
 import type { Post } from './post.js';
-import { presentEditorPost, presentEditorSummary } from './posts.presenter.js';
+import { editorListJson, editorPostJson, presentEditorList, presentEditorPost } from './posts.presenter.js';
 import {
   adminListQuery,
   createPostBody,
@@ -15,6 +15,8 @@ import {
 } from './posts.schema.js';
 import type { Accepted, PostsService } from './posts.service.js';
 
+const CHANGE_REFUSALS = ['not-found', 'stale-version', 'failed-precondition', 'aborted'] as const;
+
 /** Routes of all posts for editors and admins: /admin/api/posts. */
 export function adminPostRoutes(posts: PostsService): Route[] {
   return [
@@ -24,10 +26,11 @@ export function adminPostRoutes(posts: PostsService): Route[] {
       summary: 'Posts by status, the last changed first; without a status all but the trash',
       limiter: 'read',
       query: adminListQuery,
+      answer: { body: editorListJson, headers: ['Link'] },
       handle: async ({ query, req, res }) => {
-        const { posts: found, nextCursor } = await posts.list(query, query.status ?? null);
-        linkNext(req, res, nextCursor);
-        res.json({ posts: found.map(presentEditorSummary), next_cursor: nextCursor });
+        const listed = await posts.list(query, query.status ?? null);
+        linkNext(req, res, listed.nextCursor);
+        res.json(presentEditorList(listed));
       },
     }),
     defineRoute({
@@ -37,6 +40,8 @@ export function adminPostRoutes(posts: PostsService): Route[] {
       limiter: 'write',
       body: createPostBody,
       maxBodyBytes: MAX_POST_BODY_BYTES,
+      answer: { status: 201, body: editorPostJson, headers: ['Location', 'ETag', 'Last-Modified'] },
+      refusals: ['already-exists'],
       handle: async ({ body, res }) => {
         const { user } = getActor(res);
         const { content_md: contentMd, cover_image: coverImage, ...rest } = body;
@@ -54,6 +59,8 @@ export function adminPostRoutes(posts: PostsService): Route[] {
       summary: 'One post, whatever its status',
       limiter: 'read',
       params: idParams,
+      answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
+      refusals: ['not-found'],
       handle: async ({ params, res }) => {
         sendPost(res, await posts.get(params.id));
       },
@@ -66,6 +73,8 @@ export function adminPostRoutes(posts: PostsService): Route[] {
       params: idParams,
       body: updatePostBody,
       maxBodyBytes: MAX_POST_BODY_BYTES,
+      answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
+      refusals: ['already-exists', ...CHANGE_REFUSALS],
       handle: async ({ params, body, req, res }) => {
         const { content_md: contentMd, cover_image: coverImage, ...rest } = body;
         sendPost(
@@ -80,6 +89,8 @@ export function adminPostRoutes(posts: PostsService): Route[] {
       summary: 'Move a post to the trash',
       limiter: 'write',
       params: idParams,
+      answer: { status: 204 },
+      refusals: CHANGE_REFUSALS,
       handle: async ({ params, req, res }) => {
         await posts.trash(params.id, ifMatchVersions(req));
         res.status(204).end();
@@ -92,6 +103,8 @@ export function adminPostRoutes(posts: PostsService): Route[] {
       limiter: 'write',
       params: idParams,
       body: schedulePostBody,
+      answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
+      refusals: CHANGE_REFUSALS,
       handle: async ({ params, body, req, res }) => {
         sendPost(res, await posts.schedule(params.id, body.published_at, ifMatchVersions(req)));
       },
@@ -115,6 +128,8 @@ function verbRoute(
     summary,
     limiter: 'write',
     params: idParams,
+    answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
+    refusals: CHANGE_REFUSALS,
     handle: async ({ params, req, res }) => {
       sendPost(res, await act(params.id, ifMatchVersions(req)));
     },

@@ -1,7 +1,15 @@
+import { z } from 'zod';
 import { findActor } from '../auth/index.js';
 import { cachePublicly, defineRoute, linkNext, sendRendered, type Route } from '../http/index.js';
 import { isStaff, versionEtag } from '../shared/index.js';
-import { presentEditorPost, presentList, presentPost } from './posts.presenter.js';
+import {
+  editorPostJson,
+  postJson,
+  postListJson,
+  presentEditorPost,
+  presentList,
+  presentPost,
+} from './posts.presenter.js';
 import { publicListQuery, slugParams } from './posts.schema.js';
 import type { PostsService } from './posts.service.js';
 
@@ -14,6 +22,7 @@ export function publicPostRoutes(posts: PostsService): Route[] {
       summary: 'Published posts, the newest first',
       limiter: 'read',
       query: publicListQuery,
+      answer: { body: postListJson, headers: ['ETag', 'Link'] },
       handle: async ({ query, req, res }) => {
         const listed = await posts.listPublic(query, query.tag ?? null);
         linkNext(req, res, listed.nextCursor);
@@ -26,6 +35,11 @@ export function publicPostRoutes(posts: PostsService): Route[] {
       summary: 'One published post; editors see drafts as well',
       limiter: 'read',
       params: slugParams,
+      answer: [
+        { body: z.union([postJson, editorPostJson]), headers: ['ETag', 'Last-Modified'] },
+        { status: 308, headers: ['Location'] },
+      ],
+      refusals: ['not-found'],
       handle: async ({ params, res }) => {
         const actor = findActor(res);
         const isEditor = actor !== null && isStaff(actor.user.role);

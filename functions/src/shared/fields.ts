@@ -14,6 +14,9 @@ export function singleLine(min: number, max: number) {
 /** An e-mail address of at most 254 characters (RFC 5321 §4.5.3.1.3). */
 export const emailAddress = z.email('must be an e-mail address').max(254);
 
+/** A time as the API answers it: RFC 3339 in UTC with milliseconds. */
+export const timestampJson = z.iso.datetime({ precision: 3 });
+
 /** RFC 3339 with an offset, as a Date. */
 export const timestamp = z.iso
   .datetime({ offset: true, error: 'must be a time such as 2026-05-01T12:00:00.000Z' })
@@ -38,3 +41,6 @@ export interface PageRequest {
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
+
+/** An answer that says only what was done. */
+export const messageJson = z.object({ message: z.string() }).meta({ id: 'Message' });

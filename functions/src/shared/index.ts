@@ -1,6 +1,6 @@
 export { Cursors, type Position } from './cursors.js';
 export { withDeadline } from './deadline.js';
-export { documentId, emailAddress, pageQuery, singleLine, timestamp, type PageRequest } from './fields.js';
+export { documentId, emailAddress, messageJson, pageQuery, singleLine, timestamp, timestampJson, type PageRequest } from './fields.js';
 export { newId } from './ids.js';
 export { deriveMac, type Mac } from './keys.js';
 export { cutAtCharacter, escapeHtml, truncateAtWord } from './text.js';

@@ -45,10 +45,13 @@ export function hasMfa(user: User): user is User & { readonly mfa: Mfa } {
 
 /**
  * The account with every token and session of before `now` ended. The limit is the next whole second, since tokens carry
- * whole seconds; new ones are not issued before it (auth/session.ts).
+ * whole seconds; new ones are not issued before it (auth/session.ts). A second later still when that is the limit already:
+ * it must end those that were given since.
  */
 export function withTokensEnded(user: User, now: Date): User {
-  return { ...user, tokensValidAfter: new Date((Math.floor(now.getTime() / 1000) + 1) * 1000) };
+  const nextSecondMs = (Math.floor(now.getTime() / 1000) + 1) * 1000;
+  const afterLastMs = (user.tokensValidAfter?.getTime() ?? 0) + 1000;
+  return { ...user, tokensValidAfter: new Date(Math.max(nextSecondMs, afterLastMs)) };
 }
 
 /** The form under which two spellings are one address: NFKC, trimmed, lower case. */

@@ -1,6 +1,6 @@
 import { defineRoute, linkNext, type Route } from '../http/index.js';
 import type { UsersAdminService } from './users.admin.service.js';
-import { presentUser } from './users.presenter.js';
+import { presentUser, userJson, usersJson } from './users.presenter.js';
 import { changeUserBody, userParams, usersQuery } from './users.schema.js';
 
 /** Routes of all accounts for admins: /admin/api/users. */
@@ -13,6 +13,7 @@ export function adminUserRoutes(users: UsersAdminService): Route[] {
         'Users, the newest first; with an e-mail address or its beginning those who have it, by address',
       limiter: 'read',
       query: usersQuery,
+      answer: { body: usersJson, headers: ['Link'] },
       handle: async ({ query, req, res }) => {
         const { email } = query;
         const { users: found, nextCursor } = await (email === undefined
@@ -28,6 +29,8 @@ export function adminUserRoutes(users: UsersAdminService): Route[] {
       summary: 'One user',
       limiter: 'read',
       params: userParams,
+      answer: { body: userJson },
+      refusals: ['not-found'],
       handle: async ({ params, res }) => {
         res.json(presentUser(await users.get(params.id)));
       },
@@ -39,6 +42,8 @@ export function adminUserRoutes(users: UsersAdminService): Route[] {
       limiter: 'write',
       params: userParams,
       body: changeUserBody,
+      answer: { body: userJson },
+      refusals: ['not-found', 'failed-precondition'],
       handle: async ({ params, body, res }) => {
         const { role, is_active: isActive } = body;
         res.json(presentUser(await users.changeAccess(params.id, { role, isActive })));
@@ -50,6 +55,8 @@ export function adminUserRoutes(users: UsersAdminService): Route[] {
       summary: 'End all sessions of a user',
       limiter: 'write',
       params: userParams,
+      answer: { status: 204 },
+      refusals: ['not-found'],
       handle: async ({ params, res }) => {
         await users.endSessions(params.id);
         res.status(204).end();

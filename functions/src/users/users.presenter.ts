@@ -1,7 +1,28 @@
+import { z } from 'zod';
+import { ROLES, timestampJson } from '../shared/index.js';
 import { hasMfa, type User } from './user.js';
 
 /** An account as admins read it. */
-export function presentUser(user: User) {
+export const userJson = z
+  .object({
+    id: z.string(),
+    email: z.string(),
+    first_name: z.string(),
+    last_name: z.string(),
+    role: z.enum(ROLES),
+    is_active: z.boolean(),
+    email_verified: z.boolean(),
+    mfa_enabled: z.boolean(),
+    created_at: timestampJson,
+    updated_at: timestampJson,
+  })
+  .meta({ id: 'User' });
+
+/** A page of accounts. */
+export const usersJson = z.object({ users: z.array(userJson), next_cursor: z.string().nullable() });
+
+/** See userJson. */
+export function presentUser(user: User): z.output<typeof userJson> {
   return {
     id: user.id,
     email: user.email,

@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { describe, expect, jest, test } from '@jest/globals';
 import { createAccount, firestore, logIn, readProfile, tryLogin } from '../support/accounts.js';
 import { environment } from '../support/environment.js';
@@ -20,14 +22,13 @@ function operatorEnvironment(): NodeJS.ProcessEnv {
   return env;
 }
 
-/** Runs the script without a terminal. */
-function run(options: readonly string[], input = '') {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...SCRIPT, ...options], {
-    env: operatorEnvironment(),
-    input,
-    encoding: 'utf8',
-  });
-  return { status, stdout, stderr };
+/** Runs the script without a terminal. Not spawnSync: the tests' own connections end while they are not looked after. */
+async function run(options: readonly string[], input = '') {
+  const child = spawn(process.execPath, [...SCRIPT, ...options], { env: operatorEnvironment() });
+  child.stdin.on('error', () => undefined); // it may end without reading
+  child.stdin.end(input);
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { status: child.exitCode, stdout, stderr };
 }
 
 const named = (email: string) => ['--email', email, '--first-name', 'Ada', '--last-name', 'Lovelace'];
@@ -47,7 +48,7 @@ async function auditOf(userId: string) {
 describe('a new address', () => {
   test('[07] becomes an admin who can log in, without any secret of the functions', async () => {
     const email = newAddress();
-    const created = run(named(email), `${PASSWORD}\n`);
+    const created = await run(named(email), `${PASSWORD}\n`);
     expect(created).toMatchObject({ status: 0, stdout: expect.stringContaining(email) });
     const login = await tryLogin({ email, password: PASSWORD });
     expect(login.status).toBe(200);
@@ -67,7 +68,7 @@ describe('a new address', () => {
     ['72 bytes and one more', `${'a b c '.repeat(12)}!`],
   ])('has exactly the password that was given: %s', async (_what, password) => {
     const email = newAddress();
-    expect(run(named(email), `${password}\r\n`)).toMatchObject({ status: 0 });
+    expect(await run(named(email), `${password}\r\n`)).toMatchObject({ status: 0 });
     expect(await tryLogin({ email, password })).toMatchObject({ status: 200 });
     expect(await tryLogin({ email, password: password.slice(0, -1) })).toMatchObject({ status: 401 });
   });
@@ -81,7 +82,7 @@ describe('a new address', () => {
     ['--promote', ['--promote'], PASSWORD, 'has no account'],
   ])('is not stored with %s', async (_what, options, input, message) => {
     const email = newAddress();
-    const { status, stderr } = run([...named(email), ...options], input);
+    const { status, stderr } = await run([...named(email), ...options], input);
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^ +at /m); // no stack
     expect(status).toBe(1);
@@ -92,7 +93,7 @@ describe('a new address', () => {
 describe('an address that has an account', () => {
   test('is left alone unless it is asked for, and so is its password', async () => {
     const account = await createAccount();
-    const { status, stderr } = run(named(account.email), 'another pass phrase');
+    const { status, stderr } = await run(named(account.email), 'another pass phrase');
     expect(stderr).toMatch(/has an account .*--promote/);
     expect(status).toBe(1);
     expect((await logIn(account)).user.role).toBe('user');
@@ -102,7 +103,7 @@ describe('an address that has an account', () => {
     const account = await createAccount({ role: 'editor' });
     const { access_token: before } = await logIn(account);
     await firestore.collection('users').doc(account.id).update({ is_active: false });
-    expect(run(['--email', account.email.toUpperCase(), '--promote'])).toMatchObject({ status: 0 });
+    expect(await run(['--email', account.email.toUpperCase(), '--promote'])).toMatchObject({ status: 0 });
     expectTokenRefused(await readProfile(before));
     expect((await logIn(account)).user).toMatchObject({ id: account.id, role: 'admin' });
     const actions = (await auditOf(account.id)).map(({ action }) => String(action));
@@ -112,7 +113,7 @@ describe('an address that has an account', () => {
   test('is not promoted while the address is not verified: anybody may have registered it', async () => {
     const account = await createAccount();
     await firestore.collection('users').doc(account.id).update({ email_verified_at: null });
-    const { status, stderr } = run(['--email', account.email, '--promote']);
+    const { status, stderr } = await run(['--email', account.email, '--promote']);
     expect(stderr).toContain('never verified');
     expect(status).toBe(1);
     expect((await storedAccount(account.email))?.get('role')).toBe('user');
@@ -121,7 +122,7 @@ describe('an address that has an account', () => {
   test('that is an admin already needs nothing', async () => {
     const account = await createAccount({ role: 'admin' });
     const { access_token: token } = await logIn(account);
-    expect(run(['--email', account.email])).toMatchObject({
+    expect(await run(['--email', account.email])).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('admin already'),
     });

@@ -75,7 +75,7 @@ describe('GET /admin/api/users', () => {
 
 describe('GET /admin/api/users?email=', () => {
   const word = uniqueWord();
-  const addresses = ['a@x.test', 'a@y.test', 'a-b@x.test', 'B@X.test', '~@x.test'].map(
+  const addresses = ['a@x.test', 'a@y.test', 'a-b@x.test', 'B@X.test', 'z+tag@x.test'].map(
     (address) => `${word}.${address}`,
   );
   const ids = new Map<string, string>();
@@ -110,7 +110,7 @@ describe('GET /admin/api/users?email=', () => {
     ['b@x', ['B@X.test']],
     ['a@x.test.org', []],
     ['𐐷', []],
-    ['~', ['~@x.test']],
+    ['z+', ['z+tag@x.test']],
     ['@x.test', []],
   ])('for %j finds %j', async (rest, found) => {
     expect(await find(`${word}.${rest}`)).toEqual(found.map((address) => `${word}.${address}`));

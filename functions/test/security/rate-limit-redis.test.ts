@@ -160,6 +160,15 @@ describeWithOwnRedis('when Redis', () => {
     await waitForLogin(api.url, 401);
   });
 
+  test('[25] ends an idle connection, the next request is counted all the same', async () => {
+    const headers = from(newAddress());
+    const statuses = await repeat(6, async () => {
+      await askRedis(redis.url, ['CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes']);
+      return (await tryWrongLogin(api.url, headers)).status;
+    });
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+  });
+
   test('[25] forgets its scripts, its counters go on', async () => {
     const headers = from(newAddress());
     const before = await repeat(3, () => tryWrongLogin(api.url, headers));
@@ -178,13 +187,10 @@ describeWithOwnRedis('when Redis', () => {
     const statuses = (await repeat(6, () => tryWrongLogin(api.url, headers))).map(({ status }) => status);
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
   });
-});
 
-describeWithOwnRedis('when Redis is away as an instance starts', () => {
-  test('[25] it is used as soon as it is there', async () => {
-    const redis = await RedisServer.create();
-    await redis.stop();
-    const api = await startFunction({ ...SETTINGS, REDIS_URL: redis.url });
+  test('[25] was away as an instance started, it is used as soon as it is there', async () => {
+    await Promise.all([api.stop(), redis.stop()]);
+    api = await startFunction({ ...SETTINGS, REDIS_URL: redis.url });
     expectProblem(await tryLoginOnce(api.url), 503);
     expect((await readPosts(api.url)).status).toBe(200);
     expectProblem(await tryLoginOnce(api.url), 503);
@@ -193,7 +199,5 @@ describeWithOwnRedis('when Redis is away as an instance starts', () => {
     const headers = from(newAddress());
     const statuses = (await repeat(6, () => tryWrongLogin(api.url, headers))).map(({ status }) => status);
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
-    await api.stop();
-    await redis.remove();
   });
 });

@@ -1,16 +1,19 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Role } from '../../src/shared/roles.js';
 import { ACCESS_ROUTES, pathOf, type AccessRoute } from '../support/access-routes.js';
-import { createAccount, logIn, type Account } from '../support/accounts.js';
+import { changeAccount, createAccount, logIn, type Account } from '../support/accounts.js';
 import { call } from '../support/api.js';
 import { environment } from '../support/environment.js';
-import { expectProblem } from '../support/problems.js';
+import { expectProblem, expectTokenRefused } from '../support/problems.js';
 
 const ROLES = ['admin', 'editor', 'user'] as const satisfies Role[];
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND', 'SEARCH'];
 
 let accounts: Record<Role, Account>;
 let foreignPost: { id: string; slug: string };
+let foreignAccount: Account;
+/** Good tokens of accounts that were deactivated. */
+let inactiveTokens: Record<Role, string>;
 
 beforeAll(async () => {
   const [admin, editor, user] = await Promise.all(ROLES.map((role) => createAccount({ role })));
@@ -19,7 +22,18 @@ beforeAll(async () => {
   const { access_token: token } = await logIn(await createAccount({ role: 'admin' }));
   const created = await ask('/admin/api/posts', 'POST', token, { title: 'A post of somebody else' });
   foreignPost = created.body as unknown as typeof foreignPost;
+  foreignAccount = await createAccount();
+  const [inactiveAdmin, inactiveEditor, inactiveUser] = await Promise.all(ROLES.map(inactiveToken));
+  if (!inactiveAdmin || !inactiveEditor || !inactiveUser) throw new Error('no tokens');
+  inactiveTokens = { admin: inactiveAdmin, editor: inactiveEditor, user: inactiveUser };
 });
+
+async function inactiveToken(role: Role): Promise<string> {
+  const account = await createAccount({ role });
+  const { access_token: token } = await logIn(account);
+  await changeAccount(account.id, { is_active: false });
+  return token;
+}
 
 function ask(path: string, method: string, token?: string, body?: unknown) {
   return call(path, {
@@ -48,12 +62,18 @@ describe.each(ACCESS_ROUTES)('$name', (route) => {
   test.each(ROLES)('[21] the role %s gets in exactly when the table says so', async (role) => {
     // A login for each case: one of the routes ends the session.
     const { access_token: token } = await logIn(accounts[role]);
-    for (const id of ['nobody-has-this-id', foreignPost.id, foreignPost.slug]) {
+    for (const id of ['nobody-has-this-id', foreignPost.id, foreignPost.slug, foreignAccount.id]) {
       const answer = await ask(pathOf(route.pattern, id), route.method, token);
       if (isAllowed(route, role)) expect([401, 403, 405, 500]).not.toContain(answer.status);
       else expectProblem(answer, 403);
       if (!route.pattern.includes(':')) break;
     }
+  });
+
+  test.each(ROLES)('[21] the token of a deactivated %s opens nothing that looks at it', async (role) => {
+    const answer = await ask(pathOf(route.pattern), route.method, inactiveTokens[role]);
+    if (route.access === 'public') expect([401, 403]).not.toContain(answer.status);
+    else expectTokenRefused(answer);
   });
 });
 
@@ -126,7 +146,9 @@ test.each([
   '/API/posts',
   '/api/Posts',
   '/api//posts',
-  '/admin/api/users',
+  '/admin/api/users/x/purge',
+  '/admin/api/users/x/end-sessions/y',
+  '/admin/api/audit-log/x',
   '/admin/api/posts/x/purge',
   '/admin/api/posts/x/publish/y',
   '/api/auth',

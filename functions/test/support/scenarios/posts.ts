@@ -20,6 +20,7 @@ function ofPost(
 export const publicScenarios: Scenarios = {
   'GET /api/health': () => Promise.resolve({ path: '/api/health', status: 200 }),
   'GET /api/ready': () => Promise.resolve({ path: '/api/ready', status: 200 }),
+  'GET /api/openapi.json': () => Promise.resolve({ path: '/api/openapi.json', status: 200 }),
   'GET /.well-known/jwks.json': () => Promise.resolve({ path: '/.well-known/jwks.json', status: 200 }),
   'GET /api/posts': () =>
     Promise.resolve({ path: `/api/posts?limit=${String(LIMIT)}`, status: 200, limit: LIMIT }),

@@ -59,7 +59,8 @@ export async function storeMailedToken(
   const token = randomBytes(32).toString('base64url');
   const [createdAt, expiresAt] = [new Date(), new Date(Date.now() + 600_000)];
   const hash = hashMailedToken(token);
-  const stored = { hash, kind, userId: account?.id ?? null, email, role: null, createdAt, expiresAt };
+  const [userId, replaces] = [account?.id ?? null, kind === 'change-email' ? (account?.email ?? null) : null];
+  const stored = { hash, kind, userId, email, role: null, replaces, createdAt, expiresAt };
   await firestore.collection('mailed_tokens').doc(hash).create(encodeMailedToken(stored));
   return token;
 }

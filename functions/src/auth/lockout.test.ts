@@ -1,0 +1,103 @@
+import { describe, expect, test } from '@jest/globals';
+import { afterFailure, isLocked, type Failures } from './lockout.js';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const START = new Date('2026-05-01T12:00:00.000Z');
+
+const later = (ms: number, from = START) => new Date(from.getTime() + ms);
+
+/** So many wrong answers, one after the other, from `now` on. */
+function fail(times: number, before: Failures | null = null, now = START, pauseMs = 1_000): Failures {
+  let failures = before;
+  for (let nth = 0; nth < times; nth += 1) failures = afterFailure(failures, later(nth * pauseMs, now));
+  if (!failures) throw new Error('no failure');
+  return failures;
+}
+
+/** How long a lock lasts that begins with the answer given at `now`, in minutes. */
+function lockMinutes({ lockedUntil }: Failures, now: Date): number {
+  if (!lockedUntil) throw new Error('not locked');
+  return (lockedUntil.getTime() - now.getTime()) / MINUTE_MS;
+}
+
+describe('[17] wrong answers', () => {
+  test('lock for 15 minutes with the fifth, and not before', () => {
+    const four = fail(4);
+    expect(isLocked(four, later(3_000))).toBe(false);
+    const five = afterFailure(four, later(4_000));
+    expect(isLocked(five, later(4_000))).toBe(true);
+    expect(lockMinutes(five, later(4_000))).toBe(15);
+  });
+
+  test.each([
+    ['within 15 minutes of the first lock', 15 * MINUTE_MS - 1, true],
+    ['15 minutes after the first do not: a new count begins', 15 * MINUTE_MS, false],
+    ['after the clock went back lock as well', -MINUTE_MS, true],
+  ])('of which the fifth comes %s', (_when, afterMs, locks) => {
+    const now = later(afterMs);
+    expect(isLocked(afterFailure(fail(4, null, START, 0), now), now)).toBe(locks);
+  });
+
+  test('that come slowly never lock', () => {
+    const failures = fail(1_000, null, START, 4 * MINUTE_MS);
+    expect(failures.locks).toBe(0);
+  });
+
+  test('during a lock change nothing: they make it no longer', () => {
+    const locked = fail(5);
+    expect(fail(50, locked, later(5_000))).toEqual(locked);
+  });
+});
+
+describe('[17] a lock', () => {
+  test('ends by itself, at its time', () => {
+    const locked = fail(5, null, START, 0);
+    expect(isLocked(locked, later(15 * MINUTE_MS - 1))).toBe(true);
+    expect(isLocked(locked, later(15 * MINUTE_MS))).toBe(false);
+  });
+
+  test('that is over leaves five new tries', () => {
+    const over = later(15 * MINUTE_MS);
+    const four = fail(4, fail(5, null, START, 0), over, 0);
+    expect(isLocked(four, over)).toBe(false);
+    expect(isLocked(afterFailure(four, over), over)).toBe(true);
+  });
+
+  test('is twice as long as the one before, up to 24 hours', () => {
+    const minutes: number[] = [];
+    let failures: Failures | null = null;
+    let now = START;
+    for (let nth = 0; nth < 10; nth += 1) {
+      failures = fail(5, failures, now, 0);
+      minutes.push(lockMinutes(failures, now));
+      now = failures.lockedUntil ?? now;
+    }
+    expect(minutes).toEqual([15, 30, 60, 120, 240, 480, 960, 1_440, 1_440, 1_440]);
+  });
+
+  test('stays at 24 hours however many there were', () => {
+    const known = { ...fail(4, null, START, 0), locks: 100_000 };
+    expect(lockMinutes(afterFailure(known, START), START)).toBe(1_440);
+  });
+});
+
+describe('what was counted', () => {
+  test('is remembered for two days after the last wrong answer, longer than any lock', () => {
+    const locked = { ...fail(4, null, START, 0), locks: 50 };
+    const { expiresAt, lockedUntil } = afterFailure(locked, START);
+    expect(expiresAt).toEqual(later(2 * DAY_MS));
+    expect(expiresAt.getTime()).toBeGreaterThan(lockedUntil?.getTime() ?? Infinity);
+  });
+
+  test('is forgotten then, though it may still be stored', () => {
+    const old = fail(5, null, START, 0);
+    const failures = afterFailure(old, old.expiresAt);
+    expect(failures).toMatchObject({ count: 1, locks: 0, lockedUntil: null });
+  });
+});
+
+test('[17] nothing counted is not locked', () => {
+  expect(isLocked(null, START)).toBe(false);
+  expect(isLocked(fail(1), START)).toBe(false);
+});

@@ -1,0 +1,201 @@
+import { ApiError } from './api.js';
+import { announce, createElement, getElement } from './dom.js';
+
+/** What a form says when the API refuses it, unless told otherwise. */
+const WORDS = {
+  tooMany: 'Too many tries for now',
+  failed: 'That did not work',
+  refused: 'That did not work',
+  comfort: '',
+};
+
+/**
+ * Lets a form be sent by script: checks before sending, one request at a time, errors at their fields and in the
+ * alert, which then has the focus.
+ *
+ * The form has a `.form-alert`; each field an id, a label, and `<p id="<its id>-error">`. The submit button is off
+ * in the HTML, so that nothing typed is posted natively and lost before this runs.
+ *
+ * @param {HTMLFormElement} form
+ * @param {object} parts
+ * @param {() => Promise<void>} parts.send Sends what was typed and shows the outcome; an ApiError it throws is
+ *   shown here.
+ * @param {(field: HTMLInputElement) => string | null} [parts.findError] What is wrong with a field before it is
+ *   sent. By default what HTML itself demands, worded by the field's `data-missing`.
+ * @param {string} [parts.busyText] What the button says meanwhile.
+ * @param {Partial<typeof WORDS>} [parts.words] Headings of failures, and a comfort that ends their text.
+ */
+export function startForm(
+  form,
+  { send, findError = findMissingOrMistyped, busyText = 'One moment…', words = {} },
+) {
+  let isSending = false;
+  const submit = getElement('[type="submit"]', form);
+  form.noValidate = true; // Errors are shown here, not in the browser's bubbles.
+  submit.disabled = false;
+  letPasswordsBeSeen(form);
+
+  form.addEventListener('input', ({ target }) => {
+    if (target.hasAttribute('aria-invalid') && !findError(target)) setFieldError(target, null);
+  });
+
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (isSending) return;
+    const errors = fieldsOf(form).flatMap((field) => {
+      const detail = findError(field);
+      return detail ? [{ field, detail }] : [];
+    });
+    showErrors(form, errors);
+    if (errors.length > 0) return;
+
+    isSending = true;
+    const stopWaiting = showBusy(form, submit, busyText);
+    try {
+      await send();
+    } catch (error) {
+      showFailure(form, error, { ...WORDS, ...words });
+    } finally {
+      isSending = false;
+      stopWaiting();
+    }
+  });
+}
+
+/**
+ * Says above a form's fields what went wrong, and moves the focus there.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} heading
+ * @param {string | Node} body
+ */
+export function showAlert(form, heading, body) {
+  const alert = getElement('.form-alert', form);
+  const content = typeof body === 'string' ? createElement('p', {}, body) : body;
+  alert.replaceChildren(createElement('h3', {}, heading), content);
+  alert.hidden = false;
+  alert.focus();
+}
+
+function hideAlert(form) {
+  const alert = getElement('.form-alert', form);
+  alert.hidden = true;
+  alert.replaceChildren();
+}
+
+/** What is typed into and sent; a field that is off is neither. */
+function fieldsOf(form) {
+  return [...form.elements].filter(({ name, disabled }) => name && !disabled);
+}
+
+function findMissingOrMistyped({ validity, dataset }) {
+  if (validity.valueMissing) return dataset.missing;
+  if (validity.typeMismatch) return 'Enter an e-mail address like name@example.org.';
+  return null;
+}
+
+function showErrors(form, errors) {
+  for (const field of fieldsOf(form)) {
+    setFieldError(field, errors.find((error) => error.field === field)?.detail ?? null);
+  }
+  if (errors.length === 0) {
+    hideAlert(form);
+    return;
+  }
+  const heading =
+    errors.length === 1
+      ? 'One thing to fix before this can be sent'
+      : `${errors.length} things to fix before this can be sent`;
+  showAlert(form, heading, createElement('ul', {}, ...errors.map(buildErrorItem)));
+}
+
+function buildErrorItem({ field, detail, summary = detail }) {
+  if (!field) return createElement('li', {}, summary);
+  const link = createElement('a', { href: `#${field.id}` }, summary);
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    field.focus();
+  });
+  return createElement('li', {}, link);
+}
+
+function showFailure(form, error, words) {
+  const { status, problem = {}, retryAfterSeconds } = error;
+  if (status === 422 && Array.isArray(problem.errors) && problem.errors.length > 0) {
+    const errors = problem.errors.map((refusal) => fromPointer(form, refusal));
+    showErrors(form, errors);
+    return;
+  }
+  const say = (heading, text) => showAlert(form, heading, `${text} ${words.comfort}`.trim());
+  if (!(error instanceof ApiError)) {
+    say(words.failed, 'This page had a problem. Reload it, then try again.');
+    throw error;
+  }
+  if (status === 429) say(words.tooMany, describeWait(retryAfterSeconds));
+  else if (status === 0)
+    say(words.failed, 'The server could not be reached. Check your connection, then try again.');
+  else if (status >= 500) say(words.failed, 'The server had a problem. Try again in a moment.');
+  else say(words.refused, problem.detail ?? 'The server refused it.');
+}
+
+/** The API says "must be …" of what its JSON pointer names; in the summary that needs the field's label. */
+function fromPointer(form, { pointer, detail }) {
+  const field = fieldsOf(form).find(({ name }) => pointer === `/${name}` || pointer === `#/${name}`);
+  return { field, detail, summary: field ? `${labelOf(field)}: ${detail}` : detail };
+}
+
+/** The label's own words, without the "(optional)" after them. */
+function labelOf(field) {
+  return field.labels[0].firstChild.textContent.trim();
+}
+
+function describeWait(seconds) {
+  if (!seconds) return 'Try again in a few minutes.';
+  const at = new Date(Date.now() + seconds * 1000).toLocaleTimeString('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  if (seconds < 60) return `Try again in ${seconds} second${seconds === 1 ? '' : 's'}.`;
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 60) return `Try again in ${minutes} minute${minutes === 1 ? '' : 's'}, at ${at}.`;
+  const hours = Math.ceil(minutes / 60);
+  return `Try again in ${hours} hour${hours === 1 ? '' : 's'}, at ${at}.`;
+}
+
+function setFieldError(field, detail) {
+  const error = getElement(`#${field.id}-error`);
+  const hint = document.getElementById(`${field.id}-hint`);
+  error.textContent = detail ?? '';
+  error.hidden = !detail;
+  const describedBy = [detail ? error.id : null, hint?.id].filter(Boolean).join(' ');
+  if (describedBy) field.setAttribute('aria-describedby', describedBy);
+  else field.removeAttribute('aria-describedby');
+  if (detail) field.setAttribute('aria-invalid', 'true');
+  else field.removeAttribute('aria-invalid');
+}
+
+/** @returns {() => void} Ends it. */
+function showBusy(form, submit, busyText) {
+  const fields = fieldsOf(form);
+  const text = submit.textContent;
+  announce(busyText);
+  submit.textContent = busyText;
+  // Not `disabled`: that would drop the focus of whoever pressed it.
+  submit.setAttribute('aria-disabled', 'true');
+  // What is typed meanwhile would be neither sent nor kept.
+  for (const field of fields) field.readOnly = true;
+  return () => {
+    submit.textContent = text;
+    submit.removeAttribute('aria-disabled');
+    for (const field of fields) field.readOnly = false;
+  };
+}
+
+/** `<input type="checkbox" data-shows="id">` shows what is typed into a password field. */
+function letPasswordsBeSeen(form) {
+  for (const box of form.querySelectorAll('[data-shows]')) {
+    box.addEventListener('change', () => {
+      getElement(`#${box.dataset.shows}`, form).type = box.checked ? 'text' : 'password';
+    });
+  }
+}
