@@ -107,6 +107,7 @@ async function writePost({ posts }: Deps, file: string, authors: Person[]): Prom
       excerpt: meta.excerpt ?? null,
       tags: meta.tags,
       coverImage: meta.cover_image ?? null,
+      featured: false,
       status: 'draft',
     },
     { id: author.id, name: `${author.first_name} ${author.last_name}` },

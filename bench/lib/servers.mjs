@@ -17,7 +17,7 @@ const FRAMEWORK = join(ROOT, 'node_modules/@google-cloud/functions-framework/bui
  * @param {number} options.port
  * @param {string} options.path asked until it answers 200
  * @param {NodeJS.ProcessEnv} options.env
- * @returns {Promise<{url: string, startMs: number, stop: () => Promise<void>}>}
+ * @returns {Promise<{url: string, pid: number, startMs: number, stop: () => Promise<void>}>}
  *   startMs: from spawn to the first 200
  * @throws {Error} when the process ends or does not answer in 30 s
  */
@@ -48,7 +48,7 @@ export async function startFunction({ source, target, port, path, env }) {
     }
     await delay(2);
   }
-  return { url, startMs: performance.now() - startedAt, stop };
+  return { url, pid: child.pid, startMs: performance.now() - startedAt, stop };
 }
 
 async function answers(url) {

@@ -20,7 +20,7 @@ import {
   type Guards,
   type Route,
 } from './http/index.js';
-import { adminPostRoutes, MAX_POST_BODY_BYTES, publicPostRoutes } from './posts/index.js';
+import { adminPostRoutes, MAX_POST_BODY_BYTES, publicPostRoutes, revisionRoutes } from './posts/index.js';
 import { adminUserRoutes } from './users/index.js';
 
 /** The HTTP application: every middleware and mount, in the order in which a request meets them. */
@@ -70,6 +70,7 @@ export function createApp(deps: Deps): Express {
     ...mfaRoutes(deps.mfa),
     ...accountRoutes(deps.accounts),
     ...adminPostRoutes(deps.posts),
+    ...revisionRoutes(deps.revisions),
     // Before the other routes of users, whose `:id` would match its path.
     ...invitationRoutes(deps.accounts.registration),
     ...adminUserRoutes(deps.usersAdmin),

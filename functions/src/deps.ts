@@ -28,7 +28,7 @@ import { createStoreFactory } from './limits/index.js';
 import { createOutbox } from './mail-deps.js';
 import { mailedTokenMac, MailJobsRepository } from './mail/index.js';
 import { defaultPlatform, lazyRedis, ReadCache, type Logger, type Platform } from './platform/index.js';
-import { PostsRepository, PostsService } from './posts/index.js';
+import { PostsRepository, PostsService, RevisionsRepository, RevisionsService } from './posts/index.js';
 import { Cursors, deriveMac, type Mac } from './shared/index.js';
 import { UsersAdminService, UsersRepository, UsersService } from './users/index.js';
 
@@ -43,6 +43,7 @@ export interface Deps {
   readonly users: UsersService;
   readonly usersAdmin: UsersAdminService;
   readonly posts: PostsService;
+  readonly revisions: RevisionsService;
   readonly contact: ContactService;
   readonly audit: AuditService;
   readonly health: HealthService;
@@ -64,7 +65,9 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
   const outbox = createOutbox(platform);
   const cursors = new Cursors(mac('cursor'));
   const posts = new PostsRepository(firestore);
+  const revisions = new RevisionsRepository(firestore);
   const publicReads = new ReadCache({ readLastChange: () => posts.readLastPublicChange(), clock, logger });
+  const postsService = new PostsService(posts, revisions, users, audit, cursors, publicReads, clock);
   const tasksHost = tasksEmulatorHost();
   const redis = config.REDIS_URL === '' ? undefined : lazyRedis(config.REDIS_URL, logger);
   const tokens = new Tokens(keyring, config.SITE_URL, clock);
@@ -132,7 +135,8 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
     },
     users: new UsersService(users, audit, clock),
     usersAdmin: new UsersAdminService(users, audit, cursors, clock),
-    posts: new PostsService(posts, audit, cursors, publicReads, clock),
+    posts: postsService,
+    revisions: new RevisionsService(revisions, postsService),
     contact: new ContactService(
       new ContactRepository(firestore, mailJobs),
       outbox,

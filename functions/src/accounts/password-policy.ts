@@ -4,15 +4,15 @@ const MAX_CODE_POINTS = 128;
 /** Bound of a password in bytes, checked before anything is done with it. */
 export const MAX_PASSWORD_BYTES = 512;
 
-/** Digits, punctuation and spaces around a word don't make it harder to guess. */
-const AROUND_A_WORD = /^\P{L}+|\P{L}+$/gu;
+/** Digits, punctuation and spaces around a word or in it don't make it harder to guess. */
+const NOT_LETTERS = /\P{L}+/gu;
 
 /** Shorter words are part of too many good passwords. */
 const MIN_WORD_LENGTH = 3;
 
 /**
  * Why a new password is refused, or null when it is good: 8 to 128 code points, at most 512 bytes, not one of the
- * common ones (some 18,000 of 8 characters and more), and not just one of `words` with digits or signs around it.
+ * common ones (some 18,000 of 8 characters and more), and not just one of `words` with digits or signs added.
  * Anything else goes: no composition rules, nothing is trimmed or cut.
  *
  * @param words what an attacker tries first for this account: the address's local part, the names, the site's name
@@ -27,13 +27,17 @@ export async function checkPassword(password: string, words: readonly string[]):
   const folded = fold(password);
   const { COMMON_PASSWORDS } = await import('./common-passwords.js');
   if (COMMON_PASSWORDS.has(folded)) return 'is one of the most used passwords; choose another';
-  const core = folded.replace(AROUND_A_WORD, '');
+  const letters = lettersOf(folded);
   const isJustAWord = words
-    .flatMap((word) => [fold(word), fold(word).replace(AROUND_A_WORD, '')])
-    .some((word) => word.length >= MIN_WORD_LENGTH && (word === folded || word === core));
+    .map(fold)
+    .some((word) => word === folded || (letters.length >= MIN_WORD_LENGTH && lettersOf(word) === letters));
   return isJustAWord ? 'is too easy to guess from your name, address or this site; choose another' : null;
 }
 
 function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase();
+}
+
+function lettersOf(text: string): string {
+  return text.replace(NOT_LETTERS, '');
 }

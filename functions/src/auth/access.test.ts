@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ROLES } from '../shared/index.js';
-import { ACCESS, accessOf } from './access.js';
+import { ACCESS, accessOf, FRESH_ONLY, isFreshOnly } from './access.js';
 
 describe('accessOf', () => {
   test('gives the entry, whatever the case of the method', () => {
@@ -36,4 +36,15 @@ test('every entry is a known rule', () => {
     if (typeof access === 'string') expect(['public', 'optional']).toContain(access);
     else expect(ROLES).toEqual(expect.arrayContaining([...access]));
   }
+});
+
+test('[09] what needs a fresh login is for signed-in accounts only', () => {
+  expect(FRESH_ONLY.size).toBeGreaterThan(0);
+  for (const route of FRESH_ONLY)
+    expect({ route, access: ACCESS[route] }).toMatchObject({ access: expect.any(Array) });
+});
+
+test('[09] a fresh login is asked for whatever the case of the method', () => {
+  expect(isFreshOnly('delete', '/api/auth/sessions/:id')).toBe(true);
+  expect(isFreshOnly('get', '/api/auth/sessions')).toBe(false);
 });

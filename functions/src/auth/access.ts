@@ -52,6 +52,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /admin/api/posts/:id/unpublish': STAFF,
   'POST /admin/api/posts/:id/schedule': STAFF,
   'POST /admin/api/posts/:id/restore': STAFF,
+  'GET /admin/api/posts/:id/revisions': STAFF,
+  'GET /admin/api/posts/:id/revisions/:version': STAFF,
+  'GET /admin/api/posts/:id/revisions/:version/diff': STAFF,
+  'POST /admin/api/posts/:id/revisions/:version/restore': STAFF,
 
   'POST /admin/api/users/invite': ADMIN,
   'GET /admin/api/users': ADMIN,
@@ -70,6 +74,7 @@ export const FRESH_ONLY: ReadonlySet<string> = new Set([
   'POST /api/auth/mfa/totp/confirm',
   'POST /api/auth/mfa/totp/disable',
   'POST /api/auth/mfa/totp/recovery-codes',
+  'POST /admin/api/users/:id/end-sessions',
 ]);
 
 /**

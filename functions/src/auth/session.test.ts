@@ -1,13 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
 import { deriveMac } from '../shared/index.js';
+import { newUser, withTokensEnded, type User } from '../users/index.js';
 import {
+  accessExpiry,
+  accessTokenId,
+  hasEnded,
   hashTokenId,
+  issuedBefore,
+  issueTime,
   judgePresentation,
+  MAX_LIVE_ACCESS_TOKENS,
+  newSession,
   REFRESH_GRACE_MS,
   refreshTokenId,
+  rotateSession,
+  withAccessToken,
   type Presentation,
   type Session,
 } from './session.js';
+import { ACCESS_TOKEN_SECONDS, CLOCK_SKEW_SECONDS } from './tokens.js';
 
 const ROTATED_AT = new Date('2026-05-01T12:00:00.000Z');
 const EXPIRES_AT = new Date('2026-05-31T12:00:00.000Z');
@@ -32,6 +43,23 @@ const SESSION: Session = {
 };
 
 const later = (ms: number) => new Date(ROTATED_AT.getTime() + ms);
+
+const SECOND_MS = 1_000;
+const mac = deriveMac('secret', 'refresh-token-id');
+const ISSUING = { tokenIdMac: mac, kid: 'r1' };
+const CLIENT = { ipHash: 'hash', userAgent: 'Browser' };
+const ADA: User = newUser(
+  {
+    id: 'ada',
+    email: 'ada@example.com',
+    passwordHash: '$argon2id$',
+    role: 'user',
+    firstName: 'Ada',
+    lastName: 'Lovelace',
+    emailVerified: true,
+  },
+  ROTATED_AT,
+);
 
 describe('a presented refresh token', () => {
   test.each<[string, Presentation, number, string, Date, Partial<Session>?]>([
@@ -62,8 +90,6 @@ describe('a presented refresh token', () => {
 });
 
 describe('refresh token ids', () => {
-  const mac = deriveMac('secret', 'refresh-token-id');
-
   test('are the same each time, so that a successor can be given again', () => {
     expect(refreshTokenId(mac, 'family', 2)).toBe(
       refreshTokenId(deriveMac('secret', 'refresh-token-id'), 'family', 2),
@@ -78,6 +104,117 @@ describe('refresh token ids', () => {
       refreshTokenId(deriveMac('other', 'refresh-token-id'), 'family', 1),
     ];
     expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('a new session', () => {
+  const startedAt = later(400);
+  const session = newSession(ADA, 'body', CLIENT, startedAt, ISSUING);
+
+  test('knows its client, its first refresh token by hash, and its first access token', () => {
+    const first = refreshTokenId(mac, session.id, 1);
+    expect(session).toMatchObject({ ...CLIENT, userId: 'ada', sequence: 1, previousHash: null, kid: 'r1' });
+    expect(session.refreshHash).toBe(hashTokenId(first));
+    expect(JSON.stringify(session)).not.toContain(first);
+    expect(session.accessTokens).toEqual([
+      { jti: accessTokenId(session.id, 1), expiresAt: later(ACCESS_TOKEN_SECONDS * SECOND_MS) },
+    ]);
+  });
+
+  test('[09] was made fresh when it began, and lasts 30 days', () => {
+    expect(session.authTime).toEqual(ROTATED_AT);
+    expect(session.expiresAt).toEqual(new Date(startedAt.getTime() + 30 * 24 * 3_600 * SECOND_MS));
+  });
+
+  test('has an id that nobody guesses', () => {
+    expect(session.id).toMatch(/^[a-z\d]{24}$/);
+    expect(newSession(ADA, 'body', CLIENT, startedAt, ISSUING).id).not.toBe(session.id);
+  });
+
+  test('[14] is ended by what ends its account’s tokens while it begins', () => {
+    const ended = withTokensEnded(ADA, startedAt);
+    expect(hasEnded(session, ended, startedAt)).toBe(true);
+    expect(hasEnded(newSession(ended, 'body', CLIENT, startedAt, ISSUING), ended, startedAt)).toBe(false);
+  });
+});
+
+describe('[08] a rotated session', () => {
+  const first = newSession(ADA, 'cookie', CLIENT, ROTATED_AT, ISSUING);
+  const second = rotateSession(first, ADA, later(5_000), { ...ISSUING, kid: 'r2' });
+
+  test('goes on with the next tokens, under the newest key', () => {
+    expect(second).toMatchObject({ id: first.id, sequence: 2, previousHash: first.refreshHash, kid: 'r2' });
+    expect(second.rotatedAt).toEqual(later(5_000));
+    expect(second.accessTokens.map(({ jti }) => jti)).toEqual([
+      accessTokenId(first.id, 1),
+      accessTokenId(first.id, 2),
+    ]);
+  });
+
+  test('[09] is neither fresher nor longer than before', () => {
+    const { authTime, expiresAt, transport, createdAt } = first;
+    expect(second).toMatchObject({ authTime, expiresAt, transport, createdAt });
+  });
+});
+
+describe('access tokens that a session may have to end', () => {
+  const token = (nth: number, expiresAt: Date) => ({ jti: `token-${String(nth)}`, expiresAt });
+  const full = (expiresAt: Date): Session => ({
+    ...SESSION,
+    accessTokens: Array.from({ length: MAX_LIVE_ACCESS_TOKENS }, (_, nth) => token(nth, expiresAt)),
+  });
+  const one = token(999, later(900_000));
+
+  test.each([
+    ['expired longer ago than clocks may differ are forgotten', -CLOCK_SKEW_SECONDS * SECOND_MS, 1],
+    ['expired just now are kept: verification still takes them', -CLOCK_SKEW_SECONDS * SECOND_MS + 1, 2],
+    ['have not expired are kept', 1, 2],
+  ])('that %s', (_what, expiredMs, expected) => {
+    const session = { ...SESSION, accessTokens: [token(1, later(expiredMs))] };
+    expect(withAccessToken(session, one, ROTATED_AT).accessTokens).toHaveLength(expected);
+  });
+
+  test('are never more than it can end at once', () => {
+    const tooMany = () => withAccessToken(full(later(1)), one, ROTATED_AT);
+    expect(tooMany).toThrow(expect.objectContaining({ code: 'resource-exhausted' }));
+    expect(withAccessToken(full(later(-60_000)), one, ROTATED_AT).accessTokens).toEqual([one]);
+  });
+});
+
+describe('[14] a session has ended', () => {
+  test.each<[string, Partial<Session>, Partial<User>, boolean]>([
+    ['not, as long as nothing happens', {}, {}, false],
+    ['when it was ended', { revokedAt: ROTATED_AT }, {}, true],
+    ['at the end of its time', { expiresAt: later(0) }, {}, true],
+    ['with the deactivation of its account', {}, { isActive: false }, true],
+    [
+      'when its account’s tokens were ended after its password was given',
+      {},
+      { tokensValidAfter: later(1) },
+      true,
+    ],
+    ['not when they were ended before', {}, { tokensValidAfter: later(0) }, false],
+  ])('%s', (_when, session, user, expected) => {
+    expect(hasEnded({ ...SESSION, ...session }, { ...ADA, ...user }, ROTATED_AT)).toBe(expected);
+  });
+});
+
+describe('the time a token is issued', () => {
+  test('is a whole second, not in the future', () => {
+    expect(issueTime(later(999), ADA)).toEqual(ROTATED_AT);
+  });
+
+  test('[14] is not before the limit of its account, so that new tokens are told from those that were ended', () => {
+    const once = withTokensEnded(ADA, later(400));
+    const issuedAt = issueTime(later(400), once);
+    expect(issuedBefore(issuedAt, once)).toBe(false);
+    expect(issuedBefore(issueTime(later(400), ADA), once)).toBe(true);
+    expect(issuedBefore(issuedAt, withTokensEnded(once, later(401)))).toBe(true);
+  });
+
+  test('is 15 minutes before its end, or less when the session ends sooner', () => {
+    expect(accessExpiry(later(400), ADA, EXPIRES_AT)).toEqual(later(900_000));
+    expect(accessExpiry(later(400), ADA, later(10_000))).toEqual(later(10_000));
   });
 });
 

@@ -58,12 +58,9 @@ describe('a step', () => {
     expect(totp.step('id', code, step + 1, at(seconds))).toBeNull();
   });
 
-  test.each(['', '81804', '0081804', '08180a', '-81804', '81804 '])(
-    '[18] is not that of %j',
-    (text) => {
-      expect(totp.step('id', text, NOT_USED, at(seconds))).toBeNull();
-    },
-  );
+  test.each(['', '81804', '0081804', '08180a', '-81804', '81804 '])('[18] is not that of %j', (text) => {
+    expect(totp.step('id', text, NOT_USED, at(seconds))).toBeNull();
+  });
 });
 
 describe('the secret', () => {

@@ -13,6 +13,8 @@ interface AppErrorOptions {
   readonly errors?: readonly FieldError[];
   /** Headers that the answer must carry, such as `Allow` or `Retry-After` (seconds). */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Further members of the problem document (RFC 9457 §3.2). */
+  readonly extensions?: Readonly<Record<string, unknown>>;
   readonly cause?: unknown;
 }
 
@@ -22,12 +24,21 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly errors: readonly FieldError[] | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  readonly extensions: Readonly<Record<string, unknown>>;
 
-  constructor({ code, message, errors, headers, cause }: AppErrorOptions) {
+  constructor({ code, message, errors, headers, extensions, cause }: AppErrorOptions) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.errors = errors;
     this.headers = headers ?? {};
+    this.extensions = extensions ?? {};
+  }
+
+  /** The same error with further members in its problem document. */
+  with(extensions: Readonly<Record<string, unknown>>): AppError {
+    const { code, message, errors, headers, cause } = this;
+    const all = { ...this.extensions, ...extensions };
+    return new AppError({ code, message, headers, extensions: all, cause, ...(errors && { errors }) });
   }
 
   /** HTTP status of this error's code. */

@@ -13,6 +13,7 @@ export function sendProblem(res: Response, error: AppError): void {
     status: httpStatus,
     detail: error.message,
     instance: requestIdOf(res),
+    ...error.extensions,
     ...(error.errors && { errors: error.errors }),
   };
   res

@@ -48,9 +48,9 @@ export const LIMITS = {
   login: [{ name: 'login', windowMs: MINUTE_MS, limit: 5, sensitive: true }],
   refresh: [{ name: 'refresh', windowMs: MINUTE_MS, limit: 30 }],
   register: [{ name: 'register', windowMs: HOUR_MS, limit: 5, sensitive: true }],
-  /** What sends a mail about an account, and what a mailed link resets. */
+  /** What sends a mail about an account. */
   reset: [{ name: 'reset', windowMs: QUARTER_MS, limit: 5, sensitive: true }],
-  /** Redeeming the other mailed tokens. */
+  /** Redeeming what a mail brought. */
   verify: [{ name: 'verify', windowMs: QUARTER_MS, limit: 20, sensitive: true }],
   mfa: [{ name: 'mfa', windowMs: QUARTER_MS, limit: 10, sensitive: true }],
   reauthenticate: [{ name: 'reauthenticate', windowMs: QUARTER_MS, limit: 10, sensitive: true }],

@@ -108,18 +108,20 @@ export function defineRoute<
 /** What stands before each route's handler, in order: who may pass, how often. */
 export type Guards = (route: Route) => readonly RequestHandler[];
 
-/** A router of `routes`; every other method on their paths is answered 405 with `Allow`. */
+/**
+ * A router of `routes`; every other method on their paths is answered 405 with `Allow`. Of two paths that match a
+ * request the one that is first in `routes` answers it, whatever the method.
+ */
 export function createRouter(routes: readonly Route[], guards: Guards): Router {
   const router = Router({ caseSensitive: true });
-  const methodsByPath = new Map<string, string[]>();
-  for (const route of routes) {
-    router[route.method](route.path, rememberPattern(route.path), ...guards(route), route.handler);
-    const methods = methodsByPath.get(route.path) ?? ['OPTIONS'];
-    methods.push(...(route.method === 'get' ? ['GET', 'HEAD'] : [route.method.toUpperCase()]));
-    methodsByPath.set(route.path, methods);
-  }
-  for (const [path, methods] of methodsByPath)
+  for (const [path, routesOfPath] of Map.groupBy(routes, ({ path }) => path)) {
+    const methods = ['OPTIONS'];
+    for (const route of routesOfPath) {
+      router[route.method](path, rememberPattern(path), ...guards(route), route.handler);
+      methods.push(...(route.method === 'get' ? ['GET', 'HEAD'] : [route.method.toUpperCase()]));
+    }
     router.all(path, otherMethods(path, methods.sort().join(', ')));
+  }
   return router;
 }
 

@@ -3,7 +3,7 @@ import type { FirestoreProvider } from '../platform/index.js';
 import { withDeadline } from '../shared/index.js';
 
 /** How long a counter may keep a request waiting, in ms; the client's first import is not part of it. */
-const TIMEOUT_MS = 2_000;
+const TIMEOUT_MS = 5_000;
 
 /** Counters in rate_limits/{id}: how often a client was there in one window. */
 export class CountersRepository {
@@ -15,7 +15,7 @@ export class CountersRepository {
    *
    * @param hits negative to take some back
    * @param expiresAt when the TTL policy may remove the counter
-   * @throws AppError unavailable after 2 s
+   * @throws AppError unavailable after 5 s
    */
   async add(id: string, hits: number, expiresAt: Date): Promise<number> {
     const ref = await this.ref(id);
@@ -28,7 +28,7 @@ export class CountersRepository {
     return withDeadline(addAndRead(), TIMEOUT_MS);
   }
 
-  /** Forgets a counter. 1 write. @throws AppError unavailable after 2 s */
+  /** Forgets a counter. 1 write. @throws AppError unavailable after 5 s */
   async remove(id: string): Promise<void> {
     const ref = await this.ref(id);
     await withDeadline(ref.delete(), TIMEOUT_MS);

@@ -55,3 +55,85 @@ describe('the mail of a contact message', () => {
     expect(text).toContain('a\r\n\r\nb');
   });
 });
+
+describe('a mail about an account', () => {
+  const evil = '<b>evil</b>@example.com';
+  const letters: { [T in Exclude<keyof TemplateData, 'contact'>]: TemplateData[T] } = {
+    'verify-email': { tokenSeed: 'seed' },
+    'already-registered': {},
+    invitation: { tokenSeed: 'seed', role: 'editor', inviter: evil },
+    'reset-password': { tokenSeed: 'seed' },
+    'password-changed': {},
+    'change-email': { tokenSeed: 'seed' },
+    'change-email-requested': { newEmail: evil },
+    'email-in-use': {},
+    'email-changed': { newEmail: evil },
+    'mfa-enabled': {},
+    'mfa-disabled': {},
+    'recovery-codes-renewed': {},
+    'recovery-code-used': { codesLeft: 7 },
+  };
+  const mails = Object.entries(letters) as [keyof typeof letters, TemplateData[keyof typeof letters]][];
+
+  test.each(mails)(
+    '%s names the site, says what to do if it comes unexpected, and is safe',
+    (template, data) => {
+      const { subject, text, html } = renderMail({ template, data }, SITE);
+      expect(subject).toMatch(/^\[Firefolio\] \S/);
+      for (const body of [text, html]) {
+        expect(body).toContain('Firefolio');
+        expect(body).toMatch(/not you|did not expect/);
+        expect(body).not.toMatch(/undefined|null|\[object/);
+      }
+      expect(html).not.toContain('<b>');
+    },
+  );
+
+  test.each(mails)(
+    '%s has the token of its seed, in a fragment of our own site, or no link at all',
+    (template, data) => {
+      const { text, html } = renderMail({ template, data }, SITE);
+      const linked = 'tokenSeed' in data;
+      for (const body of [text, html]) {
+        expect(body).not.toContain('=seed');
+        expect(body.match(/#token=[\w-]+/g) ?? []).toEqual(
+          linked ? Array.from({ length: body === html ? 2 : 1 }, () => '#token=token-of-seed') : [],
+        );
+      }
+      for (const [, url] of html.matchAll(/href="([^"]*)"/g)) {
+        expect(url).toMatch(
+          linked ? /^https:\/\/site\.test(?:\/account\/[a-z-]+#token=[\w-]+)?$/ : /^https:\/\/site\.test$/,
+        );
+      }
+    },
+  );
+
+  test('invites as the role, in the inviter’s name', () => {
+    const { text } = renderMail(
+      { template: 'invitation', data: { tokenSeed: 'seed', role: 'editor', inviter: 'Ada Lovelace' } },
+      SITE,
+    );
+    expect(text).toContain('Ada Lovelace invites you to Firefolio as editor.');
+    expect(text).toContain('https://site.test/account/accept-invitation#token=token-of-seed');
+  });
+
+  test.each([
+    ['verify-email', 'verify-email', '24 hours'],
+    ['reset-password', 'reset-password', 'one hour'],
+    ['change-email', 'confirm-email', '24 hours'],
+  ] as const)('%s leads to the page %s and says that its link is good for %s', (template, page, life) => {
+    const { text } = renderMail({ template, data: { tokenSeed: 'seed' } }, SITE);
+    expect(text).toContain(`https://site.test/account/${page}#token=token-of-seed`);
+    expect(text).toContain(`The link is good for ${life}`);
+  });
+
+  test.each(['change-email-requested', 'email-changed'] as const)('%s names the new address', (template) => {
+    const { text } = renderMail({ template, data: { newEmail: 'new@example.com' } }, SITE);
+    expect(text).toContain('new@example.com');
+  });
+
+  test('says how many recovery codes are left', () => {
+    const { text } = renderMail({ template: 'recovery-code-used', data: { codesLeft: 7 } }, SITE);
+    expect(text).toContain('7 of your codes are left');
+  });
+});

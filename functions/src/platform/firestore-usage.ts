@@ -25,7 +25,7 @@ type Interceptor = (options: unknown, nextCall: (options: unknown) => OutgoingCa
 /** The RPCs that answer documents one knows only when they come. */
 const QUERY = 'RunQuery';
 
-/** What an RPC costs as it is asked for. A query, and each 1,000 entries that an aggregation counts, is at least one read. */
+/** What an RPC costs as it is asked for; of an aggregation, each 1,000 entries are a read, but how many is not known. */
 const COSTS: Readonly<Record<string, (argument: RpcArgument) => Partial<FirestoreUsage>>> = {
   BatchGetDocuments: ({ documents }) => ({ reads: documents?.length ?? 0 }),
   [QUERY]: () => ({ reads: 1 }),

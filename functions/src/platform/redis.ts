@@ -21,8 +21,9 @@ const OPTIONS = {
   maxRetriesPerRequest: 1,
   connectTimeout: 500,
   commandTimeout: 300,
-  // A connection that a firewall has dropped does not say so: without this it takes minutes to be given up.
-  socketTimeout: 300,
+  // A connection that a firewall has dropped does not say so, and takes minutes to fail by itself. Longer than a command's
+  // bound: a reply that comes late, because this process was busy, must not cost the connection.
+  socketTimeout: 1_000,
 } as const;
 
 /** The bound of a command together with its wait for a connection, in ms. */
@@ -61,7 +62,7 @@ async function connectTo(url: string, logger: Logger): Promise<Connection> {
 
 /** A client that connects for good, and what is known of its connection. */
 class Connection {
-  /** The first try to connect, at start and after a loss: resolves when it is over, either way. Commands wait for it. */
+  /** Commands wait for the first try to connect, at start and after an end without error, such as that of an idle one. */
   firstTry: Promise<unknown>;
   private isReady = false;
   private isLost = false;
@@ -77,7 +78,7 @@ class Connection {
       this.onLoss(error);
     });
     client.on('close', () => {
-      if (this.isReady) this.firstTry = nextTry(client);
+      if (this.isReady && !this.isLost) this.firstTry = nextTry(client);
       this.isReady = false;
       this.onLoss();
     });
@@ -97,6 +98,7 @@ class Connection {
   }
 }
 
+/** Resolves when the next try to connect is over, either way. */
 function nextTry(client: Client): Promise<unknown> {
   return new Promise((resolve) => {
     client.once('ready', resolve);

@@ -16,6 +16,40 @@ export interface CoverImage {
   readonly alt: string;
 }
 
+/** What search engines and link previews are told; null where the post's own title, excerpt or cover is meant. */
+export interface Seo {
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly canonicalUrl: string | null;
+  readonly ogTitle: string | null;
+  readonly ogDescription: string | null;
+  readonly ogImage: string | null;
+  readonly twitterTitle: string | null;
+  readonly twitterDescription: string | null;
+  readonly twitterImage: string | null;
+}
+
+/** Nothing said: all follows from the post. */
+export const NO_SEO: Seo = {
+  title: null,
+  description: null,
+  canonicalUrl: null,
+  ogTitle: null,
+  ogDescription: null,
+  ogImage: null,
+  twitterTitle: null,
+  twitterDescription: null,
+  twitterImage: null,
+};
+
+/** A heading of a post and the anchor it can be linked by. */
+export interface TocEntry {
+  /** 1 to 6. */
+  readonly level: number;
+  readonly id: string;
+  readonly title: string;
+}
+
 /** What a list shows of a post. */
 export interface PostSummary {
   readonly id: string;
@@ -24,7 +58,9 @@ export interface PostSummary {
   readonly excerpt: string;
   readonly tags: readonly string[];
   readonly status: PostStatus;
-  readonly author: Author;
+  /** Who it is by, at least one; the first is its main author. */
+  readonly authors: readonly Author[];
+  readonly featured: boolean;
   readonly coverImage: CoverImage | null;
   /** Null until first published; kept when unpublished or trashed. */
   readonly publishedAt: Date | null;
@@ -40,8 +76,13 @@ export interface Post extends PostSummary {
   readonly contentMd: string;
   /** Rendered from contentMd and sanitised when it was written. */
   readonly contentHtml: string;
+  /** The headings in order, at most 200. */
+  readonly toc: readonly TocEntry[];
   /** Whether the writer gave the excerpt; otherwise it follows the content. */
   readonly hasOwnExcerpt: boolean;
+  readonly seo: Seo;
+  /** What its preview links are bound to; null before the first, another one once they were revoked. */
+  readonly previewKey: string | null;
 }
 
 /** Whether visitors may see a difference between two versions of a post, now or when its time has come. */
@@ -52,4 +93,9 @@ export function touchesPublic(before: PostSummary, after: PostSummary): boolean 
 /** Whether visitors see the post at `now`. */
 export function isPublic(post: PostSummary, now: Date): boolean {
   return post.status === 'published' && post.publishedAt !== null && post.publishedAt <= now;
+}
+
+/** Who the post is mainly by. */
+export function mainAuthor({ authors }: Pick<PostSummary, 'authors'>): Author {
+  return authors[0] ?? { id: '', name: '' };
 }

@@ -15,7 +15,8 @@ import {
 } from './posts.schema.js';
 import type { Accepted, PostsService } from './posts.service.js';
 
-const CHANGE_REFUSALS = ['not-found', 'stale-version', 'failed-precondition', 'aborted'] as const;
+/** How a change of a post can be refused. */
+export const CHANGE_REFUSALS = ['not-found', 'stale-version', 'failed-precondition', 'aborted'] as const;
 
 /** Routes of all posts for editors and admins: /admin/api/posts. */
 export function adminPostRoutes(posts: PostsService): Route[] {
@@ -44,9 +45,9 @@ export function adminPostRoutes(posts: PostsService): Route[] {
       refusals: ['already-exists'],
       handle: async ({ body, res }) => {
         const { user } = getActor(res);
-        const { content_md: contentMd, cover_image: coverImage, ...rest } = body;
+        const { content_md: contentMd, cover_image: coverImage, author_ids: authorIds, ...rest } = body;
         const post = await posts.create(
-          { ...rest, contentMd, coverImage },
+          { ...rest, contentMd, coverImage, authorIds },
           { id: user.id, name: fullName(user) },
         );
         res.status(201).location(`/admin/api/posts/${post.id}`);
@@ -76,10 +77,10 @@ export function adminPostRoutes(posts: PostsService): Route[] {
       answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
       refusals: ['already-exists', ...CHANGE_REFUSALS],
       handle: async ({ params, body, req, res }) => {
-        const { content_md: contentMd, cover_image: coverImage, ...rest } = body;
+        const { content_md: contentMd, cover_image: coverImage, author_ids: authorIds, ...rest } = body;
         sendPost(
           res,
-          await posts.update(params.id, { ...rest, contentMd, coverImage }, ifMatchVersions(req)),
+          await posts.update(params.id, { ...rest, contentMd, coverImage, authorIds }, ifMatchVersions(req)),
         );
       },
     }),
@@ -136,7 +137,8 @@ function verbRoute(
   });
 }
 
-function sendPost(res: Response, post: Post): void {
+/** Answers a post as editors see it, with the ETag that guards the next write. */
+export function sendPost(res: Response, post: Post): void {
   res
     .set({ ETag: versionEtag(post.version), 'Last-Modified': post.updatedAt.toUTCString() })
     .json(presentEditorPost(post));

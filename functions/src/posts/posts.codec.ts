@@ -1,5 +1,5 @@
 import type { Timestamp } from 'firebase-admin/firestore';
-import type { Author, CoverImage, Post, PostStatus, PostSummary } from './post.js';
+import type { Author, CoverImage, Post, PostStatus, PostSummary, Seo, TocEntry } from './post.js';
 
 /** blog_posts/{id} as stored. */
 export interface PostDoc {
@@ -9,15 +9,33 @@ export interface PostDoc {
   has_own_excerpt: boolean;
   content_md: string;
   content_html: string;
+  toc: TocEntry[];
+  seo: SeoDoc;
+  preview_key: string | null;
   tags: string[];
   status: PostStatus;
   published_at: Timestamp | null;
   created_at: Timestamp;
   updated_at: Timestamp;
-  author: Author;
+  authors: Author[];
+  /** For queries by author. */
+  author_ids: string[];
+  featured: boolean;
   cover_image: CoverImage | null;
   reading_time_minutes: number;
   version: number;
+}
+
+interface SeoDoc {
+  title: string | null;
+  description: string | null;
+  canonical_url: string | null;
+  og_title: string | null;
+  og_description: string | null;
+  og_image: string | null;
+  twitter_title: string | null;
+  twitter_description: string | null;
+  twitter_image: string | null;
 }
 
 /** The fields that a list reads: all but the content. */
@@ -30,7 +48,8 @@ export const SUMMARY_FIELDS = [
   'published_at',
   'created_at',
   'updated_at',
-  'author',
+  'authors',
+  'featured',
   'cover_image',
   'reading_time_minutes',
   'version',
@@ -45,7 +64,8 @@ export function decodeSummary(id: string, doc: Pick<PostDoc, (typeof SUMMARY_FIE
     excerpt: doc.excerpt,
     tags: doc.tags,
     status: doc.status,
-    author: doc.author,
+    authors: doc.authors,
+    featured: doc.featured,
     coverImage: doc.cover_image,
     publishedAt: doc.published_at?.toDate() ?? null,
     createdAt: doc.created_at.toDate(),
@@ -62,6 +82,9 @@ export function decodePost(id: string, doc: PostDoc): Post {
     contentMd: doc.content_md,
     contentHtml: doc.content_html,
     hasOwnExcerpt: doc.has_own_excerpt,
+    toc: doc.toc,
+    seo: decodeSeo(doc.seo),
+    previewKey: doc.preview_key,
   };
 }
 
@@ -79,9 +102,44 @@ export function encodePost(post: Post): Record<keyof PostDoc, unknown> {
     published_at: post.publishedAt,
     created_at: post.createdAt,
     updated_at: post.updatedAt,
-    author: post.author,
+    authors: post.authors,
+    author_ids: post.authors.map(({ id }) => id),
+    featured: post.featured,
+    toc: post.toc,
+    seo: encodeSeo(post.seo),
+    preview_key: post.previewKey,
     cover_image: post.coverImage,
     reading_time_minutes: post.readingTimeMinutes,
     version: post.version,
+  };
+}
+
+/** Stored → domain. */
+export function decodeSeo(doc: SeoDoc): Seo {
+  return {
+    title: doc.title,
+    description: doc.description,
+    canonicalUrl: doc.canonical_url,
+    ogTitle: doc.og_title,
+    ogDescription: doc.og_description,
+    ogImage: doc.og_image,
+    twitterTitle: doc.twitter_title,
+    twitterDescription: doc.twitter_description,
+    twitterImage: doc.twitter_image,
+  };
+}
+
+/** Domain → stored; the API has the same names. */
+export function encodeSeo(seo: Seo): SeoDoc {
+  return {
+    title: seo.title,
+    description: seo.description,
+    canonical_url: seo.canonicalUrl,
+    og_title: seo.ogTitle,
+    og_description: seo.ogDescription,
+    og_image: seo.ogImage,
+    twitter_title: seo.twitterTitle,
+    twitter_description: seo.twitterDescription,
+    twitter_image: seo.twitterImage,
   };
 }

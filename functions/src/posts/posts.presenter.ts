@@ -1,7 +1,34 @@
 import { z } from 'zod';
 import { timestampJson } from '../shared/index.js';
-import { POST_STATUSES, type Post, type PostSummary } from './post.js';
+import { mainAuthor, POST_STATUSES, type Post, type PostSummary } from './post.js';
+import { encodeSeo } from './posts.codec.js';
 import type { Listed } from './posts.service.js';
+
+/** Who a post is by. */
+export const authorJson = z.object({ id: z.string(), name: z.string() }).meta({ id: 'Author' });
+
+const text = z.string().nullable();
+
+/** What search engines and link previews are told. */
+export const seoJson = z
+  .object({
+    title: text,
+    description: text,
+    canonical_url: text,
+    og_title: text,
+    og_description: text,
+    og_image: text,
+    twitter_title: text,
+    twitter_description: text,
+    twitter_image: text,
+  })
+  .meta({ id: 'Seo' });
+
+const contentJson = {
+  content_html: z.string(),
+  toc: z.array(z.object({ level: z.int().min(1).max(6), id: z.string(), title: z.string() })),
+  seo: seoJson,
+};
 
 /** A post in a public list. */
 const postSummaryJson = z
@@ -11,7 +38,9 @@ const postSummaryJson = z
     title: z.string(),
     excerpt: z.string(),
     tags: z.array(z.string()),
-    author: z.object({ id: z.string(), name: z.string() }),
+    author: authorJson,
+    authors: z.array(authorJson),
+    featured: z.boolean(),
     cover_image: z.object({ url: z.string(), alt: z.string() }).nullable(),
     published_at: timestampJson.nullable(),
     updated_at: timestampJson,
@@ -23,7 +52,7 @@ const postSummaryJson = z
 export const postListJson = z.object({ posts: z.array(postSummaryJson), next_cursor: z.string().nullable() });
 
 /** One post as visitors see it. */
-export const postJson = postSummaryJson.extend({ content_html: z.string() }).meta({ id: 'Post' });
+export const postJson = postSummaryJson.extend(contentJson).meta({ id: 'Post' });
 
 /** A post in an editors' list. */
 const editorSummaryJson = postSummaryJson
@@ -42,7 +71,7 @@ export const editorListJson = z.object({
 
 /** One post as editors see it. */
 export const editorPostJson = editorSummaryJson
-  .extend({ content_html: z.string(), content_md: z.string() })
+  .extend({ ...contentJson, content_md: z.string() })
   .meta({ id: 'EditorPost' });
 
 /** See postListJson. */
@@ -57,12 +86,16 @@ export function presentEditorList({ posts, nextCursor }: Listed): z.output<typeo
 
 /** See postJson. */
 export function presentPost(post: Post): z.output<typeof postJson> {
-  return { ...presentSummary(post), content_html: post.contentHtml };
+  return { ...presentSummary(post), ...presentContent(post) };
 }
 
 /** See editorPostJson. */
 export function presentEditorPost(post: Post): z.output<typeof editorPostJson> {
-  return { ...presentEditorSummary(post), content_html: post.contentHtml, content_md: post.contentMd };
+  return { ...presentEditorSummary(post), ...presentContent(post), content_md: post.contentMd };
+}
+
+function presentContent({ contentHtml, toc, seo }: Post) {
+  return { content_html: contentHtml, toc: [...toc], seo: encodeSeo(seo) };
 }
 
 function presentEditorSummary(post: PostSummary): z.output<typeof editorSummaryJson> {
@@ -81,7 +114,9 @@ function presentSummary(post: PostSummary): z.output<typeof postSummaryJson> {
     title: post.title,
     excerpt: post.excerpt,
     tags: [...post.tags],
-    author: post.author,
+    author: mainAuthor(post),
+    authors: [...post.authors],
+    featured: post.featured,
     cover_image: post.coverImage,
     published_at: post.publishedAt?.toISOString() ?? null,
     updated_at: post.updatedAt.toISOString(),

@@ -5,6 +5,8 @@ import { isAlreadyExists, type Dated, type FirestoreProvider } from '../platform
 import { newId, type Position } from '../shared/index.js';
 import { touchesPublic, type Post, type PostStatus, type PostSummary } from './post.js';
 import { decodePost, decodeSummary, encodePost, SUMMARY_FIELDS, type PostDoc } from './posts.codec.js';
+import { revisionOf } from './revision.js';
+import { addRevision } from './revisions.repository.js';
 import { slugCandidates } from './slug.js';
 
 /** One page of a list: at most `limit` items, and whether more follow. */
@@ -74,7 +76,7 @@ export class PostsRepository {
   }
 
   /**
-   * Stores a new post with the first free slug after its own. 3 or, published, 4 writes in 1 batch for each slug
+   * Stores a new post with the first free slug after its own. 4 or, published, 5 writes in 1 batch for each slug
    * tried; `create` fails where the slug is taken, so no lock is needed; 1 read for each slug that is taken.
    *
    * @param exact whether the slug is the writer's own choice, for which there is no substitute
@@ -89,7 +91,9 @@ export class PostsRepository {
       batch.create(slugs(db).doc(slug), { post_id: post.id, current: true });
       batch.create(posts(db).doc(post.id), encodePost(stored));
       if (post.status === 'published') batch.set(lastPublicChange(db), aChange());
-      addAuditEntry(batch, db, record(null, stored));
+      const entry = record(null, stored);
+      addAuditEntry(batch, db, entry);
+      addRevision(batch, db, post.id, revisionOf(stored, entry.actorId));
       try {
         await batch.commit();
         return stored;
@@ -105,7 +109,7 @@ export class PostsRepository {
 
   /**
    * Changes a post in one transaction; a new slug is reserved in it and the old one kept as a redirect.
-   * 1 read and 2 writes; 1 read and 2 writes more with a new slug; 1 write more when visitors may see the difference;
+   * 1 read and 3 writes, 4 once 50 revisions are kept; 1 read and 2 writes more with a new slug; 1 write more when visitors may see the difference;
    * no write when there is nothing to change.
    *
    * @param change gives the new post from the present one; it may throw to refuse
@@ -122,7 +126,9 @@ export class PostsRepository {
       if (next.slug !== present.slug) await moveSlug(db, transaction, present, next.slug);
       transaction.update(posts(db).doc(id), encodePost(next));
       if (touchesPublic(present, next)) transaction.set(lastPublicChange(db), aChange());
-      addAuditEntry(transaction, db, record(present, next));
+      const entry = record(present, next);
+      addAuditEntry(transaction, db, entry);
+      addRevision(transaction, db, id, revisionOf(next, entry.actorId));
       return { before: present, after: next };
     });
   }

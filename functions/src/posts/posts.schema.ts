@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentId, pageQuery, singleLine, timestamp } from '../shared/index.js';
 import { POST_STATUSES } from './post.js';
+import { decodeSeo } from './posts.codec.js';
 import { MAX_SLUG_LENGTH, SLUG_PATTERN } from './slug.js';
 
 const MAX_TAGS = 10;
@@ -28,6 +29,30 @@ const contentMd = z.string().max(400_000);
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).max(2_000);
 const coverImage = z.strictObject({ url: httpUrl, alt: z.string().max(300) });
 
+const line = (max: number) => singleLine(1, max).nullable().default(null);
+const url = httpUrl.nullable().default(null);
+
+/** As a whole: what is absent is null, and follows from the post. */
+const seo = z
+  .strictObject({
+    title: line(200),
+    description: line(500),
+    canonical_url: url,
+    og_title: line(200),
+    og_description: line(500),
+    og_image: url,
+    twitter_title: line(200),
+    twitter_description: line(500),
+    twitter_image: url,
+  })
+  .transform(decodeSeo);
+
+const authorIds = z
+  .array(z.string().regex(/^(?!__)[\w-]{1,64}$/, 'is not the id of a user'))
+  .min(1)
+  .max(10)
+  .transform((list) => [...new Set(list)]);
+
 /** Body of POST /admin/api/posts. */
 export const createPostBody = z.strictObject({
   title,
@@ -36,6 +61,9 @@ export const createPostBody = z.strictObject({
   excerpt: excerpt.nullable().default(null),
   tags: tags.default([]),
   cover_image: coverImage.nullable().default(null),
+  featured: z.boolean().default(false),
+  seo: seo.optional(),
+  author_ids: authorIds.optional(),
   status: z.enum(['draft', 'published']).default('draft'),
 });
 
@@ -48,6 +76,9 @@ export const updatePostBody = z
     excerpt: excerpt.nullable(),
     tags,
     cover_image: coverImage.nullable(),
+    featured: z.boolean(),
+    seo,
+    author_ids: authorIds,
   })
   .partial()
   .refine((body) => Object.keys(body).length > 0, 'must have at least one field to change');
@@ -66,3 +97,11 @@ export const slugParams = z.object({ slug: z.string() });
 
 /** Path of one post of the admin API. */
 export const idParams = z.object({ id: documentId });
+
+const version = z.coerce.number<string>().int().min(1).max(1_000_000_000);
+
+/** Path of one revision of a post. */
+export const revisionParams = idParams.extend({ version });
+
+/** Query of a comparison: the version to compare with. */
+export const compareQuery = z.object({ to: version });

@@ -2,18 +2,31 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AuditAction, AuditTrail } from '../audit/index.js';
 import { AppError, validationFailed } from '../errors/index.js';
 import type { Clock, ReadCache } from '../platform/index.js';
-import { newId, requireVersion, type Cursors, type PageRequest, type Position } from '../shared/index.js';
+import {
+  isStaff,
+  newId,
+  requireVersion,
+  versionOf,
+  type Cursors,
+  type PageRequest,
+  type Position,
+} from '../shared/index.js';
+import { fullName, type UsersRepository } from '../users/index.js';
 import {
   isPublic,
   touchesPublic,
   type Author,
+  NO_SEO,
   type CoverImage,
   type Post,
   type PostStatus,
   type PostSummary,
+  type Seo,
 } from './post.js';
 import { auditedFields } from './posts.audit.js';
 import { postNotFound, type Page, type PostsRepository, type Recorder } from './posts.repository.js';
+import { changedFieldNames } from './revision.js';
+import type { RevisionsRepository } from './revisions.repository.js';
 import { isSlug, slugify } from './slug.js';
 
 /** Firestore refuses documents over 1 MiB; this leaves room for the other fields. */
@@ -27,11 +40,20 @@ export interface NewPost {
   readonly excerpt: string | null;
   readonly tags: readonly string[];
   readonly coverImage: CoverImage | null;
+  readonly featured: boolean;
+  readonly seo?: Seo | undefined;
+  /** Accounts that it is by, the main author first; who creates it when absent. */
+  readonly authorIds?: readonly string[] | undefined;
   readonly status: 'draft' | 'published';
 }
 
 /** What a writer may change; absent fields stay. */
-export type PostChanges = { readonly [Field in keyof Omit<NewPost, 'status'>]?: NewPost[Field] | undefined };
+export type PostChanges = {
+  readonly [Field in keyof Omit<NewPost, 'status'>]?: NewPost[Field] | undefined;
+} & {
+  /** As they were named in a revision. */
+  readonly authors?: readonly Author[] | undefined;
+};
 
 /** One page of a list and the cursor of the next, null at the end. */
 export interface Listed {
@@ -46,6 +68,8 @@ export type Accepted = readonly string[] | null;
 export class PostsService {
   constructor(
     private readonly posts: PostsRepository,
+    private readonly revisions: RevisionsRepository,
+    private readonly users: UsersRepository,
     private readonly audit: AuditTrail,
     private readonly cursors: Cursors,
     private readonly cache: ReadCache,
@@ -100,7 +124,7 @@ export class PostsService {
   }
 
   /** @throws AppError already-exists when the given slug is taken; validation-failed when the content is too large */
-  async create(input: NewPost, author: Author): Promise<Post> {
+  async create(input: NewPost, creator: Author): Promise<Post> {
     const { renderMarkdown } = await import('./markdown.js');
     const now = this.clock.now();
     const rendered = renderMarkdown(input.contentMd);
@@ -112,10 +136,14 @@ export class PostsService {
       hasOwnExcerpt: input.excerpt !== null,
       contentMd: input.contentMd,
       contentHtml: rendered.html,
+      toc: rendered.toc,
       tags: input.tags,
       status: input.status,
-      author,
+      authors: input.authorIds ? await this.authors(input.authorIds) : [creator],
       coverImage: input.coverImage,
+      featured: input.featured,
+      seo: input.seo ?? NO_SEO,
+      previewKey: null,
       publishedAt: input.status === 'published' ? now : null,
       createdAt: now,
       updatedAt: now,
@@ -136,6 +164,7 @@ export class PostsService {
   async update(id: string, changes: PostChanges, accepted: Accepted): Promise<Post> {
     const { renderMarkdown } = await import('./markdown.js');
     const rendered = changes.contentMd === undefined ? null : renderMarkdown(changes.contentMd);
+    const authors = changes.authorIds ? await this.authors(changes.authorIds) : changes.authors;
     return this.change('post_updated', id, accepted, (post) => {
       requireNotTrashed(post);
       const ownExcerpt =
@@ -148,11 +177,15 @@ export class PostsService {
         slug: changes.slug ?? post.slug,
         contentMd: changes.contentMd ?? post.contentMd,
         contentHtml: rendered?.html ?? post.contentHtml,
+        toc: rendered?.toc ?? post.toc,
         excerpt: ownExcerpt ?? derivedExcerpt(),
         hasOwnExcerpt: ownExcerpt !== null,
         readingTimeMinutes: rendered?.readingTimeMinutes ?? post.readingTimeMinutes,
         tags: changes.tags ?? post.tags,
         coverImage: changes.coverImage === undefined ? post.coverImage : changes.coverImage,
+        featured: changes.featured ?? post.featured,
+        seo: changes.seo ?? post.seo,
+        authors: authors ?? post.authors,
       };
       requireStorable(next);
       return next;
@@ -219,9 +252,35 @@ export class PostsService {
       const next = apply(post, now);
       return isDeepStrictEqual(next, post) ? post : { ...next, updatedAt: now, version: post.version + 1 };
     };
-    const { before, after } = await this.posts.update(id, applied, this.recorder(action));
+    const { before, after } = await this.posts
+      .update(id, applied, this.recorder(action))
+      .catch((error: unknown) => this.explainStale(error, id, accepted));
     if (after !== before && touchesPublic(before, after)) this.cache.clear();
     return after;
+  }
+
+  /** Adds to a 412 what was changed since the version that the writer knew, as far as its revision is kept. */
+  private async explainStale(error: unknown, id: string, accepted: Accepted): Promise<never> {
+    if (!(error instanceof AppError) || error.code !== 'stale-version') throw error;
+    const known = (accepted ?? []).map(versionOf).find((version) => version !== null) ?? null;
+    const present = await this.posts.find(id);
+    const [revision] = known === null ? [] : await this.revisions.findMany(id, [known]);
+    throw error.with({
+      current_version: present?.version ?? null,
+      ...(present && revision && { changed_fields: changedFieldNames(revision, present) }),
+    });
+  }
+
+  /** @throws AppError validation-failed for who may not write posts */
+  private async authors(ids: readonly string[]): Promise<Author[]> {
+    const users = await this.users.findMany(ids);
+    const errors = users.flatMap((user, index) =>
+      user?.isActive && isStaff(user.role)
+        ? []
+        : [{ pointer: `/author_ids/${String(index)}`, detail: 'is not an active editor or admin' }],
+    );
+    if (errors.length > 0) throw validationFailed(errors);
+    return users.flatMap((user) => (user ? [{ id: user.id, name: fullName(user) }] : []));
   }
 
   private recorder(action: AuditAction): Recorder {

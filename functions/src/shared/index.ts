@@ -1,8 +1,17 @@
 export { Cursors, type Position } from './cursors.js';
 export { withDeadline } from './deadline.js';
-export { documentId, emailAddress, messageJson, pageQuery, singleLine, timestamp, timestampJson, type PageRequest } from './fields.js';
+export {
+  documentId,
+  emailAddress,
+  messageJson,
+  pageQuery,
+  singleLine,
+  timestamp,
+  timestampJson,
+  type PageRequest,
+} from './fields.js';
 export { newId } from './ids.js';
 export { deriveMac, type Mac } from './keys.js';
 export { cutAtCharacter, escapeHtml, truncateAtWord } from './text.js';
 export { isStaff, ROLES, type Role } from './roles.js';
-export { requireVersion, versionEtag } from './versions.js';
+export { requireVersion, versionEtag, versionOf } from './versions.js';

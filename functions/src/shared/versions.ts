@@ -5,6 +5,12 @@ export function versionEtag(version: number): string {
   return `"${String(version)}"`;
 }
 
+/** The version of an ETag that versionEtag gave, or null for any other. */
+export function versionOf(etag: string): number | null {
+  const digits = /^"(\d{1,9})"$/.exec(etag)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
 /**
  * Refuses a write that was made against another version.
  *

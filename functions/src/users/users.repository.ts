@@ -33,6 +33,13 @@ export class UsersRepository {
     return decode(await db.collection('users').doc(id).get());
   }
 
+  /** Accounts in the order of their ids, null for unknown ones. 1 read each in 1 round trip. */
+  async findMany(ids: readonly string[]): Promise<(User | null)[]> {
+    const db = await this.firestore();
+    const snapshots = await db.getAll(...ids.map((id) => db.collection('users').doc(id)));
+    return snapshots.map(decode);
+  }
+
   /** 2 reads in 2 round trips, for an unknown address as well: the time must not tell whether it has an account. */
   async findByEmail(email: string): Promise<User | null> {
     const db = await this.firestore();

@@ -1,31 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import chromium from '@sparticuz/chromium';
-import {
-  chromium as playwright,
-  type Browser,
-  type BrowserContext,
-  type Locator,
-  type Page,
-} from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { login } from '../support/api.js';
+import { BROWSER_TIMEOUT_MS, collectErrors, launchBrowser, newVisitor } from '../support/browser.js';
 import { environment } from '../support/environment.js';
 import { postsClient, uniqueWord } from '../support/posts.js';
 import { waitFor } from '../support/wait-for.js';
 
-const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-gpu',
-  '--disable-sync',
-  '--no-first-run',
-];
-/** A page over the emulators takes seconds on a small machine, the first request of all most. */
-jest.setTimeout(60_000);
-
-/** Stands in for pictures on other hosts, so that a test run needs no internet. */
-const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="9"/>';
+jest.setTimeout(BROWSER_TIMEOUT_MS);
 
 /** What the front page shows of a post in its list. */
 interface ListedPost {
@@ -49,10 +31,7 @@ describe('front page', () => {
   let consoleErrors: string[];
 
   beforeAll(async () => {
-    browser = await playwright.launch({
-      executablePath: await chromium.executablePath(),
-      args: CHROMIUM_ARGS,
-    });
+    browser = await launchBrowser();
   });
 
   afterAll(async () => {
@@ -60,17 +39,9 @@ describe('front page', () => {
   });
 
   beforeEach(async () => {
-    context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1280, height: 900 } });
-    await context.route(
-      (url) => url.protocol.startsWith('http') && url.origin !== new URL(siteUrl).origin,
-      (route) => route.fulfill({ contentType: 'image/svg+xml', body: PICTURE }),
-    );
+    context = await newVisitor(browser);
     page = await context.newPage();
-    consoleErrors = [];
-    page.on('pageerror', (error) => consoleErrors.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') consoleErrors.push(`${message.text()} ${message.location().url}`);
-    });
+    consoleErrors = collectErrors(page);
   });
 
   afterEach(async () => {

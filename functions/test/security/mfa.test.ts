@@ -1,17 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { changeAccount, createAccount, firestore, logIn, readProfile, tryLogin } from '../support/accounts.js';
-import type { Problem } from '../support/api.js';
-import { codeOf, decodeBase32, stepNow, wrongCode } from '../support/authenticator.js';
-import { resign, decodeToken } from '../support/forged-tokens.js';
-import { inboxOf } from '../support/inbox.js';
+import { waitForMailTo } from '../support/account-mail.js';
 import {
-  askMfa,
-  createSecuredAccount,
-  enrol,
-  secure,
-  tryCode,
-  type RecoveryCodes,
-} from '../support/mfa.js';
+  changeAccount,
+  createAccount,
+  firestore,
+  logIn,
+  readProfile,
+  tryLogin,
+} from '../support/accounts.js';
+import { codeOf, decodeBase32, stepNow, wrongCode } from '../support/authenticator.js';
+import { dumpDatabase } from '../support/database-dump.js';
+import { decodeToken, resign } from '../support/forged-tokens.js';
+import { askMfa, createSecuredAccount, enrol, secure, tryCode, type RecoveryCodes } from '../support/mfa.js';
 import { startOwnProject } from '../support/own-project.js';
 import { expectProblem } from '../support/problems.js';
 import { quietZoneOf, readQrCode } from '../support/qr-code.js';
@@ -49,7 +49,7 @@ describe('enrol', () => {
       digits: '6',
       period: '30',
     });
-    expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^<]*>.*<\/svg>$/);
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" /);
     expect(readQrCode(svg)).toBe(uri);
     expect(quietZoneOf(svg)).toBe(4);
   });
@@ -97,7 +97,7 @@ describe('confirm', () => {
     expect(Object.keys(answer.body)).toEqual(['recovery_codes']);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect((await readProfile(token)).body).toMatchObject({ mfa_enabled: true, recovery_codes_left: 10 });
-    await inboxOf(account.email).waitFor('Two-factor login is on');
+    await waitForMailTo(account.email, 'Two-factor login is on');
     expect(await auditActionsOf(account.id)).toContain('authn_mfa_enabled');
   });
 
@@ -105,7 +105,7 @@ describe('confirm', () => {
     const { token } = await signIn();
     const { secret } = await enrol(token);
     for (const code of [wrongCode(secret), '12345', '1234567', 'abcdef', '', '１２３４５６']) {
-      const answer = await askMfa<Problem>('confirm', token, { code });
+      const answer = await askMfa('confirm', token, { code });
       expectProblem(answer, 422);
       expect(answer.body.errors).toMatchObject([{ pointer: '/code' }]);
     }
@@ -124,7 +124,7 @@ describe('disable', () => {
     expect((await askMfa('disable', account.token)).status).toBe(200);
     expect(await hasMfa(account.token)).toBe(false);
     expect((await tryLogin(account)).status).toBe(200);
-    await inboxOf(account.email).waitFor('Two-factor login is off');
+    await waitForMailTo(account.email, 'Two-factor login is off');
     expect(await auditActionsOf(account.id)).toContain('authn_mfa_disabled');
 
     const anew = await secure(account);
@@ -169,7 +169,12 @@ describe('secrets', () => {
       const account = await project.createAccount();
       const { access_token: token } = await logIn(account, sender);
       const { secret } = await enrol(token, sender);
-      const confirmed = await askMfa<RecoveryCodes>('confirm', token, { code: codeOf(secret, stepNow()) }, sender);
+      const confirmed = await askMfa<RecoveryCodes>(
+        'confirm',
+        token,
+        { code: codeOf(secret, stepNow()) },
+        sender,
+      );
       const renewed = await askMfa<RecoveryCodes>('recovery-codes', token, undefined, sender);
       const codes = [...confirmed.body.recovery_codes, ...renewed.body.recovery_codes];
       expect(codes).toHaveLength(20);
@@ -190,7 +195,9 @@ describe('secrets', () => {
         ...codes,
         ...codes.map((code) => code.replaceAll('-', '')),
       ];
-      const haystack = [JSON.stringify(others), ...(await project.readEverything())].join('\n').toLowerCase();
+      const haystack = [JSON.stringify(others), ...(await dumpDatabase(project.firestore))]
+        .join('\n')
+        .toLowerCase();
       expect(haystack).toContain(account.email);
       for (const spelling of spellings) expect(haystack).not.toContain(spelling.toLowerCase());
     } finally {

@@ -30,6 +30,29 @@ const waitForLogin = (baseUrl: string, status: number) =>
     description: `a login's ${String(status)}`,
   });
 
+/**
+ * The statuses that `make` gives once Redis has answered all its requests in time: on a busy machine that may take some
+ * tries. Each has to use new clients.
+ */
+const undisturbed = (make: () => Promise<number[]>) =>
+  waitFor(
+    async () => {
+      const statuses = await make();
+      return !statuses.includes(503) && statuses;
+    },
+    { timeoutMs: 20_000, description: 'requests without a 503' },
+  );
+
+/** The statuses of logins of one new client, one after the other; `urlOf` says where the nth is sent. */
+async function logInTimes(times: number, urlOf: (attempt: number) => string): Promise<number[]> {
+  const headers = from(newAddress());
+  let attempt = 0;
+  return repeat(times, async () => {
+    attempt += 1;
+    return (await tryWrongLogin(urlOf(attempt), headers)).status;
+  });
+}
+
 /** Sends requests one after the other until `stop`, which gives their answers. */
 function keepSending(send: () => Promise<Answer<unknown>>) {
   const stopping = new AbortController();
@@ -70,29 +93,30 @@ describeWithRedis('with Redis', () => {
   });
 
   test('[25] limits are counted across instances', async () => {
-    const headers = from(newAddress());
-    let turn = 0;
-    const statuses = await repeat(7, async () => {
-      turn += 1;
-      return (await tryWrongLogin(turn % 2 === 0 ? other.url : one.url, headers)).status;
-    });
+    const statuses = await undisturbed(() => logInTimes(7, (attempt) => (attempt % 2 ? one : other).url));
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
   });
 
   test('[25] limits let pass what they allow of 50 requests at once', async () => {
-    const headers = from(newAddress());
-    const send = (_: unknown, index: number) => tryWrongLogin(index % 2 === 0 ? other.url : one.url, headers);
-    const answers = await Promise.all(Array.from({ length: 50 }, send));
-    expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
-    expect(answers.filter(({ status }) => status === 429)).toHaveLength(45);
+    const statuses = await undisturbed(async () => {
+      const headers = from(newAddress());
+      const send = (_: unknown, index: number) => tryWrongLogin((index % 2 ? one : other).url, headers);
+      const answers = await Promise.all(Array.from({ length: 50 }, send));
+      return answers.map(({ status }) => status);
+    });
+    expect(statuses.filter((status) => status === 401)).toHaveLength(5);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(45);
   });
 
   test('[25] each policy has its own counters, which end by themselves', async () => {
-    const keysBefore = await readKeys(redis.url);
-    const headers = from(newAddress());
     const body = { name: 'Ada', email: 'ada@visitors.test', message: 'One that is counted three times.' };
-    const sent = await call('/api/contact', { method: 'POST', body, headers, baseUrl: one.url });
-    expect(sent.status).toBe(202);
+    let keysBefore: string[] = [];
+    const statuses = await undisturbed(async () => {
+      keysBefore = await readKeys(redis.url);
+      const headers = from(newAddress());
+      return [(await call('/api/contact', { method: 'POST', body, headers, baseUrl: one.url })).status];
+    });
+    expect(statuses).toEqual([202]);
     const keys = (await readKeys(redis.url)).filter((key) => !keysBefore.includes(key));
     const policies = keys.map((key) => /^rate-limit:([\w-]+):ip:[\w-]{43}$/.exec(key)?.[1]);
     expect(policies.sort()).toEqual(['contact', 'writes-day', 'writes-hour']);
@@ -100,8 +124,11 @@ describeWithRedis('with Redis', () => {
   });
 
   test('[25] readiness has a verdict on it', async () => {
-    const answer = await readReadiness(one.url);
-    expect(answer).toMatchObject({ status: 200, body: { checks: { redis: { status: 'ok' } } } });
+    const ready = await waitFor(async () => {
+      const answer = await readReadiness(one.url);
+      return answer.status === 200 && answer;
+    });
+    expect(ready.body.checks).toMatchObject({ redis: { status: 'ok' } });
   });
 });
 
@@ -124,7 +151,7 @@ describeWithOwnRedis('when Redis', () => {
   });
 
   test('[25] is stopped, logins are refused, the rest goes on, and all is well when it is back', async () => {
-    expect((await tryLoginOnce(api.url)).status).toBe(401);
+    await waitForLogin(api.url, 401);
     const stream = keepSending(() => readPosts(api.url));
     await redis.stop();
     await waitForLogin(api.url, 503);
@@ -144,14 +171,15 @@ describeWithOwnRedis('when Redis', () => {
     await waitFor(async () => (await readReadiness(api.url)).status === 200);
     expect(api.isRunning()).toBe(true);
 
-    expect(linesOf(api, 'redis is not connected')).toHaveLength(1);
-    expect(linesOf(api, 'redis is connected again')).toHaveLength(1);
+    const lost = linesOf(api, 'redis is not connected');
+    expect(lost).not.toEqual([]);
+    expect(linesOf(api, 'redis is connected again')).toHaveLength(lost.length); // one line a change, not one a try
     expect(linesOf(api, 'rate limits are not counted', '"reads"')).toHaveLength(1);
     expect(linesOf(api, 'rate limits are not counted', '"login"')).toHaveLength(1);
   });
 
   test('[25] does not answer, nobody waits for it', async () => {
-    expect((await tryLoginOnce(api.url)).status).toBe(401);
+    await waitForLogin(api.url, 401);
     redis.pause();
     expectProblem(await tryLoginOnce(api.url), 503);
     expect((await readPosts(api.url)).status).toBe(200);
@@ -161,30 +189,33 @@ describeWithOwnRedis('when Redis', () => {
   });
 
   test('[25] ends an idle connection, the next request is counted all the same', async () => {
-    const headers = from(newAddress());
-    const statuses = await repeat(6, async () => {
-      await askRedis(redis.url, ['CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes']);
-      return (await tryWrongLogin(api.url, headers)).status;
+    const statuses = await undisturbed(() => {
+      const headers = from(newAddress());
+      return repeat(6, async () => {
+        await askRedis(redis.url, ['CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes']);
+        return (await tryWrongLogin(api.url, headers)).status;
+      });
     });
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
   });
 
   test('[25] forgets its scripts, its counters go on', async () => {
-    const headers = from(newAddress());
-    const before = await repeat(3, () => tryWrongLogin(api.url, headers));
-    await askRedis(redis.url, ['SCRIPT', 'FLUSH']);
-    const after = await repeat(3, () => tryWrongLogin(api.url, headers));
-    const statuses = [...before, ...after].map(({ status }) => status);
+    const statuses = await undisturbed(async () => {
+      const headers = from(newAddress());
+      const before = await repeat(3, () => tryWrongLogin(api.url, headers));
+      await askRedis(redis.url, ['SCRIPT', 'FLUSH']);
+      const after = await repeat(3, () => tryWrongLogin(api.url, headers));
+      return [...before, ...after].map(({ status }) => status);
+    });
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
   });
 
   test('[25] was restarted, it is used again, though it has forgotten scripts and counters', async () => {
-    await repeat(6, () => tryLoginOnce(api.url));
+    await waitForLogin(api.url, 401);
     await redis.stop();
     await redis.start();
     await waitForLogin(api.url, 401);
-    const headers = from(newAddress());
-    const statuses = (await repeat(6, () => tryWrongLogin(api.url, headers))).map(({ status }) => status);
+    const statuses = await undisturbed(() => logInTimes(6, () => api.url));
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
   });
 
@@ -196,8 +227,7 @@ describeWithOwnRedis('when Redis', () => {
     expectProblem(await tryLoginOnce(api.url), 503);
     await redis.start();
     await waitForLogin(api.url, 401);
-    const headers = from(newAddress());
-    const statuses = (await repeat(6, () => tryWrongLogin(api.url, headers))).map(({ status }) => status);
+    const statuses = await undisturbed(() => logInTimes(6, () => api.url));
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
   });
 });

@@ -1,0 +1,40 @@
+/**
+ * How long the first visitor of a new instance waits.
+ */
+import { formatTable, median } from './lib/figures.mjs';
+import { startFunction } from './lib/servers.mjs';
+
+const COLD_STARTS = 7;
+
+/**
+ * Starts each server anew, in turns.
+ * @param {object} api how to start the API; see startFunction
+ * @param {object} empty how to start the yardstick
+ * @returns {Promise<string>} the section of the report
+ */
+export async function benchColdStart(api, empty) {
+  const subjects = [
+    { name: 'empty Express function', server: empty, path: '/' },
+    { name: 'GET /api/health', server: api, path: '/api/health' },
+    { name: 'GET /api/posts', server: api, path: '/api/posts' },
+  ].map((subject) => ({ ...subject, times: [] }));
+  for (let round = 0; round < COLD_STARTS; round += 1) {
+    for (const { server, path, times } of subjects) {
+      const { startMs, stop } = await startFunction({ ...server, path });
+      times.push(startMs);
+      await stop();
+    }
+  }
+  const yardstick = median(subjects[0].times);
+  return [
+    `## Cold start: process spawn to first answer, medians of ${COLD_STARTS}`,
+    formatTable(
+      ['what', 'ms', 'of empty'],
+      subjects.map(({ name, times }) => [
+        name,
+        Math.round(median(times)),
+        (median(times) / yardstick).toFixed(2),
+      ]),
+    ),
+  ].join('\n\n');
+}

@@ -1,0 +1,194 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  hashMailedToken,
+  MAILED_TOKEN_LIFE_MS,
+  type AccountTransaction,
+  type MailedToken,
+  type MailedTokenKind,
+} from '../auth/index.js';
+import type { MailJob, MailOutbox, NewMail, TemplateData } from '../mail/index.js';
+import { newUser, type User } from '../users/index.js';
+import { MailedLinks } from './mailed-links.js';
+
+const NOW = new Date('2026-05-01T12:00:00.400Z');
+const later = (ms: number) => new Date(NOW.getTime() + ms);
+const tokenMac = (seed: string) => `token of ${seed}`;
+
+const ADA: User = newUser(
+  {
+    id: 'ada',
+    email: 'Ada@example.com',
+    passwordHash: '$argon2id$',
+    role: 'user',
+    firstName: 'Ada',
+    lastName: 'Lovelace',
+    emailVerified: false,
+  },
+  later(-60_000),
+);
+
+/** What a transaction on accounts reads and writes here, in memory. */
+class Memory {
+  readonly tokens = new Map<string, MailedToken>();
+  readonly jobs: MailJob[] = [];
+  constructor(private readonly user: User | null = ADA) {}
+  createMailedToken(token: MailedToken): void {
+    this.tokens.set(token.hash, token);
+  }
+  findMailedToken(hash: string): Promise<MailedToken | null> {
+    return Promise.resolve(this.tokens.get(hash) ?? null);
+  }
+  findUser(id: string): Promise<User | null> {
+    return Promise.resolve(this.user?.id === id ? this.user : null);
+  }
+  addMail(job: MailJob): void {
+    this.jobs.push(job);
+  }
+  get transaction(): AccountTransaction {
+    return this as unknown as AccountTransaction;
+  }
+}
+
+const outbox = {
+  newJob: <T extends TemplateName>(mail: NewMail<T>) => ({ ...mail }) as unknown as MailJob<T>,
+} as unknown as MailOutbox;
+
+const linksAt = (now: Date) => new MailedLinks(outbox, tokenMac, (text) => text, { now: () => now });
+
+type TemplateName = keyof TemplateData;
+type LinkKind = Exclude<MailedTokenKind, 'invitation'>;
+
+/** A link mailed to Ada, and the token in it. */
+function mail(
+  memory: Memory,
+  template: LinkKind,
+  { email = ADA.email, user = ADA, now = NOW }: { email?: string; user?: User; now?: Date } = {},
+): string {
+  linksAt(now).add(memory.transaction, {
+    template,
+    userId: user.id,
+    email,
+    replaces: template === 'change-email' ? user.email : null,
+    tokensValidAfter: user.tokensValidAfter,
+    data: {},
+  });
+  const { tokenSeed } = memory.jobs.at(-1)?.data as { tokenSeed: string };
+  return tokenMac(tokenSeed);
+}
+
+const KINDS = Object.keys(MAILED_TOKEN_LIFE_MS) as MailedTokenKind[];
+const LINK_KINDS = KINDS.filter((kind): kind is LinkKind => kind !== 'invitation');
+const refused = { code: 'invalid-argument' };
+
+describe('[19] a new link', () => {
+  test.each(LINK_KINDS)('to %s is stored as the hash of the token that the mail gets', (kind) => {
+    const memory = new Memory();
+    const token = mail(memory, kind);
+    const [stored] = memory.tokens.values();
+    expect(stored).toMatchObject({ hash: hashMailedToken(token), kind, userId: ADA.id, email: ADA.email });
+    expect(stored?.expiresAt).toEqual(later(MAILED_TOKEN_LIFE_MS[kind]));
+    expect(JSON.stringify([stored, memory.jobs])).not.toContain(token);
+  });
+
+  test('has a seed of 256 random bits of its own', () => {
+    const memory = new Memory();
+    for (let nth = 0; nth < 100; nth += 1) mail(memory, 'reset-password');
+    const seeds = memory.jobs.map(({ data }) => (data as { tokenSeed: string }).tokenSeed);
+    expect(new Set(seeds).size).toBe(100);
+    for (const seed of seeds) expect(Buffer.from(seed, 'base64url')).toHaveLength(32);
+  });
+});
+
+describe('[19] a token that came back', () => {
+  const find = (memory: Memory, token: string, kind: LinkKind, now = NOW) =>
+    linksAt(now).findWithUser(memory.transaction, token, kind);
+
+  test.each(LINK_KINDS)('to %s is good until it expires', async (kind) => {
+    const memory = new Memory();
+    const token = mail(memory, kind);
+    const end = MAILED_TOKEN_LIFE_MS[kind];
+    expect(await find(memory, token, kind, later(end - 1))).toMatchObject({ user: ADA, token: { kind } });
+    await expect(find(memory, token, kind, later(end))).rejects.toMatchObject(refused);
+  });
+
+  test.each(LINK_KINDS)('to %s is good for nothing else', async (kind) => {
+    const memory = new Memory();
+    const token = mail(memory, kind);
+    for (const other of KINDS.filter((name) => name !== kind)) {
+      await expect(linksAt(NOW).find(memory.transaction, token, other)).rejects.toMatchObject(refused);
+    }
+  });
+
+  test('in any other spelling is unknown', async () => {
+    const memory = new Memory();
+    const token = mail(memory, 'verify-email');
+    for (const other of [token.toUpperCase(), `${token} `, token.slice(0, -1), hashMailedToken(token), '']) {
+      await expect(find(memory, other, 'verify-email')).rejects.toMatchObject(refused);
+    }
+  });
+
+  const before = later(-1);
+  const after = later(1);
+
+  test.each<[LinkKind, string, Partial<User> | null, 'good' | 'void']>([
+    ['verify-email', 'was erased', null, 'void'],
+    ['reset-password', 'was erased', null, 'void'],
+    ['change-email', 'was erased', null, 'void'],
+    ['verify-email', 'was deactivated', { isActive: false }, 'void'],
+    ['reset-password', 'was deactivated', { isActive: false }, 'void'],
+    ['change-email', 'was deactivated', { isActive: false }, 'void'],
+    ['verify-email', 'has another address', { email: 'other@example.com' }, 'void'],
+    ['reset-password', 'has another address', { email: 'other@example.com' }, 'void'],
+    ['change-email', 'has another address', { email: 'other@example.com' }, 'void'],
+    ['verify-email', 'has the address in another case', { email: 'ADA@example.com' }, 'good'],
+    ['reset-password', 'has the address in another case', { email: 'ADA@example.com' }, 'good'],
+    ['reset-password', 'has got a new password', { passwordChangedAt: after }, 'void'],
+    ['change-email', 'has got a new password', { passwordChangedAt: after }, 'void'],
+    ['verify-email', 'has got a new password', { passwordChangedAt: after }, 'good'],
+    ['reset-password', 'had got its password before', { passwordChangedAt: before }, 'good'],
+    ['change-email', 'had ended its sessions before', { tokensValidAfter: before }, 'good'],
+    ['change-email', 'has ended its sessions', { tokensValidAfter: later(600) }, 'void'],
+    ['reset-password', 'has ended its sessions', { tokensValidAfter: later(600) }, 'good'],
+    ['verify-email', 'has verified the address already', { emailVerifiedAt: after }, 'good'],
+  ])('to %s of an account that %s is %s', async (kind, _what, changes, expected) => {
+    const memory = new Memory(changes && { ...ADA, ...changes });
+    const found = find(memory, mail(memory, kind), kind);
+    if (expected === 'good') await expect(found).resolves.toMatchObject({ token: { kind } });
+    else await expect(found).rejects.toMatchObject(refused);
+  });
+
+  test('to change the address is good though all sessions were ended in the same second before', async () => {
+    const user = { ...ADA, tokensValidAfter: new Date('2026-05-01T12:00:01.000Z') };
+    const memory = new Memory(user);
+    const token = mail(memory, 'change-email', { user, email: 'new@example.com' });
+    expect(await find(memory, token, 'change-email')).toMatchObject({ user });
+  });
+});
+
+describe('a mail that is not to be repeated', () => {
+  const idOf = (address: string, about?: string, now = NOW, template: TemplateName = 'email-in-use') => {
+    const memory = new Memory();
+    linksAt(now).addOnce(memory.transaction, { template, recipient: { address }, data: {} }, about);
+    return memory.jobs[0]?.id;
+  };
+
+  test('has the same job a moment later: storing it fails', () => {
+    expect(idOf('ada@example.com', 'x', later(30_000))).toBe(idOf('Ada@Example.com', 'x'));
+  });
+
+  test.each([
+    ['another address', idOf('other@example.com', 'x')],
+    ['another cause', idOf('ada@example.com', 'y')],
+    ['another kind', idOf('ada@example.com', 'x', NOW, 'already-registered')],
+    ['another minute', idOf('ada@example.com', 'x', later(60_000))],
+  ])('has another job for %s', (_what, id) => {
+    expect(id).not.toBe(idOf('ada@example.com', 'x'));
+  });
+
+  test('brings each account its own link, though the address is the same', () => {
+    const memory = new Memory();
+    mail(memory, 'change-email', { email: 'new@example.com' });
+    mail(memory, 'change-email', { email: 'new@example.com', user: { ...ADA, id: 'other' } });
+    expect(new Set(memory.jobs.map(({ id }) => id)).size).toBe(2);
+  });
+});

@@ -1,0 +1,142 @@
+import sanitizeHtml from 'sanitize-html';
+import { validationFailed } from '../errors/index.js';
+
+const MAX_NESTING = 100;
+
+/** Players that may be embedded: they get no more of the page than their frame. */
+const EMBED_HOSTS = ['www.youtube-nocookie.com', 'player.vimeo.com'];
+
+/** Ids that our own plugins give; others could stand in for parts of the page that shows the post. */
+const OWN_ID = /^(?:h-[\p{L}\p{M}\p{N}-]+|fn(?:ref)?\d+(?:-\d+)?)$/u;
+
+const ALLOWED: sanitizeHtml.IOptions = {
+  allowedTags: [
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'br', 'hr', 'blockquote', 'pre', 'code', 'ul', 'ol', 'li'],
+    ...['table', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'caption', 'dl', 'dt', 'dd', 'div', 'span'],
+    ...[
+      'a',
+      'img',
+      'figure',
+      'figcaption',
+      'strong',
+      'b',
+      'em',
+      'i',
+      'u',
+      's',
+      'del',
+      'ins',
+      'mark',
+      'small',
+    ],
+    ...['sub', 'sup', 'kbd', 'samp', 'var', 'abbr', 'cite', 'q', 'time', 'details', 'summary', 'section'],
+    ...['input', 'label', 'iframe'],
+  ],
+  allowedAttributes: {
+    a: ['href', 'title', 'rel'],
+    img: ['src', 'alt', 'title', 'width', 'height', 'loading'],
+    ol: ['start', 'reversed'],
+    th: ['align', 'scope', 'colspan', 'rowspan'],
+    td: ['align', 'colspan', 'rowspan'],
+    abbr: ['title'],
+    time: ['datetime'],
+    details: ['open'],
+    input: [{ name: 'type', values: ['checkbox'] }, 'checked', 'disabled'],
+    iframe: ['src', 'title', 'width', 'height', 'allowfullscreen', 'loading', 'sandbox', 'referrerpolicy'],
+    '*': ['lang', 'dir', 'id'],
+  },
+  allowedClasses: {
+    code: [/^language-[\w+#.-]+$/, 'hljs'],
+    span: [/^hljs-[\w-]+$/, /^[a-z]+_+$/],
+    li: ['task-list-item', 'footnote-item'],
+    input: ['task-list-item-checkbox'],
+    hr: ['footnotes-sep'],
+    section: ['footnotes'],
+    ol: ['footnotes-list'],
+    sup: ['footnote-ref'],
+    a: ['footnote-backref'],
+  },
+  allowedSchemes: ['https', 'http', 'mailto'],
+  allowedSchemesByTag: { img: ['https', 'http'], iframe: ['https'] },
+  allowedIframeHostnames: EMBED_HOSTS,
+  allowProtocolRelative: false,
+  disallowedTagsMode: 'discard',
+  exclusiveFilter: ({ tag, attribs }) =>
+    (tag === 'iframe' && attribs['src'] === undefined) || (tag === 'input' && attribs['type'] !== 'checkbox'),
+  transformTags: {
+    a: (tagName, attribs) => ({ tagName, attribs: { ...attribs, ...relOf(attribs['href']) } }),
+    img: sanitizeHtml.simpleTransform('img', { loading: 'lazy' }),
+    // A task list's boxes show what the writer ticked.
+    input: sanitizeHtml.simpleTransform('input', { disabled: '' }),
+    iframe: sanitizeHtml.simpleTransform('iframe', {
+      loading: 'lazy',
+      referrerpolicy: 'strict-origin-when-cross-origin',
+      sandbox: 'allow-scripts allow-same-origin allow-presentation',
+    }),
+    th: alignFromStyle('th'),
+    td: alignFromStyle('td'),
+    '*': (tagName, attribs) => ({ tagName, attribs: withOwnId(attribs) }),
+  },
+};
+
+/**
+ * HTML with nothing but what the allow-list has: safe to insert into a page.
+ *
+ * @throws AppError validation-failed when it is nested more than 100 deep
+ */
+export function sanitize(html: string): string {
+  return sanitizeHtml(html, { ...ALLOWED, ...nestingLimit() });
+}
+
+/** The text of sanitised HTML without code blocks, headings and tables: one line, not escaped. */
+export function textOf(html: string): string {
+  const text = sanitizeHtml(html.replaceAll(/<\/(?:p|li|h\d|blockquote|div|td|th)>/g, '$& '), {
+    allowedTags: [],
+    allowedAttributes: {},
+    nonTextTags: ['pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'figure', 'section', 'sup', 'iframe'],
+  });
+  return decodeBasicEntities(text).replaceAll(/\s+/g, ' ').trim();
+}
+
+/** sanitize-html leaves these four escaped in text; plain text is escaped where it is shown. */
+export function decodeBasicEntities(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+}
+
+/** Refuses deep nesting, which takes the HTML parser quadratic time: seconds for one post. */
+function nestingLimit(): Pick<sanitizeHtml.IOptions, 'onOpenTag' | 'onCloseTag'> {
+  let depth = 0;
+  return {
+    onOpenTag: () => {
+      depth += 1;
+      if (depth <= MAX_NESTING) return;
+      throw validationFailed([
+        { pointer: '/content_md', detail: `nests HTML more than ${String(MAX_NESTING)} deep` },
+      ]);
+    },
+    onCloseTag: () => {
+      depth -= 1;
+    },
+  };
+}
+
+/** Links within the post stay as they are; others must not reach the page that opens them, nor count as praise. */
+function relOf(href: string | undefined): { rel?: string } {
+  return href?.startsWith('#') ? {} : { rel: 'noopener noreferrer nofollow ugc' };
+}
+
+function withOwnId({ id, ...attribs }: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
+  return id !== undefined && OWN_ID.test(id) ? { ...attribs, id } : attribs;
+}
+
+/** markdown-it aligns table cells by a style attribute; `align` says the same without opening `style`. */
+function alignFromStyle(tagName: string): sanitizeHtml.Transformer {
+  return (_tag, { style, ...attribs }) => {
+    const align = /^text-align:(left|center|right)$/.exec(style ?? '')?.[1];
+    return { tagName, attribs: align ? { ...attribs, align } : attribs };
+  };
+}

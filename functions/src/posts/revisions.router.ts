@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { defineRoute, ifMatchVersions, type Route } from '../http/index.js';
+import { timestampJson } from '../shared/index.js';
+import { POST_STATUSES } from './post.js';
+import { encodeSeo } from './posts.codec.js';
+import { authorJson, editorPostJson, seoJson } from './posts.presenter.js';
+import { CHANGE_REFUSALS, sendPost } from './posts.admin.router.js';
+import { compareQuery, idParams, revisionParams } from './posts.schema.js';
+import type { Revision } from './revision.js';
+import type { RevisionSummary } from './revisions.repository.js';
+import type { RevisionsService } from './revisions.service.js';
+
+const summaryJson = z
+  .object({
+    version: z.int().min(1),
+    title: z.string(),
+    status: z.enum(POST_STATUSES),
+    saved_at: timestampJson,
+    saved_by: z.object({ id: z.string() }).nullable(),
+  })
+  .meta({ id: 'RevisionSummary' });
+
+const revisionJson = summaryJson
+  .extend({
+    slug: z.string(),
+    excerpt: z.string(),
+    content_md: z.string(),
+    tags: z.array(z.string()),
+    authors: z.array(authorJson),
+    cover_image: z.object({ url: z.string(), alt: z.string() }).nullable(),
+    featured: z.boolean(),
+    seo: seoJson,
+    published_at: timestampJson.nullable(),
+  })
+  .meta({ id: 'Revision' });
+
+const diffJson = z
+  .object({
+    from: z.int(),
+    to: z.int(),
+    fields: z.record(z.string(), z.object({ before: z.unknown(), after: z.unknown() })),
+    content: z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })),
+  })
+  .meta({ id: 'RevisionDiff' });
+
+/** Routes of a post's revisions: /admin/api/posts/:id/revisions. */
+export function revisionRoutes(revisions: RevisionsService): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/admin/api/posts/:id/revisions',
+      summary: 'The last 50 versions of a post, the last first',
+      limiter: 'read',
+      params: idParams,
+      answer: { body: z.object({ revisions: z.array(summaryJson) }) },
+      refusals: ['not-found'],
+      handle: async ({ params, res }) => {
+        const found = await revisions.list(params.id);
+        res.json({ revisions: found.map(presentSummary) });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/admin/api/posts/:id/revisions/:version',
+      summary: 'A post as it was at a version',
+      limiter: 'read',
+      params: revisionParams,
+      answer: { body: revisionJson },
+      refusals: ['not-found'],
+      handle: async ({ params, res }) => {
+        res.json(presentRevision(await revisions.get(params.id, params.version)));
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/admin/api/posts/:id/revisions/:version/diff',
+      summary: 'What changed since a version, up to another one: the text line by line',
+      limiter: 'read',
+      params: revisionParams,
+      query: compareQuery,
+      answer: { body: diffJson },
+      refusals: ['not-found'],
+      handle: async ({ params: { id, version }, query: { to }, res }) => {
+        const { fields, content } = await revisions.compare(id, version, to);
+        res.json({ from: version, to, fields, content });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/admin/api/posts/:id/revisions/:version/restore',
+      summary: 'Write a former version as a new one; slug, status and date stay',
+      limiter: 'write',
+      params: revisionParams,
+      answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
+      refusals: CHANGE_REFUSALS,
+      handle: async ({ params: { id, version }, req, res }) => {
+        sendPost(res, await revisions.restore(id, version, ifMatchVersions(req)));
+      },
+    }),
+  ];
+}
+
+function presentSummary(revision: RevisionSummary): z.output<typeof summaryJson> {
+  return {
+    version: revision.version,
+    title: revision.title,
+    status: revision.status,
+    saved_at: revision.savedAt.toISOString(),
+    saved_by: revision.savedBy === null ? null : { id: revision.savedBy },
+  };
+}
+
+function presentRevision(revision: Revision): z.output<typeof revisionJson> {
+  return {
+    ...presentSummary(revision),
+    slug: revision.slug,
+    excerpt: revision.excerpt,
+    content_md: revision.contentMd,
+    tags: [...revision.tags],
+    authors: [...revision.authors],
+    cover_image: revision.coverImage,
+    featured: revision.featured,
+    seo: encodeSeo(revision.seo),
+    published_at: revision.publishedAt?.toISOString() ?? null,
+  };
+}

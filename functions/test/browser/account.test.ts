@@ -1,0 +1,331 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { linkOf, waitForMailTo } from '../support/account-mail.js';
+import {
+  changeAccount,
+  createAccount,
+  logIn,
+  readProfile,
+  tryLogin,
+  type Account,
+} from '../support/accounts.js';
+import { call, login } from '../support/api.js';
+import { codeOf, stepNow } from '../support/authenticator.js';
+import { BROWSER_TIMEOUT_MS, collectErrors, launchBrowser, newVisitor } from '../support/browser.js';
+import { refreshByCookie } from '../support/cookies.js';
+import { environment } from '../support/environment.js';
+import { createSecuredAccount } from '../support/mfa.js';
+
+jest.setTimeout(BROWSER_TIMEOUT_MS);
+
+const NEW_PASSWORD = 'a pass phrase of this test';
+
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let consoleErrors: string[];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  context = await newVisitor(browser);
+  page = await context.newPage();
+  consoleErrors = collectErrors(page);
+});
+
+afterEach(() => context.close());
+
+const newAddress = () => `browser-${randomUUID()}@accounts.test`;
+const open = (path: string) => page.goto(new URL(path, environment.siteUrl).href);
+const heading = (name: string): Locator => page.getByRole('heading', { level: 1, name });
+const press = (name: string) => page.getByRole('button', { name }).click();
+
+async function expectHeading(name: string): Promise<void> {
+  await heading(name).waitFor();
+  expect(await heading(name).and(page.locator(':focus')).count()).toBe(1);
+}
+
+/** Opens a mailed link, as its reader does. */
+async function openLink(address: string, subject: string): Promise<string> {
+  const link = linkOf(await waitForMailTo(address, subject));
+  expect(link.startsWith(`${environment.siteUrl}/account/`)).toBe(true);
+  await page.goto(link);
+  return link;
+}
+
+/** What is sent to the API from now on, such as `POST /api/auth/login`; the list grows by itself. */
+function collectWrites(): string[] {
+  const writes: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET') writes.push(`${request.method()} ${new URL(request.url()).pathname}`);
+  });
+  return writes;
+}
+
+async function register(): Promise<Account> {
+  const [email, password] = [newAddress(), 'the first pass phrase'];
+  const answer = await call<{ user_id: string }>('/api/auth/register', {
+    method: 'POST',
+    body: { email, password, first_name: 'Ada', last_name: 'Lovelace' },
+  });
+  expect(answer.status).toBe(201);
+  return { id: answer.body.user_id, email, password, role: 'user' };
+}
+
+async function profileOf(account: Account): Promise<Record<string, unknown>> {
+  const { access_token: token } = await logIn(account);
+  return (await readProfile(token)).body as unknown as Record<string, unknown>;
+}
+
+async function fillLogin({ email, password }: Pick<Account, 'email' | 'password'>): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await press('Log in');
+}
+
+describe('a mailed link', () => {
+  test('verifies the address once its button is pressed, not before, and is then void', async () => {
+    const account = await register();
+    const writes = collectWrites();
+    const link = await openLink(account.email, 'Confirm your e-mail address');
+    await heading('Confirm your e-mail address').waitFor();
+    expect(page.url()).toBe(link.replace(/#.*/, ''));
+    expect(writes).toEqual([]);
+    expect(await profileOf(account)).toMatchObject({ email_verified: false });
+
+    await press('Confirm this address');
+    await expectHeading('Your address is confirmed');
+    expect(writes).toEqual(['POST /api/auth/verify-email']);
+    expect(await profileOf(account)).toMatchObject({ email_verified: true });
+    expect(consoleErrors).toEqual([]);
+
+    await page.goto(link);
+    await page.waitForURL(link.replace(/#.*/, ''));
+    await press('Confirm this address');
+    await expectHeading('This link is not good any more');
+    // The browser itself reports the 400; nothing else may have gone wrong.
+    expect(consoleErrors).toEqual([expect.stringContaining('400')]);
+  });
+
+  test('changes the address', async () => {
+    const account = await createAccount();
+    const email = newAddress();
+    const { access_token: token } = await logIn(account);
+    await call('/api/auth/change-email', { method: 'POST', token, body: { new_email: email } });
+    await openLink(email, 'Confirm your new e-mail address');
+    await press('Use this address');
+    await expectHeading('Your address is changed');
+    expect(await profileOf({ ...account, email })).toMatchObject({ email, email_verified: true });
+    expect(consoleErrors).toEqual([]);
+  });
+
+  test('makes the account of an invitation', async () => {
+    const email = newAddress();
+    const { access_token: token } = await login('admin');
+    await call('/admin/api/users/invite', { method: 'POST', token, body: { email, role: 'editor' } });
+    await openLink(email, 'You are invited');
+    await press('Make the account');
+    const alert = page.getByRole('alert');
+    await alert.getByRole('link', { name: 'Choose a password.' }).click();
+    const password = page.getByLabel('Password', { exact: true });
+    expect(await password.and(page.locator(':focus')).count()).toBe(1);
+
+    await page.getByLabel('First name').fill('Grace');
+    await page.getByLabel('Last name').fill('Hopper');
+    await password.fill(NEW_PASSWORD);
+    await page.getByLabel('Show password').check();
+    expect(await password.getAttribute('type')).toBe('text');
+    await press('Make the account');
+    await expectHeading('Your account is made');
+    expect(await profileOf({ id: '', email, password: NEW_PASSWORD, role: 'editor' })).toMatchObject({
+      name: 'Grace Hopper',
+      role: 'editor',
+      email_verified: true,
+    });
+    expect(consoleErrors).toEqual([]);
+  });
+
+  test('sets a new password, which the API may find too easy; asked for and used in pages', async () => {
+    const account = await createAccount();
+    await open('/account/login');
+    await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    await page.getByLabel('E-mail').fill(account.email);
+    await press('Send the link');
+    await expectHeading('Look into your mail');
+
+    await openLink(account.email, 'Set a new password');
+    const password = page.getByLabel('New password');
+    await password.fill('password1');
+    await press('Set the password');
+    await page.locator('[aria-invalid="true"]').waitFor();
+    const complaint = page.locator('#new-password-error');
+    expect(await complaint.textContent()).toBe('is one of the most used passwords; choose another');
+    expect(await password.getAttribute('aria-describedby')).toBe('new-password-error new-password-hint');
+    expect(await page.getByRole('alert').textContent()).toContain('New password: is one of the most used');
+
+    await password.fill(NEW_PASSWORD);
+    await press('Set the password');
+    await expectHeading('Your new password is set');
+    expect((await tryLogin(account)).status).toBe(401);
+    await page.getByRole('main').getByRole('link', { name: 'Log in' }).click();
+    await fillLogin({ ...account, password: NEW_PASSWORD });
+    await expectHeading('Test Account');
+    expect(consoleErrors).toEqual([expect.stringContaining('422')]);
+  });
+
+  test.each(['verify-email', 'reset-password', 'confirm-email', 'accept-invitation'])(
+    'that is cut off is told from a void one: %s',
+    async (name) => {
+      const writes = collectWrites();
+      for (const fragment of ['', '#token=', '#token=too-short', '#other=thing']) {
+        await open(`/account/${name}`);
+        await page.goto('about:blank');
+        await open(`/account/${name}${fragment}`);
+        await expectHeading('The link is not complete');
+        expect(await page.getByRole('button').count()).toBe(0);
+        expect(page.url()).not.toContain('#');
+      }
+      expect(writes).toEqual([]);
+      expect(consoleErrors).toEqual([]);
+    },
+  );
+
+  test('opened in the tab of another one is that of its own', async () => {
+    await open('/account/verify-email');
+    await expectHeading('The link is not complete');
+    const account = await register();
+    const link = linkOf(await waitForMailTo(account.email, 'Confirm your e-mail address'));
+    await page.evaluate((href) => {
+      location.href = href;
+    }, link);
+    await press('Confirm this address');
+    await expectHeading('Your address is confirmed');
+  });
+
+  test('is not used up by a connection that fails', async () => {
+    const account = await register();
+    await openLink(account.email, 'Confirm your e-mail address');
+    await context.setOffline(true);
+    await press('Confirm this address');
+    const alert = page.getByRole('alert').filter({ hasText: 'could not be reached' });
+    await alert.waitFor();
+    expect(await alert.and(page.locator(':focus')).count()).toBe(1);
+    await context.setOffline(false);
+    await press('Confirm this address');
+    await expectHeading('Your address is confirmed');
+  });
+});
+
+describe('the login page', () => {
+  const cookies = async () => new Map((await context.cookies()).map((cookie) => [cookie.name, cookie]));
+  const scriptVisible = () =>
+    page.evaluate(() => JSON.stringify([document.cookie, localStorage, sessionStorage]));
+
+  test('is linked from the front page', async () => {
+    await open('/');
+    await page.getByRole('link', { name: 'Log in' }).click();
+    await expectHeading('Log in');
+    expect(await cookies()).toEqual(new Map());
+    expect(consoleErrors).toEqual([]);
+  });
+
+  test('keeps the refresh token where no script reads it, goes on after a reload, and logs out', async () => {
+    const account = await createAccount();
+    await open('/account/login');
+    await fillLogin(account);
+    await expectHeading('Test Account');
+    const main = page.getByRole('main');
+    for (const fact of [account.email, 'user', 'off']) await main.getByText(fact, { exact: true }).waitFor();
+    expect(
+      await page.getByRole('list', { name: 'Where you are logged in' }).getByRole('listitem').count(),
+    ).toBe(1);
+
+    const session = (await cookies()).get('__session');
+    expect(session).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict', path: '/' });
+    expect(await scriptVisible()).toContain('csrf_token=');
+    expect(await scriptVisible()).not.toContain('__session');
+    expect(await scriptVisible()).not.toContain(session?.value);
+
+    await page.reload();
+    await expectHeading('Test Account');
+    const later = (await cookies()).get('__session');
+    expect(later?.value).not.toBe(session?.value);
+    const csrfToken = (await cookies()).get('csrf_token')?.value ?? '';
+
+    await press('Log out');
+    await expectHeading('Log in');
+    expect(await cookies()).toEqual(new Map());
+    expect((await refreshByCookie({ cookie: later?.value ?? '', csrfToken })).status).toBe(401);
+    await page.reload();
+    await expectHeading('Log in');
+    expect(consoleErrors).toEqual([]);
+  });
+
+  test('is logged in in each tab', async () => {
+    await open('/account/login');
+    await fillLogin(await createAccount());
+    await expectHeading('Test Account');
+    const tabs = await Promise.all([context.newPage(), context.newPage(), context.newPage()]);
+    await Promise.all(tabs.map((tab) => tab.goto(page.url())));
+    for (const tab of tabs) await tab.getByRole('heading', { level: 1, name: 'Test Account' }).waitFor();
+  });
+
+  test('says what is wrong and keeps what was typed', async () => {
+    const account = await createAccount();
+    await open('/account/login');
+    await fillLogin({ ...account, password: 'not the password' });
+    const alert = page.getByRole('alert').filter({ hasText: 'The e-mail address or the password is wrong.' });
+    await alert.waitFor();
+    expect(await alert.and(page.locator(':focus')).count()).toBe(1);
+    expect(await page.getByLabel('E-mail').inputValue()).toBe(account.email);
+    expect(await cookies()).toEqual(new Map());
+    expect(consoleErrors).toEqual([expect.stringContaining('401')]);
+  });
+
+  test('asks for the code where there is two-factor login', async () => {
+    const account = await createSecuredAccount();
+    await open('/account/login');
+    expect(await page.getByLabel('Code').isVisible()).toBe(false);
+    await fillLogin(account);
+    const code = page.getByLabel('Code');
+    await code.waitFor();
+    expect(await code.and(page.locator(':focus')).count()).toBe(1);
+    await code.fill(codeOf(account.secret, stepNow()));
+    await press('Log in');
+    await expectHeading('Test Account');
+    await page.getByText('on', { exact: true }).waitFor();
+    expect(consoleErrors).toEqual([expect.stringContaining('401')]);
+  });
+
+  test('sends another link to who is not verified', async () => {
+    const account = await createAccount();
+    await changeAccount(account.id, { email_verified_at: null });
+    await open('/account/login');
+    await fillLogin(account);
+    await press('Send another link');
+    await page.getByText('A link was sent to your address.').waitFor();
+    await openLink(account.email, 'Confirm your e-mail address');
+    await press('Confirm this address');
+    await expectHeading('Your address is confirmed');
+    await page.getByRole('main').getByRole('link', { name: 'Log in' }).click();
+    await expectHeading('Test Account');
+    expect(await page.getByRole('button', { name: 'Send another link' }).isVisible()).toBe(false);
+    expect(consoleErrors).toEqual([]);
+  });
+
+  test('shows the form again when the session was ended elsewhere', async () => {
+    const account = await createAccount();
+    await open('/account/login');
+    await fillLogin(account);
+    await expectHeading('Test Account');
+    const { access_token: token } = await logIn(account);
+    await call('/api/auth/logout-all', { method: 'POST', token });
+    await page.reload();
+    await expectHeading('Log in');
+  });
+});
