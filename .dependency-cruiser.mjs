@@ -15,7 +15,7 @@ export default {
     forbid(
       'no-orphans',
       'A file that nothing imports serves nobody.',
-      { path: SRC, orphan: true, pathNot: '\\.test\\.ts$' },
+      { path: SRC, orphan: true, pathNot: ['\\.test\\.ts$', '\\.d\\.ts$'] },
       {},
     ),
     forbid(
@@ -69,7 +69,7 @@ export default {
           `${SRC}/http/`,
           '\\.router\\.ts$',
           `${SRC}/app\\.ts$`,
-          `${SRC}/auth/(authorize|actor)\\.ts$`,
+          `${SRC}/auth/(authorize|actor|same-site|refresh-cookie)\\.ts$`,
         ],
       },
       { path: 'node_modules/(@types/)?express/' },

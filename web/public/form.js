@@ -194,8 +194,12 @@ function showBusy(form, submit, busyText) {
 /** `<input type="checkbox" data-shows="id">` shows what is typed into a password field. */
 function letPasswordsBeSeen(form) {
   for (const box of form.querySelectorAll('[data-shows]')) {
+    const field = getElement(`#${box.dataset.shows}`, form);
     box.addEventListener('change', () => {
-      getElement(`#${box.dataset.shows}`, form).type = box.checked ? 'text' : 'password';
+      field.type = box.checked ? 'text' : 'password';
+    });
+    form.addEventListener('reset', () => {
+      field.type = 'password';
     });
   }
 }

@@ -1,17 +1,6 @@
 import { z } from 'zod';
-import { emailAddress, ROLES, singleLine } from '../shared/index.js';
-import { MAX_PASSWORD_BYTES } from './password-policy.js';
+import { emailAddress, passwordText, ROLES, singleLine } from '../shared/index.js';
 
-/** A password that is chosen now: password-policy.ts says more than its bounds. */
-const newPassword = z
-  .string()
-  .min(1)
-  .max(MAX_PASSWORD_BYTES)
-  .refine(
-    (text) => Buffer.byteLength(text) <= MAX_PASSWORD_BYTES,
-    `must have at most ${String(MAX_PASSWORD_BYTES)} bytes`,
-  );
-const presentPassword = newPassword;
 const personName = singleLine(0, 100);
 const mailedToken = z
   .string()
@@ -20,7 +9,7 @@ const mailedToken = z
 /** Body of POST /api/auth/register. */
 export const registerBody = z.strictObject({
   email: emailAddress.optional(),
-  password: newPassword,
+  password: passwordText,
   first_name: personName.default(''),
   last_name: personName.default(''),
   invite_token: mailedToken.optional(),
@@ -37,15 +26,15 @@ export const profileBody = z
 
 /** Body of POST /api/auth/change-password. */
 export const changePasswordBody = z.strictObject({
-  current_password: presentPassword,
-  new_password: newPassword,
+  current_password: passwordText,
+  new_password: passwordText,
 });
 
 /** Body of POST /api/auth/forgot-password. */
 export const forgotPasswordBody = z.strictObject({ email: emailAddress });
 
 /** Body of POST /api/auth/reset-password. */
-export const resetPasswordBody = z.strictObject({ token: mailedToken, new_password: newPassword });
+export const resetPasswordBody = z.strictObject({ token: mailedToken, new_password: passwordText });
 
 /** Body of POST /api/auth/change-email. */
 export const changeEmailBody = z.strictObject({ new_email: emailAddress });

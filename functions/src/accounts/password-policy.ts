@@ -1,8 +1,7 @@
+import { MAX_PASSWORD_BYTES } from '../shared/fields.js';
+
 const MIN_CODE_POINTS = 8;
 const MAX_CODE_POINTS = 128;
-
-/** Bound of a password in bytes, checked before anything is done with it. */
-export const MAX_PASSWORD_BYTES = 512;
 
 /** Digits, punctuation and spaces around a word or in it don't make it harder to guess. */
 const NOT_LETTERS = /\P{L}+/gu;

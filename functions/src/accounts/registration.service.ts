@@ -46,7 +46,7 @@ export class RegistrationService {
   /**
    * Makes an account and mails a link that verifies its address. For an address that has one already the answer and the
    * work are the same, but its owner is told by mail, and the id is nobody's. 2 reads, 5 writes; with an invitation
-   * 1 read, 4 writes.
+   * 2 reads, 4 writes.
    *
    * @throws AppError permission-denied by the registration policy; validation-failed when the password is too easy;
    *   invalid-argument when the invitation is not good; already-exists when the invited address has an account by now

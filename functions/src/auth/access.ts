@@ -58,6 +58,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /admin/api/posts/:id/revisions/:version/restore': STAFF,
 
   'POST /admin/api/users/invite': ADMIN,
+  'POST /admin/api/users/:id/reset-mfa': ADMIN,
   'GET /admin/api/users': ADMIN,
   'GET /admin/api/users/:id': ADMIN,
   'PATCH /admin/api/users/:id': ADMIN,
@@ -74,7 +75,10 @@ export const FRESH_ONLY: ReadonlySet<string> = new Set([
   'POST /api/auth/mfa/totp/confirm',
   'POST /api/auth/mfa/totp/disable',
   'POST /api/auth/mfa/totp/recovery-codes',
+  'POST /admin/api/users/invite',
+  'PATCH /admin/api/users/:id',
   'POST /admin/api/users/:id/end-sessions',
+  'POST /admin/api/users/:id/reset-mfa',
 ]);
 
 /**

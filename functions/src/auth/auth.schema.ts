@@ -1,25 +1,15 @@
 import { z } from 'zod';
-import { emailAddress } from '../shared/index.js';
+import { emailAddress, pageQuery, passwordText } from '../shared/index.js';
 
-const MAX_PASSWORD_BYTES = 512;
 const MAX_TOKEN_LENGTH = 2_048;
-
-/** A password that is checked, not chosen: whatever may once have been accepted. */
-const presentPassword = z
-  .string()
-  .min(1)
-  .max(MAX_PASSWORD_BYTES)
-  .refine((text) => Buffer.byteLength(text) <= MAX_PASSWORD_BYTES, 'must have at most 512 bytes');
 
 /** A code of the authenticator app, or a recovery code. */
 const mfaCode = z.string().trim().min(6).max(40);
 
-const limit = z.coerce.number().int().min(1).max(50).default(10);
-
 /** Body of POST /api/auth/login. */
 export const loginBody = z.strictObject({
   email: emailAddress,
-  password: presentPassword,
+  password: passwordText,
   mfa_code: mfaCode.optional(),
   transport: z.enum(['body', 'cookie']).default('body'),
 });
@@ -30,10 +20,10 @@ export const refreshBody = z.strictObject({
 });
 
 /** Body of POST /api/auth/reauthenticate. */
-export const reauthenticateBody = z.strictObject({ password: presentPassword, mfa_code: mfaCode.optional() });
+export const reauthenticateBody = z.strictObject({ password: passwordText, mfa_code: mfaCode.optional() });
 
 /** Query of GET /api/auth/sessions. */
-export const sessionsQuery = z.object({ limit, cursor: z.string().optional() });
+export const sessionsQuery = z.object(pageQuery);
 
 /** Path of one session. */
 export const sessionParams = z.object({ id: z.string().regex(/^[a-z\d]{1,64}$/, 'is not a session id') });

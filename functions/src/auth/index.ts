@@ -1,5 +1,5 @@
 export { accessOf, isFreshOnly } from './access.js';
-export { AccountStore, type AccountTransaction } from './account-store.js';
+export { AccountStore, type AccountTransaction } from './account-store.repository.js';
 export { findActor, getActor, type Actor } from './actor.js';
 export { createAuthorize } from './authorize.js';
 export { grantJson, presentProfile, profileJson } from './auth.presenter.js';

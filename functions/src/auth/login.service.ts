@@ -3,7 +3,7 @@ import { AppError } from '../errors/index.js';
 import type { MailOutbox } from '../mail/index.js';
 import { errorFields, type Clock, type Logger } from '../platform/index.js';
 import { emailKey, type User, type UsersRepository } from '../users/index.js';
-import type { AccountStore, AccountTransaction } from './account-store.js';
+import type { AccountStore, AccountTransaction } from './account-store.repository.js';
 import type { Actor } from './actor.js';
 import { afterFailure, isLocked, type Failures, type GuessKind } from './lockout.js';
 import type { Passwords } from './passwords.js';
@@ -50,7 +50,7 @@ export class LoginService {
 
   /**
    * Starts a session. 3 reads; writes: session, audit entry, and the count of failures when there is one. With a second
-   * factor 2 reads and 1 to 2 writes more; 1 of each more when the hash is upgraded.
+   * factor 2 reads and 1 to 4 writes more; 1 of each more when the hash is upgraded.
    *
    * Whatever the address and the password are, the work is the same, and a guess's outcome is known only after it was
    * counted: 5 guesses are 5, also when 50 come at once.
@@ -84,7 +84,7 @@ export class LoginService {
 
   /**
    * Makes the session fresh again: an access token that says that the password was just given. The refresh token stays.
-   * 2 reads, 2 writes; with a second factor 2 reads and 1 to 2 writes more.
+   * 2 reads, 2 writes, 3 after wrong answers; with a second factor 2 reads and 1 to 4 writes more.
    *
    * @throws AppError permission-denied when the password or the code is wrong, or after too many wrong ones;
    *   second-factor-required; unauthenticated when the session has ended

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute, type Route } from '../http/index.js';
-import { messageJson } from '../shared/index.js';
+import { documentId, messageJson } from '../shared/index.js';
 import { getActor } from './actor.js';
 import { confirmTotpBody } from './auth.schema.js';
 import type { MfaService } from './mfa.service.js';
@@ -11,7 +11,7 @@ const enrolmentJson = z
 
 const recoveryCodesJson = z.object({ recovery_codes: z.array(z.string()) }).meta({ id: 'RecoveryCodes' });
 
-/** Routes of two-factor login: /api/auth/mfa/totp. All need a fresh login (access.ts). */
+/** Routes of two-factor login: /api/auth/mfa/totp, and its reset by an admin. All need a fresh login (access.ts). */
 export function mfaRoutes(mfa: MfaService): Route[] {
   return [
     defineRoute({
@@ -59,6 +59,20 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       refusals: ['failed-precondition'],
       handle: async ({ res }) => {
         res.json({ recovery_codes: await mfa.renewRecoveryCodes(getActor(res)) });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/admin/api/users/:id/reset-mfa',
+      summary:
+        'Turn two-factor login of a user off who has lost device and recovery codes; ends their sessions',
+      limiter: 'write',
+      params: z.object({ id: documentId }),
+      answer: { status: 204 },
+      refusals: ['not-found', 'failed-precondition'],
+      handle: async ({ params, res }) => {
+        await mfa.resetFor(params.id);
+        res.status(204).end();
       },
     }),
   ];

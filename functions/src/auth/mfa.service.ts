@@ -3,8 +3,8 @@ import type { AuditAction, AuditTrail } from '../audit/index.js';
 import { AppError, validationFailed } from '../errors/index.js';
 import type { MailOutbox, TemplateData } from '../mail/index.js';
 import type { Clock } from '../platform/index.js';
-import { hasMfa, type User } from '../users/index.js';
-import type { AccountStore, AccountTransaction } from './account-store.js';
+import { hasMfa, withTokensEnded, type User } from '../users/index.js';
+import type { AccountStore, AccountTransaction } from './account-store.repository.js';
 import type { Actor } from './actor.js';
 import type { SecondFactor } from './second-factor.js';
 
@@ -41,7 +41,7 @@ export class MfaService {
    */
   async enrol(actor: Actor): Promise<Enrolment> {
     const mfa = this.parts.secondFactor.enrol();
-    await this.change(actor, (_transaction, user, now) => {
+    await this.change(actor.user.id, (_transaction, user, now) => {
       if (hasMfa(user)) throw refused('Two-factor login is on already. Disable it first.');
       if (!user.emailVerifiedAt)
         throw refused('Verify your e-mail address first: POST /api/auth/verify-email/resend.');
@@ -58,7 +58,7 @@ export class MfaService {
    * @throws AppError validation-failed when the code is wrong; failed-precondition when nothing waits to be confirmed
    */
   async confirm(actor: Actor, code: string): Promise<string[]> {
-    return this.change(actor, (transaction, user, now, give) => {
+    return this.change(actor.user.id, (transaction, user, now, give) => {
       if (!user.mfa || hasMfa(user))
         throw refused('There is nothing to confirm: POST /api/auth/mfa/totp/enrol first.');
       const confirmed = this.parts.secondFactor.confirm(user, user.mfa, code);
@@ -71,16 +71,30 @@ export class MfaService {
 
   /** Turns the second factor off. 1 read, 3 writes. @throws AppError failed-precondition when it is off */
   async disable(actor: Actor): Promise<void> {
-    await this.change(actor, (transaction, user, now) => {
+    await this.change(actor.user.id, (transaction, user, now) => {
       if (!hasMfa(user)) throw isOff();
       this.note(transaction, user, 'authn_mfa_disabled', 'mfa-disabled');
       return { ...user, mfa: null, updatedAt: now };
     });
   }
 
+  /**
+   * Turns the second factor of another account off, for an owner who has lost device and codes, and ends its sessions.
+   * 1 read, 3 writes.
+   *
+   * @throws AppError not-found; failed-precondition when it is off
+   */
+  async resetFor(userId: string): Promise<void> {
+    await this.change(userId, (transaction, user, now) => {
+      if (!hasMfa(user)) throw refused('Two-factor login of this account is off.');
+      this.note(transaction, user, 'authn_mfa_disabled', 'mfa-disabled');
+      return { ...withTokensEnded(user, now), mfa: null, updatedAt: now };
+    });
+  }
+
   /** New recovery codes; the old ones are void. 1 read, 3 writes. @throws AppError failed-precondition when it is off */
   async renewRecoveryCodes(actor: Actor): Promise<string[]> {
-    return this.change(actor, (transaction, user, now, give) => {
+    return this.change(actor.user.id, (transaction, user, now, give) => {
       if (!hasMfa(user)) throw isOff();
       const { mfa, recoveryCodes } = this.parts.secondFactor.renewCodes(user, user.mfa);
       this.note(transaction, user, 'authn_recovery_codes_renewed', 'recovery-codes-renewed');
@@ -89,9 +103,9 @@ export class MfaService {
     });
   }
 
-  /** Changes the actor's account as `apply` says; answers what it gives. */
+  /** Changes an account as `apply` says; answers what it gives. */
   private async change(
-    { user: { id } }: Actor,
+    id: string,
     apply: (
       transaction: AccountTransaction,
       user: User,
@@ -101,7 +115,7 @@ export class MfaService {
   ): Promise<string[]> {
     return this.parts.accounts.transact(async (transaction) => {
       const user = await transaction.findUser(id);
-      if (!user) throw new AppError({ code: 'not-found', message: 'The account was erased.' });
+      if (!user) throw new AppError({ code: 'not-found', message: 'There is no such user.' });
       let given: string[] = [];
       transaction.updateUser(apply(transaction, user, this.parts.clock.now(), (codes) => (given = codes)));
       return given;

@@ -1,7 +1,7 @@
 import type { Clock } from '../platform/index.js';
 import { newId, type Mac } from '../shared/index.js';
 import { hasMfa, type Mfa, type User } from '../users/index.js';
-import type { AccountTransaction } from './account-store.js';
+import type { AccountTransaction } from './account-store.repository.js';
 import { afterFailure, isLocked, type Failures } from './lockout.js';
 import { hashRecoveryCode, newRecoveryCodes } from './recovery-codes.js';
 import type { Totp } from './totp.js';

@@ -103,11 +103,12 @@ export class SessionsRepository {
       const snapshot = await transaction.get(ref);
       const session = snapshot.exists ? decodeSession(sessionId, snapshot.data() as SessionDoc) : null;
       const isLive = session?.revokedAt === null;
-      const tokens = [
-        ...(isLive ? session.accessTokens : []),
-        ...(options.accessToken ? [options.accessToken] : []),
-      ];
-      for (const { jti, expiresAt } of tokens) {
+      const tokens = new Map(
+        [...(isLive ? session.accessTokens : []), ...(options.accessToken ? [options.accessToken] : [])].map(
+          ({ jti, expiresAt }) => [jti, expiresAt],
+        ),
+      );
+      for (const [jti, expiresAt] of tokens) {
         transaction.set(db.collection('token_blacklist').doc(jti), {
           user_id: session?.userId ?? null,
           reason,

@@ -4,7 +4,7 @@ import { AppError } from '../errors/index.js';
 import type { Clock, Logger } from '../platform/index.js';
 import { withDeadline, type Cursors } from '../shared/index.js';
 import { withTokensEnded, type User } from '../users/index.js';
-import type { AccountStore } from './account-store.js';
+import type { AccountStore } from './account-store.repository.js';
 import type { Actor } from './actor.js';
 import { hasEnded, issuedBefore, judgePresentation, type Session, type Transport } from './session.js';
 import type { Grant, SessionTokens } from './session-tokens.js';
@@ -156,7 +156,7 @@ export class SessionsService {
   }
 
   /**
-   * Ends one of the actor's sessions. 1 read; writes: the session, one for each live access token, the audit entry.
+   * Ends one of the actor's sessions. 2 reads; writes: the session, one for each live access token, the audit entry.
    *
    * @throws AppError not-found for a session that is not the actor's, or has ended
    */

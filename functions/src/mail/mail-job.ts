@@ -8,7 +8,7 @@ interface Linked {
   readonly tokenSeed: string;
 }
 
-/** A mail that says the same to everyone. Nothing a stranger typed may reach an address that is not known to be theirs. */
+/** A mail that says the same to everyone: no name that a stranger typed reaches an address that may not be theirs. */
 type Notice = Readonly<Record<string, never>>;
 
 /** Values that a template fills in, by template. */

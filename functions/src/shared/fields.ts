@@ -17,6 +17,19 @@ export const emailAddress = z.email('must be an e-mail address').max(254);
 /** A time as the API answers it: RFC 3339 in UTC with milliseconds. */
 export const timestampJson = z.iso.datetime({ precision: 3 });
 
+/** Bound of a password in bytes, checked before anything is done with it. */
+export const MAX_PASSWORD_BYTES = 512;
+
+/** A password within the bounds that any has: never trimmed or changed. What a new one needs: accounts/password-policy.ts. */
+export const passwordText = z
+  .string()
+  .min(1)
+  .max(MAX_PASSWORD_BYTES)
+  .refine(
+    (text) => Buffer.byteLength(text) <= MAX_PASSWORD_BYTES,
+    `must have at most ${String(MAX_PASSWORD_BYTES)} bytes`,
+  );
+
 /** RFC 3339 with an offset, as a Date. */
 export const timestamp = z.iso
   .datetime({ offset: true, error: 'must be a time such as 2026-05-01T12:00:00.000Z' })

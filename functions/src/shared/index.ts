@@ -3,8 +3,10 @@ export { withDeadline } from './deadline.js';
 export {
   documentId,
   emailAddress,
+  MAX_PASSWORD_BYTES,
   messageJson,
   pageQuery,
+  passwordText,
   singleLine,
   timestamp,
   timestampJson,

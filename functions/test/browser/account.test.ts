@@ -240,7 +240,8 @@ describe('the login page', () => {
     await fillLogin(account);
     await expectHeading('Test Account');
     const main = page.getByRole('main');
-    for (const fact of [account.email, 'user', 'off']) await main.getByText(fact, { exact: true }).waitFor();
+    for (const fact of [account.email, 'yes', 'user', 'off'])
+      await main.getByText(fact, { exact: true }).waitFor();
     expect(
       await page.getByRole('list', { name: 'Where you are logged in' }).getByRole('listitem').count(),
     ).toBe(1);

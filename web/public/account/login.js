@@ -57,14 +57,14 @@ async function showAccount() {
     requestSignedIn('/api/auth/profile'),
     requestSignedIn('/api/auth/sessions?limit=50'),
   ]);
-  const isVerified = profile.email_verified;
   getElement('#account-title').textContent = profile.name || profile.email;
   getElement('#account-facts').replaceChildren(
-    ...buildFact('E-mail', isVerified ? profile.email : `${profile.email} (not verified)`),
+    ...buildFact('E-mail', profile.email),
+    ...buildFact('Verified', profile.email_verified ? 'yes' : 'no'),
     ...buildFact('Role', profile.role),
     ...buildFact('Two-factor login', profile.mfa_enabled ? 'on' : 'off'),
   );
-  getElement('#unverified').hidden = isVerified;
+  getElement('#unverified').hidden = profile.email_verified;
   getElement('#account-sessions').replaceChildren(...sessions.map(buildSession));
   showSection('account');
 }

@@ -37,6 +37,17 @@ export const publicScenarios: Scenarios = {
     }),
 };
 
+/** A published post of two versions, and the request of an editor about its revisions. */
+function ofRevisions(rest: string): Scenario {
+  return async () => {
+    const { token } = await signIn('editor');
+    const posts = postsClient(token);
+    const { id } = await posts.givenPublished();
+    await posts.patch(id, { title: newSecret() });
+    return { path: `/admin/api/posts/${id}/revisions${rest}`, token, status: 200 };
+  };
+}
+
 /** The editors' routes. */
 export const postScenarios: Scenarios = {
   'GET /admin/api/posts': async () => {
@@ -66,4 +77,8 @@ export const postScenarios: Scenarios = {
     await posts.trash(id);
     return { path: `/admin/api/posts/${id}/restore`, token, status: 200 };
   },
+  'GET /admin/api/posts/:id/revisions': ofRevisions(''),
+  'GET /admin/api/posts/:id/revisions/:version': ofRevisions('/1'),
+  'GET /admin/api/posts/:id/revisions/:version/diff': ofRevisions('/1/diff?to=2'),
+  'POST /admin/api/posts/:id/revisions/:version/restore': ofRevisions('/1/restore'),
 };
