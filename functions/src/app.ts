@@ -20,7 +20,13 @@ import {
   type Guards,
   type Route,
 } from './http/index.js';
-import { adminPostRoutes, MAX_POST_BODY_BYTES, publicPostRoutes, revisionRoutes } from './posts/index.js';
+import {
+  adminPostRoutes,
+  MAX_POST_BODY_BYTES,
+  publicPostRoutes,
+  revisionRoutes,
+  previewLinkRoutes,
+} from './posts/index.js';
 import { adminUserRoutes } from './users/index.js';
 
 /** The HTTP application: every middleware and mount, in the order in which a request meets them. */
@@ -61,9 +67,18 @@ export function createApp(deps: Deps): Express {
     ...limiters(route.limiter),
   ];
 
+  app.use(createRouter(listRoutes(deps), guards));
+  app.use(notFound);
+  app.use(problemHandler(logger));
+  return app;
+}
+
+/** Every route of the API; of two that match a request the first answers. */
+export function listRoutes(deps: Deps): readonly Route[] {
+  const { SITE_NAME: siteName, SITE_URL: siteUrl } = deps.config;
   const routes: Route[] = [
     ...healthRoutes(deps.health),
-    ...docsRoutes(() => routes, { siteName: config.SITE_NAME, siteUrl: config.SITE_URL }),
+    ...docsRoutes(() => routes, { siteName, siteUrl }),
     ...publicPostRoutes(deps.posts),
     ...contactRoutes(deps.contact),
     ...authRoutes(deps.auth),
@@ -71,14 +86,11 @@ export function createApp(deps: Deps): Express {
     ...accountRoutes(deps.accounts),
     ...adminPostRoutes(deps.posts),
     ...revisionRoutes(deps.revisions),
+    ...previewLinkRoutes(deps.posts, siteUrl),
     // Before the other routes of users, whose `:id` would match its path.
     ...invitationRoutes(deps.accounts.registration),
     ...adminUserRoutes(deps.usersAdmin),
     ...auditRoutes(deps.audit),
   ];
-  app.use(createRouter(routes, guards));
-
-  app.use(notFound);
-  app.use(problemHandler(logger));
-  return app;
+  return routes;
 }

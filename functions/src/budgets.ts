@@ -82,6 +82,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'GET /admin/api/users/:id': cost(1, 0, 1),
   'PATCH /admin/api/users/:id': cost(3, 3, 3),
   'POST /admin/api/users/:id/end-sessions': cost(1, 2, 2),
+  'POST /admin/api/users/:id/reset-mfa': cost(1, 4, 2),
   'GET /admin/api/audit-log': LIST,
 };
 

@@ -28,7 +28,13 @@ import { createStoreFactory } from './limits/index.js';
 import { createOutbox } from './mail-deps.js';
 import { mailedTokenMac, MailJobsRepository } from './mail/index.js';
 import { defaultPlatform, lazyRedis, ReadCache, type Logger, type Platform } from './platform/index.js';
-import { PostsRepository, PostsService, RevisionsRepository, RevisionsService } from './posts/index.js';
+import {
+  PostsRepository,
+  PostsService,
+  PreviewLinks,
+  RevisionsRepository,
+  RevisionsService,
+} from './posts/index.js';
 import { Cursors, deriveMac, type Mac } from './shared/index.js';
 import { UsersAdminService, UsersRepository, UsersService } from './users/index.js';
 
@@ -67,7 +73,16 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
   const posts = new PostsRepository(firestore);
   const revisions = new RevisionsRepository(firestore);
   const publicReads = new ReadCache({ readLastChange: () => posts.readLastPublicChange(), clock, logger });
-  const postsService = new PostsService(posts, revisions, users, audit, cursors, publicReads, clock);
+  const postsService = new PostsService(
+    posts,
+    revisions,
+    users,
+    audit,
+    cursors,
+    new PreviewLinks(mac('preview')),
+    publicReads,
+    clock,
+  );
   const tasksHost = tasksEmulatorHost();
   const redis = config.REDIS_URL === '' ? undefined : lazyRedis(config.REDIS_URL, logger);
   const tokens = new Tokens(keyring, config.SITE_URL, clock);

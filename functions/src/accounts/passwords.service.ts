@@ -50,7 +50,7 @@ export class PasswordsService {
       throw validationFailed([{ pointer: '/new_password', detail: 'is the present one' }]);
     const isRight = await passwords.verify(current, user.passwordHash);
     const passwordHash = isRight ? await passwords.hash(next) : user.passwordHash;
-    const outcome = await accounts.transact(async (transaction) => {
+    const outcome = await accounts.transact(user.id, async (transaction) => {
       const [present, session] = await Promise.all([
         transaction.findUser(user.id),
         transaction.findSession(actor.sessionId),
@@ -85,7 +85,7 @@ export class PasswordsService {
       ? ({ type: 'user', id: user.id } as const)
       : ({ type: 'address', id: emailKey(email) } as const);
     const isMailed = await links.unlessJustSent(
-      accounts.transact((transaction) => {
+      accounts.transact(emailKey(email), (transaction) => {
         transaction.addAudit(audit.entry({ action: 'authn_password_reset_request', target, actorId: null }));
         if (!user?.isActive) return;
         const { id: userId } = user;
@@ -105,12 +105,12 @@ export class PasswordsService {
   async reset(token: string, next: string): Promise<void> {
     const { accounts, links, passwords, siteName, clock, logger } = this.parts;
     // Looked up first: hashing is for those who have a link.
-    const { user } = await accounts.transact((transaction) =>
+    const { user } = await accounts.transact(token, (transaction) =>
       links.findWithUser(transaction, token, 'reset-password'),
     );
     await requireGoodPassword(next, '/new_password', passwordWords(user, siteName));
     const passwordHash = await passwords.hash(next);
-    await accounts.transact(async (transaction) => {
+    await accounts.transact(token, async (transaction) => {
       const found = await links.findWithUser(transaction, token, 'reset-password');
       const now = clock.now();
       transaction.updateUser({

@@ -26,7 +26,7 @@ export class ProfileService {
     names: { readonly firstName?: string | undefined; readonly lastName?: string | undefined },
   ): Promise<User> {
     const { accounts, audit, clock } = this.parts;
-    return accounts.transact(async (transaction) => {
+    return accounts.transact(id, async (transaction) => {
       const user = await transaction.findUser(id);
       if (!user) throw new AppError({ code: 'not-found', message: 'The account was erased.' });
       const { firstName = user.firstName, lastName = user.lastName } = names;
@@ -58,7 +58,7 @@ export class ProfileService {
     const { users, accounts, links, audit } = this.parts;
     const owner = await users.findByEmail(newEmail);
     await links.unlessJustSent(
-      accounts.transact((transaction) => {
+      accounts.transact(user.id, (transaction) => {
         const target = { type: 'user', id: user.id } as const;
         transaction.addAudit(
           audit.entry({
@@ -102,7 +102,7 @@ export class ProfileService {
    */
   async confirmEmailChange(token: string): Promise<void> {
     const { accounts, links, outbox, audit, clock, logger } = this.parts;
-    const work = accounts.transact(async (transaction) => {
+    const work = accounts.transact(token, async (transaction) => {
       const { token: found, user } = await links.findWithUser(transaction, token, 'change-email');
       const now = clock.now();
       transaction.reserveEmail(found.email, user.id);

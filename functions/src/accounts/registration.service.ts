@@ -69,7 +69,7 @@ export class RegistrationService {
   /** Counts the address as its owner's. 2 reads, 3 writes. @throws AppError invalid-argument when the link is void */
   async verifyEmail(token: string): Promise<void> {
     const { accounts, links, audit, clock } = this.parts;
-    await accounts.transact(async (transaction) => {
+    await accounts.transact(token, async (transaction) => {
       const { token: found, user } = await links.findWithUser(transaction, token, 'verify-email');
       const now = clock.now();
       transaction.updateUser({ ...user, emailVerifiedAt: user.emailVerifiedAt ?? now, updatedAt: now });
@@ -96,7 +96,7 @@ export class RegistrationService {
     }
     const { id: userId, email } = user;
     await links.unlessJustSent(
-      accounts.transact((transaction) =>
+      accounts.transact(userId, (transaction) =>
         links.add(transaction, { template: 'verify-email', userId, email, data: {} }),
       ),
     );
@@ -119,7 +119,7 @@ export class RegistrationService {
     if (await users.findByEmail(email)) throw addressTaken();
     let invitation: MailedToken | undefined;
     const isSent = await links.unlessJustSent(
-      accounts.transact((transaction) => {
+      accounts.transact(emailKey(email), (transaction) => {
         const data = { role, inviter: fullName(inviter) || inviter.email };
         invitation = links.add(transaction, { template: 'invitation', userId: null, email, role, data });
         const target = { type: 'address', id: emailKey(email) } as const;
@@ -146,7 +146,7 @@ export class RegistrationService {
     const { accounts, links, logger } = this.parts;
     const { id: userId, email } = user;
     const isCreated = await links.unlessJustSent(
-      accounts.transact((transaction) => {
+      accounts.transact(emailKey(email), (transaction) => {
         transaction.createUser(user);
         transaction.addAudit(this.createdEntry(user));
         links.add(transaction, { template: 'verify-email', userId, email, data: {} });
@@ -159,7 +159,7 @@ export class RegistrationService {
   private async tellOwner(email: string): Promise<void> {
     const { accounts, links, audit } = this.parts;
     const isStored = await links.unlessJustSent(
-      accounts.transact((transaction) => {
+      accounts.transact(emailKey(email), (transaction) => {
         links.addOnce(transaction, {
           template: 'already-registered',
           recipient: { address: email },
@@ -174,7 +174,7 @@ export class RegistrationService {
 
   private async accept(input: Registration, inviteToken: string): Promise<{ userId: string; email: string }> {
     const { accounts, links, passwords, siteName, logger } = this.parts;
-    const { email, role } = await accounts.transact((transaction) =>
+    const { email, role } = await accounts.transact(inviteToken, (transaction) =>
       links.find(transaction, inviteToken, 'invitation'),
     );
     if (input.email !== undefined && emailKey(input.email) !== emailKey(email)) {
@@ -184,7 +184,7 @@ export class RegistrationService {
     const passwordHash = await passwords.hash(input.password);
     const user = this.build({ ...input, email, passwordHash, role: role ?? 'user', emailVerified: true });
     try {
-      await accounts.transact(async (transaction) => {
+      await accounts.transact(inviteToken, async (transaction) => {
         const invitation = await links.find(transaction, inviteToken, 'invitation');
         transaction.createUser(user);
         transaction.deleteMailedToken(invitation.hash);

@@ -37,6 +37,9 @@ export const AUDIT_ACTIONS = [
   'post_scheduled',
   'post_trashed',
   'post_restored',
+  'post_purged',
+  'post_preview_link_created',
+  'post_preview_links_revoked',
 ] as const;
 
 /** The name of a recorded action. */

@@ -52,6 +52,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /admin/api/posts/:id/unpublish': STAFF,
   'POST /admin/api/posts/:id/schedule': STAFF,
   'POST /admin/api/posts/:id/restore': STAFF,
+  'POST /admin/api/posts/:id/preview-link': STAFF,
+  'DELETE /admin/api/posts/:id/preview-link': STAFF,
   'GET /admin/api/posts/:id/revisions': STAFF,
   'GET /admin/api/posts/:id/revisions/:version': STAFF,
   'GET /admin/api/posts/:id/revisions/:version/diff': STAFF,

@@ -2,6 +2,7 @@ import type { DocumentReference, Firestore, Transaction } from 'firebase-admin/f
 import { addAuditEntry, type AuditEntry } from '../audit/index.js';
 import { encodeMailJob, type MailJob, type MailOutbox } from '../mail/index.js';
 import type { FirestoreProvider } from '../platform/index.js';
+import { SerialQueues } from '../shared/index.js';
 import { decodeUser, emailKey, encodeUser, type User, type UserDoc } from '../users/index.js';
 import { decodeFailures, encodeFailures, type LockoutDoc } from './lockouts.codec.js';
 import type { Failures, GuessKind } from './lockout.js';
@@ -133,6 +134,8 @@ export class AccountTransaction {
 
 /** Runs changes of accounts as Firestore transactions, and tells the queue of the mails they made. */
 export class AccountStore {
+  private readonly queues = new SerialQueues();
+
   constructor(
     private readonly firestore: FirestoreProvider,
     private readonly outbox: MailOutbox,
@@ -142,14 +145,18 @@ export class AccountStore {
    * Runs `work` in a transaction; when others change the same documents it runs again, so it must have no other effects.
    * Mail jobs are announced after the commit.
    *
+   * @param about the account, the address or the token that it is about. In an instance those about the same run one after
+   *   the other: 50 that want the same documents at once make each other wait, until most of them fail
    * @throws what `work` throws (nothing is stored then); Firestore's already-exists when a create met a document
    */
-  async transact<T>(work: (accounts: AccountTransaction) => Promise<T> | T): Promise<T> {
+  async transact<T>(about: string, work: (accounts: AccountTransaction) => Promise<T> | T): Promise<T> {
     const db = await this.firestore();
-    const { result, mailJobs } = await db.runTransaction(async (transaction) => {
-      const accounts = new AccountTransaction(db, transaction);
-      return { result: await work(accounts), mailJobs: accounts.mailJobs };
-    });
+    const { result, mailJobs } = await this.queues.run(about, () =>
+      db.runTransaction(async (transaction) => {
+        const accounts = new AccountTransaction(db, transaction);
+        return { result: await work(accounts), mailJobs: accounts.mailJobs };
+      }),
+    );
     await Promise.all(mailJobs.map((job) => this.outbox.announce(job)));
     return result;
   }

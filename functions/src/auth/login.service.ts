@@ -68,7 +68,7 @@ export class LoginService {
       subject: emailKey(email),
       target: user ? { type: 'user', id: user.id } : { type: 'address', id: emailKey(email) },
     };
-    const outcome = await accounts.transact((transaction) =>
+    const outcome = await accounts.transact(guess.subject, (transaction) =>
       this.judge(transaction, guess, isRight && user?.isActive ? user : null, mfaCode, (present) => {
         const session = sessionTokens.start(present, transport, startedAt);
         this.record(transaction, 'authn_login_success', guess, present.id);
@@ -94,7 +94,7 @@ export class LoginService {
     const startedAt = clock.now();
     const isRight = await passwords.verify(password, actor.user.passwordHash);
     const guess = reauthenticationOf(actor.user);
-    const outcome = await accounts.transact(async (transaction) => {
+    const outcome = await accounts.transact(guess.subject, async (transaction) => {
       const session = requireLive(await transaction.findSession(actor.sessionId), actor.user, clock.now());
       const renewed = await sessionTokens.renew(session, actor.user, startedAt);
       return this.judge(transaction, guess, isRight ? actor.user : null, mfaCode, () => {

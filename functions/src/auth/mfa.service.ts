@@ -113,7 +113,7 @@ export class MfaService {
       give: (recoveryCodes: string[]) => void,
     ) => User,
   ): Promise<string[]> {
-    return this.parts.accounts.transact(async (transaction) => {
+    return this.parts.accounts.transact(id, async (transaction) => {
       const user = await transaction.findUser(id);
       if (!user) throw new AppError({ code: 'not-found', message: 'There is no such user.' });
       let given: string[] = [];

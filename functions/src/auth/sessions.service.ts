@@ -121,7 +121,7 @@ export class SessionsService {
   /** Ends all the actor's sessions, from the next request on. 1 read, 2 writes. */
   async logoutAll({ user }: Actor): Promise<void> {
     const { accounts, audit, clock } = this.parts;
-    await accounts.transact(async (transaction) => {
+    await accounts.transact(user.id, async (transaction) => {
       const present = await transaction.findUser(user.id);
       if (!present) return;
       const now = clock.now();

@@ -1,6 +1,7 @@
 export { cachePublicly, noStore } from './caching.js';
 export { bodyLimit } from './body-limit.js';
 export { corsAllowList } from './cors.js';
+export { idempotencyKey } from './idempotency-key.js';
 export { linkNext } from './links.js';
 export { ifMatchVersions } from './preconditions.js';
 export { notFound, problemHandler } from './problem.js';

@@ -1,5 +1,7 @@
 export { MAX_POST_BODY_BYTES } from './posts.schema.js';
 export { adminPostRoutes } from './posts.admin.router.js';
+export { PreviewLinks } from './preview-links.js';
+export { previewLinkRoutes } from './preview-links.router.js';
 export { publicPostRoutes } from './posts.public.router.js';
 export { PostsRepository } from './posts.repository.js';
 export { revisionRoutes } from './revisions.router.js';

@@ -1,4 +1,3 @@
-import anyAscii from 'any-ascii';
 import hljs from 'highlight.js/lib/common';
 import MarkdownIt from 'markdown-it';
 import anchor from 'markdown-it-anchor';
@@ -7,6 +6,7 @@ import { escapeHtml, truncateAtWord } from '../shared/index.js';
 import type { TocEntry } from './post.js';
 import { sanitize, textOf } from './markdown-sanitizer.js';
 import { taskLists } from './task-lists.js';
+import { asciiWords } from './transliterate.js';
 
 const WORDS_PER_MINUTE = 220;
 const EXCERPT_LENGTH = 240;
@@ -67,11 +67,7 @@ function createRenderer(toc: TocEntry[]) {
 
 /** With a prefix, so that no heading stands in for a part of the page that shows the post. */
 function anchorOf(title: string): string {
-  const words = anyAscii(title)
-    .toLowerCase()
-    .split(/[^a-z\d]+/)
-    .filter((word) => word !== '');
-  return `h-${words.join('-').slice(0, MAX_ANCHOR_LENGTH) || 'section'}`;
+  return `h-${asciiWords(title).join('-').slice(0, MAX_ANCHOR_LENGTH) || 'section'}`;
 }
 
 /** The code as HTML with classes, or '' where markdown-it shall only escape it. */

@@ -1,13 +1,15 @@
 import type { Response } from 'express';
 import { getActor } from '../auth/index.js';
-import { defineRoute, ifMatchVersions, linkNext, type Route } from '../http/index.js';
+import { defineRoute, idempotencyKey, ifMatchVersions, linkNext, type Route } from '../http/index.js';
 import { versionEtag } from '../shared/index.js';
 import { fullName } from '../users/index.js';
+import { idempotentRequest } from './idempotent-request.js';
 import type { Post } from './post.js';
 import { editorListJson, editorPostJson, presentEditorList, presentEditorPost } from './posts.presenter.js';
 import {
   adminListQuery,
   createPostBody,
+  deleteQuery,
   idParams,
   MAX_POST_BODY_BYTES,
   schedulePostBody,
@@ -43,12 +45,15 @@ export function adminPostRoutes(posts: PostsService): Route[] {
       maxBodyBytes: MAX_POST_BODY_BYTES,
       answer: { status: 201, body: editorPostJson, headers: ['Location', 'ETag', 'Last-Modified'] },
       refusals: ['already-exists'],
-      handle: async ({ body, res }) => {
+      handle: async ({ body, req, res }) => {
         const { user } = getActor(res);
+        const key = idempotencyKey(req);
+        const request = key === null ? null : idempotentRequest(user.id, key, body, new Date());
         const { content_md: contentMd, cover_image: coverImage, author_ids: authorIds, ...rest } = body;
         const post = await posts.create(
           { ...rest, contentMd, coverImage, authorIds },
           { id: user.id, name: fullName(user) },
+          request,
         );
         res.status(201).location(`/admin/api/posts/${post.id}`);
         sendPost(res, post);
@@ -87,13 +92,15 @@ export function adminPostRoutes(posts: PostsService): Route[] {
     defineRoute({
       method: 'delete',
       path: '/admin/api/posts/:id',
-      summary: 'Move a post to the trash',
+      summary: 'Move a post to the trash; with purge=true remove one that is there for good',
       limiter: 'write',
       params: idParams,
+      query: deleteQuery,
       answer: { status: 204 },
       refusals: CHANGE_REFUSALS,
-      handle: async ({ params, req, res }) => {
-        await posts.trash(params.id, ifMatchVersions(req));
+      handle: async ({ params, query, req, res }) => {
+        if (query.purge === 'true') await posts.purge(params.id, ifMatchVersions(req));
+        else await posts.trash(params.id, ifMatchVersions(req));
         res.status(204).end();
       },
     }),

@@ -48,6 +48,18 @@ const postSummaryJson = z
   })
   .meta({ id: 'PostSummary' });
 
+/** The names that `fields` may select from a post in a list. */
+export const SUMMARY_KEYS = Object.keys(postSummaryJson.shape) as [
+  keyof typeof postSummaryJson.shape,
+  ...(keyof typeof postSummaryJson.shape)[],
+];
+
+/** One page of the public list with selected fields only. */
+export const selectedListJson = z.object({
+  posts: z.array(postSummaryJson.partial()),
+  next_cursor: z.string().nullable(),
+});
+
 /** One page of the public list. */
 export const postListJson = z.object({ posts: z.array(postSummaryJson), next_cursor: z.string().nullable() });
 
@@ -77,6 +89,18 @@ export const editorPostJson = editorSummaryJson
 /** See postListJson. */
 export function presentList({ posts, nextCursor }: Listed): z.output<typeof postListJson> {
   return { posts: posts.map(presentSummary), next_cursor: nextCursor };
+}
+
+/** See selectedListJson. */
+export function presentSelected(
+  { posts, nextCursor }: Listed,
+  fields: readonly (typeof SUMMARY_KEYS)[number][],
+): z.output<typeof selectedListJson> {
+  const selected = posts.map((post) => {
+    const presented = presentSummary(post);
+    return Object.fromEntries(fields.map((field) => [field, presented[field]]));
+  });
+  return { posts: selected, next_cursor: nextCursor };
 }
 
 /** See editorListJson. */

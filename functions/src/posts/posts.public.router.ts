@@ -9,8 +9,10 @@ import {
   presentEditorPost,
   presentList,
   presentPost,
+  presentSelected,
+  selectedListJson,
 } from './posts.presenter.js';
-import { publicListQuery, slugParams } from './posts.schema.js';
+import { previewQuery, publicListQuery, slugParams } from './posts.schema.js';
 import type { PostsService } from './posts.service.js';
 
 /** Routes of published posts: /api/posts. */
@@ -22,25 +24,39 @@ export function publicPostRoutes(posts: PostsService): Route[] {
       summary: 'Published posts, the newest first',
       limiter: 'read',
       query: publicListQuery,
-      answer: { body: postListJson, headers: ['ETag', 'Link'] },
+      answer: { body: z.union([postListJson, selectedListJson]), headers: ['ETag', 'Link'] },
       handle: async ({ query, req, res }) => {
-        const listed = await posts.listPublic(query, query.tag ?? null);
+        const { tag = null, author = null, archive = null, featured } = query;
+        const filter = {
+          tag,
+          author,
+          archive,
+          featured: featured === undefined ? null : featured === 'true',
+        };
+        const listed = await posts.listPublic(query, filter);
         linkNext(req, res, listed.nextCursor);
-        sendRendered(cachePublicly(res), listed, presentList);
+        cachePublicly(res);
+        if (query.fields) res.json(presentSelected(listed, query.fields));
+        else sendRendered(res, listed, presentList);
       },
     }),
     defineRoute({
       method: 'get',
       path: '/api/posts/:slug',
-      summary: 'One published post; editors see drafts as well',
+      summary: 'One published post; editors, and who has a preview link, see drafts as well',
       limiter: 'read',
       params: slugParams,
+      query: previewQuery,
       answer: [
         { body: z.union([postJson, editorPostJson]), headers: ['ETag', 'Last-Modified'] },
         { status: 308, headers: ['Location'] },
       ],
-      refusals: ['not-found'],
-      handle: async ({ params, res }) => {
+      refusals: ['not-found', 'permission-denied'],
+      handle: async ({ params, query, res }) => {
+        if (query.preview !== undefined) {
+          res.json(presentPost(await posts.getPreview(params.slug, query.preview)));
+          return;
+        }
         const actor = findActor(res);
         const isEditor = actor !== null && isStaff(actor.user.role);
         const post = await posts.getBySlug(params.slug, isEditor);

@@ -3,6 +3,7 @@ import { addAuditEntry, type AuditEntry } from '../audit/index.js';
 import { AppError } from '../errors/index.js';
 import { isAlreadyExists, type Dated, type FirestoreProvider } from '../platform/index.js';
 import { newId, type Position } from '../shared/index.js';
+import type { IdempotentRequest } from './idempotent-request.js';
 import { touchesPublic, type Post, type PostStatus, type PostSummary } from './post.js';
 import { decodePost, decodeSummary, encodePost, SUMMARY_FIELDS, type PostDoc } from './posts.codec.js';
 import { revisionOf } from './revision.js';
@@ -20,6 +21,11 @@ export interface PublicListing {
   readonly limit: number;
   readonly after: Position | null;
   readonly tag: string | null;
+  /** Id of an author. */
+  readonly author: string | null;
+  readonly featured: boolean | null;
+  /** Posts published from `from` on, and before `to`. */
+  readonly archive: { readonly from: Date; readonly to: Date } | null;
 }
 
 /** What the admin list asks for; without statuses given, all but the trash. */
@@ -43,7 +49,12 @@ export class PostsRepository {
   async listPublic(listing: PublicListing, now: Date): Promise<Dated<Page>> {
     const db = await this.firestore();
     let query: Query = posts(db).where('status', '==', 'published').where('published_at', '<=', now);
-    if (listing.tag !== null) query = query.where('tags', 'array-contains', listing.tag);
+    const { tag, author, featured, archive } = listing;
+    if (tag !== null) query = query.where('tags', 'array-contains', tag);
+    if (author !== null) query = query.where('author_ids', 'array-contains', author);
+    if (featured !== null) query = query.where('featured', '==', featured);
+    if (archive)
+      query = query.where('published_at', '>=', archive.from).where('published_at', '<', archive.to);
     return page(query, 'published_at', listing);
   }
 
@@ -75,15 +86,30 @@ export class PostsRepository {
     return (await lastPublicChange(db).get()).updateTime?.valueOf() ?? null;
   }
 
+  /** What a request with this key has created, and from which body. 1 read. */
+  async findCreated({ id }: IdempotentRequest): Promise<{ postId: string; fingerprint: string } | null> {
+    const db = await this.firestore();
+    const snapshot = await requests(db).doc(id).get();
+    if (!snapshot.exists) return null;
+    return { postId: String(snapshot.get('post_id')), fingerprint: String(snapshot.get('fingerprint')) };
+  }
+
   /**
    * Stores a new post with the first free slug after its own. 4 or, published, 5 writes in 1 batch for each slug
    * tried; `create` fails where the slug is taken, so no lock is needed; 1 read for each slug that is taken.
    *
    * @param exact whether the slug is the writer's own choice, for which there is no substitute
    * @param record makes the audit entry, stored in the same batch
+   * @param request stored in the same batch, 1 write more: of two with one key one creates
+   * @returns null when another request with this key has created a post
    * @throws AppError already-exists when an exact slug is taken
    */
-  async create(post: Post, exact: boolean, record: Recorder): Promise<Post> {
+  async create(
+    post: Post,
+    exact: boolean,
+    record: Recorder,
+    request: IdempotentRequest | null,
+  ): Promise<Post | null> {
     const db = await this.firestore();
     for (const slug of slugCandidates(post.slug)) {
       const stored = { ...post, slug };
@@ -91,6 +117,10 @@ export class PostsRepository {
       batch.create(slugs(db).doc(slug), { post_id: post.id, current: true });
       batch.create(posts(db).doc(post.id), encodePost(stored));
       if (post.status === 'published') batch.set(lastPublicChange(db), aChange());
+      if (request) {
+        const { id, fingerprint, expiresAt } = request;
+        batch.create(requests(db).doc(id), { post_id: post.id, fingerprint, expires_at: expiresAt });
+      }
       const entry = record(null, stored);
       addAuditEntry(batch, db, entry);
       addRevision(batch, db, post.id, revisionOf(stored, entry.actorId));
@@ -101,10 +131,51 @@ export class PostsRepository {
         if (!isAlreadyExists(error)) throw error;
         // The client sends a commit again whose answer was lost: then it is this post that holds the slug.
         if ((await slugs(db).doc(slug).get()).get('post_id') === post.id) return stored;
+        if (request && (await requests(db).doc(request.id).get()).exists) return null;
         if (exact) throw slugTaken(slug);
       }
     }
     throw new Error('unreachable: slug candidates never end');
+  }
+
+  /**
+   * Gives a post another preview key, for links made from now on; no new version. 1 read, 2 writes.
+   *
+   * @param next gives the key from the present one
+   * @throws AppError not-found
+   */
+  async changePreviewKey(id: string, next: (post: Post) => string | null, audit: AuditEntry): Promise<Post> {
+    const db = await this.firestore();
+    return db.runTransaction(async (transaction) => {
+      const post = decode(await transaction.get(posts(db).doc(id)));
+      if (!post) throw postNotFound();
+      const previewKey = next(post);
+      if (previewKey !== post.previewKey) transaction.update(posts(db).doc(id), { preview_key: previewKey });
+      addAuditEntry(transaction, db, audit);
+      return { ...post, previewKey };
+    });
+  }
+
+  /**
+   * Removes a post for good, with its slugs and revisions. The post goes first, in a transaction: what is left when the
+   * process ends there belongs to nobody and is in nobody's way. 1 read, and 1 for each slug and revision; as many writes.
+   *
+   * @param check refuses what must not be removed
+   * @throws AppError not-found; what `check` throws
+   */
+  async purge(id: string, check: (post: Post) => void, record: Recorder): Promise<void> {
+    const db = await this.firestore();
+    await db.runTransaction(async (transaction) => {
+      const snapshot = await transaction.get(posts(db).doc(id));
+      const post = decode(snapshot);
+      if (!post) throw postNotFound();
+      check(post);
+      const reserved = await transaction.get(slugs(db).where('post_id', '==', id));
+      for (const { ref } of reserved.docs) transaction.delete(ref);
+      transaction.delete(snapshot.ref);
+      addAuditEntry(transaction, db, record(post, post));
+    });
+    await db.recursiveDelete(posts(db).doc(id).collection('revisions'));
   }
 
   /**
@@ -141,6 +212,10 @@ export function postNotFound(): AppError {
 
 function posts(db: Firestore) {
   return db.collection('blog_posts');
+}
+
+function requests(db: Firestore) {
+  return db.collection('idempotency_keys');
 }
 
 function slugs(db: Firestore) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { documentId, pageQuery, singleLine, timestamp } from '../shared/index.js';
 import { POST_STATUSES } from './post.js';
 import { decodeSeo } from './posts.codec.js';
+import { SUMMARY_KEYS } from './posts.presenter.js';
 import { MAX_SLUG_LENGTH, SLUG_PATTERN } from './slug.js';
 
 const MAX_TAGS = 10;
@@ -86,8 +87,38 @@ export const updatePostBody = z
 /** Body of POST /admin/api/posts/:id/schedule. */
 export const schedulePostBody = z.strictObject({ published_at: timestamp });
 
-/** Query of GET /api/posts. */
-export const publicListQuery = z.object({ ...pageQuery, tag: tag.optional() });
+/** A year or a month (UTC) as the span of time that it is. */
+const archive = z
+  .string()
+  .regex(/^[12]\d{3}(?:-(?:0[1-9]|1[0-2]))?$/, 'must be a year or a month, such as 2026 or 2026-05')
+  .transform((text) => {
+    const [year = 0, month] = text.split('-').map(Number);
+    return month === undefined
+      ? { from: new Date(Date.UTC(year, 0)), to: new Date(Date.UTC(year + 1, 0)) }
+      : { from: new Date(Date.UTC(year, month - 1)), to: new Date(Date.UTC(year, month)) };
+  });
+
+const fields = z
+  .string()
+  .max(300)
+  .transform((text) => [...new Set(text.split(','))])
+  .pipe(z.array(z.enum(SUMMARY_KEYS)).min(1));
+
+/** Query of GET /api/posts. Of tag, author and featured one at a time: that is what Firestore's indexes are made for. */
+export const publicListQuery = z
+  .object({
+    ...pageQuery,
+    tag: tag.optional(),
+    author: documentId.optional(),
+    featured: z.enum(['true', 'false']).optional(),
+    archive: archive.optional(),
+    fields: fields.optional(),
+  })
+  .refine(
+    ({ tag, author, featured }) =>
+      [tag, author, featured].filter((filter) => filter !== undefined).length <= 1,
+    { path: ['tag'], message: 'only one of tag, author and featured can be given' },
+  );
 
 /** Query of GET /admin/api/posts. */
 export const adminListQuery = z.object({ ...pageQuery, status: z.enum(POST_STATUSES).optional() });
@@ -99,6 +130,20 @@ export const slugParams = z.object({ slug: z.string() });
 export const idParams = z.object({ id: documentId });
 
 const version = z.coerce.number<string>().int().min(1).max(1_000_000_000);
+
+/** Query of DELETE /admin/api/posts/:id. */
+export const deleteQuery = z.object({ purge: z.enum(['true', 'false']).default('false') });
+
+/** Body of POST /admin/api/posts/:id/preview-link: how long it shows the post, at most 30 days. */
+export const previewLinkBody = z.strictObject({ hours: z.int().min(1).max(720).default(72) });
+
+/** Query of GET /api/posts/:slug. */
+export const previewQuery = z.object({
+  preview: z
+    .string()
+    .regex(/^\d{1,12}\.[\w-]{43}$/, 'is not a preview token')
+    .optional(),
+});
 
 /** Path of one revision of a post. */
 export const revisionParams = idParams.extend({ version });

@@ -12,6 +12,7 @@ import {
   type Position,
 } from '../shared/index.js';
 import { fullName, type UsersRepository } from '../users/index.js';
+import type { IdempotentRequest } from './idempotent-request.js';
 import {
   isPublic,
   touchesPublic,
@@ -24,10 +25,17 @@ import {
   type Seo,
 } from './post.js';
 import { auditedFields } from './posts.audit.js';
-import { postNotFound, type Page, type PostsRepository, type Recorder } from './posts.repository.js';
+import {
+  postNotFound,
+  type Page,
+  type PostsRepository,
+  type PublicListing,
+  type Recorder,
+} from './posts.repository.js';
+import type { PreviewLinks } from './preview-links.js';
 import { changedFieldNames } from './revision.js';
 import type { RevisionsRepository } from './revisions.repository.js';
-import { isSlug, slugify } from './slug.js';
+import { isSlug } from './slug.js';
 
 /** Firestore refuses documents over 1 MiB; this leaves room for the other fields. */
 const MAX_CONTENT_BYTES = 950_000;
@@ -61,6 +69,9 @@ export interface Listed {
   readonly nextCursor: string | null;
 }
 
+/** What the public list is narrowed to. */
+export type PublicFilter = Pick<PublicListing, 'tag' | 'author' | 'featured' | 'archive'>;
+
 /** ETags that a write accepts, from `If-Match`; null for any version. */
 export type Accepted = readonly string[] | null;
 
@@ -72,6 +83,7 @@ export class PostsService {
     private readonly users: UsersRepository,
     private readonly audit: AuditTrail,
     private readonly cursors: Cursors,
+    private readonly previews: PreviewLinks,
     private readonly cache: ReadCache,
     private readonly clock: Clock,
   ) {}
@@ -81,13 +93,13 @@ export class PostsService {
    *
    * @throws AppError invalid-argument when the cursor is not good
    */
-  async listPublic({ limit, cursor }: PageRequest, tag: string | null): Promise<Listed> {
+  async listPublic({ limit, cursor }: PageRequest, filter: PublicFilter): Promise<Listed> {
     const now = this.clock.now();
-    const list = `public:${tag ?? ''}`;
+    const list = `public:${JSON.stringify(filter)}`;
     const after = this.position(list, cursor);
     const key = `${list}:${limit}:${after ? `${after.time.getTime()}:${after.id}` : ''}`;
     return this.cache.get(key, async () => {
-      const { value, readTime } = await this.posts.listPublic({ limit, tag, after }, now);
+      const { value, readTime } = await this.posts.listPublic({ limit, after, ...filter }, now);
       return { value: this.listed(list, value, ({ publishedAt }) => publishedAt), readTime };
     });
   }
@@ -124,8 +136,15 @@ export class PostsService {
   }
 
   /** @throws AppError already-exists when the given slug is taken; validation-failed when the content is too large */
-  async create(input: NewPost, creator: Author): Promise<Post> {
-    const { renderMarkdown } = await import('./markdown.js');
+  async create(input: NewPost, creator: Author, request: IdempotentRequest | null = null): Promise<Post> {
+    if (request) {
+      const created = await this.findCreated(request);
+      if (created) return created;
+    }
+    const [{ renderMarkdown }, { slugify }] = await Promise.all([
+      import('./markdown.js'),
+      import('./slugify.js'),
+    ]);
     const now = this.clock.now();
     const rendered = renderMarkdown(input.contentMd);
     const post: Post = {
@@ -151,7 +170,9 @@ export class PostsService {
       version: 1,
     };
     requireStorable(post);
-    const stored = await this.posts.create(post, input.slug !== undefined, this.recorder('post_created'));
+    const record = this.recorder('post_created');
+    const stored = await this.posts.create(post, input.slug !== undefined, record, request);
+    if (!stored) return this.create(input, creator, request);
     if (stored.status === 'published') this.cache.clear();
     return stored;
   }
@@ -234,6 +255,52 @@ export class PostsService {
     );
   }
 
+  /** Removes a post of the trash for good. @throws AppError not-found, stale-version; failed-precondition outside of it */
+  async purge(id: string, accepted: Accepted): Promise<void> {
+    const check = (post: Post): void => {
+      requireVersion(accepted, post.version);
+      if (post.status === 'trashed') return;
+      throw new AppError({
+        code: 'failed-precondition',
+        message: 'Only a post in the trash is removed for good. Move it there first: DELETE without ?purge.',
+      });
+    };
+    await this.posts.purge(id, check, this.recorder('post_purged'));
+  }
+
+  /**
+   * A token that shows the post, whatever its status, to whoever has the link. 1 read, 1 to 2 writes.
+   *
+   * @throws AppError not-found
+   */
+  async createPreviewLink(
+    id: string,
+    hours: number,
+  ): Promise<{ post: Post; token: string; expiresAt: Date }> {
+    const entry = this.audit.entry({ action: 'post_preview_link_created', target: { type: 'post', id } });
+    const post = await this.posts.changePreviewKey(id, ({ previewKey }) => previewKey ?? newId(), entry);
+    const expiresAt = new Date(this.clock.now().getTime() + hours * 60 * 60 * 1000);
+    return { post, token: this.previews.token(id, post.previewKey ?? '', expiresAt), expiresAt };
+  }
+
+  /** Voids every preview link of the post. 1 read, 1 to 2 writes. @throws AppError not-found */
+  async revokePreviewLinks(id: string): Promise<void> {
+    const entry = this.audit.entry({ action: 'post_preview_links_revoked', target: { type: 'post', id } });
+    await this.posts.changePreviewKey(id, () => null, entry);
+  }
+
+  /**
+   * The post that a preview link shows: as stored, past every cache. 2 reads in 2 round trips.
+   *
+   * @throws AppError not-found (in the trash too); permission-denied when the link is not good
+   */
+  async getPreview(slug: string, token: string): Promise<Post> {
+    const post = isSlug(slug) ? (await this.posts.findBySlug(slug)).value : null;
+    if (!post || post.status === 'trashed') throw postNotFound();
+    this.previews.require(token, post, this.clock.now());
+    return post;
+  }
+
   private async findBySlug(slug: string, mayBeKept: boolean): Promise<Post | null> {
     const read = () => this.posts.findBySlug(slug);
     return mayBeKept ? this.cache.get(`slug:${slug}`, read) : (await read()).value;
@@ -257,6 +324,17 @@ export class PostsService {
       .catch((error: unknown) => this.explainStale(error, id, accepted));
     if (after !== before && touchesPublic(before, after)) this.cache.clear();
     return after;
+  }
+
+  /** @throws AppError validation-failed when the key came with another body before; not-found when its post is gone */
+  private async findCreated(request: IdempotentRequest): Promise<Post | null> {
+    const created = await this.posts.findCreated(request);
+    if (!created) return null;
+    if (created.fingerprint === request.fingerprint) return this.get(created.postId);
+    throw new AppError({
+      code: 'validation-failed',
+      message: 'This Idempotency-Key was used for a post with other content. Use a new key for each post.',
+    });
   }
 
   /** Adds to a 412 what was changed since the version that the writer knew, as far as its revision is kept. */

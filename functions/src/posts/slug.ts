@@ -15,25 +15,6 @@ export function isSlug(text: string): boolean {
   return text.length <= MAX_SLUG_LENGTH && SLUG_PATTERN.test(text);
 }
 
-/** A slug from a title: accents dropped, lower case, hyphens between words; `post` when nothing is left. */
-export function slugify(title: string): string {
-  const words = title
-    .normalize('NFKD')
-    .replaceAll(/[\u0300-\u036f'’]/g, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => word !== '');
-  let slug = words.shift() ?? 'post';
-  if (slug.length > MAX_SLUG_LENGTH) slug = cutAtCharacter(slug, MAX_SLUG_LENGTH);
-  for (const word of words) {
-    if (slug.length + 1 + word.length > MAX_SLUG_LENGTH) break;
-    slug += `-${word}`;
-  }
-  return slug;
-}
-
 /**
  * What to try in turn for a wish: the slug itself, `-2`, `-3`, then random suffixes without end. 50 parallel
  * creates of one title so need at most 4 tries each, where counting on would need 50.

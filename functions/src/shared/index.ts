@@ -16,4 +16,5 @@ export { newId } from './ids.js';
 export { deriveMac, type Mac } from './keys.js';
 export { cutAtCharacter, escapeHtml, truncateAtWord } from './text.js';
 export { isStaff, ROLES, type Role } from './roles.js';
+export { SerialQueues } from './serial-queues.js';
 export { requireVersion, versionEtag, versionOf } from './versions.js';

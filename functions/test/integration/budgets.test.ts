@@ -46,7 +46,8 @@ describe.each(ACCESS_ROUTES.map(({ name }) => name))('%s', (name) => {
 });
 
 test('no budget is of a route that is gone', () => {
-  expect(Object.keys(BUDGETS).sort()).toEqual(ACCESS_ROUTES.map(({ name }) => name).sort());
+  const routes = ACCESS_ROUTES.map(({ name }) => name);
+  expect(Object.keys(BUDGETS).filter((name) => !routes.includes(name))).toEqual([]);
 });
 
 describe('an authenticated request', () => {

@@ -1,5 +1,6 @@
 import { changeAccount } from '../accounts.js';
 import { newEmail, newSecret, signIn, storeMailedToken, type Scenarios } from './scenario.js';
+import { withMfa } from './sessions.js';
 
 /** Registration, profile, password and address. */
 export const accountScenarios: Scenarios = {
@@ -78,6 +79,11 @@ export const adminScenarios: Scenarios = {
     const { token } = await signIn('admin');
     const { account } = await signIn();
     return { path: `/admin/api/users/${account.id}/end-sessions`, token, status: 204 };
+  },
+  'POST /admin/api/users/:id/reset-mfa': async () => {
+    const { token } = await signIn('admin');
+    const { account } = await withMfa();
+    return { path: `/admin/api/users/${account.id}/reset-mfa`, token, status: 204 };
   },
   'GET /admin/api/audit-log': async () => {
     const { token } = await signIn('admin');

@@ -3,6 +3,16 @@ import { newEmail, newSecret, signIn, type Scenario, type Scenarios } from './sc
 
 const LIMIT = 4;
 
+/** A new post of an account, whatever its wire shape. @throws Error when it is not created */
+async function createPost(
+  token: string,
+  status: 'draft' | 'published',
+): Promise<{ id: string; slug: string }> {
+  const answer = await postsClient(token).create({ title: newSecret(), status });
+  if (answer.status !== 201) throw new Error(`create a post: ${JSON.stringify(answer.body)}`);
+  return answer.body as { id: string; slug: string };
+}
+
 /** A new post, and the request of an editor about it. */
 function ofPost(
   status: 'draft' | 'published',
@@ -10,7 +20,7 @@ function ofPost(
 ): Scenario {
   return async () => {
     const { token } = await signIn('editor');
-    const { id } = await postsClient(token).given({ status });
+    const { id } = await createPost(token, status);
     const path = `/admin/api/posts/${id}${request.verb === undefined ? '' : `/${request.verb}`}`;
     return { path, token, status: request.status ?? 200, ...(request.body && { body: request.body() }) };
   };
@@ -26,7 +36,7 @@ export const publicScenarios: Scenarios = {
     Promise.resolve({ path: `/api/posts?limit=${String(LIMIT)}`, status: 200, limit: LIMIT }),
   'GET /api/posts/:slug': async () => {
     const { token } = await signIn('editor');
-    const { slug } = await postsClient(token).givenPublished();
+    const { slug } = await createPost(token, 'published');
     return { path: `/api/posts/${slug}`, status: 200 };
   },
   'POST /api/contact': () =>
@@ -41,9 +51,8 @@ export const publicScenarios: Scenarios = {
 function ofRevisions(rest: string): Scenario {
   return async () => {
     const { token } = await signIn('editor');
-    const posts = postsClient(token);
-    const { id } = await posts.givenPublished();
-    await posts.patch(id, { title: newSecret() });
+    const { id } = await createPost(token, 'published');
+    await postsClient(token).patch(id, { title: newSecret() });
     return { path: `/admin/api/posts/${id}/revisions${rest}`, token, status: 200 };
   };
 }
@@ -72,9 +81,8 @@ export const postScenarios: Scenarios = {
   }),
   'POST /admin/api/posts/:id/restore': async () => {
     const { token } = await signIn('editor');
-    const posts = postsClient(token);
-    const { id } = await posts.givenPublished();
-    await posts.trash(id);
+    const { id } = await createPost(token, 'published');
+    await postsClient(token).trash(id);
     return { path: `/admin/api/posts/${id}/restore`, token, status: 200 };
   },
   'GET /admin/api/posts/:id/revisions': ofRevisions(''),

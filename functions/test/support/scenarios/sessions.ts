@@ -22,7 +22,7 @@ async function enrolled(): Promise<SignedIn & { readonly code: string }> {
 }
 
 /** An account with two-factor login. */
-async function withMfa(): Promise<SignedIn & { readonly recoveryCodes: readonly string[] }> {
+export async function withMfa(): Promise<SignedIn & { readonly recoveryCodes: readonly string[] }> {
   const signedIn = await enrolled();
   const { code, token } = signedIn;
   const { recovery_codes: recoveryCodes } = await post<{ recovery_codes: string[] }>(

@@ -1,0 +1,119 @@
+import type { z } from 'zod';
+import { accessOf, isFreshOnly, type Access } from '../auth/index.js';
+import { limitsOf, type Route, type RouteAnswer } from '../http/index.js';
+import { describeHeaders } from './headers.js';
+import { describeProperties, type Json, type JsonSchemas } from './json-schemas.js';
+import type { ProblemResponses } from './problem-responses.js';
+
+/** What a path's routes are listed under, the first that fits. */
+export const TAGS = [
+  {
+    name: 'Public',
+    description: 'For everyone.',
+    pattern: /^\/(?:api\/(?!auth|todos)|\.well-known|feed|atom|sitemap|robots)/,
+  },
+  { name: 'Accounts', description: 'Registration, login, sessions, profile.', pattern: /^\/api\/auth\// },
+  { name: 'Todos', description: "The signed-in account's own list.", pattern: /^\/api\/todos/ },
+  { name: 'Admin', description: 'For editors and admins.', pattern: /^\/admin\/api\// },
+] as const;
+
+/** A route as an operation of the document. */
+export function describeOperation(route: Route, schemas: JsonSchemas, problems: ProblemResponses): Json {
+  const access = accessOf(route.method, route.path);
+  const limits = limitsOf(route.limiter);
+  const tag = TAGS.find(({ pattern }) => pattern.test(route.path));
+  const notes = [
+    isFreshOnly(route.method, route.path) && 'Needs a fresh login: the password given within 15 minutes.',
+    limits.length > 0 && `Limits: ${limits.join(', ')}.`,
+  ].filter((note) => note !== false);
+  return {
+    operationId: operationId(route),
+    summary: route.summary,
+    ...(notes.length > 0 && { description: notes.join(' ') }),
+    tags: [tag?.name ?? 'Public'],
+    ...(access !== 'public' && { security: describeAccess(access) }),
+    parameters: [
+      ...parametersOf(route.params, 'path'),
+      ...parametersOf(route.query, 'query'),
+      ...(route.refusals.includes('stale-version') ? [IF_MATCH] : []),
+    ],
+    ...(route.body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: schemas.use(route.body, 'input') } },
+      },
+    }),
+    responses: { ...successes(route, schemas), ...problems.of(route) },
+  };
+}
+
+const IF_MATCH: Json = {
+  name: 'If-Match',
+  in: 'header',
+  description: 'The ETag of the version that is changed; 412 when it is no longer the present one.',
+  schema: { type: 'string' },
+};
+
+/** `GET /admin/api/posts/:id` → getAdminPostsById. */
+function operationId({ method, path }: Route): string {
+  const words = path
+    .replace(/^\/api\//, '/')
+    .replace('/admin/api/', '/admin/')
+    .replaceAll(/:(\w+)/g, 'by-$1')
+    .split(/[^a-z\d]+/i)
+    .filter((word) => word !== '');
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
+/**
+ * A token where one is needed. Of several requirements one has to be met, and the role stands beside the scheme: that is
+ * how OpenAPI 3.1 says who may.
+ *
+ * @see https://spec.openapis.org/oas/v3.1.1#security-requirement-object
+ */
+function describeAccess(access: Exclude<Access, 'public'>): Json[] {
+  if (access === 'optional') return [{}, { bearer: [] }];
+  return access.length === 3 ? [{ bearer: [] }] : access.map((role) => ({ bearer: [role] }));
+}
+
+function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
+  if (!schema) return [];
+  const { properties, required } = describeProperties(schema);
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: property,
+  }));
+}
+
+function successes({ method, answers }: Route, schemas: JsonSchemas): Json {
+  const described = answers.map((answer) => [
+    String(answer.status ?? 200),
+    describeAnswer(answer, schemas),
+  ]);
+  const hasEtag = answers.some(({ headers }) => headers?.includes('ETag'));
+  if (method === 'get' && hasEtag) described.push(['304', describeAnswer(NOT_MODIFIED, schemas)]);
+  return Object.fromEntries(described) as Json;
+}
+
+const NOT_MODIFIED: RouteAnswer = { status: 304, headers: ['ETag'] };
+
+function describeAnswer(answer: RouteAnswer, schemas: JsonSchemas): Json {
+  const { status = 200, body, contentType = 'application/json', headers = [] } = answer;
+  return {
+    description: DESCRIPTIONS[status] ?? 'Done',
+    headers: describeHeaders(headers),
+    ...(body && { content: { [contentType]: { schema: schemas.use(body, 'output') } } }),
+  };
+}
+
+const DESCRIPTIONS: Readonly<Record<number, string>> = {
+  200: 'OK',
+  201: 'Created',
+  202: 'Accepted: it is stored and will be done',
+  204: 'Done; there is no body',
+  304: 'Not modified: If-None-Match has the present ETag',
+  308: 'Moved to Location',
+  503: 'Not ready',
+};

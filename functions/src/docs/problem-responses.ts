@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { accessOf, isFreshOnly } from '../auth/index.js';
+import { ERROR_CODES, type ErrorCode } from '../errors/index.js';
+import type { Route } from '../http/index.js';
+import { describeHeaders } from './headers.js';
+import type { Json, JsonSchemas } from './json-schemas.js';
+
+const problemJson = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string().describe('The request id'),
+    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    current_version: z.int().nullable().optional().describe('With stale-version'),
+    changed_fields: z
+      .array(z.string())
+      .optional()
+      .describe('With stale-version: what others changed since the version in If-Match, where that is kept'),
+  })
+  .meta({ id: 'Problem', description: 'A problem document (RFC 9457)' });
+
+/** Headers that come with every problem of a status. */
+const HEADERS: Readonly<Record<number, readonly string[]>> = {
+  401: ['WWW-Authenticate'],
+  412: ['ETag'],
+  429: ['Retry-After'],
+  503: ['Retry-After'],
+};
+
+/** The problems of the document: a response for each set of codes that some route refuses with under one status. */
+export class ProblemResponses {
+  readonly components: Record<string, Json> = {};
+  private readonly schema: Json;
+
+  constructor(schemas: JsonSchemas) {
+    this.schema = schemas.use(problemJson, 'output');
+  }
+
+  /** A route's refusals by status, but for statuses that its answers have. */
+  of(route: Route): Record<string, Json> {
+    const byStatus = Map.groupBy(refusalsOf(route), (code) => ERROR_CODES[code].httpStatus);
+    return Object.fromEntries(
+      [...byStatus]
+        .filter(([status]) => !route.answers.some((answer) => answer.status === status))
+        .map(([status, codes]) => [String(status), this.use(status, codes.sort())]),
+    );
+  }
+
+  private use(status: number, codes: readonly ErrorCode[]): Json {
+    const name = codes.join('-or-');
+    this.components[name] ??= {
+      description: describeProblem(codes),
+      headers: describeHeaders(HEADERS[status] ?? []),
+      content: { 'application/problem+json': { schema: this.schemaOf(status, codes) } },
+    };
+    return { $ref: `#/components/responses/${name}` };
+  }
+
+  private schemaOf(status: number, codes: readonly ErrorCode[]): Json {
+    const type = { enum: codes.map((code) => `urn:firefolio:problem:${code}`) };
+    return {
+      allOf: [this.schema, { type: 'object', properties: { type, status: { const: status } } }],
+    };
+  }
+}
+
+/** Its own refusals and those that follow from what it takes and who may call it. */
+function refusalsOf(route: Route): ReadonlySet<ErrorCode> {
+  const access = accessOf(route.method, route.path);
+  return new Set<ErrorCode>([
+    ...route.refusals,
+    ...(access === 'public' ? [] : (['unauthenticated', 'unavailable'] as const)),
+    ...(Array.isArray(access) && access.length < 3 ? (['permission-denied'] as const) : []),
+    ...(isFreshOnly(route.method, route.path) ? (['fresh-login-required'] as const) : []),
+    ...(route.params || route.query || route.body ? (['validation-failed'] as const) : []),
+    ...(route.query ? (['invalid-argument'] as const) : []),
+    ...(route.body ? (['invalid-argument', 'unsupported-media-type'] as const) : []),
+    ...(route.limiter === 'none' ? [] : (['resource-exhausted', 'unavailable'] as const)),
+    // Of any request the body is measured, whether it is read or not.
+    'payload-too-large',
+    'internal',
+  ]);
+}
+
+function describeProblem(codes: readonly ErrorCode[]): string {
+  const [first] = codes;
+  return first === undefined ? '' : `${ERROR_CODES[first].title}: ${codes.join(' or ')}`;
+}

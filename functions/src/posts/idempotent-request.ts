@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+
+/** How long a key is remembered at least, in ms; TTL may take a day longer. */
+const LIFE_MS = 24 * 60 * 60 * 1000;
+
+/** A create that a client may send again without creating twice. */
+export interface IdempotentRequest {
+  /** Names the key of one user: SHA-256, hex. */
+  readonly id: string;
+  /** SHA-256 of the body as parsed: the same key with another body is a mistake. */
+  readonly fingerprint: string;
+  readonly expiresAt: Date;
+}
+
+/** The request that a user marks with an `Idempotency-Key`. */
+export function idempotentRequest(userId: string, key: string, body: unknown, now: Date): IdempotentRequest {
+  return {
+    id: sha256(JSON.stringify([userId, key])),
+    fingerprint: sha256(JSON.stringify(body)),
+    expiresAt: new Date(now.getTime() + LIFE_MS),
+  };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

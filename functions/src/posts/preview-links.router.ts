@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { defineRoute, type Route } from '../http/index.js';
+import { timestampJson } from '../shared/index.js';
+import type { PostsService } from './posts.service.js';
+import { idParams, previewLinkBody } from './posts.schema.js';
+
+const previewLinkJson = z
+  .object({ token: z.string(), url: z.string(), expires_at: timestampJson })
+  .meta({ id: 'PreviewLink' });
+
+/** Routes of links that show a draft to people without an account. @param siteUrl the site's origin */
+export function previewLinkRoutes(posts: PostsService, siteUrl: string): Route[] {
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/admin/api/posts/:id/preview-link',
+      summary: 'A link that shows the post to whoever has it, for a while',
+      limiter: 'write',
+      params: idParams,
+      body: previewLinkBody,
+      answer: { status: 201, body: previewLinkJson },
+      refusals: ['not-found'],
+      handle: async ({ params, body, res }) => {
+        const { post, token, expiresAt } = await posts.createPreviewLink(params.id, body.hours);
+        const url = `${siteUrl}/api/posts/${encodeURIComponent(post.slug)}?preview=${token}`;
+        res.status(201).json({ token, url, expires_at: expiresAt.toISOString() });
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/admin/api/posts/:id/preview-link',
+      summary: "Void all of a post's preview links",
+      limiter: 'write',
+      params: idParams,
+      answer: { status: 204 },
+      refusals: ['not-found'],
+      handle: async ({ params, res }) => {
+        await posts.revokePreviewLinks(params.id);
+        res.status(204).end();
+      },
+    }),
+  ];
+}
