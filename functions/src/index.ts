@@ -2,11 +2,13 @@ import { onRequest } from 'firebase-functions/https';
 import { onSchedule } from 'firebase-functions/scheduler';
 import { onTaskDispatched } from 'firebase-functions/tasks';
 import { checkConfigAtStart, loadApiConfig, loadMailConfig, REGION, secrets } from './config/index.js';
+import { hideUnparsedBodies } from './platform-errors.js';
 import { once } from './shared/once.js';
 
 // Only options are read at import time. What a function needs is imported and built on its first call, so that
 // deployment's discovery and the other functions don't pay for it.
 checkConfigAtStart();
+hideUnparsedBodies();
 
 /** The HTTP API, reached through Hosting's rewrites of /api, /admin/api and /.well-known/jwks.json. */
 export const api = onRequest(

@@ -76,6 +76,7 @@ function testEnvironment(ports, stage, only) {
     FIREFOLIO_FUNCTIONS_URL: functionsUrl,
     FIREFOLIO_FUNCTION_URL: `${functionsUrl}/api`,
     FIREFOLIO_FUNCTIONS_DIR: stage.functionsDir,
+    FIREFOLIO_CALLS_FILE: join(stage.folder, 'calls.log'),
     FIREFOLIO_PROJECT_ID: PROJECT_ID,
     FIRESTORE_EMULATOR_HOST: at('FIRESTORE_PORT'),
     CLOUD_TASKS_EMULATOR_HOST: at('TASKS_PORT'),

@@ -76,7 +76,7 @@ export class PasswordsService {
 
   /**
    * Mails a link to set a new password, at most one a minute; for an address without an active account nothing, in the
-   * same time. 2 reads, 3 writes.
+   * same time. 1 read, 3 writes.
    */
   async forgot(email: string): Promise<void> {
     const { users, accounts, links, audit, logger } = this.parts;

@@ -47,7 +47,7 @@ export class ProfileService {
 
   /**
    * Mails a link to the new address and a notice to the present one; the address changes when the link is used. For an
-   * address of another account the answer is the same, and its owner is told. 2 reads, 4 writes.
+   * address of another account the answer is the same, and its owner is told. 1 read, 4 writes.
    *
    * @throws AppError validation-failed when it is the account's address already
    */

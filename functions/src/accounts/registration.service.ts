@@ -45,7 +45,7 @@ export class RegistrationService {
 
   /**
    * Makes an account and mails a link that verifies its address. For an address that has one already the answer and the
-   * work are the same, but its owner is told by mail, and the id is nobody's. 2 reads, 5 writes; with an invitation
+   * work are the same, but its owner is told by mail, and the id is nobody's. 1 read, 5 writes; with an invitation
    * 2 reads, 4 writes.
    *
    * @throws AppError permission-denied by the registration policy; validation-failed when the password is too easy;
@@ -103,7 +103,7 @@ export class RegistrationService {
   }
 
   /**
-   * Mails an invitation to make an account with the given role. 2 reads, 3 writes.
+   * Mails an invitation to make an account with the given role. 1 read, 3 writes.
    *
    * @throws AppError already-exists when the address has an account; failed-precondition when registration is closed;
    *   resource-exhausted when the address was invited a moment ago

@@ -1,4 +1,4 @@
-export { accessOf, isFreshOnly } from './access.js';
+export { accessOf, isFreshOnly, type Access } from './access.js';
 export { AccountStore, type AccountTransaction } from './account-store.repository.js';
 export { findActor, getActor, type Actor } from './actor.js';
 export { createAuthorize } from './authorize.js';

@@ -49,7 +49,7 @@ export class LoginService {
   constructor(private readonly parts: LoginParts) {}
 
   /**
-   * Starts a session. 3 reads; writes: session, audit entry, and the count of failures when there is one. With a second
+   * Starts a session. 2 reads; writes: session, audit entry, and the count of failures when there is one. With a second
    * factor 2 reads and 1 to 4 writes more; 1 of each more when the hash is upgraded.
    *
    * Whatever the address and the password are, the work is the same, and a guess's outcome is known only after it was

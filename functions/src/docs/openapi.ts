@@ -2,6 +2,7 @@ import type { Route } from '../http/index.js';
 import { JsonSchemas, type Json } from './json-schemas.js';
 import { describeOperation, TAGS } from './operations.js';
 import { ProblemResponses } from './problem-responses.js';
+import { ResponseHeaders } from './response-headers.js';
 
 /** What the document says of the site. */
 export interface ApiInfo {
@@ -20,11 +21,15 @@ const API_VERSION = '1.0.0';
  */
 export function buildOpenApi(routes: readonly Route[], { siteName, siteUrl }: ApiInfo): Json {
   const schemas = new JsonSchemas();
-  const problems = new ProblemResponses(schemas);
+  const headers = new ResponseHeaders();
+  const problems = new ProblemResponses(schemas, headers);
   const paths: Record<string, Json> = {};
   for (const route of routes) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [route.method]: describeOperation(route, schemas, problems) };
+    paths[path] = {
+      ...paths[path],
+      [route.method]: describeOperation(route, { schemas, headers, problems }),
+    };
   }
   return {
     openapi: '3.1.1',
@@ -43,6 +48,7 @@ export function buildOpenApi(routes: readonly Route[], { siteName, siteUrl }: Ap
     components: {
       schemas: schemas.components,
       responses: problems.components,
+      headers: headers.components,
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { accessOf, isFreshOnly, type Access } from '../auth/index.js';
 import { limitsOf, type Route, type RouteAnswer } from '../http/index.js';
-import { describeHeaders } from './headers.js';
 import { describeProperties, type Json, type JsonSchemas } from './json-schemas.js';
 import type { ProblemResponses } from './problem-responses.js';
+import type { ResponseHeaders } from './response-headers.js';
 
 /** What a path's routes are listed under, the first that fits. */
 export const TAGS = [
@@ -17,12 +17,20 @@ export const TAGS = [
   { name: 'Admin', description: 'For editors and admins.', pattern: /^\/admin\/api\// },
 ] as const;
 
+/** What operations share; each part grows as they are described. */
+export interface SharedParts {
+  readonly schemas: JsonSchemas;
+  readonly headers: ResponseHeaders;
+  readonly problems: ProblemResponses;
+}
+
 /** A route as an operation of the document. */
-export function describeOperation(route: Route, schemas: JsonSchemas, problems: ProblemResponses): Json {
+export function describeOperation(route: Route, parts: SharedParts): Json {
   const access = accessOf(route.method, route.path);
   const limits = limitsOf(route.limiter);
   const tag = TAGS.find(({ pattern }) => pattern.test(route.path));
   const notes = [
+    Array.isArray(access) && access.length < 3 && `For ${access.join(' and ')}.`,
     isFreshOnly(route.method, route.path) && 'Needs a fresh login: the password given within 15 minutes.',
     limits.length > 0 && `Limits: ${limits.join(', ')}.`,
   ].filter((note) => note !== false);
@@ -40,10 +48,10 @@ export function describeOperation(route: Route, schemas: JsonSchemas, problems: 
     ...(route.body && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: schemas.use(route.body, 'input') } },
+        content: { 'application/json': { schema: parts.schemas.use(route.body, 'input') } },
       },
     }),
-    responses: { ...successes(route, schemas), ...problems.of(route) },
+    responses: { ...successes(route, parts), ...parts.problems.of(route) },
   };
 }
 
@@ -87,24 +95,21 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): J
   }));
 }
 
-function successes({ method, answers }: Route, schemas: JsonSchemas): Json {
-  const described = answers.map((answer) => [
-    String(answer.status ?? 200),
-    describeAnswer(answer, schemas),
-  ]);
+function successes({ method, answers }: Route, parts: SharedParts): Json {
+  const described = answers.map((answer) => [String(answer.status ?? 200), describeAnswer(answer, parts)]);
   const hasEtag = answers.some(({ headers }) => headers?.includes('ETag'));
-  if (method === 'get' && hasEtag) described.push(['304', describeAnswer(NOT_MODIFIED, schemas)]);
+  if (method === 'get' && hasEtag) described.push(['304', describeAnswer(NOT_MODIFIED, parts)]);
   return Object.fromEntries(described) as Json;
 }
 
 const NOT_MODIFIED: RouteAnswer = { status: 304, headers: ['ETag'] };
 
-function describeAnswer(answer: RouteAnswer, schemas: JsonSchemas): Json {
+function describeAnswer(answer: RouteAnswer, parts: SharedParts): Json {
   const { status = 200, body, contentType = 'application/json', headers = [] } = answer;
   return {
     description: DESCRIPTIONS[status] ?? 'Done',
-    headers: describeHeaders(headers),
-    ...(body && { content: { [contentType]: { schema: schemas.use(body, 'output') } } }),
+    headers: parts.headers.use(headers),
+    ...(body && { content: { [contentType]: { schema: parts.schemas.use(body, 'output') } } }),
   };
 }
 

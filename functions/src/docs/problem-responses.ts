@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { accessOf, isFreshOnly } from '../auth/index.js';
 import { ERROR_CODES, type ErrorCode } from '../errors/index.js';
 import type { Route } from '../http/index.js';
-import { describeHeaders } from './headers.js';
 import type { Json, JsonSchemas } from './json-schemas.js';
+import type { ResponseHeaders } from './response-headers.js';
 
 const problemJson = z
   .object({
@@ -34,7 +34,10 @@ export class ProblemResponses {
   readonly components: Record<string, Json> = {};
   private readonly schema: Json;
 
-  constructor(schemas: JsonSchemas) {
+  constructor(
+    schemas: JsonSchemas,
+    private readonly headers: ResponseHeaders,
+  ) {
     this.schema = schemas.use(problemJson, 'output');
   }
 
@@ -52,7 +55,7 @@ export class ProblemResponses {
     const name = codes.join('-or-');
     this.components[name] ??= {
       description: describeProblem(codes),
-      headers: describeHeaders(HEADERS[status] ?? []),
+      headers: this.headers.use(HEADERS[status] ?? []),
       content: { 'application/problem+json': { schema: this.schemaOf(status, codes) } },
     };
     return { $ref: `#/components/responses/${name}` };

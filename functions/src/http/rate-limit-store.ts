@@ -1,6 +1,6 @@
 import type { IncrementResponse, Options, Store } from 'express-rate-limit';
 import { AppError } from '../errors/index.js';
-import { errorFields, type Logger } from '../platform/index.js';
+import { errorFields, runAsLimiter, type Logger } from '../platform/index.js';
 
 /** How often at most a policy's failures are logged, in ms: an outage must not write a line for each request. */
 const LOG_INTERVAL_MS = 60_000;
@@ -41,7 +41,7 @@ export class WatchedStore implements Store {
 
   private async watch<T>(call: () => T | Promise<T>): Promise<T> {
     try {
-      return await call();
+      return await runAsLimiter(call);
     } catch (cause) {
       this.log(cause);
       throw new AppError({

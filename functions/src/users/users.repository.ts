@@ -4,10 +4,7 @@ import { AppError } from '../errors/index.js';
 import { isAlreadyExists, type FirestoreProvider } from '../platform/index.js';
 import type { Position } from '../shared/index.js';
 import { decodeUser, encodeUser, type UserDoc } from './users.codec.js';
-import { emailKey, type User } from './user.js';
-
-/** An id that no account has: new ids have no hyphen. */
-const NOBODY = '-';
+import { emailKey, normalizeEmail, type User } from './user.js';
 
 /** Sorts behind every character that an address may have. */
 const LAST_CHARACTER = '\u{10ffff}';
@@ -40,12 +37,16 @@ export class UsersRepository {
     return snapshots.map(decode);
   }
 
-  /** 2 reads in 2 round trips, for an unknown address as well: the time must not tell whether it has an account. */
+  /** 1 read in 1 round trip, for an unknown address as well: the time must not tell whether it has an account. */
   async findByEmail(email: string): Promise<User | null> {
     const db = await this.firestore();
-    const reservation = await db.collection('user_emails').doc(emailKey(email)).get();
-    const userId: unknown = reservation.get('user_id');
-    return this.find(typeof userId === 'string' ? userId : NOBODY);
+    const { docs } = await db
+      .collection('users')
+      .where('email_normalized', '==', normalizeEmail(email))
+      .limit(1)
+      .get();
+    const [found] = docs;
+    return found ? decode(found) : null;
   }
 
   /** Accounts, the newest first. limit + 1 reads in 1 round trip. */

@@ -1,3 +1,4 @@
+import { requireDocumented } from './answer-check.js';
 import { environment } from './environment.js';
 
 /** The seed's accounts; all have the same password. */
@@ -37,10 +38,14 @@ interface CallOptions {
   readonly baseUrl?: string;
 }
 
-/** One request to the API; redirects are not followed. */
+/**
+ * One request to the API, whose answer has to be as documented (requireDocumented); redirects are not followed.
+ *
+ * @throws Error for an answer that is not in the document
+ */
 export async function call<T = Problem>(path: string, options: CallOptions = {}): Promise<Answer<T>> {
   const { method = 'GET', body, token, headers = {}, baseUrl = environment.siteUrl } = options;
-  const response = await fetch(`${baseUrl}${path}`, {
+  const response = await apiFetch(`${baseUrl}${path}`, {
     method,
     redirect: 'manual',
     headers: {
@@ -57,6 +62,15 @@ export async function call<T = Problem>(path: string, options: CallOptions = {})
     headers: response.headers,
     body: (isJson ? JSON.parse(text) : text) as T,
   };
+}
+
+/** `fetch`, with the answer held against the API's document. @throws Error as `call` does */
+export async function apiFetch(input: string | Request, init: RequestInit = {}): Promise<Response> {
+  const { url, method } = typeof input === 'string' ? { url: input, method: init.method ?? 'GET' } : input;
+  const response = await fetch(input, init);
+  const { status, headers } = response;
+  await requireDocumented({ method, url, status, headers, body: await response.clone().text() });
+  return response;
 }
 
 /** Answer of login and refresh. */

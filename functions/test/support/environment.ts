@@ -18,4 +18,6 @@ export const environment = {
   projectId: required('FIREFOLIO_PROJECT_ID'),
   firestoreHost: required('FIRESTORE_EMULATOR_HOST'),
   mailUiUrl: required('MAIL_UI_URL'),
+  /** Where the operations that tests call are written down. */
+  callsFile: required('FIREFOLIO_CALLS_FILE'),
 } as const;
