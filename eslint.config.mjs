@@ -5,7 +5,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', 'functions/lib/', '.firefolio/', 'coverage/'] },
+  { ignores: ['**/node_modules/', 'functions/lib/', 'web/public/api/docs/swagger-ui-*', '.firefolio/', 'coverage/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   regexp.configs['flat/recommended'],

@@ -58,7 +58,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'GET /api/auth/sessions': LIST,
   'DELETE /api/auth/sessions/:id': cost(2, 3, 3),
   'POST /api/auth/mfa/totp/enrol': cost(1, 1, 2),
-  'POST /api/auth/mfa/totp/confirm': cost(1, 3, 2),
+  'POST /api/auth/mfa/totp/confirm': cost(2, 4, 3),
   'POST /api/auth/mfa/totp/disable': cost(1, 3, 2),
   'POST /api/auth/mfa/totp/recovery-codes': cost(1, 3, 2),
 

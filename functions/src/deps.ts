@@ -120,7 +120,7 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
       keyring,
       cookieOrigins: new Set([config.SITE_URL, ...config.CORS_ORIGINS]),
     },
-    mfa: new MfaService({ accounts, secondFactor, outbox, audit, clock }),
+    mfa: new MfaService({ accounts, secondFactor, sessionTokens, outbox, audit, clock }),
     accounts: {
       registration: new RegistrationService({
         policy: config.REGISTRATION,

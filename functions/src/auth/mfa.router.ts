@@ -2,14 +2,20 @@ import { z } from 'zod';
 import { defineRoute, type Route } from '../http/index.js';
 import { documentId, messageJson } from '../shared/index.js';
 import { getActor } from './actor.js';
+import { grantJson, presentGrant } from './auth.presenter.js';
 import { confirmTotpBody } from './auth.schema.js';
 import type { MfaService } from './mfa.service.js';
+import { setRefreshCookie } from './refresh-cookie.js';
 
 const enrolmentJson = z
   .object({ secret: z.string(), otpauth_uri: z.string(), qr_svg: z.string() })
   .meta({ id: 'TotpEnrolment' });
 
 const recoveryCodesJson = z.object({ recovery_codes: z.array(z.string()) }).meta({ id: 'RecoveryCodes' });
+
+const confirmationJson = grantJson
+  .extend({ recovery_codes: z.array(z.string()) })
+  .meta({ id: 'TotpConfirmation' });
 
 /** Routes of two-factor login: /api/auth/mfa/totp, and its reset by an admin. All need a fresh login (access.ts). */
 export function mfaRoutes(mfa: MfaService): Route[] {
@@ -29,13 +35,16 @@ export function mfaRoutes(mfa: MfaService): Route[] {
     defineRoute({
       method: 'post',
       path: '/api/auth/mfa/totp/confirm',
-      summary: "Turn two-factor login on with the app's first code; gives the recovery codes",
+      summary:
+        "Turn two-factor login on with the app's first code; gives recovery codes and new tokens, ends all other sessions",
       limiter: 'mfa',
       body: confirmTotpBody,
-      answer: { body: recoveryCodesJson },
+      answer: { body: confirmationJson },
       refusals: ['failed-precondition'],
       handle: async ({ body, res }) => {
-        res.json({ recovery_codes: await mfa.confirm(getActor(res), body.code) });
+        const { recoveryCodes, grant } = await mfa.confirm(getActor(res), body.code);
+        if (grant.transport === 'cookie') setRefreshCookie(res, grant);
+        res.json({ ...presentGrant(grant), recovery_codes: recoveryCodes });
       },
     }),
     defineRoute({

@@ -6,7 +6,9 @@ import type { Clock } from '../platform/index.js';
 import { hasMfa, withTokensEnded, type User } from '../users/index.js';
 import type { AccountStore, AccountTransaction } from './account-store.repository.js';
 import type { Actor } from './actor.js';
+import { requireLive } from './login.service.js';
 import type { SecondFactor } from './second-factor.js';
+import type { Grant, SessionTokens } from './session-tokens.js';
 
 /** The white border that readers of QR codes are promised (ISO/IEC 18004 §5.3.8). */
 const QUIET_ZONE_MODULES = 4;
@@ -22,6 +24,7 @@ export interface Enrolment {
 interface MfaParts {
   readonly accounts: AccountStore;
   readonly secondFactor: SecondFactor;
+  readonly sessionTokens: SessionTokens;
   readonly outbox: MailOutbox;
   readonly audit: AuditTrail;
   readonly clock: Clock;
@@ -52,21 +55,34 @@ export class MfaService {
   }
 
   /**
-   * Turns the second factor on with the app's first code. 1 read, 3 writes.
+   * Turns the second factor on with the app's first code, ends all sessions, which were begun without one, and starts a
+   * new one in place of the actor's. 2 reads, 4 writes.
    *
-   * @returns the recovery codes, which are shown only now
+   * @returns the recovery codes, which are shown only now, and the new session's tokens
    * @throws AppError validation-failed when the code is wrong; failed-precondition when nothing waits to be confirmed
    */
-  async confirm(actor: Actor, code: string): Promise<string[]> {
-    return this.change(actor.user.id, (transaction, user, now, give) => {
-      if (!user.mfa || hasMfa(user))
+  async confirm(actor: Actor, code: string): Promise<{ recoveryCodes: string[]; grant: Grant }> {
+    const { accounts, secondFactor, sessionTokens, clock } = this.parts;
+    const { recoveryCodes, session, user } = await accounts.transact(actor.user.id, async (transaction) => {
+      const [present, former] = await Promise.all([
+        transaction.findUser(actor.user.id),
+        transaction.findSession(actor.sessionId),
+      ]);
+      const now = clock.now();
+      const { transport } = requireLive(former, actor.user, now);
+      if (!present?.mfa || hasMfa(present)) {
         throw refused('There is nothing to confirm: POST /api/auth/mfa/totp/enrol first.');
-      const confirmed = this.parts.secondFactor.confirm(user, user.mfa, code);
+      }
+      const confirmed = secondFactor.confirm(present, present.mfa, code);
       if (!confirmed) throw validationFailed([{ pointer: '/code', detail: 'is not what the app shows now' }]);
-      this.note(transaction, user, 'authn_mfa_enabled', 'mfa-enabled');
-      give(confirmed.recoveryCodes);
-      return { ...user, mfa: confirmed.mfa, updatedAt: now };
+      const secured = { ...withTokensEnded(present, now), mfa: confirmed.mfa, updatedAt: now };
+      const started = sessionTokens.start(secured, transport, now);
+      transaction.updateUser(secured);
+      transaction.putSession(started);
+      this.note(transaction, secured, 'authn_mfa_enabled', 'mfa-enabled');
+      return { recoveryCodes: confirmed.recoveryCodes, session: started, user: secured };
     });
+    return { recoveryCodes, grant: await sessionTokens.grant(session, user) };
   }
 
   /** Turns the second factor off. 1 read, 3 writes. @throws AppError failed-precondition when it is off */

@@ -1,4 +1,7 @@
-export { MAX_POST_BODY_BYTES } from './posts.schema.js';
+export { MAX_POST_BODY_BYTES, slugParams, tag } from './posts.schema.js';
+export { withAbsoluteLinks } from './absolute-links.js';
+export type { FullTextPost, Post } from './post.js';
+export { PostDirectory, type DirectoryEntry } from './post-directory.repository.js';
 export { adminPostRoutes } from './posts.admin.router.js';
 export { PreviewLinks } from './preview-links.js';
 export { previewLinkRoutes } from './preview-links.router.js';

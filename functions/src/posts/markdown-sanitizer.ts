@@ -88,6 +88,30 @@ export function sanitize(html: string): string {
   return sanitizeHtml(html, { ...ALLOWED, ...nestingLimit() });
 }
 
+/**
+ * The same as `sanitize`, for a reader that does not show it at the site: relative links and images are resolved
+ * against `baseUrl`.
+ */
+export function sanitizeForElsewhere(html: string, baseUrl: string): string {
+  const resolved = (tagName: string, attribs: sanitizeHtml.Attributes): sanitizeHtml.Tag => {
+    const { href, src } = attribs;
+    return {
+      tagName,
+      attribs: {
+        ...attribs,
+        ...(href !== undefined && { href: absoluteUrl(href, baseUrl) }),
+        ...(src !== undefined && { src: absoluteUrl(src, baseUrl) }),
+      },
+    };
+  };
+  return sanitizeHtml(html, { ...ALLOWED, transformTags: { a: resolved, img: resolved } });
+}
+
+/** What is no URL stays as it is. */
+function absoluteUrl(url: string, baseUrl: string): string {
+  return URL.canParse(url) ? url : (URL.parse(url, baseUrl)?.href ?? url);
+}
+
 /** The text of sanitised HTML without code blocks, headings and tables: one line, not escaped. */
 export function textOf(html: string): string {
   const text = sanitizeHtml(html.replaceAll(/<\/(?:p|li|h\d|blockquote|div|td|th)>/g, '$& '), {

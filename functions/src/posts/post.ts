@@ -71,16 +71,20 @@ export interface PostSummary {
   readonly version: number;
 }
 
-/** A post. */
-export interface Post extends PostSummary {
-  readonly contentMd: string;
-  /** Rendered from contentMd and sanitised when it was written. */
+/** What a feed shows of a post. */
+export interface FullTextPost extends PostSummary {
+  /** Rendered from the Markdown and sanitised when it was written. */
   readonly contentHtml: string;
+  readonly seo: Seo;
+}
+
+/** A post. */
+export interface Post extends FullTextPost {
+  readonly contentMd: string;
   /** The headings in order, at most 200. */
   readonly toc: readonly TocEntry[];
   /** Whether the writer gave the excerpt; otherwise it follows the content. */
   readonly hasOwnExcerpt: boolean;
-  readonly seo: Seo;
   /** What its preview links are bound to; null before the first, another one once they were revoked. */
   readonly previewKey: string | null;
 }

@@ -1,5 +1,5 @@
 import type { Timestamp } from 'firebase-admin/firestore';
-import type { Author, CoverImage, Post, PostStatus, PostSummary, Seo, TocEntry } from './post.js';
+import type { Author, CoverImage, FullTextPost, Post, PostStatus, PostSummary, Seo, TocEntry } from './post.js';
 
 /** blog_posts/{id} as stored. */
 export interface PostDoc {
@@ -55,6 +55,9 @@ export const SUMMARY_FIELDS = [
   'version',
 ] as const satisfies (keyof PostDoc)[];
 
+/** The fields that a feed reads: all but the Markdown. */
+export const FULL_TEXT_FIELDS = [...SUMMARY_FIELDS, 'content_html', 'seo'] as const satisfies (keyof PostDoc)[];
+
 /** Stored → what a list shows. */
 export function decodeSummary(id: string, doc: Pick<PostDoc, (typeof SUMMARY_FIELDS)[number]>): PostSummary {
   return {
@@ -73,6 +76,14 @@ export function decodeSummary(id: string, doc: Pick<PostDoc, (typeof SUMMARY_FIE
     readingTimeMinutes: doc.reading_time_minutes,
     version: doc.version,
   };
+}
+
+/** Stored → what a feed shows. */
+export function decodeFullText(
+  id: string,
+  doc: Pick<PostDoc, (typeof FULL_TEXT_FIELDS)[number]>,
+): FullTextPost {
+  return { ...decodeSummary(id, doc), contentHtml: doc.content_html, seo: decodeSeo(doc.seo) };
 }
 
 /** Stored → domain. */

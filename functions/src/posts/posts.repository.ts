@@ -1,11 +1,20 @@
-import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore';
+import type { DocumentSnapshot, Firestore, Query, Transaction, WriteBatch } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../audit/index.js';
 import { AppError } from '../errors/index.js';
 import { isAlreadyExists, type Dated, type FirestoreProvider } from '../platform/index.js';
 import { newId, type Position } from '../shared/index.js';
 import type { IdempotentRequest } from './idempotent-request.js';
-import { touchesPublic, type Post, type PostStatus, type PostSummary } from './post.js';
-import { decodePost, decodeSummary, encodePost, SUMMARY_FIELDS, type PostDoc } from './posts.codec.js';
+import { touchesPublic, type FullTextPost, type Post, type PostStatus, type PostSummary } from './post.js';
+import { updateDirectory } from './post-directory.repository.js';
+import {
+  decodeFullText,
+  decodePost,
+  decodeSummary,
+  encodePost,
+  FULL_TEXT_FIELDS,
+  SUMMARY_FIELDS,
+  type PostDoc,
+} from './posts.codec.js';
 import { revisionOf } from './revision.js';
 import { addRevision } from './revisions.repository.js';
 import { slugCandidates } from './slug.js';
@@ -58,6 +67,21 @@ export class PostsRepository {
     return page(query, 'published_at', listing);
   }
 
+  /** The newest posts visible at `now` with their HTML, all or of one tag. 1 read each in 1 round trip. */
+  async listNewest(limit: number, tag: string | null, now: Date): Promise<Dated<readonly FullTextPost[]>> {
+    const db = await this.firestore();
+    let query: Query = posts(db).where('status', '==', 'published').where('published_at', '<=', now);
+    if (tag !== null) query = query.where('tags', 'array-contains', tag);
+    const { docs, readTime } = await query
+      .orderBy('published_at', 'desc')
+      .orderBy('__name__', 'desc')
+      .select(...FULL_TEXT_FIELDS)
+      .limit(limit)
+      .get();
+    const value = docs.map((doc) => decodeFullText(doc.id, doc.data() as PostDoc));
+    return { value, readTime: readTime.valueOf() };
+  }
+
   /** Posts of the given statuses, the last changed first. limit + 1 reads in 1 round trip. */
   async listByStatus(listing: AdminListing): Promise<Page> {
     const db = await this.firestore();
@@ -95,7 +119,7 @@ export class PostsRepository {
   }
 
   /**
-   * Stores a new post with the first free slug after its own. 4 or, published, 5 writes in 1 batch for each slug
+   * Stores a new post with the first free slug after its own. 4 or, published, 6 writes in 1 batch for each slug
    * tried; `create` fails where the slug is taken, so no lock is needed; 1 read for each slug that is taken.
    *
    * @param exact whether the slug is the writer's own choice, for which there is no substitute
@@ -116,7 +140,7 @@ export class PostsRepository {
       const batch = db.batch();
       batch.create(slugs(db).doc(slug), { post_id: post.id, current: true });
       batch.create(posts(db).doc(post.id), encodePost(stored));
-      if (post.status === 'published') batch.set(lastPublicChange(db), aChange());
+      if (post.status === 'published') await recordPublicChange(batch, db, stored);
       if (request) {
         const { id, fingerprint, expiresAt } = request;
         batch.create(requests(db).doc(id), { post_id: post.id, fingerprint, expires_at: expiresAt });
@@ -180,7 +204,7 @@ export class PostsRepository {
 
   /**
    * Changes a post in one transaction; a new slug is reserved in it and the old one kept as a redirect.
-   * 1 read and 3 writes, 4 once 50 revisions are kept; 1 read and 2 writes more with a new slug; 1 write more when visitors may see the difference;
+   * 1 read and 3 writes, 4 once 50 revisions are kept; 1 read and 2 writes more with a new slug; 2 writes more when visitors may see the difference;
    * no write when there is nothing to change.
    *
    * @param change gives the new post from the present one; it may throw to refuse
@@ -196,7 +220,7 @@ export class PostsRepository {
       if (next === present) return { before: present, after: present };
       if (next.slug !== present.slug) await moveSlug(db, transaction, present, next.slug);
       transaction.update(posts(db).doc(id), encodePost(next));
-      if (touchesPublic(present, next)) transaction.set(lastPublicChange(db), aChange());
+      if (touchesPublic(present, next)) await recordPublicChange(transaction, db, next);
       const entry = record(present, next);
       addAuditEntry(transaction, db, entry);
       addRevision(transaction, db, id, revisionOf(next, entry.actorId));
@@ -242,6 +266,12 @@ async function page(
     hasMore: docs.length > limit,
   };
   return { value, readTime: readTime.valueOf() };
+}
+
+/** Tells what keeps public answers, and the list of published posts, of a write that visitors may see. 2 writes. */
+async function recordPublicChange(writer: Transaction | WriteBatch, db: Firestore, post: Post): Promise<void> {
+  writer.set(lastPublicChange(db), aChange());
+  await updateDirectory(writer, db, post);
 }
 
 /** The document whose commit time tells every instance's cache when visitors last got something new. */

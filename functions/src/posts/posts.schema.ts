@@ -15,7 +15,8 @@ const slug = z
   .string()
   .max(MAX_SLUG_LENGTH)
   .regex(SLUG_PATTERN, 'must be lower-case words joined by hyphens');
-const tag = z
+/** A tag, in the form that it is stored in. */
+export const tag = z
   .string()
   .trim()
   .toLowerCase()

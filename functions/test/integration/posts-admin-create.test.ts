@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { call, login, type Grant } from '../support/api.js';
+import { apiFetch, call, login, type Grant } from '../support/api.js';
 import { environment } from '../support/environment.js';
 import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
 import { expectProblem } from '../support/problems.js';
@@ -166,7 +166,7 @@ describe('POST /admin/api/posts', () => {
   test.each([['[]'], ['null'], ['1'], ['{"title"'], ['{"title":"\\ud800"}'], ['']])(
     'refuses %s as a body',
     async (body) => {
-      const response = await fetch(`${environment.functionUrl}/admin/api/posts`, {
+      const response = await apiFetch(`${environment.functionUrl}/admin/api/posts`, {
         method: 'POST',
         headers: { Authorization: `Bearer ${grant.access_token}`, 'Content-Type': 'application/json' },
         body,

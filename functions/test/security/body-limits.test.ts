@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createAccount, logIn } from '../support/accounts.js';
-import type { Answer } from '../support/api.js';
+import { apiFetch, type Answer } from '../support/api.js';
 import { environment } from '../support/environment.js';
 import { startFunction, type RunningFunction } from '../support/functions-framework.js';
 import { expectProblem } from '../support/problems.js';
@@ -60,7 +60,7 @@ async function send(
   headers: Record<string, string> = { 'Content-Type': 'application/json' },
 ): Promise<Answer<unknown>> {
   const [method = '', path = ''] = name.split(' ');
-  const response = await fetch(`${base}${path}`, {
+  const response = await apiFetch(`${base}${path}`, {
     method,
     // A Blob without a type: fetch would add a Content-Type to a text.
     ...(body !== undefined && { body: new Blob([body as Uint8Array<ArrayBuffer> | string]) }),

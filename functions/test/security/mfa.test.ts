@@ -8,12 +8,13 @@ import {
   readProfile,
   tryLogin,
 } from '../support/accounts.js';
+import type { Grant } from '../support/api.js';
 import { codeOf, decodeBase32, stepNow, wrongCode } from '../support/authenticator.js';
 import { dumpDatabase } from '../support/database-dump.js';
 import { decodeToken, resign } from '../support/forged-tokens.js';
 import { askMfa, createSecuredAccount, enrol, secure, tryCode, type RecoveryCodes } from '../support/mfa.js';
 import { startOwnProject } from '../support/own-project.js';
-import { expectProblem } from '../support/problems.js';
+import { expectProblem, expectTokenRefused } from '../support/problems.js';
 import { quietZoneOf, readQrCode } from '../support/qr-code.js';
 
 async function signIn() {
@@ -92,11 +93,17 @@ describe('confirm', () => {
   test("[18] turns it on with the app's code, gives recovery codes, and tells the owner", async () => {
     const { account, token } = await signIn();
     const { secret } = await enrol(token);
-    const answer = await askMfa<RecoveryCodes>('confirm', token, { code: codeOf(secret, stepNow()) });
+    const { access_token: other } = await logIn(account);
+    const answer = await askMfa<RecoveryCodes & Grant>('confirm', token, { code: codeOf(secret, stepNow()) });
     expect(answer.status).toBe(200);
-    expect(Object.keys(answer.body)).toEqual(['recovery_codes']);
+    expect(answer.body.recovery_codes).toHaveLength(10);
     expect(answer.headers.get('cache-control')).toBe('no-store');
-    expect((await readProfile(token)).body).toMatchObject({ mfa_enabled: true, recovery_codes_left: 10 });
+    // Sessions that were begun without the second factor end; the one that gave it goes on with new tokens.
+    for (const ended of [token, other]) expectTokenRefused(await readProfile(ended));
+    expect((await readProfile(answer.body.access_token)).body).toMatchObject({
+      mfa_enabled: true,
+      recovery_codes_left: 10,
+    });
     await waitForMailTo(account.email, 'Two-factor login is on');
     expect(await auditActionsOf(account.id)).toContain('authn_mfa_enabled');
   });
@@ -167,14 +174,15 @@ describe('secrets', () => {
     try {
       const sender = { baseUrl: project.url };
       const account = await project.createAccount();
-      const { access_token: token } = await logIn(account, sender);
-      const { secret } = await enrol(token, sender);
-      const confirmed = await askMfa<RecoveryCodes>(
+      const { access_token: first } = await logIn(account, sender);
+      const { secret } = await enrol(first, sender);
+      const confirmed = await askMfa<RecoveryCodes & Grant>(
         'confirm',
-        token,
+        first,
         { code: codeOf(secret, stepNow()) },
         sender,
       );
+      const { access_token: token } = confirmed.body;
       const renewed = await askMfa<RecoveryCodes>('recovery-codes', token, undefined, sender);
       const codes = [...confirmed.body.recovery_codes, ...renewed.body.recovery_codes];
       expect(codes).toHaveLength(20);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Role } from '../../src/shared/roles.js';
 import { ACCESS_ROUTES, pathOf, type AccessRoute } from '../support/access-routes.js';
 import { changeAccount, createAccount, logIn, type Account } from '../support/accounts.js';
-import { call } from '../support/api.js';
+import { apiFetch, call } from '../support/api.js';
 import { environment } from '../support/environment.js';
 import { expectProblem, expectTokenRefused } from '../support/problems.js';
 
@@ -121,7 +121,7 @@ describe.each(patterns)('$pattern', ({ pattern, methods }) => {
   });
 
   test('[21] HEAD is possible exactly where GET is', async () => {
-    const answer = await fetch(`${environment.functionUrl}${pathOf(pattern)}`, { method: 'HEAD' });
+    const answer = await apiFetch(`${environment.functionUrl}${pathOf(pattern)}`, { method: 'HEAD' });
     if (methods.includes('GET')) expect(answer.status).not.toBe(405);
     else
       expect({ status: answer.status, allow: answer.headers.get('allow') }).toEqual({ status: 405, allow });

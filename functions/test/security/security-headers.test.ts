@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createAccount, logIn } from '../support/accounts.js';
+import { apiFetch } from '../support/api.js';
 import { environment } from '../support/environment.js';
 import { startFunction, type RunningFunction } from '../support/functions-framework.js';
 
@@ -39,7 +40,7 @@ const cases: readonly Case[] = [
 
 function send(base: string, { path, method = 'GET', signedIn = false }: Omit<Case, 'status'>) {
   const headers = signedIn ? { Authorization: `Bearer ${token}` } : undefined;
-  return fetch(`${base}${path}`, { method, ...(headers && { headers }) });
+  return apiFetch(`${base}${path}`, { method, ...(headers && { headers }) });
 }
 
 describe.each(Object.entries(servers))('%s', (_name, base) => {
@@ -93,7 +94,7 @@ test('[28] nothing says what the API is made of', async () => {
 test.each(['x', '', 'has space', 'x'.repeat(65), 'line%0abreak', '<script>', 'a,b,c,d,e,f', '../../../etc'])(
   '[28] a request id of %j is replaced',
   async (id) => {
-    const { headers } = await fetch(`${framework.url}/api/health`, { headers: { 'X-Request-Id': id } });
+    const { headers } = await apiFetch(`${framework.url}/api/health`, { headers: { 'X-Request-Id': id } });
     expect(headers.get('x-request-id')).not.toBe(id);
     expect(headers.get('x-request-id')).toMatch(/^[\w-]{36}$/);
   },

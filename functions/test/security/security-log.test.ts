@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ACCESS_ROUTES } from '../support/access-routes.js';
-import { call } from '../support/api.js';
+import { apiFetch, call } from '../support/api.js';
 import { canaryRequests, newCanary, secretsOf, type CanaryRequest } from '../support/canaries.js';
 import { linesOf, logLines, newRequestId, requestLine, type LogLine } from '../support/function-log.js';
 import { startFunction, type RunningFunction } from '../support/functions-framework.js';
@@ -29,7 +29,7 @@ interface Sent {
 /** Sends a request under an id of its own. */
 async function send({ method, path, headers, body }: Omit<CanaryRequest, 'what'>, to = api): Promise<Sent> {
   const requestId = newRequestId();
-  const response = await fetch(`${to.url}${path}`, {
+  const response = await apiFetch(`${to.url}${path}`, {
     method,
     redirect: 'manual',
     headers: { ...headers, 'X-Request-Id': requestId },

@@ -8,7 +8,7 @@ import {
   readProfile,
   type Account,
 } from '../support/accounts.js';
-import { call, type Grant, type Problem } from '../support/api.js';
+import { apiFetch, call, type Grant, type Problem } from '../support/api.js';
 import { environment } from '../support/environment.js';
 import { expectProblem } from '../support/problems.js';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 /** Sends a body as written, since an object can't hold the same key twice, nor be given a key `__proto__`. */
 async function sendText(path: string, json: string, { method = 'POST', token = '' } = {}) {
-  const response = await fetch(`${environment.functionUrl}${path}`, {
+  const response = await apiFetch(`${environment.functionUrl}${path}`, {
     method,
     headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
     body: json,

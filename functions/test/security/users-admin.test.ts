@@ -9,7 +9,7 @@ import {
   type Account,
 } from '../support/accounts.js';
 import { auditEntries, readAuditLog, storedAuditEntries } from '../support/audit-wire.js';
-import type { Answer, Grant } from '../support/api.js';
+import { apiFetch, type Answer, type Grant } from '../support/api.js';
 import { environment } from '../support/environment.js';
 import { startOwnProject, type OwnProject } from '../support/own-project.js';
 import { expectProblem, expectTokenRefused } from '../support/problems.js';
@@ -112,7 +112,7 @@ describe('a change counts from the next request on', () => {
 describe('mass assignment', () => {
   /** Sends a body as written: an object can't be given a key `__proto__`. */
   async function patchText(id: string, json: string): Promise<Answer<Record<string, unknown>>> {
-    const response = await fetch(`${environment.functionUrl}/admin/api/users/${id}`, {
+    const response = await apiFetch(`${environment.functionUrl}/admin/api/users/${id}`, {
       method: 'PATCH',
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
       body: json,

@@ -31,6 +31,8 @@ export function accountsClient({ baseUrl = environment.functionUrl, headers = {}
   const post = <T = Problem>(path: string, body?: unknown, token?: string) =>
     send<T>('POST', `/api/auth/${path}`, token, body);
   return {
+    /** A POST below /api/auth with whatever body. */
+    post,
     register: (body: unknown) => post<RegistrationAnswer>('register', body),
     verifyEmail: (token: string) => post('verify-email', { token }),
     resendVerification: (access: string) => post('verify-email/resend', undefined, access),

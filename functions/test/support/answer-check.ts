@@ -14,7 +14,7 @@ import { environment } from './environment.js';
 /** A request and what came back. */
 export interface Exchange {
   readonly method: string;
-  /** The address that was asked, or its path; with its query. */
+  /** The address that was asked, as it was written. */
   readonly url: string;
   readonly status: number;
   readonly headers: Headers;
@@ -163,12 +163,11 @@ function describe({ instancePath, message = 'is not valid', params }: ErrorObjec
   return `${instancePath || 'the body'} ${message} (${which.join(', ')})`;
 }
 
-/** The path of an address, without what stands before the API's own paths in the emulator. */
+/** The path of an address as it was asked, without what stands before the API's own paths in the emulator. */
 function pathnameOf(url: string): string {
-  const { href } = new URL(url, environment.siteUrl);
-  const isAtFunction = href.startsWith(`${environment.functionUrl}/`);
-  return new URL(isAtFunction ? href.slice(environment.functionUrl.length) : href, environment.siteUrl)
-    .pathname;
+  const base = `${environment.functionUrl}/`;
+  const path = url.startsWith(base) ? url.slice(base.length - 1) : url.replace(/^https?:\/\/[^/]+/i, '');
+  return path.replace(/[?#].*$/s, '');
 }
 
 function mediaType(headers: Headers): string {

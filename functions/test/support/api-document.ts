@@ -75,9 +75,9 @@ export function operationsOf({ paths }: ApiDocument): FoundOperation[] {
  *
  * @param pathname without query
  */
-export function findPath({ paths }: ApiDocument, pathname: string): string | null {
+export function findPath(document: ApiDocument, pathname: string): string | null {
   const parts = pathname.replace(/(?<=.)\/$/, '').split('/');
-  const matching = Object.keys(paths).filter((path) => {
+  const matching = Object.keys(document.paths).filter((path) => {
     const wanted = path.split('/');
     return (
       wanted.length === parts.length &&

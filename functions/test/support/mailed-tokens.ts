@@ -14,8 +14,8 @@ export interface AddressedMail {
 }
 
 /** The mails that were stored for an address, the first one first: sent or not. */
-export async function storedMails(address: string): Promise<AddressedMail[]> {
-  const { docs } = await firestore.collection('mail_jobs').where('recipient.address', '==', address).get();
+export async function storedMails(address: string, database = firestore): Promise<AddressedMail[]> {
+  const { docs } = await database.collection('mail_jobs').where('recipient.address', '==', address).get();
   return docs
     .toSorted((a, b) => createdAt(a.data()) - createdAt(b.data()))
     .map((doc) => ({
@@ -37,8 +37,12 @@ export async function mailKinds(address: string): Promise<TemplateName[]> {
  *
  * @throws Error when no such mail was stored
  */
-export async function mailedToken(address: string, kind: MailedTokenKind): Promise<string> {
-  const mail = (await storedMails(address)).findLast(({ template }) => template === kind);
+export async function mailedToken(
+  address: string,
+  kind: MailedTokenKind,
+  database = firestore,
+): Promise<string> {
+  const mail = (await storedMails(address, database)).findLast(({ template }) => template === kind);
   if (!mail) throw new Error(`no mail "${kind}" to ${address}`);
   return mailedTokenMac(String(process.env['APP_SECRET']))(String(mail.data['tokenSeed']));
 }

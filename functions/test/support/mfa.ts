@@ -47,10 +47,9 @@ export async function secure(account: Account, sender?: Sender): Promise<Secured
   const { access_token: token } = await logIn(account, sender);
   const { secret } = await enrol(token, sender);
   const code = codeOf(secret, stepNow());
-  const { recovery_codes: recoveryCodes } = requireOk(
-    await askMfa<RecoveryCodes>('confirm', token, { code }, sender),
-  );
-  return { ...account, token, secret, recoveryCodes };
+  const confirmed = requireOk(await askMfa<RecoveryCodes & Grant>('confirm', token, { code }, sender));
+  const { access_token: fresh, recovery_codes: recoveryCodes } = confirmed;
+  return { ...account, token: fresh, secret, recoveryCodes };
 }
 
 /** A new account with two-factor login, whose app's codes of about now were not used yet, as if time had passed. */

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { requireDocumented } from './answer-check.js';
 
 /** An HTTP answer as it came over the wire. */
 export interface RawAnswer {
@@ -11,15 +12,29 @@ export interface RawAnswer {
 const TIMEOUT_MS = 20_000;
 
 /**
- * Sends bytes to a server and reads its first answer: for requests that no HTTP client would send.
+ * Sends bytes to a server and reads its first answer: for requests that no HTTP client would send. The answer is held
+ * against the API's document.
  *
  * Leave `Connection: close` out of large requests to the emulator: firebase-tools hands it on, writes to the worker
  * that closes after its answer, and takes the whole suite down with an uncaught ERR_HTTP_HEADERS_SENT.
  *
  * @param url where the server is; only host and port are used
- * @throws {Error} when the server closes without an answer, or says nothing for 20 s
+ * @throws {Error} when the server closes without an answer, or says nothing for 20 s, or for an answer that is not in the
+ * document
  */
 export async function sendRaw(url: string, ...chunks: (string | Buffer)[]): Promise<RawAnswer> {
+  const answer = await exchangeBytes(url, chunks);
+  const [method = '', target = ''] = String(chunks[0]).split('\r\n', 1).join('').split(' ');
+  await requireDocumented({
+    ...answer,
+    method,
+    url: target.startsWith('/') ? `${new URL(url).origin}${target}` : target,
+    headers: new Headers(answer.headers),
+  });
+  return answer;
+}
+
+function exchangeBytes(url: string, chunks: readonly (string | Buffer)[]): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     let received = Buffer.alloc(0);

@@ -25,12 +25,11 @@ async function enrolled(): Promise<SignedIn & { readonly code: string }> {
 export async function withMfa(): Promise<SignedIn & { readonly recoveryCodes: readonly string[] }> {
   const signedIn = await enrolled();
   const { code, token } = signedIn;
-  const { recovery_codes: recoveryCodes } = await post<{ recovery_codes: string[] }>(
-    `${MFA}/confirm`,
-    token,
-    { code },
-  );
-  return { ...signedIn, recoveryCodes };
+  const confirmed = await post<{ recovery_codes: string[]; access_token: string }>(`${MFA}/confirm`, token, {
+    code,
+  });
+  // Turning it on has ended the session before.
+  return { ...signedIn, token: confirmed.access_token, recoveryCodes: confirmed.recovery_codes };
 }
 
 /** Logins and sessions. */

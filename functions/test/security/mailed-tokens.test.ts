@@ -1,0 +1,403 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { hashMailedToken, type MailedTokenKind } from '../../src/auth/index.js';
+import {
+  accountsClient,
+  comparable,
+  NEW_PASSWORD,
+  newAddressOf,
+  type AccountsClient,
+} from '../support/account-routes.js';
+import { linkOf, waitForMailTo } from '../support/account-mail.js';
+import {
+  changeAccount,
+  createAccount,
+  firestore,
+  logIn,
+  readProfile,
+  refresh,
+  tryLogin,
+  type Account,
+  type Sender,
+} from '../support/accounts.js';
+import type { Answer } from '../support/api.js';
+import { dumpDatabase } from '../support/database-dump.js';
+import { environment } from '../support/environment.js';
+import { startFunction, type RunningFunction } from '../support/functions-framework.js';
+import { expire, mailedToken, passMailPause, storedToken } from '../support/mailed-tokens.js';
+import { createSecuredAccount } from '../support/mfa.js';
+import { startOwnProject, type OwnProject } from '../support/own-project.js';
+import { expectProblem, expectTokenRefused } from '../support/problems.js';
+import { sendRaw } from '../support/raw-socket.js';
+
+/** How a kind of token is mailed and used. */
+interface Flow {
+  /** Has a link mailed, and gives the address that it went to. */
+  mail(accounts: AccountsClient, sender?: Sender): Promise<string>;
+  /** Uses the token of the link. */
+  redeem(token: string, accounts: AccountsClient): Promise<Answer<unknown>>;
+  readonly status: number;
+}
+
+const FLOWS: Record<MailedTokenKind, Flow> = {
+  'verify-email': {
+    mail: async (accounts) => {
+      const email = newAddressOf();
+      await accounts.register({ email, password: NEW_PASSWORD });
+      return email;
+    },
+    redeem: (token, accounts) => accounts.verifyEmail(token),
+    status: 200,
+  },
+  'reset-password': {
+    mail: async (accounts) => {
+      const { email } = await createAccount();
+      await accounts.forgotPassword(email);
+      return email;
+    },
+    redeem: (token, accounts) => accounts.resetPassword(token),
+    status: 200,
+  },
+  'change-email': {
+    mail: async (accounts, sender) => {
+      const email = newAddressOf();
+      const { access_token: token } = await logIn(await createAccount(), sender);
+      await accounts.changeEmail(token, email);
+      return email;
+    },
+    redeem: (token, accounts) => accounts.confirmEmail(token),
+    status: 200,
+  },
+  invitation: {
+    mail: async (accounts, sender) => {
+      const email = newAddressOf();
+      const { access_token: token } = await logIn(await createAccount({ role: 'admin' }), sender);
+      await accounts.invite(token, { email, role: 'editor' });
+      return email;
+    },
+    redeem: (token, accounts) => accounts.register({ invite_token: token, password: NEW_PASSWORD }),
+    status: 201,
+  },
+};
+
+const KINDS = Object.keys(FLOWS) as MailedTokenKind[];
+const accounts = accountsClient();
+
+const mailed = async (kind: MailedTokenKind) => mailedToken(await FLOWS[kind].mail(accounts), kind);
+const redeem = (kind: MailedTokenKind, token: string) => FLOWS[kind].redeem(token, accounts);
+
+/** Asserts the one answer to whatever is no good link, which tells nothing of why. */
+function expectVoid(answer: Answer<unknown>): void {
+  expectProblem(answer, 400);
+  expect(answer.body).toMatchObject({ detail: expect.stringMatching(/^This link is not good any more/) });
+}
+
+describe.each(KINDS)('[19] a link for %s', (kind) => {
+  const others = KINDS.filter((other) => other !== kind);
+
+  test('is good once', async () => {
+    const token = await mailed(kind);
+    expect(await redeem(kind, token)).toMatchObject({ status: FLOWS[kind].status });
+    expectVoid(await redeem(kind, token));
+    expect((await storedToken(token).get()).exists).toBe(false);
+  });
+
+  test('is good for a limited time only, and no longer than said', async () => {
+    const token = await mailed(kind);
+    await expire(token);
+    expectVoid(await redeem(kind, token));
+  });
+
+  test('is good for nothing else, and still good after that was tried', async () => {
+    const token = await mailed(kind);
+    for (const other of others) expectVoid(await redeem(other, token));
+    expect(await redeem(kind, token)).toMatchObject({ status: FLOWS[kind].status });
+  });
+
+  test('is answered alike when it was used, has expired, is another kind’s, or was made up', async () => {
+    const [used, expired, foreign] = [
+      await mailed(kind),
+      await mailed(kind),
+      await mailed(others[0] ?? kind),
+    ];
+    await redeem(kind, used);
+    await expire(expired);
+    const answers = [];
+    for (const token of [used, expired, foreign, 'x'.repeat(43)]) answers.push(await redeem(kind, token));
+    const [first] = answers;
+    for (const answer of answers) expect(comparable(answer)).toEqual(first && comparable(first));
+  });
+
+  test.each([
+    ['one character less', (token: string) => token.slice(0, -1)],
+    ['one more', (token: string) => `${token}x`],
+    ['a line break behind it', (token: string) => `${token}\n`],
+    ['its hash', (token: string) => hashMailedToken(token)],
+    ['a path', () => `../mailed_tokens/${'x'.repeat(20)}xxx`],
+    ['nothing', () => ''],
+    ['an object', () => ({ $ne: null }) as unknown as string],
+    ['a list', (token: string) => [token] as unknown as string],
+    ['null', () => null as unknown as string],
+  ])('is no link with %s for its token: 422', async (_what, change) => {
+    const token = await mailed(kind);
+    expectProblem(await redeem(kind, change(token)), 422);
+    expect((await storedToken(token).get()).exists).toBe(true);
+  });
+
+  test('is for whoever reads the mail: another case or another account’s token do not do', async () => {
+    const token = await mailed(kind);
+    const swapped = token.replace(/[a-z]/gi, (letter) =>
+      letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+    );
+    expectVoid(await redeem(kind, swapped));
+  });
+});
+
+describe('[19] links used many times at once', () => {
+  // One process answers them all, as in production; the emulator would start another one for each.
+  let api: RunningFunction;
+
+  beforeAll(async () => {
+    api = await startFunction({ RATE_LIMIT_SCALE: '1000' });
+  });
+
+  afterAll(() => api.stop());
+
+  test.each(KINDS)('for %s are good once', async (kind) => {
+    const token = await mailed(kind);
+    const client = accountsClient({ baseUrl: api.url });
+    const answers = await Promise.all(Array.from({ length: 10 }, () => FLOWS[kind].redeem(token, client)));
+    const winners = answers.filter(({ status }) => status === FLOWS[kind].status);
+    expect(winners).toHaveLength(1);
+    for (const answer of answers) if (!winners.includes(answer)) expectVoid(answer);
+  });
+});
+
+describe('[19] what is stored', () => {
+  let own: OwnProject;
+
+  beforeAll(async () => {
+    own = await startOwnProject();
+  });
+
+  afterAll(() => own.stop());
+
+  test('gives nobody a token: hashes and seeds, in no document the token', async () => {
+    const client = accountsClient({ baseUrl: own.url });
+    const sender = { baseUrl: own.url };
+    const addresses: [MailedTokenKind, string][] = [];
+    const signedIn = async (role: 'user' | 'admin') =>
+      (await logIn(await own.createAccount({ role }), sender)).access_token;
+
+    addresses.push(['verify-email', await FLOWS['verify-email'].mail(client)]);
+    const { email } = await own.createAccount();
+    await client.forgotPassword(email);
+    addresses.push(['reset-password', email]);
+    addresses.push(['change-email', newAddressOf()], ['invitation', newAddressOf()]);
+    await client.changeEmail(await signedIn('user'), addresses[2]?.[1] ?? '');
+    await client.invite(await signedIn('admin'), { email: addresses[3]?.[1] });
+
+    const everything = (await dumpDatabase(own.firestore)).join('\n');
+    for (const [kind, address] of addresses) {
+      const token = await mailedToken(address, kind, own.firestore);
+      expect(everything).toContain(hashMailedToken(token));
+      expect(everything).not.toContain(token);
+      expect(everything).not.toContain(Buffer.from(token, 'base64url').toString('hex'));
+    }
+  });
+});
+
+describe('[19] a link to reset the password', () => {
+  async function forgotten(account: Account): Promise<string> {
+    await accounts.forgotPassword(account.email);
+    return mailedToken(account.email, 'reset-password');
+  }
+
+  test('is void after a change of the password', async () => {
+    const account = await createAccount();
+    const token = await forgotten(account);
+    const { access_token: access } = await logIn(account);
+    expect(await accounts.changePassword(access, account.password)).toMatchObject({ status: 200 });
+    expectVoid(await accounts.resetPassword(token, 'a third good pass phrase'));
+    expect(await tryLogin({ email: account.email, password: NEW_PASSWORD })).toMatchObject({ status: 200 });
+  });
+
+  test('is void after another one was used', async () => {
+    const account = await createAccount();
+    const first = await forgotten(account);
+    await passMailPause(account.email);
+    const second = await forgotten(account);
+    expect(second).not.toBe(first);
+    expect(await accounts.resetPassword(second)).toMatchObject({ status: 200 });
+    expectVoid(await accounts.resetPassword(first, 'a third good pass phrase'));
+  });
+
+  test('is void after a change of the address', async () => {
+    const account = await createAccount();
+    const token = await forgotten(account);
+    const email = newAddressOf();
+    await accounts.changeEmail((await logIn(account)).access_token, email);
+    expect(await accounts.confirmEmail(await mailedToken(email, 'change-email'))).toMatchObject({
+      status: 200,
+    });
+    expectVoid(await accounts.resetPassword(token));
+  });
+
+  test.each([
+    ['deactivated', (id: string) => changeAccount(id, { is_active: false })],
+    ['erased', (id: string) => firestore.collection('users').doc(id).delete()],
+  ])('is void when the account was %s', async (_what, change) => {
+    const account = await createAccount();
+    const token = await forgotten(account);
+    await change(account.id);
+    expectVoid(await accounts.resetPassword(token));
+  });
+
+  test('is not mailed to an inactive account, nor to nobody', async () => {
+    const inactive = await createAccount({ isActive: false });
+    const nobody = newAddressOf();
+    for (const { email } of [inactive, { email: nobody }]) {
+      expect(await accounts.forgotPassword(email)).toMatchObject({ status: 202 });
+      await expect(mailedToken(email, 'reset-password')).rejects.toThrow('no mail');
+    }
+  });
+
+  test('is mailed to where the account has it, not to how it was asked for', async () => {
+    const account = await createAccount();
+    await accounts.forgotPassword(account.email.toUpperCase());
+    expect(await accounts.resetPassword(await mailedToken(account.email, 'reset-password'))).toMatchObject({
+      status: 200,
+    });
+  });
+
+  test('stays good when the new password is too easy', async () => {
+    const account = await createAccount();
+    const token = await forgotten(account);
+    expectProblem(await accounts.resetPassword(token, 'password1'), 422);
+    expect(await accounts.resetPassword(token)).toMatchObject({ status: 200 });
+  });
+
+  test('that is no good is told before the password is looked at', async () => {
+    expectVoid(await accounts.resetPassword('x'.repeat(43), 'password1'));
+  });
+});
+
+describe('[04] a reset', () => {
+  test('logs nobody in, and ends all sessions at the next request', async () => {
+    const account = await createAccount();
+    const grants = [await logIn(account), await logIn(account)];
+    await accounts.forgotPassword(account.email);
+    const answer = await accounts.resetPassword(await mailedToken(account.email, 'reset-password'));
+    expect(answer.body).toEqual({ message: 'Password changed. Log in with the new one' });
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    for (const grant of grants) {
+      expectTokenRefused(await readProfile(grant.access_token));
+      expectTokenRefused(await refresh(grant.refresh_token));
+    }
+    expectProblem(await tryLogin(account), 401);
+    expect(await tryLogin({ email: account.email, password: NEW_PASSWORD })).toMatchObject({ status: 200 });
+  });
+
+  test('leaves two-factor login on: the new password alone does not do', async () => {
+    const account = await createSecuredAccount();
+    const before = (await firestore.collection('users').doc(account.id).get()).get('mfa') as unknown;
+    await accounts.forgotPassword(account.email);
+    await accounts.resetPassword(await mailedToken(account.email, 'reset-password'));
+    const login = await tryLogin({ email: account.email, password: NEW_PASSWORD });
+    expectProblem(login, 401);
+    expect(login.body).toMatchObject({ type: 'urn:firefolio:problem:second-factor-required' });
+    expect((await firestore.collection('users').doc(account.id).get()).get('mfa')).toEqual(before);
+  });
+
+  test('proves the address as well', async () => {
+    const email = newAddressOf();
+    const { body } = await accounts.register({ email, password: NEW_PASSWORD });
+    await accounts.forgotPassword(email);
+    await accounts.resetPassword(await mailedToken(email, 'reset-password'), 'a third good pass phrase');
+    const stored = await firestore.collection('users').doc(body.user_id).get();
+    expect(stored.get('email_verified_at')).not.toBeNull();
+  });
+
+  test('takes an account back from who registered the address before its owner', async () => {
+    const email = newAddressOf();
+    await accounts.register({ email, password: 'pass phrase of a thief' });
+    const thief = (await tryLogin({ email, password: 'pass phrase of a thief' })).body;
+    await accounts.forgotPassword(email);
+    await accounts.resetPassword(await mailedToken(email, 'reset-password'));
+    expectTokenRefused(await readProfile(thief.access_token));
+    expectTokenRefused(await refresh(thief.refresh_token));
+    expectProblem(await tryLogin({ email, password: 'pass phrase of a thief' }), 401);
+  });
+});
+
+describe('[19] a link to verify the address', () => {
+  const verified = async (id: string) =>
+    (await firestore.collection('users').doc(id).get()).get('email_verified_at') as unknown;
+
+  test('verifies the account it was mailed for, and no other', async () => {
+    const [one, other] = [newAddressOf(), newAddressOf()];
+    const ids = [];
+    for (const email of [one, other])
+      ids.push((await accounts.register({ email, password: NEW_PASSWORD })).body.user_id);
+    expect(await accounts.verifyEmail(await mailedToken(one, 'verify-email'))).toMatchObject({ status: 200 });
+    expect(await verified(ids[0] ?? '')).not.toBeNull();
+    expect(await verified(ids[1] ?? '')).toBeNull();
+  });
+
+  test('is void once the account has another address', async () => {
+    const [old, email] = [newAddressOf(), newAddressOf()];
+    const { body } = await accounts.register({ email: old, password: NEW_PASSWORD });
+    const token = await mailedToken(old, 'verify-email');
+    const { access_token: access } = (await tryLogin({ email: old, password: NEW_PASSWORD })).body;
+    await accounts.changeEmail(access, email);
+    await accounts.confirmEmail(await mailedToken(email, 'change-email'));
+    await changeAccount(body.user_id, { email_verified_at: null });
+    expectVoid(await accounts.verifyEmail(token));
+    expect(await verified(body.user_id)).toBeNull();
+  });
+
+  test('is mailed again when asked for, once in a minute, and not once it is verified', async () => {
+    const email = newAddressOf();
+    await accounts.register({ email, password: NEW_PASSWORD });
+    const { access_token: access } = (await tryLogin({ email, password: NEW_PASSWORD })).body;
+    const first = await mailedToken(email, 'verify-email');
+    expect(await accounts.resendVerification(access)).toMatchObject({ status: 202 });
+    await passMailPause(email);
+    expect(await accounts.resendVerification(access)).toMatchObject({ status: 202 });
+    const second = await mailedToken(email, 'verify-email');
+    expect(second).not.toBe(first);
+    // The first one may have been read already.
+    expect(await accounts.verifyEmail(first)).toMatchObject({ status: 200 });
+    expectProblem(await accounts.resendVerification(access), 409);
+    expect(await accounts.verifyEmail(second)).toMatchObject({ status: 200 });
+  });
+});
+
+test('[19] links lead to the configured site, whatever Host and X-Forwarded-Host say', async () => {
+  const evil = 'evil.example';
+  const { email } = await createAccount();
+  const { pathname } = new URL(environment.functionUrl);
+  const body = JSON.stringify({ email });
+  const { status } = await sendRaw(
+    environment.functionUrl,
+    [
+      `POST ${pathname}/api/auth/forgot-password HTTP/1.1`,
+      ...[`Host: ${evil}`, `X-Forwarded-Host: ${evil}`, `Forwarded: host=${evil};proto=https`],
+      ...[`X-Forwarded-Proto: gopher`, `Origin: https://${evil}`, `Referer: https://${evil}/`],
+      ...['Content-Type: application/json', `Content-Length: ${String(Buffer.byteLength(body))}`],
+      '',
+      body,
+    ].join('\r\n'),
+  );
+  expect(status).toBe(202);
+  const forged = accountsClient({ headers: { 'X-Forwarded-Host': evil, 'X-Original-Host': evil } });
+  const addresses: Record<string, string> = { 'Set a new password': email };
+  addresses['Confirm your e-mail address'] = await FLOWS['verify-email'].mail(forged);
+  addresses['Confirm your new e-mail address'] = await FLOWS['change-email'].mail(forged);
+  addresses['You are invited'] = await FLOWS.invitation.mail(forged);
+
+  for (const [subject, address] of Object.entries(addresses)) {
+    const mail = await waitForMailTo(address, subject);
+    expect(new URL(linkOf(mail)).origin).toBe(process.env['SITE_URL']);
+    expect([mail.subject, mail.text, mail.html].join('\n')).not.toContain(evil);
+  }
+}, 120_000);
