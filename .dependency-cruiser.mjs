@@ -1,8 +1,9 @@
 /**
  * Who may import whom in functions/src (docs/ARCHITECTURE.md): a feature sees itself, what all share, and other
- * features' index only; Express stays in http, routers and auth's middleware; Firestore in repositories and codecs.
+ * features' index only; Express stays in http, routers and auth's middleware; Firestore in repositories and codecs. The
+ * client in client/src knows none of it.
  */
-const FEATURES = 'accounts|audit|auth|contact|docs|health|limits|mail|posts|users';
+const FEATURES = 'accounts|audit|auth|contact|docs|feeds|health|limits|mail|posts|reports|todos|users';
 const SRC = '^functions/src';
 const ANY_FEATURE = `${SRC}/(${FEATURES})/`;
 
@@ -80,6 +81,13 @@ export default {
       { path: SRC, pathNot: ['\\.(repository|codec)\\.ts$', `${SRC}/platform/`] },
       { path: 'node_modules/(firebase-admin|@google-cloud)/' },
     ),
+    forbid(
+      'client-stands-alone',
+      'Other programs install it: it has openapi-fetch and nothing of ours.',
+      { path: '^client/src', pathNot: '\\.test\\.ts$' },
+      { pathNot: ['^client/src/', '(^|/)node_modules/openapi-fetch/'] },
+    ),
+    forbid('client-is-for-others', 'The API does not call itself.', { path: SRC }, { path: '^client/' }),
     forbid(
       'no-dev-packages',
       'The deployed code has only its own dependencies.',

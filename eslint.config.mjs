@@ -5,7 +5,17 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', 'functions/lib/', 'web/public/api/docs/swagger-ui-*', '.firefolio/', 'coverage/'] },
+  {
+    ignores: [
+      '**/node_modules/',
+      'functions/lib/',
+      'client/dist/',
+      'client/src/schema.d.ts',
+      'web/public/api/docs/swagger-ui-*',
+      '.firefolio/',
+      'coverage/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   regexp.configs['flat/recommended'],
@@ -29,6 +39,7 @@ export default tseslint.config(
     files: [
       'functions/src/**/*.ts',
       'functions/test/support/**/*.ts',
+      'client/src/**/*.ts',
       'emulator-data/*.ts',
       'bench/**/*.ts',
       'scripts/**/*.ts',

@@ -29,8 +29,12 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      roots: existing('functions/src', 'scripts'),
-      testMatch: ['<rootDir>/functions/src/**/*.test.ts', '<rootDir>/scripts/**/*.test.mjs'],
+      roots: existing('functions/src', 'client/src', 'scripts'),
+      testMatch: [
+        '<rootDir>/functions/src/**/*.test.ts',
+        '<rootDir>/client/src/**/*.test.ts',
+        '<rootDir>/scripts/**/*.test.mjs',
+      ],
     },
     ...['rules', 'integration', 'security', 'browser', 'after'].map((name) => ({
       ...shared,

@@ -6,6 +6,7 @@ import { accessOf, authRoutes, createAuthorize, mfaRoutes } from './auth/index.j
 import { contactRoutes } from './contact/index.js';
 import type { Deps } from './deps.js';
 import { docsRoutes } from './docs/index.js';
+import { discoveryRoutes, feedRoutes } from './feeds/index.js';
 import { healthRoutes } from './health/index.js';
 import {
   bodyLimit,
@@ -27,6 +28,8 @@ import {
   revisionRoutes,
   previewLinkRoutes,
 } from './posts/index.js';
+import { reportRoutes } from './reports/index.js';
+import { todoRoutes } from './todos/index.js';
 import { adminUserRoutes } from './users/index.js';
 
 /** The HTTP application: every middleware and mount, in the order in which a request meets them. */
@@ -80,10 +83,13 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...healthRoutes(deps.health),
     ...docsRoutes(() => routes, { siteName, siteUrl }),
     ...publicPostRoutes(deps.posts),
+    ...feedRoutes(deps.feeds),
+    ...discoveryRoutes(deps.sitemap, deps.posts),
     ...contactRoutes(deps.contact),
     ...authRoutes(deps.auth),
     ...mfaRoutes(deps.mfa),
     ...accountRoutes(deps.accounts),
+    ...todoRoutes(deps.todos),
     ...adminPostRoutes(deps.posts),
     ...revisionRoutes(deps.revisions),
     ...previewLinkRoutes(deps.posts, siteUrl),
@@ -91,6 +97,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...invitationRoutes(deps.accounts.registration),
     ...adminUserRoutes(deps.usersAdmin),
     ...auditRoutes(deps.audit),
+    ...reportRoutes(deps.reports),
   ];
   return routes;
 }

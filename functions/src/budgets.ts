@@ -23,6 +23,11 @@ const NOTHING = cost(0, 0, 0);
 /** Once in 5 s, and only when there is something kept: docs/adr/0009-read-cache.md. */
 const VERSION_CHECK = cost(1, 0, 1);
 
+const FEED: Budget = { ...cost(20, 0, 1), warm: VERSION_CHECK };
+
+/** However many posts there are: docs/adr/0019-feeds.md. */
+const SITEMAP: Budget = { ...cost(64, 0, 1), warm: VERSION_CHECK };
+
 const LIST: Budget = { ...cost(1, 0, 1), readsPerItem: 1 };
 
 /**
@@ -38,6 +43,13 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
 
   'GET /api/posts': { ...LIST, warm: VERSION_CHECK },
   'GET /api/posts/:slug': { ...cost(2, 0, 2), warm: VERSION_CHECK },
+  'GET /api/posts/:slug/open-graph': { ...cost(2, 0, 2), warm: VERSION_CHECK },
+  'GET /feed.xml': FEED,
+  'GET /atom.xml': FEED,
+  'GET /feed.json': FEED,
+  'GET /sitemap.xml': SITEMAP,
+  'GET /sitemaps/:number.xml': SITEMAP,
+  'GET /api/robots': NOTHING,
   'POST /api/contact': cost(0, 2, 1),
 
   'POST /api/auth/register': cost(1, 5, 2),
@@ -47,48 +59,57 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'POST /api/auth/refresh': cost(2, 1, 2),
   'POST /api/auth/logout': cost(1, 3, 2),
   'POST /api/auth/logout-all': cost(1, 2, 2),
-  'POST /api/auth/reauthenticate': cost(2, 2, 3),
+  'POST /api/auth/reauthenticate': cost(3, 2, 4),
   'GET /api/auth/profile': NOTHING,
-  'PATCH /api/auth/profile': cost(1, 2, 2),
+  'PATCH /api/auth/profile': cost(2, 2, 3),
   'POST /api/auth/change-password': cost(3, 4, 4),
   'POST /api/auth/forgot-password': cost(1, 3, 2),
   'POST /api/auth/reset-password': cost(4, 6, 6),
-  'POST /api/auth/change-email': cost(1, 4, 2),
+  'POST /api/auth/change-email': cost(3, 4, 4),
   'POST /api/auth/change-email/confirm': cost(2, 6, 3),
   'GET /api/auth/sessions': LIST,
   'DELETE /api/auth/sessions/:id': cost(2, 3, 3),
-  'POST /api/auth/mfa/totp/enrol': cost(1, 1, 2),
+  'POST /api/auth/mfa/totp/enrol': cost(2, 1, 3),
   'POST /api/auth/mfa/totp/confirm': cost(2, 4, 3),
-  'POST /api/auth/mfa/totp/disable': cost(1, 3, 2),
-  'POST /api/auth/mfa/totp/recovery-codes': cost(1, 3, 2),
+  'POST /api/auth/mfa/totp/disable': cost(2, 3, 3),
+  'POST /api/auth/mfa/totp/recovery-codes': cost(2, 3, 3),
+
+  // With page numbers: 1 to count, and what lies on the pages before is read too.
+  'GET /api/todos': { ...cost(1, 0, 2), readsPerItem: 1 },
+  'POST /api/todos': cost(1, 2, 2),
+  'GET /api/todos/:id': cost(1, 0, 1),
+  'PATCH /api/todos/:id': cost(1, 1, 2),
+  'DELETE /api/todos/:id': cost(1, 2, 2),
 
   'GET /admin/api/posts': LIST,
-  'POST /admin/api/posts': cost(0, 5, 1),
+  'POST /admin/api/posts': cost(0, 6, 1),
   'GET /admin/api/posts/:id': cost(1, 0, 1),
-  'PATCH /admin/api/posts/:id': cost(2, 7, 3),
-  'DELETE /admin/api/posts/:id': cost(1, 5, 2),
-  'POST /admin/api/posts/:id/publish': cost(1, 5, 2),
-  'POST /admin/api/posts/:id/unpublish': cost(1, 5, 2),
-  'POST /admin/api/posts/:id/schedule': cost(1, 5, 2),
+  'PATCH /admin/api/posts/:id': cost(2, 8, 3),
+  'DELETE /admin/api/posts/:id': cost(1, 6, 2),
+  'POST /admin/api/posts/:id/publish': cost(1, 6, 2),
+  'POST /admin/api/posts/:id/unpublish': cost(1, 6, 2),
+  'POST /admin/api/posts/:id/schedule': cost(1, 6, 2),
   'POST /admin/api/posts/:id/restore': cost(1, 4, 2),
 
   'GET /admin/api/posts/:id/revisions': cost(51, 0, 2),
   'GET /admin/api/posts/:id/revisions/:version': cost(1, 0, 1),
   'GET /admin/api/posts/:id/revisions/:version/diff': cost(2, 0, 1),
-  'POST /admin/api/posts/:id/revisions/:version/restore': cost(2, 5, 3),
+  'POST /admin/api/posts/:id/revisions/:version/restore': cost(2, 6, 3),
 
-  'POST /admin/api/users/invite': cost(1, 3, 2),
+  'POST /admin/api/users/invite': cost(2, 3, 3),
+  'DELETE /admin/api/users/invite': cost(1, 2, 2),
   'GET /admin/api/users': LIST,
   'GET /admin/api/users/:id': cost(1, 0, 1),
   'PATCH /admin/api/users/:id': cost(3, 3, 3),
   'POST /admin/api/users/:id/end-sessions': cost(1, 2, 2),
   'POST /admin/api/users/:id/reset-mfa': cost(1, 4, 2),
   'GET /admin/api/audit-log': LIST,
+  'GET /admin/api/reports': { ...cost(35, 0, 35), warm: NOTHING },
 };
 
 /** What the budget of a request depends on, beside its route. */
 export interface RequestTraits {
-  /** Size of the page, of a list. */
+  /** Size of the page, of a list; with page numbers that of the pages up to it together. */
   readonly limit?: number;
   /** Whether the instance has answered the same shortly before. */
   readonly isWarm?: boolean;

@@ -22,6 +22,7 @@ import {
 } from './auth/index.js';
 import { tasksEmulatorHost, type ApiConfig } from './config/index.js';
 import { ContactRepository, ContactService } from './contact/index.js';
+import { FeedsService, SitemapService } from './feeds/index.js';
 import { firestoreProbe, HealthService, redisProbe, tasksEmulatorProbe } from './health/index.js';
 import type { StoreFactory } from './http/index.js';
 import { createStoreFactory } from './limits/index.js';
@@ -29,13 +30,16 @@ import { createOutbox } from './mail-deps.js';
 import { mailedTokenMac, MailJobsRepository } from './mail/index.js';
 import { defaultPlatform, lazyRedis, ReadCache, type Logger, type Platform } from './platform/index.js';
 import {
+  PostDirectory,
   PostsRepository,
   PostsService,
   PreviewLinks,
   RevisionsRepository,
   RevisionsService,
 } from './posts/index.js';
+import { ReportsRepository, ReportsService } from './reports/index.js';
 import { Cursors, deriveMac, type Mac } from './shared/index.js';
+import { TodosRepository, TodosService } from './todos/index.js';
 import { UsersAdminService, UsersRepository, UsersService } from './users/index.js';
 
 /** What the app is made of; see createDeps. */
@@ -50,8 +54,12 @@ export interface Deps {
   readonly usersAdmin: UsersAdminService;
   readonly posts: PostsService;
   readonly revisions: RevisionsService;
+  readonly feeds: FeedsService;
+  readonly sitemap: SitemapService;
   readonly contact: ContactService;
+  readonly todos: TodosService;
   readonly audit: AuditService;
+  readonly reports: ReportsService;
   readonly health: HealthService;
   /** Keyed hash of client addresses. */
   readonly ipMac: Mac;
@@ -73,6 +81,7 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
   const posts = new PostsRepository(firestore);
   const revisions = new RevisionsRepository(firestore);
   const publicReads = new ReadCache({ readLastChange: () => posts.readLastPublicChange(), clock, logger });
+  const site = { name: config.SITE_NAME, url: config.SITE_URL };
   const postsService = new PostsService(
     posts,
     revisions,
@@ -152,13 +161,17 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
     usersAdmin: new UsersAdminService(users, audit, cursors, clock),
     posts: postsService,
     revisions: new RevisionsService(revisions, postsService),
+    feeds: new FeedsService(posts, publicReads, site, clock),
+    sitemap: new SitemapService(new PostDirectory(firestore), publicReads, site, clock),
     contact: new ContactService(
       new ContactRepository(firestore, mailJobs),
       outbox,
       config.CONTACT_RECIPIENT,
       clock,
     ),
+    todos: new TodosService(new TodosRepository(firestore), clock),
     audit: new AuditService(new AuditRepository(firestore), cursors, clock),
+    reports: new ReportsService(new ReportsRepository(firestore), clock),
     health: new HealthService(
       {
         firestore: firestoreProbe(firestore),

@@ -12,7 +12,11 @@ import { UserError } from './user-error.mjs';
 
 /** Jest's projects in the order they run, and where their tests lie. */
 const PHASES = [
-  { projects: ['unit'], files: ['functions/src/**/*.test.ts', 'scripts/**/*.test.mjs'], needsSuite: false },
+  {
+    projects: ['unit'],
+    files: ['functions/src/**/*.test.ts', 'client/src/**/*.test.ts', 'scripts/**/*.test.mjs'],
+    needsSuite: false,
+  },
   {
     projects: ['rules', 'integration', 'security', 'browser'],
     files: ['functions/test/{rules,integration,security,browser}/**/*.test.ts'],
@@ -32,7 +36,12 @@ export async function runTests({ patterns, jestOptions }) {
   makeStateFolders();
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined); // a closed pipe
   const phases = PHASES.map((phase) => ({ ...phase, files: findTests(phase.files, patterns) }));
-  const run = { id: createRunId(), suite: undefined, total: { passed: 0, failed: 0, skipped: 0 } };
+  const run = {
+    id: createRunId(),
+    isWhole: patterns.length === 0 && jestOptions.length === 0,
+    suite: undefined,
+    total: { passed: 0, failed: 0, skipped: 0 },
+  };
   endWhenAsked(run);
   try {
     await runPhases(
@@ -55,7 +64,11 @@ export async function runTests({ patterns, jestOptions }) {
 async function runPhases(run, phases, jestOptions) {
   for (const phase of phases) {
     if (phase.needsSuite) run.suite ??= await startTestSuite(run.id);
-    const env = { ...projectEnvironment(), ...run.suite?.env };
+    const env = {
+      ...projectEnvironment(),
+      ...run.suite?.env,
+      FIREFOLIO_WHOLE_RUN: String(run.isWhole),
+    };
     const outcome = await runJest({ ...phase, runId: run.id, env, jestOptions, aborted: run.suite?.failed });
     for (const key of Object.keys(run.total)) run.total[key] += outcome[key];
   }

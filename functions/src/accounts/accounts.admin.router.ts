@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { getActor } from '../auth/index.js';
 import { defineRoute, type Route } from '../http/index.js';
 import { ROLES, timestampJson } from '../shared/index.js';
-import { inviteBody } from './accounts.schema.js';
+import { invitationQuery, inviteBody } from './accounts.schema.js';
 import type { RegistrationService } from './registration.service.js';
 
 const invitationJson = z.object({
@@ -12,7 +12,7 @@ const invitationJson = z.object({
   expires_at: timestampJson,
 });
 
-/** The admin's route to new accounts: POST /admin/api/users/invite. */
+/** The admin's routes to new accounts: /admin/api/users/invite. */
 export function invitationRoutes(registration: RegistrationService): Route[] {
   return [
     defineRoute({
@@ -28,6 +28,19 @@ export function invitationRoutes(registration: RegistrationService): Route[] {
         res
           .status(202)
           .json({ message: 'Invitation sent', email, role, expires_at: expiresAt.toISOString() });
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/admin/api/users/invite',
+      summary: 'Take the invitation of an address back',
+      limiter: 'write',
+      query: invitationQuery,
+      answer: { status: 204 },
+      refusals: ['not-found'],
+      handle: async ({ query, res }) => {
+        await registration.cancelInvitation(query.email);
+        res.status(204).end();
       },
     }),
   ];

@@ -41,3 +41,6 @@ export const changeEmailBody = z.strictObject({ new_email: emailAddress });
 
 /** Body of POST /admin/api/users/invite. */
 export const inviteBody = z.strictObject({ email: emailAddress, role: z.enum(ROLES).default('user') });
+
+/** Query of DELETE /admin/api/users/invite. */
+export const invitationQuery = z.object({ email: emailAddress });

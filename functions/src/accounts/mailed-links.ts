@@ -21,6 +21,7 @@ type LinkTemplate = 'verify-email' | 'reset-password' | 'change-email' | 'invita
 export interface NewLink<T extends LinkTemplate> extends Pick<MailedToken, 'userId' | 'email'> {
   readonly template: T & MailedTokenKind;
   readonly role?: MailedToken['role'];
+  readonly invitedBy?: string;
   readonly replaces?: MailedToken['replaces'];
   /** The account's limit, which is rounded up: a token made in the same second as it is not one that it ends. */
   readonly tokensValidAfter?: Date | null;
@@ -48,6 +49,7 @@ export class MailedLinks {
       userId: link.userId,
       email: link.email,
       role: link.role ?? null,
+      invitedBy: link.invitedBy ?? null,
       replaces: link.replaces ?? null,
       createdAt: new Date(createdAtMs),
       expiresAt: new Date(now.getTime() + MAILED_TOKEN_LIFE_MS[link.template]),
@@ -97,6 +99,18 @@ export class MailedLinks {
   async find(transaction: AccountTransaction, token: string, kind: MailedTokenKind): Promise<MailedToken> {
     const found = await transaction.findMailedToken(hashMailedToken(token));
     if (found?.kind !== kind || found.expiresAt <= this.clock.now()) throw linkVoid();
+    return found;
+  }
+
+  /**
+   * An invitation whose sender may still invite. 2 reads.
+   *
+   * @throws AppError invalid-argument as find, and when its sender is no active admin any more
+   */
+  async findInvitation(transaction: AccountTransaction, token: string): Promise<MailedToken> {
+    const found = await this.find(transaction, token, 'invitation');
+    const inviter = found.invitedBy === null ? null : await transaction.findUser(found.invitedBy);
+    if (!inviter?.isActive || inviter.role !== 'admin') throw linkVoid();
     return found;
   }
 

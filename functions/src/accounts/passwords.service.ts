@@ -9,7 +9,7 @@ import type {
   Passwords,
   SessionTokens,
 } from '../auth/index.js';
-import { requireLive } from '../auth/index.js';
+import { findOwnAccount } from '../auth/index.js';
 import { AppError, validationFailed } from '../errors/index.js';
 import type { MailOutbox } from '../mail/index.js';
 import type { Clock, Logger } from '../platform/index.js';
@@ -43,34 +43,31 @@ export class PasswordsService {
    *   validation-failed when the new one is too easy; aborted when it was changed meanwhile
    */
   async change(actor: Actor, current: string, next: string): Promise<Grant> {
-    const { accounts, passwords, login, sessionTokens, siteName, clock, logger } = this.parts;
+    const { accounts, passwords, login, sessionTokens, siteName, clock } = this.parts;
     const { user } = actor;
     await requireGoodPassword(next, '/new_password', passwordWords(user, siteName));
     if (next === current)
       throw validationFailed([{ pointer: '/new_password', detail: 'is the present one' }]);
     const isRight = await passwords.verify(current, user.passwordHash);
-    const passwordHash = isRight ? await passwords.hash(next) : user.passwordHash;
+    // Made in any case: the time must not tell whether the present one was right while guesses are locked.
+    const passwordHash = await passwords.hash(next);
     const outcome = await accounts.transact(user.id, async (transaction) => {
-      const [present, session] = await Promise.all([
-        transaction.findUser(user.id),
-        transaction.findSession(actor.sessionId),
-      ]);
       const now = clock.now();
-      if (present?.passwordHash !== user.passwordHash) throw changedMeanwhile();
-      const { transport } = requireLive(session, present, now);
+      const { user: present, session } = await findOwnAccount(transaction, actor, now);
+      if (present.passwordHash !== user.passwordHash) throw changedMeanwhile();
       return login.judgePresentPassword(transaction, present, isRight, () => {
         const changed = withNewPassword(present, passwordHash, now);
-        const fresh = sessionTokens.start(changed, transport, now);
+        const fresh = sessionTokens.start(changed, session.transport, now);
         transaction.updateUser(changed);
         transaction.putSession(fresh);
         this.note(transaction, changed, 'authn_password_change');
         return { fresh, changed };
       });
     });
+    login.logPasswordChange(user, outcome);
     if (outcome.kind !== 'passed') {
       throw new AppError({ code: 'permission-denied', message: 'The current password is wrong.' });
     }
-    logger.log('info', 'authn_password_change', { user_id: user.id });
     return sessionTokens.grant(outcome.value.fresh, outcome.value.changed);
   }
 
@@ -84,15 +81,25 @@ export class PasswordsService {
     const target = user
       ? ({ type: 'user', id: user.id } as const)
       : ({ type: 'address', id: emailKey(email) } as const);
-    const isMailed = await links.unlessJustSent(
+    const entry = audit.entry({ action: 'authn_password_reset_request', target, actorId: null });
+    const recordOnly = () =>
       accounts.transact(emailKey(email), (transaction) => {
-        transaction.addAudit(audit.entry({ action: 'authn_password_reset_request', target, actorId: null }));
-        if (!user?.isActive) return;
-        const { id: userId } = user;
-        links.add(transaction, { template: 'reset-password', userId, email: user.email, data: {} });
-      }),
-    );
-    if (!isMailed || !user?.isActive) await links.pretend();
+        transaction.addAudit(entry);
+      });
+    const isMailed =
+      user?.isActive === true &&
+      (await links.unlessJustSent(
+        accounts.transact(emailKey(email), (transaction) => {
+          transaction.addAudit(entry);
+          links.add(transaction, {
+            template: 'reset-password',
+            userId: user.id,
+            email: user.email,
+            data: {},
+          });
+        }),
+      ));
+    if (!isMailed) await Promise.all([recordOnly(), links.pretend()]);
     logger.log('info', 'authn_password_reset_request', { [`${target.type}_id`]: target.id });
   }
 

@@ -1,5 +1,5 @@
 import type { AuditTrail } from '../audit/index.js';
-import type { AccountStore, Actor } from '../auth/index.js';
+import { findOwnAccount, type AccountStore, type Actor } from '../auth/index.js';
 import { AppError, validationFailed } from '../errors/index.js';
 import type { MailOutbox } from '../mail/index.js';
 import { isAlreadyExists, type Clock, type Logger } from '../platform/index.js';
@@ -20,23 +20,23 @@ interface ProfileParts {
 export class ProfileService {
   constructor(private readonly parts: ProfileParts) {}
 
-  /** Changes names; what is absent stays. 1 read, 2 writes. @throws AppError not-found when the account was erased */
+  /** Changes names; what is absent stays. 2 reads, 2 writes. @throws AppError unauthenticated when the session has ended */
   async rename(
-    { user: { id } }: Actor,
+    actor: Actor,
     names: { readonly firstName?: string | undefined; readonly lastName?: string | undefined },
   ): Promise<User> {
     const { accounts, audit, clock } = this.parts;
-    return accounts.transact(id, async (transaction) => {
-      const user = await transaction.findUser(id);
-      if (!user) throw new AppError({ code: 'not-found', message: 'The account was erased.' });
+    return accounts.transact(actor.user.id, async (transaction) => {
+      const now = clock.now();
+      const { user } = await findOwnAccount(transaction, actor, now);
       const { firstName = user.firstName, lastName = user.lastName } = names;
       if (firstName === user.firstName && lastName === user.lastName) return user;
-      const renamed = { ...user, firstName, lastName, updatedAt: clock.now() };
+      const renamed = { ...user, firstName, lastName, updatedAt: now };
       transaction.updateUser(renamed);
       transaction.addAudit(
         audit.entry({
           action: 'user_updated',
-          target: { type: 'user', id },
+          target: { type: 'user', id: user.id },
           before: { first_name: user.firstName, last_name: user.lastName },
           after: { first_name: firstName, last_name: lastName },
         }),
@@ -47,18 +47,20 @@ export class ProfileService {
 
   /**
    * Mails a link to the new address and a notice to the present one; the address changes when the link is used. For an
-   * address of another account the answer is the same, and its owner is told. 1 read, 4 writes.
+   * address of another account the answer is the same, and its owner is told. 3 reads, 4 writes.
    *
-   * @throws AppError validation-failed when it is the account's address already
+   * @throws AppError validation-failed when it is the account's address already; unauthenticated when the session has
+   *   ended
    */
-  async requestEmailChange({ user }: Actor, newEmail: string): Promise<void> {
-    if (emailKey(newEmail) === emailKey(user.email)) {
+  async requestEmailChange(actor: Actor, newEmail: string): Promise<void> {
+    if (emailKey(newEmail) === emailKey(actor.user.email)) {
       throw validationFailed([{ pointer: '/new_email', detail: 'is your address already' }]);
     }
-    const { users, accounts, links, audit } = this.parts;
+    const { users, accounts, links, audit, clock } = this.parts;
     const owner = await users.findByEmail(newEmail);
     await links.unlessJustSent(
-      accounts.transact(user.id, (transaction) => {
+      accounts.transact(actor.user.id, async (transaction) => {
+        const { user } = await findOwnAccount(transaction, actor, clock.now());
         const target = { type: 'user', id: user.id } as const;
         transaction.addAudit(
           audit.entry({

@@ -19,6 +19,13 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   'GET /api/posts': 'public',
   'GET /api/posts/:slug': 'optional',
+  'GET /api/posts/:slug/open-graph': 'public',
+  'GET /feed.xml': 'public',
+  'GET /atom.xml': 'public',
+  'GET /feed.json': 'public',
+  'GET /sitemap.xml': 'public',
+  'GET /sitemaps/:number.xml': 'public',
+  'GET /api/robots': 'public',
   'POST /api/contact': 'public',
 
   'POST /api/auth/register': 'public',
@@ -43,6 +50,12 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /api/auth/mfa/totp/disable': ANY_ROLE,
   'POST /api/auth/mfa/totp/recovery-codes': ANY_ROLE,
 
+  'GET /api/todos': ANY_ROLE,
+  'POST /api/todos': ANY_ROLE,
+  'GET /api/todos/:id': ANY_ROLE,
+  'PATCH /api/todos/:id': ANY_ROLE,
+  'DELETE /api/todos/:id': ANY_ROLE,
+
   'GET /admin/api/posts': STAFF,
   'POST /admin/api/posts': STAFF,
   'GET /admin/api/posts/:id': STAFF,
@@ -60,12 +73,14 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'POST /admin/api/posts/:id/revisions/:version/restore': STAFF,
 
   'POST /admin/api/users/invite': ADMIN,
+  'DELETE /admin/api/users/invite': ADMIN,
   'POST /admin/api/users/:id/reset-mfa': ADMIN,
   'GET /admin/api/users': ADMIN,
   'GET /admin/api/users/:id': ADMIN,
   'PATCH /admin/api/users/:id': ADMIN,
   'POST /admin/api/users/:id/end-sessions': ADMIN,
   'GET /admin/api/audit-log': ADMIN,
+  'GET /admin/api/reports': ADMIN,
 };
 
 /** Routes that besides need a fresh login: the password given within the last 15 minutes. */

@@ -48,6 +48,13 @@ export class AccountTransaction {
     return snapshot.exists ? decodeMailedToken(hash, snapshot.data() as MailedTokenDoc) : null;
   }
 
+  /** The invitations that were mailed to an address, expired ones too. 1 read each, at least 1. */
+  async findInvitations(email: string): Promise<MailedToken[]> {
+    const invited = this.db.collection('mailed_tokens').where('invited_email_key', '==', emailKey(email));
+    const { docs } = await this.transaction.get(invited);
+    return docs.map((doc) => decodeMailedToken(doc.id, doc.data() as MailedTokenDoc));
+  }
+
   /** The wrong answers counted so far. */
   async findFailures(kind: GuessKind, subject: string): Promise<Failures | null> {
     const snapshot = await this.transaction.get(this.lockouts(kind, subject));

@@ -155,10 +155,10 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
   ];
 }
 
-/** Answers the tokens of a session the way its refresh token travels. */
-export function sendGrant(res: Response, grant: Grant): void {
+/** Answers the tokens of a session the way its refresh token travels. @param more further members of the answer */
+export function sendGrant(res: Response, grant: Grant, more: object = {}): void {
   if (grant.transport === 'cookie') setRefreshCookie(res, grant);
-  res.json(presentGrant(grant));
+  res.json({ ...presentGrant(grant), ...more });
 }
 
 /** The body's token, else the cookie's, which only pages of ours may use. */

@@ -5,7 +5,8 @@ export { createAuthorize } from './authorize.js';
 export { grantJson, presentProfile, profileJson } from './auth.presenter.js';
 export { authRoutes, sendGrant, type AuthDeps } from './auth.router.js';
 export { Keyring } from './keyring.js';
-export { LoginService, requireLive } from './login.service.js';
+export { LoginService } from './login.service.js';
+export { findOwnAccount } from './own-account.js';
 export {
   hashMailedToken,
   MAILED_TOKEN_LIFE_MS,

@@ -32,11 +32,19 @@ describe('[17] wrong answers', () => {
 
   test.each([
     ['within 15 minutes of the first lock', 15 * MINUTE_MS - 1, true],
-    ['15 minutes after the first do not: a new count begins', 15 * MINUTE_MS, false],
+    ['15 minutes after the first do not', 15 * MINUTE_MS, false],
     ['after the clock went back lock as well', -MINUTE_MS, true],
   ])('of which the fifth comes %s', (_when, afterMs, locks) => {
     const now = later(afterMs);
     expect(isLocked(afterFailure(fail(4, null, START, 0), now), now)).toBe(locks);
+  });
+
+  test('lock in any 15 minutes, whenever the first of them all was', () => {
+    const three = fail(3, fail(1), later(14 * MINUTE_MS));
+    const inNextQuarter = later(16 * MINUTE_MS);
+    const four = afterFailure(three, inNextQuarter);
+    expect(isLocked(four, inNextQuarter)).toBe(false);
+    expect(isLocked(afterFailure(four, inNextQuarter), inNextQuarter)).toBe(true);
   });
 
   test('that come slowly never lock', () => {
@@ -93,7 +101,7 @@ describe('what was counted', () => {
   test('is forgotten then, though it may still be stored', () => {
     const old = fail(5, null, START, 0);
     const failures = afterFailure(old, old.expiresAt);
-    expect(failures).toMatchObject({ count: 1, locks: 0, lockedUntil: null });
+    expect(failures).toMatchObject({ failedAt: [old.expiresAt], locks: 0, lockedUntil: null });
   });
 });
 

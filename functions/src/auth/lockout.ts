@@ -16,8 +16,8 @@ export type GuessKind = 'login' | 'reauthenticate' | 'mfa';
 
 /** Wrong answers given for one account. */
 export interface Failures {
-  readonly count: number;
-  readonly windowStartedAt: Date;
+  /** When the wrong answers that count were given, the oldest first; during a lock those that led to it. */
+  readonly failedAt: readonly Date[];
   readonly lockedUntil: Date | null;
   /** How many locks there were: each is longer than the one before. */
   readonly locks: number;
@@ -31,23 +31,19 @@ export function isLocked(failures: Failures | null, now: Date): boolean {
 }
 
 /**
- * The count after one more wrong answer: 5 in 15 minutes lock for 15 minutes, then for 30, up to 24 hours. Answers that
- * come during a lock don't make it longer.
+ * The failures after one more wrong answer: 5 in any 15 minutes lock for 15 minutes, then for 30, up to 24 hours. Answers
+ * that come during a lock don't make it longer; once it is over, counting begins anew.
  */
 export function afterFailure(before: Failures | null, now: Date): Failures {
   const known = before && before.expiresAt > now ? before : null;
   if (known && isLocked(known, now)) return known;
-  const isInWindow =
-    known !== null &&
-    known.lockedUntil === null &&
-    now.getTime() - known.windowStartedAt.getTime() < WINDOW_MS;
-  const count = isInWindow ? known.count + 1 : 1;
+  const earlier = known?.lockedUntil === null ? known.failedAt : [];
+  const failedAt = [...earlier.filter((time) => now.getTime() - time.getTime() < WINDOW_MS), now];
   const locks = known?.locks ?? 0;
-  const isNowLocked = count >= MAX_FAILURES;
+  const isNowLocked = failedAt.length >= MAX_FAILURES;
   const lockMs = Math.min(FIRST_LOCK_MS * 2 ** locks, LONGEST_LOCK_MS);
   return {
-    count,
-    windowStartedAt: isInWindow ? known.windowStartedAt : now,
+    failedAt,
     lockedUntil: isNowLocked ? new Date(now.getTime() + lockMs) : null,
     locks: isNowLocked ? locks + 1 : locks,
     expiresAt: new Date(now.getTime() + MEMORY_MS),

@@ -3,8 +3,7 @@ import type { Failures } from './lockout.js';
 
 /** lockouts/{kind}:{account or address} as stored; removed by TTL after expires_at. */
 export interface LockoutDoc {
-  count: number;
-  window_started_at: Timestamp;
+  failed_at: Timestamp[];
   locked_until: Timestamp | null;
   locks: number;
   expires_at: Timestamp;
@@ -13,8 +12,7 @@ export interface LockoutDoc {
 /** Stored → domain. */
 export function decodeFailures(doc: LockoutDoc): Failures {
   return {
-    count: doc.count,
-    windowStartedAt: doc.window_started_at.toDate(),
+    failedAt: doc.failed_at.map((time) => time.toDate()),
     lockedUntil: doc.locked_until?.toDate() ?? null,
     locks: doc.locks,
     expiresAt: doc.expires_at.toDate(),
@@ -24,8 +22,7 @@ export function decodeFailures(doc: LockoutDoc): Failures {
 /** Domain → stored. */
 export function encodeFailures(failures: Failures): Record<keyof LockoutDoc, unknown> {
   return {
-    count: failures.count,
-    window_started_at: failures.windowStartedAt,
+    failed_at: failures.failedAt,
     locked_until: failures.lockedUntil,
     locks: failures.locks,
     expires_at: failures.expiresAt,

@@ -8,9 +8,9 @@ import type { Actor } from './actor.js';
 import { afterFailure, isLocked, type Failures, type GuessKind } from './lockout.js';
 import type { Passwords } from './passwords.js';
 import type { SecondFactor, SecondFactorVerdict } from './second-factor.js';
-import { hasEnded, type Session, type Transport } from './session.js';
+import { findOwnAccount } from './own-account.js';
+import type { Transport } from './session.js';
 import type { AccessGrant, Grant, SessionTokens } from './session-tokens.js';
-import { invalidToken } from './tokens.js';
 
 /** What is given to log in. */
 export interface Credentials {
@@ -35,7 +35,8 @@ interface LoginParts {
 
 type Outcome<T> =
   | { readonly kind: 'passed'; readonly value: T; readonly user: User }
-  | { readonly kind: 'wrong-password' | 'wrong-password-now-locked' | 'wrong-code' | 'code-missing' };
+  | { readonly kind: 'wrong-password' | 'wrong-code'; readonly isNewlyLocked: boolean }
+  | { readonly kind: 'code-missing' };
 
 /** What a guess is counted under, and whose it is in the audit log. */
 interface Guess {
@@ -84,7 +85,7 @@ export class LoginService {
 
   /**
    * Makes the session fresh again: an access token that says that the password was just given. The refresh token stays.
-   * 2 reads, 2 writes, 3 after wrong answers; with a second factor 2 reads and 1 to 4 writes more.
+   * 3 reads, 2 writes, 3 after wrong answers; with a second factor 2 reads and 1 to 4 writes more.
    *
    * @throws AppError permission-denied when the password or the code is wrong, or after too many wrong ones;
    *   second-factor-required; unauthenticated when the session has ended
@@ -95,7 +96,7 @@ export class LoginService {
     const isRight = await passwords.verify(password, actor.user.passwordHash);
     const guess = reauthenticationOf(actor.user);
     const outcome = await accounts.transact(guess.subject, async (transaction) => {
-      const session = requireLive(await transaction.findSession(actor.sessionId), actor.user, clock.now());
+      const { session } = await findOwnAccount(transaction, actor, clock.now());
       const renewed = await sessionTokens.renew(session, actor.user, startedAt);
       return this.judge(transaction, guess, isRight ? actor.user : null, mfaCode, () => {
         this.record(transaction, 'authn_reauthenticate_success', guess, actor.user.id);
@@ -109,23 +110,27 @@ export class LoginService {
   }
 
   /**
-   * Judges the present password of an account that changes it, counted like reauthenticate. No write when it is right and
-   * none was wrong before. Within a transaction of the caller, whose reads must be done; `pass` does the writes.
+   * Judges the present password of an account that changes it, counted like reauthenticate. Within a transaction of the
+   * caller, whose reads must be done; `pass` does the writes. 1 read; writes as for a login. A second factor was asked for
+   * when the login was made fresh.
    */
-  judgePresentPassword<T>(
+  async judgePresentPassword<T>(
     transaction: AccountTransaction,
     user: User,
     isRight: boolean,
     pass: () => T,
   ): Promise<Outcome<T>> {
-    // The second factor was asked for when the login was made fresh.
-    return this.judge(
-      transaction,
-      reauthenticationOf(user),
-      isRight ? { ...user, mfa: null } : null,
-      undefined,
-      pass,
-    );
+    const guess = reauthenticationOf(user);
+    const failures = await transaction.findFailures(guess.kind, guess.subject);
+    const now = this.parts.clock.now();
+    if (!isRight || isLocked(failures, now)) return this.countFailure(transaction, guess, failures, now);
+    if (failures) transaction.clearFailures(guess.kind, guess.subject);
+    return { kind: 'passed', value: pass(), user };
+  }
+
+  /** Logs how a change of the password was judged. */
+  logPasswordChange(user: User, outcome: Outcome<unknown>): void {
+    this.log('password_change', outcome, reauthenticationOf(user));
   }
 
   /** Reads, then writes: the failures, and what `pass` adds when password and code are right. */
@@ -141,11 +146,15 @@ export class LoginService {
     const now = clock.now();
     if (!user || isLocked(failures, now)) return this.countFailure(transaction, guess, failures, now);
     const verdict = await secondFactor.judge(transaction, user, mfaCode);
-    if (verdict.kind === 'missing') return { kind: 'code-missing' };
+    if (verdict.kind === 'missing') {
+      this.record(transaction, 'authn_login_code_missing', guess);
+      return { kind: 'code-missing' };
+    }
     if (verdict.kind === 'wrong') return this.countWrongCode(transaction, guess, verdict);
-    const present = verdict.kind === 'right' ? this.useUpCode(transaction, verdict) : user;
+    if (verdict.kind === 'right') this.useUpCode(transaction, verdict);
     if (failures) transaction.clearFailures(guess.kind, guess.subject);
-    return { kind: 'passed', value: pass(present), user: present };
+    // As the account was when its password was checked: what ended its tokens since ends what begins here.
+    return { kind: 'passed', value: pass(user), user };
   }
 
   private countFailure(
@@ -153,30 +162,30 @@ export class LoginService {
     guess: Guess,
     before: Failures | null,
     now: Date,
-  ): { kind: 'wrong-password' | 'wrong-password-now-locked' } {
+  ): Outcome<never> {
     const after = afterFailure(before, now);
     transaction.putFailures(guess.kind, guess.subject, after);
     this.record(transaction, failAction(guess), guess);
     const isNewlyLocked = isLocked(after, now) && !isLocked(before, now);
     if (isNewlyLocked) this.record(transaction, 'authn_login_lock', guess);
-    return { kind: isNewlyLocked ? 'wrong-password-now-locked' : 'wrong-password' };
+    return { kind: 'wrong-password', isNewlyLocked };
   }
 
   private countWrongCode(
     transaction: AccountTransaction,
     guess: Guess,
     { userId, failures, isNewlyLocked }: SecondFactorVerdict & { kind: 'wrong' },
-  ): { kind: 'wrong-code' } {
+  ): Outcome<never> {
     transaction.putFailures('mfa', userId, failures);
     this.record(transaction, failAction(guess), guess);
     if (isNewlyLocked) this.record(transaction, 'authn_login_lock', guess);
-    return { kind: 'wrong-code' };
+    return { kind: 'wrong-code', isNewlyLocked };
   }
 
   private useUpCode(
     transaction: AccountTransaction,
     { after, usedRecoveryCode, hadFailures }: SecondFactorVerdict & { kind: 'right' },
-  ): User {
+  ): void {
     const { audit, outbox } = this.parts;
     transaction.updateUser(after);
     if (hadFailures) transaction.clearFailures('mfa', after.id);
@@ -198,7 +207,6 @@ export class LoginService {
         }),
       );
     }
-    return after;
   }
 
   /** @param actorId the account, once it is known that it is its owner */
@@ -211,10 +219,15 @@ export class LoginService {
     transaction.addAudit(this.parts.audit.entry({ action, target, actorId }));
   }
 
-  private log(what: 'login' | 'reauthenticate', outcome: Outcome<unknown>, { target }: Guess): void {
+  private log(
+    what: 'login' | 'reauthenticate' | 'password_change',
+    outcome: Outcome<unknown>,
+    { target }: Guess,
+  ): void {
     const fields = { [`${target.type}_id`]: target.id };
-    if (outcome.kind === 'wrong-password-now-locked')
+    if ('isNewlyLocked' in outcome && outcome.isNewlyLocked) {
       this.parts.logger.log('warn', 'authn_login_lock', fields);
+    }
     const event = outcome.kind === 'passed' ? `authn_${what}_success` : `authn_${what}_fail`;
     this.parts.logger.log('info', event, { ...fields, outcome: outcome.kind });
   }
@@ -229,13 +242,6 @@ export class LoginService {
       logger.log('warn', 'password hash not upgraded', { user_id: user.id, ...errorFields(error) });
     }
   }
-}
-
-/** The session, if it goes on. @throws AppError unauthenticated when it has ended */
-export function requireLive(session: Session | null, user: User, now: Date): Session {
-  if (session?.userId !== user.id || hasEnded(session, user, now))
-    throw invalidToken('The session has ended.');
-  return session;
 }
 
 function reauthenticationOf(user: User): Guess {
@@ -259,7 +265,6 @@ function refusedLogin(kind: Exclude<Outcome<never>['kind'], 'passed'>): AppError
         headers: CHALLENGE,
       });
     case 'wrong-password':
-    case 'wrong-password-now-locked':
       return new AppError({
         code: 'unauthenticated',
         message: 'The e-mail address or the password is wrong.',

@@ -27,6 +27,8 @@ export interface MailedToken {
   readonly email: string;
   /** The role an invitation gives. */
   readonly role: Role | null;
+  /** The admin who invited; an invitation is worth what its sender may do when it is accepted. */
+  readonly invitedBy: string | null;
   /** The address that a change of address replaces: it is void when the account has another one by then. */
   readonly replaces: string | null;
   readonly createdAt: Date;

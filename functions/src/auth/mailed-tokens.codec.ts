@@ -1,5 +1,6 @@
 import type { Timestamp } from 'firebase-admin/firestore';
 import type { Role } from '../shared/index.js';
+import { emailKey } from '../users/index.js';
 import type { MailedToken, MailedTokenKind } from './mailed-token.js';
 
 /** mailed_tokens/{sha256 of the token} as stored; removed by TTL after expires_at. */
@@ -8,6 +9,9 @@ export interface MailedTokenDoc {
   user_id: string | null;
   email: string;
   role: Role | null;
+  invited_by: string | null;
+  /** The address of an invitation by its key, so that a newer one replaces it; null for the other kinds. */
+  invited_email_key: string | null;
   replaces: string | null;
   created_at: Timestamp;
   expires_at: Timestamp;
@@ -21,6 +25,7 @@ export function decodeMailedToken(hash: string, doc: MailedTokenDoc): MailedToke
     userId: doc.user_id,
     email: doc.email,
     role: doc.role,
+    invitedBy: doc.invited_by,
     replaces: doc.replaces,
     createdAt: doc.created_at.toDate(),
     expiresAt: doc.expires_at.toDate(),
@@ -34,6 +39,8 @@ export function encodeMailedToken(token: MailedToken): Record<keyof MailedTokenD
     user_id: token.userId,
     email: token.email,
     role: token.role,
+    invited_by: token.invitedBy,
+    invited_email_key: token.kind === 'invitation' ? emailKey(token.email) : null,
     replaces: token.replaces,
     created_at: token.createdAt,
     expires_at: token.expiresAt,

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { defineRoute, type Route } from '../http/index.js';
 import { documentId, messageJson } from '../shared/index.js';
 import { getActor } from './actor.js';
-import { grantJson, presentGrant } from './auth.presenter.js';
+import { grantJson } from './auth.presenter.js';
+import { sendGrant } from './auth.router.js';
 import { confirmTotpBody } from './auth.schema.js';
 import type { MfaService } from './mfa.service.js';
-import { setRefreshCookie } from './refresh-cookie.js';
 
 const enrolmentJson = z
   .object({ secret: z.string(), otpauth_uri: z.string(), qr_svg: z.string() })
@@ -43,8 +43,7 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       refusals: ['failed-precondition'],
       handle: async ({ body, res }) => {
         const { recoveryCodes, grant } = await mfa.confirm(getActor(res), body.code);
-        if (grant.transport === 'cookie') setRefreshCookie(res, grant);
-        res.json({ ...presentGrant(grant), recovery_codes: recoveryCodes });
+        sendGrant(res, grant, { recovery_codes: recoveryCodes });
       },
     }),
     defineRoute({

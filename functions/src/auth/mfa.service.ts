@@ -6,7 +6,7 @@ import type { Clock } from '../platform/index.js';
 import { hasMfa, withTokensEnded, type User } from '../users/index.js';
 import type { AccountStore, AccountTransaction } from './account-store.repository.js';
 import type { Actor } from './actor.js';
-import { requireLive } from './login.service.js';
+import { findOwnAccount } from './own-account.js';
 import type { SecondFactor } from './second-factor.js';
 import type { Grant, SessionTokens } from './session-tokens.js';
 
@@ -30,25 +30,25 @@ interface MfaParts {
   readonly clock: Clock;
 }
 
-type MfaNotice = 'mfa-enabled' | 'mfa-disabled' | 'recovery-codes-renewed';
+type MfaNotice = 'mfa-enabled' | 'mfa-disabled' | 'mfa-reset' | 'recovery-codes-renewed';
 
 /** The owner's side of the second factor: enrol, confirm, disable, new recovery codes. */
 export class MfaService {
   constructor(private readonly parts: MfaParts) {}
 
   /**
-   * A new secret, which counts once a code of it was confirmed; one that waits is replaced. 1 read, 1 write.
+   * A new secret, which counts once a code of it was confirmed; one that waits is replaced. 2 reads, 1 write.
    *
    * @throws AppError failed-precondition when the second factor is on, or the address is not verified: who registered
    *   somebody else's address must not be able to lock its owner out
    */
   async enrol(actor: Actor): Promise<Enrolment> {
     const mfa = this.parts.secondFactor.enrol();
-    await this.change(actor.user.id, (_transaction, user, now) => {
+    await this.change(actor, (_transaction, user, now) => {
       if (hasMfa(user)) throw refused('Two-factor login is on already. Disable it first.');
       if (!user.emailVerifiedAt)
         throw refused('Verify your e-mail address first: POST /api/auth/verify-email/resend.');
-      return { ...user, mfa, updatedAt: now };
+      return { user: { ...user, mfa, updatedAt: now }, result: undefined };
     });
     const { secret, uri } = this.parts.secondFactor.describe(actor.user, mfa);
     return { secret, otpauthUri: uri, qrSvg: renderSVG(uri, { border: QUIET_ZONE_MODULES }) };
@@ -64,19 +64,15 @@ export class MfaService {
   async confirm(actor: Actor, code: string): Promise<{ recoveryCodes: string[]; grant: Grant }> {
     const { accounts, secondFactor, sessionTokens, clock } = this.parts;
     const { recoveryCodes, session, user } = await accounts.transact(actor.user.id, async (transaction) => {
-      const [present, former] = await Promise.all([
-        transaction.findUser(actor.user.id),
-        transaction.findSession(actor.sessionId),
-      ]);
       const now = clock.now();
-      const { transport } = requireLive(former, actor.user, now);
-      if (!present?.mfa || hasMfa(present)) {
+      const { user: present, session: former } = await findOwnAccount(transaction, actor, now);
+      if (!present.mfa || hasMfa(present)) {
         throw refused('There is nothing to confirm: POST /api/auth/mfa/totp/enrol first.');
       }
       const confirmed = secondFactor.confirm(present, present.mfa, code);
       if (!confirmed) throw validationFailed([{ pointer: '/code', detail: 'is not what the app shows now' }]);
       const secured = { ...withTokensEnded(present, now), mfa: confirmed.mfa, updatedAt: now };
-      const started = sessionTokens.start(secured, transport, now);
+      const started = sessionTokens.start(secured, former.transport, now);
       transaction.updateUser(secured);
       transaction.putSession(started);
       this.note(transaction, secured, 'authn_mfa_enabled', 'mfa-enabled');
@@ -85,12 +81,22 @@ export class MfaService {
     return { recoveryCodes, grant: await sessionTokens.grant(session, user) };
   }
 
-  /** Turns the second factor off. 1 read, 3 writes. @throws AppError failed-precondition when it is off */
+  /** Turns the second factor off. 2 reads, 3 writes. @throws AppError failed-precondition when it is off */
   async disable(actor: Actor): Promise<void> {
-    await this.change(actor.user.id, (transaction, user, now) => {
+    await this.change(actor, (transaction, user, now) => {
       if (!hasMfa(user)) throw isOff();
       this.note(transaction, user, 'authn_mfa_disabled', 'mfa-disabled');
-      return { ...user, mfa: null, updatedAt: now };
+      return { user: { ...user, mfa: null, updatedAt: now }, result: undefined };
+    });
+  }
+
+  /** New recovery codes; the old ones are void. 2 reads, 3 writes. @throws AppError failed-precondition when it is off */
+  async renewRecoveryCodes(actor: Actor): Promise<string[]> {
+    return this.change(actor, (transaction, user, now) => {
+      if (!hasMfa(user)) throw isOff();
+      const { mfa, recoveryCodes } = this.parts.secondFactor.renewCodes(user, user.mfa);
+      this.note(transaction, user, 'authn_recovery_codes_renewed', 'recovery-codes-renewed');
+      return { user: { ...user, mfa, updatedAt: now }, result: recoveryCodes };
     });
   }
 
@@ -101,40 +107,29 @@ export class MfaService {
    * @throws AppError not-found; failed-precondition when it is off
    */
   async resetFor(userId: string): Promise<void> {
-    await this.change(userId, (transaction, user, now) => {
-      if (!hasMfa(user)) throw refused('Two-factor login of this account is off.');
-      this.note(transaction, user, 'authn_mfa_disabled', 'mfa-disabled');
-      return { ...withTokensEnded(user, now), mfa: null, updatedAt: now };
-    });
-  }
-
-  /** New recovery codes; the old ones are void. 1 read, 3 writes. @throws AppError failed-precondition when it is off */
-  async renewRecoveryCodes(actor: Actor): Promise<string[]> {
-    return this.change(actor.user.id, (transaction, user, now, give) => {
-      if (!hasMfa(user)) throw isOff();
-      const { mfa, recoveryCodes } = this.parts.secondFactor.renewCodes(user, user.mfa);
-      this.note(transaction, user, 'authn_recovery_codes_renewed', 'recovery-codes-renewed');
-      give(recoveryCodes);
-      return { ...user, mfa, updatedAt: now };
-    });
-  }
-
-  /** Changes an account as `apply` says; answers what it gives. */
-  private async change(
-    id: string,
-    apply: (
-      transaction: AccountTransaction,
-      user: User,
-      now: Date,
-      give: (recoveryCodes: string[]) => void,
-    ) => User,
-  ): Promise<string[]> {
-    return this.parts.accounts.transact(id, async (transaction) => {
-      const user = await transaction.findUser(id);
+    const { accounts, clock } = this.parts;
+    await accounts.transact(userId, async (transaction) => {
+      const user = await transaction.findUser(userId);
       if (!user) throw new AppError({ code: 'not-found', message: 'There is no such user.' });
-      let given: string[] = [];
-      transaction.updateUser(apply(transaction, user, this.parts.clock.now(), (codes) => (given = codes)));
-      return given;
+      if (!hasMfa(user)) throw refused('Two-factor login of this account is off.');
+      const now = clock.now();
+      this.note(transaction, user, 'authn_mfa_disabled', 'mfa-reset');
+      transaction.updateUser({ ...withTokensEnded(user, now), mfa: null, updatedAt: now });
+    });
+  }
+
+  /** Changes the actor's account, as it is now, as `apply` says. 2 reads, 1 write. */
+  private async change<T>(
+    actor: Actor,
+    apply: (transaction: AccountTransaction, user: User, now: Date) => { user: User; result: T },
+  ): Promise<T> {
+    const { accounts, clock } = this.parts;
+    return accounts.transact(actor.user.id, async (transaction) => {
+      const now = clock.now();
+      const { user: present } = await findOwnAccount(transaction, actor, now);
+      const { user, result } = apply(transaction, present, now);
+      transaction.updateUser(user);
+      return result;
     });
   }
 

@@ -24,7 +24,7 @@ const MAX_WAITING_HASHES = 100;
 
 /** Upper bounds of what a stored hash may ask for, so that an imported one can't stall the instance. */
 const MAX_COST = {
-  memoryKiB: 262_144,
+  memoryKiB: 65_536,
   passes: 10,
   lanes: 4,
   pbkdf2Rounds: 2_000_000,

@@ -62,10 +62,11 @@ export class ProblemResponses {
   }
 
   private schemaOf(status: number, codes: readonly ErrorCode[]): Json {
-    const type = { enum: codes.map((code) => `urn:firefolio:problem:${code}`) };
-    return {
-      allOf: [this.schema, { type: 'object', properties: { type, status: { const: status } } }],
+    const properties = {
+      type: { type: 'string', enum: codes.map((code) => `urn:firefolio:problem:${code}`) },
+      status: { type: 'integer', const: status },
     };
+    return { allOf: [this.schema, { type: 'object', required: ['type', 'status'], properties }] };
   }
 }
 

@@ -14,8 +14,8 @@ export interface Policy {
   readonly limit: number;
   /** The limit of editors and admins, where theirs differs: autosave must not lock a writer out. */
   readonly staffLimit?: number;
-  /** Whether refused requests don't count: a form's mistakes must not lock its visitor out. */
-  readonly countsSuccessOnly?: boolean;
+  /** Whether requests with refused input don't count: a form's mistakes must not lock its visitor out. */
+  readonly forgivesBadInput?: boolean;
   /** Whether it guards secrets or mailboxes: counted across instances, and nobody passes when it can't be counted. */
   readonly sensitive?: boolean;
 }
@@ -34,7 +34,7 @@ const CONTACT: Policy = {
   name: 'contact',
   windowMs: HOUR_MS,
   limit: 5,
-  countsSuccessOnly: true,
+  forgivesBadInput: true,
   sensitive: true,
 };
 
@@ -54,7 +54,8 @@ export const LIMITS = {
   verify: [{ name: 'verify', windowMs: QUARTER_MS, limit: 20, sensitive: true }],
   mfa: [{ name: 'mfa', windowMs: QUARTER_MS, limit: 10, sensitive: true }],
   reauthenticate: [{ name: 'reauthenticate', windowMs: QUARTER_MS, limit: 10, sensitive: true }],
-  contact: [CONTACT, ...WRITES],
+  /** Counted last: what the others refuse is not counted and taken back each time. */
+  contact: [...WRITES, CONTACT],
 } as const satisfies Record<string, readonly Policy[]>;
 
 /** The name of a set of limits. */
@@ -102,25 +103,42 @@ export function createLimiters(parts: LimiterParts): (name: LimiterName) => read
 }
 
 function createHandler(policy: Policy, { scale, ipMac, storeFor, logger }: LimiterParts): RequestHandler {
-  const store = storeFor(policy, scale * policy.limit);
-  return rateLimit({
+  const made = storeFor(policy, scale * policy.limit);
+  const store = made && new WatchedStore(made, policy, logger);
+  const limiter = rateLimit({
     identifier: policy.name,
     windowMs: policy.windowMs,
     limit: (_req: Request, res: Response) => scale * limitFor(policy, res),
     keyGenerator: (req, res) => clientKey(req, res, ipMac),
-    skipFailedRequests: policy.countsSuccessOnly ?? false,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: (_req, res, _next, { windowMs }) => {
       logger.log('warn', 'excess_rate_limit_exceeded', { policy: policy.name, ...clientFields(res) });
       sendProblem(res, tooManyRequests(res, windowMs));
     },
-    ...(store && { store: new WatchedStore(store, policy, logger) }),
+    ...(store && { store }),
     passOnStoreError: !policy.sensitive,
     logger: libraryLogger(logger),
     // The client key has its own fallback where the platform gives no address (the emulator's Unix socket).
     validate: { ip: false, trustProxy: false, xForwardedForHeader: false },
   });
+  if (!policy.forgivesBadInput || !store) return limiter;
+  return (req, res, next) =>
+    limiter(req, res, (error) => {
+      // Once it is answered, not when the client hangs up: who does so after the message is stored has sent it.
+      res.once('finish', () => {
+        if (BAD_INPUT.includes(res.statusCode)) void forgive(store, clientKey(req, res, ipMac));
+      });
+      next(error);
+    });
+}
+
+/** Statuses of input that was refused: nothing was done. */
+const BAD_INPUT = [400, 413, 415, 422];
+
+/** That the hit could not be taken back is in the log; the client has its answer. */
+async function forgive(store: WatchedStore, key: string): Promise<void> {
+  await store.decrement(key).catch(() => undefined);
 }
 
 function limitFor(policy: Policy, res: Response): number {

@@ -20,8 +20,8 @@ interface StoreParts {
 export function createStoreFactory({ redis, firestore, clock }: StoreParts): StoreFactory {
   if (redis) return ({ name }) => redisStore(redis, name);
   const counters = new CountersRepository(firestore);
-  return ({ name, sensitive, countsSuccessOnly }, limit) =>
+  return ({ name, sensitive, forgivesBadInput }, limit) =>
     sensitive
-      ? new FirestoreStore({ policyName: name, limit: countsSuccessOnly ? Infinity : limit, counters, clock })
+      ? new FirestoreStore({ policyName: name, limit: forgivesBadInput ? Infinity : limit, counters, clock })
       : undefined;
 }

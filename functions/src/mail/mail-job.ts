@@ -24,6 +24,7 @@ export interface TemplateData {
   'email-changed': { readonly newEmail: string };
   'mfa-enabled': Notice;
   'mfa-disabled': Notice;
+  'mfa-reset': Notice;
   'recovery-codes-renewed': Notice;
   'recovery-code-used': { readonly codesLeft: number };
   contact: {

@@ -69,7 +69,8 @@ export class MailService {
     logger.log(status === 'failed' ? 'error' : 'warn', `mail not sent: ${status}`, {
       mail_job_id: claimed.job.id,
       attempt: claimed.attempt,
-      ...errorFields(error),
+      // Not the server's words, which name the recipient: they are in the job.
+      ...(error instanceof MailError ? { smtp_code: error.responseCode } : errorFields(error)),
     });
     if (status === 'queued') throw tryAgain('The mail server did not take the mail.', error);
   }

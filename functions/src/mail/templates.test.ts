@@ -70,6 +70,7 @@ describe('a mail about an account', () => {
     'email-changed': { newEmail: evil },
     'mfa-enabled': {},
     'mfa-disabled': {},
+    'mfa-reset': {},
     'recovery-codes-renewed': {},
     'recovery-code-used': { codesLeft: 7 },
   };

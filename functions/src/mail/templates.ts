@@ -84,6 +84,14 @@ const LETTERS: { readonly [T in AccountTemplate]: (data: TemplateData[T], site: 
     paragraphs: [`Logins to your account at ${site.name} no longer need a code: the password is enough.`],
     footnote: NOT_YOU,
   }),
+  'mfa-reset': (_data, site) => ({
+    subject: 'Two-factor login was reset',
+    paragraphs: [
+      `An admin of ${site.name} turned two-factor login of your account off, and ended its logins.`,
+      'The password is enough now: log in and turn two-factor login on again.',
+    ],
+    footnote: 'If you did not expect that, tell the owner of the site, and set a new password.',
+  }),
   'recovery-codes-renewed': (_data, site) => ({
     subject: 'New recovery codes',
     paragraphs: [`New recovery codes were made for your account at ${site.name}; the old ones are void.`],

@@ -11,6 +11,18 @@ interface Call {
 interface RpcArgument {
   readonly documents?: readonly unknown[] | null;
   readonly writes?: readonly unknown[] | null;
+  readonly structuredQuery?: { readonly offset?: number | null } | null;
+  readonly structuredAggregationQuery?: {
+    readonly aggregations?: readonly { readonly alias?: string | null; readonly count?: unknown }[] | null;
+  } | null;
+}
+interface RunQueryAnswer {
+  readonly document?: unknown;
+}
+interface RunAggregationQueryAnswer {
+  readonly result?: {
+    readonly aggregateFields?: Readonly<Record<string, { readonly integerValue?: unknown }>> | null;
+  } | null;
 }
 interface Listener {
   onReceiveMetadata(metadata: unknown): void;
@@ -22,16 +34,36 @@ interface OutgoingCall {
 }
 type Interceptor = (options: unknown, nextCall: (options: unknown) => OutgoingCall) => OutgoingCall;
 
-/** The RPCs that answer documents one knows only when they come. */
-const QUERY = 'RunQuery';
-
-/** What an RPC costs as it is asked for; of an aggregation, each 1,000 entries are a read, but how many is not known. */
+/** What an RPC costs as it is asked for. What a query skips is read too; its answers don't tell reliably how much it was. */
 const COSTS: Readonly<Record<string, (argument: RpcArgument) => Partial<FirestoreUsage>>> = {
   BatchGetDocuments: ({ documents }) => ({ reads: documents?.length ?? 0 }),
-  [QUERY]: () => ({ reads: 1 }),
+  RunQuery: ({ structuredQuery }) => ({ reads: 1 + (structuredQuery?.offset ?? 0) }),
   RunAggregationQuery: () => ({ reads: 1 }),
   Commit: ({ writes }) => ({ writes: writes?.length ?? 0 }),
   BatchWrite: ({ writes }) => ({ writes: writes?.length ?? 0 }),
+};
+
+/** What one knows only when the answers come: what a query went through, and how much of it is a read. */
+interface Metering {
+  readonly perRead: number;
+  readonly countIn: (answer: object, argument: RpcArgument) => number;
+}
+
+/** @see https://firebase.google.com/docs/firestore/pricing#operations */
+const METERINGS: Readonly<Record<string, Metering>> = {
+  RunQuery: {
+    perRead: 1,
+    countIn: (answer) => ((answer as RunQueryAnswer).document == null ? 0 : 1),
+  },
+  // A count tells how many index entries it went through; sums and averages don't.
+  RunAggregationQuery: {
+    perRead: 1_000,
+    countIn: (answer, { structuredAggregationQuery }) => {
+      const fields = (answer as RunAggregationQueryAnswer).result?.aggregateFields;
+      const counts = structuredAggregationQuery?.aggregations?.filter(({ count }) => count != null) ?? [];
+      return Math.max(0, ...counts.map(({ alias }) => Number(fields?.[alias ?? '']?.integerValue ?? 0)));
+    },
+  },
 };
 
 /**
@@ -39,7 +71,7 @@ const COSTS: Readonly<Record<string, (argument: RpcArgument) => Partial<Firestor
  * never fails a request: where it can't be done the counts stay 0, which a test notices.
  *
  * Documents asked for and writes sent are counted as such, those of a transaction at each of its tries; so a write that
- * was refused, which is not billed, counts too.
+ * was refused, which is not billed, counts too, and so does what a query would skip where there is less.
  *
  * @see docs/adr/0012-counting-firestore.md
  */
@@ -58,19 +90,23 @@ function charge(call: Call): Call {
   try {
     const method = call.methodDefinition.path.slice(call.methodDefinition.path.lastIndexOf('/') + 1);
     add(usage, { roundTrips: 1, ...COSTS[method]?.(call.argument ?? {}) });
-    return method === QUERY ? countingDocuments(call, usage) : call;
+    const metering = METERINGS[method];
+    return metering ? metered(call, usage, metering) : call;
   } catch {
     return call;
   }
 }
 
-/** The same call, with the documents it answers counted; the first one is paid for with the query. */
-function countingDocuments(call: Call, usage: FirestoreUsage): Call {
-  let documents = 0;
-  const count = (message: unknown): void => {
-    if (!hasDocument(message)) return;
-    documents += 1;
-    if (documents > 1) add(usage, { reads: 1 });
+/** The same call, with what its answers tell counted; the first read is paid for with the call. */
+function metered(call: Call, usage: FirestoreUsage, { perRead, countIn }: Metering): Call {
+  let counted = 0;
+  let reads = 1;
+  const count = (answer: unknown): void => {
+    if (typeof answer !== 'object' || answer === null) return;
+    counted += countIn(answer, call.argument ?? {});
+    const further = Math.max(0, Math.ceil(counted / perRead) - reads);
+    reads += further;
+    add(usage, { reads: further });
   };
   const interceptors = [...(call.callOptions.interceptors ?? []), observing(count)];
   return { ...call, callOptions: { ...call.callOptions, interceptors } };
@@ -96,10 +132,6 @@ function observing(observe: (message: unknown) => void): Interceptor {
     };
     return call;
   };
-}
-
-function hasDocument(message: unknown): boolean {
-  return typeof message === 'object' && message !== null && 'document' in message && message.document != null;
 }
 
 function add(

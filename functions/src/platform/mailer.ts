@@ -24,6 +24,8 @@ export class MailError extends Error {
   constructor(
     message: string,
     readonly permanent: boolean,
+    /** The server's answer, such as 550; null when it gave none. */
+    readonly responseCode: number | null,
     cause: unknown,
   ) {
     super(message, { cause });
@@ -97,5 +99,6 @@ function toMailError(error: unknown): MailError {
   const isFinal =
     isRefused && (command === 'DATA' || (command === 'RCPT TO' && responseCode !== MAILBOX_FULL));
   const message = error instanceof Error ? error.message : String(error);
-  return new MailError(message.slice(0, 500), isFinal, error);
+  const code = typeof responseCode === 'number' ? responseCode : null;
+  return new MailError(message.slice(0, 500), isFinal, code, error);
 }

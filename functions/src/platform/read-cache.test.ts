@@ -98,6 +98,18 @@ describe('ReadCache', () => {
     expect(database.reads).toBe(2);
   });
 
+  test('a value that knows how long it may be served is kept so long, shorter or longer than others', async () => {
+    const readFor = (maxAgeMs: number) => async () => ({ ...(await database.read()), maxAgeMs });
+    await cache.get('short', readFor(1_000));
+    await cache.get('long', readFor(10 * MAX_AGE_MS));
+    nowMs += 1_001;
+    await cache.get('short', readFor(1_000));
+    expect(database.reads).toBe(3);
+    nowMs += 9 * MAX_AGE_MS;
+    await cache.get('long', readFor(1));
+    expect(database.reads).toBe(3);
+  });
+
   test('with the database down what is kept is served, with a warning', async () => {
     await cache.get('a', database.read);
     database.isDown = true;

@@ -7,12 +7,14 @@ import { errorFields, type Logger } from './logger.js';
 export interface Dated<T> {
   readonly value: T;
   readonly readTime: string;
+  /** How long it may be served while nothing is written, in ms: MAX_AGE_MS when absent. */
+  readonly maxAgeMs?: number;
 }
 
 /** How often at most the database is asked whether something changed, in ms. */
 export const CHECK_INTERVAL_MS = 5_000;
 
-/** How long a value may be served though nothing was written, in ms: what appears by its time alone. */
+/** How long a value may be served though nothing was written, in ms, if it does not know: what appears by its time. */
 export const MAX_AGE_MS = 30_000;
 
 /** Kept values are counted by their JSON; what is rendered from them comes on top, about as much again. */
@@ -80,7 +82,8 @@ export class ReadCache {
   private load<T>(key: string, load: () => Promise<Dated<T>>): Promise<Dated<T>> {
     const loaded: Promise<Dated<T>> = withDeadline(load(), LOAD_TIMEOUT_MS)
       .then((dated) => {
-        if (this.loading.get(key) === loaded) this.kept.set(key, { dated });
+        if (this.loading.get(key) === loaded)
+          this.kept.set(key, { dated }, { ttl: dated.maxAgeMs ?? MAX_AGE_MS });
         return dated;
       })
       .finally(() => {

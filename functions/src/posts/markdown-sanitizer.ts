@@ -3,11 +3,12 @@ import { validationFailed } from '../errors/index.js';
 
 const MAX_NESTING = 100;
 
-/** Players that may be embedded: they get no more of the page than their frame. */
-const EMBED_HOSTS = ['www.youtube-nocookie.com', 'player.vimeo.com'];
+/** Players that may be embedded; firebase.json lets the site's own pages frame the same hosts. */
+const EMBED =
+  /^https:\/\/(?:www\.youtube-nocookie\.com\/embed|player\.vimeo\.com\/video)\/[\w-]+(?:\?[\w=&%.-]*)?(?:#[\w=]*)?$/;
 
 /** Ids that our own plugins give; others could stand in for parts of the page that shows the post. */
-const OWN_ID = /^(?:h-[\p{L}\p{M}\p{N}-]+|fn(?:ref)?\d+(?:-\d+)?)$/u;
+const OWN_ID = /^(?:h-[a-z\d-]+|fn(?:ref)?\d+(?::\d+)?)$/;
 
 const ALLOWED: sanitizeHtml.IOptions = {
   allowedTags: [
@@ -58,7 +59,6 @@ const ALLOWED: sanitizeHtml.IOptions = {
   },
   allowedSchemes: ['https', 'http', 'mailto'],
   allowedSchemesByTag: { img: ['https', 'http'], iframe: ['https'] },
-  allowedIframeHostnames: EMBED_HOSTS,
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
   exclusiveFilter: ({ tag, attribs }) =>
@@ -68,11 +68,7 @@ const ALLOWED: sanitizeHtml.IOptions = {
     img: sanitizeHtml.simpleTransform('img', { loading: 'lazy' }),
     // A task list's boxes show what the writer ticked.
     input: sanitizeHtml.simpleTransform('input', { disabled: '' }),
-    iframe: sanitizeHtml.simpleTransform('iframe', {
-      loading: 'lazy',
-      referrerpolicy: 'strict-origin-when-cross-origin',
-      sandbox: 'allow-scripts allow-same-origin allow-presentation',
-    }),
+    iframe: (tagName, attribs) => ({ tagName, attribs: asEmbed(attribs) }),
     th: alignFromStyle('th'),
     td: alignFromStyle('td'),
     '*': (tagName, attribs) => ({ tagName, attribs: withOwnId(attribs) }),
@@ -104,7 +100,10 @@ export function sanitizeForElsewhere(html: string, baseUrl: string): string {
       },
     };
   };
-  return sanitizeHtml(html, { ...ALLOWED, transformTags: { a: resolved, img: resolved } });
+  return sanitizeHtml(html, {
+    ...ALLOWED,
+    transformTags: { ...ALLOWED.transformTags, a: resolved, img: resolved },
+  });
 }
 
 /** What is no URL stays as it is. */
@@ -112,12 +111,13 @@ function absoluteUrl(url: string, baseUrl: string): string {
   return URL.canParse(url) ? url : (URL.parse(url, baseUrl)?.href ?? url);
 }
 
-/** The text of sanitised HTML without code blocks, headings and tables: one line, not escaped. */
+/** The text of sanitised HTML without code blocks, headings, tables and footnotes: one line, not escaped. */
 export function textOf(html: string): string {
   const text = sanitizeHtml(html.replaceAll(/<\/(?:p|li|h\d|blockquote|div|td|th)>/g, '$& '), {
     allowedTags: [],
     allowedAttributes: {},
-    nonTextTags: ['pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'figure', 'section', 'sup', 'iframe'],
+    nonTextTags: ['pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'figure', 'iframe', 'footnote'],
+    transformTags: { sup: footnoteAside, section: footnoteAside },
   });
   return decodeBasicEntities(text).replaceAll(/\s+/g, ' ').trim();
 }
@@ -155,6 +155,23 @@ function relOf(href: string | undefined): { rel?: string } {
 
 function withOwnId({ id, ...attribs }: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
   return id !== undefined && OWN_ID.test(id) ? { ...attribs, id } : attribs;
+}
+
+/** A frame that gets no more of the page than its place; without a `src`, and so removed, when it is of nobody known. */
+function asEmbed({ src = '', ...attribs }: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
+  if (!EMBED.test(src)) return {};
+  return {
+    src,
+    ...attribs,
+    loading: 'lazy',
+    referrerpolicy: 'strict-origin-when-cross-origin',
+    sandbox: 'allow-scripts allow-same-origin allow-presentation',
+  };
+}
+
+/** Tells the marks and the list of footnotes from what else is in elements of their kind. */
+function footnoteAside(tagName: string, attribs: sanitizeHtml.Attributes): sanitizeHtml.Tag {
+  return { tagName: attribs['class']?.startsWith('footnote') ? 'footnote' : tagName, attribs };
 }
 
 /** markdown-it aligns table cells by a style attribute; `align` says the same without opening `style`. */

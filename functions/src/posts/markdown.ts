@@ -1,26 +1,30 @@
-import hljs from 'highlight.js/lib/common';
 import MarkdownIt from 'markdown-it';
 import anchor from 'markdown-it-anchor';
 import footnote from 'markdown-it-footnote';
-import { escapeHtml, truncateAtWord } from '../shared/index.js';
-import type { TocEntry } from './post.js';
+import { validationFailed, type AppError } from '../errors/index.js';
+import { truncateAtWord } from '../shared/index.js';
+import { createHighlighter } from './code-highlighter.js';
+import { createAnchors } from './heading-anchors.js';
 import { sanitize, textOf } from './markdown-sanitizer.js';
+import type { TocEntry } from './post.js';
 import { taskLists } from './task-lists.js';
-import { asciiWords } from './transliterate.js';
 
 const WORDS_PER_MINUTE = 220;
 const EXCERPT_LENGTH = 240;
 const MAX_TOC_ENTRIES = 200;
-const MAX_ANCHOR_LENGTH = 60;
+const MAX_TOC_TITLE_LENGTH = 200;
 
-/** Code longer than this, in characters, is not coloured: the highlighter's time grows with it. */
-const MAX_HIGHLIGHTED_LENGTH = 50_000;
+/** Sanitising takes the longest: what could not be stored anyway is refused before, at about this many characters. */
+const MAX_HTML_LENGTH = 1_000_000;
+
+/** The footnote plugin copies the whole post for each of them. */
+const MAX_FOOTNOTES = 500;
 
 /** What a Markdown text becomes when it is stored. */
 export interface RenderedMarkdown {
   /** Sanitised by an allow-list: safe to insert into a page. */
   readonly html: string;
-  /** The headings in order, at most 200. */
+  /** The headings that have a text in order, at most 200; titles are plain text of at most 200 characters. */
   readonly toc: readonly TocEntry[];
   /** The first words as plain text, at most 240 characters. */
   readonly excerpt: string;
@@ -32,11 +36,14 @@ export interface RenderedMarkdown {
  * Renders CommonMark with tables, strikethrough, footnotes, task lists, heading anchors and coloured code (classes of
  * highlight.js, no cost per view); inline HTML is kept as far as the allow-list goes.
  *
- * @throws AppError validation-failed when HTML is nested more than 100 deep
+ * @throws AppError validation-failed when HTML is nested more than 100 deep; with more than 500 footnotes; when the HTML
+ * would be far too long to be stored
  */
 export function renderMarkdown(text: string): RenderedMarkdown {
   const toc: TocEntry[] = [];
-  const html = sanitize(createRenderer(toc).render(text));
+  const rendered = createRenderer(toc).render(text);
+  if (rendered.length > MAX_HTML_LENGTH) throw refused('is too long: with its HTML it must be under 950 kB');
+  const html = sanitize(rendered);
   const plain = textOf(html);
   return {
     html,
@@ -52,29 +59,36 @@ export function renderMarkdown(text: string): RenderedMarkdown {
  * @param toc filled while rendering
  */
 function createRenderer(toc: TocEntry[]) {
-  return new MarkdownIt({ html: true, linkify: true, typographer: false, highlight })
+  const renderer = new MarkdownIt({
+    html: true,
+    linkify: true,
+    typographer: false,
+    highlight: createHighlighter(),
+  });
+  renderer
     .use(footnote)
     .use(taskLists)
     .use(anchor, {
-      slugify: anchorOf,
+      slugify: createAnchors(),
       tabIndex: false,
-      callback: (token, { slug, title }) => {
-        if (toc.length >= MAX_TOC_ENTRIES) return;
-        toc.push({ level: Number(token.tag.slice(1)), id: slug, title });
+      callback: (token, heading) => {
+        const title = truncateAtWord(heading.title.replaceAll(/\s+/g, ' ').trim(), MAX_TOC_TITLE_LENGTH);
+        if (title === '' || toc.length >= MAX_TOC_ENTRIES) return;
+        toc.push({ level: Number(token.tag.slice(1)), id: heading.slug, title });
       },
     });
+  renderer.core.ruler.before('footnote_tail', 'footnote-limit', requireFewFootnotes);
+  return renderer;
 }
 
-/** With a prefix, so that no heading stands in for a part of the page that shows the post. */
-function anchorOf(title: string): string {
-  return `h-${asciiWords(title).join('-').slice(0, MAX_ANCHOR_LENGTH) || 'section'}`;
+function requireFewFootnotes({ env }: { env: unknown }): void {
+  const { footnotes } = env as { footnotes?: { list?: unknown[] } };
+  if ((footnotes?.list?.length ?? 0) <= MAX_FOOTNOTES) return;
+  throw refused(`has more than ${String(MAX_FOOTNOTES)} footnotes`);
 }
 
-/** The code as HTML with classes, or '' where markdown-it shall only escape it. */
-function highlight(code: string, language: string): string {
-  if (code.length > MAX_HIGHLIGHTED_LENGTH || !hljs.getLanguage(language)) return '';
-  const { value } = hljs.highlight(code, { language, ignoreIllegals: true });
-  return `<pre><code class="hljs language-${escapeHtml(language)}">${value}</code></pre>`;
+function refused(detail: string): AppError {
+  return validationFailed([{ pointer: '/content_md', detail }]);
 }
 
 function countWords(text: string): number {

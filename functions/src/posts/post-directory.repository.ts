@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Firestore, Timestamp, Transaction, WriteBatch } from 'firebase-admin/firestore';
+import type {
+  DocumentData,
+  DocumentReference,
+  Firestore,
+  SetOptions,
+  Timestamp,
+} from 'firebase-admin/firestore';
 import type { Dated, FirestoreProvider } from '../platform/index.js';
 import type { Post } from './post.js';
 
@@ -8,6 +14,11 @@ import type { Post } from './post.js';
  * 400,000 posts. With another number the directory has to be built anew.
  */
 const SHARDS = 64;
+
+/** Either of Firestore's ways to write several documents together. */
+export interface Writer {
+  set(ref: DocumentReference, data: DocumentData, options?: SetOptions): unknown;
+}
 
 /** Where and since when a published post is to be found. */
 export interface DirectoryEntry {
@@ -48,16 +59,11 @@ export class PostDirectory {
 }
 
 /** Writes into the directory what has become of a post, with the write of the post itself. 1 write. */
-export async function updateDirectory(
-  writer: Transaction | WriteBatch,
-  db: Firestore,
-  post: Post,
-): Promise<void> {
+export async function updateDirectory(writer: Writer, db: Firestore, post: Post): Promise<void> {
   const { FieldValue } = await import('firebase-admin/firestore');
   const entry = post.status === 'published' ? encodeEntry(post) : FieldValue.delete();
   const shard = db.collection('post_directory').doc(shardOf(post.id));
-  // Two types without a signature in common, for all that they have the same method.
-  (writer as WriteBatch).set(shard, { posts: { [post.id]: entry } }, { merge: true });
+  writer.set(shard, { posts: { [post.id]: entry } }, { merge: true });
 }
 
 function shardOf(postId: string): string {

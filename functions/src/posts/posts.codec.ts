@@ -1,5 +1,14 @@
 import type { Timestamp } from 'firebase-admin/firestore';
-import type { Author, CoverImage, FullTextPost, Post, PostStatus, PostSummary, Seo, TocEntry } from './post.js';
+import type {
+  Author,
+  CoverImage,
+  FullTextPost,
+  Post,
+  PostStatus,
+  PostSummary,
+  Seo,
+  TocEntry,
+} from './post.js';
 
 /** blog_posts/{id} as stored. */
 export interface PostDoc {
@@ -56,7 +65,11 @@ export const SUMMARY_FIELDS = [
 ] as const satisfies (keyof PostDoc)[];
 
 /** The fields that a feed reads: all but the Markdown. */
-export const FULL_TEXT_FIELDS = [...SUMMARY_FIELDS, 'content_html', 'seo'] as const satisfies (keyof PostDoc)[];
+export const FULL_TEXT_FIELDS = [
+  ...SUMMARY_FIELDS,
+  'content_html',
+  'seo',
+] as const satisfies (keyof PostDoc)[];
 
 /** Stored → what a list shows. */
 export function decodeSummary(id: string, doc: Pick<PostDoc, (typeof SUMMARY_FIELDS)[number]>): PostSummary {

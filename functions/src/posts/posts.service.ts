@@ -32,7 +32,7 @@ import {
   type PublicListing,
   type Recorder,
 } from './posts.repository.js';
-import type { PreviewLinks } from './preview-links.js';
+import { previewRefused, type PreviewLinks } from './preview-links.js';
 import { changedFieldNames } from './revision.js';
 import type { RevisionsRepository } from './revisions.repository.js';
 import { isSlug } from './slug.js';
@@ -292,11 +292,12 @@ export class PostsService {
   /**
    * The post that a preview link shows: as stored, past every cache. 2 reads in 2 round trips.
    *
-   * @throws AppError not-found (in the trash too); permission-denied when the link is not good
+   * @throws AppError permission-denied when the link is not good, or the post is gone or in the trash
    */
   async getPreview(slug: string, token: string): Promise<Post> {
     const post = isSlug(slug) ? (await this.posts.findBySlug(slug)).value : null;
-    if (!post || post.status === 'trashed') throw postNotFound();
+    // The same for a post that is not there: a draft's slug is not to be guessed.
+    if (!post || post.status === 'trashed') throw previewRefused();
     this.previews.require(token, post, this.clock.now());
     return post;
   }

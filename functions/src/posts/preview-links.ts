@@ -24,9 +24,14 @@ export class PreviewLinks {
     const isSigned =
       post.previewKey !== null && actual.length === expected.length && timingSafeEqual(actual, expected);
     if (isSigned && Number(expiry) * 1000 > now.getTime()) return;
-    throw new AppError({
-      code: 'permission-denied',
-      message: 'This preview link has expired or was revoked. Ask for a new one.',
-    });
+    throw previewRefused();
   }
+}
+
+/** The 403 of a preview link. */
+export function previewRefused(): AppError {
+  return new AppError({
+    code: 'permission-denied',
+    message: 'This preview link has expired or was revoked. Ask for a new one.',
+  });
 }

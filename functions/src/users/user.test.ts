@@ -54,22 +54,22 @@ describe('[14] ending all tokens', () => {
   const limit = (user: User, now: Date) => withTokensEnded(user, now).tokensValidAfter?.toISOString();
 
   test.each([
-    ['2026-05-01T12:00:00.400Z', '2026-05-01T12:00:01.000Z'],
-    ['2026-05-01T12:00:00.000Z', '2026-05-01T12:00:01.000Z'],
-    ['2026-05-01T12:00:00.999Z', '2026-05-01T12:00:01.000Z'],
+    ['2026-05-01T12:00:00.400Z', '2026-05-01T12:00:03.000Z'],
+    ['2026-05-01T12:00:00.000Z', '2026-05-01T12:00:03.000Z'],
+    ['2026-05-01T12:00:00.999Z', '2026-05-01T12:00:03.000Z'],
   ])('at %s ends those of before %s', (now, expected) => {
     expect(limit(USER, new Date(now))).toBe(expected);
   });
 
   test('twice in one second ends those that were given in between as well', () => {
     const once = withTokensEnded(USER, NOW);
-    expect(limit(once, NOW)).toBe('2026-05-01T12:00:02.000Z');
-    expect(limit(withTokensEnded(once, NOW), NOW)).toBe('2026-05-01T12:00:03.000Z');
+    expect(limit(once, NOW)).toBe('2026-05-01T12:00:04.000Z');
+    expect(limit(withTokensEnded(once, NOW), NOW)).toBe('2026-05-01T12:00:05.000Z');
   });
 
   test('long after the last time is no different from the first', () => {
     const once = withTokensEnded(USER, new Date(NOW.getTime() - 60_000));
-    expect(limit(once, NOW)).toBe('2026-05-01T12:00:01.000Z');
+    expect(limit(once, NOW)).toBe('2026-05-01T12:00:03.000Z');
   });
 
   test('changes nothing else', () => {

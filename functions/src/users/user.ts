@@ -43,15 +43,19 @@ export function hasMfa(user: User): user is User & { readonly mfa: Mfa } {
   return user.mfa?.confirmedAt != null;
 }
 
+/** Longer, in seconds, than a commit takes and instances' clocks differ. */
+const END_MARGIN_SECONDS = 3;
+
 /**
- * The account with every token and session of before `now` ended. The limit is the next whole second, since tokens carry
- * whole seconds; new ones are not issued before it (auth/session.ts). A second later still when that is the limit already:
- * it must end those that were given since.
+ * The account with every token and session of before `now` ended. The limit lies a little ahead: what another instance
+ * issues while this is being stored, from the account as it was, falls behind it. A whole second, as tokens carry; who has
+ * seen the change issues nothing before it (auth/session.ts). A second later still when that is the limit already: it must
+ * end those that were given since.
  */
 export function withTokensEnded(user: User, now: Date): User {
-  const nextSecondMs = (Math.floor(now.getTime() / 1000) + 1) * 1000;
+  const aheadMs = (Math.floor(now.getTime() / 1000) + END_MARGIN_SECONDS) * 1000;
   const afterLastMs = (user.tokensValidAfter?.getTime() ?? 0) + 1000;
-  return { ...user, tokensValidAfter: new Date(Math.max(nextSecondMs, afterLastMs)) };
+  return { ...user, tokensValidAfter: new Date(Math.max(aheadMs, afterLastMs)) };
 }
 
 /** The form under which two spellings are one address: NFKC, trimmed, lower case. */

@@ -1,6 +1,7 @@
 import type { AuditEntry, AuditTrail } from '../audit/index.js';
+import { AppError } from '../errors/index.js';
 import type { Clock } from '../platform/index.js';
-import type { Cursors, PageRequest, Role } from '../shared/index.js';
+import { isStaff, type Cursors, type PageRequest, type Role } from '../shared/index.js';
 import { normalizeEmail, withTokensEnded, type User } from './user.js';
 import { userNotFound, type UsersRepository } from './users.repository.js';
 
@@ -58,13 +59,16 @@ export class UsersAdminService {
    * Changes role and state of an account and, when either is a new one, ends its sessions.
    * 1 read, 2 or 3 writes; at most 2 reads more when an active admin ceases to be one; 0 writes without a change.
    *
-   * @throws AppError not-found; failed-precondition when no active admin would be left
+   * @throws AppError not-found; failed-precondition when no active admin would be left, or an account whose address is
+   *   not verified would get a role: somebody else may have made it
    */
   async changeAccess(id: string, { role, isActive }: AccessChanges): Promise<User> {
     return this.users.update(id, (before) => {
       const now = this.clock.now();
       const wanted = { role: role ?? before.role, isActive: isActive ?? before.isActive };
       if (wanted.role === before.role && wanted.isActive === before.isActive) return null;
+      if (isStaff(wanted.role) && !isStaff(before.role) && !before.emailVerifiedAt)
+        throw addressNotVerified();
       const user = withTokensEnded({ ...before, ...wanted, updatedAt: now }, now);
       return { user, audit: this.accessEntries(before, user) };
     });
@@ -92,4 +96,12 @@ export class UsersAdminService {
     }
     return entries;
   }
+}
+
+function addressNotVerified(): AppError {
+  return new AppError({
+    code: 'failed-precondition',
+    message:
+      'The address of this account is not verified: somebody else may have made it. Have its owner verify it.',
+  });
 }

@@ -16,6 +16,7 @@ import { waitFor } from '../support/wait-for.js';
 let app: App;
 let db: Firestore;
 let five: CollectionReference;
+let many: CollectionReference;
 
 beforeAll(async () => {
   app = initializeApp({ projectId: environment.projectId });
@@ -24,6 +25,10 @@ beforeAll(async () => {
   const batch = db.batch();
   for (const rank of [1, 2, 3, 4, 5]) batch.set(five.doc(String(rank)), { rank });
   await batch.commit();
+  many = db.collection(`usage-${randomUUID()}`);
+  const writer = db.bulkWriter();
+  for (let rank = 1; rank <= 1_001; rank += 1) void writer.create(many.doc(), { rank });
+  await writer.close();
 });
 
 afterAll(() => deleteApp(app));
@@ -81,7 +86,32 @@ const cases: Case[] = [
     run: () => five.where('rank', '==', 6).get(),
     cost: { reads: 1, writes: 0, roundTrips: 1 },
   },
+  {
+    what: 'a query that skips documents',
+    run: () => five.orderBy('rank').offset(2).limit(2).get(),
+    cost: { reads: 4, writes: 0, roundTrips: 1 },
+  },
+  {
+    what: 'a query that would skip more than there are, which is not known',
+    run: () => five.orderBy('rank').offset(50).limit(2).get(),
+    cost: { reads: 51, writes: 0, roundTrips: 1 },
+  },
   { what: 'a count', run: () => five.count().get(), cost: { reads: 1, writes: 0, roundTrips: 1 } },
+  {
+    what: 'a count of nothing',
+    run: () => five.where('rank', '==', 6).count().get(),
+    cost: { reads: 1, writes: 0, roundTrips: 1 },
+  },
+  {
+    what: 'a count of 1,000 entries',
+    run: () => many.orderBy('rank').limit(1_000).count().get(),
+    cost: { reads: 1, writes: 0, roundTrips: 1 },
+  },
+  {
+    what: 'a count of 1,001 entries',
+    run: () => many.count().get(),
+    cost: { reads: 2, writes: 0, roundTrips: 1 },
+  },
   {
     what: 'a write',
     run: () => five.doc('1').set({ rank: 1 }),

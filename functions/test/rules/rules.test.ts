@@ -27,6 +27,7 @@ const COLLECTIONS = [
   'blog_posts',
   'blog_posts/existing/revisions',
   'post_slugs',
+  'post_directory',
   'users',
   'user_emails',
   'sessions',
@@ -38,6 +39,7 @@ const COLLECTIONS = [
   'idempotency_keys',
   'stats',
   'todos',
+  'todo_lists',
   'made_up_by_a_client',
 ] as const;
 

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createAccount, tryLogin, type Account } from '../support/accounts.js';
-import { call, type Answer } from '../support/api.js';
+import { accountsClient, comparable } from '../support/account-routes.js';
+import { call } from '../support/api.js';
 import { environment } from '../support/environment.js';
 import { expectProblem } from '../support/problems.js';
 
@@ -9,30 +10,26 @@ type Attempt = () => Pick<Account, 'email' | 'password'>;
 
 let active: Account;
 let inactive: Account;
+let locked: Account;
 
 const attempts: Record<string, Attempt> = {
   'an unknown account': () => ({ email: `${randomUUID()}@accounts.test`, password: active.password }),
   'a wrong password': () => ({ email: active.email, password: 'not the password' }),
   'an inactive account with its right password': () => inactive,
   'an inactive account with a wrong password': () => ({ email: inactive.email, password: 'not it' }),
+  'a locked account with its right password': () => locked,
+  'a locked account with a wrong password': () => ({ email: locked.email, password: 'not the password' }),
   'the hash of nobody': () => ({ email: 'nobody@accounts.test', password: randomBytes(32).toString('hex') }),
 };
-
-/** What may tell answers apart: the request's id and the hash of a body with it, the clock, the limiter's counters. */
-const OWN_HEADERS = ['x-request-id', 'etag', 'date', 'ratelimit', 'ratelimit-policy'];
-
-function comparable({ status, headers, body }: Answer<unknown>) {
-  const { instance, ...rest } = body as { instance: string };
-  expect(instance).toBe(headers.get('x-request-id'));
-  return { status, body: rest, headers: [...headers].filter(([name]) => !OWN_HEADERS.includes(name)) };
-}
 
 beforeAll(async () => {
   active = await createAccount();
   inactive = await createAccount({ isActive: false });
+  locked = await createAccount();
+  for (let nth = 0; nth < 5; nth += 1) await tryLogin({ email: locked.email, password: 'not the password' });
 });
 
-test('[16] unknown account, wrong password and inactive account get the same answer', async () => {
+test('[16] unknown account, wrong password, inactive and locked account get the same answer', async () => {
   const answers = [];
   for (const attempt of Object.values(attempts)) answers.push(await tryLogin(attempt()));
   const [first, ...others] = answers;
@@ -81,4 +78,21 @@ test('[16] the answer to a failed login repeats nothing of what was sent', async
     baseUrl: environment.functionUrl,
   });
   expect(JSON.stringify([answer.body, [...answer.headers]])).not.toContain('canary');
+});
+
+test('[16] forgot-password answers 202 alike, whoever has the address', async () => {
+  const accounts = accountsClient();
+  const unverified = `${randomUUID()}@accounts.test`;
+  await accounts.register({ email: unverified, password: 'a good pass phrase' });
+  const addresses = [`${randomUUID()}@accounts.test`, active.email, inactive.email, locked.email, unverified];
+  const answers = [];
+  // The second time no mail goes out: it was sent a moment ago.
+  for (const email of [...addresses, ...addresses]) answers.push(await accounts.forgotPassword(email));
+  for (const answer of answers) {
+    expect(comparable(answer)).toEqual(answers[0] && comparable(answers[0]));
+    expect(answer).toMatchObject({
+      status: 202,
+      body: { message: 'If the address has an account, a link was sent to it' },
+    });
+  }
 });

@@ -100,9 +100,10 @@ class Contract {
       .filter(([name, header]) => resolve(this.document, header).required && !exchange.headers.has(name))
       .map(([name]) => `the header ${name} is missing`);
     if (!content) return [...missing, ...bodyComplaints(exchange)];
-    const type = mediaType(exchange.headers);
-    if (!(type in content))
-      return [...missing, `its Content-Type is ${type}, not ${Object.keys(content).join(' or ')}`];
+    const given = mediaType(exchange.headers);
+    const type = Object.keys(content).find((documented) => withoutParameters(documented) === given);
+    if (type === undefined)
+      return [...missing, `its Content-Type is ${given}, not ${Object.keys(content).join(' or ')}`];
     if (exchange.method === 'HEAD') return [...missing, ...bodyComplaints(exchange)];
     const schema = `api${pointer}/content/${escapePointer(type)}/schema`;
     return [...missing, ...this.complaintsAboutBody(exchange, schema)];
@@ -117,7 +118,7 @@ class Contract {
   }
 
   private complaintsAboutBody({ body, headers }: Exchange, schema: string): string[] {
-    const parsed = parseJson(body);
+    const parsed = mediaType(headers).endsWith('json') ? parseJson(body) : body;
     if (parsed === undefined) return ['its body is not JSON'];
     const validate = this.validatorOf(schema);
     if (validate(parsed)) return instanceComplaints(parsed, headers);
@@ -171,7 +172,11 @@ function pathnameOf(url: string): string {
 }
 
 function mediaType(headers: Headers): string {
-  return (headers.get('content-type') ?? '').split(';', 1)[0]?.trim() ?? '';
+  return withoutParameters(headers.get('content-type') ?? '');
+}
+
+function withoutParameters(contentType: string): string {
+  return contentType.split(';', 1)[0]?.trim() ?? '';
 }
 
 function escapePointer(part: string): string {

@@ -76,15 +76,14 @@ export function operationsOf({ paths }: ApiDocument): FoundOperation[] {
  * @param pathname without query
  */
 export function findPath(document: ApiDocument, pathname: string): string | null {
-  const parts = pathname.replace(/(?<=.)\/$/, '').split('/');
-  const matching = Object.keys(document.paths).filter((path) => {
-    const wanted = path.split('/');
-    return (
-      wanted.length === parts.length &&
-      wanted.every((part, index) => (part.startsWith('{') ? parts[index] !== '' : part === parts[index]))
-    );
-  });
+  const withoutSlash = pathname.replace(/(?<=.)\/$/, '');
+  const matching = Object.keys(document.paths).filter((path) => patternOf(path).test(withoutSlash));
   return matching.sort((a, b) => countParameters(a) - countParameters(b))[0] ?? null;
+}
+
+function patternOf(path: string): RegExp {
+  const literals = path.split(/\{\w+\}/).map((literal) => literal.replaceAll('.', String.raw`\.`));
+  return new RegExp(`^${literals.join('[^/]+')}$`);
 }
 
 function countParameters(path: string): number {

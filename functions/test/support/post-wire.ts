@@ -2,6 +2,26 @@ import { z } from 'zod';
 
 const time = z.iso.datetime({ precision: 3 });
 
+const author = z.strictObject({ id: z.string().min(1), name: z.string().min(1) });
+
+const text = z.string().nullable();
+
+const content = {
+  content_html: z.string(),
+  toc: z.array(z.strictObject({ level: z.int().min(1).max(6), id: z.string().min(1), title: z.string() })),
+  seo: z.strictObject({
+    title: text,
+    description: text,
+    canonical_url: text,
+    og_title: text,
+    og_description: text,
+    og_image: text,
+    twitter_title: text,
+    twitter_description: text,
+    twitter_image: text,
+  }),
+};
+
 /** A post in the public list: these fields and no others. */
 export const listedPostSchema = z.strictObject({
   id: z.string().min(1),
@@ -9,7 +29,9 @@ export const listedPostSchema = z.strictObject({
   title: z.string().min(1),
   excerpt: z.string(),
   tags: z.array(z.string()),
-  author: z.strictObject({ id: z.string().min(1), name: z.string().min(1) }),
+  author,
+  authors: z.array(author).min(1),
+  featured: z.boolean(),
   cover_image: z.strictObject({ url: z.url(), alt: z.string() }).nullable(),
   published_at: time,
   updated_at: time,
@@ -17,7 +39,7 @@ export const listedPostSchema = z.strictObject({
 });
 
 /** One post as visitors get it. */
-export const publicPostSchema = listedPostSchema.extend({ content_html: z.string() });
+export const publicPostSchema = listedPostSchema.extend(content);
 
 /** A post in the admin list. */
 export const editorSummarySchema = listedPostSchema.extend({
@@ -28,10 +50,7 @@ export const editorSummarySchema = listedPostSchema.extend({
 });
 
 /** One post as editors get it. */
-export const editorPostSchema = editorSummarySchema.extend({
-  content_html: z.string(),
-  content_md: z.string(),
-});
+export const editorPostSchema = editorSummarySchema.extend({ ...content, content_md: z.string() });
 
 /** A page of the public list. */
 export const publicPageSchema = z.strictObject({

@@ -55,11 +55,17 @@ export const accountScenarios: Scenarios = {
   },
 };
 
-/** What admins do with accounts, and the audit log. */
+/** What admins do with accounts, the audit log and the reports. */
 export const adminScenarios: Scenarios = {
   'POST /admin/api/users/invite': async () => {
     const { token } = await signIn('admin');
     return { path: '/admin/api/users/invite', token, body: { email: newEmail() }, status: 202 };
+  },
+  'DELETE /admin/api/users/invite': async () => {
+    const { token } = await signIn('admin');
+    const email = newEmail();
+    await storeMailedToken('invitation', null, email);
+    return { path: `/admin/api/users/invite?email=${email}`, token, status: 204 };
   },
   'GET /admin/api/users': async () => {
     const { token } = await signIn('admin');
@@ -88,5 +94,9 @@ export const adminScenarios: Scenarios = {
   'GET /admin/api/audit-log': async () => {
     const { token } = await signIn('admin');
     return { path: '/admin/api/audit-log?limit=3', token, status: 200, limit: 3 };
+  },
+  'GET /admin/api/reports': async () => {
+    const { token } = await signIn('admin');
+    return { path: '/admin/api/reports', token, status: 200 };
   },
 };

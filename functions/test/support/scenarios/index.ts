@@ -2,6 +2,7 @@ import { accountScenarios, adminScenarios } from './accounts.js';
 import { postScenarios, publicScenarios } from './posts.js';
 import type { Scenario, Scenarios } from './scenario.js';
 import { mfaScenarios, sessionScenarios } from './sessions.js';
+import { todoScenarios } from './todos.js';
 
 export { newEmail, newSecret, send, signIn, type Scenario, type ScenarioRequest } from './scenario.js';
 
@@ -11,6 +12,7 @@ export const SCENARIOS: Scenarios = {
   ...accountScenarios,
   ...sessionScenarios,
   ...mfaScenarios,
+  ...todoScenarios,
   ...postScenarios,
   ...adminScenarios,
 };

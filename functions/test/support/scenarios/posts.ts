@@ -39,6 +39,17 @@ export const publicScenarios: Scenarios = {
     const { slug } = await createPost(token, 'published');
     return { path: `/api/posts/${slug}`, status: 200 };
   },
+  'GET /api/posts/:slug/open-graph': async () => {
+    const { token } = await signIn('editor');
+    const { slug } = await createPost(token, 'published');
+    return { path: `/api/posts/${slug}/open-graph`, status: 200 };
+  },
+  'GET /feed.xml': () => Promise.resolve({ path: '/feed.xml', status: 200 }),
+  'GET /atom.xml': () => Promise.resolve({ path: '/atom.xml?tag=web', status: 200 }),
+  'GET /feed.json': () => Promise.resolve({ path: '/feed.json?tag=design', status: 200 }),
+  'GET /sitemap.xml': () => Promise.resolve({ path: '/sitemap.xml', status: 200 }),
+  'GET /sitemaps/:number.xml': () => Promise.resolve({ path: '/sitemaps/1.xml', status: 200 }),
+  'GET /api/robots': () => Promise.resolve({ path: '/api/robots', status: 200 }),
   'POST /api/contact': () =>
     Promise.resolve({
       path: '/api/contact',

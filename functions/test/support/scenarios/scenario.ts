@@ -13,7 +13,7 @@ export interface ScenarioRequest {
   readonly body?: unknown;
   readonly token?: string;
   readonly headers?: Record<string, string>;
-  /** Size of the page, of a list. */
+  /** Size of the page, of a list; with page numbers that of the pages up to it together. */
   readonly limit?: number;
 }
 
@@ -55,12 +55,13 @@ export async function storeMailedToken(
   kind: MailedTokenKind,
   account: Account | null,
   email: string,
+  invitedBy: string | null = null,
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const [createdAt, expiresAt] = [new Date(), new Date(Date.now() + 600_000)];
   const hash = hashMailedToken(token);
   const [userId, replaces] = [account?.id ?? null, kind === 'change-email' ? (account?.email ?? null) : null];
-  const stored = { hash, kind, userId, email, role: null, replaces, createdAt, expiresAt };
+  const stored = { hash, kind, userId, email, role: null, invitedBy, replaces, createdAt, expiresAt };
   await firestore.collection('mailed_tokens').doc(hash).create(encodeMailedToken(stored));
   return token;
 }

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { cachePublicly, defineRoute, sendRendered, sendRenderedAs, type Route } from '../http/index.js';
+import { slugParams, type Post, type PostsService } from '../posts/index.js';
+import { sitemapFileParams } from './feeds.schema.js';
+import { openGraphJson, presentOpenGraph } from './open-graph.js';
+import { robotsTxt } from './robots.js';
+import { sitemapFile, sitemapIndex } from './sitemap.js';
+import type { SitemapService } from './sitemap.service.js';
+
+/** What crawlers ask for: sitemap, robots.txt, and what a link preview shows of a post. */
+export function discoveryRoutes(sitemap: SitemapService, posts: PostsService): Route[] {
+  const { site } = sitemap;
+  const index = sitemapIndex(site);
+  const robots = robotsTxt(site);
+  const openGraph = (post: Post) => presentOpenGraph(site, post);
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/sitemap.xml',
+      summary: 'The sitemap; an index of its files when it has more than 50,000 addresses',
+      limiter: 'read',
+      answer: { body: z.string(), contentType: sitemapFile.contentType, headers: ['ETag'] },
+      handle: async ({ res }) => {
+        const whole = await sitemap.get();
+        const [first, second] = whole.files;
+        cachePublicly(res);
+        if (first && !second) sendRenderedAs(res, first, sitemapFile);
+        else sendRenderedAs(res, whole, index);
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/sitemaps/:number.xml',
+      summary: 'One file of the sitemap, counted from 1',
+      limiter: 'read',
+      params: sitemapFileParams,
+      answer: { body: z.string(), contentType: sitemapFile.contentType, headers: ['ETag'] },
+      refusals: ['not-found'],
+      handle: async ({ params, res }) => {
+        const file = await sitemap.getFile(params.number);
+        sendRenderedAs(cachePublicly(res), file, sitemapFile);
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/robots',
+      summary: 'Where crawlers may go (RFC 9309); /robots.txt leads here',
+      limiter: 'read',
+      answer: { body: z.string(), contentType: 'text/plain' },
+      handle: ({ res }) => {
+        cachePublicly(res).type('text/plain').send(robots);
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/posts/:slug/open-graph',
+      summary: 'What link previews show of a published post',
+      limiter: 'read',
+      params: slugParams,
+      answer: [
+        { body: openGraphJson, headers: ['ETag'] },
+        { status: 308, headers: ['Location'] },
+      ],
+      refusals: ['not-found'],
+      handle: async ({ params, res }) => {
+        const post = await posts.getBySlug(params.slug, false);
+        cachePublicly(res);
+        if (post.slug === params.slug) sendRendered(res, post, openGraph);
+        else {
+          const path = `/api/posts/${encodeURIComponent(post.slug)}/open-graph`;
+          res.status(308).location(path).end();
+        }
+      },
+    }),
+  ];
+}

@@ -1,0 +1,135 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  detectAtomFeed,
+  detectJsonFeed,
+  detectRssFeed,
+  parseAtomFeed,
+  parseJsonFeed,
+  parseRssFeed,
+} from 'feedsmith';
+import { parseXml } from '@rgrove/parse-xml';
+import { atom } from './atom.js';
+import type { Feed, FeedEntry } from './feed.js';
+import { jsonFeed } from './json-feed.js';
+import { rss } from './rss.js';
+
+const site = { name: 'Tom & "Ada"', url: 'https://site.example' };
+
+const HOSTILE: FeedEntry = {
+  id: 'urn:firefolio:post:1',
+  url: 'https://site.example/?post=a&b="c"',
+  title: '</title>\0<b>&amp;\ud83d',
+  excerpt: '<i>1 < 2</i>',
+  contentHtml: '<p>]]></p><pre>\u0001\n\ttab</pre>',
+  authors: ['<Ada>', 'Tom & Co'],
+  tags: ['a&b'],
+  image: 'https://site.example/a.png?b=1&c=2',
+  publishedAt: new Date('2026-05-01T12:00:00.123Z'),
+  updatedAt: new Date('2026-05-02T12:00:00.456Z'),
+};
+const feed: Feed = { tag: 'a&b', entries: [HOSTILE] };
+const empty: Feed = { tag: null, entries: [] };
+
+describe('rss', () => {
+  const { render } = rss(site, '/feed.xml');
+
+  test('says everything of a post, without what XML can not write', () => {
+    const text = render(feed);
+    parseXml(text);
+    expect(parseRssFeed(text)).toEqual({
+      title: 'Tom & "Ada": a&b',
+      link: 'https://site.example/?tag=a%26b',
+      description: 'The newest posts tagged a&b',
+      lastBuildDate: 'Sat, 02 May 2026 12:00:00 GMT',
+      atom: {
+        links: [
+          { href: 'https://site.example/feed.xml?tag=a%26b', rel: 'self', type: 'application/rss+xml' },
+        ],
+      },
+      items: [
+        {
+          guid: { value: HOSTILE.id, isPermaLink: false },
+          link: HOSTILE.url,
+          title: '</title><b>&amp;',
+          description: '&lt;i&gt;1 &lt; 2&lt;/i&gt;',
+          content: { encoded: '<p>]]></p><pre>\n\ttab</pre>' },
+          pubDate: 'Fri, 01 May 2026 12:00:00 GMT',
+          dc: { creators: HOSTILE.authors },
+          categories: [{ name: 'a&b' }],
+        },
+      ],
+    });
+  });
+
+  test('without posts is a feed all the same', () => {
+    const text = render(empty);
+    parseXml(text);
+    expect(detectRssFeed(text)).toBe(true);
+    expect(text).not.toContain('lastBuildDate');
+  });
+});
+
+describe('atom', () => {
+  const { render } = atom(site, '/atom.xml');
+
+  test('says everything of a post, without what XML can not write', () => {
+    const text = render(feed);
+    parseXml(text);
+    expect(parseAtomFeed(text)).toMatchObject({
+      id: 'https://site.example/atom.xml?tag=a%26b',
+      updated: '2026-05-02T12:00:00.456Z',
+      authors: [{ name: site.name }],
+      entries: [
+        {
+          id: HOSTILE.id,
+          links: [{ href: HOSTILE.url, rel: 'alternate' }],
+          title: { value: '</title><b>&amp;' },
+          summary: { value: HOSTILE.excerpt },
+          content: { value: '<p>]]></p><pre>\n\ttab</pre>', type: 'html' },
+          published: '2026-05-01T12:00:00.123Z',
+          updated: '2026-05-02T12:00:00.456Z',
+          authors: HOSTILE.authors.map((name) => ({ name })),
+          categories: [{ term: 'a&b' }],
+        },
+      ],
+    });
+  });
+
+  test('without posts has the time that it must have', () => {
+    const text = render(empty);
+    parseXml(text);
+    expect(detectAtomFeed(text)).toBe(true);
+    expect(parseAtomFeed(text)).toMatchObject({ updated: '1970-01-01T00:00:00.000Z' });
+  });
+});
+
+describe('jsonFeed', () => {
+  const { render } = jsonFeed(site, '/feed.json');
+
+  test('says everything of a post', () => {
+    const parsed = parseJsonFeed(render(feed));
+    expect(parsed).toMatchObject({
+      title: 'Tom & "Ada": a&b',
+      home_page_url: 'https://site.example/?tag=a%26b',
+      feed_url: 'https://site.example/feed.json?tag=a%26b',
+      items: [
+        {
+          id: HOSTILE.id,
+          url: HOSTILE.url,
+          title: HOSTILE.title,
+          summary: HOSTILE.excerpt,
+          content_html: HOSTILE.contentHtml,
+          image: HOSTILE.image,
+          authors: HOSTILE.authors.map((name) => ({ name })),
+          tags: ['a&b'],
+        },
+      ],
+    });
+  });
+
+  test('leaves out an image that there is none of', () => {
+    const text = render({ tag: null, entries: [{ ...HOSTILE, image: null }] });
+    expect(detectJsonFeed(JSON.parse(text))).toBe(true);
+    expect(text).not.toContain('"image"');
+  });
+});

@@ -1,0 +1,31 @@
+import type { Clock, ReadCache } from '../platform/index.js';
+import { withAbsoluteLinks, type PostsRepository } from '../posts/index.js';
+import { feedEntry, type Feed } from './feed.js';
+import { postPage, type Site } from './site-links.js';
+
+/** Posts in a feed. */
+export const FEED_LENGTH = 20;
+
+/** The newest posts for feed readers. */
+export class FeedsService {
+  constructor(
+    private readonly posts: PostsRepository,
+    private readonly cache: ReadCache,
+    readonly site: Site,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The newest 20 posts that visitors see, all or of one tag. 0 reads when kept, else 20 in 1 round trip. */
+  async newest(tag: string | null): Promise<Feed> {
+    return this.cache.get(`feed:${tag ?? ''}`, async () => {
+      const { value, readTime } = await this.posts.listNewest(FEED_LENGTH, tag, this.clock.now());
+      const entries = await Promise.all(
+        value.map(async (post) => {
+          const contentHtml = await withAbsoluteLinks(post.contentHtml, postPage(this.site, post.slug));
+          return feedEntry(this.site, post, contentHtml);
+        }),
+      );
+      return { value: { tag, entries }, readTime };
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { Post } from '../posts/index.js';
+import { timestampJson } from '../shared/index.js';
+import { postUrl, type Site } from './site-links.js';
+
+/** What a page says of a post in its `meta` elements, for link previews. */
+export const openGraphJson = z
+  .object({
+    type: z.literal('article'),
+    site_name: z.string(),
+    url: z.url(),
+    title: z.string(),
+    description: z.string(),
+    image: z.url().nullable(),
+    image_alt: z.string().nullable(),
+    published_time: timestampJson,
+    modified_time: timestampJson,
+    authors: z.array(z.string()),
+    tags: z.array(z.string()),
+    twitter: z.object({
+      card: z.enum(['summary', 'summary_large_image']),
+      title: z.string(),
+      description: z.string(),
+      image: z.url().nullable(),
+    }),
+  })
+  .meta({ id: 'OpenGraph' });
+
+/**
+ * See openGraphJson: what the writer gave for link previews, else for search engines, else the post's own.
+ *
+ * @see https://ogp.me
+ */
+export function presentOpenGraph(site: Site, post: Post): z.output<typeof openGraphJson> {
+  const { seo, coverImage } = post;
+  const title = seo.ogTitle ?? seo.title ?? post.title;
+  const description = seo.ogDescription ?? seo.description ?? post.excerpt;
+  const image = seo.ogImage ?? coverImage?.url ?? null;
+  const twitterImage = seo.twitterImage ?? image;
+  return {
+    type: 'article',
+    site_name: site.name,
+    url: postUrl(site, { slug: post.slug, canonicalUrl: seo.canonicalUrl }),
+    title,
+    description,
+    image,
+    image_alt: seo.ogImage === null ? (coverImage?.alt ?? null) : null,
+    published_time: (post.publishedAt ?? post.createdAt).toISOString(),
+    modified_time: post.updatedAt.toISOString(),
+    authors: post.authors.map(({ name }) => name),
+    tags: [...post.tags],
+    twitter: {
+      card: twitterImage === null ? 'summary' : 'summary_large_image',
+      title: seo.twitterTitle ?? title,
+      description: seo.twitterDescription ?? description,
+      image: twitterImage,
+    },
+  };
+}

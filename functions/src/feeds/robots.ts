@@ -1,0 +1,19 @@
+import type { Site } from './site-links.js';
+
+/**
+ * Crawlers may see everything but the API, and of that the posts, without which the site's pages show nothing.
+ * At /robots.txt the functions framework answers itself, so that Hosting sends crawlers on to where this is.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9309 RFC 9309
+ */
+export function robotsTxt(site: Site): string {
+  return [
+    'User-agent: *',
+    'Disallow: /api/',
+    'Disallow: /admin/',
+    'Allow: /api/posts',
+    '',
+    `Sitemap: ${site.url}/sitemap.xml`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,21 @@
+/** The site that feeds speak of. */
+export interface Site {
+  readonly name: string;
+  /** Origin, without a slash at its end. */
+  readonly url: string;
+}
+
+/** The page of the site (web/public) that shows a post. */
+export function postPage(site: Site, slug: string): string {
+  return `${site.url}/?${new URLSearchParams({ post: slug }).toString()}`;
+}
+
+/** The page of the site that lists the posts, all or of one tag. */
+export function listPage(site: Site, tag: string | null): string {
+  return tag === null ? `${site.url}/` : `${site.url}/?${new URLSearchParams({ tag }).toString()}`;
+}
+
+/** Where a post wants to be known: the address that its writer gave, else its page. */
+export function postUrl(site: Site, post: { slug: string; canonicalUrl: string | null }): string {
+  return post.canonicalUrl ?? postPage(site, post.slug);
+}

@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseXml } from '@rgrove/parse-xml';
+import type { DirectoryEntry } from '../posts/index.js';
+import { buildSitemap, sitemapFile, sitemapIndex } from './sitemap.js';
+
+const site = { name: 'A site', url: 'https://site.example' };
+const NOW = new Date('2026-05-01T00:00:00.000Z');
+
+/** An entry that was published so many days before NOW, and changed an hour after. */
+function entry(id: string, days: number, traits: Partial<DirectoryEntry> = {}): DirectoryEntry {
+  const publishedAt = new Date(NOW.getTime() - days * 86_400_000);
+  const updatedAt = new Date(publishedAt.getTime() + 3_600_000);
+  return { id, slug: `post-${id}`, canonicalUrl: null, publishedAt, updatedAt, ...traits };
+}
+
+const urlsOf = (entries: readonly DirectoryEntry[], maxUrls?: number) =>
+  buildSitemap(site, entries, NOW, maxUrls).files.map(({ urls }) => urls.map(({ url }) => url));
+
+describe('buildSitemap', () => {
+  test('has the front page, changed when the last post was', () => {
+    const entries = [entry('a', 3), entry('b', 2), entry('c', 1, { updatedAt: new Date(0) })];
+    const [file] = buildSitemap(site, entries, NOW).files;
+    expect(file?.urls[0]).toEqual({ url: 'https://site.example/', updatedAt: entries[1]?.updatedAt });
+    expect(file?.updatedAt).toEqual(entries[1]?.updatedAt);
+  });
+
+  test('has one file with the front page for a site without posts', () => {
+    const sitemap = buildSitemap(site, [], NOW);
+    expect(sitemap.files).toEqual([
+      { urls: [{ url: 'https://site.example/', updatedAt: null }], updatedAt: null },
+    ]);
+    for (const text of [
+      ...sitemap.files.map((file) => sitemapFile.render(file)),
+      sitemapIndex(site).render(sitemap),
+    ]) {
+      expect(parseXml(text).root?.text).not.toContain('lastmod');
+    }
+  });
+
+  test('leaves out what is not yet published and what is at home at another site', () => {
+    const entries = [
+      entry('a', 1),
+      entry('b', 0),
+      entry('c', -1),
+      entry('d', 1, { canonicalUrl: 'https://site.example.org/d' }),
+      entry('e', 1, { canonicalUrl: 'http://site.example/e' }),
+      entry('f', 1, { canonicalUrl: 'https://site.example/f' }),
+    ];
+    expect(urlsOf(entries)).toEqual([
+      [
+        'https://site.example/',
+        'https://site.example/?post=post-a',
+        'https://site.example/?post=post-b',
+        'https://site.example/f',
+      ],
+    ]);
+  });
+
+  test.each([
+    [1, [1, 1, 1]],
+    [2, [2, 1]],
+    [3, [3]],
+    [4, [3]],
+  ])('fills files of at most %i addresses', (maxUrls, sizes) => {
+    const files = urlsOf([entry('a', 2), entry('b', 1)], maxUrls);
+    expect(files.map(({ length }) => length)).toEqual(sizes);
+  });
+});
+
+test('addresses are escaped', () => {
+  const url = 'https://site.example/?a=1&b=<"\'>';
+  const text = sitemapFile.render({ urls: [{ url, updatedAt: null }], updatedAt: null });
+  expect(parseXml(text).root?.text.trim()).toBe(url);
+});

@@ -1,0 +1,87 @@
+import type { Rendering } from '../http/index.js';
+import type { DirectoryEntry } from '../posts/index.js';
+import { listPage, postUrl, type Site } from './site-links.js';
+import { xml, xmlDocument, type Xml } from './xml.js';
+
+/** Most URLs that one sitemap may have: https://www.sitemaps.org/protocol.html (0.90). */
+export const MAX_SITEMAP_URLS = 50_000;
+
+const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+
+/** A page that search engines shall know. */
+export interface SitemapUrl {
+  readonly url: string;
+  /** Null for the front page of a site without posts. */
+  readonly updatedAt: Date | null;
+}
+
+/** One file of the sitemap, at most MAX_SITEMAP_URLS. */
+export interface SitemapFile {
+  readonly urls: readonly SitemapUrl[];
+  /** When the last of them was changed. */
+  readonly updatedAt: Date | null;
+}
+
+/** The whole sitemap. The first file begins with the front page; posts follow in the order of their publication. */
+export interface Sitemap {
+  readonly files: readonly SitemapFile[];
+}
+
+/**
+ * The sitemap of the posts that visitors see at `now`. Those whose canonical address is at another site are left out:
+ * a sitemap is about its own.
+ */
+export function buildSitemap(
+  site: Site,
+  entries: readonly DirectoryEntry[],
+  now: Date,
+  maxUrls = MAX_SITEMAP_URLS,
+): Sitemap {
+  const posts = entries
+    .filter(({ publishedAt }) => publishedAt <= now)
+    .map((entry) => ({ url: postUrl(site, entry), updatedAt: entry.updatedAt }))
+    .filter(({ url }) => URL.parse(url)?.origin === site.url);
+  const urls = [{ url: listPage(site, null), updatedAt: lastChange(posts) }, ...posts];
+  const files: SitemapFile[] = [];
+  for (let first = 0; first < urls.length; first += maxUrls) {
+    const part = urls.slice(first, first + maxUrls);
+    files.push({ urls: part, updatedAt: lastChange(part) });
+  }
+  return { files };
+}
+
+/** One file as a `urlset`. */
+export const sitemapFile: Rendering<SitemapFile> = {
+  contentType: 'application/xml',
+  render: ({ urls }) =>
+    xmlDocument(xml`<urlset xmlns="${NAMESPACE}">
+${urls.map(
+  ({ url, updatedAt }) => xml`<url><loc>${url}</loc>${lastmod(updatedAt)}</url>
+`,
+)}</urlset>`),
+};
+
+/** The files' addresses as a `sitemapindex`. */
+export function sitemapIndex(site: Site): Rendering<Sitemap> {
+  return {
+    contentType: 'application/xml',
+    render: ({ files }) =>
+      xmlDocument(xml`<sitemapindex xmlns="${NAMESPACE}">
+${files.map(
+  ({ updatedAt }, index) =>
+    xml`<sitemap><loc>${site.url}/sitemaps/${String(index + 1)}.xml</loc>${lastmod(updatedAt)}</sitemap>
+`,
+)}</sitemapindex>`),
+  };
+}
+
+function lastmod(updatedAt: Date | null): Xml | '' {
+  return updatedAt ? xml`<lastmod>${updatedAt.toISOString()}</lastmod>` : '';
+}
+
+function lastChange(urls: readonly SitemapUrl[]): Date | null {
+  return urls.reduce<Date | null>(
+    (last, { updatedAt }) => (last === null || (updatedAt && updatedAt > last) ? updatedAt : last),
+    null,
+  );
+}

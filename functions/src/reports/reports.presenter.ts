@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { timestampJson } from '../shared/index.js';
+import type { Recently, Report } from './report.js';
+
+const count = z.int().min(0);
+
+const recentlyJson = z
+  .object({ last_24_hours: count, last_7_days: count, last_30_days: count })
+  .meta({ id: 'Recently' });
+
+/** The site in numbers. */
+export const reportJson = z
+  .object({
+    generated_at: timestampJson,
+    posts_per_month: z.array(z.object({ month: z.string().regex(/^\d{4}-\d{2}$/), count })),
+    posts: z.object({ draft: count, published: count, scheduled: count, trashed: count }),
+    messages: z.object({ total: count, unhandled: count, last_30_days: count }),
+    users: z.object({
+      total: count,
+      active: count,
+      by_role: z.object({ admin: count, editor: count, user: count }),
+      registered_last_30_days: count,
+    }),
+    failed_logins: recentlyJson,
+    login_locks: recentlyJson,
+    mails: z.object({ queued: count, sending: count, sent: count, failed: count }),
+  })
+  .meta({ id: 'Report' });
+
+/** See reportJson. */
+export function presentReport(report: Report): z.output<typeof reportJson> {
+  const { posts, messages, users, mails } = report;
+  return {
+    generated_at: report.generatedAt.toISOString(),
+    posts_per_month: [...report.postsPerMonth],
+    posts,
+    messages: {
+      total: messages.total,
+      unhandled: messages.unhandled,
+      last_30_days: messages.last30Days,
+    },
+    users: {
+      total: users.total,
+      active: users.active,
+      by_role: users.byRole,
+      registered_last_30_days: users.registeredLast30Days,
+    },
+    failed_logins: presentRecently(report.failedLogins),
+    login_locks: presentRecently(report.loginLocks),
+    mails,
+  };
+}
+
+function presentRecently(recently: Recently): z.output<typeof recentlyJson> {
+  return {
+    last_24_hours: recently.last24Hours,
+    last_7_days: recently.last7Days,
+    last_30_days: recently.last30Days,
+  };
+}

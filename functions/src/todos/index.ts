@@ -1,0 +1,3 @@
+export { todoRoutes } from './todos.router.js';
+export { TodosRepository } from './todos.repository.js';
+export { TodosService } from './todos.service.js';

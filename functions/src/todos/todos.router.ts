@@ -1,0 +1,89 @@
+import type { Response } from 'express';
+import { getActor } from '../auth/index.js';
+import { defineRoute, idempotencyKey, ifMatchVersions, type Route } from '../http/index.js';
+import { versionEtag } from '../shared/index.js';
+import type { Todo } from './todo.js';
+import { presentTodo, presentTodos, todoJson, todosJson } from './todos.presenter.js';
+import { createTodoBody, todoParams, todosQuery, updateTodoBody } from './todos.schema.js';
+import type { TodosService } from './todos.service.js';
+
+const CHANGE_REFUSALS = ['not-found', 'stale-version', 'aborted'] as const;
+
+/** Routes of the signed-in account's own list: /api/todos. */
+export function todoRoutes(todos: TodosService): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/todos',
+      summary: 'Your todos, the newest first: all, those done or those to do',
+      limiter: 'read',
+      query: todosQuery,
+      answer: { body: todosJson },
+      handle: async ({ query, res }) => {
+        const { page, per_page: perPage } = query;
+        const completed = query.completed === undefined ? null : query.completed === 'true';
+        const found = await todos.list({ userId: getActor(res).user.id, page, perPage, completed });
+        res.json(presentTodos(found, { page, perPage }));
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/todos',
+      summary: 'Create a todo',
+      limiter: 'write',
+      body: createTodoBody,
+      answer: { status: 201, body: todoJson, headers: ['Location', 'ETag'] },
+      refusals: ['failed-precondition', 'aborted'],
+      handle: async ({ body, req, res }) => {
+        const { due_at: dueAt, ...rest } = body;
+        const todo = await todos.create(getActor(res).user.id, { ...rest, dueAt }, idempotencyKey(req));
+        res.status(201).location(`/api/todos/${todo.id}`);
+        sendTodo(res, todo);
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/todos/:id',
+      summary: 'One of your todos',
+      limiter: 'read',
+      params: todoParams,
+      answer: { body: todoJson, headers: ['ETag'] },
+      refusals: ['not-found'],
+      handle: async ({ params, res }) => {
+        sendTodo(res, await todos.get(getActor(res).user.id, params.id));
+      },
+    }),
+    defineRoute({
+      method: 'patch',
+      path: '/api/todos/:id',
+      summary: 'Change fields of a todo; If-Match guards against overwriting newer work',
+      limiter: 'write',
+      params: todoParams,
+      body: updateTodoBody,
+      answer: { body: todoJson, headers: ['ETag'] },
+      refusals: CHANGE_REFUSALS,
+      handle: async ({ params, body, req, res }) => {
+        const { due_at: dueAt, ...rest } = body;
+        const { user } = getActor(res);
+        sendTodo(res, await todos.update(user.id, params.id, { ...rest, dueAt }, ifMatchVersions(req)));
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/api/todos/:id',
+      summary: 'Delete a todo',
+      limiter: 'write',
+      params: todoParams,
+      answer: { status: 204 },
+      refusals: CHANGE_REFUSALS,
+      handle: async ({ params, req, res }) => {
+        await todos.remove(getActor(res).user.id, params.id, ifMatchVersions(req));
+        res.status(204).end();
+      },
+    }),
+  ];
+}
+
+function sendTodo(res: Response, todo: Todo): void {
+  res.set('ETag', versionEtag(todo.version)).json(presentTodo(todo));
+}

@@ -1,0 +1,297 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import robotsParser from 'robots-parser';
+import { call, login } from '../support/api.js';
+import { environment } from '../support/environment.js';
+import { readSitemap } from '../support/feeds.js';
+import { costOf, newRequestId, requestLine } from '../support/function-log.js';
+import { startFunction, type RunningFunction } from '../support/functions-framework.js';
+import { startOwnProject, type OwnProject } from '../support/own-project.js';
+import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
+import { expectProblem } from '../support/problems.js';
+import { rawRequest } from '../support/raw-request.js';
+import { waitFor } from '../support/wait-for.js';
+
+/** Its types say that it were an ES module. */
+const parseRobots = robotsParser as unknown as typeof robotsParser.default;
+
+const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600';
+const pageOf = ({ slug }: { slug: string }) => `${environment.siteUrl}/?post=${slug}`;
+
+let editor: PostsClient;
+
+beforeAll(async () => {
+  editor = postsClient((await login('editor')).access_token);
+});
+
+/** When the sitemap says that a post was changed; undefined where it does not have it. */
+async function lastmodOf(post: { slug: string }, baseUrl?: string): Promise<string | undefined> {
+  const { body } = await call<unknown>('/sitemap.xml', baseUrl === undefined ? {} : { baseUrl });
+  return readSitemap(String(body)).entries.find(({ loc }) => loc === pageOf(post))?.lastmod;
+}
+
+describe('GET /sitemap.xml', () => {
+  test('has the front page and each published post with its last change', async () => {
+    const post = await editor.givenPublished();
+    const { body } = await call<unknown>('/sitemap.xml');
+    const { root, entries } = readSitemap(String(body));
+    expect(root).toBe('urlset');
+    expect(entries[0]?.loc).toBe(`${environment.siteUrl}/`);
+    expect(entries).toContainEqual({ loc: pageOf(post), lastmod: post.updated_at });
+    const changed = postOf(await editor.patch(post.id, { title: 'Another title' }));
+    expect(await lastmodOf(changed)).toBe(changed.updated_at);
+  });
+
+  test('loses a post with the write that hides it, and has it again with the one that shows it', async () => {
+    const post = await editor.givenPublished();
+    postOf(await editor.act(post.id, 'unpublish'));
+    expect(await lastmodOf(post)).toBeUndefined();
+    const again = postOf(await editor.act(post.id, 'publish'));
+    expect(await lastmodOf(post)).toBe(again.updated_at);
+    await editor.trash(post.id);
+    expect(await lastmodOf(post)).toBeUndefined();
+  });
+
+  test('has a post by its present slug only, and no drafts', async () => {
+    const [draft, post] = [await editor.given(), await editor.givenPublished()];
+    const moved = postOf(await editor.patch(post.id, { slug: uniqueWord() }));
+    expect(await lastmodOf(moved)).toBe(moved.updated_at);
+    expect(await lastmodOf(post)).toBeUndefined();
+    expect(await lastmodOf(draft)).toBeUndefined();
+  });
+
+  test('has a scheduled post from its time on, without a write', async () => {
+    const { id, slug } = await editor.given();
+    const publishedAt = new Date(Date.now() + 3_000);
+    const post = postOf(await editor.schedule(id, publishedAt.toISOString()));
+    expect(await lastmodOf({ slug })).toBeUndefined();
+    await waitFor(() => new Date() > publishedAt, { description: 'the time of publication' });
+    expect(await lastmodOf({ slug })).toBe(post.updated_at);
+  });
+
+  test('has the canonical address of a post at this site, and no post that is at home elsewhere', async () => {
+    const here = `${environment.siteUrl}/${uniqueWord()}?a=1&b=2`;
+    const [own, foreign] = [
+      await editor.givenPublished({ seo: { canonical_url: here } }),
+      await editor.givenPublished({ seo: { canonical_url: 'https://elsewhere.example/' } }),
+    ];
+    const { body } = await call<unknown>('/sitemap.xml');
+    const { entries } = readSitemap(String(body));
+    expect(entries).toContainEqual({ loc: here, lastmod: own.updated_at });
+    const addresses = entries.map(({ loc }) => loc);
+    for (const loc of [pageOf(own), pageOf(foreign), 'https://elsewhere.example/']) {
+      expect(addresses).not.toContain(loc);
+    }
+  });
+
+  test('answers 304 to its ETag until a post changes', async () => {
+    const post = await editor.givenPublished();
+    // Others may write between two requests of this test.
+    await waitFor(
+      async () => {
+        const { headers } = await rawRequest('/sitemap.xml');
+        const conditions = { 'If-None-Match': headers.get('etag') ?? '' };
+        const unchanged = await rawRequest('/sitemap.xml', { headers: conditions });
+        expect(unchanged.headers.get('cache-control')).toBe(PUBLIC);
+        postOf(await editor.patch(post.id, { title: `Title ${uniqueWord()}` }));
+        const changed = await rawRequest('/sitemap.xml', { headers: conditions });
+        expect(changed.status).toBe(200);
+        return unchanged.status === 304;
+      },
+      { description: 'a 304' },
+    );
+  });
+
+  test.each(['0', '2000', '01', '1e0', '-1', 'x', '1.5', '%F0%9F%9A%80'])(
+    'there is no file %s, and nobody keeps that',
+    async (number) => {
+      const answer = await call(`/sitemaps/${number}.xml`);
+      expectProblem(answer, 404);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+    },
+  );
+});
+
+describe('a site of 50,001 posts', () => {
+  const POSTS = 50_001;
+  const SHARDS = 64;
+  let site: OwnProject;
+
+  beforeAll(async () => {
+    site = await startOwnProject();
+    const time = new Date('2026-01-01T00:00:00.000Z');
+    const shards = Array.from({ length: SHARDS }, (): Record<string, unknown> => ({}));
+    for (let number = 0; number < POSTS; number += 1) {
+      const publishedAt = new Date(time.getTime() + number * 1_000);
+      const entry = {
+        slug: `post-${String(number)}`,
+        canonical_url: null,
+        published_at: publishedAt,
+        updated_at: publishedAt,
+      };
+      Object.assign(shards[number % SHARDS] ?? {}, { [`id${String(number)}`]: entry });
+    }
+    await Promise.all(
+      shards.map((posts, shard) => site.firestore.doc(`post_directory/${String(shard)}`).set({ posts })),
+    );
+  });
+
+  afterAll(() => site.stop());
+
+  const read = async (path: string) => {
+    const { status, body } = await call<unknown>(path, { baseUrl: site.url });
+    expect(status).toBe(200);
+    return readSitemap(String(body));
+  };
+
+  test('has an index of two files, which have them all in the order of publication', async () => {
+    const index = await read('/sitemap.xml');
+    expect(index).toEqual({
+      root: 'sitemapindex',
+      entries: [
+        { loc: `${environment.siteUrl}/sitemaps/1.xml`, lastmod: '2026-01-01T13:53:20.000Z' },
+        { loc: `${environment.siteUrl}/sitemaps/2.xml`, lastmod: '2026-01-01T13:53:20.000Z' },
+      ],
+    });
+    const [first, second] = [await read('/sitemaps/1.xml'), await read('/sitemaps/2.xml')];
+    expect([first.entries.length, second.entries.length]).toEqual([50_000, 2]);
+    expect([...first.entries, ...second.entries].map(({ loc }) => loc)).toEqual([
+      `${environment.siteUrl}/`,
+      ...Array.from({ length: POSTS }, (_, number) => pageOf({ slug: `post-${String(number)}` })),
+    ]);
+    expectProblem(await call('/sitemaps/3.xml', { baseUrl: site.url }), 404);
+  });
+});
+
+describe('cost', () => {
+  let api: RunningFunction;
+
+  beforeAll(async () => {
+    api = await startFunction({ RATE_LIMIT_SCALE: '1000' });
+  });
+
+  afterAll(() => api.stop());
+
+  const cost = async (path: string) => {
+    const requestId = newRequestId();
+    await call<unknown>(path, { baseUrl: api.url, headers: { 'X-Request-Id': requestId } });
+    return costOf(await requestLine(api, requestId));
+  };
+
+  test('the first file after the index costs at most a look whether something changed', async () => {
+    const index = await cost('/sitemap.xml');
+    expect(index).toMatchObject({ writes: 0, roundTrips: 1 });
+    expect(index.reads).toBeLessThanOrEqual(64);
+    expect((await cost('/sitemaps/1.xml')).reads).toBeLessThanOrEqual(index.reads + 1);
+  });
+
+  test('one format costs a feed of few posts, the others then at most a look', async () => {
+    const tag = uniqueWord();
+    for (let count = 0; count < 3; count += 1) await editor.givenPublished({ tags: [tag] });
+    expect(await cost(`/feed.xml?tag=${tag}`)).toEqual({ reads: 3, writes: 0, roundTrips: 1 });
+    for (const path of ['/atom.xml', '/feed.json']) {
+      const { reads } = await cost(`${path}?tag=${tag}`);
+      expect(reads === 0 || reads === 1 || reads === 3 + 1).toBe(true);
+    }
+  });
+});
+
+describe('GET /robots.txt', () => {
+  test('lets crawlers see the site and its posts, not the API, and shows them the sitemap', async () => {
+    const { siteUrl } = environment;
+    const answer = await fetch(`${siteUrl}/robots.txt`);
+    expect(answer.headers.get('content-type')).toMatch(/^text\/plain;/);
+    const robots = parseRobots(`${siteUrl}/robots.txt`, await answer.text());
+    expect(robots.getSitemaps()).toEqual([`${siteUrl}/sitemap.xml`]);
+    const allowed = [
+      '/',
+      '/?post=a',
+      '/app.js',
+      '/feed.xml',
+      '/sitemaps/1.xml',
+      '/api/posts',
+      '/api/posts/a',
+    ];
+    const disallowed = ['/api/auth/login', '/api/contact', '/admin/api/posts', '/admin/'];
+    const isAllowed = (path: string) => robots.isAllowed(`${siteUrl}${path}`, 'Anybot');
+    expect(allowed.filter((path) => !isAllowed(path))).toEqual([]);
+    expect(disallowed.filter(isAllowed)).toEqual([]);
+  });
+});
+
+describe('GET /api/posts/:slug/open-graph', () => {
+  test("says what a post's own fields say", async () => {
+    const cover = { url: 'https://example.org/cover.jpg', alt: 'A cover' };
+    const post = await editor.givenPublished({ tags: ['web'], excerpt: 'In short.', cover_image: cover });
+    const { status, headers, body } = await call<unknown>(`/api/posts/${post.slug}/open-graph`);
+    expect(status).toBe(200);
+    expect(headers.get('cache-control')).toBe(PUBLIC);
+    expect(body).toEqual({
+      type: 'article',
+      site_name: expect.any(String),
+      url: pageOf(post),
+      title: post.title,
+      description: 'In short.',
+      image: cover.url,
+      image_alt: cover.alt,
+      published_time: post.published_at,
+      modified_time: post.updated_at,
+      authors: [post.author.name],
+      tags: ['web'],
+      twitter: {
+        card: 'summary_large_image',
+        title: post.title,
+        description: 'In short.',
+        image: cover.url,
+      },
+    });
+  });
+
+  test('prefers what was given for link previews, then what was given for search engines', async () => {
+    const seo = {
+      title: 'For search',
+      description: 'Described for search',
+      canonical_url: 'https://elsewhere.example/post',
+      og_image: 'https://example.org/og.png',
+      twitter_title: 'For one network',
+    };
+    const { slug } = await editor.givenPublished({ seo });
+    const { body } = await call<unknown>(`/api/posts/${slug}/open-graph`);
+    expect(body).toMatchObject({
+      url: seo.canonical_url,
+      title: 'For search',
+      description: 'Described for search',
+      image: seo.og_image,
+      image_alt: null,
+      twitter: { card: 'summary_large_image', title: 'For one network', image: seo.og_image },
+    });
+  });
+
+  test('does not mix with the post itself, which the instance keeps for both', async () => {
+    const { slug } = await editor.givenPublished();
+    for (const path of ['', '/open-graph', '', '/open-graph']) {
+      const { body } = await call<object>(`/api/posts/${slug}${path}`);
+      expect('content_html' in body).toBe(path === '');
+    }
+  });
+
+  test('a post without an image has a small card', async () => {
+    const { slug } = await editor.givenPublished();
+    const { body } = await call<unknown>(`/api/posts/${slug}/open-graph`);
+    expect(body).toMatchObject({ image: null, image_alt: null, twitter: { card: 'summary', image: null } });
+  });
+
+  test('answers 304 to its ETag, 308 to a former slug, 404 to drafts', async () => {
+    const post = await editor.givenPublished();
+    const path = `/api/posts/${post.slug}/open-graph`;
+    const headers = { 'If-None-Match': (await rawRequest(path)).headers.get('etag') ?? '' };
+    expect(await rawRequest(path, { headers })).toMatchObject({ status: 304 });
+    const { slug } = postOf(await editor.patch(post.id, { slug: uniqueWord() }));
+    const moved = await call<unknown>(path);
+    expect(moved.status).toBe(308);
+    expect(moved.headers.get('location')).toBe(`/api/posts/${slug}/open-graph`);
+    postOf(await editor.act(post.id, 'unpublish'));
+    const { token } = { token: (await login('editor')).access_token };
+    expectProblem(await call(`/api/posts/${slug}/open-graph`), 404);
+    expectProblem(await call(`/api/posts/${slug}/open-graph`, { token }), 404);
+  });
+});
