@@ -198,7 +198,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/robots.txt': {
+  '/api/robots': {
     parameters: {
       query?: never;
       header?: never;
@@ -206,10 +206,10 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Where crawlers may go (RFC 9309)
+     * Where crawlers may go (RFC 9309); /robots.txt leads here
      * @description Limits: 300 in a minute.
      */
-    get: operations['getRobotsTxt'];
+    get: operations['getRobots'];
     put?: never;
     post?: never;
     delete?: never;
@@ -249,7 +249,7 @@ export interface paths {
     put?: never;
     /**
      * Send a message to the owner of the site
-     * @description Limits: 5 in an hour, 50 in an hour, 200 in a day.
+     * @description Limits: 50 in an hour, 200 in a day, 5 in an hour.
      */
     post: operations['postContact'];
     delete?: never;
@@ -702,6 +702,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/todos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Your todos, the newest first: all, those done or those to do
+     * @description Limits: 300 in a minute.
+     */
+    get: operations['getTodos'];
+    put?: never;
+    /**
+     * Create a todo
+     * @description Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postTodos'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/todos/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One of your todos
+     * @description Limits: 300 in a minute.
+     */
+    get: operations['getTodosById'];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a todo
+     * @description Limits: 50 in an hour, 200 in a day.
+     */
+    delete: operations['deleteTodosById'];
+    options?: never;
+    head?: never;
+    /**
+     * Change fields of a todo; If-Match guards against overwriting newer work
+     * @description Limits: 50 in an hour, 200 in a day.
+     */
+    patch: operations['patchTodosById'];
+    trace?: never;
+  };
   '/admin/api/posts': {
     parameters: {
       query?: never;
@@ -952,7 +1004,11 @@ export interface paths {
      * @description For admin. Needs a fresh login: the password given within 15 minutes. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminUsersInvite'];
-    delete?: never;
+    /**
+     * Take the invitation of an address back
+     * @description For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    delete: operations['deleteAdminUsersInvite'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1034,6 +1090,26 @@ export interface paths {
      * @description For admin. Limits: 300 in a minute.
      */
     get: operations['getAdminAuditLog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Posts, messages, users, failed logins and mails in numbers, up to a minute old
+     * @description For admin. Limits: 300 in a minute.
+     */
+    get: operations['getAdminReports'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1312,6 +1388,24 @@ export interface components {
       /** Format: date-time */
       created_at: string;
     };
+    Todo: {
+      id: string;
+      title: string;
+      description: string;
+      completed: boolean;
+      due_at: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      version: number;
+    };
+    Pagination: {
+      page: number;
+      per_page: number;
+      total: number;
+      pages: number;
+    };
     EditorPostSummary: {
       id: string;
       slug: string;
@@ -1412,6 +1506,7 @@ export interface components {
         | 'authn_login_success'
         | 'authn_login_fail'
         | 'authn_login_lock'
+        | 'authn_login_code_missing'
         | 'authn_reauthenticate_success'
         | 'authn_reauthenticate_fail'
         | 'authn_logout'
@@ -1429,6 +1524,7 @@ export interface components {
         | 'user_registration_repeated'
         | 'user_created'
         | 'user_invited'
+        | 'user_invitation_cancelled'
         | 'user_updated'
         | 'user_activated'
         | 'user_deactivated'
@@ -1463,6 +1559,48 @@ export interface components {
       user_agent: string | null;
       /** Format: date-time */
       at: string;
+    };
+    Report: {
+      /** Format: date-time */
+      generated_at: string;
+      posts_per_month: {
+        month: string;
+        count: number;
+      }[];
+      posts: {
+        draft: number;
+        published: number;
+        scheduled: number;
+        trashed: number;
+      };
+      messages: {
+        total: number;
+        unhandled: number;
+        last_30_days: number;
+      };
+      users: {
+        total: number;
+        active: number;
+        by_role: {
+          admin: number;
+          editor: number;
+          user: number;
+        };
+        registered_last_30_days: number;
+      };
+      failed_logins: components['schemas']['Recently'];
+      login_locks: components['schemas']['Recently'];
+      mails: {
+        queued: number;
+        sending: number;
+        sent: number;
+        failed: number;
+      };
+    };
+    Recently: {
+      last_24_hours: number;
+      last_7_days: number;
+      last_30_days: number;
     };
   };
   responses: {
@@ -1696,8 +1834,8 @@ export interface components {
         };
       };
     };
-    /** @description Conflict: aborted or already-exists or failed-precondition */
-    'aborted-or-already-exists-or-failed-precondition': {
+    /** @description Conflict: aborted or failed-precondition */
+    'aborted-or-failed-precondition': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         [name: string]: unknown;
@@ -1705,10 +1843,7 @@ export interface components {
       content: {
         'application/problem+json': components['schemas']['Problem'] & {
           /** @enum {string} */
-          type:
-            | 'urn:firefolio:problem:aborted'
-            | 'urn:firefolio:problem:already-exists'
-            | 'urn:firefolio:problem:failed-precondition';
+          type: 'urn:firefolio:problem:aborted' | 'urn:firefolio:problem:failed-precondition';
           /** @constant */
           status: 409;
         };
@@ -1730,8 +1865,8 @@ export interface components {
         };
       };
     };
-    /** @description Conflict: aborted or failed-precondition */
-    'aborted-or-failed-precondition': {
+    /** @description Conflict: aborted or already-exists or failed-precondition */
+    'aborted-or-already-exists-or-failed-precondition': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         [name: string]: unknown;
@@ -1739,7 +1874,10 @@ export interface components {
       content: {
         'application/problem+json': components['schemas']['Problem'] & {
           /** @enum {string} */
-          type: 'urn:firefolio:problem:aborted' | 'urn:firefolio:problem:failed-precondition';
+          type:
+            | 'urn:firefolio:problem:aborted'
+            | 'urn:firefolio:problem:already-exists'
+            | 'urn:firefolio:problem:failed-precondition';
           /** @constant */
           status: 409;
         };
@@ -2198,7 +2336,7 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
-  getRobotsTxt: {
+  getRobots: {
     parameters: {
       query?: never;
       header?: never;
@@ -2361,7 +2499,10 @@ export interface operations {
   postAuthRefresh: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The login's csrf_token; needed where the refresh token comes as a cookie */
+        'X-CSRF-Token'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -3078,6 +3219,207 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getTodos: {
+    parameters: {
+      query?: {
+        page?: number;
+        per_page?: number;
+        completed?: 'true' | 'false';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            todos: components['schemas']['Todo'][];
+            pagination: components['schemas']['Pagination'];
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      413: components['responses']['payload-too-large'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postTodos: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          title: string;
+          /** @default  */
+          description?: string;
+          /** @default false */
+          completed?: boolean;
+          due_at?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Todo'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getTodosById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Todo'];
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  deleteTodosById: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  patchTodosById: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          title?: string;
+          description?: string;
+          completed?: boolean;
+          due_at?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Todo'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   getAdminPosts: {
     parameters: {
       query?: {
@@ -3118,7 +3460,10 @@ export interface operations {
   postAdminPosts: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -3243,7 +3588,7 @@ export interface operations {
         purge?: 'true' | 'false';
       };
       header?: {
-        /** @description The ETag of the version that is changed; 412 when it is no longer the present one. */
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
         'If-Match'?: string;
       };
       path: {
@@ -3278,7 +3623,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the version that is changed; 412 when it is no longer the present one. */
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
         'If-Match'?: string;
       };
       path: {
@@ -3355,7 +3700,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the version that is changed; 412 when it is no longer the present one. */
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
         'If-Match'?: string;
       };
       path: {
@@ -3402,7 +3747,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the version that is changed; 412 when it is no longer the present one. */
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
         'If-Match'?: string;
       };
       path: {
@@ -3440,7 +3785,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the version that is changed; 412 when it is no longer the present one. */
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
         'If-Match'?: string;
       };
       path: {
@@ -3478,7 +3823,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the version that is changed; 412 when it is no longer the present one. */
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
         'If-Match'?: string;
       };
       path: {
@@ -3616,7 +3961,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the version that is changed; 412 when it is no longer the present one. */
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
         'If-Match'?: string;
       };
       path: {
@@ -3764,6 +4109,36 @@ export interface operations {
       409: components['responses']['already-exists-or-failed-precondition'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  deleteAdminUsersInvite: {
+    parameters: {
+      query: {
+        email: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -3918,6 +4293,7 @@ export interface operations {
           | 'authn_login_success'
           | 'authn_login_fail'
           | 'authn_login_lock'
+          | 'authn_login_code_missing'
           | 'authn_reauthenticate_success'
           | 'authn_reauthenticate_fail'
           | 'authn_logout'
@@ -3935,6 +4311,7 @@ export interface operations {
           | 'user_registration_repeated'
           | 'user_created'
           | 'user_invited'
+          | 'user_invitation_cancelled'
           | 'user_updated'
           | 'user_activated'
           | 'user_deactivated'
@@ -3982,6 +4359,33 @@ export interface operations {
       403: components['responses']['permission-denied'];
       413: components['responses']['payload-too-large'];
       422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminReports: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Report'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
       503: components['responses']['unavailable'];

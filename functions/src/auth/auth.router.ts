@@ -70,6 +70,7 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       summary: 'Exchange a refresh token for its successor and a new access token',
       limiter: 'refresh',
       body: refreshBody,
+      requestHeaders: ['X-CSRF-Token'],
       answer: { body: grantJson },
       refusals: ['unauthenticated', 'permission-denied', 'aborted'],
       handle: async ({ body, req, res }) => {

@@ -43,7 +43,7 @@ export function describeOperation(route: Route, parts: SharedParts): Json {
     parameters: [
       ...parametersOf(route.params, 'path'),
       ...parametersOf(route.query, 'query'),
-      ...(route.refusals.includes('stale-version') ? [IF_MATCH] : []),
+      ...requestHeadersOf(route),
     ],
     ...(route.body && {
       requestBody: {
@@ -55,12 +55,23 @@ export function describeOperation(route: Route, parts: SharedParts): Json {
   };
 }
 
-const IF_MATCH: Json = {
-  name: 'If-Match',
-  in: 'header',
-  description: 'The ETag of the version that is changed; 412 when it is no longer the present one.',
-  schema: { type: 'string' },
+/** What the request headers of the API are for. */
+const REQUEST_HEADERS: Readonly<Record<string, string>> = {
+  'If-Match': 'The ETag of the version that is changed; 412 when it is no longer the present one',
+  'Idempotency-Key':
+    'The same for the same request: sent again it gets the same answer and does nothing twice',
+  'X-CSRF-Token': "The login's csrf_token; needed where the refresh token comes as a cookie",
 };
+
+function requestHeadersOf({ refusals, requestHeaders }: Route): Json[] {
+  const names = [...(refusals.includes('stale-version') ? ['If-Match'] : []), ...requestHeaders];
+  return names.map((name) => ({
+    name,
+    in: 'header',
+    description: REQUEST_HEADERS[name] ?? '',
+    schema: { type: 'string' },
+  }));
+}
 
 /** `GET /admin/api/posts/:id` → getAdminPostsById. */
 function operationId({ method, path }: Route): string {

@@ -47,6 +47,8 @@ export interface RouteDefinition<
   readonly body?: B;
   /** Bound of the body in bytes, MAX_BODY_BYTES when absent. */
   readonly maxBodyBytes?: number;
+  /** Names of headers that change what it does, besides If-Match, which follows from `stale-version`. */
+  readonly requestHeaders?: readonly string[];
   readonly answer: RouteAnswer | readonly RouteAnswer[];
   /** Refusals of its own, besides those that follow from access, limiter, parameters and body. */
   readonly refusals?: readonly ErrorCode[];
@@ -69,6 +71,7 @@ export interface Route {
   readonly params: z.ZodType | undefined;
   readonly query: z.ZodType | undefined;
   readonly body: z.ZodType | undefined;
+  readonly requestHeaders: readonly string[];
   readonly answers: readonly RouteAnswer[];
   readonly refusals: readonly ErrorCode[];
   readonly handler: RequestHandler;
@@ -90,6 +93,7 @@ export function defineRoute<
     params,
     query,
     body,
+    requestHeaders: definition.requestHeaders ?? [],
     answers: [definition.answer].flat(),
     refusals: definition.refusals ?? [],
     handler: async (req, res) => {

@@ -1,18 +1,15 @@
 import MarkdownIt from 'markdown-it';
-import anchor from 'markdown-it-anchor';
 import footnote from 'markdown-it-footnote';
 import { validationFailed, type AppError } from '../errors/index.js';
 import { truncateAtWord } from '../shared/index.js';
 import { createHighlighter } from './code-highlighter.js';
-import { createAnchors } from './heading-anchors.js';
+import { headingAnchors } from './heading-anchors.js';
 import { sanitize, textOf } from './markdown-sanitizer.js';
 import type { TocEntry } from './post.js';
 import { taskLists } from './task-lists.js';
 
 const WORDS_PER_MINUTE = 220;
 const EXCERPT_LENGTH = 240;
-const MAX_TOC_ENTRIES = 200;
-const MAX_TOC_TITLE_LENGTH = 200;
 
 /** Sanitising takes the longest: what could not be stored anyway is refused before, at about this many characters. */
 const MAX_HTML_LENGTH = 1_000_000;
@@ -65,18 +62,7 @@ function createRenderer(toc: TocEntry[]) {
     typographer: false,
     highlight: createHighlighter(),
   });
-  renderer
-    .use(footnote)
-    .use(taskLists)
-    .use(anchor, {
-      slugify: createAnchors(),
-      tabIndex: false,
-      callback: (token, heading) => {
-        const title = truncateAtWord(heading.title.replaceAll(/\s+/g, ' ').trim(), MAX_TOC_TITLE_LENGTH);
-        if (title === '' || toc.length >= MAX_TOC_ENTRIES) return;
-        toc.push({ level: Number(token.tag.slice(1)), id: heading.slug, title });
-      },
-    });
+  renderer.use(footnote).use(taskLists).use(headingAnchors, toc);
   renderer.core.ruler.before('footnote_tail', 'footnote-limit', requireFewFootnotes);
   return renderer;
 }

@@ -42,6 +42,7 @@ export function adminPostRoutes(posts: PostsService): Route[] {
       summary: 'Create a post',
       limiter: 'write',
       body: createPostBody,
+      requestHeaders: ['Idempotency-Key'],
       maxBodyBytes: MAX_POST_BODY_BYTES,
       answer: { status: 201, body: editorPostJson, headers: ['Location', 'ETag', 'Last-Modified'] },
       refusals: ['already-exists'],

@@ -46,7 +46,7 @@ export const documentId = z.string().regex(/^(?!__)[\w-]{1,64}$/);
 /** Query parameters of every list with cursor pages: items a page, and `next_cursor` of the page before. */
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(50).default(10),
-  cursor: z.string().max(1_000).optional(),
+  cursor: z.string().max(4_000).optional(),
 };
 
 /** A list's page size and where to go on, as parsed by `pageQuery`. */

@@ -32,6 +32,7 @@ export function todoRoutes(todos: TodosService): Route[] {
       summary: 'Create a todo',
       limiter: 'write',
       body: createTodoBody,
+      requestHeaders: ['Idempotency-Key'],
       answer: { status: 201, body: todoJson, headers: ['Location', 'ETag'] },
       refusals: ['failed-precondition', 'aborted'],
       handle: async ({ body, req, res }) => {

@@ -22,6 +22,7 @@ beforeAll(async () => {
   for (const status of ['draft', 'published', 'trashed']) {
     await readPages(`/admin/api/posts?limit=1&status=${status}`, token);
   }
+  await readTodos(token);
   await call('/api/auth/logout', { method: 'POST', token });
   await runScheduled('sweepMailJobs');
   await readAsAdmin();
@@ -66,7 +67,7 @@ describe('TTL policies', () => {
   });
 });
 
-/** Reads the lists that admins have, the audit log by each filter and by all, and demotes an admin. */
+/** Reads the lists that admins have, the audit log by each filter and by all, and the reports, and demotes an admin. */
 async function readAsAdmin(): Promise<void> {
   const { access_token: token, user } = await login('admin');
   const { id } = await createAccount({ role: 'admin' });
@@ -79,6 +80,16 @@ async function readAsAdmin(): Promise<void> {
   const filters = ['action=authz_change', `actor_id=${user.id}`, 'target_type=user', `target_id=${id}`];
   for (const filter of ['', ...filters, filters.join('&')]) {
     await readPages(`/admin/api/audit-log?limit=1&${filter}`, token);
+  }
+  expect(await call('/admin/api/reports', { token })).toMatchObject({ status: 200 });
+}
+
+/** Reads the lists of todos, of which there is one. */
+async function readTodos(token: string): Promise<void> {
+  const body = { title: 'Look at the indexes' };
+  expect(await call('/api/todos', { method: 'POST', token, body })).toMatchObject({ status: 201 });
+  for (const query of ['', '?completed=true', '?completed=false']) {
+    expect(await call(`/api/todos${query}`, { token })).toMatchObject({ status: 200 });
   }
 }
 

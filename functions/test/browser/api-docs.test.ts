@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { apiDocument, operationsOf } from '../support/api-document.js';
 import { BROWSER_TIMEOUT_MS, collectErrors, launchBrowser, newVisitor } from '../support/browser.js';
@@ -37,8 +37,9 @@ beforeEach(async () => {
   });`);
   await page.goto(`${environment.siteUrl}/api/docs`);
   await operation('getHealth').waitFor();
-  return () => context.close();
 });
+
+afterEach(() => context.close());
 
 /** The row of an operation. */
 function operation(id: string) {

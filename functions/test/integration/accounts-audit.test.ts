@@ -25,6 +25,7 @@ import { decodeToken } from '../support/forged-tokens.js';
 import { from, newAddress, repeat } from '../support/forwarded-clients.js';
 import { startFunction, type RunningFunction } from '../support/functions-framework.js';
 import { mailedToken } from '../support/mailed-tokens.js';
+import { createSecuredAccount } from '../support/mfa.js';
 
 const USER_AGENT = 'Mozilla/5.0 (audit test)';
 
@@ -106,6 +107,15 @@ const EVENTS: Partial<Record<AuditAction, Record<string, Event>>> = {
       return async (_client, sender) => {
         await tryLogin(wrong(account), sender);
         return { actor: null, target: user(account.id), also: ['authn_login_fail'] };
+      };
+    },
+  },
+  authn_login_code_missing: {
+    'a right password without the code': async () => {
+      const account = await createSecuredAccount();
+      return async (_client, sender) => {
+        await tryLogin(account, sender);
+        return { actor: null, target: user(account.id) };
       };
     },
   },
@@ -236,6 +246,18 @@ const EVENTS: Partial<Record<AuditAction, Record<string, Event>>> = {
       return async (client) => {
         await client.invite(token, { email, role: 'editor' });
         const changes = { email: { before: null, after: email }, role: { before: null, after: 'editor' } };
+        return { actor: account.id, target: address(email), changes };
+      };
+    },
+  },
+  user_invitation_cancelled: {
+    'an invitation taken back': async () => {
+      const { account, token } = await signIn('admin');
+      const email = newAddressOf();
+      await plain.invite(token, { email });
+      return async (client) => {
+        await client.cancelInvitation(token, email);
+        const changes = { email: { before: email, after: null } };
         return { actor: account.id, target: address(email), changes };
       };
     },

@@ -141,6 +141,7 @@ describe('who invites', () => {
     const email = newAddressOf();
     const { access_token: token } = await logIn(await createAccount({ role }));
     expectProblem(await accounts.invite(token, { email, role: 'user' }), 403);
+    expectProblem(await accounts.cancelInvitation(token, email), 403);
     await expect(mailedToken(email, 'invitation')).rejects.toThrow('no mail');
   });
 
@@ -163,6 +164,44 @@ describe('who invites', () => {
     await passMailPause(email);
     expect(await invite(email, 'editor')).not.toBe(first);
   });
+
+  test('replaces an earlier invitation: the role of the first is nobody’s any more', async () => {
+    const email = newAddressOf();
+    const first = await invite(email, 'admin');
+    await passMailPause(email);
+    const second = await invite(email.toUpperCase());
+    expectProblem(await accept(first), 400);
+    const { body } = await accept(second);
+    const stored = await firestore.collection('users').doc(body.user_id).get();
+    expect(stored.get('role')).toBe('user');
+  });
+
+  test('takes an invitation back, which is recorded', async () => {
+    const email = newAddressOf();
+    const token = await invite(email, 'admin');
+    expect(await accounts.cancelInvitation(adminToken, email.toUpperCase())).toMatchObject({ status: 204 });
+    expectProblem(await accept(token), 400);
+    expectProblem(await accounts.cancelInvitation(adminToken, email), 404);
+    const actions = (await storedAuditEntries(emailKey(email))).map(({ action }) => action);
+    expect(actions).toEqual(['user_invited', 'user_invitation_cancelled']);
+  });
+
+  test.each([
+    ['demoted', { role: 'editor' }],
+    ['deactivated', { is_active: false }],
+  ])(
+    'has to be an admin still when it is accepted: one who was %s has invited nobody',
+    async (_what, change) => {
+      const former = await createAccount({ role: 'admin' });
+      const { access_token: token } = await logIn(former);
+      const email = newAddressOf();
+      await accounts.invite(token, { email, role: 'admin' });
+      const invitation = await mailedToken(email, 'invitation');
+      await changeAccount(former.id, change);
+      expectProblem(await accept(invitation), 400);
+      expect(await ownerOf(email)).toBeUndefined();
+    },
+  );
 
   test('is recorded, with address and role; the new account as its own doing', async () => {
     const email = newAddressOf();

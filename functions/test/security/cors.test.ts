@@ -77,7 +77,9 @@ describe.each(ALLOWED)('the allowed origin %s', (origin) => {
     const { headers } = await ask(origin);
     const exposed = (headers.get('access-control-expose-headers') ?? '').split(/,\s*/);
     expect(exposed).toEqual(
-      expect.arrayContaining(['ETag', 'Link', 'Location', 'RateLimit', 'Retry-After', 'X-Request-Id']),
+      expect.arrayContaining([
+        ...['ETag', 'Link', 'Location', 'RateLimit', 'Retry-After', 'WWW-Authenticate', 'X-Request-Id'],
+      ]),
     );
   });
 

@@ -52,6 +52,8 @@ export function accountsClient({ baseUrl = environment.functionUrl, headers = {}
     sessions: (access: string, query = '') => send<unknown>('GET', `/api/auth/sessions${query}`, access),
     endSession: (access: string, id: string) => send('DELETE', `/api/auth/sessions/${id}`, access),
     invite: (access: string, body: unknown) => send<unknown>('POST', '/admin/api/users/invite', access, body),
+    cancelInvitation: (access: string, email: string) =>
+      send('DELETE', `/admin/api/users/invite?email=${encodeURIComponent(email)}`, access),
   };
 }
 

@@ -1,22 +1,27 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AUTHENTICATION } from '../../src/budgets.js';
 import { createAccount, firestore, logIn, type Account } from '../support/accounts.js';
-import { environment } from '../support/environment.js';
+import type { Answer } from '../support/api.js';
 import { costOf, requestLine } from '../support/function-log.js';
 import { startFunction, type RunningFunction } from '../support/functions-framework.js';
 import { expectProblem } from '../support/problems.js';
-import { pageOf, storeTodos, todoOf, todosClient } from '../support/todos.js';
+import { pageOf, storeTodos, todoOf, todosClient, type TodosClient } from '../support/todos.js';
 
 /** As todos/todo.ts and docs/API.md say. */
 const MAX_TODOS = 500;
 
+let first: RunningFunction;
 let second: RunningFunction;
 
+// The emulator answers what comes at once with as many processes as it pleases.
 beforeAll(async () => {
-  second = await startFunction({ RATE_LIMIT_SCALE: '1000' });
+  [first, second] = await Promise.all([
+    startFunction({ RATE_LIMIT_SCALE: '1000' }),
+    startFunction({ RATE_LIMIT_SCALE: '1000' }),
+  ]);
 });
 
-afterAll(() => second.stop());
+afterAll(() => Promise.all([first.stop(), second.stop()]));
 
 async function accountWith(count: number): Promise<{ account: Account; token: string }> {
   const account = await createAccount();
@@ -31,23 +36,46 @@ async function countsOf({ id }: Account): Promise<[kept: unknown, stored: number
   return [list.get('total'), stored.data().count];
 }
 
-test('of 20 at once at 499 todos, through two instances, one is created', async () => {
-  const { account, token } = await accountWith(MAX_TODOS - 1);
-  const clients = [todosClient(token, environment.functionUrl), todosClient(token, second.url)];
-  const answers = await Promise.all(
-    Array.from({ length: 10 }, () =>
-      clients.map((client) => client.create({ title: 'The last one' })),
-    ).flat(),
-  );
-  const created = answers.filter(({ status }) => status === 201);
-  expect(created).toHaveLength(1);
-  for (const answer of answers) if (answer !== created[0]) expectProblem(answer, 409);
-  expect(await countsOf(account)).toEqual([MAX_TODOS, MAX_TODOS]);
+/** Answers to requests that are sent at once, half of them through each instance. */
+function atOnce(
+  count: number,
+  token: string,
+  request: (client: TodosClient) => Promise<Answer<unknown>>,
+): Promise<Answer<unknown>[]> {
+  const clients = [todosClient(token, first.url), todosClient(token, second.url)];
+  return Promise.all(Array.from({ length: count / 2 }, () => clients.map(request)).flat());
+}
+
+describe('at once, through two instances', () => {
+  test('of 20 todos at 499 of 500 one is created', async () => {
+    const { account, token } = await accountWith(MAX_TODOS - 1);
+    const answers = await atOnce(20, token, (client) => client.create({ title: 'The last one' }));
+    const refused = answers.filter(({ status }) => status !== 201);
+    expect(refused).toHaveLength(19);
+    for (const answer of refused) expectProblem(answer, 409);
+    expect(await countsOf(account)).toEqual([MAX_TODOS, MAX_TODOS]);
+  });
+
+  test('of 10 requests with one Idempotency-Key one creates a todo', async () => {
+    const { account, token } = await accountWith(0);
+    const key = { 'Idempotency-Key': 'one-of-a-kind' };
+    const answers = await atOnce(10, token, (client) => client.create({ title: 'Once' }, key));
+    expect(new Set(answers.map((answer) => todoOf(answer, 201).id)).size).toBe(1);
+    expect(await countsOf(account)).toEqual([1, 1]);
+  });
+
+  test('of 10 deletions of one todo one counts', async () => {
+    const { account, token } = await accountWith(3);
+    const [{ id } = { id: '' }] = pageOf(await todosClient(token, first.url).list()).todos;
+    const answers = await atOnce(10, token, (client) => client.remove(id));
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, ...Array<number>(9).fill(404)]);
+    expect(await countsOf(account)).toEqual([2, 2]);
+  });
 });
 
 test('a full list takes no more until one is deleted', async () => {
   const { account, token } = await accountWith(MAX_TODOS);
-  const client = todosClient(token);
+  const client = todosClient(token, first.url);
   const refused = await client.create({ title: 'One too many' });
   expectProblem(refused, 409);
   expect(refused.body).toMatchObject({ type: 'urn:firefolio:problem:failed-precondition' });
