@@ -4,6 +4,7 @@ import {
   memoryTokens,
   ProblemError,
   unwrap,
+  type FirefolioClient,
   type FirefolioClientOptions,
 } from './index.js';
 
@@ -344,4 +345,23 @@ describe('in cookie mode', () => {
     await client.GET('/api/posts');
     expect(api.requests.map(({ headers }) => headers.has('Authorization'))).toEqual([false]);
   });
+});
+
+test('the types are those of the API: `npm run check` compiles this, and nothing is sent', () => {
+  const wrongUses = async (client: FirefolioClient) => {
+    // @ts-expect-error there is no such route
+    await client.GET('/api/nothing');
+    // @ts-expect-error a post has no such field
+    await client.POST('/admin/api/posts', { body: { titel: 'x' } });
+    // @ts-expect-error the id is missing
+    await client.POST('/admin/api/posts/{id}/publish');
+    const params = { path: { id: 'x' } };
+    const { data, error } = await client.POST('/admin/api/posts/{id}/publish', { params });
+    if (error?.type === 'urn:firefolio:problem:stale-version') return error.current_version;
+    // @ts-expect-error this route never refuses so
+    if (error?.type === 'urn:firefolio:problem:second-factor-required') return null;
+    // @ts-expect-error a post has no such member
+    return data?.password_hash as unknown;
+  };
+  expect(wrongUses).toBeInstanceOf(Function);
 });

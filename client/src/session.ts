@@ -143,7 +143,6 @@ export class Session {
   /** Reauthenticating brings an access token only: the rest stays. */
   private async store(grant: Grant, former: Tokens | null): Promise<void> {
     const { access_token: accessToken, refresh_token: refreshToken, csrf_token: csrfToken } = grant;
-    this.endedCsrfToken = null;
     await this.parts.tokens.write({
       ...former,
       accessToken,

@@ -26,6 +26,7 @@ export function formatTable({ ports, projectId, pubsub, data, seconds }) {
     ['The site', at('HOSTING_PORT', '/')],
     ['API: published posts', at('HOSTING_PORT', '/api/posts')],
     ['Admin API (needs a token)', at('HOSTING_PORT', '/admin/api/posts')],
+    ['API: documentation', at('HOSTING_PORT', '/api/docs')],
     ['Mail inbox', at('MAIL_UI_PORT', '/')],
     ['The API without Hosting', at('FUNCTIONS_PORT', `/${projectId}/us-central1/api/api/posts`)],
     ['Firestore emulator', at('FIRESTORE_PORT', '/')],

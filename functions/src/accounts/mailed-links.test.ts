@@ -165,6 +165,36 @@ describe('[19] a token that came back', () => {
   });
 });
 
+describe('[22] an invitation', () => {
+  const ADMIN: User = { ...ADA, id: 'admin', role: 'admin' };
+
+  /** The token of an invitation that ADMIN sent. */
+  function invite(memory: Memory): string {
+    linksAt(NOW).add(memory.transaction, {
+      template: 'invitation',
+      userId: null,
+      email: 'new@example.com',
+      role: 'editor',
+      invitedBy: ADMIN.id,
+      data: { role: 'editor', inviter: 'Ada' },
+    });
+    return tokenMac((memory.jobs.at(-1)?.data as { tokenSeed: string }).tokenSeed);
+  }
+
+  test.each<[string, User | null, 'good' | 'void']>([
+    ['is an admin', ADMIN, 'good'],
+    ['was made an editor', { ...ADMIN, role: 'editor' }, 'void'],
+    ['was deactivated', { ...ADMIN, isActive: false }, 'void'],
+    ['was erased', null, 'void'],
+  ])('whose sender %s is %s', async (_what, sender, expected) => {
+    const memory = new Memory(sender);
+    const found = linksAt(NOW).findInvitation(memory.transaction, invite(memory));
+    if (expected === 'good')
+      await expect(found).resolves.toMatchObject({ role: 'editor', invitedBy: 'admin' });
+    else await expect(found).rejects.toMatchObject(refused);
+  });
+});
+
 describe('a mail that is not to be repeated', () => {
   const idOf = (address: string, about?: string, now = NOW, template: TemplateName = 'email-in-use') => {
     const memory = new Memory();

@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import { AppError } from '../errors/index.js';
 
-/** Visible ASCII, as the IETF draft's structured string allows, without its quotes. */
-const KEY = /^"?([\x21\x23-\x7e]{1,200})"?$/;
+/** Visible ASCII, with the quotes that the IETF draft's structured string has or without. */
+const KEY = /^("?)([\x21\x23-\x7e]{1,200})\1$/;
 
 /**
  * The `Idempotency-Key` of a create, or null without the header.
@@ -13,7 +13,7 @@ const KEY = /^"?([\x21\x23-\x7e]{1,200})"?$/;
 export function idempotencyKey(req: Request): string | null {
   const header = req.get('idempotency-key');
   if (header === undefined) return null;
-  const key = KEY.exec(header)?.[1];
+  const key = KEY.exec(header)?.[2];
   if (key !== undefined) return key;
   throw new AppError({
     code: 'invalid-argument',

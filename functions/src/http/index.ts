@@ -7,6 +7,6 @@ export { ifMatchVersions } from './preconditions.js';
 export { notFound, problemHandler } from './problem.js';
 export { createLimiters, limitsOf, type StoreFactory } from './rate-limit.js';
 export { sendRendered, sendRenderedAs, type Rendering } from './rendered.js';
-export { requestContext, requestIdOf } from './request-context.js';
+export { requestContext } from './request-context.js';
 export { requestLog } from './request-log.js';
 export { createRouter, defineRoute, type Guards, type Route, type RouteAnswer } from './route.js';

@@ -265,7 +265,9 @@ export class PostsService {
         message: 'Only a post in the trash is removed for good. Move it there first: DELETE without ?purge.',
       });
     };
-    await this.posts.purge(id, check, this.recorder('post_purged'));
+    await this.posts
+      .purge(id, check, this.recorder('post_purged'))
+      .catch((error: unknown) => this.explainStale(error, id, accepted));
   }
 
   /**
@@ -392,8 +394,10 @@ function requireNotTrashed(post: Post): void {
   });
 }
 
-function requireStorable(post: Post): void {
-  if (Buffer.byteLength(post.contentMd) + Buffer.byteLength(post.contentHtml) <= MAX_CONTENT_BYTES) return;
+function requireStorable({ contentMd, contentHtml, toc }: Post): void {
+  const texts = [contentMd, contentHtml, JSON.stringify(toc)];
+  const size = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  if (size <= MAX_CONTENT_BYTES) return;
   throw validationFailed([
     { pointer: '/content_md', detail: 'is too long: with its HTML it must be under 950 kB' },
   ]);

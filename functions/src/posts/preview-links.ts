@@ -10,9 +10,9 @@ import type { Post } from './post.js';
 export class PreviewLinks {
   constructor(private readonly mac: Mac) {}
 
-  /** A token that shows the post until `expiresAt`. */
+  /** A token that shows the post until `expiresAt`, up to the second. */
   token(postId: string, previewKey: string, expiresAt: Date): string {
-    const expiry = String(Math.floor(expiresAt.getTime() / 1000));
+    const expiry = String(Math.ceil(expiresAt.getTime() / 1000));
     return `${expiry}.${this.mac(`${postId}.${previewKey}.${expiry}`)}`;
   }
 

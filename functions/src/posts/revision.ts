@@ -6,7 +6,7 @@ import { encodeSeo } from './posts.codec.js';
 export const MAX_REVISIONS = 50;
 
 /** Bounds the time that a comparison may take: more changed lines than this, and the text counts as replaced. */
-const MAX_CHANGED_LINES = 5_000;
+const MAX_CHANGED_LINES = 2_000;
 
 /** What a revision keeps: what a writer writes. The rest follows from it, or is the post's own. */
 export type RevisionContent = Pick<

@@ -3,7 +3,6 @@ export { withDeadline } from './deadline.js';
 export {
   documentId,
   emailAddress,
-  MAX_PASSWORD_BYTES,
   messageJson,
   pageQuery,
   passwordText,

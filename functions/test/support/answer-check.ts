@@ -46,7 +46,7 @@ export async function requireDocumented(exchange: Exchange): Promise<void> {
       `${method} ${url} was answered ${String(status)}, which is not what /api/openapi.json says:`,
       ...complaints.slice(0, MAX_COMPLAINTS).map((complaint) => `  ${complaint}`),
       `The body was: ${body.slice(0, 1_000)}`,
-      'Complete the route’s `answer` or `refusals` (functions/src/http/route.ts), or mend the answer.',
+      "Complete the route's `answer` or `refusals` (functions/src/http/route.ts), or mend the answer.",
     ].join('\n'),
   );
 }
@@ -73,14 +73,13 @@ class Contract {
   }
 
   complaintsAbout(exchange: Exchange): string[] {
+    // A router's list of methods, or a preflight's permission.
+    if (exchange.method === 'OPTIONS' && exchange.status === 204) return bodyComplaints(exchange);
     const path = findPath(this.document, pathnameOf(exchange.url));
     if (path === null) return this.complaintsAboutProblem(exchange, [404, 413]);
     const method = exchange.method === 'HEAD' ? 'get' : exchange.method.toLowerCase();
     const operation = this.document.paths[path]?.[method];
-    if (!operation) {
-      const isOptions = method === 'options' && exchange.status === 204;
-      return isOptions ? bodyComplaints(exchange) : this.complaintsAboutProblem(exchange, [405, 413]);
-    }
+    if (!operation) return this.complaintsAboutProblem(exchange, [405, 413]);
     const status = String(exchange.status);
     const documented = operation.responses[status];
     if (!documented)

@@ -1,0 +1,37 @@
+import { loadApiConfig } from '../../src/config/index.js';
+import { createDeps, type Deps } from '../../src/deps.js';
+import type { Clock, Logger } from '../../src/platform/index.js';
+import { firestore } from './accounts.js';
+
+/** An event that a service has logged. */
+export interface LoggedEvent {
+  readonly message: string;
+  readonly [field: string]: unknown;
+}
+
+/** The api's services in the test's own process, for what lies between two steps of one request. */
+export interface Services extends Deps {
+  /** What they have logged so far. */
+  readonly events: readonly LoggedEvent[];
+}
+
+/** Builds the services as the function has them, on the suite's database. @param clock the machine's when absent */
+export function createServices(clock: Clock = { now: () => new Date() }): Services {
+  const events: LoggedEvent[] = [];
+  const logger: Logger = {
+    log: (level, message, fields = {}) => events.push({ level, message, ...fields }),
+  };
+  const platform = { clock, logger, firestore: () => Promise.resolve(firestore) };
+  return { ...createDeps(loadApiConfig(), platform), events };
+}
+
+/** Has `meanwhile` happen at the next check of a password, once it is done and before its outcome is used. */
+export function afterPasswordCheck({ passwords }: Deps, meanwhile: () => Promise<unknown>): void {
+  const verify = passwords.verify.bind(passwords);
+  passwords.verify = async (password, stored) => {
+    passwords.verify = verify;
+    const isRight = await verify(password, stored);
+    await meanwhile();
+    return isRight;
+  };
+}
