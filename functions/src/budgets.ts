@@ -91,6 +91,8 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'POST /admin/api/posts/:id/schedule': cost(1, 6, 2),
   'POST /admin/api/posts/:id/restore': cost(1, 4, 2),
 
+  'POST /admin/api/posts/:id/preview-link': cost(1, 2, 2),
+  'DELETE /admin/api/posts/:id/preview-link': cost(1, 2, 2),
   'GET /admin/api/posts/:id/revisions': cost(51, 0, 2),
   'GET /admin/api/posts/:id/revisions/:version': cost(1, 0, 1),
   'GET /admin/api/posts/:id/revisions/:version/diff': cost(2, 0, 1),

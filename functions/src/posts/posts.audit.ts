@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Post } from './post.js';
+import { isDeepStrictEqual } from 'node:util';
+import { NO_SEO, type Post } from './post.js';
 import { encodeSeo } from './posts.codec.js';
 
 /** What the audit log compares of a post, by the names of the API; of the text its size and hash only, to stay small. */
@@ -14,7 +15,7 @@ export function auditedFields(post: Post): Readonly<Record<string, unknown>> {
     cover_image: post.coverImage,
     featured: post.featured,
     authors: post.authors.map(({ id }) => id),
-    seo: encodeSeo(post.seo),
+    seo: isDeepStrictEqual(post.seo, NO_SEO) ? null : encodeSeo(post.seo),
     content_md: {
       length: post.contentMd.length,
       sha256: createHash('sha256').update(post.contentMd).digest('hex'),

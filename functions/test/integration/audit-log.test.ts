@@ -76,6 +76,8 @@ describe('writes of posts', () => {
         tags: { before: null, after: ['audit'] },
         status: { before: null, after: 'draft' },
         content_md: { before: null, after: digest('Its text.') },
+        authors: { before: null, after: [writer.id] },
+        featured: { before: null, after: false },
       },
       request_id: requestId,
       ip_hash: expect.stringMatching(/^[\w-]{43}$/),
@@ -260,7 +262,7 @@ describe('GET /admin/api/audit-log', () => {
     expect(await of(`${all}&action=post_published&from=${String(published?.at)}`)).toEqual([published]);
     expect(await of(`${all}&action=post_trashed`)).toEqual([]);
     expect(await of(`actor_id=${writer.id}&target_id=${postId}`)).toEqual([]);
-    expect(await of(`actor_id=${actor.id}&target_type=invitation`)).toEqual([]);
+    expect(await of(`actor_id=${actor.id}&target_type=address`)).toEqual([]);
     const ofType = await of('target_type=user&limit=50');
     expect(new Set(ofType.map(({ target }) => target.type))).toEqual(new Set(['user']));
   });

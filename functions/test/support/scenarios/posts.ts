@@ -1,3 +1,4 @@
+import { call } from '../api.js';
 import { postsClient, uniqueWord } from '../posts.js';
 import { newEmail, newSecret, signIn, type Scenario, type Scenarios } from './scenario.js';
 
@@ -95,6 +96,18 @@ export const postScenarios: Scenarios = {
     const { id } = await createPost(token, 'published');
     await postsClient(token).trash(id);
     return { path: `/admin/api/posts/${id}/restore`, token, status: 200 };
+  },
+  'POST /admin/api/posts/:id/preview-link': async () => {
+    const { token } = await signIn('editor');
+    const { id } = await createPost(token, 'draft');
+    return { path: `/admin/api/posts/${id}/preview-link`, token, body: {}, status: 201 };
+  },
+  'DELETE /admin/api/posts/:id/preview-link': async () => {
+    const { token } = await signIn('editor');
+    const { id } = await createPost(token, 'draft');
+    const path = `/admin/api/posts/${id}/preview-link`;
+    await call(path, { method: 'POST', token, body: {} });
+    return { path, token, status: 204 };
   },
   'GET /admin/api/posts/:id/revisions': ofRevisions(''),
   'GET /admin/api/posts/:id/revisions/:version': ofRevisions('/1'),
