@@ -54,7 +54,8 @@ export function publicPostRoutes(posts: PostsService): Route[] {
       refusals: ['not-found', 'permission-denied'],
       handle: async ({ params, query, res }) => {
         if (query.preview !== undefined) {
-          res.json(presentPost(await posts.getPreview(params.slug, query.preview)));
+          const post = await posts.getPreview(params.slug, query.preview);
+          res.set('Last-Modified', post.updatedAt.toUTCString()).json(presentPost(post));
           return;
         }
         const actor = findActor(res);

@@ -56,7 +56,9 @@ describe('GET /admin/api/posts', () => {
 
   test('shows of a post what its editor reads, without the content', async () => {
     const [newest] = await walk('?status=trashed');
-    expect({ ...newest, content_html: '', content_md: '' }).toEqual(posts.trashed.at(-1));
+    const { content_html, content_md, toc, seo, ...listed } = posts.trashed.at(-1) as EditorPost;
+    expect([content_html, content_md, toc, seo]).not.toContain(undefined);
+    expect(newest).toEqual(listed);
   });
 
   test('a changed post comes to the front', async () => {

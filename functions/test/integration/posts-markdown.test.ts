@@ -35,7 +35,7 @@ describe('Markdown of posts', () => {
   const render = async (markdown: string) => (await editor.given({ content_md: markdown })).content_html;
 
   test.each([
-    ['headings', '# One\n\n## Two', '<h1>One</h1>\n<h2>Two</h2>\n'],
+    ['headings', '# One\n\n## Two', '<h1 id="h-one">One</h1>\n<h2 id="h-two">Two</h2>\n'],
     ['emphasis', '*a* **b** ~~c~~ `d`', '<p><em>a</em> <strong>b</strong> <s>c</s> <code>d</code></p>\n'],
     ['lists', '- a\n- b', '<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n'],
     ['numbered lists', '3. a', '<ol start="3">\n<li>a</li>\n</ol>\n'],
@@ -52,11 +52,17 @@ describe('Markdown of posts', () => {
     expect(html).toMatch(/^<table>\n<thead>/);
   });
 
-  test.each(['ts', 'c++', 'objective-c', 'c#'])(
-    'a fence of %s names its language and escapes its code',
-    async (language) => {
+  test.each([
+    ['objective-c', 'language-objective-c', 'if'],
+    ['ts', 'hljs language-ts', '<span class="hljs-keyword">if</span>'],
+    ['c++', 'hljs language-c++', '<span class="hljs-keyword">if</span>'],
+    ['c#', 'hljs language-c#', '<span class="hljs-keyword">if</span>'],
+  ])(
+    'a fence of %s names its language, has it coloured if it is known, and escapes its code',
+    async (...fence) => {
+      const [language, classes, keyword] = fence;
       expect(await render(`\`\`\`${language}\nif (a < b && c) {}\n\`\`\``)).toBe(
-        `<pre><code class="language-${language}">if (a &lt; b &amp;&amp; c) {}\n</code></pre>\n`,
+        `<pre><code class="${classes}">${keyword} (a &lt; b &amp;&amp; c) {}\n</code></pre>\n`,
       );
     },
   );

@@ -65,7 +65,7 @@ describe('GET /api/posts', () => {
     expect(times.every((time) => Date.parse(time) <= Date.now())).toBe(true);
   });
 
-  test('shows of a post what its editor sees, without status, version and content', async () => {
+  test('shows of a post what its editor sees, without status, version, content and SEO fields', async () => {
     const post = await editor.givenPublished({
       title: 'A cover',
       tags: [uniqueWord()],
@@ -73,9 +73,9 @@ describe('GET /api/posts', () => {
       cover_image: { url: 'https://example.org/cover.jpg', alt: 'A cover' },
     });
     const { body } = await call<unknown>(`/api/posts?tag=${String(post.tags[0])}`);
-    const { status, version, created_at, content_html, content_md, ...listed } = post;
+    const { status, version, created_at, content_html, content_md, toc, seo, ...listed } = post;
     expect({ status, version }).toEqual({ status: 'published', version: 1 });
-    expect([created_at, content_html, content_md]).not.toContain(undefined);
+    expect([created_at, content_html, content_md, toc, seo]).not.toContain(undefined);
     expect(body).toEqual({ posts: [listed], next_cursor: null });
   });
 

@@ -12,7 +12,14 @@ beforeAll(async () => {
   editor = postsClient(token);
 });
 
+/** A token that looks like one, and is none. */
+const MADE_UP = `2000000000.${'x'.repeat(43)}`;
+
 const preview = (slug: string, given: string) => call<unknown>(`/api/posts/${slug}?preview=${given}`);
+
+/** The same token with another first character of the signature. */
+const changed = (given: string) =>
+  given.replace(/\.(.)/, (_match, first: string) => (first === 'A' ? '.B' : '.A'));
 
 /** A preview link's token. */
 async function linkTo(id: string): Promise<string> {
@@ -32,18 +39,17 @@ test('[21] a bad preview token tells nobody which slugs have a draft', async () 
   const tokenOfLinked = await linkTo(linked.id);
   const [tokenOfOther, tokenOfTrashed] = [await linkTo(other.id), await linkTo(trashed.id)];
   expect(await editor.trash(trashed.id)).toMatchObject({ status: 204 });
-  expect(await preview(linked.slug, tokenOfLinked)).toMatchObject({ status: 200 });
 
   const unknown = await preview(uniqueWord('post-'), tokenOfOther);
   expectProblem(unknown, 403);
   for (const answer of [
     await preview(plain.slug, tokenOfOther),
     await preview(linked.slug, tokenOfOther),
-    await preview(linked.slug, `${tokenOfLinked.slice(0, -1)}-`),
-    await preview(linked.slug, 'x'),
+    await preview(linked.slug, changed(tokenOfLinked)),
+    await preview(linked.slug, MADE_UP),
     await preview(trashed.slug, tokenOfTrashed),
-    await preview(uniqueWord('post-'), 'x'),
-    await preview('NOT-a-slug', 'x'),
+    await preview(uniqueWord('post-'), MADE_UP),
+    await preview('NOT-a-slug', MADE_UP),
   ]) {
     expect(comparable(answer)).toEqual(comparable(unknown));
   }

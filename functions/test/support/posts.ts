@@ -22,6 +22,8 @@ export interface PostsClient {
   act(id: string, verb: string, ifMatch?: string): Promise<Answer<unknown>>;
   schedule(id: string, publishedAt: unknown, ifMatch?: string): Promise<Answer<unknown>>;
   trash(id: string, ifMatch?: string): Promise<Answer<unknown>>;
+  /** Removes for good what is in the trash. */
+  purge(id: string, ifMatch?: string): Promise<Answer<unknown>>;
   /** @param query such as `?status=draft` */
   list(query: string): Promise<Answer<unknown>>;
   /** Creates a post, with a title of its own unless given one. */
@@ -49,6 +51,7 @@ export function postsClient(token: string): PostsClient {
     schedule: (id, publishedAt, ifMatch) =>
       send('POST', `/${id}/schedule`, { published_at: publishedAt }, ifMatch),
     trash: (id, ifMatch) => send('DELETE', `/${id}`, undefined, ifMatch),
+    purge: (id, ifMatch) => send('DELETE', `/${id}?purge=true`, undefined, ifMatch),
     list: (query) => send('GET', query),
     given,
     givenPublished: (fields = {}) => given({ ...fields, status: 'published' }),
