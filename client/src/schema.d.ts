@@ -3531,6 +3531,7 @@ export interface operations {
       400: components['responses']['invalid-argument'];
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
       409: components['responses']['already-exists'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];

@@ -45,7 +45,8 @@ export function adminPostRoutes(posts: PostsService): Route[] {
       requestHeaders: ['Idempotency-Key'],
       maxBodyBytes: MAX_POST_BODY_BYTES,
       answer: { status: 201, body: editorPostJson, headers: ['Location', 'ETag', 'Last-Modified'] },
-      refusals: ['already-exists'],
+      // 404: the post that its key once created was removed for good.
+      refusals: ['already-exists', 'not-found'],
       handle: async ({ body, req, res }) => {
         const { user } = getActor(res);
         const key = idempotencyKey(req);

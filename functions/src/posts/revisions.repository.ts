@@ -1,4 +1,9 @@
-import type { DocumentData, DocumentReference, Firestore } from 'firebase-admin/firestore';
+import type {
+  CollectionReference,
+  DocumentData,
+  DocumentReference,
+  Firestore,
+} from 'firebase-admin/firestore';
 import type { FirestoreProvider } from '../platform/index.js';
 import { MAX_REVISIONS, type Revision } from './revision.js';
 import { decodeRevision, encodeRevision, REVISION_LIST_FIELDS, type RevisionDoc } from './revisions.codec.js';
@@ -48,6 +53,7 @@ export function addRevision(writer: Writer, db: Firestore, postId: string, revis
   if (version > MAX_REVISIONS) writer.delete(revisions(db, postId).doc(String(version - MAX_REVISIONS)));
 }
 
-function revisions(db: Firestore, postId: string) {
+/** Where the revisions of a post are. */
+export function revisions(db: Firestore, postId: string): CollectionReference {
   return db.collection('blog_posts').doc(postId).collection('revisions');
 }

@@ -87,7 +87,8 @@ describe('functions manifest', () => {
         rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 5 },
       },
     });
-    expect(secretsOf('sendEmail')).toEqual(['SMTP_URL']);
+    // APP_SECRET gives the tokens of mailed links.
+    expect(secretsOf('sendEmail')).toEqual(['APP_SECRET', 'SMTP_URL']);
   });
 
   test('nobody but the queue may call sendEmail', () => {
@@ -119,6 +120,8 @@ describe('functions manifest', () => {
       CORS_ORIGINS: 'string',
       CONTACT_RECIPIENT: 'string',
       MAIL_FROM: 'string',
+      REDIS_URL: 'string',
+      REGISTRATION: 'string',
       TRUST_PROXY_HOPS: 'int',
       RATE_LIMIT_SCALE: 'int',
       JWT_KEYRING: 'secret',

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { firestore } from '../support/accounts.js';
-import { call, login } from '../support/api.js';
+import { call, login, type Problem } from '../support/api.js';
 import type { EditorPost } from '../support/post-wire.js';
 import { etagOf, postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
 import { expectProblem } from '../support/problems.js';
@@ -118,7 +118,7 @@ describe('revisions of a post', () => {
   });
 
   test('that are compared show what changed, the text line by line', async () => {
-    const post = await editor.given({ title: 'Before', content_md: 'one\ntwo\nthree\n', tags: ['a'] });
+    const post = await editor.given({ title: 'Before', content_md: 'one\ntwo\nthree\n', excerpt: 'x' });
     postOf(
       await editor.patch(post.id, { title: 'After', content_md: 'one\n2\nthree\nfour\n', featured: true }),
     );
@@ -276,14 +276,15 @@ describe('a revision that is not there', () => {
     }
   });
 
-  test.each(['0', '-1', '1.5', 'one', '1e99', 'NaN', '9999999999', '%00', '..%2F1'])(
+  test.each(['0', '-1', '1.5', 'one', '1e99', 'NaN', '9999999999', '%00'])(
     'such as %s is 422',
     async (version) => {
       const { id } = await editor.given();
       expectProblem(await editor.read(`${id}/revisions/${version}`), 422);
       const answer = await editor.read(`${id}/revisions/1/diff?to=${version}`);
       expectProblem(answer, 422);
-      expect(answer.body).toMatchObject({ errors: [{ pointer: '/to' }] });
+      const { errors } = answer.body as Problem;
+      expect(new Set(errors?.map(({ pointer }) => pointer))).toEqual(new Set(['/to']));
     },
   );
 

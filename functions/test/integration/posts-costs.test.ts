@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { AUTHENTICATION } from '../../src/budgets.js';
+import { createAccount } from '../support/accounts.js';
+import { costOf, newRequestId, requestLine } from '../support/function-log.js';
+import { startFunction, type RunningFunction } from '../support/functions-framework.js';
+import type { EditorPost } from '../support/post-wire.js';
+import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
+import { send, signIn } from '../support/scenarios/index.js';
+
+const POSTS = '/admin/api/posts';
+
+let api: RunningFunction;
+let token: string;
+let editor: PostsClient;
+
+beforeAll(async () => {
+  api = await startFunction({ RATE_LIMIT_SCALE: '1000' });
+  ({ token } = await signIn('editor'));
+  editor = postsClient(token);
+});
+
+afterAll(() => api.stop());
+
+/** What an editor's request costs without the check of the token, by its log line: reads, writes and round trips. */
+async function measure(
+  method: string,
+  path: string,
+  { status = 200, body, headers }: { status?: number; body?: unknown; headers?: Record<string, string> } = {},
+): Promise<[reads: number, writes: number, roundTrips: number]> {
+  const requestId = newRequestId();
+  const request = { path, token, status, body, headers: { ...headers, 'X-Request-Id': requestId } };
+  expect(await send(method, request, api.url)).toMatchObject({ status });
+  const { reads, writes, roundTrips } = costOf(await requestLine(api, requestId));
+  return [
+    reads - AUTHENTICATION.reads,
+    writes - AUTHENTICATION.writes,
+    roundTrips - AUTHENTICATION.roundTrips,
+  ];
+}
+
+const create = (body: Record<string, unknown>, headers?: Record<string, string>) =>
+  measure('POST', POSTS, {
+    status: 201,
+    body: { title: uniqueWord(), ...body },
+    ...(headers && { headers }),
+  });
+
+const patch = ({ id }: EditorPost, body: unknown) => measure('PATCH', `${POSTS}/${id}`, { body });
+
+/** A draft with as many revisions as are kept. */
+async function givenFull(): Promise<EditorPost> {
+  let post = await editor.given();
+  for (let version = 2; version <= 50; version += 1) {
+    post = postOf(await editor.patch(post.id, { title: `Version ${version}` }));
+  }
+  return post;
+}
+
+describe('creating a post costs', () => {
+  test('4 writes in 1 batch, published 6', async () => {
+    expect(await create({})).toEqual([0, 4, 1]);
+    expect(await create({ status: 'published' })).toEqual([0, 6, 1]);
+  });
+
+  test('1 read for each author that is named', async () => {
+    const authors = [await createAccount({ role: 'editor' }), await createAccount({ role: 'editor' })];
+    expect(await create({ author_ids: authors.map(({ id }) => id) })).toEqual([2, 4, 2]);
+  });
+
+  test('1 read and 1 write more with a key, and 2 reads when it is sent again', async () => {
+    const [title, headers] = [uniqueWord(), { 'Idempotency-Key': randomUUID() }];
+    expect(await create({ title }, headers)).toEqual([1, 5, 2]);
+    expect(await create({ title }, headers)).toEqual([2, 0, 2]);
+  });
+
+  test('the batch and 1 read more for each slug that is taken', async () => {
+    const { title } = await editor.given();
+    expect(await create({ title })).toEqual([1, 8, 3]);
+  });
+});
+
+describe('changing a post costs', () => {
+  test('1 read and 3 writes, none when nothing changes, 4 once 50 revisions are kept', async () => {
+    const draft = await editor.given();
+    expect(await patch(draft, { title: uniqueWord() })).toEqual([1, 3, 2]);
+    expect(await patch(draft, { featured: false })).toEqual([1, 0, 2]);
+    expect(await patch(await givenFull(), { title: uniqueWord() })).toEqual([1, 4, 2]);
+  }, 60_000);
+
+  test('1 read and 2 writes more with a new slug, 2 writes more where visitors see it', async () => {
+    const post = await editor.given();
+    expect(await patch(post, { slug: uniqueWord() })).toEqual([2, 5, 3]);
+    expect(await measure('POST', `${POSTS}/${post.id}/publish`)).toEqual([1, 5, 2]);
+    expect(await patch(post, { slug: uniqueWord() })).toEqual([2, 7, 3]);
+  });
+
+  test('2 reads more when the ETag is stale', async () => {
+    const { id } = await editor.given();
+    const request = { status: 412, body: { title: 'Mine' }, headers: { 'If-Match': '"2"' } };
+    expect(await measure('PATCH', `${POSTS}/${id}`, request)).toEqual([3, 0, 4]);
+  });
+});
+
+describe('removing a post for good costs', () => {
+  const purge = async ({ id }: EditorPost) => {
+    expect(await editor.trash(id)).toMatchObject({ status: 204 });
+    return measure('DELETE', `${POSTS}/${id}?purge=true`, { status: 204 });
+  };
+
+  test('1 read, and 1 for each slug and revision; 1 write more', async () => {
+    const post = await editor.given();
+    for (let slugs = 2; slugs <= 3; slugs += 1) postOf(await editor.patch(post.id, { slug: uniqueWord() }));
+    const [reads, writes] = await purge(post);
+    expect([reads, writes]).toEqual([1 + 3 + 4, 2 + 3 + 4]);
+  });
+
+  test('at most 52 reads and 53 writes with one slug', async () => {
+    const [reads, writes] = await purge(await givenFull());
+    expect([reads, writes]).toEqual([52, 53]);
+  }, 60_000);
+});
+
+test('a preview link costs 1 read and 1 write, the first one 2', async () => {
+  const { id } = await editor.given();
+  const path = `${POSTS}/${id}/preview-link`;
+  expect(await measure('POST', path, { status: 201, body: {} })).toEqual([1, 2, 2]);
+  expect(await measure('POST', path, { status: 201, body: {} })).toEqual([1, 1, 2]);
+  expect(await measure('DELETE', path, { status: 204 })).toEqual([1, 2, 2]);
+  expect(await measure('DELETE', path, { status: 204 })).toEqual([1, 1, 2]);
+});
