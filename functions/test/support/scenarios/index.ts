@@ -4,7 +4,7 @@ import type { Scenario, Scenarios } from './scenario.js';
 import { mfaScenarios, sessionScenarios } from './sessions.js';
 import { todoScenarios } from './todos.js';
 
-export { newEmail, newSecret, send, signIn, type Scenario, type ScenarioRequest } from './scenario.js';
+export { send, signIn, type Scenario, type ScenarioRequest } from './scenario.js';
 
 /** One request that succeeds, for every route of auth/access.ts. */
 export const SCENARIOS: Scenarios = {

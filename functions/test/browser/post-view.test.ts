@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { login } from '../support/api.js';
+import { BROWSER_TIMEOUT_MS, collectErrors, launchBrowser, newVisitor } from '../support/browser.js';
+import { environment } from '../support/environment.js';
+import { postsClient } from '../support/posts.js';
+import { waitFor } from '../support/wait-for.js';
+
+jest.setTimeout(BROWSER_TIMEOUT_MS);
+
+const PLAYERS = ['https://www.youtube-nocookie.com/embed/a1', 'https://player.vimeo.com/video/1'];
+
+const MARKDOWN = `
+# First part
+
+A claim[^source].
+
+\`\`\`ts
+// A remark
+const total: number = 1;
+\`\`\`
+
+- [x] done
+- [ ] to do
+
+${PLAYERS.map((src) => `<iframe src="${src}" title="A film"></iframe>`).join('\n\n')}
+
+${'A line.\n\n'.repeat(40)}
+
+[^source]: Where it comes from.
+`;
+
+describe('a post on the site', () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let errors: string[];
+  let framed: string[];
+
+  beforeAll(async () => {
+    const editor = postsClient((await login('editor')).access_token);
+    const { slug } = await editor.givenPublished({ content_md: MARKDOWN });
+    browser = await launchBrowser();
+    context = await newVisitor(browser);
+    page = await context.newPage();
+    errors = collectErrors(page);
+    framed = [];
+    page.on('request', (request) => {
+      if (request.isNavigationRequest() && request.frame() !== page.mainFrame()) framed.push(request.url());
+    });
+    await page.goto(`${environment.siteUrl}/?post=${slug}`);
+    await page.locator('#view[aria-busy="false"]').waitFor();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  test("shows the players of embeds, which the site's Content-Security-Policy lets in", async () => {
+    for (const [index, src] of PLAYERS.entries()) {
+      const frame = page.locator('.prose iframe').nth(index);
+      await frame.scrollIntoViewIfNeeded();
+      await waitFor(() => framed.includes(src), { description: src });
+      expect(await frame.evaluate((element) => getComputedStyle(element).aspectRatio)).toBe('16 / 9');
+    }
+    expect(errors).toEqual([]);
+  });
+
+  test('shot', async () => { await page.setViewportSize({width: 1100, height: 1400}); await page.screenshot({ path: '/tmp/md/light.png', fullPage: false }); await page.emulateMedia({ colorScheme: 'dark' }); await page.screenshot({ path: '/tmp/md/dark.png' }); });
+
+  test('goes from a footnote to its text and back', async () => {
+    await page.getByRole('link', { name: '[1]' }).click();
+    const note = page.locator('#fn1');
+    expect(await note.evaluate((element) => element.matches(':target'))).toBe(true);
+    await note.getByRole('link').click();
+    expect(new URL(page.url()).hash).toBe('#fnref1');
+    expect(await page.locator('#fnref1').textContent()).toBe('[1]');
+  });
+
+  test('has boxes that nobody can tick, and no markers beside them', async () => {
+    const boxes = page.getByRole('checkbox');
+    expect(await boxes.count()).toBe(2);
+    expect([await boxes.nth(0).isChecked(), await boxes.nth(1).isChecked()]).toEqual([true, false]);
+    expect(await boxes.nth(0).isDisabled()).toBe(true);
+    const item = page.locator('.task-list-item').first();
+    expect(await item.evaluate((element) => getComputedStyle(element).listStyleType)).toBe('none');
+  });
+
+  test('tells keywords, values, remarks and the rest of code apart by colour', async () => {
+    const colours = [];
+    for (const selector of ['.hljs', '.hljs-keyword', '.hljs-number', '.hljs-comment']) {
+      const part = page.locator(`.prose pre ${selector}`).first();
+      colours.push(await part.evaluate((element) => getComputedStyle(element).color));
+    }
+    expect(new Set(colours).size).toBe(4);
+    expect(await page.locator('.prose pre').textContent()).toBe('// A remark\nconst total: number = 1;\n');
+  });
+});
