@@ -28,6 +28,7 @@ beforeAll(async () => {
     await readPages(`/admin/api/posts?limit=1&status=${status}`, token);
   }
   await readTodos(token);
+  await readPages('/api/auth/sessions?limit=1', token);
   await call('/api/auth/logout', { method: 'POST', token });
   await runScheduled('sweepMailJobs');
   await readAsAdmin();

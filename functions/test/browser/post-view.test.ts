@@ -66,8 +66,6 @@ describe('a post on the site', () => {
     expect(errors).toEqual([]);
   });
 
-  test('shot', async () => { await page.setViewportSize({width: 1100, height: 1400}); await page.screenshot({ path: '/tmp/md/light.png', fullPage: false }); await page.emulateMedia({ colorScheme: 'dark' }); await page.screenshot({ path: '/tmp/md/dark.png' }); });
-
   test('goes from a footnote to its text and back', async () => {
     await page.getByRole('link', { name: '[1]' }).click();
     const note = page.locator('#fn1');
