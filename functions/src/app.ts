@@ -82,7 +82,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
   const routes: Route[] = [
     ...healthRoutes(deps.health),
     ...docsRoutes(() => routes, { siteName, siteUrl }),
-    ...publicPostRoutes(deps.posts),
+    ...publicPostRoutes(deps.posts, deps.previewLinks),
     ...feedRoutes(deps.feeds),
     ...discoveryRoutes(deps.sitemap, deps.posts),
     ...contactRoutes(deps.contact),
@@ -92,7 +92,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...todoRoutes(deps.todos),
     ...adminPostRoutes(deps.posts),
     ...revisionRoutes(deps.revisions),
-    ...previewLinkRoutes(deps.posts, siteUrl),
+    ...previewLinkRoutes(deps.previewLinks, siteUrl),
     // Before the other routes of users, whose `:id` would match its path.
     ...invitationRoutes(deps.accounts.registration),
     ...adminUserRoutes(deps.usersAdmin),

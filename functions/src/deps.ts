@@ -34,6 +34,7 @@ import {
   PostsRepository,
   PostsService,
   PreviewLinks,
+  PreviewLinksService,
   RevisionsRepository,
   RevisionsService,
 } from './posts/index.js';
@@ -54,6 +55,7 @@ export interface Deps {
   readonly usersAdmin: UsersAdminService;
   readonly posts: PostsService;
   readonly revisions: RevisionsService;
+  readonly previewLinks: PreviewLinksService;
   readonly feeds: FeedsService;
   readonly sitemap: SitemapService;
   readonly contact: ContactService;
@@ -82,16 +84,7 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
   const revisions = new RevisionsRepository(firestore);
   const publicReads = new ReadCache({ readLastChange: () => posts.readLastPublicChange(), clock, logger });
   const site = { name: config.SITE_NAME, url: config.SITE_URL };
-  const postsService = new PostsService(
-    posts,
-    revisions,
-    users,
-    audit,
-    cursors,
-    new PreviewLinks(mac('preview')),
-    publicReads,
-    clock,
-  );
+  const postsService = new PostsService(posts, revisions, users, audit, cursors, publicReads, clock);
   const tasksHost = tasksEmulatorHost();
   const redis = config.REDIS_URL === '' ? undefined : lazyRedis(config.REDIS_URL, logger);
   const tokens = new Tokens(keyring, config.SITE_URL, clock);
@@ -161,6 +154,7 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
     usersAdmin: new UsersAdminService(users, audit, cursors, clock),
     posts: postsService,
     revisions: new RevisionsService(revisions, postsService),
+    previewLinks: new PreviewLinksService(posts, new PreviewLinks(mac('preview')), audit, clock),
     feeds: new FeedsService(posts, publicReads, site, clock),
     sitemap: new SitemapService(new PostDirectory(firestore), publicReads, site, clock),
     contact: new ContactService(

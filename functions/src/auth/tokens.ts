@@ -16,7 +16,8 @@ export const CLOCK_SKEW_SECONDS = 30;
 
 const ALGORITHM = 'EdDSA';
 const TYP: Record<TokenKind, string> = { access: 'at+jwt', refresh: 'rt+jwt' };
-const MAX_TOKEN_LENGTH = 2_048;
+/** Bound of a token in characters; ours have some 600. */
+export const MAX_TOKEN_LENGTH = 2_048;
 
 /** Header parameters that would have a verifier take its key from the token itself (RFC 8725 §3.10). */
 const FORBIDDEN_HEADERS = ['jwk', 'jku', 'x5u', 'x5c', 'crit'] as const;

@@ -7,16 +7,16 @@ const LIFE_MS = 24 * 60 * 60 * 1000;
 export interface IdempotentRequest {
   /** Names the key of one user: SHA-256, hex. */
   readonly id: string;
-  /** SHA-256 of the body as parsed: the same key with another body is a mistake. */
+  /** SHA-256 of what is to be created: the same key with another body is a mistake. */
   readonly fingerprint: string;
   readonly expiresAt: Date;
 }
 
 /** The request that a user marks with an `Idempotency-Key`. */
-export function idempotentRequest(userId: string, key: string, body: unknown, now: Date): IdempotentRequest {
+export function idempotentRequest(userId: string, key: string, input: unknown, now: Date): IdempotentRequest {
   return {
     id: sha256(JSON.stringify([userId, key])),
-    fingerprint: sha256(JSON.stringify(body)),
+    fingerprint: sha256(JSON.stringify(input)),
     expiresAt: new Date(now.getTime() + LIFE_MS),
   };
 }

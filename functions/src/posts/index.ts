@@ -4,6 +4,7 @@ export type { FullTextPost, Post } from './post.js';
 export { PostDirectory, type DirectoryEntry } from './post-directory.repository.js';
 export { adminPostRoutes } from './posts.admin.router.js';
 export { PreviewLinks } from './preview-links.js';
+export { PreviewLinksService } from './preview-links.service.js';
 export { previewLinkRoutes } from './preview-links.router.js';
 export { publicPostRoutes } from './posts.public.router.js';
 export { PostsRepository } from './posts.repository.js';

@@ -3,7 +3,6 @@ import { getActor } from '../auth/index.js';
 import { defineRoute, idempotencyKey, ifMatchVersions, linkNext, type Route } from '../http/index.js';
 import { versionEtag } from '../shared/index.js';
 import { fullName } from '../users/index.js';
-import { idempotentRequest } from './idempotent-request.js';
 import type { Post } from './post.js';
 import { editorListJson, editorPostJson, presentEditorList, presentEditorPost } from './posts.presenter.js';
 import {
@@ -49,13 +48,11 @@ export function adminPostRoutes(posts: PostsService): Route[] {
       refusals: ['already-exists', 'not-found'],
       handle: async ({ body, req, res }) => {
         const { user } = getActor(res);
-        const key = idempotencyKey(req);
-        const request = key === null ? null : idempotentRequest(user.id, key, body, new Date());
         const { content_md: contentMd, cover_image: coverImage, author_ids: authorIds, ...rest } = body;
         const post = await posts.create(
           { ...rest, contentMd, coverImage, authorIds },
           { id: user.id, name: fullName(user) },
-          request,
+          idempotencyKey(req),
         );
         res.status(201).location(`/admin/api/posts/${post.id}`);
         sendPost(res, post);

@@ -14,9 +14,10 @@ import {
 } from './posts.presenter.js';
 import { previewQuery, publicListQuery, slugParams } from './posts.schema.js';
 import type { PostsService } from './posts.service.js';
+import type { PreviewLinksService } from './preview-links.service.js';
 
 /** Routes of published posts: /api/posts. */
-export function publicPostRoutes(posts: PostsService): Route[] {
+export function publicPostRoutes(posts: PostsService, previews: PreviewLinksService): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -54,7 +55,7 @@ export function publicPostRoutes(posts: PostsService): Route[] {
       refusals: ['not-found', 'permission-denied'],
       handle: async ({ params, query, res }) => {
         if (query.preview !== undefined) {
-          const post = await posts.getPreview(params.slug, query.preview);
+          const post = await previews.getPost(params.slug, query.preview);
           res.set('Last-Modified', post.updatedAt.toUTCString()).json(presentPost(post));
           return;
         }

@@ -12,7 +12,7 @@ import {
   type Position,
 } from '../shared/index.js';
 import { fullName, type UsersRepository } from '../users/index.js';
-import type { IdempotentRequest } from './idempotent-request.js';
+import { idempotentRequest, type IdempotentRequest } from './idempotent-request.js';
 import {
   isPublic,
   touchesPublic,
@@ -32,7 +32,6 @@ import {
   type PublicListing,
   type Recorder,
 } from './posts.repository.js';
-import { previewRefused, type PreviewLinks } from './preview-links.js';
 import { changedFieldNames } from './revision.js';
 import type { RevisionsRepository } from './revisions.repository.js';
 import { isSlug } from './slug.js';
@@ -83,7 +82,6 @@ export class PostsService {
     private readonly users: UsersRepository,
     private readonly audit: AuditTrail,
     private readonly cursors: Cursors,
-    private readonly previews: PreviewLinks,
     private readonly cache: ReadCache,
     private readonly clock: Clock,
   ) {}
@@ -136,7 +134,9 @@ export class PostsService {
   }
 
   /** @throws AppError already-exists when the given slug is taken; validation-failed when the content is too large */
-  async create(input: NewPost, creator: Author, request: IdempotentRequest | null = null): Promise<Post> {
+  async create(input: NewPost, creator: Author, idempotencyKey: string | null = null): Promise<Post> {
+    const request =
+      idempotencyKey === null ? null : idempotentRequest(creator.id, idempotencyKey, input, this.clock.now());
     if (request) {
       const created = await this.findCreated(request);
       if (created) return created;
@@ -172,7 +172,7 @@ export class PostsService {
     requireStorable(post);
     const record = this.recorder('post_created');
     const stored = await this.posts.create(post, input.slug !== undefined, record, request);
-    if (!stored) return this.create(input, creator, request);
+    if (!stored) return this.create(input, creator, idempotencyKey);
     if (stored.status === 'published') this.cache.clear();
     return stored;
   }
@@ -268,40 +268,6 @@ export class PostsService {
     await this.posts
       .purge(id, check, this.recorder('post_purged'))
       .catch((error: unknown) => this.explainStale(error, id, accepted));
-  }
-
-  /**
-   * A token that shows the post, whatever its status, to whoever has the link. 1 read, 1 to 2 writes.
-   *
-   * @throws AppError not-found
-   */
-  async createPreviewLink(
-    id: string,
-    hours: number,
-  ): Promise<{ post: Post; token: string; expiresAt: Date }> {
-    const entry = this.audit.entry({ action: 'post_preview_link_created', target: { type: 'post', id } });
-    const post = await this.posts.changePreviewKey(id, ({ previewKey }) => previewKey ?? newId(), entry);
-    const expiresAt = new Date(this.clock.now().getTime() + hours * 60 * 60 * 1000);
-    return { post, token: this.previews.token(id, post.previewKey ?? '', expiresAt), expiresAt };
-  }
-
-  /** Voids every preview link of the post. 1 read, 1 to 2 writes. @throws AppError not-found */
-  async revokePreviewLinks(id: string): Promise<void> {
-    const entry = this.audit.entry({ action: 'post_preview_links_revoked', target: { type: 'post', id } });
-    await this.posts.changePreviewKey(id, () => null, entry);
-  }
-
-  /**
-   * The post that a preview link shows: as stored, past every cache. 2 reads in 2 round trips.
-   *
-   * @throws AppError permission-denied when the link is not good, or the post is gone or in the trash
-   */
-  async getPreview(slug: string, token: string): Promise<Post> {
-    const post = isSlug(slug) ? (await this.posts.findBySlug(slug)).value : null;
-    // The same for a post that is not there: a draft's slug is not to be guessed.
-    if (!post || post.status === 'trashed') throw previewRefused();
-    this.previews.require(token, post, this.clock.now());
-    return post;
   }
 
   private async findBySlug(slug: string, mayBeKept: boolean): Promise<Post | null> {

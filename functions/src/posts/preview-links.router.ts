@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { defineRoute, type Route } from '../http/index.js';
 import { timestampJson } from '../shared/index.js';
-import type { PostsService } from './posts.service.js';
 import { idParams, previewLinkBody } from './posts.schema.js';
+import type { PreviewLinksService } from './preview-links.service.js';
 
 const previewLinkJson = z
   .object({ token: z.string(), url: z.string(), expires_at: timestampJson })
   .meta({ id: 'PreviewLink' });
 
 /** Routes of links that show a draft to people without an account. @param siteUrl the site's origin */
-export function previewLinkRoutes(posts: PostsService, siteUrl: string): Route[] {
+export function previewLinkRoutes(previews: PreviewLinksService, siteUrl: string): Route[] {
   return [
     defineRoute({
       method: 'post',
@@ -21,7 +21,7 @@ export function previewLinkRoutes(posts: PostsService, siteUrl: string): Route[]
       answer: { status: 201, body: previewLinkJson },
       refusals: ['not-found'],
       handle: async ({ params, body, res }) => {
-        const { post, token, expiresAt } = await posts.createPreviewLink(params.id, body.hours);
+        const { post, token, expiresAt } = await previews.create(params.id, body.hours);
         const url = `${siteUrl}/api/posts/${encodeURIComponent(post.slug)}?preview=${token}`;
         res.status(201).json({ token, url, expires_at: expiresAt.toISOString() });
       },
@@ -35,7 +35,7 @@ export function previewLinkRoutes(posts: PostsService, siteUrl: string): Route[]
       answer: { status: 204 },
       refusals: ['not-found'],
       handle: async ({ params, res }) => {
-        await posts.revokePreviewLinks(params.id);
+        await previews.revokeAll(params.id);
         res.status(204).end();
       },
     }),
