@@ -1,5 +1,5 @@
-import type { DocumentData, DocumentReference, Firestore, Query } from 'firebase-admin/firestore';
-import type { FirestoreProvider } from '../platform/index.js';
+import type { Firestore, Query } from 'firebase-admin/firestore';
+import type { DocumentWriter, FirestoreProvider } from '../platform/index.js';
 import type { Position } from '../shared/index.js';
 import type { AuditAction } from './audit-actions.js';
 import type { AuditEntry, AuditTarget } from './audit-entry.js';
@@ -23,13 +23,8 @@ export interface AuditPage {
   readonly hasMore: boolean;
 }
 
-/** Either of Firestore's ways to write several documents together. */
-interface Writer {
-  create(ref: DocumentReference, data: DocumentData): unknown;
-}
-
 /** Adds an entry to a batch or transaction: it is stored if and only if what it records is. 1 write. */
-export function addAuditEntry(writer: Writer, db: Firestore, entry: AuditEntry): void {
+export function addAuditEntry(writer: DocumentWriter, db: Firestore, entry: AuditEntry): void {
   writer.create(auditLog(db).doc(entry.id), encodeAuditEntry(entry));
 }
 

@@ -1,9 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
 import { AppError } from '../errors/index.js';
-import { currentContext, errorFields, type LogFields, type Logger } from '../platform/index.js';
+import { errorFields, type Logger } from '../platform/index.js';
 import { isStaff, type Mac, type Role } from '../shared/index.js';
 import { sendProblem } from './problem.js';
+import { clientOf, userIdOf } from './security-events.js';
 import { WatchedStore } from './rate-limit-store.js';
 
 /** A number of requests that each client may make in a window of time. */
@@ -113,7 +114,7 @@ function createHandler(policy: Policy, { scale, ipMac, storeFor, logger }: Limit
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: (_req, res, _next, { windowMs }) => {
-      logger.log('warn', 'excess_rate_limit_exceeded', { policy: policy.name, ...clientFields(res) });
+      logger.log('warn', 'excess_rate_limit_exceeded', { policy: policy.name, ...clientOf(res) });
       sendProblem(res, tooManyRequests(res, windowMs));
     },
     ...(store && { store }),
@@ -151,17 +152,8 @@ function limitFor(policy: Policy, res: Response): number {
 /** Addresses only as keyed hashes: the `RateLimit-Policy` header shows a digest of the key. */
 function clientKey(req: Request, res: Response, ipMac: Mac): string {
   const userId = userIdOf(res);
-  if (userId !== undefined) return `user:${userId}`;
+  if (userId !== null) return `user:${userId}`;
   return req.ip === undefined ? 'local' : `ip:${ipMac(ipKeyGenerator(req.ip, 56))}`;
-}
-
-function clientFields(res: Response): LogFields {
-  const userId = userIdOf(res);
-  return userId === undefined ? { ip_hash: currentContext()?.client?.ipHash } : { user_id: userId };
-}
-
-function userIdOf(res: Response): string | undefined {
-  return res.locals['userId'] as string | undefined;
 }
 
 /** What express-rate-limit has to say, less the failures of stores, which WatchedStore has logged. */

@@ -53,7 +53,8 @@ export function userIdOf(res: Response): string | null {
   return (res.locals['userId'] as string | undefined) ?? null;
 }
 
-function clientOf(res: Response): LogFields {
+/** Who asks, as log lines name it. */
+export function clientOf(res: Response): LogFields {
   return { user_id: userIdOf(res), ip_hash: currentContext()?.client?.ipHash };
 }
 

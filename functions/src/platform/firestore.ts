@@ -1,10 +1,17 @@
 import type { App } from 'firebase-admin/app';
-import type { Firestore } from 'firebase-admin/firestore';
+import type { DocumentData, DocumentReference, Firestore, SetOptions } from 'firebase-admin/firestore';
 import { once } from '../shared/once.js';
 import { countUsage } from './firestore-usage.js';
 
 /** Gives the one Firestore client of this instance. Importing the client takes ~400 ms, so it waits for use. */
 export type FirestoreProvider = () => Promise<Firestore>;
+
+/** Either of Firestore's ways to write several documents together: a batch or a transaction. */
+export interface DocumentWriter {
+  create(ref: DocumentReference, data: DocumentData): unknown;
+  set(ref: DocumentReference, data: DocumentData, options?: SetOptions): unknown;
+  delete(ref: DocumentReference): unknown;
+}
 
 /** A provider that imports firebase-admin and connects on first use; all of them give the same client. */
 export function lazyFirestore(): FirestoreProvider {

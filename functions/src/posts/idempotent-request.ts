@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { fingerprintOf } from '../shared/index.js';
 
 /** How long a key is remembered at least, in ms; TTL may take a day longer. */
 const LIFE_MS = 24 * 60 * 60 * 1000;
@@ -15,12 +15,8 @@ export interface IdempotentRequest {
 /** The request that a user marks with an `Idempotency-Key`. */
 export function idempotentRequest(userId: string, key: string, input: unknown, now: Date): IdempotentRequest {
   return {
-    id: sha256(JSON.stringify([userId, key])),
-    fingerprint: sha256(JSON.stringify(input)),
+    id: fingerprintOf([userId, key]),
+    fingerprint: fingerprintOf(input),
     expiresAt: new Date(now.getTime() + LIFE_MS),
   };
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

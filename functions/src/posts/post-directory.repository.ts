@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
-import type {
-  DocumentData,
-  DocumentReference,
-  Firestore,
-  SetOptions,
-  Timestamp,
-} from 'firebase-admin/firestore';
-import type { Dated, FirestoreProvider } from '../platform/index.js';
+import type { Firestore, Timestamp } from 'firebase-admin/firestore';
+import type { Dated, DocumentWriter, FirestoreProvider } from '../platform/index.js';
 import type { Post } from './post.js';
 
 /**
@@ -14,11 +8,6 @@ import type { Post } from './post.js';
  * 400,000 posts. With another number the directory has to be built anew.
  */
 const SHARDS = 64;
-
-/** Either of Firestore's ways to write several documents together. */
-export interface Writer {
-  set(ref: DocumentReference, data: DocumentData, options?: SetOptions): unknown;
-}
 
 /** Where and since when a published post is to be found. */
 export interface DirectoryEntry {
@@ -59,7 +48,7 @@ export class PostDirectory {
 }
 
 /** Writes into the directory what has become of a post, with the write of the post itself. 1 write. */
-export async function updateDirectory(writer: Writer, db: Firestore, post: Post): Promise<void> {
+export async function updateDirectory(writer: DocumentWriter, db: Firestore, post: Post): Promise<void> {
   const { FieldValue } = await import('firebase-admin/firestore');
   const entry = post.status === 'published' ? encodeEntry(post) : FieldValue.delete();
   const shard = db.collection('post_directory').doc(shardOf(post.id));

@@ -1,11 +1,16 @@
 import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../audit/index.js';
 import { AppError } from '../errors/index.js';
-import { isAlreadyExists, type Dated, type FirestoreProvider } from '../platform/index.js';
+import {
+  isAlreadyExists,
+  type Dated,
+  type DocumentWriter,
+  type FirestoreProvider,
+} from '../platform/index.js';
 import { newId, type Position } from '../shared/index.js';
 import type { IdempotentRequest } from './idempotent-request.js';
 import { touchesPublic, type FullTextPost, type Post, type PostStatus, type PostSummary } from './post.js';
-import { updateDirectory, type Writer } from './post-directory.repository.js';
+import { updateDirectory } from './post-directory.repository.js';
 import {
   decodeFullText,
   decodePost,
@@ -271,7 +276,7 @@ async function page(
 }
 
 /** Tells what keeps public answers, and the list of published posts, of a write that visitors may see. 2 writes. */
-async function recordPublicChange(writer: Writer, db: Firestore, post: Post): Promise<void> {
+async function recordPublicChange(writer: DocumentWriter, db: Firestore, post: Post): Promise<void> {
   writer.set(lastPublicChange(db), aChange());
   await updateDirectory(writer, db, post);
 }

@@ -1,21 +1,10 @@
-import type {
-  CollectionReference,
-  DocumentData,
-  DocumentReference,
-  Firestore,
-} from 'firebase-admin/firestore';
-import type { FirestoreProvider } from '../platform/index.js';
+import type { CollectionReference, Firestore } from 'firebase-admin/firestore';
+import type { DocumentWriter, FirestoreProvider } from '../platform/index.js';
 import { MAX_REVISIONS, type Revision } from './revision.js';
 import { decodeRevision, encodeRevision, REVISION_LIST_FIELDS, type RevisionDoc } from './revisions.codec.js';
 
 /** What a list shows of a revision. */
 export type RevisionSummary = Pick<Revision, 'title' | 'status' | 'version' | 'savedAt' | 'savedBy'>;
-
-/** Either of Firestore's ways to write several documents together. */
-interface Writer {
-  set(ref: DocumentReference, data: DocumentData): unknown;
-  delete(ref: DocumentReference): unknown;
-}
 
 /** Revisions in blog_posts/{id}/revisions/{version}. */
 export class RevisionsRepository {
@@ -47,7 +36,7 @@ export class RevisionsRepository {
 }
 
 /** Adds a revision to the batch or transaction that writes the post. 1 write, and 1 more once 50 are kept. */
-export function addRevision(writer: Writer, db: Firestore, postId: string, revision: Revision): void {
+export function addRevision(writer: DocumentWriter, db: Firestore, postId: string, revision: Revision): void {
   const { version } = revision;
   writer.set(revisions(db, postId).doc(String(version)), encodeRevision(revision));
   if (version > MAX_REVISIONS) writer.delete(revisions(db, postId).doc(String(version - MAX_REVISIONS)));

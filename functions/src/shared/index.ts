@@ -11,6 +11,7 @@ export {
   timestampJson,
   type PageRequest,
 } from './fields.js';
+export { fingerprintOf } from './fingerprint.js';
 export { newId } from './ids.js';
 export { deriveMac, type Mac } from './keys.js';
 export { cutAtCharacter, escapeHtml, truncateAtWord } from './text.js';

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../errors/index.js';
 import type { Clock } from '../platform/index.js';
-import { newId, requireVersion } from '../shared/index.js';
+import { fingerprintOf, newId, requireVersion } from '../shared/index.js';
 import type { Todo } from './todo.js';
 import type { TodoListing, TodoPage, TodosRepository } from './todos.repository.js';
 
@@ -39,14 +38,14 @@ export class TodosService {
     const now = this.clock.now();
     const stored = await this.todos.create({
       ...input,
-      id: idempotencyKey === null ? newId() : sha256([userId, idempotencyKey]),
+      id: idempotencyKey === null ? newId() : fingerprintOf([userId, idempotencyKey]),
       userId,
       createdAt: now,
       updatedAt: now,
       version: 1,
-      fingerprint: idempotencyKey === null ? null : sha256(input),
+      fingerprint: idempotencyKey === null ? null : fingerprintOf(input),
     });
-    if (idempotencyKey === null || stored.fingerprint === sha256(input)) return stored;
+    if (idempotencyKey === null || stored.fingerprint === fingerprintOf(input)) return stored;
     throw new AppError({
       code: 'validation-failed',
       message: 'This Idempotency-Key was used for a todo with other content. Use a new key for each todo.',
@@ -85,8 +84,4 @@ export class TodosService {
       requireVersion(accepted, version);
     });
   }
-}
-
-function sha256(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
