@@ -55,6 +55,7 @@ export class MailedLinks {
       expiresAt: new Date(now.getTime() + MAILED_TOKEN_LIFE_MS[link.template]),
     };
     transaction.createMailedToken(token);
+    // What Omit took out is put back in: TypeScript can't follow that for a T it does not know.
     const data = { ...link.data, tokenSeed } as unknown as TemplateData[T];
     const mail = { template: link.template, recipient: { address: link.email }, data };
     this.addOnce(transaction, mail, link.userId ?? undefined);
