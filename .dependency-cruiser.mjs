@@ -3,7 +3,8 @@
  * features' index only; Express stays in http, routers and auth's middleware; Firestore in repositories and codecs. The
  * client in client/src knows none of it.
  */
-const FEATURES = 'accounts|audit|auth|contact|docs|feeds|health|limits|mail|posts|reports|todos|users';
+const FEATURES =
+  'accounts|audit|auth|contact|docs|feeds|health|jobs|limits|mail|posts|reports|search|tags|todos|transfer|users';
 const SRC = '^functions/src';
 const ANY_FEATURE = `${SRC}/(${FEATURES})/`;
 
@@ -92,7 +93,7 @@ export default {
       'no-dev-packages',
       'The deployed code has only its own dependencies.',
       { path: SRC, pathNot: '\\.test\\.ts$' },
-      { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
+      { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only', 'npm'] },
     ),
   ],
   options: {

@@ -98,6 +98,126 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/posts/{slug}/related': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What leads on from a post: the previous one, the next one, and those with tags in common
+     * @description Limits: 300 in a minute.
+     */
+    get: operations['getPostsBySlugRelated'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Published posts that match, the best first: by words, their beginnings, and with typing errors
+     * @description Limits: 300 in a minute.
+     */
+    get: operations['getSearch'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tags': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Tags of the published posts with how many have each, the most used first
+     * @description Limits: 300 in a minute.
+     */
+    get: operations['getTags'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/tags': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Tags of drafts and published posts with how many have each, the most used first
+     * @description For admin and editor. Limits: 300 in a minute.
+     */
+    get: operations['getAdminTags'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/tags/rename': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give a tag another name in every post, as a job
+     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminTagsRename'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/tags/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make one tag of several in every post, as a job
+     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminTagsMerge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/feed.xml': {
     parameters: {
       query?: never;
@@ -754,6 +874,26 @@ export interface paths {
     patch: operations['patchTodosById'];
     trace?: never;
   };
+  '/admin/api/posts/bulk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Publish, unpublish, delete, restore, tag or untag up to 500 posts, as a job
+     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPostsBulk'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/admin/api/posts': {
     parameters: {
       query?: never;
@@ -762,7 +902,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Posts by status, the last changed first; without a status all but the trash
+     * Posts by status and words, in any order; without a status all but the trash
      * @description For admin and editor. Limits: 300 in a minute.
      */
     get: operations['getAdminPosts'];
@@ -1078,6 +1218,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/api/jobs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Jobs of the last 30 days, the newest first
+     * @description For admin and editor. Limits: 300 in a minute.
+     */
+    get: operations['getAdminJobs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/jobs/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One job: how far it is and what became of its items
+     * @description For admin and editor. Limits: 300 in a minute.
+     */
+    get: operations['getAdminJobsById'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/jobs/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Cancel a job that has not ended; what it has done stays done
+     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminJobsByIdCancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/admin/api/audit-log': {
     parameters: {
       query?: never;
@@ -1238,6 +1438,61 @@ export interface components {
       }[];
       seo: components['schemas']['Seo'];
       content_md: string;
+    };
+    FoundPost: {
+      id: string;
+      slug: string;
+      title: string;
+      excerpt: string;
+      tags: string[];
+      author: components['schemas']['Author'];
+      authors: components['schemas']['Author'][];
+      featured: boolean;
+      cover_image: {
+        url: string;
+        alt: string;
+      } | null;
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      highlight: {
+        title_html: string;
+        snippet_html: string;
+      };
+    };
+    Tag: {
+      tag: string;
+      count: number;
+    };
+    Job: {
+      id: string;
+      /** @enum {string} */
+      kind: 'bulk' | 'retag' | 'import' | 'export';
+      /** @enum {string} */
+      status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+      progress: {
+        done: number;
+        total: number | null;
+      };
+      counts: {
+        [key: string]: number;
+      };
+      problems: components['schemas']['JobProblem'][];
+      problems_omitted: number;
+      error: string | null;
+      created_by: {
+        id: string;
+        name: string;
+      };
+      /** Format: date-time */
+      created_at: string;
+      started_at: string | null;
+      finished_at: string | null;
+    };
+    JobProblem: {
+      item: string;
+      detail: string;
     };
     JsonFeed: {
       /** @constant */
@@ -1540,7 +1795,9 @@ export interface components {
         | 'post_restored'
         | 'post_purged'
         | 'post_preview_link_created'
-        | 'post_preview_links_revoked';
+        | 'post_preview_links_revoked'
+        | 'job_created'
+        | 'job_cancelled';
       actor: {
         id: string;
       } | null;
@@ -1742,6 +1999,21 @@ export interface components {
         };
       };
     };
+    /** @description Conflict: already-exists */
+    'already-exists': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type: 'urn:firefolio:problem:already-exists';
+          /** @constant */
+          status: 409;
+        };
+      };
+    };
     /** @description Unsupported Media Type: unsupported-media-type */
     'unsupported-media-type': {
       headers: {
@@ -1814,21 +2086,6 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'] & {
           /** @enum {string} */
           type: 'urn:firefolio:problem:failed-precondition';
-          /** @constant */
-          status: 409;
-        };
-      };
-    };
-    /** @description Conflict: already-exists */
-    'already-exists': {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type: 'urn:firefolio:problem:already-exists';
           /** @constant */
           status: 409;
         };
@@ -2139,6 +2396,251 @@ export interface operations {
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
       413: components['responses']['payload-too-large'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getPostsBySlugRelated: {
+    parameters: {
+      query?: {
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            previous: components['schemas']['PostSummary'] | null;
+            next: components['schemas']['PostSummary'] | null;
+            related: components['schemas']['PostSummary'][];
+          };
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Moved to Location */
+      308: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['invalid-argument'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getSearch: {
+    parameters: {
+      query: {
+        q: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            posts: components['schemas']['FoundPost'][];
+            total: number;
+          };
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['invalid-argument'];
+      413: components['responses']['payload-too-large'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getTags: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tags: components['schemas']['Tag'][];
+            next_cursor: null;
+          };
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      413: components['responses']['payload-too-large'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminTags: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tags: components['schemas']['Tag'][];
+            next_cursor: null;
+          };
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminTagsRename: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          from: string;
+          to: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['already-exists'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminTagsMerge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          tags: string[];
+          into: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -3420,12 +3922,68 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  postAdminPostsBulk: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          | {
+              /** @enum {string} */
+              action: 'publish' | 'unpublish' | 'delete' | 'restore';
+              ids: string[];
+            }
+          | {
+              /** @enum {string} */
+              action: 'tag' | 'untag';
+              ids: string[];
+              tags: string[];
+            };
+      };
+    };
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   getAdminPosts: {
     parameters: {
       query?: {
         limit?: number;
         cursor?: string;
         status?: 'draft' | 'published' | 'trashed';
+        q?: string;
+        sort?:
+          | 'updated_at'
+          | 'created_at'
+          | 'published_at'
+          | 'title'
+          | '-updated_at'
+          | '-created_at'
+          | '-published_at'
+          | '-title';
       };
       header?: never;
       path?: never;
@@ -3443,6 +4001,7 @@ export interface operations {
         content: {
           'application/json': {
             posts: components['schemas']['EditorPostSummary'][];
+            total: number;
             next_cursor: string | null;
           };
         };
@@ -4285,6 +4844,105 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAdminJobs: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            jobs: components['schemas']['Job'][];
+            next_cursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminJobsById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminJobsByIdCancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   getAdminAuditLog: {
     parameters: {
       query?: {
@@ -4328,9 +4986,11 @@ export interface operations {
           | 'post_restored'
           | 'post_purged'
           | 'post_preview_link_created'
-          | 'post_preview_links_revoked';
+          | 'post_preview_links_revoked'
+          | 'job_created'
+          | 'job_cancelled';
         actor_id?: string;
-        target_type?: 'user' | 'session' | 'post' | 'address';
+        target_type?: 'user' | 'session' | 'post' | 'address' | 'job';
         target_id?: string;
         from?: string;
         to?: string;

@@ -21,14 +21,18 @@ import {
   type Guards,
   type Route,
 } from './http/index.js';
+import { jobRoutes } from './jobs/index.js';
 import {
   adminPostRoutes,
+  bulkPostRoutes,
   MAX_POST_BODY_BYTES,
   publicPostRoutes,
   revisionRoutes,
   previewLinkRoutes,
 } from './posts/index.js';
 import { reportRoutes } from './reports/index.js';
+import { searchRoutes } from './search/index.js';
+import { tagRoutes } from './tags/index.js';
 import { todoRoutes } from './todos/index.js';
 import { adminUserRoutes } from './users/index.js';
 
@@ -82,7 +86,9 @@ export function listRoutes(deps: Deps): readonly Route[] {
   const routes: Route[] = [
     ...healthRoutes(deps.health),
     ...docsRoutes(() => routes, { siteName, siteUrl }),
-    ...publicPostRoutes(deps.posts, deps.previewLinks),
+    ...publicPostRoutes(deps.posts, deps.postLists, deps.previewLinks),
+    ...searchRoutes(deps.search),
+    ...tagRoutes(deps.tags),
     ...feedRoutes(deps.feeds),
     ...discoveryRoutes(deps.sitemap, deps.posts),
     ...contactRoutes(deps.contact),
@@ -90,12 +96,15 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...mfaRoutes(deps.mfa),
     ...accountRoutes(deps.accounts),
     ...todoRoutes(deps.todos),
-    ...adminPostRoutes(deps.posts),
+    // Before the routes of one post, whose `:id` would match its path.
+    ...bulkPostRoutes(deps.jobs),
+    ...adminPostRoutes(deps.posts, deps.postLists),
     ...revisionRoutes(deps.revisions),
     ...previewLinkRoutes(deps.previewLinks, siteUrl),
     // Before the other routes of users, whose `:id` would match its path.
     ...invitationRoutes(deps.accounts.registration),
     ...adminUserRoutes(deps.usersAdmin),
+    ...jobRoutes(deps.jobs),
     ...auditRoutes(deps.audit),
     ...reportRoutes(deps.reports),
   ];

@@ -25,8 +25,10 @@ const VERSION_CHECK = cost(1, 0, 1);
 
 const FEED: Budget = { ...cost(20, 0, 1), warm: VERSION_CHECK };
 
-/** However many posts there are: docs/adr/0019-feeds.md. */
-const SITEMAP: Budget = { ...cost(64, 0, 1), warm: VERSION_CHECK };
+/** What is known of all posts at once, however many there are: docs/adr/0020-post-shards.md. */
+const DIRECTORY = cost(64, 0, 1);
+
+const FROM_DIRECTORY: Budget = { ...DIRECTORY, warm: VERSION_CHECK };
 
 const LIST: Budget = { ...cost(1, 0, 1), readsPerItem: 1 };
 
@@ -44,11 +46,15 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'GET /api/posts': { ...LIST, warm: VERSION_CHECK },
   'GET /api/posts/:slug': { ...cost(2, 0, 2), warm: VERSION_CHECK },
   'GET /api/posts/:slug/open-graph': { ...cost(2, 0, 2), warm: VERSION_CHECK },
+  'GET /api/posts/:slug/related': FROM_DIRECTORY,
+  // The directory, and the texts beside it.
+  'GET /api/search': { ...cost(128, 0, 2), warm: VERSION_CHECK },
+  'GET /api/tags': FROM_DIRECTORY,
   'GET /feed.xml': FEED,
   'GET /atom.xml': FEED,
   'GET /feed.json': FEED,
-  'GET /sitemap.xml': SITEMAP,
-  'GET /sitemaps/:number.xml': SITEMAP,
+  'GET /sitemap.xml': FROM_DIRECTORY,
+  'GET /sitemaps/:number.xml': FROM_DIRECTORY,
   'GET /api/robots': NOTHING,
   'POST /api/contact': cost(0, 2, 1),
 
@@ -81,14 +87,16 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'PATCH /api/todos/:id': cost(1, 1, 2),
   'DELETE /api/todos/:id': cost(1, 2, 2),
 
-  'GET /admin/api/posts': LIST,
-  'POST /admin/api/posts': cost(0, 6, 1),
+  // Never kept: editors see what is stored now, at the price of what was changed.
+  'GET /admin/api/posts': DIRECTORY,
+  'POST /admin/api/posts': cost(0, 7, 1),
+  'POST /admin/api/posts/bulk': cost(0, 2, 1),
   'GET /admin/api/posts/:id': cost(1, 0, 1),
-  'PATCH /admin/api/posts/:id': cost(2, 8, 3),
-  'DELETE /admin/api/posts/:id': cost(1, 6, 2),
-  'POST /admin/api/posts/:id/publish': cost(1, 6, 2),
-  'POST /admin/api/posts/:id/unpublish': cost(1, 6, 2),
-  'POST /admin/api/posts/:id/schedule': cost(1, 6, 2),
+  'PATCH /admin/api/posts/:id': cost(2, 9, 3),
+  'DELETE /admin/api/posts/:id': cost(1, 7, 2),
+  'POST /admin/api/posts/:id/publish': cost(1, 7, 2),
+  'POST /admin/api/posts/:id/unpublish': cost(1, 7, 2),
+  'POST /admin/api/posts/:id/schedule': cost(1, 7, 2),
   'POST /admin/api/posts/:id/restore': cost(1, 4, 2),
 
   'POST /admin/api/posts/:id/preview-link': cost(1, 2, 2),
@@ -96,7 +104,15 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'GET /admin/api/posts/:id/revisions': cost(51, 0, 2),
   'GET /admin/api/posts/:id/revisions/:version': cost(1, 0, 1),
   'GET /admin/api/posts/:id/revisions/:version/diff': cost(2, 0, 1),
-  'POST /admin/api/posts/:id/revisions/:version/restore': cost(2, 6, 3),
+  'POST /admin/api/posts/:id/revisions/:version/restore': cost(2, 7, 3),
+
+  'GET /admin/api/jobs': LIST,
+  'GET /admin/api/jobs/:id': cost(1, 0, 1),
+  'POST /admin/api/jobs/:id/cancel': cost(1, 2, 2),
+
+  'GET /admin/api/tags': DIRECTORY,
+  'POST /admin/api/tags/rename': sum(DIRECTORY, cost(0, 2, 1)),
+  'POST /admin/api/tags/merge': sum(DIRECTORY, cost(0, 2, 1)),
 
   'POST /admin/api/users/invite': cost(2, 3, 3),
   'DELETE /admin/api/users/invite': cost(1, 2, 2),

@@ -26,22 +26,26 @@ import { FeedsService, SitemapService } from './feeds/index.js';
 import { firestoreProbe, HealthService, redisProbe, tasksEmulatorProbe } from './health/index.js';
 import type { StoreFactory } from './http/index.js';
 import { createStoreFactory } from './limits/index.js';
+import { createJobsService } from './job-deps.js';
+import type { JobsService } from './jobs/index.js';
 import { createOutbox } from './mail-deps.js';
 import { mailedTokenMac, MailJobsRepository } from './mail/index.js';
-import { defaultPlatform, lazyRedis, ReadCache, type Logger, type Platform } from './platform/index.js';
+import { defaultPlatform, lazyRedis, type Logger, type Platform } from './platform/index.js';
+import { createPosts } from './post-deps.js';
 import {
-  PostDirectory,
-  PostsRepository,
-  PostsService,
+  createPostTexts,
+  PostListsService,
+  type PostsService,
   PreviewLinks,
   PreviewLinksService,
-  RevisionsRepository,
   RevisionsService,
 } from './posts/index.js';
 import { ReportsRepository, ReportsService } from './reports/index.js';
 import { Cursors, deriveMac, type Mac } from './shared/index.js';
+import { SearchService } from './search/index.js';
+import { TagsService } from './tags/index.js';
 import { TodosRepository, TodosService } from './todos/index.js';
-import { UsersAdminService, UsersRepository, UsersService } from './users/index.js';
+import { UsersAdminService, UsersService } from './users/index.js';
 
 /** What the app is made of; see createDeps. */
 export interface Deps {
@@ -54,12 +58,16 @@ export interface Deps {
   readonly users: UsersService;
   readonly usersAdmin: UsersAdminService;
   readonly posts: PostsService;
+  readonly postLists: PostListsService;
   readonly revisions: RevisionsService;
   readonly previewLinks: PreviewLinksService;
   readonly feeds: FeedsService;
   readonly sitemap: SitemapService;
   readonly contact: ContactService;
   readonly todos: TodosService;
+  readonly jobs: JobsService;
+  readonly search: SearchService;
+  readonly tags: TagsService;
   readonly audit: AuditService;
   readonly reports: ReportsService;
   readonly health: HealthService;
@@ -75,16 +83,13 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
   const mac = (purpose: string) => deriveMac(config.APP_SECRET, purpose);
   const audit = new AuditTrail(clock);
   const keyring = new Keyring(config.JWT_KEYRING, clock);
-  const users = new UsersRepository(firestore);
   const passwords = new Passwords();
   const mailJobs = new MailJobsRepository(firestore);
   const outbox = createOutbox(platform);
   const cursors = new Cursors(mac('cursor'));
-  const posts = new PostsRepository(firestore);
-  const revisions = new RevisionsRepository(firestore);
-  const publicReads = new ReadCache({ readLastChange: () => posts.readLastPublicChange(), clock, logger });
+  const posts = createPosts(platform);
+  const { users, cache: publicReads } = posts;
   const site = { name: config.SITE_NAME, url: config.SITE_URL };
-  const postsService = new PostsService(posts, revisions, users, audit, cursors, publicReads, clock);
   const tasksHost = tasksEmulatorHost();
   const redis = config.REDIS_URL === '' ? undefined : lazyRedis(config.REDIS_URL, logger);
   const tokens = new Tokens(keyring, config.SITE_URL, clock);
@@ -103,6 +108,7 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
     clock,
     logger,
   });
+  const jobs = createJobsService(audit, cursors, platform);
   return {
     config,
     logger,
@@ -152,11 +158,19 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
     },
     users: new UsersService(users, audit, clock),
     usersAdmin: new UsersAdminService(users, audit, cursors, clock),
-    posts: postsService,
-    revisions: new RevisionsService(revisions, postsService),
-    previewLinks: new PreviewLinksService(posts, new PreviewLinks(mac('preview')), audit, clock),
-    feeds: new FeedsService(posts, publicReads, site, clock),
-    sitemap: new SitemapService(new PostDirectory(firestore), publicReads, site, clock),
+    posts: posts.service,
+    postLists: new PostListsService(
+      posts.repository,
+      posts.directory,
+      posts.published,
+      cursors,
+      publicReads,
+      clock,
+    ),
+    revisions: new RevisionsService(posts.revisions, posts.service),
+    previewLinks: new PreviewLinksService(posts.repository, new PreviewLinks(mac('preview')), audit, clock),
+    feeds: new FeedsService(posts.repository, publicReads, site, clock),
+    sitemap: new SitemapService(posts.published, site),
     contact: new ContactService(
       new ContactRepository(firestore, mailJobs),
       outbox,
@@ -164,6 +178,9 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
       clock,
     ),
     todos: new TodosService(new TodosRepository(firestore), clock),
+    jobs,
+    search: new SearchService(posts.published, createPostTexts(firestore), publicReads, clock),
+    tags: new TagsService(posts.published, posts.directory, jobs),
     audit: new AuditService(new AuditRepository(firestore), cursors, clock),
     reports: new ReportsService(new ReportsRepository(firestore), clock),
     health: new HealthService(

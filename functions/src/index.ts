@@ -49,8 +49,26 @@ export const sendEmail = onTaskDispatched(
   },
 );
 
-/** Enqueues mail jobs again that no task is working on: enqueueing failed, or the queue gave up. */
-export const sweepMailJobs = onSchedule(
+/** Works on one job; Cloud Tasks calls it and tries again when it throws. A job that takes longer goes through several tasks. */
+export const runJob = onTaskDispatched(
+  {
+    region: REGION,
+    memory: '512MiB',
+    concurrency: 1,
+    // Seven minutes of work (jobs/job-runner.ts), the step in hand, and time to give the job to the next worker.
+    timeoutSeconds: 540,
+    maxInstances: 3,
+    retryConfig: { maxAttempts: 8, minBackoffSeconds: 10, maxBackoffSeconds: 240, maxDoublings: 5 },
+    rateLimits: { maxConcurrentDispatches: 3, maxDispatchesPerSecond: 3 },
+  },
+  async ({ data }) => {
+    const handle = await getJobHandler();
+    await handle(data);
+  },
+);
+
+/** Enqueues mail jobs and jobs again that no task is working on: enqueueing failed, or the queue gave up. */
+export const sweepJobs = onSchedule(
   {
     schedule: 'every 5 minutes',
     region: REGION,
@@ -58,8 +76,8 @@ export const sweepMailJobs = onSchedule(
     timeoutSeconds: 120,
   },
   async () => {
-    const sweeper = await getSweeper();
-    await sweeper.sweep();
+    const sweep = await getSweep();
+    await sweep();
   },
 );
 
@@ -77,7 +95,17 @@ const getMailHandler = once(async () => {
   return (data: unknown) => handleSendEmail(data, mail);
 });
 
-const getSweeper = once(async () => {
-  const { createOutbox } = await import('./mail-deps.js');
-  return createOutbox();
+const getJobHandler = once(async () => {
+  const [{ createJobRunner }, { handleRunJob }] = await Promise.all([
+    import('./job-deps.js'),
+    import('./jobs/index.js'),
+  ]);
+  const runner = createJobRunner();
+  return (data: unknown) => handleRunJob(data, runner);
+});
+
+const getSweep = once(async () => {
+  const { createSweepers, sweepAll } = await import('./sweep-deps.js');
+  const sweepers = createSweepers();
+  return () => sweepAll(sweepers);
 });

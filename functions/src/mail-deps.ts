@@ -15,7 +15,7 @@ export function createMailService(config: MailConfig, platform: Platform = defau
   });
 }
 
-/** Builds what enqueues mail jobs: for the requests that make them, and for the `sweepMailJobs` function. */
+/** Builds what enqueues mail jobs: for the requests that make them, and for the `sweepJobs` function. */
 export function createOutbox({ clock, logger, firestore }: Platform = defaultPlatform()): MailOutbox {
   return new MailOutbox(
     new MailJobsRepository(firestore),

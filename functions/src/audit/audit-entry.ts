@@ -1,7 +1,7 @@
 import type { AuditAction } from './audit-actions.js';
 
 /** Kinds of things that actions are done to. */
-export const AUDIT_TARGET_TYPES = ['user', 'session', 'post', 'address'] as const;
+export const AUDIT_TARGET_TYPES = ['user', 'session', 'post', 'address', 'job'] as const;
 
 /** What an action was done to. */
 export interface AuditTarget {

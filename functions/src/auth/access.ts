@@ -20,6 +20,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /api/posts': 'public',
   'GET /api/posts/:slug': 'optional',
   'GET /api/posts/:slug/open-graph': 'public',
+  'GET /api/posts/:slug/related': 'public',
+  'GET /api/search': 'public',
+  'GET /api/tags': 'public',
   'GET /feed.xml': 'public',
   'GET /atom.xml': 'public',
   'GET /feed.json': 'public',
@@ -58,6 +61,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   'GET /admin/api/posts': STAFF,
   'POST /admin/api/posts': STAFF,
+  'POST /admin/api/posts/bulk': STAFF,
   'GET /admin/api/posts/:id': STAFF,
   'PATCH /admin/api/posts/:id': STAFF,
   'DELETE /admin/api/posts/:id': STAFF,
@@ -71,6 +75,14 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /admin/api/posts/:id/revisions/:version': STAFF,
   'GET /admin/api/posts/:id/revisions/:version/diff': STAFF,
   'POST /admin/api/posts/:id/revisions/:version/restore': STAFF,
+
+  'GET /admin/api/jobs': STAFF,
+  'GET /admin/api/jobs/:id': STAFF,
+  'POST /admin/api/jobs/:id/cancel': STAFF,
+
+  'GET /admin/api/tags': STAFF,
+  'POST /admin/api/tags/rename': STAFF,
+  'POST /admin/api/tags/merge': STAFF,
 
   'POST /admin/api/users/invite': ADMIN,
   'DELETE /admin/api/users/invite': ADMIN,

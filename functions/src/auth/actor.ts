@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import { AppError } from '../errors/index.js';
 import { currentContext } from '../platform/index.js';
-import type { User } from '../users/index.js';
+import { fullName, type User } from '../users/index.js';
 
 /** Who makes the request: the account as stored now, and the session its token belongs to. */
 export interface Actor {
@@ -35,4 +35,10 @@ export function getActor(res: Response): Actor {
   const actor = findActor(res);
   if (!actor) throw new AppError({ code: 'internal', message: 'This route needs a signed-in user.' });
   return actor;
+}
+
+/** The actor as it is named in what it makes. @throws AppError as getActor */
+export function getActorName(res: Response): { readonly id: string; readonly name: string } {
+  const { user } = getActor(res);
+  return { id: user.id, name: fullName(user) };
 }

@@ -1,6 +1,6 @@
 export { accessOf, isFreshOnly, type Access } from './access.js';
 export { AccountStore, type AccountTransaction } from './account-store.repository.js';
-export { findActor, getActor, type Actor } from './actor.js';
+export { findActor, getActor, getActorName, type Actor } from './actor.js';
 export { createAuthorize } from './authorize.js';
 export { grantJson, presentProfile, profileJson } from './auth.presenter.js';
 export { authRoutes, sendGrant, type AuthDeps } from './auth.router.js';

@@ -1,31 +1,29 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseXml } from '@rgrove/parse-xml';
-import type { DirectoryEntry } from '../posts/index.js';
-import { buildSitemap, sitemapFile, sitemapIndex } from './sitemap.js';
+import { buildSitemap, sitemapFile, sitemapIndex, type SitemapPost } from './sitemap.js';
 
 const site = { name: 'A site', url: 'https://site.example' };
 const NOW = new Date('2026-05-01T00:00:00.000Z');
 
-/** An entry that was published so many days before NOW, and changed an hour after. */
-function entry(id: string, days: number, traits: Partial<DirectoryEntry> = {}): DirectoryEntry {
-  const publishedAt = new Date(NOW.getTime() - days * 86_400_000);
-  const updatedAt = new Date(publishedAt.getTime() + 3_600_000);
-  return { id, slug: `post-${id}`, canonicalUrl: null, publishedAt, updatedAt, ...traits };
+/** A post that was changed so many days before NOW. */
+function entry(id: string, days: number, traits: Partial<SitemapPost> = {}): SitemapPost {
+  const updatedAt = new Date(NOW.getTime() - days * 86_400_000);
+  return { slug: `post-${id}`, canonicalUrl: null, updatedAt, ...traits };
 }
 
-const urlsOf = (entries: readonly DirectoryEntry[], maxUrls?: number) =>
-  buildSitemap(site, entries, NOW, maxUrls).files.map(({ urls }) => urls.map(({ url }) => url));
+const urlsOf = (entries: readonly SitemapPost[], maxUrls?: number) =>
+  buildSitemap(site, entries, maxUrls).files.map(({ urls }) => urls.map(({ url }) => url));
 
 describe('buildSitemap', () => {
   test('has the front page, changed when the last post was', () => {
     const entries = [entry('a', 3), entry('b', 2), entry('c', 1, { updatedAt: new Date(0) })];
-    const [file] = buildSitemap(site, entries, NOW).files;
+    const [file] = buildSitemap(site, entries).files;
     expect(file?.urls[0]).toEqual({ url: 'https://site.example/', updatedAt: entries[1]?.updatedAt });
     expect(file?.updatedAt).toEqual(entries[1]?.updatedAt);
   });
 
   test('has one file with the front page for a site without posts', () => {
-    const sitemap = buildSitemap(site, [], NOW);
+    const sitemap = buildSitemap(site, []);
     expect(sitemap.files).toEqual([
       { urls: [{ url: 'https://site.example/', updatedAt: null }], updatedAt: null },
     ]);
@@ -37,11 +35,10 @@ describe('buildSitemap', () => {
     }
   });
 
-  test('leaves out what is not yet published and what is at home at another site', () => {
+  test('leaves out what is at home at another site', () => {
     const entries = [
       entry('a', 1),
       entry('b', 0),
-      entry('c', -1),
       entry('d', 1, { canonicalUrl: 'https://site.example.org/d' }),
       entry('e', 1, { canonicalUrl: 'http://site.example/e' }),
       entry('f', 1, { canonicalUrl: 'https://site.example/f' }),

@@ -27,18 +27,19 @@ export interface Sitemap {
   readonly files: readonly SitemapFile[];
 }
 
+/** What the sitemap has to know of a post. */
+export type SitemapPost = Pick<DirectoryEntry, 'slug' | 'canonicalUrl' | 'updatedAt'>;
+
 /**
- * The sitemap of the posts that visitors see at `now`. Those whose canonical address is at another site are left out:
+ * The sitemap of posts, in the order that they come in. Those whose canonical address is at another site are left out:
  * a sitemap is about its own.
  */
 export function buildSitemap(
   site: Site,
-  entries: readonly DirectoryEntry[],
-  now: Date,
+  entries: readonly SitemapPost[],
   maxUrls = MAX_SITEMAP_URLS,
 ): Sitemap {
   const posts = entries
-    .filter(({ publishedAt }) => publishedAt <= now)
     .map((entry) => ({ url: postUrl(site, entry), updatedAt: entry.updatedAt }))
     .filter(({ url }) => URL.parse(url)?.origin === site.url);
   const urls = [{ url: listPage(site, null), updatedAt: lastChange(posts) }, ...posts];

@@ -10,6 +10,7 @@ export type FirestoreProvider = () => Promise<Firestore>;
 export interface DocumentWriter {
   create(ref: DocumentReference, data: DocumentData): unknown;
   set(ref: DocumentReference, data: DocumentData, options?: SetOptions): unknown;
+  update(ref: DocumentReference, data: DocumentData): unknown;
   delete(ref: DocumentReference): unknown;
 }
 

@@ -22,7 +22,7 @@ export interface RequestContext {
   readonly requestId: string;
   /** Absent in tasks and schedules. */
   readonly client?: Client;
-  /** The account that makes the request, once its token was checked. */
+  /** The account that makes the request, once its token was checked, or that began the job. */
   actorId?: string;
   /** What it has cost so far. */
   readonly usage: FirestoreUsage;
@@ -32,8 +32,11 @@ export interface RequestContext {
 
 const storage = new AsyncLocalStorage<RequestContext>();
 
-/** Runs `work` with a new context in force for everything it awaits. */
-export function runInContext<T>(origin: Pick<RequestContext, 'requestId' | 'client'>, work: () => T): T {
+/** Runs `work` with a new context in force for everything it awaits. A job's names whom it is done for as the actor. */
+export function runInContext<T>(
+  origin: Pick<RequestContext, 'requestId' | 'client' | 'actorId'>,
+  work: () => T,
+): T {
   return storage.run({ ...origin, usage: noUsage(), limiterUsage: noUsage() }, work);
 }
 

@@ -1,7 +1,7 @@
 import { withDeadline } from '../shared/deadline.js';
 import { connectAdminApp } from './firestore.js';
 
-/** One task for the `sendEmail` function. */
+/** One task for the function that handles a queue. */
 export interface Task {
   /** Makes the task unique: the queue refuses an id it has had before. Letters, digits, `-`, `_`; ≤ 500. */
   readonly id: string;

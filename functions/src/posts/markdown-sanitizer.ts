@@ -111,12 +111,24 @@ function absoluteUrl(url: string, baseUrl: string): string {
   return URL.canParse(url) ? url : (URL.parse(url, baseUrl)?.href ?? url);
 }
 
+/** What is not told of a post in a few words. */
+const NO_PROSE = ['pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'figure', 'iframe', 'footnote'];
+
 /** The text of sanitised HTML without code blocks, headings, tables and footnotes: one line, not escaped. */
+export function proseOf(html: string): string {
+  return textWithout(html, NO_PROSE);
+}
+
+/** All text of sanitised HTML but its footnotes: one line, not escaped. */
 export function textOf(html: string): string {
-  const text = sanitizeHtml(html.replaceAll(/<\/(?:p|li|h\d|blockquote|div|td|th)>/g, '$& '), {
+  return textWithout(html, ['iframe', 'footnote']);
+}
+
+function textWithout(html: string, nonTextTags: string[]): string {
+  const text = sanitizeHtml(html.replaceAll(/<\/(?:p|li|h\d|blockquote|div|td|th|pre)>|<br \/>/g, '$& '), {
     allowedTags: [],
     allowedAttributes: {},
-    nonTextTags: ['pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'figure', 'iframe', 'footnote'],
+    nonTextTags,
     transformTags: { sup: footnoteAside, section: footnoteAside },
   });
   return decodeBasicEntities(text).replaceAll(/\s+/g, ' ').trim();

@@ -4,7 +4,7 @@ import { validationFailed, type AppError } from '../errors/index.js';
 import { truncateAtWord } from '../shared/index.js';
 import { createHighlighter } from './code-highlighter.js';
 import { headingAnchors } from './heading-anchors.js';
-import { sanitize, textOf } from './markdown-sanitizer.js';
+import { sanitize, proseOf } from './markdown-sanitizer.js';
 import type { TocEntry } from './post.js';
 import { taskLists } from './task-lists.js';
 
@@ -41,7 +41,7 @@ export function renderMarkdown(text: string): RenderedMarkdown {
   const rendered = createRenderer(toc).render(text);
   if (rendered.length > MAX_HTML_LENGTH) throw refused('is too long: with its HTML it must be under 950 kB');
   const html = sanitize(rendered);
-  const plain = textOf(html);
+  const plain = proseOf(html);
   return {
     html,
     toc,

@@ -1,3 +1,6 @@
+/** How many tags a post may have. */
+export const MAX_TAGS = 10;
+
 /** Where a post stands. A scheduled post is `published` with a time in the future. */
 export const POST_STATUSES = ['draft', 'published', 'trashed'] as const;
 

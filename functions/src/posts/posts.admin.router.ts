@@ -1,9 +1,9 @@
 import type { Response } from 'express';
-import { getActor } from '../auth/index.js';
+import { getActorName } from '../auth/index.js';
 import { defineRoute, idempotencyKey, ifMatchVersions, linkNext, type Route } from '../http/index.js';
 import { versionEtag } from '../shared/index.js';
-import { fullName } from '../users/index.js';
 import type { Post } from './post.js';
+import type { PostListsService } from './post-lists.service.js';
 import { editorListJson, editorPostJson, presentEditorList, presentEditorPost } from './posts.presenter.js';
 import {
   adminListQuery,
@@ -20,17 +20,18 @@ import type { Accepted, PostsService } from './posts.service.js';
 export const CHANGE_REFUSALS = ['not-found', 'stale-version', 'failed-precondition', 'aborted'] as const;
 
 /** Routes of all posts for editors and admins: /admin/api/posts. */
-export function adminPostRoutes(posts: PostsService): Route[] {
+export function adminPostRoutes(posts: PostsService, lists: PostListsService): Route[] {
   return [
     defineRoute({
       method: 'get',
       path: '/admin/api/posts',
-      summary: 'Posts by status, the last changed first; without a status all but the trash',
+      summary: 'Posts by status and words, in any order; without a status all but the trash',
       limiter: 'read',
       query: adminListQuery,
       answer: { body: editorListJson, headers: ['Link'] },
       handle: async ({ query, req, res }) => {
-        const listed = await posts.list(query, query.status ?? null);
+        const { status = null, q = null, sort } = query;
+        const listed = await lists.listForEditors(query, { status, query: q, sort });
         linkNext(req, res, listed.nextCursor);
         res.json(presentEditorList(listed));
       },
@@ -47,11 +48,10 @@ export function adminPostRoutes(posts: PostsService): Route[] {
       // 404: the post that its key once created was removed for good.
       refusals: ['already-exists', 'not-found'],
       handle: async ({ body, req, res }) => {
-        const { user } = getActor(res);
         const { content_md: contentMd, cover_image: coverImage, author_ids: authorIds, ...rest } = body;
         const post = await posts.create(
           { ...rest, contentMd, coverImage, authorIds },
-          { id: user.id, name: fullName(user) },
+          getActorName(res),
           idempotencyKey(req),
         );
         res.status(201).location(`/admin/api/posts/${post.id}`);

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { timestampJson } from '../shared/index.js';
 import { mainAuthor, POST_STATUSES, type Post, type PostSummary } from './post.js';
 import { encodeSeo } from './posts.codec.js';
-import type { Listed } from './posts.service.js';
+import type { EditorListed, Listed } from './post-lists.service.js';
+import type { RelatedPosts } from './related-posts.js';
 
 /** Who a post is by. */
 export const authorJson = z.object({ id: z.string(), name: z.string() }).meta({ id: 'Author' });
@@ -31,7 +32,7 @@ const contentJson = {
 };
 
 /** A post in a public list. */
-const postSummaryJson = z
+export const postSummaryJson = z
   .object({
     id: z.string(),
     slug: z.string(),
@@ -78,7 +79,15 @@ const editorSummaryJson = postSummaryJson
 /** One page of the editors' list. */
 export const editorListJson = z.object({
   posts: z.array(editorSummaryJson),
+  total: z.int().min(0),
   next_cursor: z.string().nullable(),
+});
+
+/** What leads on from a post. */
+export const relatedJson = z.object({
+  previous: postSummaryJson.nullable(),
+  next: postSummaryJson.nullable(),
+  related: z.array(postSummaryJson),
 });
 
 /** One post as editors see it. */
@@ -104,8 +113,21 @@ export function presentSelected(
 }
 
 /** See editorListJson. */
-export function presentEditorList({ posts, nextCursor }: Listed): z.output<typeof editorListJson> {
-  return { posts: posts.map(presentEditorSummary), next_cursor: nextCursor };
+export function presentEditorList({
+  posts,
+  total,
+  nextCursor,
+}: EditorListed): z.output<typeof editorListJson> {
+  return { posts: posts.map(presentEditorSummary), total, next_cursor: nextCursor };
+}
+
+/** See relatedJson. */
+export function presentRelated({ previous, next, related }: RelatedPosts): z.output<typeof relatedJson> {
+  return {
+    previous: previous && presentSummary(previous),
+    next: next && presentSummary(next),
+    related: related.map(presentSummary),
+  };
 }
 
 /** See postJson. */
@@ -131,7 +153,8 @@ function presentEditorSummary(post: PostSummary): z.output<typeof editorSummaryJ
   };
 }
 
-function presentSummary(post: PostSummary): z.output<typeof postSummaryJson> {
+/** A post in a public list. */
+export function presentSummary(post: PostSummary): z.output<typeof postSummaryJson> {
   return {
     id: post.id,
     slug: post.slug,

@@ -9,15 +9,26 @@ import {
   presentEditorPost,
   presentList,
   presentPost,
+  presentRelated,
   presentSelected,
+  relatedJson,
   selectedListJson,
 } from './posts.presenter.js';
-import { previewQuery, publicListQuery, slugParams } from './posts.schema.js';
+import { previewQuery, publicListQuery, relatedQuery, slugParams } from './posts.schema.js';
+import type { PostListsService } from './post-lists.service.js';
 import type { PostsService } from './posts.service.js';
 import type { PreviewLinksService } from './preview-links.service.js';
+import type { RelatedPosts } from './related-posts.js';
+
+/** Of a post that is not in the directory: one from before there was a directory. */
+const NOTHING_RELATED: RelatedPosts = { previous: null, next: null, related: [] };
 
 /** Routes of published posts: /api/posts. */
-export function publicPostRoutes(posts: PostsService, previews: PreviewLinksService): Route[] {
+export function publicPostRoutes(
+  posts: PostsService,
+  lists: PostListsService,
+  previews: PreviewLinksService,
+): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -34,7 +45,7 @@ export function publicPostRoutes(posts: PostsService, previews: PreviewLinksServ
           archive,
           featured: featured === undefined ? null : featured === 'true',
         };
-        const listed = await posts.listPublic(query, filter);
+        const listed = await lists.listPublic(query, filter);
         linkNext(req, res, listed.nextCursor);
         cachePublicly(res);
         if (query.fields) res.json(presentSelected(listed, query.fields));
@@ -74,6 +85,33 @@ export function publicPostRoutes(posts: PostsService, previews: PreviewLinksServ
         res.set('Last-Modified', post.updatedAt.toUTCString());
         if (isEditor) res.set('ETag', versionEtag(post.version)).json(presentEditorPost(post));
         else sendRendered(res, post, presentPost);
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/posts/:slug/related',
+      summary: 'What leads on from a post: the previous one, the next one, and those with tags in common',
+      limiter: 'read',
+      params: slugParams,
+      query: relatedQuery,
+      answer: [
+        { body: relatedJson, headers: ['ETag'] },
+        { status: 308, headers: ['Location'] },
+      ],
+      refusals: ['not-found'],
+      handle: async ({ params: { slug }, query: { limit }, res }) => {
+        const related = await lists.findRelated(slug, limit);
+        const post = related ? null : await posts.getBySlug(slug, false);
+        cachePublicly(res);
+        if (post && post.slug !== slug) {
+          const path = `/api/posts/${encodeURIComponent(post.slug)}/related`;
+          res
+            .status(308)
+            .location(`${path}?limit=${String(limit)}`)
+            .end();
+          return;
+        }
+        sendRendered(res, related ?? NOTHING_RELATED, presentRelated);
       },
     }),
   ];

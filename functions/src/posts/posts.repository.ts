@@ -1,27 +1,21 @@
 import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../audit/index.js';
 import { AppError } from '../errors/index.js';
-import {
-  isAlreadyExists,
-  type Dated,
-  type DocumentWriter,
-  type FirestoreProvider,
-} from '../platform/index.js';
-import { newId, type Position } from '../shared/index.js';
+import { isAlreadyExists, type Dated, type FirestoreProvider } from '../platform/index.js';
+import type { Position } from '../shared/index.js';
 import type { IdempotentRequest } from './idempotent-request.js';
-import { touchesPublic, type FullTextPost, type Post, type PostStatus, type PostSummary } from './post.js';
-import { updateDirectory } from './post-directory.repository.js';
+import { touchesPublic, type FullTextPost, type Post, type PostSummary } from './post.js';
+import { removeFromDirectory } from './post-directory.repository.js';
+import { announcePublicChange, lastPublicChange, posts, slugs, writePost } from './post-writes.repository.js';
 import {
   decodeFullText,
   decodePost,
   decodeSummary,
-  encodePost,
   FULL_TEXT_FIELDS,
   SUMMARY_FIELDS,
   type PostDoc,
 } from './posts.codec.js';
-import { revisionOf } from './revision.js';
-import { addRevision, revisions } from './revisions.repository.js';
+import { revisions } from './revisions.repository.js';
 import { slugCandidates } from './slug.js';
 
 /** One page of a list: at most `limit` items, and whether more follow. */
@@ -42,15 +36,14 @@ export interface PublicListing {
   readonly archive: { readonly from: Date; readonly to: Date } | null;
 }
 
-/** What the admin list asks for; without statuses given, all but the trash. */
-export interface AdminListing {
-  readonly limit: number;
-  readonly after: Position | null;
-  readonly statuses: readonly PostStatus[];
-}
-
 /** Gives the new post from the present one; the same object means that there is nothing to write. */
 export type Change = (post: Post) => Post;
+
+/** What became of a post that was to be changed; `after` is the same object when there was nothing to change. */
+export type ChangeOutcome = { readonly before: Post; readonly after: Post } | { readonly error: AppError };
+
+/** How many posts are written in one transaction: each has at most 1 MB of text, and Firestore takes 10 MiB at once. */
+export const BATCH_SIZE = 5;
 
 /** Makes the audit entry of a write; `before` is null for a new post. */
 export type Recorder = (before: Post | null, after: Post) => AuditEntry;
@@ -69,7 +62,7 @@ export class PostsRepository {
     if (featured !== null) query = query.where('featured', '==', featured);
     if (archive)
       query = query.where('published_at', '>=', archive.from).where('published_at', '<', archive.to);
-    return page(query, 'published_at', listing);
+    return page(query, listing);
   }
 
   /** The newest posts visible at `now` with their HTML, all or of one tag. 1 read each in 1 round trip. */
@@ -85,13 +78,6 @@ export class PostsRepository {
       .get();
     const value = docs.map((doc) => decodeFullText(doc.id, doc.data() as PostDoc));
     return { value, readTime: readTime.valueOf() };
-  }
-
-  /** Posts of the given statuses, the last changed first. limit + 1 reads in 1 round trip. */
-  async listByStatus(listing: AdminListing): Promise<Page> {
-    const db = await this.firestore();
-    const { value } = await page(posts(db).where('status', 'in', listing.statuses), 'updated_at', listing);
-    return value;
   }
 
   /** 1 read. */
@@ -124,7 +110,7 @@ export class PostsRepository {
   }
 
   /**
-   * Stores a new post with the first free slug after its own. 4 or, published, 6 writes in 1 batch for each slug
+   * Stores a new post with the first free slug after its own. 5 or, published, 7 writes in 1 batch for each slug
    * tried; `create` fails where the slug is taken, so no lock is needed; 1 read for each slug that is taken.
    *
    * @param exact whether the slug is the writer's own choice, for which there is no substitute
@@ -144,15 +130,12 @@ export class PostsRepository {
       const stored = { ...post, slug };
       const batch = db.batch();
       batch.create(slugs(db).doc(slug), { post_id: post.id, current: true });
-      batch.create(posts(db).doc(post.id), encodePost(stored));
-      if (post.status === 'published') await recordPublicChange(batch, db, stored);
+      await writePost(batch, db, null, stored, record(null, stored));
+      if (post.status === 'published') announcePublicChange(batch, db);
       if (request) {
         const { id, fingerprint, expiresAt } = request;
         batch.create(requests(db).doc(id), { post_id: post.id, fingerprint, expires_at: expiresAt });
       }
-      const entry = record(null, stored);
-      addAuditEntry(batch, db, entry);
-      addRevision(batch, db, post.id, revisionOf(stored, entry.actorId));
       try {
         await batch.commit();
         return stored;
@@ -187,7 +170,7 @@ export class PostsRepository {
 
   /**
    * Removes a post for good, with its slugs and revisions, in one transaction. 1 read, and 1 for each slug and revision;
-   * 1 write more.
+   * 2 writes more.
    *
    * @param check refuses what must not be removed
    * @throws AppError not-found; what `check` throws
@@ -205,13 +188,14 @@ export class PostsRepository {
         transaction.get(revisions(db, id).select()),
       ]);
       for (const { ref } of [snapshot, ...reserved.docs, ...kept.docs]) transaction.delete(ref);
+      await removeFromDirectory(transaction, db, id);
       addAuditEntry(transaction, db, record(post, post));
     });
   }
 
   /**
    * Changes a post in one transaction; a new slug is reserved in it and the old one kept as a redirect.
-   * 1 read and 3 writes, 4 once 50 revisions are kept; 1 read and 2 writes more with a new slug; 2 writes more when
+   * 1 read and 4 writes, 5 once 50 revisions are kept; 1 read and 2 writes more with a new slug; 1 or 2 writes more when
    * visitors may see the difference; no write when there is nothing to change.
    *
    * @param change gives the new post from the present one; it may throw to refuse
@@ -226,12 +210,69 @@ export class PostsRepository {
       const next = change(present);
       if (next === present) return { before: present, after: present };
       if (next.slug !== present.slug) await moveSlug(db, transaction, present, next.slug);
-      transaction.update(posts(db).doc(id), encodePost(next));
-      if (touchesPublic(present, next)) await recordPublicChange(transaction, db, next);
-      const entry = record(present, next);
-      addAuditEntry(transaction, db, entry);
-      addRevision(transaction, db, id, revisionOf(next, entry.actorId));
+      await writePost(transaction, db, present, next, record(present, next));
+      if (touchesPublic(present, next)) announcePublicChange(transaction, db);
       return { before: present, after: next };
+    });
+  }
+
+  /**
+   * Changes several posts in one transaction, all that can be; slugs stay. For each post what `update` costs; what visitors
+   * may see is announced once.
+   *
+   * @param ids at most BATCH_SIZE
+   * @returns for each id what became of it: the error when there is no such post or `change` refused it
+   */
+  async updateMany(ids: readonly string[], change: Change, record: Recorder): Promise<ChangeOutcome[]> {
+    const db = await this.firestore();
+    return db.runTransaction(async (transaction) => {
+      const snapshots = await transaction.getAll(...ids.map((id) => posts(db).doc(id)));
+      const outcomes = snapshots.map((snapshot) => tryChange(decode(snapshot), change));
+      let isPublicChange = false;
+      for (const outcome of outcomes) {
+        if ('error' in outcome || outcome.before === outcome.after) continue;
+        const { before, after } = outcome;
+        await writePost(transaction, db, before, after, record(before, after));
+        isPublicChange ||= touchesPublic(before, after);
+      }
+      if (isPublicChange) announcePublicChange(transaction, db);
+      return outcomes;
+    });
+  }
+
+  /**
+   * Stores several new posts in one transaction, each with the first free slug after its own. An id that is taken stays with
+   * the post that has it. 1 read for each post and slug tried; for each post what `create` writes; what visitors may see is
+   * announced once.
+   *
+   * @param newPosts at most BATCH_SIZE
+   * @returns for each the post that has its id now, and whether it was made here
+   */
+  async createMany(
+    newPosts: readonly Post[],
+    record: Recorder,
+  ): Promise<{ readonly post: Post; readonly isNew: boolean }[]> {
+    const db = await this.firestore();
+    return db.runTransaction(async (transaction) => {
+      const present = await transaction.getAll(...newPosts.map(({ id }) => posts(db).doc(id)));
+      const chosen = new Set<string>();
+      const outcomes: { post: Post; isNew: boolean }[] = [];
+      for (const [index, post] of newPosts.entries()) {
+        const known = present[index] && decode(present[index]);
+        if (known) outcomes.push({ post: known, isNew: false });
+        else {
+          const slug = await freeSlug(db, transaction, post, chosen);
+          chosen.add(slug);
+          outcomes.push({ post: { ...post, slug }, isNew: true });
+        }
+      }
+      const created = outcomes.filter(({ isNew }) => isNew).map(({ post }) => post);
+      for (const post of created) {
+        transaction.create(slugs(db).doc(post.slug), { post_id: post.id, current: true });
+        await writePost(transaction, db, null, post, record(null, post));
+      }
+      if (created.some(({ status }) => status === 'published')) announcePublicChange(transaction, db);
+      return outcomes;
     });
   }
 }
@@ -241,16 +282,8 @@ export function postNotFound(): AppError {
   return new AppError({ code: 'not-found', message: 'There is no such post.' });
 }
 
-function posts(db: Firestore) {
-  return db.collection('blog_posts');
-}
-
 function requests(db: Firestore) {
   return db.collection('idempotency_keys');
-}
-
-function slugs(db: Firestore) {
-  return db.collection('post_slugs');
 }
 
 function decode(snapshot: DocumentSnapshot): Post | null {
@@ -259,11 +292,10 @@ function decode(snapshot: DocumentSnapshot): Post | null {
 
 async function page(
   query: Query,
-  sortField: 'published_at' | 'updated_at',
   { limit, after }: { limit: number; after: Position | null },
 ): Promise<Dated<Page>> {
   let sorted = query
-    .orderBy(sortField, 'desc')
+    .orderBy('published_at', 'desc')
     .orderBy('__name__', 'desc')
     .select(...SUMMARY_FIELDS);
   if (after) sorted = sorted.startAfter(after.time, after.id);
@@ -275,20 +307,28 @@ async function page(
   return { value, readTime: readTime.valueOf() };
 }
 
-/** Tells what keeps public answers, and the list of published posts, of a write that visitors may see. 2 writes. */
-async function recordPublicChange(writer: DocumentWriter, db: Firestore, post: Post): Promise<void> {
-  writer.set(lastPublicChange(db), aChange());
-  await updateDirectory(writer, db, post);
+function tryChange(present: Post | null, change: Change): ChangeOutcome {
+  try {
+    if (!present) throw postNotFound();
+    return { before: present, after: change(present) };
+  } catch (error) {
+    if (error instanceof AppError) return { error };
+    throw error;
+  }
 }
 
-/** The document whose commit time tells every instance's cache when visitors last got something new. */
-function lastPublicChange(db: Firestore) {
-  return db.collection('stats').doc('last_public_change');
-}
-
-/** Something new each time: a write that changes nothing would leave the commit time as it was. */
-function aChange(): { change: string } {
-  return { change: newId() };
+/** The first slug after the post's own that nobody has, and that none of `chosen` is. */
+async function freeSlug(
+  db: Firestore,
+  transaction: Transaction,
+  post: Post,
+  chosen: ReadonlySet<string>,
+): Promise<string> {
+  for (const slug of slugCandidates(post.slug)) {
+    if (chosen.has(slug)) continue;
+    if (!(await transaction.get(slugs(db).doc(slug))).exists) return slug;
+  }
+  throw new Error('unreachable: slug candidates never end');
 }
 
 async function moveSlug(db: Firestore, transaction: Transaction, present: Post, slug: string): Promise<void> {

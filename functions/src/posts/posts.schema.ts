@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { documentId, pageQuery, singleLine, timestamp } from '../shared/index.js';
-import { POST_STATUSES } from './post.js';
+import { SORT_KEYS } from './editor-list.js';
+import { MAX_TAGS, POST_STATUSES } from './post.js';
 import { decodeSeo } from './posts.codec.js';
 import { SUMMARY_KEYS } from './posts.presenter.js';
 import { MAX_SLUG_LENGTH, SLUG_PATTERN } from './slug.js';
-
-const MAX_TAGS = 10;
 
 /** Largest body of a post's create and change, in bytes. */
 export const MAX_POST_BODY_BYTES = 1024 * 1024;
@@ -85,6 +84,28 @@ export const updatePostBody = z
   .partial()
   .refine((body) => Object.keys(body).length > 0, 'must have at least one field to change');
 
+/** Posts that one bulk change may name. */
+const MAX_BULK_IDS = 500;
+
+const bulkIds = z
+  .array(documentId)
+  .min(1)
+  .max(MAX_BULK_IDS)
+  .transform((ids) => [...new Set(ids)]);
+
+/** Body of POST /admin/api/posts/bulk. */
+export const bulkBody = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.enum(['publish', 'unpublish', 'delete', 'restore']), ids: bulkIds }),
+  z.strictObject({
+    action: z.enum(['tag', 'untag']),
+    ids: bulkIds,
+    tags: tags.refine((list) => list.length > 0, 'must name at least one tag'),
+  }),
+]);
+
+/** See bulkBody. */
+export type BulkBody = z.output<typeof bulkBody>;
+
 /** Body of POST /admin/api/posts/:id/schedule. */
 export const schedulePostBody = z.strictObject({ published_at: timestamp });
 
@@ -121,8 +142,18 @@ export const publicListQuery = z
     { path: ['tag'], message: 'only one of tag, author and featured can be given' },
   );
 
+const SORTS = [...SORT_KEYS, ...SORT_KEYS.map((key) => `-${key}` as const)] as const;
+
 /** Query of GET /admin/api/posts. */
-export const adminListQuery = z.object({ ...pageQuery, status: z.enum(POST_STATUSES).optional() });
+export const adminListQuery = z.object({
+  ...pageQuery,
+  status: z.enum(POST_STATUSES).optional(),
+  q: z.string().trim().min(1).max(200).optional(),
+  sort: z.enum(SORTS).default('-updated_at'),
+});
+
+/** Query of GET /api/posts/:slug/related: how many posts with tags in common. */
+export const relatedQuery = z.object({ limit: z.coerce.number().int().min(1).max(12).default(3) });
 
 /** Path of one public post. Any text is looked up; what can't be a slug is simply not found. */
 export const slugParams = z.object({ slug: z.string() });

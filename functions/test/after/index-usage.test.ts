@@ -12,8 +12,8 @@ import { runScheduled } from '../support/scheduled.js';
 
 /** Collections of this version whose documents end by `expires_at`. */
 const EXPIRING = [
-  ...['audit_log', 'idempotency_keys', 'lockouts', 'mail_jobs', 'mailed_tokens', 'rate_limits', 'sessions'],
-  'token_blacklist',
+  ...['audit_log', 'idempotency_keys', 'jobs', 'lockouts', 'mail_jobs', 'mailed_tokens', 'output'],
+  ...['rate_limits', 'sessions', 'token_blacklist', 'upload'],
 ];
 
 // The other files' queries count too. These are the product's own, so that this file also runs alone.
@@ -28,9 +28,10 @@ beforeAll(async () => {
     await readPages(`/admin/api/posts?limit=1&status=${status}`, token);
   }
   await readTodos(token);
+  await readPages('/admin/api/jobs?limit=1', token);
   await readPages('/api/auth/sessions?limit=1', token);
   await call('/api/auth/logout', { method: 'POST', token });
-  await runScheduled('sweepMailJobs');
+  await runScheduled('sweepJobs');
   await readAsAdmin();
 });
 

@@ -124,14 +124,26 @@ describe('a site of 50,001 posts', () => {
       const publishedAt = new Date(time.getTime() + number * 1_000);
       const entry = {
         slug: `post-${String(number)}`,
-        canonical_url: null,
+        title: `Post ${String(number)}`,
+        excerpt: 'One of many.',
+        tags: [],
+        status: 'published',
         published_at: publishedAt,
+        created_at: publishedAt,
         updated_at: publishedAt,
+        authors: [{ id: 'author', name: 'An Author' }],
+        featured: false,
+        cover_image: null,
+        reading_time_minutes: 1,
+        version: 1,
+        canonical_url: null,
       };
       Object.assign(shards[number % SHARDS] ?? {}, { [`id${String(number)}`]: entry });
     }
     await Promise.all(
-      shards.map((posts, shard) => site.firestore.doc(`post_directory/${String(shard)}`).set({ posts })),
+      shards.map((posts, shard) =>
+        site.firestore.doc(`post_directory/${String(shard)}`).set({ posts, changed_at: time }),
+      ),
     );
   });
 

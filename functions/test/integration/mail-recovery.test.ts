@@ -91,10 +91,10 @@ describe('killing the worker between the 202 and the delivery', () => {
   });
 });
 
-describe('sweepMailJobs', () => {
+describe('sweepJobs', () => {
   test('has a mail sent that has stood still for more than five minutes', async () => {
     const id = await storeMailJob({ createdAt: minutesAgo(6), updatedAt: minutesAgo(6) });
-    await runScheduled('sweepMailJobs');
+    await runScheduled('sweepJobs');
     expect(await waitForJob(id, 'sent', RETRIED_MS)).toMatchObject({ attempts: 1 });
     expect(valuesOf(await readHeaders(await waitForMail(id)), 'X-Request-Id')).toEqual([`request-${id}`]);
   });
@@ -106,17 +106,17 @@ describe('sweepMailJobs', () => {
       leaseUntil: minutesAgo(5),
       updatedAt: minutesAgo(6),
     });
-    await runScheduled('sweepMailJobs');
+    await runScheduled('sweepJobs');
     expect(await waitForJob(id, 'sent', RETRIED_MS)).toMatchObject({ attempts: 2 });
     expect(await findMails(id)).toHaveLength(1);
   });
 
   test('sends one mail however often it runs', async () => {
     const id = await storeMailJob({ updatedAt: minutesAgo(6) });
-    await Promise.all([runScheduled('sweepMailJobs'), runScheduled('sweepMailJobs')]);
-    await runScheduled('sweepMailJobs');
+    await Promise.all([runScheduled('sweepJobs'), runScheduled('sweepJobs')]);
+    await runScheduled('sweepJobs');
     expect(await waitForJob(id, 'sent', RETRIED_MS)).toMatchObject({ attempts: 1 });
-    await runScheduled('sweepMailJobs');
+    await runScheduled('sweepJobs');
     expect(await findMails(id)).toHaveLength(1);
   });
 
@@ -124,7 +124,7 @@ describe('sweepMailJobs', () => {
     const young = await storeMailJob({ updatedAt: minutesAgo(4) });
     const ended = await storeMailJob({ status: 'failed', attempts: 12, updatedAt: minutesAgo(60) });
     const standing = await storeMailJob({ updatedAt: minutesAgo(6) });
-    await runScheduled('sweepMailJobs');
+    await runScheduled('sweepJobs');
     await waitForJob(standing, 'sent', RETRIED_MS);
     expect(await readMailJob(young)).toMatchObject({ status: 'queued', attempts: 0 });
     expect(await readMailJob(ended)).toMatchObject({ status: 'failed', attempts: 12 });
@@ -144,7 +144,7 @@ describe('sweepMailJobs', () => {
         .collection('mail_jobs')
         .doc(jobId)
         .update({ updated_at: minutesAgo(6) });
-      await runScheduled('sweepMailJobs');
+      await runScheduled('sweepJobs');
       expect(await waitForJob(jobId, 'sent', RETRIED_MS)).toMatchObject({ attempts: 1 });
     } finally {
       await api.stop();

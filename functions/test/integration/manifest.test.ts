@@ -53,7 +53,7 @@ describe('functions manifest', () => {
 
   test('is found without params and secrets, and names every function', () => {
     expect(manifest.specVersion).toBe('v1alpha1');
-    expect(Object.keys(manifest.endpoints).sort()).toEqual(['api', 'sendEmail', 'sweepMailJobs']);
+    expect(Object.keys(manifest.endpoints).sort()).toEqual(['api', 'runJob', 'sendEmail', 'sweepJobs']);
   });
 
   test('all functions are of the 2nd generation and in us-central1', () => {
@@ -91,19 +91,33 @@ describe('functions manifest', () => {
     expect(secretsOf('sendEmail')).toEqual(['APP_SECRET', 'SMTP_URL']);
   });
 
-  test('nobody but the queue may call sendEmail', () => {
-    expect(manifest.endpoints['sendEmail']).not.toHaveProperty('httpsTrigger');
-    expect(manifest.endpoints['sendEmail']).not.toHaveProperty('taskQueueTrigger.invoker');
+  test('runJob works on one job at a time, for nine minutes at most', () => {
+    expect(manifest.endpoints['runJob']).toMatchObject({
+      entryPoint: 'runJob',
+      availableMemoryMb: 512,
+      concurrency: 1,
+      timeoutSeconds: 540,
+      maxInstances: 3,
+      taskQueueTrigger: {
+        retryConfig: { maxAttempts: 8, minBackoffSeconds: 10, maxBackoffSeconds: 240, maxDoublings: 5 },
+        rateLimits: { maxConcurrentDispatches: 3, maxDispatchesPerSecond: 3 },
+      },
+    });
   });
 
-  test('sweepMailJobs runs every five minutes', () => {
-    expect(manifest.endpoints['sweepMailJobs']).toMatchObject({
-      entryPoint: 'sweepMailJobs',
+  test.each(['sendEmail', 'runJob'])('nobody but the queue may call %s', (name) => {
+    expect(manifest.endpoints[name]).not.toHaveProperty('httpsTrigger');
+    expect(manifest.endpoints[name]).not.toHaveProperty('taskQueueTrigger.invoker');
+  });
+
+  test('sweepJobs runs every five minutes', () => {
+    expect(manifest.endpoints['sweepJobs']).toMatchObject({
+      entryPoint: 'sweepJobs',
       availableMemoryMb: 256,
       timeoutSeconds: 120,
       scheduleTrigger: { schedule: 'every 5 minutes' },
     });
-    expect(secretsOf('sweepMailJobs')).toBeUndefined();
+    expect(secretsOf('sweepJobs')).toBeUndefined();
   });
 
   test('deployment enables the APIs of the queue and the schedule', () => {

@@ -59,7 +59,10 @@ export const publicPageSchema = z.strictObject({
 });
 
 /** A page of the admin list. */
-export const adminPageSchema = publicPageSchema.extend({ posts: z.array(editorSummarySchema) });
+export const adminPageSchema = publicPageSchema.extend({
+  posts: z.array(editorSummarySchema),
+  total: z.int().min(0),
+});
 
 /** One post as editors get it. */
 export type EditorPost = z.output<typeof editorPostSchema>;

@@ -3,7 +3,7 @@ import { environment } from './environment.js';
 /**
  * Runs a scheduled function of the emulated project once, as Cloud Scheduler would.
  *
- * @param name the exported name, such as `sweepMailJobs`
+ * @param name the exported name, such as `sweepJobs`
  * @throws Error when the function ends with an error or there is none of that name
  */
 export async function runScheduled(name: string): Promise<void> {

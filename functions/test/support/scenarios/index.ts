@@ -1,4 +1,5 @@
 import { accountScenarios, adminScenarios } from './accounts.js';
+import { jobScenarios } from './jobs.js';
 import { postScenarios, publicScenarios } from './posts.js';
 import type { Scenario, Scenarios } from './scenario.js';
 import { mfaScenarios, sessionScenarios } from './sessions.js';
@@ -14,6 +15,7 @@ export const SCENARIOS: Scenarios = {
   ...mfaScenarios,
   ...todoScenarios,
   ...postScenarios,
+  ...jobScenarios,
   ...adminScenarios,
 };
 

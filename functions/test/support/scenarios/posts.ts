@@ -14,6 +14,14 @@ async function createPost(
   return answer.body as { id: string; slug: string };
 }
 
+/** A tag that one draft has. */
+async function givenTag(token: string): Promise<string> {
+  const tag = uniqueWord();
+  const answer = await postsClient(token).create({ title: newSecret(), tags: [tag] });
+  if (answer.status !== 201) throw new Error(`create a post: ${JSON.stringify(answer.body)}`);
+  return tag;
+}
+
 /** A new post, and the request of an editor about it. */
 function ofPost(
   status: 'draft' | 'published',
@@ -45,6 +53,13 @@ export const publicScenarios: Scenarios = {
     const { slug } = await createPost(token, 'published');
     return { path: `/api/posts/${slug}/open-graph`, status: 200 };
   },
+  'GET /api/posts/:slug/related': async () => {
+    const { token } = await signIn('editor');
+    const { slug } = await createPost(token, 'published');
+    return { path: `/api/posts/${slug}/related`, status: 200 };
+  },
+  'GET /api/search': () => Promise.resolve({ path: '/api/search?q=etag', status: 200 }),
+  'GET /api/tags': () => Promise.resolve({ path: '/api/tags', status: 200 }),
   'GET /feed.xml': () => Promise.resolve({ path: '/feed.xml', status: 200 }),
   'GET /atom.xml': () => Promise.resolve({ path: '/atom.xml?tag=web', status: 200 }),
   'GET /feed.json': () => Promise.resolve({ path: '/feed.json?tag=design', status: 200 }),
@@ -79,6 +94,26 @@ export const postScenarios: Scenarios = {
     const { token } = await signIn('editor');
     const body = { title: newSecret(), content_md: newSecret(), excerpt: newSecret(), status: 'published' };
     return { path: '/admin/api/posts', token, body, status: 201 };
+  },
+  'POST /admin/api/posts/bulk': async () => {
+    const { token } = await signIn('editor');
+    const { id } = await createPost(token, 'draft');
+    const body = { action: 'tag', ids: [id], tags: [uniqueWord()] };
+    return { path: '/admin/api/posts/bulk', token, body, status: 202 };
+  },
+  'GET /admin/api/tags': async () => {
+    const { token } = await signIn('editor');
+    return { path: '/admin/api/tags', token, status: 200 };
+  },
+  'POST /admin/api/tags/rename': async () => {
+    const { token } = await signIn('editor');
+    const tag = await givenTag(token);
+    return { path: '/admin/api/tags/rename', token, body: { from: tag, to: uniqueWord() }, status: 202 };
+  },
+  'POST /admin/api/tags/merge': async () => {
+    const { token } = await signIn('editor');
+    const body = { tags: [await givenTag(token)], into: uniqueWord() };
+    return { path: '/admin/api/tags/merge', token, body, status: 202 };
   },
   'GET /admin/api/posts/:id': ofPost('draft'),
   'PATCH /admin/api/posts/:id': ofPost('published', {

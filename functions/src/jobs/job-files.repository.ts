@@ -1,0 +1,73 @@
+import type { Firestore } from 'firebase-admin/firestore';
+import { AppError } from '../errors/index.js';
+import type { DocumentWriter, FirestoreProvider } from '../platform/index.js';
+import type { Job } from './job.js';
+import { partId, splitIntoParts } from './job-parts.js';
+
+/** How many parts of an upload are read at once. */
+const READ_BATCH = 8;
+
+/** A file of a job, by the collection of its parts below jobs/{id}. */
+type JobFile = 'upload' | 'output';
+
+/**
+ * Appends to the file that a job makes, in the transaction that stores its checkpoint. A part that an attempt before has
+ * left without a checkpoint is replaced. 1 write for each 900 kB begun.
+ *
+ * @param held the job as it was before: the new parts follow its own
+ */
+export function appendOutput(
+  writer: DocumentWriter,
+  db: Firestore,
+  held: Pick<Job, 'id' | 'outputParts' | 'expiresAt'>,
+  output: Buffer,
+): void {
+  const { id, outputParts, expiresAt } = held;
+  for (const [index, bytes] of splitIntoParts(output).entries()) {
+    writer.set(partRef(db, id, 'output', outputParts + 1 + index), { bytes, expires_at: expiresAt });
+  }
+}
+
+/** The files of jobs as documents: jobs/{id}/upload/{number}, jobs/{id}/output/{number}, at most 900 kB each. */
+export class JobFilesRepository {
+  constructor(private readonly firestore: FirestoreProvider) {}
+
+  /** Stores the file that a job comes with; before the job, which then has all of it. 1 write and round trip a part. */
+  async storeUpload({ id, expiresAt }: Pick<Job, 'id' | 'expiresAt'>, upload: Buffer): Promise<void> {
+    const db = await this.firestore();
+    for (const [index, bytes] of splitIntoParts(upload).entries()) {
+      await partRef(db, id, 'upload', index + 1).create({ bytes, expires_at: expiresAt });
+    }
+  }
+
+  /** The file that a job came with; empty where there is none. 1 read a part. @throws AppError not-found when it has expired */
+  async readUpload({ id, uploadParts }: Pick<Job, 'id' | 'uploadParts'>): Promise<Buffer> {
+    const db = await this.firestore();
+    const parts: Buffer[] = [];
+    while (parts.length < uploadParts) {
+      const length = Math.min(READ_BATCH, uploadParts - parts.length);
+      const refs = Array.from({ length }, (_, index) => partRef(db, id, 'upload', parts.length + 1 + index));
+      const snapshots = await db.getAll(...refs);
+      parts.push(...snapshots.map((snapshot) => requireBytes(snapshot.get('bytes'))));
+    }
+    return Buffer.concat(parts);
+  }
+
+  /** The file that a job has made, part by part. 1 read a part. @throws AppError not-found when it has expired */
+  async *readOutput({ id, outputParts }: Pick<Job, 'id' | 'outputParts'>): AsyncGenerator<Buffer> {
+    const db = await this.firestore();
+    for (let number = 1; number <= outputParts; number += 1) {
+      const snapshot = await partRef(db, id, 'output', number).get();
+      yield requireBytes(snapshot.get('bytes'));
+    }
+  }
+}
+
+function partRef(db: Firestore, jobId: string, file: JobFile, number: number) {
+  return db.collection('jobs').doc(jobId).collection(file).doc(partId(number));
+}
+
+function requireBytes(bytes: unknown): Buffer {
+  if (bytes instanceof Uint8Array) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  throw new AppError({ code: 'not-found', message: "The job's file is no longer there." });
+}

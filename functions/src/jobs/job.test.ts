@@ -1,0 +1,54 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  GIVE_UP_AFTER_MS,
+  isFinished,
+  JOB_STATUSES,
+  judgeClaim,
+  MAX_IDLE_ATTEMPTS,
+  type Claim,
+  type JobStatus,
+} from './job.js';
+
+const NOW = new Date('2026-05-01T12:00:00.000Z');
+const BEFORE = new Date(NOW.getTime() - 1);
+const AFTER = new Date(NOW.getTime() + 1);
+const LONG_AGO = new Date(NOW.getTime() - GIVE_UP_AFTER_MS - 1);
+
+describe('a worker that wants to take a job', () => {
+  test.each<[JobStatus, string, Date | null, Claim]>([
+    ['queued', 'never claimed', null, 'claimed'],
+    ['queued', 'given back before its lease ended', AFTER, 'claimed'],
+    ['running', 'held by another', AFTER, 'busy'],
+    ['running', 'whose lease ends now', NOW, 'claimed'],
+    ['running', 'left behind', BEFORE, 'claimed'],
+    ['running', 'without a lease', null, 'claimed'],
+    ['succeeded', 'whose lease was not cleared', AFTER, 'done'],
+    ['failed', 'for good', null, 'done'],
+    ['cancelled', 'while it was held', AFTER, 'done'],
+  ])('finds one that is %s, %s (%p): %s', (status, _what, leaseUntil, claim) => {
+    expect(judgeClaim({ status, leaseUntil, createdAt: BEFORE, idleAttempts: 0 }, NOW)).toBe(claim);
+  });
+
+  test.each<[JobStatus, Date | null, Claim]>([
+    ['queued', null, 'hopeless'],
+    ['running', BEFORE, 'hopeless'],
+    ['running', AFTER, 'busy'],
+    ['succeeded', null, 'done'],
+  ])(
+    'gives one up that is too old or came to nothing five times and is %s (%p): %s',
+    (status, leaseUntil, claim) => {
+      const job = { status, leaseUntil, createdAt: BEFORE, idleAttempts: 0 };
+      expect(judgeClaim({ ...job, createdAt: LONG_AGO }, NOW)).toBe(claim);
+      expect(judgeClaim({ ...job, idleAttempts: MAX_IDLE_ATTEMPTS }, NOW)).toBe(claim);
+    },
+  );
+
+  test('does not give one up before', () => {
+    const job = { status: 'queued', leaseUntil: null, createdAt: BEFORE } as const;
+    expect(judgeClaim({ ...job, idleAttempts: MAX_IDLE_ATTEMPTS - 1 }, NOW)).toBe('claimed');
+  });
+});
+
+test('what is neither queued nor running is finished', () => {
+  expect(JOB_STATUSES.filter((status) => !isFinished({ status }))).toEqual(['queued', 'running']);
+});

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { timestampJson } from '../shared/index.js';
+import { JOB_KINDS, JOB_STATUSES, type JobSummary } from './job.js';
+
+const count = z.int().min(0);
+
+/** A job as staff see it. */
+export const jobJson = z
+  .object({
+    id: z.string(),
+    kind: z.enum(JOB_KINDS),
+    status: z.enum(JOB_STATUSES),
+    progress: z.object({ done: count, total: count.nullable() }),
+    counts: z.record(z.string(), z.int()),
+    problems: z.array(z.object({ item: z.string(), detail: z.string() }).meta({ id: 'JobProblem' })),
+    problems_omitted: count,
+    error: z.string().nullable(),
+    created_by: z.object({ id: z.string(), name: z.string() }),
+    created_at: timestampJson,
+    started_at: timestampJson.nullable(),
+    finished_at: timestampJson.nullable(),
+  })
+  .meta({ id: 'Job' });
+
+/** A page of the jobs. */
+export const jobsJson = z.object({ jobs: z.array(jobJson), next_cursor: z.string().nullable() });
+
+/** See jobJson. */
+export function presentJob(job: JobSummary): z.output<typeof jobJson> {
+  return {
+    id: job.id,
+    kind: job.kind,
+    status: job.status,
+    progress: { done: job.done, total: job.total },
+    counts: job.counts,
+    problems: job.problems.map(({ item, detail }) => ({ item, detail })),
+    problems_omitted: job.problemsOmitted,
+    error: job.error,
+    created_by: { id: job.createdBy.id, name: job.createdBy.name },
+    created_at: job.createdAt.toISOString(),
+    started_at: job.startedAt?.toISOString() ?? null,
+    finished_at: job.finishedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,57 @@
+import type { Response } from 'express';
+import { defineRoute, linkNext, type Route, type RouteAnswer } from '../http/index.js';
+import type { Job } from './job.js';
+import { jobJson, jobsJson, presentJob } from './jobs.presenter.js';
+import { jobParams, jobsQuery } from './jobs.schema.js';
+import type { JobsService } from './jobs.service.js';
+
+/** Routes of long work for staff: /admin/api/jobs. What begins a job is a route of the feature that it belongs to. */
+export function jobRoutes(jobs: JobsService): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/admin/api/jobs',
+      summary: 'Jobs of the last 30 days, the newest first',
+      limiter: 'read',
+      query: jobsQuery,
+      answer: { body: jobsJson, headers: ['Link'] },
+      handle: async ({ query, req, res }) => {
+        const { jobs: found, nextCursor } = await jobs.list(query);
+        linkNext(req, res, nextCursor);
+        res.json({ jobs: found.map(presentJob), next_cursor: nextCursor });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/admin/api/jobs/:id',
+      summary: 'One job: how far it is and what became of its items',
+      limiter: 'read',
+      params: jobParams,
+      answer: { body: jobJson },
+      refusals: ['not-found'],
+      handle: async ({ params, res }) => {
+        res.json(presentJob(await jobs.get(params.id)));
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/admin/api/jobs/:id/cancel',
+      summary: 'Cancel a job that has not ended; what it has done stays done',
+      limiter: 'write',
+      params: jobParams,
+      answer: { body: jobJson },
+      refusals: ['not-found', 'failed-precondition', 'aborted'],
+      handle: async ({ params, res }) => {
+        res.json(presentJob(await jobs.cancel(params.id)));
+      },
+    }),
+  ];
+}
+
+/** The answer of a route that begins a job. */
+export const JOB_ACCEPTED: RouteAnswer = { status: 202, body: jobJson, headers: ['Location'] };
+
+/** Answers a job that was begun, and where to ask how far it is. */
+export function sendAccepted(res: Response, job: Job): void {
+  res.status(202).location(`/admin/api/jobs/${job.id}`).json(presentJob(job));
+}

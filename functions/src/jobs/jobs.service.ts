@@ -1,0 +1,142 @@
+import type { AuditTrail } from '../audit/index.js';
+import { AppError } from '../errors/index.js';
+import { currentContext, type Clock } from '../platform/index.js';
+import { newId, type Cursors, type PageRequest } from '../shared/index.js';
+import { finishedJob, isFinished, RETENTION_MS, type Job, type JobSummary } from './job.js';
+import type { JobFilesRepository } from './job-files.repository.js';
+import { countParts } from './job-parts.js';
+import type { JobQueue } from './job-queue.js';
+import type { JobsRepository } from './jobs.repository.js';
+
+/** Work to be done. */
+export interface NewJob extends Pick<Job, 'kind' | 'input'> {
+  /** Items there are, where the request knows. */
+  readonly total?: number;
+  /** The file that it comes with. */
+  readonly upload?: Buffer;
+}
+
+/** One page of the jobs and the cursor of the next, null at the end. */
+export interface ListedJobs {
+  readonly jobs: readonly JobSummary[];
+  readonly nextCursor: string | null;
+}
+
+interface JobsParts {
+  readonly jobs: JobsRepository;
+  readonly files: JobFilesRepository;
+  readonly queue: JobQueue;
+  readonly audit: AuditTrail;
+  readonly cursors: Cursors;
+  readonly clock: Clock;
+}
+
+/** Begins, shows and cancels jobs: the request's side. */
+export class JobsService {
+  constructor(private readonly parts: JobsParts) {}
+
+  /**
+   * Stores a job and tells the queue. Once this resolves nothing is lost: the upload is stored first.
+   * 2 writes and 1 for each 900 kB of the upload.
+   *
+   * @param creator in whose name it is done, and who must still be staff when it is
+   */
+  async create(work: NewJob, creator: Job['createdBy']): Promise<Job> {
+    const { kind, input, total, upload } = work;
+    const { jobs, files, queue, audit, clock } = this.parts;
+    const now = clock.now();
+    const id = newId();
+    const job: Job = {
+      id,
+      kind,
+      input,
+      status: 'queued',
+      done: 0,
+      total: total ?? null,
+      counts: {},
+      problems: [],
+      problemsOmitted: 0,
+      state: null,
+      error: null,
+      attempts: 0,
+      idleAttempts: 0,
+      leaseUntil: null,
+      createdBy: { id: creator.id, name: creator.name },
+      requestId: currentContext()?.requestId ?? id,
+      createdAt: now,
+      updatedAt: now,
+      startedAt: null,
+      finishedAt: null,
+      expiresAt: new Date(now.getTime() + RETENTION_MS),
+      uploadParts: countParts(upload),
+      outputParts: 0,
+    };
+    if (upload) await files.storeUpload(job, upload);
+    const [target, after] = [{ type: 'job', id } as const, { kind, total: job.total }];
+    await jobs.create(job, audit.entry({ action: 'job_created', target, after }));
+    await queue.announce(job);
+    return job;
+  }
+
+  /** 1 read. @throws AppError not-found */
+  async get(id: string): Promise<Job> {
+    return this.parts.jobs.get(id);
+  }
+
+  /** Jobs, the newest first. limit + 1 reads in 1 round trip. @throws AppError invalid-argument (cursor) */
+  async list({ limit, cursor }: PageRequest): Promise<ListedJobs> {
+    const { jobs: repository, cursors, clock } = this.parts;
+    const now = clock.now();
+    const after = cursor === undefined ? null : cursors.decode('jobs', cursor, now);
+    const { jobs, hasMore } = await repository.list(limit, after);
+    const last = jobs.at(-1);
+    if (!hasMore || !last) return { jobs, nextCursor: null };
+    return { jobs, nextCursor: cursors.encode('jobs', { time: last.createdAt, id: last.id }, now) };
+  }
+
+  /**
+   * Ends a job that is not finished: no step begins any more, and what was done stays done. The outcome of a step in hand
+   * is not counted. 1 read, 2 writes.
+   *
+   * @throws AppError not-found; failed-precondition when it has ended
+   */
+  async cancel(id: string): Promise<Job> {
+    const { jobs, audit, clock } = this.parts;
+    return jobs.change(id, (before) => {
+      if (isFinished(before)) throw hasEnded(before);
+      const job = finishedJob(before, 'cancelled', clock.now());
+      const [was, is] = [{ status: before.status }, { status: job.status }];
+      const target = { type: 'job', id } as const;
+      return { job, audit: audit.entry({ action: 'job_cancelled', target, before: was, after: is }) };
+    });
+  }
+
+  /**
+   * The file that a job has made, part by part: one of at most 900 kB in memory at a time. 1 read, and 1 a part.
+   *
+   * @throws AppError at the first part: not-found when there is no such job or its file has expired; failed-precondition
+   *   while it has not succeeded, since the file may have only a part of what it should
+   */
+  async *readOutput(id: string): AsyncGenerator<Buffer> {
+    const job = await this.get(id);
+    if (job.status !== 'succeeded') {
+      throw new AppError({
+        code: 'failed-precondition',
+        message: `The job is ${job.status}: its file is complete when it has succeeded.`,
+      });
+    }
+    yield* this.parts.files.readOutput(job);
+  }
+
+  /** The file that a job came with; empty where there is none. 1 read, and 1 a part. @throws AppError not-found */
+  async readUpload(id: string): Promise<Buffer> {
+    return this.parts.files.readUpload(await this.get(id));
+  }
+}
+
+function hasEnded({ status }: Pick<Job, 'status'>): AppError {
+  return new AppError({
+    code: 'failed-precondition',
+    message: `The job has ended already: it is ${status}.`,
+  });
+}

@@ -1,0 +1,100 @@
+import { validationFailed } from '../errors/index.js';
+import { loadSlugify } from './load-slugify.js';
+import { NO_SEO, type Author, type CoverImage, type Post, type Seo } from './post.js';
+import { requireNotTrashed, type PostChange } from './post-changes.js';
+
+/** Firestore refuses documents over 1 MiB; this leaves room for the other fields. */
+const MAX_CONTENT_BYTES = 950_000;
+
+/** What a writer gives for a post. */
+export interface PostContent {
+  readonly title: string;
+  /** Follows from the title when absent. */
+  readonly slug?: string | undefined;
+  readonly contentMd: string;
+  /** Follows from the content when null. */
+  readonly excerpt: string | null;
+  readonly tags: readonly string[];
+  readonly coverImage: CoverImage | null;
+  readonly featured: boolean;
+  readonly seo?: Seo | undefined;
+  readonly status: 'draft' | 'published';
+}
+
+/** What a new post has besides its content. */
+export type PostOrigin = Pick<Post, 'id' | 'authors' | 'publishedAt' | 'createdAt' | 'updatedAt'>;
+
+/** What of a post's content changes; absent fields stay. */
+export type ContentChanges = {
+  readonly [Field in keyof Omit<PostContent, 'status'>]?: PostContent[Field] | undefined;
+} & { readonly authors?: readonly Author[] | undefined };
+
+/** A new post: renders the Markdown and derives what the writer has not given. @throws AppError validation-failed */
+export async function composePost(content: PostContent, origin: PostOrigin): Promise<Post> {
+  const [{ renderMarkdown }, slugify] = await Promise.all([import('./markdown.js'), loadSlugify()]);
+  const rendered = renderMarkdown(content.contentMd);
+  const post: Post = {
+    ...origin,
+    slug: content.slug ?? slugify(content.title),
+    title: content.title,
+    excerpt: content.excerpt ?? rendered.excerpt,
+    hasOwnExcerpt: content.excerpt !== null,
+    contentMd: content.contentMd,
+    contentHtml: rendered.html,
+    toc: rendered.toc,
+    tags: content.tags,
+    status: content.status,
+    coverImage: content.coverImage,
+    featured: content.featured,
+    seo: content.seo ?? NO_SEO,
+    previewKey: null,
+    readingTimeMinutes: rendered.readingTimeMinutes,
+    version: 1,
+  };
+  requireStorable(post);
+  return post;
+}
+
+/**
+ * Changes the content of a post. The Markdown is rendered now, not when the change is made.
+ *
+ * @throws AppError validation-failed; the change throws failed-precondition (in the trash) and validation-failed
+ */
+export async function editPost(changes: ContentChanges): Promise<PostChange> {
+  const { renderMarkdown } = await import('./markdown.js');
+  const rendered = changes.contentMd === undefined ? null : renderMarkdown(changes.contentMd);
+  return (post) => {
+    requireNotTrashed(post);
+    const ownExcerpt =
+      changes.excerpt === undefined && post.hasOwnExcerpt ? post.excerpt : (changes.excerpt ?? null);
+    const derivedExcerpt = () =>
+      rendered?.excerpt ?? (post.hasOwnExcerpt ? renderMarkdown(post.contentMd).excerpt : post.excerpt);
+    const next = {
+      ...post,
+      title: changes.title ?? post.title,
+      slug: changes.slug ?? post.slug,
+      contentMd: changes.contentMd ?? post.contentMd,
+      contentHtml: rendered?.html ?? post.contentHtml,
+      toc: rendered?.toc ?? post.toc,
+      excerpt: ownExcerpt ?? derivedExcerpt(),
+      hasOwnExcerpt: ownExcerpt !== null,
+      readingTimeMinutes: rendered?.readingTimeMinutes ?? post.readingTimeMinutes,
+      tags: changes.tags ?? post.tags,
+      coverImage: changes.coverImage === undefined ? post.coverImage : changes.coverImage,
+      featured: changes.featured ?? post.featured,
+      seo: changes.seo ?? post.seo,
+      authors: changes.authors ?? post.authors,
+    };
+    requireStorable(next);
+    return next;
+  };
+}
+
+function requireStorable({ contentMd, contentHtml, toc }: Post): void {
+  const texts = [contentMd, contentHtml, JSON.stringify(toc)];
+  const size = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  if (size <= MAX_CONTENT_BYTES) return;
+  throw validationFailed([
+    { pointer: '/content_md', detail: 'is too long: with its HTML it must be under 950 kB' },
+  ]);
+}

@@ -1,0 +1,2 @@
+export { searchRoutes } from './search.router.js';
+export { SearchService } from './search.service.js';

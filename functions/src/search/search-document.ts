@@ -1,0 +1,34 @@
+import { countOne, FIELDS } from './relevance.js';
+import { tokenize } from './terms.js';
+
+/** What is searched of a post. */
+export interface SearchDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly tags: readonly string[];
+  readonly excerpt: string;
+  /** Names. */
+  readonly authors: readonly string[];
+  /** The body as plain text, at most 8,000 bytes. */
+  readonly text: string;
+  readonly publishedAt: Date;
+}
+
+/** The terms of a document. */
+export interface DocumentTerms {
+  /** How often it has each, packed by field (relevance.ts). */
+  readonly frequencies: ReadonlyMap<string, number>;
+  /** How many it has in each of FIELDS. */
+  readonly lengths: readonly number[];
+}
+
+/** Counts the terms of a document's fields. */
+export function countTerms(document: SearchDocument): DocumentTerms {
+  const frequencies = new Map<string, number>();
+  const lengths = FIELDS.map(({ name }, field) => {
+    const tokens = tokenize([document[name]].flat().join('\n'));
+    for (const { term } of tokens) frequencies.set(term, countOne(frequencies.get(term) ?? 0, field));
+    return tokens.length;
+  });
+  return { frequencies, lengths };
+}

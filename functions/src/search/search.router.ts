@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { cachePublicly, defineRoute, sendRendered, type Route } from '../http/index.js';
+import { postSummaryJson, presentSummary } from '../posts/index.js';
+import type { Found, SearchService } from './search.service.js';
+
+const searchQuery = z.object({
+  q: z.string().trim().min(1).max(200),
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+});
+
+/** Escaped HTML whose only element is `mark`. */
+const highlightJson = z.object({ title_html: z.string(), snippet_html: z.string() });
+
+const foundJson = z.object({
+  posts: z.array(postSummaryJson.extend({ highlight: highlightJson }).meta({ id: 'FoundPost' })),
+  total: z.int().min(0),
+});
+
+/** The route that finds posts: /api/search. */
+export function searchRoutes(search: SearchService): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/search',
+      summary:
+        'Published posts that match, the best first: by words, their beginnings, and with typing errors',
+      limiter: 'read',
+      query: searchQuery,
+      answer: { body: foundJson, headers: ['ETag'] },
+      handle: async ({ query, res }) => {
+        const found = await search.search(query.q, query.limit);
+        cachePublicly(res);
+        sendRendered(res, found, presentFound);
+      },
+    }),
+  ];
+}
+
+function presentFound({ posts, total }: Found): z.output<typeof foundJson> {
+  return {
+    posts: posts.map(({ post, titleHtml, snippetHtml }) => ({
+      ...presentSummary(post),
+      highlight: { title_html: titleHtml, snippet_html: snippetHtml },
+    })),
+    total,
+  };
+}

@@ -1,0 +1,128 @@
+import type { Clock, ReadCache } from '../platform/index.js';
+import {
+  isPublic,
+  unpackText,
+  type DirectoryEntry,
+  type PackedText,
+  type PostTexts,
+  type PublishedPosts,
+} from '../posts/index.js';
+import { describeHit, type HitDescription } from './describe-hit.js';
+import { SearchIndex } from './search-index.js';
+
+/** How long the index is kept while no post is written, in ms. */
+const MAX_AGE_MS = 60 * 60 * 1000;
+
+/** A post that was found. */
+export interface FoundPost extends HitDescription {
+  readonly post: DirectoryEntry;
+}
+
+/** The best posts in order, and how many there are in all. */
+export interface Found {
+  readonly posts: readonly FoundPost[];
+  readonly total: number;
+}
+
+/** A post as the index has it. */
+interface Indexed {
+  readonly post: DirectoryEntry;
+  readonly text: PackedText | undefined;
+}
+
+/**
+ * Search over the posts that visitors see, in an index that each instance keeps in memory.
+ *
+ * @see docs/adr/0021-search.md
+ */
+export class SearchService {
+  private readonly index = new SearchIndex();
+  private readonly indexed = new Map<string, Indexed>();
+  private updating: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly published: PublishedPosts,
+    private readonly texts: PostTexts,
+    private readonly cache: ReadCache,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Posts that match, the best first. 0 reads when warm, else at most 128, however many posts there are. */
+  async search(query: string, limit: number): Promise<Found> {
+    return this.cache.get(`search:${String(limit)}:${query}`, async () => {
+      const { readTime } = await this.upToDate();
+      const now = this.clock.now();
+      const isVisible = (id: string): boolean => {
+        const entry = this.indexed.get(id);
+        return entry !== undefined && isPublic(entry.post, now);
+      };
+      const { hits, total } = this.index.search(query, { limit, isVisible });
+      const posts = hits.flatMap(({ id, terms }) => {
+        const entry = this.indexed.get(id);
+        return entry ? [found(entry, terms)] : [];
+      });
+      return { value: { posts, total }, readTime };
+    });
+  }
+
+  /** Sees to it that the index has every post that was written before the call. */
+  private async upToDate(): Promise<{ readonly readTime: string }> {
+    return this.cache.get('search-index', async () => {
+      const [published, texts] = await Promise.all([this.published.all(), this.texts.refresh()]);
+      await this.inTurn(() => this.update(published.posts(), texts.values));
+      const readTime = published.readTime < texts.readTime ? published.readTime : texts.readTime;
+      return { value: { readTime }, readTime, maxAgeMs: MAX_AGE_MS };
+    });
+  }
+
+  /** Of two updates the second begins when the first is through: each yields to other work in between. */
+  private async inTurn(update: () => Promise<void>): Promise<void> {
+    const done = this.updating.then(update);
+    this.updating = done.catch(() => undefined);
+    await done;
+  }
+
+  private async update(
+    posts: readonly DirectoryEntry[],
+    texts: ReadonlyMap<string, PackedText>,
+  ): Promise<void> {
+    const gone = new Set(this.indexed.keys());
+    const changed: Indexed[] = [];
+    for (const post of posts) {
+      gone.delete(post.id);
+      const entry = { post, text: texts.get(post.id) };
+      if (!isSame(this.indexed.get(post.id), entry)) changed.push(entry);
+    }
+    for (const id of gone) {
+      this.index.remove(id);
+      this.indexed.delete(id);
+    }
+    for (const entry of changed) this.indexed.set(entry.post.id, entry);
+    await this.index.putAll(documents(changed));
+  }
+}
+
+/** Unpacked one at a time. */
+function* documents(entries: readonly Indexed[]) {
+  for (const { post, text } of entries) {
+    yield {
+      id: post.id,
+      title: post.title,
+      tags: post.tags,
+      excerpt: post.excerpt,
+      authors: post.authors.map(({ name }) => name),
+      text: text ? unpackText(text) : '',
+      publishedAt: post.publishedAt ?? post.createdAt,
+    };
+  }
+}
+
+function isSame(known: Indexed | undefined, entry: Indexed): boolean {
+  if (known?.post.version !== entry.post.version) return false;
+  return Buffer.compare(known.text ?? Buffer.alloc(0), entry.text ?? Buffer.alloc(0)) === 0;
+}
+
+function found({ post, text }: Indexed, terms: readonly string[]): FoundPost {
+  const { title, excerpt } = post;
+  return { post, ...describeHit({ terms }, { title, excerpt, text: text ? unpackText(text) : '' }) };
+}

@@ -1,0 +1,58 @@
+import { getActorName } from '../auth/index.js';
+import { cachePublicly, defineRoute, sendRendered, type Route } from '../http/index.js';
+import { JOB_ACCEPTED, sendAccepted } from '../jobs/index.js';
+import { presentTags, tagListJson } from './tags.presenter.js';
+import { mergeBody, renameBody } from './tags.schema.js';
+import type { TagsService } from './tags.service.js';
+
+/** Routes of tags: /api/tags and /admin/api/tags. */
+export function tagRoutes(tags: TagsService): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/tags',
+      summary: 'Tags of the published posts with how many have each, the most used first',
+      limiter: 'read',
+      answer: { body: tagListJson, headers: ['ETag'] },
+      handle: async ({ res }) => {
+        const counts = await tags.listPublic();
+        cachePublicly(res);
+        sendRendered(res, counts, presentTags);
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/admin/api/tags',
+      summary: 'Tags of drafts and published posts with how many have each, the most used first',
+      limiter: 'read',
+      answer: { body: tagListJson },
+      handle: async ({ res }) => {
+        res.json(presentTags(await tags.listForEditors()));
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/admin/api/tags/rename',
+      summary: 'Give a tag another name in every post, as a job',
+      limiter: 'write',
+      body: renameBody,
+      answer: JOB_ACCEPTED,
+      refusals: ['not-found', 'already-exists'],
+      handle: async ({ body, res }) => {
+        sendAccepted(res, await tags.rename(body.from, body.to, getActorName(res)));
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/admin/api/tags/merge',
+      summary: 'Make one tag of several in every post, as a job',
+      limiter: 'write',
+      body: mergeBody,
+      answer: JOB_ACCEPTED,
+      refusals: ['not-found'],
+      handle: async ({ body, res }) => {
+        sendAccepted(res, await tags.merge(body.tags, body.into, getActorName(res)));
+      },
+    }),
+  ];
+}
