@@ -13,8 +13,8 @@ import { reportError, UserError } from './lib/user-error.mjs';
 /** Packages that stay in node_modules: big, patched by the platform, or loading files of their own. */
 export const EXTERNAL = ['firebase-admin', 'firebase-functions', '@google-cloud/*'];
 
-/** Bundled CommonJS packages call `require`, which an ES module does not have. */
-const BANNER =
+/** Bundled CommonJS packages call `require`, which an ES module does not have. Some declare a `createRequire` of their own. */
+export const BANNER =
   "import { createRequire as firefolioCreateRequire } from 'node:module';\n" +
   'const require = firefolioCreateRequire(import.meta.url);';
 

@@ -24,8 +24,7 @@ import {
 import { jobRoutes } from './jobs/index.js';
 import {
   adminPostRoutes,
-  bulkPostRoutes,
-  MAX_POST_BODY_BYTES,
+  postJobRoutes,
   publicPostRoutes,
   revisionRoutes,
   previewLinkRoutes,
@@ -34,6 +33,7 @@ import { reportRoutes } from './reports/index.js';
 import { searchRoutes } from './search/index.js';
 import { tagRoutes } from './tags/index.js';
 import { todoRoutes } from './todos/index.js';
+import { MAX_IMPORT_BYTES, transferRoutes } from './transfer/index.js';
 import { adminUserRoutes } from './users/index.js';
 
 /** The HTTP application: every middleware and mount, in the order in which a request meets them. */
@@ -58,7 +58,7 @@ export function createApp(deps: Deps): Express {
   );
   app.use(noStore);
   app.use(corsAllowList({ origins: config.CORS_ORIGINS, siteUrl: config.SITE_URL, logger }));
-  app.use(bodyLimit(MAX_POST_BODY_BYTES));
+  app.use(bodyLimit(MAX_IMPORT_BYTES));
 
   const authorize = createAuthorize(deps.auth.sessions);
   const limiters = createLimiters({
@@ -97,7 +97,8 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...accountRoutes(deps.accounts),
     ...todoRoutes(deps.todos),
     // Before the routes of one post, whose `:id` would match its path.
-    ...bulkPostRoutes(deps.jobs),
+    ...postJobRoutes(deps.jobs),
+    ...transferRoutes(deps.transfer),
     ...adminPostRoutes(deps.posts, deps.postLists),
     ...revisionRoutes(deps.revisions),
     ...previewLinkRoutes(deps.previewLinks, siteUrl),

@@ -91,6 +91,10 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'GET /admin/api/posts': DIRECTORY,
   'POST /admin/api/posts': cost(0, 7, 1),
   'POST /admin/api/posts/bulk': cost(0, 2, 1),
+  'POST /admin/api/posts/reindex': cost(0, 2, 1),
+  // And 1 write and round trip for each 900 kB of the file.
+  'POST /admin/api/posts/import': cost(0, 3, 2),
+  'POST /admin/api/posts/export': cost(0, 2, 1),
   'GET /admin/api/posts/:id': cost(1, 0, 1),
   'PATCH /admin/api/posts/:id': cost(2, 9, 3),
   'DELETE /admin/api/posts/:id': cost(1, 7, 2),
@@ -108,6 +112,8 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
 
   'GET /admin/api/jobs': LIST,
   'GET /admin/api/jobs/:id': cost(1, 0, 1),
+  // And 1 read and round trip for each further 900 kB of the file.
+  'GET /admin/api/jobs/:id/file': cost(2, 0, 2),
   'POST /admin/api/jobs/:id/cancel': cost(1, 2, 2),
 
   'GET /admin/api/tags': DIRECTORY,

@@ -45,6 +45,7 @@ import { Cursors, deriveMac, type Mac } from './shared/index.js';
 import { SearchService } from './search/index.js';
 import { TagsService } from './tags/index.js';
 import { TodosRepository, TodosService } from './todos/index.js';
+import { TransferService } from './transfer/index.js';
 import { UsersAdminService, UsersService } from './users/index.js';
 
 /** What the app is made of; see createDeps. */
@@ -67,6 +68,7 @@ export interface Deps {
   readonly todos: TodosService;
   readonly jobs: JobsService;
   readonly search: SearchService;
+  readonly transfer: TransferService;
   readonly tags: TagsService;
   readonly audit: AuditService;
   readonly reports: ReportsService;
@@ -180,6 +182,7 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
     todos: new TodosService(new TodosRepository(firestore), clock),
     jobs,
     search: new SearchService(posts.published, createPostTexts(firestore), publicReads, clock),
+    transfer: new TransferService(jobs),
     tags: new TagsService(posts.published, posts.directory, jobs),
     audit: new AuditService(new AuditRepository(firestore), cursors, clock),
     reports: new ReportsService(new ReportsRepository(firestore), clock),

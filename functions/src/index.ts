@@ -17,7 +17,8 @@ export const api = onRequest(
     memory: '512MiB',
     cpu: 1,
     concurrency: 80,
-    timeoutSeconds: 30,
+    // Hosting waits no longer.
+    timeoutSeconds: 60,
     maxInstances: 20,
     // CORS is decided in one place: app.ts.
     cors: false,
@@ -53,7 +54,8 @@ export const sendEmail = onTaskDispatched(
 export const runJob = onTaskDispatched(
   {
     region: REGION,
-    memory: '512MiB',
+    // An import has its file in memory as bytes, as text and as posts.
+    memory: '1GiB',
     concurrency: 1,
     // Seven minutes of work (jobs/job-runner.ts), the step in hand, and time to give the job to the next worker.
     timeoutSeconds: 540,

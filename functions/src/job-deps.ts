@@ -10,15 +10,23 @@ import {
 } from './jobs/index.js';
 import { cloudTaskQueue, defaultPlatform, type Platform } from './platform/index.js';
 import { createPosts } from './post-deps.js';
-import { BulkPosts } from './posts/index.js';
+import { BulkPosts, ReindexPosts } from './posts/index.js';
 import type { Cursors } from './shared/index.js';
 import { RetagPosts } from './tags/index.js';
+import { ExportPosts, ImportPosts } from './transfer/index.js';
 import { UsersRepository } from './users/index.js';
 
 /** Builds what does the jobs of each kind. */
 function createHandlers(platform: Platform): JobHandlers {
-  const { service, directory } = createPosts(platform);
-  return { bulk: new BulkPosts(service), retag: new RetagPosts(service, directory) };
+  const { clock, firestore } = platform;
+  const { service, repository, directory, users } = createPosts(platform);
+  return {
+    bulk: new BulkPosts(service),
+    retag: new RetagPosts(service, directory),
+    import: new ImportPosts({ files: new JobFilesRepository(firestore), posts: service, users, clock }),
+    export: new ExportPosts(repository, directory),
+    reindex: new ReindexPosts(repository, directory),
+  };
 }
 
 /** Builds the worker of the `runJob` function. Apart from deps.ts, so that the worker does not build the API. */

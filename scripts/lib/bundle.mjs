@@ -4,12 +4,8 @@
 import { symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { EXTERNAL } from '../build.mjs';
+import { BANNER, EXTERNAL } from '../build.mjs';
 import { FUNCTIONS_DIR, ROOT } from './paths.mjs';
-
-/** Bundled CommonJS packages call `require`, which an ES module does not have. */
-const BANNER =
-  "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.filename);";
 
 /**
  * Bundles a file for the project's Node; packages are the functions'.

@@ -62,6 +62,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   'GET /admin/api/posts': STAFF,
   'POST /admin/api/posts': STAFF,
   'POST /admin/api/posts/bulk': STAFF,
+  'POST /admin/api/posts/reindex': ADMIN,
+  'POST /admin/api/posts/import': STAFF,
+  'POST /admin/api/posts/export': STAFF,
   'GET /admin/api/posts/:id': STAFF,
   'PATCH /admin/api/posts/:id': STAFF,
   'DELETE /admin/api/posts/:id': STAFF,
@@ -78,6 +81,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 
   'GET /admin/api/jobs': STAFF,
   'GET /admin/api/jobs/:id': STAFF,
+  'GET /admin/api/jobs/:id/file': STAFF,
   'POST /admin/api/jobs/:id/cancel': STAFF,
 
   'GET /admin/api/tags': STAFF,

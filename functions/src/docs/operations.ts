@@ -51,6 +51,9 @@ export function describeOperation(route: Route, parts: SharedParts): Json {
         content: { 'application/json': { schema: parts.schemas.use(route.body, 'input') } },
       },
     }),
+    ...(route.uploadTypes.length > 0 && {
+      requestBody: { required: true, content: describeFile(route.uploadTypes) },
+    }),
     responses: { ...successes(route, parts), ...parts.problems.of(route) },
   };
 }
@@ -116,12 +119,18 @@ function successes({ method, answers }: Route, parts: SharedParts): Json {
 const NOT_MODIFIED: RouteAnswer = { status: 304, headers: ['ETag'] };
 
 function describeAnswer(answer: RouteAnswer, parts: SharedParts): Json {
-  const { status = 200, body, contentType = 'application/json', headers = [] } = answer;
+  const { status = 200, body, contentType = 'application/json', fileTypes, headers = [] } = answer;
   return {
     description: DESCRIPTIONS[status] ?? 'Done',
     headers: parts.headers.use(headers),
+    ...(fileTypes && { content: describeFile(fileTypes) }),
     ...(body && { content: { [contentType]: { schema: parts.schemas.use(body, 'output') } } }),
   };
+}
+
+/** Bytes of one of these types, which OpenAPI 3.1 has no schema for. */
+function describeFile(mediaTypes: readonly string[]): Json {
+  return Object.fromEntries(mediaTypes.map((type) => [type, {}]));
 }
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {

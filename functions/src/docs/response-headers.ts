@@ -7,6 +7,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'Last-Modified': 'When it was last changed',
   Link: 'The next page (rel="next"), where there is one',
   Location: 'Where it is',
+  'Content-Disposition': 'A name for the file',
   'Retry-After': 'Seconds after which to try again',
   'WWW-Authenticate': 'What is wrong with the token (RFC 6750)',
 };

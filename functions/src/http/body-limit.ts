@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { AppError } from '../errors/index.js';
-import { rawBody } from './json-body.js';
+import { rawBody } from './request-body.js';
 
 /** Refuses bodies over `maxBytes` on every route, whether it reads them or not. */
 export function bodyLimit(maxBytes: number): RequestHandler {

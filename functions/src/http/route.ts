@@ -3,14 +3,14 @@ import { Router } from 'express';
 import type { z } from 'zod';
 import { AppError, type ErrorCode } from '../errors/index.js';
 import { withDeadline } from '../shared/index.js';
-import { readJsonBody } from './json-body.js';
+import { readJsonBody, readUpload } from './request-body.js';
 import type { LimiterName } from './rate-limit.js';
 import { parseInput } from './validate.js';
 
 /** HTTP methods that routes are defined for; HEAD is answered by GET, OPTIONS by the router. */
 export type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
 
-/** How long a handler may take, in ms: with the token's check well under the function's own 30 s. */
+/** How long a handler may take, in ms: with the token's check well under the function's own 60 s. */
 const HANDLER_TIMEOUT_MS = 15_000;
 
 /** Default bound of a request body in bytes. */
@@ -26,6 +26,8 @@ export interface RouteAnswer {
   readonly body?: z.ZodType;
   /** Of a body that is not JSON. */
   readonly contentType?: string;
+  /** Media types of a body that is a file, one of them. */
+  readonly fileTypes?: readonly string[];
   /** Names of headers that clients may rely on, besides those of every answer. */
   readonly headers?: readonly string[];
 }
@@ -45,8 +47,12 @@ export interface RouteDefinition<
   readonly query?: Q;
   /** Schema of the JSON body; without it any body is ignored. */
   readonly body?: B;
+  /** Media types of a body that is a file instead, one of them. */
+  readonly uploadTypes?: readonly string[];
   /** Bound of the body in bytes, MAX_BODY_BYTES when absent. */
   readonly maxBodyBytes?: number;
+  /** How long the handler may take, in ms; HANDLER_TIMEOUT_MS when absent. */
+  readonly timeoutMs?: number;
   /** Names of headers that change what it does, besides If-Match, which follows from `stale-version`. */
   readonly requestHeaders?: readonly string[];
   readonly answer: RouteAnswer | readonly RouteAnswer[];
@@ -56,6 +62,8 @@ export interface RouteDefinition<
     readonly params: Parsed<P>;
     readonly query: Parsed<Q>;
     readonly body: Parsed<B>;
+    /** The file that was sent; empty where the route takes none. */
+    readonly upload: Buffer;
     readonly req: Request;
     readonly res: Response;
   }): Promise<void> | void;
@@ -71,6 +79,7 @@ export interface Route {
   readonly params: z.ZodType | undefined;
   readonly query: z.ZodType | undefined;
   readonly body: z.ZodType | undefined;
+  readonly uploadTypes: readonly string[];
   readonly requestHeaders: readonly string[];
   readonly answers: readonly RouteAnswer[];
   readonly refusals: readonly ErrorCode[];
@@ -83,7 +92,7 @@ export function defineRoute<
   Q extends z.ZodType | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
 >(definition: RouteDefinition<P, Q, B>): Route {
-  const { params, query, body, maxBodyBytes = MAX_BODY_BYTES } = definition;
+  const { params, query, body, uploadTypes = [], maxBodyBytes = MAX_BODY_BYTES } = definition;
   return {
     method: definition.method,
     path: definition.path,
@@ -93,6 +102,7 @@ export function defineRoute<
     params,
     query,
     body,
+    uploadTypes,
     requestHeaders: definition.requestHeaders ?? [],
     answers: [definition.answer].flat(),
     refusals: definition.refusals ?? [],
@@ -101,10 +111,14 @@ export function defineRoute<
         params: parseInput(params, req.params) as Parsed<P>,
         query: parseInput(query, req.query) as Parsed<Q>,
         body: (body && parseInput(body, readJsonBody(req))) as Parsed<B>,
+        upload: uploadTypes.length > 0 ? readUpload(req, uploadTypes) : Buffer.alloc(0),
         req,
         res,
       };
-      await withDeadline(Promise.resolve(definition.handle(input)), HANDLER_TIMEOUT_MS);
+      await withDeadline(
+        Promise.resolve(definition.handle(input)),
+        definition.timeoutMs ?? HANDLER_TIMEOUT_MS,
+      );
     },
   };
 }

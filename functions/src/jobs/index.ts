@@ -7,3 +7,4 @@ export { JobsRepository } from './jobs.repository.js';
 export { JOB_ACCEPTED, jobRoutes, sendAccepted } from './jobs.router.js';
 export { JobsService, type NewJob } from './jobs.service.js';
 export { handleRunJob } from './run-job.task.js';
+export { jobParams } from './jobs.schema.js';

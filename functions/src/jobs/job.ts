@@ -1,5 +1,5 @@
 /** Kinds of long work. */
-export const JOB_KINDS = ['bulk', 'retag', 'import', 'export'] as const;
+export const JOB_KINDS = ['bulk', 'retag', 'import', 'export', 'reindex'] as const;
 
 /** What a job does. */
 export type JobKind = (typeof JOB_KINDS)[number];

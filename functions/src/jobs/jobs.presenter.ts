@@ -15,6 +15,8 @@ export const jobJson = z
     problems: z.array(z.object({ item: z.string(), detail: z.string() }).meta({ id: 'JobProblem' })),
     problems_omitted: count,
     error: z.string().nullable(),
+    /** Where to get the file that it has made. */
+    file: z.string().nullable(),
     created_by: z.object({ id: z.string(), name: z.string() }),
     created_at: timestampJson,
     started_at: timestampJson.nullable(),
@@ -36,6 +38,7 @@ export function presentJob(job: JobSummary): z.output<typeof jobJson> {
     problems: job.problems.map(({ item, detail }) => ({ item, detail })),
     problems_omitted: job.problemsOmitted,
     error: job.error,
+    file: job.status === 'succeeded' && job.outputParts > 0 ? `/admin/api/jobs/${job.id}/file` : null,
     created_by: { id: job.createdBy.id, name: job.createdBy.name },
     created_at: job.createdAt.toISOString(),
     started_at: job.startedAt?.toISOString() ?? null,

@@ -112,20 +112,17 @@ export class JobsService {
   }
 
   /**
-   * The file that a job has made, part by part: one of at most 900 kB in memory at a time. 1 read, and 1 a part.
+   * The file that a job has made, part by part: one of at most 900 kB in memory at a time. 1 read a part.
    *
-   * @throws AppError at the first part: not-found when there is no such job or its file has expired; failed-precondition
-   *   while it has not succeeded, since the file may have only a part of what it should
+   * @throws AppError failed-precondition while the job has not succeeded, since the file may have only a part of what it
+   *   should; at the first part: not-found when the file has expired
    */
-  async *readOutput(id: string): AsyncGenerator<Buffer> {
-    const job = await this.get(id);
-    if (job.status !== 'succeeded') {
-      throw new AppError({
-        code: 'failed-precondition',
-        message: `The job is ${job.status}: its file is complete when it has succeeded.`,
-      });
-    }
-    yield* this.parts.files.readOutput(job);
+  readOutput(job: Job): AsyncGenerator<Buffer> {
+    if (job.status === 'succeeded') return this.parts.files.readOutput(job);
+    throw new AppError({
+      code: 'failed-precondition',
+      message: `The job is ${job.status}: its file is complete when it has succeeded.`,
+    });
   }
 
   /** The file that a job came with; empty where there is none. 1 read, and 1 a part. @throws AppError not-found */

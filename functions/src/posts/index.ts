@@ -1,9 +1,19 @@
 export { createPostBody, MAX_POST_BODY_BYTES, slugParams, tag } from './posts.schema.js';
 export { BulkPosts, summarise } from './bulk-posts.js';
-export { bulkPostRoutes } from './bulk-posts.router.js';
+export { postJobRoutes } from './post-jobs.router.js';
+export { ReindexPosts } from './reindex-posts.js';
 export { withAbsoluteLinks } from './absolute-links.js';
+export { composePost } from './compose-post.js';
 export { loadSlugify } from './load-slugify.js';
-export { isPublic, NO_SEO, type CoverImage, type FullTextPost, type Post, type Seo } from './post.js';
+export {
+  isPublic,
+  NO_SEO,
+  type Author,
+  type CoverImage,
+  type FullTextPost,
+  type Post,
+  type Seo,
+} from './post.js';
 export { decodeSeo, encodeSeo } from './posts.codec.js';
 export { createPostDirectory, type DirectoryEntry, type PostDirectory } from './post-directory.repository.js';
 export { adminPostRoutes } from './posts.admin.router.js';

@@ -124,8 +124,12 @@ export function textOf(html: string): string {
   return textWithout(html, ['iframe', 'footnote']);
 }
 
+/** Where words end though no space follows. */
+const BOUNDARY =
+  /<\/(?:p|li|h\d|blockquote|div|d[dt]|t[dh]|caption|figcaption|summary|section|pre)>|<br \/>/g;
+
 function textWithout(html: string, nonTextTags: string[]): string {
-  const text = sanitizeHtml(html.replaceAll(/<\/(?:p|li|h\d|blockquote|div|td|th|pre)>|<br \/>/g, '$& '), {
+  const text = sanitizeHtml(html.replaceAll(BOUNDARY, '$& '), {
     allowedTags: [],
     allowedAttributes: {},
     nonTextTags,

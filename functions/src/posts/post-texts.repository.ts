@@ -38,11 +38,23 @@ export async function updateText(
   after: Post,
 ): Promise<void> {
   const wasThere = before?.status === 'published';
-  if (after.status !== 'published') {
-    if (wasThere) await writeToShard(writer, db, COLLECTION, after.id, null);
-  } else if (!wasThere || before.contentHtml !== after.contentHtml) {
-    const { plainText } = await import('./plain-text.js');
-    const text = deflateRawSync(plainText(after.contentHtml, MAX_TEXT_BYTES));
-    await writeToShard(writer, db, COLLECTION, after.id, { text });
+  const isThere = after.status === 'published';
+  if (isThere && wasThere && before.contentHtml === after.contentHtml) return;
+  if (isThere || wasThere) await writeText(writer, db, after);
+}
+
+/** Writes a post's text, or takes it out where visitors will not see the post. 1 write. */
+export async function writeText(writer: DocumentWriter, db: Firestore, post: Post): Promise<void> {
+  if (post.status !== 'published') {
+    await removeText(writer, db, post.id);
+    return;
   }
+  const { plainText } = await import('./plain-text.js');
+  const text = deflateRawSync(plainText(post.contentHtml, MAX_TEXT_BYTES));
+  await writeToShard(writer, db, COLLECTION, post.id, { text });
+}
+
+/** Takes a post's text out. 1 write. */
+export async function removeText(writer: DocumentWriter, db: Firestore, postId: string): Promise<void> {
+  await writeToShard(writer, db, COLLECTION, postId, null);
 }

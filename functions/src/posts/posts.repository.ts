@@ -5,7 +5,8 @@ import { isAlreadyExists, type Dated, type FirestoreProvider } from '../platform
 import type { Position } from '../shared/index.js';
 import type { IdempotentRequest } from './idempotent-request.js';
 import { touchesPublic, type FullTextPost, type Post, type PostSummary } from './post.js';
-import { removeFromDirectory } from './post-directory.repository.js';
+import { removeFromDirectory, updateDirectory } from './post-directory.repository.js';
+import { removeText, writeText } from './post-texts.repository.js';
 import { announcePublicChange, lastPublicChange, posts, slugs, writePost } from './post-writes.repository.js';
 import {
   decodeFullText,
@@ -84,6 +85,50 @@ export class PostsRepository {
   async find(id: string): Promise<Post | null> {
     const db = await this.firestore();
     return decode(await posts(db).doc(id).get());
+  }
+
+  /** Those of the ids that there are, in no order. 1 read each in 1 round trip. */
+  async findMany(ids: readonly string[]): Promise<Post[]> {
+    const db = await this.firestore();
+    const snapshots = await db.getAll(...ids.map((id) => posts(db).doc(id)));
+    return snapshots.flatMap((snapshot) => decode(snapshot) ?? []);
+  }
+
+  /** Ids of posts in their order, after `after`. 1 read each in 1 round trip. */
+  async listIds(after: string | null, limit: number): Promise<string[]> {
+    const db = await this.firestore();
+    const sorted = posts(db).orderBy('__name__').select();
+    const { docs } = await (after === null ? sorted : sorted.startAfter(after)).limit(limit).get();
+    return docs.map(({ id }) => id);
+  }
+
+  /** Those of the ids that there are. 1 read each in 1 round trip. */
+  async whichExist(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const db = await this.firestore();
+    const snapshots = await db.getAll(...ids.map((id) => posts(db).doc(id)), { fieldMask: [] });
+    return new Set(snapshots.filter(({ exists }) => exists).map(({ id }) => id));
+  }
+
+  /**
+   * Writes anew what follows from posts: their places in the directory and among the texts, or none for posts that are
+   * gone. 1 read and 2 writes each, and what visitors may see is announced.
+   *
+   * @param ids at most BATCH_SIZE
+   */
+  async reindex(ids: readonly string[]): Promise<void> {
+    const db = await this.firestore();
+    await db.runTransaction(async (transaction) => {
+      const snapshots = await transaction.getAll(...ids.map((id) => posts(db).doc(id)));
+      for (const snapshot of snapshots) {
+        const post = decode(snapshot);
+        await (post
+          ? updateDirectory(transaction, db, post)
+          : removeFromDirectory(transaction, db, snapshot.id));
+        await (post ? writeText(transaction, db, post) : removeText(transaction, db, snapshot.id));
+      }
+      announcePublicChange(transaction, db);
+    });
   }
 
   /** The post that has, or once had, this slug. 2 reads in 2 round trips; 1 when nobody has it. */

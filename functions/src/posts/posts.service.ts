@@ -145,6 +145,18 @@ export class PostsService {
     return outcomes;
   }
 
+  /**
+   * Stores several new posts in one write, each with the first free slug after its own.
+   *
+   * @param posts at most BATCH_SIZE
+   * @returns for each the post that has its id now, and whether it was made here: an id that is taken stays as it is
+   */
+  async createMany(posts: readonly Post[]): Promise<{ readonly post: Post; readonly isNew: boolean }[]> {
+    const outcomes = await this.posts.createMany(posts, this.recorder('post_created'));
+    if (outcomes.some(({ post, isNew }) => isNew && post.status === 'published')) this.cache.clear();
+    return outcomes;
+  }
+
   /** Removes a post of the trash for good. @throws AppError not-found, stale-version; failed-precondition outside of it */
   async purge(id: string, accepted: Accepted): Promise<void> {
     const check = (post: Post): void => {

@@ -6,7 +6,7 @@ import { queryTerms } from './terms.js';
 import { Vocabulary, type Candidate } from './vocabulary.js';
 
 /** How long `putAll` keeps other work waiting, in ms. */
-const MAX_BLOCKING_MS = 10;
+const MAX_BLOCKING_MS = 5;
 
 /** A document that was found. */
 export interface SearchHit {

@@ -21,7 +21,7 @@ const HALFWIDTH_MARKS = '\\uff9e\\uff9f';
 const UNSPACED = `[[${UNSPACED_SCRIPTS.map((script) => `\\p{scx=${script}}`).join('')}]&&[\\p{L}\\p{N}\\p{M}${HALFWIDTH_MARKS}]]`;
 
 /** Apostrophes, soft hyphens and joiners: within a word, they are no part of it. */
-const IGNORED = "['’ʼ＇\\xad\\u200c\\u200d\\u2060]";
+const IGNORED = "[\\u200d\\u200c\\u2060\\xad'’ʼ＇]";
 
 const LETTER = `[[\\p{L}\\p{N}]--${UNSPACED}--ʼ]`;
 const LETTER_OR_MARK = `[[\\p{L}\\p{N}\\p{M}]--${UNSPACED}--ʼ]`;

@@ -12,22 +12,26 @@ export class RetagPosts implements JobHandler {
   /** Needs no checkpoint: what is done has none of the tags any more. @throws AppError validation-failed */
   async open({ input, done }: Job): Promise<JobRun> {
     const { from, to } = retagInput.parse(input);
-    // A post that can't be changed keeps its tags: it is not to be tried for ever.
     const tried = new Set<string>();
-    const pending = async () => {
-      const { values } = await this.directory.refresh();
-      return [...values.values()]
-        .filter(({ id, tags }) => !tried.has(id) && tags.some((tag) => from.includes(tag)))
-        .map(({ id }) => id);
-    };
+    let pending = await this.listTagged(from, tried);
     const step = async (): Promise<StepOutcome> => {
-      // Asked anew each time: posts that are written meanwhile are found too.
-      const ids = (await pending()).slice(0, BATCH_SIZE);
+      // When all is done the directory is asked once more: posts are written meanwhile.
+      if (pending.length === 0) pending = await this.listTagged(from, tried);
+      const ids = pending.slice(0, BATCH_SIZE);
       if (ids.length === 0) return { state: {}, done: 0, counts: {}, problems: [], isLast: true };
       const outcomes = await this.posts.changeMany('post_updated', ids, replaceTags(from, to));
       for (const id of ids) tried.add(id);
+      pending = pending.slice(BATCH_SIZE);
       return { state: {}, done: ids.length, ...summarise(ids, outcomes), isLast: false };
     };
-    return { total: done + (await pending()).length, step };
+    return { total: done + pending.length, step };
+  }
+
+  /** @param tried posts that were changed already, or could not be: they are not tried for ever */
+  private async listTagged(tags: readonly string[], tried: ReadonlySet<string>): Promise<string[]> {
+    const { values } = await this.directory.refresh();
+    return [...values.values()]
+      .filter((post) => !tried.has(post.id) && post.tags.some((tag) => tags.includes(tag)))
+      .map(({ id }) => id);
   }
 }

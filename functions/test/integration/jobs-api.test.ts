@@ -18,6 +18,7 @@ const jobSchema = z.strictObject({
   problems: z.array(z.strictObject({ item: z.string(), detail: z.string() })),
   problems_omitted: z.int(),
   error: z.string().nullable(),
+  file: z.string().nullable(),
   created_by: z.strictObject({ id: z.string(), name: z.string() }),
   created_at: time,
   started_at: time.nullable(),

@@ -142,7 +142,7 @@ describe('an output', () => {
     const open = () => Promise.resolve({ total: null, step });
     await buildWorker({ export: { open } }, new TestClock()).runner.run(id);
     const parts: Buffer[] = [];
-    for await (const part of service.readOutput(id)) parts.push(part);
+    for await (const part of service.readOutput(await service.get(id))) parts.push(part);
     expect(parts.map(({ length }) => length)).toEqual([10, PART_LIMIT, PART_LIMIT, PART_LIMIT, 1, 1]);
     expect(Buffer.concat(parts).equals(Buffer.concat(chunks))).toBe(true);
   });
@@ -150,15 +150,14 @@ describe('an output', () => {
   test.each(['queued', 'running', 'failed', 'cancelled'] as const)(
     'of a job that is %s is not given',
     async (status) => {
-      const { id } = await storeJob({ status });
-      const first = service.readOutput(id).next();
-      await expect(first).rejects.toMatchObject({ code: 'failed-precondition' });
+      const job = await storeJob({ status });
+      expect(() => service.readOutput(job)).toThrow(expect.objectContaining({ code: 'failed-precondition' }));
     },
   );
 
   test('that has expired before its job is not there', async () => {
-    const { id } = await storeJob({ status: 'succeeded', outputParts: 1 });
-    await expect(service.readOutput(id).next()).rejects.toMatchObject({ code: 'not-found' });
+    const job = await storeJob({ status: 'succeeded', outputParts: 1 });
+    await expect(service.readOutput(job).next()).rejects.toMatchObject({ code: 'not-found' });
   });
 });
 

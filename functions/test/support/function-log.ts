@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Cost } from '../../src/budgets.js';
+import { call } from './api.js';
 import type { RunningFunction } from './functions-framework.js';
 import { waitFor } from './wait-for.js';
 
@@ -38,6 +39,18 @@ export function costOf(line: LogLine): Cost {
     writes: Number(line['firestore_writes']),
     roundTrips: Number(line['firestore_round_trips']),
   };
+}
+
+/** What one GET costs an instance, the check of its token included. @throws Error when it is not answered with 200 */
+export async function measureGet(api: RunningFunction, path: string, token?: string): Promise<Cost> {
+  const requestId = newRequestId();
+  const { status, body } = await call<unknown>(path, {
+    baseUrl: api.url,
+    headers: { 'X-Request-Id': requestId },
+    ...(token !== undefined && { token }),
+  });
+  if (status !== 200) throw new Error(`GET ${path}: ${JSON.stringify(body)}`);
+  return costOf(await requestLine(api, requestId));
 }
 
 /** An id for `X-Request-Id`, by which the request is found in the log. */

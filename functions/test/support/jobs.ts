@@ -6,6 +6,7 @@ import { encodeJob } from '../../src/jobs/jobs.codec.js';
 import type { LogFields, Logger, TaskQueue } from '../../src/platform/index.js';
 import { UsersRepository } from '../../src/users/index.js';
 import { createAccount, firestore } from './accounts.js';
+import { call } from './api.js';
 import { environment } from './environment.js';
 import { waitFor } from './wait-for.js';
 
@@ -71,6 +72,27 @@ export function waitForJobStatus(id: string, status: Job['status'], timeoutMs = 
     },
     { timeoutMs, description: `job ${id} to be ${status}` },
   );
+}
+
+/**
+ * Begins a job through the API, for the suite's queue and worker.
+ *
+ * @param path such as `/admin/api/posts/bulk`
+ * @returns its id
+ * @throws Error when the answer is not that of a job begun
+ */
+export async function beginJob(token: string, path: string, body: unknown): Promise<string> {
+  const answer = await call<{ readonly id: string }>(path, { method: 'POST', token, body });
+  const { id } = answer.body;
+  if (answer.status !== 202 || answer.headers.get('location') !== `/admin/api/jobs/${id}`) {
+    throw new Error(`${path}: ${String(answer.status)} ${JSON.stringify(answer.body)}`);
+  }
+  return id;
+}
+
+/** Has a job done by the suite's queue and worker: see beginJob. */
+export async function completeJob(token: string, path: string, body: unknown): Promise<Job> {
+  return waitForJobStatus(await beginJob(token, path, body), 'succeeded', 60_000);
 }
 
 /** Calls the queue's handler as Cloud Tasks does, and gives the HTTP status of its answer: 204, or 500 for "again". */

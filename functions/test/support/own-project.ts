@@ -3,31 +3,39 @@ import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
 import { emailKey } from '../../src/users/index.js';
 import { createAccount, firestore, type Account, type AccountTraits } from './accounts.js';
-import { startFunction } from './functions-framework.js';
+import { startFunction, type RunningFunction } from './functions-framework.js';
 
 /** The api function on a project of its own, whose database has nothing but what its test stores. */
 export interface OwnProject {
   /** The function's base URL. */
   readonly url: string;
+  /** Its process. */
+  readonly api: RunningFunction;
   readonly firestore: Firestore;
   /** Stores a new account there. */
   createAccount(traits?: AccountTraits): Promise<Account>;
-  /** Ends the process. */
+  /** Starts another instance of the function there. */
+  startInstance(): Promise<RunningFunction>;
+  /** Ends the processes. */
   stop(): Promise<void>;
 }
 
 /** Starts the function under the functions framework on a project nobody else uses. */
 export async function startOwnProject(): Promise<OwnProject> {
   const projectId = `demo-firefolio-${randomUUID().slice(0, 8)}`;
-  const api = await startFunction({
-    RATE_LIMIT_SCALE: '1000',
-    GCLOUD_PROJECT: projectId,
-    GOOGLE_CLOUD_PROJECT: projectId,
-  });
+  const instances: RunningFunction[] = [];
+  const startInstance = async () => {
+    const overrides = { GCLOUD_PROJECT: projectId, GOOGLE_CLOUD_PROJECT: projectId };
+    const instance = await startFunction({ RATE_LIMIT_SCALE: '1000', ...overrides });
+    instances.push(instance);
+    return instance;
+  };
+  const api = await startInstance();
   const app = initializeApp({ projectId }, projectId);
   const own = getFirestore(app);
   return {
     url: api.url,
+    api,
     firestore: own,
     createAccount: async (traits) => {
       const account = await createAccount(traits);
@@ -36,8 +44,9 @@ export async function startOwnProject(): Promise<OwnProject> {
       }
       return account;
     },
+    startInstance,
     stop: async () => {
-      await api.stop();
+      await Promise.all(instances.map((instance) => instance.stop()));
       await deleteApp(app);
     },
   };

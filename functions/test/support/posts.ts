@@ -32,12 +32,13 @@ export interface PostsClient {
   givenPublished(fields?: PostFields): Promise<EditorPost>;
 }
 
-/** A client for the account of an access token: an editor's or admin's. */
-export function postsClient(token: string): PostsClient {
+/** A client for the account of an access token: an editor's or admin's. @param baseUrl Hosting when absent */
+export function postsClient(token: string, baseUrl?: string): PostsClient {
   const send = (method: string, path: string, body?: unknown, ifMatch?: string) =>
     call<unknown>(`/admin/api/posts${path}`, {
       method,
       token,
+      ...(baseUrl !== undefined && { baseUrl }),
       ...(body !== undefined && { body }),
       ...(ifMatch !== undefined && { headers: { 'If-Match': ifMatch } }),
     });
@@ -85,12 +86,12 @@ export type NextPage = 'next_cursor' | 'Link';
 export async function walkPages<S extends PageSchema>(
   path: string,
   schema: S,
-  { by = 'next_cursor', token }: { by?: NextPage; token?: string } = {},
+  { by = 'next_cursor', ...request }: { by?: NextPage; token?: string; baseUrl?: string } = {},
 ): Promise<z.output<S>[]> {
   const pages: z.output<S>[] = [];
   let next: string | null = path;
   while (next !== null) {
-    const answer: Answer<unknown> = await call<unknown>(next, token === undefined ? {} : { token });
+    const answer: Answer<unknown> = await call<unknown>(next, request);
     expect(answer).toMatchObject({ status: 200 });
     const page = schema.parse(answer.body);
     const link = linkTarget(answer.headers);

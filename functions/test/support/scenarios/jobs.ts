@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib';
+import { firestore } from '../accounts.js';
 import { storeJob } from '../jobs.js';
 import { signIn, type Scenarios } from './scenario.js';
 
@@ -13,6 +15,31 @@ export const jobScenarios: Scenarios = {
     const { account, token } = await signIn('editor');
     const { id } = await storeJob({ createdBy: { id: account.id, name: 'Ada' } });
     return { path: `/admin/api/jobs/${id}`, token, status: 200 };
+  },
+  'GET /admin/api/jobs/:id/file': async () => {
+    const { account, token } = await signIn('editor');
+    const createdBy = { id: account.id, name: 'Ada' };
+    const { id } = await storeJob({
+      createdBy,
+      status: 'succeeded',
+      input: { format: 'json' },
+      outputParts: 1,
+    });
+    await firestore.doc(`jobs/${id}/output/000001`).set({ bytes: gzipSync('') });
+    return { path: `/admin/api/jobs/${id}/file`, token, status: 200 };
+  },
+  'POST /admin/api/posts/reindex': async () => {
+    const { token } = await signIn('admin');
+    return { path: '/admin/api/posts/reindex', token, status: 202 };
+  },
+  'POST /admin/api/posts/import': async () => {
+    const { token } = await signIn('editor');
+    const body = { format: 'firefolio', version: 1, exported_at: new Date().toISOString(), posts: [] };
+    return { path: '/admin/api/posts/import?format=json', token, body, status: 202 };
+  },
+  'POST /admin/api/posts/export': async () => {
+    const { token } = await signIn('editor');
+    return { path: '/admin/api/posts/export', token, body: { format: 'markdown' }, status: 202 };
   },
   'POST /admin/api/jobs/:id/cancel': async () => {
     const { account, token } = await signIn('editor');

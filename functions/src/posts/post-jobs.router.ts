@@ -3,8 +3,8 @@ import { defineRoute, type Route } from '../http/index.js';
 import { JOB_ACCEPTED, sendAccepted, type JobsService } from '../jobs/index.js';
 import { bulkBody } from './posts.schema.js';
 
-/** The route that changes many posts: /admin/api/posts/bulk. */
-export function bulkPostRoutes(jobs: JobsService): Route[] {
+/** Routes that begin work on many posts: /admin/api/posts/bulk, /admin/api/posts/reindex. */
+export function postJobRoutes(jobs: JobsService): Route[] {
   return [
     defineRoute({
       method: 'post',
@@ -16,6 +16,17 @@ export function bulkPostRoutes(jobs: JobsService): Route[] {
       handle: async ({ body, res }) => {
         const work = { kind: 'bulk', input: body, total: body.ids.length } as const;
         sendAccepted(res, await jobs.create(work, getActorName(res)));
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/admin/api/posts/reindex',
+      summary:
+        'Build the directory and the search texts anew from the posts, as a job: after posts came from a backup',
+      limiter: 'write',
+      answer: JOB_ACCEPTED,
+      handle: async ({ res }) => {
+        sendAccepted(res, await jobs.create({ kind: 'reindex', input: {} }, getActorName(res)));
       },
     }),
   ];

@@ -12,14 +12,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  * @throws AppError unsupported-media-type or invalid-argument
  */
 export function readJsonBody(req: Request): unknown {
-  const encoding = req.get('content-encoding');
-  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-    throw new AppError({
-      code: 'unsupported-media-type',
-      message: 'Content-Encoding is not supported for request bodies; send it uncompressed.',
-      headers: { 'Accept-Encoding': 'identity' },
-    });
-  }
+  requireUncompressed(req);
   if (!req.is('application/json')) {
     throw new AppError({
       code: 'unsupported-media-type',
@@ -31,6 +24,35 @@ export function readJsonBody(req: Request): unknown {
   } catch (cause) {
     throw new AppError({ code: 'invalid-argument', message: 'The body is not valid JSON in UTF-8.', cause });
   }
+}
+
+/**
+ * The request's body as a file of one of the given media types.
+ *
+ * @throws AppError unsupported-media-type; invalid-argument when it is empty
+ */
+export function readUpload(req: Request, mediaTypes: readonly string[]): Buffer {
+  requireUncompressed(req);
+  const bytes = rawBody(req);
+  if (bytes.length === 0)
+    throw new AppError({ code: 'invalid-argument', message: 'Send the file as the body.' });
+  if (req.is([...mediaTypes]) === false) {
+    throw new AppError({
+      code: 'unsupported-media-type',
+      message: `Send the file with one of these as its Content-Type: ${mediaTypes.join(', ')}.`,
+    });
+  }
+  return bytes;
+}
+
+function requireUncompressed(req: Request): void {
+  const encoding = req.get('content-encoding');
+  if (encoding === undefined || encoding.toLowerCase() === 'identity') return;
+  throw new AppError({
+    code: 'unsupported-media-type',
+    message: 'Content-Encoding is not supported for request bodies; send it uncompressed.',
+    headers: { 'Accept-Encoding': 'identity' },
+  });
 }
 
 /** JSON can spell one half of a surrogate pair (`"\\ud800"`): no text, and Firestore refuses to store it. */

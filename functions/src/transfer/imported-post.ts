@@ -1,0 +1,57 @@
+import type { CoverImage, Seo } from '../posts/index.js';
+
+/** Most posts of one import, whatever the format. */
+export const MAX_IMPORTED_POSTS = 10_000;
+
+/** Whom the source names as an author; which account that is, the import decides. */
+export interface ImportedAuthor {
+  /** Of our own formats: the account's id. */
+  readonly id: string | null;
+  readonly email: string | null;
+  readonly name: string;
+}
+
+/** A post as a file to be imported has it. */
+export interface ImportedPost {
+  /** What the post is in its source, the same in each export of it: `ghost:<uuid>`, `markdown:<path>`, `firefolio:<id>`. */
+  readonly key: string;
+  /** Of our own formats: the post's id. */
+  readonly id: string | null;
+  readonly title: string;
+  /** Null where the title shall give it. */
+  readonly slug: string | null;
+  readonly contentMd: string;
+  /** Null where the content shall give it. */
+  readonly excerpt: string | null;
+  readonly tags: readonly string[];
+  readonly status: 'draft' | 'published';
+  /** In the future for a scheduled post; null where the source does not say. */
+  readonly publishedAt: Date | null;
+  readonly createdAt: Date | null;
+  readonly updatedAt: Date | null;
+  readonly authors: readonly ImportedAuthor[];
+  readonly coverImage: CoverImage | null;
+  readonly featured: boolean;
+  /** Null when nothing is said. */
+  readonly seo: Seo | null;
+}
+
+/** What could not be taken over as it was. */
+export interface ImportProblem {
+  /** What it is about, as its writer would know it. */
+  readonly item: string;
+  /** What is wrong, and how to mend it. */
+  readonly detail: string;
+}
+
+/** What a file to be imported holds, in the file's order. */
+export interface ParsedImport {
+  readonly posts: readonly ImportedPost[];
+  readonly problems: readonly ImportProblem[];
+}
+
+/** What an import is told besides the file. */
+export interface ImportOptions {
+  /** Where the posts come from: what relative addresses are resolved against. */
+  readonly sourceUrl: string | null;
+}

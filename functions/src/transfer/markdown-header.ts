@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { decodeSeo, type CoverImage, type Seo } from '../posts/index.js';
+import type { ImportedAuthor, ImportedPost } from './imported-post.js';
+import { flag, scalarText, seoOf, text, textOrNull, time } from './lenient-fields.js';
+
+/** `- a`, `a, b` and, as Jekyll has it, `a b`. */
+const names = z
+  .union([
+    z.array(scalarText),
+    z.string().transform((list) => list.split(list.includes(',') ? ',' : /\s+/)),
+    z.number().transform((only) => [String(only)]),
+  ])
+  .transform((list) => list.flatMap((name) => textOrNull(name) ?? []))
+  .catch([]);
+
+const image = z
+  .union([
+    z.string().transform((url) => ({ url, alt: '' })),
+    z
+      .object({ url: text, src: text, image: text, path: text, alt: text })
+      .transform(({ url, src, image, path, alt }) => ({
+        url: url ?? src ?? image ?? path ?? '',
+        alt: alt ?? '',
+      })),
+  ])
+  .transform((found): CoverImage | null => (found.url === '' ? null : found))
+  .nullable()
+  .catch(null);
+
+const author = z.union([
+  z.string().transform((name): ImportedAuthor => ({ id: null, email: null, name })),
+  z
+    .object({ id: text, email: text, name: text })
+    .transform(({ id, email, name }): ImportedAuthor => ({ id, email, name: name ?? '' })),
+]);
+const authors = z.union([z.array(author), author.transform((only) => [only])]).catch([]);
+
+const seo = z
+  .object({
+    title: text,
+    description: text,
+    canonical_url: text,
+    og_title: text,
+    og_description: text,
+    og_image: text,
+    twitter_title: text,
+    twitter_description: text,
+    twitter_image: text,
+  })
+  .transform((found): Seo | null => seoOf(decodeSeo(found)))
+  .nullable()
+  .catch(null);
+
+/** Names of our own headers, and those that Jekyll, Hugo and Eleventy have for the same. */
+const headerFields = z.object({
+  firefolio_id: text,
+  title: scalarText,
+  slug: scalarText,
+  permalink: text,
+  status: text,
+  draft: flag,
+  published: z.unknown().optional(),
+  published_at: time,
+  date: time,
+  created_at: time,
+  updated_at: time,
+  lastmod: time,
+  last_modified_at: time,
+  updated: time,
+  excerpt: text,
+  description: text,
+  summary: text,
+  tags: names,
+  categories: names,
+  category: names,
+  featured: flag,
+  cover_image: image,
+  cover: image,
+  image,
+  featured_image: image,
+  feature_image: image,
+  thumbnail: image,
+  authors,
+  author: authors,
+  seo,
+});
+
+/** What a file's header says of its post. */
+export type HeaderFields = Pick<
+  ImportedPost,
+  | 'id'
+  | 'slug'
+  | 'excerpt'
+  | 'tags'
+  | 'status'
+  | 'publishedAt'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'authors'
+  | 'coverImage'
+  | 'featured'
+  | 'seo'
+> & { readonly title: string | null };
+
+/**
+ * A header's fields; what is absent or not understood is null.
+ *
+ * @param fileDate the time in the file's name, as Jekyll has it; null without one
+ */
+export function readHeader(header: Readonly<Record<string, unknown>>, fileDate: Date | null): HeaderFields {
+  const found = headerFields.parse(header);
+  const publishedAt = found.published_at ?? found.date ?? timeOf(found.published) ?? fileDate;
+  return {
+    id: found.firefolio_id,
+    title: found.title,
+    slug: textOrNull(found.slug) ?? lastSegment(found.permalink),
+    excerpt:
+      [found.excerpt, found.description, found.summary].find((part) => textOrNull(part) !== null) ?? null,
+    tags: [...new Set([...found.categories, ...found.category, ...found.tags])],
+    status: statusOf(found, publishedAt),
+    publishedAt,
+    createdAt: found.created_at,
+    updatedAt: found.updated_at ?? found.lastmod ?? found.last_modified_at ?? found.updated,
+    authors: found.authors.length > 0 ? found.authors : found.author,
+    coverImage:
+      found.cover_image ??
+      found.cover ??
+      found.image ??
+      found.featured_image ??
+      found.feature_image ??
+      found.thumbnail,
+    featured: found.featured,
+    seo: found.seo,
+  };
+}
+
+/** Published is what says so, or has a date and does not say otherwise: nothing comes to light by accident. */
+function statusOf(
+  { status, draft, published }: z.output<typeof headerFields>,
+  publishedAt: Date | null,
+): ImportedPost['status'] {
+  if (status === 'published' || status === 'draft') return status;
+  if (draft || status !== null || published === false) return 'draft';
+  return published === true || publishedAt !== null ? 'published' : 'draft';
+}
+
+function timeOf(value: unknown): Date | null {
+  return typeof value === 'string' ? time.parse(value) : null;
+}
+
+/** `/2026/05/a-title.html` → `a-title`; nothing of patterns such as `/:year/:title/`. */
+function lastSegment(permalink: string | null): string | null {
+  if (permalink === null || /[:{]/.test(permalink)) return null;
+  const last = permalink.split('/').findLast((segment) => segment !== '') ?? '';
+  return textOrNull(last.replace(/\.html?$|^index$/, ''));
+}

@@ -1,0 +1,49 @@
+import { loadSlugify } from '../posts/index.js';
+import type { ImportOptions, ParsedImport } from './imported-post.js';
+
+/** What can be imported: Markdown with YAML headers, our own JSON, exports of Ghost and WordPress. */
+export const IMPORT_FORMATS = ['markdown', 'json', 'ghost', 'wordpress'] as const;
+
+/** A format that can be imported. */
+export type ImportFormat = (typeof IMPORT_FORMATS)[number];
+
+type Parser = (bytes: Buffer, options: ImportOptions) => ParsedImport;
+
+/** Their packages are heavy, so each is loaded when it is asked for. */
+const PARSERS: Readonly<Record<ImportFormat, () => Promise<Parser>>> = {
+  markdown: async () => (await import('./markdown-files.js')).parseMarkdown,
+  json: async () => (await import('./firefolio-json.js')).parseFirefolioJson,
+  ghost: async () => (await import('./ghost.js')).parseGhost,
+  wordpress: async () => (await import('./wordpress.js')).parseWordpress,
+};
+
+/**
+ * The posts of a file, each within the limits of posts, in the file's order; what is wrong with one of them is a problem
+ * and no end to the others. The same bytes always give the same.
+ *
+ * @throws AppError validation-failed when the file is not of the format at all
+ */
+export async function parseImport(
+  format: ImportFormat,
+  bytes: Buffer,
+  options: ImportOptions,
+): Promise<ParsedImport> {
+  const [parse, slugify, { normalisePost }, { ImportCollector, ItemRefused, itemName }] = await Promise.all([
+    PARSERS[format](),
+    loadSlugify(),
+    import('./normalise-post.js'),
+    import('./import-collector.js'),
+  ]);
+  const parsed = parse(bytes, options);
+  const collector = new ImportCollector();
+  collector.problems.push(...parsed.problems);
+  const keys = new Set<string>();
+  for (const post of parsed.posts) {
+    collector.read(itemName(post.title, post.key), (report) => {
+      if (keys.has(post.key)) throw new ItemRefused(`comes a second time (${post.key}) and was left out`);
+      keys.add(post.key);
+      return normalisePost(post, slugify, report);
+    });
+  }
+  return collector;
+}

@@ -1,0 +1,222 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { unzipSync, zipSync } from 'fflate';
+import { NO_SEO, type Post } from '../posts/index.js';
+import { toExportRecord, type ExportRecord } from './export-record.js';
+import { exportJson, exportZip } from './export-stream.js';
+import type { ImportedPost } from './imported-post.js';
+import { parseTime } from './import-times.js';
+import { toMarkdownFile } from './markdown-file.js';
+import { parseMarkdown } from './markdown-files.js';
+import { parseImport } from './parse-import.js';
+
+const OPTIONS = { sourceUrl: null };
+const EXPORTED_AT = new Date('2026-06-01T00:00:00Z');
+const POST: Post = {
+  id: 'p1',
+  slug: 'a-title',
+  title: 'A title: with "quotes" # and \'more\'',
+  excerpt: 'Its own.',
+  hasOwnExcerpt: true,
+  tags: ['web', 'no', '1'],
+  status: 'published',
+  authors: [{ id: 'u1', name: 'Ada' }],
+  featured: true,
+  coverImage: { url: 'https://a.example/b.png', alt: '' },
+  publishedAt: new Date('2026-05-01T00:00:00.123Z'),
+  createdAt: new Date('2026-04-01T00:00:00Z'),
+  updatedAt: new Date('1970-01-01T00:00:00Z'),
+  readingTimeMinutes: 1,
+  version: 3,
+  contentHtml: '<p>Text.</p>',
+  seo: { ...NO_SEO, ogTitle: 'Shared' },
+  contentMd: '---\r\ntitle: no\r\n---\r\n\r\n# Text 😀  \n',
+  toc: [],
+  previewKey: 'secret',
+};
+const DRAFT: Post = {
+  ...POST,
+  id: 'p2',
+  slug: '日本語',
+  status: 'draft',
+  hasOwnExcerpt: false,
+  publishedAt: null,
+  seo: NO_SEO,
+  coverImage: null,
+  featured: false,
+  contentMd: '',
+};
+const RECORDS = [toExportRecord(POST), toExportRecord(DRAFT)];
+
+function expectedPost(record: ExportRecord): ImportedPost {
+  const { seo } = record;
+  return {
+    key: `firefolio:${record.id}`,
+    id: record.id,
+    title: record.title,
+    slug: record.slug,
+    contentMd: record.content_md,
+    excerpt: record.excerpt,
+    tags: record.tags,
+    status: record.status,
+    publishedAt: parseTime(record.published_at),
+    createdAt: parseTime(record.created_at),
+    updatedAt: parseTime(record.updated_at),
+    authors: record.authors.map(({ id, name }) => ({ id, email: null, name })),
+    coverImage: record.cover_image,
+    featured: record.featured,
+    seo: seo && { ...NO_SEO, ogTitle: seo.og_title },
+  };
+}
+
+async function* each<T>(values: readonly T[]): AsyncGenerator<T> {
+  for (const value of values) yield await Promise.resolve(value);
+}
+
+async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const all: Uint8Array[] = [];
+  for await (const chunk of chunks) all.push(chunk);
+  return Buffer.concat(all);
+}
+
+test('a record has what a writer wrote, and nothing secret or derived', () => {
+  expect(RECORDS).toMatchObject([
+    { excerpt: 'Its own.', seo: { og_title: 'Shared' } },
+    { excerpt: null, seo: null, published_at: null },
+  ]);
+  expect(JSON.stringify(RECORDS)).not.toMatch(/secret|<p>/);
+  expect(() => toExportRecord({ ...POST, status: 'trashed' })).toThrow('trash');
+});
+
+test('texts in a header are quoted, so that readers of YAML 1.1 take `no` for text', () => {
+  expect(toMarkdownFile(toExportRecord(POST)).text).toContain('- "no"\n');
+});
+
+describe('posts come back as they were', () => {
+  test('from JSON', async () => {
+    const bytes = await collect(exportJson(each(RECORDS), EXPORTED_AT));
+    expect(JSON.parse(bytes.toString())).toEqual({
+      format: 'firefolio',
+      version: 1,
+      exported_at: '2026-06-01T00:00:00.000Z',
+      posts: RECORDS,
+    });
+    expect(await parseImport('json', bytes, OPTIONS)).toEqual({
+      posts: RECORDS.map(expectedPost),
+      problems: [],
+    });
+  });
+
+  test('from a ZIP, which other programs can open and which is the same each time', async () => {
+    const bytes = await collect(exportZip(each(RECORDS)));
+    expect(Object.keys(unzipSync(bytes))).toEqual(['a-title.md', '日本語.md']);
+    expect(await parseImport('markdown', bytes, OPTIONS)).toEqual({
+      posts: RECORDS.map(expectedPost),
+      problems: [],
+    });
+    expect(await collect(exportZip(each(RECORDS)))).toEqual(bytes);
+  });
+
+  test('when there are none', async () => {
+    for (const [format, chunks] of [
+      ['json', exportJson(each([]), EXPORTED_AT)],
+      ['markdown', exportZip(each([]))],
+    ] as const) {
+      expect(await parseImport(format, await collect(chunks), OPTIONS)).toEqual({ posts: [], problems: [] });
+    }
+  });
+
+  test('from a Markdown file, whatever their texts are', () => {
+    const special = fc.constantFrom(
+      '---',
+      '\n---\n',
+      '\r\n',
+      '"',
+      "'",
+      ': ',
+      ' #',
+      '\u2028',
+      '\u0085',
+      '😀',
+      '\ufeff',
+      '\\',
+      '  ',
+      '~',
+      'null',
+      '1',
+      '!!x',
+      '&a',
+      '*a',
+      '\t',
+      '\0',
+      '+++\n',
+    );
+    const text = fc
+      .array(fc.oneof(special, fc.string({ unit: 'binary', maxLength: 5 })), { maxLength: 8 })
+      .map((parts) => parts.join(''));
+    const line = text.filter((value) => value.trim() !== '');
+    const time = fc
+      .date({ min: new Date('1900-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })
+      .map((date) => date.toISOString());
+    const record = fc.record<ExportRecord>({
+      id: line,
+      slug: fc.constant('a-slug'),
+      title: line,
+      status: fc.constantFrom('draft', 'published'),
+      content_md: text,
+      excerpt: fc.option(line),
+      tags: fc.uniqueArray(line.map((value) => value.trim())),
+      featured: fc.boolean(),
+      cover_image: fc.option(fc.record({ url: line, alt: text })),
+      authors: fc.array(fc.record({ id: line, name: text })),
+      seo: fc.option(
+        line.map((og_title) => ({
+          title: null,
+          description: null,
+          canonical_url: null,
+          og_title,
+          og_description: null,
+          og_image: null,
+          twitter_title: null,
+          twitter_description: null,
+          twitter_image: null,
+        })),
+      ),
+      published_at: fc.option(time),
+      created_at: time,
+      updated_at: time,
+    });
+    fc.assert(
+      fc.property(record, (value) => {
+        const { name, text } = toMarkdownFile(value);
+        const zip = zipSync({ [name]: Buffer.from(text) });
+        const { posts, problems } = parseMarkdown(Buffer.from(zip), OPTIONS);
+        expect(problems).toEqual([]);
+        expect(posts).toEqual([expectedPost(value)]);
+      }),
+    );
+  });
+});
+
+test.each([
+  ['JSON', (records: AsyncIterable<ExportRecord>) => exportJson(records, EXPORTED_AT)],
+  ['a ZIP', exportZip],
+])('%s asks for a post when the one before was taken', async (_format, exportAs) => {
+  let asked = 0;
+  async function* counted() {
+    for (const record of Array.from({ length: 5 }, (_, number) => ({
+      ...toExportRecord(POST),
+      id: String(number),
+      slug: `s-${String(number)}`,
+    }))) {
+      asked += 1;
+      yield await Promise.resolve(record);
+    }
+  }
+  const chunks = exportAs(counted());
+  await chunks.next();
+  expect(asked).toBeLessThanOrEqual(1);
+  await chunks.next();
+  expect(asked).toBe(1);
+  await chunks.return(undefined);
+});

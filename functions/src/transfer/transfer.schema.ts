@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { IMPORT_FORMATS } from './parse-import.js';
+
+/** Largest file that is imported, in bytes: 20 MiB. */
+export const MAX_IMPORT_BYTES = 20 * 1024 * 1024;
+
+/** Media types that a file to be imported may be sent as. */
+export const IMPORT_TYPES = [
+  'application/zip',
+  'application/json',
+  'application/xml',
+  'text/xml',
+  'text/markdown',
+  'application/octet-stream',
+] as const;
+
+/** Query of POST /admin/api/posts/import. */
+export const importQuery = z.object({
+  format: z.enum(IMPORT_FORMATS),
+  /** What becomes of posts that are here already: left alone, or given the file's content. */
+  existing: z.enum(['skip', 'update']).default('skip'),
+  /** Where the posts come from: what relative addresses are resolved against. */
+  source_url: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+    .max(500)
+    .optional(),
+});
+
+/** See importQuery. */
+export type ImportQuery = z.output<typeof importQuery>;
+
+/** What posts can be exported as: our own JSON, or Markdown files with YAML headers in a ZIP. */
+export const EXPORT_FORMATS = ['json', 'markdown'] as const;
+
+/** A format that posts can be exported in. */
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** Body of POST /admin/api/posts/export. */
+export const exportBody = z.strictObject({ format: z.enum(EXPORT_FORMATS) });

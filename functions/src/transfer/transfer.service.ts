@@ -1,0 +1,31 @@
+import { AppError } from '../errors/index.js';
+import type { Job, JobsService } from '../jobs/index.js';
+import { exportFile, type ExportFile } from './export-file.js';
+import { exportBody, type ExportFormat, type ImportQuery } from './transfer.schema.js';
+
+/** Begins imports and exports of posts, and gives the exports' files. */
+export class TransferService {
+  constructor(private readonly jobs: JobsService) {}
+
+  /** Stores the file and begins to import it. */
+  async beginImport(query: ImportQuery, upload: Buffer, creator: Job['createdBy']): Promise<Job> {
+    return this.jobs.create({ kind: 'import', input: query, upload }, creator);
+  }
+
+  /** Begins to collect all posts but those in the trash. */
+  async beginExport(format: ExportFormat, creator: Job['createdBy']): Promise<Job> {
+    return this.jobs.create({ kind: 'export', input: { format } }, creator);
+  }
+
+  /**
+   * The file of an export. 1 read, and 1 for each 900 kB that was collected, while it is read.
+   *
+   * @throws AppError not-found when there is no such job, or one that makes no file; failed-precondition when it has not succeeded
+   */
+  async getFile(jobId: string): Promise<ExportFile> {
+    const job = await this.jobs.get(jobId);
+    if (job.kind !== 'export') throw new AppError({ code: 'not-found', message: 'This job makes no file.' });
+    const { format } = exportBody.parse(job.input);
+    return exportFile(format, this.jobs.readOutput(job), job.createdAt);
+  }
+}
