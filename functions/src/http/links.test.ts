@@ -5,6 +5,11 @@ import { linkNext } from './links.js';
 test.each([
   ['/api/posts', 'abc.def', '</api/posts?cursor=abc.def>; rel="next"'],
   ['/api/posts?limit=5&tag=css', 'abc', '</api/posts?limit=5&tag=css&cursor=abc>; rel="next"'],
+  [
+    '/admin/api/posts?q=a+b&sort=-title&status=draft',
+    'abc',
+    '</admin/api/posts?q=a+b&sort=-title&status=draft&cursor=abc>; rel="next"',
+  ],
   ['/api/posts?cursor=old&limit=5', 'new', '</api/posts?limit=5&cursor=new>; rel="next"'],
   ['/api/posts?cursor=a&cursor=b', 'new', '</api/posts?cursor=new>; rel="next"'],
   ['/api/posts?tag=a%3E%3B%22%0D%0A', 'new', '</api/posts?tag=a%3E%3B%22%0D%0A&cursor=new>; rel="next"'],

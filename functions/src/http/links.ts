@@ -7,6 +7,8 @@ const LIST_PARAMETERS = [
   'email',
   'from',
   'limit',
+  'q',
+  'sort',
   'status',
   'tag',
   'author',

@@ -113,13 +113,16 @@ describe('an error', () => {
     });
   });
 
-  test('of validation adds the refused fields to the problems', () => {
+  test('of validation says in words which fields are refused, and leaves the problems alone', () => {
     const job = advanceJob(HELD, outcome({ problems: problems(1) }), NOW);
-    const error = validationFailed([{ pointer: '/title', detail: 'is missing' }]);
-    expect(judgeError(job, error, NOW).problems).toEqual([
-      { item: '0', detail: 'is wrong' },
-      { item: '/title', detail: 'is missing' },
+    const error = validationFailed([
+      { pointer: '/file', detail: 'is not text in UTF-8' },
+      { pointer: '/posts/3', detail: 'has no title' },
     ]);
+    expect(judgeError(job, error, NOW)).toMatchObject({
+      error: 'file is not text in UTF-8; posts/3 has no title',
+      problems: problems(1),
+    });
   });
 
   test('that may pass gives the job back and does not count against it', () => {

@@ -62,7 +62,8 @@ export class PostShards<Doc, Value> {
     const updateTime = doc.updateTime.valueOf();
     const known = this.shards.get(doc.id);
     if (known && known.updateTime >= updateTime) return;
-    const { posts } = doc.data() as { posts: Readonly<Record<string, Doc>> };
+    // Without the map: when nothing but a removal was ever written.
+    const { posts = {} } = doc.data() as { posts?: Readonly<Record<string, Doc>> };
     for (const id of known?.ids ?? []) if (!(id in posts)) this.values.delete(id);
     for (const [id, value] of Object.entries(posts)) this.values.set(id, this.decode(id, value));
     this.shards.set(doc.id, { updateTime, ids: Object.keys(posts) });

@@ -39,10 +39,15 @@ export class ImportAuthors {
   }
 
   /** Who a post is by: at least one. */
-  of({ authors }: ImportedPost): readonly Author[] {
+  of(post: ImportedPost): readonly Author[] {
+    const known = this.knownOf(post);
+    return known.length > 0 ? known : [this.importer];
+  }
+
+  /** Those of a post's authors who have an account. */
+  knownOf({ authors }: ImportedPost): readonly Author[] {
     const found = authors.flatMap((author) => this.known.get(keyOf(author)) ?? []);
-    const unique = [...new Map(found.map((author) => [author.id, author])).values()];
-    return unique.length > 0 ? unique : [this.importer];
+    return [...new Map(found.map((author) => [author.id, author])).values()];
   }
 }
 

@@ -92,9 +92,14 @@ export class ImportPosts implements JobHandler {
         else settle('created');
       } else if (query.existing === 'skip') settle('skipped');
       else {
-        await this.update(post, source, authors.of(source)).then(settle, (error: unknown) => {
-          settle('failed', source.title, requireReason(error));
-        });
+        await this.update(post, source, authors.knownOf(source)).then(
+          ({ outcome, note }) => {
+            settle(outcome, source.title, note);
+          },
+          (error: unknown) => {
+            settle('failed', source.title, requireReason(error));
+          },
+        );
       }
     }
     return { state: { next: end }, done: imported.length, counts, problems, isLast: end >= all.length };
@@ -117,29 +122,32 @@ export class ImportPosts implements JobHandler {
     );
   }
 
-  /** Writes what the file has of a post's content; state and date stay. @throws AppError as PostsService.update */
+  /**
+   * Writes what the file has of a post's content; state and date stay, and the authors when the file names none that is
+   * known here.
+   *
+   * @throws AppError as PostsService.update
+   */
   private async update(
     present: Post,
     source: ImportedPost,
-    authors: readonly Author[],
-  ): Promise<ItemOutcome> {
-    const { title, slug, contentMd, excerpt, tags, coverImage, featured, seo } = source;
-    const after = await this.parts.posts.update(
-      present.id,
-      {
-        title,
-        slug: slug ?? undefined,
-        contentMd,
-        excerpt,
-        tags,
-        coverImage,
-        featured,
-        seo: seo ?? undefined,
-        authors,
-      },
-      null,
-    );
-    return after.version === present.version ? 'unchanged' : 'updated';
+    known: readonly Author[],
+  ): Promise<{ readonly outcome: ItemOutcome; readonly note?: string }> {
+    const { title, contentMd, excerpt, tags, coverImage, featured } = source;
+    const seo = source.seo ?? undefined;
+    const authors = known.length > 0 ? known : undefined;
+    const changes = { title, contentMd, excerpt, tags, coverImage, featured, seo, authors };
+    const write = async (slug: string | undefined): Promise<ItemOutcome> => {
+      const after = await this.parts.posts.update(present.id, { ...changes, slug }, null);
+      return after.version === present.version ? 'unchanged' : 'updated';
+    };
+    try {
+      return { outcome: await write(source.slug ?? undefined) };
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'already-exists') throw error;
+      const note = `Its slug is another post's: it stays at "${present.slug}".`;
+      return { outcome: await write(undefined), note };
+    }
   }
 }
 

@@ -186,6 +186,24 @@ describe('a file alone', () => {
     expect(onlyPost('---\n__proto__: {title: x}\nconstructor: y\ntitle: z\n---\n')?.title).toBe('z');
   });
 
+  test.each([
+    ['{"format":"firefolio"}', '“json”'],
+    [' \n[]', '“ghost”'],
+    ['\ufeff{}', '“json”'],
+    ['<!DOCTYPE html>\n<p>a', 'HTML'],
+    ['<html lang="en">', 'HTML'],
+    ['\n<?xml version="1.0"?><rss/>', '“wordpress”'],
+  ])('that is %j is refused, with the name of the format', (text, detail) => {
+    expect(() => parseText(text)).toThrow(refusal(detail));
+  });
+
+  test.each(['[a link](https://a.example/)', '{% raw %}', '42', '<htmlx>', '<p>HTML</p>'])(
+    'that is %j is Markdown',
+    (text) => {
+      expect(onlyPost(text)?.contentMd).toBe(text);
+    },
+  );
+
   test.each([[Buffer.from([0xff, 0xfe])], [Buffer.from('a\0b')]])('that is no text is refused', (bytes) => {
     expect(() => parseMarkdown(bytes, OPTIONS)).toThrow(refusal('neither a ZIP nor a Markdown file'));
   });

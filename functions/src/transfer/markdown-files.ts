@@ -37,6 +37,7 @@ export function parseMarkdown(bytes: Buffer, { sourceUrl }: ImportOptions): Pars
   }
   const text = decodeUtf8(bytes);
   if (text === null || text.includes('\0')) throw refusedFile('neither a ZIP nor a Markdown file in UTF-8');
+  refuseOtherFormat(text);
   collector.read('the file', () => readFile(text, { path: null, sourceUrl }));
   return collector;
 }
@@ -52,6 +53,31 @@ function readZip(bytes: Buffer, sourceUrl: string | null, collector: ImportColle
   }
   const others = entries.length - files.length;
   if (others > 0) collector.report('other files', `are no Markdown and were left out (${others})`);
+}
+
+/** The parser of Markdown takes any text: a file of another format would become a post that shows its source. */
+function refuseOtherFormat(text: string): void {
+  if (isJson(text)) {
+    throw refusedFile('not Markdown but JSON: choose the format “json”, or “ghost” for an export of Ghost');
+  }
+  const start = /^\s*<(?:!doctype|html|\?xml)(?![\w-])/i.exec(text)?.[0];
+  if (start === undefined) return;
+  throw refusedFile(
+    start.trim() === '<?xml'
+      ? 'not Markdown but XML: choose the format “wordpress” for an export of WordPress'
+      : 'not Markdown but HTML, which no format takes: convert it to Markdown',
+  );
+}
+
+/** A number or a quoted word alone are Markdown as well. */
+function isJson(text: string): boolean {
+  if (!/^\s*[[{]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Before anything is inflated. More packed bytes than the file has means that entries overlap, as in a bomb. */
