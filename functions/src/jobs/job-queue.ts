@@ -1,4 +1,4 @@
-import { errorFields, type Clock, type Logger, type TaskQueue } from '../platform/index.js';
+import { errorFields, sweepStanding, type Clock, type Logger, type TaskQueue } from '../platform/index.js';
 import type { Job } from './job.js';
 import type { JobsRepository } from './jobs.repository.js';
 
@@ -40,14 +40,7 @@ export class JobQueue {
   async sweep(): Promise<number> {
     const now = this.clock.now();
     const jobs = await this.jobs.listStanding(new Date(now.getTime() - STANDING_MS));
-    const outcomes = await Promise.allSettled(jobs.map((job) => this.enqueueAgain(job, now)));
-    const failed = outcomes.filter((outcome) => outcome.status === 'rejected');
-    const enqueued = jobs.length - failed.length;
-    if (enqueued > 0) this.logger.log('warn', 'standing jobs enqueued again', { count: enqueued });
-    if (failed.length > 0) {
-      throw new Error(`${String(failed.length)} standing jobs not enqueued`, { cause: failed[0]?.reason });
-    }
-    return enqueued;
+    return sweepStanding('jobs', jobs, (job) => this.enqueueAgain(job, now), this.logger);
   }
 
   private async enqueueAgain(job: Named, now: Date): Promise<void> {

@@ -1,6 +1,7 @@
 import {
   currentContext,
   errorFields,
+  sweepStanding,
   type Clock,
   type Logger,
   type Mailbox,
@@ -73,16 +74,7 @@ export class MailOutbox {
   async sweep(): Promise<number> {
     const now = this.clock.now();
     const jobs = await this.jobs.listStanding(new Date(now.getTime() - STANDING_MS));
-    const outcomes = await Promise.allSettled(jobs.map((job) => this.enqueueAgain(job, now)));
-    const failed = outcomes.filter((outcome) => outcome.status === 'rejected');
-    const enqueued = jobs.length - failed.length;
-    if (enqueued > 0) this.logger.log('warn', 'standing mail jobs enqueued again', { count: enqueued });
-    if (failed.length > 0) {
-      throw new Error(`${String(failed.length)} standing mail jobs not enqueued`, {
-        cause: failed[0]?.reason,
-      });
-    }
-    return enqueued;
+    return sweepStanding('mail jobs', jobs, (job) => this.enqueueAgain(job, now), this.logger);
   }
 
   private async enqueueAgain({ id, requestId }: Pick<MailJob, 'id' | 'requestId'>, now: Date): Promise<void> {

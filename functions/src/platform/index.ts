@@ -15,3 +15,4 @@ export { lazyRedis, type Redis } from './redis.js';
 export { cloudTaskQueue, type TaskQueue } from './task-queue.js';
 export { ReadCache, type Dated } from './read-cache.js';
 export { defaultPlatform, type Platform } from './platform.js';
+export { sweepStanding } from './sweep.js';

@@ -1,4 +1,4 @@
-export { createPostBody, MAX_POST_BODY_BYTES, slugParams, tag } from './posts.schema.js';
+export { createPostBody, slugParams, tag } from './posts.schema.js';
 export { BulkPosts, summarise } from './bulk-posts.js';
 export { postJobRoutes } from './post-jobs.router.js';
 export { ReindexPosts } from './reindex-posts.js';
@@ -22,7 +22,7 @@ export { PreviewLinksService } from './preview-links.service.js';
 export { previewLinkRoutes } from './preview-links.router.js';
 export { PostListsService } from './post-lists.service.js';
 export { createPostTexts, unpackText, type PackedText, type PostTexts } from './post-texts.repository.js';
-export { postSummaryJson, presentSummary } from './posts.presenter.js';
+export { postSummaryJson, presentSummary, seoShape } from './posts.presenter.js';
 export { PublishedPosts } from './published-posts.js';
 export { publicPostRoutes } from './posts.public.router.js';
 export { BATCH_SIZE, PostsRepository } from './posts.repository.js';

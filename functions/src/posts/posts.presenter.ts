@@ -8,22 +8,23 @@ import type { RelatedPosts } from './related-posts.js';
 /** Who a post is by. */
 export const authorJson = z.object({ id: z.string(), name: z.string() }).meta({ id: 'Author' });
 
-const text = z.string().nullable();
+/** The SEO fields by the names of the API, each of the same schema. */
+export function seoShape<T extends z.ZodType>(field: T) {
+  return {
+    title: field,
+    description: field,
+    canonical_url: field,
+    og_title: field,
+    og_description: field,
+    og_image: field,
+    twitter_title: field,
+    twitter_description: field,
+    twitter_image: field,
+  };
+}
 
 /** What search engines and link previews are told. */
-export const seoJson = z
-  .object({
-    title: text,
-    description: text,
-    canonical_url: text,
-    og_title: text,
-    og_description: text,
-    og_image: text,
-    twitter_title: text,
-    twitter_description: text,
-    twitter_image: text,
-  })
-  .meta({ id: 'Seo' });
+export const seoJson = z.object(seoShape(z.string().nullable())).meta({ id: 'Seo' });
 
 const contentJson = {
   content_html: z.string(),

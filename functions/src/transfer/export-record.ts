@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { encodeSeo, type Post } from '../posts/index.js';
+import { encodeSeo, seoShape, type Post } from '../posts/index.js';
 import { timestampJson } from '../shared/index.js';
 
 const text = z.string().nullable().default(null);
@@ -22,20 +22,7 @@ export const exportRecordJson = z.object({
     .default(null),
   authors: z.array(z.object({ id: text, name: z.string() })).default([]),
   /** Null when it says nothing. */
-  seo: z
-    .object({
-      title: text,
-      description: text,
-      canonical_url: text,
-      og_title: text,
-      og_description: text,
-      og_image: text,
-      twitter_title: text,
-      twitter_description: text,
-      twitter_image: text,
-    })
-    .nullable()
-    .default(null),
+  seo: z.object(seoShape(text)).nullable().default(null),
   published_at: time,
   created_at: time,
   updated_at: time,

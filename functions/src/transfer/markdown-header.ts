@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decodeSeo, type CoverImage, type Seo } from '../posts/index.js';
+import { decodeSeo, seoShape, type CoverImage, type Seo } from '../posts/index.js';
 import type { ImportedAuthor, ImportedPost } from './imported-post.js';
 import { flag, scalarText, seoOf, text, textOrNull, time } from './lenient-fields.js';
 
@@ -36,17 +36,7 @@ const author = z.union([
 const authors = z.union([z.array(author), author.transform((only) => [only])]).catch([]);
 
 const seo = z
-  .object({
-    title: text,
-    description: text,
-    canonical_url: text,
-    og_title: text,
-    og_description: text,
-    og_image: text,
-    twitter_title: text,
-    twitter_description: text,
-    twitter_image: text,
-  })
+  .object(seoShape(text))
   .transform((found): Seo | null => seoOf(decodeSeo(found)))
   .nullable()
   .catch(null);
