@@ -4,7 +4,7 @@ import type { DocumentWriter, FirestoreProvider } from '../platform/index.js';
 import type { Job } from './job.js';
 import { partId, splitIntoParts } from './job-parts.js';
 
-/** How many parts of an upload are read at once. */
+/** How many parts are read at once, in one round trip: some 7 MB. */
 const READ_BATCH = 8;
 
 /** A file of a job, by the collection of its parts below jobs/{id}. */
@@ -42,23 +42,22 @@ export class JobFilesRepository {
 
   /** The file that a job came with; empty where there is none. 1 read a part. @throws AppError not-found when it has expired */
   async readUpload({ id, uploadParts }: Pick<Job, 'id' | 'uploadParts'>): Promise<Buffer> {
-    const db = await this.firestore();
     const parts: Buffer[] = [];
-    while (parts.length < uploadParts) {
-      const length = Math.min(READ_BATCH, uploadParts - parts.length);
-      const refs = Array.from({ length }, (_, index) => partRef(db, id, 'upload', parts.length + 1 + index));
-      const snapshots = await db.getAll(...refs);
-      parts.push(...snapshots.map((snapshot) => requireBytes(snapshot.get('bytes'))));
-    }
+    for await (const part of this.readParts(id, 'upload', uploadParts)) parts.push(part);
     return Buffer.concat(parts);
   }
 
   /** The file that a job has made, part by part. 1 read a part. @throws AppError not-found when it has expired */
-  async *readOutput({ id, outputParts }: Pick<Job, 'id' | 'outputParts'>): AsyncGenerator<Buffer> {
+  readOutput({ id, outputParts }: Pick<Job, 'id' | 'outputParts'>): AsyncGenerator<Buffer> {
+    return this.readParts(id, 'output', outputParts);
+  }
+
+  private async *readParts(jobId: string, file: JobFile, count: number): AsyncGenerator<Buffer> {
     const db = await this.firestore();
-    for (let number = 1; number <= outputParts; number += 1) {
-      const snapshot = await partRef(db, id, 'output', number).get();
-      yield requireBytes(snapshot.get('bytes'));
+    for (let begin = 1; begin <= count; begin += READ_BATCH) {
+      const length = Math.min(READ_BATCH, count - begin + 1);
+      const refs = Array.from({ length }, (_, index) => partRef(db, jobId, file, begin + index));
+      for (const snapshot of await db.getAll(...refs)) yield requireBytes(snapshot.get('bytes'));
     }
   }
 }

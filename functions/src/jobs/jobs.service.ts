@@ -112,7 +112,7 @@ export class JobsService {
   }
 
   /**
-   * The file that a job has made, part by part: one of at most 900 kB in memory at a time. 1 read a part.
+   * The file that a job has made, part by part: eight of at most 900 kB in memory at a time. 1 read a part.
    *
    * @throws AppError failed-precondition while the job has not succeeded, since the file may have only a part of what it
    *   should; at the first part: not-found when the file has expired

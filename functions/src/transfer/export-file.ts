@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { exportRecordJson, type ExportRecord } from './export-record.js';
 import { exportJson, exportZip } from './export-stream.js';
@@ -33,7 +33,8 @@ export function exportFile(
 
 /** Not by node:readline, which takes U+2028 for the end of a line: JSON has it in texts. */
 async function* readRecords(collected: AsyncIterable<Buffer>): AsyncGenerator<ExportRecord> {
-  const lines = Readable.from(collected).pipe(createGunzip()).setEncoding('utf8');
+  // An error of either comes out of the loop below; an error event that nobody hears would end the process.
+  const lines = pipeline(collected, createGunzip(), () => undefined).setEncoding('utf8');
   let rest = '';
   for await (const chunk of lines as AsyncIterable<string>) {
     const parts = (rest + chunk).split('\n');

@@ -7,8 +7,12 @@ import { toExportRecord } from './export-record.js';
 /** Ids are taken in their order. */
 const checkpoint = z.object({ after: z.string() });
 
-/** Posts of one step: what it stores has to stay under 8 MB, and a post has at most 1 MB. */
-const STEP_SIZE = 8;
+/** Posts that are read at once: each has up to 1 MB. */
+const READ_SIZE = 8;
+
+/** A step ends with so much text, in characters, or so many posts: what it stores has to stay under 8 MB. */
+const STEP_LENGTH = 2_000_000;
+const STEP_POSTS = 200;
 
 /**
  * Collects all posts but those in the trash, a few in each step: the jobs of kind `export`. The job's file is a gzip stream
@@ -34,17 +38,25 @@ export class ExportPosts implements JobHandler {
   private async step(ids: readonly string[], state: JsonObject | null): Promise<StepOutcome> {
     const { after } = checkpoint.parse(state ?? { after: '' });
     const rest = ids.filter((id) => id > after);
-    const step = rest.slice(0, STEP_SIZE);
-    const found = step.length > 0 ? await this.posts.findMany(step) : [];
-    const records = found.filter(({ status }) => status !== 'trashed').map(toExportRecord);
-    const lines = records.map((record) => `${JSON.stringify(record)}\n`).join('');
+    const lines: string[] = [];
+    let [done, length] = [0, 0];
+    while (done < Math.min(rest.length, STEP_POSTS) && length < STEP_LENGTH) {
+      const batch = rest.slice(done, done + READ_SIZE);
+      for (const post of await this.posts.findMany(batch)) {
+        if (post.status === 'trashed') continue;
+        const line = `${JSON.stringify(toExportRecord(post))}\n`;
+        lines.push(line);
+        length += line.length;
+      }
+      done += batch.length;
+    }
     return {
-      state: { after: step.at(-1) ?? after },
-      done: step.length,
-      counts: { exported: records.length },
+      state: { after: rest[done - 1] ?? after },
+      done,
+      counts: { exported: lines.length },
       problems: [],
-      output: gzipSync(lines),
-      isLast: rest.length <= STEP_SIZE,
+      output: gzipSync(lines.join('')),
+      isLast: done >= rest.length,
     };
   }
 }

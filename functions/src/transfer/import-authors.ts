@@ -31,7 +31,7 @@ export class ImportAuthors {
       const found = await Promise.all(batch.map(async ([, author]) => findAccount(author, users)));
       for (const [index, [key, author]] of batch.entries()) {
         const user = found[index];
-        if (user && isStaff(user.role)) known.set(key, { id: user.id, name: fullName(user) });
+        if (user?.isActive && isStaff(user.role)) known.set(key, { id: user.id, name: fullName(user) });
         else problems.push({ item: author.name, detail: adviceFor(author) });
       }
     }
@@ -63,7 +63,7 @@ async function findAccount({ id, email }: ImportedAuthor, users: UsersRepository
 function adviceFor({ email }: ImportedAuthor): string {
   const whom =
     email === null
-      ? 'There is no editor or admin by this name'
-      : `No editor or admin has the address ${email}`;
+      ? 'There is no active editor or admin by this name'
+      : `No active editor or admin has the address ${email}`;
   return `${whom}: posts without another author are by who imported them. Invite the author, then change the posts.`;
 }
