@@ -1,6 +1,9 @@
 /** Posts asked for per page of the list. */
 export const PAGE_SIZE = 10;
 
+/** Posts asked for per search. */
+const SEARCH_LIMIT = 20;
+
 const TIMEOUT_MS = 20_000;
 
 /**
@@ -52,6 +55,41 @@ export async function getPost(slug, { signal } = {}) {
   // A URL treats these two as folders, not as names: /api/posts/.. would be another route.
   if (slug === '.' || slug === '..') throw new ApiError('Not a slug', { status: 404 });
   return request(`/api/posts/${encodeURIComponent(slug)}`, { signal });
+}
+
+/**
+ * Fetches what leads on from a published post.
+ *
+ * @param {string} slug Its current slug.
+ * @returns {Promise<{previous: object | null, next: object | null, related: object[]}>} Summaries of posts.
+ * @throws {ApiError} When the API does not answer with them.
+ */
+export function getRelatedPosts(slug) {
+  return request(`/api/posts/${encodeURIComponent(slug)}/related`);
+}
+
+/**
+ * Fetches the tags of published posts with how many have each, the most used first.
+ *
+ * @returns {Promise<{tags: {tag: string, count: number}[]}>} The API's answer.
+ * @throws {ApiError} When the API does not answer with tags.
+ */
+export function listTags() {
+  return request('/api/tags');
+}
+
+/**
+ * Searches the published posts.
+ *
+ * @param {string} text 1 to 200 characters.
+ * @param {{signal?: AbortSignal}} [options] Ends the request early.
+ * @returns {Promise<{posts: object[], total: number}>} The best posts first, at most SEARCH_LIMIT, each with its
+ *   `highlight`; `total` counts all that match.
+ * @throws {ApiError} When the API does not answer with posts.
+ */
+export function searchPosts(text, { signal } = {}) {
+  const query = new URLSearchParams({ q: text, limit: String(SEARCH_LIMIT) });
+  return request(`/api/search?${query}`, { signal });
 }
 
 /**

@@ -1,20 +1,8 @@
-import { getPost, listPosts } from './api.js';
-import { drawCoverArt } from './cover-art.js';
+import { listPosts } from './api.js';
 import { announce, createElement, getElement } from './dom.js';
+import { buildRow, countPosts, tagUrl } from './post-parts.js';
 import { buildEmptyState, explainFailure } from './states.js';
-
-const dateFormat = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' });
-
-/** Tags of every post seen since the page was opened: there is no list of tags to ask for. */
-const knownTags = new Set();
-
-/** Keeps code blocks and tables reachable by keyboard while, and only while, they scroll sideways. */
-const scrollerObserver = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth) target.setAttribute('tabindex', '0');
-    else target.removeAttribute('tabindex');
-  }
-});
+import { buildTagFilter } from './tags.js';
 
 /**
  * What a view shows: `content` goes into the page, `title` before the site's name into the document's title
@@ -42,14 +30,11 @@ export async function loadListPage(tag, signal) {
     return { content, title, summary: 'No posts', url };
   }
 
-  const filter = createElement('nav', { class: 'tag-filter', 'aria-label': 'Filter by tag' });
   const list = createElement('ol', { class: 'post-list', role: 'list', 'aria-label': 'Posts' });
   const pager = createElement('div', { class: 'pager' });
-  content.append(filter, list, pager);
+  content.append(buildTagFilter({ url }), list, pager);
 
   const append = ({ posts, next_cursor: nextCursor }) => {
-    rememberTags(posts);
-    filter.replaceChildren(buildTagFilter(tag));
     const rows = posts.map((post, index) =>
       buildRow(post, { isLead: !tag && list.childElementCount + index === 0 }),
     );
@@ -68,63 +53,6 @@ export async function loadListPage(tag, signal) {
   return { content, title, summary: `${countPosts(firstPage.posts.length)} shown`, url };
 }
 
-/**
- * Loads one published post.
- *
- * @param {string} slug Its slug, or one that it had; the page's `url` has the current one.
- * @param {AbortSignal} signal Ends loading early.
- * @returns {Promise<Page>} The post.
- * @throws {import('./api.js').ApiError} With status 404 when there is no such post.
- */
-export async function loadPostPage(slug, signal) {
-  const post = await getPost(slug, { signal });
-  rememberTags([post]);
-  const content = createElement(
-    'article',
-    { class: 'post', 'aria-labelledby': 'post-title' },
-    createElement(
-      'header',
-      { class: 'post-header' },
-      createElement('p', { class: 'post-back' }, createElement('a', { href: '/' }, 'All posts')),
-      createElement('h1', { id: 'post-title', tabindex: -1 }, post.title),
-      createElement(
-        'p',
-        { class: 'meta' },
-        createElement('span', {}, `By ${post.author.name}`),
-        buildTime(post.published_at),
-        createElement('span', {}, `${post.reading_time_minutes} min read`),
-      ),
-      buildTags(post.tags),
-    ),
-    post.cover_image
-      ? createElement('div', { class: 'post-cover' }, buildCover(post, post.cover_image.alt))
-      : null,
-    buildProse(post.content_html),
-    createElement(
-      'footer',
-      { class: 'post-footer' },
-      createElement('p', {}, createElement('a', { class: 'button button-quiet', href: '/' }, 'All posts')),
-    ),
-  );
-  return { content, title: post.title, summary: 'Post loaded', url: postUrl(post.slug) };
-}
-
-function postUrl(slug) {
-  return `/?${new URLSearchParams({ post: slug })}`;
-}
-
-function tagUrl(tag) {
-  return `/?${new URLSearchParams({ tag })}`;
-}
-
-function rememberTags(posts) {
-  for (const post of posts) for (const tag of post.tags) knownTags.add(tag);
-}
-
-function countPosts(count, noun = 'post') {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 function buildIntro() {
   return document.importNode(getElement('#intro-template').content, true).firstElementChild;
 }
@@ -135,54 +63,6 @@ function buildTagHeader(tag) {
     { class: 'list-header' },
     createElement('p', { class: 'eyebrow' }, 'Posts tagged'),
     createElement('h1', { tabindex: -1 }, tag),
-  );
-}
-
-function buildTagFilter(activeTag) {
-  const tags = [...knownTags].sort((a, b) => a.localeCompare(b, 'en'));
-  const link = (href, text, isActive) =>
-    createElement(
-      'li',
-      {},
-      createElement('a', { class: 'tag', href, 'aria-current': isActive && 'true' }, text),
-    );
-  return createElement(
-    'ul',
-    { class: 'tags', role: 'list' },
-    link('/', 'All posts', !activeTag),
-    ...tags.map((tag) => link(tagUrl(tag), tag, tag === activeTag)),
-  );
-}
-
-function buildRow(post, { isLead }) {
-  const href = postUrl(post.slug);
-  return createElement(
-    'li',
-    {},
-    createElement(
-      'article',
-      { class: isLead ? 'row row-lead' : 'row' },
-      // The title is the link; the picture repeats it for the pointer only.
-      createElement(
-        'a',
-        { class: 'row-cover', href, tabindex: -1, 'aria-hidden': 'true' },
-        buildCover(post, '', isLead ? 'eager' : 'lazy'),
-      ),
-      createElement(
-        'div',
-        { class: 'row-text' },
-        createElement('h2', {}, createElement('a', { href }, post.title)),
-        createElement('p', { class: 'row-excerpt' }, post.excerpt),
-        createElement(
-          'p',
-          { class: 'meta' },
-          buildTime(post.published_at),
-          createElement('span', {}, post.author.name),
-          createElement('span', {}, `${post.reading_time_minutes} min read`),
-        ),
-        buildTags(post.tags),
-      ),
-    ),
   );
 }
 
@@ -213,52 +93,4 @@ function buildPager(shownCount, nextCursor, loadMore) {
     }
   });
   return [button, count];
-}
-
-function buildTime(publishedAt) {
-  return createElement('time', { datetime: publishedAt }, dateFormat.format(new Date(publishedAt)));
-}
-
-function buildTags(tags) {
-  if (tags.length === 0) return null;
-  return createElement(
-    'ul',
-    { class: 'tags', role: 'list', 'aria-label': 'Tags' },
-    ...tags.map((tag) =>
-      createElement('li', {}, createElement('a', { class: 'tag', href: tagUrl(tag) }, tag)),
-    ),
-  );
-}
-
-function buildCover(post, alt, loading = 'eager') {
-  if (!post.cover_image) return drawCoverArt(post.slug);
-  const image = createElement('img', { loading, decoding: 'async', alt });
-  image.addEventListener('error', () => image.replaceWith(drawCoverArt(post.slug)), { once: true });
-  image.src = post.cover_image.url;
-  return image;
-}
-
-/** The API sanitises `content_html` when a post is written; here it only gets what reading needs. */
-function buildProse(contentHtml) {
-  const template = document.createElement('template');
-  template.innerHTML = contentHtml;
-  for (const image of template.content.querySelectorAll('img')) image.loading = 'lazy';
-  for (const block of template.content.querySelectorAll('pre')) {
-    const language = /language-([\w+#-]+)/.exec(block.querySelector('code')?.className ?? '')?.[1];
-    if (language) block.dataset.language = language;
-    makeScroller(block, language ? `Code, ${language}` : 'Code');
-  }
-  for (const table of template.content.querySelectorAll('table')) {
-    const scroller = createElement('div', { class: 'table-scroller' });
-    table.replaceWith(scroller);
-    scroller.append(table);
-    makeScroller(scroller, 'Table');
-  }
-  return createElement('div', { class: 'prose' }, template.content);
-}
-
-function makeScroller(element, label) {
-  element.setAttribute('role', 'group');
-  element.setAttribute('aria-label', label);
-  scrollerObserver.observe(element);
 }

@@ -54,6 +54,21 @@ export function buildEmptyState(tag) {
 }
 
 /**
+ * Says that a search has found nothing.
+ *
+ * @param {string} text What was searched.
+ * @returns {HTMLElement} The "nothing found" state.
+ */
+export function buildNothingFound(text) {
+  return buildState({
+    heading: `Nothing found for “${text}”`,
+    art: 'nothing found', // the same one while the text is being typed
+    text: 'Try fewer words, or only the beginning of one. Small typing errors are forgiven.',
+    action: createElement('a', { class: 'button', href: '/' }, 'All posts'),
+  });
+}
+
+/**
  * Puts a failed request into words for a visitor.
  *
  * @param {import('./api.js').ApiError} error Why it failed.
@@ -68,13 +83,13 @@ export function explainFailure({ status, retryAfterSeconds }) {
   return 'The server had a problem. It is not your doing; try again in a moment.';
 }
 
-function buildState({ level = 'h1', heading, text, action }) {
-  const art = drawCoverArt(heading);
-  art.classList.add('state-art');
+function buildState({ level = 'h1', heading, art = heading, text, action }) {
+  const picture = drawCoverArt(art);
+  picture.classList.add('state-art');
   return createElement(
     'div',
     { class: 'state' },
-    art,
+    picture,
     createElement(level, { tabindex: -1 }, heading),
     createElement('p', {}, text),
     createElement('p', { class: 'state-actions' }, action),

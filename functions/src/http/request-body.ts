@@ -33,15 +33,16 @@ export function readJsonBody(req: Request): unknown {
  */
 export function readUpload(req: Request, mediaTypes: readonly string[]): Buffer {
   requireUncompressed(req);
-  const bytes = rawBody(req);
-  if (bytes.length === 0)
-    throw new AppError({ code: 'invalid-argument', message: 'Send the file as the body.' });
+  // First, since the platform keeps no bytes of a body without a type.
   if (req.is([...mediaTypes]) === false) {
     throw new AppError({
       code: 'unsupported-media-type',
       message: `Send the file with one of these as its Content-Type: ${mediaTypes.join(', ')}.`,
     });
   }
+  const bytes = rawBody(req);
+  if (bytes.length === 0)
+    throw new AppError({ code: 'invalid-argument', message: 'Send the file as the body.' });
   return bytes;
 }
 

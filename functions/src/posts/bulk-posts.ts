@@ -9,7 +9,7 @@ import {
   untagPost,
   type PostChange,
 } from './post-changes.js';
-import { BATCH_SIZE, type ChangeOutcome } from './posts.repository.js';
+import { BATCH_SIZE, type ChangeOutcome } from './post-batches.repository.js';
 import { bulkBody, type BulkBody } from './posts.schema.js';
 import type { PostsService } from './posts.service.js';
 

@@ -15,14 +15,9 @@ import {
   unpublishPost,
   type PostChange,
 } from './post-changes.js';
+import type { ChangeOutcome, PostBatchesRepository } from './post-batches.repository.js';
 import { auditedFields } from './posts.audit.js';
-import {
-  postNotFound,
-  type Change,
-  type ChangeOutcome,
-  type PostsRepository,
-  type Recorder,
-} from './posts.repository.js';
+import { postNotFound, type Change, type PostsRepository, type Recorder } from './posts.repository.js';
 import { changedFieldNames } from './revision.js';
 import type { RevisionsRepository } from './revisions.repository.js';
 import { isSlug } from './slug.js';
@@ -45,6 +40,7 @@ export type Accepted = readonly string[] | null;
 export class PostsService {
   constructor(
     private readonly posts: PostsRepository,
+    private readonly batches: PostBatchesRepository,
     private readonly revisions: RevisionsRepository,
     private readonly users: UsersRepository,
     private readonly audit: AuditTrail,
@@ -140,7 +136,7 @@ export class PostsService {
    * @returns in the order of the ids what became of each
    */
   async changeMany(action: AuditAction, ids: readonly string[], apply: PostChange): Promise<ChangeOutcome[]> {
-    const outcomes = await this.posts.updateMany(ids, this.changed(null, apply), this.recorder(action));
+    const outcomes = await this.batches.updateMany(ids, this.changed(null, apply), this.recorder(action));
     if (outcomes.some((outcome) => !('error' in outcome) && isPublicChange(outcome))) this.cache.clear();
     return outcomes;
   }
@@ -152,7 +148,7 @@ export class PostsService {
    * @returns for each the post that has its id now, and whether it was made here: an id that is taken stays as it is
    */
   async createMany(posts: readonly Post[]): Promise<{ readonly post: Post; readonly isNew: boolean }[]> {
-    const outcomes = await this.posts.createMany(posts, this.recorder('post_created'));
+    const outcomes = await this.batches.createMany(posts, this.recorder('post_created'));
     if (outcomes.some(({ post, isNew }) => isNew && post.status === 'published')) this.cache.clear();
     return outcomes;
   }

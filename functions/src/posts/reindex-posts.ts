@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JobHandler, JobRun, JsonObject, StepOutcome } from '../jobs/index.js';
 import type { PostDirectory } from './post-directory.repository.js';
-import { BATCH_SIZE, type PostsRepository } from './posts.repository.js';
+import { BATCH_SIZE, type PostBatchesRepository } from './post-batches.repository.js';
 
 /** How many posts are looked for at once. */
 const LOOK_UP_SIZE = 300;
@@ -15,7 +15,7 @@ const checkpoint = z.object({ after: z.string().nullable(), arePostsDone: z.bool
  */
 export class ReindexPosts implements JobHandler {
   constructor(
-    private readonly posts: PostsRepository,
+    private readonly posts: PostBatchesRepository,
     private readonly directory: PostDirectory,
   ) {}
 

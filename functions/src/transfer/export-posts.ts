@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { JobHandler, JobRun, JsonObject, StepOutcome } from '../jobs/index.js';
-import type { PostDirectory, PostsRepository } from '../posts/index.js';
+import type { PostDirectory, PostBatchesRepository } from '../posts/index.js';
 import { toExportRecord } from './export-record.js';
 
 /** Ids are taken in their order. */
@@ -21,7 +21,7 @@ const STEP_POSTS = 200;
  */
 export class ExportPosts implements JobHandler {
   constructor(
-    private readonly posts: PostsRepository,
+    private readonly posts: PostBatchesRepository,
     private readonly directory: PostDirectory,
   ) {}
 

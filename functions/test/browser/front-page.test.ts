@@ -99,16 +99,19 @@ describe('front page', () => {
     if (tag === undefined) throw new Error('None of the newest posts has a tag');
     const tagged = await fetchList(`&tag=${encodeURIComponent(tag)}`);
     const filter = page.getByRole('navigation', { name: 'Filter by tag' });
+    const ofTag = filter.getByRole('link', { name: new RegExp(`^${tag} \\d+ posts?$`) });
+    const allTags = filter.getByRole('button', { name: /^All \d+ tags$/ });
 
     await open('/');
-    await filter.getByRole('link', { name: tag, exact: true }).click();
+    await filter.waitFor();
+    // The tags of the newest posts need not be among the most used.
+    if (await allTags.isVisible()) await allTags.click();
+    await ofTag.click();
     await page.getByRole('heading', { level: 1, name: tag, exact: true }).waitFor();
     expect(new URL(page.url()).searchParams.get('tag')).toBe(tag);
     expect(await page.title()).toContain(tag);
     expect(await postTitles()).toEqual(tagged.posts.map(({ title }) => title));
-    expect(await filter.getByRole('link', { name: tag, exact: true }).getAttribute('aria-current')).toBe(
-      'true',
-    );
+    expect(await ofTag.getAttribute('aria-current')).toBe('true');
 
     await filter.getByRole('link', { name: 'All posts' }).click();
     await page.waitForURL(new URL('/', siteUrl).href);

@@ -66,7 +66,7 @@ async function known() {
 }
 
 async function reindex(): Promise<Record<string, number>> {
-  const { repository, directory } = newInstance();
+  const { batches, directory } = newInstance();
   const counts: Record<string, number> = {};
   let [state, isLast]: [Parameters<Awaited<ReturnType<ReindexPosts['open']>>['step']>[0], boolean] = [
     null,
@@ -74,7 +74,7 @@ async function reindex(): Promise<Record<string, number>> {
   ];
   while (!isLast) {
     // Each step by another worker: what is between them is in the checkpoint.
-    const run = await new ReindexPosts(repository, directory).open();
+    const run = await new ReindexPosts(batches, directory).open();
     const outcome = await run.step(state);
     for (const [name, count] of Object.entries(outcome.counts)) counts[name] = (counts[name] ?? 0) + count;
     ({ state, isLast } = outcome);
