@@ -36,6 +36,13 @@ function withHeaders(original: Exchange, changes: Record<string, string | null>)
   return { ...original, headers };
 }
 
+/** An answer that is a file. */
+function fileWith(contentType: string, body: string): Exchange {
+  const url = `${environment.functionUrl}/admin/api/jobs/some-id/file`;
+  const headers = { 'Content-Type': contentType, 'Content-Disposition': 'attachment' };
+  return { ...withHeaders(post, headers), method: 'GET', url, status: 200, body };
+}
+
 const wrong: Record<string, { make: () => Exchange; complaint: string }> = {
   'a status that is not documented': {
     make: () => ({ ...post, status: 200 }),
@@ -110,6 +117,14 @@ const wrong: Record<string, { make: () => Exchange; complaint: string }> = {
     make: () => ({ ...post, method: 'PUT' }),
     complaint: 'no operation is there, so that it is 405 or 413',
   },
+  'a file of JSON that is none': {
+    make: () => fileWith('application/json; charset=utf-8', '{"posts":['),
+    complaint: 'its body is not JSON',
+  },
+  'a file of another type': {
+    make: () => fileWith('text/html', '<p>'),
+    complaint: 'its Content-Type is text/html, not application/json or application/zip',
+  },
   'a body where there is none': {
     make: () => ({ ...post, method: 'OPTIONS', status: 204 }),
     complaint: 'it has a body',
@@ -128,6 +143,11 @@ describe('an answer of the app is refused that has', () => {
 describe('an answer is let pass that', () => {
   test('is as documented', async () => {
     for (const genuine of [post, refusal]) expect(await complaintAbout(genuine)).toBeNull();
+  });
+
+  test('is a file of a documented type, whatever is in it', async () => {
+    for (const file of [fileWith('application/zip', 'PK'), fileWith('application/json', '[1]')])
+      expect(await complaintAbout(file)).toBeNull();
   });
 
   test('the platform gives: it has neither a request id nor JSON', async () => {

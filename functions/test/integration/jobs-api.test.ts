@@ -83,6 +83,7 @@ describe('GET /admin/api/jobs/:id', () => {
       problems: [{ item: 'ghost:1', detail: 'is a page' }],
       problems_omitted: 4,
       error: null,
+      file: null,
       created_by: { id: editor.id, name: 'Test Account' },
       created_at: createdAt.toISOString(),
       started_at: startedAt.toISOString(),

@@ -43,13 +43,14 @@ describe('an error that is final', () => {
     expect(await jobsRepository.get(id)).toEqual(job);
   });
 
-  test('at the beginning ends the job, with refused fields as its problems', async () => {
+  test('at the beginning ends the job; refused fields are its error', async () => {
     const { id } = await storeJob();
     const open = () => Promise.reject(validationFailed([{ pointer: '/posts/3', detail: 'has no title' }]));
     await buildWorker({ export: { open } }, clock).runner.run(id);
     expect(await jobsRepository.get(id)).toMatchObject({
       status: 'failed',
-      problems: [{ item: '/posts/3', detail: 'has no title' }],
+      error: 'posts/3 has no title',
+      problems: [],
     });
   });
 

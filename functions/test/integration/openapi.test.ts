@@ -81,6 +81,15 @@ describe('the document', () => {
     expect(operations.map(({ name }) => name).sort()).toEqual(routes.sort());
   });
 
+  test('names the types of files, which have no schema', () => {
+    const upload = document.paths['/admin/api/posts/import']?.['post']?.requestBody;
+    expect(upload).toMatchObject({ required: true, content: { 'application/zip': {}, 'text/xml': {} } });
+    const file = document.paths['/admin/api/jobs/{id}/file']?.['get']?.responses['200'];
+    expect(file).toMatchObject({ content: { 'application/json': {}, 'application/zip': {} } });
+    for (const { content } of [upload, file] as { content: object }[])
+      expect(Object.values(content).filter((described) => 'schema' in described)).toEqual([]);
+  });
+
   test('has no schema, response or header that nothing refers to', () => {
     const references = new Set(JSON.stringify(document).match(/(?<="\$ref":")[^"]+/g));
     const { schemas, responses, headers } = document.components as Record<string, Json>;

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AUTHENTICATION } from '../../src/budgets.js';
-import { createAccount } from '../support/accounts.js';
-import { costOf, newRequestId, requestLine } from '../support/function-log.js';
+import { createAccount, logIn } from '../support/accounts.js';
+import { costOf, measureGet, newRequestId, requestLine } from '../support/function-log.js';
 import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import type { EditorPost } from '../support/post-wire.js';
+import { startOwnProject } from '../support/own-project.js';
+import { adminPageSchema, type EditorPost } from '../support/post-wire.js';
 import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
 import { send, signIn } from '../support/scenarios/index.js';
 
@@ -129,4 +130,30 @@ test('a preview link costs 1 read and 1 write, the first one 2', async () => {
   expect(await measure('POST', path, { status: 201, body: {} })).toEqual([1, 1, 2]);
   expect(await measure('DELETE', path, { status: 204 })).toEqual([1, 2, 2]);
   expect(await measure('DELETE', path, { status: 204 })).toEqual([1, 1, 2]);
+});
+
+test('a page of the editors’ list costs the shards of the directory the first time, then 1 read, the last page like the first', async () => {
+  const quiet = await startOwnProject();
+  try {
+    await quiet.removePosts();
+    const account = await quiet.createAccount({ role: 'editor' });
+    const grant = await logIn(account, { baseUrl: quiet.url });
+    const writer = postsClient(grant.access_token, quiet.url);
+    for (let count = 0; count < 6; count += 1) await writer.given();
+    // A shard that was changed shortly before is read again; the instance that is measured has not looked yet.
+    const shards = await quiet.firestore.collection('post_directory').listDocuments();
+    for (const shard of shards) await shard.update({ changed_at: new Date(Date.now() - 3_600_000) });
+    const cost = async (query: string) => {
+      const { reads, writes } = await measureGet(quiet.api, `${POSTS}?${query}`, grant.access_token);
+      return [reads - AUTHENTICATION.reads, writes];
+    };
+    expect(await cost('limit=1')).toEqual([shards.length, 0]);
+    const { body } = await writer.list('?limit=5');
+    const { next_cursor: cursor } = adminPageSchema.parse(body);
+    expect(await cost('limit=5')).toEqual([1, 0]);
+    expect(await cost(`limit=5&cursor=${encodeURIComponent(String(cursor))}`)).toEqual([1, 0]);
+    expect(await cost('limit=50&q=post&status=draft&sort=title')).toEqual([1, 0]);
+  } finally {
+    await quiet.stop();
+  }
 });

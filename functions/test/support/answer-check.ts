@@ -104,6 +104,7 @@ class Contract {
     if (type === undefined)
       return [...missing, `its Content-Type is ${given}, not ${Object.keys(content).join(' or ')}`];
     if (exchange.method === 'HEAD') return [...missing, ...bodyComplaints(exchange)];
+    if (!content[type]?.schema) return [...missing, ...fileComplaints(exchange)];
     const schema = `api${pointer}/content/${escapePointer(type)}/schema`;
     return [...missing, ...this.complaintsAboutBody(exchange, schema)];
   }
@@ -150,6 +151,12 @@ function closeObjects(value: unknown, isPart = false): unknown {
 
 function bodyComplaints({ body }: Exchange): string[] {
   return body === '' ? [] : ['it has a body'];
+}
+
+/** A file has no schema, but it is of its type. */
+function fileComplaints({ body, headers }: Exchange): string[] {
+  const isJson = mediaType(headers).endsWith('json');
+  return isJson && parseJson(body) === undefined ? ['its body is not JSON'] : [];
 }
 
 /** A problem names the request that it answers. */

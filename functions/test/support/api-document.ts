@@ -11,8 +11,8 @@ export interface DocumentedHeader {
 /** A response of an operation, as the document describes it. */
 export interface DocumentedResponse {
   readonly headers?: Readonly<Record<string, DocumentedHeader | Reference>>;
-  /** By media type. */
-  readonly content?: Readonly<Record<string, { readonly schema: Json }>>;
+  /** By media type; a file has no schema. */
+  readonly content?: Readonly<Record<string, { readonly schema?: Json }>>;
 }
 
 /** A pointer to a part of the document. */
@@ -24,6 +24,7 @@ export interface Reference {
 export interface Operation {
   readonly operationId: string;
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly requestBody?: Json;
   readonly responses: Readonly<Record<string, DocumentedResponse | Reference>>;
 }
 

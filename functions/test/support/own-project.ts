@@ -5,7 +5,7 @@ import { emailKey } from '../../src/users/index.js';
 import { createAccount, firestore, type Account, type AccountTraits } from './accounts.js';
 import { startFunction, type RunningFunction } from './functions-framework.js';
 
-/** The api function on a project of its own, whose database has nothing but what its test stores. */
+/** The api function on a project of its own, whose database has the seed and what its test stores. */
 export interface OwnProject {
   /** The function's base URL. */
   readonly url: string;
@@ -14,11 +14,15 @@ export interface OwnProject {
   readonly firestore: Firestore;
   /** Stores a new account there. */
   createAccount(traits?: AccountTraits): Promise<Account>;
+  /** Takes the seed's posts away; before any instance looks for posts, since their copies would keep them. */
+  removePosts(): Promise<void>;
   /** Starts another instance of the function there. */
   startInstance(): Promise<RunningFunction>;
   /** Ends the processes. */
   stop(): Promise<void>;
 }
+
+const POST_COLLECTIONS = ['blog_posts', 'post_directory', 'post_slugs', 'post_texts'];
 
 /** Starts the function under the functions framework on a project nobody else uses. */
 export async function startOwnProject(): Promise<OwnProject> {
@@ -43,6 +47,9 @@ export async function startOwnProject(): Promise<OwnProject> {
         await own.doc(path).set((await firestore.doc(path).get()).data() ?? {});
       }
       return account;
+    },
+    removePosts: async () => {
+      await Promise.all(POST_COLLECTIONS.map((name) => own.recursiveDelete(own.collection(name))));
     },
     startInstance,
     stop: async () => {

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { createJobRunner } from '../../src/job-deps.js';
+import { logIn } from '../support/accounts.js';
+import {
+  beginExport,
+  beginImport,
+  dumpPosts,
+  ghostFile,
+  readJobFile,
+  wordpressFile,
+  type ImportFile,
+} from '../support/imports.js';
+import { startOwnProject, type OwnProject } from '../support/own-project.js';
+import type { EditorPost } from '../support/post-wire.js';
+import { postOf, postsClient } from '../support/posts.js';
+
+jest.setTimeout(180_000);
+
+/** A project with an editor, whose jobs the test does itself: only the suite's own project has a worker. */
+interface Site extends OwnProject {
+  readonly token: string;
+  /** Does a job that was begun. @throws Error when it has not succeeded */
+  finish(jobId: string): Promise<Readonly<Record<string, unknown>>>;
+}
+
+const sites: Site[] = [];
+
+afterAll(async () => {
+  await Promise.all(sites.map((site) => site.stop()));
+});
+
+async function startSite(): Promise<Site> {
+  const project = await startOwnProject();
+  const editor = await project.createAccount({ role: 'editor' });
+  const { access_token: token } = await logIn(editor, { baseUrl: project.url });
+  const runner = createJobRunner({
+    clock: { now: () => new Date() },
+    logger: { log: () => undefined },
+    firestore: () => Promise.resolve(project.firestore),
+  });
+  const finish = async (jobId: string) => {
+    await runner.run(jobId);
+    const job = await project.firestore.doc(`jobs/${jobId}`).get();
+    expect(job.data()).toMatchObject({ status: 'succeeded', error: null });
+    return job.data() ?? {};
+  };
+  const site = { ...project, token, finish };
+  sites.push(site);
+  return site;
+}
+
+/** What is not the same in another project, where the authors have no account. */
+const OWN_FIELDS: ReadonlySet<string> = new Set(['author', 'authors', 'version']);
+
+/** Every post as editors get it, by id, but for OWN_FIELDS. */
+async function readPosts({ firestore, token, url }: Site): Promise<Map<string, unknown>> {
+  const ids = (await firestore.collection('blog_posts').where('status', '!=', 'trashed').get()).docs;
+  const posts = new Map<string, unknown>();
+  for (const doc of ids) {
+    const post: EditorPost = postOf(await postsClient(token, url).read(doc.id));
+    const same = Object.entries(post).filter(([name]) => !OWN_FIELDS.has(name));
+    posts.set(doc.id, {
+      ...Object.fromEntries(same),
+      has_own_excerpt: doc.get('has_own_excerpt') as unknown,
+    });
+  }
+  return posts;
+}
+
+const TYPES = { json: 'application/json', markdown: 'application/zip' } as const;
+
+/** The file of an export of a site. */
+async function exportFrom(site: Site, format: keyof typeof TYPES): Promise<ImportFile> {
+  const jobId = await beginExport(site.token, format, site.url);
+  await site.finish(jobId);
+  const { bytes } = await readJobFile(site.token, jobId, { baseUrl: site.url });
+  return { query: `format=${format}`, type: TYPES[format], content: Uint8Array.from(bytes) };
+}
+
+const importInto = async (site: Site, file: ImportFile) =>
+  site.finish(await beginImport(site.token, file, site.url));
+
+/** Posts that this test's site has of its own: 7 of Ghost, 6 of WordPress, 4 written here. */
+const MADE = 17;
+
+let source: Site;
+
+beforeAll(async () => {
+  source = await startSite();
+  for (const file of [ghostFile('ghost'), wordpressFile('wordpress')]) await importInto(source, file);
+  const posts = postsClient(source.token, source.url);
+  await posts.given({ title: 'yes', content_md: '', excerpt: 'Own: #excerpt "quoted"' });
+  await posts.given({ title: '12:30', content_md: '---\ntitle: no header\n---\n\nText' });
+  await posts.given({
+    title: '日本語 — 😀',
+    content_md: '\n\n  Blank lines\r\nbefore\u2028 and after\n\n',
+    tags: ['日本語'],
+  });
+  const changed = await posts.givenPublished({
+    title: 'With all',
+    content_md: '# Text\n\n```js\nlet a;\n```',
+    cover_image: { url: 'https://a.example/a.png', alt: 'A: "b"' },
+    featured: true,
+    tags: ['a', 'b'],
+    seo: { title: 'Null', description: '~', canonical_url: 'https://a.example/x' },
+  });
+  postOf(await posts.patch(changed.id, { slug: 'with-all-and-more' }));
+  const trashed = await posts.given({ title: 'Trashed' });
+  expect(await posts.trash(trashed.id)).toMatchObject({ status: 204 });
+});
+
+describe.each(['json', 'markdown'] as const)('an export as %s', (format) => {
+  test('gives the same posts in another project, and nothing more when it comes again', async () => {
+    const file = await exportFrom(source, format);
+    const target = await startSite();
+    const expected = await readPosts(source);
+    // The emulator gives the seed's posts to every project.
+    const known = expected.size - MADE;
+    expect(await importInto(target, file)).toMatchObject({ counts: { created: MADE, skipped: known } });
+    expect(await readPosts(target)).toEqual(expected);
+
+    const before = await dumpPosts(target.firestore);
+    expect(await importInto(target, file)).toMatchObject({ counts: { skipped: expected.size } });
+    expect(await dumpPosts(target.firestore)).toEqual(before);
+  });
+
+  test('changes nothing in its own project, with existing=update either', async () => {
+    const file = await exportFrom(source, format);
+    const before = await dumpPosts(source.firestore);
+    const { counts: skipped } = await importInto(source, file);
+    expect(Object.keys(skipped as object)).toEqual(['skipped']);
+    const { counts: unchanged } = await importInto(source, {
+      ...file,
+      query: `${file.query}&existing=update`,
+    });
+    expect(Object.keys(unchanged as object)).toEqual(['unchanged']);
+    expect(await dumpPosts(source.firestore)).toEqual(before);
+  });
+});

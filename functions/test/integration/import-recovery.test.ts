@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { createAccount, firestore, logIn } from '../support/accounts.js';
+import {
+  beginExport,
+  beginImport,
+  importFile,
+  ownFile,
+  readJobFile,
+  waitForSuccess,
+  type ImportFile,
+} from '../support/imports.js';
+import { jobsRepository } from '../support/jobs.js';
+import { uniqueWord } from '../support/posts.js';
+import { findProcesses, signalProcesses, workerOf } from '../support/suite-processes.js';
+import { waitFor } from '../support/wait-for.js';
+
+/** The queue tries again after 10 s, 20 s and more. */
+jest.setTimeout(180_000);
+const RETRIED_MS = 150_000;
+
+const WORKER = workerOf('runJob');
+const COUNT = 150;
+
+let token: string;
+
+beforeAll(async () => {
+  token = (await logIn(await createAccount({ role: 'editor' }))).access_token;
+});
+
+/** A file of 150 posts, with ids that sort as their numbers do. */
+function fileOf(word: string, content = 'Text.'): { ids: string[]; file: ImportFile } {
+  const ids = Array.from({ length: COUNT }, (_, index) => `${word}-${String(index).padStart(3, '0')}`);
+  return {
+    ids,
+    file: ownFile(ids.map((id) => ({ id, title: id, slug: id, status: 'published', content_md: content }))),
+  };
+}
+
+/** Keeps a document as it is: whoever wants to write it waits. @returns lets it go */
+async function holdDocument(path: string): Promise<() => Promise<void>> {
+  const { promise: isHeld, resolve: hold } = Promise.withResolvers<undefined>();
+  const { promise: isOver, resolve: letGo } = Promise.withResolvers<undefined>();
+  const holding = firestore.runTransaction(
+    async (transaction) => {
+      await transaction.get(firestore.doc(path));
+      hold(undefined);
+      await isOver;
+    },
+    { maxAttempts: 1 },
+  );
+  await Promise.race([isHeld, holding]);
+  return async () => {
+    letGo(undefined);
+    await holding;
+  };
+}
+
+async function killWorkers(): Promise<void> {
+  const killed = signalProcesses(WORKER, 'SIGKILL');
+  expect(killed).not.toEqual([]);
+  await waitFor(() => findProcesses(WORKER).every((pid) => !killed.includes(pid)), {
+    description: 'the workers to be gone',
+  });
+}
+
+/** Kills the worker as soon as a job has done so many of its items, and not all. */
+async function killAt(jobId: string, done: number): Promise<void> {
+  const { promise: isSo, resolve } = Promise.withResolvers<undefined>();
+  const stopListening = firestore.doc(`jobs/${jobId}`).onSnapshot((job) => {
+    if (Number(job.get('done')) < done) return;
+    signalProcesses(WORKER, 'SIGSTOP');
+    resolve(undefined);
+  });
+  await isSo;
+  stopListening();
+  await killWorkers();
+}
+
+/** Ends the lease that a dead worker has left. */
+async function endLease(jobId: string): Promise<void> {
+  expect(await jobsRepository.get(jobId)).toMatchObject({ status: 'running', attempts: 1 });
+  await firestore.doc(`jobs/${jobId}`).update({ lease_until: new Date() });
+}
+
+describe('killing the worker', () => {
+  test('in the middle of an import: every post is there, once', async () => {
+    const { ids, file } = fileOf(uniqueWord());
+    const letGo = await holdDocument(`blog_posts/${String(ids[70])}`);
+    const jobId = await beginImport(token, file);
+    await killAt(jobId, 70);
+    await letGo();
+    await endLease(jobId);
+    const job = await waitForSuccess(jobId, RETRIED_MS);
+    expect(job).toMatchObject({ done: COUNT, total: COUNT, problems: [] });
+    expect(job.attempts).toBeGreaterThan(1);
+    expect((job.counts['created'] ?? 0) + (job.counts['skipped'] ?? 0)).toBe(COUNT);
+    for (const id of ids) {
+      const post = firestore.doc(`blog_posts/${id}`);
+      const [stored, revisions, audit] = await Promise.all([
+        post.get(),
+        post.collection('revisions').get(),
+        firestore.collection('audit_log').where('target.id', '==', id).get(),
+      ]);
+      expect({
+        slug: stored.get('slug') as unknown,
+        version: stored.get('version') as unknown,
+        revisions: revisions.size,
+        entries: audit.docs.map((entry) => entry.get('action') as unknown),
+      }).toEqual({ slug: id, version: 1, revisions: 1, entries: ['post_created'] });
+    }
+  });
+
+  test('in the middle of an export: its file is complete, with each post once', async () => {
+    // The first by their ids, with much to compress: the worker is far from the end when it is killed.
+    const { ids, file } = fileOf(uniqueWord('0'), randomBytes(20_000).toString('hex'));
+    await importFile(token, file);
+    const jobId = await beginExport(token, 'json');
+    await killAt(jobId, 24);
+    await endLease(jobId);
+    const job = await waitForSuccess(jobId, RETRIED_MS);
+    expect(job.attempts).toBeGreaterThan(1);
+    const { posts } = JSON.parse((await readJobFile(token, jobId)).bytes.toString()) as {
+      posts: { id: string }[];
+    };
+    const exported = posts.map(({ id }) => id);
+    expect(exported).toHaveLength(new Set(exported).size);
+    expect(job).toMatchObject({ done: exported.length, counts: { exported: exported.length } });
+    expect(exported.filter((id) => ids.includes(id))).toEqual(ids);
+  });
+});
