@@ -112,7 +112,7 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
 
   'GET /admin/api/jobs': LIST,
   'GET /admin/api/jobs/:id': cost(1, 0, 1),
-  // And 1 read for each further 900 kB of the file, 8 in a round trip.
+  // And 1 read for each further part of the file, 8 in a round trip.
   'GET /admin/api/jobs/:id/file': cost(2, 0, 2),
   'POST /admin/api/jobs/:id/cancel': cost(1, 2, 2),
 

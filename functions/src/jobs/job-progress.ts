@@ -20,6 +20,8 @@ export function advanceJob(job: Job, outcome: StepOutcome, now: Date): Job {
     ...withProblems(job, outcome.problems),
     state: outcome.state,
     done: job.done + outcome.done,
+    // More may have come up than was there at the beginning.
+    total: job.total === null ? null : Math.max(job.total, job.done + outcome.done),
     counts: addCounts(job.counts, outcome.counts),
     outputParts: job.outputParts + countParts(outcome.output),
     idleAttempts: 0,

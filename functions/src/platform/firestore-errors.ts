@@ -3,6 +3,7 @@ const FAILED_PRECONDITION = 9;
 const ABORTED = 10;
 const ALREADY_EXISTS = 6;
 const NOT_FOUND = 5;
+const INVALID_ARGUMENT = 3;
 
 /** A create met a document that is there already. */
 export function isAlreadyExists(error: unknown): boolean {
@@ -12,6 +13,11 @@ export function isAlreadyExists(error: unknown): boolean {
 /** A conditional write lost: its precondition did not hold, another write was under way, or the document is gone. */
 export function isStaleWrite(error: unknown): boolean {
   return [FAILED_PRECONDITION, ABORTED, NOT_FOUND].some((code) => hasGrpcCode(error, code));
+}
+
+/** A commit is more than Firestore stores: a document of over 1 MiB, or over 10 MiB in all. */
+export function isTooLarge(error: unknown): boolean {
+  return hasGrpcCode(error, INVALID_ARGUMENT);
 }
 
 function hasGrpcCode(error: unknown, code: number): boolean {

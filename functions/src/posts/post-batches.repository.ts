@@ -1,6 +1,6 @@
 import type { Firestore, Transaction } from 'firebase-admin/firestore';
 import { AppError } from '../errors/index.js';
-import type { FirestoreProvider } from '../platform/index.js';
+import { isTooLarge, type FirestoreProvider } from '../platform/index.js';
 import { touchesPublic, type Post } from './post.js';
 import { removeFromDirectory, updateDirectory } from './post-directory.repository.js';
 import { removeText, writeText } from './post-texts.repository.js';
@@ -70,6 +70,23 @@ export class PostBatchesRepository {
    * @returns for each id what became of it: the error when there is no such post or `change` refused it
    */
   async updateMany(ids: readonly string[], change: Change, record: Recorder): Promise<ChangeOutcome[]> {
+    try {
+      return await this.updateTogether(ids, change, record);
+    } catch (error) {
+      if (!isTooLarge(error)) throw error;
+      if (ids.length === 1) return [{ error: tooLarge(error) }];
+      // One of them is refused: the others shall not be.
+      const outcomes: ChangeOutcome[] = [];
+      for (const id of ids) outcomes.push(...(await this.updateMany([id], change, record)));
+      return outcomes;
+    }
+  }
+
+  private async updateTogether(
+    ids: readonly string[],
+    change: Change,
+    record: Recorder,
+  ): Promise<ChangeOutcome[]> {
     const db = await this.firestore();
     return db.runTransaction(async (transaction) => {
       const snapshots = await transaction.getAll(...ids.map((id) => posts(db).doc(id)));
@@ -101,16 +118,20 @@ export class PostBatchesRepository {
     const db = await this.firestore();
     return db.runTransaction(async (transaction) => {
       const present = await transaction.getAll(...newPosts.map(({ id }) => posts(db).doc(id)));
+      const known = new Map(present.map((snapshot) => [snapshot.id, decodeSnapshot(snapshot)]));
       const chosen = new Set<string>();
       const outcomes: { post: Post; isNew: boolean }[] = [];
-      for (const [index, post] of newPosts.entries()) {
-        const known = present[index] && decodeSnapshot(present[index]);
-        if (known) outcomes.push({ post: known, isNew: false });
-        else {
-          const slug = await freeSlug(db, transaction, post, chosen);
-          chosen.add(slug);
-          outcomes.push({ post: { ...post, slug }, isNew: true });
+      for (const post of newPosts) {
+        const holder = known.get(post.id);
+        if (holder) {
+          outcomes.push({ post: holder, isNew: false });
+          continue;
         }
+        const slug = await freeSlug(db, transaction, post, chosen);
+        const created = { ...post, slug };
+        chosen.add(slug);
+        known.set(post.id, created);
+        outcomes.push({ post: created, isNew: true });
       }
       const created = outcomes.filter(({ isNew }) => isNew).map(({ post }) => post);
       for (const post of created) {
@@ -121,6 +142,15 @@ export class PostBatchesRepository {
       return outcomes;
     });
   }
+}
+
+function tooLarge(cause: unknown): AppError {
+  return new AppError({
+    code: 'failed-precondition',
+    message:
+      'Firestore refuses to store this: the post, or the directory that it stands in, would be too large.',
+    cause,
+  });
 }
 
 function tryChange(present: Post | null, change: Change): ChangeOutcome {

@@ -35,6 +35,8 @@ export class PostShards<Doc, Value> {
     { readonly updateTime: string; readonly ids: readonly string[] }
   >();
   private readTime: Timestamp | null = null;
+  private looking: Promise<ShardCopy<Value>> | null = null;
+  private nextLook: Promise<ShardCopy<Value>> | null = null;
 
   constructor(
     private readonly firestore: FirestoreProvider,
@@ -44,27 +46,45 @@ export class PostShards<Doc, Value> {
 
   /**
    * The copy with every write that was committed before the call. At most 64 reads in 1 round trip the first time, then 1
-   * for each shard that was changed since, at least 1.
+   * for each shard that was changed since, at least 1. Calls at once share one look.
    */
   async refresh(): Promise<ShardCopy<Value>> {
+    if (!this.looking) return this.startLook();
+    // The look in hand may have missed what was written since it began: all who come meanwhile share the next one.
+    this.nextLook ??= this.looking.then(
+      () => this.startLook(),
+      () => this.startLook(),
+    );
+    return this.nextLook;
+  }
+
+  private startLook(): Promise<ShardCopy<Value>> {
+    this.nextLook = null;
+    const look = this.look().finally(() => {
+      if (this.looking === look) this.looking = null;
+    });
+    this.looking = look;
+    return look;
+  }
+
+  private async look(): Promise<ShardCopy<Value>> {
     const db = await this.firestore();
     let query: Query = db.collection(this.collection);
     if (this.readTime)
       query = query.where('changed_at', '>', new Date(this.readTime.toMillis() - OVERLAP_MS));
     const { docs, readTime } = await query.get();
     for (const doc of docs) this.apply(doc);
-    if (!this.readTime || readTime.valueOf() > this.readTime.valueOf()) this.readTime = readTime;
+    this.readTime = readTime;
     return { values: this.values, readTime: readTime.valueOf() };
   }
 
-  /** Of two looks at once the one that saw less may come in last. */
   private apply(doc: QueryDocumentSnapshot): void {
     const updateTime = doc.updateTime.valueOf();
     const known = this.shards.get(doc.id);
     if (known && known.updateTime >= updateTime) return;
     // Without the map: when nothing but a removal was ever written.
     const { posts = {} } = doc.data() as { posts?: Readonly<Record<string, Doc>> };
-    for (const id of known?.ids ?? []) if (!(id in posts)) this.values.delete(id);
+    for (const id of known?.ids ?? []) if (!Object.hasOwn(posts, id)) this.values.delete(id);
     for (const [id, value] of Object.entries(posts)) this.values.set(id, this.decode(id, value));
     this.shards.set(doc.id, { updateTime, ids: Object.keys(posts) });
   }

@@ -33,7 +33,7 @@ export class TagsService {
     if (known.has(to)) {
       throw new AppError({
         code: 'already-exists',
-        message: `There are posts with the tag "${to}" already. To make one tag of both: POST /admin/api/tags/merge.`,
+        message: `There are posts with the tag "${to}" already, maybe in the trash. To make one tag of both: POST /admin/api/tags/merge.`,
         errors: [{ pointer: '/to', detail: 'is the name of another tag' }],
       });
     }

@@ -189,8 +189,31 @@ describe.each(Object.entries(servers))('%s', (_name, base) => {
     });
   });
 
-  test('[26] a path that nothing is at takes no more than any other', async () => {
-    expectProblem(await send(base(), 'POST /api/nothing', paddedTo(MB + 1, {})), 413);
+  test('[26] the import takes a file of exactly 20 MiB, and refuses one byte more with 413', async () => {
+    // Refused for its query once its size was found good: nothing is stored.
+    const name = 'POST /admin/api/posts/import?format=rss';
+    const headers = { 'Content-Type': 'application/octet-stream' };
+    const file = Buffer.alloc(20 * MB + 1, ' ');
+    expectProblem(await send(base(), name, file.subarray(1), headers), 422);
+    expectProblem(await send(base(), name, file, headers), 413);
+  });
+
+  test.each(['gzip', 'deflate', 'br', 'x'])(
+    '[26] the import refuses Content-Encoding: %s with 415',
+    async (encoding) => {
+      const headers = { 'Content-Type': 'application/json', 'Content-Encoding': encoding };
+      const pack =
+        { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync }[encoding] ??
+        ((bytes: Buffer) => bytes);
+      const file = pack(Buffer.from('{"format":"firefolio","version":1,"posts":[]}'));
+      const name = 'POST /admin/api/posts/import?format=json';
+      expect(await send(base(), name, file, headers)).toMatchObject({ status: 415 });
+    },
+  );
+
+  test('[26] a path that nothing is at is 404, and takes no more than the import', async () => {
+    expectProblem(await send(base(), 'POST /api/nothing', paddedTo(MB + 1, {})), 404);
+    expectProblem(await send(base(), 'POST /api/nothing', paddedTo(20 * MB + 1, {})), 413);
   });
 
   test.each([
