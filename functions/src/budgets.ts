@@ -90,11 +90,11 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   // Never kept: editors see what is stored now, at the price of what was changed.
   'GET /admin/api/posts': DIRECTORY,
   'POST /admin/api/posts': cost(0, 7, 1),
-  'POST /admin/api/posts/bulk': cost(0, 2, 1),
-  'POST /admin/api/posts/reindex': cost(0, 2, 1),
+  'POST /admin/api/posts/bulk': cost(1, 2, 2),
+  'POST /admin/api/posts/reindex': cost(1, 2, 2),
   // And 1 write and round trip for each 900 kB of the file.
-  'POST /admin/api/posts/import': cost(0, 3, 2),
-  'POST /admin/api/posts/export': cost(0, 2, 1),
+  'POST /admin/api/posts/import': cost(1, 3, 3),
+  'POST /admin/api/posts/export': cost(1, 2, 2),
   'GET /admin/api/posts/:id': cost(1, 0, 1),
   'PATCH /admin/api/posts/:id': cost(2, 9, 3),
   'DELETE /admin/api/posts/:id': cost(1, 7, 2),
@@ -117,8 +117,8 @@ export const BUDGETS: Readonly<Record<string, Budget>> = {
   'POST /admin/api/jobs/:id/cancel': cost(1, 2, 2),
 
   'GET /admin/api/tags': DIRECTORY,
-  'POST /admin/api/tags/rename': sum(DIRECTORY, cost(0, 2, 1)),
-  'POST /admin/api/tags/merge': sum(DIRECTORY, cost(0, 2, 1)),
+  'POST /admin/api/tags/rename': sum(DIRECTORY, cost(1, 2, 2)),
+  'POST /admin/api/tags/merge': sum(DIRECTORY, cost(1, 2, 2)),
 
   'POST /admin/api/users/invite': cost(2, 3, 3),
   'DELETE /admin/api/users/invite': cost(1, 2, 2),

@@ -1,4 +1,5 @@
-import type { AppError } from '../errors/index.js';
+import { z } from 'zod';
+import { AppError, fromUnknown } from '../errors/index.js';
 import { cutAtCharacter } from '../shared/index.js';
 import { finishedJob, leaseFrom, MAX_IDLE_ATTEMPTS, releasedJob, type Job, type JobProblem } from './job.js';
 import type { StepOutcome } from './job-handler.js';
@@ -13,6 +14,19 @@ const MAX_ERROR_LENGTH = 1_000;
 /** What the owner of a job is told of an error that nobody foresaw; the log has the cause. */
 export const UNEXPECTED_FAILURE =
   'Something went wrong on our side, again and again. What was done until then stays done.';
+
+/**
+ * Anything thrown in a job's work as an AppError. What the input or the state of a job is refused for by its schema is
+ * final: it would be refused at every attempt.
+ */
+export function errorOfWork(thrown: unknown): AppError {
+  if (!(thrown instanceof z.ZodError)) return fromUnknown(thrown);
+  return new AppError({
+    code: 'failed-precondition',
+    message: 'This job was begun by another version of the site; begin it anew.',
+    cause: thrown,
+  });
+}
 
 /** The job with a step done: its checkpoint. */
 export function advanceJob(job: Job, outcome: StepOutcome, now: Date): Job {

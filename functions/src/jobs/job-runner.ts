@@ -1,10 +1,9 @@
-import { AppError, ERROR_CODES, fromUnknown } from '../errors/index.js';
+import { AppError, ERROR_CODES } from '../errors/index.js';
 import { errorFields, runInContext, type Clock, type Logger } from '../platform/index.js';
-import { isStaff } from '../shared/index.js';
 import type { UsersRepository } from '../users/index.js';
-import { releasedJob, type Job } from './job.js';
-import type { JobHandlers, JobRun } from './job-handler.js';
-import { advanceJob, judgeError } from './job-progress.js';
+import { JOB_ROLES, releasedJob, type Job, type JobKind } from './job.js';
+import type { JobHandler, JobHandlers } from './job-handler.js';
+import { advanceJob, errorOfWork, judgeError } from './job-progress.js';
 import type { JobQueue } from './job-queue.js';
 import type { JobsRepository } from './jobs.repository.js';
 
@@ -55,10 +54,13 @@ export class JobRunner {
     const until = clock.now().getTime() + budgetMs;
     let held = claimed;
     try {
-      const run = await this.open(claimed);
+      const handler = this.requireHandler(claimed.kind);
+      await this.requireCreator(claimed);
+      const run = await handler.open(claimed);
       held = { ...claimed, total: run.total ?? claimed.total };
       do {
         const outcome = await run.step(held.state);
+        await this.requireCreator(held);
         const next = advanceJob(held, outcome, clock.now());
         if (!(await jobs.save(held, next, outcome.output))) {
           this.logLost(held);
@@ -67,7 +69,7 @@ export class JobRunner {
         held = next;
       } while (held.status === 'running' && clock.now().getTime() < until);
     } catch (error) {
-      await this.settle(held, fromUnknown(error));
+      await this.settle(held, errorOfWork(error));
       return;
     }
     if (held.status === 'succeeded') {
@@ -80,23 +82,24 @@ export class JobRunner {
     }
   }
 
-  private async open(job: Job): Promise<JobRun> {
-    const { users, handlers } = this.parts;
-    const creator = await users.find(job.createdBy.id);
-    if (!creator?.isActive || !isStaff(creator.role)) {
-      throw new AppError({
-        code: 'permission-denied',
-        message: 'Whoever began this job is no longer an active editor or admin.',
-      });
-    }
-    const handler = handlers[job.kind];
-    if (!handler) {
-      throw new AppError({
-        code: 'failed-precondition',
-        message: `This version of the site can't do jobs of the kind "${job.kind}".`,
-      });
-    }
-    return handler.open(job);
+  private requireHandler(kind: JobKind): JobHandler {
+    const handler = this.parts.handlers[kind];
+    if (handler) return handler;
+    throw new AppError({
+      code: 'failed-precondition',
+      message: `This version of the site can't do jobs of the kind "${kind}".`,
+    });
+  }
+
+  /** 1 read, at the beginning and before each checkpoint. @throws AppError permission-denied */
+  private async requireCreator({ kind, createdBy }: Job): Promise<void> {
+    const roles = JOB_ROLES[kind];
+    const creator = await this.parts.users.find(createdBy.id);
+    if (creator?.isActive && roles.includes(creator.role)) return;
+    throw new AppError({
+      code: 'permission-denied',
+      message: `Whoever began this job is no longer an active ${roles.join(' or ')}.`,
+    });
   }
 
   /** Ends the job or gives it back. @throws AppError the same error when it is to be tried again */

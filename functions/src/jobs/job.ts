@@ -1,8 +1,21 @@
+import type { Role } from '../shared/index.js';
+
 /** Kinds of long work. */
 export const JOB_KINDS = ['bulk', 'retag', 'import', 'export', 'reindex'] as const;
 
 /** What a job does. */
 export type JobKind = (typeof JOB_KINDS)[number];
+
+const STAFF: readonly Role[] = ['editor', 'admin'];
+
+/** In whose name the jobs of a kind may be done. Who may call the routes that begin them: auth/access.ts. */
+export const JOB_ROLES: Readonly<Record<JobKind, readonly Role[]>> = {
+  bulk: STAFF,
+  retag: STAFF,
+  import: STAFF,
+  export: STAFF,
+  reindex: ['admin'],
+};
 
 /** Where a job may stand. */
 export const JOB_STATUSES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
@@ -79,12 +92,23 @@ export const GIVE_UP_AFTER_MS = 3 * 24 * 60 * 60 * 1000;
 /** How long jobs and their files are kept, in ms. */
 export const RETENTION_MS = 30 * 24 * 60 * 60 * 1000;
 
+/** How many unfinished jobs an account may have: a few are done at once, and others wait behind them. */
+export const MAX_UNFINISHED = 5;
+
 /** What a worker finds when it wants to take a job. */
 export type Claim = 'claimed' | 'done' | 'busy' | 'hopeless';
 
 /** Whether nothing more becomes of a job. */
 export function isFinished({ status }: Pick<Job, 'status'>): boolean {
   return status !== 'queued' && status !== 'running';
+}
+
+/** Whether an account may cancel a job: its own, an admin any. */
+export function mayCancel(
+  { createdBy }: Pick<Job, 'createdBy'>,
+  account: { readonly id: string; readonly role: Role },
+): boolean {
+  return account.role === 'admin' || account.id === createdBy.id;
 }
 
 /**

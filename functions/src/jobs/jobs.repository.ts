@@ -37,6 +37,16 @@ export class JobsRepository {
     await batch.commit();
   }
 
+  /** How many unfinished jobs of an account there are, counted up to `limit`. 1 read. */
+  async countUnfinished(creatorId: string, limit: number): Promise<number> {
+    const db = await this.firestore();
+    const found = jobs(db)
+      .where('created_by.id', '==', creatorId)
+      .where('status', 'in', ['queued', 'running'])
+      .limit(limit);
+    return (await found.count().get()).data().count;
+  }
+
   /** 1 read. @throws AppError not-found */
   async get(id: string): Promise<Job> {
     const db = await this.firestore();

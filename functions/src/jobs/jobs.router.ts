@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { getActor } from '../auth/index.js';
 import { defineRoute, linkNext, type Route, type RouteAnswer } from '../http/index.js';
 import type { Job } from './job.js';
 import { jobJson, jobsJson, presentJob } from './jobs.presenter.js';
@@ -42,7 +43,7 @@ export function jobRoutes(jobs: JobsService): Route[] {
       answer: { body: jobJson },
       refusals: ['not-found', 'failed-precondition', 'aborted'],
       handle: async ({ params, res }) => {
-        res.json(presentJob(await jobs.cancel(params.id)));
+        res.json(presentJob(await jobs.cancel(params.id, getActor(res).user)));
       },
     }),
   ];

@@ -1,8 +1,16 @@
 import type { AuditTrail } from '../audit/index.js';
 import { AppError } from '../errors/index.js';
 import { currentContext, type Clock } from '../platform/index.js';
-import { newId, type Cursors, type PageRequest } from '../shared/index.js';
-import { finishedJob, isFinished, RETENTION_MS, type Job, type JobSummary } from './job.js';
+import { newId, type Cursors, type PageRequest, type Role } from '../shared/index.js';
+import {
+  finishedJob,
+  isFinished,
+  MAX_UNFINISHED,
+  mayCancel,
+  RETENTION_MS,
+  type Job,
+  type JobSummary,
+} from './job.js';
 import type { JobFilesRepository } from './job-files.repository.js';
 import { countParts } from './job-parts.js';
 import type { JobQueue } from './job-queue.js';
@@ -37,13 +45,16 @@ export class JobsService {
 
   /**
    * Stores a job and tells the queue. Once this resolves nothing is lost: the upload is stored first.
-   * 2 writes and 1 for each 900 kB of the upload.
+   * 1 read, 2 writes, and 1 write for each 900 kB of the upload.
    *
    * @param creator in whose name it is done, and who must still be staff when it is
+   * @throws AppError resource-exhausted when they have 5 unfinished jobs. Requests at the same moment may exceed that: it
+   *   bounds the work of a mistake, and is no promise
    */
   async create(work: NewJob, creator: Job['createdBy']): Promise<Job> {
     const { kind, input, total, upload } = work;
     const { jobs, files, queue, audit, clock } = this.parts;
+    await this.requireRoom(creator.id);
     const now = clock.now();
     const id = newId();
     const job: Job = {
@@ -98,11 +109,13 @@ export class JobsService {
    * Ends a job that is not finished: no step begins any more, and what was done stays done. The outcome of a step in hand
    * is not counted. 1 read, 2 writes.
    *
-   * @throws AppError not-found; failed-precondition when it has ended
+   * @throws AppError not-found; permission-denied when it is another's and the actor no admin; failed-precondition when it
+   *   has ended
    */
-  async cancel(id: string): Promise<Job> {
+  async cancel(id: string, actor: { readonly id: string; readonly role: Role }): Promise<Job> {
     const { jobs, audit, clock } = this.parts;
     return jobs.change(id, (before) => {
+      if (!mayCancel(before, actor)) throw notYours();
       if (isFinished(before)) throw hasEnded(before);
       const job = finishedJob(before, 'cancelled', clock.now());
       const [was, is] = [{ status: before.status }, { status: job.status }];
@@ -129,6 +142,22 @@ export class JobsService {
   async readUpload(id: string): Promise<Buffer> {
     return this.parts.files.readUpload(await this.get(id));
   }
+
+  private async requireRoom(creatorId: string): Promise<void> {
+    if ((await this.parts.jobs.countUnfinished(creatorId, MAX_UNFINISHED)) < MAX_UNFINISHED) return;
+    throw new AppError({
+      code: 'resource-exhausted',
+      message: `You have ${MAX_UNFINISHED} jobs that have not ended. Wait until one has, or cancel one.`,
+      headers: { 'Retry-After': '60' },
+    });
+  }
+}
+
+function notYours(): AppError {
+  return new AppError({
+    code: 'permission-denied',
+    message: 'Somebody else has begun this job: only they and admins may cancel it.',
+  });
 }
 
 function hasEnded({ status }: Pick<Job, 'status'>): AppError {

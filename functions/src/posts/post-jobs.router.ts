@@ -3,6 +3,9 @@ import { defineRoute, type Route } from '../http/index.js';
 import { JOB_ACCEPTED, sendAccepted, type JobsService } from '../jobs/index.js';
 import { bulkBody } from './posts.schema.js';
 
+/** Bound of the body of a bulk change in bytes: 500 ids of 64 characters have some 34 kB. */
+const MAX_BULK_BYTES = 64 * 1024;
+
 /** Routes that begin work on many posts: /admin/api/posts/bulk, /admin/api/posts/reindex. */
 export function postJobRoutes(jobs: JobsService): Route[] {
   return [
@@ -12,6 +15,7 @@ export function postJobRoutes(jobs: JobsService): Route[] {
       summary: 'Publish, unpublish, delete, restore, tag or untag up to 500 posts, as a job',
       limiter: 'write',
       body: bulkBody,
+      maxBodyBytes: MAX_BULK_BYTES,
       answer: JOB_ACCEPTED,
       handle: async ({ body, res }) => {
         const work = { kind: 'bulk', input: body, total: body.ids.length } as const;

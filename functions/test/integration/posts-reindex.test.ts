@@ -1,55 +1,25 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { deleteApp, initializeApp, type App } from 'firebase-admin/app';
-import { getFirestore, type Firestore } from 'firebase-admin/firestore';
-import { createPosts } from '../../src/post-deps.js';
-import { createPostTexts, ReindexPosts, unpackText } from '../../src/posts/index.js';
+import { ReindexPosts, unpackText } from '../../src/posts/index.js';
 import type { Post } from '../../src/posts/post.js';
 import { writeToShard } from '../../src/posts/post-shards.repository.js';
+import { createOwnPosts, writePost, type OwnPosts } from '../support/own-posts.js';
 
-const AUTHOR = { id: 'ada', name: 'Ada Lovelace' };
-
-/** A project of its own: the job goes through all posts there are. */
-let app: App;
-let db: Firestore;
+/** On a project of their own: the job goes through all posts there are. */
+let own: OwnPosts;
 
 beforeAll(async () => {
-  const projectId = `demo-firefolio-${randomUUID().slice(0, 8)}`;
-  app = initializeApp({ projectId }, projectId);
-  db = getFirestore(app);
-  // The emulator gives every project the seed.
-  for (const name of ['blog_posts', 'post_directory', 'post_texts']) {
-    await db.recursiveDelete(db.collection(name));
-  }
+  own = await createOwnPosts();
 });
 
-afterAll(() => deleteApp(app));
-
-/** The services as a new instance has them. */
-function newInstance() {
-  const firestore = () => Promise.resolve(db);
-  const logger = { log: () => undefined };
-  const posts = createPosts({ clock: { now: () => new Date() }, logger, firestore });
-  return { ...posts, texts: createPostTexts(firestore) };
-}
+afterAll(() => own.close());
 
 async function givenPosts(): Promise<Post[]> {
-  const { service } = newInstance();
+  const { service } = own.newInstance();
   const posts: Post[] = [];
   for (let number = 1; number <= 12; number += 1) {
+    const [title, contentMd] = [`Post ${String(number)}`, `The text of number ${String(number)}.`];
     posts.push(
-      await service.create(
-        {
-          title: `Post ${String(number)}`,
-          contentMd: `The text of number ${String(number)}.`,
-          excerpt: null,
-          tags: ['numbers'],
-          coverImage: null,
-          featured: false,
-          status: number % 3 === 0 ? 'draft' : 'published',
-        },
-        AUTHOR,
-      ),
+      await writePost(service, { title, contentMd, status: number % 3 === 0 ? 'draft' : 'published' }),
     );
   }
   return posts;
@@ -57,7 +27,7 @@ async function givenPosts(): Promise<Post[]> {
 
 /** What an instance that begins now knows of the posts. */
 async function known() {
-  const { directory, texts } = newInstance();
+  const { directory, texts } = own.newInstance();
   const [entries, packed] = [await directory.refresh(), await texts.refresh()];
   return {
     titles: Object.fromEntries([...entries.values].map(([id, { title }]) => [id, title])),
@@ -66,7 +36,7 @@ async function known() {
 }
 
 async function reindex(): Promise<Record<string, number>> {
-  const { batches, directory } = newInstance();
+  const { batches, directory } = own.newInstance();
   const counts: Record<string, number> = {};
   let [state, isLast]: [Parameters<Awaited<ReturnType<ReindexPosts['open']>>['step']>[0], boolean] = [
     null,
@@ -88,16 +58,27 @@ test('reindex writes the directory and the texts anew, whatever has become of th
   expect(Object.keys(before.titles).sort()).toEqual(posts.map(({ id }) => id).sort());
   expect(Object.keys(before.texts)).toHaveLength(8);
 
-  const [lost, other] = (await db.collection('post_directory').get()).docs;
+  const [lost, other] = (await own.db.collection('post_directory').get()).docs;
   await lost?.ref.delete();
   const [entry] = Object.values((other?.data() as { posts: Record<string, object> }).posts);
-  const batch = db.batch();
-  await writeToShard(batch, db, 'post_directory', 'gone', { ...entry });
+  const batch = own.db.batch();
+  await writeToShard(batch, own.db, 'post_directory', 'gone', { ...entry });
   await batch.commit();
-  for (const { ref } of (await db.collection('post_texts').get()).docs) await ref.delete();
+  for (const { ref } of (await own.db.collection('post_texts').get()).docs) await ref.delete();
   expect(await known()).not.toEqual(before);
 
   expect(await reindex()).toEqual({ indexed: 12, removed: 1 });
   expect(await known()).toEqual(before);
   expect(await reindex()).toEqual({ indexed: 12, removed: 0 });
+});
+
+test('a post that was restored past this code is found by its new words after reindex, without a restart', async () => {
+  const warm = own.newInstance();
+  const { id } = await writePost(warm.service, { title: 'Zanzibar original' });
+  expect(await warm.search.search('zanzibar', 10)).toMatchObject({ total: 1 });
+  await own.db.doc(`blog_posts/${id}`).update({ title: 'Zanzibar restored' });
+  await reindex();
+  warm.cache.clear();
+  const found = await warm.search.search('restored', 10);
+  expect(found.posts.map(({ titleHtml }) => titleHtml)).toEqual(['Zanzibar <mark>restored</mark>']);
 });

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { deleteApp, initializeApp } from 'firebase-admin/app';
+import { getFirestore, type Firestore } from 'firebase-admin/firestore';
+import { countUsage } from '../../src/platform/firestore-usage.js';
+import { createPosts } from '../../src/post-deps.js';
+import { createPostTexts, type PostsService } from '../../src/posts/index.js';
+import { SearchService } from '../../src/search/index.js';
+
+/** Posts on a project that nobody else uses, read and written in the test's own process. */
+export interface OwnPosts {
+  readonly db: Firestore;
+  /** The services as a new instance has them: with nothing in memory. */
+  newInstance(): ReturnType<typeof createPosts> & {
+    readonly texts: ReturnType<typeof createPostTexts>;
+    readonly search: SearchService;
+    /** What they have logged. */
+    readonly logged: string[];
+  };
+  close(): Promise<void>;
+}
+
+/** A new project without posts: the emulator gives every project the seed, which is taken out. */
+export async function createOwnPosts(): Promise<OwnPosts> {
+  const projectId = `demo-firefolio-${randomUUID().slice(0, 8)}`;
+  const app = initializeApp({ projectId }, projectId);
+  const db = getFirestore(app);
+  countUsage(db);
+  for (const name of ['blog_posts', 'post_slugs', 'post_directory', 'post_texts']) {
+    await db.recursiveDelete(db.collection(name));
+  }
+  return {
+    db,
+    newInstance: () => {
+      const logged: string[] = [];
+      const clock = { now: () => new Date() };
+      const logger = { log: (_level: string, message: string) => logged.push(message) };
+      const firestore = () => Promise.resolve(db);
+      const posts = createPosts({ clock, logger, firestore });
+      const texts = createPostTexts(firestore);
+      return {
+        ...posts,
+        texts,
+        search: new SearchService(posts.published, texts, posts.cache, clock, logger),
+        logged,
+      };
+    },
+    close: () => deleteApp(app),
+  };
+}
+
+/** A new post of Ada's. */
+export function writePost(
+  service: PostsService,
+  { title, contentMd = '', status = 'published' as const }: NewPostTraits,
+): ReturnType<PostsService['create']> {
+  return service.create(
+    { title, contentMd, excerpt: null, tags: [], coverImage: null, featured: false, status },
+    { id: 'ada', name: 'Ada Lovelace' },
+  );
+}
+
+interface NewPostTraits {
+  readonly title: string;
+  readonly contentMd?: string;
+  readonly status?: 'draft' | 'published';
+}
