@@ -10,13 +10,17 @@ const COLD_STARTS = 7;
  * Starts each server anew, in turns.
  * @param {object} api how to start the API; see startFunction
  * @param {object} empty how to start the yardstick
+ * @param {import('./lib/visits.mjs').Visits} visits
  * @returns {Promise<string>} the section of the report
  */
-export async function benchColdStart(api, empty) {
+export async function benchColdStart(api, empty, { firstPage, slug, searches }) {
   const subjects = [
     { name: 'empty Express function', server: empty, path: '/' },
     { name: 'GET /api/health', server: api, path: '/api/health' },
-    { name: 'GET /api/posts', server: api, path: '/api/posts' },
+    { name: 'GET /api/posts', server: api, path: firstPage },
+    { name: 'GET /api/posts/:slug', server: api, path: `/api/posts/${slug}` },
+    { name: 'GET /api/search', server: api, path: searches[0] },
+    { name: 'GET /feed.xml', server: api, path: '/feed.xml' },
   ].map((subject) => ({ ...subject, times: [] }));
   for (let round = 0; round < COLD_STARTS; round += 1) {
     for (const { server, path, times } of subjects) {

@@ -1,6 +1,6 @@
 /**
  * The benchmark behind `npm run bench`: the built `api` function under the functions framework with the Firestore
- * emulator and the seed, beside an empty Express function and argon2 alone in the same run. Machines differ: compare the
+ * emulator, the seed and a large site, beside an empty Express function and argon2 alone in the same run. Machines differ: compare the
  * ratios.
  */
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,10 @@ import { chooseFreePorts, HOST } from '../scripts/lib/ports.mjs';
 import { createStage } from '../scripts/lib/stage.mjs';
 import { startSuite } from '../scripts/lib/suite.mjs';
 import { benchColdStart } from './cold-start.mjs';
+import { benchFirstRequests, benchSearch } from './large-site.mjs';
 import { createAccounts } from './lib/accounts.mjs';
+import { largeSiteExport } from './lib/large-site.mjs';
+import { planVisits } from './lib/visits.mjs';
 import { ACCOUNTS_NEEDED, benchLoginBurst, benchLoginRate, benchRefusedLogins } from './logins.mjs';
 import { benchThroughput } from './throughput.mjs';
 
@@ -25,17 +28,24 @@ const PROJECT_ID = 'demo-firefolio-bench';
 /** Limits out of the way, and the client's address taken from X-Forwarded-For as in production. */
 const PARAMS = { RATE_LIMIT_SCALE: '1000000', TRUST_PROXY_HOPS: '1' };
 
+/** How far down the list a visitor goes, in pages of 10 posts. */
+const FAR_PAGE = 400;
+
+/** Posts of the large site whose figures are kept. */
+export const STANDARD_COUNT = 5_000;
+
 /**
- * Runs it all, prints the tables and keeps them in bench/results.md.
+ * Runs it all and prints the tables. Those of the standard size are kept in bench/results.md.
+ * @param {number} count posts of the large site
  * @returns {Promise<void>}
  */
-export async function runBenchmark() {
+export async function runBenchmark(count) {
   const env = projectEnvironment();
   const java = findJava(env);
   const emulators = await findEmulators(env, { pubsub: false });
   const ports = await chooseFreePorts();
   const stage = await createStage(ports, PARAMS);
-  const suite = startSuite({
+  const suiteOptions = {
     projectId: PROJECT_ID,
     configFile: stage.configFile,
     only: ['firestore'],
@@ -45,8 +55,11 @@ export async function runBenchmark() {
     logDir: join(stage.folder, 'logs'),
     mail: false,
     importDir: stage.importDir,
-  });
+  };
+  let suite;
   try {
+    const importDir = await largeSiteExport(count, suiteOptions);
+    suite = startSuite({ ...suiteOptions, importDir });
     await suite.waitUntilReady();
     const firestoreHost = `${HOST}:${ports.FIRESTORE_PORT}`;
     const functionEnv = {
@@ -64,18 +77,30 @@ export async function runBenchmark() {
       env,
     };
     const emails = await createAccounts(firestoreHost, PROJECT_ID, ACCOUNTS_NEEDED);
-    const report = [
-      `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${new Date().toISOString().slice(0, 10)}`,
-      await benchThroughput(api, empty),
-      await benchColdStart(api, empty),
-      await benchLoginRate(api, emails),
-      await benchLoginBurst(api, emails),
-      await benchRefusedLogins(api, emails),
-    ].join('\n\n');
-    console.log(report);
-    writeFileSync(join(ROOT, 'bench', 'results.md'), `# Last results of \`npm run bench\`\n\n${report}\n`);
+    const visits = await planVisits(api, FAR_PAGE);
+    const sections = [
+      () =>
+        `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${new Date().toISOString().slice(0, 10)}`,
+      () => benchThroughput(api, empty, visits),
+      () => benchColdStart(api, empty, visits),
+      () => benchFirstRequests(api, count, visits),
+      () => benchSearch(api, count, visits),
+      () => benchLoginRate(api, emails),
+      () => benchLoginBurst(api, emails),
+      () => benchRefusedLogins(api, emails),
+    ];
+    const report = [];
+    for (const section of sections) {
+      report.push(await section());
+      console.log(`${report.at(-1)}\n`);
+    }
+    if (count === STANDARD_COUNT)
+      writeFileSync(
+        join(ROOT, 'bench', 'results.md'),
+        `# Last results of \`npm run bench\`\n\n${report.join('\n\n')}\n`,
+      );
   } finally {
-    await suite.stop();
+    await suite?.stop();
     stage.remove();
   }
 }

@@ -7,81 +7,110 @@ import { formatTable, median } from './lib/figures.mjs';
 import { startFunction } from './lib/servers.mjs';
 
 const ROUNDS = 3;
-const CONNECTIONS = 32;
-const SECONDS_PER_ROUND = 5;
+const CONNECTIONS = [32, 128];
+const SECONDS_PER_ROUND = 3;
 
-/** A seed post with code, lists and a table. */
-const SLUG = 'what-an-etag-promises';
+/** How many different searches take turns. */
+const SEARCHES = 200;
 
 /**
  * In turns, round by round, so that a slow moment of the machine hits all alike.
  * @param {object} api how to start the API; see startFunction
  * @param {object} empty how to start the yardstick
+ * @param {import('./lib/visits.mjs').Visits} visits
  * @returns {Promise<string>} the section of the report
  */
-export async function benchThroughput(api, empty) {
+export async function benchThroughput(api, empty, visits) {
   const running = new Map();
   for (const server of [empty, api])
     running.set(server, await startFunction({ ...server, path: '/api/health' }));
   try {
-    const token = await logIn(running.get(api).url);
-    const post = `/api/posts/${SLUG}`;
-    const subjects = [
-      { name: 'empty Express function', server: empty, path: '/' },
-      { name: 'GET /api/health', server: api, path: '/api/health' },
-      { name: 'GET /api/posts', server: api, path: '/api/posts' },
-      { name: 'GET /api/posts/:slug', server: api, path: post },
-      {
-        name: 'the same, with a token',
-        server: api,
-        path: post,
-        headers: { authorization: `Bearer ${token}` },
-      },
-    ].map((subject) => ({ ...subject, rates: [], p50s: [], p99s: [] }));
-    for (const subject of subjects) await load(subject, running, 1); // warm up
-    for (let round = 0; round < ROUNDS; round += 1) {
-      for (const subject of subjects) {
-        const result = await load(subject, running, SECONDS_PER_ROUND);
-        subject.rates.push(result.requests.average);
-        subject.p50s.push(result.latency.p50);
-        subject.p99s.push(result.latency.p99);
-      }
-    }
-    return report(subjects);
+    const subjects = await subjectsFor(running.get(api).url, visits);
+    const cases = [
+      { name: 'empty Express function', url: running.get(empty).url, paths: ['/'] },
+      ...subjects.map((subject) => ({ ...subject, url: running.get(api).url })),
+    ];
+    for (const subject of cases) await load(subject, CONNECTIONS[0], 1); // warm up
+    const sections = [];
+    for (const connections of CONNECTIONS) sections.push(await measure(cases, connections));
+    return [...sections, NOTE].join('\n\n');
   } finally {
     for (const { stop } of running.values()) await stop();
   }
 }
 
-function report(subjects) {
-  const yardstick = median(subjects[0].rates);
+const NOTE =
+  'A token costs 2 reads in 1 round trip to the emulator for each request, on the same processors; without one a warm ' +
+  'instance answers from memory. Requests with an ETag are answered with 304.';
+
+async function subjectsFor(url, { firstPage, slug, searches }) {
+  const post = `/api/posts/${slug}`;
+  const token = await logIn(url);
+  const unchanged = async (path) => ({
+    name: `${path === post ? 'GET /api/posts/:slug' : 'GET /api/posts'}, with its ETag`,
+    paths: [path],
+    headers: { 'if-none-match': (await fetch(url + path)).headers.get('etag') },
+    status: 304,
+  });
   return [
-    `## Warm, ${CONNECTIONS} connections, medians of ${ROUNDS} × ${SECONDS_PER_ROUND} s`,
+    { name: 'GET /api/health', paths: ['/api/health'] },
+    { name: 'GET /api/posts', paths: [firstPage] },
+    await unchanged(firstPage),
+    { name: 'GET /api/posts/:slug', paths: [post] },
+    await unchanged(post),
+    {
+      name: 'GET /api/posts/:slug, with a token',
+      paths: [post],
+      headers: { authorization: `Bearer ${token}` },
+    },
+    { name: 'GET /api/posts/:slug/related', paths: [`${post}/related`] },
+    { name: 'GET /api/search, always the same', paths: searches.slice(0, 1) },
+    { name: `GET /api/search, ${SEARCHES} in turns`, paths: searches.slice(0, SEARCHES) },
+    { name: 'GET /api/tags', paths: ['/api/tags'] },
+    { name: 'GET /feed.xml', paths: ['/feed.xml'] },
+    { name: 'GET /sitemap.xml', paths: ['/sitemap.xml'] },
+  ];
+}
+
+async function measure(cases, connections) {
+  const figures = cases.map(() => ({ rates: [], p50s: [], p99s: [] }));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [index, subject] of cases.entries()) {
+      const { requests, latency } = await load(subject, connections, SECONDS_PER_ROUND);
+      figures[index].rates.push(requests.average);
+      figures[index].p50s.push(latency.p50);
+      figures[index].p99s.push(latency.p99);
+    }
+  }
+  const yardstick = median(figures[0].rates);
+  return [
+    `## Warm, ${connections} connections, medians of ${ROUNDS} × ${SECONDS_PER_ROUND} s`,
     formatTable(
       ['what', 'requests/s', 'of empty', 'p50 ms', 'p99 ms'],
-      subjects.map(({ name, rates, p50s, p99s }) => [
-        name,
+      figures.map(({ rates, p50s, p99s }, index) => [
+        cases[index].name,
         Math.round(median(rates)),
         (median(rates) / yardstick).toFixed(2),
         median(p50s),
         median(p99s),
       ]),
     ),
-    'A token costs 2 reads in 1 round trip to the emulator for each request, on the same processors; without one a warm ' +
-      'instance answers from memory.',
   ].join('\n\n');
 }
 
-async function load({ name, server, path, headers }, running, seconds) {
-  const { url } = running.get(server);
+async function load({ name, url, paths, headers = {}, status = 200 }, connections, seconds) {
+  let sent = 0;
   const result = await autocannon({
-    url: `${url}${path}`,
-    connections: CONNECTIONS,
+    url,
+    connections,
     duration: seconds,
-    headers,
+    requests: [{ setupRequest: (request) => ({ ...request, path: paths[sent++ % paths.length], headers }) }],
   });
-  if (result.non2xx > 0 || result.errors > 0) {
-    throw new Error(`${name}: ${result.non2xx} answers other than 2xx, ${result.errors} errors`);
+  const others = Object.keys(result.statusCodeStats).filter((code) => code !== String(status));
+  if (others.length > 0 || result.errors > 0) {
+    throw new Error(
+      `${name}: answers with ${others.join(', ') || 'no other status'}, ${result.errors} errors`,
+    );
   }
   return result;
 }

@@ -36,6 +36,7 @@ async function fillRunningEmulator(count) {
   const { fillEmulator } = await import('../bench/lib/large-site.mjs');
   const { chooseTarget } = await import('./lib/admin-target.mjs');
   const target = await chooseTarget({ env: {} });
+  console.log(`Writing ${count} posts into ${target.name} at ${target.env.FIRESTORE_EMULATOR_HOST} …`);
   await fillEmulator(count, target.env.FIRESTORE_EMULATOR_HOST, {
     projectId: target.project,
     env: projectEnvironment(),

@@ -1,5 +1,5 @@
 /**
- * Medians and the table that is printed and kept.
+ * Medians, quantiles, and the table that is printed and kept.
  */
 
 /**
@@ -8,8 +8,18 @@
  * @returns {number}
  */
 export function median(values) {
+  return quantile(values, 0.5);
+}
+
+/**
+ * The number that a share of some numbers lies below.
+ * @param {number[]} values at least one
+ * @param {number} share from 0 to 1
+ * @returns {number}
+ */
+export function quantile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }
 
 /**

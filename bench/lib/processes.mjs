@@ -12,8 +12,21 @@ const TICKS_PER_SECOND = 100;
  * @returns {number | null} MiB; null where there is no /proc
  */
 export function readPeakMemory(pid) {
-  const peak = /^VmHWM:\s+(\d+) kB$/m.exec(readProc(pid, 'status') ?? '');
-  return peak ? Number(peak[1]) / 1024 : null;
+  return readMemory(pid, 'VmHWM');
+}
+
+/**
+ * The memory that a process holds now.
+ * @param {number} pid
+ * @returns {number | null} MiB; null where there is no /proc
+ */
+export function readPresentMemory(pid) {
+  return readMemory(pid, 'VmRSS');
+}
+
+function readMemory(pid, field) {
+  const found = new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(readProc(pid, 'status') ?? '');
+  return found ? Number(found[1]) / 1024 : null;
 }
 
 /**

@@ -3,6 +3,7 @@
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PROJECT_NODE, ROOT } from '../../scripts/lib/paths.mjs';
 import { HOST } from '../../scripts/lib/ports.mjs';
@@ -17,11 +18,12 @@ const FRAMEWORK = join(ROOT, 'node_modules/@google-cloud/functions-framework/bui
  * @param {number} options.port
  * @param {string} options.path asked until it answers 200
  * @param {NodeJS.ProcessEnv} options.env
+ * @param {(line: string) => void} [options.onLine] told of every line that it prints; without, nothing is read
  * @returns {Promise<{url: string, pid: number, startMs: number, stop: () => Promise<void>}>}
  *   startMs: from spawn to the first 200
  * @throws {Error} when the process ends or does not answer in 30 s
  */
-export async function startFunction({ source, target, port, path, env }) {
+export async function startFunction({ source, target, port, path, env, onLine }) {
   const startedAt = performance.now();
   const child = spawn(
     PROJECT_NODE,
@@ -29,9 +31,10 @@ export async function startFunction({ source, target, port, path, env }) {
     {
       cwd: source,
       env: { ...env, FUNCTION_TARGET: target, K_SERVICE: target, NODE_ENV: 'production' },
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', onLine ? 'pipe' : 'ignore', 'pipe'],
     },
   );
+  if (onLine) createInterface({ input: child.stdout }).on('line', onLine);
   let errors = '';
   child.stderr.on('data', (chunk) => (errors = (errors + chunk).slice(-2000)));
   const ended = new Promise((resolve) => child.once('exit', resolve));
