@@ -61,15 +61,16 @@ export class ReadCache {
   /**
    * The kept value of `key`, or what `load` gives. At most 1 read when kept and current, else `load`'s besides.
    *
-   * @throws AppError unavailable when `load` takes over 10 s; what `load` throws
+   * @param timeoutMs how long `load` may take, in ms
+   * @throws AppError unavailable when `load` takes longer; what `load` throws
    */
-  async get<T>(key: string, load: () => Promise<Dated<T>>): Promise<T> {
+  async get<T>(key: string, load: () => Promise<Dated<T>>, timeoutMs = LOAD_TIMEOUT_MS): Promise<T> {
     const kept = this.kept.get(key);
     if (kept) {
       await this.check();
       if (this.lastChange === null || kept.dated.readTime > this.lastChange) return kept.dated.value as T;
     }
-    const dated = await (this.loading.get(key) ?? this.load(key, load));
+    const dated = await (this.loading.get(key) ?? this.load(key, load, timeoutMs));
     return dated.value as T;
   }
 
@@ -79,8 +80,8 @@ export class ReadCache {
     this.loading.clear();
   }
 
-  private load<T>(key: string, load: () => Promise<Dated<T>>): Promise<Dated<T>> {
-    const loaded: Promise<Dated<T>> = withDeadline(load(), LOAD_TIMEOUT_MS)
+  private load<T>(key: string, load: () => Promise<Dated<T>>, timeoutMs: number): Promise<Dated<T>> {
+    const loaded: Promise<Dated<T>> = withDeadline(load(), timeoutMs)
       .then((dated) => {
         if (this.loading.get(key) === loaded)
           this.kept.set(key, { dated }, { ttl: dated.maxAgeMs ?? MAX_AGE_MS });

@@ -15,6 +15,12 @@ import { SearchIndex } from './search-index.js';
 /** How long the index is kept while no post is written, in ms. */
 const MAX_AGE_MS = 60 * 60 * 1000;
 
+/**
+ * How long a search may wait for the index, in ms: a new instance needs seconds of its processor to build that of 5,000
+ * posts. Under the handlers' own 15 s; what is built by then is there for the next search.
+ */
+const BUILD_TIMEOUT_MS = 14_000;
+
 /** A post that was found. */
 export interface FoundPost extends HitDescription {
   readonly post: DirectoryEntry;
@@ -52,7 +58,7 @@ export class SearchService {
 
   /** Posts that match, the best first. 0 reads when warm, else at most 128, however many posts there are. */
   async search(query: string, limit: number): Promise<Found> {
-    return this.cache.get(`search:${String(limit)}:${query}`, async () => {
+    const load = async () => {
       const { readTime } = await this.upToDate();
       const now = this.clock.now();
       const isVisible = (id: string): boolean => {
@@ -65,17 +71,19 @@ export class SearchService {
         return entry ? [this.describe(entry, terms)] : [];
       });
       return { value: { posts, total }, readTime };
-    });
+    };
+    return this.cache.get(`search:${String(limit)}:${query}`, load, BUILD_TIMEOUT_MS);
   }
 
   /** Sees to it that the index has every post that was written before the call. */
   private async upToDate(): Promise<{ readonly readTime: string }> {
-    return this.cache.get('search-index', async () => {
+    const load = async () => {
       const [published, texts] = await Promise.all([this.published.all(), this.texts.refresh()]);
       await this.inTurn(() => this.update(published.posts(), texts.values));
       const readTime = published.readTime < texts.readTime ? published.readTime : texts.readTime;
       return { value: { readTime }, readTime, maxAgeMs: MAX_AGE_MS };
-    });
+    };
+    return this.cache.get('search-index', load, BUILD_TIMEOUT_MS);
   }
 
   /** Of two updates the second begins when the first is through: each yields to other work in between. */

@@ -66,10 +66,10 @@ describe('functions manifest', () => {
     expect(manifest.endpoints['api']).toMatchObject({
       entryPoint: 'api',
       httpsTrigger: { invoker: ['public'] },
-      availableMemoryMb: 512,
+      availableMemoryMb: 1024,
       cpu: 1,
       concurrency: 80,
-      timeoutSeconds: 30,
+      timeoutSeconds: 60,
       maxInstances: 20,
     });
     expect(secretsOf('api')).toEqual(['APP_SECRET', 'JWT_KEYRING']);
@@ -94,7 +94,7 @@ describe('functions manifest', () => {
   test('runJob works on one job at a time, for nine minutes at most', () => {
     expect(manifest.endpoints['runJob']).toMatchObject({
       entryPoint: 'runJob',
-      availableMemoryMb: 512,
+      availableMemoryMb: 1024,
       concurrency: 1,
       timeoutSeconds: 540,
       maxInstances: 3,
