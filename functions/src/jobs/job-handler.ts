@@ -25,7 +25,8 @@ export interface JobRun {
    *
    * @param state that of the last outcome stored, null at the beginning
    * @throws AppError one that is not retryable ends the job, with its message for the job's owner; a retryable one has
-   *   the job tried again later. Any other error does so, too, and ends the job at the 5th attempt without a checkpoint
+   *   the job tried again later. A ZodError says that input or state is of another version of the site, and ends the
+   *   job. Any other error has it tried again, too, and ends it at the 5th attempt without a checkpoint
    */
   step(state: JsonObject | null): Promise<StepOutcome>;
 }

@@ -47,7 +47,7 @@ export function advanceJob(job: Job, outcome: StepOutcome, now: Date): Job {
 
 /** The job after an error in the hands of its worker: failed for good, or queued for another attempt. */
 export function judgeError(job: Job, error: AppError, now: Date): Job {
-  if (!error.retryable) return failedJob(job, reasonOf(error), now);
+  if (!error.retryable) return failedJob(job, error.reason, now);
   if (error.code !== 'internal') {
     // What is out of reach for a while is not the job's fault.
     return releasedJob({ ...job, idleAttempts: Math.max(0, job.idleAttempts - 1) }, now);
@@ -60,12 +60,6 @@ export function judgeError(job: Job, error: AppError, now: Date): Job {
 /** The job at a bad end. @param error for its owner: no secrets, no internals */
 export function failedJob(job: Job, error: string, now: Date): Job {
   return { ...finishedJob(job, 'failed', now), error: cutAtCharacter(error, MAX_ERROR_LENGTH) };
-}
-
-/** An error in one sentence, refused fields by name: the owner of a job sees no list of them. */
-function reasonOf({ errors = [], message }: AppError): string {
-  const refused = errors.map(({ pointer, detail }) => `${pointer.replace(/^\//, '')} ${detail}`.trim());
-  return refused.join('; ') || message;
 }
 
 function withProblems(job: Job, problems: readonly JobProblem[]): Job {

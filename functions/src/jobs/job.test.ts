@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Role } from '../shared/index.js';
 import {
   GIVE_UP_AFTER_MS,
   isFinished,
   JOB_STATUSES,
   judgeClaim,
   MAX_IDLE_ATTEMPTS,
+  mayCancel,
   type Claim,
   type JobStatus,
 } from './job.js';
@@ -51,4 +53,13 @@ describe('a worker that wants to take a job', () => {
 
 test('what is neither queued nor running is finished', () => {
   expect(JOB_STATUSES.filter((status) => !isFinished({ status }))).toEqual(['queued', 'running']);
+});
+
+test.each<[string, Role, boolean]>([
+  ['ada', 'editor', true],
+  ['ada', 'admin', true],
+  ['bob', 'editor', false],
+  ['bob', 'admin', true],
+])('the job of ada: may %s, who is %s, cancel it? %s', (id, role, may) => {
+  expect(mayCancel({ createdBy: { id: 'ada', name: 'Ada' } }, { id, role })).toBe(may);
 });

@@ -17,7 +17,7 @@ import type { PostsService } from './posts.service.js';
 export class BulkPosts implements JobHandler {
   constructor(private readonly posts: PostsService) {}
 
-  /** @throws AppError validation-failed when the input is of another version of the site */
+  /** @throws ZodError when the input is of another version of the site */
   async open({ input }: Job): Promise<JobRun> {
     const body = bulkBody.parse(input);
     return Promise.resolve({ total: body.ids.length, step: (state) => this.step(body, state) });

@@ -8,6 +8,7 @@ import {
   readNeededIndexes,
   ttlCollections,
 } from '../support/index-usage.js';
+import { beginJob } from '../support/jobs.js';
 import { runScheduled } from '../support/scheduled.js';
 
 /** Collections of this version whose documents end by `expires_at`. */
@@ -29,6 +30,7 @@ beforeAll(async () => {
   }
   await readTodos(token);
   await readPages('/admin/api/jobs?limit=1', token);
+  await beginJob(token, '/admin/api/posts/export', { format: 'json' });
   await readPages('/api/auth/sessions?limit=1', token);
   await call('/api/auth/logout', { method: 'POST', token });
   await runScheduled('sweepJobs');

@@ -159,6 +159,21 @@ describe('POST /admin/api/jobs/:id/cancel', () => {
     expectProblem(await cancel('nobody-has-this-id'), 404);
   });
 
+  test("refuses an editor another's job, whatever its state; an admin may cancel any", async () => {
+    const other = { id: (await createAccount({ role: 'editor' })).id, name: 'Ada' };
+    for (const status of ['queued', 'succeeded'] as const) {
+      const job = await store({ createdBy: other, status });
+      const refused = await cancel(job.id);
+      expectProblem(refused, 403);
+      expect(refused.body).toMatchObject({ type: expect.stringContaining('permission-denied') });
+      expect(await jobsRepository.get(job.id)).toEqual(job);
+    }
+    const { id } = await store({ createdBy: other });
+    const path = `/admin/api/jobs/${id}/cancel`;
+    expect(await call<unknown>(path, { method: 'POST', token: admin })).toMatchObject({ status: 200 });
+    expect(await jobsRepository.get(id)).toMatchObject({ status: 'cancelled' });
+  });
+
   test('stops the worker that has the job', async () => {
     const { id } = await store();
     const items: number[] = [];
@@ -169,5 +184,30 @@ describe('POST /admin/api/jobs/:id/cancel', () => {
     await buildWorker({ export: handler }, new TestClock()).runner.run(id);
     expect(items).toEqual([1, 2]);
     expect(await jobsRepository.get(id)).toMatchObject({ status: 'cancelled', done: 1 });
+  });
+});
+
+describe('a request that begins a job', () => {
+  test('is refused with 429 while its account has five that have not ended', async () => {
+    const account = await createAccount({ role: 'editor' });
+    const { access_token: busy } = await logIn(account);
+    const createdBy = { id: account.id, name: 'Ada' };
+    await store({ createdBy, status: 'succeeded' });
+    const unfinished: string[] = [];
+    for (const status of ['queued', 'running', 'queued', 'running', 'queued'] as const) {
+      unfinished.push((await store({ createdBy, status })).id);
+    }
+    const begin = () =>
+      call<unknown>('/admin/api/posts/export', { method: 'POST', token: busy, body: { format: 'json' } });
+    const refused = await begin();
+    expectProblem(refused, 429);
+    expect(refused.body).toMatchObject({
+      type: expect.stringContaining('resource-exhausted'),
+      detail: expect.stringContaining('5 jobs'),
+    });
+    expect(refused.headers.get('retry-after')).toBe('60');
+
+    await call<unknown>(`/admin/api/jobs/${unfinished[0] ?? ''}/cancel`, { method: 'POST', token: busy });
+    expect(await begin()).toMatchObject({ status: 202 });
   });
 });

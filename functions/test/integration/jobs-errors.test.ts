@@ -1,8 +1,16 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { AppError, validationFailed } from '../../src/errors/index.js';
-import { GIVE_UP_AFTER_MS, LEASE_MS, MAX_IDLE_ATTEMPTS } from '../../src/jobs/job.js';
+import { GIVE_UP_AFTER_MS, LEASE_MS, MAX_IDLE_ATTEMPTS, type Job } from '../../src/jobs/job.js';
 import { UNEXPECTED_FAILURE } from '../../src/jobs/job-progress.js';
-import { buildWorker, jobsRepository, lineHandler, storeJob, TestClock } from '../support/jobs.js';
+import { createAccount } from '../support/accounts.js';
+import {
+  buildWorker,
+  dispatchJobTask,
+  jobsRepository,
+  lineHandler,
+  storeJob,
+  TestClock,
+} from '../support/jobs.js';
 
 let clock: TestClock;
 
@@ -60,6 +68,26 @@ describe('an error that is final', () => {
     expect(await jobsRepository.get(id)).toMatchObject({
       status: 'failed',
       error: expect.stringContaining('"retag"'),
+    });
+  });
+});
+
+describe('a job of another version of the site', () => {
+  test.each<Pick<Job, 'kind' | 'input' | 'state'>>([
+    { kind: 'bulk', input: { action: 'pin', ids: ['a'] }, state: null },
+    { kind: 'retag', input: { from: 'tag' }, state: null },
+    { kind: 'import', input: { format: 'rss' }, state: null },
+    { kind: 'export', input: { format: 'json' }, state: { page: 7 } },
+    { kind: 'reindex', input: {}, state: { page: 7 } },
+  ])('ends at once: $kind of $input at $state', async (traits) => {
+    const createdBy = { id: (await createAccount({ role: 'admin' })).id, name: 'Ada' };
+    const { id } = await storeJob({ ...traits, createdBy });
+    expect(await dispatchJobTask({ job_id: id })).toBe(204);
+    expect(await jobsRepository.get(id)).toMatchObject({
+      status: 'failed',
+      error: 'This job was begun by another version of the site; begin it anew.',
+      attempts: 1,
+      done: 0,
     });
   });
 });

@@ -248,6 +248,44 @@ describe('a job whose creator', () => {
     expect(await jobsRepository.get(id)).toMatchObject({ status: 'failed', done: 0 });
   });
 
+  test.each<[string, Record<string, unknown>]>([
+    ['becomes a user', { role: 'user' }],
+    ['is deactivated', { is_active: false }],
+  ])('%s in a step fails, that step is not counted, and no other begins', async (_what, fields) => {
+    const account = await createAccount({ role: 'editor' });
+    const { id } = await storeJob({ createdBy: { id: account.id, name: 'Ada' } });
+    const items: number[] = [];
+    const { runner } = workerFor(5, async (item) => {
+      items.push(item);
+      if (item === 2) await changeAccount(account.id, fields);
+    });
+    await runner.run(id);
+    expect(items).toEqual([1, 2]);
+    expect(await jobsRepository.get(id)).toMatchObject({
+      status: 'failed',
+      done: 1,
+      outputParts: 1,
+      error: 'Whoever began this job is no longer an active editor or admin.',
+    });
+  });
+
+  test('is no admin can have no reindexing done; an admin can', async () => {
+    const { runner } = buildWorker({ reindex: lineHandler(2) }, clock);
+    const begin = async (role: 'editor' | 'admin') => {
+      const { id } = await createAccount({ role });
+      return storeJob({ kind: 'reindex', createdBy: { id, name: 'Ada' } });
+    };
+    const [refused, done] = [await begin('editor'), await begin('admin')];
+    await runner.run(refused.id);
+    await runner.run(done.id);
+    expect(await jobsRepository.get(refused.id)).toMatchObject({
+      status: 'failed',
+      done: 0,
+      error: 'Whoever began this job is no longer an active admin.',
+    });
+    expect(await jobsRepository.get(done.id)).toMatchObject({ status: 'succeeded', done: 2 });
+  });
+
   test.each(['editor', 'admin'] as const)('is an active %s is done', async (role) => {
     const account = await createAccount({ role });
     const { id } = await storeJob({ createdBy: { id: account.id, name: 'Ada' } });

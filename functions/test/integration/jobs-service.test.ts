@@ -111,6 +111,19 @@ describe('an upload', () => {
     for (const { expires } of parts) expect(expires).toEqual(stored.get('expires_at'));
   });
 
+  test('is not stored when its account has five jobs that have not ended', async () => {
+    const { id } = await createAccount({ role: 'editor' });
+    const busy = { id, name: 'Ada' };
+    for (let count = 0; count < 5; count += 1) await storeJob({ createdBy: busy });
+    const countParts = async () => (await firestore.collectionGroup('upload').count().get()).data().count;
+    const before = await countParts();
+    const upload = randomBytes(10);
+    await expect(service.create({ kind: 'import', input: {}, upload }, busy)).rejects.toMatchObject({
+      code: 'resource-exhausted',
+    });
+    expect(await countParts()).toBe(before);
+  });
+
   test('that there is none of is empty', async () => {
     const { id } = await storeJob();
     expect((await service.readUpload(id)).length).toBe(0);

@@ -184,6 +184,13 @@ test('500 posts are taken, each id once; of the problems the first 100 are kept'
   expect(job.problems).toEqual(ids.slice(0, 100).map((item) => ({ item, detail: UNKNOWN })));
 }, 90_000);
 
+test('a bulk change takes 500 ids of the greatest length', async () => {
+  const ids = Array.from({ length: 500 }, (_, index) => String(index).padStart(64, 'x'));
+  const id = await beginJob(token, BULK, { action: 'restore', ids });
+  expect(await jobsRepository.get(id)).toMatchObject({ total: 500 });
+  await call<unknown>(`/admin/api/jobs/${id}/cancel`, { method: 'POST', token });
+});
+
 describe('a bulk change is refused', () => {
   const send = (body: unknown) => call<unknown>(BULK, { method: 'POST', token, body });
 
