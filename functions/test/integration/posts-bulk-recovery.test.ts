@@ -97,7 +97,9 @@ test('a worker that is killed in the middle has its job ended by another, each p
   await firestore.collection('jobs').doc(jobId).update({ lease_until: new Date() });
 
   const job = await waitForJobStatus(jobId, 'succeeded', RETRIED_MS);
-  expect(job).toMatchObject({ done: 25, total: 25, attempts: 2, problems: [] });
+  expect(job).toMatchObject({ done: 25, total: 25, problems: [] });
+  // More than one more where the emulator still holds the dead worker's locks.
+  expect(job.attempts).toBeGreaterThanOrEqual(2);
   // The step in hand may have been stored, not noted: then its posts are found as they should be.
   const { changed = 0, unchanged = 0, failed } = job.counts;
   expect({ all: changed + unchanged, failed }).toEqual({ all: 25, failed: 0 });
