@@ -24,8 +24,8 @@ import { findProcesses, workerOf } from '../support/suite-processes.js';
 import { waitFor } from '../support/wait-for.js';
 
 /** The queue tries again after 10 s and then 20 s. */
-jest.setTimeout(120_000);
-const RETRIED_MS = 60_000;
+jest.setTimeout(240_000);
+const RETRIED_MS = 150_000;
 
 const BULK = '/admin/api/posts/bulk';
 const WORKER = workerOf('runJob');
