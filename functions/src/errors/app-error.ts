@@ -46,6 +46,14 @@ export class AppError extends Error {
     return ERROR_CODES[this.code].httpStatus;
   }
 
+  /** What is wrong in one sentence, refused fields by name: for readers who see no list of them. */
+  get reason(): string {
+    const refused = this.errors?.map(({ pointer, detail }) =>
+      `${pointer.replace(/^\//, '')} ${detail}`.trim(),
+    );
+    return refused?.join('; ') || this.message;
+  }
+
   /** Whether the same call may succeed later. */
   get retryable(): boolean {
     return ERROR_CODES[this.code].retryable;

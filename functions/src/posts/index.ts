@@ -1,4 +1,4 @@
-export { createPostBody, slugParams, tag } from './posts.schema.js';
+export { createPostBody, POST_LIMITS, slugParams, tag } from './posts.schema.js';
 export { BulkPosts, summarise } from './bulk-posts.js';
 export { postJobRoutes } from './post-jobs.router.js';
 export { ReindexPosts } from './reindex-posts.js';

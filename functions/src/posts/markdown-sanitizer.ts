@@ -1,5 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
 import { validationFailed } from '../errors/index.js';
+import { decodeBasicEntities } from '../shared/index.js';
 
 const MAX_NESTING = 100;
 
@@ -136,15 +137,6 @@ function textWithout(html: string, nonTextTags: string[]): string {
     transformTags: { sup: footnoteAside, section: footnoteAside },
   });
   return decodeBasicEntities(text).replaceAll(/\s+/g, ' ').trim();
-}
-
-/** sanitize-html leaves these four escaped in text; plain text is escaped where it is shown. */
-export function decodeBasicEntities(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&');
 }
 
 /** Refuses deep nesting, which takes the HTML parser quadratic time: seconds for one post. */

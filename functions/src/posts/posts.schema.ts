@@ -9,7 +9,21 @@ import { MAX_SLUG_LENGTH, SLUG_PATTERN } from './slug.js';
 /** Largest body of a post's create and change, in bytes. */
 export const MAX_POST_BODY_BYTES = 1024 * 1024;
 
-const title = singleLine(1, 200);
+/** Limits of what a post has, in characters; those of tags and authors in how many. */
+export const POST_LIMITS = {
+  title: 200,
+  excerpt: 300,
+  content: 400_000,
+  tag: 40,
+  tags: MAX_TAGS,
+  authors: 10,
+  imageAlt: 300,
+  url: 2_000,
+  seoTitle: 200,
+  seoDescription: 500,
+} as const;
+
+const title = singleLine(1, POST_LIMITS.title);
 const slug = z
   .string()
   .max(MAX_SLUG_LENGTH)
@@ -19,16 +33,16 @@ export const tag = z
   .string()
   .trim()
   .toLowerCase()
-  .max(40)
+  .max(POST_LIMITS.tag)
   .regex(SLUG_PATTERN, 'must be lower-case words joined by hyphens, such as web-design');
 const tags = z
   .array(tag)
-  .max(MAX_TAGS)
+  .max(POST_LIMITS.tags)
   .transform((list) => [...new Set(list)]);
-const excerpt = singleLine(1, 300);
-const contentMd = z.string().max(400_000);
-const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).max(2_000);
-const coverImage = z.strictObject({ url: httpUrl, alt: z.string().max(300) });
+const excerpt = singleLine(1, POST_LIMITS.excerpt);
+const contentMd = z.string().max(POST_LIMITS.content);
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).max(POST_LIMITS.url);
+const coverImage = z.strictObject({ url: httpUrl, alt: z.string().max(POST_LIMITS.imageAlt) });
 
 const line = (max: number) => singleLine(1, max).nullable().default(null);
 const url = httpUrl.nullable().default(null);
@@ -36,14 +50,14 @@ const url = httpUrl.nullable().default(null);
 /** As a whole: what is absent is null, and follows from the post. */
 const seo = z
   .strictObject({
-    title: line(200),
-    description: line(500),
+    title: line(POST_LIMITS.seoTitle),
+    description: line(POST_LIMITS.seoDescription),
     canonical_url: url,
-    og_title: line(200),
-    og_description: line(500),
+    og_title: line(POST_LIMITS.seoTitle),
+    og_description: line(POST_LIMITS.seoDescription),
     og_image: url,
-    twitter_title: line(200),
-    twitter_description: line(500),
+    twitter_title: line(POST_LIMITS.seoTitle),
+    twitter_description: line(POST_LIMITS.seoDescription),
     twitter_image: url,
   })
   .transform(decodeSeo);
@@ -51,7 +65,7 @@ const seo = z
 const authorIds = z
   .array(z.string().regex(/^(?!__)[\w-]{1,64}$/, 'is not the id of a user'))
   .min(1)
-  .max(10)
+  .max(POST_LIMITS.authors)
   .transform((list) => [...new Set(list)]);
 
 /** Body of POST /admin/api/posts. */

@@ -14,7 +14,7 @@ export {
 export { fingerprintOf } from './fingerprint.js';
 export { newId } from './ids.js';
 export { deriveMac, type Mac } from './keys.js';
-export { cutAtCharacter, escapeHtml, foldText, truncateAtWord } from './text.js';
+export { cutAtCharacter, decodeBasicEntities, escapeHtml, foldText, truncateAtWord } from './text.js';
 export { isStaff, ROLES, type Role } from './roles.js';
 export { SerialQueues } from './serial-queues.js';
 export { requireVersion, versionEtag, versionOf } from './versions.js';

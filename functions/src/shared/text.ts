@@ -12,6 +12,15 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
+/** Takes back what sanitize-html leaves escaped in text; plain text is escaped where it is shown. */
+export function decodeBasicEntities(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+}
+
 /** The first `length` UTF-16 units, or one less where that would cut a surrogate pair in two. */
 export function cutAtCharacter(text: string, length: number): string {
   return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');

@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { AppError } from '../errors/index.js';
 import { exportRecordJson, type ExportRecord } from './export-record.js';
 import { exportJson, exportZip } from './export-stream.js';
 import type { ExportFormat } from './transfer.schema.js';
@@ -8,8 +9,16 @@ import type { ExportFormat } from './transfer.schema.js';
 export interface ExportFile {
   readonly name: string;
   readonly contentType: string;
-  readonly content: AsyncIterable<Uint8Array>;
+  readonly content: Buffer;
 }
+
+/**
+ * Largest file that is given, in bytes. Functions of the 2nd generation answer with 32 MB at most, and with 10 MB where the
+ * answer has no length of its own.
+ *
+ * @see https://cloud.google.com/functions/quotas
+ */
+const MAX_EXPORT_BYTES = 30_000_000;
 
 /** The media type of each format. */
 export const EXPORT_TYPES: Readonly<Record<ExportFormat, string>> = {
@@ -17,18 +26,48 @@ export const EXPORT_TYPES: Readonly<Record<ExportFormat, string>> = {
   markdown: 'application/zip',
 };
 
-/** What an export job has collected, in the format that was asked for. One post is in memory at a time. */
-export function exportFile(
+/**
+ * What an export job has collected, in the format that was asked for.
+ *
+ * @throws AppError failed-precondition when the file would have more than 30 MB, or a ZIP more than 65,000 posts; what
+ *   `collected` throws
+ */
+export async function exportFile(
   format: ExportFormat,
   collected: AsyncIterable<Buffer>,
   exportedAt: Date,
-): ExportFile {
+): Promise<ExportFile> {
   const records = readRecords(collected);
   const name = `posts-${exportedAt.toISOString().slice(0, 10)}`;
-  const contentType = EXPORT_TYPES[format];
-  return format === 'json'
-    ? { name: `${name}.json`, contentType, content: exportJson(records, exportedAt) }
-    : { name: `${name}.zip`, contentType, content: exportZip(records) };
+  const [extension, chunks] =
+    format === 'json' ? ['json', exportJson(records, exportedAt)] : ['zip', exportZip(records)];
+  return {
+    name: `${name}.${extension}`,
+    contentType: EXPORT_TYPES[format],
+    content: await collect(chunks, format),
+  };
+}
+
+async function collect(chunks: AsyncIterable<Uint8Array>, format: ExportFormat): Promise<Buffer> {
+  const all: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += chunk.length;
+    if (length > MAX_EXPORT_BYTES) throw tooLarge(format);
+    all.push(chunk);
+  }
+  return Buffer.concat(all, length);
+}
+
+function tooLarge(format: ExportFormat): AppError {
+  const mend = {
+    json: 'export the posts as Markdown, which comes as a ZIP and is much smaller.',
+    markdown: 'purge posts that are no longer needed, or move them to the trash, and export anew.',
+  };
+  return new AppError({
+    code: 'failed-precondition',
+    message: `The file would have more than 30 MB, which is the most that can be downloaded: ${mend[format]}`,
+  });
 }
 
 /** Not by node:readline, which takes U+2028 for the end of a line: JSON has it in texts. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decodeSeo } from '../posts/index.js';
 import { exportRecordJson } from './export-record.js';
 import { ImportCollector, ItemRefused, itemName } from './import-collector.js';
-import { MAX_IMPORTED_POSTS, type ImportedPost, type ParsedImport } from './imported-post.js';
+import { MAX_IMPORTED_POSTS, type SourcePost, type ParsedImport } from './imported-post.js';
 import { parseTime } from './import-times.js';
 import { seoOf } from './lenient-fields.js';
 import { refusedFile, requireJson, requireUtf8 } from './source-file.js';
@@ -37,7 +37,7 @@ export function parseFirefolioJson(bytes: Uint8Array): ParsedImport {
   return collector;
 }
 
-function readRecord(value: unknown): ImportedPost {
+function readRecord(value: unknown): SourcePost {
   const { data: record, error } = exportRecordJson.safeParse(value);
   if (!record) {
     const [issue] = error.issues;

@@ -55,8 +55,12 @@ export class GhostExport {
    * @throws AppError validation-failed when the file is no export of Ghost, or too large a one
    */
   static parse(bytes: Uint8Array, sourceUrl: string | null): GhostExport {
+    // Given by a function: in a text, `$` would have a meaning.
     const address = JSON.stringify(sourceUrl?.replace(/\/+$/, '') ?? '').slice(1, -1);
-    const json = requireJson(requireUtf8(bytes).replaceAll(OWN_ADDRESS, address), 'a Ghost export');
+    const json = requireJson(
+      requireUtf8(bytes).replaceAll(OWN_ADDRESS, () => address),
+      'a Ghost export',
+    );
     const { data } = exportFile.safeParse(json);
     if (!data) throw refusedFile('not a Ghost export: there is no db[0].data.posts');
     if (data.posts.length > MAX_IMPORTED_POSTS) {

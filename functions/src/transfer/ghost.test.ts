@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ImportedPost } from './imported-post.js';
+import type { SourcePost } from './imported-post.js';
 import { parseGhost } from './ghost.js';
 
 const FILE = readFileSync(join(__dirname, '../../test/fixtures/import/ghost-export.json'));
@@ -10,7 +10,7 @@ const SOURCE = { sourceUrl: 'https://old.example/' };
 const parseJson = (value: unknown) => parseGhost(Buffer.from(JSON.stringify(value)), { sourceUrl: null });
 const { posts, problems } = parseGhost(FILE, SOURCE);
 
-function bySlug(slug: string): ImportedPost {
+function bySlug(slug: string): SourcePost {
   const post = posts.find((candidate) => candidate.slug === slug);
   if (!post) throw new Error(`no post ${slug}`);
   return post;
@@ -137,4 +137,13 @@ test('the older form without db, and fields of wrong types, are read as far as t
     { key: 'ghost:7', title: '', contentMd: 'Hi', publishedAt: null, featured: false },
   ]);
   expect(found.problems.map(({ item }) => item)).toEqual(['post number 1', 'post number 2', 'post number 4']);
+});
+
+test('an address with dollar signs stands for itself', () => {
+  const post = { uuid: 'u', html: '<a href="__GHOST_URL__/a">a</a>', status: 'draft' };
+  const bytes = Buffer.from(JSON.stringify({ data: { posts: [post] } }));
+  for (const sourceUrl of ['https://old.example/$$', "https://old.example/$'", 'https://old.example/$&']) {
+    const [found] = parseGhost(bytes, { sourceUrl }).posts;
+    expect(found?.contentMd).toBe(`[a](${sourceUrl}/a)`);
+  }
 });

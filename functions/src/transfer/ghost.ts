@@ -3,7 +3,7 @@ import { escapeHtml } from '../shared/index.js';
 import { GhostExport } from './ghost-export.js';
 import { htmlToMarkdown } from './html-to-markdown.js';
 import { ImportCollector, ItemRefused, itemName, type Report } from './import-collector.js';
-import type { ImportedPost, ImportOptions, ParsedImport } from './imported-post.js';
+import type { SourcePost, ImportOptions, ParsedImport } from './imported-post.js';
 import { flag, scalarText, seoOf, text, textOrNull, time } from './lenient-fields.js';
 
 const META = {
@@ -81,7 +81,7 @@ interface Context extends ImportOptions {
 function readPost(
   post: z.output<typeof ghostPost>,
   { meta, site, sourceUrl, report }: Context,
-): ImportedPost | null {
+): SourcePost | null {
   const id = post.uuid ?? post.id;
   if (id === null) throw new ItemRefused('has neither uuid nor id and was left out');
   if (post.type === 'page' || post.page)
@@ -118,10 +118,7 @@ function readPost(
   };
 }
 
-function statusOf(
-  { status, visibility }: z.output<typeof ghostPost>,
-  report: Report,
-): ImportedPost['status'] {
+function statusOf({ status, visibility }: z.output<typeof ghostPost>, report: Report): SourcePost['status'] {
   if (status === 'draft') return 'draft';
   if (status === 'sent') {
     report('was sent as an e-mail only and comes as a draft: publish it if everybody may read it');

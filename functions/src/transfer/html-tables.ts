@@ -1,4 +1,5 @@
 import type { AddRule, HtmlNode } from './html-node.js';
+import { splitBlanks } from './source-html.js';
 
 /** What no Markdown table can hold. */
 const BEYOND_MARKDOWN: ReadonlySet<string> = new Set([
@@ -65,5 +66,5 @@ function childrenOf(node: HtmlNode): HtmlNode[] {
 
 /** A blank line would end the block: the line breaks before one are written out. */
 function htmlBlock(html: string): string {
-  return `\n\n${html.replaceAll(/\n(?=[ \t]*\n)/g, '&#10;')}\n\n`;
+  return `\n\n${splitBlanks(html.replaceAll(/\n(?=[ \t]*\n)/g, '&#10;'))}\n\n`;
 }

@@ -97,6 +97,22 @@ describe('hostile HTML', () => {
     expect(convert(html)).not.toMatch(/alert|javascript|style|<p/);
   });
 
+  test.each([
+    ['spaces', ' '.repeat(400_000)],
+    ['line breaks', '\n'.repeat(400_000)],
+    ['both', ' \n'.repeat(200_000)],
+  ])('with very many %s in code is converted, and the code is the same', (_what, blanks) => {
+    expect(convert(`<pre>a${blanks}x</pre>`) === `\`\`\`\na${blanks}x\n\`\`\``).toBe(true);
+    expect(convert(`<pre><code>a${blanks}x</code></pre>`)).toContain(`a${blanks}x`);
+    expect(convert(`<ul><li><pre>a${blanks}x</pre></li></ul>`)).toContain('```');
+    expect(convert(`<a href="/x"><pre>a${blanks}x</pre></a>`)).toContain(' a x ');
+  });
+
+  test('with very many blanks in a table that stays HTML is converted, and they stay', () => {
+    const pre = `<pre>a${' '.repeat(400_000)}x</pre>`;
+    expect(convert(`<table><tr><td>${pre}</td></tr></table>`).includes(pre)).toBe(true);
+  });
+
   test('loses a link that runs code, but not its text', () => {
     expect(convert('<a href=" java\nscript:alert(1)">click</a>')).toBe('click');
   });

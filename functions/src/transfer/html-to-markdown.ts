@@ -4,7 +4,7 @@ import { escapeHtml } from '../shared/index.js';
 import { embedOf } from './embeds.js';
 import type { AddRule, HtmlNode } from './html-node.js';
 import { addTableRules } from './html-tables.js';
-import { reduceHtml } from './source-html.js';
+import { joinBlanks, reduceHtml, splitBlanks } from './source-html.js';
 
 /** Elements that a post may have and Markdown has no sign for. */
 const KEPT_INLINES = [
@@ -37,7 +37,7 @@ let converter: TurndownService | undefined;
  */
 export function htmlToMarkdown(html: string, baseUrl: string | null): string {
   converter ??= createConverter();
-  return converter.turndown(reduceHtml(html, baseUrl));
+  return joinBlanks(converter.turndown(reduceHtml(html, baseUrl)));
 }
 
 function createConverter(): TurndownService {
@@ -81,7 +81,7 @@ function escapeText(text: string, escape: (text: string) => string): string {
 }
 
 function linkOf(content: string, node: HtmlNode): string {
-  const label = content.replaceAll(/\s+/g, ' ').trim();
+  const label = joinBlanks(content).replaceAll(/\s+/g, ' ').trim();
   const href = node.getAttribute('href') ?? '';
   if (label === '' || href === '') return label;
   const title = node.getAttribute('title') ?? '';
@@ -97,7 +97,7 @@ function codeBlockOf(_content: string, node: HtmlNode): string {
   const code = codeText(node).replace(/\n$/, '');
   const longestRun = Math.max(2, ...Array.from(code.matchAll(/`+/g), ([run]) => run.length));
   const fence = '`'.repeat(longestRun + 1);
-  return `\n\n${fence}${language}\n${code}\n${fence}\n\n`;
+  return `\n\n${fence}${language}\n${splitBlanks(code)}\n${fence}\n\n`;
 }
 
 /** The text of code, whose lines may be parted by elements. */

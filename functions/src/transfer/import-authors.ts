@@ -1,40 +1,48 @@
 import type { Job, JobProblem } from '../jobs/index.js';
 import type { Author } from '../posts/index.js';
-import { documentId, isStaff } from '../shared/index.js';
+import { isStaff } from '../shared/index.js';
 import { fullName, type User, type UsersRepository } from '../users/index.js';
 import type { ImportedAuthor, ImportedPost } from './imported-post.js';
 
-/** How many accounts are looked for at once. */
+/** For how many authors of a file accounts are looked for: a site has some dozens. */
+const MAX_AUTHORS = 200;
+
+/** How many accounts are looked for by their addresses at once. */
 const LOOK_UP_BATCH = 20;
+
+/** Where accounts are looked for. */
+type AccountFinder = Pick<UsersRepository, 'findMany' | 'findByEmail'>;
 
 /** Which accounts the posts of an import are by: staff with the same id or address, else who imports them. */
 export class ImportAuthors {
   private constructor(
     private readonly known: ReadonlyMap<string, Author>,
     private readonly importer: Author,
-    /** One for each author without an account. */
+    /** One for each author without an account, and one for those over 200. */
     readonly problems: readonly JobProblem[],
   ) {}
 
-  /** Looks for the account of every author that the posts name. 1 read each. */
+  /**
+   * Looks for the accounts of the first 200 authors that the posts name. 1 read for each id in 1 round trip; 1 read for each
+   * address of whom no id was found, 20 in 1 round trip.
+   */
   static async find(
     posts: readonly ImportedPost[],
-    users: UsersRepository,
+    users: AccountFinder,
     importer: Job['createdBy'],
   ): Promise<ImportAuthors> {
     const named = new Map(posts.flatMap(({ authors }) => authors).map((author) => [keyOf(author), author]));
+    const authors = [...named.values()].slice(0, MAX_AUTHORS);
+    const accounts = await findAccounts(authors, users);
     const known = new Map<string, Author>();
     const problems: JobProblem[] = [];
-    const entries = [...named];
-    for (let begin = 0; begin < entries.length; begin += LOOK_UP_BATCH) {
-      const batch = entries.slice(begin, begin + LOOK_UP_BATCH);
-      const found = await Promise.all(batch.map(async ([, author]) => findAccount(author, users)));
-      for (const [index, [key, author]] of batch.entries()) {
-        const user = found[index];
-        if (user?.isActive && isStaff(user.role)) known.set(key, { id: user.id, name: fullName(user) });
-        else problems.push({ item: author.name, detail: adviceFor(author) });
-      }
+    for (const [index, author] of authors.entries()) {
+      const user = accounts[index];
+      if (user?.isActive && isStaff(user.role))
+        known.set(keyOf(author), { id: user.id, name: fullName(user) });
+      else problems.push({ item: author.name, detail: adviceFor(author) });
     }
+    if (named.size > MAX_AUTHORS) problems.push(tooManyAuthors(named.size));
     return new ImportAuthors(known, { id: importer.id, name: importer.name }, problems);
   }
 
@@ -55,9 +63,30 @@ function keyOf({ id, email, name }: ImportedAuthor): string {
   return JSON.stringify([id, email?.toLowerCase(), name]);
 }
 
-async function findAccount({ id, email }: ImportedAuthor, users: UsersRepository): Promise<User | null> {
-  const byId = id !== null && documentId.safeParse(id).success ? await users.find(id) : null;
-  return byId ?? (email === null ? null : users.findByEmail(email));
+/** For each author the account with the id, else the one with the address. */
+async function findAccounts(
+  authors: readonly ImportedAuthor[],
+  users: AccountFinder,
+): Promise<readonly (User | null)[]> {
+  const ids = [...new Set(authors.flatMap(({ id }) => id ?? []))];
+  const found = ids.length > 0 ? await users.findMany(ids) : [];
+  const byId = new Map(found.flatMap((user) => (user ? [[user.id, user] as const] : [])));
+  const accounts: (User | null)[] = [];
+  for (let begin = 0; begin < authors.length; begin += LOOK_UP_BATCH) {
+    const batch = authors.slice(begin, begin + LOOK_UP_BATCH).map(async ({ id, email }) => {
+      const known = id === null ? undefined : byId.get(id);
+      return known ?? (email === null ? null : users.findByEmail(email));
+    });
+    accounts.push(...(await Promise.all(batch)));
+  }
+  return accounts;
+}
+
+function tooManyAuthors(count: number): JobProblem {
+  return {
+    item: `${String(count)} authors`,
+    detail: `Accounts were looked for of the first ${String(MAX_AUTHORS)} only: posts by the others are by who imported them. Import the file in parts.`,
+  };
 }
 
 function adviceFor({ email }: ImportedAuthor): string {

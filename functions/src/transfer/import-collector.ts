@@ -1,5 +1,5 @@
 import { truncateAtWord } from '../shared/index.js';
-import type { ImportedPost, ImportProblem, ParsedImport } from './imported-post.js';
+import type { ImportProblem, ParsedImport, SourcePost } from './imported-post.js';
 
 const MAX_ITEM_LENGTH = 150;
 
@@ -12,8 +12,8 @@ export class ItemRefused extends Error {
 }
 
 /** Gathers what a file gives, item by item: what is wrong with one never ends the import. */
-export class ImportCollector implements ParsedImport {
-  readonly posts: ImportedPost[] = [];
+export class ImportCollector<Item extends SourcePost = SourcePost> implements ParsedImport<Item> {
+  readonly posts: Item[] = [];
   readonly problems: ImportProblem[] = [];
 
   /** Notes a problem. */
@@ -26,7 +26,7 @@ export class ImportCollector implements ParsedImport {
    *
    * @param read gives its post, or null where it has reported why there is none; what it throws becomes a problem
    */
-  read(item: string, read: (report: Report) => ImportedPost | null): void {
+  read(item: string, read: (report: Report) => Item | null): void {
     try {
       const post = read((detail) => {
         this.report(item, detail);

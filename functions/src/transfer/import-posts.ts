@@ -10,7 +10,6 @@ import type {
 } from '../jobs/index.js';
 import type { Clock } from '../platform/index.js';
 import { BATCH_SIZE, composePost, type Author, type Post, type PostsService } from '../posts/index.js';
-import { fingerprintOf } from '../shared/index.js';
 import type { UsersRepository } from '../users/index.js';
 import { ImportAuthors } from './import-authors.js';
 import type { ImportedPost } from './imported-post.js';
@@ -24,11 +23,24 @@ interface ImportParts {
   readonly clock: Clock;
 }
 
-/** What became of one post of the file, by the name that the job counts it under. */
-type ItemOutcome = 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed';
+/** What became of one post of the file, by the name that the job counts it under; why, where that is worth a word. */
+interface ItemOutcome {
+  readonly name: 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed';
+  readonly source: ImportedPost;
+  readonly detail?: string;
+}
 
-/** How many hexadecimal characters an imported post's id has: 96 bits. */
-const ID_LENGTH = 24;
+/** A post of the file, ready to be stored. */
+interface ComposedPost {
+  readonly source: ImportedPost;
+  readonly post: Post;
+}
+
+/** What the steps of one run have in common. */
+interface ImportRun {
+  readonly existing: ImportQuery['existing'];
+  readonly authors: ImportAuthors;
+}
 
 /**
  * Makes posts of a file, a few in each step: the jobs of kind `import`, whose input is the request's query. A post's id
@@ -48,78 +60,76 @@ export class ImportPosts implements JobHandler {
     });
     const authors = await ImportAuthors.find(posts, this.parts.users, job.createdBy);
     const beforehand = [...problems, ...authors.problems];
+    const run: ImportRun = { existing: query.existing, authors };
     return {
       total: posts.length,
       step: async (state) => {
-        const outcome = await this.step(query, posts, authors, state);
+        const outcome = await this.step(posts, run, state);
         return state === null ? { ...outcome, problems: [...beforehand, ...outcome.problems] } : outcome;
       },
     };
   }
 
   private async step(
-    query: ImportQuery,
     all: readonly ImportedPost[],
-    authors: ImportAuthors,
+    run: ImportRun,
     state: JsonObject | null,
   ): Promise<StepOutcome> {
     const begin = Number(state?.['next'] ?? 0);
     const end = begin + BATCH_SIZE;
     const imported = all.slice(begin, end);
-    const problems: JobProblem[] = [];
-    const counts: Partial<Record<ItemOutcome, number>> = {};
-    const settle = (outcome: ItemOutcome, item?: string, detail?: string): void => {
-      counts[outcome] = (counts[outcome] ?? 0) + 1;
-      if (item !== undefined && detail !== undefined) problems.push({ item, detail });
+    const outcomes = await this.importBatch(imported, run);
+    return {
+      state: { next: end },
+      done: imported.length,
+      counts: countByName(outcomes),
+      problems: outcomes.flatMap(problemOf),
+      isLast: end >= all.length,
     };
-    const composed: { source: ImportedPost; post: Post }[] = [];
+  }
+
+  private async importBatch(imported: readonly ImportedPost[], run: ImportRun): Promise<ItemOutcome[]> {
+    const composed: ComposedPost[] = [];
+    const outcomes: ItemOutcome[] = [];
     for (const source of imported) {
-      await this.compose(source, authors.of(source)).then(
-        (post) => composed.push({ source, post }),
-        (error: unknown) => {
-          settle('failed', source.title, requireReason(error));
-        },
+      const found = await orFailed(source, async () => this.compose(source, run.authors.of(source)));
+      if ('post' in found) composed.push(found);
+      else outcomes.push(found);
+    }
+    if (composed.length === 0) return outcomes;
+    const stored = await this.parts.posts.createMany(composed.map(({ post }) => post));
+    for (const [index, { source }] of composed.entries()) {
+      const found = stored[index];
+      if (!found) throw new Error('unreachable: every post has an outcome');
+      outcomes.push(
+        found.isNew ? createdOutcome(source, found.post) : await this.meetPresent(source, found.post, run),
       );
     }
-    const stored =
-      composed.length > 0 ? await this.parts.posts.createMany(composed.map(({ post }) => post)) : [];
-    for (const [index, { post, isNew }] of stored.entries()) {
-      const source = composed[index]?.source;
-      if (!source) continue;
-      if (isNew) {
-        const isMoved = source.slug !== null && source.slug !== post.slug;
-        if (isMoved) settle('created', source.title, `Its slug was taken: it is at "${post.slug}" now.`);
-        else settle('created');
-      } else if (query.existing === 'skip') settle('skipped');
-      else {
-        await this.update(post, source, authors.knownOf(source)).then(
-          ({ outcome, note }) => {
-            settle(outcome, source.title, note);
-          },
-          (error: unknown) => {
-            settle('failed', source.title, requireReason(error));
-          },
-        );
-      }
-    }
-    return { state: { next: end }, done: imported.length, counts, problems, isLast: end >= all.length };
+    return outcomes;
+  }
+
+  /** What becomes of a post that is here already. */
+  private async meetPresent(source: ImportedPost, present: Post, run: ImportRun): Promise<ItemOutcome> {
+    if (run.existing === 'skip') return { name: 'skipped', source };
+    return orFailed(source, async () => this.update(present, source, run.authors.knownOf(source)));
   }
 
   /** @throws AppError validation-failed when the content can't be rendered or stored */
-  private async compose(source: ImportedPost, authors: readonly Author[]): Promise<Post> {
+  private async compose(source: ImportedPost, authors: readonly Author[]): Promise<ComposedPost> {
     const now = this.parts.clock.now();
     const past = (time: Date | null): Date => (time !== null && time < now ? time : now);
     const createdAt = past(source.createdAt ?? source.publishedAt);
-    return composePost(
+    const post = await composePost(
       { ...source, slug: source.slug ?? undefined, seo: source.seo ?? undefined },
       {
-        id: source.id ?? fingerprintOf(['imported post', source.key]).slice(0, ID_LENGTH),
+        id: source.id,
         authors,
         publishedAt: source.publishedAt ?? (source.status === 'published' ? now : null),
         createdAt,
         updatedAt: past(source.updatedAt ?? createdAt),
       },
     );
+    return { source, post };
   }
 
   /**
@@ -128,32 +138,48 @@ export class ImportPosts implements JobHandler {
    *
    * @throws AppError as PostsService.update
    */
-  private async update(
-    present: Post,
-    source: ImportedPost,
-    known: readonly Author[],
-  ): Promise<{ readonly outcome: ItemOutcome; readonly note?: string }> {
+  private async update(present: Post, source: ImportedPost, known: readonly Author[]): Promise<ItemOutcome> {
     const { title, contentMd, excerpt, tags, coverImage, featured } = source;
     const seo = source.seo ?? undefined;
     const authors = known.length > 0 ? known : undefined;
     const changes = { title, contentMd, excerpt, tags, coverImage, featured, seo, authors };
     const write = async (slug: string | undefined): Promise<ItemOutcome> => {
       const after = await this.parts.posts.update(present.id, { ...changes, slug }, null);
-      return after.version === present.version ? 'unchanged' : 'updated';
+      return { name: after.version === present.version ? 'unchanged' : 'updated', source };
     };
     try {
-      return { outcome: await write(source.slug ?? undefined) };
+      return await write(source.slug ?? undefined);
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'already-exists') throw error;
-      const note = `Its slug is another post's: it stays at "${present.slug}".`;
-      return { outcome: await write(undefined), note };
+      const detail = `Its slug is another post's: it stays at "${present.slug}".`;
+      return { ...(await write(undefined)), detail };
     }
   }
 }
 
-/** Why one post was refused. @throws the error itself when it is not about the post */
-function requireReason(error: unknown): string {
-  if (!(error instanceof AppError) || error.retryable) throw error;
-  const details = (error.errors ?? []).map(({ pointer, detail }) => `${pointer.slice(1)} ${detail}`);
-  return details.length > 0 ? details.join('; ') : error.message;
+/** What `work` gives, or that the post has failed. @throws what `work` throws that is not about the post */
+async function orFailed<T>(source: ImportedPost, work: () => Promise<T>): Promise<T | ItemOutcome> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.retryable) throw error;
+    return { name: 'failed', source, detail: error.reason };
+  }
+}
+
+function createdOutcome(source: ImportedPost, { slug }: Post): ItemOutcome {
+  const isMoved = source.slug !== null && source.slug !== slug;
+  return isMoved
+    ? { name: 'created', source, detail: `Its slug was taken: it is at "${slug}" now.` }
+    : { name: 'created', source };
+}
+
+function countByName(outcomes: readonly ItemOutcome[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { name } of outcomes) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
+function problemOf({ source, detail }: ItemOutcome): JobProblem[] {
+  return detail === undefined ? [] : [{ item: source.title, detail }];
 }

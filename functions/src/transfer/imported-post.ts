@@ -12,10 +12,10 @@ export interface ImportedAuthor {
 }
 
 /** A post as a file to be imported has it. */
-export interface ImportedPost {
+export interface SourcePost {
   /** What the post is in its source, the same in each export of it: `ghost:<uuid>`, `markdown:<path>`, `firefolio:<id>`. */
   readonly key: string;
-  /** Of our own formats: the post's id. */
+  /** Of our own formats: the post's id, as the file has it. */
   readonly id: string | null;
   readonly title: string;
   /** Null where the title shall give it. */
@@ -36,6 +36,11 @@ export interface ImportedPost {
   readonly seo: Seo | null;
 }
 
+/** A post within the limits of posts, with the id that it has here. */
+export interface ImportedPost extends SourcePost {
+  readonly id: string;
+}
+
 /** What could not be taken over as it was. */
 export interface ImportProblem {
   /** What it is about, as its writer would know it. */
@@ -45,8 +50,8 @@ export interface ImportProblem {
 }
 
 /** What a file to be imported holds, in the file's order. */
-export interface ParsedImport {
-  readonly posts: readonly ImportedPost[];
+export interface ParsedImport<Item extends SourcePost = SourcePost> {
+  readonly posts: readonly Item[];
   readonly problems: readonly ImportProblem[];
 }
 

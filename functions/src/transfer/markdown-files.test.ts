@@ -112,6 +112,20 @@ describe('a ZIP of Markdown files', () => {
     expect(() => parseMarkdown(zip, OPTIONS)).toThrow(refusal('more than 200 MB'));
   });
 
+  test('is read so far as its headers have 10 MB', () => {
+    const header = `# ${'x'.repeat(19_000)}\ntitle: T\n`;
+    const file = Buffer.from(`---\n${header}---\n`);
+    const allowed = Math.floor(10_000_000 / header.length);
+    const names = Array.from({ length: allowed + 2 }, (_, number) => `${String(number).padStart(3, '0')}.md`);
+    const { posts, problems } = parseZip(Object.fromEntries(names.map((name) => [name, file])));
+    expect(posts).toHaveLength(allowed);
+    expect(problems).toEqual(
+      names
+        .slice(allowed)
+        .map((name) => ({ item: `file ${name}`, detail: expect.stringContaining('10 MB') })),
+    );
+  });
+
   test('is refused when its files overlap', () => {
     const zip = Buffer.from(zipSync({ 'a.md': Buffer.from('x'.repeat(99)), 'b.md': Buffer.from('y') }));
     const first = zip.indexOf('PK\x01\x02');
@@ -133,7 +147,6 @@ describe('a ZIP of Markdown files', () => {
 describe('a file alone', () => {
   test('is a post', () => {
     expect(onlyPost('---\ntitle: 2024\npublished: true\ntags: a, b c\n---\n\nText.')).toMatchObject({
-      key: 'markdown:2024',
       title: '2024',
       status: 'published',
       tags: ['a', 'b c'],
@@ -171,15 +184,23 @@ describe('a file alone', () => {
 
   test.each([
     ['aliases that multiply', `a: &a [1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b]`],
-    ['deep lists', '['.repeat(50_000)],
+    ['deep lists', '['.repeat(19_000)],
     ['lists as keys', '? [a]\n: b'],
     ['a name twice', 'a: 1\na: 2'],
     ['no mapping', '- a'],
-    ['too much', `a: ${'x'.repeat(100_001)}`],
+    ['too much', `a: ${'x'.repeat(20_001)}`],
+    ['very many names', Array.from({ length: 3_000 }, (_, number) => `${number.toString(36)}:`).join('\n')],
   ])('whose header has %s is a problem', (_what, header) => {
     const { posts, problems } = parseText(`---\n${header}\n---\nText.`);
     expect(posts).toEqual([]);
     expect(problems).toEqual([{ item: 'the file', detail: expect.stringContaining('header') }]);
+  });
+
+  test('is known by its text: another note of the same title is another post', () => {
+    const [first, again, other] = ['# Notes\n\nOne', '# Notes\n\nOne', '# Notes\n\nTwo'].map(onlyPost);
+    expect(first?.title).toBe('Notes');
+    expect(again?.key).toBe(first?.key);
+    expect(other?.key).not.toBe(first?.key);
   });
 
   test('with names of an object’s own is read', () => {

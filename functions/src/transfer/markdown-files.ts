@@ -1,8 +1,9 @@
-import { splitFrontMatter } from './front-matter.js';
+import { fingerprintOf } from '../shared/index.js';
+import { FrontMatterReader } from './front-matter.js';
 import { ImportCollector, ItemRefused } from './import-collector.js';
 import {
   MAX_IMPORTED_POSTS,
-  type ImportedPost,
+  type SourcePost,
   type ImportOptions,
   type ParsedImport,
 } from './imported-post.js';
@@ -38,7 +39,9 @@ export function parseMarkdown(bytes: Buffer, { sourceUrl }: ImportOptions): Pars
   const text = decodeUtf8(bytes);
   if (text === null || text.includes('\0')) throw refusedFile('neither a ZIP nor a Markdown file in UTF-8');
   refuseOtherFormat(text);
-  collector.read('the file', () => readFile(text, { path: null, sourceUrl }));
+  collector.read('the file', () =>
+    readFile(text, { path: null, sourceUrl, headers: new FrontMatterReader() }),
+  );
   return collector;
 }
 
@@ -48,8 +51,9 @@ function readZip(bytes: Buffer, sourceUrl: string | null, collector: ImportColle
     .filter(({ name }) => MARKDOWN.test(name))
     .sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
   requireBounded(files, bytes.length);
+  const headers = new FrontMatterReader();
   for (const entry of files) {
-    collector.read(`file ${entry.name}`, () => readZipped(bytes, entry, sourceUrl));
+    collector.read(`file ${entry.name}`, () => readZipped(bytes, entry, { sourceUrl, headers }));
   }
   const others = entries.length - files.length;
   if (others > 0) collector.report('other files', `are no Markdown and were left out (${others})`);
@@ -88,20 +92,21 @@ function requireBounded(files: readonly ZipEntry[], length: number): void {
   if (packed > length) throw refusedFile('is a ZIP whose files overlap');
 }
 
-function readZipped(bytes: Buffer, entry: ZipEntry, sourceUrl: string | null): ImportedPost {
+function readZipped(bytes: Buffer, entry: ZipEntry, context: Omit<FileContext, 'path'>): SourcePost {
   if (entry.size > MAX_FILE_SIZE) throw new ItemRefused('has more than 2 MB and was left out: split it');
   const text = decodeUtf8(readEntry(bytes, entry));
   if (text === null) throw new ItemRefused('is not UTF-8 and was left out: save it in UTF-8');
-  return readFile(text, { path: entry.name, sourceUrl });
+  return readFile(text, { ...context, path: entry.name });
 }
 
 interface FileContext extends ImportOptions {
-  /** Null for a file that came alone, whose name nobody knows. */
+  /** Null for a file that came alone, whose name nobody knows: all of its text is what it is known by. */
   readonly path: string | null;
+  readonly headers: FrontMatterReader;
 }
 
-function readFile(text: string, { path, sourceUrl }: FileContext): ImportedPost {
-  const { header, body } = splitFrontMatter(text);
+function readFile(text: string, { path, sourceUrl, headers }: FileContext): SourcePost {
+  const { header, body } = headers.split(text);
   const { date, words } = readName(path ?? '');
   const fields = readHeader(header ?? {}, date);
   const heading = fields.title === null ? firstHeading(body) : null;
@@ -109,7 +114,7 @@ function readFile(text: string, { path, sourceUrl }: FileContext): ImportedPost 
   const slug = fields.slug ?? words;
   return {
     ...fields,
-    key: fields.id === null ? `markdown:${path ?? slug ?? title}` : `firefolio:${fields.id}`,
+    key: fields.id === null ? `markdown:${path ?? fingerprintOf(text)}` : `firefolio:${fields.id}`,
     title,
     slug,
     // Without a header nobody said that it is to be seen.

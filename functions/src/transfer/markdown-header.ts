@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decodeSeo, seoShape, type CoverImage, type Seo } from '../posts/index.js';
-import type { ImportedAuthor, ImportedPost } from './imported-post.js';
+import type { ImportedAuthor, SourcePost } from './imported-post.js';
 import { flag, scalarText, seoOf, text, textOrNull, time } from './lenient-fields.js';
 
 /** `- a`, `a, b` and, as Jekyll has it, `a b`. */
@@ -77,7 +77,7 @@ const headerFields = z.object({
 
 /** What a file's header says of its post. */
 export type HeaderFields = Pick<
-  ImportedPost,
+  SourcePost,
   | 'id'
   | 'slug'
   | 'excerpt'
@@ -128,7 +128,7 @@ export function readHeader(header: Readonly<Record<string, unknown>>, fileDate: 
 function statusOf(
   { status, draft, published }: z.output<typeof headerFields>,
   publishedAt: Date | null,
-): ImportedPost['status'] {
+): SourcePost['status'] {
   if (status === 'published' || status === 'draft') return status;
   if (draft || status !== null || published === false) return 'draft';
   return published === true || publishedAt !== null ? 'published' : 'draft';

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { loadSlugify, NO_SEO } from '../posts/index.js';
-import type { ImportedPost } from './imported-post.js';
+import type { SourcePost } from './imported-post.js';
 import { normalisePost } from './normalise-post.js';
+import { postIdOf } from './post-identity.js';
 
-const POST: ImportedPost = {
+const POST: SourcePost = {
   key: 'test:1',
   id: null,
   title: 'A  title',
@@ -21,6 +22,9 @@ const POST: ImportedPost = {
   seo: { ...NO_SEO, title: 'T', canonicalUrl: 'https://a.example/' },
 };
 
+/** That of its key. */
+const ID = postIdOf(POST.key, null);
+
 let slugify: (text: string) => string;
 
 beforeAll(async () => {
@@ -29,18 +33,18 @@ beforeAll(async () => {
 
 const TWELVE_TAGS = Array.from({ length: 12 }, (_, number) => `tag-${String(number)}`);
 
-function normalise(changes: Partial<ImportedPost>) {
+function normalise(changes: Partial<SourcePost>) {
   const problems: string[] = [];
   const post = normalisePost({ ...POST, ...changes }, slugify, (detail) => problems.push(detail));
   return { post, problems };
 }
 
 test('a post within the limits stays as it is', () => {
-  expect(normalise({})).toEqual({ post: POST, problems: [] });
+  expect(normalise({})).toEqual({ post: { ...POST, id: ID }, problems: [] });
 });
 
 describe('what is beyond the limits is brought within them, with a problem', () => {
-  test.each<[string, Partial<ImportedPost>, Partial<ImportedPost>, string]>([
+  test.each<[string, Partial<SourcePost>, Partial<SourcePost>, string]>([
     ['a long title', { title: `${'x'.repeat(199)}😀` }, { title: 'x'.repeat(199) }, 'title of more than 200'],
     ['no title', { title: ' \n' }, { title: 'Untitled' }, 'no title'],
     [
@@ -76,7 +80,7 @@ describe('what is beyond the limits is brought within them, with a problem', () 
   });
 });
 
-test.each<[string, Partial<ImportedPost>, Partial<ImportedPost>]>([
+test.each<[string, Partial<SourcePost>, Partial<SourcePost>]>([
   [
     'half characters and control characters',
     { title: 'a\ud83d\u0007b\nc', contentMd: 'a\0\udc00b' },
@@ -107,10 +111,10 @@ test.each<[string, Partial<ImportedPost>, Partial<ImportedPost>]>([
     },
   ],
 ])('%s are cleaned without a word', (_what, changes, expected) => {
-  expect(normalise(changes)).toEqual({ post: { ...POST, ...expected }, problems: [] });
+  expect(normalise(changes)).toEqual({ post: { ...POST, id: ID, ...expected }, problems: [] });
 });
 
-test.each<[string, Partial<ImportedPost>]>([
+test.each<[string, Partial<SourcePost>]>([
   ['content of more than 400,000 characters', { contentMd: 'x'.repeat(400_001) }],
   ['a key of more than 1,000', { key: 'x'.repeat(1_001) }],
 ])('%s is refused', (_what, changes) => {

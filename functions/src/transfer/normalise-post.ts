@@ -1,29 +1,24 @@
-import { createPostBody, encodeSeo, NO_SEO, type Seo } from '../posts/index.js';
+import { createPostBody, encodeSeo, NO_SEO, POST_LIMITS, type Seo } from '../posts/index.js';
 import { cutAtCharacter, documentId, emailAddress, truncateAtWord } from '../shared/index.js';
 import { cleanLine, cleanText } from './clean-text.js';
 import { ItemRefused, type Report } from './import-collector.js';
-import type { ImportedAuthor, ImportedPost } from './imported-post.js';
+import type { ImportedAuthor, ImportedPost, SourcePost } from './imported-post.js';
+import { postIdOf } from './post-identity.js';
 
 const MAX_KEY_LENGTH = 1_000;
-const MAX_TITLE_LENGTH = 200;
-const MAX_EXCERPT_LENGTH = 300;
-const MAX_ALT_LENGTH = 300;
-const MAX_TAGS = 10;
-const MAX_TAG_LENGTH = 40;
-const MAX_AUTHORS = 10;
 const MAX_NAME_LENGTH = 100;
 
 /** In characters; what is longer is cut. */
 const SEO_LIMITS: { readonly [Field in keyof Seo]: number } = {
-  title: 200,
-  description: 500,
-  canonicalUrl: 2_000,
-  ogTitle: 200,
-  ogDescription: 500,
-  ogImage: 2_000,
-  twitterTitle: 200,
-  twitterDescription: 500,
-  twitterImage: 2_000,
+  title: POST_LIMITS.seoTitle,
+  description: POST_LIMITS.seoDescription,
+  canonicalUrl: POST_LIMITS.url,
+  ogTitle: POST_LIMITS.seoTitle,
+  ogDescription: POST_LIMITS.seoDescription,
+  ogImage: POST_LIMITS.url,
+  twitterTitle: POST_LIMITS.seoTitle,
+  twitterDescription: POST_LIMITS.seoDescription,
+  twitterImage: POST_LIMITS.url,
 };
 const SEO_FIELDS = Object.keys(SEO_LIMITS) as (keyof Seo)[];
 const SEO_URLS: ReadonlySet<keyof Seo> = new Set(['canonicalUrl', 'ogImage', 'twitterImage']);
@@ -38,7 +33,7 @@ const { shape } = createPostBody;
  * @throws ItemRefused when that can't be done without a loss of content
  */
 export function normalisePost(
-  post: ImportedPost,
+  post: SourcePost,
   slugify: (text: string) => string,
   report: Report,
 ): ImportedPost {
@@ -60,9 +55,10 @@ export function normalisePost(
     const [issue] = error.issues;
     throw new ItemRefused(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}; it was left out`);
   }
+  const key = cleanText(post.key);
   return {
-    key: cleanText(post.key),
-    id: documentId.safeParse(post.id).data ?? null,
+    key,
+    id: postIdOf(key, post.id),
     title: data.title,
     slug: data.slug ?? null,
     contentMd: data.content_md,
@@ -85,9 +81,9 @@ function normaliseTitle(title: string, report: Report): string {
     report('has no title and is called “Untitled”: give it one');
     return 'Untitled';
   }
-  if (line.length <= MAX_TITLE_LENGTH) return line;
-  report(`has a title of more than ${String(MAX_TITLE_LENGTH)} characters, which was cut`);
-  return cutAtCharacter(line, MAX_TITLE_LENGTH).trim();
+  if (line.length <= POST_LIMITS.title) return line;
+  report(`has a title of more than ${String(POST_LIMITS.title)} characters, which was cut`);
+  return cutAtCharacter(line, POST_LIMITS.title).trim();
 }
 
 /** A slug that the source had stays close to what it was; nothing left of it means that the title gives one. */
@@ -101,16 +97,18 @@ function slugOf(slug: string | null, slugify: (text: string) => string): string 
 function normaliseContent(content: string): string {
   const { data } = shape.content_md.safeParse(cleanText(content));
   if (data === undefined)
-    throw new ItemRefused('has more than 400,000 characters and was left out: split it');
+    throw new ItemRefused(
+      `has more than ${POST_LIMITS.content.toLocaleString('en')} characters and was left out: split it`,
+    );
   return data;
 }
 
 function normaliseExcerpt(excerpt: string | null, report: Report): string | null {
   const line = cleanLine(excerpt ?? '');
-  if (line.length > MAX_EXCERPT_LENGTH) {
-    report(`has an excerpt of more than ${String(MAX_EXCERPT_LENGTH)} characters, which was cut`);
+  if (line.length > POST_LIMITS.excerpt) {
+    report(`has an excerpt of more than ${String(POST_LIMITS.excerpt)} characters, which was cut`);
   }
-  return truncateAtWord(line, MAX_EXCERPT_LENGTH) || null;
+  return truncateAtWord(line, POST_LIMITS.excerpt) || null;
 }
 
 function normaliseTags(tags: readonly string[], slugify: (text: string) => string, report: Report): string[] {
@@ -120,18 +118,19 @@ function normaliseTags(tags: readonly string[], slugify: (text: string) => strin
     if (tag !== null) slugs.add(tag);
     else
       report(
-        `has a tag without letters or digits, which was left out: “${truncateAtWord(cleanLine(name), 40)}”`,
+        `has a tag without letters or digits, which was left out: “${truncateAtWord(cleanLine(name), POST_LIMITS.tag)}”`,
       );
   }
-  if (slugs.size > MAX_TAGS) report(`has more than ${String(MAX_TAGS)} tags; only the first came along`);
-  return [...slugs].slice(0, MAX_TAGS);
+  if (slugs.size > POST_LIMITS.tags)
+    report(`has more than ${String(POST_LIMITS.tags)} tags; only the first came along`);
+  return [...slugs].slice(0, POST_LIMITS.tags);
 }
 
 function tagOf(name: string, slugify: (text: string) => string): string | null {
   const lowered = cleanLine(name).toLowerCase();
   if (shape.tags.safeParse([lowered]).success) return lowered;
   if (!hasWords(lowered, slugify)) return null;
-  return slugify(lowered).slice(0, MAX_TAG_LENGTH).replace(/-$/, '');
+  return slugify(lowered).slice(0, POST_LIMITS.tag).replace(/-$/, '');
 }
 
 /** `slugify` has a word of its own for nothing, which is not the source's. */
@@ -139,9 +138,9 @@ function hasWords(text: string, slugify: (text: string) => string): boolean {
   return slugify(`x ${text}`) !== 'x';
 }
 
-function normaliseCover(cover: ImportedPost['coverImage'], report: Report): ImportedPost['coverImage'] {
+function normaliseCover(cover: SourcePost['coverImage'], report: Report): SourcePost['coverImage'] {
   if (!cover) return null;
-  const alt = cutAtCharacter(cleanText(cover.alt), MAX_ALT_LENGTH);
+  const alt = cutAtCharacter(cleanText(cover.alt), POST_LIMITS.imageAlt);
   const { data } = shape.cover_image.safeParse({ url: cover.url, alt });
   if (!data) report('has a cover image whose address is no http or https URL; it was left out');
   return data ?? null;
@@ -163,9 +162,9 @@ function seoField(field: keyof Seo, value: string, report: Report): string | nul
 }
 
 function normaliseAuthors(authors: readonly ImportedAuthor[], report: Report): ImportedAuthor[] {
-  if (authors.length > MAX_AUTHORS)
-    report(`has more than ${String(MAX_AUTHORS)} authors; only the first came along`);
-  return authors.slice(0, MAX_AUTHORS).map(({ id, email, name }) => ({
+  if (authors.length > POST_LIMITS.authors)
+    report(`has more than ${String(POST_LIMITS.authors)} authors; only the first came along`);
+  return authors.slice(0, POST_LIMITS.authors).map(({ id, email, name }) => ({
     id: documentId.safeParse(id).data ?? null,
     email: emailAddress.safeParse(email?.trim().toLowerCase()).data ?? null,
     name: cutAtCharacter(cleanLine(name), MAX_NAME_LENGTH),

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { zipSync } from 'fflate';
 import { IMPORT_FORMATS, parseImport } from './parse-import.js';
+import { postIdOf } from './post-identity.js';
 
 const OPTIONS = { sourceUrl: null };
 const RECORD = { id: 'a', title: 'A', status: 'published', content_md: 'Text.' };
@@ -24,6 +26,33 @@ test('of two items with one key the first is imported', async () => {
   expect(problems).toEqual([
     { item: 'post “B”', detail: expect.stringContaining('second time (firefolio:a)') },
   ]);
+});
+
+test('of two keys that differ in control characters only the first is imported', async () => {
+  const posts = ['u1', 'u1\u0001'].map((uuid) => ({ uuid, title: uuid.length, html: '', status: 'draft' }));
+  const bytes = Buffer.from(JSON.stringify({ data: { posts } }));
+  const found = await parseImport('ghost', bytes, OPTIONS);
+  expect(found.posts).toMatchObject([{ key: 'ghost:u1' }]);
+  expect(found.problems.map(({ detail }) => detail)).toContain(
+    'comes a second time (ghost:u1) and was left out',
+  );
+});
+
+test('of a file and an export of the post that was made of it only the first is imported', async () => {
+  const id = postIdOf('markdown:a.md', null);
+  const files = { 'a.md': '# A', 'b.md': `---\nfirefolio_id: ${id}\ntitle: B\n---\n`, 'c.md': '# C' };
+  const zip = zipSync(
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [name, Buffer.from(text)])),
+  );
+  const { posts, problems } = await parseImport('markdown', Buffer.from(zip), OPTIONS);
+  expect(posts.map(({ title }) => title)).toEqual(['A', 'C']);
+  expect(posts[0]?.id).toBe(id);
+  expect(problems).toEqual([{ item: 'post “B”', detail: expect.stringContaining('second time') }]);
+});
+
+test('an item that is refused does not stand in the way of another of its key', async () => {
+  const { posts } = await parsePosts({ ...RECORD, content_md: 'x'.repeat(400_001) }, RECORD);
+  expect(posts).toMatchObject([{ contentMd: 'Text.' }]);
 });
 
 test('a bad item is a problem, the others come along within the limits', async () => {

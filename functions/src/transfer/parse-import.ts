@@ -1,5 +1,5 @@
 import { loadSlugify } from '../posts/index.js';
-import type { ImportOptions, ParsedImport } from './imported-post.js';
+import type { ImportedPost, ImportOptions, ParsedImport } from './imported-post.js';
 
 /** What can be imported: Markdown with YAML headers, our own JSON, exports of Ghost and WordPress. */
 export const IMPORT_FORMATS = ['markdown', 'json', 'ghost', 'wordpress'] as const;
@@ -18,8 +18,8 @@ const PARSERS: Readonly<Record<ImportFormat, () => Promise<Parser>>> = {
 };
 
 /**
- * The posts of a file, each within the limits of posts, in the file's order; what is wrong with one of them is a problem
- * and no end to the others. The same bytes always give the same.
+ * The posts of a file, each within the limits of posts and with an id of its own, in the file's order; what is wrong with
+ * one of them is a problem and no end to the others. The same bytes always give the same.
  *
  * @throws AppError validation-failed when the file is not of the format at all
  */
@@ -27,7 +27,7 @@ export async function parseImport(
   format: ImportFormat,
   bytes: Buffer,
   options: ImportOptions,
-): Promise<ParsedImport> {
+): Promise<ParsedImport<ImportedPost>> {
   const [parse, slugify, { normalisePost }, { ImportCollector, ItemRefused, itemName }] = await Promise.all([
     PARSERS[format](),
     loadSlugify(),
@@ -35,14 +35,15 @@ export async function parseImport(
     import('./import-collector.js'),
   ]);
   const parsed = parse(bytes, options);
-  const collector = new ImportCollector();
+  const collector = new ImportCollector<ImportedPost>();
   collector.problems.push(...parsed.problems);
-  const keys = new Set<string>();
+  const ids = new Set<string>();
   for (const post of parsed.posts) {
     collector.read(itemName(post.title, post.key), (report) => {
-      if (keys.has(post.key)) throw new ItemRefused(`comes a second time (${post.key}) and was left out`);
-      keys.add(post.key);
-      return normalisePost(post, slugify, report);
+      const found = normalisePost(post, slugify, report);
+      if (ids.has(found.id)) throw new ItemRefused(`comes a second time (${found.key}) and was left out`);
+      ids.add(found.id);
+      return found;
     });
   }
   return collector;

@@ -13,7 +13,7 @@ import { parseImport } from './parse-import.js';
 const OPTIONS = { sourceUrl: null };
 const EXPORTED_AT = new Date('2026-06-01T00:00:00Z');
 const POST: Post = {
-  id: 'p1',
+  id: 'p1000000000000000000',
   slug: 'a-title',
   title: 'A title: with "quotes" # and \'more\'',
   excerpt: 'Its own.',
@@ -36,7 +36,7 @@ const POST: Post = {
 };
 const DRAFT: Post = {
   ...POST,
-  id: 'p2',
+  id: 'p2000000000000000000',
   slug: '日本語',
   status: 'draft',
   hasOwnExcerpt: false,

@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { cutAtCharacter, decodeBasicEntities } from '../shared/index.js';
 import { ItemRefused } from './import-collector.js';
 
 /** Bounds of what is converted: the converter walks the tree by recursion, and back and forth. */
@@ -6,6 +7,7 @@ const MAX_NESTING = 100;
 const MAX_ELEMENTS = 20_000;
 const MAX_HTML_LENGTH = 2_000_000;
 const MAX_BLANK_LENGTH = 100;
+const MAX_LINE_LENGTH = 5_000;
 
 /** Cells may span so many columns or rows. */
 const SPAN = /^(?:[1-9]|1\d|20)$/;
@@ -97,16 +99,25 @@ function boundedBlank(run: string): string {
   return run.length > MAX_BLANK_LENGTH && /[^ \t\r\n]/.test(run) ? '\u00a0' : run;
 }
 
-/** The text of HTML as one line. */
+/** Stands within runs of blanks: the converter needs quadratic time for long ones. No text of a post has it. */
+const BREAK = '\u0001';
+const LONG_BLANKS = new RegExp(`\\s{${String(MAX_BLANK_LENGTH)}}`, 'g');
+
+/** Text that the converter must leave as it is, with its runs of blanks broken up; see joinBlanks. */
+export function splitBlanks(text: string): string {
+  return text.replaceAll(/\s+/g, (run) => run.replaceAll(LONG_BLANKS, `$&${BREAK}`));
+}
+
+/** Takes back splitBlanks. */
+export function joinBlanks(text: string): string {
+  return text.replaceAll(BREAK, '');
+}
+
+/** The text of HTML as one line, of its first 5,000 characters: for titles, excerpts and tags. */
 export function htmlToText(html: string): string {
-  const text = sanitizeHtml(html.slice(0, MAX_HTML_LENGTH), { allowedTags: [], allowedAttributes: {} });
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+  const start = cutAtCharacter(html, MAX_LINE_LENGTH);
+  const text = sanitizeHtml(start, { allowedTags: [], allowedAttributes: {} });
+  return decodeBasicEntities(text).replaceAll(/\s+/g, ' ').trim();
 }
 
 function complexityLimit(): Pick<sanitizeHtml.IOptions, 'onOpenTag' | 'onCloseTag'> {

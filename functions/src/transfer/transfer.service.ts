@@ -18,23 +18,15 @@ export class TransferService {
   }
 
   /**
-   * The file of an export. 1 read, and 1 for each part that was collected, 900 kB or a step's, while it is read.
+   * The file of an export. 1 read, and 1 for each part that was collected, 900 kB or a step's.
    *
-   * @throws AppError not-found when there is no such job, or one that makes no file; failed-precondition when it has not succeeded
+   * @throws AppError not-found when there is no such job, one that makes no file, or the file has expired;
+   *   failed-precondition when the job has not succeeded, or the file would be too large (export-file.ts)
    */
   async getFile(jobId: string): Promise<ExportFile> {
     const job = await this.jobs.get(jobId);
     if (job.kind !== 'export') throw new AppError({ code: 'not-found', message: 'This job makes no file.' });
     const { format } = exportBody.parse(job.input);
-    return exportFile(format, await begin(this.jobs.readOutput(job)), job.createdAt);
+    return exportFile(format, this.jobs.readOutput(job), job.createdAt);
   }
-}
-
-/** Reads the first part at once: that the file is gone has to be known before the answer begins. */
-async function begin(parts: AsyncGenerator<Buffer>): Promise<AsyncIterable<Buffer>> {
-  const first = await parts.next();
-  return (async function* () {
-    if (first.done !== true) yield first.value;
-    yield* parts;
-  })();
 }

@@ -3,7 +3,7 @@ import { ImportCollector, ItemRefused, itemName, type Report } from './import-co
 import {
   MAX_IMPORTED_POSTS,
   type ImportedAuthor,
-  type ImportedPost,
+  type SourcePost,
   type ImportOptions,
 } from './imported-post.js';
 import type { ParsedImport } from './imported-post.js';
@@ -58,7 +58,7 @@ interface Context extends ImportOptions {
   readonly report: Report;
 }
 
-function readPost(item: WxrItem, { file, pictures, sourceUrl, report }: Context): ImportedPost {
+function readPost(item: WxrItem, { file, pictures, sourceUrl, report }: Context): SourcePost {
   const { field, meta, terms } = item;
   const id = field('guid').trim() || field('wp:post_id').trim();
   if (id === '') throw new ItemRefused('has neither guid nor wp:post_id and was left out');
@@ -97,7 +97,7 @@ function readPost(item: WxrItem, { file, pictures, sourceUrl, report }: Context)
   };
 }
 
-function statusOf(status: string, hasPassword: boolean, report: Report): ImportedPost['status'] {
+function statusOf(status: string, hasPassword: boolean, report: Report): SourcePost['status'] {
   if (status === 'trash')
     throw new ItemRefused('lies in the trash and was left out: restore it there to import it');
   if (status === 'auto-draft' || status === 'inherit') {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { newId } from '../../src/shared/index.js';
 import { createAccount, firestore, logIn } from '../support/accounts.js';
 import {
   beginImport,
@@ -56,7 +57,7 @@ describe.each(FIXTURES)('a file of $name', ({ fileOf, count }) => {
 
 describe('existing=update', () => {
   test('writes what is other in the file, once; state and date stay', async () => {
-    const id = uniqueWord('id');
+    const id = newId();
     const post = {
       id,
       title: 'Before',
@@ -78,7 +79,7 @@ describe('existing=update', () => {
   test('leaves a post at the slug that it was given for one that is taken', async () => {
     const posts = postsClient(token);
     const { slug } = await posts.given({ slug: uniqueWord() });
-    const record = { id: uniqueWord('id'), title: 'Second', slug };
+    const record = { id: newId(), title: 'Second', slug };
     await importFile(token, ownFile([record]));
     const again = await importFile(token, ownFile([{ ...record, title: 'Second, changed' }], 'update'));
     expect(again).toMatchObject({
@@ -92,14 +93,14 @@ describe('existing=update', () => {
   });
 
   test('leaves a post to its authors when the file names none that has an account', async () => {
-    const record = { id: uniqueWord('id'), title: 'Mine', slug: uniqueWord(), authors: [{ name: 'Nobody' }] };
+    const record = { id: newId(), title: 'Mine', slug: uniqueWord(), authors: [{ name: 'Nobody' }] };
     await importFile(token, ownFile([record]));
     const other = (await logIn(await createAccount({ role: 'admin' }))).access_token;
     expect((await importFile(other, ownFile([record], 'update'))).counts).toEqual({ unchanged: 1 });
   });
 
   test('leaves a post in the trash there, with a problem; without it the post is skipped', async () => {
-    const record = { id: uniqueWord('id'), title: 'Thrown away', slug: uniqueWord() };
+    const record = { id: newId(), title: 'Thrown away', slug: uniqueWord() };
     await importFile(token, ownFile([record]));
     const posts = postsClient(token);
     expect(await posts.trash(record.id)).toMatchObject({ status: 204 });

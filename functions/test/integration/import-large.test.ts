@@ -2,7 +2,7 @@ import { beforeAll, expect, jest, test } from '@jest/globals';
 import { createAccount, firestore, logIn } from '../support/accounts.js';
 import { call } from '../support/api.js';
 import { environment } from '../support/environment.js';
-import { importFile, ownFile } from '../support/imports.js';
+import { importFile, ownFile, ownIds } from '../support/imports.js';
 import { uniqueWord } from '../support/posts.js';
 import { findProcesses, workerOf } from '../support/suite-processes.js';
 
@@ -23,7 +23,7 @@ test('a file of 19 MB with 300 posts is imported, and the API is none the worse 
   const word = uniqueWord();
   const paragraph = `${'Words that are not rendered into much. '.repeat(20)}\n\n`;
   const content = paragraph.repeat(Math.ceil((19 * MB) / COUNT / paragraph.length));
-  const ids = Array.from({ length: COUNT }, (_, index) => `${word}-${String(index)}`);
+  const ids = ownIds(word, COUNT);
   const file = ownFile(ids.map((id) => ({ id, title: id, slug: id, content_md: content })));
   expect(Buffer.byteLength(String(file.content))).toBeGreaterThan(19 * MB);
 

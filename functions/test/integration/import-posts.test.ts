@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Job } from '../../src/jobs/job.js';
+import { newId } from '../../src/shared/index.js';
 import { createAccount, firestore, logIn, type Account } from '../support/accounts.js';
 import { call } from '../support/api.js';
 import { FEEDS, readFeed, type FeedFormat } from '../support/feeds.js';
@@ -170,7 +171,7 @@ describe('hostile HTML', () => {
 
 test('a post whose slug is taken gets the next one, with a problem', async () => {
   const { slug } = await postsClient(token).given({ slug: uniqueWord() });
-  const id = uniqueWord('id');
+  const id = newId();
   const job = await importFile(token, ownFile([{ id, title: 'Late', slug }]));
   expect(job).toMatchObject({
     counts: { created: 1 },
@@ -179,7 +180,7 @@ test('a post whose slug is taken gets the next one, with a problem', async () =>
   expect(postOf(await postsClient(token).read(id)).slug).toBe(`${slug}-2`);
 });
 
-test.each(['__x__', 'a/b', '..', ''])(
+test.each(['__x__', 'a/b', '..', 'reindex', 'bulk', 'constructor', ''])(
   'a post whose id is %j gets one of its own, or is left out',
   async (id) => {
     const [title, slug] = [uniqueWord('Title'), uniqueWord()];

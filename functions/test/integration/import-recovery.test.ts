@@ -6,6 +6,7 @@ import {
   beginImport,
   importFile,
   ownFile,
+  ownIds,
   readJobFile,
   waitForSuccess,
   type ImportFile,
@@ -30,7 +31,7 @@ beforeAll(async () => {
 
 /** A file of 150 posts, with ids that sort as their numbers do. */
 function fileOf(word: string, content = 'Text.'): { ids: string[]; file: ImportFile } {
-  const ids = Array.from({ length: COUNT }, (_, index) => `${word}-${String(index).padStart(3, '0')}`);
+  const ids = ownIds(word, COUNT);
   return {
     ids,
     file: ownFile(ids.map((id) => ({ id, title: id, slug: id, status: 'published', content_md: content }))),

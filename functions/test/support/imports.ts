@@ -15,6 +15,9 @@ export interface ImportFile {
   readonly content: string | Uint8Array;
 }
 
+/** What newId makes (shared/ids.ts). */
+const ID_LENGTH = 20;
+
 /** Importing takes as long as its posts take to be rendered. */
 const IMPORT_TIMEOUT_MS = 90_000;
 
@@ -100,6 +103,14 @@ export function ownFile(posts: readonly Readonly<Record<string, unknown>>[], exi
     type: 'application/json',
     content: JSON.stringify({ format: 'firefolio', version: 1, posts: filled }),
   };
+}
+
+/** Ids of posts in the form that ids here have, which sort as their numbers do. @param word of 13 characters, such as uniqueWord's */
+export function ownIds(word: string, count: number): string[] {
+  return Array.from(
+    { length: count },
+    (_, index) => word + String(index).padStart(ID_LENGTH - word.length, '0'),
+  );
 }
 
 const POST_COLLECTIONS = ['blog_posts', 'post_slugs', 'post_directory', 'post_texts', 'stats'] as const;
