@@ -92,8 +92,8 @@ export const GIVE_UP_AFTER_MS = 3 * 24 * 60 * 60 * 1000;
 /** How long jobs and their files are kept, in ms. */
 export const RETENTION_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** How many unfinished jobs an account may have: a few are done at once, and others wait behind them. */
-export const MAX_UNFINISHED = 5;
+/** How many unfinished jobs an account may have: three are done at once, and others wait behind them. */
+export const MAX_UNFINISHED = 20;
 
 /** What a worker finds when it wants to take a job. */
 export type Claim = 'claimed' | 'done' | 'busy' | 'hopeless';

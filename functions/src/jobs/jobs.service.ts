@@ -48,7 +48,7 @@ export class JobsService {
    * 1 read, 2 writes, and 1 write for each 900 kB of the upload.
    *
    * @param creator in whose name it is done, and who must still be staff when it is
-   * @throws AppError resource-exhausted when they have 5 unfinished jobs. Requests at the same moment may exceed that: it
+   * @throws AppError resource-exhausted when they have 20 unfinished jobs. Requests at the same moment may exceed that: it
    *   bounds the work of a mistake, and is no promise
    */
   async create(work: NewJob, creator: Job['createdBy']): Promise<Job> {

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { call, login } from '../support/api.js';
+import { FEEDS, readFeed, type FeedFormat } from '../support/feeds.js';
 import { publicPostSchema } from '../support/post-wire.js';
-import { postOf, postsClient, type PostsClient } from '../support/posts.js';
+import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
 
 const SAFE_TAGS =
   /^(?:[apsu]|blockquote|br|code|del|details|div|em|h[1-6]|hr|img|kbd|li|mark|ol|pre|span|strong|summary|table|tbody|td|th|thead|tr|ul)$/;
@@ -23,6 +24,17 @@ function parseTags(html: string) {
     },
   );
   return { tags, attributes, text };
+}
+
+/** Nothing of it can run. @returns its text, escaped as it is */
+function expectHarmless(html: string): string {
+  const { tags, attributes, text } = parseTags(html);
+  expect(tags.filter((tag) => !SAFE_TAGS.test(tag))).toEqual([]);
+  expect(attributes.filter(([name]) => !SAFE_ATTRIBUTES.test(name))).toEqual([]);
+  const urls = attributes.filter(([name]) => name === 'href' || name === 'src').map(([, value]) => value);
+  expect(urls.filter((url) => !SAFE_URL.test(url))).toEqual([]);
+  expect(text).not.toMatch(/[<>]/);
+  return text;
 }
 
 describe('Markdown of posts', () => {
@@ -129,16 +141,28 @@ describe('Markdown of posts', () => {
     '```"><script>alert(1)</script>\ncode\n```',
     '| a |\n|---|\n| <script>alert(1)</script> |',
     '> <div onmouseover="alert(1)">x</div>',
-  ])('nothing of %j can run', async (vector) => {
-    const post = await editor.givenPublished({ content_md: `Before.\n\n${vector}\n\nAfter.` });
-    const { tags, attributes, text } = parseTags(post.content_html);
-    expect(tags.filter((tag) => !SAFE_TAGS.test(tag))).toEqual([]);
-    expect(attributes.filter(([name]) => !SAFE_ATTRIBUTES.test(name))).toEqual([]);
-    const urls = attributes.filter(([name]) => name === 'href' || name === 'src').map(([, value]) => value);
-    expect(urls.filter((url) => !SAFE_URL.test(url))).toEqual([]);
-    expect(text).not.toMatch(/[<>]/);
+  ])('nothing of %j can run, in the post, the feeds, the search or a link preview', async (vector) => {
+    const [before, after, tag] = [uniqueWord(), uniqueWord(), uniqueWord()];
+    const content = `${before}\n\n${vector}\n\n${after}`;
+    const post = await editor.givenPublished({ content_md: content, tags: [tag] });
+    const isText = expectHarmless(post.content_html).includes('&lt;');
     // The excerpt is plain text: it may have what is read as text, never what was markup.
-    expect(post.excerpt.includes('<') && !text.includes('&lt;')).toBe(false);
+    const expectPlain = (value: unknown) => {
+      expect(JSON.stringify(value).includes('<') && !isText).toBe(false);
+    };
+    expectPlain(post.excerpt);
+    expectPlain((await call<unknown>(`/api/posts/${post.slug}/open-graph`)).body);
+    for (const format of Object.keys(FEEDS) as FeedFormat[]) {
+      const { items } = await readFeed(format, tag);
+      expect(items).toHaveLength(1);
+      for (const item of items) {
+        expectHarmless(item.html ?? '');
+        expectPlain(item.summary);
+      }
+    }
+    const found = await call<{ posts: { highlight: { snippet_html: string } }[] }>(`/api/search?q=${before}`);
+    expect(found.body.posts).toHaveLength(1);
+    for (const { highlight } of found.body.posts) expectHarmless(highlight.snippet_html);
     const shown = await call<unknown>(`/api/posts/${post.slug}`);
     expect(publicPostSchema.parse(shown.body).content_html).toBe(post.content_html);
   });
