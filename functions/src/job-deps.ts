@@ -10,7 +10,7 @@ import {
 } from './jobs/index.js';
 import { cloudTaskQueue, defaultPlatform, type Platform } from './platform/index.js';
 import { createPosts } from './post-deps.js';
-import { BulkPosts, ReindexPosts } from './posts/index.js';
+import { BulkPosts, createPostTexts, ReindexPosts } from './posts/index.js';
 import type { Cursors } from './shared/index.js';
 import { RetagPosts } from './tags/index.js';
 import { ExportPosts, ImportPosts } from './transfer/index.js';
@@ -25,7 +25,7 @@ function createHandlers(platform: Platform): JobHandlers {
     retag: new RetagPosts(service, directory),
     import: new ImportPosts({ files: new JobFilesRepository(firestore), posts: service, users, clock }),
     export: new ExportPosts(batches, directory),
-    reindex: new ReindexPosts(batches, directory),
+    reindex: new ReindexPosts(batches, directory, createPostTexts(firestore)),
   };
 }
 

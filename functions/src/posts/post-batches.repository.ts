@@ -25,12 +25,12 @@ export class PostBatchesRepository {
     return snapshots.flatMap((snapshot) => decodeSnapshot(snapshot) ?? []);
   }
 
-  /** Ids of posts in their order, after `after`. 1 read each in 1 round trip. */
-  async listIds(after: string | null, limit: number): Promise<string[]> {
+  /** Posts in the order of their ids, after `after`. 1 read each in 1 round trip. */
+  async listAfter(after: string | null, limit: number): Promise<Post[]> {
     const db = await this.firestore();
-    const sorted = posts(db).orderBy('__name__').select();
+    const sorted = posts(db).orderBy('__name__');
     const { docs } = await (after === null ? sorted : sorted.startAfter(after)).limit(limit).get();
-    return docs.map(({ id }) => id);
+    return docs.flatMap((doc) => decodeSnapshot(doc) ?? []);
   }
 
   /** Those of the ids that there are. 1 read each in 1 round trip. */

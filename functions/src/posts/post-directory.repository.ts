@@ -44,6 +44,27 @@ function encodeEntry(post: Post): Record<keyof EntryDoc, unknown> {
   };
 }
 
+/** What the directory shall have of a post. */
+export function directoryEntryOf(post: Post): DirectoryEntry {
+  return {
+    id: post.id,
+    slug: post.slug,
+    title: post.title,
+    excerpt: post.excerpt,
+    tags: post.tags,
+    status: post.status,
+    authors: post.authors,
+    featured: post.featured,
+    coverImage: post.coverImage,
+    publishedAt: post.publishedAt,
+    createdAt: post.createdAt,
+    updatedAt: post.updatedAt,
+    readingTimeMinutes: post.readingTimeMinutes,
+    version: post.version,
+    canonicalUrl: post.seo.canonicalUrl,
+  };
+}
+
 function decodeEntry(id: string, doc: EntryDoc): DirectoryEntry {
   return { ...decodeSummary(id, doc), canonicalUrl: doc.canonical_url };
 }

@@ -44,6 +44,11 @@ export class PostShards<Doc, Value> {
     private readonly decode: (postId: string, doc: Doc) => Value,
   ) {}
 
+  /** The copy as of the last look. */
+  get copy(): ReadonlyMap<string, Value> {
+    return this.values;
+  }
+
   /**
    * The copy with every write that was committed before the call. At most 64 reads in 1 round trip the first time, then 1
    * for each shard that was changed since, at least 1. Calls at once share one look.

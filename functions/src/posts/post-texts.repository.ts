@@ -43,15 +43,19 @@ export async function updateText(
   if (isThere || wasThere) await writeText(writer, db, after);
 }
 
+/** What is searched of a post's text. */
+export async function textOf({ contentHtml }: Pick<Post, 'contentHtml'>): Promise<string> {
+  const { plainText } = await import('./plain-text.js');
+  return plainText(contentHtml, MAX_TEXT_BYTES);
+}
+
 /** Writes a post's text, or takes it out where visitors will not see the post. 1 write. */
 export async function writeText(writer: DocumentWriter, db: Firestore, post: Post): Promise<void> {
   if (post.status !== 'published') {
     await removeText(writer, db, post.id);
     return;
   }
-  const { plainText } = await import('./plain-text.js');
-  const text = deflateRawSync(plainText(post.contentHtml, MAX_TEXT_BYTES));
-  await writeToShard(writer, db, COLLECTION, post.id, { text });
+  await writeToShard(writer, db, COLLECTION, post.id, { text: deflateRawSync(await textOf(post)) });
 }
 
 /** Takes a post's text out. 1 write. */

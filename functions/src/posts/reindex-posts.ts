@@ -1,53 +1,95 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { JobHandler, JobRun, JsonObject, StepOutcome } from '../jobs/index.js';
-import type { PostDirectory } from './post-directory.repository.js';
 import { BATCH_SIZE, type PostBatchesRepository } from './post-batches.repository.js';
+import { directoryEntryOf, type PostDirectory } from './post-directory.repository.js';
+import { textOf, unpackText, type PackedText, type PostTexts } from './post-texts.repository.js';
+import type { Post } from './post.js';
 
-/** How many posts are looked for at once. */
+/** Posts of one step: each has up to 1 MB. */
+const STEP_SIZE = 50;
+
+/** How many posts are looked for at once, without their fields. */
 const LOOK_UP_SIZE = 300;
 
 /** First the posts in the order of their ids, then what the directory has beyond them. */
 const checkpoint = z.object({ after: z.string().nullable(), arePostsDone: z.boolean() });
 
 /**
- * Writes the directory and the texts anew from the posts: the jobs of kind `reindex`. Needed only where posts came past
- * this code, such as from a backup; a post that is written meanwhile stays right, since each is read where it is written.
+ * Compares the directory and the texts with the posts, and writes anew what is not as it should be: the jobs of kind
+ * `reindex`. Needed only where posts came past this code, such as from a backup; a post that is written meanwhile stays
+ * right, since each is read where its places are written.
  */
 export class ReindexPosts implements JobHandler {
   constructor(
     private readonly posts: PostBatchesRepository,
     private readonly directory: PostDirectory,
+    private readonly texts: PostTexts,
   ) {}
 
   /** Nobody knows how many there are before they are counted, which costs as much. */
-  open(): Promise<JobRun> {
-    return Promise.resolve({ total: null, step: (state) => this.step(state) });
+  async open(): Promise<JobRun> {
+    await Promise.all([this.directory.refresh(), this.texts.refresh()]);
+    return { total: null, step: (state) => this.step(state) };
   }
 
   private async step(state: JsonObject | null): Promise<StepOutcome> {
     const { after, arePostsDone } = checkpoint.parse(state ?? { after: null, arePostsDone: false });
-    const ids = arePostsDone ? await this.listGone(after) : await this.posts.listIds(after, BATCH_SIZE);
-    if (ids.length > 0) await this.posts.reindex(ids);
-    const last = ids.at(-1) ?? null;
+    return arePostsDone ? this.removeGone(after) : this.indexPosts(after);
+  }
+
+  private async indexPosts(after: string | null): Promise<StepOutcome> {
+    const posts = await this.posts.listAfter(after, STEP_SIZE);
+    const stale: string[] = [];
+    for (const post of posts) if (!(await this.isIndexed(post))) stale.push(post.id);
+    await this.reindex(stale);
+    const last = posts.at(-1)?.id ?? null;
     return {
-      state: { after: last, arePostsDone: arePostsDone || last === null },
-      done: ids.length,
-      counts: { [arePostsDone ? 'removed' : 'indexed']: ids.length },
+      state: { after: last, arePostsDone: last === null },
+      done: posts.length,
+      counts: { indexed: stale.length, unchanged: posts.length - stale.length },
       problems: [],
-      isLast: arePostsDone && last === null,
+      isLast: false,
     };
   }
 
-  /** Posts that the directory has and that are no longer there. */
-  private async listGone(after: string | null): Promise<string[]> {
-    const { values } = await this.directory.refresh();
-    const ids = [...values.keys()].filter((id) => after === null || id > after).sort();
-    const gone: string[] = [];
-    for (let begin = 0; begin < ids.length && gone.length < BATCH_SIZE; begin += LOOK_UP_SIZE) {
-      const batch = ids.slice(begin, begin + LOOK_UP_SIZE);
-      const present = await this.posts.whichExist(batch);
-      gone.push(...batch.filter((id) => !present.has(id)));
+  /** As far as this worker's copies say: what is newer than they are is written once more, which does no harm. */
+  private async isIndexed(post: Post): Promise<boolean> {
+    const [entries, texts] = [this.directory.copy, this.texts.copy];
+    const text = texts.get(post.id);
+    const isListed = isDeepStrictEqual(entries.get(post.id), directoryEntryOf(post));
+    if (post.status !== 'published') return isListed && text === undefined;
+    return isListed && text !== undefined && readText(text) === (await textOf(post));
+  }
+
+  /** Takes out posts that the directory has and that are no longer there. */
+  private async removeGone(after: string | null): Promise<StepOutcome> {
+    const ids = [...this.directory.copy.keys()].filter((id) => after === null || id > after).sort();
+    const step = ids.slice(0, LOOK_UP_SIZE);
+    const present = await this.posts.whichExist(step);
+    const gone = step.filter((id) => !present.has(id));
+    await this.reindex(gone);
+    return {
+      state: { after: step.at(-1) ?? after, arePostsDone: true },
+      done: gone.length,
+      counts: { removed: gone.length },
+      problems: [],
+      isLast: ids.length <= LOOK_UP_SIZE,
+    };
+  }
+
+  private async reindex(ids: readonly string[]): Promise<void> {
+    for (let begin = 0; begin < ids.length; begin += BATCH_SIZE) {
+      await this.posts.reindex(ids.slice(begin, begin + BATCH_SIZE));
     }
-    return gone.slice(0, BATCH_SIZE);
+  }
+}
+
+/** Null for a text that can't be read. */
+function readText(packed: PackedText): string | null {
+  try {
+    return unpackText(packed);
+  } catch {
+    return null;
   }
 }

@@ -36,7 +36,7 @@ async function known() {
 }
 
 async function reindex(): Promise<Record<string, number>> {
-  const { batches, directory } = own.newInstance();
+  const { batches, directory, texts } = own.newInstance();
   const counts: Record<string, number> = {};
   let [state, isLast]: [Parameters<Awaited<ReturnType<ReindexPosts['open']>>['step']>[0], boolean] = [
     null,
@@ -44,7 +44,7 @@ async function reindex(): Promise<Record<string, number>> {
   ];
   while (!isLast) {
     // Each step by another worker: what is between them is in the checkpoint.
-    const run = await new ReindexPosts(batches, directory).open();
+    const run = await new ReindexPosts(batches, directory, texts).open();
     const outcome = await run.step(state);
     for (const [name, count] of Object.entries(outcome.counts)) counts[name] = (counts[name] ?? 0) + count;
     ({ state, isLast } = outcome);
@@ -67,9 +67,11 @@ test('reindex writes the directory and the texts anew, whatever has become of th
   for (const { ref } of (await own.db.collection('post_texts').get()).docs) await ref.delete();
   expect(await known()).not.toEqual(before);
 
-  expect(await reindex()).toEqual({ indexed: 12, removed: 1 });
+  const { indexed = 0, unchanged = 0, removed } = await reindex();
+  expect({ all: indexed + unchanged, removed }).toEqual({ all: 12, removed: 1 });
+  expect(indexed).toBeGreaterThanOrEqual(8);
   expect(await known()).toEqual(before);
-  expect(await reindex()).toEqual({ indexed: 12, removed: 0 });
+  expect(await reindex()).toEqual({ indexed: 0, unchanged: 12, removed: 0 });
 });
 
 test('a post that was restored past this code is found by its new words after reindex, without a restart', async () => {
