@@ -17,7 +17,17 @@ export function isStaleWrite(error: unknown): boolean {
 
 /** A commit is more than Firestore stores: a document of over 1 MiB, or over 10 MiB in all. */
 export function isTooLarge(error: unknown): boolean {
-  return hasGrpcCode(error, INVALID_ARGUMENT);
+  return (
+    hasGrpcCode(error, INVALID_ARGUMENT) && /exceeds|too (?:big|large|long)|maximum/i.test(String(error))
+  );
+}
+
+/**
+ * The emulator has closed a transaction in favour of another. Production says it in words that the client knows, and then
+ * begins anew by itself.
+ */
+export function isClosedTransaction(error: unknown): boolean {
+  return hasGrpcCode(error, INVALID_ARGUMENT) && /transaction is invalid or closed/i.test(String(error));
 }
 
 function hasGrpcCode(error: unknown, code: number): boolean {

@@ -1,6 +1,6 @@
 import type { Firestore, Transaction } from 'firebase-admin/firestore';
 import { AppError } from '../errors/index.js';
-import { isTooLarge, type FirestoreProvider } from '../platform/index.js';
+import { isTooLarge, runTransaction, type FirestoreProvider } from '../platform/index.js';
 import { touchesPublic, type Post } from './post.js';
 import { removeFromDirectory, updateDirectory } from './post-directory.repository.js';
 import { removeText, writeText } from './post-texts.repository.js';
@@ -49,7 +49,7 @@ export class PostBatchesRepository {
    */
   async reindex(ids: readonly string[]): Promise<void> {
     const db = await this.firestore();
-    await db.runTransaction(async (transaction) => {
+    await runTransaction(db, async (transaction) => {
       const snapshots = await transaction.getAll(...ids.map((id) => posts(db).doc(id)));
       for (const snapshot of snapshots) {
         const post = decodeSnapshot(snapshot);
@@ -88,7 +88,7 @@ export class PostBatchesRepository {
     record: Recorder,
   ): Promise<ChangeOutcome[]> {
     const db = await this.firestore();
-    return db.runTransaction(async (transaction) => {
+    return runTransaction(db, async (transaction) => {
       const snapshots = await transaction.getAll(...ids.map((id) => posts(db).doc(id)));
       const outcomes = snapshots.map((snapshot) => tryChange(decodeSnapshot(snapshot), change));
       let isPublicChange = false;
@@ -116,7 +116,7 @@ export class PostBatchesRepository {
     record: Recorder,
   ): Promise<{ readonly post: Post; readonly isNew: boolean }[]> {
     const db = await this.firestore();
-    return db.runTransaction(async (transaction) => {
+    return runTransaction(db, async (transaction) => {
       const present = await transaction.getAll(...newPosts.map(({ id }) => posts(db).doc(id)));
       const known = new Map(present.map((snapshot) => [snapshot.id, decodeSnapshot(snapshot)]));
       const chosen = new Set<string>();

@@ -1,7 +1,7 @@
 import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../audit/index.js';
 import { AppError } from '../errors/index.js';
-import { isAlreadyExists, type Dated, type FirestoreProvider } from '../platform/index.js';
+import { isAlreadyExists, runTransaction, type Dated, type FirestoreProvider } from '../platform/index.js';
 import type { Position } from '../shared/index.js';
 import type { IdempotentRequest } from './idempotent-request.js';
 import { touchesPublic, type FullTextPost, type Post, type PostSummary } from './post.js';
@@ -152,7 +152,7 @@ export class PostsRepository {
    */
   async changePreviewKey(id: string, next: (post: Post) => string | null, audit: AuditEntry): Promise<Post> {
     const db = await this.firestore();
-    return db.runTransaction(async (transaction) => {
+    return runTransaction(db, async (transaction) => {
       const post = decodeSnapshot(await transaction.get(posts(db).doc(id)));
       if (!post) throw postNotFound();
       const previewKey = next(post);
@@ -171,7 +171,7 @@ export class PostsRepository {
    */
   async purge(id: string, check: (post: Post) => void, record: Recorder): Promise<void> {
     const db = await this.firestore();
-    await db.runTransaction(async (transaction) => {
+    await runTransaction(db, async (transaction) => {
       const snapshot = await transaction.get(posts(db).doc(id));
       const post = decodeSnapshot(snapshot);
       if (!post) throw postNotFound();
@@ -198,7 +198,7 @@ export class PostsRepository {
    */
   async update(id: string, change: Change, record: Recorder): Promise<{ before: Post; after: Post }> {
     const db = await this.firestore();
-    return db.runTransaction(async (transaction) => {
+    return runTransaction(db, async (transaction) => {
       const present = decodeSnapshot(await transaction.get(posts(db).doc(id)));
       if (!present) throw postNotFound();
       const next = change(present);
