@@ -45,7 +45,7 @@ export async function benchFirstRequests(api, count, { slug, firstPage, farPage,
     formatTable(['what', 'reads', 'ms', 'times 503', 'reads of the next', 'ms of the next'], rows),
     'Time includes the import of code at its first use, and a first connection to the emulator. The next request includes ' +
       'the look whether something has changed, 1 read at most every 5 s; the admin list the check of its token, 2 reads. A load that ' +
-      'takes over 10 s is answered with 503, and asked for again here: the time is that of all tries.',
+      'takes too long is answered with 503, and asked for again here: the time is that of all tries.',
   ].join('\n\n');
 }
 

@@ -138,11 +138,6 @@ export class JobsService {
     });
   }
 
-  /** The file that a job came with; empty where there is none. 1 read, and 1 a part. @throws AppError not-found */
-  async readUpload(id: string): Promise<Buffer> {
-    return this.parts.files.readUpload(await this.get(id));
-  }
-
   private async requireRoom(creatorId: string): Promise<void> {
     if ((await this.parts.jobs.countUnfinished(creatorId, MAX_UNFINISHED)) < MAX_UNFINISHED) return;
     throw new AppError({

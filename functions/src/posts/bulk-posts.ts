@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AuditAction } from '../audit/index.js';
 import type { Job, JobHandler, JobProblem, JobRun, JsonObject, StepOutcome } from '../jobs/index.js';
 import {
@@ -13,6 +14,9 @@ import { BATCH_SIZE, type ChangeOutcome } from './post-batches.repository.js';
 import { bulkBody, type BulkBody } from './posts.schema.js';
 import type { PostsService } from './posts.service.js';
 
+/** Where the next step begins among the ids. */
+const checkpoint = z.object({ next: z.int().min(0) });
+
 /** Does the same to many posts, a few in each step: the jobs of kind `bulk`, whose input is the request's body. */
 export class BulkPosts implements JobHandler {
   constructor(private readonly posts: PostsService) {}
@@ -24,7 +28,7 @@ export class BulkPosts implements JobHandler {
   }
 
   private async step(body: BulkBody, state: JsonObject | null): Promise<StepOutcome> {
-    const begin = Number(state?.['next'] ?? 0);
+    const { next: begin } = checkpoint.parse(state ?? { next: 0 });
     const end = begin + BATCH_SIZE;
     const ids = body.ids.slice(begin, end);
     const { audit, change } = changeOf(body);

@@ -8,6 +8,7 @@ import {
   type PostTexts,
   type PublishedPosts,
 } from '../posts/index.js';
+import { SerialQueues } from '../shared/index.js';
 import { describeHit, type HitDescription } from './describe-hit.js';
 import type { SearchDocument } from './search-document.js';
 import { SearchIndex } from './search-index.js';
@@ -46,7 +47,8 @@ interface Indexed {
 export class SearchService {
   private readonly index = new SearchIndex();
   private readonly indexed = new Map<string, Indexed>();
-  private updating: Promise<void> = Promise.resolve();
+  /** Of two updates the second begins when the first is through: each yields to other work in between. */
+  private readonly updates = new SerialQueues();
 
   constructor(
     private readonly published: PublishedPosts,
@@ -79,18 +81,11 @@ export class SearchService {
   private async upToDate(): Promise<{ readonly readTime: string }> {
     const load = async () => {
       const [published, texts] = await Promise.all([this.published.all(), this.texts.refresh()]);
-      await this.inTurn(() => this.update(published.posts(), texts.values));
+      await this.updates.run('index', () => this.update(published.posts(), texts.values));
       const readTime = published.readTime < texts.readTime ? published.readTime : texts.readTime;
       return { value: { readTime }, readTime, maxAgeMs: MAX_AGE_MS };
     };
     return this.cache.get('search-index', load, BUILD_TIMEOUT_MS);
-  }
-
-  /** Of two updates the second begins when the first is through: each yields to other work in between. */
-  private async inTurn(update: () => Promise<void>): Promise<void> {
-    const done = this.updating.then(update);
-    this.updating = done.catch(() => undefined);
-    await done;
   }
 
   private async update(

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { AppError } from '../errors/index.js';
 import type {
   Job,
@@ -15,6 +16,9 @@ import { ImportAuthors } from './import-authors.js';
 import type { ImportedPost } from './imported-post.js';
 import { parseImport } from './parse-import.js';
 import { importQuery, type ImportQuery } from './transfer.schema.js';
+
+/** Where the next step begins among the file's posts. */
+const checkpoint = z.object({ next: z.int().min(0) });
 
 interface ImportParts {
   readonly files: JobFilesRepository;
@@ -75,7 +79,7 @@ export class ImportPosts implements JobHandler {
     run: ImportRun,
     state: JsonObject | null,
   ): Promise<StepOutcome> {
-    const begin = Number(state?.['next'] ?? 0);
+    const { next: begin } = checkpoint.parse(state ?? { next: 0 });
     const end = begin + BATCH_SIZE;
     const imported = all.slice(begin, end);
     const outcomes = await this.importBatch(imported, run);

@@ -33,6 +33,8 @@ beforeAll(async () => {
   await changeAccount(demoted.id, { role: 'user' });
 });
 
+const files = new JobFilesRepository(() => Promise.resolve(firestore));
+
 /** The service on the suite's database. @param tasks the suite's queue when absent */
 function createService(tasks = cloudTaskQueue('runJob', REGION)) {
   const logged: string[] = [];
@@ -40,7 +42,7 @@ function createService(tasks = cloudTaskQueue('runJob', REGION)) {
   const queue = new JobQueue(jobsRepository, tasks, systemClock, logger);
   const service = new JobsService({
     jobs: jobsRepository,
-    files: new JobFilesRepository(() => Promise.resolve(firestore)),
+    files,
     queue,
     audit: new AuditTrail(systemClock),
     cursors: new Cursors((text) => text),
@@ -103,7 +105,7 @@ describe('an upload', () => {
     const upload = randomBytes(5_000_000);
     const job = await service.create({ kind: 'import', input: {}, upload }, creator());
     expect(job.uploadParts).toBe(6);
-    expect((await service.readUpload(job.id)).equals(upload)).toBe(true);
+    expect((await files.readUpload(job)).equals(upload)).toBe(true);
     const parts = await partsOf(job.id, 'upload');
     expect(parts.map(({ id }) => id)).toEqual(['000001', '000002', '000003', '000004', '000005', '000006']);
     expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(PART_LIMIT);
@@ -125,13 +127,12 @@ describe('an upload', () => {
   });
 
   test('that there is none of is empty', async () => {
-    const { id } = await storeJob();
-    expect((await service.readUpload(id)).length).toBe(0);
+    expect((await files.readUpload(await storeJob())).length).toBe(0);
   });
 
   test('that has expired before its job is not there', async () => {
-    const { id } = await storeJob({ uploadParts: 2 });
-    await expect(service.readUpload(id)).rejects.toMatchObject({ code: 'not-found' });
+    const job = await storeJob({ uploadParts: 2 });
+    await expect(files.readUpload(job)).rejects.toMatchObject({ code: 'not-found' });
   });
 });
 
