@@ -8,7 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { PROJECT_NODE, ROOT } from '../../scripts/lib/paths.mjs';
 import { HOST } from '../../scripts/lib/ports.mjs';
 
-const FRAMEWORK = join(ROOT, 'node_modules/@google-cloud/functions-framework/build/src/main.js');
+const FRAMEWORK = join(ROOT, 'functions/node_modules/@google-cloud/functions-framework/build/src/main.js');
 
 /**
  * Starts a function and waits for its first answer.

@@ -1957,6 +1957,21 @@ export interface components {
         };
       };
     };
+    /** @description Unsupported Media Type: unsupported-media-type */
+    'unsupported-media-type': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type: 'urn:firefolio:problem:unsupported-media-type';
+          /** @constant */
+          status: 415;
+        };
+      };
+    };
     /** @description Internal Server Error: internal */
     internal: {
       headers: {
@@ -2092,21 +2107,6 @@ export interface components {
           type: 'urn:firefolio:problem:already-exists';
           /** @constant */
           status: 409;
-        };
-      };
-    };
-    /** @description Unsupported Media Type: unsupported-media-type */
-    'unsupported-media-type': {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type: 'urn:firefolio:problem:unsupported-media-type';
-          /** @constant */
-          status: 415;
         };
       };
     };
@@ -2284,6 +2284,7 @@ export interface operations {
         };
       };
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       500: components['responses']['internal'];
     };
   };
@@ -2307,6 +2308,7 @@ export interface operations {
         };
       };
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
       /** @description Not ready */
@@ -2355,6 +2357,7 @@ export interface operations {
         content?: never;
       };
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
       503: components['responses']['unavailable'];
@@ -2425,6 +2428,7 @@ export interface operations {
       };
       400: components['responses']['invalid-argument'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -2479,6 +2483,7 @@ export interface operations {
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -2534,6 +2539,7 @@ export interface operations {
       400: components['responses']['invalid-argument'];
       404: components['responses']['not-found'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -2577,6 +2583,7 @@ export interface operations {
       };
       400: components['responses']['invalid-argument'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -2616,6 +2623,7 @@ export interface operations {
         content?: never;
       };
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
       503: components['responses']['unavailable'];
@@ -2646,6 +2654,7 @@ export interface operations {
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
       503: components['responses']['unavailable'];
@@ -2763,6 +2772,7 @@ export interface operations {
       };
       400: components['responses']['invalid-argument'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -2802,6 +2812,7 @@ export interface operations {
       };
       400: components['responses']['invalid-argument'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -2841,6 +2852,7 @@ export interface operations {
       };
       400: components['responses']['invalid-argument'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -2877,6 +2889,7 @@ export interface operations {
         content?: never;
       };
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
       503: components['responses']['unavailable'];
@@ -2915,6 +2928,7 @@ export interface operations {
       };
       404: components['responses']['not-found'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -2941,6 +2955,7 @@ export interface operations {
         };
       };
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
       503: components['responses']['unavailable'];
@@ -2988,6 +3003,7 @@ export interface operations {
       };
       404: components['responses']['not-found'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -3179,6 +3195,7 @@ export interface operations {
       };
       401: components['responses']['unauthenticated'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
       503: components['responses']['unavailable'];
@@ -3205,6 +3222,7 @@ export interface operations {
       };
       401: components['responses']['unauthenticated'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
       503: components['responses']['unavailable'];
@@ -3239,6 +3257,7 @@ export interface operations {
       400: components['responses']['invalid-argument'];
       401: components['responses']['unauthenticated'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -3267,6 +3286,7 @@ export interface operations {
       401: components['responses']['fresh-login-required-or-unauthenticated'];
       404: components['responses']['not-found'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -3303,6 +3323,7 @@ export interface operations {
         content?: never;
       };
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
       503: components['responses']['unavailable'];
@@ -3330,6 +3351,7 @@ export interface operations {
       401: components['responses']['fresh-login-required-or-unauthenticated'];
       409: components['responses']['failed-precondition'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
       503: components['responses']['unavailable'];
@@ -3393,6 +3415,7 @@ export interface operations {
       401: components['responses']['fresh-login-required-or-unauthenticated'];
       409: components['responses']['failed-precondition'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
       503: components['responses']['unavailable'];
@@ -3420,6 +3443,7 @@ export interface operations {
       401: components['responses']['fresh-login-required-or-unauthenticated'];
       409: components['responses']['failed-precondition'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
       503: components['responses']['unavailable'];
@@ -3449,6 +3473,7 @@ export interface operations {
       404: components['responses']['not-found'];
       409: components['responses']['failed-precondition'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -3558,6 +3583,7 @@ export interface operations {
       401: components['responses']['unauthenticated'];
       409: components['responses']['failed-precondition'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
       503: components['responses']['unavailable'];
@@ -3584,6 +3610,7 @@ export interface operations {
       };
       401: components['responses']['unauthenticated'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
       503: components['responses']['unavailable'];
@@ -3833,6 +3860,7 @@ export interface operations {
       400: components['responses']['invalid-argument'];
       401: components['responses']['unauthenticated'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -3919,6 +3947,7 @@ export interface operations {
       401: components['responses']['unauthenticated'];
       404: components['responses']['not-found'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -3952,6 +3981,7 @@ export interface operations {
       409: components['responses']['aborted'];
       412: components['responses']['stale-version'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -4074,6 +4104,7 @@ export interface operations {
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
       503: components['responses']['unavailable'];
@@ -4189,6 +4220,7 @@ export interface operations {
       404: components['responses']['not-found'];
       409: components['responses']['failed-precondition'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -4237,6 +4269,7 @@ export interface operations {
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -4363,6 +4396,7 @@ export interface operations {
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -4400,6 +4434,7 @@ export interface operations {
       409: components['responses']['aborted-or-failed-precondition'];
       412: components['responses']['stale-version'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -4562,6 +4597,7 @@ export interface operations {
       409: components['responses']['aborted-or-failed-precondition'];
       412: components['responses']['stale-version'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -4600,6 +4636,7 @@ export interface operations {
       409: components['responses']['aborted-or-failed-precondition'];
       412: components['responses']['stale-version'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -4638,6 +4675,7 @@ export interface operations {
       409: components['responses']['aborted-or-failed-precondition'];
       412: components['responses']['stale-version'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -4671,6 +4709,7 @@ export interface operations {
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -4703,6 +4742,7 @@ export interface operations {
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -4738,6 +4778,7 @@ export interface operations {
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -4777,6 +4818,7 @@ export interface operations {
       409: components['responses']['aborted-or-failed-precondition'];
       412: components['responses']['stale-version'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -4846,6 +4888,7 @@ export interface operations {
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -4926,6 +4969,7 @@ export interface operations {
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -4963,6 +5007,7 @@ export interface operations {
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -4994,6 +5039,7 @@ export interface operations {
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -5065,6 +5111,7 @@ export interface operations {
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -5101,6 +5148,7 @@ export interface operations {
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -5132,6 +5180,7 @@ export interface operations {
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -5164,6 +5213,7 @@ export interface operations {
       404: components['responses']['not-found'];
       409: components['responses']['aborted-or-failed-precondition'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -5246,6 +5296,7 @@ export interface operations {
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
@@ -5274,6 +5325,7 @@ export interface operations {
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
       413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['internal'];
       503: components['responses']['unavailable'];

@@ -33,7 +33,7 @@ import { reportRoutes } from './reports/index.js';
 import { searchRoutes } from './search/index.js';
 import { tagRoutes } from './tags/index.js';
 import { todoRoutes } from './todos/index.js';
-import { MAX_IMPORT_BYTES, transferRoutes } from './transfer/index.js';
+import { transferRoutes } from './transfer/index.js';
 import { adminUserRoutes } from './users/index.js';
 
 /** The HTTP application: every middleware and mount, in the order in which a request meets them. */
@@ -58,7 +58,6 @@ export function createApp(deps: Deps): Express {
   );
   app.use(noStore);
   app.use(corsAllowList({ origins: config.CORS_ORIGINS, siteUrl: config.SITE_URL, logger }));
-  app.use(bodyLimit(MAX_IMPORT_BYTES));
 
   const authorize = createAuthorize(deps.auth.sessions);
   const limiters = createLimiters({

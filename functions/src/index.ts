@@ -2,13 +2,13 @@ import { onRequest } from 'firebase-functions/https';
 import { onSchedule } from 'firebase-functions/scheduler';
 import { onTaskDispatched } from 'firebase-functions/tasks';
 import { checkConfigAtStart, loadApiConfig, loadMailConfig, REGION, secrets } from './config/index.js';
-import { hideUnparsedBodies } from './platform-errors.js';
 import { once } from './shared/once.js';
+import { leaveBodiesUnread, showBody, withTaskBody } from './unread-bodies.js';
 
 // Only options are read at import time. What a function needs is imported and built on its first call, so that
 // deployment's discovery and the other functions don't pay for it.
 checkConfigAtStart();
-hideUnparsedBodies();
+leaveBodiesUnread();
 
 /** The HTTP API, reached through Hosting's rewrites of /api, /admin/api and /.well-known/jwks.json. */
 export const api = onRequest(
@@ -28,60 +28,67 @@ export const api = onRequest(
   },
   async (req, res) => {
     const app = await getApp();
+    showBody(req);
     app(req, res);
   },
 );
 
 /** Sends the mail of one mail job; Cloud Tasks calls it and tries again when it throws. */
-export const sendEmail = onTaskDispatched(
-  {
-    region: REGION,
-    memory: '256MiB',
-    concurrency: 5,
-    timeoutSeconds: 60,
-    maxInstances: 3,
-    retryConfig: { maxAttempts: 8, minBackoffSeconds: 10, maxBackoffSeconds: 240, maxDoublings: 5 },
-    rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 5 },
-    // APP_SECRET gives the tokens in mailed links.
-    secrets: [secrets.SMTP_URL, secrets.APP_SECRET],
-  },
-  async ({ data }) => {
-    const handle = await getMailHandler();
-    await handle(data);
-  },
+export const sendEmail = withTaskBody(
+  onTaskDispatched(
+    {
+      region: REGION,
+      memory: '256MiB',
+      concurrency: 5,
+      timeoutSeconds: 60,
+      maxInstances: 3,
+      retryConfig: { maxAttempts: 8, minBackoffSeconds: 10, maxBackoffSeconds: 240, maxDoublings: 5 },
+      rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 5 },
+      // APP_SECRET gives the tokens in mailed links.
+      secrets: [secrets.SMTP_URL, secrets.APP_SECRET],
+    },
+    async ({ data }) => {
+      const handle = await getMailHandler();
+      await handle(data);
+    },
+  ),
 );
 
 /** Works on one job; Cloud Tasks calls it and tries again when it throws. A job that takes longer goes through several tasks. */
-export const runJob = onTaskDispatched(
-  {
-    region: REGION,
-    // An import has its file in memory as bytes, as text and as posts.
-    memory: '1GiB',
-    concurrency: 1,
-    // Seven minutes of work (jobs/job-runner.ts), the step in hand, and time to give the job to the next worker.
-    timeoutSeconds: 540,
-    maxInstances: 3,
-    retryConfig: { maxAttempts: 8, minBackoffSeconds: 10, maxBackoffSeconds: 240, maxDoublings: 5 },
-    rateLimits: { maxConcurrentDispatches: 3, maxDispatchesPerSecond: 3 },
-  },
-  async ({ data }) => {
-    const handle = await getJobHandler();
-    await handle(data);
-  },
+export const runJob = withTaskBody(
+  onTaskDispatched(
+    {
+      region: REGION,
+      // An import has its file in memory as bytes, as text and as posts.
+      memory: '1GiB',
+      concurrency: 1,
+      // Seven minutes of work (jobs/job-runner.ts), the step in hand, and time to give the job to the next worker.
+      timeoutSeconds: 540,
+      maxInstances: 3,
+      retryConfig: { maxAttempts: 8, minBackoffSeconds: 10, maxBackoffSeconds: 240, maxDoublings: 5 },
+      rateLimits: { maxConcurrentDispatches: 3, maxDispatchesPerSecond: 3 },
+    },
+    async ({ data }) => {
+      const handle = await getJobHandler();
+      await handle(data);
+    },
+  ),
 );
 
 /** Enqueues mail jobs and jobs again that no task is working on: enqueueing failed, or the queue gave up. */
-export const sweepJobs = onSchedule(
-  {
-    schedule: 'every 5 minutes',
-    region: REGION,
-    memory: '256MiB',
-    timeoutSeconds: 120,
-  },
-  async () => {
-    const sweep = await getSweep();
-    await sweep();
-  },
+export const sweepJobs = withTaskBody(
+  onSchedule(
+    {
+      schedule: 'every 5 minutes',
+      region: REGION,
+      memory: '256MiB',
+      timeoutSeconds: 120,
+    },
+    async () => {
+      const sweep = await getSweep();
+      await sweep();
+    },
+  ),
 );
 
 const getApp = once(async () => {

@@ -80,12 +80,11 @@ function refusalsOf(route: Route): ReadonlySet<ErrorCode> {
     ...(isFreshOnly(route.method, route.path) ? (['fresh-login-required'] as const) : []),
     ...(route.params || route.query || route.body ? (['validation-failed'] as const) : []),
     ...(route.query ? (['invalid-argument'] as const) : []),
-    ...(route.body || route.uploadTypes.length > 0
-      ? (['invalid-argument', 'unsupported-media-type'] as const)
-      : []),
+    ...(route.body || route.uploadTypes.length > 0 ? (['invalid-argument'] as const) : []),
     ...(route.limiter === 'none' ? [] : (['resource-exhausted', 'unavailable'] as const)),
-    // Of any request the body is measured, whether it is read or not.
+    // Of any request the body's headers are looked at, whether it is read or not.
     'payload-too-large',
+    'unsupported-media-type',
     'internal',
   ]);
 }

@@ -1,18 +1,26 @@
 import type { RequestHandler } from 'express';
 import { AppError } from '../errors/index.js';
-import { rawBody } from './request-body.js';
+import { tooLarge } from './request-body.js';
 
-/** Refuses bodies over `maxBytes` on every route, whether it reads them or not. */
+/**
+ * Refuses a body by what its headers say, before anything of it is read: one that is compressed, and one of more than
+ * `maxBytes`. A body that does not tell its length is counted where it is read.
+ */
 export function bodyLimit(maxBytes: number): RequestHandler {
   return (req, _res, next) => {
-    next(rawBody(req).length > maxBytes ? tooLarge(maxBytes) : undefined);
+    if (Number(req.headers['content-length'] ?? 0) > maxBytes) next(tooLarge(maxBytes));
+    else next(isCompressed(req.headers['content-encoding']) ? compressed() : undefined);
   };
 }
 
-/** The 413 for a body over `maxBytes`. */
-function tooLarge(maxBytes: number): AppError {
+function isCompressed(encoding: string | undefined): boolean {
+  return encoding !== undefined && encoding.toLowerCase() !== 'identity';
+}
+
+function compressed(): AppError {
   return new AppError({
-    code: 'payload-too-large',
-    message: `The body is larger than ${String(Math.floor(maxBytes / 1024))} kB.`,
+    code: 'unsupported-media-type',
+    message: 'Content-Encoding is not supported for request bodies; send it uncompressed.',
+    headers: { 'Accept-Encoding': 'identity' },
   });
 }

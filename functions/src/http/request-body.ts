@@ -1,68 +1,79 @@
 import type { Request } from 'express';
 import { AppError } from '../errors/index.js';
+import { readBytes } from '../shared/index.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+const CHARSETS = /;\s*charset\s*=\s*"?([^\s;"]*)/gi;
+
 /**
- * The request's JSON body, read from the raw bytes.
+ * The request's JSON body of at most `maxBytes`. Nobody before has read it: see unread-bodies.ts.
  *
- * The functions framework and the emulator have parsed the body before Express runs, with their own limits and
- * leniency (32 MB, lossy UTF-8, any JSON type); `rawBody` is what they have in common, so it alone is trusted.
- *
- * @throws AppError unsupported-media-type or invalid-argument
+ * @throws AppError unsupported-media-type, payload-too-large or invalid-argument
  */
-export function readJsonBody(req: Request): unknown {
-  requireUncompressed(req);
-  if (!req.is('application/json')) {
+export async function readJsonBody(req: Request, maxBytes: number): Promise<unknown> {
+  if (!req.is('application/json') || !isUtf8(req.get('content-type') ?? '')) {
     throw new AppError({
       code: 'unsupported-media-type',
-      message: 'Send the body as JSON with Content-Type: application/json.',
+      message: 'Send the body as JSON in UTF-8 with Content-Type: application/json.',
     });
   }
+  const bytes = await readBody(req, maxBytes);
   try {
-    return JSON.parse(utf8.decode(rawBody(req)), refuseHalfCharacter) as unknown;
+    return JSON.parse(utf8.decode(bytes), refuseHalfCharacter) as unknown;
   } catch (cause) {
     throw new AppError({ code: 'invalid-argument', message: 'The body is not valid JSON in UTF-8.', cause });
   }
 }
 
 /**
- * The request's body as a file of one of the given media types.
+ * The request's body of at most `maxBytes` as a file of one of the given media types.
  *
- * @throws AppError unsupported-media-type; invalid-argument when it is empty
+ * @throws AppError unsupported-media-type, payload-too-large; invalid-argument when it is empty
  */
-export function readUpload(req: Request, mediaTypes: readonly string[]): Buffer {
-  requireUncompressed(req);
-  // First, since the platform keeps no bytes of a body without a type.
+export async function readUpload(
+  req: Request,
+  mediaTypes: readonly string[],
+  maxBytes: number,
+): Promise<Buffer> {
   if (req.is([...mediaTypes]) === false) {
     throw new AppError({
       code: 'unsupported-media-type',
       message: `Send the file with one of these as its Content-Type: ${mediaTypes.join(', ')}.`,
     });
   }
-  const bytes = rawBody(req);
+  const bytes = await readBody(req, maxBytes);
   if (bytes.length === 0)
     throw new AppError({ code: 'invalid-argument', message: 'Send the file as the body.' });
   return bytes;
 }
 
-function requireUncompressed(req: Request): void {
-  const encoding = req.get('content-encoding');
-  if (encoding === undefined || encoding.toLowerCase() === 'identity') return;
-  throw new AppError({
-    code: 'unsupported-media-type',
-    message: 'Content-Encoding is not supported for request bodies; send it uncompressed.',
-    headers: { 'Accept-Encoding': 'identity' },
+/** The 413 for a body over `maxBytes`. */
+export function tooLarge(maxBytes: number): AppError {
+  return new AppError({
+    code: 'payload-too-large',
+    message: `The body is larger than ${String(Math.floor(maxBytes / 1024))} kB.`,
   });
+}
+
+async function readBody(req: Request, maxBytes: number): Promise<Buffer> {
+  let bytes: Buffer | undefined;
+  try {
+    bytes = await readBytes(req, maxBytes);
+  } catch (cause) {
+    throw new AppError({ code: 'invalid-argument', message: 'The body ended too early.', cause });
+  }
+  if (bytes === undefined) throw tooLarge(maxBytes);
+  return bytes;
+}
+
+/** Whether a media type names no other charset. */
+function isUtf8(mediaType: string): boolean {
+  return [...mediaType.matchAll(CHARSETS)].every(([, name = '']) => /^utf-?8$/i.test(name));
 }
 
 /** JSON can spell one half of a surrogate pair (`"\\ud800"`): no text, and Firestore refuses to store it. */
 function refuseHalfCharacter(_key: string, value: unknown): unknown {
   if (typeof value === 'string' && !value.isWellFormed()) throw new SyntaxError('lone surrogate in a string');
   return value;
-}
-
-/** The body's bytes as the platform received them; empty when there was none. */
-export function rawBody(req: Request): Buffer {
-  return 'rawBody' in req && Buffer.isBuffer(req.rawBody) ? req.rawBody : Buffer.alloc(0);
 }

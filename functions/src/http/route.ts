@@ -1,5 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { Router } from 'express';
+import pLimit from 'p-limit';
 import type { z } from 'zod';
 import { AppError, type ErrorCode } from '../errors/index.js';
 import { withDeadline } from '../shared/index.js';
@@ -15,6 +16,9 @@ const HANDLER_TIMEOUT_MS = 15_000;
 
 /** Default bound of a request body in bytes. */
 export const MAX_BODY_BYTES = 32 * 1024;
+
+/** Files stay in memory until they are stored; the next ones wait, unread. */
+const uploads = pLimit(2);
 
 type Parsed<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined;
 
@@ -45,7 +49,7 @@ export interface RouteDefinition<
   readonly limiter: LimiterName;
   readonly params?: P;
   readonly query?: Q;
-  /** Schema of the JSON body; without it any body is ignored. */
+  /** Schema of the JSON body; without it no body is read. */
   readonly body?: B;
   /** Media types of a body that is a file instead, one of them. */
   readonly uploadTypes?: readonly string[];
@@ -93,6 +97,17 @@ export function defineRoute<
   B extends z.ZodType | undefined = undefined,
 >(definition: RouteDefinition<P, Q, B>): Route {
   const { params, query, body, uploadTypes = [], maxBodyBytes = MAX_BODY_BYTES } = definition;
+  const carryOut = async (req: Request, res: Response) => {
+    const input = {
+      params: parseInput(params, req.params) as Parsed<P>,
+      query: parseInput(query, req.query) as Parsed<Q>,
+      body: (body && parseInput(body, await readJsonBody(req, maxBodyBytes))) as Parsed<B>,
+      upload: uploadTypes.length > 0 ? await readUpload(req, uploadTypes, maxBodyBytes) : Buffer.alloc(0),
+      req,
+      res,
+    };
+    await withDeadline(Promise.resolve(definition.handle(input)), definition.timeoutMs ?? HANDLER_TIMEOUT_MS);
+  };
   return {
     method: definition.method,
     path: definition.path,
@@ -106,20 +121,7 @@ export function defineRoute<
     requestHeaders: definition.requestHeaders ?? [],
     answers: [definition.answer].flat(),
     refusals: definition.refusals ?? [],
-    handler: async (req, res) => {
-      const input = {
-        params: parseInput(params, req.params) as Parsed<P>,
-        query: parseInput(query, req.query) as Parsed<Q>,
-        body: (body && parseInput(body, readJsonBody(req))) as Parsed<B>,
-        upload: uploadTypes.length > 0 ? readUpload(req, uploadTypes) : Buffer.alloc(0),
-        req,
-        res,
-      };
-      await withDeadline(
-        Promise.resolve(definition.handle(input)),
-        definition.timeoutMs ?? HANDLER_TIMEOUT_MS,
-      );
-    },
+    handler: uploadTypes.length > 0 ? (req, res) => uploads(carryOut, req, res) : carryOut,
   };
 }
 

@@ -1,5 +1,4 @@
 export { ExportPosts } from './export-posts.js';
 export { ImportPosts } from './import-posts.js';
 export { transferRoutes } from './transfer.router.js';
-export { MAX_IMPORT_BYTES } from './transfer.schema.js';
 export { TransferService } from './transfer.service.js';

@@ -91,24 +91,18 @@ describe.each(Object.entries(servers))('%s', (_name, base) => {
       expectProblem(await send(base(), name, wide), 413);
     });
 
-    test.each([
+    test.each<[string, Uint8Array | string]>([
       ['gzip', gzipSync(json)],
       ['deflate', deflateSync(json)],
       ['GZIP', gzipSync(json)],
-    ])('[26] refuses Content-Encoding: %s with 415', async (encoding, compressed) => {
-      const headers = { 'Content-Type': 'application/json', 'Content-Encoding': encoding };
-      expectProblem(await send(base(), name, compressed, headers), 415);
-    });
-
-    // Those that the platform can't unpack it refuses itself; br is one of them in the emulator, but not in production.
-    test.each<[string, Uint8Array | string]>([
       ['br', brotliCompressSync(json)],
+      ['gzip', json],
       ['compress', json],
       ['gzip, br', json],
       ['x', json],
-    ])('[26] has Content-Encoding: %s refused with 415', async (encoding, body) => {
+    ])('[26] refuses Content-Encoding: %s with 415', async (encoding, sent) => {
       const headers = { 'Content-Type': 'application/json', 'Content-Encoding': encoding };
-      expect(await send(base(), name, body, headers)).toMatchObject({ status: 415 });
+      expectProblem(await send(base(), name, sent, headers), 415);
     });
 
     test('[26] takes Content-Encoding: identity', async () => {
@@ -119,7 +113,7 @@ describe.each(Object.entries(servers))('%s', (_name, base) => {
     test('[26] refuses a small body that unpacks to a large one', async () => {
       const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
       const bomb = gzipSync(paddedTo(12 * MB, body));
-      expect([413, 415]).toContain((await send(base(), name, bomb, headers)).status);
+      expectProblem(await send(base(), name, bomb, headers), 415);
     });
 
     test.each([
@@ -164,15 +158,15 @@ describe.each(Object.entries(servers))('%s', (_name, base) => {
       '[26] takes no other charset: %s',
       async (charset) => {
         const headers = { 'Content-Type': `application/json; charset=${charset}` };
-        expect([400, 415]).toContain((await send(base(), name, json, headers)).status);
+        expectProblem(await send(base(), name, json, headers), 415);
       },
     );
 
     test('[26] does not read UTF-16, declared or not', async () => {
       const utf16 = Buffer.from(json, 'utf16le');
-      for (const type of ['application/json; charset=utf-16le', 'application/json']) {
-        expect(await send(base(), name, utf16, { 'Content-Type': type })).toMatchObject({ status: 400 });
-      }
+      const declared = { 'Content-Type': 'application/json; charset=utf-16le' };
+      expectProblem(await send(base(), name, utf16, declared), 415);
+      expectProblem(await send(base(), name, utf16), 400);
     });
 
     test('[26] refuses bytes that are not UTF-8, however well-formed the JSON around them', async () => {
@@ -207,13 +201,12 @@ describe.each(Object.entries(servers))('%s', (_name, base) => {
         ((bytes: Buffer) => bytes);
       const file = pack(Buffer.from('{"format":"firefolio","version":1,"posts":[]}'));
       const name = 'POST /admin/api/posts/import?format=json';
-      expect(await send(base(), name, file, headers)).toMatchObject({ status: 415 });
+      expectProblem(await send(base(), name, file, headers), 415);
     },
   );
 
-  test('[26] a path that nothing is at is 404, and takes no more than the import', async () => {
-    expectProblem(await send(base(), 'POST /api/nothing', paddedTo(MB + 1, {})), 404);
-    expectProblem(await send(base(), 'POST /api/nothing', paddedTo(20 * MB + 1, {})), 413);
+  test('[26] a path that nothing is at is 404, whatever comes with it', async () => {
+    expectProblem(await send(base(), 'POST /api/nothing', paddedTo(20 * MB, {})), 404);
   });
 
   test.each([

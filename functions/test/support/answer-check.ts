@@ -76,10 +76,10 @@ class Contract {
     // A router's list of methods, or a preflight's permission.
     if (exchange.method === 'OPTIONS' && exchange.status === 204) return bodyComplaints(exchange);
     const path = findPath(this.document, pathnameOf(exchange.url));
-    if (path === null) return this.complaintsAboutProblem(exchange, [404, 413]);
+    if (path === null) return this.complaintsAboutProblem(exchange, [404]);
     const method = exchange.method === 'HEAD' ? 'get' : exchange.method.toLowerCase();
     const operation = this.document.paths[path]?.[method];
-    if (!operation) return this.complaintsAboutProblem(exchange, [405, 413]);
+    if (!operation) return this.complaintsAboutProblem(exchange, [405]);
     const status = String(exchange.status);
     const documented = operation.responses[status];
     if (!documented)

@@ -7,7 +7,10 @@ import { environment } from './environment.js';
 import { waitFor } from './wait-for.js';
 
 /** The command that runs functions in production's containers; Jest runs in the repository's root. */
-const FRAMEWORK = join(process.cwd(), 'node_modules/@google-cloud/functions-framework/build/src/main.js');
+const FRAMEWORK = join(
+  process.cwd(),
+  'functions/node_modules/@google-cloud/functions-framework/build/src/main.js',
+);
 
 /** How long a process may take to start: on a busy machine some twenty times as long as on a quiet one. */
 const START_TIMEOUT_MS = 60_000;
@@ -21,6 +24,7 @@ export type EnvOverrides = Readonly<Record<string, string | undefined>>;
 export interface RunningFunction {
   /** Base URL; paths such as `/api/health` follow it. */
   readonly url: string;
+  readonly pid: number;
   /** Everything the process has printed so far. */
   output(): string;
   /** Whether the process is still alive. */
@@ -30,23 +34,30 @@ export interface RunningFunction {
 }
 
 /**
- * Starts the staged `api` function under the functions framework on a free port, with the suite's params, secrets and
- * emulators, in production's NODE_ENV, and waits until its health route answers.
+ * Starts a staged function under the functions framework on a free port, with the suite's params, secrets and emulators,
+ * in production's NODE_ENV, and waits until it answers.
  *
  * @param overrides other params or secrets
+ * @param target name of the deployed function
  * @throws {Error} with the process's output when it ends instead
  */
-export async function startFunction(overrides: EnvOverrides = {}): Promise<RunningFunction> {
+export async function startFunction(overrides: EnvOverrides = {}, target = 'api'): Promise<RunningFunction> {
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
-  const { child, output } = spawnFramework('api', port, overrides);
+  const { child, output } = spawnFramework(target, port, overrides);
   try {
     if (!(await startsToAnswer(child, url))) throw new Error('the function ended');
   } catch (cause) {
     await end(child);
     throw new Error(`the function did not start:\n${output()}`, { cause });
   }
-  return { url, output, isRunning: () => isRunning(child), stop: () => end(child) };
+  return {
+    url,
+    pid: child.pid ?? 0,
+    output,
+    isRunning: () => isRunning(child),
+    stop: () => end(child),
+  };
 }
 
 /**

@@ -2,7 +2,7 @@ const bytes = (...values: number[]) => Buffer.from(values);
 const around = (middle: Buffer) =>
   Buffer.concat([Buffer.from('{"email":"a'), middle, Buffer.from('@b.test","password":"x"}')]);
 
-/** Bodies that are no JSON, or not an object or array: the platform's parser sees to that. */
+/** Bodies that are no JSON, or not an object or array. */
 export const NO_JSON: Readonly<Record<string, string>> = {
   'truncated JSON': '{"email":"a@b.test","pass',
   'an open string': '{"email":"a',

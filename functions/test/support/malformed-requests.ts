@@ -55,7 +55,7 @@ function post(name: string, answerer: Answerer, path: string, body: string | Buf
 }
 
 const bodies: readonly MalformedRequest[] = [LOGIN, CONTACT, REFRESH].flatMap((path) => [
-  ...Object.entries(NO_JSON).map(([name, body]) => post(name, 'platform', path, body)),
+  ...Object.entries(NO_JSON).map(([name, body]) => post(name, 'app', path, body)),
   ...Object.entries(WRONG_VALUES).map(([name, body]) => post(name, 'app', path, body)),
   ...Object.entries(BROKEN_UTF8).map(([name, body]) => post(name, 'app', path, body)),
   post('10 MB', 'app', path, JSON.stringify({ email: 'x'.repeat(10_000_000) })),
@@ -73,7 +73,7 @@ const types: readonly MalformedRequest[] = [
       }),
   ),
   ...['made-up', 'utf-99', 'iso-8859-1'].map((charset) =>
-    request(`charset=${charset}`, 'platform', {
+    request(`charset=${charset}`, 'app', {
       method: 'POST',
       path: LOGIN,
       headers: [`${JSON_TYPE}; charset=${charset}`],
@@ -89,13 +89,13 @@ const types: readonly MalformedRequest[] = [
     headers: [JSON_TYPE, 'Content-Encoding: gzip'],
     body: gzipSync('{}'),
   }),
-  request('gzip that is none', 'platform', {
+  request('gzip that is none', 'app', {
     method: 'POST',
     path: LOGIN,
     headers: [JSON_TYPE, 'Content-Encoding: gzip'],
     body: '{"email":"a@b.test"}',
   }),
-  request('an unknown Content-Encoding', 'platform', {
+  request('an unknown Content-Encoding', 'app', {
     method: 'POST',
     path: LOGIN,
     headers: [JSON_TYPE, 'Content-Encoding: made-up'],

@@ -1,0 +1,82 @@
+import { subscribe } from 'node:diagnostics_channel';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { readBytes } from './shared/read-bytes.js';
+
+/** The headers by which a body parser sees that there is a body. */
+const BODY_HEADERS = ['content-length', 'transfer-encoding'] as const;
+
+/** Bound of a task's body in bytes; ours have some hundred. */
+const MAX_TASK_BYTES = 32 * 1024;
+
+const hidden = new WeakMap<IncomingMessage, Partial<IncomingHttpHeaders>>();
+
+/**
+ * Keeps the platform from reading bodies. The functions framework and the Functions emulator run functions in an Express
+ * app of their own, which inflates and parses a body of up to 1 GB before any code of ours is asked: 29 kB are enough
+ * to end the process. Without these headers its parsers find nothing to read, and the body stays in the connection until
+ * {@link showBody} or {@link readTaskBody} takes it.
+ *
+ * @see ../../docs/adr/0026-bodies-are-read-by-the-app.md
+ */
+export function leaveBodiesUnread(): void {
+  subscribe('http.server.request.start', (message) => {
+    const { request } = message as { request: IncomingMessage };
+    const headers: Partial<IncomingHttpHeaders> = {};
+    for (const name of BODY_HEADERS) {
+      if (request.headers[name] === undefined) continue;
+      headers[name] = request.headers[name];
+      Reflect.deleteProperty(request.headers, name);
+    }
+    hidden.set(request, headers);
+  });
+}
+
+/** Gives a request back the headers of its body, which is still unread. */
+export function showBody(req: IncomingMessage): void {
+  Object.assign(req.headers, hidden.get(req));
+}
+
+/** A function that Cloud Tasks or Cloud Scheduler calls. */
+type TaskFunction = (req: never, res: never) => unknown;
+
+/**
+ * `handle` with the body of each request read and parsed for it, as firebase-functions expects. What is compressed is
+ * answered 415, what has over 32 kB 413; no JSON is no body.
+ *
+ * @returns `handle` in all else, the properties that deployment reads included
+ */
+export function withTaskBody<F extends TaskFunction>(handle: F): F {
+  return new Proxy(handle, {
+    apply: async (target, self, args: [IncomingMessage, ServerResponse]) => {
+      const [req, res] = args;
+      showBody(req);
+      const status = await readTaskBody(req);
+      if (status === undefined) await Reflect.apply(target, self, args);
+      else res.writeHead(status).end();
+    },
+  });
+}
+
+/** Sets `body` and `rawBody`; the HTTP status of a body that is refused. */
+async function readTaskBody(
+  req: IncomingMessage & { body?: unknown; rawBody?: Buffer },
+): Promise<number | undefined> {
+  if ((req.headers['content-encoding'] ?? 'identity') !== 'identity') return 415;
+  try {
+    const bytes = await readBytes(req, MAX_TASK_BYTES);
+    if (bytes === undefined) return 413;
+    req.rawBody = bytes;
+    req.body = parseJson(bytes);
+    return undefined;
+  } catch {
+    return 400; // the caller has left
+  }
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString()) as unknown;
+  } catch {
+    return undefined;
+  }
+}
