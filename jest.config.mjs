@@ -25,6 +25,9 @@ const shared = {
 export default {
   // A project's own testTimeout has no effect in Jest.
   testTimeout: 30_000,
+  // A clone's own: what other clones have noted changes nothing here.
+  cacheDirectory: join(root, '.firefolio', 'cache', 'jest'),
+  testSequencer: join(root, 'scripts', 'lib', 'test-sequencer.mjs'),
   projects: [
     {
       ...shared,

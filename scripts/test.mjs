@@ -11,7 +11,8 @@ const HELP = `npm test [-- [pattern …] [jest options]]
 Runs every test, or those whose path matches one of the patterns (regular expressions).
   npm test -- contact              the tests with "contact" in their path
   npm test -- posts -t "50 slugs"  of those, the ones with this name
-Each of Jest's options can be given, with its value after "=".`;
+Each of Jest's options can be given, with its value after "=". The files run in the order of their paths; with
+TEST_ORDER_SEED=7, or any other text, in another order.`;
 
 try {
   const { values, tokens } = parseArgs({

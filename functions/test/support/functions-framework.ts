@@ -41,8 +41,12 @@ export interface RunningFunction {
  * @param target name of the deployed function
  * @throws {Error} with the process's output when it ends instead
  */
-export async function startFunction(overrides: EnvOverrides = {}, target = 'api'): Promise<RunningFunction> {
-  const port = await freePort();
+export async function startFunction(
+  overrides: EnvOverrides = {},
+  target = 'api',
+  port?: number,
+): Promise<RunningFunction> {
+  port ??= await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
   const { child, output } = spawnFramework(target, port, overrides);
   try {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { afterAll } from '@jest/globals';
 import type { JobHandler, JobHandlers, StepOutcome } from '../../src/jobs/index.js';
 import { JobQueue, JobRunner, JobsRepository } from '../../src/jobs/index.js';
 import type { Job, JsonObject } from '../../src/jobs/job.js';
@@ -28,7 +29,16 @@ export class TestClock {
   }
 }
 
-/** Stores a job past the service: a queued export of a new editor's, unless told otherwise; no task is made. */
+const stored: string[] = [];
+
+afterAll(async () => {
+  for (const id of stored) await firestore.collection('jobs').doc(id).delete();
+});
+
+/**
+ * Stores a job past the service: a queued export of a new editor's, unless told otherwise; no task is made. It is gone after
+ * the test file, so that no later sweep takes it up.
+ */
 export async function storeJob(traits: Partial<Job> = {}): Promise<Job> {
   const id = `job-${randomUUID()}`;
   const now = new Date();
@@ -59,6 +69,7 @@ export async function storeJob(traits: Partial<Job> = {}): Promise<Job> {
     ...traits,
     createdBy: { id: creator.id, name: 'Test Account' },
   };
+  stored.push(job.id);
   await firestore.collection('jobs').doc(job.id).create(encodeJob(job));
   return job;
 }

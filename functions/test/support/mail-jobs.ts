@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Timestamp } from 'firebase-admin/firestore';
+import { afterAll } from '@jest/globals';
+import { Timestamp, type DocumentReference } from 'firebase-admin/firestore';
 import { encodeMailJob, type MailJob } from '../../src/mail/index.js';
 import { firestore } from './accounts.js';
 import { environment } from './environment.js';
@@ -11,8 +12,17 @@ export type StoredMailJob = Readonly<Record<string, unknown>> & {
   readonly attempts: number;
 };
 
-/** Stores a contact mail's job past the API, queued and fresh unless told otherwise; its subject is its id. */
-export async function storeMailJob(traits: Partial<MailJob> = {}): Promise<string> {
+const stored: DocumentReference[] = [];
+
+afterAll(async () => {
+  for (const document of stored) await document.delete();
+});
+
+/**
+ * Stores a contact mail's job past the API, queued and fresh unless told otherwise; its subject is its id. It is gone
+ * after the test file, so that no later sweep takes it up.
+ */
+export async function storeMailJob(traits: Partial<MailJob> = {}, database = firestore): Promise<string> {
   const id = `job-${randomUUID()}`;
   const now = new Date();
   const job: MailJob = {
@@ -32,13 +42,15 @@ export async function storeMailJob(traits: Partial<MailJob> = {}): Promise<strin
     expiresAt: new Date(now.getTime() + 3_600_000),
     ...traits,
   };
-  await firestore.collection('mail_jobs').doc(id).create(encodeMailJob(job));
+  const document = database.collection('mail_jobs').doc(id);
+  stored.push(document);
+  await document.create(encodeMailJob(job));
   return id;
 }
 
 /** A job as stored now, its times as Date. */
-export async function readMailJob(id: string): Promise<StoredMailJob> {
-  const snapshot = await firestore.collection('mail_jobs').doc(id).get();
+export async function readMailJob(id: string, database = firestore): Promise<StoredMailJob> {
+  const snapshot = await database.collection('mail_jobs').doc(id).get();
   const fields = Object.entries(snapshot.data() ?? {}).map(([name, value]: [string, unknown]) => [
     name,
     value instanceof Timestamp ? value.toDate() : value,
@@ -47,10 +59,15 @@ export async function readMailJob(id: string): Promise<StoredMailJob> {
 }
 
 /** Waits until a job has a status. */
-export function waitForJob(id: string, status: string, timeoutMs = 20_000): Promise<StoredMailJob> {
+export function waitForJob(
+  id: string,
+  status: string,
+  timeoutMs = 20_000,
+  database = firestore,
+): Promise<StoredMailJob> {
   return waitFor(
     async () => {
-      const job = await readMailJob(id);
+      const job = await readMailJob(id, database);
       return job.status === status && job;
     },
     { timeoutMs, description: `mail job ${id} to be ${status}` },
@@ -66,11 +83,4 @@ export async function dispatchTask(data: unknown): Promise<number> {
   });
   await response.arrayBuffer();
   return response.status;
-}
-
-/** How many tasks wait in the Cloud Tasks emulator to be handed to their function. */
-export async function countQueuedTasks(): Promise<number> {
-  const response = await fetch(`http://${String(process.env['CLOUD_TASKS_EMULATOR_HOST'])}/queueStats`);
-  const queues = (await response.json()) as Record<string, { numberOfTasks: number }>;
-  return Object.values(queues).reduce((sum, { numberOfTasks }) => sum + numberOfTasks, 0);
 }

@@ -3,7 +3,7 @@ import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
 import { emailKey } from '../../src/users/index.js';
 import { createAccount, firestore, type Account, type AccountTraits } from './accounts.js';
-import { startFunction, type RunningFunction } from './functions-framework.js';
+import { startFunction, type EnvOverrides, type RunningFunction } from './functions-framework.js';
 
 /** The api function on a project of its own, whose database has the seed and what its test stores. */
 export interface OwnProject {
@@ -16,8 +16,13 @@ export interface OwnProject {
   createAccount(traits?: AccountTraits): Promise<Account>;
   /** Takes the seed's posts away; before any instance looks for posts, since their copies would keep them. */
   removePosts(): Promise<void>;
-  /** Starts another instance of the function there. */
-  startInstance(): Promise<RunningFunction>;
+  readonly projectId: string;
+  /**
+   * Starts another instance there.
+   *
+   * @param target name of the function, default `api`
+   */
+  startInstance(target?: string, overrides?: EnvOverrides, port?: number): Promise<RunningFunction>;
   /** Ends the processes. */
   stop(): Promise<void>;
 }
@@ -28,9 +33,13 @@ const POST_COLLECTIONS = ['blog_posts', 'post_directory', 'post_slugs', 'post_te
 export async function startOwnProject(): Promise<OwnProject> {
   const projectId = `demo-firefolio-${randomUUID().slice(0, 8)}`;
   const instances: RunningFunction[] = [];
-  const startInstance = async () => {
-    const overrides = { GCLOUD_PROJECT: projectId, GOOGLE_CLOUD_PROJECT: projectId };
-    const instance = await startFunction({ RATE_LIMIT_SCALE: '1000', ...overrides });
+  const startInstance = async (target?: string, overrides: EnvOverrides = {}, port?: number) => {
+    const project = { GCLOUD_PROJECT: projectId, GOOGLE_CLOUD_PROJECT: projectId };
+    const instance = await startFunction(
+      { RATE_LIMIT_SCALE: '1000', ...project, ...overrides },
+      target,
+      port,
+    );
     instances.push(instance);
     return instance;
   };
@@ -41,6 +50,7 @@ export async function startOwnProject(): Promise<OwnProject> {
     url: api.url,
     api,
     firestore: own,
+    projectId,
     createAccount: async (traits) => {
       const account = await createAccount(traits);
       for (const path of [`users/${account.id}`, `user_emails/${emailKey(account.email)}`]) {

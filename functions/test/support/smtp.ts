@@ -26,7 +26,7 @@ export interface TestSmtpServer {
   readonly url: string;
   readonly answers: SmtpAnswers;
   /** Sources of the mails that came in, those included that were refused after DATA. */
-  readonly mails: readonly string[];
+  readonly mails: string[];
   stop(): Promise<void>;
 }
 

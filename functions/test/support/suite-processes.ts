@@ -6,11 +6,8 @@ export interface ProcessKind {
   /** Part of the command line. */
   readonly command: string;
   /** Part of the environment, such as `NAME=value`. */
-  readonly variable?: string;
+  readonly variable: string;
 }
-
-/** The mail server. */
-export const MAIL_SERVER: ProcessKind = { command: 'maildev' };
 
 /** The processes in which the Functions emulator runs a function; none before its first call. */
 export function workerOf(functionName: string): ProcessKind {
@@ -18,7 +15,7 @@ export function workerOf(functionName: string): ProcessKind {
 }
 
 /** Ids of this run's processes of a kind; those of other suites on the machine are left out. */
-export function findProcesses({ command, variable = '' }: ProcessKind): number[] {
+export function findProcesses({ command, variable }: ProcessKind): number[] {
   const run = process.env['FIREFOLIO_RUN'];
   if (run === undefined) throw new Error('FIREFOLIO_RUN is not set');
   return (existsSync('/proc/self/environ') ? readProc() : readPs())
