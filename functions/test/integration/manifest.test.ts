@@ -127,6 +127,16 @@ describe('functions manifest', () => {
     ]);
   });
 
+  test('deployment suggests no value that only the deployer knows', () => {
+    const open = manifest.params.filter((param) => param.type !== 'secret' && !('default' in param));
+    expect(open.map(({ name }) => name).sort()).toEqual([
+      'CONTACT_RECIPIENT',
+      'MAIL_FROM',
+      'SITE_URL',
+      'TRUST_PROXY_HOPS',
+    ]);
+  });
+
   test('deployment asks for every param and secret', () => {
     expect(Object.fromEntries(manifest.params.map(({ name, type }) => [name, type]))).toEqual({
       SITE_URL: 'string',
