@@ -20,7 +20,8 @@ export const api = onRequest(
     concurrency: 80,
     // Hosting waits no longer.
     timeoutSeconds: 60,
-    maxInstances: 20,
+    // With those of the other functions within a new project's quota: docs/DEPLOY.md, "Instances and their quota".
+    maxInstances: 10,
     // CORS is decided in one place: app.ts.
     cors: false,
     invoker: 'public',
@@ -76,7 +77,11 @@ export const sweepJobs = onSchedule(
     schedule: 'every 5 minutes',
     region: REGION,
     memory: '256MiB',
+    concurrency: 1,
     timeoutSeconds: 120,
+    // One sweep at a time; one that fails is made up for by the next.
+    maxInstances: 1,
+    retryCount: 0,
   },
   async () => {
     const sweep = await getSweep();
