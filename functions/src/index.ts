@@ -1,8 +1,16 @@
 import { onRequest } from 'firebase-functions/https';
 import { onSchedule } from 'firebase-functions/scheduler';
 import { onTaskDispatched } from 'firebase-functions/tasks';
-import { checkConfigAtStart, loadApiConfig, loadMailConfig, REGION, secrets } from './config/index.js';
+import {
+  checkConfigAtStart,
+  loadApiConfig,
+  loadMailConfig,
+  REGION,
+  secrets,
+  TASK_ATTEMPTS,
+} from './config/index.js';
 import { hideUnparsedBodies } from './platform-errors.js';
+import type { DispatchedTask } from './platform/index.js';
 import { once } from './shared/once.js';
 
 // Only options are read at import time. What a function needs is imported and built on its first call, so that
@@ -41,14 +49,19 @@ export const sendEmail = onTaskDispatched(
     concurrency: 5,
     timeoutSeconds: 60,
     maxInstances: 3,
-    retryConfig: { maxAttempts: 8, minBackoffSeconds: 10, maxBackoffSeconds: 240, maxDoublings: 5 },
+    retryConfig: {
+      maxAttempts: TASK_ATTEMPTS,
+      minBackoffSeconds: 10,
+      maxBackoffSeconds: 240,
+      maxDoublings: 5,
+    },
     rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 5 },
     // APP_SECRET gives the tokens in mailed links.
     secrets: [secrets.SMTP_URL, secrets.APP_SECRET],
   },
-  async ({ data }) => {
+  async (task) => {
     const handle = await getMailHandler();
-    await handle(data);
+    await handle(task);
   },
 );
 
@@ -62,12 +75,17 @@ export const runJob = onTaskDispatched(
     // Seven minutes of work (jobs/job-runner.ts), the step in hand, and time to give the job to the next worker.
     timeoutSeconds: 540,
     maxInstances: 3,
-    retryConfig: { maxAttempts: 8, minBackoffSeconds: 10, maxBackoffSeconds: 240, maxDoublings: 5 },
+    retryConfig: {
+      maxAttempts: TASK_ATTEMPTS,
+      minBackoffSeconds: 10,
+      maxBackoffSeconds: 240,
+      maxDoublings: 5,
+    },
     rateLimits: { maxConcurrentDispatches: 3, maxDispatchesPerSecond: 3 },
   },
-  async ({ data }) => {
+  async (task) => {
     const handle = await getJobHandler();
-    await handle(data);
+    await handle(task);
   },
 );
 
@@ -100,7 +118,7 @@ const getMailHandler = once(async () => {
     import('./mail/index.js'),
   ]);
   const mail = createMailService(loadMailConfig());
-  return (data: unknown) => handleSendEmail(data, mail);
+  return (task: DispatchedTask) => handleSendEmail(task, mail);
 });
 
 const getJobHandler = once(async () => {
@@ -109,7 +127,7 @@ const getJobHandler = once(async () => {
     import('./jobs/index.js'),
   ]);
   const runner = createJobRunner();
-  return (data: unknown) => handleRunJob(data, runner);
+  return (task: DispatchedTask) => handleRunJob(task, runner);
 });
 
 const getSweep = once(async () => {

@@ -3,6 +3,9 @@ import { defineInt, defineSecret, defineString } from 'firebase-functions/params
 /** Where every function runs; firebase.json's rewrites name the same region. */
 export const REGION = 'us-central1';
 
+/** How often a queue hands out a task before it drops it. */
+export const TASK_ATTEMPTS = 8;
+
 /** Deploy-time parameters: `firebase deploy` asks for those without a value and keeps them in functions/.env.* */
 export const params = {
   SITE_URL: defineString('SITE_URL', {

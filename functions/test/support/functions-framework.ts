@@ -30,16 +30,17 @@ export interface RunningFunction {
 }
 
 /**
- * Starts the staged `api` function under the functions framework on a free port, with the suite's params, secrets and
- * emulators, in production's NODE_ENV, and waits until its health route answers.
+ * Starts a staged function under the functions framework on a free port, with the suite's params, secrets and emulators,
+ * in production's NODE_ENV, and waits until it answers.
  *
  * @param overrides other params or secrets
+ * @param target name of the deployed function
  * @throws {Error} with the process's output when it ends instead
  */
-export async function startFunction(overrides: EnvOverrides = {}): Promise<RunningFunction> {
+export async function startFunction(overrides: EnvOverrides = {}, target = 'api'): Promise<RunningFunction> {
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
-  const { child, output } = spawnFramework('api', port, overrides);
+  const { child, output } = spawnFramework(target, port, overrides);
   try {
     if (!(await startsToAnswer(child, url))) throw new Error('the function ended');
   } catch (cause) {
