@@ -1,7 +1,15 @@
 import { onRequest } from 'firebase-functions/https';
 import { onSchedule } from 'firebase-functions/scheduler';
 import { onTaskDispatched } from 'firebase-functions/tasks';
-import { checkConfigAtStart, loadApiConfig, loadMailConfig, REGION, secrets } from './config/index.js';
+import {
+  checkConfigAtStart,
+  loadApiConfig,
+  loadMailConfig,
+  REGION,
+  secrets,
+  TASK_ATTEMPTS,
+} from './config/index.js';
+import type { DispatchedTask } from './platform/index.js';
 import { once } from './shared/once.js';
 import { leaveBodiesUnread, showBody, withTaskBody } from './unread-bodies.js';
 
@@ -20,7 +28,8 @@ export const api = onRequest(
     concurrency: 80,
     // Hosting waits no longer.
     timeoutSeconds: 60,
-    maxInstances: 20,
+    // With those of the other functions within a new project's quota: docs/DEPLOY.md, "Instances and their quota".
+    maxInstances: 10,
     // CORS is decided in one place: app.ts.
     cors: false,
     invoker: 'public',
@@ -42,14 +51,19 @@ export const sendEmail = withTaskBody(
       concurrency: 5,
       timeoutSeconds: 60,
       maxInstances: 3,
-      retryConfig: { maxAttempts: 8, minBackoffSeconds: 10, maxBackoffSeconds: 240, maxDoublings: 5 },
+      retryConfig: {
+        maxAttempts: TASK_ATTEMPTS,
+        minBackoffSeconds: 10,
+        maxBackoffSeconds: 240,
+        maxDoublings: 5,
+      },
       rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 5 },
       // APP_SECRET gives the tokens in mailed links.
       secrets: [secrets.SMTP_URL, secrets.APP_SECRET],
     },
-    async ({ data }) => {
+    async (task) => {
       const handle = await getMailHandler();
-      await handle(data);
+      await handle(task);
     },
   ),
 );
@@ -65,12 +79,17 @@ export const runJob = withTaskBody(
       // Seven minutes of work (jobs/job-runner.ts), the step in hand, and time to give the job to the next worker.
       timeoutSeconds: 540,
       maxInstances: 3,
-      retryConfig: { maxAttempts: 8, minBackoffSeconds: 10, maxBackoffSeconds: 240, maxDoublings: 5 },
+      retryConfig: {
+        maxAttempts: TASK_ATTEMPTS,
+        minBackoffSeconds: 10,
+        maxBackoffSeconds: 240,
+        maxDoublings: 5,
+      },
       rateLimits: { maxConcurrentDispatches: 3, maxDispatchesPerSecond: 3 },
     },
-    async ({ data }) => {
+    async (task) => {
       const handle = await getJobHandler();
-      await handle(data);
+      await handle(task);
     },
   ),
 );
@@ -82,7 +101,11 @@ export const sweepJobs = withTaskBody(
       schedule: 'every 5 minutes',
       region: REGION,
       memory: '256MiB',
+      concurrency: 1,
       timeoutSeconds: 120,
+      // One sweep at a time; one that fails is made up for by the next.
+      maxInstances: 1,
+      retryCount: 0,
     },
     async () => {
       const sweep = await getSweep();
@@ -102,7 +125,7 @@ const getMailHandler = once(async () => {
     import('./mail/index.js'),
   ]);
   const mail = createMailService(loadMailConfig());
-  return (data: unknown) => handleSendEmail(data, mail);
+  return (task: DispatchedTask) => handleSendEmail(task, mail);
 });
 
 const getJobHandler = once(async () => {
@@ -111,7 +134,7 @@ const getJobHandler = once(async () => {
     import('./jobs/index.js'),
   ]);
   const runner = createJobRunner();
-  return (data: unknown) => handleRunJob(data, runner);
+  return (task: DispatchedTask) => handleRunJob(task, runner);
 });
 
 const getSweep = once(async () => {

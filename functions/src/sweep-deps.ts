@@ -1,3 +1,4 @@
+import { ERROR_CODES, fromUnknown } from './errors/index.js';
 import { createJobQueue } from './job-deps.js';
 import { createOutbox } from './mail-deps.js';
 import { cloudLogger, errorFields, type Logger } from './platform/index.js';
@@ -13,21 +14,20 @@ export function createSweepers(): Readonly<Record<string, Sweeper>> {
 }
 
 /**
- * Runs every sweeper, whatever becomes of the others.
- *
- * @throws Error when one failed, after all have ended; the log has each failure
+ * Runs every sweeper, whatever becomes of the others. What failed is in the log, and not thrown: the next sweep makes up
+ * for it, and firebase-functions would log it once more, with a stack that leads nowhere.
  */
 export async function sweepAll(
   sweepers: Readonly<Record<string, Sweeper>>,
   logger: Logger = cloudLogger,
 ): Promise<void> {
-  const names = Object.keys(sweepers);
-  const outcomes = await Promise.allSettled(Object.values(sweepers).map(async (sweeper) => sweeper.sweep()));
-  const failed = names.filter((name, index) => {
-    const outcome = outcomes[index];
-    if (outcome?.status !== 'rejected') return false;
-    logger.log('error', `sweep of ${name} failed`, errorFields(outcome.reason));
-    return true;
+  const sweeps = Object.entries(sweepers).map(async ([name, sweeper]) => {
+    try {
+      await sweeper.sweep();
+    } catch (error) {
+      const { logLevel } = ERROR_CODES[fromUnknown(error).code];
+      logger.log(logLevel === 'warn' ? 'warn' : 'error', `sweep of ${name} failed`, errorFields(error));
+    }
   });
-  if (failed.length > 0) throw new Error(`not swept: ${failed.join(', ')}`);
+  await Promise.all(sweeps);
 }

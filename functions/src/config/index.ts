@@ -2,7 +2,7 @@ import { parseConfig } from './load-config.js';
 import { params, secrets } from './params.js';
 import { apiConfigSchema, mailConfigSchema, type ApiConfig, type MailConfig } from './schema.js';
 
-export { REGION, secrets } from './params.js';
+export { REGION, secrets, TASK_ATTEMPTS } from './params.js';
 export type { ApiConfig, KeyringJwks, MailConfig } from './schema.js';
 
 /**

@@ -3,6 +3,9 @@ import { defineInt, defineSecret, defineString } from 'firebase-functions/params
 /** Where every function runs; firebase.json's rewrites name the same region. */
 export const REGION = 'us-central1';
 
+/** How often a queue hands out a task before it drops it. */
+export const TASK_ATTEMPTS = 8;
+
 /** Deploy-time parameters: `firebase deploy` asks for those without a value and keeps them in functions/.env.* */
 export const params = {
   SITE_URL: defineString('SITE_URL', {
@@ -27,8 +30,18 @@ export const params = {
     description: 'Who may make an account: open (anyone), invite (whom an admin invites) or closed (nobody).',
   }),
   TRUST_PROXY_HOPS: defineInt('TRUST_PROXY_HOPS', {
-    default: 1,
-    description: 'How many trusted proxies append to X-Forwarded-For before a request reaches the function.',
+    // No default: a wrong value has all visitors share one limit, or lets each choose whose limit is counted.
+    description:
+      'How many proxies add themselves to X-Forwarded-For before a request reaches the function: 2 when people come ' +
+      "through Firebase Hosting, 1 when they call the function's own address. Too low, and all visitors share each " +
+      'rate limit; too high, and visitors choose the address that is counted. Measure it after the deployment: ' +
+      'docs/DEPLOY.md, step 10.',
+    input: {
+      text: {
+        validationRegex: '^([1-9]|10)$',
+        validationErrorMessage: 'TRUST_PROXY_HOPS must be a whole number from 1 to 10.',
+      },
+    },
   }),
   RATE_LIMIT_SCALE: defineInt('RATE_LIMIT_SCALE', {
     default: 1,

@@ -63,16 +63,18 @@ export class MailService {
   private async recordFailure(claimed: ClaimedJob, error: unknown): Promise<void> {
     const { jobs, clock, logger } = this.parts;
     const reason = error instanceof Error ? error.message : String(error);
-    const isPermanent = error instanceof MailError && error.permanent;
+    const isServersAnswer = error instanceof MailError;
+    const isPermanent = isServersAnswer && error.permanent;
     const status = isPermanent ? 'failed' : 'queued';
     await jobs.release(claimed, { status, lastError: reason, sentAt: null }, clock.now());
     logger.log(status === 'failed' ? 'error' : 'warn', `mail not sent: ${status}`, {
       mail_job_id: claimed.job.id,
       attempt: claimed.attempt,
       // Not the server's words, which name the recipient: they are in the job.
-      ...(error instanceof MailError ? { smtp_code: error.responseCode } : errorFields(error)),
+      ...(isServersAnswer ? { smtp_code: error.responseCode } : errorFields(error)),
     });
-    if (status === 'queued') throw tryAgain('The mail server did not take the mail.', error);
+    if (status === 'failed') return;
+    throw tryAgain('The mail server did not take the mail.', isServersAnswer ? undefined : error);
   }
 }
 

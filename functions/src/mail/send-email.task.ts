@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { fromUnknown } from '../errors/index.js';
-import { cloudLogger as logger, errorFields, runInContext } from '../platform/index.js';
+import { attemptTask, cloudLogger as logger, runInContext, type DispatchedTask } from '../platform/index.js';
 import type { MailService } from './mail.service.js';
 
 const taskData = z.object({
@@ -12,20 +11,14 @@ const taskData = z.object({
  * The queue's handler: sends the mail of one job. Returning tells the queue that the task is done, throwing that it
  * must come again.
  */
-export async function handleSendEmail(data: unknown, mail: MailService): Promise<void> {
-  const parsed = taskData.safeParse(data);
+export async function handleSendEmail(task: DispatchedTask, mail: MailService): Promise<void> {
+  const parsed = taskData.safeParse(task.data);
   if (!parsed.success) {
     logger.log('error', 'task dropped: its data names no mail job', { issues: parsed.error.issues.length });
     return;
   }
   const { mail_job_id: jobId, request_id: requestId } = parsed.data;
-  await runInContext({ requestId: requestId ?? jobId }, async () => {
-    try {
-      await mail.deliver(jobId);
-    } catch (thrown) {
-      const error = fromUnknown(thrown);
-      logger.log(error.retryable ? 'warn' : 'error', `mail job: ${error.code}`, errorFields(error));
-      if (error.retryable) throw error;
-    }
-  });
+  await runInContext({ requestId: requestId ?? jobId }, () =>
+    attemptTask('mail job', task, () => mail.deliver(jobId)),
+  );
 }

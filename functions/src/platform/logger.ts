@@ -17,15 +17,32 @@ const SEVERITY: Record<LogLevel, LogSeverity> = {
   error: 'ERROR',
 };
 
-/** Cloud Logging's structured lines on stdout and stderr. */
+/** Has Error Reporting take an entry even if it has no stack. */
+const REPORTED = 'type.googleapis.com/google.devtools.clouderrorreporting.v1beta1.ReportedErrorEvent';
+
+/**
+ * Cloud Logging's structured lines on stdout and stderr. Error Reporting takes the level error, by the stack of the
+ * innermost cause, where the fault is, and no other level: their stacks are in a field that it does not read.
+ *
+ * @see https://docs.cloud.google.com/error-reporting/docs/formatting-error-messages
+ */
 export const cloudLogger: Logger = {
   log(level, message, fields = {}) {
     const requestId = currentContext()?.requestId;
-    write({ severity: SEVERITY[level], message, ...(requestId && { request_id: requestId }), ...fields });
+    write({
+      severity: SEVERITY[level],
+      message,
+      ...(requestId && { request_id: requestId }),
+      ...fields,
+      ...(level === 'error' && { '@type': REPORTED, stack_trace: innermostStack(fields) }),
+    });
   },
 };
 
-/** An error as plain log fields: name, message, stack and the chain of causes. */
+/**
+ * An error as plain log fields: message, stack and the chain of causes. Messages are logged as they are: an error with
+ * the words of others in it (a mail server's, a client's) is not for the log.
+ */
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: String(error) };
   return {
@@ -33,4 +50,9 @@ export function errorFields(error: unknown): LogFields {
     stack: error.stack,
     ...(error.cause !== undefined && { cause: errorFields(error.cause) }),
   };
+}
+
+function innermostStack({ cause, stack }: LogFields): unknown {
+  const inner = typeof cause === 'object' && cause !== null ? innermostStack(cause as LogFields) : undefined;
+  return inner ?? stack;
 }

@@ -6,10 +6,18 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { environment } from '../support/environment.js';
 
+/** What deployment learns of a function. */
+interface Endpoint extends Readonly<Record<string, unknown>> {
+  readonly availableMemoryMb: number;
+  /** The deployment gives one when it is absent, for up to 2 GiB of memory. */
+  readonly cpu?: number | null;
+  readonly maxInstances: number;
+}
+
 /** What deployment learns of the functions; `firebase deploy` turns it into resources. */
 interface Manifest {
   readonly specVersion: string;
-  readonly endpoints: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly endpoints: Readonly<Record<string, Endpoint>>;
   readonly requiredAPIs: readonly { readonly api: string }[];
   readonly params: readonly { readonly name: string; readonly type: string }[];
 }
@@ -37,6 +45,11 @@ async function discover(): Promise<Manifest> {
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+function cpuOf({ cpu, availableMemoryMb }: Endpoint): number {
+  expect(availableMemoryMb).toBeLessThanOrEqual(2048);
+  return cpu ?? 1;
 }
 
 describe('functions manifest', () => {
@@ -70,7 +83,7 @@ describe('functions manifest', () => {
       cpu: 1,
       concurrency: 80,
       timeoutSeconds: 60,
-      maxInstances: 20,
+      maxInstances: 10,
     });
     expect(secretsOf('api')).toEqual(['APP_SECRET', 'JWT_KEYRING']);
   });
@@ -110,20 +123,50 @@ describe('functions manifest', () => {
     expect(manifest.endpoints[name]).not.toHaveProperty('taskQueueTrigger.invoker');
   });
 
-  test('sweepJobs runs every five minutes', () => {
+  test('sweepJobs runs every five minutes, one sweep at a time', () => {
     expect(manifest.endpoints['sweepJobs']).toMatchObject({
       entryPoint: 'sweepJobs',
       availableMemoryMb: 256,
+      concurrency: 1,
       timeoutSeconds: 120,
+      maxInstances: 1,
       scheduleTrigger: { schedule: 'every 5 minutes' },
     });
     expect(secretsOf('sweepJobs')).toBeUndefined();
+  });
+
+  describe('all instances together fit into the quota of a new project', () => {
+    const sum = (of: (endpoint: Endpoint) => number) =>
+      Object.values(manifest.endpoints).reduce((total, endpoint) => total + of(endpoint), 0);
+
+    test('of processors: 20 in a region, and 10 for one function', () => {
+      for (const { maxInstances } of Object.values(manifest.endpoints)) {
+        expect(maxInstances).toBeLessThanOrEqual(10);
+      }
+      expect(sum((endpoint) => endpoint.maxInstances * cpuOf(endpoint))).toBeLessThanOrEqual(20);
+    });
+
+    test('of memory: 40 GiB in a region', () => {
+      expect(sum((endpoint) => endpoint.maxInstances * endpoint.availableMemoryMb)).toBeLessThanOrEqual(
+        40 * 1024,
+      );
+    });
   });
 
   test('deployment enables the APIs of the queue and the schedule', () => {
     expect(manifest.requiredAPIs.map(({ api }) => api).sort()).toEqual([
       'cloudscheduler.googleapis.com',
       'cloudtasks.googleapis.com',
+    ]);
+  });
+
+  test('deployment suggests no value that only the deployer knows', () => {
+    const open = manifest.params.filter((param) => param.type !== 'secret' && !('default' in param));
+    expect(open.map(({ name }) => name).sort()).toEqual([
+      'CONTACT_RECIPIENT',
+      'MAIL_FROM',
+      'SITE_URL',
+      'TRUST_PROXY_HOPS',
     ]);
   });
 

@@ -47,6 +47,7 @@ const secrets: [target: string, key: string, what: string, value: string | undef
   ['api', 'JWT_KEYRING', 'with the sample key of RFC 8037', ring([RFC_8037_KEY])],
   ['api', 'JWT_KEYRING', 'with a symmetric key', ring([{ kty: 'oct', k: 'c2VjcmV0', kid: 'a' }])],
   ['api', 'SITE_URL', 'missing', undefined],
+  ['api', 'TRUST_PROXY_HOPS', 'missing', undefined],
   ['api', 'TRUST_PROXY_HOPS', 'a word', 'true'],
   ['api', 'RATE_LIMIT_SCALE', 'zero', '0'],
   ['sendEmail', 'SMTP_URL', 'missing', undefined],

@@ -24,6 +24,17 @@ export function linesOf(api: RunningFunction, requestId: string): LogLine[] {
   return logLines(api).filter((line) => line['request_id'] === requestId);
 }
 
+/**
+ * Whether Error Reporting takes a line, by its documentation: it reads the first of these fields that is there, and takes
+ * a stack, or anything of its own type.
+ */
+export function isReported(line: LogLine): boolean {
+  const fields = [line['stack_trace'], line['exception'], line.message];
+  const [read = ''] = fields.filter((field) => typeof field === 'string');
+  const isOwnType = String(line['@type']).endsWith('.ReportedErrorEvent');
+  return isOwnType || /^\s+at /m.test(read) || 'serviceContext' in line;
+}
+
 /** Waits for the line that tells of a request as a whole, which is its last. */
 export function requestLine(api: RunningFunction, requestId: string): Promise<LogLine> {
   return waitFor(() => linesOf(api, requestId).find(({ message }) => message === 'request'), {
