@@ -326,7 +326,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Where crawlers may go (RFC 9309); /robots.txt leads here
+     * Where crawlers may go (RFC 9309); also at /robots.txt
      * @description Limits: 300 in a minute.
      */
     get: operations['getRobots'];

@@ -11,12 +11,12 @@ import {
 } from './config/index.js';
 import type { DispatchedTask } from './platform/index.js';
 import { once } from './shared/once.js';
-import { leaveBodiesUnread, showBody, withTaskBody } from './unread-bodies.js';
+import { prepareRequests, showBody, withTaskBody } from './request-start.js';
 
 // Only options are read at import time. What a function needs is imported and built on its first call, so that
 // deployment's discovery and the other functions don't pay for it.
 checkConfigAtStart();
-leaveBodiesUnread();
+prepareRequests();
 
 /** The HTTP API, reached through Hosting's rewrites of /api, /admin/api and /.well-known/jwks.json. */
 export const api = onRequest(

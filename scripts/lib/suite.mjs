@@ -2,7 +2,7 @@
  * One run of the emulator suite with a mail server beside it: start, wait until all of it answers, stop without a
  * process left behind.
  */
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PROJECT_NODE, ROOT } from './paths.mjs';
@@ -26,6 +26,9 @@ const ANSWER_TIMEOUT_MS = 60_000;
 
 /** Stopping has 15 seconds: this much for saving the data, the rest for the processes. */
 const EXPORT_TIMEOUT_MS = 9000;
+
+/** The file by which an export is complete. */
+const EXPORT_METADATA = 'firebase-export-metadata.json';
 
 /** After this firebase-tools would end every Pub/Sub emulator of the machine, not only its own. */
 const SHUTDOWN_TIMEOUT_MS = 3000;
@@ -120,12 +123,14 @@ export function startSuite(options) {
   const stopOnce = async (save) => {
     stopping = true;
     let saved = false;
-    if (save) {
+    if (save && firebase.isRunning()) {
       firebase.kill('SIGINT'); // exactly one: at a second one firebase-tools goes without saving
-      const metadata = join(exportDir, 'firebase-export-metadata.json');
+      const metadata = join(exportDir, EXPORT_METADATA);
       await waitUntil(() => existsSync(metadata) || !firebase.isRunning(), EXPORT_TIMEOUT_MS);
       saved = existsSync(metadata);
       await waitUntil(() => !firebase.isRunning(), SHUTDOWN_TIMEOUT_MS);
+    } else if (save) {
+      saved = await exportFirestore(options);
     }
     const left = await endRunProcesses(runId, { signal: 'SIGKILL' });
     if (left.length > 0) console.error(`These processes could not be ended: ${left.join(', ')}`);
@@ -137,6 +142,34 @@ export function startSuite(options) {
   // However this process ends, short of SIGKILL.
   process.once('exit', () => killRunProcesses(runId));
   return { runId, failed: failure.promise, waitUntilReady, stop };
+}
+
+/**
+ * What firebase-tools writes at its end, for the case that it has ended by itself: the Firestore emulator outlives it.
+ * @returns {Promise<boolean>} whether the export is complete
+ */
+async function exportFirestore({ projectId, ports, exportDir }) {
+  const path = 'firestore_export';
+  mkdirSync(exportDir, { recursive: true });
+  try {
+    const url = `http://${HOST}:${ports.FIRESTORE_PORT}/emulator/v1/projects/${projectId}:export`;
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        database: `projects/${projectId}/databases/(default)`,
+        export_directory: exportDir,
+        export_name: path,
+      }),
+      signal: AbortSignal.timeout(EXPORT_TIMEOUT_MS),
+    });
+    if (!response.ok) return false;
+  } catch {
+    return false; // it has ended, too
+  }
+  const metadata = { firestore: { path, metadata_file: `${path}/${path}.overall_export_metadata` } };
+  writeFileSync(join(exportDir, EXPORT_METADATA), JSON.stringify(metadata, undefined, 2));
+  return true;
 }
 
 function firebaseArguments({ projectId, configFile, only, importDir, exportDir }) {

@@ -44,7 +44,7 @@ export function discoveryRoutes(sitemap: SitemapService, posts: PostsService): R
     defineRoute({
       method: 'get',
       path: '/api/robots',
-      summary: 'Where crawlers may go (RFC 9309); /robots.txt leads here',
+      summary: 'Where crawlers may go (RFC 9309); also at /robots.txt',
       limiter: 'read',
       answer: { body: z.string(), contentType: 'text/plain' },
       handle: ({ res }) => {

@@ -2,7 +2,7 @@ import type { Site } from './site-links.js';
 
 /**
  * Crawlers may see everything but the API, and of that the posts, without which the site's pages show nothing.
- * At /robots.txt the functions framework answers itself, so that Hosting sends crawlers on to where this is.
+ * Also at /robots.txt: see request-start.ts.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9309 RFC 9309
  */

@@ -7,7 +7,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 const CHARSETS = /;\s*charset\s*=\s*"?([^\s;"]*)/gi;
 
 /**
- * The request's JSON body of at most `maxBytes`. Nobody before has read it: see unread-bodies.ts.
+ * The request's JSON body of at most `maxBytes`. Nobody before has read it: see request-start.ts.
  *
  * @throws AppError unsupported-media-type, payload-too-large or invalid-argument
  */

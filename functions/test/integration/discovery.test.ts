@@ -210,7 +210,8 @@ describe('cost', () => {
 describe('GET /robots.txt', () => {
   test('lets crawlers see the site and its posts, not the API, and shows them the sitemap', async () => {
     const { siteUrl } = environment;
-    const answer = await fetch(`${siteUrl}/robots.txt`);
+    const answer = await fetch(`${siteUrl}/robots.txt`, { redirect: 'error' });
+    expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toMatch(/^text\/plain;/);
     const robots = parseRobots(`${siteUrl}/robots.txt`, await answer.text());
     expect(robots.getSitemaps()).toEqual([`${siteUrl}/sitemap.xml`]);

@@ -11,24 +11,32 @@ const MAX_TASK_BYTES = 32 * 1024;
 const hidden = new WeakMap<IncomingMessage, Partial<IncomingHttpHeaders>>();
 
 /**
- * Keeps the platform from reading bodies. The functions framework and the Functions emulator run functions in an Express
- * app of their own, which inflates and parses a body of up to 1 GB before any code of ours is asked: 29 kB are enough
- * to end the process. Without these headers its parsers find nothing to read, and the body stays in the connection until
- * {@link showBody} or {@link readTaskBody} takes it.
+ * Has each request prepared before the functions framework or the Functions emulator sees it. They run functions in an
+ * Express app of their own, which
+ *
+ * - inflates and parses a body of up to 1 GB before any code of ours is asked: 29 kB are enough to end the process. Without
+ *   the body's headers its parsers find nothing to read, and the body stays in the connection until {@link showBody} or
+ *   {@link withTaskBody} takes it;
+ * - answers /robots.txt itself, with 404. So the request is given the address of the API's route.
  *
  * @see ../../docs/adr/0026-bodies-are-read-by-the-app.md
  */
-export function leaveBodiesUnread(): void {
+export function prepareRequests(): void {
   subscribe('http.server.request.start', (message) => {
     const { request } = message as { request: IncomingMessage };
-    const headers: Partial<IncomingHttpHeaders> = {};
-    for (const name of BODY_HEADERS) {
-      if (request.headers[name] === undefined) continue;
-      headers[name] = request.headers[name];
-      Reflect.deleteProperty(request.headers, name);
-    }
-    hidden.set(request, headers);
+    hideBody(request);
+    request.url = request.url?.replace(/^\/robots\.txt(?=$|\?)/, '/api/robots');
   });
+}
+
+function hideBody(request: IncomingMessage): void {
+  const headers: Partial<IncomingHttpHeaders> = {};
+  for (const name of BODY_HEADERS) {
+    if (request.headers[name] === undefined) continue;
+    headers[name] = request.headers[name];
+    Reflect.deleteProperty(request.headers, name);
+  }
+  hidden.set(request, headers);
 }
 
 /** Gives a request back the headers of its body, which is still unread. */
