@@ -182,7 +182,7 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
     todos: new TodosService(new TodosRepository(firestore), clock),
     jobs,
     search: new SearchService(posts.published, createPostTexts(firestore), publicReads, clock, logger),
-    transfer: new TransferService(jobs),
+    transfer: new TransferService(jobs, config.SITE_URL),
     tags: new TagsService(posts.published, posts.directory, jobs),
     audit: new AuditService(new AuditRepository(firestore), cursors, clock),
     reports: new ReportsService(new ReportsRepository(firestore), clock),

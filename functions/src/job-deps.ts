@@ -23,7 +23,13 @@ function createHandlers(platform: Platform): JobHandlers {
   return {
     bulk: new BulkPosts(service),
     retag: new RetagPosts(service, directory),
-    import: new ImportPosts({ files: new JobFilesRepository(firestore), posts: service, users, clock }),
+    import: new ImportPosts({
+      files: new JobFilesRepository(firestore),
+      posts: service,
+      stored: batches,
+      users,
+      clock,
+    }),
     export: new ExportPosts(batches, directory),
     reindex: new ReindexPosts(batches, directory, createPostTexts(firestore)),
   };

@@ -4,6 +4,7 @@ import { AppError } from '../errors/index.js';
 import { exportFile } from './export-file.js';
 
 const EXPORTED_AT = new Date('2026-06-01T00:00:00Z');
+const ORIGIN = { siteUrl: 'https://blog.example', exportedAt: EXPORTED_AT };
 
 /** What a job has collected: a member for each post, of so many characters. */
 async function* collected(count: number, length: number): AsyncGenerator<Buffer> {
@@ -14,8 +15,7 @@ async function* collected(count: number, length: number): AsyncGenerator<Buffer>
 }
 
 test('more than 30 MB are refused as JSON, with what is smaller, which is given', async () => {
-  const content = async (format: 'json' | 'markdown') =>
-    exportFile(format, collected(80, 400_000), EXPORTED_AT);
+  const content = async (format: 'json' | 'markdown') => exportFile(format, collected(80, 400_000), ORIGIN);
   await expect(content('json')).rejects.toMatchObject({
     code: 'failed-precondition',
     message: expect.stringContaining('ZIP'),
@@ -32,5 +32,5 @@ test('a failure in the middle is that of the whole', async () => {
     yield* collected(3, 10);
     await Promise.reject(new AppError({ code: 'not-found', message: 'It is gone.' }));
   }
-  await expect(exportFile('json', broken(), EXPORTED_AT)).rejects.toMatchObject({ code: 'not-found' });
+  await expect(exportFile('json', broken(), ORIGIN)).rejects.toMatchObject({ code: 'not-found' });
 });

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { AppError } from '../errors/index.js';
 import { exportRecordJson, type ExportRecord } from './export-record.js';
-import { exportJson, exportZip } from './export-stream.js';
+import { exportJson, exportZip, type ExportOrigin } from './export-stream.js';
 import type { ExportFormat } from './transfer.schema.js';
 
 /** A file as it is given to its reader. */
@@ -35,12 +35,12 @@ export const EXPORT_TYPES: Readonly<Record<ExportFormat, string>> = {
 export async function exportFile(
   format: ExportFormat,
   collected: AsyncIterable<Buffer>,
-  exportedAt: Date,
+  origin: ExportOrigin,
 ): Promise<ExportFile> {
   const records = readRecords(collected);
-  const name = `posts-${exportedAt.toISOString().slice(0, 10)}`;
+  const name = `posts-${origin.exportedAt.toISOString().slice(0, 10)}`;
   const [extension, chunks] =
-    format === 'json' ? ['json', exportJson(records, exportedAt)] : ['zip', exportZip(records)];
+    format === 'json' ? ['json', exportJson(records, origin)] : ['zip', exportZip(records)];
   return {
     name: `${name}.${extension}`,
     contentType: EXPORT_TYPES[format],

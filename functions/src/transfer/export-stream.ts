@@ -14,14 +14,22 @@ const DEFLATED = 8;
 const FIRST_ZIP_TIME = Date.UTC(1980, 0, 2);
 const LAST_ZIP_TIME = Date.UTC(2099, 11, 30);
 
+/** Where and when posts were exported. */
+export interface ExportOrigin {
+  /** The origin of the site. */
+  readonly siteUrl: string;
+  readonly exportedAt: Date;
+}
+
 /** Our own JSON format of posts, one post at a time: what reads slowly makes `records` wait. */
 export async function* exportJson(
   records: AsyncIterable<ExportRecord>,
-  exportedAt: Date,
+  { siteUrl, exportedAt }: ExportOrigin,
 ): AsyncGenerator<Uint8Array> {
   const head = exportHeadJson.parse({
     format: 'firefolio',
     version: 1,
+    site_url: siteUrl,
     exported_at: exportedAt.toISOString(),
   });
   yield Buffer.from(`${JSON.stringify(head).slice(0, -1)},"posts":[`);

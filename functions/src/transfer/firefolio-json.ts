@@ -4,12 +4,13 @@ import { exportRecordJson } from './export-record.js';
 import { ImportCollector, ItemRefused, itemName } from './import-collector.js';
 import { MAX_IMPORTED_POSTS, type SourcePost, type ParsedImport } from './imported-post.js';
 import { parseTime } from './import-times.js';
-import { seoOf } from './lenient-fields.js';
+import { seoOf, text } from './lenient-fields.js';
 import { refusedFile, requireJson, requireUtf8 } from './source-file.js';
 
 const ownFile = z.object({
   format: z.literal('firefolio'),
   version: z.number(),
+  site_url: text,
   posts: z.array(z.unknown()),
 });
 const titled = z.object({ title: z.string() });
@@ -29,7 +30,7 @@ export function parseFirefolioJson(bytes: Uint8Array): ParsedImport {
   if (file.posts.length > MAX_IMPORTED_POSTS) {
     throw refusedFile(`has more than ${String(MAX_IMPORTED_POSTS)} posts: import them in parts`);
   }
-  const collector = new ImportCollector();
+  const collector = new ImportCollector(file.site_url);
   file.posts.forEach((value, index) => {
     const title = titled.safeParse(value).data?.title ?? null;
     collector.read(itemName(title, `number ${index + 1}`), () => readRecord(value));
@@ -54,6 +55,7 @@ function readRecord(value: unknown): SourcePost {
     excerpt: record.excerpt,
     tags: record.tags,
     status: record.status,
+    isWithheld: false,
     publishedAt: parseTime(record.published_at),
     createdAt: parseTime(record.created_at),
     updatedAt: parseTime(record.updated_at),

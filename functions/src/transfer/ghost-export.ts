@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MAX_IMPORTED_POSTS, type ImportedAuthor } from './imported-post.js';
-import { scalarText, text } from './lenient-fields.js';
+import { flag, scalarText, text, textOrNull } from './lenient-fields.js';
 import { refusedFile, requireJson, requireUtf8 } from './source-file.js';
 
 /** Ghost writes this for its own address. */
@@ -20,6 +20,8 @@ const exportFile = z.union([
 
 const tagRow = z.object({ id: scalarText, name: text, visibility: text });
 const userRow = z.object({ id: scalarText, name: text, email: text });
+const settingRow = z.object({ key: text, value: scalarText });
+const addressRow = z.object({ url: text, canonical_url: text });
 const joinRow = z.object({
   post_id: scalarText,
   tag_id: scalarText,
@@ -34,7 +36,19 @@ export class GhostExport {
   private readonly tagIds: ReadonlyMap<string, readonly string[]>;
   private readonly authorIds: ReadonlyMap<string, readonly string[]>;
 
+  /** Whether the whole site asked for a password. */
+  readonly isPrivate: boolean;
+  /** The site's address, where the file tells it. */
+  readonly address: string | null;
+
   private constructor(private readonly data: z.output<typeof dataOfExport>) {
+    const settings = parseRows(this.rows('settings'), settingRow);
+    const setting = (name: string) => settings.find(({ key }) => key === name)?.value ?? null;
+    this.isPrivate = flag.parse(setting('is_private'));
+    this.address =
+      textOrNull(setting('url')) ??
+      sharedOrigin(data.posts, 'url') ??
+      sharedOrigin(data.posts, 'canonical_url');
     this.tags = new Map(
       parseRows(this.rows('tags'), tagRow).flatMap(({ id, name, visibility }) =>
         id === null || name === null || visibility === 'internal' || name.startsWith('#') ? [] : [[id, name]],
@@ -90,6 +104,14 @@ export class GhostExport {
   authorsOf(postId: string, only: string | null): ImportedAuthor[] {
     return pick(this.authorIds.get(postId) ?? (only === null ? [] : [only]), this.users);
   }
+}
+
+/** The origin that a column of all posts has in common: of addresses that lead to several sites none tells which it is. */
+function sharedOrigin(posts: readonly unknown[], column: 'url' | 'canonical_url'): string | null {
+  const addresses = posts.map((post) => addressRow.safeParse(post).data?.[column] ?? '');
+  const origins = new Set(addresses.map((address) => URL.parse(address)?.origin));
+  const [origin] = origins;
+  return origins.size === 1 && origin !== undefined && origin !== 'null' ? origin : null;
 }
 
 function parseRows<T>(found: readonly unknown[], schema: z.ZodType<T>): T[] {

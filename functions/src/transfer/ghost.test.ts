@@ -5,9 +5,11 @@ import type { SourcePost } from './imported-post.js';
 import { parseGhost } from './ghost.js';
 
 const FILE = readFileSync(join(__dirname, '../../test/fixtures/import/ghost-export.json'));
-const SOURCE = { sourceUrl: 'https://old.example/' };
+const NOW = new Date('2026-06-01T00:00:00Z');
+const SOURCE = { sourceUrl: 'https://old.example/', now: NOW };
 
-const parseJson = (value: unknown) => parseGhost(Buffer.from(JSON.stringify(value)), { sourceUrl: null });
+const parseJson = (value: unknown) =>
+  parseGhost(Buffer.from(JSON.stringify(value)), { sourceUrl: null, now: NOW });
 const { posts, problems } = parseGhost(FILE, SOURCE);
 
 function bySlug(slug: string): SourcePost {
@@ -39,6 +41,7 @@ describe('an export of Ghost', () => {
       excerpt: 'A first word.',
       tags: ['Getting Started', 'Überblick'],
       status: 'published',
+      isWithheld: false,
       publishedAt: new Date('2026-03-02T08:00:00Z'),
       createdAt: new Date('2026-03-01T08:00:00Z'),
       updatedAt: new Date('2026-03-03T08:00:00Z'),
@@ -65,7 +68,7 @@ describe('an export of Ghost', () => {
   });
 
   test('without an address of the site keeps paths of the site', () => {
-    const [post] = parseGhost(FILE, { sourceUrl: null }).posts;
+    const [post] = parseGhost(FILE, { sourceUrl: null, now: NOW }).posts;
     expect(post?.coverImage?.url).toBe('/content/images/2026/03/cover.jpg');
     expect(post?.contentMd).toContain('[about](/about/)');
   });
@@ -143,7 +146,7 @@ test('an address with dollar signs stands for itself', () => {
   const post = { uuid: 'u', html: '<a href="__GHOST_URL__/a">a</a>', status: 'draft' };
   const bytes = Buffer.from(JSON.stringify({ data: { posts: [post] } }));
   for (const sourceUrl of ['https://old.example/$$', "https://old.example/$'", 'https://old.example/$&']) {
-    const [found] = parseGhost(bytes, { sourceUrl }).posts;
+    const [found] = parseGhost(bytes, { sourceUrl, now: NOW }).posts;
     expect(found?.contentMd).toBe(`[a](${sourceUrl}/a)`);
   }
 });

@@ -5,6 +5,7 @@ import { htmlToMarkdown } from './html-to-markdown.js';
 import { ImportCollector, ItemRefused, itemName, type Report } from './import-collector.js';
 import type { SourcePost, ImportOptions, ParsedImport } from './imported-post.js';
 import { flag, scalarText, seoOf, text, textOrNull, time } from './lenient-fields.js';
+import { comesAsDraft, isPartlyForMembers } from './withheld.js';
 
 const META = {
   meta_title: text,
@@ -27,7 +28,7 @@ const ghostPost = z.object({
   type: text,
   page: flag,
   status: text,
-  visibility: text,
+  visibility: z.unknown().optional(),
   html: text,
   plaintext: text,
   lexical: text,
@@ -40,10 +41,13 @@ const ghostPost = z.object({
   published_at: time,
   created_at: time,
   updated_at: time,
+  email_only: flag,
   ...META,
 });
 
-const ghostMeta = z.object({ ...META, post_id: scalarText });
+const ghostMeta = z.object({ ...META, email_only: flag, post_id: scalarText });
+
+const STATUSES = new Set(['published', 'scheduled', 'sent']);
 
 /**
  * Posts of an export of Ghost 3 to 6, in the file's order.
@@ -59,7 +63,7 @@ export function parseGhost(bytes: Uint8Array, { sourceUrl }: ImportOptions): Par
       return data?.post_id ? [[data.post_id, data] as const] : [];
     }),
   );
-  const collector = new ImportCollector();
+  const collector = new ImportCollector(site.address);
   site.posts.forEach((row, index) => {
     const { data: post } = ghostPost.safeParse(row);
     const item = itemName(post?.title ?? null, `number ${index + 1}`);
@@ -72,7 +76,7 @@ export function parseGhost(bytes: Uint8Array, { sourceUrl }: ImportOptions): Par
   return collector;
 }
 
-interface Context extends ImportOptions {
+interface Context extends Pick<ImportOptions, 'sourceUrl'> {
   readonly meta: z.output<typeof ghostMeta> | undefined;
   readonly site: GhostExport;
   readonly report: Report;
@@ -89,15 +93,18 @@ function readPost(
   const postId = post.id ?? '';
   const said = (field: keyof typeof META) => meta?.[field] ?? post[field];
   const coverUrl = textOrNull(post.feature_image);
+  const reasons = reasonsToWithhold(post, { isEmailOnly: meta?.email_only ?? post.email_only, site });
+  if (reasons.length > 0) report(comesAsDraft(reasons));
   return {
-    key: `ghost:${id}`,
+    ...keyOf(post, id),
     id: null,
     title: post.title ?? '',
     slug: textOrNull(post.slug),
     contentMd: contentOf(post, sourceUrl),
     excerpt: textOrNull(post.custom_excerpt),
     tags: site.tagsOf(postId),
-    status: statusOf(post, report),
+    status: post.status === 'draft' || reasons.length > 0 ? 'draft' : 'published',
+    isWithheld: reasons.length > 0,
     publishedAt: post.published_at,
     createdAt: post.created_at,
     updatedAt: post.updated_at,
@@ -118,21 +125,38 @@ function readPost(
   };
 }
 
-function statusOf({ status, visibility }: z.output<typeof ghostPost>, report: Report): SourcePost['status'] {
-  if (status === 'draft') return 'draft';
-  if (status === 'sent') {
-    report('was sent as an e-mail only and comes as a draft: publish it if everybody may read it');
-    return 'draft';
-  }
-  if (status !== 'published' && status !== 'scheduled') {
-    report('has a status that Ghost does not have and comes as a draft');
-    return 'draft';
-  }
-  if (visibility !== null && visibility !== 'public') {
-    report(`was for “${visibility}” only and comes as a draft: publish it if everybody may read it`);
-    return 'draft';
-  }
-  return 'published';
+/** Converters number posts from 1 and give no uuid: the slug tells their files apart. */
+function keyOf(
+  { uuid, slug }: z.output<typeof ghostPost>,
+  id: string,
+): Pick<SourcePost, 'key' | 'formerKey'> {
+  const key = `ghost:${id}`;
+  const word = uuid === null ? textOrNull(slug) : null;
+  return word === null ? { key } : { key: `${key}:${word}`, formerKey: key };
+}
+
+/** Why it is not clear that everybody could read a post that is no draft. */
+function reasonsToWithhold(
+  post: z.output<typeof ghostPost>,
+  { isEmailOnly, site }: { readonly isEmailOnly: boolean; readonly site: GhostExport },
+): string[] {
+  const { status, visibility } = post;
+  if (status === 'draft') return [];
+  const isPublic = visibility === undefined || visibility === null || visibility === 'public';
+  const stored = [post.html, post.lexical, post.mobiledoc];
+  return [
+    ...(status === 'sent' || isEmailOnly ? ['was sent as an e-mail only'] : []),
+    ...(STATUSES.has(status ?? '') ? [] : ['has a status that Ghost does not have']),
+    ...(isPublic ? [] : [`was for “${visibilityName(visibility)}” only`]),
+    ...(stored.some((text) => text !== null && isPartlyForMembers(text))
+      ? ['has a part for members only']
+      : []),
+    ...(site.isPrivate ? ['is of a site that was private'] : []),
+  ];
+}
+
+function visibilityName(visibility: unknown): string {
+  return typeof visibility === 'string' ? visibility : 'some';
 }
 
 function contentOf(post: z.output<typeof ghostPost>, sourceUrl: string | null): string {

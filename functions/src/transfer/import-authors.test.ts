@@ -25,11 +25,12 @@ const author = (traits: Partial<ImportedAuthor>): ImportedAuthor => ({
 });
 const postBy = (...authors: ImportedAuthor[]) => ({ authors }) as unknown as ImportedPost;
 
-/** Accounts that are there, and what was asked for. */
-function accounts(...users: User[]) {
+/** Accounts that are there beside the importer's, and what was asked for. */
+function accountsFor(importerRole: User['role'], ...users: User[]) {
   const asked = { ids: [] as (readonly string[])[], emails: [] as string[] };
   return {
     asked,
+    find: async (id: string) => Promise.resolve(id === IMPORTER.id ? user(id, { role: importerRole }) : null),
     findMany: async (ids: readonly string[]) => {
       asked.ids.push(ids);
       return Promise.resolve(ids.map((id) => users.find((known) => known.id === id) ?? null));
@@ -40,6 +41,22 @@ function accounts(...users: User[]) {
     },
   };
 }
+
+const accounts = (...users: User[]) => accountsFor('admin', ...users);
+
+test('an editor learns nothing of addresses: with an account or without it is the same', async () => {
+  const there = accountsFor('editor', user('grace'), user('ada'));
+  const posts = [postBy(author({ email: 'grace@example.com', name: 'G' })), postBy(author({ id: 'ada' }))];
+  const authors = await ImportAuthors.find(posts, there, IMPORTER);
+  expect(there.asked.emails).toEqual([]);
+  expect(posts.map((post) => authors.of(post)[0]?.id)).toEqual([IMPORTER.id, 'ada']);
+
+  const nobody = await ImportAuthors.find(posts.slice(0, 1), accountsFor('editor'), IMPORTER);
+  expect(authors.problems).toEqual(nobody.problems);
+  expect(nobody.problems).toEqual([
+    { item: 'G', detail: expect.stringContaining('an admin import the file') },
+  ]);
+});
 
 test('all ids are looked for in one round trip, addresses of those only whom no id was found', async () => {
   const there = accounts(user('ada'), user('grace'));

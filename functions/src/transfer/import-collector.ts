@@ -12,9 +12,12 @@ export class ItemRefused extends Error {
 }
 
 /** Gathers what a file gives, item by item: what is wrong with one never ends the import. */
-export class ImportCollector<Item extends SourcePost = SourcePost> implements ParsedImport<Item> {
+export class ImportCollector<Item = SourcePost> implements ParsedImport<Item> {
   readonly posts: Item[] = [];
   readonly problems: ImportProblem[] = [];
+
+  /** @param site see ParsedImport */
+  constructor(readonly site: string | null = null) {}
 
   /** Notes a problem. */
   report(item: string, detail: string): void {

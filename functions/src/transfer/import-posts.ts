@@ -1,37 +1,42 @@
 import { z } from 'zod';
 import { AppError } from '../errors/index.js';
-import type {
-  Job,
-  JobFilesRepository,
-  JobHandler,
-  JobProblem,
-  JobRun,
-  JsonObject,
-  StepOutcome,
-} from '../jobs/index.js';
+import type { Job, JobFilesRepository, JobHandler, JobRun, JsonObject, StepOutcome } from '../jobs/index.js';
 import type { Clock } from '../platform/index.js';
-import { BATCH_SIZE, composePost, type Author, type Post, type PostsService } from '../posts/index.js';
+import {
+  BATCH_SIZE,
+  composePost,
+  type Author,
+  type Post,
+  type PostBatchesRepository,
+  type PostsService,
+} from '../posts/index.js';
 import type { UsersRepository } from '../users/index.js';
 import { ImportAuthors } from './import-authors.js';
+import {
+  countByName,
+  createdOutcome,
+  exposedOutcome,
+  isFinal,
+  orFailed,
+  problemsOf,
+  skippedOutcome,
+  strangerOutcome,
+  type ItemOutcome,
+} from './import-outcomes.js';
 import type { ImportedPost } from './imported-post.js';
 import { parseImport } from './parse-import.js';
+import { findPresent } from './same-post.js';
 import { importQuery, type ImportQuery } from './transfer.schema.js';
 
-/** Where the next step begins among the file's posts. */
-const checkpoint = z.object({ next: z.int().min(0) });
+/** Where the next step begins among the file's posts, and how many were simply here so far. */
+const checkpoint = z.object({ next: z.int().min(0), here: z.int().min(0).default(0) });
 
 interface ImportParts {
-  readonly files: JobFilesRepository;
-  readonly posts: PostsService;
-  readonly users: UsersRepository;
+  readonly files: Pick<JobFilesRepository, 'readUpload'>;
+  readonly posts: Pick<PostsService, 'createMany' | 'update'>;
+  readonly stored: Pick<PostBatchesRepository, 'findMany'>;
+  readonly users: Pick<UsersRepository, 'find' | 'findMany' | 'findByEmail'>;
   readonly clock: Clock;
-}
-
-/** What became of one post of the file, by the name that the job counts it under; why, where that is worth a word. */
-interface ItemOutcome {
-  readonly name: 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed';
-  readonly source: ImportedPost;
-  readonly detail?: string;
 }
 
 /** A post of the file, ready to be stored. */
@@ -44,13 +49,15 @@ interface ComposedPost {
 interface ImportRun {
   readonly existing: ImportQuery['existing'];
   readonly authors: ImportAuthors;
+  /** Whether the step in hand may have been done by a worker that did not come to store that it was. */
+  readonly isRepeated: boolean;
 }
 
 /**
  * Makes posts of a file, a few in each step: the jobs of kind `import`, whose input is the request's query. A post's id
  * follows from what it is in its source, so that the same file imported again finds every post there.
  *
- * @see docs/adr/0023-import-and-export.md
+ * @see docs/adr/0023-import-and-export.md and 0024-keys-belong-to-sites.md
  */
 export class ImportPosts implements JobHandler {
   constructor(private readonly parts: ImportParts) {}
@@ -61,14 +68,16 @@ export class ImportPosts implements JobHandler {
     const upload = await this.parts.files.readUpload(job);
     const { posts, problems } = await parseImport(query.format, upload, {
       sourceUrl: query.source_url ?? null,
+      now: job.createdAt,
     });
     const authors = await ImportAuthors.find(posts, this.parts.users, job.createdBy);
     const beforehand = [...problems, ...authors.problems];
-    const run: ImportRun = { existing: query.existing, authors };
+    let isRepeated = job.attempts > 1;
     return {
       total: posts.length,
       step: async (state) => {
-        const outcome = await this.step(posts, run, state);
+        const outcome = await this.step(posts, { existing: query.existing, authors, isRepeated }, state);
+        isRepeated = false;
         return state === null ? { ...outcome, problems: [...beforehand, ...outcome.problems] } : outcome;
       },
     };
@@ -79,29 +88,67 @@ export class ImportPosts implements JobHandler {
     run: ImportRun,
     state: JsonObject | null,
   ): Promise<StepOutcome> {
-    const { next: begin } = checkpoint.parse(state ?? { next: 0 });
+    const { next: begin, here: hereBefore } = checkpoint.parse(state ?? { next: 0 });
     const end = begin + BATCH_SIZE;
     const imported = all.slice(begin, end);
+    const isLast = end >= all.length;
     const outcomes = await this.importBatch(imported, run);
+    const { problems, here } = problemsOf(outcomes, hereBefore, isLast);
     return {
-      state: { next: end },
+      state: { next: end, here },
       done: imported.length,
       counts: countByName(outcomes),
-      problems: outcomes.flatMap(problemOf),
-      isLast: end >= all.length,
+      problems,
+      isLast,
     };
   }
 
   private async importBatch(imported: readonly ImportedPost[], run: ImportRun): Promise<ItemOutcome[]> {
+    const stored = await this.findStored(imported);
     const composed: ComposedPost[] = [];
     const outcomes: ItemOutcome[] = [];
     for (const source of imported) {
+      const present = findPresent(source, stored);
+      if (present) {
+        outcomes.push(
+          present.isSame
+            ? await this.meetPresent(source, present.post, run)
+            : strangerOutcome(source, present.post),
+        );
+        continue;
+      }
       const found = await orFailed(source, async () => this.compose(source, run.authors.of(source)));
       if ('post' in found) composed.push(found);
       else outcomes.push(found);
     }
-    if (composed.length === 0) return outcomes;
+    return [...outcomes, ...(await this.create(composed, run))];
+  }
+
+  /** The posts here that those of the file may be, by id. 1 to 4 reads for each in 1 round trip. */
+  private async findStored(imported: readonly ImportedPost[]): Promise<ReadonlyMap<string, Post>> {
+    const ids = imported.flatMap(({ id, sureIds, likelyIds }) => [id, ...sureIds, ...likelyIds]);
+    const stored = ids.length === 0 ? [] : await this.parts.stored.findMany([...new Set(ids)]);
+    return new Map(stored.map((post) => [post.id, post]));
+  }
+
+  /** Stores new posts in one write; where that is refused, each by itself: one of them must not stop the others. */
+  private async create(composed: readonly ComposedPost[], run: ImportRun): Promise<ItemOutcome[]> {
+    const [first] = composed;
+    if (!first) return [];
+    try {
+      return await this.createTogether(composed, run);
+    } catch (error) {
+      if (!isFinal(error)) throw error;
+      if (composed.length === 1) return [{ name: 'failed', source: first.source, detail: error.reason }];
+    }
+    const outcomes: ItemOutcome[] = [];
+    for (const one of composed) outcomes.push(...(await this.create([one], run)));
+    return outcomes;
+  }
+
+  private async createTogether(composed: readonly ComposedPost[], run: ImportRun): Promise<ItemOutcome[]> {
     const stored = await this.parts.posts.createMany(composed.map(({ post }) => post));
+    const outcomes: ItemOutcome[] = [];
     for (const [index, { source }] of composed.entries()) {
       const found = stored[index];
       if (!found) throw new Error('unreachable: every post has an outcome');
@@ -114,7 +161,12 @@ export class ImportPosts implements JobHandler {
 
   /** What becomes of a post that is here already. */
   private async meetPresent(source: ImportedPost, present: Post, run: ImportRun): Promise<ItemOutcome> {
-    if (run.existing === 'skip') return { name: 'skipped', source };
+    if (source.isWithheld && present.status === 'published') return exposedOutcome(source);
+    if (run.existing === 'skip') {
+      return run.isRepeated && present.version === 1
+        ? { name: 'skipped', source }
+        : skippedOutcome(source, present);
+    }
     return orFailed(source, async () => this.update(present, source, run.authors.knownOf(source)));
   }
 
@@ -159,31 +211,4 @@ export class ImportPosts implements JobHandler {
       return { ...(await write(undefined)), detail };
     }
   }
-}
-
-/** What `work` gives, or that the post has failed. @throws what `work` throws that is not about the post */
-async function orFailed<T>(source: ImportedPost, work: () => Promise<T>): Promise<T | ItemOutcome> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof AppError) || error.retryable) throw error;
-    return { name: 'failed', source, detail: error.reason };
-  }
-}
-
-function createdOutcome(source: ImportedPost, { slug }: Post): ItemOutcome {
-  const isMoved = source.slug !== null && source.slug !== slug;
-  return isMoved
-    ? { name: 'created', source, detail: `Its slug was taken: it is at "${slug}" now.` }
-    : { name: 'created', source };
-}
-
-function countByName(outcomes: readonly ItemOutcome[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { name } of outcomes) counts[name] = (counts[name] ?? 0) + 1;
-  return counts;
-}
-
-function problemOf({ source, detail }: ItemOutcome): JobProblem[] {
-  return detail === undefined ? [] : [{ item: source.title, detail }];
 }

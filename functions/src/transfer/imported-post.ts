@@ -1,4 +1,5 @@
 import type { CoverImage, Seo } from '../posts/index.js';
+import type { PostIdentity } from './post-identity.js';
 
 /** Most posts of one import, whatever the format. */
 export const MAX_IMPORTED_POSTS = 10_000;
@@ -15,6 +16,8 @@ export interface ImportedAuthor {
 export interface SourcePost {
   /** What the post is in its source, the same in each export of it: `ghost:<uuid>`, `markdown:<path>`, `firefolio:<id>`. */
   readonly key: string;
+  /** What version 0.1 took for the key, where that was another. */
+  readonly formerKey?: string;
   /** Of our own formats: the post's id, as the file has it. */
   readonly id: string | null;
   readonly title: string;
@@ -25,6 +28,8 @@ export interface SourcePost {
   readonly excerpt: string | null;
   readonly tags: readonly string[];
   readonly status: 'draft' | 'published';
+  /** Whether it is not clear that everybody could read it in its source: it is a draft then. */
+  readonly isWithheld: boolean;
   /** In the future for a scheduled post; null where the source does not say. */
   readonly publishedAt: Date | null;
   readonly createdAt: Date | null;
@@ -36,10 +41,8 @@ export interface SourcePost {
   readonly seo: Seo | null;
 }
 
-/** A post within the limits of posts, with the id that it has here. */
-export interface ImportedPost extends SourcePost {
-  readonly id: string;
-}
+/** A post within the limits of posts, with the ids that it may have here. */
+export type ImportedPost = Omit<SourcePost, 'id' | 'formerKey'> & PostIdentity;
 
 /** What could not be taken over as it was. */
 export interface ImportProblem {
@@ -50,13 +53,17 @@ export interface ImportProblem {
 }
 
 /** What a file to be imported holds, in the file's order. */
-export interface ParsedImport<Item extends SourcePost = SourcePost> {
+export interface ParsedImport<Item = SourcePost> {
   readonly posts: readonly Item[];
   readonly problems: readonly ImportProblem[];
+  /** The address of the site that the file says to be of; null when it does not. */
+  readonly site: string | null;
 }
 
 /** What an import is told besides the file. */
 export interface ImportOptions {
-  /** Where the posts come from: what relative addresses are resolved against. */
+  /** Where the posts come from: what relative addresses are resolved against, and whose keys they have. */
   readonly sourceUrl: string | null;
+  /** When the import was begun: what has expired by then is over. */
+  readonly now: Date;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseMarkdown } from './markdown-files.js';
 
 const FOLDER = join(__dirname, '../../test/fixtures/import/markdown');
-const OPTIONS = { sourceUrl: 'https://old.example/blog/' };
+const OPTIONS = { sourceUrl: 'https://old.example/blog/', now: new Date('2026-06-01T00:00:00Z') };
 
 const parseZip = (files: Readonly<Record<string, string | Uint8Array>>) =>
   parseMarkdown(
@@ -71,6 +71,7 @@ describe('a ZIP of Markdown files', () => {
     expect(problems).toEqual([
       { item: 'file bad-header.md', detail: expect.stringContaining('no YAML in line 4') },
       { item: 'file custom-tag.md', detail: expect.stringContaining('no YAML in line 2') },
+      { item: 'file hugo.md', detail: expect.stringContaining('“draft: true” and comes as a draft') },
       { item: 'file toml.md', detail: expect.stringContaining('TOML') },
       { item: 'other files', detail: 'are no Markdown and were left out (1)' },
     ]);

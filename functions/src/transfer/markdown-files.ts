@@ -1,6 +1,6 @@
 import { fingerprintOf } from '../shared/index.js';
 import { FrontMatterReader } from './front-matter.js';
-import { ImportCollector, ItemRefused } from './import-collector.js';
+import { ImportCollector, ItemRefused, type Report } from './import-collector.js';
 import {
   MAX_IMPORTED_POSTS,
   type SourcePost,
@@ -10,6 +10,7 @@ import {
 import { parseTime } from './import-times.js';
 import { readHeader } from './markdown-header.js';
 import { decodeUtf8, refusedFile } from './source-file.js';
+import { comesAsDraft, isInPrivateFolder, isPartlyForMembers } from './withheld.js';
 import { isZip, listEntries, readEntry, type ZipEntry } from './zip-archive.js';
 
 /** Bounds of an archive, in bytes: of all Markdown in it, and of one file. */
@@ -30,22 +31,22 @@ const DATED_NAME = /^(?<date>\d{4}-\d\d-\d\d)-(?<rest>.+)$/;
  * @throws AppError validation-failed when it is neither; when the ZIP is damaged, has more than 10,000 files, or says that its
  * Markdown has more than 200 MB
  */
-export function parseMarkdown(bytes: Buffer, { sourceUrl }: ImportOptions): ParsedImport {
+export function parseMarkdown(bytes: Buffer, options: ImportOptions): ParsedImport {
   const collector = new ImportCollector();
   if (isZip(bytes)) {
-    readZip(bytes, sourceUrl, collector);
+    readZip(bytes, options, collector);
     return collector;
   }
   const text = decodeUtf8(bytes);
   if (text === null || text.includes('\0')) throw refusedFile('neither a ZIP nor a Markdown file in UTF-8');
   refuseOtherFormat(text);
-  collector.read('the file', () =>
-    readFile(text, { path: null, sourceUrl, headers: new FrontMatterReader() }),
+  collector.read('the file', (report) =>
+    readFile(text, { ...options, path: null, headers: new FrontMatterReader(), report }),
   );
   return collector;
 }
 
-function readZip(bytes: Buffer, sourceUrl: string | null, collector: ImportCollector): void {
+function readZip(bytes: Buffer, options: ImportOptions, collector: ImportCollector): void {
   const entries = listEntries(bytes, MAX_IMPORTED_POSTS).filter(({ name }) => !HIDDEN.test(name));
   const files = entries
     .filter(({ name }) => MARKDOWN.test(name))
@@ -53,7 +54,9 @@ function readZip(bytes: Buffer, sourceUrl: string | null, collector: ImportColle
   requireBounded(files, bytes.length);
   const headers = new FrontMatterReader();
   for (const entry of files) {
-    collector.read(`file ${entry.name}`, () => readZipped(bytes, entry, { sourceUrl, headers }));
+    collector.read(`file ${entry.name}`, (report) =>
+      readZipped(bytes, entry, { ...options, headers, report }),
+    );
   }
   const others = entries.length - files.length;
   if (others > 0) collector.report('other files', `are no Markdown and were left out (${others})`);
@@ -103,12 +106,20 @@ interface FileContext extends ImportOptions {
   /** Null for a file that came alone, whose name nobody knows: all of its text is what it is known by. */
   readonly path: string | null;
   readonly headers: FrontMatterReader;
+  readonly report: Report;
 }
 
-function readFile(text: string, { path, sourceUrl, headers }: FileContext): SourcePost {
+function readFile(text: string, { path, sourceUrl, now, headers, report }: FileContext): SourcePost {
   const { header, body } = headers.split(text);
   const { date, words } = readName(path ?? '');
-  const fields = readHeader(header ?? {}, date);
+  const { withheld, notes, ...fields } = readHeader(header ?? {}, date, now);
+  const reasons = [
+    ...withheld,
+    ...(isInPrivateFolder(path ?? '') ? ['lies in a folder of what is not published'] : []),
+    ...(fields.id === null && isPartlyForMembers(body) ? ['has a part for members only'] : []),
+  ];
+  if (reasons.length > 0) report(comesAsDraft(reasons));
+  for (const note of notes) report(note);
   const heading = fields.title === null ? firstHeading(body) : null;
   const title = fields.title ?? heading?.title ?? words?.replaceAll(/[-_]+/g, ' ') ?? '';
   const slug = fields.slug ?? words;
@@ -118,7 +129,8 @@ function readFile(text: string, { path, sourceUrl, headers }: FileContext): Sour
     title,
     slug,
     // Without a header nobody said that it is to be seen.
-    status: header ? fields.status : 'draft',
+    status: header && reasons.length === 0 ? fields.status : 'draft',
+    isWithheld: reasons.length > 0,
     contentMd: heading?.rest ?? body,
     coverImage: fields.coverImage && { ...fields.coverImage, url: resolve(fields.coverImage.url, sourceUrl) },
   };

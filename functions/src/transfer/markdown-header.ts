@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { decodeSeo, seoShape, type CoverImage, type Seo } from '../posts/index.js';
 import type { ImportedAuthor, SourcePost } from './imported-post.js';
 import { flag, scalarText, seoOf, text, textOrNull, time } from './lenient-fields.js';
+import { nameOf, publicityOf, type Publicity } from './withheld.js';
 
 /** `- a`, `a, b` and, as Jekyll has it, `a b`. */
 const names = z
@@ -47,9 +48,8 @@ const headerFields = z.object({
   title: scalarText,
   slug: scalarText,
   permalink: text,
-  status: text,
-  draft: flag,
   published: z.unknown().optional(),
+  publish: z.unknown().optional(),
   published_at: time,
   date: time,
   created_at: time,
@@ -75,6 +75,9 @@ const headerFields = z.object({
   seo,
 });
 
+/** Names, as nameOf gives them, of the time from which on everybody may read a post. */
+const PUBLISHED_FROM = new Set(['publishdate', 'published', 'publish']);
+
 /** What a file's header says of its post. */
 export type HeaderFields = Pick<
   SourcePost,
@@ -90,24 +93,40 @@ export type HeaderFields = Pick<
   | 'coverImage'
   | 'featured'
   | 'seo'
-> & { readonly title: string | null };
+> &
+  Omit<Publicity, 'isSaidPublic'> & { readonly title: string | null };
 
 /**
- * A header's fields; what is absent or not understood is null.
+ * A header's fields, the case of their names aside; what is absent or not understood is null.
  *
  * @param fileDate the time in the file's name, as Jekyll has it; null without one
+ * @param now tells what is over and what is to come
  */
-export function readHeader(header: Readonly<Record<string, unknown>>, fileDate: Date | null): HeaderFields {
-  const found = headerFields.parse(header);
-  const publishedAt = found.published_at ?? found.date ?? timeOf(found.published) ?? fileDate;
+export function readHeader(
+  header: Readonly<Record<string, unknown>>,
+  fileDate: Date | null,
+  now: Date,
+): HeaderFields {
+  const named = withLowerCase(header);
+  const found = headerFields.parse(named);
+  const publishedAt =
+    timeToCome(header, now) ??
+    found.published_at ??
+    found.date ??
+    timeOf(found.published) ??
+    timeOf(found.publish) ??
+    fileDate;
+  const { isSaidPublic, withheld, notes } = publicityOf(header, now);
   return {
+    withheld,
+    notes,
     id: found.firefolio_id,
     title: found.title,
     slug: textOrNull(found.slug) ?? lastSegment(found.permalink),
     excerpt:
       [found.excerpt, found.description, found.summary].find((part) => textOrNull(part) !== null) ?? null,
     tags: [...new Set([...found.categories, ...found.category, ...found.tags])],
-    status: statusOf(found, publishedAt),
+    status: statusOf(named, isSaidPublic || publishedAt !== null),
     publishedAt,
     createdAt: found.created_at,
     updatedAt: found.updated_at ?? found.lastmod ?? found.last_modified_at ?? found.updated,
@@ -125,13 +144,23 @@ export function readHeader(header: Readonly<Record<string, unknown>>, fileDate: 
 }
 
 /** Published is what says so, or has a date and does not say otherwise: nothing comes to light by accident. */
-function statusOf(
-  { status, draft, published }: z.output<typeof headerFields>,
-  publishedAt: Date | null,
-): SourcePost['status'] {
-  if (status === 'published' || status === 'draft') return status;
-  if (draft || status !== null || published === false) return 'draft';
-  return published === true || publishedAt !== null ? 'published' : 'draft';
+function statusOf({ status }: Readonly<Record<string, unknown>>, isPublic: boolean): SourcePost['status'] {
+  const isDraft = typeof status === 'string' && status.trim().toLowerCase() === 'draft';
+  return isPublic && !isDraft ? 'published' : 'draft';
+}
+
+/** A time that lies ahead, whatever other dates there are: until Hugo's `publishDate` nobody sees the post. */
+function timeToCome(header: Readonly<Record<string, unknown>>, now: Date): Date | null {
+  const times = Object.entries(header).flatMap(([name, value]) =>
+    PUBLISHED_FROM.has(nameOf(name)) ? (timeOf(value) ?? []) : [],
+  );
+  return times.find((time) => time > now) ?? null;
+}
+
+/** `Title` beside `title` loses. */
+function withLowerCase(header: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const lowered = Object.entries(header).map(([name, value]) => [name.toLowerCase(), value] as const);
+  return { ...Object.fromEntries(lowered), ...header };
 }
 
 function timeOf(value: unknown): Date | null {

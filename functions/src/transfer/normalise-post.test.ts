@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { loadSlugify, NO_SEO } from '../posts/index.js';
 import type { SourcePost } from './imported-post.js';
 import { normalisePost } from './normalise-post.js';
-import { postIdOf } from './post-identity.js';
+import { identityOf } from './post-identity.js';
 
 const POST: SourcePost = {
   key: 'test:1',
@@ -13,6 +13,7 @@ const POST: SourcePost = {
   excerpt: 'Short.',
   tags: ['web', '日本語'],
   status: 'published',
+  isWithheld: false,
   publishedAt: new Date(0),
   createdAt: null,
   updatedAt: null,
@@ -22,8 +23,8 @@ const POST: SourcePost = {
   seo: { ...NO_SEO, title: 'T', canonicalUrl: 'https://a.example/' },
 };
 
-/** That of its key. */
-const ID = postIdOf(POST.key, null);
+/** Who it is on a site that nobody knows. */
+const IDENTITY = identityOf(POST, null);
 
 let slugify: (text: string) => string;
 
@@ -35,12 +36,13 @@ const TWELVE_TAGS = Array.from({ length: 12 }, (_, number) => `tag-${String(numb
 
 function normalise(changes: Partial<SourcePost>) {
   const problems: string[] = [];
-  const post = normalisePost({ ...POST, ...changes }, slugify, (detail) => problems.push(detail));
+  const report = (detail: string) => problems.push(detail);
+  const post = normalisePost({ ...POST, ...changes }, { site: null, slugify, report });
   return { post, problems };
 }
 
 test('a post within the limits stays as it is', () => {
-  expect(normalise({})).toEqual({ post: { ...POST, id: ID }, problems: [] });
+  expect(normalise({})).toEqual({ post: { ...POST, ...IDENTITY }, problems: [] });
 });
 
 describe('what is beyond the limits is brought within them, with a problem', () => {
@@ -92,8 +94,8 @@ test.each<[string, Partial<SourcePost>, Partial<SourcePost>]>([
   ['a slug of nothing', { slug: '🎉' }, { slug: null }],
   [
     'a long alternative text',
-    { coverImage: { url: 'https://a.example', alt: 'x'.repeat(400) } },
-    { coverImage: { url: 'https://a.example', alt: 'x'.repeat(300) } },
+    { coverImage: { url: 'https://a.example/', alt: 'x'.repeat(400) } },
+    { coverImage: { url: 'https://a.example/', alt: 'x'.repeat(300) } },
   ],
   [
     'authors',
@@ -111,7 +113,23 @@ test.each<[string, Partial<SourcePost>, Partial<SourcePost>]>([
     },
   ],
 ])('%s are cleaned without a word', (_what, changes, expected) => {
-  expect(normalise(changes)).toEqual({ post: { ...POST, id: ID, ...expected }, problems: [] });
+  expect(normalise(changes)).toEqual({ post: { ...POST, ...IDENTITY, ...expected }, problems: [] });
+});
+
+test('addresses are stored as they are parsed, without signs that end an attribute', () => {
+  const hostile = 'https://a.example/"><script>alert(1)</script>';
+  const parsed = 'https://a.example/%22%3E%3Cscript%3Ealert(1)%3C/script%3E';
+  const { post } = normalise({
+    coverImage: { url: hostile, alt: '' },
+    seo: { ...NO_SEO, canonicalUrl: hostile, ogImage: ' HTTPS://A.example ', twitterImage: hostile },
+  });
+  expect(post.coverImage?.url).toBe(parsed);
+  expect(post.seo).toEqual({
+    ...NO_SEO,
+    canonicalUrl: parsed,
+    ogImage: 'https://a.example/',
+    twitterImage: parsed,
+  });
 });
 
 test.each<[string, Partial<SourcePost>]>([

@@ -3,7 +3,7 @@ import { cutAtCharacter, documentId, emailAddress, truncateAtWord } from '../sha
 import { cleanLine, cleanText } from './clean-text.js';
 import { ItemRefused, type Report } from './import-collector.js';
 import type { ImportedAuthor, ImportedPost, SourcePost } from './imported-post.js';
-import { postIdOf } from './post-identity.js';
+import { identityOf } from './post-identity.js';
 
 const MAX_KEY_LENGTH = 1_000;
 const MAX_NAME_LENGTH = 100;
@@ -25,18 +25,21 @@ const SEO_URLS: ReadonlySet<keyof Seo> = new Set(['canonicalUrl', 'ogImage', 'tw
 
 const { shape } = createPostBody;
 
+interface NormaliseContext {
+  /** See identityOf. */
+  readonly site: string | null;
+  /** See posts/slugify.ts. */
+  readonly slugify: (text: string) => string;
+  readonly report: Report;
+}
+
 /**
  * A post within the limits of the API's own posts (posts/posts.schema.ts), by which it is checked in the end; one that is
  * within them stays as it is.
  *
- * @param slugify see posts/slugify.ts
  * @throws ItemRefused when that can't be done without a loss of content
  */
-export function normalisePost(
-  post: SourcePost,
-  slugify: (text: string) => string,
-  report: Report,
-): ImportedPost {
+export function normalisePost(post: SourcePost, { site, slugify, report }: NormaliseContext): ImportedPost {
   if (post.key.length > MAX_KEY_LENGTH)
     throw new ItemRefused('has an id or path that is too long and was left out');
   const seo = post.seo && normaliseSeo(post.seo, report);
@@ -58,13 +61,14 @@ export function normalisePost(
   const key = cleanText(post.key);
   return {
     key,
-    id: postIdOf(key, post.id),
+    ...identityOf({ ...post, key }, site),
     title: data.title,
     slug: data.slug ?? null,
     contentMd: data.content_md,
     excerpt: data.excerpt,
     tags: data.tags,
     status: data.status,
+    isWithheld: post.isWithheld,
     publishedAt: post.publishedAt,
     createdAt: post.createdAt,
     updatedAt: post.updatedAt,
@@ -141,7 +145,7 @@ function hasWords(text: string, slugify: (text: string) => string): boolean {
 function normaliseCover(cover: SourcePost['coverImage'], report: Report): SourcePost['coverImage'] {
   if (!cover) return null;
   const alt = cutAtCharacter(cleanText(cover.alt), POST_LIMITS.imageAlt);
-  const { data } = shape.cover_image.safeParse({ url: cover.url, alt });
+  const { data } = shape.cover_image.safeParse({ url: parsedAddress(cover.url), alt });
   if (!data) report('has a cover image whose address is no http or https URL; it was left out');
   return data ?? null;
 }
@@ -156,9 +160,15 @@ function normaliseSeo(seo: Seo, report: Report): Seo | null {
 function seoField(field: keyof Seo, value: string, report: Report): string | null {
   if (value === '') return null;
   if (!SEO_URLS.has(field)) return truncateAtWord(value, SEO_LIMITS[field]);
-  const isUrl = shape.cover_image.safeParse({ url: value, alt: '' }).success;
+  const url = parsedAddress(value);
+  const isUrl = shape.cover_image.safeParse({ url, alt: '' }).success;
   if (!isUrl) report(`has a ${field} (SEO) that is no http or https URL; it was left out`);
-  return isUrl ? value : null;
+  return isUrl ? url : null;
+}
+
+/** An address as it is stored: quotes and angle brackets in it are encoded. What is none stays, to be refused. */
+function parsedAddress(address: string): string {
+  return URL.parse(address.trim())?.href ?? address;
 }
 
 function normaliseAuthors(authors: readonly ImportedAuthor[], report: Report): ImportedAuthor[] {

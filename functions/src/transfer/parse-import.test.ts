@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { zipSync } from 'fflate';
 import { IMPORT_FORMATS, parseImport } from './parse-import.js';
-import { postIdOf } from './post-identity.js';
+import { identityOf } from './post-identity.js';
 
-const OPTIONS = { sourceUrl: null };
+const OPTIONS = { sourceUrl: null, now: new Date('2026-06-01T00:00:00Z') };
 const RECORD = { id: 'a', title: 'A', status: 'published', content_md: 'Text.' };
 
 const parseJson = (value: unknown) => parseImport('json', Buffer.from(JSON.stringify(value)), OPTIONS);
@@ -39,7 +39,7 @@ test('of two keys that differ in control characters only the first is imported',
 });
 
 test('of a file and an export of the post that was made of it only the first is imported', async () => {
-  const id = postIdOf('markdown:a.md', null);
+  const { id } = identityOf({ key: 'markdown:a.md', id: null, createdAt: null }, null);
   const files = { 'a.md': '# A', 'b.md': `---\nfirefolio_id: ${id}\ntitle: B\n---\n`, 'c.md': '# C' };
   const zip = zipSync(
     Object.fromEntries(Object.entries(files).map(([name, text]) => [name, Buffer.from(text)])),

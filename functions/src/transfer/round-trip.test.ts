@@ -4,14 +4,16 @@ import { unzipSync, zipSync } from 'fflate';
 import { NO_SEO, type Post } from '../posts/index.js';
 import { toExportRecord, type ExportRecord } from './export-record.js';
 import { exportJson, exportZip } from './export-stream.js';
-import type { ImportedPost } from './imported-post.js';
+import type { ImportedPost, SourcePost } from './imported-post.js';
 import { parseTime } from './import-times.js';
 import { toMarkdownFile } from './markdown-file.js';
 import { parseMarkdown } from './markdown-files.js';
 import { parseImport } from './parse-import.js';
+import { identityOf } from './post-identity.js';
 
-const OPTIONS = { sourceUrl: null };
+const OPTIONS = { sourceUrl: null, now: new Date('2026-06-01T00:00:00Z') };
 const EXPORTED_AT = new Date('2026-06-01T00:00:00Z');
+const ORIGIN = { siteUrl: 'https://blog.example', exportedAt: EXPORTED_AT };
 const POST: Post = {
   id: 'p1000000000000000000',
   slug: 'a-title',
@@ -48,7 +50,7 @@ const DRAFT: Post = {
 };
 const RECORDS = [toExportRecord(POST), toExportRecord(DRAFT)];
 
-function expectedPost(record: ExportRecord): ImportedPost {
+function expectedSource(record: ExportRecord): SourcePost {
   const { seo } = record;
   return {
     key: `firefolio:${record.id}`,
@@ -59,6 +61,7 @@ function expectedPost(record: ExportRecord): ImportedPost {
     excerpt: record.excerpt,
     tags: record.tags,
     status: record.status,
+    isWithheld: false,
     publishedAt: parseTime(record.published_at),
     createdAt: parseTime(record.created_at),
     updatedAt: parseTime(record.updated_at),
@@ -67,6 +70,11 @@ function expectedPost(record: ExportRecord): ImportedPost {
     featured: record.featured,
     seo: seo && { ...NO_SEO, ogTitle: seo.og_title },
   };
+}
+
+function expectedPost(record: ExportRecord): ImportedPost {
+  const source = expectedSource(record);
+  return { ...source, ...identityOf(source, null) };
 }
 
 async function* each<T>(values: readonly T[]): AsyncGenerator<T> {
@@ -94,16 +102,18 @@ test('texts in a header are quoted, so that readers of YAML 1.1 take `no` for te
 
 describe('posts come back as they were', () => {
   test('from JSON', async () => {
-    const bytes = await collect(exportJson(each(RECORDS), EXPORTED_AT));
+    const bytes = await collect(exportJson(each(RECORDS), ORIGIN));
     expect(JSON.parse(bytes.toString())).toEqual({
       format: 'firefolio',
       version: 1,
+      site_url: 'https://blog.example',
       exported_at: '2026-06-01T00:00:00.000Z',
       posts: RECORDS,
     });
     expect(await parseImport('json', bytes, OPTIONS)).toEqual({
       posts: RECORDS.map(expectedPost),
       problems: [],
+      site: 'https://blog.example',
     });
   });
 
@@ -113,16 +123,20 @@ describe('posts come back as they were', () => {
     expect(await parseImport('markdown', bytes, OPTIONS)).toEqual({
       posts: RECORDS.map(expectedPost),
       problems: [],
+      site: null,
     });
     expect(await collect(exportZip(each(RECORDS)))).toEqual(bytes);
   });
 
   test('when there are none', async () => {
     for (const [format, chunks] of [
-      ['json', exportJson(each([]), EXPORTED_AT)],
+      ['json', exportJson(each([]), ORIGIN)],
       ['markdown', exportZip(each([]))],
     ] as const) {
-      expect(await parseImport(format, await collect(chunks), OPTIONS)).toEqual({ posts: [], problems: [] });
+      expect(await parseImport(format, await collect(chunks), OPTIONS)).toMatchObject({
+        posts: [],
+        problems: [],
+      });
     }
   });
 
@@ -192,14 +206,14 @@ describe('posts come back as they were', () => {
         const zip = zipSync({ [name]: Buffer.from(text) });
         const { posts, problems } = parseMarkdown(Buffer.from(zip), OPTIONS);
         expect(problems).toEqual([]);
-        expect(posts).toEqual([expectedPost(value)]);
+        expect(posts).toEqual([expectedSource(value)]);
       }),
     );
   });
 });
 
 test.each([
-  ['JSON', (records: AsyncIterable<ExportRecord>) => exportJson(records, EXPORTED_AT)],
+  ['JSON', (records: AsyncIterable<ExportRecord>) => exportJson(records, ORIGIN)],
   ['a ZIP', exportZip],
 ])('%s asks for a post when the one before was taken', async (_format, exportAs) => {
   let asked = 0;

@@ -19,7 +19,7 @@ export const importQuery = z.object({
   format: z.enum(IMPORT_FORMATS),
   /** What becomes of posts that are here already: left alone, or given the file's content. */
   existing: z.enum(['skip', 'update']).default('skip'),
-  /** Where the posts come from: what relative addresses are resolved against. */
+  /** Where the posts come from: what relative addresses are resolved against, and whose keys they have. */
   source_url: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
     .max(500)

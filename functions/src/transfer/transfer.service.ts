@@ -5,7 +5,11 @@ import { exportBody, type ExportFormat, type ImportQuery } from './transfer.sche
 
 /** Begins imports and exports of posts, and gives the exports' files. */
 export class TransferService {
-  constructor(private readonly jobs: JobsService) {}
+  constructor(
+    private readonly jobs: JobsService,
+    /** The origin of this site. */
+    private readonly siteUrl: string,
+  ) {}
 
   /** Stores the file and begins to import it. */
   async beginImport(query: ImportQuery, upload: Buffer, creator: Job['createdBy']): Promise<Job> {
@@ -27,6 +31,9 @@ export class TransferService {
     const job = await this.jobs.get(jobId);
     if (job.kind !== 'export') throw new AppError({ code: 'not-found', message: 'This job makes no file.' });
     const { format } = exportBody.parse(job.input);
-    return exportFile(format, this.jobs.readOutput(job), job.createdAt);
+    return exportFile(format, this.jobs.readOutput(job), {
+      siteUrl: this.siteUrl,
+      exportedAt: job.createdAt,
+    });
   }
 }

@@ -5,7 +5,7 @@ import { parseWordpress } from './wordpress.js';
 
 const FILE = readFileSync(join(__dirname, '../../test/fixtures/import/wordpress-export.xml'));
 const TEXT = FILE.toString();
-const OPTIONS = { sourceUrl: null };
+const OPTIONS = { sourceUrl: null, now: new Date('2026-06-01T00:00:00Z') };
 
 const { posts, problems } = parseWordpress(FILE, OPTIONS);
 const byTitle = (title: string) => posts.find((post) => post.title === title);
@@ -40,6 +40,7 @@ describe('an export of WordPress', () => {
       excerpt: 'Short',
       tags: ['Web & Design', 'PHP'],
       status: 'published',
+      isWithheld: false,
       publishedAt: new Date('2026-03-02T08:00:00Z'),
       createdAt: new Date('2026-03-02T08:00:00Z'),
       updatedAt: new Date('2026-03-03T08:00:00Z'),

@@ -11,7 +11,8 @@ import { parseTime } from './import-times.js';
 import { seoOf, textOrNull } from './lenient-fields.js';
 import { refusedFile } from './source-file.js';
 import { htmlToText } from './source-html.js';
-import { toHtml } from './wordpress-content.js';
+import { comesAsDraft } from './withheld.js';
+import { isPartlyForMembers, toHtml } from './wordpress-content.js';
 import { readWxr, type WxrFile, type WxrItem } from './wxr-file.js';
 
 /** Items that belong to posts, to the editor or to the theme: not worth a word. */
@@ -19,6 +20,8 @@ const SILENT_TYPES =
   /^(?:attachment|revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|wp_\w+)?$/;
 
 const WAS_PUBLISHED: ReadonlySet<string> = new Set(['publish', 'future', 'private']);
+
+const PUBLIC_STATUSES: ReadonlySet<string> = new Set(['publish', 'future']);
 
 const NAMED_SHORTCODES = 5;
 
@@ -29,7 +32,7 @@ const NAMED_SHORTCODES = 5;
  */
 export function parseWordpress(bytes: Uint8Array, { sourceUrl }: ImportOptions): ParsedImport {
   const file = readWxr(bytes);
-  const collector = new ImportCollector();
+  const collector = new ImportCollector(file.address);
   const posts = file.items.filter(({ field }) => field('wp:post_type') === 'post');
   if (posts.length > MAX_IMPORTED_POSTS) {
     throw refusedFile(`has more than ${String(MAX_IMPORTED_POSTS)} posts: export them in parts`);
@@ -52,7 +55,7 @@ interface Picture {
   readonly alt: string;
 }
 
-interface Context extends ImportOptions {
+interface Context extends Pick<ImportOptions, 'sourceUrl'> {
   readonly file: WxrFile;
   readonly pictures: ReadonlyMap<string, Picture>;
   readonly report: Report;
@@ -62,7 +65,9 @@ function readPost(item: WxrItem, { file, pictures, sourceUrl, report }: Context)
   const { field, meta, terms } = item;
   const id = field('guid').trim() || field('wp:post_id').trim();
   if (id === '') throw new ItemRefused('has neither guid nor wp:post_id and was left out');
-  const status = statusOf(field('wp:status'), field('wp:post_password') !== '', report);
+  requirePost(field('wp:status'));
+  const reasons = reasonsToWithhold(item);
+  if (reasons.length > 0) report(comesAsDraft(reasons));
   const { html, shortcodes } = toHtml(field('content:encoded'));
   if (shortcodes.length > 0) reportShortcodes(shortcodes, report);
   const yoast = (key: string) => plainYoast(meta(`_yoast_wpseo_${key}`));
@@ -76,7 +81,8 @@ function readPost(item: WxrItem, { file, pictures, sourceUrl, report }: Context)
     contentMd: htmlToMarkdown(html, sourceUrl),
     excerpt: textOrNull(htmlToText(field('excerpt:encoded'))),
     tags: terms.filter(isTag).map(({ name }) => htmlToText(name)),
-    status,
+    status: field('wp:status') === 'draft' || reasons.length > 0 ? 'draft' : 'published',
+    isWithheld: reasons.length > 0,
     publishedAt: WAS_PUBLISHED.has(field('wp:status')) ? publishedAt : null,
     createdAt: earlierOf(publishedAt, updatedAt),
     updatedAt,
@@ -97,20 +103,26 @@ function readPost(item: WxrItem, { file, pictures, sourceUrl, report }: Context)
   };
 }
 
-function statusOf(status: string, hasPassword: boolean, report: Report): SourcePost['status'] {
+/** Refuses what nobody was meant to see. @throws ItemRefused */
+function requirePost(status: string): void {
   if (status === 'trash')
     throw new ItemRefused('lies in the trash and was left out: restore it there to import it');
   if (status === 'auto-draft' || status === 'inherit') {
     throw new ItemRefused('was never saved by its writer and was left out');
   }
-  if (hasPassword) {
-    report('has a password and comes as a draft: publish it if everybody may read it');
-    return 'draft';
-  }
-  if (status === 'publish' || status === 'future') return 'published';
-  if (status !== 'draft')
-    report(`has the status “${status}” and comes as a draft: publish it if everybody may read it`);
-  return 'draft';
+}
+
+/** Why it is not clear that everybody could read a post that is no draft. */
+function reasonsToWithhold({ field, meta }: WxrItem): string[] {
+  const status = field('wp:status');
+  if (status === 'draft') return [];
+  const access = meta('_jetpack_newsletter_access');
+  return [
+    ...(PUBLIC_STATUSES.has(status) ? [] : [`has the status “${status}”`]),
+    ...(field('wp:post_password') === '' ? [] : ['has a password']),
+    ...(access === '' || access === 'everybody' ? [] : [`was for “${access}” only`]),
+    ...(isPartlyForMembers(field('content:encoded')) ? ['has a part for members only'] : []),
+  ];
 }
 
 function reportShortcodes(names: readonly string[], report: Report): void {

@@ -26,6 +26,8 @@ export interface WxrItem {
 /** An export of WordPress. */
 export interface WxrFile {
   readonly items: readonly WxrItem[];
+  /** Of the blog; null when the file does not tell it. */
+  readonly address: string | null;
   /** By login. */
   readonly authors: ReadonlyMap<string, { readonly email: string; readonly name: string }>;
 }
@@ -46,7 +48,10 @@ export function readWxr(bytes: Uint8Array): WxrFile {
     const name = field('wp:author_display_name') || field('wp:author_login');
     return [field('wp:author_login'), { email: field('wp:author_email'), name }] as const;
   });
-  return { items: items.map(readItem), authors: new Map(authors) };
+  const field = fieldsOf(channel);
+  // The last is that of a network of blogs, which they have in common.
+  const address = field('link') || field('wp:base_blog_url') || field('wp:base_site_url') || null;
+  return { items: items.map(readItem), address, authors: new Map(authors) };
 }
 
 function channelOf(xml: string): XmlElement {

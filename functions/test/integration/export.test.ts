@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { unzipSync } from 'fflate';
 import { createAccount, firestore, logIn, type Account } from '../support/accounts.js';
 import { call } from '../support/api.js';
+import { environment } from '../support/environment.js';
 import { beginExport, readJobFile, waitForSuccess } from '../support/imports.js';
 import { storeJob } from '../support/jobs.js';
 import { postsClient, uniqueWord } from '../support/posts.js';
@@ -47,7 +48,12 @@ describe('an export', () => {
       `attachment; filename="posts-${job.createdAt.toISOString().slice(0, 10)}.json"`,
     );
     const file = JSON.parse(bytes.toString()) as { posts: { id: string }[] };
-    expect(file).toMatchObject({ format: 'firefolio', version: 1, exported_at: job.createdAt.toISOString() });
+    expect(file).toMatchObject({
+      format: 'firefolio',
+      version: 1,
+      site_url: environment.siteUrl,
+      exported_at: job.createdAt.toISOString(),
+    });
     const ids = file.posts.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toHaveLength(await countKept());

@@ -6,6 +6,7 @@ import {
   dumpPosts,
   findImported,
   ghostFile,
+  importedId,
   importFile,
   ownFile,
   waitForSuccess,
@@ -57,9 +58,10 @@ describe.each(FIXTURES)('a file of $name', ({ fileOf, count }) => {
 
 describe('existing=update', () => {
   test('writes what is other in the file, once; state and date stay', async () => {
-    const id = newId();
+    const given = newId();
+    const id = importedId(given);
     const post = {
-      id,
+      id: given,
       title: 'Before',
       slug: uniqueWord(),
       status: 'published',
@@ -86,7 +88,7 @@ describe('existing=update', () => {
       counts: { updated: 1 },
       problems: [{ detail: expect.stringContaining(slug) }],
     });
-    const changed = postOf(await posts.read(record.id));
+    const changed = postOf(await posts.read(importedId(record.id)));
     expect(changed).toMatchObject({ slug: `${slug}-2`, title: 'Second, changed' });
     const third = await importFile(token, ownFile([{ ...record, title: 'Second, changed' }], 'update'));
     expect(third.counts).toEqual({ unchanged: 1 });
@@ -99,15 +101,15 @@ describe('existing=update', () => {
     expect((await importFile(other, ownFile([record], 'update'))).counts).toEqual({ unchanged: 1 });
   });
 
-  test('leaves a post in the trash there, with a problem; without it the post is skipped', async () => {
+  test('leaves a post in the trash there, with a problem; without it the post is skipped, likewise', async () => {
     const record = { id: newId(), title: 'Thrown away', slug: uniqueWord() };
     await importFile(token, ownFile([record]));
     const posts = postsClient(token);
-    expect(await posts.trash(record.id)).toMatchObject({ status: 204 });
+    expect(await posts.trash(importedId(record.id))).toMatchObject({ status: 204 });
     const before = await dumpPosts(firestore);
     expect(await importFile(token, ownFile([record]))).toMatchObject({
       counts: { skipped: 1 },
-      problems: [],
+      problems: [{ item: 'Thrown away', detail: expect.stringContaining('in the trash') }],
     });
     const update = await importFile(token, ownFile([{ ...record, title: 'Other' }], 'update'));
     expect(update).toMatchObject({

@@ -2,7 +2,7 @@ import { beforeAll, expect, jest, test } from '@jest/globals';
 import { createAccount, firestore, logIn } from '../support/accounts.js';
 import { call } from '../support/api.js';
 import { environment } from '../support/environment.js';
-import { importFile, ownFile, ownIds } from '../support/imports.js';
+import { importedId, importFile, ownFile, ownIds } from '../support/imports.js';
 import { uniqueWord } from '../support/posts.js';
 import { findProcesses, workerOf } from '../support/suite-processes.js';
 
@@ -32,7 +32,7 @@ test('a file of 19 MB with 300 posts is imported, and the API is none the worse 
     problems: [],
     error: null,
   });
-  const stored = await firestore.getAll(...ids.map((id) => firestore.doc(`blog_posts/${id}`)));
+  const stored = await firestore.getAll(...ids.map((id) => firestore.doc(`blog_posts/${importedId(id)}`)));
   expect(stored.every((post) => post.get('content_md') === content)).toBe(true);
   expect(before).not.toEqual([]);
   expect(findProcesses(workerOf('api'))).toEqual(expect.arrayContaining(before));

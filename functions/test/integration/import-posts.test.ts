@@ -4,7 +4,14 @@ import { newId } from '../../src/shared/index.js';
 import { createAccount, firestore, logIn, type Account } from '../support/accounts.js';
 import { call } from '../support/api.js';
 import { FEEDS, readFeed, type FeedFormat } from '../support/feeds.js';
-import { findImported, ghostFile, importFile, ownFile, wordpressFile } from '../support/imports.js';
+import {
+  findImported,
+  ghostFile,
+  importedId,
+  importFile,
+  ownFile,
+  wordpressFile,
+} from '../support/imports.js';
 import { publicPostSchema } from '../support/post-wire.js';
 import { postOf, postsClient, uniqueWord } from '../support/posts.js';
 import { expectProblem } from '../support/problems.js';
@@ -21,7 +28,7 @@ let token: string;
 
 beforeAll(async () => {
   author = await createAccount({ role: 'editor' });
-  importer = await createAccount({ role: 'editor' });
+  importer = await createAccount({ role: 'admin' });
   token = (await logIn(importer)).access_token;
 });
 
@@ -95,6 +102,20 @@ describe('an export of Ghost', () => {
     });
     await expect(at('2099-01-01T00:00:00.000Z').getBySlug(slug, false)).resolves.toMatchObject({ slug });
   });
+});
+
+test('an editor’s import tells nothing of addresses: whether they have accounts makes no difference', async () => {
+  const editor = await createAccount({ role: 'editor' });
+  const editorToken = (await logIn(editor)).access_token;
+  const importWith = async (address: string) => {
+    const word = uniqueWord();
+    const job = await importFile(editorToken, ghostFile(word, address));
+    const [post] = (await findImported(firestore, word)).values();
+    return { problems: job.problems, authors: post?.['author_ids'] };
+  };
+  const known = await importWith(author.email);
+  expect(known).toEqual(await importWith(`nobody-${uniqueWord()}@example.com`));
+  expect(known.authors).toEqual([editor.id]);
 });
 
 describe('an export of WordPress', () => {
@@ -177,7 +198,7 @@ test('a post whose slug is taken gets the next one, with a problem', async () =>
     counts: { created: 1 },
     problems: [{ item: 'Late', detail: expect.stringContaining(`"${slug}-2"`) }],
   });
-  expect(postOf(await postsClient(token).read(id)).slug).toBe(`${slug}-2`);
+  expect(postOf(await postsClient(token).read(importedId(id))).slug).toBe(`${slug}-2`);
 });
 
 test.each(['__x__', 'a/b', '..', 'reindex', 'bulk', 'constructor', ''])(

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Firestore } from 'firebase-admin/firestore';
 import type { Job } from '../../src/jobs/job.js';
+import { identityOf } from '../../src/transfer/post-identity.js';
 import { call, apiFetch, type Answer } from './api.js';
 import { environment } from './environment.js';
 import { jobsRepository, waitForJobStatus } from './jobs.js';
@@ -14,6 +15,8 @@ export interface ImportFile {
   readonly type: string;
   readonly content: string | Uint8Array;
 }
+
+const FIXTURES = join(__dirname, '../fixtures/import');
 
 /** What newId makes (shared/ids.ts). */
 const ID_LENGTH = 20;
@@ -91,8 +94,14 @@ export function wordpressFile(
   return { query: `format=wordpress&existing=${existing}`, type: 'text/xml', content };
 }
 
+/** A ZIP of Markdown files that is a fixture. @param query what follows `format=markdown` */
+export function markdownFile(name: 'site-a.zip' | 'site-b.zip', query = ''): ImportFile {
+  const content = Uint8Array.from(readFileSync(join(FIXTURES, name)));
+  return { query: `format=markdown${query}`, type: 'application/zip', content };
+}
+
 function readFixture(name: string): string {
-  return readFileSync(join(__dirname, '../fixtures/import', name), 'utf8');
+  return readFileSync(join(FIXTURES, name), 'utf8');
 }
 
 /** Posts in our own format. @param posts records; `id` and `title` at least */
@@ -111,6 +120,11 @@ export function ownIds(word: string, count: number): string[] {
     { length: count },
     (_, index) => word + String(index).padStart(ID_LENGTH - word.length, '0'),
   );
+}
+
+/** The id of a post here that was made of one in our own format. @param id in the file, in the form that ids here have */
+export function importedId(id: string): string {
+  return identityOf({ key: `firefolio:${id}`, id: null, createdAt: null }, null).id;
 }
 
 const POST_COLLECTIONS = ['blog_posts', 'post_slugs', 'post_directory', 'post_texts', 'stats'] as const;
