@@ -1,5 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { warn } from 'firebase-functions/logger';
+import { isCompressed } from './shared/is-compressed.js';
 import { readBytes } from './shared/read-bytes.js';
 
 /** The headers by which a body parser sees that there is a body. */
@@ -59,8 +61,12 @@ export function withTaskBody<F extends TaskFunction>(handle: F): F {
       const [req, res] = args;
       showBody(req);
       const status = await readTaskBody(req);
-      if (status === undefined) await Reflect.apply(target, self, args);
-      else res.writeHead(status).end();
+      if (status === undefined) {
+        await Reflect.apply(target, self, args);
+        return;
+      }
+      warn('a task was refused for its body', { status });
+      res.writeHead(status).end();
     },
   });
 }
@@ -69,7 +75,7 @@ export function withTaskBody<F extends TaskFunction>(handle: F): F {
 async function readTaskBody(
   req: IncomingMessage & { body?: unknown; rawBody?: Buffer },
 ): Promise<number | undefined> {
-  if ((req.headers['content-encoding'] ?? 'identity') !== 'identity') return 415;
+  if (isCompressed(req.headers['content-encoding'])) return 415;
   try {
     const bytes = await readBytes(req, MAX_TASK_BYTES);
     if (bytes === undefined) return 413;

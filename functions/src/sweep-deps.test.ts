@@ -22,7 +22,7 @@ test('a sweep that fails, at once or later, keeps none of the others from runnin
   expect(logged).toMatchObject([
     { level: 'error', message: 'sweep of early failed', error: 'no database' },
     { level: 'error', message: 'sweep of late failed', error: 'no queue' },
-    { level: 'warn', message: 'sweep of soon failed', error: 'come back' },
+    { level: 'error', message: 'sweep of soon failed', error: 'come back' },
   ]);
 });
 

@@ -1,4 +1,3 @@
-import { ERROR_CODES, fromUnknown } from './errors/index.js';
 import { createJobQueue } from './job-deps.js';
 import { createOutbox } from './mail-deps.js';
 import { cloudLogger, errorFields, type Logger } from './platform/index.js';
@@ -14,8 +13,8 @@ export function createSweepers(): Readonly<Record<string, Sweeper>> {
 }
 
 /**
- * Runs every sweeper, whatever becomes of the others. What failed is in the log, and not thrown: the next sweep makes up
- * for it, and firebase-functions would log it once more, with a stack that leads nowhere.
+ * Runs every sweeper, whatever becomes of the others. What failed is in the log as an error, since nobody else is told, and
+ * not thrown: the next sweep makes up for it, and firebase-functions would log it once more, with a stack that leads nowhere.
  */
 export async function sweepAll(
   sweepers: Readonly<Record<string, Sweeper>>,
@@ -25,8 +24,7 @@ export async function sweepAll(
     try {
       await sweeper.sweep();
     } catch (error) {
-      const { logLevel } = ERROR_CODES[fromUnknown(error).code];
-      logger.log(logLevel === 'warn' ? 'warn' : 'error', `sweep of ${name} failed`, errorFields(error));
+      logger.log('error', `sweep of ${name} failed`, errorFields(error));
     }
   });
   await Promise.all(sweeps);

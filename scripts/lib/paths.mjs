@@ -20,6 +20,9 @@ export const SEED_DIR = join(ROOT, 'emulator-data');
 /** Everything made locally: logs, saved data, caches, the lock. */
 export const STATE_DIR = join(ROOT, '.firefolio');
 
+/** The file by which firebase-tools knows an export, written last. */
+export const EXPORT_METADATA = 'firebase-export-metadata.json';
+
 /** Data saved when the last `npm start` ended. */
 export const DATA_DIR = join(STATE_DIR, 'data');
 

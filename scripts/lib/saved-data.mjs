@@ -4,14 +4,12 @@
  */
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DATA_DIR, LOG_DIR, SEED_DIR, STATE_DIR } from './paths.mjs';
+import { DATA_DIR, EXPORT_METADATA, LOG_DIR, SEED_DIR, STATE_DIR } from './paths.mjs';
 
 /** Where the export of this run goes. */
 export const NEXT_DATA_DIR = join(STATE_DIR, 'data.next');
 
 const PREVIOUS_DATA_DIR = join(STATE_DIR, 'data.previous');
-
-const METADATA = 'firebase-export-metadata.json';
 
 /**
  * Chooses what to begin with: the last run's data, otherwise the seed, otherwise nothing.
@@ -21,9 +19,9 @@ const METADATA = 'firebase-export-metadata.json';
  */
 export function chooseImport({ fresh }) {
   recover();
-  if (!fresh && existsSync(join(DATA_DIR, METADATA)))
+  if (!fresh && existsSync(join(DATA_DIR, EXPORT_METADATA)))
     return { folder: DATA_DIR, what: "the last run's data" };
-  if (existsSync(join(SEED_DIR, METADATA))) return { folder: SEED_DIR, what: 'the seed' };
+  if (existsSync(join(SEED_DIR, EXPORT_METADATA))) return { folder: SEED_DIR, what: 'the seed' };
   return { what: 'no data' };
 }
 

@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { PROJECT_NODE, ROOT } from './paths.mjs';
+import { EXPORT_METADATA, PROJECT_NODE, ROOT } from './paths.mjs';
 import { HOST } from './ports.mjs';
 import {
   createRunId,
@@ -26,9 +26,6 @@ const ANSWER_TIMEOUT_MS = 60_000;
 
 /** Stopping has 15 seconds: this much for saving the data, the rest for the processes. */
 const EXPORT_TIMEOUT_MS = 9000;
-
-/** The file by which an export is complete. */
-const EXPORT_METADATA = 'firebase-export-metadata.json';
 
 /** After this firebase-tools would end every Pub/Sub emulator of the machine, not only its own. */
 const SHUTDOWN_TIMEOUT_MS = 3000;
@@ -167,8 +164,8 @@ async function exportFirestore({ projectId, ports, exportDir }) {
   } catch {
     return false; // it has ended, too
   }
-  const metadata = { firestore: { path, metadata_file: `${path}/${path}.overall_export_metadata` } };
-  writeFileSync(join(exportDir, EXPORT_METADATA), JSON.stringify(metadata, undefined, 2));
+  const firestore = { path, metadata_file: `${path}/${path}.overall_export_metadata` };
+  writeFileSync(join(exportDir, EXPORT_METADATA), JSON.stringify({ firestore }, undefined, 2));
   return true;
 }
 

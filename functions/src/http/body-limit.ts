@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { AppError } from '../errors/index.js';
+import { isCompressed } from '../shared/index.js';
 import { tooLarge } from './request-body.js';
 
 /**
@@ -11,10 +12,6 @@ export function bodyLimit(maxBytes: number): RequestHandler {
     if (Number(req.headers['content-length'] ?? 0) > maxBytes) next(tooLarge(maxBytes));
     else next(isCompressed(req.headers['content-encoding']) ? compressed() : undefined);
   };
-}
-
-function isCompressed(encoding: string | undefined): boolean {
-  return encoding !== undefined && encoding.toLowerCase() !== 'identity';
 }
 
 function compressed(): AppError {

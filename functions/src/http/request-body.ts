@@ -1,15 +1,18 @@
 import type { Request } from 'express';
 import { AppError } from '../errors/index.js';
-import { readBytes } from '../shared/index.js';
+import { readBytes, withDeadline } from '../shared/index.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** How long a body may take to come, in ms: with the handler's time under the function's own 60 s. */
+const BODY_TIMEOUT_MS = 30_000;
 
 const CHARSETS = /;\s*charset\s*=\s*"?([^\s;"]*)/gi;
 
 /**
  * The request's JSON body of at most `maxBytes`. Nobody before has read it: see request-start.ts.
  *
- * @throws AppError unsupported-media-type, payload-too-large or invalid-argument
+ * @throws AppError unsupported-media-type, payload-too-large, invalid-argument; unavailable when it comes too slowly
  */
 export async function readJsonBody(req: Request, maxBytes: number): Promise<unknown> {
   if (!req.is('application/json') || !isUtf8(req.get('content-type') ?? '')) {
@@ -29,7 +32,8 @@ export async function readJsonBody(req: Request, maxBytes: number): Promise<unkn
 /**
  * The request's body of at most `maxBytes` as a file of one of the given media types.
  *
- * @throws AppError unsupported-media-type, payload-too-large; invalid-argument when it is empty
+ * @throws AppError unsupported-media-type, payload-too-large; invalid-argument when it is empty; unavailable when it comes
+ *   too slowly
  */
 export async function readUpload(
   req: Request,
@@ -57,14 +61,21 @@ export function tooLarge(maxBytes: number): AppError {
 }
 
 async function readBody(req: Request, maxBytes: number): Promise<Buffer> {
-  let bytes: Buffer | undefined;
-  try {
-    bytes = await readBytes(req, maxBytes);
-  } catch (cause) {
+  const reading = readBytes(req, maxBytes).catch((cause: unknown) => {
     throw new AppError({ code: 'invalid-argument', message: 'The body ended too early.', cause });
-  }
+  });
+  const bytes = await withDeadline(reading, BODY_TIMEOUT_MS, tooSlow);
   if (bytes === undefined) throw tooLarge(maxBytes);
   return bytes;
+}
+
+function tooSlow(): AppError {
+  return new AppError({
+    code: 'unavailable',
+    message: `The body did not come within ${String(BODY_TIMEOUT_MS / 1000)} s. Send it again, over a faster connection.`,
+    // Also ends the reading, which would go on.
+    headers: { 'Retry-After': '5', Connection: 'close' },
+  });
 }
 
 /** Whether a media type names no other charset. */

@@ -63,15 +63,17 @@ export class MailService {
   private async recordFailure(claimed: ClaimedJob, error: unknown): Promise<void> {
     const { jobs, clock, logger } = this.parts;
     const reason = error instanceof Error ? error.message : String(error);
-    const isServersAnswer = error instanceof MailError;
-    const isPermanent = isServersAnswer && error.permanent;
+    const isPermanent = error instanceof MailError && error.permanent;
+    const isServersAnswer = error instanceof MailError && error.responseCode !== null;
     const status = isPermanent ? 'failed' : 'queued';
     await jobs.release(claimed, { status, lastError: reason, sentAt: null }, clock.now());
     logger.log(status === 'failed' ? 'error' : 'warn', `mail not sent: ${status}`, {
       mail_job_id: claimed.job.id,
       attempt: claimed.attempt,
       // Not the server's words, which name the recipient: they are in the job.
-      ...(isServersAnswer ? { smtp_code: error.responseCode } : errorFields(error)),
+      ...(isServersAnswer
+        ? { smtp_code: error.responseCode, smtp_command: error.command }
+        : errorFields(error)),
     });
     if (status === 'failed') return;
     throw tryAgain('The mail server did not take the mail.', isServersAnswer ? undefined : error);

@@ -26,6 +26,8 @@ export class MailError extends Error {
     readonly permanent: boolean,
     /** The server's answer, such as 550; null when it gave none. */
     readonly responseCode: number | null,
+    /** What it answered to, such as `RCPT TO`; null where that is not known. */
+    readonly command: string | null,
     cause: unknown,
   ) {
     super(message, { cause });
@@ -100,5 +102,6 @@ function toMailError(error: unknown): MailError {
     isRefused && (command === 'DATA' || (command === 'RCPT TO' && responseCode !== MAILBOX_FULL));
   const message = error instanceof Error ? error.message : String(error);
   const code = typeof responseCode === 'number' ? responseCode : null;
-  return new MailError(message.slice(0, 500), isFinal, code, error);
+  const step = typeof command === 'string' ? command : null;
+  return new MailError(message.slice(0, 500), isFinal, code, step, error);
 }

@@ -5,19 +5,18 @@ import { AppError } from '../errors/index.js';
  * the work itself is not stopped, its late outcome is dropped.
  *
  * @param timeoutMs from now
- * @throws AppError unavailable when the time is over; what `work` throws
+ * @param late what is thrown when the time is over
+ * @throws AppError unavailable, or `late`'s, when the time is over; what `work` throws
  */
-export async function withDeadline<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
+export async function withDeadline<T>(
+  work: Promise<T>,
+  timeoutMs: number,
+  late: () => AppError = noAnswer,
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(
-        new AppError({
-          code: 'unavailable',
-          message: 'The service did not answer in time. Try again later.',
-          headers: { 'Retry-After': '5' },
-        }),
-      );
+      reject(late());
     }, timeoutMs);
   });
   try {
@@ -25,4 +24,12 @@ export async function withDeadline<T>(work: Promise<T>, timeoutMs: number): Prom
   } finally {
     clearTimeout(timer);
   }
+}
+
+function noAnswer(): AppError {
+  return new AppError({
+    code: 'unavailable',
+    message: 'The service did not answer in time. Try again later.',
+    headers: { 'Retry-After': '5' },
+  });
 }

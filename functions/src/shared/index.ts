@@ -15,6 +15,7 @@ export { fingerprintOf } from './fingerprint.js';
 export { newId } from './ids.js';
 export { deriveMac, type Mac } from './keys.js';
 export { cutAtCharacter, decodeBasicEntities, escapeHtml, foldText, truncateAtWord } from './text.js';
+export { isCompressed } from './is-compressed.js';
 export { readBytes } from './read-bytes.js';
 export { isStaff, ROLES, type Role } from './roles.js';
 export { SerialQueues } from './serial-queues.js';

@@ -26,7 +26,7 @@ export interface TestSmtpServer {
   readonly url: string;
   readonly answers: SmtpAnswers;
   /** Sources of the mails that came in, those included that were refused after DATA. */
-  readonly mails: string[];
+  readonly mails: readonly string[];
   stop(): Promise<void>;
 }
 
