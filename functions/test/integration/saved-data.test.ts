@@ -1,0 +1,11 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, jest, test } from '@jest/globals';
+
+jest.setTimeout(240_000);
+
+test('what is in the database is saved also when firebase-tools ends by itself', async () => {
+  const script = 'functions/test/fixtures/killed-suite.mjs';
+  const { stdout } = await promisify(execFile)(process.execPath, [script]);
+  expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toEqual({ saved: true, text: 'kept' });
+});
