@@ -10,7 +10,7 @@ import { AppError } from '../errors/index.js';
 import type { MailOutbox, NewMail, TemplateData } from '../mail/index.js';
 import { isAlreadyExists, type Clock } from '../platform/index.js';
 import type { Mac } from '../shared/index.js';
-import { emailKey, type User } from '../users/index.js';
+import { emailKey, tokensEndedSince, type User } from '../users/index.js';
 
 /** The same mail about the same thing goes to one address once in this time, in ms, however often it is asked for. */
 const REPEAT_AFTER_MS = 60_000;
@@ -23,7 +23,6 @@ export interface NewLink<T extends LinkTemplate> extends Pick<MailedToken, 'user
   readonly role?: MailedToken['role'];
   readonly invitedBy?: string;
   readonly replaces?: MailedToken['replaces'];
-  /** The account's limit, which is rounded up: a token made in the same second as it is not one that it ends. */
   readonly tokensValidAfter?: Date | null;
   readonly data: Omit<TemplateData[T], 'tokenSeed'>;
 }
@@ -41,7 +40,6 @@ export class MailedLinks {
   /** Stores a new token and the mail that brings it. 2 writes. The commit fails when the mail was sent a moment ago. */
   add<T extends LinkTemplate>(transaction: AccountTransaction, link: NewLink<T>): MailedToken {
     const now = this.clock.now();
-    const createdAtMs = Math.max(now.getTime(), link.tokensValidAfter?.getTime() ?? 0);
     const tokenSeed = randomBytes(32).toString('base64url');
     const token: MailedToken = {
       hash: hashMailedToken(this.tokenMac(tokenSeed)),
@@ -51,7 +49,8 @@ export class MailedLinks {
       role: link.role ?? null,
       invitedBy: link.invitedBy ?? null,
       replaces: link.replaces ?? null,
-      createdAt: new Date(createdAtMs),
+      tokensValidAfter: link.tokensValidAfter ?? null,
+      createdAt: now,
       expiresAt: new Date(now.getTime() + MAILED_TOKEN_LIFE_MS[link.template]),
     };
     transaction.createMailedToken(token);
@@ -134,7 +133,10 @@ export class MailedLinks {
 }
 
 /** Whether something happened to the account since that makes the token void. */
-function isOvertaken({ kind, email, replaces, createdAt }: MailedToken, user: User): boolean {
+function isOvertaken(
+  { kind, email, replaces, tokensValidAfter, createdAt }: MailedToken,
+  user: User,
+): boolean {
   switch (kind) {
     case 'verify-email':
       return emailKey(email) !== emailKey(user.email);
@@ -145,7 +147,7 @@ function isOvertaken({ kind, email, replaces, createdAt }: MailedToken, user: Us
       return (
         emailKey(replaces ?? '') !== emailKey(user.email) ||
         createdAt < user.passwordChangedAt ||
-        createdAt < (user.tokensValidAfter ?? createdAt)
+        tokensEndedSince(user, tokensValidAfter, createdAt)
       );
     case 'invitation':
       return true;
