@@ -31,6 +31,8 @@ const ADA: User = newUser(
 class Memory {
   readonly tokens = new Map<string, MailedToken>();
   readonly jobs: MailJob[] = [];
+  /** Without being stored. */
+  readonly announced: MailJob[] = [];
   constructor(private readonly user: User | null = ADA) {}
   createMailedToken(token: MailedToken): void {
     this.tokens.set(token.hash, token);
@@ -43,6 +45,12 @@ class Memory {
   }
   addMail(job: MailJob): void {
     this.jobs.push(job);
+  }
+  pretendMail(job: MailJob): void {
+    this.announced.push(job);
+  }
+  hasMail(jobs: readonly MailJob[]): Promise<boolean> {
+    return Promise.resolve(jobs.some(({ id }) => this.jobs.some((stored) => stored.id === id)));
   }
   get transaction(): AccountTransaction {
     return this as unknown as AccountTransaction;
@@ -64,7 +72,8 @@ function mail(
   template: LinkKind,
   { email = ADA.email, user = ADA, now = NOW }: { email?: string; user?: User; now?: Date } = {},
 ): string {
-  linksAt(now).add(memory.transaction, {
+  const links = linksAt(now);
+  const draft = links.draftLink({
     template,
     userId: user.id,
     email,
@@ -72,6 +81,7 @@ function mail(
     tokensValidAfter: user.tokensValidAfter,
     data: {},
   });
+  links.add(memory.transaction, draft);
   const { tokenSeed } = memory.jobs.at(-1)?.data as { tokenSeed: string };
   return tokenMac(tokenSeed);
 }
@@ -196,7 +206,8 @@ describe('[22] an invitation', () => {
 
   /** The token of an invitation that ADMIN sent. */
   function invite(memory: Memory): string {
-    linksAt(NOW).add(memory.transaction, {
+    const links = linksAt(NOW);
+    const draft = links.draftLink({
       template: 'invitation',
       userId: null,
       email: 'new@example.com',
@@ -204,6 +215,7 @@ describe('[22] an invitation', () => {
       invitedBy: ADMIN.id,
       data: { role: 'editor', inviter: 'Ada' },
     });
+    links.add(memory.transaction, draft);
     return tokenMac((memory.jobs.at(-1)?.data as { tokenSeed: string }).tokenSeed);
   }
 
@@ -222,14 +234,22 @@ describe('[22] an invitation', () => {
 });
 
 describe('a mail that is not to be repeated', () => {
-  const idOf = (address: string, about?: string, now = NOW, template: TemplateName = 'email-in-use') => {
-    const memory = new Memory();
-    linksAt(now).addOnce(memory.transaction, { template, recipient: { address }, data: {} }, about);
-    return memory.jobs[0]?.id;
-  };
+  const draft = (address: string, about?: string, now = NOW, template: TemplateName = 'email-in-use') =>
+    linksAt(now).draftNotice({ template, recipient: { address }, data: {} }, about);
+  const idOf = (...mail: Parameters<typeof draft>) => draft(...mail).job.id;
 
-  test('has the same job a moment later: storing it fails', () => {
+  test('has the same job a moment later', () => {
     expect(idOf('ada@example.com', 'x', later(30_000))).toBe(idOf('Ada@Example.com', 'x'));
+  });
+
+  test('is due until it was stored', async () => {
+    const memory = new Memory();
+    const links = linksAt(NOW);
+    const [mail, other] = [draft('ada@example.com', 'x'), draft('other@example.com', 'x')];
+    expect(await links.areDue(memory.transaction, mail, other)).toBe(true);
+    links.add(memory.transaction, mail);
+    expect(await links.areDue(memory.transaction, other, mail)).toBe(false);
+    expect(await links.areDue(memory.transaction, other)).toBe(true);
   });
 
   test.each([
@@ -246,5 +266,33 @@ describe('a mail that is not to be repeated', () => {
     mail(memory, 'change-email', { email: 'new@example.com' });
     mail(memory, 'change-email', { email: 'new@example.com', user: { ...ADA, id: 'other' } });
     expect(new Set(memory.jobs.map(({ id }) => id)).size).toBe(2);
+  });
+});
+
+describe('[16] a mail that is only pretended', () => {
+  const links = linksAt(NOW);
+  const reset = links.draftLink({ template: 'reset-password', userId: 'ada', email: ADA.email, data: {} });
+  const notice = links.draftNotice({ template: 'email-in-use', recipient: { address: ADA.email }, data: {} });
+
+  test.each([
+    ['with a link', reset],
+    ['without one', notice],
+  ])('%s is as many writes and announcements, and no mail', (_what, draft) => {
+    const [real, pretended] = [new Memory(), new Memory()];
+    links.add(real.transaction, draft);
+    links.pretend(pretended.transaction, draft);
+    expect(pretended.jobs).toEqual([]);
+    expect(pretended.tokens.size).toBe(real.tokens.size + real.jobs.length);
+    expect(pretended.announced).toHaveLength(real.jobs.length);
+    expect(pretended.announced[0]?.id).not.toBe(draft.job.id);
+  });
+
+  test('leaves nothing that names an address or is good for anything, for an hour', () => {
+    const memory = new Memory();
+    links.addDecoys(memory.transaction, 3);
+    expect(memory.tokens.size).toBe(3);
+    for (const { userId, email, expiresAt } of memory.tokens.values()) {
+      expect({ userId, email, expiresAt }).toEqual({ userId: null, email: '', expiresAt: later(3_600_000) });
+    }
   });
 });

@@ -3,6 +3,7 @@ export {
   emailKey,
   fullName,
   hasMfa,
+  normalizeEmail,
   tokensEndedSince,
   withTokensEnded,
   type Mfa,
