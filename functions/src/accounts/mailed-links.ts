@@ -7,13 +7,16 @@ import {
   type MailedTokenKind,
 } from '../auth/index.js';
 import { AppError } from '../errors/index.js';
-import type { MailOutbox, NewMail, TemplateData } from '../mail/index.js';
-import { isAlreadyExists, type Clock } from '../platform/index.js';
-import type { Mac } from '../shared/index.js';
-import { emailKey, type User } from '../users/index.js';
+import type { MailJob, MailOutbox, NewMail, TemplateData } from '../mail/index.js';
+import type { Clock } from '../platform/index.js';
+import { newId, type Mac } from '../shared/index.js';
+import { emailKey, tokensEndedSince, type User } from '../users/index.js';
 
 /** The same mail about the same thing goes to one address once in this time, in ms, however often it is asked for. */
 const REPEAT_AFTER_MS = 60_000;
+
+/** How long a decoy is kept, in ms. */
+const DECOY_LIFE_MS = 60 * 60_000;
 
 type LinkTemplate = 'verify-email' | 'reset-password' | 'change-email' | 'invitation';
 
@@ -23,9 +26,15 @@ export interface NewLink<T extends LinkTemplate> extends Pick<MailedToken, 'user
   readonly role?: MailedToken['role'];
   readonly invitedBy?: string;
   readonly replaces?: MailedToken['replaces'];
-  /** The account's limit, which is rounded up: a token made in the same second as it is not one that it ends. */
   readonly tokensValidAfter?: Date | null;
   readonly data: Omit<TemplateData[T], 'tokenSeed'>;
+}
+
+/** A mail that may be stored. */
+export interface Draft {
+  readonly job: MailJob;
+  /** Of the link that it brings. */
+  readonly token?: MailedToken;
 }
 
 /** Mails that reach the address that somebody typed: links that prove who reads it, and notices. */
@@ -38,10 +47,9 @@ export class MailedLinks {
     private readonly clock: Clock,
   ) {}
 
-  /** Stores a new token and the mail that brings it. 2 writes. The commit fails when the mail was sent a moment ago. */
-  add<T extends LinkTemplate>(transaction: AccountTransaction, link: NewLink<T>): MailedToken {
+  /** A mail with a link, and the link's token, yet to be stored. */
+  draftLink<T extends LinkTemplate>(link: NewLink<T>): Draft & { readonly token: MailedToken } {
     const now = this.clock.now();
-    const createdAtMs = Math.max(now.getTime(), link.tokensValidAfter?.getTime() ?? 0);
     const tokenSeed = randomBytes(32).toString('base64url');
     const token: MailedToken = {
       hash: hashMailedToken(this.tokenMac(tokenSeed)),
@@ -51,45 +59,61 @@ export class MailedLinks {
       role: link.role ?? null,
       invitedBy: link.invitedBy ?? null,
       replaces: link.replaces ?? null,
-      createdAt: new Date(createdAtMs),
+      tokensValidAfter: link.tokensValidAfter ?? null,
+      createdAt: now,
       expiresAt: new Date(now.getTime() + MAILED_TOKEN_LIFE_MS[link.template]),
     };
-    transaction.createMailedToken(token);
     // What Omit took out is put back in: TypeScript can't follow that for a T it does not know.
     const data = { ...link.data, tokenSeed } as unknown as TemplateData[T];
     const mail = { template: link.template, recipient: { address: link.email }, data };
-    this.addOnce(transaction, mail, link.userId ?? undefined);
-    return token;
+    return { token, ...this.draftNotice(mail, link.userId ?? undefined) };
   }
 
   /**
-   * Stores a mail that is not to be repeated at once. 1 write. The commit fails when it was sent a moment ago.
+   * A mail without a link, yet to be stored.
    *
    * @param about tells mails apart that are not repeats of each other though they are alike and go to the same address
    */
-  addOnce<T extends keyof TemplateData>(transaction: AccountTransaction, mail: NewMail<T>, about = ''): void {
+  draftNotice<T extends keyof TemplateData>(mail: NewMail<T>, about = ''): Draft {
     const slot = Math.floor(this.clock.now().getTime() / REPEAT_AFTER_MS);
     const address = emailKey(mail.recipient.address);
     const id = this.slotMac(`${mail.template}.${address}.${about}.${String(slot)}`);
-    transaction.addMail(this.outbox.newJob({ ...mail, id }));
+    return { job: this.outbox.newJob({ ...mail, id }) };
   }
 
-  /** Waits for `store`; that its mail was sent a moment ago already is no error. @returns whether it was stored now */
-  async unlessJustSent(store: Promise<unknown>): Promise<boolean> {
-    try {
-      await store;
-      return true;
-    } catch (error) {
-      if (isAlreadyExists(error)) return false;
-      throw error;
+  /** Whether none of these mails was sent a moment ago. 1 read each in 1 round trip. */
+  async areDue(transaction: AccountTransaction, ...drafts: readonly Draft[]): Promise<boolean> {
+    return !(await transaction.hasMail(drafts.map(({ job }) => job)));
+  }
+
+  /** Stores a mail and its link's token. 1 write each. */
+  add(transaction: AccountTransaction, { job, token }: Draft): void {
+    if (token) transaction.createMailedToken(token);
+    transaction.addMail(job);
+  }
+
+  /**
+   * Does what `add` does, and no mail comes of it: so that neither the answer nor the time tells whether one was sent.
+   * As many writes.
+   *
+   * @see docs/adr/0025-same-steps-for-every-address.md
+   */
+  pretend(transaction: AccountTransaction, { job, token }: Draft): void {
+    this.addDecoys(transaction, token ? 2 : 1);
+    // Under an id of its own: the queue would answer sooner for one that it has had.
+    transaction.pretendMail({ ...job, id: this.slotMac(newId()) });
+  }
+
+  /** Writes tokens that nobody has and that are good for nothing, in place of what is not to be written. 1 write each. */
+  addDecoys(transaction: AccountTransaction, count: number): void {
+    const createdAt = this.clock.now();
+    const expiresAt = new Date(createdAt.getTime() + DECOY_LIFE_MS);
+    const bound = { userId: null, email: '', role: null, invitedBy: null, replaces: null };
+    for (let nth = 0; nth < count; nth += 1) {
+      const hash = hashMailedToken(randomBytes(32).toString('base64url'));
+      const decoy = { hash, kind: 'verify-email', ...bound, tokensValidAfter: null } as const;
+      transaction.createMailedToken({ ...decoy, createdAt, expiresAt });
     }
-  }
-
-  /** Takes as long as a mail does, without one: so that the time does not tell whether an address has an account. */
-  async pretend(): Promise<void> {
-    await this.outbox.announce(
-      this.outbox.newJob({ template: 'already-registered', recipient: { address: '' }, data: {} }),
-    );
   }
 
   /**
@@ -134,7 +158,10 @@ export class MailedLinks {
 }
 
 /** Whether something happened to the account since that makes the token void. */
-function isOvertaken({ kind, email, replaces, createdAt }: MailedToken, user: User): boolean {
+function isOvertaken(
+  { kind, email, replaces, tokensValidAfter, createdAt }: MailedToken,
+  user: User,
+): boolean {
   switch (kind) {
     case 'verify-email':
       return emailKey(email) !== emailKey(user.email);
@@ -145,7 +172,7 @@ function isOvertaken({ kind, email, replaces, createdAt }: MailedToken, user: Us
       return (
         emailKey(replaces ?? '') !== emailKey(user.email) ||
         createdAt < user.passwordChangedAt ||
-        createdAt < (user.tokensValidAfter ?? createdAt)
+        tokensEndedSince(user, tokensValidAfter, createdAt)
       );
     case 'invitation':
       return true;

@@ -72,8 +72,8 @@ export class PasswordsService {
   }
 
   /**
-   * Mails a link to set a new password, at most one a minute; for an address without an active account nothing, in the
-   * same time. 1 read, 3 writes.
+   * Mails a link to set a new password, at most one a minute. For an address without an active account nothing, by the
+   * same steps (MailedLinks.pretend). 2 reads, 3 writes.
    */
   async forgot(email: string): Promise<void> {
     const { users, accounts, links, audit, logger } = this.parts;
@@ -81,25 +81,18 @@ export class PasswordsService {
     const target = user
       ? ({ type: 'user', id: user.id } as const)
       : ({ type: 'address', id: emailKey(email) } as const);
-    const entry = audit.entry({ action: 'authn_password_reset_request', target, actorId: null });
-    const recordOnly = () =>
-      accounts.transact(emailKey(email), (transaction) => {
-        transaction.addAudit(entry);
+    await accounts.transact(emailKey(email), async (transaction) => {
+      const draft = links.draftLink({
+        template: 'reset-password',
+        userId: user?.id ?? null,
+        email: user?.email ?? email,
+        data: {},
       });
-    const isMailed =
-      user?.isActive === true &&
-      (await links.unlessJustSent(
-        accounts.transact(emailKey(email), (transaction) => {
-          transaction.addAudit(entry);
-          links.add(transaction, {
-            template: 'reset-password',
-            userId: user.id,
-            email: user.email,
-            data: {},
-          });
-        }),
-      ));
-    if (!isMailed) await Promise.all([recordOnly(), links.pretend()]);
+      const isDue = await links.areDue(transaction, draft);
+      transaction.addAudit(audit.entry({ action: 'authn_password_reset_request', target, actorId: null }));
+      if (isDue && user?.isActive) links.add(transaction, draft);
+      else links.pretend(transaction, draft);
+    });
     logger.log('info', 'authn_password_reset_request', { [`${target.type}_id`]: target.id });
   }
 

@@ -1,5 +1,5 @@
 import type { AuditTrail } from '../audit/index.js';
-import type { AccountStore, Actor, MailedToken, Passwords } from '../auth/index.js';
+import type { AccountStore, AccountTransaction, Actor, MailedToken, Passwords } from '../auth/index.js';
 import { AppError, validationFailed } from '../errors/index.js';
 import { isAlreadyExists, type Clock, type Logger } from '../platform/index.js';
 import type { Role } from '../shared/index.js';
@@ -45,7 +45,7 @@ export class RegistrationService {
 
   /**
    * Makes an account and mails a link that verifies its address. For an address that has one already the answer and the
-   * work are the same, but its owner is told by mail, and the id is nobody's. 1 read, 5 writes; with an invitation
+   * steps are the same, but its owner is told by mail, and the id is nobody's. 2 reads, 5 writes; with an invitation
    * 4 reads, 4 writes.
    *
    * @throws AppError permission-denied by the registration policy; validation-failed when the password is too easy;
@@ -60,9 +60,10 @@ export class RegistrationService {
     await requireGoodPassword(password, '/password', passwordWords({ ...input, email }, siteName));
     const passwordHash = await passwords.hash(password);
     const user = this.build({ ...input, email, passwordHash, role: 'user', emailVerified: false });
-    const owner = await this.parts.users.findByEmail(email);
-    const isNew = !owner && (await this.create(user));
-    if (!isNew) await this.tellOwner(owner?.email ?? email);
+    const isNew = await this.parts.accounts.transact(emailKey(email), (transaction) =>
+      this.createOrTell(transaction, user),
+    );
+    if (isNew) this.parts.logger.log('info', 'user_created', { user_id: user.id });
     return { userId: user.id, email };
   }
 
@@ -85,7 +86,7 @@ export class RegistrationService {
     });
   }
 
-  /** Mails another link to verify the address, at most one a minute. 2 writes. @throws AppError failed-precondition */
+  /** Mails another link to verify the address, at most one a minute. 1 read, 2 writes. @throws AppError failed-precondition */
   async resendVerification({ user }: Actor): Promise<void> {
     const { accounts, links } = this.parts;
     if (user.emailVerifiedAt) {
@@ -95,15 +96,15 @@ export class RegistrationService {
       });
     }
     const { id: userId, email } = user;
-    await links.unlessJustSent(
-      accounts.transact(userId, (transaction) =>
-        links.add(transaction, { template: 'verify-email', userId, email, data: {} }),
-      ),
-    );
+    await accounts.transact(userId, async (transaction) => {
+      const draft = links.draftLink({ template: 'verify-email', userId, email, data: {} });
+      if (await links.areDue(transaction, draft)) links.add(transaction, draft);
+      else links.pretend(transaction, draft);
+    });
   }
 
   /**
-   * Mails an invitation to make an account with the given role; it replaces an earlier one. 2 reads, 3 writes; 1 of each
+   * Mails an invitation to make an account with the given role; it replaces an earlier one. 3 reads, 3 writes; 1 of each
    * more for an earlier one.
    *
    * @throws AppError already-exists when the address has an account; failed-precondition when registration is closed;
@@ -118,32 +119,18 @@ export class RegistrationService {
       });
     }
     if (await users.findByEmail(email)) throw addressTaken();
-    let invitation: MailedToken | undefined;
-    const isSent = await links.unlessJustSent(
-      accounts.transact(emailKey(email), async (transaction) => {
-        const earlier = await transaction.findInvitations(email);
-        for (const { hash } of earlier) transaction.deleteMailedToken(hash);
-        const data = { role, inviter: fullName(inviter) || inviter.email };
-        const invitedBy = inviter.id;
-        invitation = links.add(transaction, {
-          template: 'invitation',
-          userId: null,
-          email,
-          role,
-          invitedBy,
-          data,
-        });
-        const target = { type: 'address', id: emailKey(email) } as const;
-        transaction.addAudit(audit.entry({ action: 'user_invited', target, after: { email, role } }));
-      }),
-    );
-    if (!isSent || !invitation) {
-      throw new AppError({
-        code: 'resource-exhausted',
-        message: 'This address was invited a moment ago. Try again in a minute.',
-        headers: { 'Retry-After': '60' },
-      });
-    }
+    const data = { role, inviter: fullName(inviter) || inviter.email };
+    const bound = { userId: null, email, role, invitedBy: inviter.id };
+    const invitation = await accounts.transact(emailKey(email), async (transaction) => {
+      const draft = links.draftLink({ template: 'invitation', ...bound, data });
+      if (!(await links.areDue(transaction, draft))) throw justInvited();
+      const earlier = await transaction.findInvitations(email);
+      for (const { hash } of earlier) transaction.deleteMailedToken(hash);
+      links.add(transaction, draft);
+      const target = { type: 'address', id: emailKey(email) } as const;
+      transaction.addAudit(audit.entry({ action: 'user_invited', target, after: { email, role } }));
+      return draft.token;
+    });
     logger.log('info', 'user_invited', { role });
     return invitation;
   }
@@ -166,35 +153,27 @@ export class RegistrationService {
     return newUser(input, this.parts.clock.now());
   }
 
-  /** @returns false when the address has an account */
-  private async create(user: User): Promise<boolean> {
-    const { accounts, links, logger } = this.parts;
+  /** 2 reads, 5 writes and a mail, whatever comes of it. @returns false when the address has an account */
+  private async createOrTell(transaction: AccountTransaction, user: User): Promise<boolean> {
+    const { links, audit } = this.parts;
     const { id: userId, email } = user;
-    const isCreated = await links.unlessJustSent(
-      accounts.transact(emailKey(email), (transaction) => {
-        transaction.createUser(user);
-        transaction.addAudit(this.createdEntry(user));
-        links.add(transaction, { template: 'verify-email', userId, email, data: {} });
-      }),
-    );
-    if (isCreated) logger.log('info', 'user_created', { user_id: userId });
-    return isCreated;
-  }
-
-  private async tellOwner(email: string): Promise<void> {
-    const { accounts, links, audit } = this.parts;
-    const isStored = await links.unlessJustSent(
-      accounts.transact(emailKey(email), (transaction) => {
-        links.addOnce(transaction, {
-          template: 'already-registered',
-          recipient: { address: email },
-          data: {},
-        });
-        const target = { type: 'address', id: emailKey(email) } as const;
-        transaction.addAudit(audit.entry({ action: 'user_registration_repeated', target }));
-      }),
-    );
-    if (!isStored) await links.pretend();
+    const owner = await transaction.findUserByEmail(email);
+    const recipient = { address: owner?.email ?? email };
+    const notice = links.draftNotice({ template: 'already-registered', recipient, data: {} });
+    const isDue = await links.areDue(transaction, notice);
+    if (!owner) {
+      transaction.createUser(user);
+      transaction.addAudit(this.createdEntry(user));
+      links.add(transaction, links.draftLink({ template: 'verify-email', userId, email, data: {} }));
+      return true;
+    }
+    const target = { type: 'address', id: emailKey(email) } as const;
+    transaction.addAudit(audit.entry({ action: 'user_registration_repeated', target }));
+    if (isDue) links.add(transaction, notice);
+    else links.pretend(transaction, notice);
+    // In place of the account, its address and the link's token.
+    links.addDecoys(transaction, 3);
+    return false;
   }
 
   private async accept(input: Registration, inviteToken: string): Promise<{ userId: string; email: string }> {
@@ -241,4 +220,12 @@ function requireAllowed(policy: RegistrationPolicy, isInvited: boolean): void {
 
 function addressTaken(): AppError {
   return new AppError({ code: 'already-exists', message: 'This e-mail address has an account.' });
+}
+
+function justInvited(): AppError {
+  return new AppError({
+    code: 'resource-exhausted',
+    message: 'This address was invited a moment ago. Try again in a minute.',
+    headers: { 'Retry-After': '60' },
+  });
 }

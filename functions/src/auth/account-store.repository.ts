@@ -3,7 +3,7 @@ import { addAuditEntry, type AuditEntry } from '../audit/index.js';
 import { encodeMailJob, type MailJob, type MailOutbox } from '../mail/index.js';
 import type { FirestoreProvider } from '../platform/index.js';
 import { SerialQueues } from '../shared/index.js';
-import { decodeUser, emailKey, encodeUser, type User, type UserDoc } from '../users/index.js';
+import { decodeUser, emailKey, encodeUser, normalizeEmail, type User, type UserDoc } from '../users/index.js';
 import { decodeFailures, encodeFailures, type LockoutDoc } from './lockouts.codec.js';
 import type { Failures, GuessKind } from './lockout.js';
 import type { MailedToken } from './mailed-token.js';
@@ -16,7 +16,7 @@ import { decodeSession, encodeSession, type SessionDoc } from './sessions.codec.
  * each find is 1 read, each write 1 write.
  */
 export class AccountTransaction {
-  /** Mail jobs written, to be announced once they are stored. */
+  /** Mail jobs to be announced after the commit. */
   readonly mailJobs: MailJob[] = [];
 
   constructor(
@@ -28,6 +28,13 @@ export class AccountTransaction {
   async findUser(id: string): Promise<User | null> {
     const snapshot = await this.transaction.get(this.users(id));
     return snapshot.exists ? decodeUser(id, snapshot.data() as UserDoc) : null;
+  }
+
+  /** The account that has the address: 1 read, also when there is none. */
+  async findUserByEmail(email: string): Promise<User | null> {
+    const having = this.db.collection('users').where('email_normalized', '==', normalizeEmail(email));
+    const [found] = (await this.transaction.get(having.limit(1))).docs;
+    return found ? decodeUser(found.id, found.data() as UserDoc) : null;
   }
 
   /** The id of the account that has the address. */
@@ -53,6 +60,12 @@ export class AccountTransaction {
     const invited = this.db.collection('mailed_tokens').where('invited_email_key', '==', emailKey(email));
     const { docs } = await this.transaction.get(invited);
     return docs.map((doc) => decodeMailedToken(doc.id, doc.data() as MailedTokenDoc));
+  }
+
+  /** Whether one of these mail jobs was stored before. 1 read each in 1 round trip. */
+  async hasMail(jobs: readonly MailJob[]): Promise<boolean> {
+    const snapshots = await this.transaction.getAll(...jobs.map(({ id }) => this.jobs(id)));
+    return snapshots.some(({ exists }) => exists);
   }
 
   /** The wrong answers counted so far. */
@@ -109,7 +122,12 @@ export class AccountTransaction {
 
   /** The commit fails when a job of this id was stored before. */
   addMail(job: MailJob): void {
-    this.transaction.create(this.db.collection('mail_jobs').doc(job.id), encodeMailJob(job));
+    this.transaction.create(this.jobs(job.id), encodeMailJob(job));
+    this.mailJobs.push(job);
+  }
+
+  /** Has a mail job announced that is not stored: the worker finds nothing to send. */
+  pretendMail(job: MailJob): void {
     this.mailJobs.push(job);
   }
 
@@ -132,6 +150,10 @@ export class AccountTransaction {
 
   private mailedTokens(hash: string): DocumentReference {
     return this.db.collection('mailed_tokens').doc(hash);
+  }
+
+  private jobs(id: string): DocumentReference {
+    return this.db.collection('mail_jobs').doc(id);
   }
 
   private lockouts(kind: GuessKind, subject: string): DocumentReference {

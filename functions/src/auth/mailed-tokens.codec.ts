@@ -13,6 +13,8 @@ export interface MailedTokenDoc {
   /** The address of an invitation by its key, so that a newer one replaces it; null for the other kinds. */
   invited_email_key: string | null;
   replaces: string | null;
+  /** Absent in tokens of before it was kept. */
+  tokens_valid_after?: Timestamp | null;
   created_at: Timestamp;
   expires_at: Timestamp;
 }
@@ -27,13 +29,14 @@ export function decodeMailedToken(hash: string, doc: MailedTokenDoc): MailedToke
     role: doc.role,
     invitedBy: doc.invited_by,
     replaces: doc.replaces,
+    tokensValidAfter: doc.tokens_valid_after === null ? null : doc.tokens_valid_after?.toDate(),
     createdAt: doc.created_at.toDate(),
     expiresAt: doc.expires_at.toDate(),
   };
 }
 
 /** Domain → stored. */
-export function encodeMailedToken(token: MailedToken): Record<keyof MailedTokenDoc, unknown> {
+export function encodeMailedToken(token: MailedToken): Partial<Record<keyof MailedTokenDoc, unknown>> {
   return {
     kind: token.kind,
     user_id: token.userId,
@@ -42,6 +45,7 @@ export function encodeMailedToken(token: MailedToken): Record<keyof MailedTokenD
     invited_by: token.invitedBy,
     invited_email_key: token.kind === 'invitation' ? emailKey(token.email) : null,
     replaces: token.replaces,
+    ...(token.tokensValidAfter !== undefined && { tokens_valid_after: token.tokensValidAfter }),
     created_at: token.createdAt,
     expires_at: token.expiresAt,
   };

@@ -5,7 +5,7 @@ import type { Keyring } from './keyring.js';
 import {
   accessExpiry,
   accessTokenId,
-  issueTime,
+  authTimeAt,
   newSession,
   refreshTokenId,
   rotateSession,
@@ -66,7 +66,7 @@ export class SessionTokens {
         {
           sub: user.id,
           sid: session.id,
-          iat: toSeconds(issueTime(session.rotatedAt, user)),
+          iat: toSeconds(session.rotatedAt),
           jti: refreshTokenId(this.tokenIdMac, session.id, session.sequence),
           seq: session.sequence,
           exp: toSeconds(session.expiresAt),
@@ -92,8 +92,8 @@ export class SessionTokens {
    */
   async renew(session: Session, user: User, now: Date): Promise<{ session: Session; grant: AccessGrant }> {
     const jti = `${accessTokenId(session.id, session.sequence)}.${newId(8)}`;
-    const token = { jti, expiresAt: accessExpiry(now, user, session.expiresAt) };
-    const renewed = withAccessToken({ ...session, authTime: issueTime(now, user) }, token, now);
+    const token = { jti, expiresAt: accessExpiry(now, session.expiresAt) };
+    const renewed = withAccessToken({ ...session, authTime: authTimeAt(now, user) }, token, now);
     const accessToken = await this.signAccess(renewed, user, now, jti);
     return { session: renewed, grant: { accessToken, expiresInSeconds: ACCESS_TOKEN_SECONDS, user } };
   }
@@ -107,11 +107,12 @@ export class SessionTokens {
     const claims: AccessClaims = {
       sub: user.id,
       sid: session.id,
-      iat: toSeconds(issueTime(now, user)),
+      iat: toSeconds(now),
       jti,
       role: user.role,
-      exp: toSeconds(accessExpiry(now, user, session.expiresAt)),
+      exp: toSeconds(accessExpiry(now, session.expiresAt)),
       auth_time: toSeconds(session.authTime),
+      ...(session.tokensValidAfter !== undefined && { tva: session.tokensValidAfter?.getTime() ?? 0 }),
     };
     return this.tokens.signAccess(claims);
   }

@@ -4,10 +4,9 @@ import { newUser, withTokensEnded, type User } from '../users/index.js';
 import {
   accessExpiry,
   accessTokenId,
+  authTimeAt,
   hasEnded,
   hashTokenId,
-  issuedBefore,
-  issueTime,
   judgePresentation,
   MAX_LIVE_ACCESS_TOKENS,
   newSession,
@@ -34,6 +33,7 @@ const SESSION: Session = {
   rotatedAt: ROTATED_AT,
   kid: 'key',
   authTime: ROTATED_AT,
+  tokensValidAfter: null,
   createdAt: ROTATED_AT,
   expiresAt: EXPIRES_AT,
   revokedAt: null,
@@ -117,12 +117,12 @@ describe('a new session', () => {
     expect(session.refreshHash).toBe(hashTokenId(first));
     expect(JSON.stringify(session)).not.toContain(first);
     expect(session.accessTokens).toEqual([
-      { jti: accessTokenId(session.id, 1), expiresAt: later(ACCESS_TOKEN_SECONDS * SECOND_MS) },
+      { jti: accessTokenId(session.id, 1), expiresAt: later(400 + ACCESS_TOKEN_SECONDS * SECOND_MS) },
     ]);
   });
 
   test('[09] was made fresh when it began, and lasts 30 days', () => {
-    expect(session.authTime).toEqual(ROTATED_AT);
+    expect(session.authTime).toEqual(startedAt);
     expect(session.expiresAt).toEqual(new Date(startedAt.getTime() + 30 * 24 * 3_600 * SECOND_MS));
   });
 
@@ -149,6 +149,14 @@ describe('[08] a rotated session', () => {
       accessTokenId(first.id, 1),
       accessTokenId(first.id, 2),
     ]);
+  });
+
+  test('[14] is one that knows its account’s last end of all tokens from then on, if it did not', () => {
+    const user = withTokensEnded(ADA, later(-5_000));
+    const old = { ...first, tokensValidAfter: undefined };
+    expect(hasEnded(old, user, ROTATED_AT)).toBe(false);
+    const next = rotateSession(old, user, later(5_000), ISSUING);
+    expect(next.tokensValidAfter).toEqual(user.tokensValidAfter);
   });
 
   test('[09] is neither fresher nor longer than before', () => {
@@ -187,34 +195,36 @@ describe('[14] a session has ended', () => {
     ['when it was ended', { revokedAt: ROTATED_AT }, {}, true],
     ['at the end of its time', { expiresAt: later(0) }, {}, true],
     ['with the deactivation of its account', {}, { isActive: false }, true],
+    ['when its account’s tokens were ended since', {}, { tokensValidAfter: later(1) }, true],
+    ['then on a clock that is behind as well', {}, { tokensValidAfter: later(-5_000) }, true],
     [
-      'when its account’s tokens were ended after its password was given',
-      {},
+      'not when they were ended before',
+      { tokensValidAfter: later(0) },
+      { tokensValidAfter: later(0) },
+      false,
+    ],
+    [
+      'by the time when it is an old one',
+      { tokensValidAfter: undefined },
       { tokensValidAfter: later(1) },
       true,
     ],
-    ['not when they were ended before', {}, { tokensValidAfter: later(0) }, false],
+    ['not, then', { tokensValidAfter: undefined }, { tokensValidAfter: later(0) }, false],
   ])('%s', (_when, session, user, expected) => {
     expect(hasEnded({ ...SESSION, ...session }, { ...ADA, ...user }, ROTATED_AT)).toBe(expected);
   });
 });
 
-describe('the time a token is issued', () => {
-  test('is a whole second, not in the future', () => {
-    expect(issueTime(later(999), ADA)).toEqual(ROTATED_AT);
+describe('the times of a token', () => {
+  test('its end comes 15 minutes later, or sooner when the session ends sooner', () => {
+    expect(accessExpiry(later(400), EXPIRES_AT)).toEqual(later(900_400));
+    expect(accessExpiry(later(400), later(10_000))).toEqual(later(10_000));
   });
 
-  test('[14] is not before the limit of its account, so that new tokens are told from those that were ended', () => {
-    const once = withTokensEnded(ADA, later(400));
-    const issuedAt = issueTime(later(400), once);
-    expect(issuedBefore(issuedAt, once)).toBe(false);
-    expect(issuedBefore(issueTime(later(400), ADA), once)).toBe(true);
-    expect(issuedBefore(issuedAt, withTokensEnded(once, later(401)))).toBe(true);
-  });
-
-  test('is 15 minutes before its end, or less when the session ends sooner', () => {
-    expect(accessExpiry(later(400), ADA, EXPIRES_AT)).toEqual(later(900_000));
-    expect(accessExpiry(later(400), ADA, later(10_000))).toEqual(later(10_000));
+  test('its password was given when it was, and not before the last end of all tokens', () => {
+    expect(authTimeAt(later(400), ADA)).toEqual(later(400));
+    expect(authTimeAt(later(400), withTokensEnded(ADA, later(300)))).toEqual(later(400));
+    expect(authTimeAt(later(400), withTokensEnded(ADA, later(500)))).toEqual(later(500));
   });
 });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../errors/index.js';
 import type { Client } from '../platform/index.js';
 import { newId, type Mac } from '../shared/index.js';
-import type { User } from '../users/index.js';
+import { tokensEndedSince, type User } from '../users/index.js';
 import { ACCESS_TOKEN_SECONDS, CLOCK_SKEW_SECONDS, SESSION_SECONDS } from './tokens.js';
 
 /** How long a replaced refresh token still gives its successor, in ms: parallel tabs and lost answers. */
@@ -33,8 +33,10 @@ export interface Session {
   readonly rotatedAt: Date;
   /** The key that signed the current refresh token. */
   readonly kid: string;
-  /** When the password was last given. */
+  /** When the password was last given; not before the account's `tokensValidAfter`, so that lists find the session by it. */
   readonly authTime: Date;
+  /** The account's, as of the session's beginning (tokensEndedSince). */
+  readonly tokensValidAfter: Date | null | undefined;
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly revokedAt: Date | null;
@@ -92,11 +94,12 @@ export function newSession(
     previousHash: null,
     rotatedAt: startedAt,
     kid,
-    authTime: issueTime(startedAt, user),
+    authTime: authTimeAt(startedAt, user),
+    tokensValidAfter: user.tokensValidAfter,
     createdAt: startedAt,
     expiresAt,
     revokedAt: null,
-    accessTokens: [{ jti: accessTokenId(id, 1), expiresAt: accessExpiry(startedAt, user, expiresAt) }],
+    accessTokens: [{ jti: accessTokenId(id, 1), expiresAt: accessExpiry(startedAt, expiresAt) }],
     ...client,
   };
 }
@@ -121,8 +124,10 @@ export function rotateSession(
       previousHash: session.refreshHash,
       rotatedAt: now,
       kid,
+      // The same as before, but for a session of before it was kept.
+      tokensValidAfter: user.tokensValidAfter,
     },
-    { jti: accessTokenId(session.id, sequence), expiresAt: accessExpiry(now, user, session.expiresAt) },
+    { jti: accessTokenId(session.id, sequence), expiresAt: accessExpiry(now, session.expiresAt) },
     now,
   );
 }
@@ -142,19 +147,14 @@ export function withAccessToken(session: Session, token: IssuedAccessToken, now:
   });
 }
 
-/** Whether refreshing is over for the session: ended, expired, or begun before its account's tokens were ended. */
+/** Whether refreshing is over for the session: ended, expired, or its account's tokens were ended since it began. */
 export function hasEnded(session: Session, user: User, now: Date): boolean {
   return (
     session.revokedAt !== null ||
     session.expiresAt <= now ||
     !user.isActive ||
-    issuedBefore(session.authTime, user)
+    tokensEndedSince(user, session.tokensValidAfter, session.authTime)
   );
-}
-
-/** Whether something issued then was ended by `tokensValidAfter`. */
-export function issuedBefore(issuedAt: Date, user: User): boolean {
-  return user.tokensValidAfter !== null && issuedAt < user.tokensValidAfter;
 }
 
 /** The id of a family's n-th refresh token: derived, so that it need not be stored to be made again. */
@@ -172,18 +172,14 @@ export function hashTokenId(jti: string): string {
   return createHash('sha256').update(jti).digest('base64url');
 }
 
-/**
- * The `iat` of a token made at `now`: a whole second, and not before `tokensValidAfter`, which is rounded up, so
- * that a token made in the same second as a revocation is told from the ones it revoked.
- */
-export function issueTime(now: Date, user: User): Date {
-  const floor = Math.floor(now.getTime() / 1000) * 1000;
-  return new Date(Math.max(floor, user.tokensValidAfter?.getTime() ?? 0));
+/** The `authTime` of a session whose password was given at `now`. */
+export function authTimeAt(now: Date, { tokensValidAfter }: User): Date {
+  return tokensValidAfter !== null && tokensValidAfter > now ? tokensValidAfter : now;
 }
 
 /** An access token ends after 15 minutes, and not after its session. */
-export function accessExpiry(now: Date, user: User, sessionExpiresAt: Date): Date {
-  const expiresAtMs = issueTime(now, user).getTime() + ACCESS_TOKEN_SECONDS * 1000;
+export function accessExpiry(now: Date, sessionExpiresAt: Date): Date {
+  const expiresAtMs = now.getTime() + ACCESS_TOKEN_SECONDS * 1000;
   return new Date(Math.min(expiresAtMs, sessionExpiresAt.getTime()));
 }
 

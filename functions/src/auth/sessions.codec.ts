@@ -11,6 +11,8 @@ export interface SessionDoc {
   rotated_at: Timestamp;
   kid: string;
   auth_time: Timestamp;
+  /** Absent in sessions of before it was kept. */
+  tokens_valid_after?: Timestamp | null;
   created_at: Timestamp;
   expires_at: Timestamp;
   revoked_at: Timestamp | null;
@@ -31,6 +33,7 @@ export function decodeSession(id: string, doc: SessionDoc): Session {
     rotatedAt: doc.rotated_at.toDate(),
     kid: doc.kid,
     authTime: doc.auth_time.toDate(),
+    tokensValidAfter: doc.tokens_valid_after === null ? null : doc.tokens_valid_after?.toDate(),
     createdAt: doc.created_at.toDate(),
     expiresAt: doc.expires_at.toDate(),
     revokedAt: doc.revoked_at?.toDate() ?? null,
@@ -41,7 +44,7 @@ export function decodeSession(id: string, doc: SessionDoc): Session {
 }
 
 /** Domain → stored. */
-export function encodeSession(session: Session): Record<keyof SessionDoc, unknown> {
+export function encodeSession(session: Session): Partial<Record<keyof SessionDoc, unknown>> {
   return {
     user_id: session.userId,
     transport: session.transport,
@@ -51,6 +54,7 @@ export function encodeSession(session: Session): Record<keyof SessionDoc, unknow
     rotated_at: session.rotatedAt,
     kid: session.kid,
     auth_time: session.authTime,
+    ...(session.tokensValidAfter !== undefined && { tokens_valid_after: session.tokensValidAfter }),
     created_at: session.createdAt,
     expires_at: session.expiresAt,
     revoked_at: session.revokedAt,

@@ -3,13 +3,13 @@ import type { AuditTrail } from '../audit/index.js';
 import { AppError } from '../errors/index.js';
 import type { Clock, Logger } from '../platform/index.js';
 import { withDeadline, type Cursors } from '../shared/index.js';
-import { withTokensEnded, type User } from '../users/index.js';
+import { tokensEndedSince, withTokensEnded, type User } from '../users/index.js';
 import type { AccountStore } from './account-store.repository.js';
 import type { Actor } from './actor.js';
-import { hasEnded, issuedBefore, judgePresentation, type Session, type Transport } from './session.js';
+import { hasEnded, judgePresentation, type Session, type Transport } from './session.js';
 import type { Grant, SessionTokens } from './session-tokens.js';
 import type { SessionsRepository } from './sessions.repository.js';
-import { invalidToken, type RefreshClaims, type Tokens } from './tokens.js';
+import { invalidToken, type AccessClaims, type RefreshClaims, type Tokens } from './tokens.js';
 
 interface SessionsParts {
   readonly sessions: SessionsRepository;
@@ -60,7 +60,8 @@ export class SessionsService {
     });
     if (isRevoked) throw invalidToken('The token was revoked.');
     if (!user?.isActive) throw invalidToken('The account is not active.');
-    if (issuedBefore(new Date(claims.iat * 1000), user)) throw invalidToken('The token was revoked.');
+    if (tokensEndedSince(user, limitSeen(claims), new Date(claims.iat * 1000)))
+      throw invalidToken('The token was revoked.');
     return {
       user,
       sessionId: claims.sid,
@@ -217,4 +218,10 @@ export class SessionsService {
       }),
     });
   }
+}
+
+/** The account's `tokensValidAfter` that a token was made with. */
+function limitSeen({ tva }: AccessClaims): Date | null | undefined {
+  if (tva === undefined) return undefined;
+  return tva === 0 ? null : new Date(tva);
 }

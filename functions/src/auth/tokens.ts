@@ -33,6 +33,8 @@ const accessClaims = z.object({
   iat: seconds,
   exp: seconds,
   auth_time: seconds,
+  /** The account's `tokensValidAfter` that the session began with, in ms since 1970, 0 for none; old tokens lack it. */
+  tva: z.int().nonnegative().optional(),
 });
 
 const refreshClaims = z.object({
@@ -44,13 +46,18 @@ const refreshClaims = z.object({
   exp: seconds,
 });
 
-/** Claims of an access token (RFC 9068), times in seconds since 1970. */
+/** Claims of an access token (RFC 9068), times but `tva` in seconds since 1970. */
 export type AccessClaims = z.output<typeof accessClaims>;
 
 /** Claims of a refresh token: `sid` names the family, `seq` its place in it. */
 export type RefreshClaims = z.output<typeof refreshClaims>;
 
 const SCHEMAS = { access: accessClaims, refresh: refreshClaims };
+
+const REQUIRED_CLAIMS: Record<TokenKind, string[]> = {
+  access: Object.keys(accessClaims.omit({ tva: true }).shape),
+  refresh: Object.keys(refreshClaims.shape),
+};
 
 /** Signs and verifies tokens. Ed25519 is deterministic: the same claims and kid give the same token. */
 export class Tokens {
@@ -105,7 +112,7 @@ export class Tokens {
       issuer: this.issuer,
       audience: this.audience(kind),
       typ: TYP[kind],
-      requiredClaims: Object.keys(schema.shape),
+      requiredClaims: REQUIRED_CLAIMS[kind],
       clockTolerance: CLOCK_SKEW_SECONDS,
       currentDate: now,
     }).catch((cause: unknown) => {

@@ -6,6 +6,7 @@ export { linkNext } from './links.js';
 export { ifMatchVersions } from './preconditions.js';
 export { notFound, problemHandler } from './problem.js';
 export { createLimiters, limitsOf, type StoreFactory } from './rate-limit.js';
+export type { ForgivingStore } from './rate-limit-store.js';
 export { sendRendered, sendRenderedAs, type Rendering } from './rendered.js';
 export { requestContext } from './request-context.js';
 export { requestLog } from './request-log.js';

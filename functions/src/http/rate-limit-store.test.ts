@@ -9,7 +9,7 @@ let logged: [level: string, message: string, fields: unknown][];
 
 const store = {
   increment: (key: string) => increment(key),
-  decrement: () => undefined,
+  decrement: () => Promise.resolve(),
   resetKey: () => undefined,
 } satisfies Store;
 
@@ -59,6 +59,14 @@ describe.each(failures)('a store that fails %s', (_how, fail) => {
     jest.useRealTimers();
     expect(logged).toHaveLength(2);
   });
+});
+
+test('a hit is taken back from the window that counted it', async () => {
+  const taken: unknown[] = [];
+  const forgiving = { ...store, decrement: (...what: unknown[]) => Promise.resolve(void taken.push(what)) };
+  const windowEnd = new Date('2026-05-01T13:00:00.000Z');
+  await new WatchedStore(forgiving, { name: 'contact' }, logger).decrement('a', windowEnd);
+  expect(taken).toEqual([['a', windowEnd]]);
 });
 
 test('a store that works is left alone', async () => {

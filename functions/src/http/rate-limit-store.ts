@@ -5,14 +5,24 @@ import { errorFields, runAsLimiter, type Logger } from '../platform/index.js';
 /** How often at most a policy's failures are logged, in ms: an outage must not write a line for each request. */
 const LOG_INTERVAL_MS = 60_000;
 
+/** A store that takes a hit back from the window in which it was counted. */
+export interface ForgivingStore extends Store {
+  /**
+   * Takes a hit back; when its window is over there is nothing to do.
+   *
+   * @param windowEnd the `resetTime` with which the hit was counted; the present window's when absent
+   */
+  decrement(key: string, windowEnd?: Date): Promise<void>;
+}
+
 /** A store whose failures, however they come, are AppErrors `unavailable` and in the log. */
-export class WatchedStore implements Store {
+export class WatchedStore implements ForgivingStore {
   /** Tells the library the counters of one request apart. */
   readonly prefix: string;
   private loggedAt = -Infinity;
 
   constructor(
-    private readonly store: Store,
+    private readonly store: ForgivingStore,
     private readonly policy: { readonly name: string; readonly sensitive?: boolean },
     private readonly logger: Logger,
   ) {
@@ -30,8 +40,8 @@ export class WatchedStore implements Store {
   }
 
   /** Takes a hit back. @throws AppError unavailable */
-  decrement(key: string): Promise<void> {
-    return this.watch(() => this.store.decrement(key));
+  decrement(key: string, windowEnd?: Date): Promise<void> {
+    return this.watch(() => this.store.decrement(key, windowEnd));
   }
 
   /** Forgets a client's hits. @throws AppError unavailable */

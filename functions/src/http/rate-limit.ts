@@ -1,11 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit, type AugmentedRequest } from 'express-rate-limit';
 import { AppError } from '../errors/index.js';
 import { errorFields, type Logger } from '../platform/index.js';
 import { isStaff, type Mac, type Role } from '../shared/index.js';
 import { sendProblem } from './problem.js';
 import { clientOf, userIdOf } from './security-events.js';
-import { WatchedStore } from './rate-limit-store.js';
+import { WatchedStore, type ForgivingStore } from './rate-limit-store.js';
 
 /** A number of requests that each client may make in a window of time. */
 export interface Policy {
@@ -75,7 +75,7 @@ function inWords(windowMs: number): string {
 }
 
 /** Makes the counter store of one policy, whose scaled limit it is told; undefined means this instance's memory. */
-export type StoreFactory = (policy: Policy, limit: number) => Store | undefined;
+export type StoreFactory = (policy: Policy, limit: number) => ForgivingStore | undefined;
 
 interface LimiterParts {
   /** Multiplies every limit; 1 in production. */
@@ -126,9 +126,11 @@ function createHandler(policy: Policy, { scale, ipMac, storeFor, logger }: Limit
   if (!policy.forgivesBadInput || !store) return limiter;
   return (req, res, next) =>
     limiter(req, res, (error) => {
+      // Noted now: by the time it is answered another window may have begun.
+      const windowEnd = (req as Partial<AugmentedRequest>)['rateLimit']?.resetTime;
       // Once it is answered, not when the client hangs up: who does so after the message is stored has sent it.
       res.once('finish', () => {
-        if (BAD_INPUT.includes(res.statusCode)) void forgive(store, clientKey(req, res, ipMac));
+        if (BAD_INPUT.includes(res.statusCode)) void forgive(store, clientKey(req, res, ipMac), windowEnd);
       });
       next(error);
     });
@@ -138,8 +140,8 @@ function createHandler(policy: Policy, { scale, ipMac, storeFor, logger }: Limit
 const BAD_INPUT = [400, 413, 415, 422];
 
 /** That the hit could not be taken back is in the log; the client has its answer. */
-async function forgive(store: WatchedStore, key: string): Promise<void> {
-  await store.decrement(key).catch(() => undefined);
+async function forgive(store: WatchedStore, key: string, windowEnd: Date | undefined): Promise<void> {
+  await store.decrement(key, windowEnd).catch(() => undefined);
 }
 
 function limitFor(policy: Policy, res: Response): number {

@@ -61,6 +61,19 @@ describe('a store of hits', () => {
     expect(await ranks(store, 1)).toEqual([1]);
   });
 
+  test('takes a hit back from the window that counted it, and from no later one', async () => {
+    const store = buildStore(5);
+    const { resetTime } = await store.increment('client');
+    await store.increment('client');
+    now = new Date(END.getTime() - 1);
+    await store.decrement('client', resetTime);
+    expect(await ranks(store, 1)).toEqual([2]);
+    now = END;
+    await ranks(store, 2);
+    await store.decrement('client', resetTime);
+    expect(await ranks(store, 1)).toEqual([3]);
+  });
+
   test('does not ask again for a client that is refused, until the window ends', async () => {
     const store = buildStore(2);
     expect(await ranks(store, 6)).toEqual([1, 2, 3, 4, 5, 6]);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { IncrementResponse, Options, Store } from 'express-rate-limit';
+import type { IncrementResponse, Options } from 'express-rate-limit';
 import { LRUCache } from 'lru-cache';
+import type { ForgivingStore } from '../http/index.js';
 import type { Clock } from '../platform/index.js';
 import { CombinedHits } from './combined-hits.js';
 import type { CountersRepository } from './counters.repository.js';
@@ -26,7 +27,7 @@ interface FirestoreStoreParts {
  *
  * @see docs/adr/0010-rate-limit-stores.md
  */
-export class FirestoreStore implements Store {
+export class FirestoreStore implements ForgivingStore {
   readonly prefix: string;
   private windowMs = 0;
   private readonly hits = new CombinedHits();
@@ -51,9 +52,10 @@ export class FirestoreStore implements Store {
     return { totalHits, resetTime: window.end };
   }
 
-  /** Takes a hit of the present window back. 1 write, 1 read. @throws AppError unavailable */
-  async decrement(key: string): Promise<void> {
+  /** Takes a hit back, unless its window is over. At most 1 write, 1 read. @throws AppError unavailable */
+  async decrement(key: string, windowEnd?: Date): Promise<void> {
     const window = this.currentWindow();
+    if (windowEnd && windowEnd < window.end) return;
     await this.parts.counters.add(counterId(this.parts.policyName, key, window), -1, expiryOf(window));
   }
 

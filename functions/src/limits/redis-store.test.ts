@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { redisStore } from './redis-store.js';
 
 const MINUTE_MS = 60_000;
+const NOW = new Date('2026-05-01T12:30:20.000Z');
 
 /** What the store sends, and a Redis that has lost its scripts or is away; see functions/test/security for a real one. */
 let sent: string[];
@@ -30,7 +31,7 @@ beforeEach(() => {
 });
 
 function buildStore() {
-  const store = redisStore(redis, 'login');
+  const store = redisStore(redis, 'login', { now: () => NOW });
   void store.init?.({ windowMs: MINUTE_MS } as Parameters<NonNullable<typeof store.init>>[0]);
   return store;
 }

@@ -1,17 +1,41 @@
 import { createHash } from 'node:crypto';
-import type { Store } from 'express-rate-limit';
 import { RedisStore, type RedisReply } from 'rate-limit-redis';
-import type { Redis } from '../platform/index.js';
+import type { ForgivingStore } from '../http/index.js';
+import type { Clock, Redis } from '../platform/index.js';
+
+/** Takes a hit back where the counter ends within ARGV[1] ms: only then its window is the one that is meant. */
+const TAKE_BACK = `
+local ttl = redis.call('PTTL', KEYS[1])
+if ttl > 0 and ttl < tonumber(ARGV[1]) then redis.call('DECR', KEYS[1]) end
+return 0`;
 
 /** Counts the hits of one policy in Redis, for all instances together; a window begins with the client's first hit. */
-export function redisStore(redis: Redis, policyName: string): Store {
-  return new RedisStore({
-    prefix: `rate-limit:${policyName}:`,
-    sendCommandCluster: async ({ key, command }) =>
-      command[0] === 'SCRIPT'
-        ? loadScript(redis, command, key === undefined)
-        : ((await redis.send(command)) as RedisReply),
-  });
+export function redisStore(redis: Redis, policyName: string, clock: Clock): ForgivingStore {
+  return new WindowedRedisStore(redis, policyName, clock);
+}
+
+class WindowedRedisStore extends RedisStore implements ForgivingStore {
+  constructor(
+    private readonly redis: Redis,
+    policyName: string,
+    private readonly clock: Clock,
+  ) {
+    super({
+      prefix: `rate-limit:${policyName}:`,
+      sendCommandCluster: async ({ key, command }) =>
+        command[0] === 'SCRIPT'
+          ? loadScript(redis, command, key === undefined)
+          : ((await redis.send(command)) as RedisReply),
+    });
+  }
+
+  override async decrement(key: string, windowEnd?: Date): Promise<void> {
+    const now = this.clock.now();
+    const leftMs = windowEnd ? windowEnd.getTime() - now.getTime() : this.windowMs;
+    // A later window ends later by a whole length; half of one is more than a command is under way.
+    const withinMs = String(leftMs + this.windowMs / 2);
+    await this.redis.send(['EVAL', TAKE_BACK, '1', this.prefixKey(key), withinMs]);
+  }
 }
 
 /**

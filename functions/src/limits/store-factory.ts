@@ -18,7 +18,7 @@ interface StoreParts {
  * @see docs/adr/0010-rate-limit-stores.md
  */
 export function createStoreFactory({ redis, firestore, clock }: StoreParts): StoreFactory {
-  if (redis) return ({ name }) => redisStore(redis, name);
+  if (redis) return ({ name }) => redisStore(redis, name, clock);
   const counters = new CountersRepository(firestore);
   return ({ name, sensitive, forgivesBadInput }, limit) =>
     sensitive

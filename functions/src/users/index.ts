@@ -1,5 +1,14 @@
 export { decodeUser, encodeUser, type UserDoc } from './users.codec.js';
-export { emailKey, fullName, hasMfa, withTokensEnded, type Mfa, type User } from './user.js';
+export {
+  emailKey,
+  fullName,
+  hasMfa,
+  normalizeEmail,
+  tokensEndedSince,
+  withTokensEnded,
+  type Mfa,
+  type User,
+} from './user.js';
 export { adminUserRoutes } from './users.admin.router.js';
 export { UsersAdminService } from './users.admin.service.js';
 export { UsersRepository } from './users.repository.js';

@@ -1,5 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { emailKey, fullName, hasMfa, normalizeEmail, withTokensEnded, type Mfa, type User } from './user.js';
+import {
+  emailKey,
+  fullName,
+  hasMfa,
+  normalizeEmail,
+  tokensEndedSince,
+  withTokensEnded,
+  type Mfa,
+  type User,
+} from './user.js';
 import { newUser } from './users.service.js';
 
 const NOW = new Date('2026-05-01T12:00:00.400Z');
@@ -51,25 +60,40 @@ test('a second factor counts once a code of it was confirmed', () => {
 });
 
 describe('[14] ending all tokens', () => {
-  const limit = (user: User, now: Date) => withTokensEnded(user, now).tokensValidAfter?.toISOString();
+  test('is dated now', () => {
+    expect(withTokensEnded(USER, NOW).tokensValidAfter).toEqual(NOW);
+    const before = withTokensEnded(USER, new Date(NOW.getTime() - 60_000));
+    expect(withTokensEnded(before, NOW).tokensValidAfter).toEqual(NOW);
+  });
+
+  test('ends what was given before, within one instant as well, and nothing that is given then', () => {
+    let user = USER;
+    const given: User[] = [];
+    for (let time = 1; time <= 200; time += 1) {
+      given.push(user);
+      user = withTokensEnded(user, NOW);
+      for (const { tokensValidAfter: seen } of given) expect(tokensEndedSince(user, seen, NOW)).toBe(true);
+      expect(tokensEndedSince(user, user.tokensValidAfter, NOW)).toBe(false);
+    }
+    // 174 s when each second could be told from the next only.
+    expect(user.tokensValidAfter?.getTime()).toBeLessThan(NOW.getTime() + 1_000);
+  });
+
+  test.each([-5_000, -1, 0, 1, 5_000])('ends what a clock %i ms apart has dated', (apartMs) => {
+    const givenAt = new Date(NOW.getTime() + apartMs);
+    const ended = withTokensEnded(USER, NOW);
+    expect(tokensEndedSince(ended, USER.tokensValidAfter, givenAt)).toBe(true);
+    expect(tokensEndedSince(ended, ended.tokensValidAfter, givenAt)).toBe(false);
+  });
 
   test.each([
-    ['2026-05-01T12:00:00.400Z', '2026-05-01T12:00:03.000Z'],
-    ['2026-05-01T12:00:00.000Z', '2026-05-01T12:00:03.000Z'],
-    ['2026-05-01T12:00:00.999Z', '2026-05-01T12:00:03.000Z'],
-  ])('at %s ends those of before %s', (now, expected) => {
-    expect(limit(USER, new Date(now))).toBe(expected);
-  });
-
-  test('twice in one second ends those that were given in between as well', () => {
-    const once = withTokensEnded(USER, NOW);
-    expect(limit(once, NOW)).toBe('2026-05-01T12:00:04.000Z');
-    expect(limit(withTokensEnded(once, NOW), NOW)).toBe('2026-05-01T12:00:05.000Z');
-  });
-
-  test('long after the last time is no different from the first', () => {
-    const once = withTokensEnded(USER, new Date(NOW.getTime() - 60_000));
-    expect(limit(once, NOW)).toBe('2026-05-01T12:00:03.000Z');
+    ['is ended by an end after it', 1, true],
+    ['is not ended by one at its moment', 0, false],
+    ['is not ended by one before it', -1, false],
+  ])('what was given without a note of the last time %s', (_what, laterMs, expected) => {
+    const ended = withTokensEnded(USER, new Date(NOW.getTime() + laterMs));
+    expect(tokensEndedSince(ended, undefined, NOW)).toBe(expected);
+    expect(tokensEndedSince(USER, undefined, NOW)).toBe(false);
   });
 
   test('changes nothing else', () => {

@@ -26,7 +26,7 @@ export interface User {
   readonly firstName: string;
   readonly lastName: string;
   readonly emailVerifiedAt: Date | null;
-  /** Whole second; tokens issued before it are refused. */
+  /** When all tokens and sessions were ended last; null before the first time. */
   readonly tokensValidAfter: Date | null;
   readonly mfa: Mfa | null;
   readonly createdAt: Date;
@@ -43,19 +43,26 @@ export function hasMfa(user: User): user is User & { readonly mfa: Mfa } {
   return user.mfa?.confirmedAt != null;
 }
 
-/** Longer, in seconds, than a commit takes and instances' clocks differ. */
-const END_MARGIN_SECONDS = 3;
-
 /**
- * The account with every token and session of before `now` ended. The limit lies a little ahead: what another instance
- * issues while this is being stored, from the account as it was, falls behind it. A whole second, as tokens carry; who has
- * seen the change issues nothing before it (auth/session.ts). A second later still when that is the limit already: it must
- * end those that were given since.
+ * The account with every token and session ended that it has given so far (tokensEndedSince). Each time gives a
+ * `tokensValidAfter` that the account never had before, so that two ends in one millisecond differ by one.
  */
 export function withTokensEnded(user: User, now: Date): User {
-  const aheadMs = (Math.floor(now.getTime() / 1000) + END_MARGIN_SECONDS) * 1000;
-  const afterLastMs = (user.tokensValidAfter?.getTime() ?? 0) + 1000;
-  return { ...user, tokensValidAfter: new Date(Math.max(aheadMs, afterLastMs)) };
+  const afterLastMs = (user.tokensValidAfter?.getTime() ?? 0) + 1;
+  return { ...user, tokensValidAfter: new Date(Math.max(now.getTime(), afterLastMs)) };
+}
+
+/**
+ * Whether the account's tokens were ended since it gave something: since then it has another `tokensValidAfter` than was
+ * `seen` when that was made. No clock has a say, so that it is exact within a second, and between instances.
+ *
+ * @param seen undefined for what was given by a version that did not keep it: then the time decides
+ * @param givenAt when it was given
+ */
+export function tokensEndedSince(user: User, seen: Date | null | undefined, givenAt: Date): boolean {
+  const { tokensValidAfter } = user;
+  if (seen === undefined) return tokensValidAfter !== null && givenAt < tokensValidAfter;
+  return seen?.getTime() !== tokensValidAfter?.getTime();
 }
 
 /** The form under which two spellings are one address: NFKC, trimmed, lower case. */

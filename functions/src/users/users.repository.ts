@@ -2,7 +2,7 @@ import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-a
 import { addAuditEntry, type AuditEntry } from '../audit/index.js';
 import { AppError } from '../errors/index.js';
 import { isAlreadyExists, type FirestoreProvider } from '../platform/index.js';
-import type { Position } from '../shared/index.js';
+import { SerialQueues, type Position } from '../shared/index.js';
 import { decodeUser, encodeUser, type UserDoc } from './users.codec.js';
 import { emailKey, normalizeEmail, type User } from './user.js';
 
@@ -22,6 +22,8 @@ export type UserChange = (
 
 /** Accounts in users/{id}, with user_emails/{sha256 of the normalized address} holding each address once. */
 export class UsersRepository {
+  private readonly queues = new SerialQueues();
+
   constructor(private readonly firestore: FirestoreProvider) {}
 
   /** 1 read. */
@@ -69,24 +71,27 @@ export class UsersRepository {
 
   /**
    * Changes an account in one transaction. 1 read, 1 write and 1 for each audit entry; at most 2 reads more when an
-   * active admin ceases to be one; no write when there is nothing to change.
+   * active admin ceases to be one; no write when there is nothing to change. In an instance changes of one account take
+   * turns: many that Firestore had to sort out would wait for one another until most of them fail.
    *
    * @throws AppError not-found; failed-precondition when no active admin would be left
    */
   async update(id: string, change: UserChange): Promise<User> {
     const db = await this.firestore();
-    return db.runTransaction(async (transaction) => {
-      const present = decode(await transaction.get(db.collection('users').doc(id)));
-      if (!present) throw userNotFound();
-      const changed = change(present);
-      if (!changed) return present;
-      if (isActiveAdmin(present) && !isActiveAdmin(changed.user)) {
-        await requireAnotherActiveAdmin(db, transaction, id);
-      }
-      transaction.update(db.collection('users').doc(id), encodeUser(changed.user));
-      for (const entry of changed.audit) addAuditEntry(transaction, db, entry);
-      return changed.user;
-    });
+    return this.queues.run(id, () =>
+      db.runTransaction(async (transaction) => {
+        const present = decode(await transaction.get(db.collection('users').doc(id)));
+        if (!present) throw userNotFound();
+        const changed = change(present);
+        if (!changed) return present;
+        if (isActiveAdmin(present) && !isActiveAdmin(changed.user)) {
+          await requireAnotherActiveAdmin(db, transaction, id);
+        }
+        transaction.update(db.collection('users').doc(id), encodeUser(changed.user));
+        for (const entry of changed.audit) addAuditEntry(transaction, db, entry);
+        return changed.user;
+      }),
+    );
   }
 
   /**

@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import { request, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import express from 'express';
+import express, { type Express, type Response } from 'express';
 import { createLimiters, requestContext } from '../../src/http/index.js';
 import { apiFetch, call } from '../support/api.js';
 import { from, inOneWindow, newAddress, repeat } from '../support/forwarded-clients.js';
 import { startFunction, type RunningFunction } from '../support/functions-framework.js';
 import { createServices } from '../support/services.js';
+import { waitFor } from '../support/wait-for.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -15,14 +16,14 @@ const HOUR_MS = 3_600_000;
 const LEFT = 0;
 
 let api: RunningFunction;
-let server: Server | undefined;
+const servers: Server[] = [];
 
 beforeAll(async () => {
   api = await startFunction({ RATE_LIMIT_SCALE: '1', TRUST_PROXY_HOPS: '1' });
 });
 
 afterAll(async () => {
-  server?.close();
+  for (const server of servers) server.close();
   await api.stop();
 });
 
@@ -45,9 +46,7 @@ async function startLeftRoute(): Promise<{ visit: (headers: Record<string, strin
     res.status(202).json({});
   });
   let leave: () => void = () => undefined;
-  server = app.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(app);
   const visit = async (headers: Record<string, string>) => {
     const client = request({ port, method: 'POST', headers, agent: false }).end();
     const left = new Promise<number>((resolve) => {
@@ -76,6 +75,49 @@ function badInput(headers: Record<string, string>, body: string, contentType = '
     return response.status;
   });
 }
+
+/** Routes with the limits of the contact form, at a time that the test sets: `/` takes all, `/slow` nothing, once told to. */
+async function startTimedRoutes() {
+  let now = new Date();
+  const { ipMac, logger, limiterStores: storeFor } = createServices({ now: () => now });
+  const limiters = createLimiters({ scale: 1, ipMac, storeFor, logger });
+  const app = express().set('trust proxy', 1).use(requestContext(ipMac));
+  const waiting: Response[] = [];
+  app.post('/slow', ...limiters('contact'), (_req, res) => {
+    waiting.push(res);
+  });
+  app.post('/', ...limiters('contact'), (_req, res) => {
+    res.status(202).json({});
+  });
+  const url = `http://127.0.0.1:${String(await listen(app))}`;
+  return {
+    post: async (path: string, headers: Record<string, string>) =>
+      (await fetch(`${url}${path}`, { method: 'POST', headers })).status,
+    setTime: (time: Date) => (now = time),
+    waiting,
+  };
+}
+
+async function listen(app: Express): Promise<number> {
+  const server = app.listen(0, '127.0.0.1');
+  servers.push(server);
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+test('[24] mistakes of the last hour give no message more in this one', async () => {
+  const nextHour = (Math.floor(Date.now() / HOUR_MS) + 1) * HOUR_MS;
+  const { post, setTime, waiting } = await startTimedRoutes();
+  const headers = from(newAddress());
+  setTime(new Date(nextHour - 1));
+  const mistakes = Array.from({ length: 5 }, () => post('/slow', headers));
+  await waitFor(() => waiting.length === 5, { description: 'all to be counted' });
+  setTime(new Date(nextHour));
+  for (const res of waiting) res.status(422).json({});
+  expect(await Promise.all(mistakes)).toEqual(Array(5).fill(422));
+  const statuses = await repeat(6, () => post('/', headers));
+  expect(statuses).toEqual([202, 202, 202, 202, 202, 429]);
+});
 
 describe('five messages an hour', () => {
   test('[24] are also those of a client that leaves before its answer', async () => {

@@ -203,6 +203,13 @@ const claims: Record<string, Forge> = {
   'a sub that no account has': withClaims(() => ({ sub: 'nobody' })),
   'jti as an object': withClaims(({ jti }) => ({ jti: { id: jti } })),
   'jti as a path': withClaims(({ jti }) => ({ jti: `a/b/${String(jti)}` })),
+  ...Object.fromEntries(
+    [null, '', '0', -1, 0.5, [0], 1e300].map((tva) => [
+      `tva ${JSON.stringify(tva)}`,
+      withClaims(() => ({ tva })),
+    ]),
+  ),
+  'tva of an end of all sessions that never was': withClaims(() => ({ tva: Date.now() })),
   'an unknown role': withClaims(() => ({ role: 'owner' })),
   'role as an array': withClaims(() => ({ role: ['admin'] })),
 };

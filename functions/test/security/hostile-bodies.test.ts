@@ -208,8 +208,9 @@ describe('through Hosting', () => {
   test('[26] refuses them, and goes on', async () => {
     for (const body of bodies) {
       const status = await send(environment.siteUrl, '/api/contact', body);
-      // Hosting's emulator itself refuses what is over some 8 MB.
-      expect(status).toBe(body.bytes.length > 8 * MB ? 500 : body.bytes.length > 32 * 1024 ? 413 : 415);
+      // The longest ones Hosting's emulator may refuse itself.
+      const expected = body.bytes.length > 32 * 1024 ? 413 : 415;
+      expect(body.bytes.length > 8 * MB ? [413, 500] : [expected]).toContain(status);
     }
     expect(await call('/api/health')).toMatchObject({ status: 200 });
   });

@@ -1,4 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Options } from 'express-rate-limit';
+import type { ForgivingStore } from '../../src/http/index.js';
+import { redisStore } from '../../src/limits/redis-store.js';
+import { lazyRedis, type Redis } from '../../src/platform/index.js';
 import { call, type Answer } from '../support/api.js';
 import { from, newAddress, repeat, tryWrongLogin } from '../support/forwarded-clients.js';
 import { startFunction, type RunningFunction } from '../support/functions-framework.js';
@@ -129,6 +133,57 @@ describeWithRedis('with Redis', () => {
       return answer.status === 200 && answer;
     });
     expect(ready.body.checks).toMatchObject({ redis: { status: 'ok' } });
+  });
+});
+
+describeWithRedis('in Redis a hit is taken back', () => {
+  const MINUTE_MS = 60_000;
+  const KEY = 'rate-limit:taken-back:a';
+  const now = new Date();
+  let redis: Awaited<ReturnType<typeof findRedis>>;
+  let connection: Redis;
+  let store: ForgivingStore;
+
+  beforeAll(async () => {
+    redis = await findRedis();
+    connection = lazyRedis(redis.url, { log: () => undefined });
+    store = redisStore(connection, 'taken-back', { now: () => now });
+    await store.init?.({ windowMs: MINUTE_MS } as Options);
+  });
+
+  beforeEach(() => connection.send(['DEL', KEY]));
+
+  afterAll(async () => {
+    await connection.send(['QUIT']);
+    await redis.remove();
+  });
+
+  /** How many hits are counted now, and for how long, in ms. */
+  const counted = async () => [
+    Number(await connection.send(['GET', KEY])),
+    await connection.send(['PTTL', KEY]),
+  ];
+
+  test('[25] while its window goes on', async () => {
+    for (const hits of [1, 2]) expect(await store.increment('a')).toMatchObject({ totalHits: hits });
+    const leftMs = Number(await connection.send(['PTTL', KEY]));
+    await store.decrement('a', new Date(now.getTime() + leftMs));
+    expect(await counted()).toEqual([1, expect.any(Number)]);
+    expect(await store.increment('a')).toMatchObject({ totalHits: 2 });
+  });
+
+  test('[25] not from the window that follows', async () => {
+    await store.increment('a');
+    const leftMs = Number(await connection.send(['PTTL', KEY]));
+    for (const longAgoMs of [0, 1, MINUTE_MS]) {
+      await store.decrement('a', new Date(now.getTime() + leftMs - MINUTE_MS - longAgoMs));
+    }
+    expect(await store.increment('a')).toMatchObject({ totalHits: 2 });
+  });
+
+  test('[25] not from a counter that is gone, of which nothing is left then', async () => {
+    await store.decrement('a', new Date(now.getTime() + 1));
+    expect(await connection.send(['EXISTS', KEY])).toBe(0);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Firestore } from 'firebase-admin/firestore';
 import { loadApiConfig } from '../../src/config/index.js';
 import { createDeps, type Deps } from '../../src/deps.js';
 import type { Clock, Logger } from '../../src/platform/index.js';
@@ -15,13 +16,21 @@ export interface Services extends Deps {
   readonly events: readonly LoggedEvent[];
 }
 
-/** Builds the services as the function has them, on the suite's database. @param clock the machine's when absent */
-export function createServices(clock: Clock = { now: () => new Date() }): Services {
+/**
+ * Builds the services as the function has them.
+ *
+ * @param clock the machine's when absent
+ * @param database a client of the suite's database
+ */
+export function createServices(
+  clock: Clock = { now: () => new Date() },
+  database: Firestore = firestore,
+): Services {
   const events: LoggedEvent[] = [];
   const logger: Logger = {
     log: (level, message, fields = {}) => events.push({ level, message, ...fields }),
   };
-  const platform = { clock, logger, firestore: () => Promise.resolve(firestore) };
+  const platform = { clock, logger, firestore: () => Promise.resolve(database) };
   return { ...createDeps(loadApiConfig(), platform), events };
 }
 

@@ -61,7 +61,8 @@ export async function storeMailedToken(
   const [createdAt, expiresAt] = [new Date(), new Date(Date.now() + 600_000)];
   const hash = hashMailedToken(token);
   const [userId, replaces] = [account?.id ?? null, kind === 'change-email' ? (account?.email ?? null) : null];
-  const stored = { hash, kind, userId, email, role: null, invitedBy, replaces, createdAt, expiresAt };
+  const bound = { userId, email, role: null, invitedBy, replaces, tokensValidAfter: undefined };
+  const stored = { hash, kind, ...bound, createdAt, expiresAt };
   await firestore.collection('mailed_tokens').doc(hash).create(encodeMailedToken(stored));
   return token;
 }

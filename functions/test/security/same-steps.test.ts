@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { NEW_PASSWORD, newAddressOf } from '../support/account-routes.js';
+import { changeAccount, createAccount, logIn } from '../support/accounts.js';
+import { mailKinds } from '../support/mailed-tokens.js';
+import { createRecordedServices } from '../support/recorded-steps.js';
+import { createServices } from '../support/services.js';
+
+// The same minute throughout: who asks twice in one gets one mail.
+const instant = new Date();
+const { services, stepsOf } = createRecordedServices({ now: () => instant });
+const { accounts, auth } = services;
+
+/** Addresses that must not be told apart. */
+const ADDRESSES: Record<string, () => Promise<string>> = {
+  'of nobody': () => Promise.resolve(newAddressOf()),
+  'of an account': async () => (await createAccount()).email,
+  'of an account that is not active': async () => (await createAccount({ isActive: false })).email,
+  'of an account that has not verified it': async () => {
+    const { id, email } = await createAccount();
+    await changeAccount(id, { email_verified_at: null });
+    return email;
+  },
+  'of an account, in another case': async () => (await createAccount()).email.toUpperCase(),
+  'of an account whose logins are locked': async () => {
+    const { email } = await createAccount();
+    for (let nth = 0; nth < 5; nth += 1) {
+      await auth.login.login({ email, password: 'not it', transport: 'body' }).catch(() => undefined);
+    }
+    return email;
+  },
+};
+
+/** What somebody asks about an address. */
+type Ask = (email: string) => Promise<unknown>;
+
+const ASKS: Record<string, () => Ask | Promise<Ask>> = {
+  'a link to reset the password': () => (email) => accounts.passwords.forgot(email),
+  'an account': () => (email) =>
+    accounts.registration.register({ email, password: NEW_PASSWORD, firstName: '', lastName: '' }),
+  'to have it as new address': async () => {
+    const { access_token: token } = await logIn(await createAccount());
+    const actor = await auth.sessions.authenticate(token);
+    return (email) => accounts.profile.requestEmailChange(actor, email);
+  },
+  'to be logged in with a wrong password': () => (email) =>
+    auth.login.login({ email, password: 'not the password', transport: 'body' }),
+};
+
+describe.each(Object.entries(ASKS))('[16] who asks for %s', (_what, prepare) => {
+  let expected: string[];
+
+  beforeAll(async () => {
+    const ask = await prepare();
+    expected = await stepsOf(() => ask(newAddressOf()));
+  });
+
+  test.each(Object.entries(ADDRESSES))(
+    'of the address %s causes the same steps in the same order, the first time and the second',
+    async (_whose, find) => {
+      const [ask, email] = [await prepare(), await find()];
+      expect(expected.filter((step) => step.startsWith('Commit'))).toHaveLength(2);
+      expect(await stepsOf(() => ask(email))).toEqual(expected);
+      expect(await stepsOf(() => ask(email))).toEqual(expected);
+    },
+  );
+});
+
+test('[16] a link to verify the address takes the same steps when one was mailed a moment ago', async () => {
+  const { id, ...account } = await createAccount();
+  await changeAccount(id, { email_verified_at: null });
+  const { access_token: token } = await logIn({ id, ...account });
+  const actor = await auth.sessions.authenticate(token);
+  const ask = () => accounts.registration.resendVerification(actor);
+  const [first, second] = [await stepsOf(ask), await stepsOf(ask)];
+  expect(first).toContain('enqueue');
+  expect(second).toEqual(first);
+});
+
+describe('what is asked for at once, on several instances', () => {
+  const instances = [1, 2, 3, 4].map(() => createServices({ now: () => instant }));
+
+  test('[16] brings one mail', async () => {
+    const { email } = await createAccount();
+    await Promise.all(instances.map((instance) => instance.accounts.passwords.forgot(email)));
+    expect(await mailKinds(email)).toEqual(['reset-password']);
+  });
+
+  test('[16] makes one account', async () => {
+    const email = newAddressOf();
+    const input = { email, password: NEW_PASSWORD, firstName: '', lastName: '' };
+    await Promise.all(instances.map((instance) => instance.accounts.registration.register(input)));
+    expect((await mailKinds(email)).sort()).toEqual(['already-registered', 'verify-email']);
+  });
+});
