@@ -93,7 +93,7 @@ test.each<[string, Partial<SourcePost>, Partial<SourcePost>]>([
   [
     'a long alternative text',
     { coverImage: { url: 'https://a.example', alt: 'x'.repeat(400) } },
-    { coverImage: { url: 'https://a.example', alt: 'x'.repeat(300) } },
+    { coverImage: { url: 'https://a.example/', alt: 'x'.repeat(300) } },
   ],
   [
     'authors',
