@@ -42,6 +42,9 @@ export type Change = (post: Post) => Post;
 /** Makes the audit entry of a write; `before` is null for a new post. */
 export type Recorder = (before: Post | null, after: Post) => AuditEntry;
 
+/** What no post has as its id: ids have no dots. */
+const NO_POST = 'no.post';
+
 /** Posts in blog_posts/{id}; post_slugs/{slug} holds each slug once and remembers former ones. */
 export class PostsRepository {
   constructor(private readonly firestore: FirestoreProvider) {}
@@ -80,12 +83,15 @@ export class PostsRepository {
     return decodeSnapshot(await posts(db).doc(id).get());
   }
 
-  /** The post that has, or once had, this slug. 2 reads in 2 round trips; 1 when nobody has it. */
+  /**
+   * The post that has, or once had, this slug. 2 reads in 2 round trips, also when nobody has it: a 404 must not tell by
+   * its time whether there is a draft.
+   */
   async findBySlug(slug: string): Promise<Dated<Post | null>> {
     const db = await this.firestore();
     const reservation = await slugs(db).doc(slug).get();
     const postId: unknown = reservation.get('post_id');
-    const value = typeof postId === 'string' ? await this.find(postId) : null;
+    const value = await this.find(typeof postId === 'string' ? postId : NO_POST);
     return { value, readTime: reservation.readTime.valueOf() };
   }
 

@@ -169,8 +169,12 @@ export class PostsService {
   }
 
   private async findBySlug(slug: string, mayBeKept: boolean): Promise<Post | null> {
-    const read = () => this.posts.findBySlug(slug);
-    return mayBeKept ? this.cache.get(`slug:${slug}`, read) : (await read()).value;
+    if (!mayBeKept) return (await this.posts.findBySlug(slug)).value;
+    return this.cache.get(`slug:${slug}`, async () => {
+      const { value, readTime } = await this.posts.findBySlug(slug);
+      // A draft costs what no post costs, also in memory.
+      return { value: value?.status === 'published' ? value : null, readTime };
+    });
   }
 
   private async change(
