@@ -18,14 +18,14 @@ import { UsersRepository } from './users/index.js';
 
 /** Builds what does the jobs of each kind. */
 function createHandlers(platform: Platform): JobHandlers {
-  const { clock, firestore } = platform;
+  const { clock, logger, firestore } = platform;
   const { service, batches, directory, users } = createPosts(platform);
   return {
     bulk: new BulkPosts(service),
     retag: new RetagPosts(service, directory),
     import: new ImportPosts({ files: new JobFilesRepository(firestore), posts: service, users, clock }),
     export: new ExportPosts(batches, directory),
-    reindex: new ReindexPosts(batches, directory, createPostTexts(firestore)),
+    reindex: new ReindexPosts(batches, directory, createPostTexts(firestore, logger)),
   };
 }
 
