@@ -73,13 +73,14 @@ export async function writeLargeSite(firestore: FirestoreProvider, count: number
       next = first + BATCH_SIZE;
       const numbers = Array.from({ length: Math.min(BATCH_SIZE, count - first) }, (_, i) => first + i);
       const posts = await Promise.all(numbers.map(inventPost));
-      await repository.createMany(posts, (_before, after) =>
+      const outcomes = await repository.createMany(posts, (_before, after) =>
         audit.entry({
           action: 'post_created',
           target: { type: 'post', id: after.id },
           after: auditedFields(after),
         }),
       );
+      for (const outcome of outcomes) if ('error' in outcome) throw outcome.error;
     }
   };
   await Promise.all(Array.from({ length: WRITERS }, write));

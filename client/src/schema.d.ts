@@ -2203,6 +2203,21 @@ export interface components {
         };
       };
     };
+    /** @description Conflict: already-exists or failed-precondition */
+    'already-exists-or-failed-precondition': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type: 'urn:firefolio:problem:already-exists' | 'urn:firefolio:problem:failed-precondition';
+          /** @constant */
+          status: 409;
+        };
+      };
+    };
     /** @description Conflict: aborted or already-exists or failed-precondition */
     'aborted-or-already-exists-or-failed-precondition': {
       headers: {
@@ -2216,21 +2231,6 @@ export interface components {
             | 'urn:firefolio:problem:aborted'
             | 'urn:firefolio:problem:already-exists'
             | 'urn:firefolio:problem:failed-precondition';
-          /** @constant */
-          status: 409;
-        };
-      };
-    };
-    /** @description Conflict: already-exists or failed-precondition */
-    'already-exists-or-failed-precondition': {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type: 'urn:firefolio:problem:already-exists' | 'urn:firefolio:problem:failed-precondition';
           /** @constant */
           status: 409;
         };
@@ -4351,7 +4351,7 @@ export interface operations {
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
-      409: components['responses']['already-exists'];
+      409: components['responses']['already-exists-or-failed-precondition'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
@@ -4857,6 +4857,7 @@ export interface operations {
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
+      409: components['responses']['failed-precondition'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];

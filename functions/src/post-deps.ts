@@ -16,7 +16,7 @@ export function createPosts({ clock, logger, firestore }: Platform) {
   const batches = new PostBatchesRepository(firestore);
   const revisions = new RevisionsRepository(firestore);
   const users = new UsersRepository(firestore);
-  const directory = createPostDirectory(firestore);
+  const directory = createPostDirectory(firestore, logger);
   const cache = new ReadCache({ readLastChange: () => repository.readLastPublicChange(), clock, logger });
   return {
     repository,

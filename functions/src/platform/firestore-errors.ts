@@ -15,11 +15,22 @@ export function isStaleWrite(error: unknown): boolean {
   return [FAILED_PRECONDITION, ABORTED, NOT_FOUND].some((code) => hasGrpcCode(error, code));
 }
 
-/** A commit is more than Firestore stores: a document of over 1 MiB, or over 10 MiB in all. */
+/** A commit is more than Firestore stores: a document of over 1 MiB or 40,000 index entries, or over 10 MiB in all. */
 export function isTooLarge(error: unknown): boolean {
   return (
-    hasGrpcCode(error, INVALID_ARGUMENT) && /exceeds|too (?:big|large|long)|maximum/i.test(String(error))
+    [INVALID_ARGUMENT, FAILED_PRECONDITION].some((code) => hasGrpcCode(error, code)) &&
+    /exceeds|too (?:big|large|long)|longer than|too many index entries|maximum/i.test(String(error))
   );
+}
+
+/**
+ * The path of the document that made a commit too large, such as `post_directory/7`; null where Firestore does not name
+ * one: the emulator never does ("maximum entity size is 1048576 bytes"). Production says "Document 'projects/…/documents/post_directory/7' cannot be written
+ * because its size (…) exceeds …" and "too many index entries for entity /post_directory/7".
+ */
+export function tooLargeDocument(error: unknown): string | null {
+  if (!isTooLarge(error)) return null;
+  return /(?:\/documents|for entity )\/?([^\s'"]+)/.exec(String(error))?.[1] ?? null;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Firestore } from 'firebase-admin/firestore';
-import { isTooLarge } from './firestore-errors.js';
+import { isTooLarge, tooLargeDocument } from './firestore-errors.js';
 import { runTransaction } from './firestore.js';
 
 /** As the client throws them. */
@@ -32,6 +32,38 @@ describe('runTransaction', () => {
   test('leaves other errors to the caller', async () => {
     await expect(runTransaction(refusing(TOO_BIG), () => Promise.resolve('done'))).rejects.toBe(TOO_BIG);
   });
+});
+
+/** As production says it, and the emulator. */
+const TOO_LARGE: [what: string, code: number, details: string, document: string | null][] = [
+  [
+    'a document of over 1 MiB',
+    3,
+    "Document 'projects/p/databases/(default)/documents/post_directory/7' cannot be written because its size (1,048,667 bytes) exceeds the maximum allowed size of 1,048,576 bytes.",
+    'post_directory/7',
+  ],
+  [
+    'a document with too many index entries',
+    3,
+    'too many index entries for entity /post_texts/12',
+    'post_texts/12',
+  ],
+  ['the same by another code', 9, 'too many index entries for entity', null],
+  [
+    'a document without its name',
+    3,
+    'A document cannot be written because it exceeds the maximum size allowed.',
+    null,
+  ],
+  ["the emulator's large document", 3, 'maximum entity size is 1048576 bytes', null],
+  ['a large field', 3, 'The value of property "content_md" is longer than 1048487 bytes.', null],
+  ['a large commit', 3, 'Transaction too big. Decrease transaction size.', null],
+];
+
+test.each(TOO_LARGE)('%s is too large', (_what, code, details, document) => {
+  const name = code === 3 ? 'INVALID_ARGUMENT' : 'FAILED_PRECONDITION';
+  const error = Object.assign(new Error(`${code} ${name}: ${details}`), { code, details });
+  expect([isTooLarge(error), tooLargeDocument(error)]).toEqual([true, document]);
 });
 
 test('a closed transaction is not one that is too large', () => {

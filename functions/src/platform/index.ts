@@ -1,6 +1,6 @@
 export type { Clock } from './clock.js';
 export { lazyFirestore, runTransaction, type DocumentWriter, type FirestoreProvider } from './firestore.js';
-export { isAlreadyExists, isStaleWrite, isTooLarge } from './firestore-errors.js';
+export { isAlreadyExists, isStaleWrite, isTooLarge, tooLargeDocument } from './firestore-errors.js';
 export { cloudLogger, errorFields, type LogFields, type Logger } from './logger.js';
 export {
   currentContext,

@@ -1,15 +1,26 @@
-import type { Firestore, Transaction } from 'firebase-admin/firestore';
+import type { DocumentReference, DocumentSnapshot, Firestore, Transaction } from 'firebase-admin/firestore';
 import { AppError } from '../errors/index.js';
-import { isTooLarge, runTransaction, type FirestoreProvider } from '../platform/index.js';
+import { runTransaction, type FirestoreProvider } from '../platform/index.js';
 import { touchesPublic, type Post } from './post.js';
 import { removeFromDirectory, updateDirectory } from './post-directory.repository.js';
 import { removeText, writeText } from './post-texts.repository.js';
+import { inFewerBytes, orOneByOne, postNotFound } from './refused-writes.repository.js';
 import { announcePublicChange, posts, slugs, writePost } from './post-writes.repository.js';
-import { decodeSnapshot, postNotFound, type Change, type Recorder } from './posts.repository.js';
+import { decodeSnapshot, type Change, type Recorder } from './posts.repository.js';
 import { slugCandidates } from './slug.js';
+import { storedPost } from './stored-posts.codec.js';
 
 /** What became of a post that was to be changed; `after` is the same object when there was nothing to change. */
 export type ChangeOutcome = { readonly before: Post; readonly after: Post } | { readonly error: AppError };
+
+/** The post that has the id now, and whether it was made here; or why it was not stored. */
+export type CreateOutcome = { readonly post: Post; readonly isNew: boolean } | { readonly error: AppError };
+
+/** A stored post; null when its document is not of the form that a post has. */
+export interface StoredPost {
+  readonly id: string;
+  readonly post: Post | null;
+}
 
 /** How many posts are written in one transaction: each has at most 1 MB of text, and Firestore takes 10 MiB at once. */
 export const BATCH_SIZE = 5;
@@ -21,44 +32,54 @@ export class PostBatchesRepository {
   /** Those of the ids that there are, in no order. 1 read each in 1 round trip. */
   async findMany(ids: readonly string[]): Promise<Post[]> {
     const db = await this.firestore();
-    const snapshots = await db.getAll(...ids.map((id) => posts(db).doc(id)));
+    const snapshots = await db.getAll(...refs(db, ids));
     return snapshots.flatMap((snapshot) => decodeSnapshot(snapshot) ?? []);
   }
 
   /** Posts in the order of their ids, after `after`. 1 read each in 1 round trip. */
-  async listAfter(after: string | null, limit: number): Promise<Post[]> {
+  async listAfter(after: string | null, limit: number): Promise<StoredPost[]> {
     const db = await this.firestore();
     const sorted = posts(db).orderBy('__name__');
     const { docs } = await (after === null ? sorted : sorted.startAfter(after)).limit(limit).get();
-    return docs.flatMap((doc) => decodeSnapshot(doc) ?? []);
+    return docs.map((doc) => ({ id: doc.id, post: readable(doc) }));
   }
 
   /** Those of the ids that there are. 1 read each in 1 round trip. */
   async whichExist(ids: readonly string[]): Promise<ReadonlySet<string>> {
     if (ids.length === 0) return new Set();
     const db = await this.firestore();
-    const snapshots = await db.getAll(...ids.map((id) => posts(db).doc(id)), { fieldMask: [] });
+    const snapshots = await db.getAll(...refs(db, ids), { fieldMask: [] });
     return new Set(snapshots.filter(({ exists }) => exists).map(({ id }) => id));
   }
 
   /**
    * Writes anew what follows from posts: their places in the directory and among the texts, or none for posts that are
-   * gone. 1 read and 2 writes each, and what visitors may see is announced.
+   * gone; that of a post that can't be read stays. 1 read and 2 writes each, and what visitors may see is announced.
    *
    * @param ids at most BATCH_SIZE
+   * @returns the error of each that has no room, null for the others
    */
-  async reindex(ids: readonly string[]): Promise<void> {
+  async reindex(ids: readonly string[]): Promise<(AppError | null)[]> {
     const db = await this.firestore();
-    await runTransaction(db, async (transaction) => {
-      const snapshots = await transaction.getAll(...ids.map((id) => posts(db).doc(id)));
+    const outcomes = await orOneByOne(db, refs(db, ids), (some) => this.reindexTogether(db, some));
+    return outcomes.map((outcome) => outcome?.error ?? null);
+  }
+
+  private async reindexTogether(db: Firestore, some: readonly DocumentReference[]): Promise<null[]> {
+    return runTransaction(db, async (transaction) => {
+      const snapshots = await transaction.getAll(...some);
       for (const snapshot of snapshots) {
-        const post = decodeSnapshot(snapshot);
-        await (post
-          ? updateDirectory(transaction, db, post)
-          : removeFromDirectory(transaction, db, snapshot.id));
-        await (post ? writeText(transaction, db, post) : removeText(transaction, db, snapshot.id));
+        const post = readable(snapshot);
+        if (post) {
+          await updateDirectory(transaction, db, post);
+          await writeText(transaction, db, post);
+        } else if (!snapshot.exists) {
+          await removeFromDirectory(transaction, db, snapshot.id);
+          await removeText(transaction, db, snapshot.id);
+        }
       }
       announcePublicChange(transaction, db);
+      return some.map(() => null);
     });
   }
 
@@ -70,32 +91,27 @@ export class PostBatchesRepository {
    * @returns for each id what became of it: the error when there is no such post or `change` refused it
    */
   async updateMany(ids: readonly string[], change: Change, record: Recorder): Promise<ChangeOutcome[]> {
-    try {
-      return await this.updateTogether(ids, change, record);
-    } catch (error) {
-      if (!isTooLarge(error)) throw error;
-      if (ids.length === 1) return [{ error: tooLarge(error) }];
-      // One of them is refused: the others shall not be.
-      const outcomes: ChangeOutcome[] = [];
-      for (const id of ids) outcomes.push(...(await this.updateMany([id], change, record)));
-      return outcomes;
-    }
+    const db = await this.firestore();
+    return orOneByOne(db, refs(db, ids), (some) =>
+      inFewerBytes((isBrief) => this.updateTogether(db, some, change, record, isBrief)),
+    );
   }
 
   private async updateTogether(
-    ids: readonly string[],
+    db: Firestore,
+    some: readonly DocumentReference[],
     change: Change,
     record: Recorder,
+    isBrief: boolean,
   ): Promise<ChangeOutcome[]> {
-    const db = await this.firestore();
     return runTransaction(db, async (transaction) => {
-      const snapshots = await transaction.getAll(...ids.map((id) => posts(db).doc(id)));
+      const snapshots = await transaction.getAll(...some);
       const outcomes = snapshots.map((snapshot) => tryChange(decodeSnapshot(snapshot), change));
       let isPublicChange = false;
       for (const outcome of outcomes) {
         if ('error' in outcome || outcome.before === outcome.after) continue;
         const { before, after } = outcome;
-        await writePost(transaction, db, before, after, record(before, after));
+        await writePost(transaction, db, before, after, record(before, after), isBrief);
         isPublicChange ||= touchesPublic(before, after);
       }
       if (isPublicChange) announcePublicChange(transaction, db);
@@ -104,18 +120,23 @@ export class PostBatchesRepository {
   }
 
   /**
-   * Stores several new posts in one transaction, each with the first free slug after its own. An id that is taken stays with
+   * Stores several new posts in one transaction, all that can be, each with the first free slug after its own. An id that is taken stays with
    * the post that has it. 1 read for each post and slug tried; for each post what `create` writes; what visitors may see is
    * announced once.
    *
    * @param newPosts at most BATCH_SIZE
-   * @returns for each the post that has its id now, and whether it was made here
+   * @returns in the order of the posts what became of each
    */
-  async createMany(
+  async createMany(newPosts: readonly Post[], record: Recorder): Promise<CreateOutcome[]> {
+    const db = await this.firestore();
+    return orOneByOne(db, newPosts, (some) => this.createTogether(db, some, record));
+  }
+
+  private async createTogether(
+    db: Firestore,
     newPosts: readonly Post[],
     record: Recorder,
   ): Promise<{ readonly post: Post; readonly isNew: boolean }[]> {
-    const db = await this.firestore();
     return runTransaction(db, async (transaction) => {
       const present = await transaction.getAll(...newPosts.map(({ id }) => posts(db).doc(id)));
       const known = new Map(present.map((snapshot) => [snapshot.id, decodeSnapshot(snapshot)]));
@@ -144,13 +165,13 @@ export class PostBatchesRepository {
   }
 }
 
-function tooLarge(cause: unknown): AppError {
-  return new AppError({
-    code: 'failed-precondition',
-    message:
-      'Firestore refuses to store this: the post, or the directory that it stands in, would be too large.',
-    cause,
-  });
+function refs(db: Firestore, ids: readonly string[]): DocumentReference[] {
+  return ids.map((id) => posts(db).doc(id));
+}
+
+/** The post of a snapshot; null when there is none, or nothing of the form that a post has. */
+function readable(snapshot: DocumentSnapshot): Post | null {
+  return storedPost.safeParse(snapshot.data()).success ? decodeSnapshot(snapshot) : null;
 }
 
 function tryChange(present: Post | null, change: Change): ChangeOutcome {

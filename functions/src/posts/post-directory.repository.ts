@@ -1,29 +1,38 @@
 import type { Firestore } from 'firebase-admin/firestore';
-import type { DocumentWriter, FirestoreProvider } from '../platform/index.js';
+import type { DocumentWriter, FirestoreProvider, Logger } from '../platform/index.js';
 import type { Post, PostSummary } from './post.js';
-import { PostShards, writeToShard } from './post-shards.repository.js';
-import { decodeSummary, encodePost, SUMMARY_FIELDS, type PostDoc } from './posts.codec.js';
+import { PostShards, writeToShard, type StoredEntry } from './post-shards.repository.js';
+import { decodeSummary, encodePost, SUMMARY_FIELDS } from './posts.codec.js';
+import { storedEntry } from './stored-posts.codec.js';
 
-const COLLECTION = 'post_directory';
+/** The collection of its shards. */
+export const DIRECTORY = 'post_directory';
 
 /** What is known of each post without reading it. */
 export interface DirectoryEntry extends PostSummary {
   readonly canonicalUrl: string | null;
 }
 
-type EntryDoc = Pick<PostDoc, (typeof SUMMARY_FIELDS)[number]> & { canonical_url: string | null };
-
 /** Every post but its content, those in the trash included: post_directory/{shard}. */
-export type PostDirectory = PostShards<EntryDoc, DirectoryEntry>;
+export type PostDirectory = PostShards<DirectoryEntry>;
 
 /** The directory on a database. */
-export function createPostDirectory(firestore: FirestoreProvider): PostDirectory {
-  return new PostShards(firestore, COLLECTION, decodeEntry);
+export function createPostDirectory(firestore: FirestoreProvider, logger: Logger): PostDirectory {
+  return new PostShards(firestore, DIRECTORY, decodeEntry, logger);
 }
 
-/** Writes into the directory what has become of a post, with the write of the post itself. 1 write. */
-export async function updateDirectory(writer: DocumentWriter, db: Firestore, post: Post): Promise<void> {
-  await writeToShard(writer, db, COLLECTION, post.id, encodeEntry(post));
+/**
+ * Writes into the directory what has become of a post, with the write of the post itself. 1 write.
+ *
+ * @param isBrief see inFewerBytes
+ */
+export async function updateDirectory(
+  writer: DocumentWriter,
+  db: Firestore,
+  post: Post,
+  isBrief = false,
+): Promise<void> {
+  await writeToShard(writer, db, DIRECTORY, post.id, encodeEntry(post, isBrief));
 }
 
 /** Takes a post that is removed for good out of the directory. 1 write. */
@@ -32,16 +41,15 @@ export async function removeFromDirectory(
   db: Firestore,
   postId: string,
 ): Promise<void> {
-  await writeToShard(writer, db, COLLECTION, postId, null);
+  await writeToShard(writer, db, DIRECTORY, postId, null);
 }
 
-function encodeEntry(post: Post): Record<keyof EntryDoc, unknown> {
+function encodeEntry(post: Post, isBrief: boolean): StoredEntry {
   const doc = encodePost(post);
   const summary = Object.fromEntries(SUMMARY_FIELDS.map((field) => [field, doc[field]]));
-  return {
-    ...(summary as Pick<typeof doc, (typeof SUMMARY_FIELDS)[number]>),
-    canonical_url: post.seo.canonicalUrl,
-  };
+  return isBrief && post.status === 'trashed'
+    ? summary
+    : { ...summary, canonical_url: post.seo.canonicalUrl };
 }
 
 /** What the directory shall have of a post. */
@@ -65,6 +73,7 @@ export function directoryEntryOf(post: Post): DirectoryEntry {
   };
 }
 
-function decodeEntry(id: string, doc: EntryDoc): DirectoryEntry {
-  return { ...decodeSummary(id, doc), canonicalUrl: doc.canonical_url };
+function decodeEntry(id: string, entry: StoredEntry): DirectoryEntry {
+  const doc = storedEntry.parse(entry);
+  return { ...decodeSummary(id, doc), canonicalUrl: doc.canonical_url ?? null };
 }

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Firestore, Query, QueryDocumentSnapshot, Timestamp } from 'firebase-admin/firestore';
-import type { DocumentWriter, FirestoreProvider } from '../platform/index.js';
+import type {
+  CollectionReference,
+  Firestore,
+  Query,
+  QueryDocumentSnapshot,
+  Timestamp,
+} from 'firebase-admin/firestore';
+import { errorFields, type DocumentWriter, type FirestoreProvider, type Logger } from '../platform/index.js';
 
 /**
  * Documents that one collection of shards has at most: what it costs to read. With another number the shards have to be
@@ -13,6 +19,29 @@ const SHARDS = 64;
  * before the moment from which readers see it.
  */
 const OVERLAP_MS = 10_000;
+
+/** Entries that one commit removes at most. */
+const MAX_REMOVED = 500;
+
+/** Ids that Firestore does not take, which a backup of something else may have as keys. */
+const NO_ID = /^$|\/|^\.{1,2}$|^__.*__$/;
+
+/** What is stored at the key of a post: parsed by each collection's `decode`. */
+export type StoredEntry = Readonly<Record<string, unknown>>;
+
+/** An entry in a shard that is not its key's, or whose key is no id. It counts while its own shard has none. */
+interface Stray {
+  readonly shard: string;
+  readonly key: string;
+}
+
+/** A shard as it was seen last. */
+interface SeenShard {
+  readonly updateTime: string;
+  /** Of posts that have their entry here, readable or not. */
+  readonly ids: ReadonlySet<string>;
+  readonly strays: readonly string[];
+}
 
 /** A value of each post, up to date, and the moment of the database that it was read at: Timestamp.valueOf(). */
 export interface ShardCopy<Value> {
@@ -28,12 +57,9 @@ export interface ShardCopy<Value> {
  *
  * @see docs/adr/0020-post-shards.md
  */
-export class PostShards<Doc, Value> {
+export class PostShards<Value> {
   private readonly values = new Map<string, Value>();
-  private readonly shards = new Map<
-    string,
-    { readonly updateTime: string; readonly ids: readonly string[] }
-  >();
+  private readonly shards = new Map<string, SeenShard>();
   private readTime: Timestamp | null = null;
   private looking: Promise<ShardCopy<Value>> | null = null;
   private nextLook: Promise<ShardCopy<Value>> | null = null;
@@ -41,12 +67,39 @@ export class PostShards<Doc, Value> {
   constructor(
     private readonly firestore: FirestoreProvider,
     private readonly collection: string,
-    private readonly decode: (postId: string, doc: Doc) => Value,
+    /** Throws for an entry that is not of the form it should have: it is left out, and costs no other post anything. */
+    private readonly decode: (postId: string, entry: StoredEntry) => Value,
+    private readonly logger: Logger,
   ) {}
 
   /** The copy as of the last look. */
   get copy(): ReadonlyMap<string, Value> {
     return this.values;
+  }
+
+  /** The posts that had an entry in their own shard at the last look, readable or not. */
+  get storedIds(): ReadonlySet<string> {
+    return new Set([...this.shards.values()].flatMap(({ ids }) => [...ids]));
+  }
+
+  /** Whether the post had an entry in its own shard at the last look, readable or not. */
+  has(postId: string): boolean {
+    return this.shards.get(shardOf(postId))?.ids.has(postId) ?? false;
+  }
+
+  /**
+   * Removes the entries of the last look that belong to no post: in a shard that is not their key's, or with a key that is
+   * no id. 1 write for each shard that has some.
+   *
+   * @returns how many
+   */
+  async removeStrays(): Promise<number> {
+    const strays = [...this.shards].flatMap(([shard, seen]) => seen.strays.map((key) => ({ shard, key })));
+    const db = await this.firestore();
+    for (let begin = 0; begin < strays.length; begin += MAX_REMOVED) {
+      await removeEntries(db.collection(this.collection), strays.slice(begin, begin + MAX_REMOVED));
+    }
+    return strays.length;
   }
 
   /**
@@ -87,12 +140,57 @@ export class PostShards<Doc, Value> {
     const updateTime = doc.updateTime.valueOf();
     const known = this.shards.get(doc.id);
     if (known && known.updateTime >= updateTime) return;
-    // Without the map: when nothing but a removal was ever written.
-    const { posts = {} } = doc.data() as { posts?: Readonly<Record<string, Doc>> };
-    for (const id of known?.ids ?? []) if (!Object.hasOwn(posts, id)) this.values.delete(id);
-    for (const [id, value] of Object.entries(posts)) this.values.set(id, this.decode(id, value));
-    this.shards.set(doc.id, { updateTime, ids: Object.keys(posts) });
+    const [ids, strays, broken] = [new Set<string>(), [] as string[], [] as string[]];
+    let reason: unknown;
+    for (const [key, entry] of entriesOf(doc)) {
+      if (known?.ids.has(key) || belongsTo(doc.id, key)) ids.add(key);
+      else {
+        strays.push(key);
+        if (this.has(key)) continue;
+      }
+      try {
+        this.values.set(key, this.decode(key, entry));
+      } catch (error) {
+        this.values.delete(key);
+        broken.push(key);
+        reason = error;
+      }
+    }
+    for (const id of known?.ids ?? []) if (!ids.has(id)) this.values.delete(id);
+    for (const key of known?.strays ?? [])
+      if (!strays.includes(key) && !this.has(key)) this.values.delete(key);
+    this.shards.set(doc.id, { updateTime, ids, strays });
+    if (broken.length > 0) this.logLeftOut(doc.id, broken, reason);
   }
+
+  private logLeftOut(shard: string, postIds: readonly string[], reason: unknown): void {
+    this.logger.log('error', 'posts left out of a shard: POST /admin/api/posts/reindex mends their entries', {
+      shard: `${this.collection}/${shard}`,
+      post_ids: postIds,
+      ...errorFields(reason),
+    });
+  }
+}
+
+/** The entries of a shard: none where nothing but a removal was ever written, or something else than a map. */
+function entriesOf(doc: QueryDocumentSnapshot): [string, StoredEntry][] {
+  const posts: unknown = doc.get('posts');
+  if (typeof posts !== 'object' || posts === null || Array.isArray(posts)) return [];
+  return Object.entries(posts as Readonly<Record<string, StoredEntry>>);
+}
+
+function belongsTo(shard: string, key: string): boolean {
+  return !NO_ID.test(key) && shardOf(key) === shard;
+}
+
+async function removeEntries(collection: CollectionReference, strays: readonly Stray[]): Promise<void> {
+  const { FieldPath, FieldValue } = await import('firebase-admin/firestore');
+  const batch = collection.firestore.batch();
+  for (const [shard, keys] of Map.groupBy(strays, (stray) => stray.shard)) {
+    const removals = keys.flatMap(({ key }) => [new FieldPath('posts', key), FieldValue.delete()]);
+    batch.update(collection.doc(shard), 'changed_at', FieldValue.serverTimestamp(), ...removals);
+  }
+  await batch.commit();
 }
 
 /** Writes a post's value, or none for null, into its shard without reading it. 1 write. */
@@ -111,6 +209,7 @@ export async function writeToShard(
   );
 }
 
-function shardOf(postId: string): string {
+/** The id of the shard that has a post's entry. */
+export function shardOf(postId: string): string {
   return String(createHash('sha256').update(postId).digest().readUInt8() % SHARDS);
 }

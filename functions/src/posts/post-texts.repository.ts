@@ -1,28 +1,25 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Firestore } from 'firebase-admin/firestore';
-import type { DocumentWriter, FirestoreProvider } from '../platform/index.js';
+import type { DocumentWriter, FirestoreProvider, Logger } from '../platform/index.js';
 import type { Post } from './post.js';
 import { PostShards, writeToShard } from './post-shards.repository.js';
+import { storedText } from './stored-posts.codec.js';
 
-const COLLECTION = 'post_texts';
+/** The collection of their shards. */
+export const TEXTS = 'post_texts';
 
 /** What of a post's text is searched, in bytes: some 1,300 words of English. Keeps 64 shards of 1 MiB within bounds. */
 const MAX_TEXT_BYTES = 8_000;
 
-interface TextDoc {
-  /** UTF-8, deflated. */
-  readonly text: Uint8Array;
-}
-
-/** The beginning of a post's text, packed. */
+/** The beginning of a post's text, packed: UTF-8, deflated. */
 export type PackedText = Uint8Array;
 
 /** The beginning of the text of every published post, those with a date in the future included: post_texts/{shard}. */
-export type PostTexts = PostShards<TextDoc, PackedText>;
+export type PostTexts = PostShards<PackedText>;
 
 /** The texts on a database. */
-export function createPostTexts(firestore: FirestoreProvider): PostTexts {
-  return new PostShards(firestore, COLLECTION, (_id, { text }: TextDoc) => text);
+export function createPostTexts(firestore: FirestoreProvider, logger: Logger): PostTexts {
+  return new PostShards(firestore, TEXTS, (_id, entry) => storedText.parse(entry).text, logger);
 }
 
 /** The plain text that was packed, without any markup. */
@@ -55,10 +52,10 @@ export async function writeText(writer: DocumentWriter, db: Firestore, post: Pos
     await removeText(writer, db, post.id);
     return;
   }
-  await writeToShard(writer, db, COLLECTION, post.id, { text: deflateRawSync(await textOf(post)) });
+  await writeToShard(writer, db, TEXTS, post.id, { text: deflateRawSync(await textOf(post)) });
 }
 
 /** Takes a post's text out. 1 write. */
 export async function removeText(writer: DocumentWriter, db: Firestore, postId: string): Promise<void> {
-  await writeToShard(writer, db, COLLECTION, postId, null);
+  await writeToShard(writer, db, TEXTS, postId, null);
 }

@@ -15,6 +15,7 @@ import { addRevision } from './revisions.repository.js';
  * the audit entry. 4 or 5 writes, 1 more once 50 revisions are kept.
  *
  * @param before as it is stored; null for a new post, whose id must not be taken
+ * @param isBrief see inFewerBytes
  */
 export async function writePost(
   writer: DocumentWriter,
@@ -22,13 +23,14 @@ export async function writePost(
   before: Post | null,
   after: Post,
   entry: AuditEntry,
+  isBrief = false,
 ): Promise<void> {
   const ref = posts(db).doc(after.id);
   if (before) writer.update(ref, changedFields(before, after));
   else writer.create(ref, encodePost(after));
   addRevision(writer, db, after.id, revisionOf(after, entry.actorId));
   addAuditEntry(writer, db, entry);
-  await updateDirectory(writer, db, after);
+  await updateDirectory(writer, db, after, isBrief);
   await updateText(writer, db, before, after);
 }
 

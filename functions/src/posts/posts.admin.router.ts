@@ -46,7 +46,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       maxBodyBytes: MAX_POST_BODY_BYTES,
       answer: { status: 201, body: editorPostJson, headers: ['Location', 'ETag', 'Last-Modified'] },
       // 404: the post that its key once created was removed for good.
-      refusals: ['already-exists', 'not-found'],
+      refusals: ['already-exists', 'failed-precondition', 'not-found'],
       handle: async ({ body, req, res }) => {
         const { content_md: contentMd, cover_image: coverImage, author_ids: authorIds, ...rest } = body;
         const post = await posts.create(

@@ -6,6 +6,7 @@ import type { Position } from '../shared/index.js';
 import type { IdempotentRequest } from './idempotent-request.js';
 import { touchesPublic, type FullTextPost, type Post, type PostSummary } from './post.js';
 import { removeFromDirectory } from './post-directory.repository.js';
+import { inFewerBytes, orTooLarge, postNotFound } from './refused-writes.repository.js';
 import { announcePublicChange, lastPublicChange, posts, slugs, writePost } from './post-writes.repository.js';
 import {
   decodeFullText,
@@ -41,6 +42,9 @@ export type Change = (post: Post) => Post;
 
 /** Makes the audit entry of a write; `before` is null for a new post. */
 export type Recorder = (before: Post | null, after: Post) => AuditEntry;
+
+/** What no post has as its id: ids have no dots. */
+const NO_POST = 'no.post';
 
 /** Posts in blog_posts/{id}; post_slugs/{slug} holds each slug once and remembers former ones. */
 export class PostsRepository {
@@ -80,12 +84,15 @@ export class PostsRepository {
     return decodeSnapshot(await posts(db).doc(id).get());
   }
 
-  /** The post that has, or once had, this slug. 2 reads in 2 round trips; 1 when nobody has it. */
+  /**
+   * The post that has, or once had, this slug. 2 reads in 2 round trips, also when nobody has it: a 404 must not tell by
+   * its time whether there is a draft.
+   */
   async findBySlug(slug: string): Promise<Dated<Post | null>> {
     const db = await this.firestore();
     const reservation = await slugs(db).doc(slug).get();
     const postId: unknown = reservation.get('post_id');
-    const value = typeof postId === 'string' ? await this.find(postId) : null;
+    const value = await this.find(typeof postId === 'string' ? postId : NO_POST);
     return { value, readTime: reservation.readTime.valueOf() };
   }
 
@@ -111,7 +118,7 @@ export class PostsRepository {
    * @param record makes the audit entry, stored in the same batch
    * @param request stored in the same batch, 1 write more: of two with one key one creates
    * @returns null when another request with this key has created a post
-   * @throws AppError already-exists when an exact slug is taken
+   * @throws AppError already-exists when an exact slug is taken; failed-precondition as orTooLarge
    */
   async create(
     post: Post,
@@ -131,7 +138,7 @@ export class PostsRepository {
         batch.create(requests(db).doc(id), { post_id: post.id, fingerprint, expires_at: expiresAt });
       }
       try {
-        await batch.commit();
+        await orTooLarge(db, post.id, () => batch.commit());
         return stored;
       } catch (error) {
         if (!isAlreadyExists(error)) throw error;
@@ -148,11 +155,11 @@ export class PostsRepository {
    * Gives a post another preview key, for links made from now on; no new version. 1 read, 2 writes.
    *
    * @param next gives the key from the present one
-   * @throws AppError not-found
+   * @throws AppError not-found; failed-precondition as orTooLarge
    */
   async changePreviewKey(id: string, next: (post: Post) => string | null, audit: AuditEntry): Promise<Post> {
     const db = await this.firestore();
-    return runTransaction(db, async (transaction) => {
+    return changePost(db, id, async (transaction) => {
       const post = decodeSnapshot(await transaction.get(posts(db).doc(id)));
       if (!post) throw postNotFound();
       const previewKey = next(post);
@@ -194,26 +201,33 @@ export class PostsRepository {
    *
    * @param change gives the new post from the present one; it may throw to refuse
    * @param record makes the audit entry, stored in the same transaction
-   * @throws AppError not-found; already-exists when the new slug belongs to another post; what `change` throws
+   * @throws AppError not-found; already-exists when the new slug belongs to another post; failed-precondition as
+   *   orTooLarge; what `change` throws
    */
   async update(id: string, change: Change, record: Recorder): Promise<{ before: Post; after: Post }> {
     const db = await this.firestore();
-    return runTransaction(db, async (transaction) => {
+    return changePost(db, id, async (transaction, isBrief) => {
       const present = decodeSnapshot(await transaction.get(posts(db).doc(id)));
       if (!present) throw postNotFound();
       const next = change(present);
       if (next === present) return { before: present, after: present };
       if (next.slug !== present.slug) await moveSlug(db, transaction, present, next.slug);
-      await writePost(transaction, db, present, next, record(present, next));
+      await writePost(transaction, db, present, next, record(present, next), isBrief);
       if (touchesPublic(present, next)) announcePublicChange(transaction, db);
       return { before: present, after: next };
     });
   }
 }
 
-/** The 404 of a post. */
-export function postNotFound(): AppError {
-  return new AppError({ code: 'not-found', message: 'There is no such post.' });
+/** Runs a transaction that writes a post. @throws AppError as orTooLarge */
+function changePost<T>(
+  db: Firestore,
+  id: string,
+  work: (transaction: Transaction, isBrief: boolean) => Promise<T>,
+): Promise<T> {
+  return orTooLarge(db, id, () =>
+    inFewerBytes((isBrief) => runTransaction(db, (transaction) => work(transaction, isBrief))),
+  );
 }
 
 function requests(db: Firestore) {

@@ -41,7 +41,11 @@ const tags = z
   .transform((list) => [...new Set(list)]);
 const excerpt = singleLine(1, POST_LIMITS.excerpt);
 const contentMd = z.string().max(POST_LIMITS.content);
-const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).max(POST_LIMITS.url);
+/** An address in its parsed form, whatever was typed: what could end an attribute is escaped in it. */
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https URL', abort: true })
+  .overwrite((url) => new URL(url).href)
+  .max(POST_LIMITS.url);
 const coverImage = z.strictObject({ url: httpUrl, alt: z.string().max(POST_LIMITS.imageAlt) });
 
 const line = (max: number) => singleLine(1, max).nullable().default(null);

@@ -15,9 +15,10 @@ import {
   unpublishPost,
   type PostChange,
 } from './post-changes.js';
-import type { ChangeOutcome, PostBatchesRepository } from './post-batches.repository.js';
+import type { ChangeOutcome, CreateOutcome, PostBatchesRepository } from './post-batches.repository.js';
 import { auditedFields } from './posts.audit.js';
-import { postNotFound, type Change, type PostsRepository, type Recorder } from './posts.repository.js';
+import { postNotFound } from './refused-writes.repository.js';
+import type { Change, PostsRepository, Recorder } from './posts.repository.js';
 import { changedFieldNames } from './revision.js';
 import type { RevisionsRepository } from './revisions.repository.js';
 import { isSlug } from './slug.js';
@@ -71,7 +72,10 @@ export class PostsService {
     return post;
   }
 
-  /** @throws AppError already-exists when the given slug is taken; validation-failed when the content is too large */
+  /**
+   * @throws AppError already-exists when the given slug is taken; validation-failed when the content is too large;
+   *   failed-precondition when there is no room for the post
+   */
   async create(input: NewPost, creator: Author, idempotencyKey: string | null = null): Promise<Post> {
     const request =
       idempotencyKey === null ? null : idempotentRequest(creator.id, idempotencyKey, input, this.clock.now());
@@ -97,7 +101,7 @@ export class PostsService {
   /**
    * Changes what is given; nothing is stored when that is as it was.
    *
-   * @throws AppError not-found; stale-version; already-exists (slug); failed-precondition (in the trash)
+   * @throws AppError not-found; stale-version; already-exists (slug); failed-precondition (in the trash, no room)
    */
   async update(id: string, changes: PostChanges, accepted: Accepted): Promise<Post> {
     const authors = changes.authorIds ? await this.authors(changes.authorIds) : changes.authors;
@@ -145,11 +149,13 @@ export class PostsService {
    * Stores several new posts in one write, each with the first free slug after its own.
    *
    * @param posts at most BATCH_SIZE
-   * @returns for each the post that has its id now, and whether it was made here: an id that is taken stays as it is
+   * @returns for each the post that has its id now, and whether it was made here: an id that is taken stays as it is; or
+   *   why it was not stored
    */
-  async createMany(posts: readonly Post[]): Promise<{ readonly post: Post; readonly isNew: boolean }[]> {
+  async createMany(posts: readonly Post[]): Promise<CreateOutcome[]> {
     const outcomes = await this.batches.createMany(posts, this.recorder('post_created'));
-    if (outcomes.some(({ post, isNew }) => isNew && post.status === 'published')) this.cache.clear();
+    const created = outcomes.flatMap((outcome) => ('isNew' in outcome && outcome.isNew ? outcome.post : []));
+    if (created.some(({ status }) => status === 'published')) this.cache.clear();
     return outcomes;
   }
 
@@ -169,8 +175,12 @@ export class PostsService {
   }
 
   private async findBySlug(slug: string, mayBeKept: boolean): Promise<Post | null> {
-    const read = () => this.posts.findBySlug(slug);
-    return mayBeKept ? this.cache.get(`slug:${slug}`, read) : (await read()).value;
+    if (!mayBeKept) return (await this.posts.findBySlug(slug)).value;
+    return this.cache.get(`slug:${slug}`, async () => {
+      const { value, readTime } = await this.posts.findBySlug(slug);
+      // A draft costs what no post costs, also in memory.
+      return { value: value?.status === 'published' ? value : null, readTime };
+    });
   }
 
   private async change(

@@ -19,7 +19,7 @@ export function previewLinkRoutes(previews: PreviewLinksService, siteUrl: string
       params: idParams,
       body: previewLinkBody,
       answer: { status: 201, body: previewLinkJson },
-      refusals: ['not-found'],
+      refusals: ['not-found', 'failed-precondition'],
       handle: async ({ params, body, res }) => {
         const { post, token, expiresAt } = await previews.create(params.id, body.hours);
         const url = `${siteUrl}/api/posts/${encodeURIComponent(post.slug)}?preview=${token}`;

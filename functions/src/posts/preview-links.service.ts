@@ -18,7 +18,7 @@ export class PreviewLinksService {
   /**
    * A token that shows the post, whatever its status, to whoever has the link. 1 read, 1 to 2 writes.
    *
-   * @throws AppError not-found
+   * @throws AppError not-found; failed-precondition when the post has no room for it
    */
   async create(id: string, hours: number): Promise<{ post: Post; token: string; expiresAt: Date }> {
     const entry = this.audit.entry({ action: 'post_preview_link_created', target: { type: 'post', id } });

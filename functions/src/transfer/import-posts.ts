@@ -152,6 +152,10 @@ export class ImportPosts implements JobHandler {
     for (const [index, { source }] of composed.entries()) {
       const found = stored[index];
       if (!found) throw new Error('unreachable: every post has an outcome');
+      if ('error' in found) {
+        outcomes.push({ name: 'failed', source, detail: found.error.reason });
+        continue;
+      }
       outcomes.push(
         found.isNew ? createdOutcome(source, found.post) : await this.meetPresent(source, found.post, run),
       );

@@ -125,7 +125,7 @@ describe('a batch', () => {
     const { id, ...post } = await writePost(service, { title: 'Twins', status: 'draft' });
     const twin = { ...post, id: `${id}2`, slug: 'twin' };
     const outcomes = await service.createMany([twin, { ...twin, title: 'Second' }]);
-    expect(outcomes.map(({ isNew }) => isNew)).toEqual([true, false]);
+    expect(outcomes.map((outcome) => 'isNew' in outcome && outcome.isNew)).toEqual([true, false]);
     expect((await service.get(`${id}2`)).title).toBe('Twins');
   });
 });

@@ -187,6 +187,19 @@ describe('SEO fields', () => {
   });
 });
 
+test('addresses are stored in their parsed form: the same one as it was typed changes nothing', async () => {
+  const [typed, parsed] = ['https://EXAMPLE.org/"><script>', 'https://example.org/%22%3E%3Cscript%3E'];
+  const fields = { cover_image: { url: typed, alt: 'A' }, seo: { canonical_url: typed } };
+  const post = await editor.givenPublished(fields);
+  expect(post).toMatchObject({
+    cover_image: { url: parsed },
+    seo: { canonical_url: parsed },
+    version: 1,
+  });
+  for (let times = 1; times <= 2; times += 1)
+    expect(postOf(await editor.patch(post.id, fields, '"1"')).version).toBe(1);
+});
+
 describe('the table of contents', () => {
   test('has the headings of the text and follows it', async () => {
     const post = await editor.givenPublished({ content_md: '# One\n\n## Two *x*\n\n# One' });

@@ -4,7 +4,7 @@ import { AUTHENTICATION } from '../../src/budgets.js';
 import { createAccount, logIn } from '../support/accounts.js';
 import { costOf, measureGet, newRequestId, requestLine } from '../support/function-log.js';
 import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { startOwnProject } from '../support/own-project.js';
+import { startOwnProject, type OwnProject } from '../support/own-project.js';
 import { adminPageSchema, type EditorPost } from '../support/post-wire.js';
 import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
 import { send, signIn } from '../support/scenarios/index.js';
@@ -120,6 +120,71 @@ describe('removing a post for good costs', () => {
   test('at most 52 reads and 54 writes with one slug', async () => {
     const [reads, writes] = await purge(await givenFull());
     expect([reads, writes]).toEqual([52, 54]);
+  }, 60_000);
+});
+
+describe('a slug that visitors may not see costs them the same as a free one', () => {
+  const KINDS = ['free', 'draft', 'trashed', 'scheduled'] as const;
+  let quiet: OwnProject;
+  let writer: PostsClient;
+
+  beforeAll(async () => {
+    quiet = await startOwnProject();
+    const grant = await logIn(await quiet.createAccount({ role: 'editor' }), { baseUrl: quiet.url });
+    writer = postsClient(grant.access_token, quiet.url);
+  });
+
+  afterAll(() => quiet.stop());
+
+  async function givenSlug(kind: (typeof KINDS)[number]): Promise<string> {
+    if (kind === 'free') return uniqueWord();
+    const { id, slug } = await writer.given();
+    if (kind === 'trashed') expect(await writer.trash(id)).toMatchObject({ status: 204 });
+    if (kind === 'scheduled') postOf(await writer.schedule(id, '2100-01-01T00:00:00.000Z'));
+    return slug;
+  }
+
+  /** Reads and round trips of requests that are answered 404, one after the other. */
+  async function costsOf(instance: RunningFunction, paths: readonly string[]): Promise<unknown[]> {
+    const costs: unknown[] = [];
+    for (const path of paths) {
+      const requestId = newRequestId();
+      const request = { path, status: 404, headers: { 'X-Request-Id': requestId } };
+      expect(await send('GET', request, instance.url)).toMatchObject({ status: 404 });
+      const { reads, roundTrips } = costOf(await requestLine(instance, requestId));
+      costs.push([reads, roundTrips]);
+    }
+    return costs;
+  }
+
+  test('the first time and later', async () => {
+    const slugs = [];
+    for (const kind of KINDS) slugs.push([kind, await givenSlug(kind), await givenSlug(kind)] as const);
+    const { size } = await quiet.firestore.collection('post_directory').get();
+    const measured: unknown[] = [];
+    for (const [kind, first, second] of slugs) {
+      const post = `/api/posts/${first}`;
+      const paths = [post, post, post, `/api/posts/${second}/open-graph`];
+      const alone = await quiet.startInstance();
+      const related = `/api/posts/${first}/related`;
+      measured.push([
+        kind,
+        await costsOf(await quiet.startInstance(), paths),
+        await costsOf(alone, [related, related]),
+      ]);
+    }
+    // The second time the instance asks whether what it has kept is current, and then not for 5 s.
+    const posts = [
+      [2, 2],
+      [1, 1],
+      [0, 0],
+      [2, 2],
+    ];
+    const related = [
+      [size + 2, 3],
+      [1, 1],
+    ];
+    expect(measured).toEqual(KINDS.map((kind) => [kind, posts, related]));
   }, 60_000);
 });
 

@@ -33,10 +33,13 @@ export async function createOwnPosts(): Promise<OwnPosts> {
     newInstance: () => {
       const logged: string[] = [];
       const clock = { now: () => new Date() };
-      const logger = { log: (_level: string, message: string) => logged.push(message) };
+      const logger = {
+        log: (_level: string, message: string, fields = {}) =>
+          logged.push(`${message} ${JSON.stringify(fields)}`),
+      };
       const firestore = () => Promise.resolve(db);
       const posts = createPosts({ clock, logger, firestore });
-      const texts = createPostTexts(firestore);
+      const texts = createPostTexts(firestore, logger);
       return {
         ...posts,
         texts,

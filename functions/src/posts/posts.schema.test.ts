@@ -1,0 +1,40 @@
+import { describe, expect, test } from '@jest/globals';
+import { createPostBody, POST_LIMITS, updatePostBody } from './posts.schema.js';
+
+const TYPED = 'HTTPS://Example.ORG:443/a b/"><script>?q=">#<';
+const PARSED = 'https://example.org/a%20b/%22%3E%3Cscript%3E?q=%22%3E#%3C';
+
+const coverOf = (url: string) => updatePostBody.parse({ cover_image: { url, alt: '' } }).cover_image?.url;
+
+describe('an address', () => {
+  test('is kept in its parsed form wherever a post has one', () => {
+    const { cover_image: cover, seo } = createPostBody.parse({
+      title: 'Title',
+      cover_image: { url: TYPED, alt: '' },
+      seo: { canonical_url: TYPED, og_image: TYPED, twitter_image: TYPED },
+    });
+    expect([cover?.url, seo?.canonicalUrl, seo?.ogImage, seo?.twitterImage]).toEqual(
+      Array<string>(4).fill(PARSED),
+    );
+  });
+
+  test('in its parsed form stays as it is', () => {
+    expect(coverOf(PARSED)).toBe(PARSED);
+  });
+
+  test('has its parsed form within the limit', () => {
+    const path = (length: number) =>
+      `https://example.org/${'a'.repeat(length - 'https://example.org/'.length)}`;
+    expect(coverOf(path(POST_LIMITS.url))).toHaveLength(POST_LIMITS.url);
+    expect(() => coverOf(path(POST_LIMITS.url + 1))).toThrow();
+    expect(() => coverOf(`https://example.org/${'é'.repeat(POST_LIMITS.url / 2)}`)).toThrow();
+  });
+
+  test.each(['javascript:alert(1)', 'https:example.org', 'https://', '/cover.jpg', ''])(
+    'is not %j',
+    (url) => {
+      const { error } = updatePostBody.safeParse({ cover_image: { url, alt: '' } });
+      expect(error?.issues).toMatchObject([{ message: 'must be an http or https URL' }]);
+    },
+  );
+});

@@ -1,0 +1,221 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Job, JobHandler } from '../../src/jobs/index.js';
+import { AuditTrail } from '../../src/audit/index.js';
+import { BulkPosts, ReindexPosts, type Post } from '../../src/posts/index.js';
+import { editPost } from '../../src/posts/compose-post.js';
+import { shardOf } from '../../src/posts/post-shards.repository.js';
+import { RetagPosts } from '../../src/tags/index.js';
+import { ImportPosts } from '../../src/transfer/index.js';
+import { logIn } from '../support/accounts.js';
+import type { Answer } from '../support/api.js';
+import { fillAllShards, fillShard } from '../support/full-shards.js';
+import { createOwnPosts, writePost, type OwnPosts } from '../support/own-posts.js';
+import { startOwnProject, type OwnProject } from '../support/own-project.js';
+import { postOf, postsClient, type PostsClient } from '../support/posts.js';
+import { expectProblem } from '../support/problems.js';
+
+const NO_ROOM_IN_DIRECTORY = expect.stringMatching(/^The directory has no room.* in the trash for good/);
+const NO_ROOM_IN_TEXTS = expect.stringMatching(/^The texts for the search have no room.* Unpublish/);
+
+/** Posts of an export: as many as one transaction stores. */
+const RECORDS = Array.from({ length: 5 }, (_, number) => ({
+  id: `imported-${number}`,
+  slug: `imported-${number}`,
+  title: `Imported ${number}`,
+  content_md: 'x',
+  excerpt: null,
+  tags: [],
+  status: 'draft',
+  published_at: null,
+  created_at: '2026-01-01T00:00:00.000Z',
+  updated_at: '2026-01-01T00:00:00.000Z',
+  authors: [],
+  cover_image: null,
+  featured: false,
+  seo: null,
+}));
+
+const LONG_TITLE = 'A title that is longer than it was before';
+
+describe('with a full shard', () => {
+  let own: OwnPosts;
+  let instance: ReturnType<OwnPosts['newInstance']>;
+
+  /** For each test a database of its own: what is full in one would refuse the posts of the next. */
+  beforeEach(async () => {
+    own = await createOwnPosts();
+    instance = own.newInstance();
+  });
+
+  afterEach(() => own.close());
+
+  /** Posts in shards of their own, of which that of the first is full. */
+  async function givenPosts(tags: string[] = []): Promise<[full: Post, other: Post]> {
+    const full = await given(tags);
+    let other = await given(tags);
+    while (shardOf(other.id) === shardOf(full.id)) other = await given(tags);
+    await fillShard(own.db, 'post_directory', full.id);
+    return [full, other];
+  }
+
+  const given = (tags: string[]) =>
+    instance.service.create(
+      { title: 'T', contentMd: 'x', excerpt: null, tags, coverImage: null, featured: false, status: 'draft' },
+      { id: 'ada', name: 'Ada Lovelace' },
+    );
+
+  async function stepOf(handler: JobHandler, input: object) {
+    const run = await handler.open({ input, done: 0, createdBy: { id: 'ada', name: 'Ada' } } as Job);
+    return run.step(null);
+  }
+
+  test('a bulk job changes the other posts and says of this one why not', async () => {
+    const [full, other] = await givenPosts();
+    const input = { action: 'publish', ids: [full.id, other.id] };
+    expect(await stepOf(new BulkPosts(instance.service), input)).toMatchObject({
+      counts: { changed: 1, unchanged: 0, failed: 1 },
+      problems: [{ item: full.id, detail: NO_ROOM_IN_DIRECTORY }],
+    });
+    expect(await instance.service.get(full.id)).toMatchObject({ status: 'draft', version: 1 });
+  });
+
+  test('so does a tag that gets a longer name', async () => {
+    const [full, other] = await givenPosts(['short']);
+    // Its copy of the directory is from before the shard was full.
+    const handler = new RetagPosts(instance.service, own.newInstance().directory);
+    expect(await stepOf(handler, { from: ['short'], to: 'much-longer-than-before' })).toMatchObject({
+      counts: { changed: 1, failed: 1 },
+      problems: [{ item: full.id, detail: NO_ROOM_IN_DIRECTORY }],
+    });
+    expect((await instance.service.get(other.id)).tags).toEqual(['much-longer-than-before']);
+  });
+
+  test('an import stores the other posts and says of this one why not', async () => {
+    const content = Buffer.from(JSON.stringify({ format: 'firefolio', version: 1, posts: RECORDS }));
+    const importAll = () => {
+      const { service: posts, users } = instance;
+      const files = { readUpload: () => Promise.resolve(content) } as never;
+      return stepOf(new ImportPosts({ files, posts, users, clock: { now: () => new Date() } }), {
+        format: 'json',
+      });
+    };
+    await importAll();
+    const made = (await own.db.collection('blog_posts').get()).docs;
+    const full = made[0];
+    for (const { ref } of made) await own.db.recursiveDelete(ref);
+    await fillShard(own.db, 'post_directory', full?.id ?? '');
+    const stored = made.filter(({ id }) => shardOf(id) !== shardOf(full?.id ?? ''));
+    const { counts, problems } = await importAll();
+    expect(counts).toEqual({ created: stored.length, failed: RECORDS.length - stored.length });
+    expect(problems).toContainEqual({ item: String(full?.get('title')), detail: NO_ROOM_IN_DIRECTORY });
+    const present = await instance.batches.whichExist(made.map(({ id }) => id));
+    expect([...present].sort()).toEqual(stored.map(({ id }) => id).sort());
+  });
+
+  test('reindex mends the other posts and says of this one why not', async () => {
+    const [full, other] = await givenPosts();
+    for (const { id } of [full, other]) await own.db.doc(`blog_posts/${id}`).update({ title: LONG_TITLE });
+    const { batches, directory, texts } = own.newInstance();
+    const outcome = await stepOf(new ReindexPosts(batches, directory, texts), {});
+    expect(outcome.counts).toMatchObject({ failed: expect.any(Number) });
+    expect(outcome.problems).toContainEqual({ item: full.id, detail: NO_ROOM_IN_DIRECTORY });
+    const { values } = await own.newInstance().directory.refresh();
+    expect([values.get(full.id)?.title, values.get(other.id)?.title]).toEqual(['T', LONG_TITLE]);
+  });
+
+  test('a post that is there can be shortened, moved to the trash and removed for good', async () => {
+    const [post] = await givenPosts();
+    const { service } = instance;
+    await expect(service.update(post.id, { title: LONG_TITLE }, null)).rejects.toMatchObject({
+      code: 'failed-precondition',
+      message: NO_ROOM_IN_DIRECTORY,
+    });
+    expect(await service.trash(post.id, null)).toMatchObject({ status: 'trashed' });
+    await service.purge(post.id, null);
+    expect((await own.newInstance().directory.refresh()).values.has(post.id)).toBe(false);
+  });
+
+  test('of the texts a post can’t be published, with a mend of its own', async () => {
+    const post = await given([]);
+    await fillShard(own.db, 'post_texts', post.id);
+    await expect(instance.service.publish(post.id, null)).rejects.toMatchObject({
+      code: 'failed-precondition',
+      message: NO_ROOM_IN_TEXTS,
+    });
+    expect(await instance.service.trash(post.id, null)).toMatchObject({ status: 'trashed' });
+  });
+
+  test('or without one: a post that is itself too large is told so', async () => {
+    const post = await writePost(instance.service, { title: 'Full', status: 'draft' });
+    await own.db.doc(`blog_posts/${post.id}`).update({ ballast: 'x'.repeat(1_046_000) });
+    const change = await editPost({ contentMd: 'word '.repeat(1_000) });
+    const audit = new AuditTrail({ now: () => new Date() });
+    const entry = audit.entry({ action: 'post_updated', target: { type: 'post', id: post.id } });
+    const outcome = instance.repository.update(
+      post.id,
+      (before) => change(before, new Date()),
+      () => entry,
+    );
+    await expect(outcome).rejects.toMatchObject({
+      code: 'failed-precondition',
+      message: expect.stringMatching(/^The post is too large/),
+    });
+  });
+});
+
+describe('the API', () => {
+  let site: OwnProject;
+  let editor: PostsClient;
+
+  beforeAll(async () => {
+    site = await startOwnProject();
+    await site.removePosts();
+    const grant = await logIn(await site.createAccount({ role: 'editor' }), { baseUrl: site.url });
+    editor = postsClient(grant.access_token, site.url);
+  });
+
+  afterAll(() => site.stop());
+
+  afterEach(() => site.firestore.recursiveDelete(site.firestore.collection('post_directory')));
+
+  function expectNoRoom(answer: Answer<unknown>): void {
+    expectProblem(answer, 409);
+    expect(answer.body).toMatchObject({
+      type: 'urn:firefolio:problem:failed-precondition',
+      detail: NO_ROOM_IN_DIRECTORY,
+    });
+  }
+
+  const givenFull = async (fields: object) => {
+    const post = await editor.given({ title: 'T', ...fields });
+    await fillShard(site.firestore, 'post_directory', post.id);
+    return post;
+  };
+
+  test('answers every write that a full shard has no room for with how to make some', async () => {
+    const post = await givenFull({});
+    expectNoRoom(await editor.patch(post.id, { title: LONG_TITLE }));
+    expectNoRoom(await editor.act(post.id, 'publish'));
+    expectNoRoom(await editor.schedule(post.id, '2100-01-01T00:00:00.000Z'));
+    expect(await editor.trash(post.id)).toMatchObject({ status: 204 });
+    await fillShard(site.firestore, 'post_directory', post.id);
+    expectNoRoom(await editor.act(post.id, 'restore'));
+    expect(await editor.purge(post.id)).toMatchObject({ status: 204 });
+  });
+
+  test('answers the restoring of a longer revision so, and withdraws what is published', async () => {
+    const post = await editor.givenPublished({ title: LONG_TITLE });
+    postOf(await editor.patch(post.id, { title: 'T' }));
+    await fillShard(site.firestore, 'post_directory', post.id);
+    expectNoRoom(await editor.act(post.id, 'revisions/1/restore'));
+    expect(postOf(await editor.act(post.id, 'unpublish'))).toMatchObject({ status: 'draft', title: 'T' });
+  });
+
+  test('creates no post when no shard has room', async () => {
+    await fillAllShards(site.firestore);
+    expectNoRoom(await editor.create({ title: 'One more' }));
+    expect(
+      (await site.firestore.collection('post_slugs').where('current', '==', true).get()).docs,
+    ).not.toContainEqual(expect.objectContaining({ id: 'one-more' }));
+  });
+});
