@@ -95,9 +95,12 @@ describe('with a full shard', () => {
     const importAll = () => {
       const { service: posts, users } = instance;
       const files = { readUpload: () => Promise.resolve(content) } as never;
-      return stepOf(new ImportPosts({ files, posts, users, clock: { now: () => new Date() } }), {
-        format: 'json',
-      });
+      return stepOf(
+        new ImportPosts({ files, posts, stored: instance.batches, users, clock: { now: () => new Date() } }),
+        {
+          format: 'json',
+        },
+      );
     };
     await importAll();
     const made = (await own.db.collection('blog_posts').get()).docs;
