@@ -111,11 +111,11 @@ const wrong: Record<string, { make: () => Exchange; complaint: string }> = {
   },
   'something where no operation is': {
     make: () => ({ ...post, url: `${environment.siteUrl}/api/nothing` }),
-    complaint: 'no operation is there, so that it is 404 or 413',
+    complaint: 'no operation is there, so that it is 404',
   },
   'something for a method that the path has not': {
     make: () => ({ ...post, method: 'PUT' }),
-    complaint: 'no operation is there, so that it is 405 or 413',
+    complaint: 'no operation is there, so that it is 405',
   },
   'a file of JSON that is none': {
     make: () => fileWith('application/json; charset=utf-8', '{"posts":['),

@@ -76,10 +76,10 @@ class Contract {
     // A router's list of methods, or a preflight's permission.
     if (exchange.method === 'OPTIONS' && exchange.status === 204) return bodyComplaints(exchange);
     const path = findPath(this.document, pathnameOf(exchange.url));
-    if (path === null) return this.complaintsAboutProblem(exchange, [404]);
+    if (path === null) return this.complaintsAboutProblem(exchange, 404);
     const method = exchange.method === 'HEAD' ? 'get' : exchange.method.toLowerCase();
     const operation = this.document.paths[path]?.[method];
-    if (!operation) return this.complaintsAboutProblem(exchange, [405]);
+    if (!operation) return this.complaintsAboutProblem(exchange, 405);
     const status = String(exchange.status);
     const documented = operation.responses[status];
     if (!documented)
@@ -109,9 +109,9 @@ class Contract {
     return [...missing, ...this.complaintsAboutBody(exchange, schema)];
   }
 
-  private complaintsAboutProblem(exchange: Exchange, statuses: readonly number[]): string[] {
+  private complaintsAboutProblem(exchange: Exchange, expected: 404 | 405): string[] {
     const { status, headers, method } = exchange;
-    if (!statuses.includes(status)) return [`no operation is there, so that it is ${statuses.join(' or ')}`];
+    if (status !== expected) return [`no operation is there, so that it is ${String(expected)}`];
     if (mediaType(headers) !== PROBLEM) return [`its Content-Type is ${mediaType(headers)}, not ${PROBLEM}`];
     if (method === 'HEAD') return bodyComplaints(exchange);
     return this.complaintsAboutBody(exchange, 'api#/components/schemas/Problem');
