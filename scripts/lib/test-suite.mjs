@@ -18,6 +18,9 @@ const PROJECT_ID = 'demo-firefolio-test';
 
 const REGION = 'us-central1';
 
+/** How many requests the Functions emulator lets run at once: each may need a process of its own, of some 200 MB. */
+const PARALLEL_REQUESTS = '5';
+
 /** Rate limits must not be what most tests meet. */
 const PARAMS = { RATE_LIMIT_SCALE: '1000' };
 
@@ -43,7 +46,7 @@ export async function startTestSuite(runId) {
       configFile: stage.configFile,
       only,
       ports,
-      env: { ...env, ...emulators.env },
+      env: { ...env, ...emulators.env, FUNCTIONS_EMULATOR_PARALLEL: PARALLEL_REQUESTS },
       javaHome: java.home,
       logDir,
       importDir: stage.importDir,
