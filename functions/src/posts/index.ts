@@ -25,7 +25,7 @@ export { createPostTexts, unpackText, type PackedText, type PostTexts } from './
 export { postSummaryJson, presentSummary, seoShape } from './posts.presenter.js';
 export { PublishedPosts } from './published-posts.js';
 export { publicPostRoutes } from './posts.public.router.js';
-export { BATCH_SIZE, PostBatchesRepository } from './post-batches.repository.js';
+export { BATCH_SIZE, type CreateOutcome, PostBatchesRepository } from './post-batches.repository.js';
 export { PostsRepository } from './posts.repository.js';
 export { revisionRoutes } from './revisions.router.js';
 export { RevisionsRepository } from './revisions.repository.js';

@@ -46,10 +46,16 @@ export class PostBatchesRepository {
 
   /** Those of the ids that there are. 1 read each in 1 round trip. */
   async whichExist(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.whichStoredSince(ids, new Date(0));
+  }
+
+  /** Those of the ids whose posts were first stored at `since` or later. 1 read each in 1 round trip. */
+  async whichStoredSince(ids: readonly string[], since: Date): Promise<ReadonlySet<string>> {
     if (ids.length === 0) return new Set();
     const db = await this.firestore();
     const snapshots = await db.getAll(...refs(db, ids), { fieldMask: [] });
-    return new Set(snapshots.filter(({ exists }) => exists).map(({ id }) => id));
+    const found = snapshots.filter(({ createTime }) => createTime && createTime.toDate() >= since);
+    return new Set(found.map(({ id }) => id));
   }
 
   /**

@@ -45,7 +45,9 @@ function readRecord(value: unknown): SourcePost {
     const field = issue?.path.join('.') || 'the post';
     throw new ItemRefused(`${field}: ${issue?.message ?? 'is not as it should be'}; it was left out`);
   }
-  const { seo } = record;
+  const { seo, published_at: time } = record;
+  const publishedAt = parseTime(time);
+  const withheld = time !== null && publishedAt === null ? ['has a published_at that can’t be read'] : [];
   return {
     key: `firefolio:${record.id}`,
     id: record.id,
@@ -54,9 +56,9 @@ function readRecord(value: unknown): SourcePost {
     contentMd: record.content_md,
     excerpt: record.excerpt,
     tags: record.tags,
-    status: record.status,
-    isWithheld: false,
-    publishedAt: parseTime(record.published_at),
+    status: withheld.length > 0 ? 'draft' : record.status,
+    withheld,
+    publishedAt,
     createdAt: parseTime(record.created_at),
     updatedAt: parseTime(record.updated_at),
     authors: record.authors.map(({ id, name }) => ({ id, email: null, name })),

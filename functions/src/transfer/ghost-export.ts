@@ -6,6 +6,9 @@ import { refusedFile, requireJson, requireUtf8 } from './source-file.js';
 /** Ghost writes this for its own address. */
 const OWN_ADDRESS = '__GHOST_URL__';
 
+/** In characters, with the site's address put in. */
+const MAX_LENGTH = 40_000_000;
+
 /** Of tags, users and what joins them to posts. */
 const MAX_ROWS = 200_000;
 
@@ -71,8 +74,10 @@ export class GhostExport {
   static parse(bytes: Uint8Array, sourceUrl: string | null): GhostExport {
     // Given by a function: in a text, `$` would have a meaning.
     const address = JSON.stringify(sourceUrl?.replace(/\/+$/, '') ?? '').slice(1, -1);
+    const text = requireUtf8(bytes);
+    requireBounded(text, address.length);
     const json = requireJson(
-      requireUtf8(bytes).replaceAll(OWN_ADDRESS, () => address),
+      text.replaceAll(OWN_ADDRESS, () => address),
       'a Ghost export',
     );
     const { data } = exportFile.safeParse(json);
@@ -104,6 +109,18 @@ export class GhostExport {
   authorsOf(postId: string, only: string | null): ImportedAuthor[] {
     return pick(this.authorIds.get(postId) ?? (only === null ? [] : [only]), this.users);
   }
+}
+
+/** Before the address is put in: a file that names it very often would become some 40 times as long. */
+function requireBounded(text: string, addressLength: number): void {
+  let length = text.length;
+  for (let at = text.indexOf(OWN_ADDRESS); at !== -1; at = text.indexOf(OWN_ADDRESS, at + 1)) {
+    length += addressLength - OWN_ADDRESS.length;
+  }
+  if (length <= MAX_LENGTH) return;
+  throw refusedFile(
+    `names the site’s address so often that it would have more than ${MAX_LENGTH.toLocaleString('en')} characters: import it in parts, or without source_url`,
+  );
 }
 
 /** The origin that a column of all posts has in common: of addresses that lead to several sites none tells which it is. */

@@ -41,7 +41,7 @@ describe('an export of Ghost', () => {
       excerpt: 'A first word.',
       tags: ['Getting Started', 'Überblick'],
       status: 'published',
-      isWithheld: false,
+      withheld: [],
       publishedAt: new Date('2026-03-02T08:00:00Z'),
       createdAt: new Date('2026-03-01T08:00:00Z'),
       updatedAt: new Date('2026-03-03T08:00:00Z'),
@@ -75,9 +75,10 @@ describe('an export of Ghost', () => {
 
   test('comes as draft where not everybody could read it, and says so', () => {
     for (const slug of ['members-only', 'by-mail', 'a-draft']) expect(bySlug(slug).status).toBe('draft');
-    expect(
-      problems.filter(({ detail }) => detail.includes('comes as a draft')).map(({ item }) => item),
-    ).toEqual(['post “Members only”', 'post “By mail”']);
+    expect(posts.filter(({ withheld }) => withheld.length > 0).map(({ title }) => title)).toEqual([
+      'Members only',
+      'By mail',
+    ]);
   });
 
   test('is scheduled where it was', () => {
@@ -149,4 +150,13 @@ test('an address with dollar signs stands for itself', () => {
     const [found] = parseGhost(bytes, { sourceUrl, now: NOW }).posts;
     expect(found?.contentMd).toBe(`[a](${sourceUrl}/a)`);
   }
+});
+
+test('a file that names its site so often that it would become very long is refused before it does', () => {
+  const sourceUrl = `https://old.example/${'a'.repeat(470)}`;
+  const html = '__GHOST_URL__'.repeat(100_000);
+  const bytes = Buffer.from(JSON.stringify({ data: { posts: [{ uuid: 'u', html, status: 'draft' }] } }));
+  expect(() => parseGhost(bytes, { sourceUrl, now: NOW })).toThrow(
+    expect.objectContaining({ errors: [{ pointer: '/file', detail: expect.stringContaining('so often') }] }),
+  );
 });

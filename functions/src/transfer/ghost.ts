@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { escapeHtml } from '../shared/index.js';
 import { GhostExport } from './ghost-export.js';
 import { htmlToMarkdown } from './html-to-markdown.js';
-import { ImportCollector, ItemRefused, itemName, type Report } from './import-collector.js';
+import { ImportCollector, ItemRefused, itemName } from './import-collector.js';
 import type { SourcePost, ImportOptions, ParsedImport } from './imported-post.js';
 import { flag, scalarText, seoOf, text, textOrNull, time } from './lenient-fields.js';
-import { comesAsDraft, isPartlyForMembers } from './withheld.js';
+import { isPartlyForMembers } from './withheld.js';
 
 const META = {
   meta_title: text,
@@ -47,7 +47,7 @@ const ghostPost = z.object({
 
 const ghostMeta = z.object({ ...META, email_only: flag, post_id: scalarText });
 
-const STATUSES = new Set(['published', 'scheduled', 'sent']);
+const STATUSES = new Set(['draft', 'published', 'scheduled', 'sent']);
 
 /**
  * Posts of an export of Ghost 3 to 6, in the file's order.
@@ -67,10 +67,10 @@ export function parseGhost(bytes: Uint8Array, { sourceUrl }: ImportOptions): Par
   site.posts.forEach((row, index) => {
     const { data: post } = ghostPost.safeParse(row);
     const item = itemName(post?.title ?? null, `number ${index + 1}`);
-    collector.read(item, (report) => {
+    collector.read(item, () => {
       if (!post) throw new ItemRefused('is not an object and was left out');
       const meta = metas.get(post.id ?? '');
-      return readPost(post, { meta, site, sourceUrl, report });
+      return readPost(post, { meta, site, sourceUrl });
     });
   });
   return collector;
@@ -79,13 +79,9 @@ export function parseGhost(bytes: Uint8Array, { sourceUrl }: ImportOptions): Par
 interface Context extends Pick<ImportOptions, 'sourceUrl'> {
   readonly meta: z.output<typeof ghostMeta> | undefined;
   readonly site: GhostExport;
-  readonly report: Report;
 }
 
-function readPost(
-  post: z.output<typeof ghostPost>,
-  { meta, site, sourceUrl, report }: Context,
-): SourcePost | null {
+function readPost(post: z.output<typeof ghostPost>, { meta, site, sourceUrl }: Context): SourcePost | null {
   const id = post.uuid ?? post.id;
   if (id === null) throw new ItemRefused('has neither uuid nor id and was left out');
   if (post.type === 'page' || post.page)
@@ -93,8 +89,10 @@ function readPost(
   const postId = post.id ?? '';
   const said = (field: keyof typeof META) => meta?.[field] ?? post[field];
   const coverUrl = textOrNull(post.feature_image);
-  const reasons = reasonsToWithhold(post, { isEmailOnly: meta?.email_only ?? post.email_only, site });
-  if (reasons.length > 0) report(comesAsDraft(reasons));
+  const withheld = reasonsToWithhold(post, {
+    isEmailOnly: post.email_only || meta?.email_only === true,
+    site,
+  });
   return {
     ...keyOf(post, id),
     id: null,
@@ -103,8 +101,8 @@ function readPost(
     contentMd: contentOf(post, sourceUrl),
     excerpt: textOrNull(post.custom_excerpt),
     tags: site.tagsOf(postId),
-    status: post.status === 'draft' || reasons.length > 0 ? 'draft' : 'published',
-    isWithheld: reasons.length > 0,
+    status: post.status === 'draft' || withheld.length > 0 ? 'draft' : 'published',
+    withheld,
     publishedAt: post.published_at,
     createdAt: post.created_at,
     updatedAt: post.updated_at,
@@ -135,18 +133,20 @@ function keyOf(
   return word === null ? { key } : { key: `${key}:${word}`, formerKey: key };
 }
 
-/** Why it is not clear that everybody could read a post that is no draft. */
+/** Why it is not clear that everybody could read a post, were it no draft. */
 function reasonsToWithhold(
   post: z.output<typeof ghostPost>,
   { isEmailOnly, site }: { readonly isEmailOnly: boolean; readonly site: GhostExport },
 ): string[] {
   const { status, visibility } = post;
-  if (status === 'draft') return [];
   const isPublic = visibility === undefined || visibility === null || visibility === 'public';
   const stored = [post.html, post.lexical, post.mobiledoc];
   return [
     ...(status === 'sent' || isEmailOnly ? ['was sent as an e-mail only'] : []),
     ...(STATUSES.has(status ?? '') ? [] : ['has a status that Ghost does not have']),
+    ...(status === 'scheduled' && post.published_at === null
+      ? ['is scheduled for a time that can’t be read']
+      : []),
     ...(isPublic ? [] : [`was for “${visibilityName(visibility)}” only`]),
     ...(stored.some((text) => text !== null && isPartlyForMembers(text))
       ? ['has a part for members only']

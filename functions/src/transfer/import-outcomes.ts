@@ -2,20 +2,30 @@ import { AppError } from '../errors/index.js';
 import type { JobProblem } from '../jobs/index.js';
 import type { Post } from '../posts/index.js';
 import { truncateAtWord } from '../shared/index.js';
-import type { ImportedPost } from './imported-post.js';
+import { shownFrom, type ImportedPost } from './imported-post.js';
 
-/** How many of the posts that are simply here already are named: a job keeps 100 problems, and others say more. */
-const MAX_NAMED = 50;
+/** Problems that many posts of a file may have: how many of each are named, and what is said of the others. */
+const COMMON = {
+  here: { maxNamed: 50, rest: 'They are here already, too, and were skipped.' },
+  withheld: { maxNamed: 20, rest: 'It is not clear that everybody may read them, and they are drafts, too.' },
+  exposed: { maxNamed: 10, rest: 'They are public here but not in the file, too, and were left alone.' },
+} as const;
+
+type CommonProblem = keyof typeof COMMON;
+
+/** How many posts have had each common problem so far: a job keeps 100 problems, and others say more. */
+export type CommonCounts = Readonly<Record<CommonProblem, number>>;
 
 const MAX_KEY_LENGTH = 80;
+const NAMED_REASONS = 3;
 
 /** What became of one post of the file, by the name that the job counts it under; why, where that is worth a word. */
 export interface ItemOutcome {
   readonly name: 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed';
   readonly source: ImportedPost;
   readonly detail?: string;
-  /** Whether it was skipped for no other reason than that it is here. */
-  readonly isHere?: boolean;
+  /** Which of the problems that many posts may have it is. */
+  readonly common?: CommonProblem;
 }
 
 /** What `work` gives, or that the post has failed. @throws what `work` throws that is not about the post */
@@ -29,16 +39,32 @@ export async function orFailed<T>(source: ImportedPost, work: () => Promise<T>):
 }
 
 /** Whether an error is about what was to be stored: a retryable one would go away by itself. */
-export function isFinal(error: unknown): error is AppError {
+function isFinal(error: unknown): error is AppError {
   return error instanceof AppError && !error.retryable;
 }
 
-/** A post that was made, at another slug where its own was taken. */
+/** A post that was made: at another slug where its own was taken, as a draft where it is not clearly public. */
 export function createdOutcome(source: ImportedPost, { slug }: Post): ItemOutcome {
   const isMoved = source.slug !== null && source.slug !== slug;
-  return isMoved
-    ? { name: 'created', source, detail: `Its slug was taken: it is at "${slug}" now.` }
-    : { name: 'created', source };
+  const moved = isMoved ? [`Its slug was taken: it is at "${slug}" now.`] : [];
+  const isWithheld = source.withheld.length > 0;
+  const details = isWithheld ? [...moved, comesAsDraft(source)] : moved;
+  return {
+    name: 'created',
+    source,
+    ...(details.length > 0 && { detail: details.join(' ') }),
+    ...(isWithheld && { common: 'withheld' as const }),
+  };
+}
+
+/** What a post does for which it is withheld; empty when it is not. */
+function reasonsOf({ withheld }: ImportedPost): string {
+  const more = withheld.length > NAMED_REASONS ? ' and more' : '';
+  return withheld.slice(0, NAMED_REASONS).join(', ') + more;
+}
+
+function comesAsDraft(source: ImportedPost): string {
+  return `It ${reasonsOf(source)} and comes as a draft: publish it if everybody may read it, and say so in its source if imports shall update it.`;
 }
 
 /** A post that is here and that the import leaves alone. */
@@ -50,14 +76,17 @@ export function skippedOutcome(source: ImportedPost, { status }: Post): ItemOutc
   }
   const detail =
     'It is here already and was skipped. To give it what the file has, import the file with existing=update.';
-  return { name: 'skipped', source, detail, isHere: true };
+  return { name: 'skipped', source, detail, common: 'here' };
 }
 
-/** A post that everybody can read here, though not in the file: its content must not come to light by an update. */
-export function exposedOutcome(source: ImportedPost): ItemOutcome {
-  const detail =
-    'It is here already and everybody can read it, though where it comes from not everybody can; nothing was changed. Unpublish it if that is not meant, then import the file again.';
-  return { name: 'skipped', source, detail };
+/** A post that is to be seen here before it is in its source: its content must not come to light by an update. */
+export function exposedOutcome(source: ImportedPost, present: Post, now: Date): ItemOutcome {
+  const isSeen = shownFrom(present) <= now.getTime();
+  const here = isSeen ? 'everybody can read it' : 'it is scheduled';
+  const there = source.status === 'draft' ? 'is a draft' : 'is scheduled';
+  const reason = reasonsOf(source) || there;
+  const detail = `It is here already and ${here}, but where it comes from not everybody can read it: it ${reason}. Nothing was changed. Unpublish it, or say in its source that it is public, then import it again.`;
+  return { name: 'skipped', source, detail, common: 'exposed' };
 }
 
 /** A post whose id another one has, that looks like nothing of the file. */
@@ -77,24 +106,28 @@ export function countByName(outcomes: readonly ItemOutcome[]): Record<string, nu
 /**
  * The problems of a step.
  *
- * @param hereBefore how many posts of the steps before were simply here
+ * @param before how many posts of the steps before had each common problem
  * @param isLast the last step says how many of them were not named
  */
 export function problemsOf(
   outcomes: readonly ItemOutcome[],
-  hereBefore: number,
+  before: CommonCounts,
   isLast: boolean,
-): { readonly problems: JobProblem[]; readonly here: number } {
-  let here = hereBefore;
+): { readonly problems: JobProblem[]; readonly counts: CommonCounts } {
+  const counts = { ...before };
   const problems: JobProblem[] = [];
-  for (const { source, detail, isHere = false } of outcomes) {
-    if (isHere) here += 1;
-    if (detail === undefined || (isHere && here > MAX_NAMED)) continue;
+  for (const { source, detail, common } of outcomes) {
+    if (common) counts[common] += 1;
+    if (detail === undefined || (common && counts[common] > COMMON[common].maxNamed)) continue;
     problems.push({ item: source.title, detail });
   }
-  if (isLast && here > MAX_NAMED) {
-    const more = (here - MAX_NAMED).toLocaleString('en');
-    problems.push({ item: `${more} more`, detail: 'They are here already, too, and were skipped.' });
-  }
-  return { problems, here };
+  return { problems: isLast ? [...problems, ...unnamed(counts)] : problems, counts };
+}
+
+function unnamed(counts: CommonCounts): JobProblem[] {
+  return (Object.keys(COMMON) as CommonProblem[]).flatMap((name) => {
+    const { maxNamed, rest } = COMMON[name];
+    const more = counts[name] - maxNamed;
+    return more > 0 ? [{ item: `${more.toLocaleString('en')} more`, detail: rest }] : [];
+  });
 }

@@ -6,35 +6,41 @@ import {
   BATCH_SIZE,
   composePost,
   type Author,
+  type CreateOutcome,
   type Post,
   type PostBatchesRepository,
   type PostsService,
 } from '../posts/index.js';
+import { versionEtag } from '../shared/index.js';
 import type { UsersRepository } from '../users/index.js';
 import { ImportAuthors } from './import-authors.js';
 import {
   countByName,
   createdOutcome,
   exposedOutcome,
-  isFinal,
   orFailed,
   problemsOf,
   skippedOutcome,
   strangerOutcome,
   type ItemOutcome,
 } from './import-outcomes.js';
-import type { ImportedPost } from './imported-post.js';
+import { shownFrom, type ImportedPost } from './imported-post.js';
 import { parseImport } from './parse-import.js';
-import { findPresent } from './same-post.js';
-import { importQuery, type ImportQuery } from './transfer.schema.js';
+import { findPresent, type PresentPost } from './same-post.js';
+import { importInput, type ImportQuery } from './transfer.schema.js';
 
-/** Where the next step begins among the file's posts, and how many were simply here so far. */
-const checkpoint = z.object({ next: z.int().min(0), here: z.int().min(0).default(0) });
+const count = z.int().min(0).default(0);
+
+/** Where the next step begins among the file's posts, and how many had each common problem so far. */
+const checkpoint = z.object({ next: count, here: count, withheld: count, exposed: count });
+
+const CHANGED_MEANWHILE =
+  'It was changed here meanwhile, and where it comes from not everybody can read it; nothing was changed. Import the file again.';
 
 interface ImportParts {
   readonly files: Pick<JobFilesRepository, 'readUpload'>;
   readonly posts: Pick<PostsService, 'createMany' | 'update'>;
-  readonly stored: Pick<PostBatchesRepository, 'findMany'>;
+  readonly stored: Pick<PostBatchesRepository, 'findMany' | 'whichStoredSince'>;
   readonly users: Pick<UsersRepository, 'find' | 'findMany' | 'findByEmail'>;
   readonly clock: Clock;
 }
@@ -49,8 +55,8 @@ interface ComposedPost {
 interface ImportRun {
   readonly existing: ImportQuery['existing'];
   readonly authors: ImportAuthors;
-  /** Whether the step in hand may have been done by a worker that did not come to store that it was. */
-  readonly isRepeated: boolean;
+  /** Ids of the step in hand that a worker of the job made before, which did not come to store that it did. */
+  readonly made: ReadonlySet<string>;
 }
 
 /**
@@ -64,10 +70,11 @@ export class ImportPosts implements JobHandler {
 
   /** @throws AppError validation-failed when the file is not of the format at all; not-found when it has expired */
   async open(job: Job): Promise<JobRun> {
-    const query = importQuery.parse(job.input);
+    const query = importInput.parse(job.input);
     const upload = await this.parts.files.readUpload(job);
     const { posts, problems } = await parseImport(query.format, upload, {
       sourceUrl: query.source_url ?? null,
+      ownUrl: query.own_url,
       now: job.createdAt,
     });
     const authors = await ImportAuthors.find(posts, this.parts.users, job.createdBy);
@@ -76,7 +83,8 @@ export class ImportPosts implements JobHandler {
     return {
       total: posts.length,
       step: async (state) => {
-        const outcome = await this.step(posts, { existing: query.existing, authors, isRepeated }, state);
+        const since = isRepeated ? job.createdAt : null;
+        const outcome = await this.step(posts, { existing: query.existing, authors, since }, state);
         isRepeated = false;
         return state === null ? { ...outcome, problems: [...beforehand, ...outcome.problems] } : outcome;
       },
@@ -85,17 +93,19 @@ export class ImportPosts implements JobHandler {
 
   private async step(
     all: readonly ImportedPost[],
-    run: ImportRun,
+    { since, ...run }: Omit<ImportRun, 'made'> & { readonly since: Date | null },
     state: JsonObject | null,
   ): Promise<StepOutcome> {
-    const { next: begin, here: hereBefore } = checkpoint.parse(state ?? { next: 0 });
+    const { next: begin, ...before } = checkpoint.parse(state ?? {});
     const end = begin + BATCH_SIZE;
     const imported = all.slice(begin, end);
     const isLast = end >= all.length;
-    const outcomes = await this.importBatch(imported, run);
-    const { problems, here } = problemsOf(outcomes, hereBefore, isLast);
+    const ids = imported.map(({ id }) => id);
+    const made = since === null ? null : await this.parts.stored.whichStoredSince(ids, since);
+    const outcomes = await this.importBatch(imported, { ...run, made: made ?? new Set() });
+    const { problems, counts } = problemsOf(outcomes, before, isLast);
     return {
-      state: { next: end, here },
+      state: { next: end, ...counts },
       done: imported.length,
       counts: countByName(outcomes),
       problems,
@@ -110,11 +120,7 @@ export class ImportPosts implements JobHandler {
     for (const source of imported) {
       const present = findPresent(source, stored);
       if (present) {
-        outcomes.push(
-          present.isSame
-            ? await this.meetPresent(source, present.post, run)
-            : strangerOutcome(source, present.post),
-        );
+        outcomes.push(await this.meetPresent(source, present, run));
         continue;
       }
       const found = await orFailed(source, async () => this.compose(source, run.authors.of(source)));
@@ -131,46 +137,41 @@ export class ImportPosts implements JobHandler {
     return new Map(stored.map((post) => [post.id, post]));
   }
 
-  /** Stores new posts in one write; where that is refused, each by itself: one of them must not stop the others. */
   private async create(composed: readonly ComposedPost[], run: ImportRun): Promise<ItemOutcome[]> {
-    const [first] = composed;
-    if (!first) return [];
-    try {
-      return await this.createTogether(composed, run);
-    } catch (error) {
-      if (!isFinal(error)) throw error;
-      if (composed.length === 1) return [{ name: 'failed', source: first.source, detail: error.reason }];
-    }
-    const outcomes: ItemOutcome[] = [];
-    for (const one of composed) outcomes.push(...(await this.create([one], run)));
-    return outcomes;
-  }
-
-  private async createTogether(composed: readonly ComposedPost[], run: ImportRun): Promise<ItemOutcome[]> {
+    if (composed.length === 0) return [];
     const stored = await this.parts.posts.createMany(composed.map(({ post }) => post));
     const outcomes: ItemOutcome[] = [];
     for (const [index, { source }] of composed.entries()) {
       const found = stored[index];
       if (!found) throw new Error('unreachable: every post has an outcome');
-      if ('error' in found) {
-        outcomes.push({ name: 'failed', source, detail: found.error.reason });
-        continue;
-      }
-      outcomes.push(
-        found.isNew ? createdOutcome(source, found.post) : await this.meetPresent(source, found.post, run),
-      );
+      outcomes.push(await this.outcomeOf(source, found, run));
     }
     return outcomes;
   }
 
-  /** What becomes of a post that is here already. */
-  private async meetPresent(source: ImportedPost, present: Post, run: ImportRun): Promise<ItemOutcome> {
-    if (source.isWithheld && present.status === 'published') return exposedOutcome(source);
-    if (run.existing === 'skip') {
-      return run.isRepeated && present.version === 1
-        ? { name: 'skipped', source }
-        : skippedOutcome(source, present);
-    }
+  private async outcomeOf(
+    source: ImportedPost,
+    created: CreateOutcome,
+    run: ImportRun,
+  ): Promise<ItemOutcome> {
+    if ('error' in created) return { name: 'failed', source, detail: created.error.reason };
+    const { post, isNew } = created;
+    const present = isNew ? null : findPresent(source, new Map([[post.id, post]]));
+    return present ? this.meetPresent(source, present, run) : createdOutcome(source, post);
+  }
+
+  /** What becomes of a post that is here already, or whose id another one has. */
+  private async meetPresent(
+    source: ImportedPost,
+    { post: present, isSame }: PresentPost,
+    run: ImportRun,
+  ): Promise<ItemOutcome> {
+    if (!isSame) return strangerOutcome(source, present);
+    if (run.made.has(present.id) && present.version === 1) return createdOutcome(source, present);
+    const now = this.parts.clock.now();
+    if (shownFrom(source) > Math.max(shownFrom(present), now.getTime()))
+      return exposedOutcome(source, present, now);
+    if (run.existing === 'skip') return skippedOutcome(source, present);
     return orFailed(source, async () => this.update(present, source, run.authors.knownOf(source)));
   }
 
@@ -194,7 +195,7 @@ export class ImportPosts implements JobHandler {
 
   /**
    * Writes what the file has of a post's content; state and date stay, and the authors when the file names none that is
-   * known here.
+   * known here. What not everybody can read in its source is for the version that was looked at: another may be public.
    *
    * @throws AppError as PostsService.update
    */
@@ -203,14 +204,18 @@ export class ImportPosts implements JobHandler {
     const seo = source.seo ?? undefined;
     const authors = known.length > 0 ? known : undefined;
     const changes = { title, contentMd, excerpt, tags, coverImage, featured, seo, authors };
+    const isShown = shownFrom(source) <= this.parts.clock.now().getTime();
+    const accepted = isShown ? null : [versionEtag(present.version)];
     const write = async (slug: string | undefined): Promise<ItemOutcome> => {
-      const after = await this.parts.posts.update(present.id, { ...changes, slug }, null);
+      const after = await this.parts.posts.update(present.id, { ...changes, slug }, accepted);
       return { name: after.version === present.version ? 'unchanged' : 'updated', source };
     };
     try {
       return await write(source.slug ?? undefined);
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'already-exists') throw error;
+      if (!(error instanceof AppError)) throw error;
+      if (error.code === 'stale-version') return { name: 'failed', source, detail: CHANGED_MEANWHILE };
+      if (error.code !== 'already-exists') throw error;
       const detail = `Its slug is another post's: it stays at "${present.slug}".`;
       return { ...(await write(undefined)), detail };
     }

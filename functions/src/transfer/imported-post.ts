@@ -1,4 +1,4 @@
-import type { CoverImage, Seo } from '../posts/index.js';
+import type { CoverImage, Post, Seo } from '../posts/index.js';
 import type { PostIdentity } from './post-identity.js';
 
 /** Most posts of one import, whatever the format. */
@@ -28,8 +28,8 @@ export interface SourcePost {
   readonly excerpt: string | null;
   readonly tags: readonly string[];
   readonly status: 'draft' | 'published';
-  /** Whether it is not clear that everybody could read it in its source: it is a draft then. */
-  readonly isWithheld: boolean;
+  /** Why it is not clear that everybody could read it in its source, as what it does: `has a password`. It is a draft then. */
+  readonly withheld: readonly string[];
   /** In the future for a scheduled post; null where the source does not say. */
   readonly publishedAt: Date | null;
   readonly createdAt: Date | null;
@@ -39,6 +39,12 @@ export interface SourcePost {
   readonly featured: boolean;
   /** Null when nothing is said. */
   readonly seo: Seo | null;
+}
+
+/** From when on everybody can read a post, here or in its source, in ms since 1970; Infinity when that is not to be. */
+export function shownFrom({ status, publishedAt }: Pick<Post, 'status' | 'publishedAt'>): number {
+  if (status !== 'published') return Infinity;
+  return publishedAt?.getTime() ?? -Infinity;
 }
 
 /** A post within the limits of posts, with the ids that it may have here. */
@@ -64,6 +70,8 @@ export interface ParsedImport<Item = SourcePost> {
 export interface ImportOptions {
   /** Where the posts come from: what relative addresses are resolved against, and whose keys they have. */
   readonly sourceUrl: string | null;
+  /** The origin of this site: ids of a file that comes from it are those of its posts. */
+  readonly ownUrl?: string | null;
   /** When the import was begun: what has expired by then is over. */
   readonly now: Date;
 }

@@ -10,7 +10,7 @@ import {
 import { parseTime } from './import-times.js';
 import { readHeader } from './markdown-header.js';
 import { decodeUtf8, refusedFile } from './source-file.js';
-import { comesAsDraft, isInPrivateFolder, isPartlyForMembers } from './withheld.js';
+import { isInPrivatePlace, isPartlyForMembers } from './withheld.js';
 import { isZip, listEntries, readEntry, type ZipEntry } from './zip-archive.js';
 
 /** Bounds of an archive, in bytes: of all Markdown in it, and of one file. */
@@ -112,13 +112,12 @@ interface FileContext extends ImportOptions {
 function readFile(text: string, { path, sourceUrl, now, headers, report }: FileContext): SourcePost {
   const { header, body } = headers.split(text);
   const { date, words } = readName(path ?? '');
-  const { withheld, notes, ...fields } = readHeader(header ?? {}, date, now);
-  const reasons = [
-    ...withheld,
-    ...(isInPrivateFolder(path ?? '') ? ['lies in a folder of what is not published'] : []),
+  const { notes, ...fields } = readHeader(header ?? {}, date, now);
+  const withheld = [
+    ...fields.withheld,
+    ...(isInPrivatePlace(path ?? '') ? ['has the name or folder of what is not published'] : []),
     ...(fields.id === null && isPartlyForMembers(body) ? ['has a part for members only'] : []),
   ];
-  if (reasons.length > 0) report(comesAsDraft(reasons));
   for (const note of notes) report(note);
   const heading = fields.title === null ? firstHeading(body) : null;
   const title = fields.title ?? heading?.title ?? words?.replaceAll(/[-_]+/g, ' ') ?? '';
@@ -129,8 +128,8 @@ function readFile(text: string, { path, sourceUrl, now, headers, report }: FileC
     title,
     slug,
     // Without a header nobody said that it is to be seen.
-    status: header && reasons.length === 0 ? fields.status : 'draft',
-    isWithheld: reasons.length > 0,
+    status: header && withheld.length === 0 ? fields.status : 'draft',
+    withheld,
     contentMd: heading?.rest ?? body,
     coverImage: fields.coverImage && { ...fields.coverImage, url: resolve(fields.coverImage.url, sourceUrl) },
   };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decodeSeo, seoShape, type CoverImage, type Seo } from '../posts/index.js';
 import type { ImportedAuthor, SourcePost } from './imported-post.js';
 import { flag, scalarText, seoOf, text, textOrNull, time } from './lenient-fields.js';
-import { nameOf, publicityOf, type Publicity } from './withheld.js';
+import { nameOf, publicityOf, type Publicity } from './header-publicity.js';
 
 /** `- a`, `a, b` and, as Jekyll has it, `a b`. */
 const names = z
@@ -42,20 +42,16 @@ const seo = z
   .nullable()
   .catch(null);
 
-/** Names of our own headers, and those that Jekyll, Hugo and Eleventy have for the same. */
+/** Names of our own headers, and those that Jekyll, Hugo and Eleventy have for the same, as nameOf gives them. */
 const headerFields = z.object({
-  firefolio_id: text,
+  firefolioid: text,
   title: scalarText,
   slug: scalarText,
   permalink: text,
-  published: z.unknown().optional(),
-  publish: z.unknown().optional(),
-  published_at: time,
-  date: time,
-  created_at: time,
-  updated_at: time,
+  createdat: time,
+  updatedat: time,
   lastmod: time,
-  last_modified_at: time,
+  lastmodifiedat: time,
   updated: time,
   excerpt: text,
   description: text,
@@ -64,19 +60,16 @@ const headerFields = z.object({
   categories: names,
   category: names,
   featured: flag,
-  cover_image: image,
+  coverimage: image,
   cover: image,
   image,
-  featured_image: image,
-  feature_image: image,
+  featuredimage: image,
+  featureimage: image,
   thumbnail: image,
   authors,
   author: authors,
   seo,
 });
-
-/** Names, as nameOf gives them, of the time from which on everybody may read a post. */
-const PUBLISHED_FROM = new Set(['publishdate', 'published', 'publish']);
 
 /** What a file's header says of its post. */
 export type HeaderFields = Pick<
@@ -85,8 +78,6 @@ export type HeaderFields = Pick<
   | 'slug'
   | 'excerpt'
   | 'tags'
-  | 'status'
-  | 'publishedAt'
   | 'createdAt'
   | 'updatedAt'
   | 'authors'
@@ -94,7 +85,7 @@ export type HeaderFields = Pick<
   | 'featured'
   | 'seo'
 > &
-  Omit<Publicity, 'isSaidPublic'> & { readonly title: string | null };
+  Publicity & { readonly title: string | null };
 
 /**
  * A header's fields, the case of their names aside; what is absent or not understood is null.
@@ -107,64 +98,36 @@ export function readHeader(
   fileDate: Date | null,
   now: Date,
 ): HeaderFields {
-  const named = withLowerCase(header);
-  const found = headerFields.parse(named);
-  const publishedAt =
-    timeToCome(header, now) ??
-    found.published_at ??
-    found.date ??
-    timeOf(found.published) ??
-    timeOf(found.publish) ??
-    fileDate;
-  const { isSaidPublic, withheld, notes } = publicityOf(header, now);
+  const found = headerFields.parse(byName(header));
   return {
-    withheld,
-    notes,
-    id: found.firefolio_id,
+    ...publicityOf(header, fileDate, now),
+    id: found.firefolioid,
     title: found.title,
     slug: textOrNull(found.slug) ?? lastSegment(found.permalink),
     excerpt:
       [found.excerpt, found.description, found.summary].find((part) => textOrNull(part) !== null) ?? null,
     tags: [...new Set([...found.categories, ...found.category, ...found.tags])],
-    status: statusOf(named, isSaidPublic || publishedAt !== null),
-    publishedAt,
-    createdAt: found.created_at,
-    updatedAt: found.updated_at ?? found.lastmod ?? found.last_modified_at ?? found.updated,
+    createdAt: found.createdat,
+    updatedAt: found.updatedat ?? found.lastmod ?? found.lastmodifiedat ?? found.updated,
     authors: found.authors.length > 0 ? found.authors : found.author,
     coverImage:
-      found.cover_image ??
+      found.coverimage ??
       found.cover ??
       found.image ??
-      found.featured_image ??
-      found.feature_image ??
+      found.featuredimage ??
+      found.featureimage ??
       found.thumbnail,
     featured: found.featured,
     seo: found.seo,
   };
 }
 
-/** Published is what says so, or has a date and does not say otherwise: nothing comes to light by accident. */
-function statusOf({ status }: Readonly<Record<string, unknown>>, isPublic: boolean): SourcePost['status'] {
-  const isDraft = typeof status === 'string' && status.trim().toLowerCase() === 'draft';
-  return isPublic && !isDraft ? 'published' : 'draft';
-}
-
-/** A time that lies ahead, whatever other dates there are: until Hugo's `publishDate` nobody sees the post. */
-function timeToCome(header: Readonly<Record<string, unknown>>, now: Date): Date | null {
-  const times = Object.entries(header).flatMap(([name, value]) =>
-    PUBLISHED_FROM.has(nameOf(name)) ? (timeOf(value) ?? []) : [],
-  );
-  return times.find((time) => time > now) ?? null;
-}
-
-/** `Title` beside `title` loses. */
-function withLowerCase(header: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const lowered = Object.entries(header).map(([name, value]) => [name.toLowerCase(), value] as const);
-  return { ...Object.fromEntries(lowered), ...header };
-}
-
-function timeOf(value: unknown): Date | null {
-  return typeof value === 'string' ? time.parse(value) : null;
+/** Of several spellings of a name that in small letters wins. */
+function byName(header: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const entries = Object.entries(header);
+  const isSmall = ([name]: readonly [string, unknown]) => name === name.toLowerCase();
+  const sorted = [...entries.filter((entry) => !isSmall(entry)), ...entries.filter(isSmall)];
+  return Object.fromEntries(sorted.map(([name, value]) => [nameOf(name), value]));
 }
 
 /** `/2026/05/a-title.html` → `a-title`; nothing of patterns such as `/:year/:title/`. */

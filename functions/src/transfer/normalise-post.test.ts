@@ -13,7 +13,7 @@ const POST: SourcePost = {
   excerpt: 'Short.',
   tags: ['web', '日本語'],
   status: 'published',
-  isWithheld: false,
+  withheld: [],
   publishedAt: new Date(0),
   createdAt: null,
   updatedAt: null,

@@ -28,6 +28,8 @@ const { shape } = createPostBody;
 interface NormaliseContext {
   /** See identityOf. */
   readonly site: string | null;
+  /** See identityOf. */
+  readonly isOwn?: boolean;
   /** See posts/slugify.ts. */
   readonly slugify: (text: string) => string;
   readonly report: Report;
@@ -39,7 +41,10 @@ interface NormaliseContext {
  *
  * @throws ItemRefused when that can't be done without a loss of content
  */
-export function normalisePost(post: SourcePost, { site, slugify, report }: NormaliseContext): ImportedPost {
+export function normalisePost(
+  post: SourcePost,
+  { site, isOwn = false, slugify, report }: NormaliseContext,
+): ImportedPost {
   if (post.key.length > MAX_KEY_LENGTH)
     throw new ItemRefused('has an id or path that is too long and was left out');
   const seo = post.seo && normaliseSeo(post.seo, report);
@@ -61,14 +66,14 @@ export function normalisePost(post: SourcePost, { site, slugify, report }: Norma
   const key = cleanText(post.key);
   return {
     key,
-    ...identityOf({ ...post, key }, site),
+    ...identityOf({ ...post, key }, site, isOwn),
     title: data.title,
     slug: data.slug ?? null,
     contentMd: data.content_md,
     excerpt: data.excerpt,
     tags: data.tags,
     status: data.status,
-    isWithheld: post.isWithheld,
+    withheld: post.withheld,
     publishedAt: post.publishedAt,
     createdAt: post.createdAt,
     updatedAt: post.updatedAt,

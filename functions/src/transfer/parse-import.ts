@@ -1,6 +1,6 @@
 import { loadSlugify } from '../posts/index.js';
 import type { ImportedPost, ImportOptions, ParsedImport } from './imported-post.js';
-import { siteOf } from './post-identity.js';
+import { sharedSiteOf, siteOf } from './post-identity.js';
 
 /** What can be imported: Markdown with YAML headers, our own JSON, exports of Ghost and WordPress. */
 export const IMPORT_FORMATS = ['markdown', 'json', 'ghost', 'wordpress'] as const;
@@ -38,16 +38,18 @@ export async function parseImport(
   const parsed = parse(bytes, options);
   const collector = new ImportCollector<ImportedPost>(parsed.site);
   collector.problems.push(...parsed.problems);
-  const site = siteOf(options.sourceUrl ?? parsed.site);
+  const site = options.sourceUrl === null ? sharedSiteOf(parsed.site) : siteOf(options.sourceUrl);
+  const own = siteOf(options.ownUrl ?? null);
+  const isOwn = own !== null && own === siteOf(options.sourceUrl ?? parsed.site);
   const ids = new Set<string>();
   for (const post of parsed.posts) {
     collector.read(itemName(post.title, post.key), (report) => {
-      const found = normalisePost(post, { site, slugify, report });
+      const found = normalisePost(post, { site, isOwn, slugify, report });
       // The id of an export of a post and that of the file that it was made from.
-      const own = [found.id, ...(post.id === null ? [] : [post.id])];
-      if (own.some((id) => ids.has(id)))
+      const given = [found.id, ...(post.id === null ? [] : [post.id])];
+      if (given.some((id) => ids.has(id)))
         throw new ItemRefused(`comes a second time (${found.key}) and was left out`);
-      for (const id of own) ids.add(id);
+      for (const id of given) ids.add(id);
       return found;
     });
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { newId } from '../shared/index.js';
-import { identityOf, siteOf } from './post-identity.js';
+import { identityOf, sharedSiteOf, siteOf } from './post-identity.js';
 
 const HASH = /^[\da-f]{24}$/;
 const UUID = '0b9c3f60-7d4e-4a8b-9c1d-2e3f4a5b6c7d';
@@ -21,6 +21,9 @@ describe('a key that each site has of its own', () => {
       'firefolio:a',
       `firefolio:${'a'.repeat(24)}`,
     ],
+    ...['shop.lan', 'a.internal', 'a.ddev.site', 'a.lndo.site', 'example.com', 'www.example.org'].map(
+      (host) => `wordpress:http://${host}/?p=1`,
+    ),
     ...['ghost:x-y', 'ghost:00000000-0000-0000-0000-000000000001'],
   ])('%s gives another id for each site', (key) => {
     const [a, b, unknown] = [identify(key, 'a.example'), identify(key, 'b.example'), identify(key)];
@@ -39,6 +42,16 @@ test.each([
   const found = identify(key);
   expect(found).toEqual({ id: expect.stringMatching(HASH), sureIds: [found.id], likelyIds: [] });
   expect(identify(key, 'a.example')).toEqual(found);
+});
+
+test('an address of WordPress is sure at its site, and likely where it is of another', () => {
+  const key = 'wordpress:https://www.staging.example/?p=1';
+  const own = identify(key, 'staging.example/blog');
+  expect(own).toEqual({ id: identify(key).id, sureIds: [own.id], likelyIds: [] });
+  expect(identify(key)).toEqual(own);
+  const moved = identify(key, 'live.example');
+  expect(moved.id).not.toBe(own.id);
+  expect(moved).toMatchObject({ sureIds: [moved.id], likelyIds: [own.id] });
 });
 
 test('the ids of version 0.1 are those of keys without a site, former keys included', () => {
@@ -72,6 +85,13 @@ describe('an id that the file gives', () => {
     expect([...sureIds, ...likelyIds]).not.toContain(given);
   });
 });
+
+test.each(['http://localhost:5000', 'http://127.0.0.1', 'https://shop.lan', 'nothing', null])(
+  'a file of %j does not tell its site',
+  (address) => {
+    expect(sharedSiteOf(address)).toBeNull();
+  },
+);
 
 test.each([
   ['https://www.Old.example/', 'old.example'],

@@ -14,8 +14,9 @@ const RANDOM_KEYS = [
   /^markdown:[\da-f]{64}$/,
 ];
 
-/** Hosts of sites that were made on somebody's own machine. */
-const LOCAL_HOST = /^(?:[\d.]+|\[.*\]|[^.]*|.*\.(?:local|localhost|test))$/;
+/** Hosts of sites that were made on somebody's own machine, or under a name that is nobody's. */
+const LOCAL_HOST =
+  /^(?:[\d.]+|\[.*\]|[^.]*|.*\.(?:local|localhost|test|lan|internal|invalid|ddev\.site|lndo\.site)|(?:.*\.)?example\.(?:com|net|org))$/;
 
 /** Under which ids a post of a file may be here. */
 export interface PostIdentity {
@@ -42,16 +43,17 @@ interface Known {
  *
  * @param source what of a post of a file says who it is; see SourcePost
  * @param site see siteOf; null when it is not known
+ * @param isOwn whether the file is an export of this site
  * @see docs/adr/0024-keys-belong-to-sites.md
  */
-export function identityOf(source: Known, site: string | null): PostIdentity {
+export function identityOf(source: Known, site: string | null, isOwn = false): PostIdentity {
   const { key, formerKey = key, id: given, createdAt } = source;
-  const isUniversal = RANDOM_KEYS.some((pattern) => pattern.test(key)) || isWebAddress(key);
+  const isUniversal = RANDOM_KEYS.some((pattern) => pattern.test(key)) || isOwnAddress(key, site);
   const id = isUniversal || site === null ? hashOf(key) : hashOf(key, site);
   const isSure = isUniversal || site !== null;
   // A derived id may be that of another site's path; who writes one into a header by hand says no more than that.
   const isGivenSure =
-    given !== null && (RANDOM_ID.test(given) || (DERIVED_ID.test(given) && createdAt === null));
+    given !== null && (RANDOM_ID.test(given) || (DERIVED_ID.test(given) && (isOwn || createdAt === null)));
   const isGivenLikely = given !== null && !isGivenSure && DERIVED_ID.test(given);
   const former = [key, formerKey].map((known) => hashOf(known));
   return {
@@ -61,11 +63,24 @@ export function identityOf(source: Known, site: string | null): PostIdentity {
   };
 }
 
-/** Whether a key is an address of a site in the web, such as WordPress gives its posts. Others are paths and small numbers. */
-function isWebAddress(key: string): boolean {
-  const address = /^wordpress:(https?:.*)$/is.exec(key)?.[1];
-  const url = address === undefined ? null : URL.parse(address);
-  return url !== null && !LOCAL_HOST.test(url.hostname);
+/**
+ * Whether a key is an address of its site in the web, such as WordPress gives its posts. A site that was built elsewhere, as
+ * an agency does it, keeps the addresses of there, which other sites may have, too. Other keys are paths and small numbers.
+ */
+function isOwnAddress(key: string, site: string | null): boolean {
+  const host = hostOf(/^wordpress:(https?:.*)$/is.exec(key)?.[1] ?? null);
+  if (host === null || LOCAL_HOST.test(host)) return false;
+  return site === null || host === hostOf(`http://${site}`);
+}
+
+function hostOf(address: string | null): string | null {
+  return (address === null ? null : URL.parse(address))?.hostname.replace(/^www\./, '') ?? null;
+}
+
+/** The site of a file by the address in it; null where that is one that many machines have. */
+export function sharedSiteOf(address: string | null): string | null {
+  const host = hostOf(address);
+  return host === null || LOCAL_HOST.test(host) ? null : siteOf(address);
 }
 
 /** A site as keys know it: its host and path, whatever the scheme and `www.`; null for what is no address. */

@@ -61,7 +61,7 @@ function expectedSource(record: ExportRecord): SourcePost {
     excerpt: record.excerpt,
     tags: record.tags,
     status: record.status,
-    isWithheld: false,
+    withheld: [],
     publishedAt: parseTime(record.published_at),
     createdAt: parseTime(record.created_at),
     updatedAt: parseTime(record.updated_at),

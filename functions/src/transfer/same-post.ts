@@ -5,6 +5,12 @@ import type { ImportedPost } from './imported-post.js';
 /** Shorter lines, such as `---` or `}`, are in many texts. */
 const MIN_LINE_LENGTH = 20;
 
+/** Fewer lines in common may be a phrase or two that many texts have. */
+const MIN_SHARED_LINES = 3;
+
+/** Days are midnights in some time zone, which differ by half hours: many posts have the same. */
+const HALF_HOUR_MS = 1_800_000;
+
 /** A post here that has the id of one of a file. */
 export interface PresentPost {
   readonly post: Post;
@@ -25,23 +31,31 @@ export function findPresent(source: ImportedPost, stored: ReadonlyMap<string, Po
 }
 
 /**
- * Whether a post here looks like one of a file that has its path or number: the same title, the same time to the second at
- * which it was made, or half of its lines. Slugs follow from paths and say nothing.
+ * Whether a post here looks like one of a file that has its path or number. Slugs follow from paths and say nothing, titles
+ * little: each site has its “About”. Where the file has a date, it must be the post's, and a moment of its own or that of the
+ * same title; or much of the text is the same.
  */
 function looksLike(post: Post, source: ImportedPost): boolean {
-  if (foldText(post.title) === foldText(source.title)) return true;
-  const madeAt = source.createdAt?.getTime() ?? 0;
-  const isMidnight = madeAt % 86_400_000 === 0;
-  if (!isMidnight && post.createdAt.getTime() === madeAt) return true;
-  return sharesText(post.contentMd, source.contentMd);
+  const isSameTitle = foldText(post.title) === foldText(source.title);
+  if (isSameTitle && post.contentMd === source.contentMd) return true;
+  const madeAt = source.createdAt ?? source.publishedAt;
+  if (madeAt === null) return sharesText(post.contentMd, source.contentMd);
+  if (!isOfDate(post, source, madeAt)) return false;
+  return isSameTitle || madeAt.getTime() % HALF_HOUR_MS !== 0 || sharesText(post.contentMd, source.contentMd);
 }
 
+/** A post that was made before its time had come has that as its time to be published. */
+function isOfDate(post: Post, { publishedAt }: ImportedPost, madeAt: Date): boolean {
+  if (post.createdAt.getTime() === madeAt.getTime()) return true;
+  return publishedAt !== null && post.publishedAt?.getTime() === publishedAt.getTime();
+}
+
+/** Whether they are the same, or have half of the longer one's lines in common, and more than a phrase or two. */
 function sharesText(a: string, b: string): boolean {
-  if (a === b) return a !== '';
-  const [fewer, more] = [linesOf(a), linesOf(b)].sort((x, y) => x.size - y.size);
-  if (!fewer || !more || fewer.size === 0) return false;
-  const shared = [...fewer].filter((line) => more.has(line)).length;
-  return shared * 2 >= fewer.size;
+  const [one, other] = [linesOf(a), linesOf(b)];
+  if (a === b) return one.size > 0;
+  const shared = [...one].filter((line) => other.has(line)).length;
+  return shared >= MIN_SHARED_LINES && shared * 2 >= Math.max(one.size, other.size);
 }
 
 function linesOf(text: string): Set<string> {

@@ -26,6 +26,9 @@ export const importQuery = z.object({
     .optional(),
 });
 
+/** Input of an import job: the query and the origin of this site, which exports of its own have. */
+export const importInput = importQuery.extend({ own_url: z.string().nullable().default(null) });
+
 /** See importQuery. */
 export type ImportQuery = z.output<typeof importQuery>;
 

@@ -1,7 +1,8 @@
+import type { z } from 'zod';
 import { AppError } from '../errors/index.js';
 import type { Job, JobsService } from '../jobs/index.js';
 import { exportFile, type ExportFile } from './export-file.js';
-import { exportBody, type ExportFormat, type ImportQuery } from './transfer.schema.js';
+import { exportBody, type ExportFormat, type importInput, type ImportQuery } from './transfer.schema.js';
 
 /** Begins imports and exports of posts, and gives the exports' files. */
 export class TransferService {
@@ -13,7 +14,8 @@ export class TransferService {
 
   /** Stores the file and begins to import it. */
   async beginImport(query: ImportQuery, upload: Buffer, creator: Job['createdBy']): Promise<Job> {
-    return this.jobs.create({ kind: 'import', input: query, upload }, creator);
+    const input: z.output<typeof importInput> = { ...query, own_url: this.siteUrl };
+    return this.jobs.create({ kind: 'import', input, upload }, creator);
   }
 
   /** Begins to collect all posts but those in the trash. */

@@ -1,158 +1,78 @@
-import { truncateAtWord } from '../shared/index.js';
-import { cleanLine } from './clean-text.js';
-import { parseTime } from './import-times.js';
+/** Folders of what is not published: `_drafts`, `01-drafts`, `Draft posts`; not `drafts-of-history`. */
+const FOLDER =
+  /^_?(?:\d+[-_. ]+)?(?:(?:my|blog|posts?)[-_ ])?(?:drafts?|private|unpublished|wip|trash|discarded)(?:[-_ ](?:posts?|articles?|notes?))?$/i;
 
-/** Names of a header that are true of what everybody may read. All are compared as nameOf gives them. */
-const SHOWN = new Set([
-  ...['publish', 'published', 'ispublished', 'dgpublish'],
-  ...['public', 'ispublic', 'listed', 'visible'],
-]);
-
-/** Those of them that may be a date instead, from which on it is so. */
-const SHOWN_FROM = new Set(['publish', 'published']);
-
-/** Names that are true of what not everybody may read. */
-const HIDDEN = new Set([
-  ...['draft', 'isdraft', 'unpublished', 'deleted', 'trashed', 'headless'],
-  ...['private', 'isprivate', 'secret', 'protected', 'hidden', 'ishidden', 'unlisted', 'isunlisted'],
-  ...['membersonly', 'memberonly', 'subscribersonly', 'premium', 'paid', 'paywall'],
-  ...['excludefromcollections', 'eleventyexcludefromcollections'],
-]);
-
-/** Names of the time from which on nobody may read it. */
-const ENDS = new Set([
-  ...['expires', 'expiry', 'expirydate', 'expiration', 'expirationdate', 'expireson', 'expiresat'],
-  ...['unpublishdate', 'unpublishat', 'unpublishedat', 'publishuntil'],
-]);
-
-const PASSWORDS = new Set(['password', 'passwords', 'passphrase']);
-
-const PUBLIC_VISIBILITIES = new Set(['public', 'published', 'everyone', 'everybody', 'all']);
-
-const YES = new Set(['true', 'yes', 'y', 'on', '1']);
-const NO = new Set(['false', 'no', 'n', 'off', '0']);
-
-/** Hugo's words for a page that is not rendered, or in no list. */
-const NOT_BUILT = new Set(['never', 'false', 'link', 'local']);
-
-const FOLDERS = /^_?(?:drafts?|private|unpublished|trash|discarded)$/i;
+/** Files that static site generators leave out, or whose names say what they are; Hugo's `_index.md` is a page. */
+const FILE = /^_(?!index\.)|\.(?:draft|private|wip)\.\w+$/i;
 
 /** Ghost's marks of what only members see, in HTML and in the two forms of its editor. */
-const FOR_MEMBERS =
+const GHOST_MARK =
   /<!--\s*(?:kg-gated-block|members-only)\b|class="[^"]*\bkg-gated-block\b|"type":\s*"paywall"|\["paywall"|"nonMember":\s*false/i;
 
-const MAX_VALUE_LENGTH = 60;
+/** The beginning of a block of WordPress; in its attributes `<` and `>` are written otherwise. */
+const BLOCK = /<!--\s*wp:([\w/-]+)((?![\w/-])[^<>]*)>/g;
 
-/** What a header says of who may read its post. */
-export interface Publicity {
-  /** Whether it says that everybody may. */
-  readonly isSaidPublic: boolean;
-  /** Why it is not clear that everybody may, as what the post does: `says “private: true”`. */
-  readonly withheld: readonly string[];
-  /** What will not be here as it was. */
-  readonly notes: readonly string[];
+/** `[[name]]` is how WordPress writes of a shortcode. */
+const SHORTCODE = /(?<!\[)\[(\/?)([a-z][\w-]*)((?![\w-])[^[\]]*)\]/gi;
+
+/** What plugins for members call blocks, shortcodes and custom fields; a member of a team is another one. */
+const GATING =
+  /^(?!.*(?:team|staff|board)).*(?:member|restrict|protect|private|paywall|passw|passster|logged[-_]?in|premium[-_]?content)/i;
+
+/** What else they call shortcodes, by words and by first letters. */
+const GATING_SHORTCODE =
+  /premium|subscri|access(?!ib)|hide[-_]?content|^(?:mepr|wcm|rcp|wlm|ihc|pms|swpm|arm|um)[-_]|^s2if$/i;
+
+/** Shortcodes of such plugins that show something of their own when there is no end to them. */
+const SHOWING_SHORTCODE = /form|log-?in$|link|button|iframe|regist|account|profile|list|count|subscri/i;
+
+/** Custom fields of such plugins whose names do not say so. */
+const GATING_FIELD =
+  /^_?(?:jetpack_newsletter_access|wpmem_block|rcp_(?:subscription|user|access)_level|ihc_mb_who|arm_access_plan)$/;
+
+/** Custom fields that are no yes or no, or mean that everybody may read it. */
+const HARMLESS_FIELD = /exempt|force_public|error|message/i;
+
+/** In words, or in a list as PHP stores it; Ultimate Member has its list at every post. */
+const FOR_ALL =
+  /^(?:0|a:0:\{\}|(?:a:1:\{i:0;s:\d:")?(?:no|false|off|none|all|public|every(?:one|body))(?:";\})?)$|"_um_custom_access_settings";(?:b:0|s:1:"0"|s:0:"")/i;
+
+/** Whether a file lies where what is not published does, or has such a name. @param path of the file, with `/` or `\` */
+export function isInPrivatePlace(path: string): boolean {
+  const folders = path.split(/[/\\]/);
+  const file = folders.pop() ?? '';
+  return FILE.test(file) || folders.some((folder) => FOLDER.test(folder));
 }
 
-/**
- * Who may read a post by its header, in the words of Jekyll, Hugo, Hexo, Eleventy, Pelican, Docusaurus and Obsidian, whatever
- * their case. What is not understood there is not clear.
- *
- * @param now what an end is held against
- */
-export function publicityOf(header: Readonly<Record<string, unknown>>, now: Date): Publicity {
-  const said = { isSaidPublic: false, withheld: [] as string[], notes: [] as string[] };
-  for (const [name, value] of Object.entries(header)) {
-    const verdict = isBlank(value) ? null : judge(nameOf(name), value, now);
-    if (verdict === 'public') said.isSaidPublic = true;
-    if (verdict === 'withheld') said.withheld.push(`says “${name}${shownValue(value)}”`);
-    if (verdict === 'expired') said.withheld.push(`has expired (“${name}${shownValue(value)}”)`);
-    if (verdict === 'locked') said.withheld.push('has a password');
-    if (verdict === 'ends') {
-      said.notes.push(`says “${name}${shownValue(value)}”, but posts do not end here: unpublish it then`);
-    }
-  }
-  return said;
-}
-
-type Verdict = 'public' | 'withheld' | 'expired' | 'ends' | 'locked' | null;
-
-function judge(name: string, value: unknown, now: Date): Verdict {
-  const word = wordOf(value);
-  if (SHOWN_FROM.has(name) && isDate(value)) return 'public';
-  if (SHOWN.has(name)) return YES.has(word) ? 'public' : 'withheld';
-  if (HIDDEN.has(name)) return NO.has(word) ? null : 'withheld';
-  if (PASSWORDS.has(name)) return NO.has(word) ? null : 'locked';
-  if (ENDS.has(name)) return judgeEnd(value, now);
-  switch (name) {
-    case 'status':
-      if (word === 'published' || word === 'publish' || word === 'public') return 'public';
-      return word === 'draft' ? null : 'withheld';
-    case 'visibility':
-      return PUBLIC_VISIBILITIES.has(word) ? null : 'withheld';
-    case 'publishdate':
-      return isDate(value) ? null : 'withheld';
-    case 'permalink':
-      return value === false ? 'withheld' : null;
-    case 'build':
-      return isNotBuilt(value) ? 'withheld' : null;
-    default:
-      return null;
-  }
-}
-
-function judgeEnd(value: unknown, now: Date): Verdict {
-  if (NO.has(wordOf(value)) || wordOf(value) === 'never') return null;
-  const end = isDate(value) ? parseTime(value) : null;
-  if (end === null) return 'withheld';
-  return end <= now ? 'expired' : 'ends';
-}
-
-/** Whether a file lies in a folder of what is not published. @param path of the file, with `/` or `\` */
-export function isInPrivateFolder(path: string): boolean {
-  return path
-    .split(/[/\\]/)
-    .slice(0, -1)
-    .some((folder) => FOLDERS.test(folder));
-}
-
-/** Whether a text, in HTML, Markdown or as Ghost's editor stores it, has a part that only members see. */
+/** Whether a text, in HTML, Markdown or as an editor stores it, has a part that only members see. */
 export function isPartlyForMembers(text: string): boolean {
-  return FOR_MEMBERS.test(text);
+  return GHOST_MARK.test(text) || hasGatingBlock(text) || hasGatingShortcode(text);
 }
 
-/** The problem of a post that is withheld. @param reasons see Publicity.withheld */
-export function comesAsDraft(reasons: readonly string[]): string {
-  return `${reasons.join(', ')} and comes as a draft: publish it if everybody may read it`;
+/** A block that ends itself is a form or a button, or the mark where a paywall begins. */
+function hasGatingBlock(text: string): boolean {
+  return Array.from(text.matchAll(BLOCK)).some(
+    ([, name = '', rest = '']) => GATING.test(name) && (name.includes('paywall') || !rest.endsWith('/--')),
+  );
 }
 
-/** A name of a header as it is compared: `expiryDate`, `expiry_date` and `ExpiryDate` are one. */
-export function nameOf(name: string): string {
-  return name.toLowerCase().replaceAll(/[-_\s]/g, '');
+/** A word in brackets is no shortcode: those with attributes or an end are. */
+function hasGatingShortcode(text: string): boolean {
+  const opened = new Set<string>();
+  for (const [, slash, given = '', rest = ''] of text.matchAll(SHORTCODE)) {
+    const name = given.toLowerCase();
+    if (!GATING.test(name) && !GATING_SHORTCODE.test(name)) continue;
+    if (slash === '/' && opened.has(name)) return true;
+    if (rest.includes('=') && !SHOWING_SHORTCODE.test(name)) return true;
+    if (name === 'paywall') return true;
+    opened.add(name);
+  }
+  return false;
 }
 
-function isBlank(value: unknown): boolean {
-  return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
-}
-
-function wordOf(value: unknown): string {
-  return isScalar(value) ? String(value).trim().toLowerCase() : '';
-}
-
-function isScalar(value: unknown): value is string | boolean | number {
-  return typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number';
-}
-
-/** A number is none: it would be one of 1970. */
-function isDate(value: unknown): boolean {
-  return typeof value === 'string' && parseTime(value) !== null;
-}
-
-function isNotBuilt(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { render, list } = value as Readonly<Record<string, unknown>>;
-  return NOT_BUILT.has(wordOf(render)) || NOT_BUILT.has(wordOf(list));
-}
-
-function shownValue(value: unknown): string {
-  return isScalar(value) ? `: ${truncateAtWord(cleanLine(String(value)), MAX_VALUE_LENGTH)}` : '';
+/** Whether a custom field of WordPress says that not everybody may read its post. */
+export function isGatingField(key: string, value: string): boolean {
+  const isGating = GATING_FIELD.test(key) || GATING.test(key);
+  const isSet = value.trim() !== '' && !FOR_ALL.test(value.trim());
+  return isGating && isSet && !HARMLESS_FIELD.test(key);
 }

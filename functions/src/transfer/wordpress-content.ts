@@ -7,15 +7,6 @@ const BLOCK =
 const SHORTCODE =
   /\[(?:\/([a-z][\w-]*)|([a-z][\w-]*)[ \t]+[\w-]+=[^[\]]*|(gallery|playlist|audio|video)[ /]*)\]/gi;
 
-/** Blocks of Jetpack, and shortcodes of plugins for members, whose content not everybody sees. */
-const FOR_MEMBERS =
-  /<!-- wp:(?:jetpack\/paywall|premium-content\/)|\[(?:members?(?:_?only)?|membership|restrict|private|paywall|mepr-[\w-]+|wcm_restrict|rcp_[\w-]+|s2if|um_loggedin|wlm_[\w-]+)[ \]]/i;
-
-/** Whether a part of content as WordPress stores it is for members only. */
-export function isPartlyForMembers(content: string): boolean {
-  return FOR_MEMBERS.test(content);
-}
-
 /** Content of WordPress as HTML, and what in it no longer works. */
 export interface WordpressContent {
   readonly html: string;

@@ -1,3 +1,4 @@
+import { cleanLine } from './clean-text.js';
 import { htmlToMarkdown } from './html-to-markdown.js';
 import { ImportCollector, ItemRefused, itemName, type Report } from './import-collector.js';
 import {
@@ -11,8 +12,8 @@ import { parseTime } from './import-times.js';
 import { seoOf, textOrNull } from './lenient-fields.js';
 import { refusedFile } from './source-file.js';
 import { htmlToText } from './source-html.js';
-import { comesAsDraft } from './withheld.js';
-import { isPartlyForMembers, toHtml } from './wordpress-content.js';
+import { isGatingField, isPartlyForMembers } from './withheld.js';
+import { toHtml } from './wordpress-content.js';
 import { readWxr, type WxrFile, type WxrItem } from './wxr-file.js';
 
 /** Items that belong to posts, to the editor or to the theme: not worth a word. */
@@ -21,7 +22,7 @@ const SILENT_TYPES =
 
 const WAS_PUBLISHED: ReadonlySet<string> = new Set(['publish', 'future', 'private']);
 
-const PUBLIC_STATUSES: ReadonlySet<string> = new Set(['publish', 'future']);
+const KNOWN_STATUSES: ReadonlySet<string> = new Set(['publish', 'future', 'draft']);
 
 const NAMED_SHORTCODES = 5;
 
@@ -65,13 +66,15 @@ function readPost(item: WxrItem, { file, pictures, sourceUrl, report }: Context)
   const { field, meta, terms } = item;
   const id = field('guid').trim() || field('wp:post_id').trim();
   if (id === '') throw new ItemRefused('has neither guid nor wp:post_id and was left out');
-  requirePost(field('wp:status'));
-  const reasons = reasonsToWithhold(item);
-  if (reasons.length > 0) report(comesAsDraft(reasons));
+  requirePost(item.field('wp:status'));
+  const status = field('wp:status');
+  const madeAt = parseTime(field('wp:post_date_gmt'));
+  // Where it has no time in UTC it has one without an offset.
+  const publishedAt = WAS_PUBLISHED.has(status) ? (madeAt ?? parseTime(field('wp:post_date'))) : null;
+  const withheld = reasonsToWithhold(item, publishedAt);
   const { html, shortcodes } = toHtml(field('content:encoded'));
   if (shortcodes.length > 0) reportShortcodes(shortcodes, report);
   const yoast = (key: string) => plainYoast(meta(`_yoast_wpseo_${key}`));
-  const publishedAt = parseTime(field('wp:post_date_gmt'));
   const updatedAt = parseTime(field('wp:post_modified_gmt'));
   return {
     key: `wordpress:${id}`,
@@ -81,10 +84,10 @@ function readPost(item: WxrItem, { file, pictures, sourceUrl, report }: Context)
     contentMd: htmlToMarkdown(html, sourceUrl),
     excerpt: textOrNull(htmlToText(field('excerpt:encoded'))),
     tags: terms.filter(isTag).map(({ name }) => htmlToText(name)),
-    status: field('wp:status') === 'draft' || reasons.length > 0 ? 'draft' : 'published',
-    isWithheld: reasons.length > 0,
-    publishedAt: WAS_PUBLISHED.has(field('wp:status')) ? publishedAt : null,
-    createdAt: earlierOf(publishedAt, updatedAt),
+    status: status === 'draft' || withheld.length > 0 ? 'draft' : 'published',
+    withheld,
+    publishedAt,
+    createdAt: earlierOf(madeAt, updatedAt),
     updatedAt,
     authors: authorsOf(field('dc:creator').trim(), file),
     coverImage: pictures.get(meta('_thumbnail_id')) ?? null,
@@ -112,15 +115,15 @@ function requirePost(status: string): void {
   }
 }
 
-/** Why it is not clear that everybody could read a post that is no draft. */
-function reasonsToWithhold({ field, meta }: WxrItem): string[] {
+/** Why it is not clear that everybody could read a post, were it no draft. */
+function reasonsToWithhold({ field, metas }: WxrItem, publishedAt: Date | null): string[] {
   const status = field('wp:status');
-  if (status === 'draft') return [];
-  const access = meta('_jetpack_newsletter_access');
+  const gate = [...metas].find(([key, value]) => isGatingField(key, value));
   return [
-    ...(PUBLIC_STATUSES.has(status) ? [] : [`has the status “${status}”`]),
+    ...(KNOWN_STATUSES.has(status) ? [] : [`has the status “${status}”`]),
+    ...(status === 'future' && publishedAt === null ? ['is scheduled for a time that can’t be read'] : []),
     ...(field('wp:post_password') === '' ? [] : ['has a password']),
-    ...(access === '' || access === 'everybody' ? [] : [`was for “${access}” only`]),
+    ...(gate ? [`was not for all (“${cleanLine(gate[0])}”)`] : []),
     ...(isPartlyForMembers(field('content:encoded')) ? ['has a part for members only'] : []),
   ];
 }

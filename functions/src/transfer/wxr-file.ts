@@ -20,6 +20,8 @@ export interface WxrItem {
   readonly field: (name: string) => string;
   /** The text of a custom field; empty when there is none. */
   readonly meta: (key: string) => string;
+  /** The custom fields by their names. */
+  readonly metas: ReadonlyMap<string, string>;
   readonly terms: readonly WxrTerm[];
 }
 
@@ -86,6 +88,7 @@ function readItem(item: XmlElement): WxrItem {
   return {
     field: fieldsOf(item),
     meta: (key) => metas.get(key) ?? '',
+    metas,
     terms: children(item, 'category').map(({ attributes, text }) => ({
       domain: attributes['domain'] ?? '',
       nicename: attributes['nicename'] ?? '',

@@ -15,6 +15,7 @@ test.each([
   ],
   ['texts of several lines', 'a: |\n  b\n  c\nd: "e\n  f"\n', { a: 'b\nc\n', d: 'e f' }],
   ['an alias', 'a: &a [x]\nb: *a\n', { a: ['x'], b: ['x'] }],
+  ['merged mappings', '<<: [{a: 1, b: 2}, {a: 4, c: 5}]\nb: 3\n', { a: 1, b: 3, c: 5 }],
   ['nothing', '', {}],
   [
     'two hundred names with lists',

@@ -24,7 +24,14 @@ export function parseHeader(yaml: string): Record<string, unknown> {
   if (typeof value !== 'object' || Array.isArray(value)) {
     throw new ItemRefused('has a header that is no list of “name: value” and was left out');
   }
-  return value as Record<string, unknown>;
+  return withMerged(value as Record<string, unknown>);
+}
+
+/** `<<` as YAML 1.1 has it, which most generators read; at the top only, since merging in depth can multiply. */
+function withMerged({ '<<': merged, ...own }: Record<string, unknown>): Record<string, unknown> {
+  const sources = [merged].flat().filter((source) => typeof source === 'object' && source !== null);
+  // The first of several wins.
+  return { ...Object.fromEntries(sources.reverse().flatMap((source) => Object.entries(source))), ...own };
 }
 
 function tokenise(yaml: string): CST.Token[] {
