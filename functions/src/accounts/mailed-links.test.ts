@@ -49,8 +49,8 @@ class Memory {
   pretendMail(job: MailJob): void {
     this.announced.push(job);
   }
-  hasMail(jobs: readonly MailJob[]): Promise<boolean> {
-    return Promise.resolve(jobs.some(({ id }) => this.jobs.some((stored) => stored.id === id)));
+  hasMailedToken(hashes: readonly string[]): Promise<boolean> {
+    return Promise.resolve(hashes.some((hash) => this.tokens.has(hash)));
   }
   get transaction(): AccountTransaction {
     return this as unknown as AccountTransaction;
@@ -94,7 +94,7 @@ describe('[19] a new link', () => {
   test.each(LINK_KINDS)('to %s is stored as the hash of the token that the mail gets', (kind) => {
     const memory = new Memory();
     const token = mail(memory, kind);
-    const [stored] = memory.tokens.values();
+    const stored = memory.tokens.get(hashMailedToken(token));
     expect(stored).toMatchObject({ hash: hashMailedToken(token), kind, userId: ADA.id, email: ADA.email });
     expect(stored?.expiresAt).toEqual(later(MAILED_TOKEN_LIFE_MS[kind]));
     expect(JSON.stringify([stored, memory.jobs])).not.toContain(token);
@@ -153,7 +153,13 @@ describe('[19] a token that came back', () => {
     ['verify-email', 'has the address in another case', { email: 'ADA@example.com' }, 'good'],
     ['reset-password', 'has the address in another case', { email: 'ADA@example.com' }, 'good'],
     ['reset-password', 'has got a new password', { passwordChangedAt: after }, 'void'],
-    ['change-email', 'has got a new password', { passwordChangedAt: after }, 'void'],
+    ['change-email', 'has got a new password', { passwordChangedAt: after, tokensValidAfter: after }, 'void'],
+    [
+      'change-email',
+      'had got its password before, by a clock that is ahead',
+      { passwordChangedAt: after },
+      'good',
+    ],
     ['verify-email', 'has got a new password', { passwordChangedAt: after }, 'good'],
     ['reset-password', 'had got its password before', { passwordChangedAt: before }, 'good'],
     ['change-email', 'has ended its sessions', { tokensValidAfter: later(600) }, 'void'],
@@ -280,11 +286,28 @@ describe('[16] a mail that is only pretended', () => {
   ])('%s is as many writes and announcements, and no mail', (_what, draft) => {
     const [real, pretended] = [new Memory(), new Memory()];
     links.add(real.transaction, draft);
-    links.pretend(pretended.transaction, draft);
+    links.pretend(pretended.transaction, draft, true);
     expect(pretended.jobs).toEqual([]);
     expect(pretended.tokens.size).toBe(real.tokens.size + real.jobs.length);
     expect(pretended.announced).toHaveLength(real.jobs.length);
     expect(pretended.announced[0]?.id).not.toBe(draft.job.id);
+  });
+
+  test.each([
+    ['with a link', reset],
+    ['without one', notice],
+  ])('%s is not due again, like a real one, and then as many writes', async (_what, draft) => {
+    const [real, pretended, again] = [new Memory(), new Memory(), new Memory()];
+    links.add(real.transaction, draft);
+    links.pretend(pretended.transaction, draft, true);
+    for (const { transaction } of [real, pretended])
+      expect(await links.areDue(transaction, draft)).toBe(false);
+    links.pretend(again.transaction, draft, false);
+    expect(again.tokens.size).toBe(pretended.tokens.size);
+    // Of one name, which is the mail's and no token's: requests at once meet in it whether a mail is sent or not.
+    const named = [real, pretended, again].map(({ tokens }) => tokens.has(draft.slot));
+    expect(named).toEqual([true, true, false]);
+    expect(pretended.tokens.get(draft.slot)).toEqual(real.tokens.get(draft.slot));
   });
 
   test('leaves nothing that names an address or is good for anything, for an hour', () => {

@@ -15,7 +15,7 @@ import { emailKey, tokensEndedSince, type User } from '../users/index.js';
 /** The same mail about the same thing goes to one address once in this time, in ms, however often it is asked for. */
 const REPEAT_AFTER_MS = 60_000;
 
-/** How long a decoy is kept, in ms. */
+/** How long a marker or a decoy is kept, in ms. */
 const DECOY_LIFE_MS = 60 * 60_000;
 
 type LinkTemplate = 'verify-email' | 'reset-password' | 'change-email' | 'invitation';
@@ -32,6 +32,8 @@ export interface NewLink<T extends LinkTemplate> extends Pick<MailedToken, 'user
 
 /** A mail that may be stored. */
 export interface Draft {
+  /** Names the marker that tells that it was asked for. */
+  readonly slot: string;
   readonly job: MailJob;
   /** Of the link that it brings. */
   readonly token?: MailedToken;
@@ -75,19 +77,23 @@ export class MailedLinks {
    * @param about tells mails apart that are not repeats of each other though they are alike and go to the same address
    */
   draftNotice<T extends keyof TemplateData>(mail: NewMail<T>, about = ''): Draft {
-    const slot = Math.floor(this.clock.now().getTime() / REPEAT_AFTER_MS);
+    const minute = Math.floor(this.clock.now().getTime() / REPEAT_AFTER_MS);
     const address = emailKey(mail.recipient.address);
-    const id = this.slotMac(`${mail.template}.${address}.${about}.${String(slot)}`);
-    return { job: this.outbox.newJob({ ...mail, id }) };
+    const slot = this.slotMac(`${mail.template}.${address}.${about}.${String(minute)}`);
+    return { slot, job: this.outbox.newJob({ ...mail, id: slot }) };
   }
 
-  /** Whether none of these mails was sent a moment ago. 1 read each in 1 round trip. */
+  /**
+   * Whether none of these mails was asked for a moment ago. 1 read each in 1 round trip. Told by markers and not by the
+   * jobs: requests that come at once meet in what they read and write, and workers write jobs, where there are any.
+   */
   async areDue(transaction: AccountTransaction, ...drafts: readonly Draft[]): Promise<boolean> {
-    return !(await transaction.hasMail(drafts.map(({ job }) => job)));
+    return !(await transaction.hasMailedToken(drafts.map(({ slot }) => slot)));
   }
 
-  /** Stores a mail and its link's token. 1 write each. */
-  add(transaction: AccountTransaction, { job, token }: Draft): void {
+  /** Stores a mail that is due, its marker and its link's token. 1 write each. */
+  add(transaction: AccountTransaction, { slot, job, token }: Draft): void {
+    this.createDecoy(transaction, slot);
     if (token) transaction.createMailedToken(token);
     transaction.addMail(job);
   }
@@ -96,24 +102,30 @@ export class MailedLinks {
    * Does what `add` does, and no mail comes of it: so that neither the answer nor the time tells whether one was sent.
    * As many writes.
    *
+   * @param isDue whether a marker is to be stored, as `add` does; else it is there already
    * @see docs/adr/0025-same-steps-for-every-address.md
    */
-  pretend(transaction: AccountTransaction, { job, token }: Draft): void {
-    this.addDecoys(transaction, token ? 2 : 1);
+  pretend(transaction: AccountTransaction, { slot, job, token }: Draft, isDue: boolean): void {
+    if (isDue) this.createDecoy(transaction, slot);
+    this.addDecoys(transaction, (token ? 2 : 1) + (isDue ? 0 : 1));
     // Under an id of its own: the queue would answer sooner for one that it has had.
     transaction.pretendMail({ ...job, id: this.slotMac(newId()) });
   }
 
   /** Writes tokens that nobody has and that are good for nothing, in place of what is not to be written. 1 write each. */
   addDecoys(transaction: AccountTransaction, count: number): void {
+    for (let nth = 0; nth < count; nth += 1) {
+      this.createDecoy(transaction, hashMailedToken(randomBytes(32).toString('base64url')));
+    }
+  }
+
+  /** No token has a slot as its hash: a marker is good for nothing either. */
+  private createDecoy(transaction: AccountTransaction, hash: string): void {
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + DECOY_LIFE_MS);
     const bound = { userId: null, email: '', role: null, invitedBy: null, replaces: null };
-    for (let nth = 0; nth < count; nth += 1) {
-      const hash = hashMailedToken(randomBytes(32).toString('base64url'));
-      const decoy = { hash, kind: 'verify-email', ...bound, tokensValidAfter: null } as const;
-      transaction.createMailedToken({ ...decoy, createdAt, expiresAt });
-    }
+    const decoy = { hash, kind: 'verify-email', ...bound, tokensValidAfter: null } as const;
+    transaction.createMailedToken({ ...decoy, createdAt, expiresAt });
   }
 
   /**
@@ -141,7 +153,8 @@ export class MailedLinks {
 
   /**
    * The token and the active account it is for. 2 reads. A token is void once the account has another address than when
-   * it was made, and, but for one that verifies the address, once the password was changed since.
+   * it was made; once the password was changed since, but for one that verifies the address; and, to change the address, once
+   * all sessions were ended since.
    *
    * @throws AppError invalid-argument as find
    */
@@ -168,10 +181,9 @@ function isOvertaken(
     case 'reset-password':
       return emailKey(email) !== emailKey(user.email) || createdAt < user.passwordChangedAt;
     case 'change-email':
-      // Who ends all logins or changes the password may do so because of this very request.
+      // Who ends all logins or changes the password, which ends them too, may do so because of this very request.
       return (
         emailKey(replaces ?? '') !== emailKey(user.email) ||
-        createdAt < user.passwordChangedAt ||
         tokensEndedSince(user, tokensValidAfter, createdAt)
       );
     case 'invitation':

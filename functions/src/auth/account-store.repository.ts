@@ -1,7 +1,7 @@
 import type { DocumentReference, Firestore, Transaction } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../audit/index.js';
 import { encodeMailJob, type MailJob, type MailOutbox } from '../mail/index.js';
-import type { FirestoreProvider } from '../platform/index.js';
+import { isAlreadyExists, runTransaction, type FirestoreProvider } from '../platform/index.js';
 import { SerialQueues } from '../shared/index.js';
 import { decodeUser, emailKey, encodeUser, normalizeEmail, type User, type UserDoc } from '../users/index.js';
 import { decodeFailures, encodeFailures, type LockoutDoc } from './lockouts.codec.js';
@@ -62,9 +62,9 @@ export class AccountTransaction {
     return docs.map((doc) => decodeMailedToken(doc.id, doc.data() as MailedTokenDoc));
   }
 
-  /** Whether one of these mail jobs was stored before. 1 read each in 1 round trip. */
-  async hasMail(jobs: readonly MailJob[]): Promise<boolean> {
-    const snapshots = await this.transaction.getAll(...jobs.map(({ id }) => this.jobs(id)));
+  /** Whether one of these mailed tokens is stored, expired ones too. 1 read each in 1 round trip. */
+  async hasMailedToken(hashes: readonly string[]): Promise<boolean> {
+    const snapshots = await this.transaction.getAll(...hashes.map((hash) => this.mailedTokens(hash)));
     return snapshots.some(({ exists }) => exists);
   }
 
@@ -120,7 +120,7 @@ export class AccountTransaction {
     this.transaction.delete(this.lockouts(kind, subject));
   }
 
-  /** The commit fails when a job of this id was stored before. */
+  /** Stores a mail job, and has it announced after the commit. The commit fails when one of this id was stored before. */
   addMail(job: MailJob): void {
     this.transaction.create(this.jobs(job.id), encodeMailJob(job));
     this.mailJobs.push(job);
@@ -172,18 +172,24 @@ export class AccountStore {
 
   /**
    * Runs `work` in a transaction; when others change the same documents it runs again, so it must have no other effects.
-   * Mail jobs are announced after the commit.
+   * So it does once when a create met a document: what was looked for in vain may have been made meanwhile. Mail jobs are announced after the commit.
    *
    * @param about the account, the address or the token that it is about. In an instance those about the same run one after
    *   the other: 50 that want the same documents at once make each other wait, until most of them fail
-   * @throws what `work` throws (nothing is stored then); Firestore's already-exists when a create met a document
+   * @throws what `work` throws (nothing is stored then); Firestore's already-exists when a create met a document twice,
+   *   not-found when an update met none, aborted when others change the same documents all the time
    */
   async transact<T>(about: string, work: (accounts: AccountTransaction) => Promise<T> | T): Promise<T> {
     const db = await this.firestore();
-    const { result, mailJobs } = await this.queues.run(about, () =>
-      db.runTransaction(async (transaction) => {
+    const run = () =>
+      runTransaction(db, async (transaction) => {
         const accounts = new AccountTransaction(db, transaction);
         return { result: await work(accounts), mailJobs: accounts.mailJobs };
+      });
+    const { result, mailJobs } = await this.queues.run(about, () =>
+      run().catch((error: unknown) => {
+        if (!isAlreadyExists(error)) throw error;
+        return run();
       }),
     );
     await Promise.all(mailJobs.map((job) => this.outbox.announce(job)));

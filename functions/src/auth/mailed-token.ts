@@ -31,7 +31,10 @@ export interface MailedToken {
   readonly invitedBy: string | null;
   /** The address that a change of address replaces: it is void when the account has another one by then. */
   readonly replaces: string | null;
-  /** The account's as of when it was mailed, where an end of all sessions makes it void (tokensEndedSince). */
+  /**
+   * For a change of address the account's as of when it was mailed: an end of all sessions makes it void (tokensEndedSince).
+   * Null for the other kinds; undefined in tokens of before it was kept.
+   */
   readonly tokensValidAfter: Date | null | undefined;
   readonly createdAt: Date;
   readonly expiresAt: Date;

@@ -36,7 +36,7 @@ export function decodeMailedToken(hash: string, doc: MailedTokenDoc): MailedToke
 }
 
 /** Domain → stored. */
-export function encodeMailedToken(token: MailedToken): Partial<Record<keyof MailedTokenDoc, unknown>> {
+export function encodeMailedToken(token: MailedToken): Record<keyof MailedTokenDoc, unknown> {
   return {
     kind: token.kind,
     user_id: token.userId,
@@ -45,7 +45,7 @@ export function encodeMailedToken(token: MailedToken): Partial<Record<keyof Mail
     invited_by: token.invitedBy,
     invited_email_key: token.kind === 'invitation' ? emailKey(token.email) : null,
     replaces: token.replaces,
-    ...(token.tokensValidAfter !== undefined && { tokens_valid_after: token.tokensValidAfter }),
+    tokens_valid_after: token.tokensValidAfter,
     created_at: token.createdAt,
     expires_at: token.expiresAt,
   };

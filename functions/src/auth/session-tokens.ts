@@ -93,7 +93,12 @@ export class SessionTokens {
   async renew(session: Session, user: User, now: Date): Promise<{ session: Session; grant: AccessGrant }> {
     const jti = `${accessTokenId(session.id, session.sequence)}.${newId(8)}`;
     const token = { jti, expiresAt: accessExpiry(now, session.expiresAt) };
-    const renewed = withAccessToken({ ...session, authTime: authTimeAt(now, user) }, token, now);
+    const { tokensValidAfter } = user;
+    const renewed = withAccessToken(
+      { ...session, authTime: authTimeAt(now, user), tokensValidAfter },
+      token,
+      now,
+    );
     const accessToken = await this.signAccess(renewed, user, now, jti);
     return { session: renewed, grant: { accessToken, expiresInSeconds: ACCESS_TOKEN_SECONDS, user } };
   }

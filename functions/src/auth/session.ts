@@ -35,7 +35,7 @@ export interface Session {
   readonly kid: string;
   /** When the password was last given; not before the account's `tokensValidAfter`, so that lists find the session by it. */
   readonly authTime: Date;
-  /** The account's, as of the session's beginning (tokensEndedSince). */
+  /** The account's, as of when it was read for the login; undefined in sessions of before it was kept (tokensEndedSince). */
   readonly tokensValidAfter: Date | null | undefined;
   readonly createdAt: Date;
   readonly expiresAt: Date;
@@ -74,7 +74,8 @@ export function judgePresentation(session: Session, seq: number, jti: string, no
 /**
  * A session's beginning.
  *
- * @param startedAt when the account was read: what ended its tokens since ends this session too
+ * @param user as read before its password was checked: what ended its tokens since ends this session too
+ * @param startedAt when it was read
  */
 export function newSession(
   user: User,

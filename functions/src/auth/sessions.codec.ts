@@ -44,7 +44,7 @@ export function decodeSession(id: string, doc: SessionDoc): Session {
 }
 
 /** Domain → stored. */
-export function encodeSession(session: Session): Partial<Record<keyof SessionDoc, unknown>> {
+export function encodeSession(session: Session): Record<keyof SessionDoc, unknown> {
   return {
     user_id: session.userId,
     transport: session.transport,
@@ -54,7 +54,7 @@ export function encodeSession(session: Session): Partial<Record<keyof SessionDoc
     rotated_at: session.rotatedAt,
     kid: session.kid,
     auth_time: session.authTime,
-    ...(session.tokensValidAfter !== undefined && { tokens_valid_after: session.tokensValidAfter }),
+    tokens_valid_after: session.tokensValidAfter,
     created_at: session.createdAt,
     expires_at: session.expiresAt,
     revoked_at: session.revokedAt,

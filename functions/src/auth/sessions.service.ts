@@ -119,13 +119,16 @@ export class SessionsService {
     });
   }
 
-  /** Ends all the actor's sessions, from the next request on. 1 read, 2 writes. */
+  /**
+   * Ends all the actor's sessions, from the next request on; none when that was done since the actor's token was checked: a
+   * repeat that comes late must not end the login that followed. 1 read, 2 writes.
+   */
   async logoutAll({ user }: Actor): Promise<void> {
     const { accounts, audit, clock } = this.parts;
     await accounts.transact(user.id, async (transaction) => {
       const present = await transaction.findUser(user.id);
-      if (!present) return;
       const now = clock.now();
+      if (!present || tokensEndedSince(present, user.tokensValidAfter, now)) return;
       transaction.updateUser({ ...withTokensEnded(present, now), updatedAt: now });
       transaction.addAudit(
         audit.entry({ action: 'authn_logout_all', target: { type: 'user', id: user.id } }),

@@ -53,12 +53,12 @@ export class MailOutbox {
     };
   }
 
-  /** Tells the queue of a stored job. When that fails the job stays queued and the sweeper takes it up. */
+  /** Tells the queue of a job. When that fails, one that is stored stays queued and the sweeper takes it up. */
   async announce(job: MailJob): Promise<void> {
     try {
       await this.queue.enqueue({ id: job.id, data: { mail_job_id: job.id, request_id: job.requestId } });
     } catch (error) {
-      this.logger.log('error', 'mail job not enqueued; the sweeper will', {
+      this.logger.log('error', 'mail job not enqueued: if it is stored the sweeper will', {
         mail_job_id: job.id,
         ...errorFields(error),
       });

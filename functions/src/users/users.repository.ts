@@ -71,8 +71,8 @@ export class UsersRepository {
 
   /**
    * Changes an account in one transaction. 1 read, 1 write and 1 for each audit entry; at most 2 reads more when an
-   * active admin ceases to be one; no write when there is nothing to change. In an instance changes of one account take
-   * turns: many that Firestore had to sort out would wait for one another until most of them fail.
+   * active admin ceases to be one; no write when there is nothing to change. In an instance changes of one account by
+   * this method take turns, not with those of AccountStore: many that Firestore had to sort out would wait for one another until most of them fail.
    *
    * @throws AppError not-found; failed-precondition when no active admin would be left
    */

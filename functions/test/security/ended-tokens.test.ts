@@ -106,13 +106,28 @@ describe('what was given before tokens and sessions told which end of all sessio
     return { ...grant, accessToken: resign(grant.accessToken, { payload }) };
   }
 
+  test.each([0, 20_000])(
+    '[14] and fresh again by a clock %i ms ahead, is ended like the rest',
+    async (aheadMs) => {
+      const account = await createAccount();
+      const old = await logInBefore(account);
+      const ahead = createServices({ now: () => new Date(Date.now() + aheadMs) });
+      const actor = await services.auth.sessions.authenticate(old.accessToken);
+      const { accessToken } = await ahead.auth.login.reauthenticate(actor, account.password, undefined);
+      const fresh = { ...old, accessToken };
+      expect(await services.auth.sessions.authenticate(fresh.accessToken)).toMatchObject({
+        user: { id: account.id },
+      });
+      await services.usersAdmin.endSessions(account.id);
+      for (const grant of [fresh, old]) await expectDead(services, grant);
+    },
+  );
+
   test('[14] works on, and is ended like the rest', async () => {
     const account = await createAccount();
     const earlier = createServices({ now: () => new Date(Date.now() - 60_000) });
     await earlier.usersAdmin.endSessions(account.id);
     const old = await logInBefore(account);
-    const actor = await services.auth.sessions.authenticate(old.accessToken);
-    await services.auth.login.reauthenticate(actor, account.password, undefined);
     const next = await refreshAt(services, old);
     await expectAlive(services, old);
     const unused = await logInBefore(account);

@@ -79,6 +79,16 @@ test('[16] a link to verify the address takes the same steps when one was mailed
 describe('what is asked for at once, on several instances', () => {
   const instances = [1, 2, 3, 4].map(() => createServices({ now: () => instant }));
 
+  test.each(Object.entries(ADDRESSES))(
+    '[16] is answered each time, and later by the same steps, when it is a link for the address %s',
+    async (_whose, find) => {
+      const email = await find();
+      const expected = await stepsOf(() => accounts.passwords.forgot(newAddressOf()));
+      await Promise.all(instances.map((instance) => instance.accounts.passwords.forgot(email)));
+      expect(await stepsOf(() => accounts.passwords.forgot(email))).toEqual(expected);
+    },
+  );
+
   test('[16] brings one mail', async () => {
     const { email } = await createAccount();
     await Promise.all(instances.map((instance) => instance.accounts.passwords.forgot(email)));

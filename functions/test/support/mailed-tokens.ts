@@ -60,7 +60,8 @@ export async function expire(token: string): Promise<void> {
 /** Lets the minute be over in which an address gets no second mail of a kind, as if time had passed. */
 export async function passMailPause(address: string): Promise<void> {
   const mails = await storedMails(address);
-  await Promise.all(mails.map(({ id }) => firestore.collection('mail_jobs').doc(id).delete()));
+  const stored = ['mail_jobs', 'mailed_tokens'].map((name) => firestore.collection(name));
+  await Promise.all(stored.flatMap((collection) => mails.map(({ id }) => collection.doc(id).delete())));
 }
 
 function createdAt(job: Readonly<Record<string, unknown>>): number {

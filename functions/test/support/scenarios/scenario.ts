@@ -3,6 +3,7 @@ import { hashMailedToken, type MailedTokenKind } from '../../../src/auth/index.j
 import { encodeMailedToken } from '../../../src/auth/mailed-tokens.codec.js';
 import { Passwords } from '../../../src/auth/passwords.js';
 import type { Role } from '../../../src/shared/roles.js';
+import { decodeUser, type UserDoc } from '../../../src/users/index.js';
 import { createAccount, firestore, logIn, type Account } from '../accounts.js';
 import { call, type Answer, type Grant } from '../api.js';
 
@@ -61,10 +62,17 @@ export async function storeMailedToken(
   const [createdAt, expiresAt] = [new Date(), new Date(Date.now() + 600_000)];
   const hash = hashMailedToken(token);
   const [userId, replaces] = [account?.id ?? null, kind === 'change-email' ? (account?.email ?? null) : null];
-  const bound = { userId, email, role: null, invitedBy, replaces, tokensValidAfter: undefined };
+  const tokensValidAfter = kind === 'change-email' && account ? await endOfTokens(account) : null;
+  const bound = { userId, email, role: null, invitedBy, replaces, tokensValidAfter };
   const stored = { hash, kind, ...bound, createdAt, expiresAt };
   await firestore.collection('mailed_tokens').doc(hash).create(encodeMailedToken(stored));
   return token;
+}
+
+/** The account's `tokensValidAfter`. */
+async function endOfTokens({ id }: Account): Promise<Date | null> {
+  const stored = await firestore.collection('users').doc(id).get();
+  return decodeUser(id, stored.data() as UserDoc).tokensValidAfter;
 }
 
 /** Sends a scenario's request to an instance. @param name of the route, such as `GET /api/posts` */
