@@ -1,6 +1,6 @@
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-const CLOCK = String.raw`(?:(?:T|,?\s)\s?(?<hours>\d\d):(?<minutes>\d\d)(?::(?<seconds>\d\d)(?<fraction>\.\d{1,9})?)?\s?(?<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?$`;
+const CLOCK = String.raw`(?:(?:T|,?\s)\s?(?<hours>\d{1,2}):(?<minutes>\d\d)(?::(?<seconds>\d\d)(?<fraction>\.\d{1,9})?)?\s?(?<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?$`;
 const WEEKDAY = String.raw`^(?:[a-z]{3,9},?\s)?`;
 const MONTH = String.raw`(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?`;
 const DAY = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`;
@@ -47,5 +47,5 @@ function fromParts(parts: Readonly<Record<string, string | undefined>>): Date {
   const number = MONTHS.indexOf(month.toLowerCase()) + 1 || month;
   const date = [year, String(number).padStart(2, '0'), day.padStart(2, '0')].join('-');
   const offset = /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(-2)}` : 'Z';
-  return new Date(`${date}T${hours}:${minutes}:${seconds}${fraction}${offset}`);
+  return new Date(`${date}T${hours.padStart(2, '0')}:${minutes}:${seconds}${fraction}${offset}`);
 }

@@ -76,6 +76,13 @@ describe('an id that the file gives', () => {
     ]);
   });
 
+  test('is sure in an export of this site', () => {
+    const given = 'a1'.repeat(12);
+    const source = { key: `firefolio:${given}`, id: given, createdAt: new Date(1) };
+    expect(identityOf(source, 'own.example', true).sureIds[0]).toBe(given);
+    expect(identityOf(source, 'own.example').sureIds).not.toContain(given);
+  });
+
   test.each([
     ...['reindex', 'bulk', 'constructor', '__x__', '__proto__', '..', 'a/b', '', 'a'],
     ...['A'.repeat(20), 'a'.repeat(21), 'g'.repeat(24), `${'a'.repeat(20)}\n`],

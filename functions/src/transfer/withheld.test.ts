@@ -332,6 +332,8 @@ describe('a post of WordPress', () => {
     ],
     ...[
       '[private] [/x]',
+      'const [accessToken = null] = a;',
+      'a[protected="x"]',
       'Write [[members_only]]a[[/members_only]].',
       '[team_member name="Ada"]a[/team_member]',
     ],

@@ -15,6 +15,9 @@ const BLOCK = /<!--\s*wp:([\w/-]+)((?![\w/-])[^<>]*)>/g;
 /** `[[name]]` is how WordPress writes of a shortcode. */
 const SHORTCODE = /(?<!\[)\[(\/?)([a-z][\w-]*)((?![\w-])[^[\]]*)\]/gi;
 
+/** Of a shortcode; `[accessToken = null]` and `[protected="a"]` are code of other kinds. */
+const ATTRIBUTE = /^\s(?:[^=]*\s)?[\w-]+=["'\w]/;
+
 /** What plugins for members call blocks, shortcodes and custom fields; a member of a team is another one. */
 const GATING =
   /^(?!.*(?:team|staff|board)).*(?:member|restrict|protect|private|paywall|passw|passster|logged[-_]?in|premium[-_]?content)/i;
@@ -63,7 +66,7 @@ function hasGatingShortcode(text: string): boolean {
     const name = given.toLowerCase();
     if (!GATING.test(name) && !GATING_SHORTCODE.test(name)) continue;
     if (slash === '/' && opened.has(name)) return true;
-    if (rest.includes('=') && !SHOWING_SHORTCODE.test(name)) return true;
+    if (ATTRIBUTE.test(rest) && !SHOWING_SHORTCODE.test(name)) return true;
     if (name === 'paywall') return true;
     opened.add(name);
   }
