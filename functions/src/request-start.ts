@@ -76,6 +76,7 @@ async function readTaskBody(
   req: IncomingMessage & { body?: unknown; rawBody?: Buffer },
 ): Promise<number | undefined> {
   if (isCompressed(req.headers['content-encoding'])) return 415;
+  if (Number(req.headers['content-length'] ?? 0) > MAX_TASK_BYTES) return 413;
   try {
     const bytes = await readBytes(req, MAX_TASK_BYTES);
     if (bytes === undefined) return 413;

@@ -73,6 +73,13 @@ async function hostileBodies(): Promise<HostileBody[]> {
   ];
 }
 
+/** Says how long it is, and does not come. */
+const ANNOUNCED: HostileBody = {
+  name: '27 MB, announced',
+  headers: [`Content-Length: ${String(27 * MB)}`],
+  bytes: Buffer.alloc(0),
+};
+
 let bodies: HostileBody[];
 let token: string;
 
@@ -137,6 +144,10 @@ describe('the API under the functions framework with a heap of 512 MB', () => {
     }
   });
 
+  test('[26] refuses a long body before any of it has come', async () => {
+    expect(await send(api.url, '/api/contact', ANNOUNCED)).toBe(413);
+  });
+
   test('[26] refuses forty of a kind at once, and answers the others meanwhile', async () => {
     for (const body of bodies) {
       const forty = Promise.all(
@@ -189,6 +200,10 @@ describe.each(['sendEmail', 'runJob', 'sweepJobs'])(
     afterAll(async () => {
       expectModestPeak(target, running);
       await running.stop();
+    });
+
+    test('[26] refuses a long body before any of it has come', async () => {
+      expect(await send(running.url, '/', ANNOUNCED)).toBe(413);
     });
 
     test('[26] refuses each kind of hostile body, forty at once', async () => {
