@@ -203,4 +203,6 @@ test('[22] a role that the product does not know is nobody’s key', async () =>
     const answer = await call('/admin/api/posts', { token, baseUrl: environment.functionUrl });
     expectProblem(answer, 403);
   }
+  // An account that no list could show is not left to other tests.
+  await firestore.collection('users').doc(account.id).delete();
 });
