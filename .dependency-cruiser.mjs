@@ -4,7 +4,7 @@
  * client in client/src knows none of it.
  */
 const FEATURES =
-  'accounts|audit|auth|contact|docs|feeds|health|jobs|limits|mail|posts|reports|search|tags|todos|transfer|users';
+  'accounts|audit|auth|contact|content|docs|feeds|health|jobs|limits|mail|posts|reports|search|tags|todos|transfer|users';
 const SRC = '^functions/src';
 const ANY_FEATURE = `${SRC}/(${FEATURES})/`;
 
@@ -28,15 +28,15 @@ export default {
     ),
     forbid(
       'features-know-no-root',
-      'Features are built by deps.ts and mounted by app.ts, not the other way round.',
+      'Features are built by wiring/api.ts and mounted by app.ts, not the other way round.',
       { path: ANY_FEATURE },
-      { path: `${SRC}/(app|deps|index)\\.ts$` },
+      { path: `${SRC}/(app|index|wiring/[^/]+)\\.ts$` },
     ),
     forbid(
       'root-by-index',
       'The root sees the index of each folder.',
-      { path: `${SRC}/(app|deps|index)\\.ts$` },
-      { path: `${SRC}/[^/]+/`, pathNot: ['/index\\.ts$', `${SRC}/shared/once\\.ts$`] },
+      { path: `${SRC}/(app|index|wiring/[^/]+)\\.ts$` },
+      { path: `${SRC}/[^/]+/`, pathNot: ['/index\\.ts$', `${SRC}/wiring/`, `${SRC}/shared/once\\.ts$`] },
     ),
     forbid(
       'http-is-generic',
@@ -71,7 +71,7 @@ export default {
           `${SRC}/http/`,
           '\\.router\\.ts$',
           `${SRC}/app\\.ts$`,
-          `${SRC}/auth/(authorize|actor|same-site|refresh-cookie)\\.ts$`,
+          `${SRC}/auth/(authorize|actor|sessions/(same-site|refresh-cookie))\\.ts$`,
         ],
       },
       { path: 'node_modules/(@types/)?express/' },

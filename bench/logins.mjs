@@ -16,7 +16,7 @@ const CONNECTIONS = 8;
 const BURST = 200;
 const TRIES = 30;
 
-/** Wrong passwords in a row that lock an account; functions/src/auth/lockout.ts. */
+/** Wrong passwords in a row that lock an account; functions/src/auth/passwords/lockout.ts. */
 const FAILURES_THAT_LOCK = 5;
 
 /** Accounts that the sections below need between them. */

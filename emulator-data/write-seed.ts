@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadApiConfig } from '../functions/src/config/index.js';
-import { createDeps, type Deps } from '../functions/src/deps.js';
+import { createDeps, type Deps } from '../functions/src/wiring/api.js';
 import { encodeContactMessage } from '../functions/src/contact/index.js';
 import { encodeMailJob, type MailJob } from '../functions/src/mail/index.js';
 import { cloudLogger, lazyFirestore } from '../functions/src/platform/index.js';

@@ -1,5 +1,5 @@
 /**
- * The yardstick of logins: argon2id with the parameters and the parallelism of functions/src/auth/passwords.ts, and
+ * The yardstick of logins: argon2id with the parameters and the parallelism of functions/src/auth/passwords/passwords.ts, and
  * nothing else.
  */
 import { argon2, randomBytes } from 'node:crypto';

@@ -4,7 +4,7 @@ import { auditRoutes } from './audit/index.js';
 import { accountRoutes, invitationRoutes } from './accounts/index.js';
 import { accessOf, authRoutes, createAuthorize, mfaRoutes } from './auth/index.js';
 import { contactRoutes } from './contact/index.js';
-import type { Deps } from './deps.js';
+import type { Deps } from './wiring/api.js';
 import { docsRoutes } from './docs/index.js';
 import { discoveryRoutes, feedRoutes } from './feeds/index.js';
 import { healthRoutes } from './health/index.js';

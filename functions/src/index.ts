@@ -115,13 +115,13 @@ export const sweepJobs = withTaskBody(
 );
 
 const getApp = once(async () => {
-  const [{ createApp }, { createDeps }] = await Promise.all([import('./app.js'), import('./deps.js')]);
+  const [{ createApp }, { createDeps }] = await Promise.all([import('./app.js'), import('./wiring/api.js')]);
   return createApp(createDeps(loadApiConfig()));
 });
 
 const getMailHandler = once(async () => {
   const [{ createMailService }, { handleSendEmail }] = await Promise.all([
-    import('./mail-deps.js'),
+    import('./wiring/mail.js'),
     import('./mail/index.js'),
   ]);
   const mail = createMailService(loadMailConfig());
@@ -130,7 +130,7 @@ const getMailHandler = once(async () => {
 
 const getJobHandler = once(async () => {
   const [{ createJobRunner }, { handleRunJob }] = await Promise.all([
-    import('./job-deps.js'),
+    import('./wiring/jobs.js'),
     import('./jobs/index.js'),
   ]);
   const runner = createJobRunner();
@@ -138,7 +138,7 @@ const getJobHandler = once(async () => {
 });
 
 const getSweep = once(async () => {
-  const { createSweepers, sweepAll } = await import('./sweep-deps.js');
+  const { createSweepers, sweepAll } = await import('./wiring/sweepers.js');
   const sweepers = createSweepers();
   return () => sweepAll(sweepers);
 });

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { passwordWords } from '../../functions/src/accounts/new-password.js';
 import { checkPassword } from '../../functions/src/accounts/password-policy.js';
 import { AuditTrail } from '../../functions/src/audit/audit-trail.js';
-import { Passwords } from '../../functions/src/auth/passwords.js';
+import { Passwords } from '../../functions/src/auth/passwords/passwords.js';
 import { systemClock } from '../../functions/src/platform/clock.js';
 import { lazyFirestore } from '../../functions/src/platform/firestore.js';
 import { Cursors, deriveMac, emailAddress, singleLine } from '../../functions/src/shared/index.js';

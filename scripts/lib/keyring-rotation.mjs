@@ -8,7 +8,7 @@ import { UserError } from './user-error.mjs';
 /** How long after it was made a new key begins to sign: time to deploy it, and for others' copies of the JWKS to age. */
 export const ACTIVATION_DELAY_MINUTES = 30;
 
-/** Longest life of what the keys of a kind sign, in seconds; as in functions/src/auth/tokens.ts. */
+/** Longest life of what the keys of a kind sign, in seconds; as in functions/src/auth/tokens/tokens.ts. */
 export const LONGEST_LIFE_SECONDS = { access: 15 * 60, refresh: 30 * 24 * 60 * 60 };
 
 /** Replaced keys stay this much longer than what they signed: for clocks that differ, and deployments that come late. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ACCESS_TOKEN_SECONDS, SESSION_SECONDS } from '../../functions/src/auth/tokens.ts';
-import { Keyring } from '../../functions/src/auth/keyring.ts';
+import { ACCESS_TOKEN_SECONDS, SESSION_SECONDS } from '../../functions/src/auth/tokens/tokens.ts';
+import { Keyring } from '../../functions/src/auth/tokens/keyring.ts';
 import { apiConfigSchema } from '../../functions/src/config/schema.ts';
 import {
   ACTIVATION_DELAY_MINUTES,

@@ -4,7 +4,7 @@
 import { listRoutes } from '../../functions/src/app.js';
 import { parseConfig } from '../../functions/src/config/load-config.js';
 import { apiConfigSchema } from '../../functions/src/config/schema.js';
-import { createDeps } from '../../functions/src/deps.js';
+import { createDeps } from '../../functions/src/wiring/api.js';
 import { buildOpenApi } from '../../functions/src/docs/openapi.js';
 
 /**

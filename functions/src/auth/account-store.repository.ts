@@ -4,12 +4,12 @@ import { encodeMailJob, type MailJob, type MailOutbox } from '../mail/index.js';
 import { isAlreadyExists, runTransaction, type FirestoreProvider } from '../platform/index.js';
 import { SerialQueues } from '../shared/index.js';
 import { decodeUser, emailKey, encodeUser, normalizeEmail, type User, type UserDoc } from '../users/index.js';
-import { decodeFailures, encodeFailures, type LockoutDoc } from './lockouts.codec.js';
-import type { Failures, GuessKind } from './lockout.js';
-import type { MailedToken } from './mailed-token.js';
-import { decodeMailedToken, encodeMailedToken, type MailedTokenDoc } from './mailed-tokens.codec.js';
-import type { Session } from './session.js';
-import { decodeSession, encodeSession, type SessionDoc } from './sessions.codec.js';
+import { decodeFailures, encodeFailures, type LockoutDoc } from './passwords/lockouts.codec.js';
+import type { Failures, GuessKind } from './passwords/lockout.js';
+import type { MailedToken } from './tokens/mailed-token.js';
+import { decodeMailedToken, encodeMailedToken, type MailedTokenDoc } from './tokens/mailed-tokens.codec.js';
+import type { Session } from './sessions/session.js';
+import { decodeSession, encodeSession, type SessionDoc } from './sessions/sessions.codec.js';
 
 /**
  * Everything about accounts that must change together or not at all. Reads come before writes, as Firestore demands;

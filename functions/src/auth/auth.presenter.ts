@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ROLES, timestampJson } from '../shared/index.js';
 import { fullName, hasMfa, type User } from '../users/index.js';
-import type { Session } from './session.js';
-import type { AccessGrant, Grant } from './session-tokens.js';
+import type { Session } from './sessions/session.js';
+import type { AccessGrant, Grant } from './sessions/session-tokens.js';
 
 /** Answer of reauthenticate: an access token, and the account it is for. */
 export const accessJson = z

@@ -13,12 +13,12 @@ import {
   sessionsJson,
 } from './auth.presenter.js';
 import { loginBody, reauthenticateBody, refreshBody, sessionParams, sessionsQuery } from './auth.schema.js';
-import type { Keyring } from './keyring.js';
+import type { Keyring } from './tokens/keyring.js';
 import type { LoginService } from './login.service.js';
-import { clearRefreshCookie, findRefreshCookie, setRefreshCookie } from './refresh-cookie.js';
-import { requireSameSite } from './same-site.js';
-import type { Grant } from './session-tokens.js';
-import type { PresentedToken, SessionsService } from './sessions.service.js';
+import { clearRefreshCookie, findRefreshCookie, setRefreshCookie } from './sessions/refresh-cookie.js';
+import { requireSameSite } from './sessions/same-site.js';
+import type { Grant } from './sessions/session-tokens.js';
+import type { PresentedToken, SessionsService } from './sessions/sessions.service.js';
 
 /** How long other services may keep the public keys, in seconds. */
 const JWKS_MAX_AGE_SECONDS = 300;

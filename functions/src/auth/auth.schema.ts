@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { emailAddress, pageQuery, passwordText } from '../shared/index.js';
-import { MAX_TOKEN_LENGTH } from './tokens.js';
+import { MAX_TOKEN_LENGTH } from './tokens/tokens.js';
 
 /** A code of the authenticator app, or a recovery code. */
 const mfaCode = z.string().trim().min(6).max(40);

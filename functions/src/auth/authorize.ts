@@ -3,8 +3,8 @@ import { AppError } from '../errors/index.js';
 import type { Route } from '../http/index.js';
 import { accessOf, isFreshOnly } from './access.js';
 import { setActor } from './actor.js';
-import type { SessionsService } from './sessions.service.js';
-import { invalidToken } from './tokens.js';
+import type { SessionsService } from './sessions/sessions.service.js';
+import { invalidToken } from './tokens/tokens.js';
 
 /** The middleware that lets through whom auth/access.ts allows on a route, with the actor remembered. */
 export function createAuthorize(sessions: SessionsService): (route: Route) => RequestHandler {

@@ -5,12 +5,12 @@ import { errorFields, type Clock, type Logger } from '../platform/index.js';
 import { emailKey, type User, type UsersRepository } from '../users/index.js';
 import type { AccountStore, AccountTransaction } from './account-store.repository.js';
 import type { Actor } from './actor.js';
-import { afterFailure, isLocked, type Failures, type GuessKind } from './lockout.js';
-import type { Passwords } from './passwords.js';
-import type { SecondFactor, SecondFactorVerdict } from './second-factor.js';
+import { afterFailure, isLocked, type Failures, type GuessKind } from './passwords/lockout.js';
+import type { Passwords } from './passwords/passwords.js';
+import type { SecondFactor, SecondFactorVerdict } from './second-factor/second-factor.js';
 import { findOwnAccount } from './own-account.js';
-import type { Transport } from './session.js';
-import type { AccessGrant, Grant, SessionTokens } from './session-tokens.js';
+import type { Transport } from './sessions/session.js';
+import type { AccessGrant, Grant, SessionTokens } from './sessions/session-tokens.js';
 
 /** What is given to log in. */
 export interface Credentials {

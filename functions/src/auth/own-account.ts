@@ -1,8 +1,8 @@
 import type { User } from '../users/index.js';
 import type { AccountTransaction } from './account-store.repository.js';
 import type { Actor } from './actor.js';
-import { hasEnded, type Session } from './session.js';
-import { invalidToken } from './tokens.js';
+import { hasEnded, type Session } from './sessions/session.js';
+import { invalidToken } from './tokens/tokens.js';
 
 /**
  * The actor's account and session as they are now. Whoever changes the own account asks again in the transaction: the

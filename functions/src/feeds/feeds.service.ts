@@ -1,5 +1,6 @@
 import type { Clock, ReadCache } from '../platform/index.js';
-import { withAbsoluteLinks, type PostsRepository } from '../posts/index.js';
+import { withAbsoluteLinks } from '../content/index.js';
+import type { PostsRepository } from '../posts/index.js';
 import { feedEntry, type Feed } from './feed.js';
 import { postPage, type Site } from './site-links.js';
 

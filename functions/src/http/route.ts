@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { AppError, type ErrorCode } from '../errors/index.js';
 import { withDeadline } from '../shared/index.js';
 import { readJsonBody, readUpload } from './request-body.js';
-import type { LimiterName } from './rate-limit.js';
+import type { LimiterName } from './middleware/rate-limit.js';
 import { parseInput } from './validate.js';
 
 /** HTTP methods that routes are defined for; HEAD is answered by GET, OPTIONS by the router. */

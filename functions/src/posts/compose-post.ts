@@ -1,5 +1,5 @@
 import { validationFailed } from '../errors/index.js';
-import { loadSlugify } from './load-slugify.js';
+import { loadMarkdown, loadSlugify } from '../content/index.js';
 import { NO_SEO, type Author, type CoverImage, type Post, type Seo } from './post.js';
 import { requireNotTrashed, type PostChange } from './post-changes.js';
 
@@ -31,7 +31,7 @@ export type ContentChanges = {
 
 /** A new post: renders the Markdown and derives what the writer has not given. @throws AppError validation-failed */
 export async function composePost(content: PostContent, origin: PostOrigin): Promise<Post> {
-  const [{ renderMarkdown }, slugify] = await Promise.all([import('./markdown.js'), loadSlugify()]);
+  const [{ renderMarkdown }, slugify] = await Promise.all([loadMarkdown(), loadSlugify()]);
   const rendered = renderMarkdown(content.contentMd);
   const post: Post = {
     ...origin,
@@ -61,7 +61,7 @@ export async function composePost(content: PostContent, origin: PostOrigin): Pro
  * @throws AppError validation-failed; the change throws failed-precondition (in the trash) and validation-failed
  */
 export async function editPost(changes: ContentChanges): Promise<PostChange> {
-  const { renderMarkdown } = await import('./markdown.js');
+  const { renderMarkdown } = await loadMarkdown();
   const rendered = changes.contentMd === undefined ? null : renderMarkdown(changes.contentMd);
   return (post) => {
     requireNotTrashed(post);

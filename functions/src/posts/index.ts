@@ -2,9 +2,7 @@ export { createPostBody, POST_LIMITS, slugParams, tag } from './posts.schema.js'
 export { BulkPosts, summarise } from './bulk-posts.js';
 export { postJobRoutes } from './post-jobs.router.js';
 export { ReindexPosts } from './reindex-posts.js';
-export { withAbsoluteLinks } from './absolute-links.js';
 export { composePost } from './compose-post.js';
-export { loadSlugify } from './load-slugify.js';
 export {
   isPublic,
   NO_SEO,

@@ -1,4 +1,5 @@
 import type { DocumentReference, DocumentSnapshot, Firestore, Transaction } from 'firebase-admin/firestore';
+import { slugCandidates } from '../content/index.js';
 import { AppError } from '../errors/index.js';
 import { runTransaction, type FirestoreProvider } from '../platform/index.js';
 import { touchesPublic, type Post } from './post.js';
@@ -7,7 +8,6 @@ import { removeText, writeText } from './post-texts.repository.js';
 import { inFewerBytes, orOneByOne, postNotFound } from './refused-writes.repository.js';
 import { announcePublicChange, posts, slugs, writePost } from './post-writes.repository.js';
 import { decodeSnapshot, type Change, type Recorder } from './posts.repository.js';
-import { slugCandidates } from './slug.js';
 import { storedPost } from './stored-posts.codec.js';
 
 /** What became of a post that was to be changed; `after` is the same object when there was nothing to change. */

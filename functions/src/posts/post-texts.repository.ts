@@ -1,5 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Firestore } from 'firebase-admin/firestore';
+import { loadPlainText } from '../content/index.js';
 import type { DocumentWriter, FirestoreProvider, Logger } from '../platform/index.js';
 import type { Post } from './post.js';
 import { PostShards, writeToShard } from './post-shards.repository.js';
@@ -42,7 +43,7 @@ export async function updateText(
 
 /** What is searched of a post's text. */
 export async function textOf({ contentHtml }: Pick<Post, 'contentHtml'>): Promise<string> {
-  const { plainText } = await import('./plain-text.js');
+  const plainText = await loadPlainText();
   return plainText(contentHtml, MAX_TEXT_BYTES);
 }
 

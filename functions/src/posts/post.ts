@@ -1,3 +1,5 @@
+import type { TocEntry } from '../content/index.js';
+
 /** How many tags a post may have. */
 export const MAX_TAGS = 10;
 
@@ -44,14 +46,6 @@ export const NO_SEO: Seo = {
   twitterDescription: null,
   twitterImage: null,
 };
-
-/** A heading of a post and the anchor it can be linked by. */
-export interface TocEntry {
-  /** 1 to 6. */
-  readonly level: number;
-  readonly id: string;
-  readonly title: string;
-}
 
 /** What a list shows of a post. */
 export interface PostSummary {

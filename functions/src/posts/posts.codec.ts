@@ -1,14 +1,6 @@
 import type { Timestamp } from 'firebase-admin/firestore';
-import type {
-  Author,
-  CoverImage,
-  FullTextPost,
-  Post,
-  PostStatus,
-  PostSummary,
-  Seo,
-  TocEntry,
-} from './post.js';
+import type { TocEntry } from '../content/index.js';
+import type { Author, CoverImage, FullTextPost, Post, PostStatus, PostSummary, Seo } from './post.js';
 
 /** blog_posts/{id} as stored. */
 export interface PostDoc {

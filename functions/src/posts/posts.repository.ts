@@ -1,5 +1,6 @@
 import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../audit/index.js';
+import { slugCandidates } from '../content/index.js';
 import { AppError } from '../errors/index.js';
 import { isAlreadyExists, runTransaction, type Dated, type FirestoreProvider } from '../platform/index.js';
 import type { Position } from '../shared/index.js';
@@ -17,7 +18,6 @@ import {
   type PostDoc,
 } from './posts.codec.js';
 import { revisions } from './revisions.repository.js';
-import { slugCandidates } from './slug.js';
 
 /** One page of a list: at most `limit` items, and whether more follow. */
 export interface Page {

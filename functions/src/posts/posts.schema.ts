@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { MAX_SLUG_LENGTH, SLUG_PATTERN } from '../content/index.js';
 import { documentId, pageQuery, singleLine, timestamp } from '../shared/index.js';
 import { SORT_KEYS } from './editor-list.js';
 import { MAX_TAGS, POST_STATUSES } from './post.js';
 import { decodeSeo } from './posts.codec.js';
 import { SUMMARY_KEYS } from './posts.presenter.js';
-import { MAX_SLUG_LENGTH, SLUG_PATTERN } from './slug.js';
 
 /** Largest body of a post's create and change, in bytes. */
 export const MAX_POST_BODY_BYTES = 1024 * 1024;

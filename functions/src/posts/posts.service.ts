@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AuditAction, AuditTrail } from '../audit/index.js';
+import { isSlug } from '../content/index.js';
 import { AppError, validationFailed } from '../errors/index.js';
 import type { Clock, ReadCache } from '../platform/index.js';
 import { isStaff, newId, requireVersion, versionOf } from '../shared/index.js';
@@ -21,7 +22,6 @@ import { postNotFound } from './refused-writes.repository.js';
 import type { Change, PostsRepository, Recorder } from './posts.repository.js';
 import { changedFieldNames } from './revision.js';
 import type { RevisionsRepository } from './revisions.repository.js';
-import { isSlug } from './slug.js';
 
 /** What a writer gives for a new post. */
 export interface NewPost extends PostContent {

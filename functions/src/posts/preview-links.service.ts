@@ -1,10 +1,10 @@
 import type { AuditTrail } from '../audit/index.js';
+import { isSlug } from '../content/index.js';
 import type { Clock } from '../platform/index.js';
 import { newId } from '../shared/index.js';
 import type { Post } from './post.js';
 import type { PostsRepository } from './posts.repository.js';
 import { previewRefused, type PreviewLinks } from './preview-links.js';
-import { isSlug } from './slug.js';
 
 /** Shows one post, drafts included, to people without an account. */
 export class PreviewLinksService {

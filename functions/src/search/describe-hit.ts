@@ -1,6 +1,6 @@
-import { highlight } from './highlight.js';
-import type { SearchDocument } from './search-document.js';
-import type { SearchHit } from './search-index.js';
+import { highlight } from './engine/highlight.js';
+import type { SearchDocument } from './engine/search-document.js';
+import type { SearchHit } from './engine/search-index.js';
 
 const SNIPPET_LENGTH = 200;
 

@@ -1,4 +1,4 @@
-import { FIELDS, lengthNorm } from './relevance.js';
+import { FIELDS, lengthNorm } from './engine/relevance.js';
 
 /** What the index keeps of a document. */
 export interface IndexedDocument {

@@ -10,8 +10,8 @@ import {
 } from '../posts/index.js';
 import { SerialQueues } from '../shared/index.js';
 import { describeHit, type HitDescription } from './describe-hit.js';
-import type { SearchDocument } from './search-document.js';
-import { SearchIndex } from './search-index.js';
+import type { SearchDocument } from './engine/search-document.js';
+import { SearchIndex } from './engine/search-index.js';
 
 /** How long the index is kept while no post is written, in ms. */
 const MAX_AGE_MS = 60 * 60 * 1000;

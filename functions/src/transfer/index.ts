@@ -1,4 +1,4 @@
-export { ExportPosts } from './export-posts.js';
-export { ImportPosts } from './import-posts.js';
+export { ExportPosts } from './export/export-posts.js';
+export { ImportPosts } from './import/import-posts.js';
 export { transferRoutes } from './transfer.router.js';
 export { TransferService } from './transfer.service.js';

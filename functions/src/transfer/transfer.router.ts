@@ -1,7 +1,7 @@
 import { getActorName } from '../auth/index.js';
 import { defineRoute, type Route } from '../http/index.js';
 import { JOB_ACCEPTED, jobParams, sendAccepted } from '../jobs/index.js';
-import { EXPORT_TYPES } from './export-file.js';
+import { EXPORT_TYPES } from './export/export-file.js';
 import { exportBody, IMPORT_TYPES, importQuery, MAX_IMPORT_BYTES } from './transfer.schema.js';
 import type { TransferService } from './transfer.service.js';
 

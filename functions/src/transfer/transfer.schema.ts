@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IMPORT_FORMATS } from './parse-import.js';
+import { IMPORT_FORMATS } from './import/parse-import.js';
 
 /** Largest file that is imported, in bytes: 20 MiB. */
 export const MAX_IMPORT_BYTES = 20 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '../errors/index.js';
 import type { Job, JobsService } from '../jobs/index.js';
-import { exportFile, type ExportFile } from './export-file.js';
+import { exportFile, type ExportFile } from './export/export-file.js';
 import { exportBody, type ExportFormat, type importInput, type ImportQuery } from './transfer.schema.js';
 
 /** Begins imports and exports of posts, and gives the exports' files. */

@@ -3,7 +3,7 @@ import type { Role } from '../shared/index.js';
 
 /** A second factor: time-based one-time passwords (RFC 6238) and codes for when the device is lost. */
 export interface Mfa {
-  /** What the shared secret is derived from (auth/totp.ts): the secret itself is not stored. */
+  /** What the shared secret is derived from (auth/second-factor/totp.ts): the secret itself is not stored. */
   readonly secretId: string;
   /** When the first code was right; until then logins don't ask for one. */
   readonly confirmedAt: Date | null;

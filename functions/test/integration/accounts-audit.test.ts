@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AUDIT_ACTIONS, type AuditAction } from '../../src/audit/audit-actions.js';
-import { REFRESH_GRACE_MS } from '../../src/auth/session.js';
+import { REFRESH_GRACE_MS } from '../../src/auth/sessions/session.js';
 import { deriveMac } from '../../src/shared/index.js';
 import { emailKey } from '../../src/users/index.js';
 import {

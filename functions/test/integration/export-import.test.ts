@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { createJobRunner } from '../../src/job-deps.js';
+import { createJobRunner } from '../../src/wiring/jobs.js';
 import { logIn } from '../support/accounts.js';
 import {
   beginExport,

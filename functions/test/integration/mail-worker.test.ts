@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { mailConfigSchema } from '../../src/config/schema.js';
-import { createMailService } from '../../src/mail-deps.js';
+import { createMailService } from '../../src/wiring/mail.js';
 import type { LogFields } from '../../src/platform/index.js';
 import { firestore } from '../support/accounts.js';
 import { readMailJob, storeMailJob, waitForJob } from '../support/mail-jobs.js';

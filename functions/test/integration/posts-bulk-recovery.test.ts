@@ -4,7 +4,7 @@ import { getFirestore } from 'firebase-admin/firestore';
 import type { JobHandler } from '../../src/jobs/index.js';
 import { countUsage } from '../../src/platform/firestore-usage.js';
 import { currentContext } from '../../src/platform/index.js';
-import { createPosts } from '../../src/post-deps.js';
+import { createPosts } from '../../src/wiring/posts.js';
 import { BulkPosts } from '../../src/posts/index.js';
 import { firestore } from '../support/accounts.js';
 import { login } from '../support/api.js';

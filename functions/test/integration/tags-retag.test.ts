@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { JobHandler } from '../../src/jobs/index.js';
-import { createPosts } from '../../src/post-deps.js';
+import { createPosts } from '../../src/wiring/posts.js';
 import { RetagPosts } from '../../src/tags/index.js';
 import { firestore } from '../support/accounts.js';
 import { call, login } from '../support/api.js';

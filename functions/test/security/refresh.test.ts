@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { REFRESH_GRACE_MS } from '../../src/auth/session.js';
+import { REFRESH_GRACE_MS } from '../../src/auth/sessions/session.js';
 import { createAccount, firestore, logIn, readProfile, refresh, changeAccount } from '../support/accounts.js';
 import type { Answer, Grant } from '../support/api.js';
 import { decodeToken, ed25519, resign } from '../support/forged-tokens.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Passwords } from '../../src/auth/passwords.js';
+import { Passwords } from '../../src/auth/passwords/passwords.js';
 import { emailKey } from '../../src/users/index.js';
 import {
   accountsClient,

@@ -3,7 +3,7 @@ import { afterAll } from '@jest/globals';
 import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
 import { AuditTrail } from '../../src/audit/index.js';
-import { Passwords } from '../../src/auth/passwords.js';
+import { Passwords } from '../../src/auth/passwords/passwords.js';
 import { systemClock } from '../../src/platform/clock.js';
 import type { Role } from '../../src/shared/roles.js';
 import { UsersRepository, UsersService } from '../../src/users/index.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Firestore } from 'firebase-admin/firestore';
 import type { Job } from '../../src/jobs/job.js';
-import { identityOf } from '../../src/transfer/post-identity.js';
+import { identityOf } from '../../src/transfer/import/post-identity.js';
 import { call, apiFetch, type Answer } from './api.js';
 import { environment } from './environment.js';
 import { jobsRepository, waitForJobStatus } from './jobs.js';

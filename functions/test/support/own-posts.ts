@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
 import { countUsage } from '../../src/platform/firestore-usage.js';
-import { createPosts } from '../../src/post-deps.js';
+import { createPosts } from '../../src/wiring/posts.js';
 import { createPostTexts, type PostsService } from '../../src/posts/index.js';
 import { SearchService } from '../../src/search/index.js';
 

@@ -1,6 +1,6 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import { loadApiConfig } from '../../src/config/index.js';
-import { createDeps, type Deps } from '../../src/deps.js';
+import { createDeps, type Deps } from '../../src/wiring/api.js';
 import type { Clock, Logger } from '../../src/platform/index.js';
 import { firestore } from './accounts.js';
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hashMailedToken, type MailedTokenKind } from '../../../src/auth/index.js';
-import { encodeMailedToken } from '../../../src/auth/mailed-tokens.codec.js';
-import { Passwords } from '../../../src/auth/passwords.js';
+import { encodeMailedToken } from '../../../src/auth/tokens/mailed-tokens.codec.js';
+import { Passwords } from '../../../src/auth/passwords/passwords.js';
 import type { Role } from '../../../src/shared/roles.js';
 import { decodeUser, type UserDoc } from '../../../src/users/index.js';
 import { createAccount, firestore, logIn, type Account } from '../accounts.js';

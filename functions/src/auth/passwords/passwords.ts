@@ -1,0 +1,136 @@
+import { argon2, pbkdf2, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+import pLimit from 'p-limit';
+import { AppError } from '../../errors/index.js';
+import { formatPhc, parsePhc, type Phc } from './phc.js';
+
+const argon2Async = promisify(argon2);
+const pbkdf2Async = promisify(pbkdf2);
+const scryptAsync = promisify(scrypt) as (
+  password: string,
+  salt: Buffer,
+  keyLength: number,
+  options: { N: number; r: number; p: number; maxmem: number },
+) => Promise<Buffer>;
+
+/** argon2id with 19 MiB, 2 passes, 1 lane: OWASP's password storage cheat sheet. */
+const ARGON2 = { memoryKiB: 19_456, passes: 2, lanes: 1, hashBytes: 32, saltBytes: 16 } as const;
+
+/** Hashes that run at once; the libuv pool has 4 threads, and each hash holds 19 MiB. */
+const MAX_CONCURRENT_HASHES = 2;
+
+/** Hashes that may wait behind them, some 3 s of work; more are refused. */
+const MAX_WAITING_HASHES = 100;
+
+/** Upper bounds of what a stored hash may ask for, so that an imported one can't stall the instance. */
+const MAX_COST = {
+  memoryKiB: 65_536,
+  passes: 10,
+  lanes: 4,
+  pbkdf2Rounds: 2_000_000,
+  scryptLogN: 17,
+} as const;
+
+/** Verifies against this when there is no account, so that the answer takes as long. No password gives it. */
+const DUMMY_HASH = formatPhc({
+  id: 'argon2id',
+  version: 19,
+  params: { m: ARGON2.memoryKiB, t: ARGON2.passes, p: ARGON2.lanes },
+  salt: Buffer.alloc(ARGON2.saltBytes),
+  hash: Buffer.alloc(ARGON2.hashBytes),
+});
+
+/** Hashes and verifies passwords, at most two at once in an instance. */
+export class Passwords {
+  private readonly limit = pLimit(MAX_CONCURRENT_HASHES);
+
+  /** A new argon2id hash as a PHC string. */
+  async hash(password: string): Promise<string> {
+    const salt = randomBytes(ARGON2.saltBytes);
+    const hash = await this.queued(() =>
+      argon2Hash(password, salt, ARGON2.memoryKiB, ARGON2.passes, ARGON2.lanes, ARGON2.hashBytes),
+    );
+    return formatPhc({
+      id: 'argon2id',
+      version: 19,
+      params: { m: ARGON2.memoryKiB, t: ARGON2.passes, p: ARGON2.lanes },
+      salt,
+      hash,
+    });
+  }
+
+  /**
+   * Whether `password` gives the stored hash; with `null` (no such account) the same work and always false.
+   *
+   * @param stored PHC string: argon2id, or pbkdf2-sha256 or scrypt of an import
+   * @throws AppError unavailable when too many hashes wait
+   */
+  async verify(password: string, stored: string | null): Promise<boolean> {
+    const phc = parsePhc(stored ?? DUMMY_HASH);
+    const actual = await this.queued(() => derive(password, phc));
+    return actual.length === phc.hash.length && timingSafeEqual(actual, phc.hash) && stored !== null;
+  }
+
+  /** Whether a stored hash was made with other parameters than new ones and should be replaced at login. */
+  needsRehash(stored: string): boolean {
+    const { id, params } = parsePhc(stored);
+    return (
+      id !== 'argon2id' ||
+      params['m'] !== ARGON2.memoryKiB ||
+      params['t'] !== ARGON2.passes ||
+      params['p'] !== ARGON2.lanes
+    );
+  }
+
+  private queued<T>(work: () => Promise<T>): Promise<T> {
+    if (this.limit.pendingCount >= MAX_WAITING_HASHES) {
+      throw new AppError({
+        code: 'unavailable',
+        message: 'Too many logins at once. Try again in a few seconds.',
+        headers: { 'Retry-After': '5' },
+      });
+    }
+    return this.limit(work);
+  }
+}
+
+async function derive(password: string, { id, params, salt, hash }: Phc): Promise<Buffer> {
+  switch (id) {
+    case 'argon2id':
+      return argon2Hash(
+        password,
+        salt,
+        bounded(params['m'], MAX_COST.memoryKiB),
+        bounded(params['t'], MAX_COST.passes),
+        bounded(params['p'], MAX_COST.lanes),
+        hash.length,
+      );
+    case 'pbkdf2-sha256':
+      return pbkdf2Async(password, salt, bounded(params['i'], MAX_COST.pbkdf2Rounds), hash.length, 'sha256');
+    case 'scrypt': {
+      const [N, r, p] = [
+        2 ** bounded(params['ln'], MAX_COST.scryptLogN),
+        bounded(params['r'], 8),
+        bounded(params['p'], 4),
+      ];
+      return scryptAsync(password, salt, hash.length, { N, r, p, maxmem: 128 * N * r * 2 });
+    }
+  }
+}
+
+function argon2Hash(
+  password: string,
+  nonce: Buffer,
+  memory: number,
+  passes: number,
+  parallelism: number,
+  tagLength: number,
+): Promise<Buffer> {
+  return argon2Async('argon2id', { message: password, nonce, memory, passes, parallelism, tagLength });
+}
+
+function bounded(value: number | undefined, max: number): number {
+  if (value === undefined || value < 1 || value > max)
+    throw new Error('stored password hash has unusable parameters');
+  return value;
+}

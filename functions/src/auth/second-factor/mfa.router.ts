@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { defineRoute, type Route } from '../../http/index.js';
+import { documentId, messageJson } from '../../shared/index.js';
+import { getActor } from '../actor.js';
+import { grantJson } from '../auth.presenter.js';
+import { sendGrant } from '../auth.router.js';
+import { confirmTotpBody } from '../auth.schema.js';
+import type { MfaService } from './mfa.service.js';
+
+const enrolmentJson = z
+  .object({ secret: z.string(), otpauth_uri: z.string(), qr_svg: z.string() })
+  .meta({ id: 'TotpEnrolment' });
+
+const recoveryCodesJson = z.object({ recovery_codes: z.array(z.string()) }).meta({ id: 'RecoveryCodes' });
+
+const confirmationJson = grantJson
+  .extend({ recovery_codes: z.array(z.string()) })
+  .meta({ id: 'TotpConfirmation' });
+
+/** Routes of two-factor login: /api/auth/mfa/totp, and its reset by an admin. All need a fresh login (access.ts). */
+export function mfaRoutes(mfa: MfaService): Route[] {
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/api/auth/mfa/totp/enrol',
+      summary: 'A new secret for an authenticator app; it counts once a code of it was confirmed',
+      limiter: 'mfa',
+      answer: { body: enrolmentJson },
+      refusals: ['failed-precondition'],
+      handle: async ({ res }) => {
+        const { secret, otpauthUri, qrSvg } = await mfa.enrol(getActor(res));
+        res.json({ secret, otpauth_uri: otpauthUri, qr_svg: qrSvg });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/auth/mfa/totp/confirm',
+      summary:
+        "Turn two-factor login on with the app's first code; gives recovery codes and new tokens, ends all other sessions",
+      limiter: 'mfa',
+      body: confirmTotpBody,
+      answer: { body: confirmationJson },
+      refusals: ['failed-precondition'],
+      handle: async ({ body, res }) => {
+        const { recoveryCodes, grant } = await mfa.confirm(getActor(res), body.code);
+        sendGrant(res, grant, { recovery_codes: recoveryCodes });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/auth/mfa/totp/disable',
+      summary: 'Turn two-factor login off',
+      limiter: 'mfa',
+      answer: { body: messageJson },
+      refusals: ['failed-precondition'],
+      handle: async ({ res }) => {
+        await mfa.disable(getActor(res));
+        res.json({ message: 'Two-factor login is off' });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/auth/mfa/totp/recovery-codes',
+      summary: 'New recovery codes; the old ones are void',
+      limiter: 'mfa',
+      answer: { body: recoveryCodesJson },
+      refusals: ['failed-precondition'],
+      handle: async ({ res }) => {
+        res.json({ recovery_codes: await mfa.renewRecoveryCodes(getActor(res)) });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/admin/api/users/:id/reset-mfa',
+      summary:
+        'Turn two-factor login of a user off who has lost device and recovery codes; ends their sessions',
+      limiter: 'write',
+      params: z.object({ id: documentId }),
+      answer: { status: 204 },
+      refusals: ['not-found', 'failed-precondition'],
+      handle: async ({ params, res }) => {
+        await mfa.resetFor(params.id);
+        res.status(204).end();
+      },
+    }),
+  ];
+}

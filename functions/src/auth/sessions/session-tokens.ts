@@ -1,0 +1,132 @@
+import { currentContext, type Client } from '../../platform/index.js';
+import { newId, type Mac } from '../../shared/index.js';
+import type { User } from '../../users/index.js';
+import type { Keyring } from '../tokens/keyring.js';
+import {
+  accessExpiry,
+  accessTokenId,
+  authTimeAt,
+  newSession,
+  refreshTokenId,
+  rotateSession,
+  withAccessToken,
+  type Session,
+  type Transport,
+} from './session.js';
+import { ACCESS_TOKEN_SECONDS, type AccessClaims, type Tokens } from '../tokens/tokens.js';
+
+/** An access token and the account it is for. */
+export interface AccessGrant {
+  readonly accessToken: string;
+  /** Life of the access token in seconds. */
+  readonly expiresInSeconds: number;
+  readonly user: User;
+}
+
+/** What login and refresh give. */
+export interface Grant extends AccessGrant {
+  readonly refreshToken: string;
+  readonly refreshExpiresAt: Date;
+  readonly transport: Transport;
+  /** What requests that rely on the cookie must repeat as `X-CSRF-Token`. */
+  readonly csrfToken: string;
+}
+
+const UNKNOWN_CLIENT: Client = { ipHash: '', userAgent: '' };
+
+/** Makes sessions and signs their tokens. Connects to nothing. */
+export class SessionTokens {
+  /**
+   * @param tokenIdMac gives the ids of refresh tokens
+   * @param csrfMac gives the CSRF token of a session
+   */
+  constructor(
+    private readonly tokens: Tokens,
+    private readonly keyring: Keyring,
+    private readonly tokenIdMac: Mac,
+    private readonly csrfMac: Mac,
+  ) {}
+
+  /** A new session of the client in hand. @param startedAt see newSession */
+  start(user: User, transport: Transport, startedAt: Date): Session {
+    return newSession(user, transport, currentContext()?.client ?? UNKNOWN_CLIENT, startedAt, this.issuing());
+  }
+
+  /** @throws AppError resource-exhausted when the session has too many access tokens */
+  rotate(session: Session, user: User, now: Date): Session {
+    return rotateSession(session, user, now, this.issuing());
+  }
+
+  /** The tokens of the session's present sequence: the same ones each time, since Ed25519 is deterministic. */
+  async grant(session: Session, user: User): Promise<Grant> {
+    const jti = accessTokenId(session.id, session.sequence);
+    const [accessToken, refreshToken] = await Promise.all([
+      this.signAccess(session, user, session.rotatedAt, jti),
+      this.tokens.signRefresh(
+        {
+          sub: user.id,
+          sid: session.id,
+          iat: toSeconds(session.rotatedAt),
+          jti: refreshTokenId(this.tokenIdMac, session.id, session.sequence),
+          seq: session.sequence,
+          exp: toSeconds(session.expiresAt),
+        },
+        session.kid,
+      ),
+    ]);
+    return {
+      accessToken,
+      refreshToken,
+      refreshExpiresAt: session.expiresAt,
+      expiresInSeconds: ACCESS_TOKEN_SECONDS,
+      transport: session.transport,
+      csrfToken: this.csrfToken(session.id),
+      user,
+    };
+  }
+
+  /**
+   * The session after its password was given again at `now`, and an access token that says so. The refresh token stays.
+   *
+   * @throws AppError resource-exhausted when the session has too many access tokens
+   */
+  async renew(session: Session, user: User, now: Date): Promise<{ session: Session; grant: AccessGrant }> {
+    const jti = `${accessTokenId(session.id, session.sequence)}.${newId(8)}`;
+    const token = { jti, expiresAt: accessExpiry(now, session.expiresAt) };
+    const { tokensValidAfter } = user;
+    const renewed = withAccessToken(
+      { ...session, authTime: authTimeAt(now, user), tokensValidAfter },
+      token,
+      now,
+    );
+    const accessToken = await this.signAccess(renewed, user, now, jti);
+    return { session: renewed, grant: { accessToken, expiresInSeconds: ACCESS_TOKEN_SECONDS, user } };
+  }
+
+  /** Bound to the session by a keyed hash: a signed double submit. */
+  csrfToken(sessionId: string): string {
+    return this.csrfMac(sessionId);
+  }
+
+  private signAccess(session: Session, user: User, now: Date, jti: string): Promise<string> {
+    const claims: AccessClaims = {
+      sub: user.id,
+      sid: session.id,
+      iat: toSeconds(now),
+      jti,
+      role: user.role,
+      exp: toSeconds(accessExpiry(now, session.expiresAt)),
+      auth_time: toSeconds(session.authTime),
+      ...(session.tokensValidAfter !== undefined && { tva: session.tokensValidAfter?.getTime() ?? 0 }),
+    };
+    return this.tokens.signAccess(claims);
+  }
+
+  private issuing() {
+    return { tokenIdMac: this.tokenIdMac, kid: this.keyring.newest('refresh').kid };
+  }
+}
+
+function toSeconds(date: Date): number {
+  return Math.floor(date.getTime() / 1000);
+}

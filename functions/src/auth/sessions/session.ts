@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../../errors/index.js';
+import type { Client } from '../../platform/index.js';
+import { newId, type Mac } from '../../shared/index.js';
+import { tokensEndedSince, type User } from '../../users/index.js';
+import { ACCESS_TOKEN_SECONDS, CLOCK_SKEW_SECONDS, SESSION_SECONDS } from '../tokens/tokens.js';
+
+/** How long a replaced refresh token still gives its successor, in ms: parallel tabs and lost answers. */
+export const REFRESH_GRACE_MS = 10_000;
+
+/** Unexpired access tokens one session may have; a client that asks for more is refused. */
+export const MAX_LIVE_ACCESS_TOKENS = 100;
+
+/** How the refresh token travels: in JSON bodies, or in a cookie that no script can read. */
+export type Transport = 'body' | 'cookie';
+
+/** An access token of a session, by its `jti`. */
+export interface IssuedAccessToken {
+  readonly jti: string;
+  readonly expiresAt: Date;
+}
+
+/** A login and all the tokens that came from it: a refresh token family (RFC 9700 §4.14). */
+export interface Session {
+  readonly id: string;
+  readonly userId: string;
+  readonly transport: Transport;
+  /** Place of the current refresh token in the family, from 1. */
+  readonly sequence: number;
+  /** SHA-256 of the current refresh token's jti. */
+  readonly refreshHash: string;
+  readonly previousHash: string | null;
+  readonly rotatedAt: Date;
+  /** The key that signed the current refresh token. */
+  readonly kid: string;
+  /** When the password was last given; not before the account's `tokensValidAfter`, so that lists find the session by it. */
+  readonly authTime: Date;
+  /** The account's, as of when it was read for the login; undefined in sessions of before it was kept (tokensEndedSince). */
+  readonly tokensValidAfter: Date | null | undefined;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly revokedAt: Date | null;
+  /** Access tokens that may still be valid, so that ending the session can end them. */
+  readonly accessTokens: readonly IssuedAccessToken[];
+  readonly userAgent: string;
+  readonly ipHash: string;
+}
+
+/** What new tokens of a session are made with. */
+export interface Issuing {
+  /** Makes the ids of refresh tokens, so that they need not be stored to be made again. */
+  readonly tokenIdMac: Mac;
+  /** The key that signs refresh tokens now. */
+  readonly kid: string;
+}
+
+/** What a presented refresh token is to its session. */
+export type Presentation = 'current' | 'just-replaced' | 'reused' | 'void';
+
+/**
+ * Judges a presented token by its place in the family and its id: `just-replaced` gives the same successor again,
+ * `reused` means that someone else may hold the token, `void` that the session has ended.
+ */
+export function judgePresentation(session: Session, seq: number, jti: string, now: Date): Presentation {
+  if (session.revokedAt !== null || session.expiresAt <= now) return 'void';
+  const hash = hashTokenId(jti);
+  if (seq === session.sequence) return hash === session.refreshHash ? 'current' : 'void';
+  if (seq > session.sequence) return 'void';
+  const isPredecessor = seq === session.sequence - 1 && hash === session.previousHash;
+  const inGrace = now.getTime() - session.rotatedAt.getTime() <= REFRESH_GRACE_MS;
+  return isPredecessor && inGrace ? 'just-replaced' : 'reused';
+}
+
+/**
+ * A session's beginning.
+ *
+ * @param user as read before its password was checked: what ended its tokens since ends this session too
+ * @param startedAt when it was read
+ */
+export function newSession(
+  user: User,
+  transport: Transport,
+  client: Client,
+  startedAt: Date,
+  { tokenIdMac, kid }: Issuing,
+): Session {
+  const id = newId(24);
+  const expiresAt = new Date(startedAt.getTime() + SESSION_SECONDS * 1000);
+  return {
+    id,
+    userId: user.id,
+    transport,
+    sequence: 1,
+    refreshHash: hashTokenId(refreshTokenId(tokenIdMac, id, 1)),
+    previousHash: null,
+    rotatedAt: startedAt,
+    kid,
+    authTime: authTimeAt(startedAt, user),
+    tokensValidAfter: user.tokensValidAfter,
+    createdAt: startedAt,
+    expiresAt,
+    revokedAt: null,
+    accessTokens: [{ jti: accessTokenId(id, 1), expiresAt: accessExpiry(startedAt, expiresAt) }],
+    ...client,
+  };
+}
+
+/**
+ * The session with its next refresh token and access token.
+ *
+ * @throws AppError resource-exhausted when it has too many access tokens
+ */
+export function rotateSession(
+  session: Session,
+  user: User,
+  now: Date,
+  { tokenIdMac, kid }: Issuing,
+): Session {
+  const sequence = session.sequence + 1;
+  return withAccessToken(
+    {
+      ...session,
+      sequence,
+      refreshHash: hashTokenId(refreshTokenId(tokenIdMac, session.id, sequence)),
+      previousHash: session.refreshHash,
+      rotatedAt: now,
+      kid,
+      // The same as before, but for a session of before it was kept.
+      tokensValidAfter: user.tokensValidAfter,
+    },
+    { jti: accessTokenId(session.id, sequence), expiresAt: accessExpiry(now, session.expiresAt) },
+    now,
+  );
+}
+
+/**
+ * The session with one more access token to end with it.
+ *
+ * @throws AppError resource-exhausted when it has too many
+ */
+export function withAccessToken(session: Session, token: IssuedAccessToken, now: Date): Session {
+  const live = session.accessTokens.filter(({ expiresAt }) => mayStillBeUsed(expiresAt, now));
+  if (live.length < MAX_LIVE_ACCESS_TOKENS) return { ...session, accessTokens: [...live, token] };
+  throw new AppError({
+    code: 'resource-exhausted',
+    message: 'This session has asked for too many access tokens. Use the present one until it expires.',
+    headers: { 'Retry-After': '60' },
+  });
+}
+
+/** Whether refreshing is over for the session: ended, expired, or its account's tokens were ended since it began. */
+export function hasEnded(session: Session, user: User, now: Date): boolean {
+  return (
+    session.revokedAt !== null ||
+    session.expiresAt <= now ||
+    !user.isActive ||
+    tokensEndedSince(user, session.tokensValidAfter, session.authTime)
+  );
+}
+
+/** The id of a family's n-th refresh token: derived, so that it need not be stored to be made again. */
+export function refreshTokenId(mac: Mac, sessionId: string, sequence: number): string {
+  return mac(`${sessionId}.${String(sequence)}`);
+}
+
+/** The id of the access token that came with a family's n-th refresh token. */
+export function accessTokenId(sessionId: string, sequence: number): string {
+  return `${sessionId}.${String(sequence)}`;
+}
+
+/** SHA-256 of a token id, base64url. */
+export function hashTokenId(jti: string): string {
+  return createHash('sha256').update(jti).digest('base64url');
+}
+
+/** The `authTime` of a session whose password was given at `now`. */
+export function authTimeAt(now: Date, { tokensValidAfter }: User): Date {
+  return tokensValidAfter !== null && tokensValidAfter > now ? tokensValidAfter : now;
+}
+
+/** An access token ends after 15 minutes, and not after its session. */
+export function accessExpiry(now: Date, sessionExpiresAt: Date): Date {
+  const expiresAtMs = now.getTime() + ACCESS_TOKEN_SECONDS * 1000;
+  return new Date(Math.min(expiresAtMs, sessionExpiresAt.getTime()));
+}
+
+/** Whether verification still takes a token that expires then: it allows for clocks that differ. */
+function mayStillBeUsed(expiresAt: Date, now: Date): boolean {
+  return expiresAt.getTime() + CLOCK_SKEW_SECONDS * 1000 > now.getTime();
+}

@@ -1,0 +1,230 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { AuditTrail } from '../../audit/index.js';
+import { AppError } from '../../errors/index.js';
+import type { Clock, Logger } from '../../platform/index.js';
+import { withDeadline, type Cursors } from '../../shared/index.js';
+import { tokensEndedSince, withTokensEnded, type User } from '../../users/index.js';
+import type { AccountStore } from '../account-store.repository.js';
+import type { Actor } from '../actor.js';
+import { hasEnded, judgePresentation, type Session, type Transport } from './session.js';
+import type { Grant, SessionTokens } from './session-tokens.js';
+import type { SessionsRepository } from './sessions.repository.js';
+import { invalidToken, type AccessClaims, type RefreshClaims, type Tokens } from '../tokens/tokens.js';
+
+interface SessionsParts {
+  readonly sessions: SessionsRepository;
+  readonly accounts: AccountStore;
+  readonly tokens: Tokens;
+  readonly sessionTokens: SessionTokens;
+  readonly cursors: Cursors;
+  readonly audit: AuditTrail;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** A refresh token as it came. */
+export interface PresentedToken {
+  readonly token: string;
+  readonly transport: Transport;
+  /** `X-CSRF-Token`; needed with a cookie, which browsers send by themselves. */
+  readonly csrfToken: string | undefined;
+}
+
+const REFRESH_ATTEMPTS = 5;
+
+/** How long the check of an access token may wait for the database, in ms. */
+const ACCESS_READ_TIMEOUT_MS = 5_000;
+
+/** How long after the password was given a login counts as fresh, in seconds. */
+const FRESH_SECONDS = 15 * 60;
+
+/** Sessions in use: refresh, logout, the check of access tokens, and the owner's list. */
+export class SessionsService {
+  constructor(private readonly parts: SessionsParts) {}
+
+  /**
+   * The actor that an access token stands for, as stored now. 2 reads in 1 round trip.
+   *
+   * @throws AppError unauthenticated when the token is not good or was revoked, unavailable when that can't be read
+   */
+  async authenticate(accessToken: string): Promise<Actor> {
+    const claims = await this.parts.tokens.verifyAccess(accessToken);
+    const read = this.parts.sessions.readAccess(claims.jti, claims.sub, this.parts.clock.now());
+    const { isRevoked, user } = await withDeadline(read, ACCESS_READ_TIMEOUT_MS).catch((cause: unknown) => {
+      throw new AppError({
+        code: 'unavailable',
+        message: 'The login could not be checked. Try again later.',
+        headers: { 'Retry-After': '5' },
+        cause,
+      });
+    });
+    if (isRevoked) throw invalidToken('The token was revoked.');
+    if (!user?.isActive) throw invalidToken('The account is not active.');
+    if (tokensEndedSince(user, limitSeen(claims), new Date(claims.iat * 1000)))
+      throw invalidToken('The token was revoked.');
+    return {
+      user,
+      sessionId: claims.sid,
+      accessToken: { jti: claims.jti, expiresAt: new Date(claims.exp * 1000) },
+      authTime: new Date(claims.auth_time * 1000),
+    };
+  }
+
+  /**
+   * Lets pass who gave the password within the last 15 minutes.
+   *
+   * @throws AppError fresh-login-required
+   * @see RFC 9470 for the challenge
+   */
+  requireFresh({ authTime }: Actor): void {
+    const ageSeconds = (this.parts.clock.now().getTime() - authTime.getTime()) / 1000;
+    if (ageSeconds <= FRESH_SECONDS) return;
+    throw new AppError({
+      code: 'fresh-login-required',
+      message:
+        'This needs the password again: POST /api/auth/reauthenticate, then use the access token it gives.',
+      headers: {
+        'WWW-Authenticate':
+          'Bearer error="insufficient_user_authentication", ' +
+          `error_description="A more recent login is required", max_age="${String(FRESH_SECONDS)}"`,
+      },
+    });
+  }
+
+  /**
+   * Replaces a refresh token by its successor. A token replaced less than 10 s ago gives the same successor again;
+   * an older one ends the whole session. 2 reads, 1 write, again for each time that another refresh came first.
+   *
+   * @throws AppError unauthenticated when the token is not good, permission-denied when a cookie comes without its CSRF
+   *   token, aborted when too many refresh at once, resource-exhausted when the session has too many access tokens
+   */
+  async refresh(presented: PresentedToken): Promise<Grant> {
+    // Judged by the time it came: one that waited for its turn was not presented late.
+    const now = this.parts.clock.now();
+    const claims = await this.parts.tokens.verifyRefresh(presented.token);
+    if (presented.transport === 'cookie') this.requireCsrfToken(claims.sid, presented.csrfToken);
+    for (let attempt = 1; attempt <= REFRESH_ATTEMPTS; attempt += 1) {
+      const grant = await this.tryRefresh(claims, presented.transport, now);
+      if (grant) return grant;
+    }
+    throw new AppError({ code: 'aborted', message: 'This session is being refreshed by others. Try again.' });
+  }
+
+  /** Ends the actor's session: its refresh token and all its access tokens, from the next request on. */
+  async logout(actor: Actor): Promise<void> {
+    const { sessions, audit, clock } = this.parts;
+    await sessions.revoke(actor.sessionId, 'logout', clock.now(), {
+      accessToken: actor.accessToken,
+      audit: audit.entry({ action: 'authn_logout', target: { type: 'session', id: actor.sessionId } }),
+    });
+  }
+
+  /**
+   * Ends all the actor's sessions, from the next request on; none when that was done since the actor's token was checked: a
+   * repeat that comes late must not end the login that followed. 1 read, 2 writes.
+   */
+  async logoutAll({ user }: Actor): Promise<void> {
+    const { accounts, audit, clock } = this.parts;
+    await accounts.transact(user.id, async (transaction) => {
+      const present = await transaction.findUser(user.id);
+      const now = clock.now();
+      if (!present || tokensEndedSince(present, user.tokensValidAfter, now)) return;
+      transaction.updateUser({ ...withTokensEnded(present, now), updatedAt: now });
+      transaction.addAudit(
+        audit.entry({ action: 'authn_logout_all', target: { type: 'user', id: user.id } }),
+      );
+    });
+  }
+
+  /**
+   * The actor's sessions that go on, the last one logged in to first. limit + 1 reads.
+   *
+   * @throws AppError invalid-argument when the cursor is not good
+   */
+  async list(
+    { user }: Actor,
+    { limit, cursor }: { limit: number; cursor?: string | undefined },
+  ): Promise<{ sessions: readonly Session[]; nextCursor: string | null }> {
+    const { sessions, cursors, clock } = this.parts;
+    const now = clock.now();
+    const name = `sessions:${user.id}`;
+    const after = cursor === undefined ? null : cursors.decode(name, cursor, now);
+    const page = await sessions.listLive(user, { limit, after });
+    const last = page.sessions.at(-1);
+    return {
+      // A session may have expired whose password was given again late.
+      sessions: page.sessions.filter((session) => !hasEnded(session, user, now)),
+      nextCursor:
+        page.hasMore && last ? cursors.encode(name, { time: last.authTime, id: last.id }, now) : null,
+    };
+  }
+
+  /**
+   * Ends one of the actor's sessions. 2 reads; writes: the session, one for each live access token, the audit entry.
+   *
+   * @throws AppError not-found for a session that is not the actor's, or has ended
+   */
+  async end({ user }: Actor, sessionId: string): Promise<void> {
+    const { sessions, audit, clock } = this.parts;
+    const session = await sessions.find(sessionId);
+    if (session?.userId !== user.id || hasEnded(session, user, clock.now())) {
+      throw new AppError({ code: 'not-found', message: 'You have no such session.' });
+    }
+    await sessions.revoke(sessionId, 'ended by its owner', clock.now(), {
+      audit: audit.entry({ action: 'authn_session_revoked', target: { type: 'session', id: sessionId } }),
+    });
+  }
+
+  private requireCsrfToken(sessionId: string, given: string | undefined): void {
+    const expected = Buffer.from(this.parts.sessionTokens.csrfToken(sessionId));
+    const actual = Buffer.from(given ?? '');
+    if (actual.length === expected.length && timingSafeEqual(actual, expected)) return;
+    throw new AppError({
+      code: 'permission-denied',
+      message: 'Send X-CSRF-Token with the csrf_token that came with the login.',
+    });
+  }
+
+  private async tryRefresh(claims: RefreshClaims, transport: Transport, now: Date): Promise<Grant | null> {
+    const result = await this.parts.sessions.findWithUser(claims.sid, claims.sub);
+    if (result?.found.session.userId !== claims.sub) throw invalidToken('The session has ended.');
+    const { found, user } = result;
+    const { session } = found;
+    // A cookie's token is of no use to who could read it, nor the other way round.
+    if (session.transport !== transport || hasEnded(session, user, now))
+      throw invalidToken('The session has ended.');
+    switch (judgePresentation(session, claims.seq, claims.jti, now)) {
+      case 'just-replaced':
+        return this.parts.sessionTokens.grant(session, user);
+      case 'current': {
+        const next = this.parts.sessionTokens.rotate(session, user, now);
+        const isReplaced = await this.parts.sessions.replace(found, next);
+        return isReplaced ? this.parts.sessionTokens.grant(next, user) : null;
+      }
+      case 'reused':
+        await this.endReusedFamily(session, user, now);
+        throw invalidToken('The token was used before; the session has ended.');
+      case 'void':
+        throw invalidToken('The session has ended.');
+    }
+  }
+
+  private async endReusedFamily(session: Session, user: User, now: Date): Promise<void> {
+    const { sessions, audit, logger } = this.parts;
+    logger.log('warn', 'authn_token_reuse', { user_id: user.id, session_id: session.id });
+    await sessions.revoke(session.id, 'token reuse', now, {
+      // Whoever presented the token: its owner, or someone who stole it or its successor.
+      audit: audit.entry({
+        action: 'authn_token_reuse',
+        target: { type: 'session', id: session.id },
+        actorId: null,
+      }),
+    });
+  }
+}
+
+/** The account's `tokensValidAfter` that a token was made with. */
+function limitSeen({ tva }: AccessClaims): Date | null | undefined {
+  if (tva === undefined) return undefined;
+  return tva === 0 ? null : new Date(tva);
+}

@@ -1,0 +1,163 @@
+import { errors, jwtVerify, SignJWT, type JWTHeaderParameters } from 'jose';
+import { z } from 'zod';
+import { AppError } from '../../errors/index.js';
+import type { Clock } from '../../platform/index.js';
+import { ROLES } from '../../shared/index.js';
+import type { Keyring, TokenKind } from './keyring.js';
+
+/** Life of an access token in seconds. */
+export const ACCESS_TOKEN_SECONDS = 15 * 60;
+
+/** Life of a session, and so of its refresh tokens, in seconds: absolute, not extended by refreshing. */
+export const SESSION_SECONDS = 30 * 24 * 60 * 60;
+
+/** Tolerated difference of clocks in seconds. */
+export const CLOCK_SKEW_SECONDS = 30;
+
+const ALGORITHM = 'EdDSA';
+const TYP: Record<TokenKind, string> = { access: 'at+jwt', refresh: 'rt+jwt' };
+/** Bound of a token in characters; ours have some 600. */
+export const MAX_TOKEN_LENGTH = 2_048;
+
+/** Header parameters that would have a verifier take its key from the token itself (RFC 8725 §3.10). */
+const FORBIDDEN_HEADERS = ['jwk', 'jku', 'x5u', 'x5c', 'crit'] as const;
+
+const seconds = z.int().positive();
+const id = z.string().regex(/^[\w.-]{1,128}$/);
+
+const accessClaims = z.object({
+  sub: id,
+  jti: id,
+  sid: id,
+  role: z.enum(ROLES),
+  iat: seconds,
+  exp: seconds,
+  auth_time: seconds,
+  /** The account's `tokensValidAfter` that the session began with, in ms since 1970, 0 for none; old tokens lack it. */
+  tva: z.int().nonnegative().optional(),
+});
+
+const refreshClaims = z.object({
+  sub: id,
+  jti: id,
+  sid: id,
+  seq: z.int().positive(),
+  iat: seconds,
+  exp: seconds,
+});
+
+/** Claims of an access token (RFC 9068), times but `tva` in seconds since 1970. */
+export type AccessClaims = z.output<typeof accessClaims>;
+
+/** Claims of a refresh token: `sid` names the family, `seq` its place in it. */
+export type RefreshClaims = z.output<typeof refreshClaims>;
+
+const SCHEMAS = { access: accessClaims, refresh: refreshClaims };
+
+const REQUIRED_CLAIMS: Record<TokenKind, string[]> = {
+  access: Object.keys(accessClaims.omit({ tva: true }).shape),
+  refresh: Object.keys(refreshClaims.shape),
+};
+
+/** Signs and verifies tokens. Ed25519 is deterministic: the same claims and kid give the same token. */
+export class Tokens {
+  /** @param issuer the site's origin, `iss` of every token */
+  constructor(
+    private readonly keyring: Keyring,
+    private readonly issuer: string,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A signed access token. */
+  signAccess(claims: AccessClaims): Promise<string> {
+    return this.sign('access', claims, this.keyring.newest('access').kid);
+  }
+
+  /**
+   * A signed refresh token.
+   *
+   * @param kid the key that signs, so that the same successor can be made again after a key rotation
+   * @throws AppError unauthenticated when that key was removed
+   */
+  signRefresh(claims: RefreshClaims, kid: string): Promise<string> {
+    return this.sign('refresh', claims, kid);
+  }
+
+  /** @throws AppError unauthenticated for anything but a valid, current access token */
+  verifyAccess(token: string): Promise<AccessClaims> {
+    return this.verify('access', token);
+  }
+
+  /** @throws AppError unauthenticated for anything but a valid, current refresh token */
+  verifyRefresh(token: string): Promise<RefreshClaims> {
+    return this.verify('refresh', token);
+  }
+
+  private async sign(kind: TokenKind, claims: AccessClaims | RefreshClaims, kid: string): Promise<string> {
+    const key = this.keyring.signingKey(kind, kid);
+    if (!key) throw invalidToken('The key that signed this session was removed; log in again.');
+    return new SignJWT({ ...claims })
+      .setProtectedHeader({ alg: ALGORITHM, typ: TYP[kind], kid })
+      .setIssuer(this.issuer)
+      .setAudience(this.audience(kind))
+      .sign(key.privateKey);
+  }
+
+  private async verify<K extends TokenKind>(kind: K, token: string): Promise<z.output<(typeof SCHEMAS)[K]>> {
+    if (token.length > MAX_TOKEN_LENGTH) throw invalidToken('The token is malformed.');
+    const schema = SCHEMAS[kind];
+    const now = this.clock.now();
+    const { payload } = await jwtVerify(token, (header) => this.keyFor(kind, header), {
+      algorithms: [ALGORITHM],
+      issuer: this.issuer,
+      audience: this.audience(kind),
+      typ: TYP[kind],
+      requiredClaims: REQUIRED_CLAIMS[kind],
+      clockTolerance: CLOCK_SKEW_SECONDS,
+      currentDate: now,
+    }).catch((cause: unknown) => {
+      throw fromJose(cause);
+    });
+    const parsed = schema.safeParse(payload);
+    // jose accepts an audience list and a future iat; our own tokens have neither.
+    const isOurs = parsed.success && typeof payload.aud === 'string';
+    if (!isOurs || parsed.data.iat > now.getTime() / 1000 + CLOCK_SKEW_SECONDS) {
+      throw invalidToken('The token has claims that are not allowed.');
+    }
+    return parsed.data as z.output<(typeof SCHEMAS)[K]>;
+  }
+
+  private keyFor(kind: TokenKind, header: JWTHeaderParameters) {
+    const key = typeof header.kid === 'string' ? this.keyring.verificationKey(kind, header.kid) : undefined;
+    if (!key || FORBIDDEN_HEADERS.some((name) => name in header)) {
+      throw invalidToken('The token is not signed by a key of this site.');
+    }
+    return key;
+  }
+
+  private audience(kind: TokenKind): string {
+    return `${this.issuer}/${kind}`;
+  }
+}
+
+/** A 401 for a token that was given but is not good; `reason` is shown to the client. */
+export function invalidToken(reason: string, cause?: unknown): AppError {
+  return new AppError({
+    code: 'unauthenticated',
+    message: reason,
+    headers: { 'WWW-Authenticate': `Bearer error="invalid_token", error_description="${reason}"` },
+    cause,
+  });
+}
+
+function fromJose(cause: unknown): AppError {
+  if (cause instanceof AppError) return cause;
+  if (cause instanceof errors.JWTExpired) return invalidToken('The token has expired.', cause);
+  if (cause instanceof errors.JWTClaimValidationFailed) {
+    return invalidToken('The token has claims that are not allowed.', cause);
+  }
+  if (cause instanceof errors.JOSEError || cause instanceof TypeError) {
+    return invalidToken('The token is malformed or its signature is wrong.', cause);
+  }
+  return new AppError({ code: 'internal', message: 'The token could not be checked.', cause });
+}

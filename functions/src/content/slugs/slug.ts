@@ -1,0 +1,30 @@
+import { cutAtCharacter, newId } from '../../shared/index.js';
+
+/** Longest slug in characters, its suffix included. */
+export const MAX_SLUG_LENGTH = 80;
+
+/** Letters and digits of any script in lower case, joined by single hyphens. */
+export const SLUG_PATTERN = /^[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+)*$/u;
+
+/** Tries with a counted suffix before a random one, which is free at once however many posts share a title. */
+const COUNTED_CANDIDATES = 3;
+const RANDOM_SUFFIX_LENGTH = 6;
+
+/** Whether a text can be a slug at all, and so be looked up as one. */
+export function isSlug(text: string): boolean {
+  return text.length <= MAX_SLUG_LENGTH && SLUG_PATTERN.test(text);
+}
+
+/**
+ * What to try in turn for a wish: the slug itself, `-2`, `-3`, then random suffixes without end. 50 parallel
+ * creates of one title so need at most 4 tries each, where counting on would need 50.
+ */
+export function* slugCandidates(wish: string): Generator<string, never> {
+  yield wish;
+  for (let number = 2; number <= COUNTED_CANDIDATES; number += 1) yield withSuffix(wish, String(number));
+  for (;;) yield withSuffix(wish, newId(RANDOM_SUFFIX_LENGTH));
+}
+
+function withSuffix(slug: string, suffix: string): string {
+  return `${cutAtCharacter(slug, MAX_SLUG_LENGTH - suffix.length - 1).replace(/-$/, '')}-${suffix}`;
+}

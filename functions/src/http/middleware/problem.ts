@@ -1,0 +1,43 @@
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import { AppError, ERROR_CODES, fromUnknown } from '../../errors/index.js';
+import { errorFields, type Logger } from '../../platform/index.js';
+import { requestIdOf } from './request-context.js';
+import { logRefusal } from './security-events.js';
+
+/** Answers `error` as a problem document (RFC 9457) with its headers. */
+export function sendProblem(res: Response, error: AppError): void {
+  const { httpStatus, title } = ERROR_CODES[error.code];
+  const body = {
+    type: `urn:firefolio:problem:${error.code}`,
+    title,
+    status: httpStatus,
+    detail: error.message,
+    instance: requestIdOf(res),
+    ...error.extensions,
+    ...(error.errors && { errors: error.errors }),
+  };
+  res
+    .status(httpStatus)
+    .set({ 'Cache-Control': 'no-store', ...error.headers })
+    .type('application/problem+json')
+    .send(JSON.stringify(body));
+}
+
+/** The last middleware: every error of the app becomes one problem document and at most one log line. */
+export function problemHandler(logger: Logger): ErrorRequestHandler {
+  return (thrown: unknown, req, res, next) => {
+    const error = fromUnknown(thrown);
+    const { logLevel } = ERROR_CODES[error.code];
+    if (logLevel === 'warn' || logLevel === 'error') {
+      logger.log(logLevel, `request failed: ${error.code}`, errorFields(error));
+    }
+    logRefusal(logger, error, req, res);
+    if (res.headersSent) next(thrown);
+    else sendProblem(res, error);
+  };
+}
+
+/** The 404 for a path that no route has. */
+export const notFound: RequestHandler = (_req, _res, next) => {
+  next(new AppError({ code: 'not-found', message: 'There is nothing at this path.' }));
+};

@@ -1,0 +1,177 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { ipKeyGenerator, rateLimit, type AugmentedRequest } from 'express-rate-limit';
+import { AppError } from '../../errors/index.js';
+import { errorFields, type Logger } from '../../platform/index.js';
+import { isStaff, type Mac, type Role } from '../../shared/index.js';
+import { sendProblem } from './problem.js';
+import { clientOf, userIdOf } from './security-events.js';
+import { WatchedStore, type ForgivingStore } from './rate-limit-store.js';
+
+/** A number of requests that each client may make in a window of time. */
+export interface Policy {
+  /** Name in the `RateLimit` headers, in the log and in the store. */
+  readonly name: string;
+  readonly windowMs: number;
+  readonly limit: number;
+  /** The limit of editors and admins, where theirs differs: autosave must not lock a writer out. */
+  readonly staffLimit?: number;
+  /** Whether requests with refused input don't count: a form's mistakes must not lock its visitor out. */
+  readonly forgivesBadInput?: boolean;
+  /** Whether it guards secrets or mailboxes: counted across instances, and nobody passes when it can't be counted. */
+  readonly sensitive?: boolean;
+}
+
+const MINUTE_MS = 60_000;
+const QUARTER_MS = 15 * MINUTE_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+const READS: Policy = { name: 'reads', windowMs: MINUTE_MS, limit: 300 };
+const WRITES: readonly Policy[] = [
+  { name: 'writes-hour', windowMs: HOUR_MS, limit: 50, staffLimit: 2_000 },
+  { name: 'writes-day', windowMs: DAY_MS, limit: 200, staffLimit: 20_000 },
+];
+const CONTACT: Policy = {
+  name: 'contact',
+  windowMs: HOUR_MS,
+  limit: 5,
+  forgivesBadInput: true,
+  sensitive: true,
+};
+
+/** Every limit of the API, for each client; a route names one of these keys. */
+export const LIMITS = {
+  none: [],
+  /** Before a token is looked up, which costs 2 reads, whatever comes of it. */
+  token: [{ name: 'token', windowMs: MINUTE_MS, limit: 1_200 }],
+  read: [READS],
+  write: WRITES,
+  login: [{ name: 'login', windowMs: MINUTE_MS, limit: 5, sensitive: true }],
+  refresh: [{ name: 'refresh', windowMs: MINUTE_MS, limit: 30 }],
+  register: [{ name: 'register', windowMs: HOUR_MS, limit: 5, sensitive: true }],
+  /** What sends a mail about an account. */
+  reset: [{ name: 'reset', windowMs: QUARTER_MS, limit: 5, sensitive: true }],
+  /** Redeeming what a mail brought. */
+  verify: [{ name: 'verify', windowMs: QUARTER_MS, limit: 20, sensitive: true }],
+  mfa: [{ name: 'mfa', windowMs: QUARTER_MS, limit: 10, sensitive: true }],
+  reauthenticate: [{ name: 'reauthenticate', windowMs: QUARTER_MS, limit: 10, sensitive: true }],
+  /** Counted last: what the others refuse is not counted and taken back each time. */
+  contact: [...WRITES, CONTACT],
+} as const satisfies Record<string, readonly Policy[]>;
+
+/** The name of a set of limits. */
+export type LimiterName = keyof typeof LIMITS;
+
+/** The limits that a name stands for, in words, such as `5 in 15 minutes`. */
+export function limitsOf(name: LimiterName): string[] {
+  const policies: readonly Policy[] = LIMITS[name];
+  return policies.map(({ limit, windowMs }) => `${String(limit)} in ${inWords(windowMs)}`);
+}
+
+function inWords(windowMs: number): string {
+  if (windowMs === DAY_MS) return 'a day';
+  if (windowMs === HOUR_MS) return 'an hour';
+  return windowMs === MINUTE_MS ? 'a minute' : `${String(windowMs / MINUTE_MS)} minutes`;
+}
+
+/** Makes the counter store of one policy, whose scaled limit it is told; undefined means this instance's memory. */
+export type StoreFactory = (policy: Policy, limit: number) => ForgivingStore | undefined;
+
+interface LimiterParts {
+  /** Multiplies every limit; 1 in production. */
+  readonly scale: number;
+  /** Keyed hash of client addresses. */
+  readonly ipMac: Mac;
+  readonly storeFor: StoreFactory;
+  readonly logger: Logger;
+}
+
+/**
+ * The middleware of each limiter. Signed-in clients are counted by user id, others by address (IPv6 by /56).
+ * Policies of the same name share one counter, so that `contact` counts as a write too. When a store fails, sensitive
+ * policies refuse (503) and the others let pass.
+ */
+export function createLimiters(parts: LimiterParts): (name: LimiterName) => readonly RequestHandler[] {
+  const byPolicy = new Map<string, RequestHandler>();
+  const handlerFor = (policy: Policy): RequestHandler => {
+    const known = byPolicy.get(policy.name);
+    if (known) return known;
+    const handler = createHandler(policy, parts);
+    byPolicy.set(policy.name, handler);
+    return handler;
+  };
+  return (name) => LIMITS[name].map(handlerFor);
+}
+
+function createHandler(policy: Policy, { scale, ipMac, storeFor, logger }: LimiterParts): RequestHandler {
+  const made = storeFor(policy, scale * policy.limit);
+  const store = made && new WatchedStore(made, policy, logger);
+  const limiter = rateLimit({
+    identifier: policy.name,
+    windowMs: policy.windowMs,
+    limit: (_req: Request, res: Response) => scale * limitFor(policy, res),
+    keyGenerator: (req, res) => clientKey(req, res, ipMac),
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_req, res, _next, { windowMs }) => {
+      logger.log('warn', 'excess_rate_limit_exceeded', { policy: policy.name, ...clientOf(res) });
+      sendProblem(res, tooManyRequests(res, windowMs));
+    },
+    ...(store && { store }),
+    passOnStoreError: !policy.sensitive,
+    logger: libraryLogger(logger),
+    // The client key has its own fallback where the platform gives no address (the emulator's Unix socket).
+    validate: { ip: false, trustProxy: false, xForwardedForHeader: false },
+  });
+  if (!policy.forgivesBadInput || !store) return limiter;
+  return (req, res, next) =>
+    limiter(req, res, (error) => {
+      // Noted now: by the time it is answered another window may have begun.
+      const windowEnd = (req as Partial<AugmentedRequest>)['rateLimit']?.resetTime;
+      // Once it is answered, not when the client hangs up: who does so after the message is stored has sent it.
+      res.once('finish', () => {
+        if (BAD_INPUT.includes(res.statusCode)) void forgive(store, clientKey(req, res, ipMac), windowEnd);
+      });
+      next(error);
+    });
+}
+
+/** Statuses of input that was refused: nothing was done. */
+const BAD_INPUT = [400, 413, 415, 422];
+
+/** That the hit could not be taken back is in the log; the client has its answer. */
+async function forgive(store: WatchedStore, key: string, windowEnd: Date | undefined): Promise<void> {
+  await store.decrement(key, windowEnd).catch(() => undefined);
+}
+
+function limitFor(policy: Policy, res: Response): number {
+  const role = res.locals['role'] as Role | undefined;
+  return policy.staffLimit !== undefined && role !== undefined && isStaff(role)
+    ? policy.staffLimit
+    : policy.limit;
+}
+
+/** Addresses only as keyed hashes: the `RateLimit-Policy` header shows a digest of the key. */
+function clientKey(req: Request, res: Response, ipMac: Mac): string {
+  const userId = userIdOf(res);
+  if (userId !== null) return `user:${userId}`;
+  return req.ip === undefined ? 'local' : `ip:${ipMac(ipKeyGenerator(req.ip, 56))}`;
+}
+
+/** What express-rate-limit has to say, less the failures of stores, which WatchedStore has logged. */
+function libraryLogger(logger: Logger) {
+  const write = (level: 'warn' | 'error') => (error: unknown, message?: string) => {
+    if (error instanceof AppError) return;
+    logger.log(level, message ?? 'express-rate-limit', errorFields(error));
+  };
+  return { warn: write('warn'), error: write('error') };
+}
+
+function tooManyRequests(res: Response, windowMs: number): AppError {
+  const retryAfter = res.get('Retry-After') ?? String(Math.ceil(windowMs / 1000));
+  return new AppError({
+    code: 'resource-exhausted',
+    message: `Too many requests. Try again in ${retryAfter} seconds.`,
+    headers: { 'Retry-After': retryAfter },
+  });
+}

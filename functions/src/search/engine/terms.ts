@@ -1,0 +1,129 @@
+/**
+ * The terms that a text is searched by: the same for the index, for queries and for highlighting.
+ *
+ * A word is letters and digits of any script, in lower case. Latin and Greek letters lose their accents, Latin ones
+ * outside of a to z are spelled with these (ß is ss), and what is optional in Arabic, Hebrew and Russian goes too. Other
+ * scripts stay as they are. Apostrophes are left out (don't is dont), any other sign divides: node.js is found as node
+ * and js, .NET as net. Only C++ and C#, or another single letter, keep theirs.
+ *
+ * Scripts without spaces are cut into overlapping pairs of characters, like Lucene's CJKBigramFilter does: 日本語 is 日本
+ * and 本語; and its last character, 語, so that every character begins a term and is found by prefix.
+ */
+import { cutAtCharacter } from '../../shared/index.js';
+
+const MAX_TERM_LENGTH = 40;
+const MAX_QUERY_LENGTH = 200;
+const MAX_QUERY_TERMS = 10;
+
+/** The scripts that are cut into pairs. Korean has spaces, but not before endings. */
+const UNSPACED_SCRIPTS = ['Han', 'Hira', 'Kana', 'Hang', 'Bopo', 'Thai', 'Laoo', 'Khmr', 'Mymr'];
+const HALFWIDTH_MARKS = '\\uff9e\\uff9f';
+const UNSPACED = `[[${UNSPACED_SCRIPTS.map((script) => `\\p{scx=${script}}`).join('')}]&&[\\p{L}\\p{N}\\p{M}${HALFWIDTH_MARKS}]]`;
+
+/** Apostrophes, soft hyphens and joiners: within a word, they are no part of it. */
+const IGNORED = "[\\u200d\\u200c\\u2060\\xad'’ʼ＇]";
+
+const LETTER = `[[\\p{L}\\p{N}]--${UNSPACED}--ʼ]`;
+const LETTER_OR_MARK = `[[\\p{L}\\p{N}\\p{M}]--${UNSPACED}--ʼ]`;
+const ANY_WORD = `${LETTER}${LETTER_OR_MARK}*(?:${IGNORED}+${LETTER_OR_MARK}+)*`;
+
+/** Most words. They are told from others without Unicode's tables, in a fraction of the time. */
+const ASCII_WORD = "[a-zA-Z\\d]+(?![a-zA-Z\\d']|[^\\x00-\\x7f])";
+
+/** What is kept of C++ and C#. */
+const SIGN = '(?<=(?<![\\p{L}\\p{N}\\p{M}])[a-zA-Z])(?:\\+\\+|#)(?!\\p{L})';
+
+const WORD = new RegExp(`(?:${ASCII_WORD}|${ANY_WORD})(?:${SIGN})?|${UNSPACED}[${UNSPACED}\\p{M}]*`, 'gv');
+const RUN = new RegExp(`^${UNSPACED}`, 'v');
+const CHARACTER = new RegExp(`.[\\p{M}${HALFWIDTH_MARKS}]*`, 'gsv');
+
+const VARIATION_SELECTORS = /\p{Variation_Selector}/gu;
+
+const ASCII_TERM = /^[a-z\d+#]+$/i;
+const FOLDED_TERM = new RegExp(`(?:${LETTER_OR_MARK}|${UNSPACED})+`, 'gv');
+const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}])[\u0300-\u036f]+/gu;
+
+/** Vowel points and the like, which few texts are written with. */
+const OPTIONAL = /[[\p{scx=Hebrew}\p{scx=Arabic}]&&\p{M}]|\u0640/gv;
+const ALL_IGNORED = new RegExp(`${IGNORED}+`, 'gv');
+
+const SPELLINGS: Readonly<Record<string, string>> = {
+  ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ħ: 'h', ŧ: 't', ŋ: 'ng', ı: 'i' },
+  ...{ ĸ: 'q', ƒ: 'f', ə: 'e', ǝ: 'e', ɛ: 'e', ɔ: 'o', ɓ: 'b', ɗ: 'd', ƙ: 'k', ƴ: 'y' },
+  ...{ ς: 'σ', ё: 'е' },
+};
+const TO_SPELL = new RegExp(`[${Object.keys(SPELLINGS).join('')}]`, 'g');
+
+/** A term, and where the word that it comes from stands in the text, in UTF-16 units. */
+export interface Token {
+  readonly term: string;
+  readonly start: number;
+  /** Exclusive. */
+  readonly end: number;
+}
+
+/** Every term of a text in order, with its place. */
+export function tokenize(text: string): Token[] {
+  return scan(text, { lastCharacters: true });
+}
+
+/** What a query asks for: the first 10 different terms within its first 200 UTF-16 units. */
+export function queryTerms(query: string): string[] {
+  const tokens = scan(cutAtCharacter(query, MAX_QUERY_LENGTH), { lastCharacters: false });
+  return [...new Set(tokens.map(({ term }) => term))].slice(0, MAX_QUERY_TERMS);
+}
+
+/** Whether a term is of a script without spaces: one or two characters. */
+export function isUnspaced(term: string): boolean {
+  return RUN.test(term);
+}
+
+/** With `lastCharacters`, the last character of a run of several is a term of its own as well. */
+function scan(text: string, { lastCharacters }: { lastCharacters: boolean }): Token[] {
+  const tokens: Token[] = [];
+  for (const { 0: found, index } of text.matchAll(WORD)) {
+    if (isUnspaced(found)) addPairs(tokens, found, index, lastCharacters);
+    else addWord(tokens, found, index);
+  }
+  return tokens;
+}
+
+function addWord(tokens: Token[], word: string, start: number): void {
+  const end = start + word.length;
+  if (ASCII_TERM.test(word)) {
+    tokens.push({ term: shortened(word.toLowerCase()), start, end });
+    return;
+  }
+  // Some characters stand for several words, such as ½.
+  for (const [term] of foldWord(word).matchAll(FOLDED_TERM))
+    tokens.push({ term: shortened(term), start, end });
+}
+
+function foldWord(word: string): string {
+  return word
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(ACCENTED, '$1')
+    .replaceAll(OPTIONAL, '')
+    .replaceAll(ALL_IGNORED, '')
+    .normalize('NFC')
+    .replaceAll(TO_SPELL, (letter) => SPELLINGS[letter] ?? letter);
+}
+
+function addPairs(tokens: Token[], run: string, start: number, withLast: boolean): void {
+  const characters = Array.from(run.matchAll(CHARACTER), ({ 0: character, index }) => ({
+    folded: character.normalize('NFKC').replaceAll(VARIATION_SELECTORS, ''),
+    start: start + index,
+    end: start + index + character.length,
+  }));
+  for (const [i, character] of characters.entries()) {
+    const next = characters[i + 1];
+    if (next === undefined && i > 0 && !withLast) break;
+    const term = shortened(character.folded + (next?.folded ?? ''));
+    tokens.push({ term, start: character.start, end: (next ?? character).end });
+  }
+}
+
+function shortened(term: string): string {
+  return term.length <= MAX_TERM_LENGTH ? term : cutAtCharacter(term, MAX_TERM_LENGTH);
+}

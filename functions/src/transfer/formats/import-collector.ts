@@ -1,0 +1,48 @@
+import { truncateAtWord } from '../../shared/index.js';
+import type { ImportProblem, ParsedImport, SourcePost } from './imported-post.js';
+
+const MAX_ITEM_LENGTH = 150;
+
+/** Notes a problem of the item in hand. */
+export type Report = (detail: string) => void;
+
+/** Thrown by whatever reads an item that can't be imported; its message says why and how to mend it. */
+export class ItemRefused extends Error {
+  override readonly name = 'ItemRefused';
+}
+
+/** Gathers what a file gives, item by item: what is wrong with one never ends the import. */
+export class ImportCollector<Item = SourcePost> implements ParsedImport<Item> {
+  readonly posts: Item[] = [];
+  readonly problems: ImportProblem[] = [];
+
+  /** @param site see ParsedImport */
+  constructor(readonly site: string | null = null) {}
+
+  /** Notes a problem. */
+  report(item: string, detail: string): void {
+    this.problems.push({ item: truncateAtWord(item, MAX_ITEM_LENGTH), detail });
+  }
+
+  /**
+   * Reads one item.
+   *
+   * @param read gives its post, or null where it has reported why there is none; what it throws becomes a problem
+   */
+  read(item: string, read: (report: Report) => Item | null): void {
+    try {
+      const post = read((detail) => {
+        this.report(item, detail);
+      });
+      if (post) this.posts.push(post);
+    } catch (error) {
+      const detail = error instanceof ItemRefused ? error.message : 'could not be read and was left out';
+      this.report(item, detail);
+    }
+  }
+}
+
+/** A post as problems name it. */
+export function itemName(title: string | null, fallback: string): string {
+  return title === null || title.trim() === '' ? `post ${fallback}` : `post “${title.trim()}”`;
+}

@@ -1,0 +1,77 @@
+import type { CoverImage, Post, Seo } from '../../posts/index.js';
+import type { PostIdentity } from '../import/post-identity.js';
+
+/** Most posts of one import, whatever the format. */
+export const MAX_IMPORTED_POSTS = 10_000;
+
+/** Whom the source names as an author; which account that is, the import decides. */
+export interface ImportedAuthor {
+  /** Of our own formats: the account's id. */
+  readonly id: string | null;
+  readonly email: string | null;
+  readonly name: string;
+}
+
+/** A post as a file to be imported has it. */
+export interface SourcePost {
+  /** What the post is in its source, the same in each export of it: `ghost:<uuid>`, `markdown:<path>`, `firefolio:<id>`. */
+  readonly key: string;
+  /** What version 0.1 took for the key, where that was another. */
+  readonly formerKey?: string;
+  /** Of our own formats: the post's id, as the file has it. */
+  readonly id: string | null;
+  readonly title: string;
+  /** Null where the title shall give it. */
+  readonly slug: string | null;
+  readonly contentMd: string;
+  /** Null where the content shall give it. */
+  readonly excerpt: string | null;
+  readonly tags: readonly string[];
+  readonly status: 'draft' | 'published';
+  /** Why it is not clear that everybody could read it in its source, as what it does: `has a password`. It is a draft then. */
+  readonly withheld: readonly string[];
+  /** In the future for a scheduled post; null where the source does not say. */
+  readonly publishedAt: Date | null;
+  readonly createdAt: Date | null;
+  readonly updatedAt: Date | null;
+  readonly authors: readonly ImportedAuthor[];
+  readonly coverImage: CoverImage | null;
+  readonly featured: boolean;
+  /** Null when nothing is said. */
+  readonly seo: Seo | null;
+}
+
+/** From when on everybody can read a post, here or in its source, in ms since 1970; Infinity when that is not to be. */
+export function shownFrom({ status, publishedAt }: Pick<Post, 'status' | 'publishedAt'>): number {
+  if (status !== 'published') return Infinity;
+  return publishedAt?.getTime() ?? -Infinity;
+}
+
+/** A post within the limits of posts, with the ids that it may have here. */
+export type ImportedPost = Omit<SourcePost, 'id' | 'formerKey'> & PostIdentity;
+
+/** What could not be taken over as it was. */
+export interface ImportProblem {
+  /** What it is about, as its writer would know it. */
+  readonly item: string;
+  /** What is wrong, and how to mend it. */
+  readonly detail: string;
+}
+
+/** What a file to be imported holds, in the file's order. */
+export interface ParsedImport<Item = SourcePost> {
+  readonly posts: readonly Item[];
+  readonly problems: readonly ImportProblem[];
+  /** The address of the site that the file says to be of; null when it does not. */
+  readonly site: string | null;
+}
+
+/** What an import is told besides the file. */
+export interface ImportOptions {
+  /** Where the posts come from: what relative addresses are resolved against, and whose keys they have. */
+  readonly sourceUrl: string | null;
+  /** The origin of this site: ids of a file that comes from it are those of its posts. */
+  readonly ownUrl?: string | null;
+  /** When the import was begun: what has expired by then is over. */
+  readonly now: Date;
+}

@@ -1,0 +1,227 @@
+import { truncateAtWord } from '../../../shared/index.js';
+import { cleanLine } from '../../html/clean-text.js';
+import { parseTime } from '../import-times.js';
+
+/** Names of a header that are true of what everybody may read. All are compared as nameOf gives them. */
+const SHOWN = new Set([
+  ...['publish', 'published', 'ispublished', 'dgpublish'],
+  ...['public', 'ispublic', 'listed', 'islisted', 'visible', 'isvisible'],
+]);
+
+/** Names that are true of what not everybody may read. */
+const HIDDEN = new Set([
+  ...['draft', 'isdraft', 'unpublished', 'deleted', 'trashed', 'headless', 'wip', 'workinprogress'],
+  ...['private', 'isprivate', 'secret', 'protected', 'hidden', 'ishidden', 'unlisted', 'isunlisted'],
+  ...['internal', 'confidential', 'encrypt', 'encrypted', 'embargo', 'embargoed', 'embargountil'],
+  ...['membersonly', 'memberonly', 'subscribersonly', 'premium', 'paid', 'paywall'],
+  ...['excludefromcollections', 'eleventyexcludefromcollections'],
+]);
+
+/** Times from which on everybody may read it: the first of them that there is gives the date. */
+const DATES = [
+  ...['publishedat', 'date', 'pubdate', 'pubdatetime', 'publishdate', 'publisheddate', 'datepublished'],
+  ...['published', 'publish', 'publishat', 'scheduledat', 'scheduledfor'],
+];
+
+/** Names of what may be a time, from which on it is so, or the other way round. */
+const MAYBE_DATES = new Set(['published', 'publish', 'embargo', 'embargountil']);
+
+/** Names of the time from which on nobody may read it. */
+const ENDS = new Set([
+  ...['expires', 'expiry', 'expirydate', 'expiration', 'expirationdate', 'expireson', 'expiresat'],
+  ...['unpublishdate', 'unpublishat', 'unpublishedat', 'publishuntil'],
+]);
+
+const PASSWORDS = new Set(['password', 'passwords', 'passphrase', 'pwd', 'encpwd']);
+const STATUSES = new Set(['status', 'poststatus']);
+
+/** Statuses that say it, and those of public notes, which say no more than that it is no draft. */
+const PUBLIC_STATUSES = new Set(['published', 'publish', 'public', 'visible', 'live', 'released']);
+const FINISHED_STATUSES = new Set([
+  ...['active', 'final', 'finished', 'done', 'complete', 'completed', 'stable', 'archived', 'updated'],
+  ...['evergreen', 'budding', 'seedling'],
+]);
+const PUBLIC_VISIBILITIES = new Set(['public', 'published', 'visible', 'everyone', 'everybody', 'all']);
+
+/** What hides a post whatever the name is that has it as its value: `state: draft`, `access: members`. */
+const HIDING_VALUES = new Set([
+  ...['draft', 'private', 'unlisted', 'unpublished', 'confidential'],
+  ...['members', 'membersonly', 'subscribers', 'subscribersonly'],
+]);
+
+/** Names of what a post is called, about or shown by, which may be any word. */
+const ABOUT =
+  /(?:title|name|heading|slug|url|link|alt|caption|description|summary|excerpt|subject|keywords?|topics?|category|categories|series|section|parent|menu|authors?|image|cover|thumbnail)$|^tags?$/;
+
+/** Names under which generators have further names of the same kind. */
+const NESTING = new Set(['params', 'extra', 'cascade']);
+
+const YES = new Set(['true', 'yes', 'y', 'on', '1']);
+const NO = new Set(['false', 'no', 'n', 'off', '0']);
+
+/** Hugo's words for a page that is not rendered, or in no list. */
+const NOT_BUILT = new Set(['never', 'false', 'link', 'local']);
+
+const MAX_VALUE_LENGTH = 60;
+
+/** What a header says of who may read its post, and from when on. */
+export interface Publicity {
+  /** Published is what says so, or has a date and does not say otherwise. */
+  readonly status: 'draft' | 'published';
+  /** In the future when any of its dates is. */
+  readonly publishedAt: Date | null;
+  /** See SourcePost.withheld. */
+  readonly withheld: readonly string[];
+  /** What will not be here as it was. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Who may read a post by its header, in the words of Jekyll, Hugo, Hexo, Eleventy, Astro, Pelican, Docusaurus and Obsidian,
+ * whatever their case. What is not understood there is not clear.
+ *
+ * @param fileDate the time in the file's name, as Jekyll has it; null without one
+ * @param now what times are held against
+ */
+export function publicityOf(
+  header: Readonly<Record<string, unknown>>,
+  fileDate: Date | null,
+  now: Date,
+): Publicity {
+  const said = Object.entries(header)
+    .filter(([, value]) => !isBlank(value))
+    .map(([name, value]) => ({ name, value, verdict: judge(nameOf(name), value, now) }));
+  const isSaid = (wanted: Verdict) => said.some(({ verdict }) => verdict === wanted);
+  const nested = said
+    .filter(({ name }) => NESTING.has(name.toLowerCase()))
+    .flatMap(({ name, value }) => nestedReasons(name, value, now));
+  const withheld = [...said.flatMap((entry) => REASONS[entry.verdict]?.(entry) ?? []), ...nested];
+  const publishedAt = dateOf(header, now) ?? fileDate;
+  const isPublished = (isSaid('public') || publishedAt !== null) && !isSaid('draft') && withheld.length === 0;
+  return {
+    status: isPublished ? 'published' : 'draft',
+    publishedAt,
+    withheld,
+    notes: said
+      .filter(({ verdict }) => verdict === 'ends')
+      .map((entry) => `says ${quote(entry)}, but posts do not end here: unpublish it then`),
+  };
+}
+
+/** A name of a header as it is compared: `expiryDate`, `expiry_date` and `ExpiryDate` are one. */
+export function nameOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_\s]/g, '');
+}
+
+/** `draft` needs no word: it comes as what it is. */
+type Verdict = 'public' | 'draft' | 'withheld' | 'expired' | 'unreadable' | 'locked' | 'ends' | 'neither';
+
+interface Entry {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** What a post does, of those verdicts that withhold it. */
+const REASONS: Readonly<Partial<Record<Verdict, (entry: Entry) => string>>> = {
+  withheld: (entry) => `says ${quote(entry)}`,
+  expired: (entry) => `has expired (${quote(entry)})`,
+  unreadable: (entry) => `has a date that can’t be read (${quote(entry)}; 2026-05-01 can)`,
+  locked: () => 'has a password',
+};
+
+function judge(name: string, value: unknown, now: Date): Verdict {
+  const word = wordOf(value);
+  if (MAYBE_DATES.has(name) && timeOf(value)) return SHOWN.has(name) ? 'public' : 'neither';
+  if (SHOWN.has(name)) return YES.has(word) ? 'public' : 'withheld';
+  if (HIDDEN.has(name)) return NO.has(word) ? 'neither' : 'withheld';
+  if (PASSWORDS.has(name)) return NO.has(word) && value !== 0 ? 'neither' : 'locked';
+  if (DATES.includes(name)) return timeOf(value) ? 'neither' : 'unreadable';
+  if (ENDS.has(name)) return judgeEnd(value, now);
+  if (STATUSES.has(name)) return judgeStatus(word);
+  switch (name) {
+    case 'visibility':
+      return PUBLIC_VISIBILITIES.has(word) ? 'neither' : 'withheld';
+    case 'permalink':
+      return word === 'false' ? 'withheld' : 'neither';
+    case 'build':
+      return isNotBuilt(value) ? 'withheld' : 'neither';
+    case 'hide': // Of MkDocs a list of what else a page hides.
+      return Array.isArray(value) || NO.has(word) ? 'neither' : 'withheld';
+    case 'live': // Often a link.
+      return NO.has(word) ? 'withheld' : 'neither';
+    default:
+      return HIDING_VALUES.has(nameOf(word)) && !ABOUT.test(name) ? 'withheld' : 'neither';
+  }
+}
+
+function judgeStatus(word: string): Verdict {
+  if (word === 'draft') return 'draft';
+  if (PUBLIC_STATUSES.has(word)) return 'public';
+  return FINISHED_STATUSES.has(word) ? 'neither' : 'withheld';
+}
+
+function judgeEnd(value: unknown, now: Date): Verdict {
+  if (NO.has(wordOf(value)) || wordOf(value) === 'never') return 'neither';
+  const end = timeOf(value);
+  if (end === null) return 'withheld';
+  return end <= now ? 'expired' : 'ends';
+}
+
+/** What the names within a name hide: those of Hugo's cascade are in a list, too. Nothing there makes a post public. */
+function nestedReasons(outer: string, value: unknown, now: Date): string[] {
+  const objects = (Array.isArray(value) ? value : [value]) as readonly unknown[];
+  return objects
+    .filter((object) => typeof object === 'object' && object !== null)
+    .flatMap((object) => Object.entries(object))
+    .filter(([, inner]) => !isBlank(inner))
+    .flatMap(([name, inner]) => {
+      const verdict = judge(nameOf(name), inner, now);
+      const hides = verdict === 'draft' ? 'withheld' : verdict;
+      return hides === 'unreadable'
+        ? []
+        : (REASONS[hides]?.({ name: `${outer}.${name}`, value: inner }) ?? []);
+    });
+}
+
+/** One that lies ahead, whatever other dates there are: until then not everybody sees the post. */
+function dateOf(header: Readonly<Record<string, unknown>>, now: Date): Date | null {
+  const times = Object.entries(header).flatMap(([name, value]) => {
+    const time = timeOf(value);
+    const compared = nameOf(name);
+    const rank = DATES.indexOf(compared);
+    return time && (rank !== -1 || (MAYBE_DATES.has(compared) && time > now)) ? [{ time, rank }] : [];
+  });
+  const ahead = times.filter(({ time }) => time > now).map(({ time }) => time.getTime());
+  if (ahead.length > 0) return new Date(Math.max(...ahead));
+  return times.sort((a, b) => a.rank - b.rank)[0]?.time ?? null;
+}
+
+/** A time in words or ISO 8601, or a number that has as many digits as seconds or milliseconds since 1970 have today. */
+function timeOf(value: unknown): Date | null {
+  if (typeof value === 'string') return parseTime(value);
+  if (typeof value !== 'number' || !/^(?:\d{10}|\d{13})$/.test(String(value))) return null;
+  return parseTime(value < 1e12 ? value * 1000 : value);
+}
+
+function isBlank(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() === '';
+  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+}
+
+function wordOf(value: unknown): string {
+  return isScalar(value) ? String(value).trim().toLowerCase() : '';
+}
+
+function isScalar(value: unknown): value is string | boolean | number {
+  return typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number';
+}
+
+function isNotBuilt(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { render, list } = value as Readonly<Record<string, unknown>>;
+  return NOT_BUILT.has(wordOf(render)) || NOT_BUILT.has(wordOf(list));
+}
+
+function quote({ name, value }: Entry): string {
+  return `“${name}${isScalar(value) ? `: ${truncateAtWord(cleanLine(String(value)), MAX_VALUE_LENGTH)}` : ''}”`;
+}

@@ -1,0 +1,138 @@
+import { describe, expect, test } from '@jest/globals';
+import MarkdownIt from 'markdown-it';
+import { withAbsoluteLinks } from '../../content/index.js';
+import { htmlToMarkdown } from './html-to-markdown.js';
+
+const convert = (html: string) => htmlToMarkdown(html, null);
+
+/** As posts are rendered and sanitised (content/markdown/markdown.ts). */
+const render = (markdown: string) =>
+  withAbsoluteLinks(new MarkdownIt({ html: true, linkify: true }).render(markdown), 'https://site.example');
+
+test.each([
+  ['<h2>A<br>title</h2><p>a<br>b</p>', '## A title\n\na\\\nb'],
+  ['<p><b>a</b> <i>b</i> <del>c</del></p>', '**a** *b* ~~c~~'],
+  [
+    '<p>H<sub>2</sub>O <abbr title="a &quot;b&quot;">c</abbr></p>',
+    'H<sub>2</sub>O <abbr title="a &quot;b&quot;">c</abbr>',
+  ],
+  ['<pre class="language-js"><code>a\n\n  `b`</code></pre>', '```js\na\n\n  `b`\n```'],
+  ['<pre>a<br>```<br>b</pre>', '````\na\n```\nb\n````'],
+  ['<a href="/x (1)" title="t"><div>a</div><div>b</div></a>', '[a b](/x%20\\(1\\) "t")'],
+  ['<figure><img src="/a.png" alt="A"></figure>', '![A](/a.png)'],
+  [
+    '<figure><img src="/a.png" alt="A"><figcaption>By <a href="/b">B</a></figcaption></figure>',
+    '<figure>\n\n![A](/a.png)\n\n<figcaption>\n\nBy [B](/b)\n\n</figcaption>\n\n</figure>',
+  ],
+  [
+    '<table><thead><tr><th>a</th><th align="right">b</th></tr></thead><tr><td>c|d</td><td>e<br>f</td></tr></table>',
+    '| a | b |\n| --- | ---: |\n| c\\|d | e<br>f |',
+  ],
+  ['<table><tr><td>a</td><td>b</td></tr></table>', '|  |  |\n| --- | --- |\n| a | b |'],
+  ['<video><source src="https://a.example/b.mp4"></video>', '<https://a.example/b.mp4>'],
+  ['<iframe src="https://evil.example/"></iframe>', '<https://evil.example/>'],
+  ['<img src="data:image/gif;base64,R0" data-src="/real.png">', '![](/real.png)'],
+])('%j becomes %j', (html, markdown) => {
+  expect(convert(html)).toBe(markdown);
+});
+
+test('a table beyond Markdown stays HTML without a blank line, which would end it', async () => {
+  const markdown = convert(
+    '<table><tr><td colspan="2"><ul><li>1</li></ul><pre>a\n\nb</pre></td></tr></table>',
+  );
+  expect(markdown).toMatch(/^<table>.*<td colspan="2">/);
+  expect(markdown).not.toMatch(/\n\s*\n/);
+  expect(await render(markdown)).toContain('<pre>a\n\nb</pre>');
+});
+
+test.each([
+  [
+    'https://www.youtube.com/watch?list=a&v=dQw4w9WgXcQ',
+    'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ',
+  ],
+  ['https://youtu.be/dQw4w9WgXcQ', 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ'],
+  ['//player.vimeo.com/video/123?h=1', 'https://player.vimeo.com/video/123'],
+])('a frame of %s is a player that posts show', async (src, player) => {
+  const html = await render(convert(`<iframe src="${src}" title="a &quot;b&quot;"></iframe>`));
+  expect(html).toContain(`<iframe src="${player}" title="a &quot;b&quot;"`);
+});
+
+test('relative addresses are resolved, those within the post are not', () => {
+  const html = '<a href="/a">a</a> <a href="#b">b</a> <img src="c.png">';
+  expect(htmlToMarkdown(html, 'https://old.example/blog/')).toBe(
+    '[a](https://old.example/a) [b](#b) ![](https://old.example/blog/c.png)',
+  );
+});
+
+describe('plain text stays plain', () => {
+  test.each([
+    '<script>alert(1)</script>',
+    '&lt; &amp;lt; &copy;',
+    '~~no~~ *no* _no_ `no` [no](https://a.example) ![no](b) [^1]',
+    '1) no',
+    '1. no',
+    '# no',
+    '- no',
+    '> no',
+    'https://a.example/a_b_c',
+  ])('%j', async (text) => {
+    const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    const html = await render(convert(`<p>${escaped}</p>`));
+    const shown = html.replaceAll(/<\/?(?:p|a)\b[^>]*>/g, '').trim();
+    expect(shown.replaceAll('&gt;', '>').replaceAll('&quot;', '"')).toBe(escaped.replaceAll('&quot;', '"'));
+  });
+});
+
+describe('hostile HTML', () => {
+  test.each([
+    '<script>alert(1)</script>',
+    '<style>p{}</style>',
+    '<svg><script>alert(1)</script><a href="javascript:alert(1)">x</a></svg>',
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+    '<p onclick="alert(1)">',
+    '<img src="javascript:alert(1)">',
+    '<math><mi href="javascript:alert(1)">',
+    '<object data="https://a.example">alert</object>',
+  ])('leaves nothing of %j', (html) => {
+    expect(convert(html)).not.toMatch(/alert|javascript|style|<p/);
+  });
+
+  test.each([
+    ['spaces', ' '.repeat(400_000)],
+    ['line breaks', '\n'.repeat(400_000)],
+    ['both', ' \n'.repeat(200_000)],
+  ])('with very many %s in code is converted, and the code is the same', (_what, blanks) => {
+    expect(convert(`<pre>a${blanks}x</pre>`) === `\`\`\`\na${blanks}x\n\`\`\``).toBe(true);
+    expect(convert(`<pre><code>a${blanks}x</code></pre>`)).toContain(`a${blanks}x`);
+    expect(convert(`<ul><li><pre>a${blanks}x</pre></li></ul>`)).toContain('```');
+    expect(convert(`<a href="/x"><pre>a${blanks}x</pre></a>`)).toContain(' a x ');
+  });
+
+  test('with very many blanks in a table that stays HTML is converted, and they stay', () => {
+    const pre = `<pre>a${' '.repeat(400_000)}x</pre>`;
+    expect(convert(`<table><tr><td>${pre}</td></tr></table>`).includes(pre)).toBe(true);
+  });
+
+  test('loses a link that runs code, but not its text', () => {
+    expect(convert('<a href=" java\nscript:alert(1)">click</a>')).toBe('click');
+  });
+
+  test.each([
+    ['is nested deep', '<div>'.repeat(200), 'nests HTML'],
+    ['has many elements', '<p>x</p>'.repeat(20_001), 'HTML elements'],
+    ['is long', 'x'.repeat(2_000_001), 'longer than'],
+  ])('is refused where it %s', (_what, html, reason) => {
+    expect(() => convert(html)).toThrow(reason);
+  });
+
+  // Each would take minutes in the converter's own code.
+  test.each([
+    ['rows', `<table>${'<tr><td>a</td><td>b</td></tr>'.repeat(6_000)}</table>`],
+    ['columns', `<table><tr>${'<td>a</td>'.repeat(15_000)}</tr></table>`],
+    ['columns by number', '<table><tr><td colspan="1000000000">a</td></tr></table>'],
+    ['non-breaking spaces', `<b>x${'\u00a0'.repeat(500_000)}y</b>`],
+    ['list items', `<ol>${'<li>x</li>'.repeat(15_000)}</ol>`],
+  ])('with very many %s is converted', (_what, html) => {
+    expect(convert(html).length).toBeLessThan(1_000_000);
+  });
+});

@@ -1,0 +1,133 @@
+import { AppError } from '../../errors/index.js';
+import type { JobProblem } from '../../jobs/index.js';
+import type { Post } from '../../posts/index.js';
+import { truncateAtWord } from '../../shared/index.js';
+import { shownFrom, type ImportedPost } from '../formats/imported-post.js';
+
+/** Problems that many posts of a file may have: how many of each are named, and what is said of the others. */
+const COMMON = {
+  here: { maxNamed: 50, rest: 'They are here already, too, and were skipped.' },
+  withheld: { maxNamed: 20, rest: 'It is not clear that everybody may read them, and they are drafts, too.' },
+  exposed: { maxNamed: 10, rest: 'They are public here but not in the file, too, and were left alone.' },
+} as const;
+
+type CommonProblem = keyof typeof COMMON;
+
+/** How many posts have had each common problem so far: a job keeps 100 problems, and others say more. */
+export type CommonCounts = Readonly<Record<CommonProblem, number>>;
+
+const MAX_KEY_LENGTH = 80;
+const NAMED_REASONS = 3;
+
+/** What became of one post of the file, by the name that the job counts it under; why, where that is worth a word. */
+export interface ItemOutcome {
+  readonly name: 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed';
+  readonly source: ImportedPost;
+  readonly detail?: string;
+  /** Which of the problems that many posts may have it is. */
+  readonly common?: CommonProblem;
+}
+
+/** What `work` gives, or that the post has failed. @throws what `work` throws that is not about the post */
+export async function orFailed<T>(source: ImportedPost, work: () => Promise<T>): Promise<T | ItemOutcome> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isFinal(error)) throw error;
+    return { name: 'failed', source, detail: error.reason };
+  }
+}
+
+/** Whether an error is about what was to be stored: a retryable one would go away by itself. */
+function isFinal(error: unknown): error is AppError {
+  return error instanceof AppError && !error.retryable;
+}
+
+/** A post that was made: at another slug where its own was taken, as a draft where it is not clearly public. */
+export function createdOutcome(source: ImportedPost, { slug }: Post): ItemOutcome {
+  const isMoved = source.slug !== null && source.slug !== slug;
+  const moved = isMoved ? [`Its slug was taken: it is at "${slug}" now.`] : [];
+  const isWithheld = source.withheld.length > 0;
+  const details = isWithheld ? [...moved, comesAsDraft(source)] : moved;
+  return {
+    name: 'created',
+    source,
+    ...(details.length > 0 && { detail: details.join(' ') }),
+    ...(isWithheld && { common: 'withheld' as const }),
+  };
+}
+
+/** What a post does for which it is withheld; empty when it is not. */
+function reasonsOf({ withheld }: ImportedPost): string {
+  const more = withheld.length > NAMED_REASONS ? ' and more' : '';
+  return withheld.slice(0, NAMED_REASONS).join(', ') + more;
+}
+
+function comesAsDraft(source: ImportedPost): string {
+  return `It ${reasonsOf(source)} and comes as a draft: publish it if everybody may read it, and say so in its source if imports shall update it.`;
+}
+
+/** A post that is here and that the import leaves alone. */
+export function skippedOutcome(source: ImportedPost, { status }: Post): ItemOutcome {
+  if (status === 'trashed') {
+    const detail =
+      'It is in the trash here and was skipped. Restore it there, or remove it for good and import the file again.';
+    return { name: 'skipped', source, detail };
+  }
+  const detail =
+    'It is here already and was skipped. To give it what the file has, import the file with existing=update.';
+  return { name: 'skipped', source, detail, common: 'here' };
+}
+
+/** A post that is to be seen here before it is in its source: its content must not come to light by an update. */
+export function exposedOutcome(source: ImportedPost, present: Post, now: Date): ItemOutcome {
+  const isSeen = shownFrom(present) <= now.getTime();
+  const here = isSeen ? 'everybody can read it' : 'it is scheduled';
+  const there = source.status === 'draft' ? 'is a draft' : 'is scheduled';
+  const reason = reasonsOf(source) || there;
+  const detail = `It is here already and ${here}, but where it comes from not everybody can read it: it ${reason}. Nothing was changed. Unpublish it, or say in its source that it is public, then import it again.`;
+  return { name: 'skipped', source, detail, common: 'exposed' };
+}
+
+/** A post whose id another one has, that looks like nothing of the file. */
+export function strangerOutcome(source: ImportedPost, { title }: Post): ItemOutcome {
+  const key = truncateAtWord(source.key, MAX_KEY_LENGTH);
+  const detail = `Another post, “${title}”, came from the same path or number (${key}), probably of another site; nothing was changed. Import the file again with source_url, the address of the site that it comes from.`;
+  return { name: 'skipped', source, detail };
+}
+
+/** How many outcomes there are of each name. */
+export function countByName(outcomes: readonly ItemOutcome[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { name } of outcomes) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
+/**
+ * The problems of a step.
+ *
+ * @param before how many posts of the steps before had each common problem
+ * @param isLast the last step says how many of them were not named
+ */
+export function problemsOf(
+  outcomes: readonly ItemOutcome[],
+  before: CommonCounts,
+  isLast: boolean,
+): { readonly problems: JobProblem[]; readonly counts: CommonCounts } {
+  const counts = { ...before };
+  const problems: JobProblem[] = [];
+  for (const { source, detail, common } of outcomes) {
+    if (common) counts[common] += 1;
+    if (detail === undefined || (common && counts[common] > COMMON[common].maxNamed)) continue;
+    problems.push({ item: source.title, detail });
+  }
+  return { problems: isLast ? [...problems, ...unnamed(counts)] : problems, counts };
+}
+
+function unnamed(counts: CommonCounts): JobProblem[] {
+  return (Object.keys(COMMON) as CommonProblem[]).flatMap((name) => {
+    const { maxNamed, rest } = COMMON[name];
+    const more = counts[name] - maxNamed;
+    return more > 0 ? [{ item: `${more.toLocaleString('en')} more`, detail: rest }] : [];
+  });
+}

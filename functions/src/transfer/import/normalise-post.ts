@@ -1,0 +1,187 @@
+import { createPostBody, encodeSeo, NO_SEO, POST_LIMITS, type Seo } from '../../posts/index.js';
+import { cutAtCharacter, documentId, emailAddress, truncateAtWord } from '../../shared/index.js';
+import { cleanLine, cleanText } from '../html/clean-text.js';
+import { ItemRefused, type Report } from '../formats/import-collector.js';
+import type { ImportedAuthor, ImportedPost, SourcePost } from '../formats/imported-post.js';
+import { identityOf } from './post-identity.js';
+
+const MAX_KEY_LENGTH = 1_000;
+const MAX_NAME_LENGTH = 100;
+
+/** In characters; what is longer is cut. */
+const SEO_LIMITS: { readonly [Field in keyof Seo]: number } = {
+  title: POST_LIMITS.seoTitle,
+  description: POST_LIMITS.seoDescription,
+  canonicalUrl: POST_LIMITS.url,
+  ogTitle: POST_LIMITS.seoTitle,
+  ogDescription: POST_LIMITS.seoDescription,
+  ogImage: POST_LIMITS.url,
+  twitterTitle: POST_LIMITS.seoTitle,
+  twitterDescription: POST_LIMITS.seoDescription,
+  twitterImage: POST_LIMITS.url,
+};
+const SEO_FIELDS = Object.keys(SEO_LIMITS) as (keyof Seo)[];
+const SEO_URLS: ReadonlySet<keyof Seo> = new Set(['canonicalUrl', 'ogImage', 'twitterImage']);
+
+const { shape } = createPostBody;
+
+interface NormaliseContext {
+  /** See identityOf. */
+  readonly site: string | null;
+  /** See identityOf. */
+  readonly isOwn?: boolean;
+  /** See content/slugs/slugify.ts. */
+  readonly slugify: (text: string) => string;
+  readonly report: Report;
+}
+
+/**
+ * A post within the limits of the API's own posts (posts/posts.schema.ts), by which it is checked in the end; one that is
+ * within them stays as it is.
+ *
+ * @throws ItemRefused when that can't be done without a loss of content
+ */
+export function normalisePost(
+  post: SourcePost,
+  { site, isOwn = false, slugify, report }: NormaliseContext,
+): ImportedPost {
+  if (post.key.length > MAX_KEY_LENGTH)
+    throw new ItemRefused('has an id or path that is too long and was left out');
+  const seo = post.seo && normaliseSeo(post.seo, report);
+  const { data, error } = createPostBody.safeParse({
+    title: normaliseTitle(post.title, report),
+    slug: slugOf(post.slug, slugify),
+    content_md: normaliseContent(post.contentMd),
+    excerpt: normaliseExcerpt(post.excerpt, report),
+    tags: normaliseTags(post.tags, slugify, report),
+    cover_image: normaliseCover(post.coverImage, report),
+    featured: post.featured,
+    status: post.status,
+    ...(seo && { seo: encodeSeo(seo) }),
+  });
+  if (!data) {
+    const [issue] = error.issues;
+    throw new ItemRefused(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}; it was left out`);
+  }
+  const key = cleanText(post.key);
+  return {
+    key,
+    ...identityOf({ ...post, key }, site, isOwn),
+    title: data.title,
+    slug: data.slug ?? null,
+    contentMd: data.content_md,
+    excerpt: data.excerpt,
+    tags: data.tags,
+    status: data.status,
+    withheld: post.withheld,
+    publishedAt: post.publishedAt,
+    createdAt: post.createdAt,
+    updatedAt: post.updatedAt,
+    authors: normaliseAuthors(post.authors, report),
+    coverImage: data.cover_image,
+    featured: data.featured,
+    seo: data.seo ?? null,
+  };
+}
+
+function normaliseTitle(title: string, report: Report): string {
+  const line = cleanLine(title);
+  if (line === '') {
+    report('has no title and is called “Untitled”: give it one');
+    return 'Untitled';
+  }
+  if (line.length <= POST_LIMITS.title) return line;
+  report(`has a title of more than ${String(POST_LIMITS.title)} characters, which was cut`);
+  return cutAtCharacter(line, POST_LIMITS.title).trim();
+}
+
+/** A slug that the source had stays close to what it was; nothing left of it means that the title gives one. */
+function slugOf(slug: string | null, slugify: (text: string) => string): string | undefined {
+  if (slug === null) return undefined;
+  const lowered = cleanLine(slug).toLowerCase();
+  if (shape.slug.safeParse(lowered).success) return lowered;
+  return hasWords(lowered, slugify) ? slugify(lowered) : undefined;
+}
+
+function normaliseContent(content: string): string {
+  const { data } = shape.content_md.safeParse(cleanText(content));
+  if (data === undefined)
+    throw new ItemRefused(
+      `has more than ${POST_LIMITS.content.toLocaleString('en')} characters and was left out: split it`,
+    );
+  return data;
+}
+
+function normaliseExcerpt(excerpt: string | null, report: Report): string | null {
+  const line = cleanLine(excerpt ?? '');
+  if (line.length > POST_LIMITS.excerpt) {
+    report(`has an excerpt of more than ${String(POST_LIMITS.excerpt)} characters, which was cut`);
+  }
+  return truncateAtWord(line, POST_LIMITS.excerpt) || null;
+}
+
+function normaliseTags(tags: readonly string[], slugify: (text: string) => string, report: Report): string[] {
+  const slugs = new Set<string>();
+  for (const name of tags) {
+    const tag = tagOf(name, slugify);
+    if (tag !== null) slugs.add(tag);
+    else
+      report(
+        `has a tag without letters or digits, which was left out: “${truncateAtWord(cleanLine(name), POST_LIMITS.tag)}”`,
+      );
+  }
+  if (slugs.size > POST_LIMITS.tags)
+    report(`has more than ${String(POST_LIMITS.tags)} tags; only the first came along`);
+  return [...slugs].slice(0, POST_LIMITS.tags);
+}
+
+function tagOf(name: string, slugify: (text: string) => string): string | null {
+  const lowered = cleanLine(name).toLowerCase();
+  if (shape.tags.safeParse([lowered]).success) return lowered;
+  if (!hasWords(lowered, slugify)) return null;
+  return slugify(lowered).slice(0, POST_LIMITS.tag).replace(/-$/, '');
+}
+
+/** `slugify` has a word of its own for nothing, which is not the source's. */
+function hasWords(text: string, slugify: (text: string) => string): boolean {
+  return slugify(`x ${text}`) !== 'x';
+}
+
+function normaliseCover(cover: SourcePost['coverImage'], report: Report): SourcePost['coverImage'] {
+  if (!cover) return null;
+  const alt = cutAtCharacter(cleanText(cover.alt), POST_LIMITS.imageAlt);
+  const { data } = shape.cover_image.safeParse({ url: parsedAddress(cover.url), alt });
+  if (!data) report('has a cover image whose address is no http or https URL; it was left out');
+  return data ?? null;
+}
+
+function normaliseSeo(seo: Seo, report: Report): Seo | null {
+  const entries = SEO_FIELDS.map(
+    (field) => [field, seoField(field, cleanLine(seo[field] ?? ''), report)] as const,
+  );
+  return entries.every(([, value]) => value === null) ? null : { ...NO_SEO, ...Object.fromEntries(entries) };
+}
+
+function seoField(field: keyof Seo, value: string, report: Report): string | null {
+  if (value === '') return null;
+  if (!SEO_URLS.has(field)) return truncateAtWord(value, SEO_LIMITS[field]);
+  const url = parsedAddress(value);
+  const isUrl = shape.cover_image.safeParse({ url, alt: '' }).success;
+  if (!isUrl) report(`has a ${field} (SEO) that is no http or https URL; it was left out`);
+  return isUrl ? url : null;
+}
+
+/** An address as it is stored: quotes and angle brackets in it are encoded. What is none stays, to be refused. */
+function parsedAddress(address: string): string {
+  return URL.parse(address.trim())?.href ?? address;
+}
+
+function normaliseAuthors(authors: readonly ImportedAuthor[], report: Report): ImportedAuthor[] {
+  if (authors.length > POST_LIMITS.authors)
+    report(`has more than ${String(POST_LIMITS.authors)} authors; only the first came along`);
+  return authors.slice(0, POST_LIMITS.authors).map(({ id, email, name }) => ({
+    id: documentId.safeParse(id).data ?? null,
+    email: emailAddress.safeParse(email?.trim().toLowerCase()).data ?? null,
+    name: cutAtCharacter(cleanLine(name), MAX_NAME_LENGTH),
+  }));
+}

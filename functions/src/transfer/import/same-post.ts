@@ -1,0 +1,64 @@
+import type { Post } from '../../posts/index.js';
+import { foldText } from '../../shared/index.js';
+import type { ImportedPost } from '../formats/imported-post.js';
+
+/** Shorter lines, such as `---` or `}`, are in many texts. */
+const MIN_LINE_LENGTH = 20;
+
+/** Fewer lines in common may be a phrase or two that many texts have. */
+const MIN_SHARED_LINES = 3;
+
+/** Days are midnights in some time zone, which differ by half hours: many posts have the same. */
+const HALF_HOUR_MS = 1_800_000;
+
+/** A post here that has the id of one of a file. */
+export interface PresentPost {
+  readonly post: Post;
+  /** Whether it is the file's post; otherwise it only has its id, and is probably another site's. */
+  readonly isSame: boolean;
+}
+
+/** Which of the posts here the file's post is, or which one has its id; null when it is new. @param stored by id */
+export function findPresent(source: ImportedPost, stored: ReadonlyMap<string, Post>): PresentPost | null {
+  const find = (ids: readonly string[]) => ids.flatMap((id) => stored.get(id) ?? []);
+  const [same] = [
+    ...find(source.sureIds),
+    ...find(source.likelyIds).filter((post) => looksLike(post, source)),
+  ];
+  if (same) return { post: same, isSame: true };
+  const holder = stored.get(source.id);
+  return holder ? { post: holder, isSame: false } : null;
+}
+
+/**
+ * Whether a post here looks like one of a file that has its path or number. Slugs follow from paths and say nothing, titles
+ * little: each site has its “About”. Where the file has a date, it must be the post's, and a moment of its own or that of the
+ * same title; or much of the text is the same.
+ */
+function looksLike(post: Post, source: ImportedPost): boolean {
+  const isSameTitle = foldText(post.title) === foldText(source.title);
+  if (isSameTitle && post.contentMd === source.contentMd) return true;
+  const madeAt = source.createdAt ?? source.publishedAt;
+  if (madeAt === null) return sharesText(post.contentMd, source.contentMd);
+  if (!isOfDate(post, source, madeAt)) return false;
+  return isSameTitle || madeAt.getTime() % HALF_HOUR_MS !== 0 || sharesText(post.contentMd, source.contentMd);
+}
+
+/** A post that was made before its time had come has that as its time to be published. */
+function isOfDate(post: Post, { publishedAt }: ImportedPost, madeAt: Date): boolean {
+  if (post.createdAt.getTime() === madeAt.getTime()) return true;
+  return publishedAt !== null && post.publishedAt?.getTime() === publishedAt.getTime();
+}
+
+/** Whether they are the same, or have half of the longer one's lines in common, and more than a phrase or two. */
+function sharesText(a: string, b: string): boolean {
+  const [one, other] = [linesOf(a), linesOf(b)];
+  if (a === b) return one.size > 0;
+  const shared = [...one].filter((line) => other.has(line)).length;
+  return shared >= MIN_SHARED_LINES && shared * 2 >= Math.max(one.size, other.size);
+}
+
+function linesOf(text: string): Set<string> {
+  const lines = text.split('\n').map((line) => line.trim());
+  return new Set(lines.filter(({ length }) => length >= MIN_LINE_LENGTH));
+}

@@ -1,0 +1,207 @@
+import {
+  MailedLinks,
+  PasswordsService,
+  ProfileService,
+  RegistrationService,
+  type AccountsDeps,
+} from '../accounts/index.js';
+import { AuditRepository, AuditService, AuditTrail } from '../audit/index.js';
+import {
+  AccountStore,
+  Keyring,
+  LoginService,
+  MfaService,
+  Passwords,
+  SecondFactor,
+  SessionsRepository,
+  SessionsService,
+  SessionTokens,
+  Tokens,
+  Totp,
+  type AuthDeps,
+} from '../auth/index.js';
+import { tasksEmulatorHost, type ApiConfig } from '../config/index.js';
+import { ContactRepository, ContactService } from '../contact/index.js';
+import { FeedsService, SitemapService } from '../feeds/index.js';
+import { firestoreProbe, HealthService, redisProbe, tasksEmulatorProbe } from '../health/index.js';
+import type { StoreFactory } from '../http/index.js';
+import { createStoreFactory } from '../limits/index.js';
+import { createJobsService } from './jobs.js';
+import type { JobsService } from '../jobs/index.js';
+import { createOutbox } from './mail.js';
+import { mailedTokenMac, MailJobsRepository } from '../mail/index.js';
+import { defaultPlatform, lazyRedis, type Logger, type Platform } from '../platform/index.js';
+import { createPosts } from './posts.js';
+import {
+  createPostTexts,
+  PostListsService,
+  type PostsService,
+  PreviewLinks,
+  PreviewLinksService,
+  RevisionsService,
+} from '../posts/index.js';
+import { ReportsRepository, ReportsService } from '../reports/index.js';
+import { Cursors, deriveMac, type Mac } from '../shared/index.js';
+import { SearchService } from '../search/index.js';
+import { TagsService } from '../tags/index.js';
+import { TodosRepository, TodosService } from '../todos/index.js';
+import { TransferService } from '../transfer/index.js';
+import { UsersAdminService, UsersService } from '../users/index.js';
+
+/** What the app is made of; see createDeps. */
+export interface Deps {
+  readonly config: ApiConfig;
+  readonly logger: Logger;
+  readonly auth: AuthDeps;
+  readonly mfa: MfaService;
+  readonly accounts: AccountsDeps;
+  readonly passwords: Passwords;
+  readonly users: UsersService;
+  readonly usersAdmin: UsersAdminService;
+  readonly posts: PostsService;
+  readonly postLists: PostListsService;
+  readonly revisions: RevisionsService;
+  readonly previewLinks: PreviewLinksService;
+  readonly feeds: FeedsService;
+  readonly sitemap: SitemapService;
+  readonly contact: ContactService;
+  readonly todos: TodosService;
+  readonly jobs: JobsService;
+  readonly search: SearchService;
+  readonly transfer: TransferService;
+  readonly tags: TagsService;
+  readonly audit: AuditService;
+  readonly reports: ReportsService;
+  readonly health: HealthService;
+  /** Keyed hash of client addresses. */
+  readonly ipMac: Mac;
+  /** Where the rate limits' hits are counted. */
+  readonly limiterStores: StoreFactory;
+}
+
+/** Builds the services of the `api` function. Connects to nothing: each adapter does so on first use. */
+export function createDeps(config: ApiConfig, platform: Platform = defaultPlatform()): Deps {
+  const { clock, logger, firestore } = platform;
+  const mac = (purpose: string) => deriveMac(config.APP_SECRET, purpose);
+  const audit = new AuditTrail(clock);
+  const keyring = new Keyring(config.JWT_KEYRING, clock);
+  const passwords = new Passwords();
+  const mailJobs = new MailJobsRepository(firestore);
+  const outbox = createOutbox(platform);
+  const cursors = new Cursors(mac('cursor'));
+  const posts = createPosts(platform);
+  const { users, cache: publicReads } = posts;
+  const site = { name: config.SITE_NAME, url: config.SITE_URL };
+  const tasksHost = tasksEmulatorHost();
+  const redis = config.REDIS_URL === '' ? undefined : lazyRedis(config.REDIS_URL, logger);
+  const tokens = new Tokens(keyring, config.SITE_URL, clock);
+  const sessionTokens = new SessionTokens(tokens, keyring, mac('refresh-token-id'), mac('csrf'));
+  const secondFactor = new SecondFactor(new Totp(mac('totp'), config.SITE_NAME), mac('recovery-code'), clock);
+  const accounts = new AccountStore(firestore, outbox);
+  const links = new MailedLinks(outbox, mailedTokenMac(config.APP_SECRET), mac('mail-slot'), clock);
+  const login = new LoginService({
+    users,
+    accounts,
+    passwords,
+    secondFactor,
+    sessionTokens,
+    outbox,
+    audit,
+    clock,
+    logger,
+  });
+  const jobs = createJobsService(audit, cursors, platform);
+  return {
+    config,
+    logger,
+    passwords,
+    auth: {
+      login,
+      sessions: new SessionsService({
+        sessions: new SessionsRepository(firestore),
+        accounts,
+        tokens,
+        sessionTokens,
+        cursors,
+        audit,
+        clock,
+        logger,
+      }),
+      keyring,
+      cookieOrigins: new Set([config.SITE_URL, ...config.CORS_ORIGINS]),
+    },
+    mfa: new MfaService({ accounts, secondFactor, sessionTokens, outbox, audit, clock }),
+    accounts: {
+      registration: new RegistrationService({
+        policy: config.REGISTRATION,
+        siteName: config.SITE_NAME,
+        users,
+        accounts,
+        passwords,
+        links,
+        audit,
+        clock,
+        logger,
+      }),
+      profile: new ProfileService({ users, accounts, links, outbox, audit, clock, logger }),
+      passwords: new PasswordsService({
+        siteName: config.SITE_NAME,
+        users,
+        accounts,
+        login,
+        passwords,
+        sessionTokens,
+        links,
+        outbox,
+        audit,
+        clock,
+        logger,
+      }),
+    },
+    users: new UsersService(users, audit, clock),
+    usersAdmin: new UsersAdminService(users, audit, cursors, clock),
+    posts: posts.service,
+    postLists: new PostListsService(
+      posts.repository,
+      posts.directory,
+      posts.published,
+      cursors,
+      publicReads,
+      clock,
+    ),
+    revisions: new RevisionsService(posts.revisions, posts.service),
+    previewLinks: new PreviewLinksService(posts.repository, new PreviewLinks(mac('preview')), audit, clock),
+    feeds: new FeedsService(posts.repository, publicReads, site, clock),
+    sitemap: new SitemapService(posts.published, site),
+    contact: new ContactService(
+      new ContactRepository(firestore, mailJobs),
+      outbox,
+      config.CONTACT_RECIPIENT,
+      clock,
+    ),
+    todos: new TodosService(new TodosRepository(firestore), clock),
+    jobs,
+    search: new SearchService(
+      posts.published,
+      createPostTexts(firestore, logger),
+      publicReads,
+      clock,
+      logger,
+    ),
+    transfer: new TransferService(jobs, config.SITE_URL),
+    tags: new TagsService(posts.published, posts.directory, jobs),
+    audit: new AuditService(new AuditRepository(firestore), cursors, clock),
+    reports: new ReportsService(new ReportsRepository(firestore), clock),
+    health: new HealthService(
+      {
+        firestore: firestoreProbe(firestore),
+        ...(redis && { redis: redisProbe(redis) }),
+        // Production has no cheap question to ask Cloud Tasks; a failing enqueue is logged and swept.
+        ...(tasksHost !== undefined && { queue: tasksEmulatorProbe(tasksHost) }),
+      },
+      clock,
+    ),
+    ipMac: mac('ip'),
+    limiterStores: createStoreFactory({ redis, firestore, clock }),
+  };
+}

@@ -1,0 +1,31 @@
+import { createJobQueue } from './jobs.js';
+import { createOutbox } from './mail.js';
+import { cloudLogger, errorFields, type Logger } from '../platform/index.js';
+
+/** Enqueues again what stands still. */
+export interface Sweeper {
+  sweep(): Promise<unknown>;
+}
+
+/** Builds the sweepers of the `sweepJobs` function, each by the name of what it sweeps. */
+export function createSweepers(): Readonly<Record<string, Sweeper>> {
+  return { 'mail jobs': createOutbox(), jobs: createJobQueue() };
+}
+
+/**
+ * Runs every sweeper, whatever becomes of the others. What failed is in the log as an error, since nobody else is told, and
+ * not thrown: the next sweep makes up for it, and firebase-functions would log it once more, with a stack that leads nowhere.
+ */
+export async function sweepAll(
+  sweepers: Readonly<Record<string, Sweeper>>,
+  logger: Logger = cloudLogger,
+): Promise<void> {
+  const sweeps = Object.entries(sweepers).map(async ([name, sweeper]) => {
+    try {
+      await sweeper.sweep();
+    } catch (error) {
+      logger.log('error', `sweep of ${name} failed`, errorFields(error));
+    }
+  });
+  await Promise.all(sweeps);
+}
