@@ -1,4 +1,4 @@
-export { Cursors, type Position } from './cursors.js';
+export { BY_TIME, Cursors, type Position } from './cursors.js';
 export { withDeadline } from './deadline.js';
 export {
   documentId,
