@@ -38,13 +38,13 @@ test('every entry is a known rule', () => {
   }
 });
 
-test('[09] what needs a fresh login is for signed-in accounts only', () => {
+test('what needs a fresh login is for signed-in accounts only', () => {
   expect(FRESH_ONLY.size).toBeGreaterThan(0);
   for (const route of FRESH_ONLY)
     expect({ route, access: ACCESS[route] }).toMatchObject({ access: expect.any(Array) });
 });
 
-test('[09] a fresh login is asked for whatever the case of the method', () => {
+test('a fresh login is asked for whatever the case of the method', () => {
   expect(isFreshOnly('delete', '/api/auth/sessions/:id')).toBe(true);
   expect(isFreshOnly('get', '/api/auth/sessions')).toBe(false);
 });

@@ -51,7 +51,7 @@ test('no budget is of a route that is gone', () => {
 });
 
 describe('an authenticated request', () => {
-  test('[14] costs 2 reads in 1 round trip more than the same one without a token', async () => {
+  test('costs 2 reads in 1 round trip more than the same one without a token', async () => {
     const { token } = await signIn();
     const profile = 'GET /api/auth/profile';
     const path = '/api/auth/profile';
@@ -61,7 +61,7 @@ describe('an authenticated request', () => {
     expect(await measure(profile, { path, token: 'no token', status: 401 })).toEqual(NOTHING);
   });
 
-  test('[14] costs so where a token is optional, too', async () => {
+  test('costs so where a token is optional, too', async () => {
     const { token } = await signIn();
     const name = 'GET /api/posts/:slug';
     const request = await scenarioOf(name)();

@@ -46,7 +46,7 @@ function expectFreshLoginAsked(answer: Answer<unknown>): void {
 
 const freshRoutes = ACCESS_ROUTES.filter(({ name }) => FRESH_ONLY.has(name));
 
-test('[09] every route that needs a fresh login is a route', () => {
+test('every route that needs a fresh login is a route', () => {
   expect(freshRoutes.map(({ name }) => name).sort()).toEqual([...FRESH_ONLY].sort());
 });
 
@@ -59,7 +59,7 @@ describe.each(freshRoutes)('$name', ({ method, pattern, access }) => {
       ...(token !== undefined && { token }),
     });
 
-  test('[09] asks for the password when it was given more than 15 minutes ago', async () => {
+  test('asks for the password when it was given more than 15 minutes ago', async () => {
     const { access_token: token } = await logInLongAgo(await createAccount({ role: 'admin' }));
     expect(await readProfile(token)).toMatchObject({ status: 200 });
     expectFreshLoginAsked(await ask(token));
@@ -67,7 +67,7 @@ describe.each(freshRoutes)('$name', ({ method, pattern, access }) => {
     for (const body of [[], { unknown: true }]) expectFreshLoginAsked(await ask(token, body));
   });
 
-  test.each(['login', 'reauthenticate'])('[09] lets pass after %s', async (how) => {
+  test.each(['login', 'reauthenticate'])('lets pass after %s', async (how) => {
     const account = await createAccount({ role: 'admin' });
     const old = await logInLongAgo(account);
     const { access_token: token } =
@@ -79,7 +79,7 @@ describe.each(freshRoutes)('$name', ({ method, pattern, access }) => {
     if (how === 'reauthenticate') expectFreshLoginAsked(await ask(old.access_token));
   });
 
-  test('[09] asks for a token first, then for a role, then for the password', async () => {
+  test('asks for a token first, then for a role, then for the password', async () => {
     const none = await ask(undefined);
     expectProblem(none, 401);
     expect(none.headers.get('www-authenticate')).toBe('Bearer realm="firefolio"');
@@ -90,7 +90,7 @@ describe.each(freshRoutes)('$name', ({ method, pattern, access }) => {
   });
 });
 
-describe('[09] the time of the login', () => {
+describe('the time of the login', () => {
   test('is told by login and reauthenticate', async () => {
     const account = await createAccount();
     const { access_token: token } = await logInLongAgo(account);
@@ -138,7 +138,7 @@ describe('[09] the time of the login', () => {
   });
 });
 
-describe('[09] reauthenticate', () => {
+describe('reauthenticate', () => {
   test('gives no refresh token, and leaves the one that is there', async () => {
     const account = await createAccount();
     const grant = await logIn(account);
@@ -198,7 +198,7 @@ async function hashOf(password: string): Promise<string> {
   return String((await firestore.collection('users').doc(body.user_id).get()).get('password_hash'));
 }
 
-describe('[09] a route where a token is optional', () => {
+describe('a route where a token is optional', () => {
   let path: string;
   let grant: Grant;
 
