@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute, ifMatchVersions, type Route } from '../http/index.js';
-import { timestampJson } from '../shared/index.js';
+import { STAFF, timestampJson } from '../shared/index.js';
 import { POST_STATUSES } from './post.js';
 import { encodeSeo } from './posts.codec.js';
 import { authorJson, editorPostJson, seoJson } from './posts.presenter.js';
@@ -50,7 +50,10 @@ export function revisionRoutes(revisions: RevisionsService): Route[] {
       method: 'get',
       path: '/admin/api/posts/:id/revisions',
       summary: 'The last 50 versions of a post, the last first',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'read',
+      cost: { reads: 51, writes: 0, roundTrips: 2 },
       params: idParams,
       answer: { body: z.object({ revisions: z.array(summaryJson) }) },
       refusals: ['not-found'],
@@ -63,7 +66,10 @@ export function revisionRoutes(revisions: RevisionsService): Route[] {
       method: 'get',
       path: '/admin/api/posts/:id/revisions/:version',
       summary: 'A post as it was at a version',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'read',
+      cost: { reads: 1, writes: 0, roundTrips: 1 },
       params: revisionParams,
       answer: { body: revisionJson },
       refusals: ['not-found'],
@@ -75,7 +81,10 @@ export function revisionRoutes(revisions: RevisionsService): Route[] {
       method: 'get',
       path: '/admin/api/posts/:id/revisions/:version/diff',
       summary: 'What changed since a version, up to another one: the text line by line',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'read',
+      cost: { reads: 2, writes: 0, roundTrips: 1 },
       params: revisionParams,
       query: compareQuery,
       answer: { body: diffJson },
@@ -89,7 +98,10 @@ export function revisionRoutes(revisions: RevisionsService): Route[] {
       method: 'post',
       path: '/admin/api/posts/:id/revisions/:version/restore',
       summary: 'Write a former version as a new one; slug, status and date stay',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'write',
+      cost: { reads: 2, writes: 7, roundTrips: 3 },
       params: revisionParams,
       answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
       refusals: CHANGE_REFUSALS,

@@ -1,6 +1,6 @@
 import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { PROTECTED_ROUTES, pathOf } from '../support/access-routes.js';
+import { PROTECTED_ROUTES, pathOf } from '../support/routes.js';
 import { createAccount, logIn, readProfile } from '../support/accounts.js';
 import { call } from '../support/api.js';
 import { environment } from '../support/environment.js';

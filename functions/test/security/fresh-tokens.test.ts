@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { FRESH_ONLY } from '../../src/auth/access.js';
 import { accountsClient, newAddressOf } from '../support/account-routes.js';
-import { ACCESS_ROUTES, pathOf } from '../support/access-routes.js';
+import { ROUTES, pathOf } from '../support/routes.js';
 import {
   createAccount,
   firestore,
@@ -44,10 +43,22 @@ function expectFreshLoginAsked(answer: Answer<unknown>): void {
   expect(answer.headers.get('cache-control')).toBe('no-store');
 }
 
-const freshRoutes = ACCESS_ROUTES.filter(({ name }) => FRESH_ONLY.has(name));
+const freshRoutes = ROUTES.filter(({ needsFreshLogin }) => needsFreshLogin);
 
-test('every route that needs a fresh login is a route', () => {
-  expect(freshRoutes.map(({ name }) => name).sort()).toEqual([...FRESH_ONLY].sort());
+test('changes of passwords, addresses, second factors, sessions and accounts need a fresh login', () => {
+  expect(freshRoutes.map(({ name }) => name).sort()).toEqual([
+    'DELETE /api/auth/sessions/:id',
+    'PATCH /admin/api/users/:id',
+    'POST /admin/api/users/:id/end-sessions',
+    'POST /admin/api/users/:id/reset-mfa',
+    'POST /admin/api/users/invite',
+    'POST /api/auth/change-email',
+    'POST /api/auth/change-password',
+    'POST /api/auth/mfa/totp/confirm',
+    'POST /api/auth/mfa/totp/disable',
+    'POST /api/auth/mfa/totp/enrol',
+    'POST /api/auth/mfa/totp/recovery-codes',
+  ]);
 });
 
 describe.each(freshRoutes)('$name', ({ method, pattern, access }) => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Role } from '../../src/shared/roles.js';
-import { ACCESS_ROUTES, pathOf, type AccessRoute } from '../support/access-routes.js';
+import { ROUTES, pathOf, type KnownRoute } from '../support/routes.js';
 import { changeAccount, createAccount, logIn, type Account } from '../support/accounts.js';
 import { apiFetch, call } from '../support/api.js';
 import { environment } from '../support/environment.js';
@@ -44,12 +44,12 @@ function ask(path: string, method: string, token?: string, body?: unknown) {
   });
 }
 
-function isAllowed({ access }: AccessRoute, role: Role): boolean {
+function isAllowed({ access }: KnownRoute, role: Role): boolean {
   return typeof access === 'string' || access.includes(role);
 }
 
-describe.each(ACCESS_ROUTES)('$name', (route) => {
-  test('an anonymous request is refused with 401 unless the table lets everyone in', async () => {
+describe.each(ROUTES)('$name', (route) => {
+  test('an anonymous request is refused with 401 unless the route lets everyone in', async () => {
     const answer = await ask(pathOf(route.pattern), route.method);
     if (typeof route.access === 'string') {
       expect([401, 403]).not.toContain(answer.status);
@@ -59,7 +59,7 @@ describe.each(ACCESS_ROUTES)('$name', (route) => {
     }
   });
 
-  test.each(ROLES)('the role %s gets in exactly when the table says so', async (role) => {
+  test.each(ROLES)('the role %s gets in exactly when the route says so', async (role) => {
     // A login for each case: one of the routes ends the session.
     const { access_token: token } = await logIn(accounts[role]);
     for (const id of ['nobody-has-this-id', foreignPost.id, foreignPost.slug, foreignAccount.id]) {
@@ -103,8 +103,8 @@ test('a draft is not found by those who may not see it', async () => {
   expect(await ask(path, 'GET', editor)).toMatchObject({ status: 200, body: { id: foreignPost.id } });
 });
 
-const patterns = [...new Set(ACCESS_ROUTES.map(({ pattern }) => pattern))].map((pattern) => {
-  const methods = ACCESS_ROUTES.filter((route) => route.pattern === pattern).map(({ method }) => method);
+const patterns = [...new Set(ROUTES.map(({ pattern }) => pattern))].map((pattern) => {
+  const methods = ROUTES.filter((route) => route.pattern === pattern).map(({ method }) => method);
   return { pattern, methods };
 });
 

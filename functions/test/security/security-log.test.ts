@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ACCESS_ROUTES } from '../support/access-routes.js';
+import { ROUTES } from '../support/routes.js';
 import { apiFetch, call } from '../support/api.js';
 import { canaryRequests, newCanary, secretsOf, type CanaryRequest } from '../support/canaries.js';
 import { linesOf, logLines, newRequestId, requestLine, type LogLine } from '../support/function-log.js';
@@ -87,7 +87,7 @@ async function eventsOf(sent: Sent, event: string): Promise<LogLine[]> {
   return linesOf(api, sent.requestId).filter(({ message }) => message === event);
 }
 
-describe.each(ACCESS_ROUTES)('$name', (route) => {
+describe.each(ROUTES)('$name', (route) => {
   test('has one line for each request, and no secret is in the log', async () => {
     const request = await scenarioOf(route.name)();
     const secrets = [
@@ -302,7 +302,7 @@ describe('while the database says nothing', () => {
   test('what is logged of the failures has no secret', async () => {
     const secrets: string[] = [];
     const requests = await Promise.all(
-      ACCESS_ROUTES.map(async ({ name, method }) => {
+      ROUTES.map(async ({ name, method }) => {
         const { path, token, body } = await scenarioOf(name)();
         secrets.push(...secretsOf(body, true), ...(token === undefined ? [] : [token]));
         const authorization = token === undefined ? {} : { Authorization: `Bearer ${token}` };

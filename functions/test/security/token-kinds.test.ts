@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { PROTECTED_ROUTES, pathOf } from '../support/access-routes.js';
+import { PROTECTED_ROUTES, pathOf } from '../support/routes.js';
 import { createAccount, logIn, refresh, type Account } from '../support/accounts.js';
 import { call, type Grant } from '../support/api.js';
 import { environment } from '../support/environment.js';
