@@ -5,6 +5,7 @@ import { listRoutes } from '../../functions/src/app.js';
 import { parseConfig } from '../../functions/src/config/load-config.js';
 import { apiConfigSchema } from '../../functions/src/config/schema.js';
 import { createDeps } from '../../functions/src/wiring/api.js';
+import { createApiPlatform } from '../../functions/src/wiring/platform.js';
 import { buildOpenApi } from '../../functions/src/docs/openapi.js';
 
 /**
@@ -15,7 +16,7 @@ import { buildOpenApi } from '../../functions/src/docs/openapi.js';
  */
 export function describeApi(values: Readonly<Record<string, string>>): Record<string, unknown> {
   const config = parseConfig(apiConfigSchema, values);
-  return buildOpenApi(listRoutes(createDeps(config)), {
+  return buildOpenApi(listRoutes(createDeps(config, createApiPlatform(config))), {
     siteName: config.SITE_NAME,
     siteUrl: config.SITE_URL,
   });

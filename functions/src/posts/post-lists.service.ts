@@ -21,16 +21,18 @@ export interface EditorListed extends Listed {
 /** What the public list is narrowed to. */
 export type PublicFilter = Pick<PublicListing, 'tag' | 'author' | 'featured' | 'archive'>;
 
+interface PostListsParts {
+  readonly posts: PostsRepository;
+  readonly directory: PostDirectory;
+  readonly published: PublishedPosts;
+  readonly cursors: Cursors;
+  readonly cache: ReadCache;
+  readonly clock: Clock;
+}
+
 /** Many posts at once. */
 export class PostListsService {
-  constructor(
-    private readonly posts: PostsRepository,
-    private readonly directory: PostDirectory,
-    private readonly published: PublishedPosts,
-    private readonly cursors: Cursors,
-    private readonly cache: ReadCache,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly parts: PostListsParts) {}
 
   /**
    * Posts that visitors see, the newest first. 0 reads when kept, else limit + 1 in 1 round trip.
@@ -38,14 +40,14 @@ export class PostListsService {
    * @throws AppError invalid-argument when the cursor is not good
    */
   async listPublic({ limit, cursor }: PageRequest, filter: PublicFilter): Promise<Listed> {
-    const now = this.clock.now();
+    const now = this.parts.clock.now();
     const list = `public:${JSON.stringify(filter)}`;
-    const after = cursor === undefined ? null : this.cursors.decode(list, cursor, now);
+    const after = cursor === undefined ? null : this.parts.cursors.decode(list, cursor, now);
     const key = `${list}:${String(limit)}:${after ? `${String(after.time.getTime())}:${after.id}` : ''}`;
-    return this.cache.get(key, async () => {
-      const { value, readTime } = await this.posts.listPublic({ limit, after, ...filter }, now);
+    return this.parts.cache.get(key, async () => {
+      const { value, readTime } = await this.parts.posts.listPublic({ limit, after, ...filter }, now);
       const { publishedAt: time = null, id = '' } = value.posts.at(-1) ?? {};
-      const nextCursor = value.hasMore && time ? this.cursors.encode(list, { time, id }, now) : null;
+      const nextCursor = value.hasMore && time ? this.parts.cursors.encode(list, { time, id }, now) : null;
       return { value: { posts: value.posts, nextCursor }, readTime };
     });
   }
@@ -56,19 +58,21 @@ export class PostListsService {
    * @throws AppError invalid-argument when the cursor is not good
    */
   async listForEditors({ limit, cursor }: PageRequest, filter: EditorFilter): Promise<EditorListed> {
-    const now = this.clock.now();
+    const now = this.parts.clock.now();
     const list = `editors:${JSON.stringify(filter)}`;
     const after =
-      cursor === undefined ? null : (JSON.parse(this.cursors.decodeText(list, cursor, now)) as ListPosition);
-    const { values } = await this.directory.refresh();
+      cursor === undefined
+        ? null
+        : (JSON.parse(this.parts.cursors.decodeText(list, cursor, now)) as ListPosition);
+    const { values } = await this.parts.directory.refresh();
     const { posts, total, end } = editorPage(values.values(), filter, after, limit);
-    const nextCursor = end && this.cursors.encodeText(list, JSON.stringify(end), now);
+    const nextCursor = end && this.parts.cursors.encodeText(list, JSON.stringify(end), now);
     return { posts, total, nextCursor };
   }
 
   /** What leads on from a post; null when visitors see none of this slug. 0 reads when kept, else as PostShards.refresh. */
   async findRelated(slug: string, limit: number): Promise<RelatedPosts | null> {
-    return this.published.derive(`related:${slug}:${String(limit)}`, (visible) =>
+    return this.parts.published.derive(`related:${slug}:${String(limit)}`, (visible) =>
       findRelated(visible, slug, limit),
     );
   }
