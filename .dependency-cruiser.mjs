@@ -7,6 +7,10 @@ const FEATURES =
   'accounts|audit|auth|contact|content|docs|feeds|health|jobs|limits|mail|posts|reports|search|tags|todos|transfer|users';
 const SRC = '^functions/src';
 const ANY_FEATURE = `${SRC}/(${FEATURES})/`;
+/** Files beside the folders of src: the functions, the app, and what a process does first. */
+const ROOT = `${SRC}/[^/]+\\.ts$`;
+const WIRING = `${SRC}/wiring/`;
+const NO_TEST = '\\.test\\.ts$';
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
@@ -28,15 +32,44 @@ export default {
     ),
     forbid(
       'features-know-no-root',
-      'Features are built by wiring/api.ts and mounted by app.ts, not the other way round.',
+      'Features are built by wiring/ and mounted by app.ts, not the other way round.',
       { path: ANY_FEATURE },
-      { path: `${SRC}/(app|index|wiring/[^/]+)\\.ts$` },
+      { path: [ROOT, WIRING] },
+    ),
+    forbid(
+      'wiring-knows-no-root',
+      'The root asks wiring/, not the other way round.',
+      { path: WIRING },
+      { path: ROOT },
     ),
     forbid(
       'root-by-index',
-      'The root sees the index of each folder.',
-      { path: `${SRC}/(app|index|wiring/[^/]+)\\.ts$` },
-      { path: `${SRC}/[^/]+/`, pathNot: ['/index\\.ts$', `${SRC}/wiring/`, `${SRC}/shared/once\\.ts$`] },
+      'Root and wiring/ see the index of each folder.',
+      { path: [ROOT, WIRING], pathNot: `${SRC}/(index|request-start)\\.ts$` },
+      { path: `${SRC}/[^/]+/`, pathNot: ['/index\\.ts$', WIRING] },
+    ),
+    forbid(
+      'start-is-light',
+      'What every process loads at its start is configuration and single helpers; the rest is imported when it is needed.',
+      { path: `${SRC}/(index|request-start)\\.ts$` },
+      {
+        path: SRC,
+        pathNot: [`${SRC}/config/index\\.ts$`, `${SRC}/shared/(?!index\\.ts$)`, `${SRC}/request-start\\.ts$`],
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    forbid(
+      'functions-by-index',
+      'index.ts sees the index of each folder, however late.',
+      { path: `${SRC}/(index|request-start)\\.ts$` },
+      { path: `${SRC}/[^/]+/`, pathNot: ['/index\\.ts$', WIRING, `${SRC}/shared/`] },
+    ),
+    forbid(
+      'app-by-functions',
+      'index.ts alone runs the app.',
+      { path: SRC, pathNot: [`${SRC}/index\\.ts$`, NO_TEST] },
+      { path: `${SRC}/(app|index|request-start)\\.ts$` },
     ),
     forbid(
       'http-is-generic',
@@ -81,6 +114,12 @@ export default {
       'Only repositories, codecs and the platform know Firestore.',
       { path: SRC, pathNot: ['\\.(repository|codec)\\.ts$', `${SRC}/platform/`] },
       { path: 'node_modules/(firebase-admin|@google-cloud)/' },
+    ),
+    forbid(
+      'functions-sdk-at-the-root',
+      'What runs the functions is known where they are declared, and to the platform.',
+      { path: SRC, pathNot: `${SRC}/((index|request-start)\\.ts$|(config|platform)/)` },
+      { path: 'node_modules/firebase-functions/' },
     ),
     forbid(
       'client-stands-alone',

@@ -4,6 +4,18 @@ import * as regexp from 'eslint-plugin-regexp';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
+/** Everything else is handed a Platform, so that a test can build all of it on other adapters. */
+const ADAPTERS = {
+  group: ['**/platform/index.js'],
+  importNames: ['cloudLogger', 'cloudTaskQueue', 'lazyFirestore', 'lazyRedis', 'smtpMailer', 'systemClock'],
+  message: 'Adapters are made in wiring/platform.ts only; take a Platform.',
+};
+
+const LONG_CONSTRUCTOR = {
+  selector: 'MethodDefinition[kind="constructor"] > FunctionExpression[params.length>3]',
+  message: 'Take one object: more than three arguments are mixed up too easily.',
+};
+
 export default tseslint.config(
   {
     ignores: [
@@ -35,6 +47,14 @@ export default tseslint.config(
       '@typescript-eslint/dot-notation': 'off',
     },
   },
+  {
+    files: ['functions/src/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [ADAPTERS] }],
+      'no-restricted-syntax': ['error', LONG_CONSTRUCTOR],
+    },
+  },
+  { files: ['functions/src/wiring/platform.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: [
       'functions/src/**/*.ts',

@@ -8,9 +8,9 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadApiConfig } from '../functions/src/config/index.js';
 import { createDeps, type Deps } from '../functions/src/wiring/api.js';
+import { createApiPlatform } from '../functions/src/wiring/platform.js';
 import { encodeContactMessage } from '../functions/src/contact/index.js';
 import { encodeMailJob, type MailJob } from '../functions/src/mail/index.js';
-import { cloudLogger, lazyFirestore } from '../functions/src/platform/index.js';
 import { ROLES } from '../functions/src/shared/index.js';
 
 const PASSWORD = 'correct horse battery staple';
@@ -64,8 +64,10 @@ const clock = {
 };
 
 const contentDir = join(import.meta.dirname, 'content');
-const firestore = lazyFirestore();
-const deps = createDeps(loadApiConfig(), { clock, logger: cloudLogger, firestore });
+const config = loadApiConfig();
+const platform = { ...createApiPlatform(config), clock };
+const { firestore } = platform;
+const deps = createDeps(config, platform);
 
 const people = personSchema.array().parse(parse(await readFile(join(contentDir, 'people.yaml'), 'utf8')));
 const messages = messageSchema

@@ -9,7 +9,6 @@ import {
   secrets,
   TASK_ATTEMPTS,
 } from './config/index.js';
-import type { DispatchedTask } from './platform/index.js';
 import { once } from './shared/once.js';
 import { prepareRequests, showBody, withTaskBody } from './request-start.js';
 
@@ -115,30 +114,38 @@ export const sweepJobs = withTaskBody(
 );
 
 const getApp = once(async () => {
-  const [{ createApp }, { createDeps }] = await Promise.all([import('./app.js'), import('./wiring/api.js')]);
-  return createApp(createDeps(loadApiConfig()));
+  const [{ createApp }, { createDeps }, { createApiPlatform }] = await Promise.all([
+    import('./app.js'),
+    import('./wiring/api.js'),
+    import('./wiring/platform.js'),
+  ]);
+  const config = loadApiConfig();
+  return createApp(createDeps(config, createApiPlatform(config)));
 });
 
 const getMailHandler = once(async () => {
-  const [{ createMailService }, { handleSendEmail }] = await Promise.all([
+  const [{ createMailHandler }, { createMailPlatform }] = await Promise.all([
     import('./wiring/mail.js'),
-    import('./mail/index.js'),
+    import('./wiring/platform.js'),
   ]);
-  const mail = createMailService(loadMailConfig());
-  return (task: DispatchedTask) => handleSendEmail(task, mail);
+  const config = loadMailConfig();
+  return createMailHandler(config, createMailPlatform(config));
 });
 
 const getJobHandler = once(async () => {
-  const [{ createJobRunner }, { handleRunJob }] = await Promise.all([
+  const [{ createJobHandler }, { createPlatform }] = await Promise.all([
     import('./wiring/jobs.js'),
-    import('./jobs/index.js'),
+    import('./wiring/platform.js'),
   ]);
-  const runner = createJobRunner();
-  return (task: DispatchedTask) => handleRunJob(task, runner);
+  return createJobHandler(createPlatform());
 });
 
 const getSweep = once(async () => {
-  const { createSweepers, sweepAll } = await import('./wiring/sweepers.js');
-  const sweepers = createSweepers();
-  return () => sweepAll(sweepers);
+  const [{ createSweepers, sweepAll }, { createPlatform }] = await Promise.all([
+    import('./wiring/sweepers.js'),
+    import('./wiring/platform.js'),
+  ]);
+  const platform = createPlatform();
+  const sweepers = createSweepers(platform);
+  return () => sweepAll(sweepers, platform.logger);
 });

@@ -71,6 +71,6 @@ export async function createAdmin({ password, ...admin }: NewAdmin): Promise<Use
  * @throws AppError not-found
  */
 export function promoteToAdmin(id: string): Promise<User> {
-  const service = new UsersAdminService(users, audit, cursors, systemClock);
+  const service = new UsersAdminService({ users, audit, cursors, clock: systemClock });
   return service.changeAccess(id, { role: 'admin', isActive: true });
 }

@@ -6,6 +6,7 @@ import { listRoutes } from '../../functions/src/app.js';
 import { parseConfig } from '../../functions/src/config/load-config.js';
 import { apiConfigSchema } from '../../functions/src/config/schema.js';
 import { createDeps } from '../../functions/src/wiring/api.js';
+import { createApiPlatform } from '../../functions/src/wiring/platform.js';
 import { buildOpenApi } from '../../functions/src/docs/openapi.js';
 import { describeRoutes } from './routes-page.js';
 
@@ -25,7 +26,7 @@ interface ApiDescription {
  */
 export function describeApi(values: Readonly<Record<string, string>>): ApiDescription {
   const config = parseConfig(apiConfigSchema, values);
-  const routes = listRoutes(createDeps(config));
+  const routes = listRoutes(createDeps(config, createApiPlatform(config)));
   return {
     openApi: buildOpenApi(routes, { siteName: config.SITE_NAME, siteUrl: config.SITE_URL }),
     routesPage: describeRoutes(routes),

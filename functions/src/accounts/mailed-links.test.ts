@@ -61,7 +61,8 @@ const outbox = {
   newJob: <T extends TemplateName>(mail: NewMail<T>) => ({ ...mail }) as unknown as MailJob<T>,
 } as unknown as MailOutbox;
 
-const linksAt = (now: Date) => new MailedLinks(outbox, tokenMac, (text) => text, { now: () => now });
+const linksAt = (now: Date) =>
+  new MailedLinks({ outbox, tokenMac, slotMac: (text) => text, clock: { now: () => now } });
 
 type TemplateName = keyof TemplateData;
 type LinkKind = Exclude<MailedTokenKind, 'invitation'>;

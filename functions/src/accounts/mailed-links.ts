@@ -39,22 +39,24 @@ export interface Draft {
   readonly token?: MailedToken;
 }
 
+interface MailedLinksParts {
+  readonly outbox: MailOutbox;
+  /** Gives a link's token from its seed, here and in the worker that sends the mail. */
+  readonly tokenMac: Mac;
+  readonly slotMac: Mac;
+  readonly clock: Clock;
+}
+
 /** Mails that reach the address that somebody typed: links that prove who reads it, and notices. */
 export class MailedLinks {
-  /** @param tokenMac gives a link's token from its seed, here and in the worker that sends the mail */
-  constructor(
-    private readonly outbox: MailOutbox,
-    private readonly tokenMac: Mac,
-    private readonly slotMac: Mac,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly parts: MailedLinksParts) {}
 
   /** A mail with a link, and the link's token, yet to be stored. */
   draftLink<T extends LinkTemplate>(link: NewLink<T>): Draft & { readonly token: MailedToken } {
-    const now = this.clock.now();
+    const now = this.parts.clock.now();
     const tokenSeed = randomBytes(32).toString('base64url');
     const token: MailedToken = {
-      hash: hashMailedToken(this.tokenMac(tokenSeed)),
+      hash: hashMailedToken(this.parts.tokenMac(tokenSeed)),
       kind: link.template,
       userId: link.userId,
       email: link.email,
@@ -77,10 +79,10 @@ export class MailedLinks {
    * @param about tells mails apart that are not repeats of each other though they are alike and go to the same address
    */
   draftNotice<T extends keyof TemplateData>(mail: NewMail<T>, about = ''): Draft {
-    const minute = Math.floor(this.clock.now().getTime() / REPEAT_AFTER_MS);
+    const minute = Math.floor(this.parts.clock.now().getTime() / REPEAT_AFTER_MS);
     const address = emailKey(mail.recipient.address);
-    const slot = this.slotMac(`${mail.template}.${address}.${about}.${String(minute)}`);
-    return { slot, job: this.outbox.newJob({ ...mail, id: slot }) };
+    const slot = this.parts.slotMac(`${mail.template}.${address}.${about}.${String(minute)}`);
+    return { slot, job: this.parts.outbox.newJob({ ...mail, id: slot }) };
   }
 
   /**
@@ -109,7 +111,7 @@ export class MailedLinks {
     if (isDue) this.createDecoy(transaction, slot);
     this.addDecoys(transaction, (token ? 2 : 1) + (isDue ? 0 : 1));
     // Under an id of its own: the queue would answer sooner for one that it has had.
-    transaction.pretendMail({ ...job, id: this.slotMac(newId()) });
+    transaction.pretendMail({ ...job, id: this.parts.slotMac(newId()) });
   }
 
   /** Writes tokens that nobody has and that are good for nothing, in place of what is not to be written. 1 write each. */
@@ -121,7 +123,7 @@ export class MailedLinks {
 
   /** No token has a slot as its hash: a marker is good for nothing either. */
   private createDecoy(transaction: AccountTransaction, hash: string): void {
-    const createdAt = this.clock.now();
+    const createdAt = this.parts.clock.now();
     const expiresAt = new Date(createdAt.getTime() + DECOY_LIFE_MS);
     const bound = { userId: null, email: '', role: null, invitedBy: null, replaces: null };
     const decoy = { hash, kind: 'verify-email', ...bound, tokensValidAfter: null } as const;
@@ -135,7 +137,7 @@ export class MailedLinks {
    */
   async find(transaction: AccountTransaction, token: string, kind: MailedTokenKind): Promise<MailedToken> {
     const found = await transaction.findMailedToken(hashMailedToken(token));
-    if (found?.kind !== kind || found.expiresAt <= this.clock.now()) throw linkVoid();
+    if (found?.kind !== kind || found.expiresAt <= this.parts.clock.now()) throw linkVoid();
     return found;
   }
 

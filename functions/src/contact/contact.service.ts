@@ -7,24 +7,26 @@ import type { ContactRepository } from './contact.repository.js';
 /** What a visitor writes. */
 export type NewMessage = Pick<ContactMessage, 'name' | 'email' | 'subject' | 'message'>;
 
+interface ContactParts {
+  readonly messages: ContactRepository;
+  readonly outbox: MailOutbox;
+  /** Who gets the messages. */
+  readonly recipientAddress: string;
+  readonly clock: Clock;
+}
+
 /** Takes messages of the contact form. */
 export class ContactService {
-  /** @param recipientAddress who gets the messages */
-  constructor(
-    private readonly messages: ContactRepository,
-    private readonly outbox: MailOutbox,
-    private readonly recipientAddress: string,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly parts: ContactParts) {}
 
   /** Stores the message with its mail job and tells the queue. Once this resolves nothing is lost. */
   async receive(input: NewMessage): Promise<ContactMessage> {
     const id = newId();
     const { name, email, subject, message } = input;
     const context = currentContext();
-    const job = this.outbox.newJob({
+    const job = this.parts.outbox.newJob({
       template: 'contact',
-      recipient: { address: this.recipientAddress },
+      recipient: { address: this.parts.recipientAddress },
       replyTo: { address: email, name },
       data: { name, email, subject, message, messageId: id },
     });
@@ -34,11 +36,11 @@ export class ContactService {
       handled: false,
       requestId: job.requestId,
       ipHash: context?.client?.ipHash ?? '',
-      createdAt: this.clock.now(),
+      createdAt: this.parts.clock.now(),
       mailJobId: job.id,
     };
-    await this.messages.create(stored, job);
-    await this.outbox.announce(job);
+    await this.parts.messages.create(stored, job);
+    await this.parts.outbox.announce(job);
     return stored;
   }
 }

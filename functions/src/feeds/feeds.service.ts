@@ -7,19 +7,26 @@ import { postPage, type Site } from './site-links.js';
 /** Posts in a feed. */
 export const FEED_LENGTH = 20;
 
+interface FeedsParts {
+  readonly posts: PostsRepository;
+  readonly cache: ReadCache;
+  readonly site: Site;
+  readonly clock: Clock;
+}
+
 /** The newest posts for feed readers. */
 export class FeedsService {
-  constructor(
-    private readonly posts: PostsRepository,
-    private readonly cache: ReadCache,
-    readonly site: Site,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly parts: FeedsParts) {}
+
+  /** Whose feed it is. */
+  get site(): Site {
+    return this.parts.site;
+  }
 
   /** The newest 20 posts that visitors see, all or of one tag. 0 reads when kept, else 20 in 1 round trip. */
   async newest(tag: string | null): Promise<Feed> {
-    return this.cache.get(`feed:${tag ?? ''}`, async () => {
-      const { value, readTime } = await this.posts.listNewest(FEED_LENGTH, tag, this.clock.now());
+    return this.parts.cache.get(`feed:${tag ?? ''}`, async () => {
+      const { value, readTime } = await this.parts.posts.listNewest(FEED_LENGTH, tag, this.parts.clock.now());
       const entries = await Promise.all(
         value.map(async (post) => {
           const contentHtml = await withAbsoluteLinks(post.contentHtml, postPage(this.site, post.slug));

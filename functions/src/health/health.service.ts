@@ -50,14 +50,6 @@ export function redisProbe(redis: Redis): Probe {
   return () => redis.send(['PING']);
 }
 
-/** A probe of the Cloud Tasks emulator. */
-export function tasksEmulatorProbe(host: string): Probe {
-  return async () => {
-    const response = await fetch(`http://${host}/queueStats`);
-    if (!response.ok) throw new Error(`queue answered ${String(response.status)}`);
-  };
-}
-
 async function judge(probe: Probe): Promise<Verdict> {
   const startedAt = performance.now();
   const status = await withDeadline(probe(), PROBE_TIMEOUT_MS).then(

@@ -1,2 +1,2 @@
 export { healthRoutes } from './health.router.js';
-export { firestoreProbe, HealthService, redisProbe, tasksEmulatorProbe } from './health.service.js';
+export { firestoreProbe, HealthService, redisProbe } from './health.service.js';

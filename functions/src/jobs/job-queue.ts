@@ -7,14 +7,16 @@ const STANDING_MS = 5 * 60_000;
 
 type Named = Pick<Job, 'id' | 'requestId'>;
 
+interface QueueParts {
+  readonly jobs: JobsRepository;
+  readonly queue: TaskQueue;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
 /** Sees to it that a worker hears of each unfinished job. */
 export class JobQueue {
-  constructor(
-    private readonly jobs: JobsRepository,
-    private readonly queue: TaskQueue,
-    private readonly clock: Clock,
-    private readonly logger: Logger,
-  ) {}
+  constructor(private readonly parts: QueueParts) {}
 
   /**
    * Tells the queue of a stored job: of a new one, or of one that its worker has given back. When that fails the job stays
@@ -24,7 +26,7 @@ export class JobQueue {
     try {
       await this.enqueue(job, String(job.attempts));
     } catch (error) {
-      this.logger.log('error', 'job not enqueued; the sweeper will', {
+      this.parts.logger.log('error', 'job not enqueued; the sweeper will', {
         job_id: job.id,
         ...errorFields(error),
       });
@@ -38,19 +40,19 @@ export class JobQueue {
    * @throws Error when some could not be enqueued; the next sweep takes them up
    */
   async sweep(): Promise<number> {
-    const now = this.clock.now();
-    const jobs = await this.jobs.listStanding(new Date(now.getTime() - STANDING_MS));
-    return sweepStanding('jobs', jobs, (job) => this.enqueueAgain(job, now), this.logger);
+    const now = this.parts.clock.now();
+    const jobs = await this.parts.jobs.listStanding(new Date(now.getTime() - STANDING_MS));
+    return sweepStanding('jobs', jobs, (job) => this.enqueueAgain(job, now), this.parts.logger);
   }
 
   private async enqueueAgain(job: Named, now: Date): Promise<void> {
     // The minute makes a new id, and two sweeps in one minute no second.
     await this.enqueue(job, `sweep-${String(Math.floor(now.getTime() / 60_000))}`);
-    await this.jobs.touch(job.id, now);
+    await this.parts.jobs.touch(job.id, now);
   }
 
   /** The queue refuses a task id it has had: `occasion` tells this one from those before. */
   private async enqueue({ id, requestId }: Named, occasion: string): Promise<void> {
-    await this.queue.enqueue({ id: `${id}-${occasion}`, data: { job_id: id, request_id: requestId } });
+    await this.parts.queue.enqueue({ id: `${id}-${occasion}`, data: { job_id: id, request_id: requestId } });
   }
 }

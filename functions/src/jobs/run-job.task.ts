@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attemptTask, cloudLogger as logger, runInContext, type DispatchedTask } from '../platform/index.js';
+import { attemptTask, runInContext, type DispatchedTask, type Logger } from '../platform/index.js';
 import type { JobRunner } from './job-runner.js';
 
 const taskData = z.object({
@@ -11,7 +11,7 @@ const taskData = z.object({
  * The queue's handler: works on one job. Returning tells the queue that the task is done, throwing that it must come
  * again.
  */
-export async function handleRunJob(task: DispatchedTask, runner: JobRunner): Promise<void> {
+export async function handleRunJob(task: DispatchedTask, runner: JobRunner, logger: Logger): Promise<void> {
   const parsed = taskData.safeParse(task.data);
   if (!parsed.success) {
     logger.log('error', 'task dropped: its data names no job', { issues: parsed.error.issues.length });
@@ -19,6 +19,6 @@ export async function handleRunJob(task: DispatchedTask, runner: JobRunner): Pro
   }
   const { job_id: jobId, request_id: requestId } = parsed.data;
   await runInContext({ requestId: requestId ?? jobId }, () =>
-    attemptTask('job', task, () => runner.run(jobId)),
+    attemptTask({ what: 'job', task, logger }, () => runner.run(jobId)),
   );
 }

@@ -24,18 +24,20 @@ export interface NewMail<T extends TemplateName> {
   readonly id?: string;
 }
 
+interface OutboxParts {
+  readonly jobs: MailJobsRepository;
+  readonly queue: TaskQueue;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
 /** Makes mail jobs and sees to it that a worker hears of each: the request's side. */
 export class MailOutbox {
-  constructor(
-    private readonly jobs: MailJobsRepository,
-    private readonly queue: TaskQueue,
-    private readonly clock: Clock,
-    private readonly logger: Logger,
-  ) {}
+  constructor(private readonly parts: OutboxParts) {}
 
   /** A new job of the request in hand, to be stored in the same batch as what it is about (MailJobsRepository.addTo). */
   newJob<T extends TemplateName>(mail: NewMail<T>): MailJob<T> {
-    const now = this.clock.now();
+    const now = this.parts.clock.now();
     const id = mail.id ?? newId();
     return {
       ...mail,
@@ -56,9 +58,12 @@ export class MailOutbox {
   /** Tells the queue of a job. When that fails, one that is stored stays queued and the sweeper takes it up. */
   async announce(job: MailJob): Promise<void> {
     try {
-      await this.queue.enqueue({ id: job.id, data: { mail_job_id: job.id, request_id: job.requestId } });
+      await this.parts.queue.enqueue({
+        id: job.id,
+        data: { mail_job_id: job.id, request_id: job.requestId },
+      });
     } catch (error) {
-      this.logger.log('error', 'mail job not enqueued: if it is stored the sweeper will', {
+      this.parts.logger.log('error', 'mail job not enqueued: if it is stored the sweeper will', {
         mail_job_id: job.id,
         ...errorFields(error),
       });
@@ -72,18 +77,18 @@ export class MailOutbox {
    * @throws Error when some could not be enqueued; the next sweep takes them up
    */
   async sweep(): Promise<number> {
-    const now = this.clock.now();
-    const jobs = await this.jobs.listStanding(new Date(now.getTime() - STANDING_MS));
-    return sweepStanding('mail jobs', jobs, (job) => this.enqueueAgain(job, now), this.logger);
+    const now = this.parts.clock.now();
+    const jobs = await this.parts.jobs.listStanding(new Date(now.getTime() - STANDING_MS));
+    return sweepStanding('mail jobs', jobs, (job) => this.enqueueAgain(job, now), this.parts.logger);
   }
 
   private async enqueueAgain({ id, requestId }: Pick<MailJob, 'id' | 'requestId'>, now: Date): Promise<void> {
     // The queue refuses a task id it has had: the minute makes a new one, and two sweeps in one minute no second.
     const minute = Math.floor(now.getTime() / 60_000);
-    await this.queue.enqueue({
+    await this.parts.queue.enqueue({
       id: `${id}-${String(minute)}`,
       data: { mail_job_id: id, request_id: requestId },
     });
-    await this.jobs.touch(id, now);
+    await this.parts.jobs.touch(id, now);
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attemptTask, cloudLogger as logger, runInContext, type DispatchedTask } from '../platform/index.js';
+import { attemptTask, runInContext, type DispatchedTask, type Logger } from '../platform/index.js';
 import type { MailService } from './mail.service.js';
 
 const taskData = z.object({
@@ -11,7 +11,11 @@ const taskData = z.object({
  * The queue's handler: sends the mail of one job. Returning tells the queue that the task is done, throwing that it
  * must come again.
  */
-export async function handleSendEmail(task: DispatchedTask, mail: MailService): Promise<void> {
+export async function handleSendEmail(
+  task: DispatchedTask,
+  mail: MailService,
+  logger: Logger,
+): Promise<void> {
   const parsed = taskData.safeParse(task.data);
   if (!parsed.success) {
     logger.log('error', 'task dropped: its data names no mail job', { issues: parsed.error.issues.length });
@@ -19,6 +23,6 @@ export async function handleSendEmail(task: DispatchedTask, mail: MailService): 
   }
   const { mail_job_id: jobId, request_id: requestId } = parsed.data;
   await runInContext({ requestId: requestId ?? jobId }, () =>
-    attemptTask('mail job', task, () => mail.deliver(jobId)),
+    attemptTask({ what: 'mail job', task, logger }, () => mail.deliver(jobId)),
   );
 }

@@ -1,4 +1,4 @@
-export type { Clock } from './clock.js';
+export { systemClock, type Clock } from './clock.js';
 export { lazyFirestore, runTransaction, type DocumentWriter, type FirestoreProvider } from './firestore.js';
 export { isAlreadyExists, isStaleWrite, isTooLarge, tooLargeDocument } from './firestore-errors.js';
 export { cloudLogger, errorFields, type LogFields, type Logger } from './logger.js';
@@ -15,5 +15,5 @@ export { lazyRedis, type Redis } from './redis.js';
 export { attemptTask, type DispatchedTask } from './task-attempt.js';
 export { cloudTaskQueue, type TaskQueue } from './task-queue.js';
 export { ReadCache, type Dated } from './read-cache.js';
-export { defaultPlatform, type Platform } from './platform.js';
+export type { ApiPlatform, MailPlatform, Platform } from './platform.js';
 export { sweepStanding } from './sweep.js';

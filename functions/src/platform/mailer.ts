@@ -17,20 +17,27 @@ export interface Mail {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+interface MailRefusal {
+  readonly permanent: boolean;
+  /** The server's answer, such as 550; null when it gave none. */
+  readonly responseCode: number | null;
+  /** What it answered to, such as `RCPT TO`; null where that is not known. */
+  readonly command: string | null;
+  readonly cause: unknown;
+}
+
 /** Why a mail was not sent, and whether another try may help. */
 export class MailError extends Error {
   override readonly name = 'MailError';
+  readonly permanent: boolean;
+  readonly responseCode: number | null;
+  readonly command: string | null;
 
-  constructor(
-    message: string,
-    readonly permanent: boolean,
-    /** The server's answer, such as 550; null when it gave none. */
-    readonly responseCode: number | null,
-    /** What it answered to, such as `RCPT TO`; null where that is not known. */
-    readonly command: string | null,
-    cause: unknown,
-  ) {
+  constructor(message: string, { permanent, responseCode, command, cause }: MailRefusal) {
     super(message, { cause });
+    this.permanent = permanent;
+    this.responseCode = responseCode;
+    this.command = command;
   }
 }
 
@@ -98,10 +105,13 @@ function nodemailerAddress({ address, name }: Mailbox): { address: string; name:
 function toMailError(error: unknown): MailError {
   const { command, responseCode } = error as { command?: unknown; responseCode?: unknown };
   const isRefused = typeof responseCode === 'number' && responseCode >= 500;
-  const isFinal =
+  const permanent =
     isRefused && (command === 'DATA' || (command === 'RCPT TO' && responseCode !== MAILBOX_FULL));
   const message = error instanceof Error ? error.message : String(error);
-  const code = typeof responseCode === 'number' ? responseCode : null;
-  const step = typeof command === 'string' ? command : null;
-  return new MailError(message.slice(0, 500), isFinal, code, step, error);
+  return new MailError(message.slice(0, 500), {
+    permanent,
+    responseCode: typeof responseCode === 'number' ? responseCode : null,
+    command: typeof command === 'string' ? command : null,
+    cause: error,
+  });
 }

@@ -1,15 +1,29 @@
-import { systemClock, type Clock } from './clock.js';
-import { lazyFirestore, type FirestoreProvider } from './firestore.js';
-import { cloudLogger, type Logger } from './logger.js';
+import type { Clock } from './clock.js';
+import type { FirestoreProvider } from './firestore.js';
+import type { Logger } from './logger.js';
+import type { Mailer } from './mailer.js';
+import type { Redis } from './redis.js';
+import type { TaskQueue } from './task-queue.js';
 
-/** The parts that the outside world stands behind. */
+/** What every function stands on. */
 export interface Platform {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly firestore: FirestoreProvider;
+  /** By the function that handles their tasks. */
+  readonly queues: {
+    readonly sendEmail: TaskQueue;
+    readonly runJob: TaskQueue;
+  };
 }
 
-/** The real clock, log and database. */
-export function defaultPlatform(): Platform {
-  return { clock: systemClock, logger: cloudLogger, firestore: lazyFirestore() };
+/** What the `api` function stands on. */
+export interface ApiPlatform extends Platform {
+  /** Undefined where the API runs without Redis. */
+  readonly redis: Redis | undefined;
+}
+
+/** What the `sendEmail` function stands on. */
+export interface MailPlatform extends Platform {
+  readonly mailer: Mailer;
 }

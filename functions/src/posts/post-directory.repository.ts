@@ -18,7 +18,7 @@ export type PostDirectory = PostShards<DirectoryEntry>;
 
 /** The directory on a database. */
 export function createPostDirectory(firestore: FirestoreProvider, logger: Logger): PostDirectory {
-  return new PostShards(firestore, DIRECTORY, decodeEntry, logger);
+  return new PostShards({ firestore, collection: DIRECTORY, decode: decodeEntry, logger });
 }
 
 /**

@@ -21,16 +21,18 @@ export interface EditorListed extends Listed {
 /** What the public list is narrowed to. */
 export type PublicFilter = Pick<PublicListing, 'tag' | 'author' | 'featured' | 'archive'>;
 
+interface PostListsParts {
+  readonly posts: PostsRepository;
+  readonly directory: PostDirectory;
+  readonly published: PublishedPosts;
+  readonly cursors: Cursors;
+  readonly cache: ReadCache;
+  readonly clock: Clock;
+}
+
 /** Many posts at once. */
 export class PostListsService {
-  constructor(
-    private readonly posts: PostsRepository,
-    private readonly directory: PostDirectory,
-    private readonly published: PublishedPosts,
-    private readonly cursors: Cursors,
-    private readonly cache: ReadCache,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly parts: PostListsParts) {}
 
   /**
    * Posts that visitors see, the newest first. 0 reads when kept, else limit + 1 in 1 round trip.
@@ -38,13 +40,13 @@ export class PostListsService {
    * @throws AppError invalid-argument when the cursor is not good
    */
   async listPublic({ limit, cursor }: PageRequest, filter: PublicFilter): Promise<Listed> {
-    const now = this.clock.now();
+    const now = this.parts.clock.now();
     const name = `public:${JSON.stringify(filter)}`;
-    const list = this.cursors.of(name, BY_TIME);
+    const list = this.parts.cursors.of(name, BY_TIME);
     const after = list.decode(cursor, now);
     const key = `${name}:${String(limit)}:${after ? `${String(after.time.getTime())}:${after.id}` : ''}`;
-    return this.cache.get(key, async () => {
-      const { value, readTime } = await this.posts.listPublic({ limit, after, ...filter }, now);
+    return this.parts.cache.get(key, async () => {
+      const { value, readTime } = await this.parts.posts.listPublic({ limit, after, ...filter }, now);
       const { publishedAt: time = null, id = '' } = value.posts.at(-1) ?? {};
       const nextCursor = value.hasMore && time ? list.encode({ time, id }, now) : null;
       return { value: { posts: value.posts, nextCursor }, readTime };
@@ -57,17 +59,17 @@ export class PostListsService {
    * @throws AppError invalid-argument when the cursor is not good
    */
   async listForEditors({ limit, cursor }: PageRequest, filter: EditorFilter): Promise<EditorListed> {
-    const now = this.clock.now();
-    const list = this.cursors.of(`editors:${JSON.stringify(filter)}`, listPosition);
+    const now = this.parts.clock.now();
+    const list = this.parts.cursors.of(`editors:${JSON.stringify(filter)}`, listPosition);
     const after = list.decode(cursor, now);
-    const { values } = await this.directory.refresh();
+    const { values } = await this.parts.directory.refresh();
     const { posts, total, end } = editorPage(values.values(), filter, after, limit);
     return { posts, total, nextCursor: end && list.encode(end, now) };
   }
 
   /** What leads on from a post; null when visitors see none of this slug. 0 reads when kept, else as PostShards.refresh. */
   async findRelated(slug: string, limit: number): Promise<RelatedPosts | null> {
-    return this.published.derive(`related:${slug}:${String(limit)}`, (visible) =>
+    return this.parts.published.derive(`related:${slug}:${String(limit)}`, (visible) =>
       findRelated(visible, slug, limit),
     );
   }

@@ -50,6 +50,14 @@ export interface ShardCopy<Value> {
   readonly readTime: string;
 }
 
+interface ShardsParts<Value> {
+  readonly firestore: FirestoreProvider;
+  readonly collection: string;
+  /** Throws for an entry that is not of the form it should have: it is left out, and costs no other post anything. */
+  readonly decode: (postId: string, entry: StoredEntry) => Value;
+  readonly logger: Logger;
+}
+
 /**
  * A value for each post in a few documents, `collection`/{shard}, and this instance's copy of them in memory. What is
  * needed of all posts at once is so read at the price of a few documents, and after that at the price of those that were
@@ -64,13 +72,7 @@ export class PostShards<Value> {
   private looking: Promise<ShardCopy<Value>> | null = null;
   private nextLook: Promise<ShardCopy<Value>> | null = null;
 
-  constructor(
-    private readonly firestore: FirestoreProvider,
-    private readonly collection: string,
-    /** Throws for an entry that is not of the form it should have: it is left out, and costs no other post anything. */
-    private readonly decode: (postId: string, entry: StoredEntry) => Value,
-    private readonly logger: Logger,
-  ) {}
+  constructor(private readonly parts: ShardsParts<Value>) {}
 
   /** The copy as of the last look. */
   get copy(): ReadonlyMap<string, Value> {
@@ -95,9 +97,9 @@ export class PostShards<Value> {
    */
   async removeStrays(): Promise<number> {
     const strays = [...this.shards].flatMap(([shard, seen]) => seen.strays.map((key) => ({ shard, key })));
-    const db = await this.firestore();
+    const db = await this.parts.firestore();
     for (let begin = 0; begin < strays.length; begin += MAX_REMOVED) {
-      await removeEntries(db.collection(this.collection), strays.slice(begin, begin + MAX_REMOVED));
+      await removeEntries(db.collection(this.parts.collection), strays.slice(begin, begin + MAX_REMOVED));
     }
     return strays.length;
   }
@@ -126,8 +128,8 @@ export class PostShards<Value> {
   }
 
   private async look(): Promise<ShardCopy<Value>> {
-    const db = await this.firestore();
-    let query: Query = db.collection(this.collection);
+    const db = await this.parts.firestore();
+    let query: Query = db.collection(this.parts.collection);
     if (this.readTime)
       query = query.where('changed_at', '>', new Date(this.readTime.toMillis() - OVERLAP_MS));
     const { docs, readTime } = await query.get();
@@ -149,7 +151,7 @@ export class PostShards<Value> {
         if (this.has(key)) continue;
       }
       try {
-        this.values.set(key, this.decode(key, entry));
+        this.values.set(key, this.parts.decode(key, entry));
       } catch (error) {
         this.values.delete(key);
         broken.push(key);
@@ -164,11 +166,15 @@ export class PostShards<Value> {
   }
 
   private logLeftOut(shard: string, postIds: readonly string[], reason: unknown): void {
-    this.logger.log('error', 'posts left out of a shard: POST /admin/api/posts/reindex mends their entries', {
-      shard: `${this.collection}/${shard}`,
-      post_ids: postIds,
-      ...errorFields(reason),
-    });
+    this.parts.logger.log(
+      'error',
+      'posts left out of a shard: POST /admin/api/posts/reindex mends their entries',
+      {
+        shard: `${this.parts.collection}/${shard}`,
+        post_ids: postIds,
+        ...errorFields(reason),
+      },
+    );
   }
 }
 

@@ -20,7 +20,12 @@ export type PostTexts = PostShards<PackedText>;
 
 /** The texts on a database. */
 export function createPostTexts(firestore: FirestoreProvider, logger: Logger): PostTexts {
-  return new PostShards(firestore, TEXTS, (_id, entry) => storedText.parse(entry).text, logger);
+  return new PostShards({
+    firestore,
+    collection: TEXTS,
+    decode: (_id, entry) => storedText.parse(entry).text,
+    logger,
+  });
 }
 
 /** The plain text that was packed, without any markup. */

@@ -37,17 +37,19 @@ export interface PostChanges extends ContentChanges {
 /** ETags that a write accepts, from `If-Match`; null for any version. */
 export type Accepted = readonly string[] | null;
 
+interface PostsParts {
+  readonly posts: PostsRepository;
+  readonly batches: PostBatchesRepository;
+  readonly revisions: RevisionsRepository;
+  readonly users: UsersRepository;
+  readonly audit: AuditTrail;
+  readonly cache: ReadCache;
+  readonly clock: Clock;
+}
+
 /** Rules of posts. */
 export class PostsService {
-  constructor(
-    private readonly posts: PostsRepository,
-    private readonly batches: PostBatchesRepository,
-    private readonly revisions: RevisionsRepository,
-    private readonly users: UsersRepository,
-    private readonly audit: AuditTrail,
-    private readonly cache: ReadCache,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly parts: PostsParts) {}
 
   /**
    * The post that has or had this slug: of former slugs the answer's own `slug` differs.
@@ -60,14 +62,14 @@ export class PostsService {
   async getBySlug(slug: string, includeDrafts: boolean): Promise<Post> {
     const post = isSlug(slug) ? await this.findBySlug(slug, !includeDrafts) : null;
     const isVisible =
-      post && (isPublic(post, this.clock.now()) || (includeDrafts && post.status !== 'trashed'));
+      post && (isPublic(post, this.parts.clock.now()) || (includeDrafts && post.status !== 'trashed'));
     if (!isVisible) throw postNotFound();
     return post;
   }
 
   /** @throws AppError not-found */
   async get(id: string): Promise<Post> {
-    const post = await this.posts.find(id);
+    const post = await this.parts.posts.find(id);
     if (!post) throw postNotFound();
     return post;
   }
@@ -78,12 +80,14 @@ export class PostsService {
    */
   async create(input: NewPost, creator: Author, idempotencyKey: string | null = null): Promise<Post> {
     const request =
-      idempotencyKey === null ? null : idempotentRequest(creator.id, idempotencyKey, input, this.clock.now());
+      idempotencyKey === null
+        ? null
+        : idempotentRequest(creator.id, idempotencyKey, input, this.parts.clock.now());
     if (request) {
       const created = await this.findCreated(request);
       if (created) return created;
     }
-    const now = this.clock.now();
+    const now = this.parts.clock.now();
     const post = await composePost(input, {
       id: newId(),
       authors: input.authorIds ? await this.authors(input.authorIds) : [creator],
@@ -92,9 +96,9 @@ export class PostsService {
       updatedAt: now,
     });
     const record = this.recorder('post_created');
-    const stored = await this.posts.create(post, input.slug !== undefined, record, request);
+    const stored = await this.parts.posts.create(post, input.slug !== undefined, record, request);
     if (!stored) return this.create(input, creator, idempotencyKey);
-    if (stored.status === 'published') this.cache.clear();
+    if (stored.status === 'published') this.parts.cache.clear();
     return stored;
   }
 
@@ -140,8 +144,13 @@ export class PostsService {
    * @returns in the order of the ids what became of each
    */
   async changeMany(action: AuditAction, ids: readonly string[], apply: PostChange): Promise<ChangeOutcome[]> {
-    const outcomes = await this.batches.updateMany(ids, this.changed(null, apply), this.recorder(action));
-    if (outcomes.some((outcome) => !('error' in outcome) && isPublicChange(outcome))) this.cache.clear();
+    const outcomes = await this.parts.batches.updateMany(
+      ids,
+      this.changed(null, apply),
+      this.recorder(action),
+    );
+    if (outcomes.some((outcome) => !('error' in outcome) && isPublicChange(outcome)))
+      this.parts.cache.clear();
     return outcomes;
   }
 
@@ -153,9 +162,9 @@ export class PostsService {
    *   why it was not stored
    */
   async createMany(posts: readonly Post[]): Promise<CreateOutcome[]> {
-    const outcomes = await this.batches.createMany(posts, this.recorder('post_created'));
+    const outcomes = await this.parts.batches.createMany(posts, this.recorder('post_created'));
     const created = outcomes.flatMap((outcome) => ('isNew' in outcome && outcome.isNew ? outcome.post : []));
-    if (created.some(({ status }) => status === 'published')) this.cache.clear();
+    if (created.some(({ status }) => status === 'published')) this.parts.cache.clear();
     return outcomes;
   }
 
@@ -169,15 +178,15 @@ export class PostsService {
         message: 'Only a post in the trash is removed for good. Move it there first: DELETE without ?purge.',
       });
     };
-    await this.posts
+    await this.parts.posts
       .purge(id, check, this.recorder('post_purged'))
       .catch((error: unknown) => this.explainStale(error, id, accepted));
   }
 
   private async findBySlug(slug: string, mayBeKept: boolean): Promise<Post | null> {
-    if (!mayBeKept) return (await this.posts.findBySlug(slug)).value;
-    return this.cache.get(`slug:${slug}`, async () => {
-      const { value, readTime } = await this.posts.findBySlug(slug);
+    if (!mayBeKept) return (await this.parts.posts.findBySlug(slug)).value;
+    return this.parts.cache.get(`slug:${slug}`, async () => {
+      const { value, readTime } = await this.parts.posts.findBySlug(slug);
       // A draft costs what no post costs, also in memory.
       return { value: value?.status === 'published' ? value : null, readTime };
     });
@@ -189,10 +198,10 @@ export class PostsService {
     accepted: Accepted,
     apply: PostChange,
   ): Promise<Post> {
-    const outcome = await this.posts
+    const outcome = await this.parts.posts
       .update(id, this.changed(accepted, apply), this.recorder(action))
       .catch((error: unknown) => this.explainStale(error, id, accepted));
-    if (isPublicChange(outcome)) this.cache.clear();
+    if (isPublicChange(outcome)) this.parts.cache.clear();
     return outcome.after;
   }
 
@@ -200,7 +209,7 @@ export class PostsService {
   private changed(accepted: Accepted, apply: PostChange): Change {
     return (post) => {
       // Asked here: a transaction may have waited for another, whose time must not lie ahead of its own.
-      const now = this.clock.now();
+      const now = this.parts.clock.now();
       requireVersion(accepted, post.version);
       const next = apply(post, now);
       return isDeepStrictEqual(next, post) ? post : { ...next, updatedAt: now, version: post.version + 1 };
@@ -209,7 +218,7 @@ export class PostsService {
 
   /** @throws AppError validation-failed when the key came with another body before; not-found when its post is gone */
   private async findCreated(request: IdempotentRequest): Promise<Post | null> {
-    const created = await this.posts.findCreated(request);
+    const created = await this.parts.posts.findCreated(request);
     if (!created) return null;
     if (created.fingerprint === request.fingerprint) return this.get(created.postId);
     throw new AppError({
@@ -222,8 +231,8 @@ export class PostsService {
   private async explainStale(error: unknown, id: string, accepted: Accepted): Promise<never> {
     if (!(error instanceof AppError) || error.code !== 'stale-version') throw error;
     const known = (accepted ?? []).map(versionOf).find((version) => version !== null) ?? null;
-    const present = await this.posts.find(id);
-    const [revision] = known === null ? [] : await this.revisions.findMany(id, [known]);
+    const present = await this.parts.posts.find(id);
+    const [revision] = known === null ? [] : await this.parts.revisions.findMany(id, [known]);
     throw error.with({
       current_version: present?.version ?? null,
       ...(present && revision && { changed_fields: changedFieldNames(revision, present) }),
@@ -232,7 +241,7 @@ export class PostsService {
 
   /** @throws AppError validation-failed for who may not write posts */
   private async authors(ids: readonly string[]): Promise<Author[]> {
-    const users = await this.users.findMany(ids);
+    const users = await this.parts.users.findMany(ids);
     const errors = users.flatMap((user, index) =>
       user?.isActive && isStaff(user.role)
         ? []
@@ -244,7 +253,7 @@ export class PostsService {
 
   private recorder(action: AuditAction): Recorder {
     return (before, after) =>
-      this.audit.entry({
+      this.parts.audit.entry({
         action,
         target: { type: 'post', id: after.id },
         ...(before && { before: auditedFields(before) }),

@@ -6,14 +6,16 @@ import type { Post } from './post.js';
 import type { PostsRepository } from './posts.repository.js';
 import { previewRefused, type PreviewLinks } from './preview-links.js';
 
+interface PreviewLinksParts {
+  readonly posts: PostsRepository;
+  readonly links: PreviewLinks;
+  readonly audit: AuditTrail;
+  readonly clock: Clock;
+}
+
 /** Shows one post, drafts included, to people without an account. */
 export class PreviewLinksService {
-  constructor(
-    private readonly posts: PostsRepository,
-    private readonly links: PreviewLinks,
-    private readonly audit: AuditTrail,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly parts: PreviewLinksParts) {}
 
   /**
    * A token that shows the post, whatever its status, to whoever has the link. 1 read, 1 to 2 writes.
@@ -21,16 +23,26 @@ export class PreviewLinksService {
    * @throws AppError not-found; failed-precondition when the post has no room for it
    */
   async create(id: string, hours: number): Promise<{ post: Post; token: string; expiresAt: Date }> {
-    const entry = this.audit.entry({ action: 'post_preview_link_created', target: { type: 'post', id } });
-    const post = await this.posts.changePreviewKey(id, ({ previewKey }) => previewKey ?? newId(), entry);
-    const expiresAt = new Date(this.clock.now().getTime() + hours * 60 * 60 * 1000);
-    return { post, token: this.links.token(id, post.previewKey ?? '', expiresAt), expiresAt };
+    const entry = this.parts.audit.entry({
+      action: 'post_preview_link_created',
+      target: { type: 'post', id },
+    });
+    const post = await this.parts.posts.changePreviewKey(
+      id,
+      ({ previewKey }) => previewKey ?? newId(),
+      entry,
+    );
+    const expiresAt = new Date(this.parts.clock.now().getTime() + hours * 60 * 60 * 1000);
+    return { post, token: this.parts.links.token(id, post.previewKey ?? '', expiresAt), expiresAt };
   }
 
   /** Voids every preview link of the post. 1 read, 1 to 2 writes. @throws AppError not-found */
   async revokeAll(id: string): Promise<void> {
-    const entry = this.audit.entry({ action: 'post_preview_links_revoked', target: { type: 'post', id } });
-    await this.posts.changePreviewKey(id, () => null, entry);
+    const entry = this.parts.audit.entry({
+      action: 'post_preview_links_revoked',
+      target: { type: 'post', id },
+    });
+    await this.parts.posts.changePreviewKey(id, () => null, entry);
   }
 
   /**
@@ -39,10 +51,10 @@ export class PreviewLinksService {
    * @throws AppError permission-denied when the link is not good, or the post is gone or in the trash
    */
   async getPost(slug: string, token: string): Promise<Post> {
-    const post = isSlug(slug) ? (await this.posts.findBySlug(slug)).value : null;
+    const post = isSlug(slug) ? (await this.parts.posts.findBySlug(slug)).value : null;
     // The same for a post that is not there: a draft's slug is not to be guessed.
     if (!post || post.status === 'trashed') throw previewRefused();
-    this.links.require(token, post, this.clock.now());
+    this.parts.links.require(token, post, this.parts.clock.now());
     return post;
   }
 }

@@ -39,6 +39,14 @@ interface Indexed {
   readonly text: PackedText | undefined;
 }
 
+interface SearchParts {
+  readonly published: PublishedPosts;
+  readonly texts: PostTexts;
+  readonly cache: ReadCache;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
 /**
  * Search over the posts that visitors see, in an index that each instance keeps in memory.
  *
@@ -50,19 +58,13 @@ export class SearchService {
   /** Of two updates the second begins when the first is through: each yields to other work in between. */
   private readonly updates = new SerialQueues();
 
-  constructor(
-    private readonly published: PublishedPosts,
-    private readonly texts: PostTexts,
-    private readonly cache: ReadCache,
-    private readonly clock: Clock,
-    private readonly logger: Logger,
-  ) {}
+  constructor(private readonly parts: SearchParts) {}
 
   /** Posts that match, the best first. 0 reads when warm, else at most 128, however many posts there are. */
   async search(query: string, limit: number): Promise<Found> {
     const load = async () => {
       const { readTime } = await this.upToDate();
-      const now = this.clock.now();
+      const now = this.parts.clock.now();
       const isVisible = (id: string): boolean => {
         const entry = this.indexed.get(id);
         return entry !== undefined && isPublic(entry.post, now);
@@ -74,18 +76,18 @@ export class SearchService {
       });
       return { value: { posts, total }, readTime };
     };
-    return this.cache.get(`search:${String(limit)}:${query}`, load, BUILD_TIMEOUT_MS);
+    return this.parts.cache.get(`search:${String(limit)}:${query}`, load, BUILD_TIMEOUT_MS);
   }
 
   /** Sees to it that the index has every post that was written before the call. */
   private async upToDate(): Promise<{ readonly readTime: string }> {
     const load = async () => {
-      const [published, texts] = await Promise.all([this.published.all(), this.texts.refresh()]);
+      const [published, texts] = await Promise.all([this.parts.published.all(), this.parts.texts.refresh()]);
       await this.updates.run('index', () => this.update(published.posts(), texts.values));
       const readTime = published.readTime < texts.readTime ? published.readTime : texts.readTime;
       return { value: { readTime }, readTime, maxAgeMs: MAX_AGE_MS };
     };
-    return this.cache.get('search-index', load, BUILD_TIMEOUT_MS);
+    return this.parts.cache.get('search-index', load, BUILD_TIMEOUT_MS);
   }
 
   private async update(
@@ -133,7 +135,7 @@ export class SearchService {
     try {
       return text ? unpackText(text) : '';
     } catch (error) {
-      this.logger.log('error', 'text of a post not read: POST /admin/api/posts/reindex mends it', {
+      this.parts.logger.log('error', 'text of a post not read: POST /admin/api/posts/reindex mends it', {
         post_id: post.id,
         ...errorFields(error),
       });

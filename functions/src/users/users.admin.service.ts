@@ -18,20 +18,22 @@ export interface ListedUsers {
   readonly nextCursor: string | null;
 }
 
+interface UsersAdminParts {
+  readonly users: UsersRepository;
+  readonly audit: AuditTrail;
+  readonly cursors: Cursors;
+  readonly clock: Clock;
+}
+
 /** What admins do with accounts. */
 export class UsersAdminService {
-  constructor(
-    private readonly users: UsersRepository,
-    private readonly audit: AuditTrail,
-    private readonly cursors: Cursors,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly parts: UsersAdminParts) {}
 
   /** Accounts, the newest first. limit + 1 reads in 1 round trip. @throws AppError invalid-argument (cursor) */
   async list({ limit, cursor }: PageRequest): Promise<ListedUsers> {
-    const now = this.clock.now();
-    const list = this.cursors.of('users', BY_TIME);
-    const { users, hasMore } = await this.users.list(limit, list.decode(cursor, now));
+    const now = this.parts.clock.now();
+    const list = this.parts.cursors.of('users', BY_TIME);
+    const { users, hasMore } = await this.parts.users.list(limit, list.decode(cursor, now));
     const last = users.at(-1);
     if (!hasMore || !last) return { users, nextCursor: null };
     return { users, nextCursor: list.encode({ time: last.createdAt, id: last.id }, now) };
@@ -39,10 +41,10 @@ export class UsersAdminService {
 
   /** Accounts whose address begins so, by address. limit + 1 reads in 1 round trip. @throws AppError as list */
   async search(email: string, { limit, cursor }: PageRequest): Promise<ListedUsers> {
-    const now = this.clock.now();
+    const now = this.parts.clock.now();
     const prefix = normalizeEmail(email);
-    const list = this.cursors.of(`users:${prefix}`, z.string());
-    const { users, hasMore } = await this.users.listByEmail(prefix, limit, list.decode(cursor, now));
+    const list = this.parts.cursors.of(`users:${prefix}`, z.string());
+    const { users, hasMore } = await this.parts.users.listByEmail(prefix, limit, list.decode(cursor, now));
     const last = users.at(-1);
     if (!hasMore || !last) return { users, nextCursor: null };
     return { users, nextCursor: list.encode(normalizeEmail(last.email), now) };
@@ -50,7 +52,7 @@ export class UsersAdminService {
 
   /** 1 read. @throws AppError not-found */
   async get(id: string): Promise<User> {
-    const user = await this.users.find(id);
+    const user = await this.parts.users.find(id);
     if (!user) throw userNotFound();
     return user;
   }
@@ -63,8 +65,8 @@ export class UsersAdminService {
    *   not verified would get a role: somebody else may have made it
    */
   async changeAccess(id: string, { role, isActive }: AccessChanges): Promise<User> {
-    return this.users.update(id, (before) => {
-      const now = this.clock.now();
+    return this.parts.users.update(id, (before) => {
+      const now = this.parts.clock.now();
       const wanted = { role: role ?? before.role, isActive: isActive ?? before.isActive };
       if (wanted.role === before.role && wanted.isActive === before.isActive) return null;
       if (isStaff(wanted.role) && !isStaff(before.role) && !before.emailVerifiedAt)
@@ -76,9 +78,9 @@ export class UsersAdminService {
 
   /** Ends every session of an account, from the next request on. 1 read, 2 writes. @throws AppError not-found */
   async endSessions(id: string): Promise<void> {
-    await this.users.update(id, (user) => ({
-      user: withTokensEnded(user, this.clock.now()),
-      audit: [this.audit.entry({ action: 'authn_session_revoked', target: { type: 'user', id } })],
+    await this.parts.users.update(id, (user) => ({
+      user: withTokensEnded(user, this.parts.clock.now()),
+      audit: [this.parts.audit.entry({ action: 'authn_session_revoked', target: { type: 'user', id } })],
     }));
   }
 
@@ -87,12 +89,12 @@ export class UsersAdminService {
     const entries: AuditEntry[] = [];
     if (before.role !== after.role) {
       const [was, is] = [{ role: before.role }, { role: after.role }];
-      entries.push(this.audit.entry({ action: 'authz_change', target, before: was, after: is }));
+      entries.push(this.parts.audit.entry({ action: 'authz_change', target, before: was, after: is }));
     }
     if (before.isActive !== after.isActive) {
       const action = after.isActive ? 'user_activated' : 'user_deactivated';
       const [was, is] = [{ is_active: before.isActive }, { is_active: after.isActive }];
-      entries.push(this.audit.entry({ action, target, before: was, after: is }));
+      entries.push(this.parts.audit.entry({ action, target, before: was, after: is }));
     }
     return entries;
   }

@@ -20,18 +20,19 @@ import {
   Totp,
   type AuthDeps,
 } from '../auth/index.js';
-import { tasksEmulatorHost, type ApiConfig } from '../config/index.js';
+import type { ApiConfig } from '../config/index.js';
 import { ContactRepository, ContactService } from '../contact/index.js';
 import { FeedsService, SitemapService } from '../feeds/index.js';
-import { firestoreProbe, HealthService, redisProbe, tasksEmulatorProbe } from '../health/index.js';
+import { firestoreProbe, HealthService, redisProbe } from '../health/index.js';
 import type { StoreFactory } from '../http/index.js';
 import { createStoreFactory } from '../limits/index.js';
 import { createJobsService } from './jobs.js';
 import type { JobsService } from '../jobs/index.js';
 import { createOutbox } from './mail.js';
 import { mailedTokenMac, MailJobsRepository } from '../mail/index.js';
-import { defaultPlatform, lazyRedis, type Logger, type Platform } from '../platform/index.js';
+import type { ApiPlatform, Logger } from '../platform/index.js';
 import { createPosts } from './posts.js';
+import { createPublicReads } from './public-reads.js';
 import {
   createPostTexts,
   PostListsService,
@@ -46,7 +47,7 @@ import { SearchService } from '../search/index.js';
 import { TagsService } from '../tags/index.js';
 import { TodosRepository, TodosService } from '../todos/index.js';
 import { TransferService } from '../transfer/index.js';
-import { UsersAdminService, UsersService } from '../users/index.js';
+import { UsersAdminService, UsersRepository, UsersService } from '../users/index.js';
 
 /** What the app is made of; see createDeps. */
 export interface Deps {
@@ -80,8 +81,8 @@ export interface Deps {
 }
 
 /** Builds the services of the `api` function. Connects to nothing: each adapter does so on first use. */
-export function createDeps(config: ApiConfig, platform: Platform = defaultPlatform()): Deps {
-  const { clock, logger, firestore } = platform;
+export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
+  const { clock, logger, firestore, redis, queues } = platform;
   const mac = (purpose: string) => deriveMac(config.APP_SECRET, purpose);
   const audit = new AuditTrail(clock);
   const keyring = new Keyring(config.JWT_KEYRING, clock);
@@ -89,16 +90,26 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
   const mailJobs = new MailJobsRepository(firestore);
   const outbox = createOutbox(platform);
   const cursors = new Cursors(mac('cursor'));
-  const posts = createPosts(platform);
-  const { users, cache: publicReads } = posts;
+  const users = new UsersRepository(firestore);
+  const publicReads = createPublicReads(platform);
+  const posts = createPosts(platform, { users, publicReads });
+  const { ping } = queues.sendEmail;
   const site = { name: config.SITE_NAME, url: config.SITE_URL };
-  const tasksHost = tasksEmulatorHost();
-  const redis = config.REDIS_URL === '' ? undefined : lazyRedis(config.REDIS_URL, logger);
   const tokens = new Tokens(keyring, config.SITE_URL, clock);
-  const sessionTokens = new SessionTokens(tokens, keyring, mac('refresh-token-id'), mac('csrf'));
+  const sessionTokens = new SessionTokens({
+    tokens,
+    keyring,
+    tokenIdMac: mac('refresh-token-id'),
+    csrfMac: mac('csrf'),
+  });
   const secondFactor = new SecondFactor(new Totp(mac('totp'), config.SITE_NAME), mac('recovery-code'), clock);
   const accounts = new AccountStore(firestore, outbox);
-  const links = new MailedLinks(outbox, mailedTokenMac(config.APP_SECRET), mac('mail-slot'), clock);
+  const links = new MailedLinks({
+    outbox,
+    tokenMac: mailedTokenMac(config.APP_SECRET),
+    slotMac: mac('mail-slot'),
+    clock,
+  });
   const login = new LoginService({
     users,
     accounts,
@@ -159,35 +170,40 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
       }),
     },
     users: new UsersService(users, audit, clock),
-    usersAdmin: new UsersAdminService(users, audit, cursors, clock),
+    usersAdmin: new UsersAdminService({ users, audit, cursors, clock }),
     posts: posts.service,
-    postLists: new PostListsService(
-      posts.repository,
-      posts.directory,
-      posts.published,
+    postLists: new PostListsService({
+      posts: posts.repository,
+      directory: posts.directory,
+      published: posts.published,
       cursors,
-      publicReads,
+      cache: publicReads,
       clock,
-    ),
+    }),
     revisions: new RevisionsService(posts.revisions, posts.service),
-    previewLinks: new PreviewLinksService(posts.repository, new PreviewLinks(mac('preview')), audit, clock),
-    feeds: new FeedsService(posts.repository, publicReads, site, clock),
-    sitemap: new SitemapService(posts.published, site),
-    contact: new ContactService(
-      new ContactRepository(firestore, mailJobs),
-      outbox,
-      config.CONTACT_RECIPIENT,
+    previewLinks: new PreviewLinksService({
+      posts: posts.repository,
+      links: new PreviewLinks(mac('preview')),
+      audit,
       clock,
-    ),
+    }),
+    feeds: new FeedsService({ posts: posts.repository, cache: publicReads, site, clock }),
+    sitemap: new SitemapService(posts.published, site),
+    contact: new ContactService({
+      messages: new ContactRepository(firestore, mailJobs),
+      outbox,
+      recipientAddress: config.CONTACT_RECIPIENT,
+      clock,
+    }),
     todos: new TodosService(new TodosRepository(firestore), clock),
     jobs,
-    search: new SearchService(
-      posts.published,
-      createPostTexts(firestore, logger),
-      publicReads,
+    search: new SearchService({
+      published: posts.published,
+      texts: createPostTexts(firestore, logger),
+      cache: publicReads,
       clock,
       logger,
-    ),
+    }),
     transfer: new TransferService(jobs, config.SITE_URL),
     tags: new TagsService(posts.published, posts.directory, jobs),
     audit: new AuditService(new AuditRepository(firestore), cursors, clock),
@@ -196,8 +212,7 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
       {
         firestore: firestoreProbe(firestore),
         ...(redis && { redis: redisProbe(redis) }),
-        // Production has no cheap question to ask Cloud Tasks; a failing enqueue is logged and swept.
-        ...(tasksHost !== undefined && { queue: tasksEmulatorProbe(tasksHost) }),
+        ...(ping && { queue: ping }),
       },
       clock,
     ),

@@ -1,6 +1,6 @@
 import type { AuditTrail } from '../audit/index.js';
-import { REGION } from '../config/index.js';
 import {
+  handleRunJob,
   JobFilesRepository,
   JobQueue,
   JobRunner,
@@ -8,8 +8,9 @@ import {
   JobsService,
   type JobHandlers,
 } from '../jobs/index.js';
-import { cloudTaskQueue, defaultPlatform, type Platform } from '../platform/index.js';
+import type { DispatchedTask, Platform } from '../platform/index.js';
 import { createPosts } from './posts.js';
+import { createPublicReads } from './public-reads.js';
 import { BulkPosts, createPostTexts, ReindexPosts } from '../posts/index.js';
 import type { Cursors } from '../shared/index.js';
 import { RetagPosts } from '../tags/index.js';
@@ -19,7 +20,9 @@ import { UsersRepository } from '../users/index.js';
 /** Builds what does the jobs of each kind. */
 function createHandlers(platform: Platform): JobHandlers {
   const { clock, logger, firestore } = platform;
-  const { service, batches, directory, users } = createPosts(platform);
+  const users = new UsersRepository(firestore);
+  const posts = createPosts(platform, { users, publicReads: createPublicReads(platform) });
+  const { service, batches, directory } = posts;
   return {
     bulk: new BulkPosts(service),
     retag: new RetagPosts(service, directory),
@@ -35,11 +38,14 @@ function createHandlers(platform: Platform): JobHandlers {
   };
 }
 
+/** Builds the handler of the `runJob` function. */
+export function createJobHandler(platform: Platform): (task: DispatchedTask) => Promise<void> {
+  const runner = createJobRunner(platform);
+  return (task) => handleRunJob(task, runner, platform.logger);
+}
+
 /** Builds the worker of the `runJob` function. Apart from wiring/api.ts, so that the worker does not build the API. */
-export function createJobRunner(
-  platform: Platform = defaultPlatform(),
-  handlers = createHandlers(platform),
-): JobRunner {
+export function createJobRunner(platform: Platform, handlers = createHandlers(platform)): JobRunner {
   const { clock, logger, firestore } = platform;
   return new JobRunner({
     jobs: new JobsRepository(firestore),
@@ -65,6 +71,6 @@ export function createJobsService(audit: AuditTrail, cursors: Cursors, platform:
 }
 
 /** Builds what enqueues jobs: for the requests that begin them, the worker, and the `sweepJobs` function. */
-export function createJobQueue({ clock, logger, firestore }: Platform = defaultPlatform()): JobQueue {
-  return new JobQueue(new JobsRepository(firestore), cloudTaskQueue('runJob', REGION), clock, logger);
+export function createJobQueue({ clock, logger, firestore, queues }: Platform): JobQueue {
+  return new JobQueue({ jobs: new JobsRepository(firestore), queue: queues.runJob, clock, logger });
 }

@@ -1,5 +1,5 @@
 import { AuditTrail } from '../audit/index.js';
-import { ReadCache, type Platform } from '../platform/index.js';
+import type { Platform, ReadCache } from '../platform/index.js';
 import {
   createPostDirectory,
   PostBatchesRepository,
@@ -8,24 +8,27 @@ import {
   PublishedPosts,
   RevisionsRepository,
 } from '../posts/index.js';
-import { UsersRepository } from '../users/index.js';
+import type { UsersRepository } from '../users/index.js';
+
+interface Shared {
+  readonly users: UsersRepository;
+  readonly publicReads: ReadCache;
+}
 
 /** Builds what the API and the job worker have in common about posts. */
-export function createPosts({ clock, logger, firestore }: Platform) {
+export function createPosts({ clock, logger, firestore }: Omit<Platform, 'queues'>, shared: Shared) {
+  const { users, publicReads: cache } = shared;
   const repository = new PostsRepository(firestore);
   const batches = new PostBatchesRepository(firestore);
   const revisions = new RevisionsRepository(firestore);
-  const users = new UsersRepository(firestore);
   const directory = createPostDirectory(firestore, logger);
-  const cache = new ReadCache({ readLastChange: () => repository.readLastPublicChange(), clock, logger });
+  const audit = new AuditTrail(clock);
   return {
     repository,
     batches,
     revisions,
-    users,
     directory,
-    cache,
     published: new PublishedPosts(directory, cache, clock),
-    service: new PostsService(repository, batches, revisions, users, new AuditTrail(clock), cache, clock),
+    service: new PostsService({ posts: repository, batches, revisions, users, audit, cache, clock }),
   };
 }

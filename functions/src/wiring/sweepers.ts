@@ -1,6 +1,6 @@
 import { createJobQueue } from './jobs.js';
 import { createOutbox } from './mail.js';
-import { cloudLogger, errorFields, type Logger } from '../platform/index.js';
+import { errorFields, type Logger, type Platform } from '../platform/index.js';
 
 /** Enqueues again what stands still. */
 export interface Sweeper {
@@ -8,18 +8,15 @@ export interface Sweeper {
 }
 
 /** Builds the sweepers of the `sweepJobs` function, each by the name of what it sweeps. */
-export function createSweepers(): Readonly<Record<string, Sweeper>> {
-  return { 'mail jobs': createOutbox(), jobs: createJobQueue() };
+export function createSweepers(platform: Platform): Readonly<Record<string, Sweeper>> {
+  return { 'mail jobs': createOutbox(platform), jobs: createJobQueue(platform) };
 }
 
 /**
  * Runs every sweeper, whatever becomes of the others. What failed is in the log as an error, since nobody else is told, and
  * not thrown: the next sweep makes up for it, and firebase-functions would log it once more, with a stack that leads nowhere.
  */
-export async function sweepAll(
-  sweepers: Readonly<Record<string, Sweeper>>,
-  logger: Logger = cloudLogger,
-): Promise<void> {
+export async function sweepAll(sweepers: Readonly<Record<string, Sweeper>>, logger: Logger): Promise<void> {
   const sweeps = Object.entries(sweepers).map(async ([name, sweeper]) => {
     try {
       await sweeper.sweep();

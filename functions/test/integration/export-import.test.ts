@@ -10,6 +10,7 @@ import {
   wordpressFile,
   type ImportFile,
 } from '../support/imports.js';
+import { platformOn } from '../support/platform.js';
 import { startOwnProject, type OwnProject } from '../support/own-project.js';
 import type { EditorPost } from '../support/post-wire.js';
 import { postOf, postsClient } from '../support/posts.js';
@@ -33,11 +34,7 @@ async function startSite(): Promise<Site> {
   const project = await startOwnProject();
   const editor = await project.createAccount({ role: 'editor' });
   const { access_token: token } = await logIn(editor, { baseUrl: project.url });
-  const runner = createJobRunner({
-    clock: { now: () => new Date() },
-    logger: { log: () => undefined },
-    firestore: () => Promise.resolve(project.firestore),
-  });
+  const runner = createJobRunner(platformOn(project.firestore));
   const finish = async (jobId: string) => {
     await runner.run(jobId);
     const job = await project.firestore.doc(`jobs/${jobId}`).get();

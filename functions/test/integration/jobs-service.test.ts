@@ -1,11 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { AuditTrail } from '../../src/audit/index.js';
-import { REGION } from '../../src/config/index.js';
 import { JobFilesRepository, JobQueue, JobsService } from '../../src/jobs/index.js';
-import { systemClock } from '../../src/platform/clock.js';
-import { cloudTaskQueue, runInContext, type Logger, type TaskQueue } from '../../src/platform/index.js';
+import { runInContext, systemClock, type Logger, type TaskQueue } from '../../src/platform/index.js';
 import { Cursors } from '../../src/shared/index.js';
+import { createPlatform } from '../../src/wiring/platform.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
 import { changeAccount, createAccount, firestore, type Account } from '../support/accounts.js';
 import {
@@ -36,10 +35,10 @@ beforeAll(async () => {
 const files = new JobFilesRepository(() => Promise.resolve(firestore));
 
 /** The service on the suite's database. @param tasks the suite's queue when absent */
-function createService(tasks = cloudTaskQueue('runJob', REGION)) {
+function createService(tasks = createPlatform().queues.runJob) {
   const logged: string[] = [];
   const logger: Logger = { log: (_level, message) => logged.push(message) };
-  const queue = new JobQueue(jobsRepository, tasks, systemClock, logger);
+  const queue = new JobQueue({ jobs: jobsRepository, queue: tasks, clock: systemClock, logger });
   const service = new JobsService({
     jobs: jobsRepository,
     files,

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { mailConfigSchema } from '../../src/config/schema.js';
 import { createMailService } from '../../src/wiring/mail.js';
+import { createMailPlatform } from '../../src/wiring/platform.js';
 import type { LogFields } from '../../src/platform/index.js';
 import { firestore } from '../support/accounts.js';
 import { readMailJob, storeMailJob, waitForJob } from '../support/mail-jobs.js';
@@ -19,7 +20,7 @@ describe('delivery to a mail server', () => {
 
   const workerFor = (smtpUrl: string) =>
     createMailService(mailConfigSchema.parse({ ...process.env, SMTP_URL: smtpUrl }), {
-      clock: { now: () => new Date() },
+      ...createMailPlatform({ SMTP_URL: smtpUrl }),
       logger: { log: (level, message, fields) => logged.push({ level, message, ...fields }) },
       firestore: () => Promise.resolve(firestore),
     });

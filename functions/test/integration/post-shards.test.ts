@@ -75,7 +75,7 @@ const BEYOND_EXCERPT = `${'Many words. '.repeat(40)}Quokkas.`;
 
 describe('search', () => {
   test('goes on with a text that can not be read, which costs its own post only', async () => {
-    const { service, search, logged, cache } = own.newInstance();
+    const { service, search, logged, publicReads } = own.newInstance();
     const posts = [];
     for (const word of ['aardvark', 'badger', 'caracal']) {
       posts.push(await writePost(service, { title: `About the ${word}`, contentMd: BEYOND_EXCERPT }));
@@ -94,7 +94,7 @@ describe('search', () => {
       text: deflateRawSync('Quokkas again.'),
     });
     await mended.commit();
-    cache.clear();
+    publicReads.clear();
     expect(await search.search('quokkas', 10)).toMatchObject({ total: 3 });
   });
 });

@@ -4,7 +4,6 @@ import { getFirestore } from 'firebase-admin/firestore';
 import type { JobHandler } from '../../src/jobs/index.js';
 import { countUsage } from '../../src/platform/firestore-usage.js';
 import { currentContext } from '../../src/platform/index.js';
-import { createPosts } from '../../src/wiring/posts.js';
 import { BulkPosts } from '../../src/posts/index.js';
 import { firestore } from '../support/accounts.js';
 import { login } from '../support/api.js';
@@ -19,6 +18,7 @@ import {
   TestClock,
   waitForJobStatus,
 } from '../support/jobs.js';
+import { createPostsOn, platformOn } from '../support/platform.js';
 import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
 import { findProcesses, workerOf } from '../support/suite-processes.js';
 import { waitFor } from '../support/wait-for.js';
@@ -134,11 +134,7 @@ test('publishing 20 posts announces a public change once for each five', async (
   const ids = await givenDrafts(20);
   const counted = getFirestore(app);
   countUsage(counted);
-  const { service } = createPosts({
-    clock: { now: () => new Date() },
-    logger: { log: () => undefined },
-    firestore: () => Promise.resolve(counted),
-  });
+  const { service } = createPostsOn(platformOn(counted));
   const bulk = new BulkPosts(service);
   const announced: unknown[] = [];
   const writes: number[] = [];

@@ -90,7 +90,7 @@ test('a post that was restored past this code is found by its new words after re
   expect(await warm.search.search('zanzibar', 10)).toMatchObject({ total: 1 });
   await own.db.doc(`blog_posts/${id}`).update({ title: 'Zanzibar restored' });
   await reindex();
-  warm.cache.clear();
+  warm.publicReads.clear();
   const found = await warm.search.search('restored', 10);
   expect(found.posts.map(({ titleHtml }) => titleHtml)).toEqual(['Zanzibar <mark>restored</mark>']);
 });

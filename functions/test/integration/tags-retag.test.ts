@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { JobHandler } from '../../src/jobs/index.js';
-import { createPosts } from '../../src/wiring/posts.js';
 import { RetagPosts } from '../../src/tags/index.js';
 import { firestore } from '../support/accounts.js';
 import { call, login } from '../support/api.js';
@@ -14,6 +13,7 @@ import {
   storeJob,
   TestClock,
 } from '../support/jobs.js';
+import { createPostsOn, platformOn } from '../support/platform.js';
 import { publicPageSchema, type EditorPost } from '../support/post-wire.js';
 import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
 import { expectProblem } from '../support/problems.js';
@@ -151,11 +151,7 @@ test('a post that is written with the old tag while the job runs is changed as w
   const posts: EditorPost[] = [];
   for (let count = 0; count < 6; count += 1) posts.push(await editor.given({ tags: [from] }));
   const clock = new TestClock();
-  const { service, directory } = createPosts({
-    clock: { now: () => new Date() },
-    logger: { log: () => undefined },
-    firestore: () => Promise.resolve(firestore),
-  });
+  const { service, directory } = createPostsOn(platformOn(firestore));
   const retag = new RetagPosts(service, directory);
   const late: EditorPost[] = [];
   /** Writes one post before each of the first four steps: more than fit into the steps there are. */

@@ -141,7 +141,7 @@ export function buildWorker(handlers: JobHandlers, clock: TestClock, budgetMs?: 
     jobs: jobsRepository,
     users: new UsersRepository(() => Promise.resolve(firestore)),
     handlers,
-    queue: new JobQueue(jobsRepository, queue, clock, logger),
+    queue: new JobQueue({ jobs: jobsRepository, queue, clock, logger }),
     clock,
     logger,
     ...(budgetMs !== undefined && { budgetMs }),

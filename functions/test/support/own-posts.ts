@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
 import { countUsage } from '../../src/platform/firestore-usage.js';
-import { createPosts } from '../../src/wiring/posts.js';
 import { createPostTexts, type PostsService } from '../../src/posts/index.js';
 import { SearchService } from '../../src/search/index.js';
+import { createPostsOn, platformOn, type PostsInstance } from './platform.js';
 
 /** Posts on a project that nobody else uses, read and written in the test's own process. */
 export interface OwnPosts {
   readonly db: Firestore;
   /** The services as a new instance has them: with nothing in memory. */
-  newInstance(): ReturnType<typeof createPosts> & {
+  newInstance(): PostsInstance & {
     readonly texts: ReturnType<typeof createPostTexts>;
     readonly search: SearchService;
     /** What they have logged. */
@@ -37,13 +37,14 @@ export async function createOwnPosts(): Promise<OwnPosts> {
         log: (_level: string, message: string, fields = {}) =>
           logged.push(`${message} ${JSON.stringify(fields)}`),
       };
-      const firestore = () => Promise.resolve(db);
-      const posts = createPosts({ clock, logger, firestore });
-      const texts = createPostTexts(firestore, logger);
+      const platform = platformOn(db, { clock, logger });
+      const posts = createPostsOn(platform);
+      const texts = createPostTexts(platform.firestore, logger);
+      const { published, publicReads: cache } = posts;
       return {
         ...posts,
         texts,
-        search: new SearchService(posts.published, texts, posts.cache, clock, logger),
+        search: new SearchService({ published, texts, cache, clock, logger }),
         logged,
       };
     },

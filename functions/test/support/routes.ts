@@ -3,6 +3,7 @@ import { parseConfig } from '../../src/config/load-config.js';
 import { apiConfigSchema } from '../../src/config/schema.js';
 import type { Access, RouteCost } from '../../src/http/index.js';
 import { createDeps } from '../../src/wiring/api.js';
+import { createApiPlatform } from '../../src/wiring/platform.js';
 import { buildJwk } from './keyring.js';
 
 /** One route of the product, with a path that can be requested. */
@@ -32,14 +33,16 @@ const CONFIG = parseConfig(apiConfigSchema, {
 });
 
 /** Every route of the product, as it says of itself. */
-export const ROUTES: readonly KnownRoute[] = listRoutes(createDeps(CONFIG)).map((route) => ({
-  name: route.name,
-  method: route.method.toUpperCase(),
-  pattern: route.path,
-  access: route.access,
-  needsFreshLogin: route.needsFreshLogin,
-  cost: route.cost,
-}));
+export const ROUTES: readonly KnownRoute[] = listRoutes(createDeps(CONFIG, createApiPlatform(CONFIG))).map(
+  (route) => ({
+    name: route.name,
+    method: route.method.toUpperCase(),
+    pattern: route.path,
+    access: route.access,
+    needsFreshLogin: route.needsFreshLogin,
+    cost: route.cost,
+  }),
+);
 
 /** The routes at which a token is looked at. */
 export const PROTECTED_ROUTES = ROUTES.filter(({ access }) => access !== 'public');

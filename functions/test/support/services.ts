@@ -3,6 +3,7 @@ import { loadApiConfig } from '../../src/config/index.js';
 import { createDeps, type Deps } from '../../src/wiring/api.js';
 import type { Clock, Logger } from '../../src/platform/index.js';
 import { firestore } from './accounts.js';
+import { platformOn } from './platform.js';
 
 /** An event that a service has logged. */
 export interface LoggedEvent {
@@ -30,7 +31,7 @@ export function createServices(
   const logger: Logger = {
     log: (level, message, fields = {}) => events.push({ level, message, ...fields }),
   };
-  const platform = { clock, logger, firestore: () => Promise.resolve(database) };
+  const platform = platformOn(database, { clock, logger });
   return { ...createDeps(loadApiConfig(), platform), events };
 }
 

@@ -34,18 +34,18 @@ export interface Grant extends AccessGrant {
 
 const UNKNOWN_CLIENT: Client = { ipHash: '', userAgent: '' };
 
+interface SessionTokensParts {
+  readonly tokens: Tokens;
+  readonly keyring: Keyring;
+  /** Gives the ids of refresh tokens. */
+  readonly tokenIdMac: Mac;
+  /** Gives the CSRF token of a session. */
+  readonly csrfMac: Mac;
+}
+
 /** Makes sessions and signs their tokens. Connects to nothing. */
 export class SessionTokens {
-  /**
-   * @param tokenIdMac gives the ids of refresh tokens
-   * @param csrfMac gives the CSRF token of a session
-   */
-  constructor(
-    private readonly tokens: Tokens,
-    private readonly keyring: Keyring,
-    private readonly tokenIdMac: Mac,
-    private readonly csrfMac: Mac,
-  ) {}
+  constructor(private readonly parts: SessionTokensParts) {}
 
   /** A new session of the client in hand. @param startedAt see newSession */
   start(user: User, transport: Transport, startedAt: Date): Session {
@@ -62,12 +62,12 @@ export class SessionTokens {
     const jti = accessTokenId(session.id, session.sequence);
     const [accessToken, refreshToken] = await Promise.all([
       this.signAccess(session, user, session.rotatedAt, jti),
-      this.tokens.signRefresh(
+      this.parts.tokens.signRefresh(
         {
           sub: user.id,
           sid: session.id,
           iat: toSeconds(session.rotatedAt),
-          jti: refreshTokenId(this.tokenIdMac, session.id, session.sequence),
+          jti: refreshTokenId(this.parts.tokenIdMac, session.id, session.sequence),
           seq: session.sequence,
           exp: toSeconds(session.expiresAt),
         },
@@ -105,7 +105,7 @@ export class SessionTokens {
 
   /** Bound to the session by a keyed hash: a signed double submit. */
   csrfToken(sessionId: string): string {
-    return this.csrfMac(sessionId);
+    return this.parts.csrfMac(sessionId);
   }
 
   private signAccess(session: Session, user: User, now: Date, jti: string): Promise<string> {
@@ -119,11 +119,11 @@ export class SessionTokens {
       auth_time: toSeconds(session.authTime),
       ...(session.tokensValidAfter !== undefined && { tva: session.tokensValidAfter?.getTime() ?? 0 }),
     };
-    return this.tokens.signAccess(claims);
+    return this.parts.tokens.signAccess(claims);
   }
 
   private issuing() {
-    return { tokenIdMac: this.tokenIdMac, kid: this.keyring.newest('refresh').kid };
+    return { tokenIdMac: this.parts.tokenIdMac, kid: this.parts.keyring.newest('refresh').kid };
   }
 }
 

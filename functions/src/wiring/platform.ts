@@ -1,0 +1,36 @@
+import { REGION, tasksEmulatorHost, type ApiConfig, type MailConfig } from '../config/index.js';
+import {
+  cloudLogger,
+  cloudTaskQueue,
+  lazyFirestore,
+  lazyRedis,
+  smtpMailer,
+  systemClock,
+  type ApiPlatform,
+  type MailPlatform,
+  type Platform,
+} from '../platform/index.js';
+
+/** The adapters of a deployed function, in the emulator suite those to the emulators. Each connects on first use. */
+export function createPlatform(): Platform {
+  return {
+    clock: systemClock,
+    logger: cloudLogger,
+    firestore: lazyFirestore(),
+    queues: { sendEmail: queueOf('sendEmail'), runJob: queueOf('runJob') },
+  };
+}
+
+/** The adapters of the `api` function. */
+export function createApiPlatform({ REDIS_URL: url }: Pick<ApiConfig, 'REDIS_URL'>): ApiPlatform {
+  return { ...createPlatform(), redis: url === '' ? undefined : lazyRedis(url, cloudLogger) };
+}
+
+/** The adapters of the `sendEmail` function. */
+export function createMailPlatform({ SMTP_URL: url }: Pick<MailConfig, 'SMTP_URL'>): MailPlatform {
+  return { ...createPlatform(), mailer: smtpMailer(url) };
+}
+
+function queueOf(functionName: string) {
+  return cloudTaskQueue({ functionName, region: REGION, emulatorHost: tasksEmulatorHost() });
+}
