@@ -1,23 +1,16 @@
 /**
- * `npm run client`: writes the client's types anew from the API's document. `-- --check` only says whether they are.
+ * `npm run client`: writes the client's types anew from the API's document.
  */
-import { writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
-import { parseArgs } from 'node:util';
-import { continueUnderProjectNode, ensureInstalled } from './lib/install.mjs';
-import { ROOT } from './lib/paths.mjs';
-import { reportError, UserError } from './lib/user-error.mjs';
+import { runCommand } from './lib/command.mjs';
 
-try {
-  const { values } = parseArgs({ options: { check: { type: 'boolean' } } });
-  await ensureInstalled();
-  await continueUnderProjectNode();
-  const { isClientSchemaCurrent, renderClientSchema, SCHEMA_FILE } = await import('./lib/client-schema.mjs');
-  const file = relative(ROOT, SCHEMA_FILE);
-  if (!values.check) writeFileSync(SCHEMA_FILE, await renderClientSchema());
-  else if (!(await isClientSchemaCurrent()))
-    throw new UserError(`${file} is not what the routes say: run npm run client, and commit it`);
-  console.log(values.check ? `${file} is up to date` : `Wrote ${file}`);
-} catch (error) {
-  process.exitCode = reportError('npm run client', error);
-}
+await runCommand({
+  name: 'npm run client',
+  help: `npm run client [-- --check]
+
+Writes client/src/schema.d.ts, the client's types, anew from the routes.
+
+  --check  only say whether they are what the routes say
+  --help   this text`,
+  config: { options: { check: { type: 'boolean', default: false } } },
+  run: async ({ values }) => (await import('./lib/client-schema.ts')).writeOrCheckClientSchema(values),
+});

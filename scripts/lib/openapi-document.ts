@@ -1,11 +1,11 @@
 /**
- * The API's OpenAPI document as the app serves it, without a running app. Bundled by client-schema.mjs.
+ * The API's OpenAPI document as the app serves it, without a running app. Imported by client-schema.ts.
  */
-import { listRoutes } from '../../functions/src/app.js';
-import { parseConfig } from '../../functions/src/config/load-config.js';
-import { apiConfigSchema } from '../../functions/src/config/schema.js';
-import { createDeps } from '../../functions/src/wiring/api.js';
-import { buildOpenApi } from '../../functions/src/docs/openapi.js';
+import { listRoutes } from '../../functions/src/app.ts';
+import { parseConfig } from '../../functions/src/config/load-config.ts';
+import { apiConfigSchema } from '../../functions/src/config/schema.ts';
+import { createDeps } from '../../functions/src/wiring/api.ts';
+import { buildOpenApi } from '../../functions/src/docs/openapi.ts';
 
 /**
  * Describes the API of a configuration. Connects to nothing.
