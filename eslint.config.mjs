@@ -35,7 +35,7 @@ export default tseslint.config(
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {
-      parserOptions: { project: './functions/tsconfig.json', tsconfigRootDir: import.meta.dirname },
+      parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname },
     },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -55,6 +55,23 @@ export default tseslint.config(
     },
   },
   { files: ['functions/src/wiring/platform.ts'], rules: { 'no-restricted-imports': 'off' } },
+  {
+    files: ['scripts/**/*.ts', 'bench/**/*.ts', 'emulator-data/*.ts'],
+    rules: {
+      // Node takes types away and nothing else. (tsconfig's erasableSyntaxOnly would be for the product's source as well.)
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'TSEnumDeclaration',
+          'TSParameterProperty',
+          'TSImportEqualsDeclaration',
+          'TSExportAssignment',
+        ].map((selector) => ({ selector, message: 'Node can not run this: it only takes types away.' })),
+      ],
+      // What the project's own files and programs say is read as what it is declared to be.
+      '@typescript-eslint/explicit-function-return-type': 'off',
+    },
+  },
   {
     files: [
       'functions/src/**/*.ts',

@@ -27,7 +27,7 @@ export default {
   testTimeout: 30_000,
   // A clone's own: what other clones have noted changes nothing here.
   cacheDirectory: join(root, '.firefolio', 'cache', 'jest'),
-  testSequencer: join(root, 'scripts', 'lib', 'test-sequencer.mjs'),
+  testSequencer: join(root, 'scripts', 'lib', 'test-sequencer.ts'),
   projects: [
     {
       ...shared,
@@ -36,7 +36,7 @@ export default {
       testMatch: [
         '<rootDir>/functions/src/**/*.test.ts',
         '<rootDir>/client/src/**/*.test.ts',
-        '<rootDir>/scripts/**/*.test.mjs',
+        '<rootDir>/scripts/**/*.test.ts',
       ],
     },
     ...['rules', 'integration', 'security', 'browser', 'after'].map((name) => ({

@@ -1,17 +1,17 @@
 /**
  * Writes the demo site of content/ into the Firestore emulator through the product's own services. Run by
- * `npm run seed`, which starts the emulator, bundles this file and exports what it wrote.
+ * `npm run seed`, which starts the emulator and exports what this wrote.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { loadApiConfig } from '../functions/src/config/index.js';
-import { createDeps, type Deps } from '../functions/src/wiring/api.js';
-import { createApiPlatform } from '../functions/src/wiring/platform.js';
-import { encodeContactMessage } from '../functions/src/contact/index.js';
-import { encodeMailJob, type MailJob } from '../functions/src/mail/index.js';
-import { ROLES } from '../functions/src/shared/index.js';
+import { loadApiConfig } from '../functions/src/config/index.ts';
+import { createDeps, type Deps } from '../functions/src/wiring/api.ts';
+import { createApiPlatform } from '../functions/src/wiring/platform.ts';
+import { encodeContactMessage } from '../functions/src/contact/index.ts';
+import { encodeMailJob, type MailJob } from '../functions/src/mail/index.ts';
+import { ROLES } from '../functions/src/shared/index.ts';
 
 const PASSWORD = 'correct horse battery staple';
 const ACCOUNTS_CREATED_AT = new Date('2024-10-01T09:00:00.000Z');

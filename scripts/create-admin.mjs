@@ -1,11 +1,11 @@
 /**
  * `npm run create-admin`: an account with the role admin, in the emulators or in a Firebase project.
  */
-import { parseArgs } from 'node:util';
-import { continueUnderProjectNode, ensureInstalled } from './lib/install.mjs';
-import { reportError, UserError } from './lib/user-error.mjs';
+import { runCommand } from './lib/command.mjs';
 
-const HELP = `npm run create-admin [-- --project <id>]
+await runCommand({
+  name: 'npm run create-admin',
+  help: `npm run create-admin [-- --project <id>]
 
 Asks for an e-mail address, a name and a password, and stores an admin: in the emulators of the npm start that runs in
 this clone, or in a Firebase project. An address that has an account already keeps it, and the account becomes an admin.
@@ -19,47 +19,17 @@ this clone, or in a Firebase project. An address that has an account already kee
 
 Without a terminal all but the password come from the options, and the password is read from standard input:
   npm run create-admin -- --email a@example.com --first-name Ada --last-name Lovelace < password-file
-FIRESTORE_EMULATOR_HOST in the environment names another emulator.`;
-
-/** What a shell reports of a program that Ctrl-C ended. */
-const INTERRUPTED = 130;
-
-try {
-  const { help, project, ...given } = readArguments();
-  if (help) {
-    console.log(HELP);
-  } else {
-    await ensureInstalled();
-    // The environment may name an emulator, or the credentials of a project.
-    await continueUnderProjectNode({ env: process.env });
-    const { createAdmin } = await import('./lib/create-admin.mjs');
-    console.log(await createAdmin({ project, given }));
-  }
-} catch (error) {
-  if (error.name === 'ExitPromptError') {
-    console.error('\nCancelled. Nothing was changed.');
-    process.exitCode = INTERRUPTED;
-  } else {
-    process.exitCode = reportError('npm run create-admin', error);
-  }
-}
-process.exit(); // the database's connections stay open
-
-function readArguments() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        project: { type: 'string' },
-        email: { type: 'string' },
-        'first-name': { type: 'string' },
-        'last-name': { type: 'string' },
-        promote: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    if (values.project === '') throw new Error('--project needs a value');
-    return values;
-  } catch (error) {
-    throw new UserError(`${error.message}; see npm run create-admin -- --help`);
-  }
-}
+FIRESTORE_EMULATOR_HOST in the environment names another emulator.`,
+  config: {
+    options: {
+      project: { type: 'string' },
+      email: { type: 'string' },
+      'first-name': { type: 'string' },
+      'last-name': { type: 'string' },
+      promote: { type: 'boolean', default: false },
+    },
+  },
+  // The environment may name an emulator, or the credentials of a project.
+  env: process.env,
+  run: async ({ values }) => (await import('./lib/create-admin.ts')).createAdmin(values),
+});

@@ -1,14 +1,13 @@
 /**
  * `npm run seed`: writes emulator-data's export anew, through the product's own services.
  */
-import { continueUnderProjectNode, ensureInstalled } from './lib/install.mjs';
-import { reportError } from './lib/user-error.mjs';
+import { runCommand } from './lib/command.mjs';
 
-try {
-  await ensureInstalled();
-  await continueUnderProjectNode();
-  const { writeSeed } = await import('./lib/write-seed.mjs');
-  await writeSeed();
-} catch (error) {
-  process.exitCode = reportError('npm run seed', error);
-}
+await runCommand({
+  name: 'npm run seed',
+  help: `npm run seed
+
+Writes the demo data of emulator-data anew from its content/.`,
+  config: {},
+  run: async () => (await import('./lib/write-seed.ts')).writeSeed(),
+});

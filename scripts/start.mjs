@@ -1,20 +1,19 @@
 /**
- * `npm start`: everything a developer needs, from a fresh clone, in one command. Runs on the host's Node until the
- * packages are installed, so that whatever needs a package is imported after that.
+ * `npm start`: everything a developer needs, from a fresh clone, in one command.
  */
-import { parseArgs } from 'node:util';
-import { continueUnderProjectNode, ensureInstalled, projectEnvironment } from './lib/install.mjs';
+import { runCommand } from './lib/command.mjs';
 import { findJava } from './lib/java.mjs';
-import { claimFolder } from './lib/claim.mjs';
-import { assertPortsFree, PORTS, readPorts } from './lib/ports.mjs';
-import { reportError, UserError } from './lib/user-error.mjs';
+import { PORTS } from './lib/default-ports.mjs';
 
-const HELP = `npm start [-- --fresh]
+await runCommand({
+  name: 'npm start',
+  help: `npm start [-- --fresh]
 
 Installs what is missing, builds, starts the emulators and a mail server, prints where everything is, and rebuilds when
 a source file changes. Ctrl-C stops it all and saves the data for the next start.
 
   --fresh   begin with the seed again, and forget the data of the last run
+  --inspect let a debugger attach to the functions at port 9229; they then answer one request after the other
   --help    this text
 
 Environment variables
@@ -23,43 +22,10 @@ ${Object.entries(PORTS)
   .map(([name, { port, what }]) => `  ${name.padEnd(32)}  ${what}; default ${port}`)
   .join('\n')}
   SITE_URL, SITE_NAME, CORS_ORIGINS, CONTACT_RECIPIENT, MAIL_FROM, TRUST_PROXY_HOPS, RATE_LIMIT_SCALE
-                                    the functions' params, otherwise those in functions/.env.local`;
-
-try {
-  const { values } = readArguments();
-  if (values.help) {
-    console.log(HELP);
-  } else {
-    const ports = readPorts(process.env);
-    const claim = await claimFolder(ports);
-    try {
-      await assertPortsFree(ports);
-      const java = findJava(process.env);
-      await ensureInstalled();
-      await continueUnderProjectNode();
-      const { runLocally } = await import('./lib/run-locally.mjs');
-      process.exitCode = await runLocally({
-        ports,
-        java,
-        claim,
-        fresh: values.fresh,
-        env: projectEnvironment(),
-      });
-    } finally {
-      claim.release();
-    }
-  }
-} catch (error) {
-  process.exitCode = reportError('npm start', error);
-}
-process.exit(); // a connection still open must not keep it
-
-function readArguments() {
-  try {
-    return parseArgs({
-      options: { fresh: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
-    });
-  } catch (error) {
-    throw new UserError(`${error.message}; see npm start -- --help`);
-  }
-}
+                                    the functions' params, otherwise those in functions/.env.local`,
+  config: {
+    options: { fresh: { type: 'boolean', default: false }, inspect: { type: 'boolean', default: false } },
+  },
+  before: () => findJava(process.env),
+  run: async ({ values }) => (await import('./lib/run-locally.ts')).start(values),
+});

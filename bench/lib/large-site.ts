@@ -1,12 +1,12 @@
 /**
  * A site of any size, for benchmarks and for tests of what a site of that size costs. The same in every run.
  */
-import { AuditTrail } from '../../functions/src/audit/index.js';
-import type { FirestoreProvider } from '../../functions/src/platform/index.js';
-import { BATCH_SIZE, PostBatchesRepository, type Post } from '../../functions/src/posts/index.js';
-import { composePost } from '../../functions/src/posts/compose-post.js';
-import { auditedFields } from '../../functions/src/posts/posts.audit.js';
-import { between, markdown, phrase, randomFrom, words, type Random } from './invented-text.js';
+import { AuditTrail } from '../../functions/src/audit/index.ts';
+import type { FirestoreProvider } from '../../functions/src/platform/index.ts';
+import { BATCH_SIZE, PostBatchesRepository, type Post } from '../../functions/src/posts/index.ts';
+import { composePost } from '../../functions/src/posts/compose-post.ts';
+import { auditedFields } from '../../functions/src/posts/posts.audit.ts';
+import { between, markdown, phrase, randomFrom, words, type Random } from './invented-text.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

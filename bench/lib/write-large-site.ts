@@ -1,6 +1,6 @@
-/** Writes the large site into the Firestore emulator. Bundled and run by large-site.mjs. */
-import { lazyFirestore } from '../../functions/src/platform/index.js';
-import { writeLargeSite } from './large-site.js';
+/** Writes the large site into the Firestore emulator. Run by large-site-export.ts. */
+import { lazyFirestore } from '../../functions/src/platform/index.ts';
+import { writeLargeSite } from './large-site.ts';
 
 const count = Number(process.argv[2]);
 const startedAt = performance.now();

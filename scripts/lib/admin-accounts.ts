@@ -1,19 +1,19 @@
 /**
  * Accounts as `npm run create-admin` needs them: the product's own rules, hashes and documents, on the database that the
- * environment names. No secret is needed. Bundled by create-admin.mjs.
+ * environment names. No secret is needed. Imported by create-admin.ts.
  */
 import { randomBytes } from 'node:crypto';
-import { passwordWords } from '../../functions/src/accounts/new-password.js';
-import { checkPassword } from '../../functions/src/accounts/password-policy.js';
-import { AuditTrail } from '../../functions/src/audit/audit-trail.js';
-import { Passwords } from '../../functions/src/auth/passwords/passwords.js';
-import { systemClock } from '../../functions/src/platform/clock.js';
-import { lazyFirestore } from '../../functions/src/platform/firestore.js';
-import { Cursors, deriveMac, emailAddress, singleLine } from '../../functions/src/shared/index.js';
-import type { User } from '../../functions/src/users/user.js';
-import { UsersAdminService } from '../../functions/src/users/users.admin.service.js';
-import { UsersRepository } from '../../functions/src/users/users.repository.js';
-import { UsersService } from '../../functions/src/users/users.service.js';
+import { passwordWords } from '../../functions/src/accounts/new-password.ts';
+import { checkPassword } from '../../functions/src/accounts/password-policy.ts';
+import { AuditTrail } from '../../functions/src/audit/audit-trail.ts';
+import { Passwords } from '../../functions/src/auth/passwords/passwords.ts';
+import { systemClock } from '../../functions/src/platform/clock.ts';
+import { lazyFirestore } from '../../functions/src/platform/firestore.ts';
+import { Cursors, deriveMac, emailAddress, singleLine } from '../../functions/src/shared/index.ts';
+import type { User } from '../../functions/src/users/user.ts';
+import { UsersAdminService } from '../../functions/src/users/users.admin.service.ts';
+import { UsersRepository } from '../../functions/src/users/users.repository.ts';
+import { UsersService } from '../../functions/src/users/users.service.ts';
 
 /** A new admin, the password as it was typed. */
 export interface NewAdmin {

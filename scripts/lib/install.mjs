@@ -6,11 +6,10 @@ import { closeSync, existsSync, openSync, readFileSync, realpathSync } from 'nod
 import { delimiter, join } from 'node:path';
 import { waitForLock } from './lock.mjs';
 import { FUNCTIONS_DIR, LOG_DIR, makeStateFolders, PROJECT_NODE, ROOT, STATE_DIR } from './paths.mjs';
-import { readTail } from './processes.mjs';
 import { UserError } from './user-error.mjs';
 
 /** Signals that ask a program to end. */
-export const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+export const END_SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
  * Installs what is missing or out of date: the tools first, then the functions' packages under the project's Node, since
@@ -60,8 +59,7 @@ export function isInstalled(folder) {
 /**
  * Runs the same command again under the project's Node and ends with its exit code; returns at once where this process
  * already runs under it. Signals are passed on, and the child is told of this process's end by its IPC channel.
- * @param {object} [options]
- * @param {NodeJS.ProcessEnv} [options.env] default projectEnvironment(); a command that is meant to reach a real project,
+ * @param {{env?: NodeJS.ProcessEnv | undefined}} [options] env: default projectEnvironment(); a command that is meant to reach a real project,
  *   or emulators named in the environment, passes process.env
  * @returns {Promise<void>} never resolves when the command was handed over
  */
@@ -85,8 +83,9 @@ export async function continueUnderProjectNode({ env = projectEnvironment() } = 
  * @returns {NodeJS.ProcessEnv}
  */
 export function projectEnvironment(env = process.env) {
+  /** @type {NodeJS.ProcessEnv} */
   const copy = { ...env, METADATA_SERVER_DETECTION: 'none', NO_UPDATE_NOTIFIER: '1' };
-  copy.PATH = [join(ROOT, 'node_modules', '.bin'), env.PATH ?? ''].join(delimiter);
+  copy['PATH'] = [join(ROOT, 'node_modules', '.bin'), env['PATH'] ?? ''].join(delimiter);
   for (const name of Object.keys(copy)) {
     if (
       /^(?:FIREBASE_CONFIG|GCLOUD_PROJECT|GOOGLE_CLOUD_PROJECT|GOOGLE_APPLICATION_CREDENTIALS)$/.test(name)
@@ -99,6 +98,10 @@ export function projectEnvironment(env = process.env) {
   return copy;
 }
 
+/**
+ * @param {string} folder
+ * @param {string} what for people
+ */
 async function install(folder, what) {
   console.log(`Installing the ${what} …`);
   const logFile = join(LOG_DIR, 'install.log');
@@ -108,6 +111,7 @@ async function install(folder, what) {
     env: projectEnvironment(),
     stdio: ['ignore', log, log],
   });
+  /** @param {NodeJS.Signals} signal */
   const stop = (signal) => {
     child.kill(signal);
     process.exit(130);
@@ -122,10 +126,14 @@ async function install(folder, what) {
   if (how === 'exit code 0') return;
   throw new UserError(
     `npm ci failed (${how}) in ${folder}: check the network and the registry, and run it again\n` +
-      `The end of ${logFile}:\n${readTail(logFile)}`,
+      `The end of ${logFile}:\n${readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-15).join('\n')}`,
   );
 }
 
+/**
+ * @param {string} lockFile
+ * @returns {Record<string, {version?: string, optional?: boolean}> | undefined}
+ */
 function readPackages(lockFile) {
   try {
     return JSON.parse(readFileSync(lockFile, 'utf8')).packages;

@@ -27,6 +27,7 @@ const JVM_FOLDERS = [
  * @throws {UserError} when there is none, naming what was found instead
  */
 export function findJava(env) {
+  /** @type {string[]} */
   const tooOld = [];
   for (const java of candidates(env)) {
     if (!existsSync(java)) continue;
@@ -41,23 +42,25 @@ export function findJava(env) {
   );
 }
 
+/** @param {NodeJS.ProcessEnv} env */
 function candidates(env) {
-  const onPath = (env.PATH ?? '').split(delimiter).filter(Boolean);
+  const onPath = (env['PATH'] ?? '').split(delimiter).filter(Boolean);
   const installed = JVM_FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) => [
     folder,
     ...readdirSync(folder)
       .sort()
       .map((name) => join(folder, name)),
   ]);
-  const homes = [...(env.JAVA_HOME ? [env.JAVA_HOME] : []), ...installed];
+  const homes = [...(env['JAVA_HOME'] ? [env['JAVA_HOME']] : []), ...installed];
   const inHomes = homes.flatMap((home) => [join(home, 'bin/java'), join(home, 'Contents/Home/bin/java')]);
-  const fromHome = env.JAVA_HOME ? inHomes.splice(0, 2) : [];
+  const fromHome = env['JAVA_HOME'] ? inHomes.splice(0, 2) : [];
   return [...new Set([...fromHome, ...onPath.map((folder) => join(folder, 'java')), ...inHomes])];
 }
 
+/** @param {string} java absolute path of the program */
 function readVersion(java) {
   const { stderr } = spawnSync(java, ['-version'], { encoding: 'utf8', timeout: 10_000 });
-  return parseJavaVersion(stderr ?? '');
+  return parseJavaVersion(stderr);
 }
 
 /**

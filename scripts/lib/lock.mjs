@@ -2,45 +2,44 @@
  * Lock files: a folder's second `npm start` must not disturb the first, and two installs must not meet.
  */
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { isAlive, waitUntil } from './processes.mjs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from './user-error.mjs';
+
+const LONGEST_WAIT_MS = 600_000;
+const LOOK_EVERY_MS = 250;
 
 /**
  * What a lock file holds: its owner, and whatever the owner wants the next one to know.
- * @typedef {{pid: number, [key: string]: unknown}} LockContent
+ * @template {object} [Content=object]
+ * @typedef {{pid: number} & Partial<Content>} LockContent
  */
 
 /**
  * Takes a lock, unless a living process has it. A lock that its dead owner left is taken over.
+ * @template {object} [Content=object]
  * @param {string} file absolute
- * @param {object} [options]
- * @param {Record<string, unknown>} [options.content] kept in the file beside the owner's pid
- * @param {number} [options.heirOf] a lock owned by this process is taken over as well
- * @returns {{held: true, left?: LockContent, release: () => void, update: (content: Record<string, unknown>) => void}
- *   | {held: false, owner: LockContent}} `left` is what a dead owner left
+ * @param {Content} [content] kept in the file beside the owner's pid
+ * @returns {{held: true, left: LockContent<Content> | undefined, release: () => void}
+ *   | {held: false, owner: LockContent<Content>}} `left` is what a dead owner left
  */
-export function takeLock(file, { content = {}, heirOf } = {}) {
+export function takeLock(file, content) {
   mkdirSync(dirname(file), { recursive: true });
-  const own = { pid: process.pid, ...content };
+  /** @type {LockContent<Content> | undefined} */
   let left;
-  while (!createExclusively(file, own)) {
+  while (!createExclusively(file, { pid: process.pid, ...content })) {
+    /** @type {LockContent<Content> | undefined} */
     const owner = readLock(file);
     if (!owner) continue; // released between the two looks
-    if (owner.pid !== process.pid && owner.pid !== heirOf && isAlive(owner.pid))
-      return { held: false, owner };
-    if (owner.pid !== heirOf) left = owner;
+    if (owner.pid !== process.pid && isAlive(owner.pid)) return { held: false, owner };
+    left = owner;
     rmSync(file, { force: true });
   }
-  return {
-    held: true,
-    left,
-    release: () => {
-      if (readLock(file)?.pid === process.pid) rmSync(file, { force: true });
-    },
-    update: (more) => replace(file, { ...own, ...more }),
+  const release = () => {
+    if (readLock(file)?.pid === process.pid) rmSync(file, { force: true });
   };
+  return { held: true, left, release };
 }
 
 /**
@@ -50,24 +49,35 @@ export function takeLock(file, { content = {}, heirOf } = {}) {
  * @throws {UserError} when the owner keeps it longer
  */
 export async function waitForLock(file) {
-  let lock = takeLock(file);
-  const taken = await waitUntil(() => (lock.held ? true : (lock = takeLock(file)).held), 600_000, 250);
-  if (!taken)
-    throw new UserError(`process ${lock.owner.pid} has held ${file} for ten minutes: end it, then try again`);
-  return lock.release;
+  const deadline = Date.now() + LONGEST_WAIT_MS;
+  for (;;) {
+    const lock = takeLock(file);
+    if (lock.held) return lock.release;
+    if (Date.now() > deadline) {
+      const { pid } = lock.owner;
+      throw new UserError(`process ${pid} has held ${file} for ten minutes: end it, then try again`);
+    }
+    await delay(LOOK_EVERY_MS);
+  }
 }
 
 /**
  * Who has a lock now.
+ * @template {object} [Content=object]
  * @param {string} file absolute
- * @returns {LockContent | undefined} undefined when nobody has it, or its owner is dead
+ * @returns {LockContent<Content> | undefined} undefined when nobody has it, or its owner is dead
  */
 export function findLockOwner(file) {
+  /** @type {LockContent<Content> | undefined} */
   const owner = readLock(file);
   return owner && isAlive(owner.pid) ? owner : undefined;
 }
 
-/** Creates the file with its whole content in one step, or says that there is one. */
+/**
+ * Creates the file with its whole content in one step, or says that there is one.
+ * @param {string} file
+ * @param {object} content
+ */
 function createExclusively(file, content) {
   const draft = `${file}.${randomUUID()}`;
   writeFileSync(draft, JSON.stringify(content));
@@ -75,23 +85,33 @@ function createExclusively(file, content) {
     linkSync(draft, file);
     return true;
   } catch (error) {
-    if (error.code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   } finally {
     rmSync(draft, { force: true });
   }
 }
 
-function replace(file, content) {
-  const draft = `${file}.${randomUUID()}`;
-  writeFileSync(draft, JSON.stringify(content));
-  renameSync(draft, file);
-}
-
+/** @param {string} file */
 function readLock(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return undefined;
   }
+}
+
+/** @param {number} pid also of another user's process */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}
+
+/** @param {unknown} error of a system call */
+function codeOf(error) {
+  return /** @type {NodeJS.ErrnoException} */ (error).code;
 }

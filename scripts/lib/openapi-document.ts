@@ -1,14 +1,14 @@
 /**
  * What is generated of the API: its OpenAPI document as the app serves it and the page of its routes, without a running
- * app. Bundled by client-schema.mjs.
+ * app. Imported by from-routes.ts.
  */
-import { listRoutes } from '../../functions/src/app.js';
-import { parseConfig } from '../../functions/src/config/load-config.js';
-import { apiConfigSchema } from '../../functions/src/config/schema.js';
-import { createDeps } from '../../functions/src/wiring/api.js';
-import { createApiPlatform } from '../../functions/src/wiring/platform.js';
-import { buildOpenApi } from '../../functions/src/docs/openapi.js';
-import { describeRoutes } from './routes-page.js';
+import { listRoutes } from '../../functions/src/app.ts';
+import { parseConfig } from '../../functions/src/config/load-config.ts';
+import { apiConfigSchema } from '../../functions/src/config/schema.ts';
+import { createDeps } from '../../functions/src/wiring/api.ts';
+import { createApiPlatform } from '../../functions/src/wiring/platform.ts';
+import { buildOpenApi } from '../../functions/src/docs/openapi.ts';
+import { describeRoutes } from './routes-page.ts';
 
 /** What the API says of itself. */
 interface ApiDescription {

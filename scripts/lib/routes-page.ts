@@ -1,8 +1,8 @@
 /**
  * docs/ROUTES.md: every route on one page, as each says of itself.
  */
-import { limitsOf, type Cost, type Route } from '../../functions/src/http/index.js';
-import { ROLES } from '../../functions/src/shared/index.js';
+import { limitsOf, type Cost, type Route } from '../../functions/src/http/index.ts';
+import { ROLES } from '../../functions/src/shared/index.ts';
 
 const HEAD = `# Routes
 

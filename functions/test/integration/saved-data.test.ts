@@ -5,7 +5,7 @@ import { expect, jest, test } from '@jest/globals';
 jest.setTimeout(240_000);
 
 test('what is in the database is saved also when firebase-tools ends by itself', async () => {
-  const script = 'functions/test/fixtures/killed-suite.mjs';
+  const script = 'functions/test/fixtures/killed-suite.ts';
   const { stdout } = await promisify(execFile)(process.execPath, [script]);
   expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toEqual({ saved: true, text: 'kept' });
 });

@@ -6,7 +6,7 @@ function required(name: string): string {
   return value;
 }
 
-/** Where the running suite is; see scripts/lib/run-tests.mjs. */
+/** Where the running suite is; see scripts/lib/run-tests.ts. */
 export const environment = {
   /** Hosting, which rewrites to the function. */
   siteUrl: required('FIREFOLIO_SITE_URL'),

@@ -1,0 +1,124 @@
+/**
+ * What a site with many posts costs an instance: reads, time, memory.
+ */
+import { formatTable, median, quantile, type Row } from './lib/figures.ts';
+import { logIn, startMeasured, type Answer, type Ask } from './lib/measured-api.ts';
+import { readPresentMemory } from './lib/processes.ts';
+import type { DeployedFunction } from './lib/servers.ts';
+import type { Visits } from './lib/visits.ts';
+
+const EDITOR = 'editor@firefolio.test';
+const SEARCHES = 1_000;
+const WRITES = 10;
+const ADMIN_LIST = '/admin/api/posts?limit=50&sort=title';
+
+/**
+ * Each kind of request to a new instance, and then again.
+ *
+ * @param api how to start the API; see startFunction
+ * @param count posts of the site
+ * @returns the section of the report
+ */
+export async function benchFirstRequests(
+  api: DeployedFunction,
+  count: number,
+  { slug, firstPage, farPage, farPageNumber, searches }: Visits,
+): Promise<string> {
+  const subjects: { name: string; paths: string[]; isForEditors?: boolean }[] = [
+    { name: 'list, page 1', paths: [firstPage, firstPage] },
+    { name: `list, page ${farPageNumber}`, paths: [farPage, farPage] },
+    { name: 'a post', paths: [`/api/posts/${slug}`, `/api/posts/${slug}`] },
+    { name: 'search, then another', paths: searches.slice(0, 2) },
+    { name: 'tags', paths: ['/api/tags', '/api/tags'] },
+    { name: 'related posts', paths: [`/api/posts/${slug}/related`, `/api/posts/${slug}/related`] },
+    { name: 'feed', paths: ['/feed.xml', '/feed.xml'] },
+    { name: 'sitemap', paths: ['/sitemap.xml', '/sitemap.xml'] },
+    { name: 'admin list, by title', paths: [ADMIN_LIST, ADMIN_LIST], isForEditors: true },
+  ];
+  const rows: Row[] = [];
+  for (const { name, paths, isForEditors } of subjects) {
+    const { ask, stop } = await startMeasured(api);
+    try {
+      const token = isForEditors ? await logIn(ask, EDITOR) : undefined;
+      const [first, second] = [await ask(paths[0] ?? '', { token }), await ask(paths[1] ?? '', { token })];
+      rows.push([name, first.reads, first.ms.toFixed(0), first.refusals, second.reads, second.ms.toFixed(1)]);
+    } finally {
+      await stop();
+    }
+  }
+  return [
+    `## ${count} posts: what the first request of an instance costs, and the next`,
+    formatTable(['what', 'reads', 'ms', 'times 503', 'reads of the next', 'ms of the next'], rows),
+    'Time includes the import of code at its first use, and a first connection to the emulator. The next request includes ' +
+      'the look whether something has changed, 1 read at most every 5 s; the admin list the check of its token, 2 reads. A load that ' +
+      'takes too long is answered with 503, and asked for again here: the time is that of all tries.',
+  ].join('\n\n');
+}
+
+/**
+ * Searches that no one has made before, one after the other; what a write costs the next one; and memory.
+ *
+ * @param api how to start the API; see startFunction
+ * @param count posts of the site
+ * @returns the section of the report
+ */
+export async function benchSearch(
+  api: DeployedFunction,
+  count: number,
+  { firstPage, searches }: Visits,
+): Promise<string> {
+  const { ask, pid, stop } = await startMeasured(api);
+  try {
+    const memory: Row[] = [];
+    const note = (what: string): void => {
+      memory.push([what, readPresentMemory(pid)?.toFixed(0) ?? 'not known here']);
+    };
+    note('before the first request');
+    await ask(firstPage);
+    note('after the list');
+    await ask(searches[0] ?? '');
+    note('after the first search');
+    const times: number[] = [];
+    for (const path of searches.slice(1, 1 + SEARCHES)) times.push((await ask(path)).ms);
+    note(`after ${SEARCHES} searches`);
+    const updates = await timeUpdates(ask, await logIn(ask, EDITOR));
+    note(`after ${WRITES} writes`);
+    return [
+      `## ${count} posts: ${SEARCHES} different searches, one after the other`,
+      formatTable(
+        ['what', 'p50 ms', 'p99 ms', 'longest, ms', 'reads, median'],
+        [
+          ['a search', ...spread(times), ''],
+          [
+            'the first after a write',
+            ...spread(updates.map(({ ms }) => ms)),
+            median(updates.map(({ reads }) => reads)),
+          ],
+        ],
+      ),
+      `## ${count} posts: memory of the process, MiB`,
+      formatTable(['when', 'held'], memory),
+    ].join('\n\n');
+  } finally {
+    await stop();
+  }
+}
+
+/** Writes posts through this instance, and searches for each. */
+async function timeUpdates(ask: Ask, token: string): Promise<Answer[]> {
+  const updates: Answer[] = [];
+  for (let rank = 0; rank < WRITES; rank += 1) {
+    const word = `fresh${String(Date.now())}${rank}`;
+    const body = { title: `A ${word} post`, content_md: `About ${word}. `.repeat(100), status: 'published' };
+    await ask('/admin/api/posts', { token, body });
+    const answer = await ask(`/api/search?q=${word}`);
+    if ((JSON.parse(answer.body) as { total: number }).total !== 1)
+      throw new Error(`the search did not find ${word}`);
+    updates.push(answer);
+  }
+  return updates;
+}
+
+function spread(times: readonly number[]): string[] {
+  return [quantile(times, 0.5), quantile(times, 0.99), Math.max(...times)].map((ms) => ms.toFixed(1));
+}

@@ -1,0 +1,150 @@
+/**
+ * The benchmark behind `npm run bench`: the built `api` function under the functions framework with the Firestore
+ * emulator, the seed and a large site, beside an empty Express function and argon2 alone in the same run. Machines differ: compare the
+ * ratios.
+ */
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+import { chooseTarget } from '../scripts/lib/admin-target.ts';
+import { EXTERNAL } from '../scripts/lib/build.ts';
+import { findEmulators } from '../scripts/lib/emulators.ts';
+import { projectEnvironment } from '../scripts/lib/install.mjs';
+import { findJava } from '../scripts/lib/java.mjs';
+import { FUNCTIONS_DIR, ROOT } from '../scripts/lib/paths.mjs';
+import { chooseFreePorts, HOST } from '../scripts/lib/ports.ts';
+import { createStage } from '../scripts/lib/stage.ts';
+import { startSuite, type Suite, type SuiteOptions } from '../scripts/lib/suite.ts';
+import { UserError } from '../scripts/lib/user-error.mjs';
+import { benchColdStart } from './cold-start.ts';
+import { benchFirstRequests, benchSearch } from './large-site.ts';
+import { createAccounts } from './lib/accounts.ts';
+import { fillEmulator, largeSiteExport } from './lib/large-site-export.ts';
+import { planVisits } from './lib/visits.ts';
+import { ACCOUNTS_NEEDED, benchLoginBurst, benchLoginRate, benchRefusedLogins } from './logins.ts';
+import { benchThroughput } from './throughput.ts';
+
+const PROJECT_ID = 'demo-firefolio-bench';
+
+/** Limits out of the way, and the client's address taken from X-Forwarded-For as in production. */
+const PARAMS = { RATE_LIMIT_SCALE: '1000000', TRUST_PROXY_HOPS: '1' };
+
+/** How far down the list a visitor goes, in pages of 10 posts. */
+const FAR_PAGE = 400;
+
+/** Posts of the large site whose figures are kept. */
+const STANDARD_COUNT = 5_000;
+
+/**
+ * `npm run bench`.
+ *
+ * @throws UserError for a wrong count
+ */
+export async function bench({ posts, fill }: { posts?: string | undefined; fill: boolean }): Promise<void> {
+  const count = Number(posts ?? STANDARD_COUNT);
+  if (!Number.isInteger(count) || count < 10) throw new UserError('--posts takes a number from 10 on');
+  await (fill ? fillRunningEmulator(count) : runBenchmark(count));
+}
+
+async function fillRunningEmulator(count: number): Promise<void> {
+  const { name, project, env } = await chooseTarget({ env: {} });
+  const host = env['FIRESTORE_EMULATOR_HOST'] ?? '';
+  console.log(`Writing ${count} posts into ${name} at ${host} …`);
+  await fillEmulator(count, host, { projectId: project, env: projectEnvironment() });
+}
+
+/**
+ * Runs it all and prints the tables. Those of the standard size are kept in bench/results.md.
+ *
+ * @param count posts of the large site
+ */
+async function runBenchmark(count: number): Promise<void> {
+  const env = projectEnvironment();
+  const java = findJava(env);
+  const emulators = await findEmulators(env, { pubsub: false });
+  const ports = await chooseFreePorts();
+  const stage = await createStage(ports, PARAMS);
+  const suiteOptions: SuiteOptions = {
+    projectId: PROJECT_ID,
+    configFile: stage.configFile,
+    only: ['firestore'],
+    ports,
+    env: { ...env, ...emulators.env },
+    javaHome: java.home,
+    logDir: join(stage.folder, 'logs'),
+    mail: false,
+    importDir: stage.importDir,
+  };
+  let suite: Suite | undefined;
+  try {
+    const importDir = await largeSiteExport(count, suiteOptions);
+    suite = startSuite({ ...suiteOptions, importDir });
+    await suite.waitUntilReady();
+    const firestoreHost = `${HOST}:${ports.FIRESTORE_PORT}`;
+    const functionEnv = {
+      ...env,
+      ...stage.settings,
+      GCLOUD_PROJECT: PROJECT_ID,
+      FIRESTORE_EMULATOR_HOST: firestoreHost,
+      FIREBASE_CONFIG: JSON.stringify({ projectId: PROJECT_ID }),
+    };
+    const api = { source: stage.functionsDir, target: 'api', port: ports.FUNCTIONS_PORT, env: functionEnv };
+    const empty = {
+      source: await buildEmptyFunction(stage.folder),
+      target: 'empty',
+      port: ports.HOSTING_PORT,
+      env,
+    };
+    const emails = await createAccounts(firestoreHost, PROJECT_ID, ACCOUNTS_NEEDED);
+    const visits = await planVisits(api, FAR_PAGE);
+    const sections = [
+      () =>
+        `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? ''}, ${new Date().toISOString().slice(0, 10)}`,
+      () => benchThroughput(api, empty, visits),
+      () => benchColdStart(api, empty, visits),
+      () => benchFirstRequests(api, count, visits),
+      () => benchSearch(api, count, visits),
+      () => benchLoginRate(api, emails),
+      () => benchLoginBurst(api, emails),
+      () => benchRefusedLogins(api, emails),
+    ];
+    const report: string[] = [];
+    for (const section of sections) {
+      const text = await section();
+      report.push(text);
+      console.log(`${text}\n`);
+    }
+    if (count === STANDARD_COUNT)
+      writeFileSync(
+        join(ROOT, 'bench', 'results.md'),
+        `# Last results of \`npm run bench\`\n\n${report.join('\n\n')}\n`,
+      );
+  } finally {
+    await suite?.stop();
+    stage.remove();
+  }
+}
+
+/** Bundled like the API, so that the yardstick is a fair one. */
+async function buildEmptyFunction(folder: string): Promise<string> {
+  const source = join(folder, 'empty');
+  mkdirSync(source);
+  symlinkSync(join(FUNCTIONS_DIR, 'node_modules'), join(source, 'node_modules'), 'dir');
+  writeFileSync(join(source, 'package.json'), JSON.stringify({ type: 'module', main: 'index.js' }));
+  await esbuild.build({
+    entryPoints: [join(ROOT, 'functions/test/fixtures/empty-function.ts')],
+    outfile: join(source, 'index.js'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    external: EXTERNAL,
+    nodePaths: [join(FUNCTIONS_DIR, 'node_modules')],
+    banner: {
+      js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.filename);",
+    },
+    logLevel: 'error',
+  });
+  return source;
+}

@@ -1,0 +1,94 @@
+/**
+ * One run of Jest, counted.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { FormattedTestResults } from '@jest/test-result';
+import { PROJECT_NODE, ROOT } from './paths.mjs';
+import { markEnvironment, runTempDir } from './processes.ts';
+
+/** What came out; a test file that could not run counts as one failed test. */
+export type Outcome = Record<'passed' | 'failed' | 'skipped', number>;
+
+/** What Jest writes, with what its types leave out. */
+type JestResults = FormattedTestResults & { readonly numTodoTests?: number };
+
+/** What to run, and where. */
+interface JestOptions {
+  /** Display names in jest.config.mjs. */
+  readonly projects: readonly string[];
+  /** Absolute paths of the tests to run. */
+  readonly files: readonly string[];
+  /** True runs one file after the other. */
+  readonly needsSuite: boolean;
+  /** Marks the processes that tests start, so that they can be ended. */
+  readonly runId: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly jestOptions: readonly string[];
+  /** Ends the run when it resolves. */
+  readonly aborted?: Promise<Error> | undefined;
+}
+
+/**
+ * Runs some of Jest's projects, with Jest's own output on the terminal.
+ *
+ * @throws the error that `aborted` resolves with
+ */
+export async function runJest({
+  projects,
+  files,
+  needsSuite,
+  runId,
+  env,
+  jestOptions,
+  aborted,
+}: JestOptions): Promise<Outcome> {
+  const folder = runTempDir(runId);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const resultFile = join(folder, `${projects.join('-')}.json`);
+  const child = spawn(
+    PROJECT_NODE,
+    [
+      join(ROOT, 'node_modules/jest/bin/jest.js'),
+      ...['--selectProjects', ...projects],
+      ...['--json', `--outputFile=${resultFile}`],
+      `--reporters=${join(import.meta.dirname, 'test-reporter.ts')}`,
+      ...(needsSuite ? ['--runInBand'] : []),
+      ...jestOptions,
+      '--runTestsByPath',
+      ...files,
+    ],
+    { cwd: ROOT, env: markEnvironment(env, runId), stdio: ['ignore', 'inherit', 'inherit'] },
+  );
+  try {
+    const ended = once(child, 'exit').then(([code]) => (code as number | null) ?? 1);
+    const aborting = aborted?.then((error) => Promise.reject(error));
+    const exitCode = await Promise.race([ended, ...(aborting ? [aborting] : [])]);
+    return count(resultFile, exitCode);
+  } finally {
+    child.kill('SIGKILL');
+  }
+}
+
+function count(resultFile: string, exitCode: number): Outcome {
+  if (!existsSync(resultFile)) return { passed: 0, failed: 1, skipped: 0 };
+  const result = JSON.parse(readFileSync(resultFile, 'utf8')) as JestResults;
+  listSkipped(result);
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  return {
+    passed: result.numPassedTests,
+    failed: failed === 0 && exitCode !== 0 ? 1 : failed,
+    skipped: result.numPendingTests + (result.numTodoTests ?? 0),
+  };
+}
+
+function listSkipped({ testResults }: JestResults): void {
+  for (const { name, assertionResults } of testResults) {
+    for (const { status, fullName } of assertionResults) {
+      if (status === 'pending' || status === 'todo')
+        console.log(`Skipped: ${relative(ROOT, name)}: ${fullName}`);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * The emulator suite that tests run in: its own project, ports, files and data.
+ */
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { findEmulators } from './emulators.ts';
+import { projectEnvironment } from './install.mjs';
+import { findJava } from './java.mjs';
+import { LOG_DIR } from './paths.mjs';
+import { chooseFreePorts, HOST, type PortName, type Ports } from './ports.ts';
+import { readTail } from './processes.ts';
+import { createStage, type Stage } from './stage.ts';
+import { startSuite, type Suite } from './suite.ts';
+import { UserError } from './user-error.mjs';
+
+/** A suite for tests. */
+export interface TestSuite extends Suite {
+  /** What tests read to find it. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Saves and shows its log. */
+  readonly keepLog: () => void;
+}
+
+/** Its own id: the emulators keep the data of each project apart. */
+const PROJECT_ID = 'demo-firefolio-test';
+
+const REGION = 'us-central1';
+
+/** How many requests the Functions emulator lets run at once: each may need a process of its own, of some 200 MB. */
+const PARALLEL_REQUESTS = '5';
+
+/** Rate limits must not be what most tests meet. */
+const PARAMS = { RATE_LIMIT_SCALE: '1000' };
+
+/**
+ * Stages the clone's files and starts a suite with them, on free ports.
+ *
+ * @param runId marks its processes
+ * @returns when it answers; `env` is what tests read to find it, `keepLog` saves and shows its log
+ * @throws UserError when it does not start
+ */
+export async function startTestSuite(runId: string): Promise<TestSuite> {
+  const env = projectEnvironment();
+  const java = findJava(env);
+  const emulators = await findEmulators(env);
+  const only = ['functions', 'firestore', 'tasks', 'hosting', ...(emulators.pubsub ? ['pubsub'] : [])];
+  for (let attempt = 1; ; attempt += 1) {
+    const ports = await chooseFreePorts();
+    const stage = await createStage(ports, PARAMS);
+    const logDir = join(stage.folder, 'logs');
+    mkdirSync(logDir);
+    const suite = startSuite({
+      projectId: PROJECT_ID,
+      configFile: stage.configFile,
+      only,
+      ports,
+      env: { ...env, ...emulators.env, FUNCTIONS_EMULATOR_PARALLEL: PARALLEL_REQUESTS },
+      javaHome: java.home,
+      logDir,
+      importDir: stage.importDir,
+      runId,
+    });
+    const stop = async (): Promise<{ saved: boolean }> => {
+      const outcome = await suite.stop();
+      stage.remove();
+      return outcome;
+    };
+    try {
+      await suite.waitUntilReady();
+      return {
+        ...suite,
+        stop,
+        keepLog: () => {
+          keepLog(logDir);
+        },
+        env: testEnvironment(ports, stage, only),
+      };
+    } catch (error) {
+      keepLog(logDir, false);
+      await stop();
+      const portLost =
+        error instanceof UserError && /port taken|already in use|EADDRINUSE/i.test(error.message);
+      if (!portLost || attempt === 3) throw error; // another program took a port that was free a moment ago
+    }
+  }
+}
+
+/** What tests read to find the suite. */
+function testEnvironment(ports: Ports, stage: Stage, only: readonly string[]): Record<string, string> {
+  const at = (variable: PortName) => `${HOST}:${ports[variable]}`;
+  const functionsUrl = `http://${at('FUNCTIONS_PORT')}/${PROJECT_ID}/${REGION}`;
+  return {
+    ...stage.settings,
+    FIREFOLIO_SITE_URL: `http://${at('HOSTING_PORT')}`,
+    FIREFOLIO_FUNCTIONS_URL: functionsUrl,
+    FIREFOLIO_FUNCTION_URL: `${functionsUrl}/api`,
+    FIREFOLIO_FUNCTIONS_DIR: stage.functionsDir,
+    FIREFOLIO_CALLS_FILE: join(stage.folder, 'calls.log'),
+    FIREFOLIO_PROJECT_ID: PROJECT_ID,
+    FIRESTORE_EMULATOR_HOST: at('FIRESTORE_PORT'),
+    CLOUD_TASKS_EMULATOR_HOST: at('TASKS_PORT'),
+    ...(only.includes('pubsub') && { PUBSUB_EMULATOR_HOST: at('PUBSUB_PORT') }),
+    FIREBASE_EMULATOR_HUB: at('HUB_PORT'),
+    FUNCTIONS_EMULATOR_PORT: String(ports.FUNCTIONS_PORT),
+    MAIL_UI_URL: `http://${at('MAIL_UI_PORT')}`,
+    FIREFOLIO_REDIS_URL: process.env['REDIS_URL'] ?? '', // REDIS_URL is the staged functions' own, and empty
+  };
+}
+
+/** The staged log goes with the stage; a failed run's is kept. */
+function keepLog(logDir: string, show = true): void {
+  const kept = join(LOG_DIR, 'test-emulators.log');
+  mkdirSync(LOG_DIR, { recursive: true });
+  copyFileSync(join(logDir, 'emulators.log'), kept);
+  if (show) console.error(`\nThe end of the emulators' log, ${kept}:\n${readTail(kept)}\n`);
+}
