@@ -1,7 +1,7 @@
 import { listRoutes } from '../../src/app.js';
 import { parseConfig } from '../../src/config/load-config.js';
 import { apiConfigSchema } from '../../src/config/schema.js';
-import type { Access, RouteCost } from '../../src/http/index.js';
+import type { Access, Route, RouteAnswer, RouteCost } from '../../src/http/index.js';
 import { createDeps } from '../../src/wiring/api.js';
 import { buildJwk } from './keyring.js';
 
@@ -14,6 +14,8 @@ export interface KnownRoute {
   readonly access: Access;
   readonly needsFreshLogin: boolean;
   readonly cost: RouteCost;
+  readonly query: Route['query'];
+  readonly answers: readonly RouteAnswer[];
 }
 
 /** Values that no route depends on. */
@@ -39,6 +41,8 @@ export const ROUTES: readonly KnownRoute[] = listRoutes(createDeps(CONFIG)).map(
   access: route.access,
   needsFreshLogin: route.needsFreshLogin,
   cost: route.cost,
+  query: route.query,
+  answers: route.answers,
 }));
 
 /** The routes at which a token is looked at. */
