@@ -1,7 +1,7 @@
 /**
  * docs/ROUTES.md: every route on one page, as each says of itself.
  */
-import { limitsOf, type Cost, type Route } from '../../functions/src/http/index.ts';
+import type { Cost, Route } from '../../functions/src/http/index.ts';
 import { ROLES } from '../../functions/src/shared/index.ts';
 
 const HEAD = `# Routes
@@ -10,7 +10,7 @@ Written by \`npm run client\` from the routes (\`defineRoute\`). Change them, no
 
 - **Who**: everyone; everyone, where a token that is sent must be good and may show more; or a token of these roles.
   _fresh_: its password was given within the last 15 minutes.
-- **Limit**: for each client. [Which counts where](API.md#rate-limits).
+- **Limit**: by its name in the [table of limits](API.md#rate-limits).
 - **Firestore**: the most that a request which succeeds costs, as reads / writes in round trips, without its limit's
   counter and the check of its token (2 / 0 in 1); _item_: each that the page has. _kept_: when the instance has answered
   the same shortly before. Tests hold every route to it.
@@ -30,7 +30,7 @@ function orderOf({ path, method }: Route): string {
 }
 
 function describeRoute(route: Route): string {
-  const cells = [`\`${route.name}\``, whoOf(route), limitOf(route), costOf(route), route.summary];
+  const cells = [`\`${route.name}\``, whoOf(route), `\`${route.limiter}\``, costOf(route), route.summary];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
@@ -39,11 +39,6 @@ function whoOf({ access, needsFreshLogin }: Route): string {
   if (access === 'optional') return 'everyone, token optional';
   const roles = access.length === ROLES.length ? 'any role' : access.join(', ');
   return needsFreshLogin ? `${roles}; _fresh_` : roles;
-}
-
-function limitOf({ limiter }: Route): string {
-  const limits = limitsOf(limiter);
-  return limits.length === 0 ? 'none' : limits.join(', ');
 }
 
 function costOf({ cost }: Route): string {

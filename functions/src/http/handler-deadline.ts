@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { AppError } from '../errors/index.js';
+import { AppError, ERROR_CODES, fromUnknown } from '../errors/index.js';
 import { errorFields, type Logger } from '../platform/index.js';
 import { withDeadline } from '../shared/index.js';
 
@@ -7,6 +7,8 @@ interface Handling {
   readonly req: Request;
   readonly timeoutMs: number;
   readonly logger: Logger;
+  /** Whether the route does nothing twice for the same Idempotency-Key. */
+  readonly takesIdempotencyKey: boolean;
 }
 
 /**
@@ -17,24 +19,29 @@ interface Handling {
  */
 export async function handleInTime(
   handle: () => Promise<void> | void,
-  { req, timeoutMs, logger }: Handling,
+  { req, timeoutMs, logger, takesIdempotencyKey }: Handling,
 ): Promise<void> {
   const startedAt = performance.now();
   const handling = Promise.resolve().then(handle);
   await withDeadline(handling, timeoutMs, () => {
     void logLateOutcome(handling, startedAt, logger);
-    return tookTooLong(req);
+    return tookTooLong(req, takesIdempotencyKey);
   });
 }
 
 async function logLateOutcome(handling: Promise<void>, startedAt: number, logger: Logger): Promise<void> {
-  const error: unknown = await handling.then(
-    () => null,
-    (thrown: unknown) => (isTooLateToAnswer(thrown) ? null : thrown),
+  const error = await handling.then(
+    () => undefined,
+    (thrown: unknown) => (isTooLateToAnswer(thrown) ? undefined : (thrown ?? 'no reason')),
   );
   const duration = { duration_ms: Math.round(performance.now() - startedAt) };
-  if (error === null) logger.log('warn', 'handler ended after its deadline', duration);
-  else logger.log('error', 'handler failed after its deadline', { ...duration, ...errorFields(error) });
+  if (error === undefined) {
+    logger.log('warn', 'handler ended after its deadline', duration);
+    return;
+  }
+  const { code } = fromUnknown(error);
+  const level = ERROR_CODES[code].logLevel === 'error' ? 'error' : 'warn';
+  logger.log(level, `handler failed after its deadline: ${code}`, { ...duration, ...errorFields(error) });
 }
 
 /** What Node says when the handler has done its work and answers, after it was answered in its place. */
@@ -44,17 +51,17 @@ function isTooLateToAnswer(error: unknown): boolean {
   );
 }
 
-function tookTooLong(req: Request): AppError {
+function tookTooLong(req: Request, takesIdempotencyKey: boolean): AppError {
   return new AppError({
     code: 'unavailable',
-    message: `The request took too long. ${whatMayBeDone(req)}`,
+    message: `The request took too long. ${whatMayBeDone(req, takesIdempotencyKey)}`,
     headers: { 'Retry-After': '5' },
   });
 }
 
-function whatMayBeDone(req: Request): string {
+function whatMayBeDone(req: Request, takesIdempotencyKey: boolean): string {
   if (req.method === 'GET' || req.method === 'HEAD') return 'Nothing was changed: try again later.';
-  if (req.get('idempotency-key') !== undefined) {
+  if (takesIdempotencyKey && req.get('idempotency-key') !== undefined) {
     return 'It may have been done all the same: send it again with the same Idempotency-Key, and it is not done twice.';
   }
   return 'It may have been done all the same: look before you send it again.';

@@ -1,12 +1,14 @@
-import { once } from 'node:events';
+import { EventEmitter, on, once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import express from 'express';
 import { z } from 'zod';
-import type { Logger } from '../platform/index.js';
-import { deriveMac } from '../shared/index.js';
+import { AppError } from '../errors/index.js';
+import { currentContext, type Logger } from '../platform/index.js';
+import { deriveMac, STAFF } from '../shared/index.js';
 import { problemHandler } from './middleware/problem.js';
 import { requestContext } from './middleware/request-context.js';
+import { readUpload } from './request-body.js';
 import { createRouter, defineRoute, type Route } from './route.js';
 import { formBody, jsonBody } from './route-body.js';
 import { NO_COST } from './route-cost.js';
@@ -20,10 +22,28 @@ afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
+interface Line {
+  readonly level: string;
+  readonly message: string;
+  readonly requestId: string | undefined;
+  readonly [field: string]: unknown;
+}
+
 /** A server of the routes, and what they have logged. */
 async function serve(...routes: Route[]) {
-  const lines: { level: string; message: string; [field: string]: unknown }[] = [];
-  const logger: Logger = { log: (level, message, fields) => lines.push({ level, message, ...fields }) };
+  const lines: Line[] = [];
+  const logged = new EventEmitter();
+  const logger: Logger = {
+    log: (level, message, fields) => {
+      lines.push({ level, message, requestId: currentContext()?.requestId, ...fields });
+      logged.emit('line', message);
+    },
+  };
+  /** Waits for a line to come whose message begins so. */
+  const nextLine = async (beginning: string) => {
+    for await (const args of on(logged, 'line'))
+      if (String((args as unknown[])[0]).startsWith(beginning)) return;
+  };
   const app = express();
   app.use(requestContext(deriveMac('a secret of the test', 'ip')));
   app.use(createRouter(routes, () => [], logger));
@@ -33,72 +53,124 @@ async function serve(...routes: Route[]) {
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   const ask = (path: string, init?: RequestInit) => fetch(origin + path, { redirect: 'manual', ...init });
-  return { ask, lines };
+  return { ask, lines, nextLine };
 }
 
 describe('a handler that takes longer than it may', () => {
+  const AFTERWARDS = 'handler ';
+
   /** A route whose handler ends when it is told to, and with what. */
-  function slowRoute(method: 'get' | 'post') {
+  function slowRoute(method: 'get' | 'post' | 'patch', requestHeaders: readonly string[] = []) {
     const work = Promise.withResolvers<undefined>();
-    const ended = Promise.withResolvers<undefined>();
     const route = defineRoute({
       ...POLICY,
       ...ANSWER,
       method,
       path: '/slow',
+      requestHeaders,
       timeoutMs: 1,
       handle: async ({ res }) => {
-        try {
-          await work.promise;
-        } finally {
-          setImmediate(ended.resolve, undefined);
-        }
+        await work.promise;
         res.json('done');
       },
     });
-    return { route, work, ended: ended.promise };
+    return { route, work };
   }
 
+  const KEY = { 'Idempotency-Key': 'key-1' };
+
   test.each([
-    ['get', {}, 'Nothing was changed'],
-    ['post', {}, 'look before you send it again'],
-    ['post', { 'Idempotency-Key': 'key-1' }, 'send it again with the same Idempotency-Key'],
+    ['get', [], {}, 'Nothing was changed'],
+    ['post', [], {}, 'look before you send it again'],
+    ['post', ['Idempotency-Key'], {}, 'look before you send it again'],
+    ['post', ['Idempotency-Key'], KEY, 'send it again with the same Idempotency-Key'],
+    // A key that the route does not know keeps nothing from being done twice.
+    ['post', [], KEY, 'look before you send it again'],
+    ['patch', [], KEY, 'look before you send it again'],
   ] as const)(
-    'by %s with %j is answered 503, which says what may have been done',
-    async (method, headers, words) => {
-      const { route, work } = slowRoute(method);
+    'by %s, where %j count and %j come, is answered 503, which says what may have been done',
+    async (method, requestHeaders, headers, words) => {
+      const { route, work } = slowRoute(method, requestHeaders);
       const { ask } = await serve(route);
-      const answer = await ask('/slow', { method, headers });
+      const answer = await ask('/slow', { method: method.toUpperCase(), headers });
       expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
       expect(await answer.json()).toMatchObject({ detail: expect.stringContaining(words) });
       work.resolve(undefined);
     },
   );
 
-  test('and then ends is in the log once, with how long it took', async () => {
-    const { route, work, ended } = slowRoute('post');
-    const { ask, lines } = await serve(route);
-    await ask('/slow', { method: 'post' });
-    work.resolve(undefined);
-    await ended;
-    expect(lines.filter(({ message }) => message.startsWith('handler'))).toEqual([
-      { level: 'warn', message: 'handler ended after its deadline', duration_ms: expect.any(Number) },
+  /** The lines about a slow handler that ends as `end` says, once it has, of a request with an id. */
+  async function linesAfter(end: (work: PromiseWithResolvers<undefined>) => void) {
+    const { route, work } = slowRoute('post');
+    const { ask, lines, nextLine } = await serve(route);
+    await ask('/slow', { method: 'POST', headers: { 'X-Request-Id': 'request-1' } });
+    expect(lines.filter(({ message }) => message.startsWith(AFTERWARDS))).toEqual([]);
+    const logged = nextLine(AFTERWARDS);
+    end(work);
+    await logged;
+    return lines.filter(({ message }) => message.startsWith(AFTERWARDS));
+  }
+
+  test('and then ends is in the log once, under the id of its request, with how long it took', async () => {
+    expect(
+      await linesAfter(({ resolve }) => {
+        resolve(undefined);
+      }),
+    ).toEqual([
+      {
+        level: 'warn',
+        message: 'handler ended after its deadline',
+        requestId: 'request-1',
+        duration_ms: expect.any(Number),
+      },
     ]);
   });
 
-  test('and then fails is in the log with its cause', async () => {
-    const { route, work, ended } = slowRoute('post');
-    const { ask, lines } = await serve(route);
-    await ask('/slow', { method: 'post' });
-    work.reject(new Error('the database is gone'));
-    await ended;
-    expect(lines.filter(({ message }) => message.startsWith('handler'))).toEqual([
+  test('and then fails is in the log once, with its causes', async () => {
+    const cause = new Error('the network is gone');
+    const error = new Error('the database is gone', { cause });
+    expect(
+      await linesAfter(({ reject }) => {
+        reject(error);
+      }),
+    ).toEqual([
       expect.objectContaining({
         level: 'error',
-        message: 'handler failed after its deadline',
+        message: 'handler failed after its deadline: internal',
+        requestId: 'request-1',
         error: 'the database is gone',
+        cause: expect.objectContaining({ error: 'the network is gone' }),
       }),
     ]);
+  });
+
+  test('and is then refused is no fault of ours', async () => {
+    const refusal = new AppError({ code: 'stale-version', message: 'Somebody was faster.' });
+    expect(
+      await linesAfter(({ reject }) => {
+        reject(refusal);
+      }),
+    ).toEqual([
+      expect.objectContaining({
+        level: 'warn',
+        message: 'handler failed after its deadline: stale-version',
+        error: 'Somebody was faster.',
+      }),
+    ]);
+  });
+
+  test('in time is not in the log', async () => {
+    const { ask, lines } = await serve(
+      defineRoute({
+        ...POLICY,
+        ...ANSWER,
+        method: 'get',
+        path: '/',
+        handle: ({ res }) => void res.json('done'),
+      }),
+    );
+    expect((await ask('/')).status).toBe(200);
+    expect(lines).toEqual([]);
   });
 });
 
@@ -161,6 +233,36 @@ describe('a plain form', () => {
   });
 });
 
+test('a body of another form needs no more than a way to read it', async () => {
+  const { ask } = await serve(
+    defineRoute({
+      ...POLICY,
+      method: 'post',
+      path: '/parts',
+      body: {
+        mediaTypes: ['multipart/form-data'],
+        schema: undefined,
+        maxBytes: 1_000,
+        isFile: true,
+        read: async (req) => [
+          ...(
+            await new Response(new Uint8Array(await readUpload(req, ['multipart/form-data'], 1_000)), {
+              headers: { 'Content-Type': req.get('content-type') ?? '' },
+            }).formData()
+          ).keys(),
+        ],
+      },
+      answer: { body: z.array(z.string()) },
+      handle: ({ body, res }) => void res.json(body),
+    }),
+  );
+  const parts = new FormData();
+  parts.set('title', 'A picture');
+  parts.set('file', new Blob(['bytes']), 'picture.png');
+  const answer = await ask('/parts', { method: 'POST', body: parts });
+  expect(await answer.json()).toEqual(['title', 'file']);
+});
+
 describe('an answer', () => {
   test('may be a page that differs by request headers, or lead to another', async () => {
     const { ask } = await serve(
@@ -192,15 +294,44 @@ describe('an answer', () => {
   });
 });
 
-// What leaves a part of its policy out, or says what can't be, does not compile.
-// @ts-expect-error A route for accounts says whether it needs a fresh login.
-defineRoute({ ...POLICY, ...ANSWER, method: 'get', path: '/a', access: ['admin'], handle: () => undefined });
-// @ts-expect-error Of a route for everyone there is no login to be fresh.
-defineRoute({
+/** All that a route has to say. */
+const WHOLE = {
   ...POLICY,
   ...ANSWER,
   method: 'get',
-  path: '/b',
-  needsFreshLogin: true,
+  path: '/whole',
   handle: () => undefined,
+} as const;
+
+function without<K extends keyof typeof WHOLE>(part: K): Omit<typeof WHOLE, K> {
+  const copy = { ...WHOLE };
+  Reflect.deleteProperty(copy, part);
+  return copy;
+}
+
+test('what leaves a part of its policy out, or says what can not be, does not compile', () => {
+  const undefinable = [
+    // @ts-expect-error It says who may call it.
+    () => defineRoute(without('access')),
+    // @ts-expect-error It says which limit counts it.
+    () => defineRoute(without('limiter')),
+    // @ts-expect-error It says what it costs.
+    () => defineRoute(without('cost')),
+    // @ts-expect-error It says what it answers.
+    () => defineRoute(without('answer')),
+    // @ts-expect-error For accounts, it says whether it needs a fresh login.
+    () => defineRoute({ ...WHOLE, access: STAFF }),
+    // @ts-expect-error For everyone there is no login to be fresh.
+    () => defineRoute({ ...WHOLE, needsFreshLogin: true }),
+    // @ts-expect-error Nor where a token is optional.
+    () => defineRoute({ ...WHOLE, access: 'optional', needsFreshLogin: true }),
+    // @ts-expect-error No such role.
+    () => defineRoute({ ...WHOLE, access: ['owner'], needsFreshLogin: false }),
+  ];
+  expect(undefinable).toHaveLength(8);
+  expect(defineRoute({ ...WHOLE, access: STAFF, needsFreshLogin: true })).toMatchObject({
+    name: 'GET /whole',
+    access: ['admin', 'editor'],
+    needsFreshLogin: true,
+  });
 });

@@ -114,7 +114,9 @@ export function defineRoute<
   Q extends z.ZodObject | undefined = undefined,
   B = undefined,
 >(definition: RouteDefinition<P, Q, B>): Route {
-  const { method, path, params, query, body, varies = [], timeoutMs = HANDLER_TIMEOUT_MS } = definition;
+  const { method, path, params, query, body, varies = [], requestHeaders = [] } = definition;
+  const timeoutMs = definition.timeoutMs ?? HANDLER_TIMEOUT_MS;
+  const takesIdempotencyKey = requestHeaders.includes('Idempotency-Key');
   const handle: Route['handle'] = async (req, res, logger) => {
     if (varies.length > 0) res.vary(varies.join(', '));
     const input = {
@@ -124,7 +126,7 @@ export function defineRoute<
       req,
       res,
     };
-    await handleInTime(() => definition.handle(input), { req, timeoutMs, logger });
+    await handleInTime(() => definition.handle(input), { req, timeoutMs, logger, takesIdempotencyKey });
   };
   return {
     name: `${method.toUpperCase()} ${path}`,
@@ -139,7 +141,7 @@ export function defineRoute<
     params,
     query,
     body,
-    requestHeaders: definition.requestHeaders ?? [],
+    requestHeaders,
     varies,
     answers: [definition.answer].flat(),
     refusals: definition.refusals ?? [],

@@ -1,7 +1,7 @@
 import { listRoutes } from '../../src/app.js';
 import { parseConfig } from '../../src/config/load-config.js';
 import { apiConfigSchema } from '../../src/config/schema.js';
-import type { Access, RouteCost } from '../../src/http/index.js';
+import type { Access, Route, RouteAnswer, RouteCost } from '../../src/http/index.js';
 import { createDeps } from '../../src/wiring/api.js';
 import { createApiPlatform } from '../../src/wiring/platform.js';
 import { buildJwk } from './keyring.js';
@@ -15,6 +15,8 @@ export interface KnownRoute {
   readonly access: Access;
   readonly needsFreshLogin: boolean;
   readonly cost: RouteCost;
+  readonly query: Route['query'];
+  readonly answers: readonly RouteAnswer[];
 }
 
 /** Values that no route depends on. */
@@ -41,6 +43,8 @@ export const ROUTES: readonly KnownRoute[] = listRoutes(createDeps(CONFIG, creat
     access: route.access,
     needsFreshLogin: route.needsFreshLogin,
     cost: route.cost,
+    query: route.query,
+    answers: route.answers,
   }),
 );
 
