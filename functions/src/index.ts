@@ -9,9 +9,9 @@ import {
   secrets,
   TASK_ATTEMPTS,
 } from './config/index.js';
-import type { DispatchedTask } from './platform/index.js';
 import { once } from './shared/once.js';
 import { prepareRequests, showBody, withTaskBody } from './request-start.js';
+import type { DispatchedTask } from './work/index.js';
 
 // Only options are read at import time. What a function needs is imported and built on its first call, so that
 // deployment's discovery and the other functions don't pay for it.
@@ -76,7 +76,7 @@ export const runJob = withTaskBody(
       // An import has its file in memory as bytes, as text and as posts.
       memory: '1GiB',
       concurrency: 1,
-      // Seven minutes of work (jobs/job-runner.ts), the step in hand, and time to give the job to the next worker.
+      // Seven minutes of work (work/worker.ts), the step in hand, and time to give the job to the next worker.
       timeoutSeconds: 540,
       maxInstances: 3,
       retryConfig: {
@@ -120,21 +120,21 @@ const getApp = once(async () => {
 });
 
 const getMailHandler = once(async () => {
-  const [{ createMailService }, { handleSendEmail }] = await Promise.all([
+  const [{ createMailWorker }, { handleTask }] = await Promise.all([
     import('./wiring/mail.js'),
-    import('./mail/index.js'),
+    import('./work/index.js'),
   ]);
-  const mail = createMailService(loadMailConfig());
-  return (task: DispatchedTask) => handleSendEmail(task, mail);
+  const worker = createMailWorker(loadMailConfig());
+  return (task: DispatchedTask) => handleTask(task, worker);
 });
 
 const getJobHandler = once(async () => {
-  const [{ createJobRunner }, { handleRunJob }] = await Promise.all([
+  const [{ createJobWorker }, { handleTask }] = await Promise.all([
     import('./wiring/jobs.js'),
-    import('./jobs/index.js'),
+    import('./work/index.js'),
   ]);
-  const runner = createJobRunner();
-  return (task: DispatchedTask) => handleRunJob(task, runner);
+  const worker = createJobWorker();
+  return (task: DispatchedTask) => handleTask(task, worker);
 });
 
 const getSweep = once(async () => {

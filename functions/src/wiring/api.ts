@@ -29,7 +29,7 @@ import { createStoreFactory } from '../limits/index.js';
 import { createJobsService } from './jobs.js';
 import type { JobsService } from '../jobs/index.js';
 import { createOutbox } from './mail.js';
-import { mailedTokenMac, MailJobsRepository } from '../mail/index.js';
+import { MAIL_JOBS, mailedTokenMac } from '../mail/index.js';
 import { defaultPlatform, lazyRedis, type Logger, type Platform } from '../platform/index.js';
 import { createPosts } from './posts.js';
 import {
@@ -47,6 +47,7 @@ import { TagsService } from '../tags/index.js';
 import { TodosRepository, TodosService } from '../todos/index.js';
 import { TransferService } from '../transfer/index.js';
 import { UsersAdminService, UsersService } from '../users/index.js';
+import { WorkRepository } from '../work/index.js';
 
 /** What the app is made of; see createDeps. */
 export interface Deps {
@@ -86,7 +87,7 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
   const audit = new AuditTrail(clock);
   const keyring = new Keyring(config.JWT_KEYRING, clock);
   const passwords = new Passwords();
-  const mailJobs = new MailJobsRepository(firestore);
+  const mailJobs = new WorkRepository(MAIL_JOBS, firestore);
   const outbox = createOutbox(platform);
   const cursors = new Cursors(mac('cursor'));
   const posts = createPosts(platform);

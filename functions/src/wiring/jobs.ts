@@ -2,10 +2,10 @@ import type { AuditTrail } from '../audit/index.js';
 import { REGION } from '../config/index.js';
 import {
   JobFilesRepository,
-  JobQueue,
-  JobRunner,
   JobsRepository,
   JobsService,
+  JobWork,
+  type Job,
   type JobHandlers,
 } from '../jobs/index.js';
 import { cloudTaskQueue, defaultPlatform, type Platform } from '../platform/index.js';
@@ -15,6 +15,7 @@ import type { Cursors } from '../shared/index.js';
 import { RetagPosts } from '../tags/index.js';
 import { ExportPosts, ImportPosts } from '../transfer/index.js';
 import { UsersRepository } from '../users/index.js';
+import { Worker, WorkQueue } from '../work/index.js';
 
 /** Builds what does the jobs of each kind. */
 function createHandlers(platform: Platform): JobHandlers {
@@ -36,15 +37,14 @@ function createHandlers(platform: Platform): JobHandlers {
 }
 
 /** Builds the worker of the `runJob` function. Apart from wiring/api.ts, so that the worker does not build the API. */
-export function createJobRunner(
+export function createJobWorker(
   platform: Platform = defaultPlatform(),
   handlers = createHandlers(platform),
-): JobRunner {
+): Worker<Job> {
   const { clock, logger, firestore } = platform;
-  return new JobRunner({
-    jobs: new JobsRepository(firestore),
-    users: new UsersRepository(firestore),
-    handlers,
+  return new Worker({
+    repository: new JobsRepository(firestore),
+    handler: new JobWork(new UsersRepository(firestore), handlers),
     queue: createJobQueue(platform),
     clock,
     logger,
@@ -65,6 +65,7 @@ export function createJobsService(audit: AuditTrail, cursors: Cursors, platform:
 }
 
 /** Builds what enqueues jobs: for the requests that begin them, the worker, and the `sweepJobs` function. */
-export function createJobQueue({ clock, logger, firestore }: Platform = defaultPlatform()): JobQueue {
-  return new JobQueue(new JobsRepository(firestore), cloudTaskQueue('runJob', REGION), clock, logger);
+export function createJobQueue({ clock, logger, firestore }: Platform = defaultPlatform()): WorkQueue<Job> {
+  const repository = new JobsRepository(firestore);
+  return new WorkQueue({ repository, queue: cloudTaskQueue('runJob', REGION), clock, logger });
 }
