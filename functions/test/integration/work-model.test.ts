@@ -74,6 +74,9 @@ const advance = fc
     ([nth, points, mishap]) =>
       new Event(`advance ${nth} by ${points}: ${mishap}`, (world) => world.advance(nth, points, mishap)),
   );
+const overtake = fc
+  .tuple(index, fc.integer({ min: 1, max: 6 }))
+  .map(([nth, points]) => new Event(`overtake ${nth} by ${points}`, (world) => world.overtake(nth, points)));
 const crash = index.map(
   (nth) =>
     new Event(`crash ${nth}`, (world) => {
@@ -112,7 +115,16 @@ const events = [
     advance,
     advance,
   ],
-  ...[crash, sweep, queue, cancel, pass(TIMES), pass(TIMES), pass([...TIMES, ...TIMES, 3 * DAY_MS])],
+  ...[
+    overtake,
+    crash,
+    sweep,
+    queue,
+    cancel,
+    pass(TIMES),
+    pass(TIMES),
+    pass([...TIMES, ...TIMES, 3 * DAY_MS]),
+  ],
 ];
 
 test('whatever happens, accepted work comes to one end, no step counts twice, and who lost a claim stores nothing', async () => {

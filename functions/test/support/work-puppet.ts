@@ -75,6 +75,7 @@ export class PuppetRepository<W extends Work> extends WorkRepository<W> {
     super(kind, firestore);
   }
 
+  /** As the real one, with a stand before and after. */
   override async claim(id: string, now: Date): Promise<W | Exclude<Claim, 'claimed'>> {
     await this.puppet.stand('before the claim');
     const outcome = await super.claim(id, now);
@@ -83,14 +84,16 @@ export class PuppetRepository<W extends Work> extends WorkRepository<W> {
     return outcome;
   }
 
+  /** As the real one, likewise. */
   override async save(...[held, next, also]: Parameters<WorkRepository<W>['save']>): Promise<boolean> {
     return this.store('the checkpoint', async () => {
-      const isStored = await super.save(held as W, next as W, also);
-      this.witness.saved(next as W, isStored);
+      const isStored = await super.save(held, next, also);
+      this.witness.saved(next, isStored);
       return isStored;
     });
   }
 
+  /** As the real one, likewise. */
   override async letGo(held: W, turn: (stored: W) => W): Promise<W | null> {
     return this.store('the turn', async () => {
       const next = await super.letGo(held, turn);
