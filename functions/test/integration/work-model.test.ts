@@ -77,6 +77,9 @@ const advance = fc
 const overtake = fc
   .tuple(index, fc.integer({ min: 1, max: 6 }))
   .map(([nth, points]) => new Event(`overtake ${nth} by ${points}`, (world) => world.overtake(nth, points)));
+const wear = fc
+  .tuple(index, fc.constantFrom<Mishap>('unforeseen', 'unforeseen', 'answer lost'))
+  .map(([nth, mishap]) => new Event(`wear ${nth}: ${mishap}`, (world) => world.wear(nth, mishap)));
 const crash = index.map(
   (nth) =>
     new Event(`crash ${nth}`, (world) => {

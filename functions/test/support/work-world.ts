@@ -144,6 +144,16 @@ export class WorkWorld {
     await this.advance(this.puppets.length - 1, points, 'none');
   }
 
+  /** Has one worker after the other meet the same. */
+  async wear(index: number, mishap: Mishap): Promise<void> {
+    const task = this.handedOut[index % Math.max(this.handedOut.length, 1)];
+    for (let worker = 0; task && worker < 6; worker += 1) {
+      this.pass(KINDS[task.item.name].leaseMs);
+      await this.handOut(task, true);
+      await this.advance(this.puppets.length - 1, 8, mishap);
+    }
+  }
+
   private async handOut(task: PendingTask, isAgain: boolean): Promise<void> {
     const puppet = new Puppet();
     this.puppets.push(puppet);
