@@ -75,7 +75,7 @@ export const runJob = withTaskBody(
       // An import has its file in memory as bytes, as text and as posts.
       memory: '1GiB',
       concurrency: 1,
-      // Seven minutes of work (jobs/job-runner.ts), the step in hand, and time to give the job to the next worker.
+      // Seven minutes of work (work/worker.ts), the step in hand, and time to give the job to the next worker.
       timeoutSeconds: 540,
       maxInstances: 3,
       retryConfig: {

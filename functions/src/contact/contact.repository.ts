@@ -1,5 +1,6 @@
-import type { MailJob, MailJobsRepository } from '../mail/index.js';
+import type { MailJob } from '../mail/index.js';
 import { isAlreadyExists, type FirestoreProvider } from '../platform/index.js';
+import type { WorkRepository } from '../work/index.js';
 import type { ContactMessage } from './contact-message.js';
 import { encodeContactMessage } from './contact.codec.js';
 
@@ -7,7 +8,7 @@ import { encodeContactMessage } from './contact.codec.js';
 export class ContactRepository {
   constructor(
     private readonly firestore: FirestoreProvider,
-    private readonly mailJobs: MailJobsRepository,
+    private readonly mailJobs: WorkRepository<MailJob>,
   ) {}
 
   /** Stores a message and its mail job together or not at all. 2 writes in 1 batch. */

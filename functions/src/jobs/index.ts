@@ -1,10 +1,8 @@
 export { JobFilesRepository } from './job-files.repository.js';
 export type { JobHandler, JobHandlers, JobRun, StepOutcome } from './job-handler.js';
+export { JobWork } from './job-work.js';
 export type { Job, JobProblem, JsonObject } from './job.js';
-export { JobQueue } from './job-queue.js';
-export { JobRunner } from './job-runner.js';
 export { JobsRepository } from './jobs.repository.js';
 export { JOB_ACCEPTED, jobRoutes, sendAccepted } from './jobs.router.js';
 export { JobsService } from './jobs.service.js';
-export { handleRunJob } from './run-job.task.js';
 export { jobParams } from './jobs.schema.js';

@@ -1,20 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Role } from '../shared/index.js';
-import {
-  GIVE_UP_AFTER_MS,
-  isFinished,
-  JOB_STATUSES,
-  judgeClaim,
-  MAX_IDLE_ATTEMPTS,
-  mayCancel,
-  type Claim,
-  type JobStatus,
-} from './job.js';
+import { hasEnded, judgeClaim, type Claim } from '../work/index.js';
+import { JOBS } from './job-work.js';
+import { JOB_STATUSES, mayCancel, type JobStatus } from './job.js';
 
 const NOW = new Date('2026-05-01T12:00:00.000Z');
 const BEFORE = new Date(NOW.getTime() - 1);
 const AFTER = new Date(NOW.getTime() + 1);
-const LONG_AGO = new Date(NOW.getTime() - GIVE_UP_AFTER_MS - 1);
+const LONG_AGO = new Date(NOW.getTime() - JOBS.giveUpAfterMs - 1);
 
 describe('a worker that wants to take a job', () => {
   test.each<[JobStatus, string, Date | null, Claim]>([
@@ -28,7 +21,7 @@ describe('a worker that wants to take a job', () => {
     ['failed', 'for good', null, 'done'],
     ['cancelled', 'while it was held', AFTER, 'done'],
   ])('finds one that is %s, %s (%p): %s', (status, _what, leaseUntil, claim) => {
-    expect(judgeClaim({ status, leaseUntil, createdAt: BEFORE, idleAttempts: 0 }, NOW)).toBe(claim);
+    expect(judgeClaim(JOBS, { status, leaseUntil, createdAt: BEFORE, idleAttempts: 0 }, NOW)).toBe(claim);
   });
 
   test.each<[JobStatus, Date | null, Claim]>([
@@ -40,19 +33,19 @@ describe('a worker that wants to take a job', () => {
     'gives one up that is too old or came to nothing five times and is %s (%p): %s',
     (status, leaseUntil, claim) => {
       const job = { status, leaseUntil, createdAt: BEFORE, idleAttempts: 0 };
-      expect(judgeClaim({ ...job, createdAt: LONG_AGO }, NOW)).toBe(claim);
-      expect(judgeClaim({ ...job, idleAttempts: MAX_IDLE_ATTEMPTS }, NOW)).toBe(claim);
+      expect(judgeClaim(JOBS, { ...job, createdAt: LONG_AGO }, NOW)).toBe(claim);
+      expect(judgeClaim(JOBS, { ...job, idleAttempts: JOBS.maxIdleAttempts }, NOW)).toBe(claim);
     },
   );
 
   test('does not give one up before', () => {
     const job = { status: 'queued', leaseUntil: null, createdAt: BEFORE } as const;
-    expect(judgeClaim({ ...job, idleAttempts: MAX_IDLE_ATTEMPTS - 1 }, NOW)).toBe('claimed');
+    expect(judgeClaim(JOBS, { ...job, idleAttempts: JOBS.maxIdleAttempts - 1 }, NOW)).toBe('claimed');
   });
 });
 
 test('what is neither queued nor running is finished', () => {
-  expect(JOB_STATUSES.filter((status) => !isFinished({ status }))).toEqual(['queued', 'running']);
+  expect(JOB_STATUSES.filter((status) => !hasEnded(JOBS, { status }))).toEqual(['queued', 'running']);
 });
 
 test.each<[string, Role, boolean]>([

@@ -1,19 +1,12 @@
 import type { AuditTrail } from '../audit/index.js';
 import { AppError } from '../errors/index.js';
-import { currentContext, type Clock } from '../platform/index.js';
-import { BY_TIME, newId, type Cursors, type PageRequest, type Role } from '../shared/index.js';
-import {
-  finishedJob,
-  isFinished,
-  MAX_UNFINISHED,
-  mayCancel,
-  RETENTION_MS,
-  type Job,
-  type JobSummary,
-} from './job.js';
+import type { Clock } from '../platform/index.js';
+import { BY_TIME, type Cursors, type PageRequest, type Role } from '../shared/index.js';
+import { hasEnded, newWork, turnedWork, type WorkQueue } from '../work/index.js';
+import { MAX_UNFINISHED, mayCancel, type Job, type JobSummary } from './job.js';
 import type { JobFilesRepository } from './job-files.repository.js';
 import { countParts } from './job-parts.js';
-import type { JobQueue } from './job-queue.js';
+import { JOBS } from './job-work.js';
 import type { JobsRepository } from './jobs.repository.js';
 
 /** Work to be done. */
@@ -33,7 +26,7 @@ export interface ListedJobs {
 interface JobsParts {
   readonly jobs: JobsRepository;
   readonly files: JobFilesRepository;
-  readonly queue: JobQueue;
+  readonly queue: WorkQueue<Job>;
   readonly audit: AuditTrail;
   readonly cursors: Cursors;
   readonly clock: Clock;
@@ -55,13 +48,10 @@ export class JobsService {
     const { kind, input, total, upload } = work;
     const { jobs, files, queue, audit, clock } = this.parts;
     await this.requireRoom(creator.id);
-    const now = clock.now();
-    const id = newId();
     const job: Job = {
-      id,
+      ...newWork(JOBS, clock.now()),
       kind,
       input,
-      status: 'queued',
       done: 0,
       total: total ?? null,
       counts: {},
@@ -69,21 +59,15 @@ export class JobsService {
       problemsOmitted: 0,
       state: null,
       error: null,
-      attempts: 0,
       idleAttempts: 0,
-      leaseUntil: null,
       createdBy: { id: creator.id, name: creator.name },
-      requestId: currentContext()?.requestId ?? id,
-      createdAt: now,
-      updatedAt: now,
       startedAt: null,
       finishedAt: null,
-      expiresAt: new Date(now.getTime() + RETENTION_MS),
       uploadParts: countParts(upload),
       outputParts: 0,
     };
     if (upload) await files.storeUpload(job, upload);
-    const [target, after] = [{ type: 'job', id } as const, { kind, total: job.total }];
+    const [target, after] = [{ type: 'job', id: job.id } as const, { kind, total: job.total }];
     await jobs.create(job, audit.entry({ action: 'job_created', target, after }));
     await queue.announce(job);
     return job;
@@ -116,8 +100,8 @@ export class JobsService {
     const { jobs, audit, clock } = this.parts;
     return jobs.change(id, (before) => {
       if (!mayCancel(before, actor)) throw notYours();
-      if (isFinished(before)) throw hasEnded(before);
-      const job = finishedJob(before, 'cancelled', clock.now());
+      if (hasEnded(JOBS, before)) throw tooLate(before);
+      const job = turnedWork(JOBS, before, { status: 'cancelled', reason: null, now: clock.now() });
       const [was, is] = [{ status: before.status }, { status: job.status }];
       const target = { type: 'job', id } as const;
       return { job, audit: audit.entry({ action: 'job_cancelled', target, before: was, after: is }) };
@@ -155,7 +139,7 @@ function notYours(): AppError {
   });
 }
 
-function hasEnded({ status }: Pick<Job, 'status'>): AppError {
+function tooLate({ status }: Pick<Job, 'status'>): AppError {
   return new AppError({
     code: 'failed-precondition',
     message: `The job has ended already: it is ${status}.`,

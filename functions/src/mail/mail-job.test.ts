@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { GIVE_UP_AFTER_MS, judgeClaim, type Claim, type MailJobStatus } from './mail-job.js';
+import { judgeClaim, type Claim } from '../work/index.js';
+import type { MailJobStatus } from './mail-job.js';
+import { MAIL_JOBS } from './mail-work.js';
 
 const NOW = new Date('2026-05-01T12:00:00.000Z');
 const BEFORE = new Date(NOW.getTime() - 1);
@@ -17,16 +19,16 @@ describe('a worker that wants to send a job', () => {
     ['sent', 'long ago', null, 'done'],
     ['failed', 'for good', null, 'done'],
   ])('finds one that is %s, %s (%p): %s', (status, _what, leaseUntil, claim) => {
-    expect(judgeClaim({ status, leaseUntil, createdAt: BEFORE }, NOW)).toBe(claim);
+    expect(judgeClaim(MAIL_JOBS, { status, leaseUntil, createdAt: BEFORE }, NOW)).toBe(claim);
   });
 
   test.each<[MailJobStatus, Date | null, Claim]>([
-    ['queued', null, 'expired'],
-    ['sending', BEFORE, 'expired'],
+    ['queued', null, 'hopeless'],
+    ['sending', BEFORE, 'hopeless'],
     ['sending', AFTER, 'busy'],
     ['sent', null, 'done'],
   ])('finds one of over 3 days that is %s (%p): %s', (status, leaseUntil, claim) => {
-    const createdAt = new Date(NOW.getTime() - GIVE_UP_AFTER_MS - 1);
-    expect(judgeClaim({ status, leaseUntil, createdAt }, NOW)).toBe(claim);
+    const createdAt = new Date(NOW.getTime() - MAIL_JOBS.giveUpAfterMs - 1);
+    expect(judgeClaim(MAIL_JOBS, { status, leaseUntil, createdAt }, NOW)).toBe(claim);
   });
 });

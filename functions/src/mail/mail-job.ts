@@ -1,4 +1,5 @@
 import type { Mailbox } from '../platform/index.js';
+import type { Work } from '../work/index.js';
 
 /** Where a mail job stands. */
 export type MailJobStatus = 'queued' | 'sending' | 'sent' | 'failed';
@@ -39,44 +40,13 @@ export interface TemplateData {
 /** The name of a mail template. */
 export type TemplateName = keyof TemplateData;
 
-/** A mail to be sent, whatever it is about: stored in the request, sent by the queue's worker. */
-export interface MailJob<T extends TemplateName = TemplateName> {
-  readonly id: string;
+/** A mail to be sent, whatever it is about: work of one step, stored in the request, done by the queue's worker. */
+export interface MailJob<T extends TemplateName = TemplateName> extends Work {
   readonly template: T;
   readonly recipient: Mailbox;
   readonly replyTo: Mailbox | null;
   readonly data: TemplateData[T];
   readonly status: MailJobStatus;
-  /** How often sending was begun. */
-  readonly attempts: number;
-  /** Until when the worker that is sending may be believed alive. */
-  readonly leaseUntil: Date | null;
   readonly lastError: string | null;
-  readonly requestId: string;
-  readonly createdAt: Date;
-  /** When it was last queued, claimed or finished: the sweeper takes up what stood still. */
-  readonly updatedAt: Date;
   readonly sentAt: Date | null;
-  /** When Firestore's TTL removes the job. */
-  readonly expiresAt: Date;
-}
-
-/** A worker's claim ends by itself after this, in ms: longer than sending may take (platform/mailer.ts). */
-export const LEASE_MS = 60_000;
-
-/** A job this old, in ms, ends as failed: long enough for a mail server's bad weekend. */
-export const GIVE_UP_AFTER_MS = 3 * 24 * 60 * 60 * 1000;
-
-/** How long jobs are kept, in ms. */
-export const RETENTION_MS = 90 * 24 * 60 * 60 * 1000;
-
-/** What a worker finds when it wants to send a job. */
-export type Claim = 'claimed' | 'done' | 'busy' | 'expired';
-
-/** Whether a job may be sent at `now`: queued, or left behind by a worker whose lease has ended, and not too old. */
-export function judgeClaim(job: Pick<MailJob, 'status' | 'leaseUntil' | 'createdAt'>, now: Date): Claim {
-  if (job.status === 'sent' || job.status === 'failed') return 'done';
-  const isHeld = job.status === 'sending' && job.leaseUntil !== null && job.leaseUntil > now;
-  if (isHeld) return 'busy';
-  return now.getTime() - job.createdAt.getTime() > GIVE_UP_AFTER_MS ? 'expired' : 'claimed';
 }

@@ -42,20 +42,27 @@ export function decodeMailJob(id: string, doc: MailJobDoc): MailJob {
 /** Domain → stored. */
 export function encodeMailJob(job: MailJob): Record<keyof MailJobDoc, unknown> {
   return {
+    ...encodeMailProgress(job),
     template: job.template,
     recipient: encodeMailbox(job.recipient),
     reply_to: job.replyTo && encodeMailbox(job.replyTo),
     data: job.data,
+    request_id: job.requestId,
+    created_at: job.createdAt,
+    expires_at: job.expiresAt,
+  };
+}
+
+/** What changes of a mail job while it is worked on. */
+export function encodeMailProgress(job: MailJob) {
+  return {
     status: job.status,
     attempts: job.attempts,
     lease_until: job.leaseUntil,
     last_error: job.lastError,
-    request_id: job.requestId,
-    created_at: job.createdAt,
     updated_at: job.updatedAt,
     sent_at: job.sentAt,
-    expires_at: job.expiresAt,
-  };
+  } satisfies Partial<Record<keyof MailJobDoc, unknown>>;
 }
 
 function decodeMailbox({ address, name }: MailJobDoc['recipient']): Mailbox {

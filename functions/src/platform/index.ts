@@ -12,8 +12,6 @@ export {
 } from './request-context.js';
 export { MailError, smtpMailer, type Mailbox, type Mailer } from './mailer.js';
 export { lazyRedis, type Redis } from './redis.js';
-export { attemptTask, type DispatchedTask } from './task-attempt.js';
 export { cloudTaskQueue, type TaskQueue } from './task-queue.js';
 export { ReadCache, type Dated } from './read-cache.js';
 export type { ApiPlatform, MailPlatform, Platform } from './platform.js';
-export { sweepStanding } from './sweep.js';

@@ -1,6 +1,6 @@
 import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore';
 import { AppError } from '../errors/index.js';
-import type { FirestoreProvider } from '../platform/index.js';
+import { runTransaction, type FirestoreProvider } from '../platform/index.js';
 import { SerialQueues } from '../shared/index.js';
 import { MAX_TODOS, type Todo } from './todo.js';
 import { decodeTodo, encodeTodo, type TodoDoc } from './todos.codec.js';
@@ -109,7 +109,7 @@ export class TodosRepository {
     work: (transaction: Transaction, db: Firestore) => Promise<T>,
   ): Promise<T> {
     const db = await this.firestore();
-    return this.queues.run(userId, () => db.runTransaction((transaction) => work(transaction, db)));
+    return this.queues.run(userId, () => runTransaction(db, (transaction) => work(transaction, db)));
   }
 }
 

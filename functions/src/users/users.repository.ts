@@ -1,7 +1,7 @@
 import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../audit/index.js';
 import { AppError } from '../errors/index.js';
-import { isAlreadyExists, type FirestoreProvider } from '../platform/index.js';
+import { isAlreadyExists, runTransaction, type FirestoreProvider } from '../platform/index.js';
 import { SerialQueues, type Position } from '../shared/index.js';
 import { decodeUser, encodeUser, type UserDoc } from './users.codec.js';
 import { emailKey, normalizeEmail, type User } from './user.js';
@@ -79,7 +79,7 @@ export class UsersRepository {
   async update(id: string, change: UserChange): Promise<User> {
     const db = await this.firestore();
     return this.queues.run(id, () =>
-      db.runTransaction(async (transaction) => {
+      runTransaction(db, async (transaction) => {
         const present = decode(await transaction.get(db.collection('users').doc(id)));
         if (!present) throw userNotFound();
         const changed = change(present);
@@ -117,7 +117,7 @@ export class UsersRepository {
   async upgradePasswordHash(id: string, present: string, better: string): Promise<void> {
     const db = await this.firestore();
     const ref = db.collection('users').doc(id);
-    await db.runTransaction(async (transaction) => {
+    await runTransaction(db, async (transaction) => {
       const snapshot = await transaction.get(ref);
       if (snapshot.get('password_hash') === present) transaction.update(ref, { password_hash: better });
     });

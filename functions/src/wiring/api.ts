@@ -29,7 +29,7 @@ import { createStoreFactory } from '../limits/index.js';
 import { createJobsService } from './jobs.js';
 import type { JobsService } from '../jobs/index.js';
 import { createOutbox } from './mail.js';
-import { mailedTokenMac, MailJobsRepository } from '../mail/index.js';
+import { MAIL_JOBS, mailedTokenMac } from '../mail/index.js';
 import type { ApiPlatform, Logger } from '../platform/index.js';
 import { createPosts } from './posts.js';
 import { createPublicReads } from './public-reads.js';
@@ -48,6 +48,7 @@ import { TagsService } from '../tags/index.js';
 import { TodosRepository, TodosService } from '../todos/index.js';
 import { TransferService } from '../transfer/index.js';
 import { UsersAdminService, UsersRepository, UsersService } from '../users/index.js';
+import { WorkRepository } from '../work/index.js';
 
 /** What the app is made of; see createDeps. */
 export interface Deps {
@@ -87,7 +88,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
   const audit = new AuditTrail(clock);
   const keyring = new Keyring(config.JWT_KEYRING, clock);
   const passwords = new Passwords();
-  const mailJobs = new MailJobsRepository(firestore);
+  const mailJobs = new WorkRepository(MAIL_JOBS, firestore);
   const outbox = createOutbox(platform);
   const cursors = new Cursors(mac('cursor'));
   const users = new UsersRepository(firestore);

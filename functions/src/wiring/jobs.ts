@@ -1,14 +1,13 @@
 import type { AuditTrail } from '../audit/index.js';
 import {
-  handleRunJob,
   JobFilesRepository,
-  JobQueue,
-  JobRunner,
   JobsRepository,
   JobsService,
+  JobWork,
+  type Job,
   type JobHandlers,
 } from '../jobs/index.js';
-import type { DispatchedTask, Platform } from '../platform/index.js';
+import type { Platform } from '../platform/index.js';
 import { createPosts } from './posts.js';
 import { createPublicReads } from './public-reads.js';
 import { BulkPosts, createPostTexts, ReindexPosts } from '../posts/index.js';
@@ -16,6 +15,7 @@ import type { Cursors } from '../shared/index.js';
 import { RetagPosts } from '../tags/index.js';
 import { ExportPosts, ImportPosts } from '../transfer/index.js';
 import { UsersRepository } from '../users/index.js';
+import { handleTask, Worker, WorkQueue, type DispatchedTask } from '../work/index.js';
 
 /** Builds what does the jobs of each kind. */
 function createHandlers(platform: Platform): JobHandlers {
@@ -40,17 +40,16 @@ function createHandlers(platform: Platform): JobHandlers {
 
 /** Builds the handler of the `runJob` function. */
 export function createJobHandler(platform: Platform): (task: DispatchedTask) => Promise<void> {
-  const runner = createJobRunner(platform);
-  return (task) => handleRunJob(task, runner, platform.logger);
+  const worker = createJobWorker(platform);
+  return (task) => handleTask(task, worker);
 }
 
 /** Builds the worker of the `runJob` function. Apart from wiring/api.ts, so that the worker does not build the API. */
-export function createJobRunner(platform: Platform, handlers = createHandlers(platform)): JobRunner {
+export function createJobWorker(platform: Platform, handlers = createHandlers(platform)): Worker<Job> {
   const { clock, logger, firestore } = platform;
-  return new JobRunner({
-    jobs: new JobsRepository(firestore),
-    users: new UsersRepository(firestore),
-    handlers,
+  return new Worker({
+    repository: new JobsRepository(firestore),
+    handler: new JobWork(new UsersRepository(firestore), handlers),
     queue: createJobQueue(platform),
     clock,
     logger,
@@ -71,6 +70,7 @@ export function createJobsService(audit: AuditTrail, cursors: Cursors, platform:
 }
 
 /** Builds what enqueues jobs: for the requests that begin them, the worker, and the `sweepJobs` function. */
-export function createJobQueue({ clock, logger, firestore, queues }: Platform): JobQueue {
-  return new JobQueue({ jobs: new JobsRepository(firestore), queue: queues.runJob, clock, logger });
+export function createJobQueue({ clock, logger, firestore, queues }: Platform): WorkQueue<Job> {
+  const repository = new JobsRepository(firestore);
+  return new WorkQueue({ repository, queue: queues.runJob, clock, logger });
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { createJobRunner } from '../../src/wiring/jobs.js';
+import { createJobWorker } from '../../src/wiring/jobs.js';
 import { logIn } from '../support/accounts.js';
 import {
   beginExport,
@@ -34,7 +34,7 @@ async function startSite(): Promise<Site> {
   const project = await startOwnProject();
   const editor = await project.createAccount({ role: 'editor' });
   const { access_token: token } = await logIn(editor, { baseUrl: project.url });
-  const runner = createJobRunner(platformOn(project.firestore));
+  const runner = createJobWorker(platformOn(project.firestore));
   const finish = async (jobId: string) => {
     await runner.run(jobId);
     const job = await project.firestore.doc(`jobs/${jobId}`).get();

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { AppError, validationFailed } from '../../src/errors/index.js';
-import { GIVE_UP_AFTER_MS, LEASE_MS, MAX_IDLE_ATTEMPTS, type Job } from '../../src/jobs/job.js';
-import { UNEXPECTED_FAILURE } from '../../src/jobs/job-progress.js';
+import { JOBS, UNEXPECTED_FAILURE } from '../../src/jobs/job-work.js';
+import type { Job } from '../../src/jobs/job.js';
 import { createAccount } from '../support/accounts.js';
 import {
   buildWorker,
@@ -109,7 +109,7 @@ describe('an error that may pass', () => {
   test('never fails the job, however often it comes', async () => {
     const { id } = await storeJob();
     const { runner } = workerFailingAt(1, { code: 14, message: 'the gRPC code of a lost connection' });
-    for (let attempt = 0; attempt < 2 * MAX_IDLE_ATTEMPTS; attempt += 1) {
+    for (let attempt = 0; attempt < 2 * JOBS.maxIdleAttempts; attempt += 1) {
       await expect(runner.run(id)).rejects.toMatchObject({ code: 'unavailable' });
     }
     await workerFailingAt(6, null).runner.run(id);
@@ -123,7 +123,7 @@ describe('an error that nobody foresaw', () => {
   test('fails the job at the 5th attempt that came to no checkpoint; the log has the cause', async () => {
     const { id } = await storeJob();
     const worker = workerFailingAt(1, SECRET);
-    for (let attempt = 1; attempt < MAX_IDLE_ATTEMPTS; attempt += 1) {
+    for (let attempt = 1; attempt < JOBS.maxIdleAttempts; attempt += 1) {
       await expect(worker.runner.run(id)).rejects.toMatchObject({ code: 'internal', cause: SECRET });
       expect(await jobsRepository.get(id)).toMatchObject({ status: 'queued', error: null });
     }
@@ -161,7 +161,7 @@ describe('a job is given up', () => {
   test('that ended five workers before they could say a word', async () => {
     const { id } = await storeJob();
     const open = () => new Promise<never>(() => undefined);
-    for (let attempt = 1; attempt <= MAX_IDLE_ATTEMPTS; attempt += 1) {
+    for (let attempt = 1; attempt <= JOBS.maxIdleAttempts; attempt += 1) {
       const { promise: opened, resolve } = Promise.withResolvers<undefined>();
       const handler = {
         open: () => {
@@ -171,7 +171,7 @@ describe('a job is given up', () => {
       };
       void buildWorker({ export: handler }, clock).runner.run(id);
       await opened;
-      clock.pass(LEASE_MS);
+      clock.pass(JOBS.leaseMs);
     }
     const worker = workerFailingAt(6, null);
     await worker.runner.run(id);
@@ -185,7 +185,7 @@ describe('a job is given up', () => {
 
   test('that is over three days old', async () => {
     const { id } = await storeJob();
-    clock.pass(GIVE_UP_AFTER_MS + 60_000);
+    clock.pass(JOBS.giveUpAfterMs + 60_000);
     await workerFailingAt(6, null).runner.run(id);
     expect(await jobsRepository.get(id)).toMatchObject({ status: 'failed', attempts: 0 });
   });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { JobFilesRepository } from '../../src/jobs/index.js';
-import { LEASE_MS } from '../../src/jobs/job.js';
+import { JOBS } from '../../src/jobs/job-work.js';
 import { currentContext } from '../../src/platform/index.js';
 import { changeAccount, createAccount, firestore } from '../support/accounts.js';
 import {
@@ -113,7 +113,7 @@ describe('a worker', () => {
     const items: number[] = [];
     const other = workerFor(5, (item) => void items.push(item));
     await expect(other.runner.run(id)).rejects.toMatchObject({ code: 'unavailable' });
-    clock.pass(LEASE_MS);
+    clock.pass(JOBS.leaseMs);
     await other.runner.run(id);
     expect(items).toEqual([3, 4, 5]);
     expect(await jobsRepository.get(id)).toMatchObject({
@@ -132,7 +132,7 @@ describe('a worker', () => {
     const first = workerFor(5, firstStop.beforeStep);
     const firstRun = first.runner.run(id);
     await firstStop.reached;
-    clock.pass(LEASE_MS);
+    clock.pass(JOBS.leaseMs);
     const secondRun = workerFor(5, secondStop.beforeStep).runner.run(id);
     await secondStop.reached;
 
@@ -151,7 +151,7 @@ describe('a worker', () => {
   test('keeps a job for as long as it comes to checkpoints', async () => {
     const { id } = await storeJob();
     const { runner } = workerFor(4, async () => {
-      clock.pass(LEASE_MS - 1);
+      clock.pass(JOBS.leaseMs - 1);
       await expect(workerFor(4).runner.run(id)).rejects.toMatchObject({ code: 'unavailable' });
     });
     await runner.run(id);

@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { AuditTrail } from '../../src/audit/index.js';
-import { JobFilesRepository, JobQueue, JobsService } from '../../src/jobs/index.js';
+import { JobFilesRepository, JobsService } from '../../src/jobs/index.js';
 import { runInContext, systemClock, type Logger, type TaskQueue } from '../../src/platform/index.js';
 import { Cursors } from '../../src/shared/index.js';
 import { createPlatform } from '../../src/wiring/platform.js';
+import { WorkQueue } from '../../src/work/index.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
 import { changeAccount, createAccount, firestore, type Account } from '../support/accounts.js';
 import {
@@ -38,7 +39,7 @@ const files = new JobFilesRepository(() => Promise.resolve(firestore));
 function createService(tasks = createPlatform().queues.runJob) {
   const logged: string[] = [];
   const logger: Logger = { log: (_level, message) => logged.push(message) };
-  const queue = new JobQueue({ jobs: jobsRepository, queue: tasks, clock: systemClock, logger });
+  const queue = new WorkQueue({ repository: jobsRepository, queue: tasks, clock: systemClock, logger });
   const service = new JobsService({
     jobs: jobsRepository,
     files,

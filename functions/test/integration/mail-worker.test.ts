@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { mailConfigSchema } from '../../src/config/schema.js';
-import { createMailService } from '../../src/wiring/mail.js';
+import { createMailWorker } from '../../src/wiring/mail.js';
 import { createMailPlatform } from '../../src/wiring/platform.js';
 import type { LogFields } from '../../src/platform/index.js';
 import { firestore } from '../support/accounts.js';
@@ -19,7 +19,7 @@ describe('delivery to a mail server', () => {
   });
 
   const workerFor = (smtpUrl: string) =>
-    createMailService(mailConfigSchema.parse({ ...process.env, SMTP_URL: smtpUrl }), {
+    createMailWorker(mailConfigSchema.parse({ ...process.env, SMTP_URL: smtpUrl }), {
       ...createMailPlatform({ SMTP_URL: smtpUrl }),
       logger: { log: (level, message, fields) => logged.push({ level, message, ...fields }) },
       firestore: () => Promise.resolve(firestore),
@@ -34,7 +34,7 @@ describe('delivery to a mail server', () => {
     const [refusal] = Object.values(refusals);
     const worker = workerFor(server.url);
     const id = await storeMailJob();
-    await worker.deliver(id);
+    await worker.run(id);
     const job = await readMailJob(id);
     expect(job).toMatchObject({ status: 'failed', attempts: 1, lease_until: null, sent_at: null });
     expect(job['last_error']).toContain(String(refusal?.code));
@@ -43,7 +43,7 @@ describe('delivery to a mail server', () => {
 
     Object.assign(server.answers, { mailFrom: undefined, rcptTo: undefined, data: undefined });
     const received = server.mails.length;
-    await worker.deliver(id);
+    await worker.run(id);
     expect(server.mails).toHaveLength(received);
   });
 
@@ -60,13 +60,13 @@ describe('delivery to a mail server', () => {
       const [refusal] = Object.values(refusals);
       const worker = workerFor(server.url);
       const id = await storeMailJob();
-      await expect(worker.deliver(id)).rejects.toMatchObject({ code: 'unavailable', retryable: true });
+      await expect(worker.run(id)).rejects.toMatchObject({ code: 'unavailable', retryable: true });
       const job = await readMailJob(id);
       expect(job).toMatchObject({ status: 'queued', attempts: 1, lease_until: null });
       expect(job['last_error']).toContain(refusal?.reason);
 
       Object.assign(server.answers, { mailFrom: undefined, rcptTo: undefined, data: undefined });
-      await worker.deliver(id);
+      await worker.run(id);
       expect(await readMailJob(id)).toMatchObject({ status: 'sent', attempts: 2, last_error: null });
       expect(server.mails.at(-1)).toContain(id);
     },
@@ -76,9 +76,9 @@ describe('delivery to a mail server', () => {
     server = await startSmtpServer({ data: { code: 451, reason: '4.3.0 taken, but the answer was lost' } });
     const worker = workerFor(server.url);
     const id = await storeMailJob();
-    await expect(worker.deliver(id)).rejects.toThrow();
+    await expect(worker.run(id)).rejects.toThrow();
     server.answers.data = undefined;
-    await worker.deliver(id);
+    await worker.run(id);
     const ids = server.mails.map((source) => /^Message-ID: (.*)$/m.exec(source)?.[1]?.trim());
     expect(ids).toEqual([expect.stringContaining(id), ids[0]]);
   });
@@ -87,7 +87,7 @@ describe('delivery to a mail server', () => {
     server = await startSmtpServer();
     const createdAt = new Date(Date.now() - 3 * 24 * 60 * 60 * 1000 - 1);
     const id = await storeMailJob({ createdAt, attempts: 40, lastError: '4.2.0 greylisted' });
-    await workerFor(server.url).deliver(id);
+    await workerFor(server.url).run(id);
     expect(await readMailJob(id)).toMatchObject({
       status: 'failed',
       attempts: 40,
@@ -101,12 +101,12 @@ describe('delivery to a mail server', () => {
     const taken = Promise.withResolvers<undefined>();
     server = await startSmtpServer({ data: taken.promise });
     const id = await storeMailJob();
-    const first = workerFor(server.url).deliver(id);
+    const first = workerFor(server.url).run(id);
     await waitForJob(id, 'sending');
-    await expect(workerFor(server.url).deliver(id)).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(workerFor(server.url).run(id)).rejects.toMatchObject({ code: 'unavailable' });
     taken.resolve(undefined);
     await first;
-    await workerFor(server.url).deliver(id);
+    await workerFor(server.url).run(id);
     expect(server.mails).toHaveLength(1);
     expect(await readMailJob(id)).toMatchObject({ status: 'sent', attempts: 1 });
   });
@@ -115,11 +115,11 @@ describe('delivery to a mail server', () => {
     server = await startSmtpServer({ login: { code: 535, reason: '5.7.8 bad credentials' } });
     const id = await storeMailJob();
     const worker = workerFor(server.url.replace('//', '//user:wrong@'));
-    await expect(worker.deliver(id)).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(worker.run(id)).rejects.toMatchObject({ code: 'unavailable' });
     expect(await readMailJob(id)).toMatchObject({ status: 'queued', attempts: 1 });
     expect(JSON.stringify([logged, await readMailJob(id)])).not.toContain('wrong');
     server.answers.login = undefined;
-    await worker.deliver(id);
+    await worker.run(id);
     expect(server.mails).toHaveLength(1);
   });
 
@@ -127,7 +127,7 @@ describe('delivery to a mail server', () => {
     const gone = await startSmtpServer();
     await gone.stop();
     const id = await storeMailJob();
-    await expect(workerFor(gone.url).deliver(id)).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(workerFor(gone.url).run(id)).rejects.toMatchObject({ code: 'unavailable' });
     expect(await readMailJob(id)).toMatchObject({
       status: 'queued',
       attempts: 1,

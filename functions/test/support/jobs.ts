@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll } from '@jest/globals';
 import type { JobHandler, JobHandlers, StepOutcome } from '../../src/jobs/index.js';
-import { JobQueue, JobRunner, JobsRepository } from '../../src/jobs/index.js';
+import { JobsRepository, JobWork } from '../../src/jobs/index.js';
 import type { Job, JsonObject } from '../../src/jobs/job.js';
 import { encodeJob } from '../../src/jobs/jobs.codec.js';
 import type { LogFields, Logger, TaskQueue } from '../../src/platform/index.js';
 import { UsersRepository } from '../../src/users/index.js';
+import { Worker, WorkQueue } from '../../src/work/index.js';
 import { createAccount, firestore } from './accounts.js';
 import { call } from './api.js';
 import { environment } from './environment.js';
@@ -119,7 +120,7 @@ export async function dispatchJobTask(data: unknown): Promise<number> {
 
 /** A worker of the test's own on the suite's database, what it logged, and the tasks that it made. */
 export interface TestWorker {
-  readonly runner: JobRunner;
+  readonly runner: Worker<Job>;
   readonly logged: readonly (LogFields & { readonly level: string; readonly message: string })[];
   readonly tasks: readonly { readonly id: string; readonly data: Readonly<Record<string, unknown>> }[];
 }
@@ -137,11 +138,10 @@ export function buildWorker(handlers: JobHandlers, clock: TestClock, budgetMs?: 
       return Promise.resolve();
     },
   };
-  const runner = new JobRunner({
-    jobs: jobsRepository,
-    users: new UsersRepository(() => Promise.resolve(firestore)),
-    handlers,
-    queue: new JobQueue({ jobs: jobsRepository, queue, clock, logger }),
+  const runner = new Worker({
+    repository: jobsRepository,
+    handler: new JobWork(new UsersRepository(() => Promise.resolve(firestore)), handlers),
+    queue: new WorkQueue({ repository: jobsRepository, queue, clock, logger }),
     clock,
     logger,
     ...(budgetMs !== undefined && { budgetMs }),

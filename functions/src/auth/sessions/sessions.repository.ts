@@ -1,6 +1,6 @@
 import type { Query, Timestamp } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../../audit/index.js';
-import { isStaleWrite, type FirestoreProvider } from '../../platform/index.js';
+import { isStaleWrite, runTransaction, type FirestoreProvider } from '../../platform/index.js';
 import { decodeUser, type User, type UserDoc } from '../../users/index.js';
 import type { Position } from '../../shared/index.js';
 import type { Session } from './session.js';
@@ -99,7 +99,7 @@ export class SessionsRepository {
   async revoke(sessionId: string, reason: string, now: Date, options: RevokeOptions): Promise<void> {
     const db = await this.firestore();
     const ref = db.collection('sessions').doc(sessionId);
-    await db.runTransaction(async (transaction) => {
+    await runTransaction(db, async (transaction) => {
       const snapshot = await transaction.get(ref);
       const session = snapshot.exists ? decodeSession(sessionId, snapshot.data() as SessionDoc) : null;
       const isLive = session?.revokedAt === null;

@@ -1,0 +1,78 @@
+import { AppError, fromUnknown } from '../errors/index.js';
+import { errorFields, MailError, type Mailbox, type Mailer } from '../platform/index.js';
+import type { Checkpoint, Verdict, WorkHandler, WorkKind, WorkRun } from '../work/index.js';
+import type { Site } from './letter.js';
+import type { MailJob } from './mail-job.js';
+import { decodeMailJob, encodeMailJob, encodeMailProgress, type MailJobDoc } from './mail-jobs.codec.js';
+import { renderMail } from './templates.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Mail jobs as a kind of work. */
+export const MAIL_JOBS: WorkKind<MailJob> = {
+  name: 'mail job',
+  undone: 'mail not sent',
+  collection: 'mail_jobs',
+  idField: 'mail_job_id',
+  held: 'sending',
+  done: 'sent',
+  // Longer than sending may take (platform/mailer.ts).
+  leaseMs: 60_000,
+  // Long enough for a mail server's bad weekend.
+  giveUpAfterMs: 3 * DAY_MS,
+  // A mail waits for as long as it is not too old, whatever keeps it.
+  maxIdleAttempts: Infinity,
+  retentionMs: 90 * DAY_MS,
+  decode: (id, doc) => decodeMailJob(id, doc as MailJobDoc),
+  encode: encodeMailJob,
+  encodeProgress: encodeMailProgress,
+  givenUp: ({ lastError }) => `given up after 3 days: ${lastError ?? 'no worker came to the end'}`,
+  onTurn: (_job, { status, reason, now }) => ({ lastError: reason, sentAt: status === 'sent' ? now : null }),
+};
+
+interface SenderParts {
+  readonly mailer: Mailer;
+  readonly from: Mailbox;
+  readonly site: Site;
+}
+
+/** Sends the mails of jobs: their one step. */
+export class MailSender implements WorkHandler<MailJob> {
+  constructor(private readonly parts: SenderParts) {}
+
+  /** Nothing is to be read for it. */
+  async open(work: MailJob): Promise<WorkRun<MailJob>> {
+    return Promise.resolve({ work, step: (job) => this.send(job) });
+  }
+
+  /** The server's words name the recipient: they are in the job, not in the log. */
+  judge(thrown: unknown): Verdict {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    if (!(thrown instanceof MailError)) {
+      return { error: fromUnknown(thrown), reason, fields: errorFields(thrown) };
+    }
+    const { permanent, responseCode, command } = thrown;
+    const isServersAnswer = responseCode !== null;
+    const error = new AppError({
+      code: permanent ? 'failed-precondition' : 'unavailable',
+      message: 'The mail server did not take the mail.',
+      ...(!isServersAnswer && { cause: thrown }),
+    });
+    const fields = isServersAnswer ? { smtp_code: responseCode, smtp_command: command } : errorFields(thrown);
+    return { error, reason, fields, logLevel: 'error' };
+  }
+
+  /** The same `Message-ID` at each try, so that receivers can drop a repeat. */
+  private async send(work: MailJob): Promise<Checkpoint<MailJob>> {
+    const { mailer, from, site } = this.parts;
+    await mailer.send({
+      ...renderMail(work, site),
+      from,
+      to: work.recipient,
+      replyTo: work.replyTo ?? undefined,
+      messageId: `<${work.id}@${new URL(site.url).hostname}>`,
+      headers: { 'X-Request-Id': work.requestId, 'Auto-Submitted': 'auto-generated' },
+    });
+    return { work, isLast: true };
+  }
+}

@@ -1,0 +1,16 @@
+export {
+  checkpointedWork,
+  claimedWork,
+  hasEnded,
+  judgeClaim,
+  newWork,
+  turnedWork,
+  workAfterError,
+  type Claim,
+  type Work,
+  type WorkKind,
+} from './work.js';
+export { WorkQueue } from './work-queue.js';
+export { WorkRepository } from './work.repository.js';
+export { handleTask, type DispatchedTask } from './work.task.js';
+export { Worker, type Checkpoint, type Verdict, type WorkHandler, type WorkRun } from './worker.js';

@@ -1,0 +1,109 @@
+import type { DocumentSnapshot, Firestore } from 'firebase-admin/firestore';
+import { runTransaction, type DocumentWriter, type FirestoreProvider } from '../platform/index.js';
+import { claimedWork, givenUpWork, judgeClaim, type Claim, type Work, type WorkKind } from './work.js';
+
+/** How much standing work one sweep takes up. */
+const SWEEP_LIMIT = 200;
+
+/** What is written together with a checkpoint. */
+export type AlsoWrite = (writer: DocumentWriter, db: Firestore) => void;
+
+/** Work of one kind, a document each. */
+export class WorkRepository<W extends Work> {
+  constructor(
+    readonly kind: WorkKind<W>,
+    protected readonly firestore: FirestoreProvider,
+  ) {}
+
+  /** Adds new work to the batch that stores what it is about. 1 write. */
+  addTo(writer: DocumentWriter, db: Firestore, work: W): void {
+    writer.create(this.ref(db, work.id), this.kind.encode(work));
+  }
+
+  /**
+   * Takes work, in a transaction: of two workers one gets it. What is hopeless ends as failed. 1 read, 1 write.
+   *
+   * @returns the work as it is now in the worker's hands, its `attempts` being the claim's number; done for what is gone
+   */
+  async claim(id: string, now: Date): Promise<W | Exclude<Claim, 'claimed'>> {
+    const db = await this.firestore();
+    const ref = this.ref(db, id);
+    return runTransaction(db, async (transaction) => {
+      const snapshot = await transaction.get(ref);
+      if (!snapshot.exists) return 'done';
+      const work = this.kind.decode(id, snapshot.data());
+      const claim = judgeClaim(this.kind, work, now);
+      if (claim === 'hopeless') {
+        transaction.update(ref, this.kind.encodeProgress(givenUpWork(this.kind, work, now)));
+      }
+      if (claim !== 'claimed') return claim;
+      const claimed = claimedWork(this.kind, work, now);
+      transaction.update(ref, this.kind.encodeProgress(claimed));
+      return claimed;
+    });
+  }
+
+  /**
+   * Stores a checkpoint of claimed work, with what belongs to it, in one transaction: only as long as the claim holds.
+   * Safe to repeat. 1 read, 1 write and those of `also`.
+   *
+   * @returns whether it was stored: not when the work has ended or was cancelled, or another worker has claimed it since
+   */
+  async save(held: W, next: W, also?: AlsoWrite): Promise<boolean> {
+    const db = await this.firestore();
+    const ref = this.ref(db, held.id);
+    return runTransaction(db, async (transaction) => {
+      const [snapshot] = await transaction.getAll(ref, { fieldMask: ['status', 'attempts'] });
+      if (!this.isHeld(snapshot, held)) return false;
+      transaction.update(ref, this.kind.encodeProgress(next));
+      also?.(transaction, db);
+      return true;
+    });
+  }
+
+  /**
+   * Takes claimed work out of its worker's hands, likewise. 1 read, 1 write.
+   *
+   * @param turn gives the work at its turn from the work as stored
+   * @returns the work as it is now; null when it was not stored
+   */
+  async letGo(held: W, turn: (stored: W) => W): Promise<W | null> {
+    const db = await this.firestore();
+    const ref = this.ref(db, held.id);
+    return runTransaction(db, async (transaction) => {
+      const snapshot = await transaction.get(ref);
+      if (!this.isHeld(snapshot, held)) return null;
+      const next = turn(this.kind.decode(held.id, snapshot.data()));
+      transaction.update(ref, this.kind.encodeProgress(next));
+      return next;
+    });
+  }
+
+  /** Notes that a worker was told of it, so that the next sweep leaves it alone. 1 write. */
+  async touch(id: string, now: Date): Promise<void> {
+    await this.ref(await this.firestore(), id).update({ updated_at: now });
+  }
+
+  /** Unfinished work that nothing has touched since `before`. At most 200 reads. */
+  async listStanding(before: Date): Promise<Pick<Work, 'id' | 'requestId'>[]> {
+    const db = await this.firestore();
+    const { docs } = await db
+      .collection(this.kind.collection)
+      .where('status', 'in', ['queued', this.kind.held])
+      .where('updated_at', '<', before)
+      .orderBy('updated_at')
+      .select('request_id')
+      .limit(SWEEP_LIMIT)
+      .get();
+    return docs.map((doc) => ({ id: doc.id, requestId: String(doc.get('request_id')) }));
+  }
+
+  /** The fence: a worker whose claim is over changes nothing. */
+  private isHeld(snapshot: DocumentSnapshot | undefined, { attempts }: W): boolean {
+    return snapshot?.get('status') === this.kind.held && snapshot.get('attempts') === attempts;
+  }
+
+  protected ref(db: Firestore, id: string) {
+    return db.collection(this.kind.collection).doc(id);
+  }
+}

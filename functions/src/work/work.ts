@@ -1,0 +1,165 @@
+import type { AppError } from '../errors/index.js';
+import { currentContext, type LogFields } from '../platform/index.js';
+import { newId } from '../shared/index.js';
+
+/** What every piece of durable work has, whatever its kind: stored in a request, done by the worker of a queue. */
+export interface Work {
+  readonly id: string;
+  /** `queued`, `failed`, and what the kind calls held, done, and whatever other end it knows. */
+  readonly status: string;
+  /** How often a worker took it; tells the present worker from one before. */
+  readonly attempts: number;
+  /** How many of the last attempts came to no checkpoint; absent where the kind stores none. */
+  readonly idleAttempts?: number;
+  /** Until when the worker that has it may be believed alive. */
+  readonly leaseUntil: Date | null;
+  readonly requestId: string;
+  readonly createdAt: Date;
+  /** When it was last queued, claimed, brought forward or ended: the sweeper takes up what stood still. */
+  readonly updatedAt: Date;
+  /** When Firestore's TTL removes it. */
+  readonly expiresAt: Date;
+}
+
+/** How work ended, or why it is queued again. */
+export interface Turn<W extends Work> {
+  readonly status: W['status'];
+  /** What went wrong; null where nothing did. */
+  readonly reason: string | null;
+  readonly now: Date;
+}
+
+/** What a kind of work says of itself; the rest is the same for all. */
+export interface WorkKind<W extends Work> {
+  /** In the log, in the singular: `mail job`. */
+  readonly name: string;
+  /** In the log, of an attempt that failed: `mail not sent`. */
+  readonly undone: string;
+  readonly collection: string;
+  /** What names one in a task's data and in the log: `mail_job_id`. */
+  readonly idField: string;
+  /** The status of one that a worker has. */
+  readonly held: W['status'];
+  /** The status of one at its good end. */
+  readonly done: W['status'];
+  /** A claim ends by itself after this, in ms; each checkpoint begins it anew. Longer than a step may take. */
+  readonly leaseMs: number;
+  /** One this old, in ms, ends as failed. */
+  readonly giveUpAfterMs: number;
+  /** One whose last so many attempts came to no checkpoint ends as failed. */
+  readonly maxIdleAttempts: number;
+  /** How long it is kept, in ms. */
+  readonly retentionMs: number;
+  /** Stored → domain. */
+  decode(id: string, doc: unknown): W;
+  /** Domain → stored. */
+  encode(work: W): Record<string, unknown>;
+  /** What of `encode` changes while it is worked on. */
+  encodeProgress(work: W): Record<string, unknown>;
+  /** What is stored as the reason of one that is given up: too old, or never at a checkpoint. */
+  givenUp(work: W): string;
+  /** What the log tells of it beside id and attempt. */
+  logFields?(work: W): LogFields;
+  /** What else a claim changes. */
+  onClaim?(work: W, now: Date): Partial<W>;
+  /** What else changes when it is queued again, or ends. */
+  onTurn(work: W, turn: Turn<W>): Partial<W>;
+}
+
+/** What a worker finds when it wants to take work. */
+export type Claim = 'claimed' | 'done' | 'busy' | 'hopeless';
+
+/** The fields of new work of the request in hand, whatever its kind. */
+export function newWork(
+  { retentionMs }: Pick<WorkKind<Work>, 'retentionMs'>,
+  now: Date,
+  id = newId(),
+): Omit<Work, 'status' | 'idleAttempts'> & { readonly status: 'queued' } {
+  return {
+    id,
+    status: 'queued',
+    attempts: 0,
+    leaseUntil: null,
+    requestId: currentContext()?.requestId ?? id,
+    createdAt: now,
+    updatedAt: now,
+    expiresAt: new Date(now.getTime() + retentionMs),
+  };
+}
+
+/** Whether nothing more becomes of it. */
+export function hasEnded<W extends Work>({ held }: WorkKind<W>, { status }: Pick<W, 'status'>): boolean {
+  return status !== 'queued' && status !== held;
+}
+
+/**
+ * Whether a worker may take it at `now`: queued, or left behind by a worker whose lease has ended. Hopeless is what is too
+ * old, or ends its workers before they come to a checkpoint.
+ */
+export function judgeClaim<W extends Work>(
+  kind: WorkKind<W>,
+  work: Pick<W, 'status' | 'leaseUntil' | 'createdAt' | 'idleAttempts'>,
+  now: Date,
+): Claim {
+  if (hasEnded(kind, work)) return 'done';
+  const isHeld = work.status === kind.held && work.leaseUntil !== null && work.leaseUntil > now;
+  if (isHeld) return 'busy';
+  const isTooOld = now.getTime() - work.createdAt.getTime() > kind.giveUpAfterMs;
+  return isTooOld || (work.idleAttempts ?? 0) >= kind.maxIdleAttempts ? 'hopeless' : 'claimed';
+}
+
+/** The work in the hands of a new worker. */
+export function claimedWork<W extends Work>(kind: WorkKind<W>, work: W, now: Date): W {
+  return {
+    ...work,
+    status: kind.held,
+    attempts: work.attempts + 1,
+    idleAttempts: (work.idleAttempts ?? 0) + 1,
+    leaseUntil: leaseFrom(kind, now),
+    updatedAt: now,
+    ...kind.onClaim?.(work, now),
+  };
+}
+
+/** The work after a step: in the same hands with the lease begun anew, or at its good end. */
+export function checkpointedWork<W extends Work>(kind: WorkKind<W>, work: W, isLast: boolean, now: Date): W {
+  const next = { ...work, idleAttempts: 0, leaseUntil: leaseFrom(kind, now), updatedAt: now };
+  return isLast ? turnedWork(kind, next, { status: kind.done, reason: null, now }) : next;
+}
+
+/** The work out of its worker's hands: back in the queue, or at an end. */
+export function turnedWork<W extends Work>(kind: WorkKind<W>, work: W, turn: Turn<W>): W {
+  return {
+    ...work,
+    status: turn.status,
+    leaseUntil: null,
+    updatedAt: turn.now,
+    ...kind.onTurn(work, turn),
+  };
+}
+
+/** The work after an error in the hands of its worker: failed for good, or queued for another attempt. */
+export function workAfterError<W extends Work>(
+  kind: WorkKind<W>,
+  held: W,
+  { error, reason }: { readonly error: AppError; readonly reason: string },
+  now: Date,
+): W {
+  if (!error.retryable) return turnedWork(kind, held, { status: 'failed', reason, now });
+  const { idleAttempts = 0 } = held;
+  const again = { status: 'queued', reason, now };
+  if (error.code !== 'internal') {
+    // What is out of reach for a while is not the work's fault.
+    return turnedWork(kind, { ...held, idleAttempts: Math.max(0, idleAttempts - 1) }, again);
+  }
+  return idleAttempts >= kind.maxIdleAttempts ? givenUpWork(kind, held, now) : turnedWork(kind, held, again);
+}
+
+/** Work that nothing comes of, at its bad end. */
+export function givenUpWork<W extends Work>(kind: WorkKind<W>, work: W, now: Date): W {
+  return turnedWork(kind, work, { status: 'failed', reason: kind.givenUp(work), now });
+}
+
+function leaseFrom({ leaseMs }: Pick<WorkKind<Work>, 'leaseMs'>, now: Date): Date {
+  return new Date(now.getTime() + leaseMs);
+}
