@@ -10,7 +10,7 @@ import { loadApiConfig } from '../functions/src/config/index.js';
 import { createDeps, type Deps } from '../functions/src/wiring/api.js';
 import { encodeContactMessage } from '../functions/src/contact/index.js';
 import { encodeMailJob, type MailJob } from '../functions/src/mail/index.js';
-import { cloudLogger, lazyFirestore } from '../functions/src/platform/index.js';
+import { BrokenDocuments, cloudLogger, lazyFirestore } from '../functions/src/platform/index.js';
 import { ROLES } from '../functions/src/shared/index.js';
 
 const PASSWORD = 'correct horse battery staple';
@@ -65,7 +65,12 @@ const clock = {
 
 const contentDir = join(import.meta.dirname, 'content');
 const firestore = lazyFirestore();
-const deps = createDeps(loadApiConfig(), { clock, logger: cloudLogger, firestore });
+const deps = createDeps(loadApiConfig(), {
+  clock,
+  logger: cloudLogger,
+  firestore,
+  broken: new BrokenDocuments(cloudLogger),
+});
 
 const people = personSchema.array().parse(parse(await readFile(join(contentDir, 'people.yaml'), 'utf8')));
 const messages = messageSchema

@@ -1429,6 +1429,13 @@ export interface components {
           duration_ms: number;
         };
       };
+      documents: {
+        /** @enum {string} */
+        status: 'ok' | 'broken';
+        broken: {
+          [key: string]: number;
+        };
+      };
     };
     PostSummary: {
       id: string;

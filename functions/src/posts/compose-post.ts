@@ -1,22 +1,24 @@
 import { validationFailed } from '../errors/index.js';
 import { loadMarkdown, loadSlugify } from '../content/index.js';
-import { NO_SEO, type Author, type CoverImage, type Post, type Seo } from './post.js';
+import { namesIn, pick } from '../documents/index.js';
+import { NO_SEO, type Author, type Post, type Seo } from './post.js';
+import { POST_FIELDS } from './post.fields.js';
 import { requireNotTrashed, type PostChange } from './post-changes.js';
 
 /** Firestore refuses documents over 1 MiB; this leaves room for the other fields. */
 const MAX_CONTENT_BYTES = 950_000;
 
+/** The names of a post's content: what a writer gives, and what comes back with a revision. */
+export const CONTENT_NAMES = namesIn(POST_FIELDS, 'written', 'content');
+
+type ContentName = (typeof CONTENT_NAMES)[number];
+
 /** What a writer gives for a post. */
-export interface PostContent {
-  readonly title: string;
+export interface PostContent extends Pick<Post, Exclude<ContentName, 'excerpt' | 'seo' | 'authors'>> {
   /** Follows from the title when absent. */
   readonly slug?: string | undefined;
-  readonly contentMd: string;
   /** Follows from the content when null. */
   readonly excerpt: string | null;
-  readonly tags: readonly string[];
-  readonly coverImage: CoverImage | null;
-  readonly featured: boolean;
   readonly seo?: Seo | undefined;
   readonly status: 'draft' | 'published';
 }
@@ -34,18 +36,14 @@ export async function composePost(content: PostContent, origin: PostOrigin): Pro
   const [{ renderMarkdown }, slugify] = await Promise.all([loadMarkdown(), loadSlugify()]);
   const rendered = renderMarkdown(content.contentMd);
   const post: Post = {
+    ...pick({ authors: origin.authors, ...content }, CONTENT_NAMES),
     ...origin,
     slug: content.slug ?? slugify(content.title),
-    title: content.title,
     excerpt: content.excerpt ?? rendered.excerpt,
     hasOwnExcerpt: content.excerpt !== null,
-    contentMd: content.contentMd,
     contentHtml: rendered.html,
     toc: rendered.toc,
-    tags: content.tags,
     status: content.status,
-    coverImage: content.coverImage,
-    featured: content.featured,
     seo: content.seo ?? NO_SEO,
     previewKey: null,
     readingTimeMinutes: rendered.readingTimeMinutes,
@@ -71,23 +69,23 @@ export async function editPost(changes: ContentChanges): Promise<PostChange> {
       rendered?.excerpt ?? (post.hasOwnExcerpt ? renderMarkdown(post.contentMd).excerpt : post.excerpt);
     const next = {
       ...post,
-      title: changes.title ?? post.title,
+      ...given(changes),
       slug: changes.slug ?? post.slug,
-      contentMd: changes.contentMd ?? post.contentMd,
       contentHtml: rendered?.html ?? post.contentHtml,
       toc: rendered?.toc ?? post.toc,
       excerpt: ownExcerpt ?? derivedExcerpt(),
       hasOwnExcerpt: ownExcerpt !== null,
       readingTimeMinutes: rendered?.readingTimeMinutes ?? post.readingTimeMinutes,
-      tags: changes.tags ?? post.tags,
-      coverImage: changes.coverImage === undefined ? post.coverImage : changes.coverImage,
-      featured: changes.featured ?? post.featured,
-      seo: changes.seo ?? post.seo,
-      authors: changes.authors ?? post.authors,
     };
     requireStorable(next);
     return next;
   };
+}
+
+/** What of the content simply changes. */
+function given(changes: ContentChanges): Partial<Pick<Post, ContentName>> {
+  const entries = Object.entries(pick(changes, CONTENT_NAMES)).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries);
 }
 
 function requireStorable({ contentMd, contentHtml, toc }: Post): void {

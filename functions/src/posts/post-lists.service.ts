@@ -44,9 +44,9 @@ export class PostListsService {
     const key = `${list}:${String(limit)}:${after ? `${String(after.time.getTime())}:${after.id}` : ''}`;
     return this.cache.get(key, async () => {
       const { value, readTime } = await this.posts.listPublic({ limit, after, ...filter }, now);
-      const { publishedAt: time = null, id = '' } = value.posts.at(-1) ?? {};
-      const nextCursor = value.hasMore && time ? this.cursors.encode(list, { time, id }, now) : null;
-      return { value: { posts: value.posts, nextCursor }, readTime };
+      const { posts, end } = value;
+      const nextCursor = end && this.cursors.encode(list, end, now);
+      return { value: { posts, nextCursor }, readTime };
     });
   }
 

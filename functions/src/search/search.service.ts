@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { errorFields, type Clock, type Logger, type ReadCache } from '../platform/index.js';
+import type { BrokenDocuments, Clock, ReadCache } from '../platform/index.js';
 import {
   isPublic,
+  TEXTS_PLACE,
   unpackText,
   type DirectoryEntry,
   type PackedText,
@@ -55,7 +56,7 @@ export class SearchService {
     private readonly texts: PostTexts,
     private readonly cache: ReadCache,
     private readonly clock: Clock,
-    private readonly logger: Logger,
+    private readonly broken: BrokenDocuments,
   ) {}
 
   /** Posts that match, the best first. 0 reads when warm, else at most 128, however many posts there are. */
@@ -131,12 +132,11 @@ export class SearchService {
   /** A text that can't be read costs its post the words in it, and no other post anything. */
   private textOf({ post, text }: Indexed): string {
     try {
-      return text ? unpackText(text) : '';
+      const unpacked = text ? unpackText(text) : '';
+      this.broken.forget(TEXTS_PLACE, post.id, this);
+      return unpacked;
     } catch (error) {
-      this.logger.log('error', 'text of a post not read: POST /admin/api/posts/reindex mends it', {
-        post_id: post.id,
-        ...errorFields(error),
-      });
+      this.broken.note(TEXTS_PLACE, post.id, this, error);
       return '';
     }
   }

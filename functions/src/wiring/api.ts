@@ -81,7 +81,7 @@ export interface Deps {
 
 /** Builds the services of the `api` function. Connects to nothing: each adapter does so on first use. */
 export function createDeps(config: ApiConfig, platform: Platform = defaultPlatform()): Deps {
-  const { clock, logger, firestore } = platform;
+  const { clock, logger, firestore, broken } = platform;
   const mac = (purpose: string) => deriveMac(config.APP_SECRET, purpose);
   const audit = new AuditTrail(clock);
   const keyring = new Keyring(config.JWT_KEYRING, clock);
@@ -183,10 +183,10 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
     jobs,
     search: new SearchService(
       posts.published,
-      createPostTexts(firestore, logger),
+      createPostTexts(firestore, broken),
       publicReads,
       clock,
-      logger,
+      broken,
     ),
     transfer: new TransferService(jobs, config.SITE_URL),
     tags: new TagsService(posts.published, posts.directory, jobs),
@@ -199,6 +199,7 @@ export function createDeps(config: ApiConfig, platform: Platform = defaultPlatfo
         // Production has no cheap question to ask Cloud Tasks; a failing enqueue is logged and swept.
         ...(tasksHost !== undefined && { queue: tasksEmulatorProbe(tasksHost) }),
       },
+      broken,
       clock,
     ),
     ipMac: mac('ip'),

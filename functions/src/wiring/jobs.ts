@@ -18,7 +18,7 @@ import { UsersRepository } from '../users/index.js';
 
 /** Builds what does the jobs of each kind. */
 function createHandlers(platform: Platform): JobHandlers {
-  const { clock, logger, firestore } = platform;
+  const { clock, firestore, broken } = platform;
   const { service, batches, directory, users } = createPosts(platform);
   return {
     bulk: new BulkPosts(service),
@@ -31,7 +31,7 @@ function createHandlers(platform: Platform): JobHandlers {
       clock,
     }),
     export: new ExportPosts(batches, directory),
-    reindex: new ReindexPosts(batches, directory, createPostTexts(firestore, logger)),
+    reindex: new ReindexPosts(batches, directory, createPostTexts(firestore, broken)),
   };
 }
 

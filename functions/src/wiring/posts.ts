@@ -11,12 +11,12 @@ import {
 import { UsersRepository } from '../users/index.js';
 
 /** Builds what the API and the job worker have in common about posts. */
-export function createPosts({ clock, logger, firestore }: Platform) {
-  const repository = new PostsRepository(firestore);
-  const batches = new PostBatchesRepository(firestore);
-  const revisions = new RevisionsRepository(firestore);
+export function createPosts({ clock, logger, firestore, broken }: Platform) {
+  const repository = new PostsRepository(firestore, broken);
+  const batches = new PostBatchesRepository(firestore, broken);
+  const revisions = new RevisionsRepository(firestore, broken);
   const users = new UsersRepository(firestore);
-  const directory = createPostDirectory(firestore, logger);
+  const directory = createPostDirectory(firestore, broken);
   const cache = new ReadCache({ readLastChange: () => repository.readLastPublicChange(), clock, logger });
   return {
     repository,

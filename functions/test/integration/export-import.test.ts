@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { BrokenDocuments } from '../../src/platform/index.js';
 import { createJobRunner } from '../../src/wiring/jobs.js';
 import { logIn } from '../support/accounts.js';
 import {
@@ -36,6 +37,7 @@ async function startSite(): Promise<Site> {
   const runner = createJobRunner({
     clock: { now: () => new Date() },
     logger: { log: () => undefined },
+    broken: new BrokenDocuments({ log: () => undefined }),
     firestore: () => Promise.resolve(project.firestore),
   });
   const finish = async (jobId: string) => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { mailConfigSchema } from '../../src/config/schema.js';
 import { createMailService } from '../../src/wiring/mail.js';
-import type { LogFields } from '../../src/platform/index.js';
+import { BrokenDocuments, type LogFields } from '../../src/platform/index.js';
 import { firestore } from '../support/accounts.js';
 import { readMailJob, storeMailJob, waitForJob } from '../support/mail-jobs.js';
 import { startSmtpServer, type Refusal, type TestSmtpServer } from '../support/smtp.js';
@@ -22,6 +22,7 @@ describe('delivery to a mail server', () => {
       clock: { now: () => new Date() },
       logger: { log: (level, message, fields) => logged.push({ level, message, ...fields }) },
       firestore: () => Promise.resolve(firestore),
+      broken: new BrokenDocuments({ log: () => undefined }),
     });
 
   test.each<[string, Record<string, Refusal>]>([

@@ -3,7 +3,7 @@ import { deleteApp, initializeApp, type App } from 'firebase-admin/app';
 import { getFirestore } from 'firebase-admin/firestore';
 import type { JobHandler } from '../../src/jobs/index.js';
 import { countUsage } from '../../src/platform/firestore-usage.js';
-import { currentContext } from '../../src/platform/index.js';
+import { BrokenDocuments, currentContext } from '../../src/platform/index.js';
 import { createPosts } from '../../src/wiring/posts.js';
 import { BulkPosts } from '../../src/posts/index.js';
 import { firestore } from '../support/accounts.js';
@@ -137,6 +137,7 @@ test('publishing 20 posts announces a public change once for each five', async (
   const { service } = createPosts({
     clock: { now: () => new Date() },
     logger: { log: () => undefined },
+    broken: new BrokenDocuments({ log: () => undefined }),
     firestore: () => Promise.resolve(counted),
   });
   const bulk = new BulkPosts(service);

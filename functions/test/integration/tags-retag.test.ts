@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { JobHandler } from '../../src/jobs/index.js';
+import { BrokenDocuments } from '../../src/platform/index.js';
 import { createPosts } from '../../src/wiring/posts.js';
 import { RetagPosts } from '../../src/tags/index.js';
 import { firestore } from '../support/accounts.js';
@@ -154,6 +155,7 @@ test('a post that is written with the old tag while the job runs is changed as w
   const { service, directory } = createPosts({
     clock: { now: () => new Date() },
     logger: { log: () => undefined },
+    broken: new BrokenDocuments({ log: () => undefined }),
     firestore: () => Promise.resolve(firestore),
   });
   const retag = new RetagPosts(service, directory);

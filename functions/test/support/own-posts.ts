@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
+import { BrokenDocuments } from '../../src/platform/index.js';
 import { countUsage } from '../../src/platform/firestore-usage.js';
 import { createPosts } from '../../src/wiring/posts.js';
 import { createPostTexts, type PostsService } from '../../src/posts/index.js';
@@ -13,6 +14,7 @@ export interface OwnPosts {
   newInstance(): ReturnType<typeof createPosts> & {
     readonly texts: ReturnType<typeof createPostTexts>;
     readonly search: SearchService;
+    readonly broken: BrokenDocuments;
     /** What they have logged. */
     readonly logged: string[];
   };
@@ -38,12 +40,14 @@ export async function createOwnPosts(): Promise<OwnPosts> {
           logged.push(`${message} ${JSON.stringify(fields)}`),
       };
       const firestore = () => Promise.resolve(db);
-      const posts = createPosts({ clock, logger, firestore });
-      const texts = createPostTexts(firestore, logger);
+      const broken = new BrokenDocuments(logger);
+      const posts = createPosts({ clock, logger, firestore, broken });
+      const texts = createPostTexts(firestore, broken);
       return {
         ...posts,
         texts,
-        search: new SearchService(posts.published, texts, posts.cache, clock, logger),
+        search: new SearchService(posts.published, texts, posts.cache, clock, broken),
+        broken,
         logged,
       };
     },

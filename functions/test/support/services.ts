@@ -1,7 +1,7 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import { loadApiConfig } from '../../src/config/index.js';
 import { createDeps, type Deps } from '../../src/wiring/api.js';
-import type { Clock, Logger } from '../../src/platform/index.js';
+import { BrokenDocuments, type Clock, type Logger } from '../../src/platform/index.js';
 import { firestore } from './accounts.js';
 
 /** An event that a service has logged. */
@@ -30,7 +30,8 @@ export function createServices(
   const logger: Logger = {
     log: (level, message, fields = {}) => events.push({ level, message, ...fields }),
   };
-  const platform = { clock, logger, firestore: () => Promise.resolve(database) };
+  const broken = new BrokenDocuments(logger);
+  const platform = { clock, logger, firestore: () => Promise.resolve(database), broken };
   return { ...createDeps(loadApiConfig(), platform), events };
 }
 
