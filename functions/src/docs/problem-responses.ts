@@ -86,6 +86,7 @@ function refusalsOf(route: Route): ReadonlySet<ErrorCode> {
     'payload-too-large',
     'unsupported-media-type',
     'internal',
+    'data-loss',
   ]);
 }
 

@@ -18,7 +18,7 @@ let editor: PostsClient;
 beforeAll(async () => {
   site = await startOwnProject();
   await site.removePosts();
-  const account = await site.createAccount({ role: 'editor' });
+  const account = await site.createAccount({ role: 'admin' });
   token = (await logIn(account, { baseUrl: site.url })).access_token;
   editor = postsClient(token, site.url);
 });
