@@ -1979,8 +1979,8 @@ export interface components {
         };
       };
     };
-    /** @description Internal Server Error: internal */
-    internal: {
+    /** @description Internal Server Error: data-loss or internal */
+    'data-loss-or-internal': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         [name: string]: unknown;
@@ -1988,7 +1988,7 @@ export interface components {
       content: {
         'application/problem+json': components['schemas']['Problem'] & {
           /** @enum {string} */
-          type: 'urn:firefolio:problem:internal';
+          type: 'urn:firefolio:problem:data-loss' | 'urn:firefolio:problem:internal';
           /** @constant */
           status: 500;
         };
@@ -2292,7 +2292,7 @@ export interface operations {
       };
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
     };
   };
   getReady: {
@@ -2317,7 +2317,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       /** @description Not ready */
       503: {
         headers: {
@@ -2366,7 +2366,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2438,7 +2438,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2493,7 +2493,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2549,7 +2549,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2593,7 +2593,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2632,7 +2632,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2663,7 +2663,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2703,7 +2703,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2742,7 +2742,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2782,7 +2782,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2822,7 +2822,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2862,7 +2862,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2898,7 +2898,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2938,7 +2938,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2964,7 +2964,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3013,7 +3013,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3056,7 +3056,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3100,7 +3100,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3140,7 +3140,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3177,7 +3177,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3204,7 +3204,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3231,7 +3231,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3267,7 +3267,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3296,7 +3296,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3332,7 +3332,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3360,7 +3360,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3396,7 +3396,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3424,7 +3424,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3452,7 +3452,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3483,7 +3483,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3530,7 +3530,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3564,7 +3564,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3592,7 +3592,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3619,7 +3619,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3655,7 +3655,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3691,7 +3691,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3726,7 +3726,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3764,7 +3764,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3799,7 +3799,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3834,7 +3834,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3870,7 +3870,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3916,7 +3916,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3957,7 +3957,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3991,7 +3991,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4038,7 +4038,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4084,7 +4084,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4113,7 +4113,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4157,7 +4157,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4195,7 +4195,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4230,7 +4230,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4279,7 +4279,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4363,7 +4363,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4406,7 +4406,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4444,7 +4444,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4521,7 +4521,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4568,7 +4568,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4607,7 +4607,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4646,7 +4646,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4685,7 +4685,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4719,7 +4719,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4752,7 +4752,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4788,7 +4788,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4828,7 +4828,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4869,7 +4869,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4899,7 +4899,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4949,7 +4949,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4980,7 +4980,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -5018,7 +5018,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -5050,7 +5050,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -5092,7 +5092,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -5122,7 +5122,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -5159,7 +5159,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -5191,7 +5191,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -5224,7 +5224,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -5307,7 +5307,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -5335,7 +5335,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };

@@ -2,7 +2,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { auditRoutes } from './audit/index.js';
 import { accountRoutes, invitationRoutes } from './accounts/index.js';
-import { accessOf, authRoutes, createAuthorize, mfaRoutes } from './auth/index.js';
+import { authRoutes, createAuthorize, mfaRoutes } from './auth/index.js';
 import { contactRoutes } from './contact/index.js';
 import type { Deps } from './wiring/api.js';
 import { docsRoutes } from './docs/index.js';
@@ -68,12 +68,12 @@ export function createApp(deps: Deps): Express {
   });
   const guards: Guards = (route) => [
     bodyLimit(route.maxBodyBytes),
-    ...(accessOf(route.method, route.path) === 'public' ? [] : limiters('token')),
+    ...(route.access === 'public' ? [] : limiters('token')),
     authorize(route),
     ...limiters(route.limiter),
   ];
 
-  app.use(createRouter(listRoutes(deps), guards));
+  app.use(createRouter(listRoutes(deps), guards, logger));
   app.use(notFound);
   app.use(problemHandler(logger));
   return app;

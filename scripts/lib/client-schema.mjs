@@ -1,8 +1,9 @@
 /**
- * The types of client/src/schema.d.ts, from the document that the app would serve.
+ * What is written from the routes: the types of client/src/schema.d.ts, from the document that the app would serve, and
+ * docs/ROUTES.md.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,8 +14,9 @@ import { ROOT } from './paths.mjs';
 import { readPorts } from './ports.mjs';
 import { createKeyring, localParams } from './settings.mjs';
 
-/** The generated file, absolute. */
-export const SCHEMA_FILE = join(ROOT, 'client', 'src', 'schema.d.ts');
+const SCHEMA_FILE = join(ROOT, 'client', 'src', 'schema.d.ts');
+
+const ROUTES_FILE = join(ROOT, 'docs', 'ROUTES.md');
 
 const SCRIPT = join(import.meta.dirname, 'openapi-document.ts');
 
@@ -22,24 +24,25 @@ const HEADER =
   '/** Written by `npm run client` from the OpenAPI document. Change the routes, not this file. */\n\n';
 
 /**
- * Renders the types anew. Needs no emulator.
- * @returns {Promise<string>} TypeScript, formatted
+ * Renders the generated files anew. Needs no emulator.
+ * @returns {Promise<Map<string, string>>} the content of each, formatted, by its absolute path
  */
-export async function renderClientSchema() {
-  const nodes = await openapiTS(await describeApi(), {
-    // A field with a default may be left out of a request.
-    defaultNonNullable: false,
-  });
-  const config = await prettier.resolveConfig(SCHEMA_FILE);
-  return prettier.format(HEADER + astToString(nodes), { ...config, filepath: SCHEMA_FILE });
-}
-
-/**
- * Whether the file in the clone is what would be rendered now.
- * @returns {Promise<boolean>}
- */
-export async function isClientSchemaCurrent() {
-  return readFileSync(SCHEMA_FILE, 'utf8') === (await renderClientSchema());
+export async function renderFromRoutes() {
+  const { openApi, routesPage } = await describeApi();
+  // A field with a default may be left out of a request.
+  const nodes = await openapiTS(openApi, { defaultNonNullable: false });
+  const contents = [
+    [SCHEMA_FILE, HEADER + astToString(nodes)],
+    [ROUTES_FILE, routesPage],
+  ];
+  return new Map(
+    await Promise.all(
+      contents.map(async ([file, text]) => {
+        const config = await prettier.resolveConfig(file);
+        return [file, await prettier.format(text, { ...config, filepath: file })];
+      }),
+    ),
+  );
 }
 
 async function describeApi() {

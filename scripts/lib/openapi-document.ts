@@ -1,11 +1,21 @@
 /**
- * The API's OpenAPI document as the app serves it, without a running app. Bundled by client-schema.mjs.
+ * What is generated of the API: its OpenAPI document as the app serves it and the page of its routes, without a running
+ * app. Bundled by client-schema.mjs.
  */
 import { listRoutes } from '../../functions/src/app.js';
 import { parseConfig } from '../../functions/src/config/load-config.js';
 import { apiConfigSchema } from '../../functions/src/config/schema.js';
 import { createDeps } from '../../functions/src/wiring/api.js';
 import { buildOpenApi } from '../../functions/src/docs/openapi.js';
+import { describeRoutes } from './routes-page.js';
+
+/** What the API says of itself. */
+interface ApiDescription {
+  /** The OpenAPI document. */
+  readonly openApi: Record<string, unknown>;
+  /** docs/ROUTES.md, unformatted. */
+  readonly routesPage: string;
+}
 
 /**
  * Describes the API of a configuration. Connects to nothing.
@@ -13,10 +23,11 @@ import { buildOpenApi } from '../../functions/src/docs/openapi.js';
  * @param values params and secrets by name
  * @throws Error naming each that is missing or wrong
  */
-export function describeApi(values: Readonly<Record<string, string>>): Record<string, unknown> {
+export function describeApi(values: Readonly<Record<string, string>>): ApiDescription {
   const config = parseConfig(apiConfigSchema, values);
-  return buildOpenApi(listRoutes(createDeps(config)), {
-    siteName: config.SITE_NAME,
-    siteUrl: config.SITE_URL,
-  });
+  const routes = listRoutes(createDeps(config));
+  return {
+    openApi: buildOpenApi(routes, { siteName: config.SITE_NAME, siteUrl: config.SITE_URL }),
+    routesPage: describeRoutes(routes),
+  };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { getActor } from '../auth/index.js';
-import { defineRoute, type Route } from '../http/index.js';
-import { ROLES, timestampJson } from '../shared/index.js';
+import { defineRoute, jsonBody, type Route } from '../http/index.js';
+import { ADMIN, ROLES, timestampJson } from '../shared/index.js';
 import { invitationQuery, inviteBody } from './accounts.schema.js';
 import type { RegistrationService } from './registration.service.js';
 
@@ -19,8 +19,11 @@ export function invitationRoutes(registration: RegistrationService): Route[] {
       method: 'post',
       path: '/admin/api/users/invite',
       summary: 'Mail an invitation to make an account with a role',
+      access: ADMIN,
+      needsFreshLogin: true,
       limiter: 'write',
-      body: inviteBody,
+      cost: { reads: 3, writes: 4, roundTrips: 4 },
+      body: jsonBody(inviteBody),
       answer: { status: 202, body: invitationJson },
       refusals: ['already-exists', 'failed-precondition'],
       handle: async ({ body, res }) => {
@@ -34,7 +37,10 @@ export function invitationRoutes(registration: RegistrationService): Route[] {
       method: 'delete',
       path: '/admin/api/users/invite',
       summary: 'Take the invitation of an address back',
+      access: ADMIN,
+      needsFreshLogin: false,
       limiter: 'write',
+      cost: { reads: 1, writes: 2, roundTrips: 2 },
       query: invitationQuery,
       answer: { status: 204 },
       refusals: ['not-found'],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { getActor, grantJson, presentProfile, profileJson, sendGrant } from '../auth/index.js';
-import { defineRoute, type Route } from '../http/index.js';
-import { messageJson } from '../shared/index.js';
+import { defineRoute, jsonBody, NO_COST, type Route } from '../http/index.js';
+import { ANY_ROLE, messageJson } from '../shared/index.js';
 import {
   changeEmailBody,
   changePasswordBody,
@@ -39,8 +39,10 @@ function registrationRoutes(registration: RegistrationService): Route[] {
       method: 'post',
       path: '/api/auth/register',
       summary: 'Make an account; with an invitation, or for anyone where registration is open',
+      access: 'public',
       limiter: 'register',
-      body: registerBody,
+      cost: { reads: 2, writes: 6, roundTrips: 3 },
+      body: jsonBody(registerBody),
       answer: { status: 201, body: registrationJson },
       refusals: ['permission-denied', 'invalid-argument', 'already-exists', 'unavailable'],
       handle: async ({ body, res }) => {
@@ -53,8 +55,10 @@ function registrationRoutes(registration: RegistrationService): Route[] {
       method: 'post',
       path: '/api/auth/verify-email',
       summary: 'Verify the address with the token of the mailed link',
+      access: 'public',
       limiter: 'verify',
-      body: mailedTokenBody,
+      cost: { reads: 2, writes: 3, roundTrips: 3 },
+      body: jsonBody(mailedTokenBody),
       answer: { body: messageJson },
       refusals: ['invalid-argument'],
       handle: async ({ body, res }) => {
@@ -66,7 +70,10 @@ function registrationRoutes(registration: RegistrationService): Route[] {
       method: 'post',
       path: '/api/auth/verify-email/resend',
       summary: 'Mail another link to verify the address',
+      access: ANY_ROLE,
+      needsFreshLogin: false,
       limiter: 'reset',
+      cost: { reads: 1, writes: 3, roundTrips: 2 },
       answer: { status: 202, body: messageJson },
       refusals: ['failed-precondition'],
       handle: async ({ res }) => {
@@ -83,7 +90,10 @@ function profileRoutes(profile: ProfileService): Route[] {
       method: 'get',
       path: '/api/auth/profile',
       summary: 'The signed-in account',
+      access: ANY_ROLE,
+      needsFreshLogin: false,
       limiter: 'read',
+      cost: NO_COST,
       answer: { body: profileJson },
       handle: ({ res }) => {
         res.json(presentProfile(getActor(res).user));
@@ -93,8 +103,11 @@ function profileRoutes(profile: ProfileService): Route[] {
       method: 'patch',
       path: '/api/auth/profile',
       summary: 'Change the names of the signed-in account',
+      access: ANY_ROLE,
+      needsFreshLogin: false,
       limiter: 'write',
-      body: profileBody,
+      cost: { reads: 2, writes: 2, roundTrips: 3 },
+      body: jsonBody(profileBody),
       answer: { body: profileJson },
       handle: async ({ body: { first_name: firstName, last_name: lastName }, res }) => {
         res.json(presentProfile(await profile.rename(getActor(res), { firstName, lastName })));
@@ -104,8 +117,11 @@ function profileRoutes(profile: ProfileService): Route[] {
       method: 'post',
       path: '/api/auth/change-email',
       summary: 'Mail a link to a new address, which the account has once the link is used',
+      access: ANY_ROLE,
+      needsFreshLogin: true,
       limiter: 'reset',
-      body: changeEmailBody,
+      cost: { reads: 5, writes: 6, roundTrips: 5 },
+      body: jsonBody(changeEmailBody),
       answer: { status: 202, body: messageJson },
       handle: async ({ body, res }) => {
         await profile.requestEmailChange(getActor(res), body.new_email);
@@ -116,8 +132,10 @@ function profileRoutes(profile: ProfileService): Route[] {
       method: 'post',
       path: '/api/auth/change-email/confirm',
       summary: 'Take the new address with the token of the mailed link',
+      access: 'public',
       limiter: 'verify',
-      body: mailedTokenBody,
+      cost: { reads: 2, writes: 6, roundTrips: 3 },
+      body: jsonBody(mailedTokenBody),
       answer: { body: messageJson },
       refusals: ['invalid-argument', 'already-exists'],
       handle: async ({ body, res }) => {
@@ -134,8 +152,11 @@ function passwordRoutes(passwords: PasswordsService): Route[] {
       method: 'post',
       path: '/api/auth/change-password',
       summary: 'Change the password; ends all other sessions and gives new tokens',
+      access: ANY_ROLE,
+      needsFreshLogin: true,
       limiter: 'reauthenticate',
-      body: changePasswordBody,
+      cost: { reads: 3, writes: 4, roundTrips: 4 },
+      body: jsonBody(changePasswordBody),
       answer: { body: grantJson },
       refusals: ['permission-denied', 'aborted', 'unavailable'],
       handle: async ({ body: { current_password: current, new_password: next }, res }) => {
@@ -146,8 +167,10 @@ function passwordRoutes(passwords: PasswordsService): Route[] {
       method: 'post',
       path: '/api/auth/forgot-password',
       summary: 'Mail a link to set a new password; the answer is the same for every address',
+      access: 'public',
       limiter: 'reset',
-      body: forgotPasswordBody,
+      cost: { reads: 2, writes: 4, roundTrips: 3 },
+      body: jsonBody(forgotPasswordBody),
       answer: { status: 202, body: messageJson },
       handle: async ({ body, res }) => {
         await passwords.forgot(body.email);
@@ -158,8 +181,10 @@ function passwordRoutes(passwords: PasswordsService): Route[] {
       method: 'post',
       path: '/api/auth/reset-password',
       summary: 'Set a new password with the token of the mailed link; ends all sessions',
+      access: 'public',
       limiter: 'verify',
-      body: resetPasswordBody,
+      cost: { reads: 4, writes: 6, roundTrips: 6 },
+      body: jsonBody(resetPasswordBody),
       answer: { body: messageJson },
       refusals: ['invalid-argument', 'unavailable'],
       handle: async ({ body, res }) => {

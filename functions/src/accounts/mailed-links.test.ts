@@ -90,7 +90,7 @@ const KINDS = Object.keys(MAILED_TOKEN_LIFE_MS) as MailedTokenKind[];
 const LINK_KINDS = KINDS.filter((kind): kind is LinkKind => kind !== 'invitation');
 const refused = { code: 'invalid-argument' };
 
-describe('[19] a new link', () => {
+describe('a new link', () => {
   test.each(LINK_KINDS)('to %s is stored as the hash of the token that the mail gets', (kind) => {
     const memory = new Memory();
     const token = mail(memory, kind);
@@ -109,7 +109,7 @@ describe('[19] a new link', () => {
   });
 });
 
-describe('[19] a token that came back', () => {
+describe('a token that came back', () => {
   const find = (memory: Memory, token: string, kind: LinkKind, now = NOW) =>
     linksAt(now).findWithUser(memory.transaction, token, kind);
 
@@ -207,7 +207,7 @@ describe('[19] a token that came back', () => {
   );
 });
 
-describe('[22] an invitation', () => {
+describe('an invitation', () => {
   const ADMIN: User = { ...ADA, id: 'admin', role: 'admin' };
 
   /** The token of an invitation that ADMIN sent. */
@@ -275,7 +275,7 @@ describe('a mail that is not to be repeated', () => {
   });
 });
 
-describe('[16] a mail that is only pretended', () => {
+describe('a mail that is only pretended', () => {
   const links = linksAt(NOW);
   const reset = links.draftLink({ template: 'reset-password', userId: 'ada', email: ADA.email, data: {} });
   const notice = links.draftNotice({ template: 'email-in-use', recipient: { address: ADA.email }, data: {} });

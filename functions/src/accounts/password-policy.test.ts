@@ -8,7 +8,7 @@ const ADA = { email: 'ada.byron@example.com', firstName: 'Augusta', lastName: 'L
 /** What is said of a password that Ada chooses at the site Firefolio. */
 const check = (password: string, person = ADA) => checkPassword(password, passwordWords(person, 'Firefolio'));
 
-describe('[01] the length', () => {
+describe('the length', () => {
   test.each([
     ['7 letters', 'kwzbvqx'],
     ['7 emoji, 28 bytes', '🦊🐻🐼🐨🐯🦁🐮'],
@@ -40,7 +40,7 @@ describe('[01] the length', () => {
   });
 });
 
-describe('[02] a common password', () => {
+describe('a common password', () => {
   test('is one of a list of at least 3,000 that have the length', () => {
     const longEnough = [...COMMON_PASSWORDS].filter((password) => Array.from(password).length >= 8);
     expect(longEnough.length).toBeGreaterThan(3_000);
@@ -67,7 +67,7 @@ describe('[02] a common password', () => {
   );
 });
 
-describe('[02] what an attacker knows of the account', () => {
+describe('what an attacker knows of the account', () => {
   test.each([
     ['the first name', 'Augusta1815'],
     ['the last name in another case', 'LOVELACE!'],

@@ -42,7 +42,7 @@ async function refusal(service: RegistrationService, changes: Partial<Registrati
   throw new Error('not refused', { cause: error });
 }
 
-describe('[01] a password is refused before it is hashed, and before anything is looked up', () => {
+describe('a password is refused before it is hashed, and before anything is looked up', () => {
   test.each([
     ['too short', 'kwzbvqx'],
     ['too long', 'x'.repeat(129)],

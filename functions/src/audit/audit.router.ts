@@ -1,4 +1,5 @@
-import { defineRoute, linkNext, type Route } from '../http/index.js';
+import { defineRoute, linkNext, LIST_COST, type Route } from '../http/index.js';
+import { ADMIN } from '../shared/index.js';
 import { auditLogJson, presentAuditEntry } from './audit.presenter.js';
 import { auditLogQuery } from './audit.schema.js';
 import type { AuditService } from './audit.service.js';
@@ -10,14 +11,17 @@ export function auditRoutes(audit: AuditService): Route[] {
       method: 'get',
       path: '/admin/api/audit-log',
       summary: 'Who did what to which resource, from where, when; the newest first',
+      access: ADMIN,
+      needsFreshLogin: false,
       limiter: 'read',
+      cost: LIST_COST,
       query: auditLogQuery,
       answer: { body: auditLogJson, headers: ['Link'] },
-      handle: async ({ query, req, res }) => {
+      handle: async ({ query, res }) => {
         const { action, actor_id: actorId, target_type: targetType, target_id: targetId, from, to } = query;
         const filters = { action, actorId, targetType, targetId, from, to };
         const { entries, nextCursor } = await audit.list(query, filters);
-        linkNext(req, res, nextCursor);
+        linkNext(res, nextCursor);
         res.json({ entries: entries.map(presentAuditEntry), next_cursor: nextCursor });
       },
     }),

@@ -1,5 +1,5 @@
 import type { Clock } from '../platform/index.js';
-import type { Cursors, PageRequest } from '../shared/index.js';
+import { BY_TIME, type Cursors, type PageRequest } from '../shared/index.js';
 import type { AuditEntry } from './audit-entry.js';
 import type { AuditFilters, AuditRepository } from './audit.repository.js';
 
@@ -25,12 +25,11 @@ export class AuditService {
   async list({ limit, cursor }: PageRequest, filters: AuditFilters): Promise<ListedEntries> {
     const now = this.clock.now();
     const { action, actorId, targetType, targetId, from, to } = filters;
-    const list = `audit:${JSON.stringify([action, actorId, targetType, targetId, from, to])}`;
-    const after = cursor === undefined ? null : this.cursors.decode(list, cursor, now);
-    const { entries, hasMore } = await this.audit.list(filters, limit, after);
+    const name = `audit:${JSON.stringify([action, actorId, targetType, targetId, from, to])}`;
+    const list = this.cursors.of(name, BY_TIME);
+    const { entries, hasMore } = await this.audit.list(filters, limit, list.decode(cursor, now));
     const last = entries.at(-1);
-    const nextCursor =
-      hasMore && last ? this.cursors.encode(list, { time: last.at, id: last.id }, now) : null;
+    const nextCursor = hasMore && last ? list.encode({ time: last.at, id: last.id }, now) : null;
     return { entries, nextCursor };
   }
 }

@@ -18,7 +18,7 @@ function storeThatFailsWith(...errors: Error[]): AccountStore {
   return new AccountStore(firestore, {} as unknown as MailOutbox);
 }
 
-describe('[16] a create that met a document', () => {
+describe('a create that met a document', () => {
   test('is looked for again: somebody else may have asked for the same mail at once', async () => {
     let times = 0;
     const work = () => (times += 1);

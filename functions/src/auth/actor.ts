@@ -29,7 +29,7 @@ export function findActor(res: Response): Actor | null {
 /**
  * The actor of a route that only signed-in accounts reach.
  *
- * @throws AppError internal when the route has no role in auth/access.ts: a mistake in the table
+ * @throws AppError internal when the route does without a token: a mistake in its `access`
  */
 export function getActor(res: Response): Actor {
   const actor = findActor(res);

@@ -1,8 +1,16 @@
 import type { Request, Response } from 'express';
 import { validationFailed } from '../errors/index.js';
-import { cachePublicly, defineRoute, linkNext, type Route } from '../http/index.js';
+import {
+  cachePublicly,
+  defineRoute,
+  jsonBody,
+  linkNext,
+  LIST_COST,
+  NO_COST,
+  type Route,
+} from '../http/index.js';
 import { z } from 'zod';
-import { messageJson } from '../shared/index.js';
+import { ANY_ROLE, messageJson } from '../shared/index.js';
 import { getActor } from './actor.js';
 import {
   accessJson,
@@ -54,8 +62,10 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       method: 'post',
       path: '/api/auth/login',
       summary: 'Log in with e-mail address and password, and a code where the account has two-factor login',
+      access: 'public',
       limiter: 'login',
-      body: loginBody,
+      cost: { reads: 2, writes: 3, roundTrips: 3 },
+      body: jsonBody(loginBody),
       answer: { body: grantJson },
       refusals: ['unauthenticated', 'second-factor-required', 'permission-denied', 'unavailable'],
       handle: async ({ body, req, res }) => {
@@ -68,8 +78,10 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       method: 'post',
       path: '/api/auth/refresh',
       summary: 'Exchange a refresh token for its successor and a new access token',
+      access: 'public',
       limiter: 'refresh',
-      body: refreshBody,
+      cost: { reads: 2, writes: 1, roundTrips: 2 },
+      body: jsonBody(refreshBody),
       requestHeaders: ['X-CSRF-Token'],
       answer: { body: grantJson },
       refusals: ['unauthenticated', 'permission-denied', 'aborted'],
@@ -81,8 +93,11 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       method: 'post',
       path: '/api/auth/reauthenticate',
       summary: 'Give the password again, for what needs a fresh login',
+      access: ANY_ROLE,
+      needsFreshLogin: false,
       limiter: 'reauthenticate',
-      body: reauthenticateBody,
+      cost: { reads: 3, writes: 2, roundTrips: 4 },
+      body: jsonBody(reauthenticateBody),
       answer: { body: accessJson },
       refusals: ['second-factor-required', 'permission-denied', 'unavailable'],
       handle: async ({ body, res }) => {
@@ -93,7 +108,10 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       method: 'post',
       path: '/api/auth/logout',
       summary: 'End the session of the access token',
+      access: ANY_ROLE,
+      needsFreshLogin: false,
       limiter: 'write',
+      cost: { reads: 1, writes: 3, roundTrips: 2 },
       answer: { body: messageJson },
       handle: async ({ req, res }) => {
         await sessions.logout(getActor(res));
@@ -105,7 +123,10 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       method: 'post',
       path: '/api/auth/logout-all',
       summary: 'End all sessions of the account',
+      access: ANY_ROLE,
+      needsFreshLogin: false,
       limiter: 'write',
+      cost: { reads: 1, writes: 2, roundTrips: 2 },
       answer: { body: messageJson },
       handle: async ({ req, res }) => {
         await sessions.logoutAll(getActor(res));
@@ -117,13 +138,16 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       method: 'get',
       path: '/api/auth/sessions',
       summary: "The account's sessions",
+      access: ANY_ROLE,
+      needsFreshLogin: false,
       limiter: 'read',
+      cost: LIST_COST,
       query: sessionsQuery,
       answer: { body: sessionsJson, headers: ['Link'] },
-      handle: async ({ query, req, res }) => {
+      handle: async ({ query, res }) => {
         const actor = getActor(res);
         const { sessions: found, nextCursor } = await sessions.list(actor, query);
-        linkNext(req, res, nextCursor);
+        linkNext(res, nextCursor);
         const presented = found.map((session) => presentSession(session, actor.sessionId));
         res.json({ sessions: presented, next_cursor: nextCursor });
       },
@@ -132,7 +156,10 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       method: 'delete',
       path: '/api/auth/sessions/:id',
       summary: "End one of the account's sessions",
+      access: ANY_ROLE,
+      needsFreshLogin: true,
       limiter: 'write',
+      cost: { reads: 2, writes: 3, roundTrips: 3 },
       params: sessionParams,
       answer: { status: 204 },
       refusals: ['not-found'],
@@ -145,7 +172,9 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       method: 'get',
       path: '/.well-known/jwks.json',
       summary: 'Public keys that verify access tokens (RFC 7517)',
+      access: 'public',
       limiter: 'read',
+      cost: NO_COST,
       answer: { body: jwksJson, headers: ['ETag'] },
       handle: ({ res }) => {
         cachePublicly(res, `public, max-age=${String(JWKS_MAX_AGE_SECONDS)}`).json({

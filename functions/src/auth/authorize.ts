@@ -1,16 +1,13 @@
 import type { Request, RequestHandler } from 'express';
 import { AppError } from '../errors/index.js';
 import type { Route } from '../http/index.js';
-import { accessOf, isFreshOnly } from './access.js';
 import { setActor } from './actor.js';
 import type { SessionsService } from './sessions/sessions.service.js';
 import { invalidToken } from './tokens/tokens.js';
 
-/** The middleware that lets through whom auth/access.ts allows on a route, with the actor remembered. */
+/** The middleware that lets through whom a route allows, with the actor remembered. */
 export function createAuthorize(sessions: SessionsService): (route: Route) => RequestHandler {
-  return (route) => {
-    const access = accessOf(route.method, route.path);
-    const freshOnly = isFreshOnly(route.method, route.path);
+  return ({ access, needsFreshLogin }) => {
     return async (req, res, next) => {
       if (access === 'public') {
         next();
@@ -21,7 +18,7 @@ export function createAuthorize(sessions: SessionsService): (route: Route) => Re
         const actor = await sessions.authenticate(token);
         setActor(res, actor);
         if (access !== 'optional' && !access.includes(actor.user.role)) throw roleRefused();
-        if (freshOnly) sessions.requireFresh(actor);
+        if (needsFreshLogin) sessions.requireFresh(actor);
       } else if (access !== 'optional') {
         throw tokenMissing();
       }

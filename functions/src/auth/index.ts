@@ -1,4 +1,3 @@
-export { accessOf, isFreshOnly, type Access } from './access.js';
 export { AccountStore, type AccountTransaction } from './account-store.repository.js';
 export { findActor, getActor, getActorName, type Actor } from './actor.js';
 export { createAuthorize } from './authorize.js';

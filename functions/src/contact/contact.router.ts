@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRoute, type Route } from '../http/index.js';
+import { defineRoute, jsonBody, type Route } from '../http/index.js';
 import { contactBody } from './contact.schema.js';
 import type { ContactService } from './contact.service.js';
 
@@ -12,8 +12,10 @@ export function contactRoutes(contact: ContactService): Route[] {
       method: 'post',
       path: '/api/contact',
       summary: 'Send a message to the owner of the site',
+      access: 'public',
       limiter: 'contact',
-      body: contactBody,
+      cost: { reads: 0, writes: 2, roundTrips: 1 },
+      body: jsonBody(contactBody),
       answer: { status: 202, body: receiptJson },
       handle: async ({ body, res }) => {
         const { id } = await contact.receive(body);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cachePublicly, defineRoute, sendRendered, type Route } from '../http/index.js';
+import { cachePublicly, defineRoute, NO_COST, type Route, sendRendered } from '../http/index.js';
 import { once } from '../shared/once.js';
 import { buildOpenApi, type ApiInfo } from './openapi.js';
 
@@ -11,7 +11,9 @@ export function docsRoutes(listRoutes: () => readonly Route[], info: ApiInfo): R
       method: 'get',
       path: '/api/openapi.json',
       summary: 'This description of the API (OpenAPI 3.1)',
+      access: 'public',
       limiter: 'read',
+      cost: NO_COST,
       answer: { body: z.looseObject({ openapi: z.string() }), headers: ['ETag'] },
       handle: ({ res }) => {
         sendRendered(cachePublicly(res), openApi(), asItIs);

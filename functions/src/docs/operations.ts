@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import { accessOf, isFreshOnly, type Access } from '../auth/index.js';
-import { limitsOf, type Route, type RouteAnswer } from '../http/index.js';
+import { limitsOf, type Access, type Route, type RouteAnswer } from '../http/index.js';
 import { describeProperties, type Json, type JsonSchemas } from './json-schemas.js';
 import type { ProblemResponses } from './problem-responses.js';
 import type { ResponseHeaders } from './response-headers.js';
@@ -26,12 +25,12 @@ export interface SharedParts {
 
 /** A route as an operation of the document. */
 export function describeOperation(route: Route, parts: SharedParts): Json {
-  const access = accessOf(route.method, route.path);
+  const { access } = route;
   const limits = limitsOf(route.limiter);
   const tag = TAGS.find(({ pattern }) => pattern.test(route.path));
   const notes = [
     Array.isArray(access) && access.length < 3 && `For ${access.join(' and ')}.`,
-    isFreshOnly(route.method, route.path) && 'Needs a fresh login: the password given within 15 minutes.',
+    route.needsFreshLogin && 'Needs a fresh login: the password given within 15 minutes.',
     limits.length > 0 && `Limits: ${limits.join(', ')}.`,
   ].filter((note) => note !== false);
   return {
@@ -45,15 +44,7 @@ export function describeOperation(route: Route, parts: SharedParts): Json {
       ...parametersOf(route.query, 'query'),
       ...requestHeadersOf(route),
     ],
-    ...(route.body && {
-      requestBody: {
-        required: true,
-        content: { 'application/json': { schema: parts.schemas.use(route.body, 'input') } },
-      },
-    }),
-    ...(route.uploadTypes.length > 0 && {
-      requestBody: { required: true, content: describeFile(route.uploadTypes) },
-    }),
+    ...(route.body && { requestBody: { required: true, content: describeBody(route.body, parts) } }),
     responses: { ...successes(route, parts), ...parts.problems.of(route) },
   };
 }
@@ -126,6 +117,12 @@ function describeAnswer(answer: RouteAnswer, parts: SharedParts): Json {
     ...(fileTypes && { content: describeFile(fileTypes) }),
     ...(body && { content: { [contentType]: { schema: parts.schemas.use(body, 'output') } } }),
   };
+}
+
+function describeBody({ mediaTypes, schema }: NonNullable<Route['body']>, { schemas }: SharedParts): Json {
+  if (!schema) return describeFile(mediaTypes);
+  const described = { schema: schemas.use(schema, 'input') };
+  return Object.fromEntries(mediaTypes.map((type) => [type, described]));
 }
 
 /** Bytes of one of these types, which OpenAPI 3.1 has no schema for. */

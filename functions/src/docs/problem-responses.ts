@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { accessOf, isFreshOnly } from '../auth/index.js';
 import { ERROR_CODES, type ErrorCode } from '../errors/index.js';
 import type { Route } from '../http/index.js';
 import type { Json, JsonSchemas } from './json-schemas.js';
@@ -72,15 +71,14 @@ export class ProblemResponses {
 
 /** Its own refusals and those that follow from what it takes and who may call it. */
 function refusalsOf(route: Route): ReadonlySet<ErrorCode> {
-  const access = accessOf(route.method, route.path);
+  const { access } = route;
   return new Set<ErrorCode>([
     ...route.refusals,
     ...(access === 'public' ? [] : (['unauthenticated', 'unavailable'] as const)),
     ...(Array.isArray(access) && access.length < 3 ? (['permission-denied'] as const) : []),
-    ...(isFreshOnly(route.method, route.path) ? (['fresh-login-required'] as const) : []),
-    ...(route.params || route.query || route.body ? (['validation-failed'] as const) : []),
-    ...(route.query ? (['invalid-argument'] as const) : []),
-    ...(route.body || route.uploadTypes.length > 0 ? (['invalid-argument'] as const) : []),
+    ...(route.needsFreshLogin ? (['fresh-login-required'] as const) : []),
+    ...(route.params || route.query || route.body?.schema ? (['validation-failed'] as const) : []),
+    ...(route.query || route.body ? (['invalid-argument'] as const) : []),
     ...(route.limiter === 'none' ? [] : (['resource-exhausted', 'unavailable'] as const)),
     // Of any request the body's headers are looked at, whether it is read or not.
     'payload-too-large',

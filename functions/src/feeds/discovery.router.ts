@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { cachePublicly, defineRoute, sendRendered, sendRenderedAs, type Route } from '../http/index.js';
-import { slugParams, type Post, type PostsService } from '../posts/index.js';
+import {
+  cachePublicly,
+  defineRoute,
+  KEPT_COST,
+  NO_COST,
+  type Route,
+  sendRendered,
+  sendRenderedAs,
+} from '../http/index.js';
+import { DIRECTORY_COST, type Post, type PostsService, slugParams } from '../posts/index.js';
 import { sitemapFileParams } from './feeds.schema.js';
 import { openGraphJson, presentOpenGraph } from './open-graph.js';
 import { robotsTxt } from './robots.js';
@@ -18,7 +26,9 @@ export function discoveryRoutes(sitemap: SitemapService, posts: PostsService): R
       method: 'get',
       path: '/sitemap.xml',
       summary: 'The sitemap; an index of its files when it has more than 50,000 addresses',
+      access: 'public',
       limiter: 'read',
+      cost: { ...DIRECTORY_COST, warm: KEPT_COST },
       answer: { body: z.string(), contentType: sitemapFile.contentType, headers: ['ETag'] },
       handle: async ({ res }) => {
         const whole = await sitemap.get();
@@ -32,7 +42,9 @@ export function discoveryRoutes(sitemap: SitemapService, posts: PostsService): R
       method: 'get',
       path: '/sitemaps/:number.xml',
       summary: 'One file of the sitemap, counted from 1',
+      access: 'public',
       limiter: 'read',
+      cost: { ...DIRECTORY_COST, warm: KEPT_COST },
       params: sitemapFileParams,
       answer: { body: z.string(), contentType: sitemapFile.contentType, headers: ['ETag'] },
       refusals: ['not-found'],
@@ -45,7 +57,9 @@ export function discoveryRoutes(sitemap: SitemapService, posts: PostsService): R
       method: 'get',
       path: '/api/robots',
       summary: 'Where crawlers may go (RFC 9309); also at /robots.txt',
+      access: 'public',
       limiter: 'read',
+      cost: NO_COST,
       answer: { body: z.string(), contentType: 'text/plain' },
       handle: ({ res }) => {
         cachePublicly(res).type('text/plain').send(robots);
@@ -55,7 +69,9 @@ export function discoveryRoutes(sitemap: SitemapService, posts: PostsService): R
       method: 'get',
       path: '/api/posts/:slug/open-graph',
       summary: 'What link previews show of a published post',
+      access: 'public',
       limiter: 'read',
+      cost: { reads: 2, writes: 0, roundTrips: 2, warm: KEPT_COST },
       params: slugParams,
       answer: [
         { body: openGraphJson, headers: ['ETag'] },

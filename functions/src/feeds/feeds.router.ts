@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { cachePublicly, defineRoute, sendRenderedAs, type Rendering, type Route } from '../http/index.js';
+import {
+  cachePublicly,
+  defineRoute,
+  KEPT_COST,
+  type Rendering,
+  type Route,
+  sendRenderedAs,
+} from '../http/index.js';
 import { atom } from './atom.js';
 import type { Feed } from './feed.js';
 import { feedQuery } from './feeds.schema.js';
@@ -29,7 +36,9 @@ function feedRoute(
     method: 'get',
     path,
     summary,
+    access: 'public',
     limiter: 'read',
+    cost: { reads: 20, writes: 0, roundTrips: 1, warm: KEPT_COST },
     query: feedQuery,
     answer: { body, contentType: rendering.contentType, headers: ['ETag'] },
     handle: async ({ query, res }) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRoute, type Route } from '../http/index.js';
+import { defineRoute, NO_COST, type Route } from '../http/index.js';
 import type { HealthService } from './health.service.js';
 
 const healthJson = z.object({ status: z.literal('ok') });
@@ -23,7 +23,9 @@ export function healthRoutes(health: HealthService): Route[] {
       method: 'get',
       path: '/api/health',
       summary: 'Whether the process answers; asks nothing else',
+      access: 'public',
       limiter: 'none',
+      cost: NO_COST,
       answer: { body: healthJson },
       handle: ({ res }) => {
         res.json({ status: 'ok' });
@@ -33,7 +35,9 @@ export function healthRoutes(health: HealthService): Route[] {
       method: 'get',
       path: '/api/ready',
       summary: 'Whether the dependencies answer, each with its own verdict; 503 when one does not',
+      access: 'public',
       limiter: 'read',
+      cost: { reads: 1, writes: 0, roundTrips: 1 },
       answer: [{ body: readinessJson }, { status: 503, body: readinessJson }],
       handle: async ({ res }) => {
         const checks = await health.check();

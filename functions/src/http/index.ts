@@ -10,4 +10,21 @@ export type { ForgivingStore } from './middleware/rate-limit-store.js';
 export { sendRendered, sendRenderedAs, type Rendering } from './rendered.js';
 export { requestContext } from './middleware/request-context.js';
 export { requestLog } from './middleware/request-log.js';
-export { createRouter, defineRoute, type Guards, type Route, type RouteAnswer } from './route.js';
+export {
+  createRouter,
+  defineRoute,
+  type Access,
+  type Guards,
+  type Route,
+  type RouteAnswer,
+} from './route.js';
+export { fileBody, jsonBody } from './route-body.js';
+export {
+  addCosts,
+  KEPT_COST,
+  LIST_COST,
+  NO_COST,
+  TOKEN_COST,
+  type Cost,
+  type RouteCost,
+} from './route-cost.js';

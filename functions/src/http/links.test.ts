@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
+import { z } from 'zod';
 import { linkNext } from './links.js';
 
 test.each([
@@ -19,15 +20,31 @@ test.each([
   expect(linkOf(originalUrl, cursor)).toEqual([['Link', link]]);
 });
 
+test('of the query only what the route knows is kept', () => {
+  expect(linkOf('/api/posts?limit=5&author=ada&toString=1', 'new')).toEqual([
+    ['Link', '</api/posts?limit=5&cursor=new>; rel="next"'],
+  ]);
+});
+
 test('the last page links to none', () => {
   expect(linkOf('/api/posts', null)).toEqual([]);
 });
 
+/** What the lists of these tests know. */
+const query = z.object(
+  Object.fromEntries(
+    ['cursor', 'limit', 'tag', 'q', 'sort', 'status'].map((name) => [name, z.string().optional()]),
+  ),
+);
+
 /** The headers that linkNext sets. */
 function linkOf(originalUrl: string, cursor: string | null): [string, string][] {
   const headers: [string, string][] = [];
-  const res = { set: (name: string, value: string) => headers.push([name, value]) };
-  const req: unknown = { originalUrl };
-  linkNext(req as Request, res as unknown as Response, cursor);
+  const res = {
+    req: { originalUrl },
+    locals: { route: { query } },
+    set: (name: string, value: string) => headers.push([name, value]),
+  };
+  linkNext(res as unknown as Response, cursor);
   return headers;
 }

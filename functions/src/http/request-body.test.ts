@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterEach, expect, jest, test } from '@jest/globals';
 import type { Request } from 'express';
-import { readJsonBody } from './request-body.js';
+import { readJson } from './request-body.js';
 
 afterEach(() => {
   jest.useRealTimers();
@@ -19,7 +19,7 @@ test('a body that stops coming is given up, and its connection is closed', async
   jest.useFakeTimers();
   const stalled = new Readable({ read: () => undefined });
   stalled.push('{');
-  const read = expect(readJsonBody(request(stalled), 100)).rejects.toMatchObject({
+  const read = expect(readJson(request(stalled), 100)).rejects.toMatchObject({
     code: 'unavailable',
     headers: { Connection: 'close' },
   });
@@ -33,20 +33,20 @@ test('a body whose sender leaves is refused', async () => {
       this.destroy(new Error('aborted'));
     },
   });
-  await expect(readJsonBody(request(broken), 100)).rejects.toMatchObject({ code: 'invalid-argument' });
+  await expect(readJson(request(broken), 100)).rejects.toMatchObject({ code: 'invalid-argument' });
 });
 
 test.each(['application/json', 'application/json; charset=utf-8', 'application/json;charset="UTF8"'])(
   'takes %s',
   async (type) => {
-    expect(await readJsonBody(request(Readable.from([Buffer.from('{"a":1}')]), type), 100)).toEqual({ a: 1 });
+    expect(await readJson(request(Readable.from([Buffer.from('{"a":1}')]), type), 100)).toEqual({ a: 1 });
   },
 );
 
 test.each(['application/json; charset=latin1', 'application/json; charset=utf-8; charset=utf-16'])(
   'refuses %s',
   async (type) => {
-    await expect(readJsonBody(request(Readable.from([]), type), 100)).rejects.toMatchObject({
+    await expect(readJson(request(Readable.from([]), type), 100)).rejects.toMatchObject({
       code: 'unsupported-media-type',
     });
   },

@@ -14,19 +14,61 @@ const CHARSETS = /;\s*charset\s*=\s*"?([^\s;"]*)/gi;
  *
  * @throws AppError unsupported-media-type, payload-too-large, invalid-argument; unavailable when it comes too slowly
  */
-export async function readJsonBody(req: Request, maxBytes: number): Promise<unknown> {
-  if (!req.is('application/json') || !isUtf8(req.get('content-type') ?? '')) {
+export async function readJson(req: Request, maxBytes: number): Promise<unknown> {
+  const text = await readText(req, { mediaType: 'application/json', form: 'JSON', maxBytes });
+  try {
+    return JSON.parse(text, refuseHalfCharacter) as unknown;
+  } catch (cause) {
+    throw notUtf8('JSON', cause);
+  }
+}
+
+/**
+ * The request's body of at most `maxBytes` as the fields of a plain HTML form: a text for each name, texts for one that
+ * comes several times.
+ *
+ * @throws AppError as readJson
+ */
+export async function readForm(req: Request, maxBytes: number): Promise<unknown> {
+  const mediaType = 'application/x-www-form-urlencoded';
+  const fields = [...new URLSearchParams(await readText(req, { mediaType, form: 'a form', maxBytes }))];
+  const byName = Map.groupBy(fields, ([name]) => name);
+  return Object.fromEntries(
+    [...byName].map(([name, given]) => [
+      name,
+      given.length === 1 ? given[0]?.[1] : given.map(([, text]) => text),
+    ]),
+  );
+}
+
+interface TextBody {
+  readonly mediaType: string;
+  /** What it is, in words. */
+  readonly form: string;
+  readonly maxBytes: number;
+}
+
+async function readText(req: Request, { mediaType, form, maxBytes }: TextBody): Promise<string> {
+  if (!req.is(mediaType) || !isUtf8(req.get('content-type') ?? '')) {
     throw new AppError({
       code: 'unsupported-media-type',
-      message: 'Send the body as JSON in UTF-8 with Content-Type: application/json.',
+      message: `Send the body as ${form} in UTF-8 with Content-Type: ${mediaType}.`,
     });
   }
   const bytes = await readBody(req, maxBytes);
   try {
-    return JSON.parse(utf8.decode(bytes), refuseHalfCharacter) as unknown;
+    return utf8.decode(bytes);
   } catch (cause) {
-    throw new AppError({ code: 'invalid-argument', message: 'The body is not valid JSON in UTF-8.', cause });
+    throw notUtf8(form, cause);
   }
+}
+
+function notUtf8(form: string, cause: unknown): AppError {
+  return new AppError({
+    code: 'invalid-argument',
+    message: `The body is not valid ${form} in UTF-8.`,
+    cause,
+  });
 }
 
 /**

@@ -3,8 +3,11 @@ import { Router } from 'express';
 import pLimit from 'p-limit';
 import type { z } from 'zod';
 import { AppError, type ErrorCode } from '../errors/index.js';
-import { withDeadline } from '../shared/index.js';
-import { readJsonBody, readUpload } from './request-body.js';
+import type { Logger } from '../platform/index.js';
+import type { Role } from '../shared/index.js';
+import { handleInTime } from './handler-deadline.js';
+import type { RouteCost } from './route-cost.js';
+import { MAX_BODY_BYTES, type RouteBody } from './route-body.js';
 import type { LimiterName } from './middleware/rate-limit.js';
 import { parseInput } from './validate.js';
 
@@ -14,13 +17,24 @@ export type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
 /** How long a handler may take, in ms: with the token's check well under the function's own 60 s. */
 const HANDLER_TIMEOUT_MS = 15_000;
 
-/** Default bound of a request body in bytes. */
-export const MAX_BODY_BYTES = 32 * 1024;
-
 /** Files stay in memory until they are stored; the next ones wait, unread. */
 const uploads = pLimit(2);
 
 type Parsed<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined;
+
+/**
+ * Who may call a route: everyone; everyone, but a token that is sent must be good (`optional`); or accounts of the
+ * listed roles.
+ */
+export type Access = 'public' | 'optional' | readonly Role[];
+
+type AccessRule =
+  | { readonly access: 'public' | 'optional'; readonly needsFreshLogin?: never }
+  | {
+      readonly access: readonly Role[];
+      /** Whether the password must have been given within the last 15 minutes. */
+      readonly needsFreshLogin: boolean;
+    };
 
 /** What a request that is carried out is answered with. */
 export interface RouteAnswer {
@@ -36,92 +50,100 @@ export interface RouteAnswer {
   readonly headers?: readonly string[];
 }
 
-/** One route: what it takes, which limiter counts it, what it does and answers. Who may call it: auth/access.ts. */
-export interface RouteDefinition<
-  P extends z.ZodType | undefined = undefined,
-  Q extends z.ZodType | undefined = undefined,
-  B extends z.ZodType | undefined = undefined,
-> {
+/** All there is to say of one route: who may call it and how often, what it takes, costs, does and answers. */
+export type RouteDefinition<
+  P extends z.ZodObject | undefined = undefined,
+  Q extends z.ZodObject | undefined = undefined,
+  B = undefined,
+> = AccessRule & {
   readonly method: Method;
   /** Full path in Express's syntax, such as `/api/posts/:slug`. */
   readonly path: string;
   readonly summary: string;
   readonly limiter: LimiterName;
+  /** The most that a request which succeeds may cost; tests hold the route to it. */
+  readonly cost: RouteCost;
   readonly params?: P;
   readonly query?: Q;
-  /** Schema of the JSON body; without it no body is read. */
-  readonly body?: B;
-  /** Media types of a body that is a file instead, one of them. */
-  readonly uploadTypes?: readonly string[];
-  /** Bound of the body in bytes, MAX_BODY_BYTES when absent. */
-  readonly maxBodyBytes?: number;
+  /** Without it no body is read. */
+  readonly body?: RouteBody<B>;
   /** How long the handler may take, in ms; HANDLER_TIMEOUT_MS when absent. */
   readonly timeoutMs?: number;
   /** Names of headers that change what it does, besides If-Match, which follows from `stale-version`. */
   readonly requestHeaders?: readonly string[];
+  /** Names of request headers that its answers differ by: caches keep an answer for each of their values. */
+  readonly varies?: readonly string[];
   readonly answer: RouteAnswer | readonly RouteAnswer[];
   /** Refusals of its own, besides those that follow from access, limiter, parameters and body. */
   readonly refusals?: readonly ErrorCode[];
   handle(input: {
     readonly params: Parsed<P>;
     readonly query: Parsed<Q>;
-    readonly body: Parsed<B>;
-    /** The file that was sent; empty where the route takes none. */
-    readonly upload: Buffer;
+    /** Parsed; of a file its bytes. */
+    readonly body: B;
     readonly req: Request;
     readonly res: Response;
   }): Promise<void> | void;
-}
+};
 
 /** A route with its schemas' types folded into the handler. */
 export interface Route {
+  /** Such as `GET /api/posts/:slug`. */
+  readonly name: string;
   readonly method: Method;
   readonly path: string;
   readonly summary: string;
+  readonly access: Access;
+  readonly needsFreshLogin: boolean;
   readonly limiter: LimiterName;
+  readonly cost: RouteCost;
   readonly maxBodyBytes: number;
-  readonly params: z.ZodType | undefined;
-  readonly query: z.ZodType | undefined;
-  readonly body: z.ZodType | undefined;
-  readonly uploadTypes: readonly string[];
+  readonly params: z.ZodObject | undefined;
+  readonly query: z.ZodObject | undefined;
+  readonly body: RouteBody<unknown> | undefined;
   readonly requestHeaders: readonly string[];
+  readonly varies: readonly string[];
   readonly answers: readonly RouteAnswer[];
   readonly refusals: readonly ErrorCode[];
-  readonly handler: RequestHandler;
+  handle(req: Request, res: Response, logger: Logger): Promise<void>;
 }
 
 /** Binds a definition's schemas to its handler: the handler sees parsed values only. */
 export function defineRoute<
-  P extends z.ZodType | undefined = undefined,
-  Q extends z.ZodType | undefined = undefined,
-  B extends z.ZodType | undefined = undefined,
+  P extends z.ZodObject | undefined = undefined,
+  Q extends z.ZodObject | undefined = undefined,
+  B = undefined,
 >(definition: RouteDefinition<P, Q, B>): Route {
-  const { params, query, body, uploadTypes = [], maxBodyBytes = MAX_BODY_BYTES } = definition;
-  const carryOut = async (req: Request, res: Response) => {
+  const { method, path, params, query, body, varies = [], timeoutMs = HANDLER_TIMEOUT_MS } = definition;
+  const handle: Route['handle'] = async (req, res, logger) => {
+    if (varies.length > 0) res.vary(varies.join(', '));
     const input = {
       params: parseInput(params, req.params) as Parsed<P>,
       query: parseInput(query, req.query) as Parsed<Q>,
-      body: (body && parseInput(body, await readJsonBody(req, maxBodyBytes))) as Parsed<B>,
-      upload: uploadTypes.length > 0 ? await readUpload(req, uploadTypes, maxBodyBytes) : Buffer.alloc(0),
+      body: (await body?.read(req)) as B,
       req,
       res,
     };
-    await withDeadline(Promise.resolve(definition.handle(input)), definition.timeoutMs ?? HANDLER_TIMEOUT_MS);
+    await handleInTime(() => definition.handle(input), { req, timeoutMs, logger });
   };
   return {
-    method: definition.method,
-    path: definition.path,
+    name: `${method.toUpperCase()} ${path}`,
+    method,
+    path,
     summary: definition.summary,
+    access: definition.access,
+    needsFreshLogin: definition.needsFreshLogin ?? false,
     limiter: definition.limiter,
-    maxBodyBytes,
+    cost: definition.cost,
+    maxBodyBytes: body?.maxBytes ?? MAX_BODY_BYTES,
     params,
     query,
     body,
-    uploadTypes,
     requestHeaders: definition.requestHeaders ?? [],
+    varies,
     answers: [definition.answer].flat(),
     refusals: definition.refusals ?? [],
-    handler: uploadTypes.length > 0 ? (req, res) => uploads(carryOut, req, res) : carryOut,
+    handle: body?.isFile ? (...request) => uploads(handle, ...request) : handle,
   };
 }
 
@@ -132,12 +154,14 @@ export type Guards = (route: Route) => readonly RequestHandler[];
  * A router of `routes`; every other method on their paths is answered 405 with `Allow`. Of two paths that match a
  * request the one that is first in `routes` answers it, whatever the method.
  */
-export function createRouter(routes: readonly Route[], guards: Guards): Router {
+export function createRouter(routes: readonly Route[], guards: Guards, logger: Logger): Router {
   const router = Router({ caseSensitive: true });
-  for (const [path, routesOfPath] of Map.groupBy(routes, ({ path }) => path)) {
+  for (const [path, routesOfPath] of Map.groupBy(routes, (route) => route.path)) {
     const methods = ['OPTIONS'];
     for (const route of routesOfPath) {
-      router[route.method](path, rememberPattern(path), ...guards(route), route.handler);
+      router[route.method](path, rememberRoute(route), ...guards(route), (req, res) =>
+        route.handle(req, res, logger),
+      );
       methods.push(...(route.method === 'get' ? ['GET', 'HEAD'] : [route.method.toUpperCase()]));
     }
     router.all(path, otherMethods(path, methods.sort().join(', ')));
@@ -145,9 +169,10 @@ export function createRouter(routes: readonly Route[], guards: Guards): Router {
   return router;
 }
 
-function rememberPattern(path: string): RequestHandler {
+function rememberRoute(route: Route): RequestHandler {
   return (_req, res, next) => {
-    res.locals['routePattern'] = path;
+    res.locals['routePattern'] = route.path;
+    res.locals['route'] = route;
     next();
   };
 }

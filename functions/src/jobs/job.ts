@@ -1,4 +1,4 @@
-import type { Role } from '../shared/index.js';
+import { ADMIN, STAFF, type Role } from '../shared/index.js';
 
 /** Kinds of long work. */
 export const JOB_KINDS = ['bulk', 'retag', 'import', 'export', 'reindex'] as const;
@@ -6,15 +6,13 @@ export const JOB_KINDS = ['bulk', 'retag', 'import', 'export', 'reindex'] as con
 /** What a job does. */
 export type JobKind = (typeof JOB_KINDS)[number];
 
-const STAFF: readonly Role[] = ['editor', 'admin'];
-
-/** In whose name the jobs of a kind may be done. Who may call the routes that begin them: auth/access.ts. */
+/** In whose name the jobs of a kind may be done. Who may call the routes that begin them: the routes. */
 export const JOB_ROLES: Readonly<Record<JobKind, readonly Role[]>> = {
   bulk: STAFF,
   retag: STAFF,
   import: STAFF,
   export: STAFF,
-  reindex: ['admin'],
+  reindex: ADMIN,
 };
 
 /** Where a job may stand. */

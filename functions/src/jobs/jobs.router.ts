@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import { getActor } from '../auth/index.js';
-import { defineRoute, linkNext, type Route, type RouteAnswer } from '../http/index.js';
+import { defineRoute, linkNext, LIST_COST, type Route, type RouteAnswer } from '../http/index.js';
+import { STAFF } from '../shared/index.js';
 import type { Job } from './job.js';
 import { jobJson, jobsJson, presentJob } from './jobs.presenter.js';
 import { jobParams, jobsQuery } from './jobs.schema.js';
@@ -13,12 +14,15 @@ export function jobRoutes(jobs: JobsService): Route[] {
       method: 'get',
       path: '/admin/api/jobs',
       summary: 'Jobs of the last 30 days, the newest first',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'read',
+      cost: LIST_COST,
       query: jobsQuery,
       answer: { body: jobsJson, headers: ['Link'] },
-      handle: async ({ query, req, res }) => {
+      handle: async ({ query, res }) => {
         const { jobs: found, nextCursor } = await jobs.list(query);
-        linkNext(req, res, nextCursor);
+        linkNext(res, nextCursor);
         res.json({ jobs: found.map(presentJob), next_cursor: nextCursor });
       },
     }),
@@ -26,7 +30,10 @@ export function jobRoutes(jobs: JobsService): Route[] {
       method: 'get',
       path: '/admin/api/jobs/:id',
       summary: 'One job: how far it is and what became of its items',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'read',
+      cost: { reads: 1, writes: 0, roundTrips: 1 },
       params: jobParams,
       answer: { body: jobJson },
       refusals: ['not-found'],
@@ -38,7 +45,10 @@ export function jobRoutes(jobs: JobsService): Route[] {
       method: 'post',
       path: '/admin/api/jobs/:id/cancel',
       summary: 'Cancel a job that has not ended; what it has done stays done',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'write',
+      cost: { reads: 1, writes: 2, roundTrips: 2 },
       params: jobParams,
       answer: { body: jobJson },
       refusals: ['not-found', 'failed-precondition', 'aborted'],

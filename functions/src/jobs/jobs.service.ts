@@ -1,7 +1,7 @@
 import type { AuditTrail } from '../audit/index.js';
 import { AppError } from '../errors/index.js';
 import { currentContext, type Clock } from '../platform/index.js';
-import { newId, type Cursors, type PageRequest, type Role } from '../shared/index.js';
+import { BY_TIME, newId, type Cursors, type PageRequest, type Role } from '../shared/index.js';
 import {
   finishedJob,
   isFinished,
@@ -98,11 +98,11 @@ export class JobsService {
   async list({ limit, cursor }: PageRequest): Promise<ListedJobs> {
     const { jobs: repository, cursors, clock } = this.parts;
     const now = clock.now();
-    const after = cursor === undefined ? null : cursors.decode('jobs', cursor, now);
-    const { jobs, hasMore } = await repository.list(limit, after);
+    const list = cursors.of('jobs', BY_TIME);
+    const { jobs, hasMore } = await repository.list(limit, list.decode(cursor, now));
     const last = jobs.at(-1);
     if (!hasMore || !last) return { jobs, nextCursor: null };
-    return { jobs, nextCursor: cursors.encode('jobs', { time: last.createdAt, id: last.id }, now) };
+    return { jobs, nextCursor: list.encode({ time: last.createdAt, id: last.id }, now) };
   }
 
   /**

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { foldText } from '../shared/index.js';
 import type { PostStatus, PostSummary } from './post.js';
 
@@ -19,10 +20,10 @@ export interface EditorFilter {
 }
 
 /** Where a post stands in a sorted list; null as a sort value stands after all others. */
-export interface ListPosition {
-  readonly value: number | string | null;
-  readonly id: string;
-}
+export const listPosition = z.object({ value: z.union([z.number(), z.string(), z.null()]), id: z.string() });
+
+/** See listPosition. */
+export type ListPosition = z.output<typeof listPosition>;
 
 /** A page of the editors' list. */
 export interface EditorPage {

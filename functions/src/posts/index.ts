@@ -37,3 +37,4 @@ export { RevisionsRepository } from './revisions.repository.js';
 export { RevisionsService } from './revisions.service.js';
 export { PostsService } from './posts.service.js';
 export { replaceTags } from './post-changes.js';
+export { DIRECTORY_COST } from './directory-cost.js';

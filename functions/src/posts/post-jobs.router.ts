@@ -1,6 +1,7 @@
 import { getActorName } from '../auth/index.js';
-import { defineRoute, type Route } from '../http/index.js';
+import { defineRoute, jsonBody, type Route } from '../http/index.js';
 import { JOB_ACCEPTED, sendAccepted, type JobsService } from '../jobs/index.js';
+import { ADMIN, STAFF } from '../shared/index.js';
 import { bulkBody } from './posts.schema.js';
 
 /** Bound of the body of a bulk change in bytes: 500 ids of 64 characters have some 34 kB. */
@@ -13,9 +14,11 @@ export function postJobRoutes(jobs: JobsService): Route[] {
       method: 'post',
       path: '/admin/api/posts/bulk',
       summary: 'Publish, unpublish, delete, restore, tag or untag up to 500 posts, as a job',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'write',
-      body: bulkBody,
-      maxBodyBytes: MAX_BULK_BYTES,
+      cost: { reads: 1, writes: 2, roundTrips: 2 },
+      body: jsonBody(bulkBody, MAX_BULK_BYTES),
       answer: JOB_ACCEPTED,
       handle: async ({ body, res }) => {
         const work = { kind: 'bulk', input: body, total: body.ids.length } as const;
@@ -27,7 +30,10 @@ export function postJobRoutes(jobs: JobsService): Route[] {
       path: '/admin/api/posts/reindex',
       summary:
         'Build the directory and the search texts anew from the posts, as a job: after posts came from a backup',
+      access: ADMIN,
+      needsFreshLogin: false,
       limiter: 'write',
+      cost: { reads: 1, writes: 2, roundTrips: 2 },
       answer: JOB_ACCEPTED,
       handle: async ({ res }) => {
         sendAccepted(res, await jobs.create({ kind: 'reindex', input: {} }, getActorName(res)));

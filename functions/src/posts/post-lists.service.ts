@@ -1,6 +1,6 @@
 import type { Clock, ReadCache } from '../platform/index.js';
-import type { Cursors, PageRequest } from '../shared/index.js';
-import { editorPage, type EditorFilter, type ListPosition } from './editor-list.js';
+import { BY_TIME, type Cursors, type PageRequest } from '../shared/index.js';
+import { editorPage, listPosition, type EditorFilter } from './editor-list.js';
 import type { PostSummary } from './post.js';
 import type { PostDirectory } from './post-directory.repository.js';
 import type { PostsRepository, PublicListing } from './posts.repository.js';
@@ -39,14 +39,14 @@ export class PostListsService {
    */
   async listPublic({ limit, cursor }: PageRequest, filter: PublicFilter): Promise<Listed> {
     const now = this.clock.now();
-    const list = `public:${JSON.stringify(filter)}`;
-    const after = cursor === undefined ? null : this.cursors.decode(list, cursor, now);
-    const key = `${list}:${String(limit)}:${after ? `${String(after.time.getTime())}:${after.id}` : ''}`;
+    const name = `public:${JSON.stringify(filter)}`;
+    const list = this.cursors.of(name, BY_TIME);
+    const after = list.decode(cursor, now);
+    const key = `${name}:${String(limit)}:${after ? `${String(after.time.getTime())}:${after.id}` : ''}`;
     return this.cache.get(key, async () => {
       const { value, readTime } = await this.posts.listPublic({ limit, after, ...filter }, now);
       const { posts, end } = value;
-      const nextCursor = end && this.cursors.encode(list, end, now);
-      return { value: { posts, nextCursor }, readTime };
+      return { value: { posts, nextCursor: end && list.encode(end, now) }, readTime };
     });
   }
 
@@ -57,13 +57,11 @@ export class PostListsService {
    */
   async listForEditors({ limit, cursor }: PageRequest, filter: EditorFilter): Promise<EditorListed> {
     const now = this.clock.now();
-    const list = `editors:${JSON.stringify(filter)}`;
-    const after =
-      cursor === undefined ? null : (JSON.parse(this.cursors.decodeText(list, cursor, now)) as ListPosition);
+    const list = this.cursors.of(`editors:${JSON.stringify(filter)}`, listPosition);
+    const after = list.decode(cursor, now);
     const { values } = await this.directory.refresh();
     const { posts, total, end } = editorPage(values.values(), filter, after, limit);
-    const nextCursor = end && this.cursors.encodeText(list, JSON.stringify(end), now);
-    return { posts, total, nextCursor };
+    return { posts, total, nextCursor: end && list.encode(end, now) };
   }
 
   /** What leads on from a post; null when visitors see none of this slug. 0 reads when kept, else as PostShards.refresh. */

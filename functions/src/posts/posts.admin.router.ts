@@ -1,8 +1,16 @@
 import type { Response } from 'express';
 import { getActorName } from '../auth/index.js';
 import { withCamelNames } from '../documents/index.js';
-import { defineRoute, idempotencyKey, ifMatchVersions, linkNext, type Route } from '../http/index.js';
-import { versionEtag } from '../shared/index.js';
+import {
+  defineRoute,
+  idempotencyKey,
+  ifMatchVersions,
+  jsonBody,
+  linkNext,
+  type Route,
+} from '../http/index.js';
+import { STAFF, versionEtag } from '../shared/index.js';
+import { DIRECTORY_COST } from './directory-cost.js';
 import type { Post } from './post.js';
 import type { PostListsService } from './post-lists.service.js';
 import { editorListJson, editorPostJson, presentEditorList, presentEditorPost } from './posts.presenter.js';
@@ -27,13 +35,17 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       method: 'get',
       path: '/admin/api/posts',
       summary: 'Posts by status and words, in any order; without a status all but the trash',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'read',
+      // Never kept: editors see what is stored now, at the price of what was changed.
+      cost: DIRECTORY_COST,
       query: adminListQuery,
       answer: { body: editorListJson, headers: ['Link'] },
-      handle: async ({ query, req, res }) => {
+      handle: async ({ query, res }) => {
         const { status = null, q = null, sort } = query;
         const listed = await lists.listForEditors(query, { status, query: q, sort });
-        linkNext(req, res, listed.nextCursor);
+        linkNext(res, listed.nextCursor);
         res.json(presentEditorList(listed));
       },
     }),
@@ -41,10 +53,12 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       method: 'post',
       path: '/admin/api/posts',
       summary: 'Create a post',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'write',
-      body: createPostBody,
+      cost: { reads: 0, writes: 7, roundTrips: 1 },
+      body: jsonBody(createPostBody, MAX_POST_BODY_BYTES),
       requestHeaders: ['Idempotency-Key'],
-      maxBodyBytes: MAX_POST_BODY_BYTES,
       answer: { status: 201, body: editorPostJson, headers: ['Location', 'ETag', 'Last-Modified'] },
       // 404: the post that its key once created was removed for good.
       refusals: ['already-exists', 'failed-precondition', 'not-found'],
@@ -58,7 +72,10 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       method: 'get',
       path: '/admin/api/posts/:id',
       summary: 'One post, whatever its status',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'read',
+      cost: { reads: 1, writes: 0, roundTrips: 1 },
       params: idParams,
       answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
       refusals: ['not-found'],
@@ -70,10 +87,12 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       method: 'patch',
       path: '/admin/api/posts/:id',
       summary: 'Change fields of a post; If-Match guards against overwriting newer work',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'write',
+      cost: { reads: 2, writes: 9, roundTrips: 3 },
       params: idParams,
-      body: updatePostBody,
-      maxBodyBytes: MAX_POST_BODY_BYTES,
+      body: jsonBody(updatePostBody, MAX_POST_BODY_BYTES),
       answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
       refusals: ['already-exists', ...CHANGE_REFUSALS],
       handle: async ({ params, body, req, res }) => {
@@ -84,7 +103,10 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       method: 'delete',
       path: '/admin/api/posts/:id',
       summary: 'Move a post to the trash; with purge=true remove one that is there for good',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'write',
+      cost: { reads: 1, writes: 7, roundTrips: 2 },
       params: idParams,
       query: deleteQuery,
       answer: { status: 204 },
@@ -99,33 +121,55 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       method: 'post',
       path: '/admin/api/posts/:id/schedule',
       summary: 'Publish a post at a time in the future',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'write',
+      cost: { reads: 1, writes: 7, roundTrips: 2 },
       params: idParams,
-      body: schedulePostBody,
+      body: jsonBody(schedulePostBody),
       answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
       refusals: CHANGE_REFUSALS,
       handle: async ({ params, body, req, res }) => {
         sendPost(res, await posts.schedule(params.id, body.published_at, ifMatchVersions(req)));
       },
     }),
-    verbRoute('publish', 'Publish a post now', (id, accepted) => posts.publish(id, accepted)),
-    verbRoute('unpublish', 'Make a post a draft again', (id, accepted) => posts.unpublish(id, accepted)),
-    verbRoute('restore', 'Take a post out of the trash, as a draft', (id, accepted) =>
-      posts.restore(id, accepted),
-    ),
+    verbRoute({
+      verb: 'publish',
+      summary: 'Publish a post now',
+      writes: 7,
+      act: (id, accepted) => posts.publish(id, accepted),
+    }),
+    verbRoute({
+      verb: 'unpublish',
+      summary: 'Make a post a draft again',
+      writes: 7,
+      act: (id, accepted) => posts.unpublish(id, accepted),
+    }),
+    verbRoute({
+      verb: 'restore',
+      summary: 'Take a post out of the trash, as a draft',
+      writes: 4,
+      act: (id, accepted) => posts.restore(id, accepted),
+    }),
   ];
 }
 
-function verbRoute(
-  verb: string,
-  summary: string,
-  act: (id: string, accepted: Accepted) => Promise<Post>,
-): Route {
+interface Verb {
+  readonly verb: string;
+  readonly summary: string;
+  readonly writes: number;
+  readonly act: (id: string, accepted: Accepted) => Promise<Post>;
+}
+
+function verbRoute({ verb, summary, writes, act }: Verb): Route {
   return defineRoute({
     method: 'post',
     path: `/admin/api/posts/:id/${verb}`,
     summary,
+    access: STAFF,
+    needsFreshLogin: false,
     limiter: 'write',
+    cost: { reads: 1, writes, roundTrips: 2 },
     params: idParams,
     answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
     refusals: CHANGE_REFUSALS,

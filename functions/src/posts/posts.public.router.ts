@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { findActor } from '../auth/index.js';
-import { cachePublicly, defineRoute, linkNext, sendRendered, type Route } from '../http/index.js';
+import {
+  cachePublicly,
+  defineRoute,
+  KEPT_COST,
+  linkNext,
+  LIST_COST,
+  type Route,
+  sendRendered,
+} from '../http/index.js';
 import { isStaff, versionEtag } from '../shared/index.js';
 import {
   editorPostJson,
@@ -14,6 +22,7 @@ import {
   relatedJson,
   selectedListJson,
 } from './posts.presenter.js';
+import { DIRECTORY_COST } from './directory-cost.js';
 import { previewQuery, publicListQuery, relatedQuery, slugParams } from './posts.schema.js';
 import type { PostListsService } from './post-lists.service.js';
 import type { PostsService } from './posts.service.js';
@@ -34,10 +43,12 @@ export function publicPostRoutes(
       method: 'get',
       path: '/api/posts',
       summary: 'Published posts, the newest first',
+      access: 'public',
       limiter: 'read',
+      cost: { ...LIST_COST, warm: KEPT_COST },
       query: publicListQuery,
       answer: { body: z.union([postListJson, selectedListJson]), headers: ['ETag', 'Link'] },
-      handle: async ({ query, req, res }) => {
+      handle: async ({ query, res }) => {
         const { tag = null, author = null, archive = null, featured } = query;
         const filter = {
           tag,
@@ -46,7 +57,7 @@ export function publicPostRoutes(
           featured: featured === undefined ? null : featured === 'true',
         };
         const listed = await lists.listPublic(query, filter);
-        linkNext(req, res, listed.nextCursor);
+        linkNext(res, listed.nextCursor);
         cachePublicly(res);
         if (query.fields) res.json(presentSelected(listed, query.fields));
         else sendRendered(res, listed, presentList);
@@ -56,9 +67,12 @@ export function publicPostRoutes(
       method: 'get',
       path: '/api/posts/:slug',
       summary: 'One published post; editors, and who has a preview link, see drafts as well',
+      access: 'optional',
       limiter: 'read',
+      cost: { reads: 2, writes: 0, roundTrips: 2, warm: KEPT_COST },
       params: slugParams,
       query: previewQuery,
+      varies: ['Authorization'],
       answer: [
         { body: z.union([postJson, editorPostJson]), headers: ['ETag', 'Last-Modified'] },
         { status: 308, headers: ['Location'] },
@@ -73,7 +87,6 @@ export function publicPostRoutes(
         const actor = findActor(res);
         const isEditor = actor !== null && isStaff(actor.user.role);
         const post = await posts.getBySlug(params.slug, isEditor);
-        res.vary('Authorization');
         if (!actor) cachePublicly(res);
         if (post.slug !== params.slug) {
           res
@@ -91,7 +104,9 @@ export function publicPostRoutes(
       method: 'get',
       path: '/api/posts/:slug/related',
       summary: 'What leads on from a post: the previous one, the next one, and those with tags in common',
+      access: 'public',
       limiter: 'read',
+      cost: { ...DIRECTORY_COST, warm: KEPT_COST },
       params: slugParams,
       query: relatedQuery,
       answer: [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineRoute, type Route } from '../http/index.js';
-import { timestampJson } from '../shared/index.js';
+import { defineRoute, jsonBody, type Route } from '../http/index.js';
+import { STAFF, timestampJson } from '../shared/index.js';
 import { idParams, previewLinkBody } from './posts.schema.js';
 import type { PreviewLinksService } from './preview-links.service.js';
 
@@ -15,9 +15,12 @@ export function previewLinkRoutes(previews: PreviewLinksService, siteUrl: string
       method: 'post',
       path: '/admin/api/posts/:id/preview-link',
       summary: 'A link that shows the post to whoever has it, for a while',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'write',
+      cost: { reads: 1, writes: 2, roundTrips: 2 },
       params: idParams,
-      body: previewLinkBody,
+      body: jsonBody(previewLinkBody),
       answer: { status: 201, body: previewLinkJson },
       refusals: ['not-found', 'failed-precondition'],
       handle: async ({ params, body, res }) => {
@@ -30,7 +33,10 @@ export function previewLinkRoutes(previews: PreviewLinksService, siteUrl: string
       method: 'delete',
       path: '/admin/api/posts/:id/preview-link',
       summary: "Void all of a post's preview links",
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'write',
+      cost: { reads: 1, writes: 2, roundTrips: 2 },
       params: idParams,
       answer: { status: 204 },
       refusals: ['not-found'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute, ifMatchVersions, type Route } from '../http/index.js';
-import { timestampJson } from '../shared/index.js';
+import { STAFF, timestampJson } from '../shared/index.js';
 import { POST_STATUSES } from './post.js';
 import type { NamesIn, WireShape } from '../documents/index.js';
 import type { PostFields } from './post.fields.js';
@@ -52,7 +52,10 @@ export function revisionRoutes(revisions: RevisionsService): Route[] {
       method: 'get',
       path: '/admin/api/posts/:id/revisions',
       summary: 'The last 50 versions of a post, the last first',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'read',
+      cost: { reads: 51, writes: 0, roundTrips: 2 },
       params: idParams,
       answer: { body: z.object({ revisions: z.array(summaryJson) }) },
       refusals: ['not-found'],
@@ -65,7 +68,10 @@ export function revisionRoutes(revisions: RevisionsService): Route[] {
       method: 'get',
       path: '/admin/api/posts/:id/revisions/:version',
       summary: 'A post as it was at a version',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'read',
+      cost: { reads: 1, writes: 0, roundTrips: 1 },
       params: revisionParams,
       answer: { body: revisionJson },
       refusals: ['not-found'],
@@ -77,7 +83,10 @@ export function revisionRoutes(revisions: RevisionsService): Route[] {
       method: 'get',
       path: '/admin/api/posts/:id/revisions/:version/diff',
       summary: 'What changed since a version, up to another one: the text line by line',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'read',
+      cost: { reads: 2, writes: 0, roundTrips: 1 },
       params: revisionParams,
       query: compareQuery,
       answer: { body: diffJson },
@@ -91,7 +100,10 @@ export function revisionRoutes(revisions: RevisionsService): Route[] {
       method: 'post',
       path: '/admin/api/posts/:id/revisions/:version/restore',
       summary: 'Write a former version as a new one; slug, status and date stay',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'write',
+      cost: { reads: 2, writes: 7, roundTrips: 3 },
       params: revisionParams,
       answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
       refusals: CHANGE_REFUSALS,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cachePublicly, defineRoute, sendRendered, type Route } from '../http/index.js';
+import { cachePublicly, defineRoute, KEPT_COST, type Route, sendRendered } from '../http/index.js';
 import { postSummaryJson, presentSummary } from '../posts/index.js';
 import type { Found, SearchService } from './search.service.js';
 
@@ -24,7 +24,10 @@ export function searchRoutes(search: SearchService): Route[] {
       path: '/api/search',
       summary:
         'Published posts that match, the best first: by words, their beginnings, and with typing errors',
+      access: 'public',
       limiter: 'read',
+      // The directory, and the texts beside it.
+      cost: { reads: 128, writes: 0, roundTrips: 2, warm: KEPT_COST },
       query: searchQuery,
       answer: { body: foundJson, headers: ['ETag'] },
       handle: async ({ query, res }) => {

@@ -1,4 +1,4 @@
-export { Cursors, type Position } from './cursors.js';
+export { BY_TIME, Cursors, type Position } from './cursors.js';
 export { withDeadline } from './deadline.js';
 export {
   documentId,
@@ -17,6 +17,6 @@ export { deriveMac, type Mac } from './keys.js';
 export { cutAtCharacter, decodeBasicEntities, escapeHtml, foldText, truncateAtWord } from './text.js';
 export { isCompressed } from './is-compressed.js';
 export { readBytes } from './read-bytes.js';
-export { isStaff, ROLES, type Role } from './roles.js';
+export { ADMIN, ANY_ROLE, isStaff, STAFF, ROLES, type Role } from './roles.js';
 export { SerialQueues } from './serial-queues.js';
 export { requireVersion, versionEtag, versionOf } from './versions.js';

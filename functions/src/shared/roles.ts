@@ -8,3 +8,12 @@ export type Role = (typeof ROLES)[number];
 export function isStaff(role: Role): boolean {
   return role === 'admin' || role === 'editor';
 }
+
+/** For routes: who may call them. Accounts of any role. */
+export const ANY_ROLE: readonly Role[] = [...ROLES];
+
+/** Those who work on content. */
+export const STAFF: readonly Role[] = ['admin', 'editor'];
+
+/** Admins only. */
+export const ADMIN: readonly Role[] = ['admin'];

@@ -1,6 +1,16 @@
 import { getActorName } from '../auth/index.js';
-import { cachePublicly, defineRoute, sendRendered, type Route } from '../http/index.js';
+import {
+  addCosts,
+  cachePublicly,
+  defineRoute,
+  jsonBody,
+  KEPT_COST,
+  type Route,
+  sendRendered,
+} from '../http/index.js';
 import { JOB_ACCEPTED, sendAccepted } from '../jobs/index.js';
+import { DIRECTORY_COST } from '../posts/index.js';
+import { STAFF } from '../shared/index.js';
 import { presentTags, tagListJson } from './tags.presenter.js';
 import { mergeBody, renameBody } from './tags.schema.js';
 import type { TagsService } from './tags.service.js';
@@ -12,7 +22,9 @@ export function tagRoutes(tags: TagsService): Route[] {
       method: 'get',
       path: '/api/tags',
       summary: 'Tags of the published posts with how many have each, the most used first',
+      access: 'public',
       limiter: 'read',
+      cost: { ...DIRECTORY_COST, warm: KEPT_COST },
       answer: { body: tagListJson, headers: ['ETag'] },
       handle: async ({ res }) => {
         const counts = await tags.listPublic();
@@ -24,7 +36,10 @@ export function tagRoutes(tags: TagsService): Route[] {
       method: 'get',
       path: '/admin/api/tags',
       summary: 'Tags of drafts and published posts with how many have each, the most used first',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'read',
+      cost: DIRECTORY_COST,
       answer: { body: tagListJson },
       handle: async ({ res }) => {
         res.json(presentTags(await tags.listForEditors()));
@@ -34,8 +49,11 @@ export function tagRoutes(tags: TagsService): Route[] {
       method: 'post',
       path: '/admin/api/tags/rename',
       summary: 'Give a tag another name in every post, as a job',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'write',
-      body: renameBody,
+      cost: addCosts(DIRECTORY_COST, { reads: 1, writes: 2, roundTrips: 2 }),
+      body: jsonBody(renameBody),
       answer: JOB_ACCEPTED,
       refusals: ['not-found', 'already-exists'],
       handle: async ({ body, res }) => {
@@ -46,8 +64,11 @@ export function tagRoutes(tags: TagsService): Route[] {
       method: 'post',
       path: '/admin/api/tags/merge',
       summary: 'Make one tag of several in every post, as a job',
+      access: STAFF,
+      needsFreshLogin: false,
       limiter: 'write',
-      body: mergeBody,
+      cost: addCosts(DIRECTORY_COST, { reads: 1, writes: 2, roundTrips: 2 }),
+      body: jsonBody(mergeBody),
       answer: JOB_ACCEPTED,
       refusals: ['not-found'],
       handle: async ({ body, res }) => {

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import { getActor } from '../auth/index.js';
-import { defineRoute, idempotencyKey, ifMatchVersions, type Route } from '../http/index.js';
-import { versionEtag } from '../shared/index.js';
+import { defineRoute, idempotencyKey, ifMatchVersions, jsonBody, type Route } from '../http/index.js';
+import { ANY_ROLE, versionEtag } from '../shared/index.js';
 import type { Todo } from './todo.js';
 import { presentTodo, presentTodos, todoJson, todosJson } from './todos.presenter.js';
 import { createTodoBody, todoParams, todosQuery, updateTodoBody } from './todos.schema.js';
@@ -16,7 +16,11 @@ export function todoRoutes(todos: TodosService): Route[] {
       method: 'get',
       path: '/api/todos',
       summary: 'Your todos, the newest first: all, those done or those to do',
+      access: ANY_ROLE,
+      needsFreshLogin: false,
       limiter: 'read',
+      // With page numbers: 1 to count, and what lies on the pages before is read too.
+      cost: { reads: 1, writes: 0, roundTrips: 2, readsPerItem: 1 },
       query: todosQuery,
       answer: { body: todosJson },
       handle: async ({ query, res }) => {
@@ -30,8 +34,11 @@ export function todoRoutes(todos: TodosService): Route[] {
       method: 'post',
       path: '/api/todos',
       summary: 'Create a todo',
+      access: ANY_ROLE,
+      needsFreshLogin: false,
       limiter: 'write',
-      body: createTodoBody,
+      cost: { reads: 1, writes: 2, roundTrips: 2 },
+      body: jsonBody(createTodoBody),
       requestHeaders: ['Idempotency-Key'],
       answer: { status: 201, body: todoJson, headers: ['Location', 'ETag'] },
       refusals: ['failed-precondition', 'aborted'],
@@ -46,7 +53,10 @@ export function todoRoutes(todos: TodosService): Route[] {
       method: 'get',
       path: '/api/todos/:id',
       summary: 'One of your todos',
+      access: ANY_ROLE,
+      needsFreshLogin: false,
       limiter: 'read',
+      cost: { reads: 1, writes: 0, roundTrips: 1 },
       params: todoParams,
       answer: { body: todoJson, headers: ['ETag'] },
       refusals: ['not-found'],
@@ -58,9 +68,12 @@ export function todoRoutes(todos: TodosService): Route[] {
       method: 'patch',
       path: '/api/todos/:id',
       summary: 'Change fields of a todo; If-Match guards against overwriting newer work',
+      access: ANY_ROLE,
+      needsFreshLogin: false,
       limiter: 'write',
+      cost: { reads: 1, writes: 1, roundTrips: 2 },
       params: todoParams,
-      body: updateTodoBody,
+      body: jsonBody(updateTodoBody),
       answer: { body: todoJson, headers: ['ETag'] },
       refusals: CHANGE_REFUSALS,
       handle: async ({ params, body, req, res }) => {
@@ -73,7 +86,10 @@ export function todoRoutes(todos: TodosService): Route[] {
       method: 'delete',
       path: '/api/todos/:id',
       summary: 'Delete a todo',
+      access: ANY_ROLE,
+      needsFreshLogin: false,
       limiter: 'write',
+      cost: { reads: 1, writes: 2, roundTrips: 2 },
       params: todoParams,
       answer: { status: 204 },
       refusals: CHANGE_REFUSALS,

@@ -59,7 +59,7 @@ test('a second factor counts once a code of it was confirmed', () => {
   expect(hasMfa({ ...USER, mfa: { ...mfa, confirmedAt: NOW } })).toBe(true);
 });
 
-describe('[14] ending all tokens', () => {
+describe('ending all tokens', () => {
   test('is dated now', () => {
     expect(withTokensEnded(USER, NOW).tokensValidAfter).toEqual(NOW);
     const before = withTokensEnded(USER, new Date(NOW.getTime() - 60_000));

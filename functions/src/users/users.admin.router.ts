@@ -1,4 +1,5 @@
-import { defineRoute, linkNext, type Route } from '../http/index.js';
+import { defineRoute, jsonBody, linkNext, LIST_COST, type Route } from '../http/index.js';
+import { ADMIN } from '../shared/index.js';
 import type { UsersAdminService } from './users.admin.service.js';
 import { presentUser, userJson, usersJson } from './users.presenter.js';
 import { changeUserBody, userParams, usersQuery } from './users.schema.js';
@@ -11,15 +12,18 @@ export function adminUserRoutes(users: UsersAdminService): Route[] {
       path: '/admin/api/users',
       summary:
         'Users, the newest first; with an e-mail address or its beginning those who have it, by address',
+      access: ADMIN,
+      needsFreshLogin: false,
       limiter: 'read',
+      cost: LIST_COST,
       query: usersQuery,
       answer: { body: usersJson, headers: ['Link'] },
-      handle: async ({ query, req, res }) => {
+      handle: async ({ query, res }) => {
         const { email } = query;
         const { users: found, nextCursor } = await (email === undefined
           ? users.list(query)
           : users.search(email, query));
-        linkNext(req, res, nextCursor);
+        linkNext(res, nextCursor);
         res.json({ users: found.map(presentUser), next_cursor: nextCursor });
       },
     }),
@@ -27,7 +31,10 @@ export function adminUserRoutes(users: UsersAdminService): Route[] {
       method: 'get',
       path: '/admin/api/users/:id',
       summary: 'One user',
+      access: ADMIN,
+      needsFreshLogin: false,
       limiter: 'read',
+      cost: { reads: 1, writes: 0, roundTrips: 1 },
       params: userParams,
       answer: { body: userJson },
       refusals: ['not-found'],
@@ -39,9 +46,12 @@ export function adminUserRoutes(users: UsersAdminService): Route[] {
       method: 'patch',
       path: '/admin/api/users/:id',
       summary: 'Change role or state of a user; a change ends all of their sessions',
+      access: ADMIN,
+      needsFreshLogin: true,
       limiter: 'write',
+      cost: { reads: 3, writes: 3, roundTrips: 3 },
       params: userParams,
-      body: changeUserBody,
+      body: jsonBody(changeUserBody),
       answer: { body: userJson },
       refusals: ['not-found', 'failed-precondition'],
       handle: async ({ params, body, res }) => {
@@ -53,7 +63,10 @@ export function adminUserRoutes(users: UsersAdminService): Route[] {
       method: 'post',
       path: '/admin/api/users/:id/end-sessions',
       summary: 'End all sessions of a user',
+      access: ADMIN,
+      needsFreshLogin: true,
       limiter: 'write',
+      cost: { reads: 1, writes: 2, roundTrips: 2 },
       params: userParams,
       answer: { status: 204 },
       refusals: ['not-found'],

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import type { AuditEntry, AuditTrail } from '../audit/index.js';
 import { AppError } from '../errors/index.js';
 import type { Clock } from '../platform/index.js';
-import { isStaff, type Cursors, type PageRequest, type Role } from '../shared/index.js';
+import { BY_TIME, isStaff, type Cursors, type PageRequest, type Role } from '../shared/index.js';
 import { normalizeEmail, withTokensEnded, type User } from './user.js';
 import { userNotFound, type UsersRepository } from './users.repository.js';
 
@@ -29,23 +30,22 @@ export class UsersAdminService {
   /** Accounts, the newest first. limit + 1 reads in 1 round trip. @throws AppError invalid-argument (cursor) */
   async list({ limit, cursor }: PageRequest): Promise<ListedUsers> {
     const now = this.clock.now();
-    const after = cursor === undefined ? null : this.cursors.decode('users', cursor, now);
-    const { users, hasMore } = await this.users.list(limit, after);
+    const list = this.cursors.of('users', BY_TIME);
+    const { users, hasMore } = await this.users.list(limit, list.decode(cursor, now));
     const last = users.at(-1);
     if (!hasMore || !last) return { users, nextCursor: null };
-    return { users, nextCursor: this.cursors.encode('users', { time: last.createdAt, id: last.id }, now) };
+    return { users, nextCursor: list.encode({ time: last.createdAt, id: last.id }, now) };
   }
 
   /** Accounts whose address begins so, by address. limit + 1 reads in 1 round trip. @throws AppError as list */
   async search(email: string, { limit, cursor }: PageRequest): Promise<ListedUsers> {
     const now = this.clock.now();
     const prefix = normalizeEmail(email);
-    const list = `users:${prefix}`;
-    const after = cursor === undefined ? null : this.cursors.decodeText(list, cursor, now);
-    const { users, hasMore } = await this.users.listByEmail(prefix, limit, after);
+    const list = this.cursors.of(`users:${prefix}`, z.string());
+    const { users, hasMore } = await this.users.listByEmail(prefix, limit, list.decode(cursor, now));
     const last = users.at(-1);
     if (!hasMore || !last) return { users, nextCursor: null };
-    return { users, nextCursor: this.cursors.encodeText(list, normalizeEmail(last.email), now) };
+    return { users, nextCursor: list.encode(normalizeEmail(last.email), now) };
   }
 
   /** 1 read. @throws AppError not-found */

@@ -316,7 +316,7 @@ const EVENTS: Partial<Record<AuditAction, Record<string, Event>>> = {
 /** What admins do, and two-factor login, have tests of their own. */
 const ELSEWHERE = /^(?:post_|job_|authz_|authn_mfa_|authn_recovery_|user_activated$|user_deactivated$)/;
 
-test('[30] every action about logins and accounts is covered', () => {
+test('every action about logins and accounts is covered', () => {
   const own = AUDIT_ACTIONS.filter((action) => !ELSEWHERE.test(action));
   expect(Object.keys(EVENTS).sort()).toEqual([...own].sort());
 });
@@ -325,7 +325,7 @@ const cases = Object.entries(EVENTS).flatMap(([action, events]) =>
   Object.entries(events).map(([what, event]) => [what, action, event] as const),
 );
 
-test.each(cases)('[30] %s is recorded as %s: who, what, from where', async (_what, action, event) => {
+test.each(cases)('%s is recorded as %s: who, what, from where', async (_what, action, event) => {
   const request = await event();
   const requestId = `audit-${randomUUID()}`;
   const client = newAddress();
@@ -358,7 +358,7 @@ test.each(cases)('[30] %s is recorded as %s: who, what, from where', async (_wha
   }
 });
 
-test('[30] what changes nothing is not recorded', async () => {
+test('what changes nothing is not recorded', async () => {
   const { account, token } = await signIn();
   const requestId = `audit-${randomUUID()}`;
   const client = accountsClient({ headers: { 'X-Request-Id': requestId } });

@@ -23,7 +23,7 @@ function expectVoid(answer: Answer<unknown>): void {
   expect(answer.body).toMatchObject({ detail: expect.stringMatching(/^This link is not good any more/) });
 }
 
-describe('[19] a link to reset the password', () => {
+describe('a link to reset the password', () => {
   async function forgotten(account: Account): Promise<string> {
     await accounts.forgotPassword(account.email);
     return mailedToken(account.email, 'reset-password');
@@ -98,7 +98,7 @@ describe('[19] a link to reset the password', () => {
   });
 });
 
-describe('[04] a reset', () => {
+describe('a reset', () => {
   test('logs nobody in, and ends all sessions at the next request', async () => {
     const account = await createAccount();
     const grants = [await logIn(account), await logIn(account)];

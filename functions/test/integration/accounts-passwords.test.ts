@@ -15,7 +15,7 @@ async function signIn(): Promise<{ account: Account; token: string }> {
 
 const stored = async ({ id }: Account) => (await firestore.collection('users').doc(id).get()).data();
 
-describe('[04] change-password', () => {
+describe('change-password', () => {
   test('takes the current password and a new one, gives new tokens, and tells the owner by mail', async () => {
     const { account, token } = await signIn();
     const answer = await accounts.changePassword(token, account.password);

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { AUTHENTICATION, BUDGETS, budgetOf, type Cost } from '../../src/budgets.js';
-import { ACCESS_ROUTES } from '../support/access-routes.js';
+import { addCosts, NO_COST, TOKEN_COST, type Cost, type RouteCost } from '../../src/http/index.js';
+import { ROUTES, routeOf, type KnownRoute } from '../support/routes.js';
 import { costOf, newRequestId, requestLine } from '../support/function-log.js';
 import { startFunction, type RunningFunction } from '../support/functions-framework.js';
 import { scenarioOf, send, signIn, type ScenarioRequest } from '../support/scenarios/index.js';
-
-const NOTHING: Cost = { reads: 0, writes: 0, roundTrips: 0 };
 
 let api: RunningFunction;
 
@@ -31,43 +29,46 @@ function excess(cost: Cost, budget: Cost): string[] {
     .map((unit) => `${unit}: ${String(cost[unit])} of ${String(budget[unit])}`);
 }
 
-describe.each(ACCESS_ROUTES.map(({ name }) => name))('%s', (name) => {
-  test('has a budget in src/budgets.ts', () => {
-    expect(Object.keys(BUDGETS)).toContain(name);
-  });
+/** What a request of a route may cost, the check of its token included. */
+function allowed({ access }: KnownRoute, cost: Cost, hasToken: boolean): Cost {
+  return hasToken || typeof access !== 'string' ? addCosts(cost, TOKEN_COST) : cost;
+}
 
-  test('stays within its budget', async () => {
+/** The cost with that of the page's items. */
+function withItems(cost: RouteCost, limit = 0): Cost {
+  return addCosts(cost, { ...NO_COST, reads: limit * (cost.readsPerItem ?? 0) });
+}
+
+describe.each(ROUTES)('$name', (route) => {
+  test('costs no more than it says', async () => {
+    const { name, cost } = route;
     const request = await scenarioOf(name)();
-    expect(excess(await measure(name, request), budgetOf(name, request))).toEqual([]);
-    if (!BUDGETS[name]?.warm) return;
-    const warm = budgetOf(name, { ...request, isWarm: true });
-    expect(excess(await measure(name, request), warm)).toEqual([]);
+    const cold = allowed(route, withItems(cost, request.limit), false);
+    expect(excess(await measure(name, request), cold)).toEqual([]);
+    if (!cost.warm) return;
+    expect(excess(await measure(name, request), allowed(route, cost.warm, false))).toEqual([]);
   });
-});
-
-test('no budget is of a route that is gone', () => {
-  const routes = ACCESS_ROUTES.map(({ name }) => name);
-  expect(Object.keys(BUDGETS).filter((name) => !routes.includes(name))).toEqual([]);
 });
 
 describe('an authenticated request', () => {
-  test('[14] costs 2 reads in 1 round trip more than the same one without a token', async () => {
+  test('costs 2 reads in 1 round trip more than the same one without a token', async () => {
     const { token } = await signIn();
     const profile = 'GET /api/auth/profile';
     const path = '/api/auth/profile';
-    expect(await measure(profile, { path, token, status: 200 })).toEqual(AUTHENTICATION);
-    expect(AUTHENTICATION).toEqual({ reads: 2, writes: 0, roundTrips: 1 });
-    expect(await measure(profile, { path, status: 401 })).toEqual(NOTHING);
-    expect(await measure(profile, { path, token: 'no token', status: 401 })).toEqual(NOTHING);
+    expect(await measure(profile, { path, token, status: 200 })).toEqual(TOKEN_COST);
+    expect(TOKEN_COST).toEqual({ reads: 2, writes: 0, roundTrips: 1 });
+    expect(await measure(profile, { path, status: 401 })).toEqual(NO_COST);
+    expect(await measure(profile, { path, token: 'no token', status: 401 })).toEqual(NO_COST);
   });
 
-  test('[14] costs so where a token is optional, too', async () => {
+  test('costs so where a token is optional, too', async () => {
     const { token } = await signIn();
-    const name = 'GET /api/posts/:slug';
+    const route = routeOf('GET /api/posts/:slug');
+    const { name } = route;
     const request = await scenarioOf(name)();
     const [anonymous, signedIn] = [await measure(name, request), await measure(name, { ...request, token })];
     expect(anonymous).toEqual({ reads: 2, writes: 0, roundTrips: 2 });
-    expect(excess(signedIn, budgetOf(name, { isWarm: true, hasToken: true }))).toEqual([]);
+    expect(excess(signedIn, allowed(route, route.cost.warm ?? route.cost, true))).toEqual([]);
     expect(signedIn.reads).toBeGreaterThanOrEqual(2);
   });
 });

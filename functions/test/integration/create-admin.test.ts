@@ -46,7 +46,7 @@ async function auditOf(userId: string) {
 }
 
 describe('a new address', () => {
-  test('[07] becomes an admin who can log in, without any secret of the functions', async () => {
+  test('becomes an admin who can log in, without any secret of the functions', async () => {
     const email = newAddress();
     const created = await run(named(email), `${PASSWORD}\n`);
     expect(created).toMatchObject({ status: 0, stdout: expect.stringContaining(email) });
@@ -99,7 +99,7 @@ describe('an address that has an account', () => {
     expect((await logIn(account)).user.role).toBe('user');
   });
 
-  test('[07] becomes an active admin with the password it had, and its sessions end', async () => {
+  test('becomes an active admin with the password it had, and its sessions end', async () => {
     const account = await createAccount({ role: 'editor' });
     const { access_token: before } = await logIn(account);
     await firestore.collection('users').doc(account.id).update({ is_active: false });
@@ -134,7 +134,7 @@ describe('an address that has an account', () => {
 const atTerminal = hasPseudoTerminals() ? test : test.skip;
 const COMMAND = [process.execPath, ...SCRIPT].join(' ');
 
-atTerminal('[07] at a terminal everything is asked for, and the password is never shown', async () => {
+atTerminal('at a terminal everything is asked for, and the password is never shown', async () => {
   const email = newAddress();
   const terminal = startInTerminal(COMMAND, operatorEnvironment());
   await terminal.answer('E-mail address:', email);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { markOf, writeLargeSite } from '../../../bench/lib/large-site.js';
-import type { Cost } from '../../src/budgets.js';
+import type { Cost } from '../../src/http/index.js';
 import { logIn } from '../support/accounts.js';
 import { call } from '../support/api.js';
 import { costOf, measureGet, newRequestId, requestLine } from '../support/function-log.js';

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
-import { isFreshOnly } from '../../src/auth/access.js';
-import { ACCESS_ROUTES, type AccessRoute } from '../support/access-routes.js';
+import { ROUTES, type KnownRoute } from '../support/routes.js';
 import {
   apiDocument,
   operationsOf,
@@ -23,7 +22,7 @@ beforeAll(async () => {
 });
 
 /** The documented operation of a route. */
-function operationOf({ method, pattern }: AccessRoute): FoundOperation['operation'] {
+function operationOf({ method, pattern }: KnownRoute): FoundOperation['operation'] {
   const operation = document.paths[templateOf(pattern)]?.[method.toLowerCase()];
   if (!operation) throw new Error(`${method} ${pattern} is not in the document`);
   return operation;
@@ -76,8 +75,8 @@ describe('the document', () => {
     );
   });
 
-  test('has every route of auth/access.ts and no other', () => {
-    const routes = ACCESS_ROUTES.map(({ method, pattern }) => `${method} ${templateOf(pattern)}`);
+  test('has every route and no other', () => {
+    const routes = ROUTES.map(({ method, pattern }) => `${method} ${templateOf(pattern)}`);
     expect(operations.map(({ name }) => name).sort()).toEqual(routes.sort());
   });
 
@@ -100,8 +99,8 @@ describe('the document', () => {
   });
 });
 
-describe.each(ACCESS_ROUTES)('$name', (route) => {
-  test('says who may call it as auth/access.ts does', () => {
+describe.each(ROUTES)('$name', (route) => {
+  test('says who may call it as the route does', () => {
     const { security } = operationOf(route);
     const { access } = route;
     if (access === 'public') expect(security).toBeUndefined();
@@ -115,8 +114,6 @@ describe.each(ACCESS_ROUTES)('$name', (route) => {
     if (route.access !== 'public') expect(problemsOf(operation, 401)).toContain('unauthenticated');
     if (Array.isArray(route.access) && route.access.length < 3)
       expect(problemsOf(operation, 403)).toContain('permission-denied');
-    expect(problemsOf(operation, 401).includes('fresh-login-required')).toBe(
-      isFreshOnly(route.method, route.pattern),
-    );
+    expect(problemsOf(operation, 401).includes('fresh-login-required')).toBe(route.needsFreshLogin);
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { AUTHENTICATION } from '../../src/budgets.js';
+import { TOKEN_COST } from '../../src/http/index.js';
 import { createAccount, logIn } from '../support/accounts.js';
 import { costOf, measureGet, newRequestId, requestLine } from '../support/function-log.js';
 import { startFunction, type RunningFunction } from '../support/functions-framework.js';
@@ -33,11 +33,7 @@ async function measure(
   const request = { path, token, status, body, headers: { ...headers, 'X-Request-Id': requestId } };
   expect(await send(method, request, api.url)).toMatchObject({ status });
   const { reads, writes, roundTrips } = costOf(await requestLine(api, requestId));
-  return [
-    reads - AUTHENTICATION.reads,
-    writes - AUTHENTICATION.writes,
-    roundTrips - AUTHENTICATION.roundTrips,
-  ];
+  return [reads - TOKEN_COST.reads, writes - TOKEN_COST.writes, roundTrips - TOKEN_COST.roundTrips];
 }
 
 const create = (body: Record<string, unknown>, headers?: Record<string, string>) =>
@@ -210,7 +206,7 @@ test('a page of the editors’ list costs the shards of the directory the first 
     for (const shard of shards) await shard.update({ changed_at: new Date(Date.now() - 3_600_000) });
     const cost = async (query: string) => {
       const { reads, writes } = await measureGet(quiet.api, `${POSTS}?${query}`, grant.access_token);
-      return [reads - AUTHENTICATION.reads, writes];
+      return [reads - TOKEN_COST.reads, writes];
     };
     expect(await cost('limit=1')).toEqual([shards.length, 0]);
     const { body } = await writer.list('?limit=5');

@@ -173,7 +173,7 @@ describe('GET /admin/api/reports', () => {
     }
   });
 
-  test('[21] is for admins only', async () => {
+  test('is for admins only', async () => {
     const editor = await site.createAccount({ role: 'editor' });
     const { access_token: other } = await logIn(editor, { baseUrl: site.url });
     expectProblem(await call('/admin/api/reports', { token: other, baseUrl: site.url }), 403);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { AUTHENTICATION } from '../../src/budgets.js';
+import { TOKEN_COST } from '../../src/http/index.js';
 import { createAccount, firestore, logIn, type Account } from '../support/accounts.js';
 import type { Answer } from '../support/api.js';
 import { costOf, requestLine } from '../support/function-log.js';
@@ -99,7 +99,7 @@ test('no page costs more than one read for each todo there can be, and one to co
   ] as const) {
     const { headers } = await client.list(query);
     const cost = costOf(await requestLine(second, headers.get('x-request-id') ?? ''));
-    const roundTrips = (reads > 0 ? 2 : 1) + AUTHENTICATION.roundTrips;
-    expect(cost).toEqual({ reads: reads + 1 + AUTHENTICATION.reads, writes: 0, roundTrips });
+    const roundTrips = (reads > 0 ? 2 : 1) + TOKEN_COST.roundTrips;
+    expect(cost).toEqual({ reads: reads + 1 + TOKEN_COST.reads, writes: 0, roundTrips });
   }
 });

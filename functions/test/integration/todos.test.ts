@@ -217,7 +217,7 @@ describe('one todo', () => {
 });
 
 test.each(['user', 'editor', 'admin'] as const)(
-  '[21] somebody else’s todo does not exist for a %s',
+  'somebody else’s todo does not exist for a %s',
   async (role) => {
     const todo = await mine.given();
     const other = await clientOf(await createAccount({ role }));

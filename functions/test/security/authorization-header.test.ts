@@ -39,7 +39,7 @@ function sendLines(...values: string[]) {
 }
 
 describe('the Authorization header', () => {
-  test.each(['Bearer', 'bearer', 'BEARER'])('[10] the scheme %s is known', async (scheme) => {
+  test.each(['Bearer', 'bearer', 'BEARER'])('the scheme %s is known', async (scheme) => {
     expect(await readProfileWith({ Authorization: `${scheme} ${token}` })).toMatchObject({ status: 200 });
   });
 
@@ -59,11 +59,11 @@ describe('the Authorization header', () => {
     ['the words null', () => 'Bearer null'],
     ['the word undefined', () => 'Bearer undefined'],
     ['an object', () => 'Bearer [object Object]'],
-  ])('[10] %s is refused', async (_name, value) => {
+  ])('%s is refused', async (_name, value) => {
     expectTokenRefused(await readProfileWith({ Authorization: value() }));
   });
 
-  test('[10] an empty one is refused', async () => {
+  test('an empty one is refused', async () => {
     expectProblem(await readProfileWith({ Authorization: '' }), 401);
   });
 
@@ -72,7 +72,7 @@ describe('the Authorization header', () => {
     ['a bad one after the good', () => [`Bearer ${token}`, 'Bearer x']],
     ['the good one twice', () => [`Bearer ${token}`, `Bearer ${token}`]],
     ['another scheme beside the good one', () => [`Bearer ${token}`, 'Basic YTpi']],
-  ])('[10] two of them are refused: %s', async (_name, values) => {
+  ])('two of them are refused: %s', async (_name, values) => {
     expect(await sendLines(`Bearer ${token}`)).toMatchObject({ status: 200 });
     expect(await sendLines(...values())).toMatchObject({ status: 401 });
   });
@@ -80,7 +80,7 @@ describe('the Authorization header', () => {
 
 describe('everywhere else', () => {
   test.each(['access_token', 'token', 'authorization', 'jwt', 'bearer'])(
-    '[10] a token as ?%s= in the URL is not looked at',
+    'a token as ?%s= in the URL is not looked at',
     async (name) => {
       expectProblem(await readProfileWith({}, `?${name}=${token}`), 401);
       expectProblem(await readProfileWith({}, `?${name}=Bearer%20${token}`), 401);
@@ -88,14 +88,14 @@ describe('everywhere else', () => {
   );
 
   test.each(['Cookie', 'X-Access-Token', 'X-Authorization', 'Proxy-Authorization', 'Access-Token'])(
-    '[10] a token in the header %s is not looked at',
+    'a token in the header %s is not looked at',
     async (name) => {
       const value = name === 'Cookie' ? `__session=${token}; access_token=${token}` : `Bearer ${token}`;
       expectProblem(await readProfileWith({ [name]: value }), 401);
     },
   );
 
-  test('[10] a token in the body is not looked at', async () => {
+  test('a token in the body is not looked at', async () => {
     const answer = await call('/api/auth/logout', {
       method: 'POST',
       body: { access_token: token, token },
@@ -106,7 +106,7 @@ describe('everywhere else', () => {
   });
 });
 
-test('[10] answers about accounts are never stored by caches', async () => {
+test('answers about accounts are never stored by caches', async () => {
   const login = await tryLogin(account);
   const refreshed = await refresh(login.body.refresh_token);
   const answers = [
@@ -122,7 +122,7 @@ test('[10] answers about accounts are never stored by caches', async () => {
   for (const { headers } of answers) expect(headers.get('cache-control')).toBe('no-store');
 });
 
-test('[10] a 401 names the class of its reason', async () => {
+test('a 401 names the class of its reason', async () => {
   const { access_token: ended } = await logIn(account);
   await logOut(ended);
   const challenges = [];
@@ -142,7 +142,7 @@ test('[10] a 401 names the class of its reason', async () => {
   ]);
 });
 
-test('[10] without a token the challenge names no error', async () => {
+test('without a token the challenge names no error', async () => {
   const answer = await call('/api/auth/profile', { baseUrl: environment.functionUrl });
   expectProblem(answer, 401);
   expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer realm="[^"]+"$/);

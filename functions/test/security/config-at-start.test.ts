@@ -60,7 +60,7 @@ function secretParts(value: string): string[] {
 }
 
 test.each(secrets)(
-  '[07] %s does not start when %s is %s, and says which key',
+  '%s does not start when %s is %s, and says which key',
   async (target, key, _what, value) => {
     const { exitCode, output } = await startAndFail(target, { [key]: value });
     expect(output).toContain(key);
@@ -69,17 +69,17 @@ test.each(secrets)(
   },
 );
 
-test('[07] every wrong key is named at once', async () => {
+test('every wrong key is named at once', async () => {
   const { output } = await startAndFail('api', { APP_SECRET: undefined, JWT_KEYRING: 'x', SITE_URL: 'y' });
   for (const key of ['APP_SECRET', 'JWT_KEYRING', 'SITE_URL']) expect(output).toContain(key);
 });
 
-test('[07] the api function starts without the secrets that only the mail needs', async () => {
+test('the api function starts without the secrets that only the mail needs', async () => {
   const api = await startFunction({ SMTP_URL: undefined });
   await api.stop();
 });
 
-test('[07] nothing that is printed at start gives a secret away', async () => {
+test('nothing that is printed at start gives a secret away', async () => {
   const api = await startFunction();
   for (const name of ['APP_SECRET', 'JWT_KEYRING', 'SMTP_URL']) {
     for (const part of secretParts(process.env[name] ?? '')) expect(api.output()).not.toContain(part);

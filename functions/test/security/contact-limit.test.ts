@@ -105,7 +105,7 @@ async function listen(app: Express): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-test('[24] mistakes of the last hour give no message more in this one', async () => {
+test('mistakes of the last hour give no message more in this one', async () => {
   const nextHour = (Math.floor(Date.now() / HOUR_MS) + 1) * HOUR_MS;
   const { post, setTime, waiting } = await startTimedRoutes();
   const headers = from(newAddress());
@@ -120,7 +120,7 @@ test('[24] mistakes of the last hour give no message more in this one', async ()
 });
 
 describe('five messages an hour', () => {
-  test('[24] are also those of a client that leaves before its answer', async () => {
+  test('are also those of a client that leaves before its answer', async () => {
     const { visit } = await startLeftRoute();
     const statuses = await inOneWindow(HOUR_MS, () => {
       const headers = from(newAddress());
@@ -138,7 +138,7 @@ describe('five messages an hour', () => {
     { what: 'that is no JSON', status: 400, body: '{"name":' },
     { what: 'of another type', status: 415, body: 'name=Ada', contentType: 'text/plain' },
     { what: 'that is too large', status: 413, body: JSON.stringify(messageOf('x'.repeat(40_000))) },
-  ])('[24] are not those with a body $what: $status', async ({ status, body, contentType }) => {
+  ])('are not those with a body $what: $status', async ({ status, body, contentType }) => {
     const { bad, good } = await inOneWindow(HOUR_MS, async () => {
       const headers = from(newAddress());
       const refused = await badInput(headers, body, contentType);
@@ -148,7 +148,7 @@ describe('five messages an hour', () => {
     expect(good).toEqual([202, 202, 202, 202, 202, 429]);
   });
 
-  test('[24] are not counted for one who has no writes left', async () => {
+  test('are not counted for one who has no writes left', async () => {
     const { statuses, refused } = await inOneWindow(HOUR_MS, async () => {
       const headers = from(newAddress());
       const bad = () => tryContact(headers, { ...messageOf('Short of an address.'), email: 'ada@' });

@@ -68,7 +68,7 @@ describe.each([
   ['through Hosting', siteUrl],
   ["at the function's own URL", functionUrl],
 ])('%s', (_where, baseUrl) => {
-  test('[11] login keeps the refresh token in a cookie that no script reads', async () => {
+  test('login keeps the refresh token in a cookie that no script reads', async () => {
     const answer = await tryCookieLogin(account, { baseUrl });
     expect(answer.status).toBe(200);
     const [session, csrf] = ['__session', 'csrf_token'].map((name) => cookiesOf(answer).get(name));
@@ -90,7 +90,7 @@ describe.each([
     });
   });
 
-  test('[11] its body has the access token, and the refresh token nowhere', async () => {
+  test('its body has the access token, and the refresh token nowhere', async () => {
     const answer = await tryCookieLogin(account, { baseUrl });
     expect(Object.keys(answer.body).sort()).toEqual([
       'access_token',
@@ -103,7 +103,7 @@ describe.each([
     expect(answer.headers.get('cache-control')).toBe('private, no-store');
   });
 
-  test('[11] refresh takes the cookie and sets its successor', async () => {
+  test('refresh takes the cookie and sets its successor', async () => {
     const first = await logInByCookie(account, { baseUrl });
     const answer = await refreshByCookie(first, { baseUrl });
     const second = sessionOf(answer);
@@ -121,7 +121,7 @@ describe.each([
     expect((await readProfile(second.accessToken, { baseUrl })).status).toBe(200);
   });
 
-  test('[11] logout ends the session and removes both cookies', async () => {
+  test('logout ends the session and removes both cookies', async () => {
     const session = await logInByCookie(account, { baseUrl });
     const answer = await call('/api/auth/logout', {
       method: 'POST',
@@ -135,7 +135,7 @@ describe.each([
     expectTokenRefused(await readProfile(session.accessToken, { baseUrl }));
   });
 
-  test('[12] a request of another site is refused, at login and at refresh', async () => {
+  test('a request of another site is refused, at login and at refresh', async () => {
     const session = await logInByCookie(account, { baseUrl });
     for (const headers of [{ 'Sec-Fetch-Site': 'cross-site' }, { Origin: 'https://thief.example' }]) {
       expectForged(await tryCookieLogin(account, { baseUrl, headers }));
@@ -159,7 +159,7 @@ function expectCookiesRemoved(answer: Answer<unknown>): void {
 }
 
 describe('a login', () => {
-  test('[11] without cookie mode sets no cookie and has no CSRF token', async () => {
+  test('without cookie mode sets no cookie and has no CSRF token', async () => {
     const answer = await tryLogin(account);
     expect(answer.headers.getSetCookie()).toEqual([]);
     expect(answer.body).toHaveProperty('refresh_token');
@@ -167,13 +167,13 @@ describe('a login', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
-  test('[11] that is refused sets no cookie', async () => {
+  test('that is refused sets no cookie', async () => {
     const answer = await tryCookieLogin({ ...account, password: 'not the password' });
     expectProblem(answer, 401);
     expect(answer.headers.getSetCookie()).toEqual([]);
   });
 
-  test('[11] has a transport that is one of two words', async () => {
+  test('has a transport that is one of two words', async () => {
     const { email, password } = account;
     for (const transport of ['Cookie', 'header', '', null, ['cookie']]) {
       const body = { email, password, transport };
@@ -182,7 +182,7 @@ describe('a login', () => {
   });
 
   test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
-    "[12] as another site's form can send it, %s, is refused",
+    "as another site's form can send it, %s, is refused",
     async (type) => {
       const headers = { 'Content-Type': type };
       const answer = await tryCookieLogin(account, { headers });
@@ -193,14 +193,14 @@ describe('a login', () => {
 });
 
 describe('the cookie', () => {
-  test('[11] is not taken for an access token', async () => {
+  test('is not taken for an access token', async () => {
     const { cookie } = await logInByCookie(account);
     const headers = { Cookie: `__session=${cookie}` };
     expectProblem(await call('/api/auth/profile', { headers, baseUrl: functionUrl }), 401);
     expectTokenRefused(await readProfile(cookie));
   });
 
-  test('[11] can not hold the refresh token of a body, even with its right CSRF token', async () => {
+  test('can not hold the refresh token of a body, even with its right CSRF token', async () => {
     const { refresh_token: token } = await logIn(account);
     const csrfToken = deriveMac(String(process.env['APP_SECRET']), 'csrf')(sessionIdOf(token));
     const answer = await refreshByCookie({ cookie: token, csrfToken });
@@ -209,31 +209,31 @@ describe('the cookie', () => {
     expect((await refresh(token)).status).toBe(200);
   });
 
-  test('[12] has the CSRF token that the test above supposes', async () => {
+  test('has the CSRF token that the test above supposes', async () => {
     const { cookie, csrfToken } = await logInByCookie(account);
     expect(deriveMac(String(process.env['APP_SECRET']), 'csrf')(sessionIdOf(cookie))).toBe(csrfToken);
   });
 
-  test("[11] gives a refresh token that is none for a body, where it would not need the page's CSRF token", async () => {
+  test("gives a refresh token that is none for a body, where it would not need the page's CSRF token", async () => {
     const session = await logInByCookie(account);
     expectTokenRefused(await refresh(session.cookie));
     await expectAlive(session);
   });
 
-  test.each(['', 'none', 'a.b.c', '%', '"quoted"'])('[11] with the value %j is 401 or 422', async (value) => {
+  test.each(['', 'none', 'a.b.c', '%', '"quoted"'])('with the value %j is 401 or 422', async (value) => {
     const { csrfToken } = await logInByCookie(account);
     const { status, headers } = await refreshByCookie({ cookie: value, csrfToken });
     expect([401, 422]).toContain(status);
     expect(headers.getSetCookie()).toEqual([]);
   });
 
-  test('[11] that is missing is 422, which says what is missing', async () => {
+  test('that is missing is 422, which says what is missing', async () => {
     const answer = await call('/api/auth/refresh', { method: 'POST', body: {}, baseUrl: functionUrl });
     expectProblem(answer, 422);
     expect(answer.body.errors).toMatchObject([{ pointer: '/refresh_token' }]);
   });
 
-  test('[08] of before ends the session once the grace is over', async () => {
+  test('of before ends the session once the grace is over', async () => {
     const first = await logInByCookie(account);
     const second = await expectAlive(first);
     const third = await expectAlive(second);
@@ -241,7 +241,7 @@ describe('the cookie', () => {
     expectTokenRefused(await refreshByCookie(third));
   });
 
-  test('[08] gives the same successor to parallel refreshes', async () => {
+  test('gives the same successor to parallel refreshes', async () => {
     const first = await logInByCookie(account, { baseUrl: api.url });
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => refreshByCookie(first, { baseUrl: api.url })),
@@ -259,13 +259,13 @@ describe('the CSRF token', () => {
     ['lengthened', ({ csrfToken }: CookieSession) => `${csrfToken}=`],
     ['not ASCII', () => 'é'.repeat(43)],
     ['the session id', ({ cookie }: CookieSession) => sessionIdOf(cookie)],
-  ])('[12] that is %s is refused, and the session goes on', async (_how, spoil) => {
+  ])('that is %s is refused, and the session goes on', async (_how, spoil) => {
     const session = await logInByCookie(account);
     expectForged(await refreshByCookie(session, { headers: { 'X-CSRF-Token': spoil(session) } }));
     await expectAlive(session);
   });
 
-  test('[12] of another session is refused, also of the same account', async () => {
+  test('of another session is refused, also of the same account', async () => {
     const [session, other] = [await logInByCookie(account), await logInByCookie(account)];
     expect(other.csrfToken).not.toBe(session.csrfToken);
     expectForged(await refreshByCookie({ ...session, csrfToken: other.csrfToken }));
@@ -273,7 +273,7 @@ describe('the CSRF token', () => {
     await expectAlive(other);
   });
 
-  test('[12] is not taken from the cookie of that name: another subdomain can set one', async () => {
+  test('is not taken from the cookie of that name: another subdomain can set one', async () => {
     const session = await logInByCookie(account);
     const headers = {
       Cookie: `__session=${session.cookie}; csrf_token=${session.csrfToken}`,
@@ -282,7 +282,7 @@ describe('the CSRF token', () => {
     expectForged(await refreshByCookie(session, { headers }));
   });
 
-  test('[12] is stored nowhere', async () => {
+  test('is stored nowhere', async () => {
     const session = await logInByCookie(account);
     const document = firestore.collection('sessions').doc(sessionIdOf(session.cookie));
     const stored = JSON.stringify((await document.get()).data());
@@ -299,7 +299,7 @@ describe('a page', () => {
     ['of the site, in a browser without fetch metadata', () => ({ Origin: own() })],
     ['of an allowed origin', () => ({ Origin: ALLOWED_ORIGIN, 'Sec-Fetch-Site': 'same-site' })],
     ['that is none, but a program', () => ({})],
-  ])('[12] %s may log in, refresh and log out', async (_which, headersOf) => {
+  ])('%s may log in, refresh and log out', async (_which, headersOf) => {
     const sender = { baseUrl: api.url, headers: headersOf() };
     const session = await logInByCookie(account, sender);
     const next = sessionOf(await refreshByCookie(session, sender));
@@ -333,7 +333,7 @@ describe('a page', () => {
     ["of the site's host with another scheme", () => ({ Origin: own().replace('http:', 'https:') })],
     ['without an origin of its own', () => ({ Origin: 'null' })],
     ['with an empty origin', () => ({ Origin: '' })],
-  ])('[12] %s may not log in, nor refresh', async (_which, headersOf) => {
+  ])('%s may not log in, nor refresh', async (_which, headersOf) => {
     const sender = { baseUrl: api.url, headers: headersOf() };
     const session = await logInByCookie(account, { baseUrl: api.url });
     expectForged(await tryCookieLogin(account, sender));
@@ -341,7 +341,7 @@ describe('a page', () => {
     sessionOf(await refreshByCookie(session, { baseUrl: api.url }));
   });
 
-  test('[23] of an allowed origin may send the cookie and the CSRF token', async () => {
+  test('of an allowed origin may send the cookie and the CSRF token', async () => {
     const preflight = await call('/api/auth/refresh', {
       method: 'OPTIONS',
       baseUrl: api.url,
@@ -361,7 +361,7 @@ describe('a page', () => {
 });
 
 describe('the end of a session', () => {
-  test('[11] by logout-all removes the cookies, too', async () => {
+  test('by logout-all removes the cookies, too', async () => {
     const session = await logInByCookie(account);
     const answer = await post('/api/auth/logout-all', session.accessToken, session);
     expect(answer.status).toBe(200);
@@ -369,13 +369,13 @@ describe('the end of a session', () => {
     expectTokenRefused(await refreshByCookie(session));
   });
 
-  test('[11] touches no cookies where there are none', async () => {
+  test('touches no cookies where there are none', async () => {
     const { access_token: token } = await logIn(account);
     expect((await post('/api/auth/logout', token)).headers.getSetCookie()).toEqual([]);
   });
 });
 
-test('[11] a changed password ends the cookie of before and sets a new one', async () => {
+test('a changed password ends the cookie of before and sets a new one', async () => {
   const owner = await createAccount();
   const [session, elsewhere] = [await logInByCookie(owner), await logInByCookie(owner)];
   const passwords = { current_password: owner.password, new_password: 'quite another pass phrase' };

@@ -50,7 +50,7 @@ describe.each(ALLOWED)('the allowed origin %s', (origin) => {
     { path: '/api/nothing', status: 404 },
     { path: '/api/auth/profile', status: 401 },
     { path: '/api/auth/login', status: 405 },
-  ])('[23] may read $path with $status', async ({ path, status }) => {
+  ])('may read $path with $status', async ({ path, status }) => {
     const answer = await ask(origin, { path });
     expect(answer.status).toBe(status);
     expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
@@ -58,7 +58,7 @@ describe.each(ALLOWED)('the allowed origin %s', (origin) => {
     expect(variesByOrigin(answer.headers)).toBe(true);
   });
 
-  test('[23] has its preflight granted and kept for 10 minutes', async () => {
+  test('has its preflight granted and kept for 10 minutes', async () => {
     const { status, headers, body } = await ask(origin, PREFLIGHT);
     expect({ status, body }).toEqual({ status: 204, body: '' });
     expect(headers.get('access-control-allow-origin')).toBe(origin);
@@ -73,7 +73,7 @@ describe.each(ALLOWED)('the allowed origin %s', (origin) => {
     expect(allowed).not.toContain('*');
   });
 
-  test('[23] sees the headers that the API answers with', async () => {
+  test('sees the headers that the API answers with', async () => {
     const { headers } = await ask(origin);
     const exposed = (headers.get('access-control-expose-headers') ?? '').split(/,\s*/);
     expect(exposed).toEqual(
@@ -83,7 +83,7 @@ describe.each(ALLOWED)('the allowed origin %s', (origin) => {
     );
   });
 
-  test('[23] is not granted headers that no route takes', async () => {
+  test('is not granted headers that no route takes', async () => {
     const headers = { ...PREFLIGHT.headers, 'Access-Control-Request-Headers': 'x-anything' };
     const answer = await ask(origin, { ...PREFLIGHT, headers });
     expect(answer.headers.get('access-control-allow-headers')?.toLowerCase()).not.toContain('x-anything');
@@ -119,7 +119,7 @@ describe.each([
     { what: 'an error', request: { path: '/api/auth/profile' } },
     { what: 'a preflight', request: PREFLIGHT },
     { what: 'a preflight of nothing', request: { ...PREFLIGHT, path: '/api/nothing' } },
-  ])('[23] gets $what without any CORS header', async ({ request }) => {
+  ])('gets $what without any CORS header', async ({ request }) => {
     const { headers } = await ask(origin, request);
     expect(corsHeaders(headers)).toEqual([]);
     expect(variesByOrigin(headers)).toBe(true);
@@ -128,7 +128,7 @@ describe.each([
 });
 
 test.each(['GET', 'POST', 'OPTIONS', 'DELETE'])(
-  '[23] %s without an origin varies by it all the same',
+  '%s without an origin varies by it all the same',
   async (method) => {
     for (const path of ['/api/health', '/api/posts', '/api/nothing', '/admin/api/posts']) {
       const { headers } = await ask(undefined, { method, path });
@@ -138,7 +138,7 @@ test.each(['GET', 'POST', 'OPTIONS', 'DELETE'])(
   },
 );
 
-test('[23] the function itself adds no CORS headers of its own in the emulator', async () => {
+test('the function itself adds no CORS headers of its own in the emulator', async () => {
   for (const request of [{ path: '/api/health' }, PREFLIGHT]) {
     const { path = '', ...rest } = request;
     const { headers } = await call(path, {
@@ -158,7 +158,7 @@ test.each([
   'https://example.com/path',
   'example.com',
   'https://a.example;b',
-])('[23] a list with %j does not start', async (entry) => {
+])('a list with %j does not start', async (entry) => {
   const { exitCode, output } = await startAndFail('api', { CORS_ORIGINS: `${ALLOWED[0]},${entry}` });
   expect(exitCode).toBe(1);
   expect(output).toContain('CORS_ORIGINS');

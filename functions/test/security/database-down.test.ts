@@ -68,7 +68,7 @@ describe.each(['closed', 'silent'] as const)('a database whose port is %s', (kin
     'POST /api/auth/login': (baseUrl) => tryLogin(account, { baseUrl }),
   };
 
-  test('[14] every request that needs it answers 503, before the platform ends the request', async () => {
+  test('every request that needs it answers 503, before the platform ends the request', async () => {
     const answers = await Promise.all(
       Object.entries(requests).map(async ([name, send]) => {
         const answer = await Promise.race([send(api.url), delay(LIMIT_MS, null, { ref: false })]);
@@ -84,7 +84,7 @@ describe.each(['closed', 'silent'] as const)('a database whose port is %s', (kin
     }
   });
 
-  test('[14] what needs no database is answered', async () => {
+  test('what needs no database is answered', async () => {
     expect(await call('/api/health', { baseUrl: api.url })).toMatchObject({ status: 200 });
     expect(await call('/.well-known/jwks.json', { baseUrl: api.url })).toMatchObject({ status: 200 });
     expectProblem(await readProfile('bad', { baseUrl: api.url }), 401);

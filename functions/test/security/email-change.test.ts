@@ -46,7 +46,7 @@ async function expectAddress(account: Account, email: string): Promise<void> {
   expect(await tryLogin({ ...account, email })).toMatchObject({ status: 200 });
 }
 
-describe('[20] a change of address', () => {
+describe('a change of address', () => {
   test('happens once the new address is confirmed, not before', async () => {
     const { account, token } = await signIn();
     const email = newAddressOf();
@@ -120,7 +120,7 @@ describe('[20] a change of address', () => {
   });
 });
 
-describe('[20] what becomes of links', () => {
+describe('what becomes of links', () => {
   test.each([
     ['the password was changed', ({ account, token }) => accounts.changePassword(token, account.password)],
     ['all sessions were ended', ({ token }) => accounts.logOutAll(token)],
@@ -161,7 +161,7 @@ async function deactivate({ id }: Account): Promise<void> {
   await firestore.collection('users').doc(id).update({ is_active: false });
 }
 
-describe('[20] an address that another account has', () => {
+describe('an address that another account has', () => {
   test('is answered like a free one; its owner is told, and gets no link', async () => {
     const [owner, { account, token }] = [await createAccount(), await signIn()];
     const free = await accounts.changeEmail(token, newAddressOf('user'));
@@ -199,7 +199,7 @@ describe('[20] an address that another account has', () => {
   });
 });
 
-describe('[20] an address that was given up', () => {
+describe('an address that was given up', () => {
   test('can be registered again at once, by anybody', async () => {
     const old = newAddressOf();
     await accounts.register({ email: old, password: NEW_PASSWORD });
@@ -222,7 +222,7 @@ describe('[20] an address that was given up', () => {
   });
 });
 
-describe('[20] one address for many at once', () => {
+describe('one address for many at once', () => {
   // One process answers them all, as in production; the emulator would start another one for each.
   let api: RunningFunction;
   let client: AccountsClient;
@@ -265,7 +265,7 @@ describe('[20] one address for many at once', () => {
   });
 });
 
-describe('[20] who may ask', () => {
+describe('who may ask', () => {
   test('nobody for another account: there is no way to name one', async () => {
     const [{ token }, other] = [await signIn(), await createAccount()];
     for (const more of [{ user_id: other.id }, { id: other.id }, { email: other.email }]) {

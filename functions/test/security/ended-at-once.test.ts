@@ -62,7 +62,7 @@ async function expectFreshStart(): Promise<void> {
 
 const statusesOf = (answers: readonly Answer<unknown>[]) => new Set(answers.map(({ status }) => status));
 
-describe('[14] the next login works at once', () => {
+describe('the next login works at once', () => {
   test('after 200 requests at once to log out everywhere', async () => {
     account = await createAccount();
     before = await logInTimes(4);

@@ -50,14 +50,14 @@ describe('a login with the old password that began before', () => {
     ['a reset of the password', resetPassword],
     ['an end of all sessions', ({ id }: Account) => services.usersAdmin.endSessions(id)],
   ])('%s', (_what, end) => {
-    test('[04] [14] is dead, though its code is right', async () => {
+    test('is dead, though its code is right', async () => {
       const account = await createSecuredAccount();
       const slow = createServices();
       afterPasswordCheck(slow, () => end(account));
       await expectDead(services, await logInTo(slow, account, codeOf(account.secret, stepNow())));
     });
 
-    test('[04] [14] is dead without a second factor as well', async () => {
+    test('is dead without a second factor as well', async () => {
       const account = await createAccount();
       const slow = createServices();
       afterPasswordCheck(slow, () => end(account));
@@ -67,7 +67,7 @@ describe('a login with the old password that began before', () => {
 });
 
 describe('what is begun with the account as it was, on an instance whose clock is ahead', () => {
-  test.each([0, 500, 1_000, 2_000, 20_000])('[14] by %i ms, is ended as well', async (aheadMs) => {
+  test.each([0, 500, 1_000, 2_000, 20_000])('by %i ms, is ended as well', async (aheadMs) => {
     const account = await createAccount();
     const ahead = createServices({ now: () => new Date(Date.now() + aheadMs) });
     await expectAlive(services, await logInTo(ahead, account));
@@ -81,7 +81,7 @@ describe('what is begun with the account as it was, on an instance whose clock i
 });
 
 describe('a login that has seen the end of all sessions', () => {
-  test('[14] works at once, each time that it happens within one instant', async () => {
+  test('works at once, each time that it happens within one instant', async () => {
     const account = await createAccount();
     const instant = new Date();
     const frozen = createServices({ now: () => instant });
@@ -107,7 +107,7 @@ describe('what was given before tokens and sessions told which end of all sessio
   }
 
   test.each([0, 20_000])(
-    '[14] and fresh again by a clock %i ms ahead, is ended like the rest',
+    'and fresh again by a clock %i ms ahead, is ended like the rest',
     async (aheadMs) => {
       const account = await createAccount();
       const old = await logInBefore(account);
@@ -123,7 +123,7 @@ describe('what was given before tokens and sessions told which end of all sessio
     },
   );
 
-  test('[14] works on, and is ended like the rest', async () => {
+  test('works on, and is ended like the rest', async () => {
     const account = await createAccount();
     const earlier = createServices({ now: () => new Date(Date.now() - 60_000) });
     await earlier.usersAdmin.endSessions(account.id);

@@ -1,6 +1,6 @@
 import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { PROTECTED_ROUTES, pathOf } from '../support/access-routes.js';
+import { PROTECTED_ROUTES, pathOf } from '../support/routes.js';
 import { createAccount, logIn, readProfile } from '../support/accounts.js';
 import { call } from '../support/api.js';
 import { environment } from '../support/environment.js';
@@ -220,12 +220,12 @@ beforeAll(async () => {
   token = (await logIn(await createAccount({ role: 'admin' }))).access_token;
 });
 
-test('[06] the genuine token is accepted, and so is one that these tests signed again unchanged', async () => {
+test('the genuine token is accepted, and so is one that these tests signed again unchanged', async () => {
   expect(await readProfile(token)).toMatchObject({ status: 200 });
   expect(await readProfile(resign(token, {}))).toMatchObject({ status: 200 });
 });
 
-test('[06] clocks may differ by half a minute', async () => {
+test('clocks may differ by half a minute', async () => {
   const late = withClaims(() => ({ iat: nowSeconds() + 15 }))(token);
   expect(await readProfile(late)).toMatchObject({ status: 200 });
 });
@@ -233,19 +233,16 @@ test('[06] clocks may differ by half a minute', async () => {
 describe.each(Object.entries({ algorithms, keys, typesAndSignatures, times, claims }))(
   '%s',
   (_kind, forgeries) => {
-    test.each(Object.entries(forgeries))(
-      '[06] %s is refused at every protected route',
-      async (_name, forge) => {
-        const forged = forge(token);
-        for (const { method, pattern } of PROTECTED_ROUTES) {
-          const answer = await call(pathOf(pattern), {
-            method,
-            token: forged,
-            baseUrl: environment.functionUrl,
-          });
-          expectTokenRefused(answer);
-        }
-      },
-    );
+    test.each(Object.entries(forgeries))('%s is refused at every protected route', async (_name, forge) => {
+      const forged = forge(token);
+      for (const { method, pattern } of PROTECTED_ROUTES) {
+        const answer = await call(pathOf(pattern), {
+          method,
+          token: forged,
+          baseUrl: environment.functionUrl,
+        });
+        expectTokenRefused(answer);
+      }
+    });
   },
 );

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { FRESH_ONLY } from '../../src/auth/access.js';
 import { accountsClient, newAddressOf } from '../support/account-routes.js';
-import { ACCESS_ROUTES, pathOf } from '../support/access-routes.js';
+import { ROUTES, pathOf } from '../support/routes.js';
 import {
   createAccount,
   firestore,
@@ -44,10 +43,22 @@ function expectFreshLoginAsked(answer: Answer<unknown>): void {
   expect(answer.headers.get('cache-control')).toBe('no-store');
 }
 
-const freshRoutes = ACCESS_ROUTES.filter(({ name }) => FRESH_ONLY.has(name));
+const freshRoutes = ROUTES.filter(({ needsFreshLogin }) => needsFreshLogin);
 
-test('[09] every route that needs a fresh login is a route', () => {
-  expect(freshRoutes.map(({ name }) => name).sort()).toEqual([...FRESH_ONLY].sort());
+test('changes of passwords, addresses, second factors, sessions and accounts need a fresh login', () => {
+  expect(freshRoutes.map(({ name }) => name).sort()).toEqual([
+    'DELETE /api/auth/sessions/:id',
+    'PATCH /admin/api/users/:id',
+    'POST /admin/api/users/:id/end-sessions',
+    'POST /admin/api/users/:id/reset-mfa',
+    'POST /admin/api/users/invite',
+    'POST /api/auth/change-email',
+    'POST /api/auth/change-password',
+    'POST /api/auth/mfa/totp/confirm',
+    'POST /api/auth/mfa/totp/disable',
+    'POST /api/auth/mfa/totp/enrol',
+    'POST /api/auth/mfa/totp/recovery-codes',
+  ]);
 });
 
 describe.each(freshRoutes)('$name', ({ method, pattern, access }) => {
@@ -59,7 +70,7 @@ describe.each(freshRoutes)('$name', ({ method, pattern, access }) => {
       ...(token !== undefined && { token }),
     });
 
-  test('[09] asks for the password when it was given more than 15 minutes ago', async () => {
+  test('asks for the password when it was given more than 15 minutes ago', async () => {
     const { access_token: token } = await logInLongAgo(await createAccount({ role: 'admin' }));
     expect(await readProfile(token)).toMatchObject({ status: 200 });
     expectFreshLoginAsked(await ask(token));
@@ -67,7 +78,7 @@ describe.each(freshRoutes)('$name', ({ method, pattern, access }) => {
     for (const body of [[], { unknown: true }]) expectFreshLoginAsked(await ask(token, body));
   });
 
-  test.each(['login', 'reauthenticate'])('[09] lets pass after %s', async (how) => {
+  test.each(['login', 'reauthenticate'])('lets pass after %s', async (how) => {
     const account = await createAccount({ role: 'admin' });
     const old = await logInLongAgo(account);
     const { access_token: token } =
@@ -79,7 +90,7 @@ describe.each(freshRoutes)('$name', ({ method, pattern, access }) => {
     if (how === 'reauthenticate') expectFreshLoginAsked(await ask(old.access_token));
   });
 
-  test('[09] asks for a token first, then for a role, then for the password', async () => {
+  test('asks for a token first, then for a role, then for the password', async () => {
     const none = await ask(undefined);
     expectProblem(none, 401);
     expect(none.headers.get('www-authenticate')).toBe('Bearer realm="firefolio"');
@@ -90,7 +101,7 @@ describe.each(freshRoutes)('$name', ({ method, pattern, access }) => {
   });
 });
 
-describe('[09] the time of the login', () => {
+describe('the time of the login', () => {
   test('is told by login and reauthenticate', async () => {
     const account = await createAccount();
     const { access_token: token } = await logInLongAgo(account);
@@ -138,7 +149,7 @@ describe('[09] the time of the login', () => {
   });
 });
 
-describe('[09] reauthenticate', () => {
+describe('reauthenticate', () => {
   test('gives no refresh token, and leaves the one that is there', async () => {
     const account = await createAccount();
     const grant = await logIn(account);
@@ -198,7 +209,7 @@ async function hashOf(password: string): Promise<string> {
   return String((await firestore.collection('users').doc(body.user_id).get()).get('password_hash'));
 }
 
-describe('[09] a route where a token is optional', () => {
+describe('a route where a token is optional', () => {
   let path: string;
   let grant: Grant;
 

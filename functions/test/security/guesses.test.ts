@@ -17,7 +17,7 @@ const actorOf = async ({ auth }: Services, account: Account): Promise<Actor> =>
 const eventsOf = ({ events }: Services, name: string) => events.filter(({ message }) => message === name);
 
 describe('a change of the password', () => {
-  test('[16] hashes the new one whether the present one is right, wrong or guessed too often', async () => {
+  test('hashes the new one whether the present one is right, wrong or guessed too often', async () => {
     const services = createServices();
     const { accounts, passwords } = services;
     const account = await createAccount();
@@ -35,7 +35,7 @@ describe('a change of the password', () => {
     expect(hash.mock.calls).toEqual([[NEW_PASSWORD]]);
   });
 
-  test('[29] with a wrong present password is in the log, and the lock at the fifth', async () => {
+  test('with a wrong present password is in the log, and the lock at the fifth', async () => {
     const services = createServices();
     const account = await createAccount();
     const actor = await actorOf(services, account);
@@ -54,7 +54,7 @@ describe('a change of the password', () => {
 });
 
 describe('a login with the right password', () => {
-  test('[29] and five wrong codes writes the lock to the log, once', async () => {
+  test('and five wrong codes writes the lock to the log, once', async () => {
     const services = createServices();
     const { email, password, id, secret } = await createSecuredAccount();
     const guess = () =>
@@ -70,7 +70,7 @@ describe('a login with the right password', () => {
     expect(eventsOf(services, 'authn_login_fail')).toHaveLength(6);
   });
 
-  test('[30] and no code is recorded: somebody knows the password', async () => {
+  test('and no code is recorded: somebody knows the password', async () => {
     const { auth } = createServices();
     const { email, password, id } = await createSecuredAccount();
     const entriesBefore = await storedAuditEntries(id);

@@ -130,25 +130,25 @@ describe('the API under the functions framework with a heap of 512 MB', () => {
     await api.stop();
   });
 
-  test.each([...paths, IMPORT])('[26] at %s refuses each kind of hostile body', async (path) => {
+  test.each([...paths, IMPORT])('at %s refuses each kind of hostile body', async (path) => {
     for (const body of bodies) {
       const status = await send(api.url, path, body);
       if (![401, 404, 405, 413, 415].includes(status)) throw new Error(`${body.name}: ${String(status)}`);
     }
   });
 
-  test('[26] where an editor may send a file, too', async () => {
+  test('where an editor may send a file, too', async () => {
     for (const body of bodies) {
       const status = await send(api.url, IMPORT, body, [`Authorization: Bearer ${token}`]);
       expect({ name: body.name, status }).toEqual({ name: body.name, status: refusalOf(body) });
     }
   });
 
-  test('[26] refuses a long body before any of it has come', async () => {
+  test('refuses a long body before any of it has come', async () => {
     expect(await send(api.url, '/api/contact', ANNOUNCED)).toBe(413);
   });
 
-  test('[26] refuses forty of a kind at once, and answers the others meanwhile', async () => {
+  test('refuses forty of a kind at once, and answers the others meanwhile', async () => {
     for (const body of bodies) {
       const forty = Promise.all(
         Array.from({ length: 40 }, (_, index) =>
@@ -161,7 +161,7 @@ describe('the API under the functions framework with a heap of 512 MB', () => {
     }
   });
 
-  test('[26] holds no more than two of forty files at once', async () => {
+  test('holds no more than two of forty files at once', async () => {
     // An account with so many jobs may begin none: its file is refused once it was read.
     const account = await createAccount({ role: 'editor' });
     const jobs = await Promise.all(
@@ -177,7 +177,7 @@ describe('the API under the functions framework with a heap of 512 MB', () => {
     await Promise.all(jobs.map(({ id }) => firestore.collection('jobs').doc(id).delete()));
   });
 
-  test('[26] the connection of a refused body goes on', async () => {
+  test('the connection of a refused body goes on', async () => {
     const plain = bodies.find(({ name }) => name === '27 MB without a length');
     const response = await fetch(`${api.url}/api/contact`, {
       method: 'POST',
@@ -202,11 +202,11 @@ describe.each(['sendEmail', 'runJob', 'sweepJobs'])(
       await running.stop();
     });
 
-    test('[26] refuses a long body before any of it has come', async () => {
+    test('refuses a long body before any of it has come', async () => {
       expect(await send(running.url, '/', ANNOUNCED)).toBe(413);
     });
 
-    test('[26] refuses each kind of hostile body, forty at once', async () => {
+    test('refuses each kind of hostile body, forty at once', async () => {
       for (const body of bodies) {
         const statuses = await Promise.all(Array.from({ length: 40 }, () => send(running.url, '/', body)));
         expect({ name: body.name, statuses: new Set(statuses) }).toEqual({
@@ -220,7 +220,7 @@ describe.each(['sendEmail', 'runJob', 'sweepJobs'])(
 );
 
 describe('through Hosting', () => {
-  test('[26] refuses them, and goes on', async () => {
+  test('refuses them, and goes on', async () => {
     for (const body of bodies) {
       const status = await send(environment.siteUrl, '/api/contact', body);
       // The longest ones Hosting's emulator may refuse itself.

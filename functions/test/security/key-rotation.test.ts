@@ -70,7 +70,7 @@ const kidOf = (token: string) => decodeToken(token).header['kid'];
 const jwksOf = async (baseUrl: string) =>
   (await call<{ keys: Record<string, unknown>[] }>('/.well-known/jwks.json', { baseUrl })).body.keys;
 
-test('[07] while new keys are rolled out, instances with and without them accept all tokens of each other', async () => {
+test('while new keys are rolled out, instances with and without them accept all tokens of each other', async () => {
   const [withNew, without] = [{ baseUrl: publishing.url }, { baseUrl: environment.functionUrl }];
   for (const [first, second] of [
     [withNew, without],
@@ -85,7 +85,7 @@ test('[07] while new keys are rolled out, instances with and without them accept
   }
 });
 
-test('[07] a new key is published, and its tokens verify, before it signs', async () => {
+test('a new key is published, and its tokens verify, before it signs', async () => {
   expect((await jwksOf(publishing.url)).map(({ kid }) => kid)).toEqual(
     rolledOut.access.map(({ kid }) => kid),
   );
@@ -96,7 +96,7 @@ test('[07] a new key is published, and its tokens verify, before it signs', asyn
   expect(await readProfile(ofNewKey, { baseUrl: publishing.url })).toMatchObject({ status: 200 });
 });
 
-test('[07] the newest key signs when its time has come, and the others still verify', async () => {
+test('the newest key signs when its time has come, and the others still verify', async () => {
   const during = await logIn(account, { baseUrl: rotating.url });
   expect(kidOf(during.access_token)).toBe(nextKid.access);
   expect(kidOf(during.refresh_token)).toBe(nextKid.refresh);
@@ -104,7 +104,7 @@ test('[07] the newest key signs when its time has come, and the others still ver
   expect(await readProfile(before.access_token, { baseUrl: rotating.url })).toMatchObject({ status: 200 });
 });
 
-test('[07] a session from before is refreshed under the new key, and its successor is the same for all', async () => {
+test('a session from before is refreshed under the new key, and its successor is the same for all', async () => {
   const session = await logIn(account);
   const answers = await Promise.all(
     Array.from({ length: 5 }, () => refresh(session.refresh_token, { baseUrl: rotating.url })),
@@ -116,24 +116,24 @@ test('[07] a session from before is refreshed under the new key, and its success
   expect(await readProfile(after.access_token, { baseUrl: rotated.url })).toMatchObject({ status: 200 });
 });
 
-test('[07] tokens of a removed key are refused', async () => {
+test('tokens of a removed key are refused', async () => {
   expectTokenRefused(await readProfile(before.access_token, { baseUrl: rotated.url }));
   expectTokenRefused(await refresh(before.refresh_token, { baseUrl: rotated.url }));
 });
 
-test('[07] tokens of a key that an instance does not have yet are refused, not fatal', async () => {
+test('tokens of a key that an instance does not have yet are refused, not fatal', async () => {
   const { access_token: token } = await logIn(account, { baseUrl: rotated.url });
   expectTokenRefused(await readProfile(token));
 });
 
-test('[07] a logout at one instance counts at every other', async () => {
+test('a logout at one instance counts at every other', async () => {
   const session = await logIn(account, { baseUrl: rotated.url });
   await logOut(session.access_token, { baseUrl: rotating.url });
   expectTokenRefused(await readProfile(session.access_token, { baseUrl: rotated.url }));
   expectTokenRefused(await refresh(session.refresh_token, { baseUrl: rotated.url }));
 });
 
-test('[07] JWKS lists the public halves of the access keys, the newest first, and nothing else', async () => {
+test('JWKS lists the public halves of the access keys, the newest first, and nothing else', async () => {
   const publicHalf = ({ kid, x }: { kid: string; x?: string }) => ({
     kty: 'OKP',
     crv: 'Ed25519',

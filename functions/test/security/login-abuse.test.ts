@@ -41,7 +41,7 @@ async function createLocked(): Promise<Account> {
   return account;
 }
 
-describe('[17] the fifth wrong password in 15 minutes', () => {
+describe('the fifth wrong password in 15 minutes', () => {
   test('locks: the right one is refused with the same answer as a wrong one', async () => {
     const account = await createAccount();
     for (const answer of await repeat(4, () => tryLogin(wrong(account)))) expectProblem(answer, 401);
@@ -104,7 +104,7 @@ describe('[17] the fifth wrong password in 15 minutes', () => {
   });
 });
 
-describe('[17] a lock', () => {
+describe('a lock', () => {
   test('affects no other account', async () => {
     await createLocked();
     expect(await tryLogin(await createAccount())).toMatchObject({ status: 200 });
@@ -164,7 +164,7 @@ describe('[17] a lock', () => {
   });
 });
 
-describe('[17] a forgotten password', () => {
+describe('a forgotten password', () => {
   test('can be reset while the account is locked, which ends the lock', async () => {
     const account = await createLocked();
     expect(await accounts.forgotPassword(account.email)).toMatchObject({ status: 202 });
@@ -192,7 +192,7 @@ describe('[17] a forgotten password', () => {
   });
 });
 
-describe('[17] a password that is asked for again within a session', () => {
+describe('a password that is asked for again within a session', () => {
   test('can be guessed five times, then neither route takes the right one, until the lock is over', async () => {
     const account = await createAccount();
     const { access_token: token } = await logIn(account);
@@ -211,7 +211,7 @@ describe('[17] a password that is asked for again within a session', () => {
   });
 });
 
-describe('[17] guesses that come at once', () => {
+describe('guesses that come at once', () => {
   // One process answers them all, as in production; the emulator would start another one for each.
   let api: RunningFunction;
 

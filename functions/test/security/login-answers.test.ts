@@ -29,7 +29,7 @@ beforeAll(async () => {
   for (let nth = 0; nth < 5; nth += 1) await tryLogin({ email: locked.email, password: 'not the password' });
 });
 
-test('[16] unknown account, wrong password, inactive and locked account get the same answer', async () => {
+test('unknown account, wrong password, inactive and locked account get the same answer', async () => {
   const answers = [];
   for (const attempt of Object.values(attempts)) answers.push(await tryLogin(attempt()));
   const [first, ...others] = answers;
@@ -39,17 +39,17 @@ test('[16] unknown account, wrong password, inactive and locked account get the 
   for (const other of others) expect(comparable(other)).toEqual(comparable(first));
 });
 
-test('[16] an inactive account gets in neither way', async () => {
+test('an inactive account gets in neither way', async () => {
   expectProblem(await tryLogin(inactive), 401);
 });
 
 describe('the address', () => {
-  test('[16] is found in any case', async () => {
+  test('is found in any case', async () => {
     expect(await tryLogin({ ...active, email: active.email.toUpperCase() })).toMatchObject({ status: 200 });
   });
 
   test.each(['__proto__@accounts.test', 'constructor@accounts.test'])(
-    '[16] %s is an unknown one',
+    '%s is an unknown one',
     async (email) => {
       expectProblem(await tryLogin({ email, password: 'some password' }), 401);
     },
@@ -63,7 +63,7 @@ describe('the address', () => {
     'comma,other@accounts.test',
     `${'x'.repeat(250)}@accounts.test`,
     ' spaced@accounts.test',
-  ])('[16] %j is no address: 422, whether or not somebody has it', async (email) => {
+  ])('%j is no address: 422, whether or not somebody has it', async (email) => {
     const answer = await tryLogin({ email, password: 'some password' });
     expectProblem(answer, 422);
     expect(answer.body).toMatchObject({ errors: [{ pointer: '/email' }] });
@@ -71,7 +71,7 @@ describe('the address', () => {
   });
 });
 
-test('[16] the answer to a failed login repeats nothing of what was sent', async () => {
+test('the answer to a failed login repeats nothing of what was sent', async () => {
   const answer = await call('/api/auth/login', {
     method: 'POST',
     body: { email: 'canary-address@accounts.test', password: 'canary-password' },
@@ -80,7 +80,7 @@ test('[16] the answer to a failed login repeats nothing of what was sent', async
   expect(JSON.stringify([answer.body, [...answer.headers]])).not.toContain('canary');
 });
 
-test('[16] forgot-password answers 202 alike, whoever has the address', async () => {
+test('forgot-password answers 202 alike, whoever has the address', async () => {
   const accounts = accountsClient();
   const unverified = `${randomUUID()}@accounts.test`;
   await accounts.register({ email: unverified, password: 'a good pass phrase' });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => api.stop());
 
-test('[13] logout writes one entry for each token of the session, its own among them', async () => {
+test('logout writes one entry for each token of the session, its own among them', async () => {
   const account = await createAccount();
   const { refresh_token: refreshToken } = await logIn(account);
   const { body } = await refresh(refreshToken);

@@ -87,7 +87,7 @@ function expectVoid(answer: Answer<unknown>): void {
   expect(answer.body).toMatchObject({ detail: expect.stringMatching(/^This link is not good any more/) });
 }
 
-describe.each(KINDS)('[19] a link for %s', (kind) => {
+describe.each(KINDS)('a link for %s', (kind) => {
   const others = KINDS.filter((other) => other !== kind);
 
   test('is good once', async () => {
@@ -148,7 +148,7 @@ describe.each(KINDS)('[19] a link for %s', (kind) => {
   });
 });
 
-describe('[19] links used many times at once', () => {
+describe('links used many times at once', () => {
   // One process answers them all, as in production; the emulator would start another one for each.
   let api: RunningFunction;
 
@@ -168,7 +168,7 @@ describe('[19] links used many times at once', () => {
   });
 });
 
-describe('[19] what is stored', () => {
+describe('what is stored', () => {
   let own: OwnProject;
 
   beforeAll(async () => {
@@ -202,7 +202,7 @@ describe('[19] what is stored', () => {
   });
 });
 
-describe('[19] a link to verify the address', () => {
+describe('a link to verify the address', () => {
   const verified = async (id: string) =>
     (await firestore.collection('users').doc(id).get()).get('email_verified_at') as unknown;
 
@@ -245,7 +245,7 @@ describe('[19] a link to verify the address', () => {
   });
 });
 
-test('[19] links lead to the configured site, whatever Host and X-Forwarded-Host say', async () => {
+test('links lead to the configured site, whatever Host and X-Forwarded-Host say', async () => {
   const evil = 'evil.example';
   const { email } = await createAccount();
   const { pathname } = new URL(environment.functionUrl);

@@ -40,18 +40,18 @@ function expectRefused(answer: RawAnswer, answerer: Answerer): void {
   }
 }
 
-test('[27] there are more than a hundred of them, each under a name of its own', () => {
+test('there are more than a hundred of them, each under a name of its own', () => {
   expect(MALFORMED_REQUESTS.length).toBeGreaterThan(100);
   expect(new Set(MALFORMED_REQUESTS.map(({ name }) => name)).size).toBe(MALFORMED_REQUESTS.length);
 });
 
 describe.each(Object.entries(servers))('%s', (_name, base) => {
-  test.each(MALFORMED_REQUESTS)('[27] refuses $name ($answerer)', async ({ answerer, encode }) => {
+  test.each(MALFORMED_REQUESTS)('refuses $name ($answerer)', async ({ answerer, encode }) => {
     const prefix = new URL(base()).pathname.replace(/\/$/, '');
     expectRefused(await sendRaw(base(), ...encode(prefix)), answerer);
   });
 
-  test('[27] goes on after all of them', async () => {
+  test('goes on after all of them', async () => {
     expect(await call('/api/health', { baseUrl: base() })).toMatchObject({ status: 200 });
     expect(await call('/api/ready', { baseUrl: base() })).toMatchObject({ status: 200 });
   });
@@ -64,7 +64,7 @@ describe.each(Object.entries(servers))('%s', (_name, base) => {
   }
 
   test.each(['/api/auth/login', '/api/auth/refresh', '/api/contact'])(
-    '[27] refuses whatever JSON is sent to %s',
+    'refuses whatever JSON is sent to %s',
     async (path) => {
       await fc.assert(
         fc.asyncProperty(
@@ -81,30 +81,27 @@ describe.each(Object.entries(servers))('%s', (_name, base) => {
     },
   );
 
-  test.each(['/api/auth/login', '/api/contact'])(
-    '[27] refuses whatever fields are sent to %s',
-    async (path) => {
-      const value = fc.oneof(
-        fc.string(),
-        fc.string({ unit: 'binary' }),
-        fc.double(),
-        fc.constant(null),
-        fc.array(fc.string()),
-      );
-      const fields = fc.record(
-        { email: value, password: value, name: value, message: value, subject: value },
-        { requiredKeys: [] },
-      );
-      await fc.assert(
-        fc.asyncProperty(fields, async (body) => {
-          expectRefused(await post(path, JSON.stringify(body)), 'app');
-        }),
-        { seed: SEED, numRuns: 100 },
-      );
-    },
-  );
+  test.each(['/api/auth/login', '/api/contact'])('refuses whatever fields are sent to %s', async (path) => {
+    const value = fc.oneof(
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+      fc.double(),
+      fc.constant(null),
+      fc.array(fc.string()),
+    );
+    const fields = fc.record(
+      { email: value, password: value, name: value, message: value, subject: value },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(fields, async (body) => {
+        expectRefused(await post(path, JSON.stringify(body)), 'app');
+      }),
+      { seed: SEED, numRuns: 100 },
+    );
+  });
 
-  test('[27] finds nothing at whatever path', async () => {
+  test('finds nothing at whatever path', async () => {
     const segment = fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }).map(encodeSegment);
     await fc.assert(
       fc.asyncProperty(fc.array(segment, { minLength: 1, maxLength: 4 }), async (segments) => {

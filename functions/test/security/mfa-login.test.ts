@@ -53,7 +53,7 @@ const wrongCodes = (account: SecuredAccount, times: number) =>
   repeat(times, () => tryCode(account, wrongCode(account.secret)));
 
 describe('login', () => {
-  test('[18] with the password alone answers that a code is needed, and gives nothing', async () => {
+  test('with the password alone answers that a code is needed, and gives nothing', async () => {
     const account = await createSecuredAccount();
     const answer = await tryLogin(account);
     expectProblem(answer, 401);
@@ -62,7 +62,7 @@ describe('login', () => {
     expect(Object.keys(answer.body).sort()).toEqual(['detail', 'instance', 'status', 'title', 'type']);
   });
 
-  test('[16] with a wrong password does not tell whether a code is needed', async () => {
+  test('with a wrong password does not tell whether a code is needed', async () => {
     const [plain, secured] = [await createAccount(), await createSecuredAccount()];
     const answers = [
       await tryLogin({ ...plain, password: 'not the password' }),
@@ -75,7 +75,7 @@ describe('login', () => {
     expect((await tryCode(secured, codeNow(secured))).status).toBe(200);
   });
 
-  test('[18] with the right code gives a session, spaces in it or not', async () => {
+  test('with the right code gives a session, spaces in it or not', async () => {
     const account = await createSecuredAccount();
     const code = codeNow(account);
     const { status, body } = await tryCode(account, ` ${code.slice(0, 3)} ${code.slice(3)} `);
@@ -84,14 +84,14 @@ describe('login', () => {
   });
 
   test.each(['000 000', 'abcdef', '０８１８０４', "' OR 1=1", 'null'.repeat(10)])(
-    '[18] with the code %j is refused',
+    'with the code %j is refused',
     async (code) => {
       expectCodeRefused(await tryCode(await createSecuredAccount(), code));
     },
   );
 
   test.each([123_456, ['123456'], { code: '123456' }, null, true, '12345', 'x'.repeat(41)])(
-    '[18] with %j as code is 422, which does not count as wrong',
+    'with %j as code is 422, which does not count as wrong',
     async (code) => {
       const account = await createSecuredAccount();
       expectProblem(await tryCode(account, code as string), 422);
@@ -99,13 +99,13 @@ describe('login', () => {
     },
   );
 
-  test('[18] without two-factor login ignores a code', async () => {
+  test('without two-factor login ignores a code', async () => {
     expect((await tryCode(await createAccount(), '123456')).status).toBe(200);
   });
 });
 
 describe('a code', () => {
-  test('[18] is good one step before and after its own, not two', async () => {
+  test('is good one step before and after its own, not two', async () => {
     const offsets = [-3, -2, -1, 0, 1, 2, 3];
     const statuses = await inOneWindow(STEP_MS, async () => {
       const account = await createSecuredAccount();
@@ -119,7 +119,7 @@ describe('a code', () => {
     expect(statuses).toEqual([401, 401, 200, 200, 200, 401, 401]);
   });
 
-  test('[18] is good once, and none before it afterwards', async () => {
+  test('is good once, and none before it afterwards', async () => {
     const { used, again, before, after } = await inOneWindow(STEP_MS, async () => {
       const account = await createSecuredAccount();
       return {
@@ -135,7 +135,7 @@ describe('a code', () => {
     expect(after.status).toBe(200);
   });
 
-  test('[18] that confirmed the enrolment is used up by that', async () => {
+  test('that confirmed the enrolment is used up by that', async () => {
     const answer = await inOneWindow(STEP_MS, async () => {
       const account = await secure(await createAccount());
       return tryCode(account, codeNow(account));
@@ -143,7 +143,7 @@ describe('a code', () => {
     expectCodeRefused(answer);
   });
 
-  test('[18] in 20 logins at once lets exactly one in', async () => {
+  test('in 20 logins at once lets exactly one in', async () => {
     const account = await createSecuredAccount();
     const code = codeNow(account);
     const answers = await Promise.all(
@@ -155,7 +155,7 @@ describe('a code', () => {
 });
 
 describe('wrong codes', () => {
-  test('[18] lock the second factor for 15 minutes at the fifth, recovery codes too', async () => {
+  test('lock the second factor for 15 minutes at the fifth, recovery codes too', async () => {
     const account = await createSecuredAccount();
     const startedAt = Date.now();
     for (const answer of await wrongCodes(account, 5)) expectCodeRefused(answer);
@@ -171,7 +171,7 @@ describe('wrong codes', () => {
     expect((await tryCode(account, account.recoveryCodes[0] ?? '')).status).toBe(200);
   });
 
-  test('[18] are counted for the account, from wherever they come, and lock no other', async () => {
+  test('are counted for the account, from wherever they come, and lock no other', async () => {
     const [account, other] = [await createSecuredAccount(), await createSecuredAccount()];
     const anywhere = () => ({ baseUrl: api.url, headers: from(newAddress()) });
     await repeat(5, () => tryCode(account, wrongCode(account.secret), anywhere()));
@@ -179,7 +179,7 @@ describe('wrong codes', () => {
     expect((await tryCode(other, codeNow(other), anywhere())).status).toBe(200);
   });
 
-  test('[18] are five at most, also when 20 come at once', async () => {
+  test('are five at most, also when 20 come at once', async () => {
     const account = await createSecuredAccount();
     const wrong = wrongCode(account.secret);
     const answers = await Promise.all(
@@ -192,7 +192,7 @@ describe('wrong codes', () => {
     expectCodeRefused(await tryCode(account, codeNow(account)));
   });
 
-  test('[18] are forgotten after a right one; four lock nothing', async () => {
+  test('are forgotten after a right one; four lock nothing', async () => {
     const account = await createSecuredAccount();
     for (let round = 0; round < 2; round += 1) {
       await wrongCodes(account, 4);
@@ -202,7 +202,7 @@ describe('wrong codes', () => {
     expect((await lockOf(account).get()).exists).toBe(false);
   });
 
-  test('[18] are not forgotten by the right password', async () => {
+  test('are not forgotten by the right password', async () => {
     const account = await createSecuredAccount();
     await wrongCodes(account, 4);
     await tryLogin(account);
@@ -210,13 +210,13 @@ describe('wrong codes', () => {
     expectCodeRefused(await tryCode(account, codeNow(account)));
   });
 
-  test('[18] are not what a login without any is', async () => {
+  test('are not what a login without any is', async () => {
     const account = await createSecuredAccount();
     await repeat(6, () => tryLogin(account));
     expect((await tryCode(account, codeNow(account))).status).toBe(200);
   });
 
-  test('[30] and the lock are in the audit log, without the codes', async () => {
+  test('and the lock are in the audit log, without the codes', async () => {
     const account = await createSecuredAccount();
     const wrong = wrongCode(account.secret);
     await repeat(5, () => tryCode(account, wrong));
@@ -237,7 +237,7 @@ describe('reauthenticate', () => {
       baseUrl: environment.functionUrl,
     });
 
-  test('[18] needs the code as well', async () => {
+  test('needs the code as well', async () => {
     const account = await createSecuredAccount();
     const without = await reauthenticate(account);
     expectProblem(without, 401);
@@ -250,7 +250,7 @@ describe('reauthenticate', () => {
     );
   });
 
-  test('[18] uses the same code up, and counts wrong ones with those of logins', async () => {
+  test('uses the same code up, and counts wrong ones with those of logins', async () => {
     const account = await createSecuredAccount();
     const code = codeNow(account);
     expect((await reauthenticate(account, code)).status).toBe(200);
@@ -275,7 +275,7 @@ describe('a password reset', () => {
     return { ...account, password };
   }
 
-  test('[04] logs nobody in and leaves the second factor as it is', async () => {
+  test('logs nobody in and leaves the second factor as it is', async () => {
     const account = await resetPassword(await createSecuredAccount());
     expect((await tryLogin(account)).body).toMatchObject({
       type: 'urn:firefolio:problem:second-factor-required',
@@ -283,14 +283,14 @@ describe('a password reset', () => {
     expect((await tryCode(account, codeNow(account))).status).toBe(200);
   });
 
-  test('[04] does not end the lock of wrong codes', async () => {
+  test('does not end the lock of wrong codes', async () => {
     const account = await createSecuredAccount();
     await wrongCodes(account, 5);
     expectCodeRefused(await tryCode(await resetPassword(account), codeNow(account)));
   });
 });
 
-test('[18] a code that is refused is in no log line', async () => {
+test('a code that is refused is in no log line', async () => {
   const account = await createSecuredAccount();
   const codes = [wrongCode(account.secret), account.recoveryCodes[0] ?? '', codeNow(account)];
   for (const code of codes) await tryCode(account, code, { baseUrl: api.url });

@@ -27,14 +27,14 @@ async function storedHashes({ id }: SecuredAccount): Promise<string[]> {
 
 const firstCode = ({ recoveryCodes: [first = ''] }: Pick<SecuredAccount, 'recoveryCodes'>) => first;
 
-test('[18] there are ten, of 80 bits each', async () => {
+test('there are ten, of 80 bits each', async () => {
   const { recoveryCodes } = await createSecuredAccount();
   expect(new Set(recoveryCodes).size).toBe(10);
   for (const code of recoveryCodes)
     expect(code).toMatch(/^(?:[\da-hjkmnp-tv-z]{4}-){3}[\da-hjkmnp-tv-z]{4}$/);
 });
 
-test('[18] each logs in once in place of the app, and the owner is told', async () => {
+test('each logs in once in place of the app, and the owner is told', async () => {
   const account = await createSecuredAccount();
   const answer = await tryCode(account, firstCode(account));
   expect(answer.status).toBe(200);
@@ -46,7 +46,7 @@ test('[18] each logs in once in place of the app, and the owner is told', async 
   for (const code of account.recoveryCodes) expect(mail.text).not.toContain(code);
 });
 
-test('[18] all ten log in, one after the other', async () => {
+test('all ten log in, one after the other', async () => {
   const account = await createSecuredAccount();
   for (const code of account.recoveryCodes) expect((await tryCode(account, code)).status).toBe(200);
   expect(await storedHashes(account)).toEqual([]);
@@ -58,12 +58,12 @@ test.each([
   ['without hyphens', (code: string) => code.replaceAll('-', '')],
   ['with spaces', (code: string) => ` ${code.replaceAll('-', ' ')} `],
   ['with letters that look like digits', (code: string) => code.replaceAll('0', 'o').replaceAll('1', 'L')],
-])('[18] one may be typed %s', async (_how, typed) => {
+])('one may be typed %s', async (_how, typed) => {
   const account = await createSecuredAccount();
   expect((await tryCode(account, typed(firstCode(account)))).status).toBe(200);
 });
 
-test('[18] one that 10 logins bring at once lets exactly one in', async () => {
+test('one that 10 logins bring at once lets exactly one in', async () => {
   const account = await createSecuredAccount();
   const code = firstCode(account);
   const answers = await Promise.all(
@@ -74,13 +74,13 @@ test('[18] one that 10 logins bring at once lets exactly one in', async () => {
   expect(await storedHashes(account)).toHaveLength(9);
 });
 
-test("[18] another account's is a wrong one", async () => {
+test("another account's is a wrong one", async () => {
   const [account, other] = [await createSecuredAccount(), await createSecuredAccount()];
   expectProblem(await tryCode(account, firstCode(other)), 401);
   expect((await tryCode(other, firstCode(other))).status).toBe(200);
 });
 
-test('[18] five wrong ones lock', async () => {
+test('five wrong ones lock', async () => {
   const account = await createSecuredAccount();
   for (let tries = 0; tries < 5; tries += 1) {
     expectProblem(await tryCode(account, `aaaa-aaaa-aaaa-aaa${String(tries)}`), 401);
@@ -89,7 +89,7 @@ test('[18] five wrong ones lock', async () => {
   expect(await storedHashes(account)).toHaveLength(10);
 });
 
-test('[18] new ones void the old ones, and the owner is told', async () => {
+test('new ones void the old ones, and the owner is told', async () => {
   const account = await createSecuredAccount();
   const { status, body } = await askMfa<RecoveryCodes>('recovery-codes', account.token);
   expect(status).toBe(200);

@@ -35,7 +35,7 @@ async function auditActionsOf(userId: string): Promise<string[]> {
 }
 
 describe('enrol', () => {
-  test('[18] gives a secret of 160 bits, the URI that apps read, and a QR code that says the same', async () => {
+  test('gives a secret of 160 bits, the URI that apps read, and a QR code that says the same', async () => {
     const { account, token } = await signIn();
     const { secret, otpauth_uri: uri, qr_svg: svg } = await enrol(token);
     expect(decodeBase32(secret)).toHaveLength(20);
@@ -55,14 +55,14 @@ describe('enrol', () => {
     expect(quietZoneOf(svg)).toBe(4);
   });
 
-  test('[18] changes nothing about logins until a code is confirmed', async () => {
+  test('changes nothing about logins until a code is confirmed', async () => {
     const { account, token } = await signIn();
     await enrol(token);
     expect(await hasMfa(token)).toBe(false);
     expect((await tryLogin(account)).status).toBe(200);
   });
 
-  test('[18] gives another secret each time, of which the last one counts', async () => {
+  test('gives another secret each time, of which the last one counts', async () => {
     const { token } = await signIn();
     const [first, second] = [await enrol(token), await enrol(token)];
     expect(second.secret).not.toBe(first.secret);
@@ -71,7 +71,7 @@ describe('enrol', () => {
     expect(status).toBe(200);
   });
 
-  test('[18] is refused while the address is not verified', async () => {
+  test('is refused while the address is not verified', async () => {
     const { account, token } = await signIn();
     await changeAccount(account.id, { email_verified_at: null });
     const answer = await askMfa('enrol', token);
@@ -81,7 +81,7 @@ describe('enrol', () => {
     expect(stored.get('mfa')).toBeNull();
   });
 
-  test('[18] is refused once two-factor login is on, and the old secret stays', async () => {
+  test('is refused once two-factor login is on, and the old secret stays', async () => {
     const account = await createSecuredAccount();
     expectProblem(await askMfa('enrol', account.token), 409);
     expectProblem(await askMfa('confirm', account.token, { code: codeOf(account.secret, stepNow()) }), 409);
@@ -90,7 +90,7 @@ describe('enrol', () => {
 });
 
 describe('confirm', () => {
-  test("[18] turns it on with the app's code, gives recovery codes, and tells the owner", async () => {
+  test("turns it on with the app's code, gives recovery codes, and tells the owner", async () => {
     const { account, token } = await signIn();
     const { secret } = await enrol(token);
     const { access_token: other } = await logIn(account);
@@ -108,7 +108,7 @@ describe('confirm', () => {
     expect(await auditActionsOf(account.id)).toContain('authn_mfa_enabled');
   });
 
-  test('[18] refuses a wrong code, and one of no six digits', async () => {
+  test('refuses a wrong code, and one of no six digits', async () => {
     const { token } = await signIn();
     const { secret } = await enrol(token);
     for (const code of [wrongCode(secret), '12345', '1234567', 'abcdef', '', '１２３４５６']) {
@@ -119,14 +119,14 @@ describe('confirm', () => {
     expect(await hasMfa(token)).toBe(false);
   });
 
-  test('[18] refuses when nothing waits to be confirmed', async () => {
+  test('refuses when nothing waits to be confirmed', async () => {
     const { token } = await signIn();
     expectProblem(await askMfa('confirm', token, { code: '123456' }), 409);
   });
 });
 
 describe('disable', () => {
-  test('[18] makes the password enough again, tells the owner, and voids secret and recovery codes', async () => {
+  test('makes the password enough again, tells the owner, and voids secret and recovery codes', async () => {
     const account = await createSecuredAccount();
     expect((await askMfa('disable', account.token)).status).toBe(200);
     expect(await hasMfa(account.token)).toBe(false);
@@ -141,7 +141,7 @@ describe('disable', () => {
     expect((await tryCode(account, anew.recoveryCodes[0] ?? '')).status).toBe(200);
   });
 
-  test.each(['disable', 'recovery-codes'] as const)('[18] %s is refused while it is off', async (what) => {
+  test.each(['disable', 'recovery-codes'] as const)('%s is refused while it is off', async (what) => {
     const { token } = await signIn();
     expectProblem(await askMfa(what, token), 409);
     await enrol(token);
@@ -154,7 +154,7 @@ describe('a login of more than 15 minutes ago', () => {
     resign(token, { payload: { auth_time: Number(decodeToken(token).payload['auth_time']) - 16 * 60 } });
 
   test.each(['enrol', 'confirm', 'disable', 'recovery-codes'] as const)(
-    '[18] is not enough for %s',
+    'is not enough for %s',
     async (what) => {
       const secured = what === 'disable' || what === 'recovery-codes';
       const { token } = secured ? await createSecuredAccount() : await signIn();
@@ -169,7 +169,7 @@ describe('a login of more than 15 minutes ago', () => {
 });
 
 describe('secrets', () => {
-  test('[18] are in the answers that give them, in no other, and nowhere in the database', async () => {
+  test('are in the answers that give them, in no other, and nowhere in the database', async () => {
     const project = await startOwnProject();
     try {
       const sender = { baseUrl: project.url };

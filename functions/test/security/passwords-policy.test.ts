@@ -80,7 +80,7 @@ async function createAugusta() {
 }
 
 describe.each(Object.entries(WAYS))('a new password %s', (_way, { pointer, choose }) => {
-  test.each(Object.entries(TOO_EASY))('[01] [02] is not %s', async (_what, password) => {
+  test.each(Object.entries(TOO_EASY))('is not %s', async (_what, password) => {
     const answer = await choose(password);
     expectProblem(answer, 422);
     const { errors } = answer.body as { errors: { pointer: string; detail: string }[] };
@@ -89,7 +89,7 @@ describe.each(Object.entries(WAYS))('a new password %s', (_way, { pointer, choos
   });
 
   test.each([null, '', 12345678, true, ['a good pass phrase'], { $gt: '' }])(
-    '[01] is not %j',
+    'is not %j',
     async (password) => {
       const answer = await choose(password as string);
       expectProblem(answer, 422);
@@ -98,7 +98,7 @@ describe.each(Object.entries(WAYS))('a new password %s', (_way, { pointer, choos
   );
 });
 
-describe('[01] a good password', () => {
+describe('a good password', () => {
   test.each(Object.entries(GOOD))('%s is taken as it is, and nothing like it', async (_what, password) => {
     const email = newAddressOf();
     expect(await accounts.register({ email, password })).toMatchObject({ status: 201 });
@@ -126,7 +126,7 @@ describe('[01] a good password', () => {
   });
 
   test.each(['ada.lovelace', 'ADA.LOVELACE1815', 'adalovelace!'])(
-    '[02] is not %j for the address ada.lovelace@…',
+    'is not %j for the address ada.lovelace@…',
     async (password) => {
       const answer = await accounts.register({ email: 'ada.lovelace@accounts.test', password });
       expectProblem(answer, 422);

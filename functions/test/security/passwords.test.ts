@@ -52,7 +52,7 @@ describe('stored hashes', () => {
     ['argon2id with less memory', () => argon2Phc(8_192, 2, 1)],
     ['argon2id with less passes', () => argon2Phc(19_456, 1, 1)],
     ['argon2id with more lanes', () => argon2Phc(19_456, 2, 2)],
-  ])('[03] %s logs in and is replaced by the present argon2id', async (_name, makeHash) => {
+  ])('%s logs in and is replaced by the present argon2id', async (_name, makeHash) => {
     const account = await createAccount({ password: PASSWORD, passwordHash: makeHash() });
     expectProblem(await tryLogin({ email: account.email, password: `${PASSWORD} ` }), 401);
     expect(await storedHash(account.id)).not.toMatch(PRODUCT_HASH);
@@ -65,7 +65,7 @@ describe('stored hashes', () => {
     expectProblem(await tryLogin({ email: account.email, password: 'another password' }), 401);
   });
 
-  test('[03] two passwords of 73 bytes that differ in the last one are two passwords', async () => {
+  test('two passwords of 73 bytes that differ in the last one are two passwords', async () => {
     const long = 'x'.repeat(72);
     const nonce = randomBytes(16);
     const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
@@ -80,7 +80,7 @@ describe('stored hashes', () => {
     ['more than 512 bytes', 'x'.repeat(513)],
     ['more than 512 bytes in fewer characters', '🗝️'.repeat(100)],
     ['nothing', ''],
-  ])('[03] a password of %s is refused before it is hashed', async (_name, password) => {
+  ])('a password of %s is refused before it is hashed', async (_name, password) => {
     const { email } = await createAccount();
     const answer = await tryLogin({ email, password });
     expectProblem(answer, 422);
@@ -117,19 +117,19 @@ describe('many logins at once', () => {
     expect(await tryLogin(account, { baseUrl: api.url })).toMatchObject({ status: 200 });
   }
 
-  test('[03] 80 of them answer 200 or 503 with Retry-After, and the function goes on', async () => {
+  test('80 of them answer 200 or 503 with Retry-After, and the function goes on', async () => {
     expect((await loginsAtOnce(80)).accepted).toBeGreaterThan(0);
     await expectAlive();
   });
 
-  test('[03] over the bound of the queue they are refused, the rest is served, and the function goes on', async () => {
+  test('over the bound of the queue they are refused, the rest is served, and the function goes on', async () => {
     const { accepted, refused } = await loginsAtOnce(250);
     expect(refused).toBeGreaterThan(0);
     expect(accepted).toBeGreaterThan(80);
     await expectAlive();
   });
 
-  test('[03] other requests are answered while the hashes run', async () => {
+  test('other requests are answered while the hashes run', async () => {
     const logins = loginsAtOnce(60);
     expect(await call('/api/health', { baseUrl: api.url })).toMatchObject({ status: 200 });
     await logins;

@@ -29,7 +29,7 @@ async function linkTo(id: string): Promise<string> {
   return body.token;
 }
 
-test('[21] a bad preview token tells nobody which slugs have a draft', async () => {
+test('a bad preview token tells nobody which slugs have a draft', async () => {
   const [plain, linked, other, trashed] = [
     await editor.given(),
     await editor.given(),

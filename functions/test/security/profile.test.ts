@@ -37,7 +37,7 @@ const FOREIGN_MEMBERS: readonly (readonly [string, unknown])[] = [
   ['constructor', { prototype: { role: 'admin' } }],
 ];
 
-describe('[22] the profile', () => {
+describe('the profile', () => {
   test('shows the account, and nothing that is nobody’s business', async () => {
     const answer = await accounts.profile(token);
     expect(profileOf(answer)).toMatchObject({
@@ -111,7 +111,7 @@ describe('[22] the profile', () => {
   });
 });
 
-describe('[22] nobody sets another’s password', () => {
+describe('nobody sets another’s password', () => {
   let other: Account;
 
   beforeAll(async () => {
@@ -164,7 +164,7 @@ describe('[22] nobody sets another’s password', () => {
   });
 });
 
-describe('[22] an invitation', () => {
+describe('an invitation', () => {
   test.each(FOREIGN_MEMBERS.filter(([name]) => name !== 'role' && name !== 'email'))(
     'takes no member %j',
     async (name, value) => {

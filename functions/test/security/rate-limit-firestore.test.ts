@@ -40,7 +40,7 @@ async function readCounter(policy: string, address: string, windowMs: number) {
 }
 
 describe('without Redis the sensitive limits', () => {
-  test('[25] are counted across instances', async () => {
+  test('are counted across instances', async () => {
     const statuses = await inOneWindow(MINUTE_MS, async () => {
       const headers = from(newAddress());
       let turn = 0;
@@ -52,7 +52,7 @@ describe('without Redis the sensitive limits', () => {
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
   });
 
-  test('[25] let pass no more than the limit of 50 requests at once', async () => {
+  test('let pass no more than the limit of 50 requests at once', async () => {
     const { answers, stored } = await inOneWindow(MINUTE_MS, async () => {
       const address = newAddress();
       const send = (_: unknown, index: number) =>
@@ -67,7 +67,7 @@ describe('without Redis the sensitive limits', () => {
     expect(stored?.['hits']).toBeGreaterThanOrEqual(5);
   });
 
-  test('[25] keep nothing but a number, for as long as it is needed', async () => {
+  test('keep nothing but a number, for as long as it is needed', async () => {
     const { stored, end } = await inOneWindow(MINUTE_MS, async () => {
       const address = newAddress();
       await repeat(2, () => tryWrongLogin(one.url, from(address)));
@@ -80,7 +80,7 @@ describe('without Redis the sensitive limits', () => {
     expect(expiresAt).toBeLessThanOrEqual(end.getTime() + HOUR_MS);
   });
 
-  test('[25] count a contact message only when it was taken', async () => {
+  test('count a contact message only when it was taken', async () => {
     const statuses = await inOneWindow(HOUR_MS, async () => {
       const address = newAddress();
       const results = await repeat(6, () => tryContact(from(address), 'ada@'));

@@ -96,12 +96,12 @@ describeWithRedis('with Redis', () => {
     await redis.remove();
   });
 
-  test('[25] limits are counted across instances', async () => {
+  test('limits are counted across instances', async () => {
     const statuses = await undisturbed(() => logInTimes(7, (attempt) => (attempt % 2 ? one : other).url));
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
   });
 
-  test('[25] limits let pass what they allow of 50 requests at once', async () => {
+  test('limits let pass what they allow of 50 requests at once', async () => {
     const statuses = await undisturbed(async () => {
       const headers = from(newAddress());
       const send = (_: unknown, index: number) => tryWrongLogin((index % 2 ? one : other).url, headers);
@@ -112,7 +112,7 @@ describeWithRedis('with Redis', () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(45);
   });
 
-  test('[25] each policy has its own counters, which end by themselves', async () => {
+  test('each policy has its own counters, which end by themselves', async () => {
     const body = { name: 'Ada', email: 'ada@visitors.test', message: 'One that is counted three times.' };
     let keysBefore: string[] = [];
     const statuses = await undisturbed(async () => {
@@ -127,7 +127,7 @@ describeWithRedis('with Redis', () => {
     for (const key of keys) expect(await askRedis(redis.url, ['PTTL', key])).toBeGreaterThan(0);
   });
 
-  test('[25] readiness has a verdict on it', async () => {
+  test('readiness has a verdict on it', async () => {
     const ready = await waitFor(async () => {
       const answer = await readReadiness(one.url);
       return answer.status === 200 && answer;
@@ -164,7 +164,7 @@ describeWithRedis('in Redis a hit is taken back', () => {
     await connection.send(['PTTL', KEY]),
   ];
 
-  test('[25] while its window goes on', async () => {
+  test('while its window goes on', async () => {
     for (const hits of [1, 2]) expect(await store.increment('a')).toMatchObject({ totalHits: hits });
     const leftMs = Number(await connection.send(['PTTL', KEY]));
     await store.decrement('a', new Date(now.getTime() + leftMs));
@@ -172,7 +172,7 @@ describeWithRedis('in Redis a hit is taken back', () => {
     expect(await store.increment('a')).toMatchObject({ totalHits: 2 });
   });
 
-  test('[25] not from the window that follows', async () => {
+  test('not from the window that follows', async () => {
     await store.increment('a');
     const leftMs = Number(await connection.send(['PTTL', KEY]));
     for (const longAgoMs of [0, 1, MINUTE_MS]) {
@@ -181,7 +181,7 @@ describeWithRedis('in Redis a hit is taken back', () => {
     expect(await store.increment('a')).toMatchObject({ totalHits: 2 });
   });
 
-  test('[25] not from a counter that is gone, of which nothing is left then', async () => {
+  test('not from a counter that is gone, of which nothing is left then', async () => {
     await store.decrement('a', new Date(now.getTime() + 1));
     expect(await connection.send(['EXISTS', KEY])).toBe(0);
   });
@@ -205,7 +205,7 @@ describeWithOwnRedis('when Redis', () => {
     await redis.remove();
   });
 
-  test('[25] is stopped, logins are refused, the rest goes on, and all is well when it is back', async () => {
+  test('is stopped, logins are refused, the rest goes on, and all is well when it is back', async () => {
     await waitForLogin(api.url, 401);
     const stream = keepSending(() => readPosts(api.url));
     await redis.stop();
@@ -233,7 +233,7 @@ describeWithOwnRedis('when Redis', () => {
     expect(linesOf(api, 'rate limits are not counted', '"login"')).toHaveLength(1);
   });
 
-  test('[25] does not answer, nobody waits for it', async () => {
+  test('does not answer, nobody waits for it', async () => {
     await waitForLogin(api.url, 401);
     redis.pause();
     expectProblem(await tryLoginOnce(api.url), 503);
@@ -243,7 +243,7 @@ describeWithOwnRedis('when Redis', () => {
     await waitForLogin(api.url, 401);
   });
 
-  test('[25] ends an idle connection, the next request is counted all the same', async () => {
+  test('ends an idle connection, the next request is counted all the same', async () => {
     const statuses = await undisturbed(() => {
       const headers = from(newAddress());
       return repeat(6, async () => {
@@ -254,7 +254,7 @@ describeWithOwnRedis('when Redis', () => {
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
   });
 
-  test('[25] forgets its scripts, its counters go on', async () => {
+  test('forgets its scripts, its counters go on', async () => {
     const statuses = await undisturbed(async () => {
       const headers = from(newAddress());
       const before = await repeat(3, () => tryWrongLogin(api.url, headers));
@@ -265,7 +265,7 @@ describeWithOwnRedis('when Redis', () => {
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
   });
 
-  test('[25] was restarted, it is used again, though it has forgotten scripts and counters', async () => {
+  test('was restarted, it is used again, though it has forgotten scripts and counters', async () => {
     await waitForLogin(api.url, 401);
     await redis.stop();
     await redis.start();
@@ -274,7 +274,7 @@ describeWithOwnRedis('when Redis', () => {
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
   });
 
-  test('[25] was away as an instance started, it is used as soon as it is there', async () => {
+  test('was away as an instance started, it is used as soon as it is there', async () => {
     await Promise.all([api.stop(), redis.stop()]);
     api = await startFunction({ ...SETTINGS, REDIS_URL: redis.url });
     expectProblem(await tryLoginOnce(api.url), 503);

@@ -6,13 +6,13 @@ import { startFunction } from '../support/functions-framework.js';
 
 const MINUTE_MS = 60_000;
 
-test('[24] RATE_LIMIT_SCALE multiplies every limit', async () => {
+test('RATE_LIMIT_SCALE multiplies every limit', async () => {
   const scale = Number(process.env['RATE_LIMIT_SCALE']);
   const answer = await tryWrongLogin(environment.functionUrl, {});
   expect(answer.headers.get('ratelimit-policy')).toMatch(new RegExp(`"login"; ?q=${String(5 * scale)};`));
 });
 
-test('[24] TRUST_PROXY_HOPS says which hop is the client', async () => {
+test('TRUST_PROXY_HOPS says which hop is the client', async () => {
   const behindTwo = await startFunction({ RATE_LIMIT_SCALE: '1', TRUST_PROXY_HOPS: '2' });
   const statusOf = async (client: string, proxy: string) =>
     (await tryWrongLogin(behindTwo.url, from(`${client}, ${proxy}`, '203.0.113.5'))).status;
@@ -26,7 +26,7 @@ test('[24] TRUST_PROXY_HOPS says which hop is the client', async () => {
   await behindTwo.stop();
 });
 
-test('[24] without trusted hops X-Forwarded-For is not looked at', async () => {
+test('without trusted hops X-Forwarded-For is not looked at', async () => {
   const answers = await inOneWindow(MINUTE_MS, async () => {
     // All come from this machine: with another key for the hash of its address nobody else has its counter.
     const APP_SECRET = randomBytes(48).toString('base64url');

@@ -53,7 +53,7 @@ function countersOf(
 }
 
 describe('login', () => {
-  test('[24] is possible 5 times a minute, right and wrong ones counted alike', async () => {
+  test('is possible 5 times a minute, right and wrong ones counted alike', async () => {
     const { answers, refused } = await inOneWindow(MINUTE_MS, async () => {
       const sender = { baseUrl: api.url, headers: from(newAddress()) };
       const wrong = await repeat(4, () => tryWrongLogin(sender.baseUrl, sender.headers));
@@ -76,7 +76,7 @@ describe('login', () => {
     expect(refused.headers.get('cache-control')).toBe('no-store');
   });
 
-  test('[24] is limited by requests made at once, too', async () => {
+  test('is limited by requests made at once, too', async () => {
     const answers = await inOneWindow(MINUTE_MS, () => {
       const headers = from(newAddress());
       return Promise.all(Array.from({ length: 20 }, () => tryWrongLogin(api.url, headers)));
@@ -85,7 +85,7 @@ describe('login', () => {
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(15);
   });
 
-  test('[24] a request that is refused for its form is counted as well', async () => {
+  test('a request that is refused for its form is counted as well', async () => {
     const answers = await inOneWindow(MINUTE_MS, () => {
       const headers = from(newAddress());
       return repeat(6, () =>
@@ -95,7 +95,7 @@ describe('login', () => {
     expect(answers.map(({ status }) => status)).toEqual([422, 422, 422, 422, 422, 429]);
   });
 
-  test('[29] that is refused is in the log, with the hash of the address only', async () => {
+  test('that is refused is in the log, with the hash of the address only', async () => {
     let client = '';
     const lines = await inOneWindow(MINUTE_MS, async () => {
       client = newAddress();
@@ -121,7 +121,7 @@ describe('login', () => {
 });
 
 describe('the client', () => {
-  test('[24] is the right-hand hop: forged left-hand entries give no new count', async () => {
+  test('is the right-hand hop: forged left-hand entries give no new count', async () => {
     const claims = ['203.0.113.1', '203.0.113.2, 10.0.0.1', '::1', 'unknown', '"203.0.113.9"', ''];
     let client = '';
     const statuses = await sixLogins((address, attempt) => from((client = address), claims[attempt - 1]));
@@ -136,7 +136,7 @@ describe('the client', () => {
     'Forwarded',
     'X-Client-IP',
     'X-Forwarded-Host',
-  ])('[24] is not what %s says', async (name) => {
+  ])('is not what %s says', async (name) => {
     const statuses = await sixLogins((address, attempt) => {
       const claimed = `203.0.113.${String(attempt)}`;
       return { ...from(address), [name]: name === 'Forwarded' ? `for=${claimed}` : claimed };
@@ -144,7 +144,7 @@ describe('the client', () => {
     expect(statuses).toEqual(FIVE_AND_NO_MORE);
   });
 
-  test('[24] with IPv6 is the /56', async () => {
+  test('with IPv6 is the /56', async () => {
     const hosts = ['00::1', '01::1', '42::2', 'fe::1', 'ff:1:2:3:4', 'ff::9'];
     let network = '';
     const statuses = await inOneWindow(MINUTE_MS, async () => {
@@ -158,19 +158,19 @@ describe('the client', () => {
     expect((await tryWrongLogin(api.url, from(`${network}:200::1`))).status).toBe(401);
   });
 
-  test('[24] with IPv4 in IPv6 notation is the same as without', async () => {
+  test('with IPv4 in IPv6 notation is the same as without', async () => {
     const statuses = await sixLogins((address, attempt) => from(attempt < 6 ? address : `::ffff:${address}`));
     expect(statuses).toEqual(FIVE_AND_NO_MORE);
   });
 
   test.each(['garbage', '999.999.999.999', '1.2.3.4:5678', '[::1]:80', 'x'.repeat(4_000), ',', ' '])(
-    '[24] is never a reason to fail: %j',
+    'is never a reason to fail: %j',
     async (address) => {
       expect([401, 429]).toContain((await tryWrongLogin(api.url, from(address))).status);
     },
   );
 
-  test('[24] when signed in is the account, from wherever it comes', async () => {
+  test('when signed in is the account, from wherever it comes', async () => {
     const [one, other] = [await createAccount(), await createAccount()];
     const shared = newAddress();
     const remaining = async (who: Account, address: string) => {
@@ -187,7 +187,7 @@ describe('the client', () => {
 });
 
 describe('other limits', () => {
-  test('[24] contact is possible 5 times an hour, and counts as a write', async () => {
+  test('contact is possible 5 times an hour, and counts as a write', async () => {
     const { answers, refused } = await inOneWindow(HOUR_MS, async () => {
       const headers = from(newAddress());
       return {
@@ -209,21 +209,21 @@ describe('other limits', () => {
     expect(refused.headers.get('ratelimit-policy')).toMatch(/"contact"; ?q=5; ?w=3600\b/);
   });
 
-  test("[24] a form's mistakes don't lock its visitor out", async () => {
+  test("a form's mistakes don't lock its visitor out", async () => {
     const headers = from(newAddress());
     const mistakes = await repeat(6, () => tryContact(headers, { ...MESSAGE, email: 'ada@' }));
     expect(mistakes.map(({ status }) => status)).toEqual([422, 422, 422, 422, 422, 422]);
     expect((await tryContact(headers)).status).toBe(202);
   });
 
-  test('[24] each limit has its own count', async () => {
+  test('each limit has its own count', async () => {
     const headers = from(newAddress());
     await repeat(6, () => tryContact(headers));
     expect((await tryWrongLogin(api.url, headers)).status).toBe(401);
     expect((await readKeys(headers)).status).toBe(200);
   });
 
-  test('[24] reads are possible 300 times a minute', async () => {
+  test('reads are possible 300 times a minute', async () => {
     const headers = from(newAddress());
     const answers = await Promise.all(Array.from({ length: 310 }, () => readKeys(headers)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(300);
@@ -233,7 +233,7 @@ describe('other limits', () => {
     expect((await readKeys(from(newAddress()))).status).toBe(200);
   });
 
-  test('[24] tokens are looked at 1,200 times a minute, good or bad', async () => {
+  test('tokens are looked at 1,200 times a minute, good or bad', async () => {
     const headers = from(newAddress());
     const statuses: number[] = [];
     for (let batch = 0; batch < 13; batch += 1) {
@@ -244,7 +244,7 @@ describe('other limits', () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(100);
   });
 
-  test('[24] health is exempt', async () => {
+  test('health is exempt', async () => {
     const headers = from(newAddress());
     const answers = await Promise.all(
       Array.from({ length: 310 }, () => call('/api/health', { headers, baseUrl: api.url })),
@@ -253,7 +253,7 @@ describe('other limits', () => {
     expect(answers[0]?.headers.has('ratelimit')).toBe(false);
   });
 
-  test('[24] writes have 50 an hour and 200 a day for the role user', async () => {
+  test('writes have 50 an hour and 200 a day for the role user', async () => {
     const { access_token: token } = await logIn(await createAccount());
     const answer = await logOut(token, { baseUrl: api.url, headers: from(newAddress()) });
     const policies = answer.headers.get('ratelimit-policy');

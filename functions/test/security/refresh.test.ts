@@ -56,7 +56,7 @@ async function expectDead(...grants: Grant[]): Promise<void> {
 }
 
 describe('rotation', () => {
-  test('[08] a refresh gives new tokens that both work, in the same session', async () => {
+  test('a refresh gives new tokens that both work, in the same session', async () => {
     const { account, first } = await newSession();
     const second = await refreshed(first);
     expect(second.refresh_token).not.toBe(first.refresh_token);
@@ -68,7 +68,7 @@ describe('rotation', () => {
     expect(await readProfile(third.access_token)).toMatchObject({ status: 200 });
   });
 
-  test('[08] refreshing extends neither the session nor the time of the login', async () => {
+  test('refreshing extends neither the session nor the time of the login', async () => {
     const { first } = await newSession();
     const second = await refreshed(first);
     const [before, after] = [first, second].map(({ refresh_token: token }) => decodeToken(token).payload);
@@ -77,7 +77,7 @@ describe('rotation', () => {
     expect(later?.['auth_time']).toBe(login?.['auth_time']);
   });
 
-  test('[08] only hashes of refresh tokens are stored', async () => {
+  test('only hashes of refresh tokens are stored', async () => {
     const { first } = await newSession();
     const second = await refreshed(first);
     const stored = JSON.stringify((await sessionOf(first.refresh_token).get()).data());
@@ -88,7 +88,7 @@ describe('rotation', () => {
     }
   });
 
-  test('[08] an access token does not outlive its session', async () => {
+  test('an access token does not outlive its session', async () => {
     const { first } = await newSession();
     const end = Math.floor(Date.now() / 1000) + 120;
     await sessionOf(first.refresh_token).update({ expires_at: new Date(end * 1000) });
@@ -96,19 +96,19 @@ describe('rotation', () => {
     expect(decodeToken(second.access_token).payload['exp']).toBe(end);
   });
 
-  test('[08] a session that has ended by time gives no more tokens', async () => {
+  test('a session that has ended by time gives no more tokens', async () => {
     const { first } = await newSession();
     await sessionOf(first.refresh_token).update({ expires_at: new Date(Date.now() - 1_000) });
     expectTokenRefused(await refresh(first.refresh_token));
   });
 
-  test('[08] a session that is gone gives no more tokens', async () => {
+  test('a session that is gone gives no more tokens', async () => {
     const { first } = await newSession();
     await sessionOf(first.refresh_token).delete();
     expectTokenRefused(await refresh(first.refresh_token));
   });
 
-  test('[08] a refresh shows the role as it is now', async () => {
+  test('a refresh shows the role as it is now', async () => {
     const { account, first } = await newSession();
     await changeAccount(account.id, { role: 'editor' });
     const second = await refreshed(first);
@@ -118,7 +118,7 @@ describe('rotation', () => {
 });
 
 describe('the grace', () => {
-  test('[08] 20 parallel refreshes give one successor, and the session lives on', async () => {
+  test('20 parallel refreshes give one successor, and the session lives on', async () => {
     const { first } = await newSession();
     const answers = await parallelRefreshes(20, first);
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
@@ -138,13 +138,13 @@ describe('the grace', () => {
     expect(await auditEntriesOf(first.refresh_token)).toEqual([]);
   });
 
-  test('[08] within it the replaced token gives the same successor again', async () => {
+  test('within it the replaced token gives the same successor again', async () => {
     const { first } = await newSession();
     const second = await refreshed(first);
     expect(await refreshed(first)).toEqual(second);
   });
 
-  test('[08] within it only the replaced token itself gives it', async () => {
+  test('within it only the replaced token itself gives it', async () => {
     const { first } = await newSession();
     await refreshed(first);
     const madeUp = resign(first.refresh_token, { payload: { jti: 'made-up' } }, ed25519('refresh'));
@@ -153,7 +153,7 @@ describe('the grace', () => {
 });
 
 describe('reuse', () => {
-  test('[08] after the grace a used token ends the family, its access tokens too, and is audited', async () => {
+  test('after the grace a used token ends the family, its access tokens too, and is audited', async () => {
     const { account, first } = await newSession();
     const other = await logIn(account);
     const second = await refreshed(first);
@@ -174,7 +174,7 @@ describe('reuse', () => {
     await refreshed(other);
   });
 
-  test('[08] a token of two generations back is reuse at once', async () => {
+  test('a token of two generations back is reuse at once', async () => {
     const { first } = await newSession();
     const second = await refreshed(first);
     const third = await refreshed(second);
@@ -183,7 +183,7 @@ describe('reuse', () => {
     expect(await auditEntriesOf(first.refresh_token)).toHaveLength(1);
   });
 
-  test('[08] parallel reuse ends the family once, with one audit entry', async () => {
+  test('parallel reuse ends the family once, with one audit entry', async () => {
     const { first } = await newSession();
     const second = await refreshed(first);
     await passGrace(second.refresh_token);
@@ -193,7 +193,7 @@ describe('reuse', () => {
     expect(await auditEntriesOf(first.refresh_token)).toHaveLength(1);
   });
 
-  test('[08] the thief who refreshed first loses the session as well', async () => {
+  test('the thief who refreshed first loses the session as well', async () => {
     const { first } = await newSession();
     const stolen = await refreshed(first);
     const further = await refreshed(stolen);

@@ -45,7 +45,7 @@ describe('a taken address', () => {
     },
   };
 
-  test.each(Object.entries(takers))('[16] of %s is answered like a new one', async (_whose, make) => {
+  test.each(Object.entries(takers))('of %s is answered like a new one', async (_whose, make) => {
     const { email } = await make();
     const fresh = await register(newAddressOf('x'.repeat(email.indexOf('-'))));
     const taken = await register(email);
@@ -56,7 +56,7 @@ describe('a taken address', () => {
     expect(taken.body.user_id).toHaveLength(fresh.body.user_id.length);
   });
 
-  test('[16] leaves its account as it was, and tells its owner by mail', async () => {
+  test('leaves its account as it was, and tells its owner by mail', async () => {
     const owner = await createAccount();
     const before = (await firestore.collection('users').doc(owner.id).get()).data();
     const { body } = await register(owner.email, { first_name: 'Somebody', last_name: 'Else' });
@@ -68,7 +68,7 @@ describe('a taken address', () => {
     await logIn(owner);
   });
 
-  test('[16] is the same in any case, and its owner is told where the account has it', async () => {
+  test('is the same in any case, and its owner is told where the account has it', async () => {
     const owner = await createAccount();
     const shouted = owner.email.toUpperCase();
     expect(await register(shouted)).toMatchObject({ status: 201, body: { email: shouted } });
@@ -76,7 +76,7 @@ describe('a taken address', () => {
     expect(await mailKinds(owner.email)).toEqual(['already-registered']);
   });
 
-  test('[16] asked for again and again is answered alike, and brings one mail', async () => {
+  test('asked for again and again is answered alike, and brings one mail', async () => {
     const owner = await createAccount();
     const answers: Answer<RegistrationAnswer>[] = [];
     for (let nth = 0; nth < 4; nth += 1) answers.push(await register(owner.email));
@@ -87,7 +87,7 @@ describe('a taken address', () => {
     expect(await auditOf(emailKey(owner.email))).toContain('user_registration_repeated');
   });
 
-  test('[16] says nothing of itself when the password is too easy', async () => {
+  test('says nothing of itself when the password is too easy', async () => {
     const owner = await createAccount();
     const body = { password: 'password1' };
     const [taken, free] = [await register(owner.email, body), await register(newAddressOf('user'), body)];
@@ -98,7 +98,7 @@ describe('a taken address', () => {
 });
 
 describe('a new account', () => {
-  test('[22] is an active user whose address is not verified, whoever asks', async () => {
+  test('is an active user whose address is not verified, whoever asks', async () => {
     const email = newAddressOf();
     const { body } = await register(email);
     const stored = (await firestore.collection('users').doc(body.user_id).get()).data();
@@ -124,7 +124,7 @@ describe('a new account', () => {
     { mfa: null },
     { created_at: '2026-01-01T00:00:00.000Z' },
     { role: ['admin'], roles: ['admin'] },
-  ])('[22] is not made with %j', async (more) => {
+  ])('is not made with %j', async (more) => {
     const email = newAddressOf();
     expectProblem(await register(email, more), 422);
     expect(await accountsOf(email)).toEqual([]);
@@ -142,7 +142,7 @@ describe('a new account', () => {
     null,
     ['a@accounts.test'],
     '',
-  ])('[22] has no address like %j', async (email) => {
+  ])('has no address like %j', async (email) => {
     const answer = await accounts.register({ email, password: PASSWORD });
     expectProblem(answer, 422);
     expect(answer.body).toMatchObject({
@@ -150,7 +150,7 @@ describe('a new account', () => {
     });
   });
 
-  test.each(['first_name', 'last_name'])('[22] has one line for its %s', async (name) => {
+  test.each(['first_name', 'last_name'])('has one line for its %s', async (name) => {
     for (const value of ['two\nlines', 'x'.repeat(101), 7, null, 'nul\u0000']) {
       const answer = await register(newAddressOf(), { [name]: value });
       expectProblem(answer, 422);
@@ -158,7 +158,7 @@ describe('a new account', () => {
     }
   });
 
-  test('[22] has names that are nobody’s key, and never markup', async () => {
+  test('has names that are nobody’s key, and never markup', async () => {
     const names = { first_name: '__proto__', last_name: '<script>alert(1)</script>' };
     const email = newAddressOf();
     const { body } = await register(email, names);
@@ -182,7 +182,7 @@ describe('many at once', () => {
 
   afterAll(() => api.stop());
 
-  test('[16] 50 registrations of one address make one account, with the password of one of them', async () => {
+  test('50 registrations of one address make one account, with the password of one of them', async () => {
     const email = newAddressOf();
     const client = accountsClient({ baseUrl: api.url });
     const passwords = Array.from({ length: 50 }, (_, nth) => `pass phrase number ${String(nth)}`);

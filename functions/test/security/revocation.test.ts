@@ -38,7 +38,7 @@ function spellingsOf(token: string): string[] {
 }
 
 describe('token_blacklist', () => {
-  test('[13] an entry is kept by jti, names no token text, and lives as long as the token and the skew', async () => {
+  test('an entry is kept by jti, names no token text, and lives as long as the token and the skew', async () => {
     const account = await createAccount();
     const { access_token: token } = await logIn(account);
     await logOut(token);
@@ -51,7 +51,7 @@ describe('token_blacklist', () => {
     expect(lag).toBeLessThanOrEqual(60);
   });
 
-  test('[13] every other spelling of a revoked token is refused as well', async () => {
+  test('every other spelling of a revoked token is refused as well', async () => {
     const { access_token: token } = await logIn(await createAccount());
     const spellings = spellingsOf(token);
     expect(spellings.length).toBeGreaterThan(15);
@@ -65,7 +65,7 @@ describe('token_blacklist', () => {
     for (const spelling of [token, ...others]) expectTokenRefused(await readProfile(spelling));
   });
 
-  test('[13] an entry whose time is over counts no more, though TTL has not removed it yet', async () => {
+  test('an entry whose time is over counts no more, though TTL has not removed it yet', async () => {
     const { access_token: token } = await logIn(await createAccount());
     const entry = { user_id: 'x', reason: 'logout' };
     await blacklistEntry(token).set({ ...entry, expires_at: new Date(Date.now() - 1_000) });
@@ -76,7 +76,7 @@ describe('token_blacklist', () => {
 });
 
 describe('logout', () => {
-  test('[14] ends access and refresh from the next request on, in this session only', async () => {
+  test('ends access and refresh from the next request on, in this session only', async () => {
     const account = await createAccount();
     const [session, other] = [await logIn(account), await logIn(account)];
     expect(await logOut(session.access_token)).toMatchObject({
@@ -91,7 +91,7 @@ describe('logout', () => {
   });
 
   test.each(['first', 'last'] as const)(
-    '[14] with the %s access token of a session ends those of all its refreshes',
+    'with the %s access token of a session ends those of all its refreshes',
     async (which) => {
       const grants = [await logIn(await createAccount())];
       for (let previous = grants[0]; previous && grants.length < 4; previous = grants.at(-1)) {
@@ -105,7 +105,7 @@ describe('logout', () => {
     },
   );
 
-  test('[14] ends a token that only the tolerated skew keeps alive, and that was replaced meanwhile', async () => {
+  test('ends a token that only the tolerated skew keeps alive, and that was replaced meanwhile', async () => {
     const session = await logIn(await createAccount());
     const expiredAt = Math.floor(Date.now() / 1000) - 2;
     const old = resign(session.access_token, { payload: { iat: expiredAt - 900, exp: expiredAt } });
@@ -118,7 +118,7 @@ describe('logout', () => {
     expectTokenRefused(await readProfile(old));
   });
 
-  test('[14] ends the token even when its session is stored no more', async () => {
+  test('ends the token even when its session is stored no more', async () => {
     const { access_token: token } = await logIn(await createAccount());
     await sessionOf(token).delete();
     expect(await logOut(token)).toMatchObject({ status: 200 });
@@ -127,7 +127,7 @@ describe('logout', () => {
 });
 
 describe('changes of the account', () => {
-  test('[14] a deactivated account is refused at the very next request', async () => {
+  test('a deactivated account is refused at the very next request', async () => {
     const account = await createAccount();
     const session = await logIn(account);
     expect(await readProfile(session.access_token)).toMatchObject({ status: 200 });
@@ -138,7 +138,7 @@ describe('changes of the account', () => {
     expect(await readProfile(session.access_token)).toMatchObject({ status: 200 });
   });
 
-  test('[14] a deleted account is refused at the very next request', async () => {
+  test('a deleted account is refused at the very next request', async () => {
     const account = await createAccount();
     const session = await logIn(account);
     await firestore.collection('users').doc(account.id).delete();
@@ -146,7 +146,7 @@ describe('changes of the account', () => {
     expectTokenRefused(await refresh(session.refresh_token));
   });
 
-  test('[14] a demoted account loses its rights at the very next request, whatever its token says', async () => {
+  test('a demoted account loses its rights at the very next request, whatever its token says', async () => {
     const account = await createAccount({ role: 'admin' });
     const { access_token: token } = await logIn(account);
     const list = () => call('/admin/api/posts', { token, baseUrl: environment.functionUrl });
@@ -156,13 +156,13 @@ describe('changes of the account', () => {
     expect(decodeToken(token).payload['role']).toBe('admin');
   });
 
-  test('[14] the role in a token gives nothing that the account does not have', async () => {
+  test('the role in a token gives nothing that the account does not have', async () => {
     const { access_token: token } = await logIn(await createAccount());
     const boasting = resign(token, { payload: { role: 'admin' } });
     expectProblem(await call('/admin/api/posts', { token: boasting, baseUrl: environment.functionUrl }), 403);
   });
 
-  test('[14] tokens_valid_after ends all earlier tokens, and a new login works at once', async () => {
+  test('tokens_valid_after ends all earlier tokens, and a new login works at once', async () => {
     const account = await createAccount();
     const sessions = [await logIn(account), await logIn(account)];
     await changeAccount(account.id, { tokens_valid_after: new Date(Math.ceil(Date.now() / 1000) * 1000) });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Role } from '../../src/shared/roles.js';
-import { ACCESS_ROUTES, pathOf, type AccessRoute } from '../support/access-routes.js';
+import { ROUTES, pathOf, type KnownRoute } from '../support/routes.js';
 import { changeAccount, createAccount, logIn, type Account } from '../support/accounts.js';
 import { apiFetch, call } from '../support/api.js';
 import { environment } from '../support/environment.js';
@@ -44,12 +44,12 @@ function ask(path: string, method: string, token?: string, body?: unknown) {
   });
 }
 
-function isAllowed({ access }: AccessRoute, role: Role): boolean {
+function isAllowed({ access }: KnownRoute, role: Role): boolean {
   return typeof access === 'string' || access.includes(role);
 }
 
-describe.each(ACCESS_ROUTES)('$name', (route) => {
-  test('[21] an anonymous request is refused with 401 unless the table lets everyone in', async () => {
+describe.each(ROUTES)('$name', (route) => {
+  test('an anonymous request is refused with 401 unless the route lets everyone in', async () => {
     const answer = await ask(pathOf(route.pattern), route.method);
     if (typeof route.access === 'string') {
       expect([401, 403]).not.toContain(answer.status);
@@ -59,7 +59,7 @@ describe.each(ACCESS_ROUTES)('$name', (route) => {
     }
   });
 
-  test.each(ROLES)('[21] the role %s gets in exactly when the table says so', async (role) => {
+  test.each(ROLES)('the role %s gets in exactly when the route says so', async (role) => {
     // A login for each case: one of the routes ends the session.
     const { access_token: token } = await logIn(accounts[role]);
     for (const id of ['nobody-has-this-id', foreignPost.id, foreignPost.slug, foreignAccount.id]) {
@@ -70,14 +70,14 @@ describe.each(ACCESS_ROUTES)('$name', (route) => {
     }
   });
 
-  test.each(ROLES)('[21] the token of a deactivated %s opens nothing that looks at it', async (role) => {
+  test.each(ROLES)('the token of a deactivated %s opens nothing that looks at it', async (role) => {
     const answer = await ask(pathOf(route.pattern), route.method, inactiveTokens[role]);
     if (route.access === 'public') expect([401, 403]).not.toContain(answer.status);
     else expectTokenRefused(answer);
   });
 });
 
-test('[21] somebody who may not write a post leaves it as it was', async () => {
+test('somebody who may not write a post leaves it as it was', async () => {
   const { access_token: user } = await logIn(accounts.user);
   const { access_token: admin } = await logIn(accounts.admin);
   const path = '/admin/api/posts';
@@ -94,7 +94,7 @@ test('[21] somebody who may not write a post leaves it as it was', async () => {
   expect(await ask(`${path}/${post.id}`, 'GET', admin)).toMatchObject({ status: 200, body: before.body });
 });
 
-test('[21] a draft is not found by those who may not see it', async () => {
+test('a draft is not found by those who may not see it', async () => {
   const { access_token: user } = await logIn(accounts.user);
   const { access_token: editor } = await logIn(accounts.editor);
   const path = `/api/posts/${foreignPost.slug}`;
@@ -103,15 +103,15 @@ test('[21] a draft is not found by those who may not see it', async () => {
   expect(await ask(path, 'GET', editor)).toMatchObject({ status: 200, body: { id: foreignPost.id } });
 });
 
-const patterns = [...new Set(ACCESS_ROUTES.map(({ pattern }) => pattern))].map((pattern) => {
-  const methods = ACCESS_ROUTES.filter((route) => route.pattern === pattern).map(({ method }) => method);
+const patterns = [...new Set(ROUTES.map(({ pattern }) => pattern))].map((pattern) => {
+  const methods = ROUTES.filter((route) => route.pattern === pattern).map(({ method }) => method);
   return { pattern, methods };
 });
 
 describe.each(patterns)('$pattern', ({ pattern, methods }) => {
   const allow = ['OPTIONS', ...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].sort().join(', ');
 
-  test.each([undefined, ...ROLES])('[21] other methods are 405 with Allow, asked by %s', async (role) => {
+  test.each([undefined, ...ROLES])('other methods are 405 with Allow, asked by %s', async (role) => {
     const token = role && (await logIn(accounts[role])).access_token;
     for (const method of METHODS.filter((name) => !allow.split(', ').includes(name))) {
       const answer = await ask(pathOf(pattern), method, token);
@@ -120,7 +120,7 @@ describe.each(patterns)('$pattern', ({ pattern, methods }) => {
     }
   });
 
-  test('[21] HEAD is possible exactly where GET is', async () => {
+  test('HEAD is possible exactly where GET is', async () => {
     const answer = await apiFetch(`${environment.functionUrl}${pathOf(pattern)}`, { method: 'HEAD' });
     if (methods.includes('GET')) expect(answer.status).not.toBe(405);
     else
@@ -128,7 +128,7 @@ describe.each(patterns)('$pattern', ({ pattern, methods }) => {
     expect(await answer.text()).toBe('');
   });
 
-  test('[21] OPTIONS says what is possible and runs nothing', async () => {
+  test('OPTIONS says what is possible and runs nothing', async () => {
     const answer = await ask(pathOf(pattern), 'OPTIONS');
     expect(answer).toMatchObject({ status: 204, body: '' });
     expect(answer.headers.get('allow')).toBe(allow);
@@ -159,7 +159,7 @@ test.each([
   '/.well-known/openid-configuration',
   '/api/__proto__',
   '/api/constructor',
-])('[21] %s has nothing, for anyone', async (path) => {
+])('%s has nothing, for anyone', async (path) => {
   for (const token of [undefined, (await logIn(accounts.admin)).access_token]) {
     for (const method of ['GET', 'POST', 'DELETE']) expectProblem(await ask(path, method, token), 404);
   }

@@ -46,7 +46,7 @@ const ASKS: Record<string, () => Ask | Promise<Ask>> = {
     auth.login.login({ email, password: 'not the password', transport: 'body' }),
 };
 
-describe.each(Object.entries(ASKS))('[16] who asks for %s', (_what, prepare) => {
+describe.each(Object.entries(ASKS))('who asks for %s', (_what, prepare) => {
   let expected: string[];
 
   beforeAll(async () => {
@@ -65,7 +65,7 @@ describe.each(Object.entries(ASKS))('[16] who asks for %s', (_what, prepare) => 
   );
 });
 
-test('[16] a link to verify the address takes the same steps when one was mailed a moment ago', async () => {
+test('a link to verify the address takes the same steps when one was mailed a moment ago', async () => {
   const { id, ...account } = await createAccount();
   await changeAccount(id, { email_verified_at: null });
   const { access_token: token } = await logIn({ id, ...account });
@@ -80,7 +80,7 @@ describe('what is asked for at once, on several instances', () => {
   const instances = [1, 2, 3, 4].map(() => createServices({ now: () => instant }));
 
   test.each(Object.entries(ADDRESSES))(
-    '[16] is answered each time, and later by the same steps, when it is a link for the address %s',
+    'is answered each time, and later by the same steps, when it is a link for the address %s',
     async (_whose, find) => {
       const email = await find();
       const expected = await stepsOf(() => accounts.passwords.forgot(newAddressOf()));
@@ -89,13 +89,13 @@ describe('what is asked for at once, on several instances', () => {
     },
   );
 
-  test('[16] brings one mail', async () => {
+  test('brings one mail', async () => {
     const { email } = await createAccount();
     await Promise.all(instances.map((instance) => instance.accounts.passwords.forgot(email)));
     expect(await mailKinds(email)).toEqual(['reset-password']);
   });
 
-  test('[16] makes one account', async () => {
+  test('makes one account', async () => {
     const email = newAddressOf();
     const input = { email, password: NEW_PASSWORD, firstName: '', lastName: '' };
     await Promise.all(instances.map((instance) => instance.accounts.registration.register(input)));

@@ -44,25 +44,22 @@ function send(base: string, { path, method = 'GET', signedIn = false }: Omit<Cas
 }
 
 describe.each(Object.entries(servers))('%s', (_name, base) => {
-  test.each(cases)(
-    '[28] $method $path with $status has the headers of an API',
-    async ({ status, ...request }) => {
-      const answer = await send(base(), request);
-      expect(answer.status).toBe(status);
-      const { headers } = answer;
-      expect(headers.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'");
-      expect(headers.get('strict-transport-security')).toMatch(/^max-age=(?:[3-9]\d{7}|[1-9]\d{8,})\b/);
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('referrer-policy')).toBe('no-referrer');
-      expect(headers.get('x-frame-options')).toMatch(/^(?:DENY|SAMEORIGIN)$/);
-      expect(headers.get('x-request-id')).toMatch(/^[\w.-]{8,64}$/);
-      for (const name of ['server', 'set-cookie', 'x-aspnet-version']) expect(headers.has(name)).toBe(false);
-      await answer.arrayBuffer();
-    },
-  );
+  test.each(cases)('$method $path with $status has the headers of an API', async ({ status, ...request }) => {
+    const answer = await send(base(), request);
+    expect(answer.status).toBe(status);
+    const { headers } = answer;
+    expect(headers.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'");
+    expect(headers.get('strict-transport-security')).toMatch(/^max-age=(?:[3-9]\d{7}|[1-9]\d{8,})\b/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-frame-options')).toMatch(/^(?:DENY|SAMEORIGIN)$/);
+    expect(headers.get('x-request-id')).toMatch(/^[\w.-]{8,64}$/);
+    for (const name of ['server', 'set-cookie', 'x-aspnet-version']) expect(headers.has(name)).toBe(false);
+    await answer.arrayBuffer();
+  });
 
   test.each(['/api/health', '/api/posts', '/api/ready', '/.well-known/jwks.json'])(
-    '[28] HEAD %s has the headers of GET and no body',
+    'HEAD %s has the headers of GET and no body',
     async (path) => {
       const get = await send(base(), { path });
       const head = await send(base(), { path, method: 'HEAD' });
@@ -75,7 +72,7 @@ describe.each(Object.entries(servers))('%s', (_name, base) => {
     },
   );
 
-  test('[28] HEAD of what needs a token is refused like GET', async () => {
+  test('HEAD of what needs a token is refused like GET', async () => {
     const { status } = await send(base(), { path: '/admin/api/posts', method: 'HEAD' });
     expect(status).toBe(401);
     expect((await send(base(), { path: '/admin/api/posts', method: 'HEAD', signedIn: true })).status).toBe(
@@ -84,7 +81,7 @@ describe.each(Object.entries(servers))('%s', (_name, base) => {
   });
 });
 
-test('[28] nothing says what the API is made of', async () => {
+test('nothing says what the API is made of', async () => {
   for (const request of cases) {
     const { headers } = await send(framework.url, request);
     expect(headers.has('x-powered-by')).toBe(false);
@@ -92,7 +89,7 @@ test('[28] nothing says what the API is made of', async () => {
 });
 
 test.each(['x', '', 'has space', 'x'.repeat(65), 'line%0abreak', '<script>', 'a,b,c,d,e,f', '../../../etc'])(
-  '[28] a request id of %j is replaced',
+  'a request id of %j is replaced',
   async (id) => {
     const { headers } = await apiFetch(`${framework.url}/api/health`, { headers: { 'X-Request-Id': id } });
     expect(headers.get('x-request-id')).not.toBe(id);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ACCESS_ROUTES } from '../support/access-routes.js';
+import { ROUTES } from '../support/routes.js';
 import { apiFetch, call } from '../support/api.js';
 import { canaryRequests, newCanary, secretsOf, type CanaryRequest } from '../support/canaries.js';
 import { linesOf, logLines, newRequestId, requestLine, type LogLine } from '../support/function-log.js';
@@ -87,8 +87,8 @@ async function eventsOf(sent: Sent, event: string): Promise<LogLine[]> {
   return linesOf(api, sent.requestId).filter(({ message }) => message === event);
 }
 
-describe.each(ACCESS_ROUTES)('$name', (route) => {
-  test('[29] has one line for each request, and no secret is in the log', async () => {
+describe.each(ROUTES)('$name', (route) => {
+  test('has one line for each request, and no secret is in the log', async () => {
     const request = await scenarioOf(route.name)();
     const secrets = [
       ...secretsOf(request.body, true),
@@ -105,7 +105,7 @@ describe.each(ACCESS_ROUTES)('$name', (route) => {
   });
 });
 
-test('[29] the tokens of a login by cookie are not in the log either', async () => {
+test('the tokens of a login by cookie are not in the log either', async () => {
   const { account } = await signIn();
   const { email, password } = account;
   const headers = { 'Content-Type': 'application/json' };
@@ -137,7 +137,7 @@ test('[29] the tokens of a login by cookie are not in the log either', async () 
 });
 
 describe('authz_fail', () => {
-  test('[29] tells who asked for what without the role for it', async () => {
+  test('tells who asked for what without the role for it', async () => {
     const { account, token } = await signIn('user');
     const sent = await send({
       method: 'POST',
@@ -156,7 +156,7 @@ describe('authz_fail', () => {
     expect(await wholeLineOf(sent)).toMatchObject({ user_id: account.id, status: 403 });
   });
 
-  test('[29] is not said of those who are allowed, or not logged in', async () => {
+  test('is not said of those who are allowed, or not logged in', async () => {
     const { token } = await signIn('editor');
     for (const headers of [{ Authorization: `Bearer ${token}` }, {}]) {
       const sent = await send({ method: 'GET', path: '/admin/api/posts', headers });
@@ -169,7 +169,7 @@ describe('input_validation_fail', () => {
   const headers = { 'Content-Type': 'application/json' };
   const contact = { method: 'POST', path: '/api/contact', headers };
 
-  test('[29] names the refused fields, but not those that the client made up', async () => {
+  test('names the refused fields, but not those that the client made up', async () => {
     const body = JSON.stringify({
       name: 1,
       email: 'no address',
@@ -204,13 +204,13 @@ describe('input_validation_fail', () => {
       request: { method: 'GET', path: '/api/posts?cursor=x', headers: {} },
       fields: [],
     },
-  ])('[29] is said of $what', async ({ request, fields }) => {
+  ])('is said of $what', async ({ request, fields }) => {
     const sent = await send(request);
     expect([400, 422]).toContain(sent.status);
     expect(await eventsOf(sent, 'input_validation_fail')).toMatchObject([{ fields }]);
   });
 
-  test('[29] does not grow with what the client sends', async () => {
+  test('does not grow with what the client sends', async () => {
     const many = Object.fromEntries(Array.from({ length: 200 }, () => [newCanary(), newCanary()]));
     const sent = await send({ ...contact, body: JSON.stringify(many) });
     const [event] = await eventsOf(sent, 'input_validation_fail');
@@ -228,7 +228,7 @@ describe('malicious_cors', () => {
     [`https://user:secret@${'a.'.repeat(200)}example/path?token=secret`, 'a.'.repeat(50)],
     ['null', 'null'],
     ['no origin', '(none)'],
-  ])('[29] tells of the origin %s', async (origin, originHost) => {
+  ])('tells of the origin %s', async (origin, originHost) => {
     expect(await eventsOf(await from(origin), 'malicious_cors')).toEqual([
       expect.objectContaining({
         severity: 'WARNING',
@@ -240,12 +240,12 @@ describe('malicious_cors', () => {
     ]);
   });
 
-  test.each([ALLOWED_ORIGIN, SITE_URL])('[29] is not said of %s', async (origin) => {
+  test.each([ALLOWED_ORIGIN, SITE_URL])('is not said of %s', async (origin) => {
     expect(await eventsOf(await from(origin), 'malicious_cors')).toEqual([]);
   });
 });
 
-test('[29] nothing that a client sends begins a line of the log or adds a field to one', async () => {
+test('nothing that a client sends begins a line of the log or adds a field to one', async () => {
   const forged = '{"severity":"CRITICAL","message":"forged"}';
   const breaks = ['%0d%0a', '%0a', '%e2%80%a8', '%c2%85', '%00%0a', '%22%7d%0a'];
   for (const lineBreak of breaks) {
@@ -299,10 +299,10 @@ describe('while the database says nothing', () => {
     for (const socket of sockets) socket.destroy();
   });
 
-  test('[29] what is logged of the failures has no secret', async () => {
+  test('what is logged of the failures has no secret', async () => {
     const secrets: string[] = [];
     const requests = await Promise.all(
-      ACCESS_ROUTES.map(async ({ name, method }) => {
+      ROUTES.map(async ({ name, method }) => {
         const { path, token, body } = await scenarioOf(name)();
         secrets.push(...secretsOf(body, true), ...(token === undefined ? [] : [token]));
         const authorization = token === undefined ? {} : { Authorization: `Bearer ${token}` };
@@ -317,7 +317,7 @@ describe('while the database says nothing', () => {
     expectNone(secrets, stuck);
   });
 
-  test('[29] a request whose client has left has its line too', async () => {
+  test('a request whose client has left has its line too', async () => {
     const requestId = newRequestId();
     const { hostname, port } = new URL(stuck.url);
     const client = connect(Number(port), hostname);

@@ -38,7 +38,7 @@ async function logInTimes(times: number, account: Account): Promise<Grant[]> {
   return grants;
 }
 
-describe('[15] the list of sessions', () => {
+describe('the list of sessions', () => {
   let account: Account;
   let grants: Grant[];
 
@@ -126,7 +126,7 @@ describe('[15] the list of sessions', () => {
   });
 });
 
-describe('[15] ending one session', () => {
+describe('ending one session', () => {
   test('ends its tokens, its refreshed and its reauthenticated ones, at the next request, and no other session', async () => {
     const account = await createAccount();
     const [here, there] = (await logInTimes(2, account)) as [Grant, Grant];
@@ -187,7 +187,7 @@ describe('[15] ending one session', () => {
   });
 });
 
-describe('[14] logout-all', () => {
+describe('logout-all', () => {
   test('ends every session of the account at the next request, and nobody else’s', async () => {
     const account = await createAccount();
     const grants = await logInTimes(3, account);
@@ -229,7 +229,7 @@ describe('[14] logout-all', () => {
   });
 });
 
-describe('[04] a new password', () => {
+describe('a new password', () => {
   test('that was changed ends all other sessions, and gives tokens that work at once', async () => {
     const account = await createAccount();
     const [here, there] = (await logInTimes(2, account)) as [Grant, Grant];
@@ -270,7 +270,7 @@ describe('[04] a new password', () => {
   });
 });
 
-test('[14] what has no session to end is 401', async () => {
+test('what has no session to end is 401', async () => {
   for (const path of ['logout', 'logout-all', 'reauthenticate', 'sessions']) {
     const method = path === 'sessions' ? 'GET' : 'POST';
     const answer = await call(`/api/auth/${path}`, { method, baseUrl: environment.functionUrl });

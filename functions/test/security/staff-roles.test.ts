@@ -25,7 +25,7 @@ async function register(): Promise<{ id: string; email: string }> {
 const stored = async (id: string) => (await firestore.collection('users').doc(id).get()).data();
 
 describe('an account whose address is not verified', () => {
-  test.each(['editor', 'admin'])('[22] does not become %s, until it is', async (role) => {
+  test.each(['editor', 'admin'])('does not become %s, until it is', async (role) => {
     const { id, email } = await register();
     const [before, entries] = [await stored(id), await storedAuditEntries(id)];
     expectProblem(await users.patch(id, { role }), 409);
@@ -39,7 +39,7 @@ describe('an account whose address is not verified', () => {
     expect(userOf(await users.patch(id, { role }))).toMatchObject({ role, email_verified: true });
   });
 
-  test('[22] can be deactivated, activated, and lose a role that it has', async () => {
+  test('can be deactivated, activated, and lose a role that it has', async () => {
     const { id } = await register();
     expect(userOf(await users.patch(id, { is_active: false }))).toMatchObject({ is_active: false });
     expect(userOf(await users.patch(id, { is_active: true }))).toMatchObject({ is_active: true });

@@ -106,7 +106,7 @@ async function storedOf({ id, email }: Account) {
 
 describe('whose token was checked before', () => {
   describe.each(ENDINGS)('%s', (_what, end) => {
-    test.each(ACTS)('[14] can not %s, and nothing is stored', async (_act, prepare, act) => {
+    test.each(ACTS)('can not %s, and nothing is stored', async (_act, prepare, act) => {
       const checked = await prepare();
       await end(checked);
       const before = await storedOf(checked.account);
@@ -115,7 +115,7 @@ describe('whose token was checked before', () => {
     });
   });
 
-  test.each(ACTS)('[14] can %s while the session goes on', async (_act, prepare, act) => {
+  test.each(ACTS)('can %s while the session goes on', async (_act, prepare, act) => {
     const checked = await prepare();
     const before = await storedOf(checked.account);
     await act(checked);

@@ -101,7 +101,7 @@ describe.each(bodies)('%s', (route, fields) => {
   // An invitation gives a role: accounts-invitations.test.ts says which.
   const refused = unknownMembers.filter(([key]) => key !== 'role' || !route.endsWith('/invite'));
 
-  test.each(refused)('[22] refuses a member %j', async (key, value) => {
+  test.each(refused)('refuses a member %j', async (key, value) => {
     const answer = await sendText(path, withMember(fields(), key, value), { method, token: adminToken });
     expectProblem(answer, 422);
     const { errors = [] } = answer.body as unknown as Problem;
@@ -110,13 +110,13 @@ describe.each(bodies)('%s', (route, fields) => {
     );
   });
 
-  test.each(['[]', '[{}]', '{"0":{}}'])('[22] refuses %s for the body', async (json) => {
+  test.each(['[]', '[{}]', '{"0":{}}'])('refuses %s for the body', async (json) => {
     expectProblem(await sendText(path, json, { method, token: adminToken }), 422);
   });
 });
 
 describe('an account', () => {
-  test('[22] keeps its role whatever a login says', async () => {
+  test('keeps its role whatever a login says', async () => {
     const before = (await firestore.collection('users').doc(user.id).get()).data();
     await sendText(
       '/api/auth/login',
@@ -132,7 +132,7 @@ describe('an account', () => {
     expect((await firestore.collection('users').doc(user.id).get()).data()).toEqual(before);
   });
 
-  test('[22] shows nothing that is nobody’s business', async () => {
+  test('shows nothing that is nobody’s business', async () => {
     const grant = await logIn(user);
     const { body } = await readProfile(grant.access_token);
     expect(Object.keys(body)).not.toContain('password_hash');
@@ -141,7 +141,7 @@ describe('an account', () => {
 });
 
 describe('a post', () => {
-  test('[22] has the actor as author', async () => {
+  test('has the actor as author', async () => {
     const answer = await call<{ id: string; author: { id: string } }>('/admin/api/posts', {
       method: 'POST',
       token: editorToken,
@@ -151,7 +151,7 @@ describe('a post', () => {
     expect(answer).toMatchObject({ status: 201, body: { author: { id: editor.id } } });
   });
 
-  test.each(unknownMembers)('[22] is not changed by a PATCH with a member %j', async (key, value) => {
+  test.each(unknownMembers)('is not changed by a PATCH with a member %j', async (key, value) => {
     const options = { token: editorToken, baseUrl: environment.functionUrl };
     const title = `Unchanged ${randomUUID()}`;
     const { body } = await call<{ id: string }>('/admin/api/posts', {
@@ -165,7 +165,7 @@ describe('a post', () => {
     expect(await call(path, options)).toMatchObject({ status: 200, body: { title, version: 1 } });
   });
 
-  test('[22] is never put into a state by its status on creation but draft and published', async () => {
+  test('is never put into a state by its status on creation but draft and published', async () => {
     for (const status of ['trashed', 'scheduled', 'PUBLISHED', null, 1]) {
       const body = { title: `Never stored ${randomUUID()}`, status };
       const answer = await sendText('/admin/api/posts', JSON.stringify(body), { token: editorToken });
@@ -175,7 +175,7 @@ describe('a post', () => {
 });
 
 describe('a key that is there twice', () => {
-  test('[22] has the value that was checked as the value that is used', async () => {
+  test('has the value that was checked as the value that is used', async () => {
     const other = await createAccount({ role: 'admin' });
     const json = (first: Account, second: Account) =>
       `{"email":"${first.email}","password":"wrong","email":"${second.email}","password":"${second.password}"}`;
@@ -189,13 +189,13 @@ describe('a key that is there twice', () => {
     expect([400, 401]).toContain(refused.status);
   });
 
-  test('[22] gets no unchecked value past the checks', async () => {
+  test('gets no unchecked value past the checks', async () => {
     const json = '{"title":"Fine","title":{"$ne":null}}';
     expect([400, 422]).toContain((await sendText('/admin/api/posts', json, { token: editorToken })).status);
   });
 });
 
-test('[22] a role that the product does not know is nobody’s key', async () => {
+test('a role that the product does not know is nobody’s key', async () => {
   const account = await createAccount();
   const { access_token: token } = await logIn(account);
   for (const role of ['superadmin', '', 'Admin', 'admin ', null, ['admin'], { admin: true }, '__proto__']) {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { PROTECTED_ROUTES, pathOf } from '../support/access-routes.js';
+import { PROTECTED_ROUTES, pathOf } from '../support/routes.js';
 import { createAccount, logIn, refresh, type Account } from '../support/accounts.js';
 import { call, type Grant } from '../support/api.js';
 import { environment } from '../support/environment.js';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   refreshClaims = decodeToken(grant.refresh_token).payload;
 });
 
-test('[05] an access token is an EdDSA at+jwt of 15 minutes with the claims of RFC 9068', () => {
+test('an access token is an EdDSA at+jwt of 15 minutes with the claims of RFC 9068', () => {
   expect(decodeToken(grant.access_token).header).toEqual({
     alg: 'EdDSA',
     typ: 'at+jwt',
@@ -33,7 +33,7 @@ test('[05] an access token is an EdDSA at+jwt of 15 minutes with the claims of R
   expect(grant).toMatchObject({ token_type: 'Bearer', expires_in: 15 * 60 });
 });
 
-test('[05] a refresh token is an EdDSA rt+jwt of 30 days with its own audience and key, family and place', () => {
+test('a refresh token is an EdDSA rt+jwt of 30 days with its own audience and key, family and place', () => {
   const { header } = decodeToken(grant.refresh_token);
   expect(header).toEqual({ alg: 'EdDSA', typ: 'rt+jwt', kid: suiteKey('refresh').jwk.kid });
   expect(suiteKey('refresh').jwk.kid).not.toBe(suiteKey('access').jwk.kid);
@@ -44,13 +44,13 @@ test('[05] a refresh token is an EdDSA rt+jwt of 30 days with its own audience a
   expect(Number(exp) - Number(iat)).toBeGreaterThan(30 * 24 * 60 * 60 - 60);
 });
 
-test('[05] tokens carry nothing personal', () => {
+test('tokens carry nothing personal', () => {
   for (const claims of [accessClaims, refreshClaims]) {
     expect(JSON.stringify(claims)).not.toContain(account.email);
   }
 });
 
-test('[05] every token has an id of its own', async () => {
+test('every token has an id of its own', async () => {
   const grants = [grant, await logIn(account)];
   grants.push((await refresh(grants[1]?.refresh_token ?? '')).body);
   const ids = grants
@@ -77,7 +77,7 @@ const refreshTokens: Record<string, () => string> = {
 };
 
 describe.each(PROTECTED_ROUTES)('$name', ({ method, pattern }) => {
-  test.each(Object.entries(refreshTokens))('[05] refuses a refresh token, %s', async (_how, make) => {
+  test.each(Object.entries(refreshTokens))('refuses a refresh token, %s', async (_how, make) => {
     const answer = await call(pathOf(pattern), { method, token: make(), baseUrl: environment.functionUrl });
     expectTokenRefused(answer);
   });
@@ -95,7 +95,7 @@ const accessTokens: Record<string, () => string> = {
     resign(grant.access_token, { header: { kid: suiteKey('refresh').jwk.kid } }, ed25519('refresh')),
 };
 
-test.each(Object.entries(accessTokens))('[05] refresh refuses an access token, %s', async (_how, make) => {
+test.each(Object.entries(accessTokens))('refresh refuses an access token, %s', async (_how, make) => {
   expectTokenRefused(await refresh(make()));
 });
 
@@ -116,12 +116,12 @@ describe('refresh', () => {
     'a jwk': () => resign(grant.refresh_token, { header: { jwk: {} } }, ed25519('refresh')),
   };
 
-  test.each(Object.entries(forgeries))('[05] refuses a refresh token with %s', async (_how, make) => {
+  test.each(Object.entries(forgeries))('refuses a refresh token with %s', async (_how, make) => {
     expectTokenRefused(await refresh(make()));
   });
 
   test.each([undefined, null, 1, '', {}, [], ['x'], 'x'.repeat(2_049)])(
-    '[05] refuses %j for a token with 422',
+    'refuses %j for a token with 422',
     async (token) => {
       const answer = await call('/api/auth/refresh', {
         method: 'POST',
@@ -132,7 +132,7 @@ describe('refresh', () => {
     },
   );
 
-  test('[05] still works after all of that', async () => {
+  test('still works after all of that', async () => {
     expect(await refresh(grant.refresh_token)).toMatchObject({ status: 200 });
   });
 });

@@ -31,7 +31,7 @@ async function expectEnded({ access_token, refresh_token }: Grant): Promise<void
 }
 
 describe('a change counts from the next request on', () => {
-  test('[14] a deactivated user is refused with every token, and can not log in', async () => {
+  test('a deactivated user is refused with every token, and can not log in', async () => {
     const account = await createAccount();
     const grants = [await logIn(account), await logIn(account)];
     userOf(await users.patch(account.id, { is_active: false }));
@@ -39,7 +39,7 @@ describe('a change counts from the next request on', () => {
     expectProblem(await tryLogin(account), 401);
   });
 
-  test('[14] activated again, a user logs in anew; the old tokens stay ended', async () => {
+  test('activated again, a user logs in anew; the old tokens stay ended', async () => {
     const account = await createAccount();
     const old = await logIn(account);
     userOf(await users.patch(account.id, { is_active: false }));
@@ -50,7 +50,7 @@ describe('a change counts from the next request on', () => {
     expect(await refresh(grant.refresh_token)).toMatchObject({ status: 200 });
   });
 
-  test('[14] a demoted admin is refused on admin routes, and elsewhere with the old tokens', async () => {
+  test('a demoted admin is refused on admin routes, and elsewhere with the old tokens', async () => {
     const account = await createAccount({ role: 'admin' });
     const grant = await logIn(account);
     const theirs = usersClient(grant.access_token);
@@ -72,7 +72,7 @@ describe('a change counts from the next request on', () => {
     expect(await readProfile(next)).toMatchObject({ status: 200, body: { role: 'user' } });
   });
 
-  test('[14] a promoted user has the new rights with the next login only', async () => {
+  test('a promoted user has the new rights with the next login only', async () => {
     const account = await createAccount();
     const old = await logIn(account);
     userOf(await users.patch(account.id, { role: 'admin' }));
@@ -81,7 +81,7 @@ describe('a change counts from the next request on', () => {
     expect(await usersClient(next).list('?limit=1')).toMatchObject({ status: 200 });
   });
 
-  test('[14] what changes nothing leaves the sessions alone', async () => {
+  test('what changes nothing leaves the sessions alone', async () => {
     const account = await createAccount();
     const grant = await logIn(account);
     userOf(await users.patch(account.id, { role: 'user', is_active: true }));
@@ -89,7 +89,7 @@ describe('a change counts from the next request on', () => {
     expect(await refresh(grant.refresh_token)).toMatchObject({ status: 200 });
   });
 
-  test('[15] an admin ends all sessions of one user, and of nobody else', async () => {
+  test('an admin ends all sessions of one user, and of nobody else', async () => {
     const [account, other] = [await createAccount(), await createAccount()];
     const grants = [await logIn(account), await logIn(account)];
     const untouched = await logIn(other);
@@ -101,7 +101,7 @@ describe('a change counts from the next request on', () => {
     expect(await refresh(next.refresh_token)).toMatchObject({ status: 200 });
   });
 
-  test('[15] an admin can end the own sessions, the one in use included', async () => {
+  test('an admin can end the own sessions, the one in use included', async () => {
     const account = await createAccount({ role: 'admin' });
     const grant = await logIn(account);
     expect(await usersClient(grant.access_token).endSessions(account.id)).toMatchObject({ status: 204 });
@@ -144,7 +144,7 @@ describe('mass assignment', () => {
     ['', 'nameless'],
   ];
 
-  test.each(members)('[22] a member %j is refused, alone and beside a change', async (key, value) => {
+  test.each(members)('a member %j is refused, alone and beside a change', async (key, value) => {
     const { id } = await createAccount();
     const stored = () => firestore.collection('users').doc(id).get();
     const [before, audited] = [(await stored()).data(), await storedAuditEntries(id)];
@@ -172,13 +172,13 @@ describe('mass assignment', () => {
     '{"is_active":"false"}',
     '{"is_active":0}',
     '{"is_active":null}',
-  ])('[22] the body %s is refused', async (json) => {
+  ])('the body %s is refused', async (json) => {
     const { id } = await createAccount();
     expectProblem(await patchText(id, json), 422);
     expect(userOf(await users.read(id))).toMatchObject({ role: 'user', is_active: true });
   });
 
-  test('[22] of a key that is there twice the value that was checked is the one that is used', async () => {
+  test('of a key that is there twice the value that was checked is the one that is used', async () => {
     const { id } = await createAccount();
     const answer = await patchText(id, '{"role":"superadmin","role":"editor"}');
     if (answer.status === 200) expect(userOf(answer)).toMatchObject({ role: 'editor' });
@@ -224,7 +224,7 @@ describe('the last admin', () => {
   };
 
   test.each([{ role: 'user' }, { role: 'editor' }, { is_active: false }, { role: 'user', is_active: false }])(
-    '[22] is not demoted or deactivated by %j',
+    'is not demoted or deactivated by %j',
     async (changes) => {
       const [only] = await givenOnlyAdmins(1);
       if (!only) throw new Error('no admin');
@@ -239,7 +239,7 @@ describe('the last admin', () => {
     },
   );
 
-  test('[22] can go once there is another one, as the refusal says', async () => {
+  test('can go once there is another one, as the refusal says', async () => {
     const [only] = await givenOnlyAdmins(1);
     if (!only) throw new Error('no admin');
     const other = await project.createAccount({ role: 'editor' });
@@ -249,7 +249,7 @@ describe('the last admin', () => {
   });
 
   test.each([{ role: 'user' }, { is_active: false }])(
-    '[22] of two admins who step down at once by %j one stays',
+    'of two admins who step down at once by %j one stays',
     async (changes) => {
       const admins = await givenOnlyAdmins(2);
       const answers = await Promise.all(admins.map(({ id, users: own }) => own.patch(id, changes)));
@@ -260,7 +260,7 @@ describe('the last admin', () => {
     60_000,
   );
 
-  test('[22] of two admins who demote each other at once one stays', async () => {
+  test('of two admins who demote each other at once one stays', async () => {
     const [one, two] = await givenOnlyAdmins(2);
     if (!one || !two) throw new Error('no admins');
     const answers = await Promise.all([
@@ -274,7 +274,7 @@ describe('the last admin', () => {
     expect(await activeAdmins()).toHaveLength(1);
   }, 60_000);
 
-  test('[22] a refusal is not recorded as a change', async () => {
+  test('a refusal is not recorded as a change', async () => {
     const [only] = await givenOnlyAdmins(1);
     if (!only) throw new Error('no admin');
     expectProblem(await only.users.patch(only.id, { is_active: false }), 409);
@@ -287,7 +287,7 @@ describe('the last admin', () => {
   });
 });
 
-test('[30] the audit log holds no secret of the accounts it tells of', async () => {
+test('the audit log holds no secret of the accounts it tells of', async () => {
   const account = await createAccount();
   const { access_token, refresh_token } = await logIn(account);
   userOf(await users.patch(account.id, { role: 'editor', is_active: false }));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AccessRoute } from './access-routes.js';
+import type { KnownRoute } from './routes.js';
 import type { ScenarioRequest } from './scenarios/index.js';
 
 /** A request as it goes out, with what of it no log may show. */
@@ -26,7 +26,7 @@ const JSON_TYPE = { 'Content-Type': 'application/json' };
  * be. Every secret has `canary` in it, or is named by secretsOf.
  */
 export function canaryRequests(
-  { method, pattern, access }: AccessRoute,
+  { method, pattern, access }: KnownRoute,
   request: ScenarioRequest,
 ): CanaryRequest[] {
   const authorization = request.token === undefined ? {} : { Authorization: `Bearer ${request.token}` };

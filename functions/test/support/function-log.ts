@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Cost } from '../../src/budgets.js';
+import type { Cost } from '../../src/http/index.js';
 import { call } from './api.js';
 import type { RunningFunction } from './functions-framework.js';
 import { waitFor } from './wait-for.js';

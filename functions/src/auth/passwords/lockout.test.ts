@@ -21,7 +21,7 @@ function lockMinutes({ lockedUntil }: Failures, now: Date): number {
   return (lockedUntil.getTime() - now.getTime()) / MINUTE_MS;
 }
 
-describe('[17] wrong answers', () => {
+describe('wrong answers', () => {
   test('lock for 15 minutes with the fifth, and not before', () => {
     const four = fail(4);
     expect(isLocked(four, later(3_000))).toBe(false);
@@ -58,7 +58,7 @@ describe('[17] wrong answers', () => {
   });
 });
 
-describe('[17] a lock', () => {
+describe('a lock', () => {
   test('ends by itself, at its time', () => {
     const locked = fail(5, null, START, 0);
     expect(isLocked(locked, later(15 * MINUTE_MS - 1))).toBe(true);
@@ -105,7 +105,7 @@ describe('what was counted', () => {
   });
 });
 
-test('[17] nothing counted is not locked', () => {
+test('nothing counted is not locked', () => {
   expect(isLocked(null, START)).toBe(false);
   expect(isLocked(fail(1), START)).toBe(false);
 });

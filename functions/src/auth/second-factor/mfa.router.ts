@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineRoute, type Route } from '../../http/index.js';
-import { documentId, messageJson } from '../../shared/index.js';
+import { defineRoute, jsonBody, type Route } from '../../http/index.js';
+import { ADMIN, ANY_ROLE, documentId, messageJson } from '../../shared/index.js';
 import { getActor } from '../actor.js';
 import { grantJson } from '../auth.presenter.js';
 import { sendGrant } from '../auth.router.js';
@@ -17,14 +17,17 @@ const confirmationJson = grantJson
   .extend({ recovery_codes: z.array(z.string()) })
   .meta({ id: 'TotpConfirmation' });
 
-/** Routes of two-factor login: /api/auth/mfa/totp, and its reset by an admin. All need a fresh login (access.ts). */
+/** Routes of two-factor login: /api/auth/mfa/totp, and its reset by an admin. All need a fresh login. */
 export function mfaRoutes(mfa: MfaService): Route[] {
   return [
     defineRoute({
       method: 'post',
       path: '/api/auth/mfa/totp/enrol',
       summary: 'A new secret for an authenticator app; it counts once a code of it was confirmed',
+      access: ANY_ROLE,
+      needsFreshLogin: true,
       limiter: 'mfa',
+      cost: { reads: 2, writes: 1, roundTrips: 3 },
       answer: { body: enrolmentJson },
       refusals: ['failed-precondition'],
       handle: async ({ res }) => {
@@ -37,8 +40,11 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       path: '/api/auth/mfa/totp/confirm',
       summary:
         "Turn two-factor login on with the app's first code; gives recovery codes and new tokens, ends all other sessions",
+      access: ANY_ROLE,
+      needsFreshLogin: true,
       limiter: 'mfa',
-      body: confirmTotpBody,
+      cost: { reads: 2, writes: 4, roundTrips: 3 },
+      body: jsonBody(confirmTotpBody),
       answer: { body: confirmationJson },
       refusals: ['failed-precondition'],
       handle: async ({ body, res }) => {
@@ -50,7 +56,10 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       method: 'post',
       path: '/api/auth/mfa/totp/disable',
       summary: 'Turn two-factor login off',
+      access: ANY_ROLE,
+      needsFreshLogin: true,
       limiter: 'mfa',
+      cost: { reads: 2, writes: 3, roundTrips: 3 },
       answer: { body: messageJson },
       refusals: ['failed-precondition'],
       handle: async ({ res }) => {
@@ -62,7 +71,10 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       method: 'post',
       path: '/api/auth/mfa/totp/recovery-codes',
       summary: 'New recovery codes; the old ones are void',
+      access: ANY_ROLE,
+      needsFreshLogin: true,
       limiter: 'mfa',
+      cost: { reads: 2, writes: 3, roundTrips: 3 },
       answer: { body: recoveryCodesJson },
       refusals: ['failed-precondition'],
       handle: async ({ res }) => {
@@ -74,7 +86,10 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       path: '/admin/api/users/:id/reset-mfa',
       summary:
         'Turn two-factor login of a user off who has lost device and recovery codes; ends their sessions',
+      access: ADMIN,
+      needsFreshLogin: true,
       limiter: 'write',
+      cost: { reads: 1, writes: 4, roundTrips: 2 },
       params: z.object({ id: documentId }),
       answer: { status: 204 },
       refusals: ['not-found', 'failed-precondition'],

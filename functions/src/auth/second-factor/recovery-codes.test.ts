@@ -4,13 +4,13 @@ import { hashRecoveryCode, newRecoveryCodes } from './recovery-codes.js';
 
 const mac = deriveMac('an app secret of at least 32 bytes, random', 'recovery-code');
 
-test('[18] there are ten codes, each of 16 characters out of 32: 80 bits', () => {
+test('there are ten codes, each of 16 characters out of 32: 80 bits', () => {
   const codes = newRecoveryCodes();
   expect(new Set(codes).size).toBe(10);
   for (const code of codes) expect(code).toMatch(/^[\da-hjkmnp-tv-z]{4}(?:-[\da-hjkmnp-tv-z]{4}){3}$/);
 });
 
-test('[18] every character of the alphabet comes, and no code twice', () => {
+test('every character of the alphabet comes, and no code twice', () => {
   const codes = Array.from({ length: 100 }, newRecoveryCodes).flat();
   expect(new Set(codes).size).toBe(1_000);
   expect([...new Set(codes.join('').replaceAll('-', ''))].sort().join('')).toBe(
@@ -24,11 +24,11 @@ test.each([
   ' o123 4567 89ab cdef ',
   'OI23-4567-89AB-CDEF',
   'oL23456789abcdef',
-])('[18] %j is the same code', (typed) => {
+])('%j is the same code', (typed) => {
   expect(hashRecoveryCode(typed, 'user', mac)).toBe(hashRecoveryCode('0123-4567-89ab-cdef', 'user', mac));
 });
 
-test('[18] a code is hashed for its account', () => {
+test('a code is hashed for its account', () => {
   const [code = ''] = newRecoveryCodes();
   expect(hashRecoveryCode(code, 'one', mac)).not.toBe(hashRecoveryCode(code, 'other', mac));
 });

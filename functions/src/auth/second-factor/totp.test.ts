@@ -19,11 +19,11 @@ const VECTORS = [
 ] as const;
 
 describe('RFC 6238', () => {
-  test.each(VECTORS)('[18] at %d s, step %d, the code is the end of %s', (seconds, step, code) => {
+  test.each(VECTORS)('at %d s, step %d, the code is the end of %s', (seconds, step, code) => {
     expect(totp.step('id', code.slice(-6), NOT_USED, at(seconds))).toBe(step);
   });
 
-  test.each(VECTORS)('[18] at %d s no other code is right', (seconds, _step, code) => {
+  test.each(VECTORS)('at %d s no other code is right', (seconds, _step, code) => {
     const codes = Array.from({ length: 200 }, (_, index) => String(index * 4_999).padStart(6, '0'));
     const right = codes.filter((other) => totp.step('id', other, NOT_USED, at(seconds)) !== null);
     expect(right.filter((other) => other !== code.slice(-6))).toEqual([]);
@@ -40,11 +40,11 @@ describe('a step', () => {
     [0, step],
     [1, step],
     [2, null],
-  ])('[18] is looked at %d steps later: %p', (later, expected) => {
+  ])('is looked at %d steps later: %p', (later, expected) => {
     expect(totp.step('id', code, NOT_USED, at(seconds + later * 30))).toBe(expected);
   });
 
-  test('[18] begins and ends at whole half minutes', () => {
+  test('begins and ends at whole half minutes', () => {
     const start = step * 30;
     expect(totp.step('id', code, NOT_USED, at(start - 30))).toBe(step);
     expect(totp.step('id', code, NOT_USED, at(start - 30.001))).toBeNull();
@@ -52,29 +52,29 @@ describe('a step', () => {
     expect(totp.step('id', code, NOT_USED, at(start + 60))).toBeNull();
   });
 
-  test('[18] is not given again once it, or a later one, was used', () => {
+  test('is not given again once it, or a later one, was used', () => {
     expect(totp.step('id', code, step - 1, at(seconds))).toBe(step);
     expect(totp.step('id', code, step, at(seconds))).toBeNull();
     expect(totp.step('id', code, step + 1, at(seconds))).toBeNull();
   });
 
-  test.each(['', '81804', '0081804', '08180a', '-81804', '81804 '])('[18] is not that of %j', (text) => {
+  test.each(['', '81804', '0081804', '08180a', '-81804', '81804 '])('is not that of %j', (text) => {
     expect(totp.step('id', text, NOT_USED, at(seconds))).toBeNull();
   });
 });
 
 describe('the secret', () => {
-  test('[18] is 160 bits in base32', () => {
+  test('is 160 bits in base32', () => {
     expect(totp.secret('id')).toBe('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ');
   });
 
-  test('[18] follows from its id', () => {
+  test('follows from its id', () => {
     const derived = new Totp((id) => Buffer.from(id.padEnd(32, '-')).toString('base64url'), 'A Site');
     expect(derived.secret('one')).toBe(derived.secret('one'));
     expect(derived.secret('one')).not.toBe(derived.secret('other'));
   });
 
-  test('[18] is in the URI that apps read, with all that they assume', () => {
+  test('is in the URI that apps read, with all that they assume', () => {
     const uri = new URL(totp.uri('id', 'ada+test@example.org'));
     expect(`${uri.protocol}//${uri.host}`).toBe('otpauth://totp');
     expect(decodeURIComponent(uri.pathname)).toBe('/A Site:ada+test@example.org');

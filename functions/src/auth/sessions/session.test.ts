@@ -121,7 +121,7 @@ describe('a new session', () => {
     ]);
   });
 
-  test('[09] was made fresh when it began, and lasts 30 days', () => {
+  test('was made fresh when it began, and lasts 30 days', () => {
     expect(session.authTime).toEqual(startedAt);
     expect(session.expiresAt).toEqual(new Date(startedAt.getTime() + 30 * 24 * 3_600 * SECOND_MS));
   });
@@ -131,14 +131,14 @@ describe('a new session', () => {
     expect(newSession(ADA, 'body', CLIENT, startedAt, ISSUING).id).not.toBe(session.id);
   });
 
-  test('[14] is ended by what ends its account’s tokens while it begins', () => {
+  test('is ended by what ends its account’s tokens while it begins', () => {
     const ended = withTokensEnded(ADA, startedAt);
     expect(hasEnded(session, ended, startedAt)).toBe(true);
     expect(hasEnded(newSession(ended, 'body', CLIENT, startedAt, ISSUING), ended, startedAt)).toBe(false);
   });
 });
 
-describe('[08] a rotated session', () => {
+describe('a rotated session', () => {
   const first = newSession(ADA, 'cookie', CLIENT, ROTATED_AT, ISSUING);
   const second = rotateSession(first, ADA, later(5_000), { ...ISSUING, kid: 'r2' });
 
@@ -151,7 +151,7 @@ describe('[08] a rotated session', () => {
     ]);
   });
 
-  test('[14] is one that knows its account’s last end of all tokens from then on, if it did not', () => {
+  test('is one that knows its account’s last end of all tokens from then on, if it did not', () => {
     const user = withTokensEnded(ADA, later(-5_000));
     const old = { ...first, tokensValidAfter: undefined };
     expect(hasEnded(old, user, ROTATED_AT)).toBe(false);
@@ -159,7 +159,7 @@ describe('[08] a rotated session', () => {
     expect(next.tokensValidAfter).toEqual(user.tokensValidAfter);
   });
 
-  test('[09] is neither fresher nor longer than before', () => {
+  test('is neither fresher nor longer than before', () => {
     const { authTime, expiresAt, transport, createdAt } = first;
     expect(second).toMatchObject({ authTime, expiresAt, transport, createdAt });
   });
@@ -189,7 +189,7 @@ describe('access tokens that a session may have to end', () => {
   });
 });
 
-describe('[14] a session has ended', () => {
+describe('a session has ended', () => {
   test.each<[string, Partial<Session>, Partial<User>, boolean]>([
     ['not, as long as nothing happens', {}, {}, false],
     ['when it was ended', { revokedAt: ROTATED_AT }, {}, true],

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { AuditTrail } from '../../audit/index.js';
 import { AppError } from '../../errors/index.js';
 import type { Clock, Logger } from '../../platform/index.js';
-import { withDeadline, type Cursors } from '../../shared/index.js';
+import { BY_TIME, withDeadline, type Cursors } from '../../shared/index.js';
 import { tokensEndedSince, withTokensEnded, type User } from '../../users/index.js';
 import type { AccountStore } from '../account-store.repository.js';
 import type { Actor } from '../actor.js';
@@ -147,15 +147,13 @@ export class SessionsService {
   ): Promise<{ sessions: readonly Session[]; nextCursor: string | null }> {
     const { sessions, cursors, clock } = this.parts;
     const now = clock.now();
-    const name = `sessions:${user.id}`;
-    const after = cursor === undefined ? null : cursors.decode(name, cursor, now);
-    const page = await sessions.listLive(user, { limit, after });
+    const list = cursors.of(`sessions:${user.id}`, BY_TIME);
+    const page = await sessions.listLive(user, { limit, after: list.decode(cursor, now) });
     const last = page.sessions.at(-1);
     return {
       // A session may have expired whose password was given again late.
       sessions: page.sessions.filter((session) => !hasEnded(session, user, now)),
-      nextCursor:
-        page.hasMore && last ? cursors.encode(name, { time: last.authTime, id: last.id }, now) : null,
+      nextCursor: page.hasMore && last ? list.encode({ time: last.authTime, id: last.id }, now) : null,
     };
   }
 

@@ -11,7 +11,7 @@ const withAccess = (access: ReturnType<typeof buildJwk>[], now = NOW) =>
   new Keyring({ access, refresh }, { now: () => now });
 
 describe('the key that signs', () => {
-  test('[07] is the newest when no key says from when', () => {
+  test('is the newest when no key says from when', () => {
     expect(withAccess([buildJwk('b'), buildJwk('a')]).newest('access').kid).toBe('b');
   });
 
@@ -19,11 +19,11 @@ describe('the key that signs', () => {
     ['one second before', earlier(1000), 'a'],
     ['at', NOW, 'b'],
     ['a year after', later(365 * 24 * 60 * 60 * 1000), 'b'],
-  ])('[07] is the newest that is active: %s its active_from', (_when, now, kid) => {
+  ])('is the newest that is active: %s its active_from', (_when, now, kid) => {
     expect(withAccess([buildJwk('b', NOW), buildJwk('a')], now).newest('access').kid).toBe(kid);
   });
 
-  test('[07] changes in a running instance, by its clock alone', () => {
+  test('changes in a running instance, by its clock alone', () => {
     let now = earlier(1);
     const keyring = new Keyring(
       { access: [buildJwk('c', later(60_000)), buildJwk('b', NOW), buildJwk('a')], refresh },
@@ -36,30 +36,30 @@ describe('the key that signs', () => {
     expect(signers).toEqual(['a', 'b', 'b', 'c']);
   });
 
-  test('[07] is the oldest when none is active yet, so that logins go on', () => {
+  test('is the oldest when none is active yet, so that logins go on', () => {
     const keyring = withAccess([buildJwk('b', later(2000)), buildJwk('a', later(1000))]);
     expect(keyring.newest('access').kid).toBe('a');
   });
 });
 
-test('[07] a key that is not active yet is published and verifies already', () => {
+test('a key that is not active yet is published and verifies already', () => {
   const keyring = withAccess([buildJwk('b', later(1000)), buildJwk('a')]);
   expect(keyring.publicJwks.map(({ kid }) => kid)).toEqual(['b', 'a']);
   expect(keyring.verificationKey('access', 'b')).toBeDefined();
 });
 
-test('[07] what is published of a key is its public half alone', () => {
+test('what is published of a key is its public half alone', () => {
   const [jwk] = withAccess([buildJwk('a', NOW)]).publicJwks;
   expect(Object.keys(jwk ?? {}).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x']);
 });
 
-test.each(['b', 'A', 'a ', '__proto__', 'constructor', ''])('[07] no key is found by the kid %j', (kid) => {
+test.each(['b', 'A', 'a ', '__proto__', 'constructor', ''])('no key is found by the kid %j', (kid) => {
   const keyring = withAccess([buildJwk('a')]);
   expect(keyring.verificationKey('access', kid)).toBeUndefined();
   expect(keyring.signingKey('access', kid)).toBeUndefined();
 });
 
-test('[07] a kind of token has its own keys', () => {
+test('a kind of token has its own keys', () => {
   const keyring = withAccess([buildJwk('a')]);
   expect(keyring.verificationKey('refresh', 'a')).toBeUndefined();
   expect(keyring.newest('refresh').kid).toBe('refresh');

@@ -7,7 +7,7 @@ import { todoScenarios } from './todos.js';
 
 export { send, signIn, type Scenario, type ScenarioRequest } from './scenario.js';
 
-/** One request that succeeds, for every route of auth/access.ts. */
+/** One request that succeeds, for every route of the product. */
 export const SCENARIOS: Scenarios = {
   ...publicScenarios,
   ...accountScenarios,

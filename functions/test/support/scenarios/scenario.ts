@@ -21,7 +21,7 @@ export interface ScenarioRequest {
 /** Lays out what one request of a route needs, past the instance that will answer it, and gives the request. */
 export type Scenario = () => Promise<ScenarioRequest>;
 
-/** Scenarios by the name of their route in auth/access.ts. */
+/** Scenarios by the name of their route. */
 export type Scenarios = Readonly<Record<string, Scenario>>;
 
 /** An account with a session of its own. */

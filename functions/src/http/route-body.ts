@@ -1,0 +1,58 @@
+import type { Request } from 'express';
+import type { z } from 'zod';
+import { readForm, readJson, readUpload } from './request-body.js';
+import { parseInput } from './validate.js';
+
+/** Default bound of a request body in bytes. */
+export const MAX_BODY_BYTES = 32 * 1024;
+
+/** What a route takes as its body, and how it is read. Another form of body is another function that gives one. */
+export interface RouteBody<T> {
+  /** One of these is its Content-Type. */
+  readonly mediaTypes: readonly string[];
+  /** What is in it; without a schema it is a file. */
+  readonly schema: z.ZodType | undefined;
+  readonly maxBytes: number;
+  readonly isFile: boolean;
+  /** Reads and parses it. @throws AppError of what is wrong with it */
+  read(req: Request): Promise<T>;
+}
+
+/** A body in JSON. @param maxBytes its bound */
+export function jsonBody<S extends z.ZodType>(schema: S, maxBytes = MAX_BODY_BYTES): RouteBody<z.output<S>> {
+  return {
+    mediaTypes: ['application/json'],
+    schema,
+    maxBytes,
+    isFile: false,
+    read: async (req) => parseInput(schema, await readJson(req, maxBytes)) as z.output<S>,
+  };
+}
+
+/**
+ * The fields of a plain HTML form, as a browser sends them without a script: each a text, and one that is sent several
+ * times is refused.
+ */
+export function formBody<S extends z.ZodObject>(
+  schema: S,
+  maxBytes = MAX_BODY_BYTES,
+): RouteBody<z.output<S>> {
+  return {
+    mediaTypes: ['application/x-www-form-urlencoded'],
+    schema,
+    maxBytes,
+    isFile: false,
+    read: async (req) => parseInput(schema, await readForm(req, maxBytes)) as z.output<S>,
+  };
+}
+
+/** A file of one of the media types. */
+export function fileBody(mediaTypes: readonly string[], maxBytes: number): RouteBody<Buffer> {
+  return {
+    mediaTypes,
+    schema: undefined,
+    maxBytes,
+    isFile: true,
+    read: (req) => readUpload(req, mediaTypes, maxBytes),
+  };
+}

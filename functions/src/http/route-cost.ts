@@ -1,0 +1,39 @@
+/** What is asked of Firestore, counted as it is billed; see platform/request-context.ts. */
+export interface Cost {
+  readonly reads: number;
+  readonly writes: number;
+  /** Calls, whether they run one after the other or at once. */
+  readonly roundTrips: number;
+}
+
+/**
+ * What one request of a route may cost at most when it succeeds, without the check of its token and what its limiter
+ * counts. A retried transaction may cost more.
+ */
+export interface RouteCost extends Cost {
+  /** Reads on top for each item of the page that is asked for. */
+  readonly readsPerItem?: number;
+  /** When the instance has answered the same shortly before; the same when absent. */
+  readonly warm?: Cost;
+}
+
+/** Of a route that asks Firestore nothing. */
+export const NO_COST: Cost = { reads: 0, writes: 0, roundTrips: 0 };
+
+/** Of a page of a list: its items, and one more that tells whether others follow. */
+export const LIST_COST: RouteCost = { reads: 1, writes: 0, roundTrips: 1, readsPerItem: 1 };
+
+/** Of an answer that is kept: once in 5 s. @see docs/adr/0009-read-cache.md */
+export const KEPT_COST: Cost = { reads: 1, writes: 0, roundTrips: 1 };
+
+/** The check of an access token, wherever one is sent. */
+export const TOKEN_COST: Cost = { reads: 2, writes: 0, roundTrips: 1 };
+
+/** Both together. */
+export function addCosts(a: Cost, b: Cost): Cost {
+  return {
+    reads: a.reads + b.reads,
+    writes: a.writes + b.writes,
+    roundTrips: a.roundTrips + b.roundTrips,
+  };
+}
