@@ -54,6 +54,20 @@ export type ValueOf<F extends Fields, Names extends keyof F = keyof F> = {
   readonly [Name in keyof F as Name extends Names ? Name : never]: Immutable<z.output<F[Name]['codec']>>;
 };
 
+/** The names of the fields that have a default. */
+export type NamesWithDefault<F extends Fields> = {
+  [Name in keyof F & string]: undefined extends z.input<F[Name]['codec']> ? Name : never;
+}[keyof F & string];
+
+/** What the fields that have a default hold where nothing is said. */
+export function defaultsOf<F extends Fields>(fields: F): ValueOf<F, NamesWithDefault<F>> {
+  const entries = Object.entries(fields).flatMap(([name, { codec }]) => {
+    const { success, data } = codec.safeParse(undefined);
+    return success ? [[name, data] as const] : [];
+  });
+  return Object.fromEntries(entries) as ValueOf<F, NamesWithDefault<F>>;
+}
+
 /** See NamesIn. */
 export function namesIn<F extends Fields, Form extends string, const Decision = unknown>(
   fields: F,

@@ -1,5 +1,6 @@
 export { DocumentReader } from './document-reader.js';
 export {
+  defaultsOf,
   fieldsIn,
   namesIn,
   not,
@@ -8,6 +9,7 @@ export {
   type Immutable,
   type LeftOut,
   type NamesIn,
+  type NamesWithDefault,
   type ShownAs,
   type ValueOf,
 } from './field.js';

@@ -1,8 +1,8 @@
 import { validationFailed } from '../errors/index.js';
 import { loadMarkdown, loadSlugify } from '../content/index.js';
-import { namesIn, pick } from '../documents/index.js';
-import { NO_SEO, type Author, type Post, type Seo } from './post.js';
-import { POST_FIELDS } from './post.fields.js';
+import { defaultsOf, namesIn, pick, type NamesWithDefault } from '../documents/index.js';
+import type { Post } from './post.js';
+import { POST_FIELDS, type PostFields } from './post.fields.js';
 import { requireNotTrashed, type PostChange } from './post-changes.js';
 
 /** Firestore refuses documents over 1 MiB; this leaves room for the other fields. */
@@ -11,15 +11,25 @@ const MAX_CONTENT_BYTES = 950_000;
 /** The names of a post's content: what a writer gives, and what comes back with a revision. */
 export const CONTENT_NAMES = namesIn(POST_FIELDS, 'written', 'content');
 
+const DEFAULTS = defaultsOf(POST_FIELDS);
+
 type ContentName = (typeof CONTENT_NAMES)[number];
 
+/** Some of it; what is absent is not given. */
+type Given<T> = { readonly [Name in keyof T]?: T[Name] | undefined };
+
+/** What of the content a new post has where nothing is said. */
+type UnsaidName = ContentName & NamesWithDefault<PostFields>;
+
 /** What a writer gives for a post. */
-export interface PostContent extends Pick<Post, Exclude<ContentName, 'excerpt' | 'seo' | 'authors'>> {
+export interface PostContent
+  extends
+    Pick<Post, Exclude<ContentName, 'excerpt' | 'authors' | UnsaidName>>,
+    Given<Pick<Post, UnsaidName>> {
   /** Follows from the title when absent. */
   readonly slug?: string | undefined;
   /** Follows from the content when null. */
   readonly excerpt: string | null;
-  readonly seo?: Seo | undefined;
   readonly status: 'draft' | 'published';
 }
 
@@ -27,16 +37,14 @@ export interface PostContent extends Pick<Post, Exclude<ContentName, 'excerpt' |
 export type PostOrigin = Pick<Post, 'id' | 'authors' | 'publishedAt' | 'createdAt' | 'updatedAt'>;
 
 /** What of a post's content changes; absent fields stay. */
-export type ContentChanges = {
-  readonly [Field in keyof Omit<PostContent, 'status'>]?: PostContent[Field] | undefined;
-} & { readonly authors?: readonly Author[] | undefined };
+export type ContentChanges = Given<Omit<PostContent, 'status'> & Pick<Post, 'authors'>>;
 
 /** A new post: renders the Markdown and derives what the writer has not given. @throws AppError validation-failed */
 export async function composePost(content: PostContent, origin: PostOrigin): Promise<Post> {
   const [{ renderMarkdown }, slugify] = await Promise.all([loadMarkdown(), loadSlugify()]);
   const rendered = renderMarkdown(content.contentMd);
   const post: Post = {
-    ...pick({ authors: origin.authors, ...content }, CONTENT_NAMES),
+    ...pick({ ...DEFAULTS, ...given(content) }, CONTENT_NAMES),
     ...origin,
     slug: content.slug ?? slugify(content.title),
     excerpt: content.excerpt ?? rendered.excerpt,
@@ -44,7 +52,6 @@ export async function composePost(content: PostContent, origin: PostOrigin): Pro
     contentHtml: rendered.html,
     toc: rendered.toc,
     status: content.status,
-    seo: content.seo ?? NO_SEO,
     previewKey: null,
     readingTimeMinutes: rendered.readingTimeMinutes,
     version: 1,
@@ -82,10 +89,10 @@ export async function editPost(changes: ContentChanges): Promise<PostChange> {
   };
 }
 
-/** What of the content simply changes. */
-function given(changes: ContentChanges): Partial<Pick<Post, ContentName>> {
+/** What of the content is given. */
+function given<T extends ContentChanges>(changes: T): { [Name in keyof T]: Exclude<T[Name], undefined> } {
   const entries = Object.entries(pick(changes, CONTENT_NAMES)).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries);
+  return Object.fromEntries(entries) as { [Name in keyof T]: Exclude<T[Name], undefined> };
 }
 
 function requireStorable({ contentMd, contentHtml, toc }: Post): void {
