@@ -84,6 +84,12 @@ export default {
       { path: SRC, pathNot: `${SRC}/(platform|config|errors|shared)/` },
     ),
     forbid(
+      'documents-are-low',
+      'How documents are described knows no feature, and no database.',
+      { path: `${SRC}/documents/` },
+      { path: SRC, pathNot: `${SRC}/(documents|platform|errors|shared)/` },
+    ),
+    forbid(
       'errors-and-config-are-lowest',
       'Errors and configuration know nothing of ours.',
       { path: `${SRC}/(errors|config)/` },

@@ -2,7 +2,7 @@
  * A site of any size, for benchmarks and for tests of what a site of that size costs. The same in every run.
  */
 import { AuditTrail } from '../../functions/src/audit/index.ts';
-import type { FirestoreProvider } from '../../functions/src/platform/index.ts';
+import { BrokenDocuments, cloudLogger, type FirestoreProvider } from '../../functions/src/platform/index.ts';
 import { BATCH_SIZE, PostBatchesRepository, type Post } from '../../functions/src/posts/index.ts';
 import { composePost } from '../../functions/src/posts/compose-post.ts';
 import { auditedFields } from '../../functions/src/posts/posts.audit.ts';
@@ -65,7 +65,7 @@ export async function inventPost(number: number): Promise<Post> {
 
 /** Writes the first `count` posts of the site, in batches, as an import does. Those that are there already stay. */
 export async function writeLargeSite(firestore: FirestoreProvider, count: number): Promise<void> {
-  const repository = new PostBatchesRepository(firestore);
+  const repository = new PostBatchesRepository(firestore, new BrokenDocuments(cloudLogger));
   const audit = new AuditTrail({ now: () => new Date() });
   let next = 0;
   const write = async (): Promise<void> => {

@@ -1429,6 +1429,13 @@ export interface components {
           duration_ms: number;
         };
       };
+      documents: {
+        /** @enum {string} */
+        status: 'ok' | 'broken';
+        broken: {
+          [key: string]: number;
+        };
+      };
     };
     PostSummary: {
       id: string;
@@ -1972,8 +1979,8 @@ export interface components {
         };
       };
     };
-    /** @description Internal Server Error: internal */
-    internal: {
+    /** @description Internal Server Error: data-loss or internal */
+    'data-loss-or-internal': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         [name: string]: unknown;
@@ -1981,7 +1988,7 @@ export interface components {
       content: {
         'application/problem+json': components['schemas']['Problem'] & {
           /** @enum {string} */
-          type: 'urn:firefolio:problem:internal';
+          type: 'urn:firefolio:problem:data-loss' | 'urn:firefolio:problem:internal';
           /** @constant */
           status: 500;
         };
@@ -2285,7 +2292,7 @@ export interface operations {
       };
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
     };
   };
   getReady: {
@@ -2310,7 +2317,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       /** @description Not ready */
       503: {
         headers: {
@@ -2359,7 +2366,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2431,7 +2438,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2486,7 +2493,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2542,7 +2549,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2586,7 +2593,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2625,7 +2632,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2656,7 +2663,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2696,7 +2703,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2735,7 +2742,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2775,7 +2782,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2815,7 +2822,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2855,7 +2862,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2891,7 +2898,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2931,7 +2938,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -2957,7 +2964,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3006,7 +3013,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3049,7 +3056,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3093,7 +3100,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3133,7 +3140,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3170,7 +3177,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3197,7 +3204,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3224,7 +3231,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3260,7 +3267,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3289,7 +3296,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3325,7 +3332,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3353,7 +3360,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3389,7 +3396,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3417,7 +3424,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3445,7 +3452,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3476,7 +3483,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3523,7 +3530,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3557,7 +3564,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3585,7 +3592,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3612,7 +3619,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3648,7 +3655,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3684,7 +3691,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3719,7 +3726,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3757,7 +3764,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3792,7 +3799,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3827,7 +3834,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3863,7 +3870,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3909,7 +3916,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3950,7 +3957,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -3984,7 +3991,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4031,7 +4038,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4077,7 +4084,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4106,7 +4113,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4150,7 +4157,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4188,7 +4195,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4223,7 +4230,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4272,7 +4279,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4356,7 +4363,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4399,7 +4406,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4437,7 +4444,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4514,7 +4521,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4561,7 +4568,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4600,7 +4607,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4639,7 +4646,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4678,7 +4685,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4712,7 +4719,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4745,7 +4752,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4781,7 +4788,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4821,7 +4828,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4862,7 +4869,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4892,7 +4899,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4942,7 +4949,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -4973,7 +4980,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -5011,7 +5018,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -5043,7 +5050,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -5085,7 +5092,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -5115,7 +5122,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -5152,7 +5159,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -5184,7 +5191,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -5217,7 +5224,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -5300,7 +5307,7 @@ export interface operations {
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };
@@ -5328,7 +5335,7 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
-      500: components['responses']['internal'];
+      500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
     };
   };

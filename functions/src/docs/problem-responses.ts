@@ -84,6 +84,7 @@ function refusalsOf(route: Route): ReadonlySet<ErrorCode> {
     'payload-too-large',
     'unsupported-media-type',
     'internal',
+    'data-loss',
   ]);
 }
 

@@ -27,6 +27,7 @@ export const ERROR_CODES = {
   'failed-precondition': { httpStatus: 409, title: 'Conflict', logLevel: 'info', retryable: false },
   'resource-exhausted': { httpStatus: 429, title: 'Too Many Requests', logLevel: 'info', retryable: true },
   internal: { httpStatus: 500, title: 'Internal Server Error', logLevel: 'error', retryable: true },
+  'data-loss': { httpStatus: 500, title: 'Internal Server Error', logLevel: 'error', retryable: false },
   unavailable: { httpStatus: 503, title: 'Service Unavailable', logLevel: 'warn', retryable: true },
 
   'second-factor-required': { httpStatus: 401, title: 'Unauthorized', logLevel: 'info', retryable: false },

@@ -8,6 +8,11 @@ const readinessJson = z
   .object({
     status: z.enum(['ready', 'unavailable']),
     checks: z.record(z.string(), z.object({ status: z.enum(['ok', 'failed']), duration_ms: z.int().min(0) })),
+    /** What lists leave out does not keep an instance from working: nothing here makes it unavailable. */
+    documents: z.object({
+      status: z.enum(['ok', 'broken']),
+      broken: z.record(z.string(), z.int().min(1)),
+    }),
   })
   .meta({ id: 'Readiness' });
 
@@ -38,7 +43,9 @@ export function healthRoutes(health: HealthService): Route[] {
         const checks = await health.check();
         const isReady = Object.values(checks).every(({ status }) => status === 'ok');
         if (!isReady) res.status(503).set('Retry-After', '5');
-        res.json({ status: isReady ? 'ready' : 'unavailable', checks });
+        const broken = health.brokenDocuments();
+        const documents = { status: Object.keys(broken).length === 0 ? 'ok' : 'broken', broken } as const;
+        res.json({ status: isReady ? 'ready' : 'unavailable', checks, documents });
       },
     }),
   ];

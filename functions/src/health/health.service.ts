@@ -1,4 +1,4 @@
-import type { Clock, FirestoreProvider, Redis } from '../platform/index.js';
+import type { BrokenDocuments, Clock, FirestoreProvider, Redis } from '../platform/index.js';
 import { withDeadline } from '../shared/index.js';
 
 /** How one dependency answered. */
@@ -22,8 +22,14 @@ export class HealthService {
 
   constructor(
     private readonly probes: Readonly<Record<string, Probe>>,
+    private readonly broken: BrokenDocuments,
     private readonly clock: Clock,
   ) {}
+
+  /** How many documents of each collection this instance could not read when it last tried. */
+  brokenDocuments(): Record<string, number> {
+    return this.broken.counts();
+  }
 
   /** The verdict of each dependency, at most 2 s old. */
   check(): Promise<Record<string, Verdict>> {

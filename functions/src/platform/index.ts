@@ -1,3 +1,4 @@
+export { BrokenDocuments, type DocumentPlace } from './broken-documents.js';
 export { systemClock, type Clock } from './clock.js';
 export { lazyFirestore, runTransaction, type DocumentWriter, type FirestoreProvider } from './firestore.js';
 export { isAlreadyExists, isStaleWrite, isTooLarge, tooLargeDocument } from './firestore-errors.js';

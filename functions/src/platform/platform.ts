@@ -1,3 +1,4 @@
+import type { BrokenDocuments } from './broken-documents.js';
 import type { Clock } from './clock.js';
 import type { FirestoreProvider } from './firestore.js';
 import type { Logger } from './logger.js';
@@ -10,6 +11,8 @@ export interface Platform {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly firestore: FirestoreProvider;
+  /** What this instance could not read of the database. */
+  readonly broken: BrokenDocuments;
   /** By the function that handles their tasks. */
   readonly queues: {
     readonly sendEmail: TaskQueue;

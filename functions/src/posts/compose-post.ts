@@ -1,23 +1,35 @@
 import { validationFailed } from '../errors/index.js';
 import { loadMarkdown, loadSlugify } from '../content/index.js';
-import { NO_SEO, type Author, type CoverImage, type Post, type Seo } from './post.js';
+import { defaultsOf, namesIn, pick, type NamesWithDefault } from '../documents/index.js';
+import type { Post } from './post.js';
+import { POST_FIELDS, type PostFields } from './post.fields.js';
 import { requireNotTrashed, type PostChange } from './post-changes.js';
 
 /** Firestore refuses documents over 1 MiB; this leaves room for the other fields. */
 const MAX_CONTENT_BYTES = 950_000;
 
+/** The names of a post's content: what a writer gives, and what comes back with a revision. */
+export const CONTENT_NAMES = namesIn(POST_FIELDS, 'written', 'content');
+
+const DEFAULTS = defaultsOf(POST_FIELDS);
+
+type ContentName = (typeof CONTENT_NAMES)[number];
+
+/** Some of it; what is absent is not given. */
+type Given<T> = { readonly [Name in keyof T]?: T[Name] | undefined };
+
+/** What of the content a new post has where nothing is said. */
+type UnsaidName = ContentName & NamesWithDefault<PostFields>;
+
 /** What a writer gives for a post. */
-export interface PostContent {
-  readonly title: string;
+export interface PostContent
+  extends
+    Pick<Post, Exclude<ContentName, 'excerpt' | 'authors' | UnsaidName>>,
+    Given<Pick<Post, UnsaidName>> {
   /** Follows from the title when absent. */
   readonly slug?: string | undefined;
-  readonly contentMd: string;
   /** Follows from the content when null. */
   readonly excerpt: string | null;
-  readonly tags: readonly string[];
-  readonly coverImage: CoverImage | null;
-  readonly featured: boolean;
-  readonly seo?: Seo | undefined;
   readonly status: 'draft' | 'published';
 }
 
@@ -25,28 +37,21 @@ export interface PostContent {
 export type PostOrigin = Pick<Post, 'id' | 'authors' | 'publishedAt' | 'createdAt' | 'updatedAt'>;
 
 /** What of a post's content changes; absent fields stay. */
-export type ContentChanges = {
-  readonly [Field in keyof Omit<PostContent, 'status'>]?: PostContent[Field] | undefined;
-} & { readonly authors?: readonly Author[] | undefined };
+export type ContentChanges = Given<Omit<PostContent, 'status'> & Pick<Post, 'authors'>>;
 
 /** A new post: renders the Markdown and derives what the writer has not given. @throws AppError validation-failed */
 export async function composePost(content: PostContent, origin: PostOrigin): Promise<Post> {
   const [{ renderMarkdown }, slugify] = await Promise.all([loadMarkdown(), loadSlugify()]);
   const rendered = renderMarkdown(content.contentMd);
   const post: Post = {
+    ...pick({ ...DEFAULTS, ...given(content) }, CONTENT_NAMES),
     ...origin,
     slug: content.slug ?? slugify(content.title),
-    title: content.title,
     excerpt: content.excerpt ?? rendered.excerpt,
     hasOwnExcerpt: content.excerpt !== null,
-    contentMd: content.contentMd,
     contentHtml: rendered.html,
     toc: rendered.toc,
-    tags: content.tags,
     status: content.status,
-    coverImage: content.coverImage,
-    featured: content.featured,
-    seo: content.seo ?? NO_SEO,
     previewKey: null,
     readingTimeMinutes: rendered.readingTimeMinutes,
     version: 1,
@@ -71,23 +76,23 @@ export async function editPost(changes: ContentChanges): Promise<PostChange> {
       rendered?.excerpt ?? (post.hasOwnExcerpt ? renderMarkdown(post.contentMd).excerpt : post.excerpt);
     const next = {
       ...post,
-      title: changes.title ?? post.title,
+      ...given(changes),
       slug: changes.slug ?? post.slug,
-      contentMd: changes.contentMd ?? post.contentMd,
       contentHtml: rendered?.html ?? post.contentHtml,
       toc: rendered?.toc ?? post.toc,
       excerpt: ownExcerpt ?? derivedExcerpt(),
       hasOwnExcerpt: ownExcerpt !== null,
       readingTimeMinutes: rendered?.readingTimeMinutes ?? post.readingTimeMinutes,
-      tags: changes.tags ?? post.tags,
-      coverImage: changes.coverImage === undefined ? post.coverImage : changes.coverImage,
-      featured: changes.featured ?? post.featured,
-      seo: changes.seo ?? post.seo,
-      authors: changes.authors ?? post.authors,
     };
     requireStorable(next);
     return next;
   };
+}
+
+/** What of the content is given. */
+function given<T extends ContentChanges>(changes: T): { [Name in keyof T]: Exclude<T[Name], undefined> } {
+  const entries = Object.entries(pick(changes, CONTENT_NAMES)).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [Name in keyof T]: Exclude<T[Name], undefined> };
 }
 
 function requireStorable({ contentMd, contentHtml, toc }: Post): void {

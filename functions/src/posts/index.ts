@@ -2,7 +2,7 @@ export { createPostBody, POST_LIMITS, slugParams, tag } from './posts.schema.js'
 export { BulkPosts, summarise } from './bulk-posts.js';
 export { postJobRoutes } from './post-jobs.router.js';
 export { ReindexPosts } from './reindex-posts.js';
-export { composePost } from './compose-post.js';
+export { composePost, CONTENT_NAMES } from './compose-post.js';
 export {
   isPublic,
   NO_SEO,
@@ -12,15 +12,22 @@ export {
   type Post,
   type Seo,
 } from './post.js';
-export { decodeSeo, encodeSeo } from './posts.codec.js';
-export { createPostDirectory, type DirectoryEntry, type PostDirectory } from './post-directory.repository.js';
+export { POST_FIELDS, type OwnFormats, type PostFields } from './post.fields.js';
+export type { DirectoryEntry } from './posts.codec.js';
+export { createPostDirectory, type PostDirectory } from './post-directory.repository.js';
 export { adminPostRoutes } from './posts.admin.router.js';
 export { PreviewLinks } from './preview-links.js';
 export { PreviewLinksService } from './preview-links.service.js';
 export { previewLinkRoutes } from './preview-links.router.js';
 export { PostListsService } from './post-lists.service.js';
-export { createPostTexts, unpackText, type PackedText, type PostTexts } from './post-texts.repository.js';
-export { postSummaryJson, presentSummary, seoShape } from './posts.presenter.js';
+export {
+  createPostTexts,
+  TEXTS_PLACE,
+  unpackText,
+  type PackedText,
+  type PostTexts,
+} from './post-texts.repository.js';
+export { postSummaryJson, presentSeo, presentSummary, seoShape } from './posts.presenter.js';
 export { PublishedPosts } from './published-posts.js';
 export { publicPostRoutes } from './posts.public.router.js';
 export { BATCH_SIZE, type CreateOutcome, PostBatchesRepository } from './post-batches.repository.js';

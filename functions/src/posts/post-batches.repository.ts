@@ -1,14 +1,14 @@
-import type { DocumentReference, DocumentSnapshot, Firestore, Transaction } from 'firebase-admin/firestore';
+import type { DocumentReference, Firestore, Transaction } from 'firebase-admin/firestore';
 import { slugCandidates } from '../content/index.js';
 import { AppError } from '../errors/index.js';
-import { runTransaction, type FirestoreProvider } from '../platform/index.js';
+import { runTransaction, type BrokenDocuments, type FirestoreProvider } from '../platform/index.js';
 import { touchesPublic, type Post } from './post.js';
 import { removeFromDirectory, updateDirectory } from './post-directory.repository.js';
 import { removeText, writeText } from './post-texts.repository.js';
 import { inFewerBytes, orOneByOne, postNotFound } from './refused-writes.repository.js';
 import { announcePublicChange, posts, slugs, writePost } from './post-writes.repository.js';
-import { decodeSnapshot, type Change, type Recorder } from './posts.repository.js';
-import { storedPost } from './stored-posts.codec.js';
+import { PostReader } from './post-reader.repository.js';
+import type { Change, Recorder } from './posts.repository.js';
 
 /** What became of a post that was to be changed; `after` is the same object when there was nothing to change. */
 export type ChangeOutcome = { readonly before: Post; readonly after: Post } | { readonly error: AppError };
@@ -16,7 +16,7 @@ export type ChangeOutcome = { readonly before: Post; readonly after: Post } | { 
 /** The post that has the id now, and whether it was made here; or why it was not stored. */
 export type CreateOutcome = { readonly post: Post; readonly isNew: boolean } | { readonly error: AppError };
 
-/** A stored post; null when its document is not of the form that a post has. */
+/** A stored post; null when it is broken. */
 export interface StoredPost {
   readonly id: string;
   readonly post: Post | null;
@@ -27,13 +27,28 @@ export const BATCH_SIZE = 5;
 
 /** Many posts at once, for jobs: in blog_posts/{id}, post_slugs/{slug} and what follows from them. */
 export class PostBatchesRepository {
-  constructor(private readonly firestore: FirestoreProvider) {}
+  private readonly read: PostReader;
+
+  constructor(
+    private readonly firestore: FirestoreProvider,
+    broken: BrokenDocuments,
+  ) {
+    this.read = new PostReader(broken);
+  }
 
   /** Those of the ids that there are, in no order. 1 read each in 1 round trip. */
-  async findMany(ids: readonly string[]): Promise<Post[]> {
+  async findStored(ids: readonly string[]): Promise<StoredPost[]> {
     const db = await this.firestore();
     const snapshots = await db.getAll(...refs(db, ids));
-    return snapshots.flatMap((snapshot) => decodeSnapshot(snapshot) ?? []);
+    return snapshots
+      .filter(({ exists }) => exists)
+      .map((snapshot) => ({ id: snapshot.id, post: this.read.findWhole(snapshot) }));
+  }
+
+  /** As findStored, without broken ones. */
+  async findMany(ids: readonly string[]): Promise<Post[]> {
+    const stored = await this.findStored(ids);
+    return stored.flatMap(({ post }) => post ?? []);
   }
 
   /** Posts in the order of their ids, after `after`. 1 read each in 1 round trip. */
@@ -41,7 +56,7 @@ export class PostBatchesRepository {
     const db = await this.firestore();
     const sorted = posts(db).orderBy('__name__');
     const { docs } = await (after === null ? sorted : sorted.startAfter(after)).limit(limit).get();
-    return docs.map((doc) => ({ id: doc.id, post: readable(doc) }));
+    return docs.map((doc) => ({ id: doc.id, post: this.read.findWhole(doc) }));
   }
 
   /** Those of the ids that there are. 1 read each in 1 round trip. */
@@ -60,7 +75,7 @@ export class PostBatchesRepository {
 
   /**
    * Writes anew what follows from posts: their places in the directory and among the texts, or none for posts that are
-   * gone; that of a post that can't be read stays. 1 read and 2 writes each, and what visitors may see is announced.
+   * gone; that of a broken post stays. 1 read and 2 writes each, and what visitors may see is announced.
    *
    * @param ids at most BATCH_SIZE
    * @returns the error of each that has no room, null for the others
@@ -75,7 +90,7 @@ export class PostBatchesRepository {
     return runTransaction(db, async (transaction) => {
       const snapshots = await transaction.getAll(...some);
       for (const snapshot of snapshots) {
-        const post = readable(snapshot);
+        const post = this.read.findWhole(snapshot);
         if (post) {
           await updateDirectory(transaction, db, post);
           await writeText(transaction, db, post);
@@ -112,7 +127,13 @@ export class PostBatchesRepository {
   ): Promise<ChangeOutcome[]> {
     return runTransaction(db, async (transaction) => {
       const snapshots = await transaction.getAll(...some);
-      const outcomes = snapshots.map((snapshot) => tryChange(decodeSnapshot(snapshot), change));
+      const outcomes = snapshots.map((snapshot) =>
+        orRefused(() => {
+          const before = this.read.find(snapshot);
+          if (!before) throw postNotFound();
+          return { before, after: change(before) };
+        }),
+      );
       let isPublicChange = false;
       for (const outcome of outcomes) {
         if ('error' in outcome || outcome.before === outcome.after) continue;
@@ -142,25 +163,28 @@ export class PostBatchesRepository {
     db: Firestore,
     newPosts: readonly Post[],
     record: Recorder,
-  ): Promise<{ readonly post: Post; readonly isNew: boolean }[]> {
+  ): Promise<CreateOutcome[]> {
     return runTransaction(db, async (transaction) => {
       const present = await transaction.getAll(...newPosts.map(({ id }) => posts(db).doc(id)));
-      const known = new Map(present.map((snapshot) => [snapshot.id, decodeSnapshot(snapshot)]));
-      const chosen = new Set<string>();
-      const outcomes: { post: Post; isNew: boolean }[] = [];
+      const known = new Map<string, CreateOutcome>();
+      for (const snapshot of present) {
+        const holder = orRefused(() => this.read.find(snapshot));
+        if (holder) known.set(snapshot.id, 'error' in holder ? holder : { post: holder, isNew: false });
+      }
+      const created: Post[] = [];
+      const outcomes: CreateOutcome[] = [];
       for (const post of newPosts) {
         const holder = known.get(post.id);
         if (holder) {
-          outcomes.push({ post: holder, isNew: false });
+          outcomes.push(holder);
           continue;
         }
-        const slug = await freeSlug(db, transaction, post, chosen);
-        const created = { ...post, slug };
-        chosen.add(slug);
-        known.set(post.id, created);
-        outcomes.push({ post: created, isNew: true });
+        const slug = await freeSlug(db, transaction, post, new Set(created.map((other) => other.slug)));
+        const made = { ...post, slug };
+        created.push(made);
+        known.set(post.id, { post: made, isNew: false });
+        outcomes.push({ post: made, isNew: true });
       }
-      const created = outcomes.filter(({ isNew }) => isNew).map(({ post }) => post);
       for (const post of created) {
         transaction.create(slugs(db).doc(post.slug), { post_id: post.id, current: true });
         await writePost(transaction, db, null, post, record(null, post));
@@ -175,15 +199,10 @@ function refs(db: Firestore, ids: readonly string[]): DocumentReference[] {
   return ids.map((id) => posts(db).doc(id));
 }
 
-/** The post of a snapshot; null when there is none, or nothing of the form that a post has. */
-function readable(snapshot: DocumentSnapshot): Post | null {
-  return storedPost.safeParse(snapshot.data()).success ? decodeSnapshot(snapshot) : null;
-}
-
-function tryChange(present: Post | null, change: Change): ChangeOutcome {
+/** What `attempt` gives, or why it was refused. */
+function orRefused<T>(attempt: () => T): T | { readonly error: AppError } {
   try {
-    if (!present) throw postNotFound();
-    return { before: present, after: change(present) };
+    return attempt();
   } catch (error) {
     if (error instanceof AppError) return { error };
     throw error;

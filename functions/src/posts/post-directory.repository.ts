@@ -1,24 +1,22 @@
 import type { Firestore } from 'firebase-admin/firestore';
-import type { DocumentWriter, FirestoreProvider, Logger } from '../platform/index.js';
-import type { Post, PostSummary } from './post.js';
-import { PostShards, writeToShard, type StoredEntry } from './post-shards.repository.js';
-import { decodeSummary, encodePost, SUMMARY_FIELDS } from './posts.codec.js';
-import { storedEntry } from './stored-posts.codec.js';
+import { DocumentReader, pick } from '../documents/index.js';
+import type { BrokenDocuments, DocumentWriter, FirestoreProvider } from '../platform/index.js';
+import type { Post } from './post.js';
+import { MENDED_BY_REINDEX, PostShards, writeToShard, type StoredEntry } from './post-shards.repository.js';
+import { ENTRY, type DirectoryEntry } from './posts.codec.js';
 
 /** The collection of its shards. */
 export const DIRECTORY = 'post_directory';
-
-/** What is known of each post without reading it. */
-export interface DirectoryEntry extends PostSummary {
-  readonly canonicalUrl: string | null;
-}
 
 /** Every post but its content, those in the trash included: post_directory/{shard}. */
 export type PostDirectory = PostShards<DirectoryEntry>;
 
 /** The directory on a database. */
-export function createPostDirectory(firestore: FirestoreProvider, logger: Logger): PostDirectory {
-  return new PostShards({ firestore, collection: DIRECTORY, decode: decodeEntry, logger });
+export function createPostDirectory(firestore: FirestoreProvider, broken: BrokenDocuments): PostDirectory {
+  const place = { name: DIRECTORY, mend: MENDED_BY_REINDEX };
+  const reader = new DocumentReader(ENTRY, place, broken);
+  const decode = (postId: string, entry: unknown) => reader.decodeOrNull(postId, entry);
+  return new PostShards({ firestore, place, decode, broken });
 }
 
 /**
@@ -45,35 +43,12 @@ export async function removeFromDirectory(
 }
 
 function encodeEntry(post: Post, isBrief: boolean): StoredEntry {
-  const doc = encodePost(post);
-  const summary = Object.fromEntries(SUMMARY_FIELDS.map((field) => [field, doc[field]]));
-  return isBrief && post.status === 'trashed'
-    ? summary
-    : { ...summary, canonical_url: post.seo.canonicalUrl };
+  const entry = ENTRY.encode(directoryEntryOf(post));
+  if (isBrief && post.status === 'trashed') delete entry['canonical_url'];
+  return entry;
 }
 
 /** What the directory shall have of a post. */
 export function directoryEntryOf(post: Post): DirectoryEntry {
-  return {
-    id: post.id,
-    slug: post.slug,
-    title: post.title,
-    excerpt: post.excerpt,
-    tags: post.tags,
-    status: post.status,
-    authors: post.authors,
-    featured: post.featured,
-    coverImage: post.coverImage,
-    publishedAt: post.publishedAt,
-    createdAt: post.createdAt,
-    updatedAt: post.updatedAt,
-    readingTimeMinutes: post.readingTimeMinutes,
-    version: post.version,
-    canonicalUrl: post.seo.canonicalUrl,
-  };
-}
-
-function decodeEntry(id: string, entry: StoredEntry): DirectoryEntry {
-  const doc = storedEntry.parse(entry);
-  return { ...decodeSummary(id, doc), canonicalUrl: doc.canonical_url ?? null };
+  return { id: post.id, ...pick({ ...post, canonicalUrl: post.seo.canonicalUrl }, ENTRY.names) };
 }

@@ -47,9 +47,8 @@ export class PostListsService {
     const key = `${name}:${String(limit)}:${after ? `${String(after.time.getTime())}:${after.id}` : ''}`;
     return this.parts.cache.get(key, async () => {
       const { value, readTime } = await this.parts.posts.listPublic({ limit, after, ...filter }, now);
-      const { publishedAt: time = null, id = '' } = value.posts.at(-1) ?? {};
-      const nextCursor = value.hasMore && time ? list.encode({ time, id }, now) : null;
-      return { value: { posts: value.posts, nextCursor }, readTime };
+      const { posts, end } = value;
+      return { value: { posts, nextCursor: end && list.encode(end, now) }, readTime };
     });
   }
 

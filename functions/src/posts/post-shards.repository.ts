@@ -6,7 +6,7 @@ import type {
   QueryDocumentSnapshot,
   Timestamp,
 } from 'firebase-admin/firestore';
-import { errorFields, type DocumentWriter, type FirestoreProvider, type Logger } from '../platform/index.js';
+import type { BrokenDocuments, DocumentPlace, DocumentWriter, FirestoreProvider } from '../platform/index.js';
 
 /**
  * Documents that one collection of shards has at most: what it costs to read. With another number the shards have to be
@@ -26,7 +26,10 @@ const MAX_REMOVED = 500;
 /** Ids that Firestore does not take, which a backup of something else may have as keys. */
 const NO_ID = /^$|\/|^\.{1,2}$|^__.*__$/;
 
-/** What is stored at the key of a post: parsed by each collection's `decode`. */
+/** Entries follow from posts. */
+export const MENDED_BY_REINDEX = 'POST /admin/api/posts/reindex';
+
+/** What is to be stored at the key of a post. */
 export type StoredEntry = Readonly<Record<string, unknown>>;
 
 /** An entry in a shard that is not its key's, or whose key is no id. It counts while its own shard has none. */
@@ -52,14 +55,14 @@ export interface ShardCopy<Value> {
 
 interface ShardsParts<Value> {
   readonly firestore: FirestoreProvider;
-  readonly collection: string;
-  /** Throws for an entry that is not of the form it should have: it is left out, and costs no other post anything. */
-  readonly decode: (postId: string, entry: StoredEntry) => Value;
-  readonly logger: Logger;
+  readonly place: DocumentPlace;
+  /** Null for a broken entry: it is left out, and costs no other post anything. */
+  readonly decode: (postId: string, entry: unknown) => Value | null;
+  readonly broken: BrokenDocuments;
 }
 
 /**
- * A value for each post in a few documents, `collection`/{shard}, and this instance's copy of them in memory. What is
+ * A value for each post in a few documents, {place}/{shard}, and this instance's copy of them in memory. What is
  * needed of all posts at once is so read at the price of a few documents, and after that at the price of those that were
  * changed.
  *
@@ -99,7 +102,7 @@ export class PostShards<Value> {
     const strays = [...this.shards].flatMap(([shard, seen]) => seen.strays.map((key) => ({ shard, key })));
     const db = await this.parts.firestore();
     for (let begin = 0; begin < strays.length; begin += MAX_REMOVED) {
-      await removeEntries(db.collection(this.parts.collection), strays.slice(begin, begin + MAX_REMOVED));
+      await removeEntries(db.collection(this.parts.place.name), strays.slice(begin, begin + MAX_REMOVED));
     }
     return strays.length;
   }
@@ -129,7 +132,7 @@ export class PostShards<Value> {
 
   private async look(): Promise<ShardCopy<Value>> {
     const db = await this.parts.firestore();
-    let query: Query = db.collection(this.parts.collection);
+    let query: Query = db.collection(this.parts.place.name);
     if (this.readTime)
       query = query.where('changed_at', '>', new Date(this.readTime.toMillis() - OVERLAP_MS));
     const { docs, readTime } = await query.get();
@@ -142,47 +145,33 @@ export class PostShards<Value> {
     const updateTime = doc.updateTime.valueOf();
     const known = this.shards.get(doc.id);
     if (known && known.updateTime >= updateTime) return;
-    const [ids, strays, broken] = [new Set<string>(), [] as string[], [] as string[]];
-    let reason: unknown;
-    for (const [key, entry] of entriesOf(doc)) {
+    const [ids, strays] = [new Set<string>(), [] as string[]];
+    for (const [key, entry] of this.entriesOf(doc)) {
       if (known?.ids.has(key) || belongsTo(doc.id, key)) ids.add(key);
       else {
         strays.push(key);
         if (this.has(key)) continue;
       }
-      try {
-        this.values.set(key, this.parts.decode(key, entry));
-      } catch (error) {
-        this.values.delete(key);
-        broken.push(key);
-        reason = error;
-      }
+      const value = this.parts.decode(key, entry);
+      if (value === null) this.values.delete(key);
+      else this.values.set(key, value);
     }
     for (const id of known?.ids ?? []) if (!ids.has(id)) this.values.delete(id);
     for (const key of known?.strays ?? [])
       if (!strays.includes(key) && !this.has(key)) this.values.delete(key);
     this.shards.set(doc.id, { updateTime, ids, strays });
-    if (broken.length > 0) this.logLeftOut(doc.id, broken, reason);
   }
 
-  private logLeftOut(shard: string, postIds: readonly string[], reason: unknown): void {
-    this.parts.logger.log(
-      'error',
-      'posts left out of a shard: POST /admin/api/posts/reindex mends their entries',
-      {
-        shard: `${this.parts.collection}/${shard}`,
-        post_ids: postIds,
-        ...errorFields(reason),
-      },
-    );
+  /** The entries of a shard: none where nothing but a removal was ever written, or something else than a map. */
+  private entriesOf(doc: QueryDocumentSnapshot): [string, unknown][] {
+    const entries: unknown = doc.get('posts') ?? {};
+    if (typeof entries !== 'object' || entries === null || Array.isArray(entries)) {
+      this.parts.broken.note(this.parts.place, `${doc.id} (shard)`, this, new Error('posts: is no map'));
+      return [];
+    }
+    this.parts.broken.forget(this.parts.place, `${doc.id} (shard)`, this);
+    return Object.entries(entries);
   }
-}
-
-/** The entries of a shard: none where nothing but a removal was ever written, or something else than a map. */
-function entriesOf(doc: QueryDocumentSnapshot): [string, StoredEntry][] {
-  const posts: unknown = doc.get('posts');
-  if (typeof posts !== 'object' || posts === null || Array.isArray(posts)) return [];
-  return Object.entries(posts as Readonly<Record<string, StoredEntry>>);
 }
 
 function belongsTo(shard: string, key: string): boolean {

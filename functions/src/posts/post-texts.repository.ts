@@ -1,13 +1,17 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Firestore } from 'firebase-admin/firestore';
 import { loadPlainText } from '../content/index.js';
-import type { DocumentWriter, FirestoreProvider, Logger } from '../platform/index.js';
+import { DocumentReader } from '../documents/index.js';
+import type { BrokenDocuments, DocumentWriter, FirestoreProvider } from '../platform/index.js';
 import type { Post } from './post.js';
-import { PostShards, writeToShard } from './post-shards.repository.js';
-import { storedText } from './stored-posts.codec.js';
+import { MENDED_BY_REINDEX, PostShards, writeToShard } from './post-shards.repository.js';
+import { TEXT } from './posts.codec.js';
 
 /** The collection of their shards. */
 export const TEXTS = 'post_texts';
+
+/** See TEXTS. */
+export const TEXTS_PLACE = { name: TEXTS, mend: MENDED_BY_REINDEX };
 
 /** What of a post's text is searched, in bytes: some 1,300 words of English. Keeps 64 shards of 1 MiB within bounds. */
 const MAX_TEXT_BYTES = 8_000;
@@ -19,13 +23,10 @@ export type PackedText = Uint8Array;
 export type PostTexts = PostShards<PackedText>;
 
 /** The texts on a database. */
-export function createPostTexts(firestore: FirestoreProvider, logger: Logger): PostTexts {
-  return new PostShards({
-    firestore,
-    collection: TEXTS,
-    decode: (_id, entry) => storedText.parse(entry).text,
-    logger,
-  });
+export function createPostTexts(firestore: FirestoreProvider, broken: BrokenDocuments): PostTexts {
+  const reader = new DocumentReader(TEXT, TEXTS_PLACE, broken);
+  const decode = (postId: string, entry: unknown) => reader.decodeOrNull(postId, entry)?.text ?? null;
+  return new PostShards({ firestore, place: TEXTS_PLACE, decode, broken });
 }
 
 /** The plain text that was packed, without any markup. */
@@ -58,7 +59,8 @@ export async function writeText(writer: DocumentWriter, db: Firestore, post: Pos
     await removeText(writer, db, post.id);
     return;
   }
-  await writeToShard(writer, db, TEXTS, post.id, { text: deflateRawSync(await textOf(post)) });
+  const text = deflateRawSync(await textOf(post));
+  await writeToShard(writer, db, TEXTS, post.id, TEXT.encode({ text }));
 }
 
 /** Takes a post's text out. 1 write. */

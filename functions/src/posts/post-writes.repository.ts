@@ -55,9 +55,9 @@ export function slugs(db: Firestore): CollectionReference {
   return db.collection('post_slugs');
 }
 
-/** Only these: a post's text can be a megabyte, and mostly stays. */
-function changedFields(before: Post, after: Post): Record<string, unknown> {
-  const stored: Record<string, unknown> = encodePost(before);
+/** What of a post is to be written. Only this: its text can be a megabyte, and mostly stays. */
+export function changedFields(before: Post, after: Post): Record<string, unknown> {
+  const stored = encodePost(before);
   return Object.fromEntries(
     Object.entries(encodePost(after)).filter(([field, value]) => !isDeepStrictEqual(stored[field], value)),
   );

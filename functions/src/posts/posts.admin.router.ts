@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { getActorName } from '../auth/index.js';
+import { withCamelNames } from '../documents/index.js';
 import {
   defineRoute,
   idempotencyKey,
@@ -62,12 +63,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       // 404: the post that its key once created was removed for good.
       refusals: ['already-exists', 'failed-precondition', 'not-found'],
       handle: async ({ body, req, res }) => {
-        const { content_md: contentMd, cover_image: coverImage, author_ids: authorIds, ...rest } = body;
-        const post = await posts.create(
-          { ...rest, contentMd, coverImage, authorIds },
-          getActorName(res),
-          idempotencyKey(req),
-        );
+        const post = await posts.create(withCamelNames(body), getActorName(res), idempotencyKey(req));
         res.status(201).location(`/admin/api/posts/${post.id}`);
         sendPost(res, post);
       },
@@ -100,11 +96,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
       refusals: ['already-exists', ...CHANGE_REFUSALS],
       handle: async ({ params, body, req, res }) => {
-        const { content_md: contentMd, cover_image: coverImage, author_ids: authorIds, ...rest } = body;
-        sendPost(
-          res,
-          await posts.update(params.id, { ...rest, contentMd, coverImage, authorIds }, ifMatchVersions(req)),
-        );
+        sendPost(res, await posts.update(params.id, withCamelNames(body), ifMatchVersions(req)));
       },
     }),
     defineRoute({

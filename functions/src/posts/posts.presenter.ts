@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { timestampJson } from '../shared/index.js';
-import { mainAuthor, POST_STATUSES, type Post, type PostSummary } from './post.js';
-import { encodeSeo } from './posts.codec.js';
+import type { NamesIn, WireShape } from '../documents/index.js';
+import { mainAuthor, POST_STATUSES, type Post, type PostSummary, type Seo } from './post.js';
+import type { PostFields } from './post.fields.js';
 import type { EditorListed, Listed } from './post-lists.service.js';
 import type { RelatedPosts } from './related-posts.js';
 
@@ -20,17 +21,21 @@ export function seoShape<T extends z.ZodType>(field: T) {
     twitter_title: field,
     twitter_description: field,
     twitter_image: field,
-  };
+  } satisfies WireShape<keyof Seo>;
 }
 
 /** What search engines and link previews are told. */
 export const seoJson = z.object(seoShape(z.string().nullable())).meta({ id: 'Seo' });
 
+type InLists = NamesIn<PostFields, 'summary'>;
+type ForVisitors = NamesIn<PostFields, 'shown', 'visitors'>;
+type ForEditors = NamesIn<PostFields, 'shown', 'editors'>;
+
 const contentJson = {
   content_html: z.string(),
   toc: z.array(z.object({ level: z.int().min(1).max(6), id: z.string(), title: z.string() })),
   seo: seoJson,
-};
+} satisfies WireShape<Exclude<ForVisitors, InLists>>;
 
 /** A post in a public list. */
 export const postSummaryJson = z
@@ -47,7 +52,7 @@ export const postSummaryJson = z
     published_at: timestampJson.nullable(),
     updated_at: timestampJson,
     reading_time_minutes: z.int().min(1),
-  })
+  } satisfies WireShape<ForVisitors & InLists>)
   .meta({ id: 'PostSummary' });
 
 /** The names that `fields` may select from a post in a list. */
@@ -74,7 +79,7 @@ const editorSummaryJson = postSummaryJson
     status: z.enum(POST_STATUSES),
     created_at: timestampJson,
     version: z.int().min(1),
-  })
+  } satisfies WireShape<ForEditors & InLists>)
   .meta({ id: 'EditorPostSummary' });
 
 /** One page of the editors' list. */
@@ -91,9 +96,11 @@ export const relatedJson = z.object({
   related: z.array(postSummaryJson),
 });
 
+const editorContentJson = { content_md: z.string() } satisfies WireShape<Exclude<ForEditors, InLists>>;
+
 /** One post as editors see it. */
 export const editorPostJson = editorSummaryJson
-  .extend({ ...contentJson, content_md: z.string() })
+  .extend({ ...contentJson, ...editorContentJson })
   .meta({ id: 'EditorPost' });
 
 /** See postListJson. */
@@ -142,7 +149,22 @@ export function presentEditorPost(post: Post): z.output<typeof editorPostJson> {
 }
 
 function presentContent({ contentHtml, toc, seo }: Post) {
-  return { content_html: contentHtml, toc: [...toc], seo: encodeSeo(seo) };
+  return { content_html: contentHtml, toc: [...toc], seo: presentSeo(seo) };
+}
+
+/** See seoShape. */
+export function presentSeo(seo: Seo): z.output<typeof seoJson> {
+  return {
+    title: seo.title,
+    description: seo.description,
+    canonical_url: seo.canonicalUrl,
+    og_title: seo.ogTitle,
+    og_description: seo.ogDescription,
+    og_image: seo.ogImage,
+    twitter_title: seo.twitterTitle,
+    twitter_description: seo.twitterDescription,
+    twitter_image: seo.twitterImage,
+  };
 }
 
 function presentEditorSummary(post: PostSummary): z.output<typeof editorSummaryJson> {

@@ -1,28 +1,34 @@
-import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore';
+import type { DocumentSnapshot, Firestore, Query, Timestamp, Transaction } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../audit/index.js';
 import { slugCandidates } from '../content/index.js';
 import { AppError } from '../errors/index.js';
-import { isAlreadyExists, runTransaction, type Dated, type FirestoreProvider } from '../platform/index.js';
-import type { Position } from '../shared/index.js';
+import {
+  isAlreadyExists,
+  runTransaction,
+  type BrokenDocuments,
+  type Dated,
+  type FirestoreProvider,
+} from '../platform/index.js';
+import { documentId, type Position } from '../shared/index.js';
 import type { IdempotentRequest } from './idempotent-request.js';
-import { touchesPublic, type FullTextPost, type Post, type PostSummary } from './post.js';
+import { touchesPublic, type FullTextPost, type Post, type PostStatus, type PostSummary } from './post.js';
 import { removeFromDirectory } from './post-directory.repository.js';
 import { inFewerBytes, orTooLarge, postNotFound } from './refused-writes.repository.js';
-import { announcePublicChange, lastPublicChange, posts, slugs, writePost } from './post-writes.repository.js';
+import { PostReader } from './post-reader.repository.js';
 import {
-  decodeFullText,
-  decodePost,
-  decodeSummary,
-  FULL_TEXT_FIELDS,
-  SUMMARY_FIELDS,
-  type PostDoc,
-} from './posts.codec.js';
+  announcePublicChange,
+  changedFields,
+  lastPublicChange,
+  posts,
+  slugs,
+  writePost,
+} from './post-writes.repository.js';
 import { revisions } from './revisions.repository.js';
 
-/** One page of a list: at most `limit` items, and whether more follow. */
+/** One page of a list: at most `limit` items, without broken ones, and where it ends; null when no more follow. */
 export interface Page {
   readonly posts: readonly PostSummary[];
-  readonly hasMore: boolean;
+  readonly end: Position | null;
 }
 
 /** What the public list asks for. */
@@ -48,7 +54,14 @@ const NO_POST = 'no.post';
 
 /** Posts in blog_posts/{id}; post_slugs/{slug} holds each slug once and remembers former ones. */
 export class PostsRepository {
-  constructor(private readonly firestore: FirestoreProvider) {}
+  private readonly read: PostReader;
+
+  constructor(
+    private readonly firestore: FirestoreProvider,
+    broken: BrokenDocuments,
+  ) {
+    this.read = new PostReader(broken);
+  }
 
   /** Posts visible at `now`, the newest first. limit + 1 reads in 1 round trip. */
   async listPublic(listing: PublicListing, now: Date): Promise<Dated<Page>> {
@@ -60,7 +73,7 @@ export class PostsRepository {
     if (featured !== null) query = query.where('featured', '==', featured);
     if (archive)
       query = query.where('published_at', '>=', archive.from).where('published_at', '<', archive.to);
-    return page(query, listing);
+    return this.page(query, listing);
   }
 
   /** The newest posts visible at `now` with their HTML, all or of one tag. 1 read each in 1 round trip. */
@@ -71,28 +84,33 @@ export class PostsRepository {
     const { docs, readTime } = await query
       .orderBy('published_at', 'desc')
       .orderBy('__name__', 'desc')
-      .select(...FULL_TEXT_FIELDS)
+      .select(...this.read.fullText.storedNames)
       .limit(limit)
       .get();
-    const value = docs.map((doc) => decodeFullText(doc.id, doc.data() as PostDoc));
+    const value = docs.flatMap((doc) => this.read.fullText.decodeOrNull(doc.id, doc.data()) ?? []);
     return { value, readTime: readTime.valueOf() };
   }
 
-  /** 1 read. */
+  /** 1 read. @throws AppError data-loss for a broken one */
   async find(id: string): Promise<Post | null> {
     const db = await this.firestore();
-    return decodeSnapshot(await posts(db).doc(id).get());
+    return this.read.find(await posts(db).doc(id).get());
   }
 
   /**
    * The post that has, or once had, this slug. 2 reads in 2 round trips, also when nobody has it: a 404 must not tell by
    * its time whether there is a draft.
+   *
+   * @param status null is given for a post of another one
+   * @throws AppError data-loss for a broken one
    */
-  async findBySlug(slug: string): Promise<Dated<Post | null>> {
+  async findBySlug(slug: string, status?: PostStatus): Promise<Dated<Post | null>> {
     const db = await this.firestore();
     const reservation = await slugs(db).doc(slug).get();
     const postId: unknown = reservation.get('post_id');
-    const value = await this.find(typeof postId === 'string' ? postId : NO_POST);
+    const snapshot = await posts(db).doc(documentIdOf(postId)).get();
+    const isAsked = status === undefined || snapshot.get('status') === status;
+    const value = isAsked ? this.read.find(snapshot) : null;
     return { value, readTime: reservation.readTime.valueOf() };
   }
 
@@ -160,12 +178,13 @@ export class PostsRepository {
   async changePreviewKey(id: string, next: (post: Post) => string | null, audit: AuditEntry): Promise<Post> {
     const db = await this.firestore();
     return changePost(db, id, async (transaction) => {
-      const post = decodeSnapshot(await transaction.get(posts(db).doc(id)));
+      const post = this.read.find(await transaction.get(posts(db).doc(id)));
       if (!post) throw postNotFound();
       const previewKey = next(post);
-      if (previewKey !== post.previewKey) transaction.update(posts(db).doc(id), { preview_key: previewKey });
+      const changed = { ...post, previewKey };
+      if (previewKey !== post.previewKey) transaction.update(posts(db).doc(id), changedFields(post, changed));
       addAuditEntry(transaction, db, audit);
-      return { ...post, previewKey };
+      return changed;
     });
   }
 
@@ -180,7 +199,7 @@ export class PostsRepository {
     const db = await this.firestore();
     await runTransaction(db, async (transaction) => {
       const snapshot = await transaction.get(posts(db).doc(id));
-      const post = decodeSnapshot(snapshot);
+      const post = this.read.find(snapshot);
       if (!post) throw postNotFound();
       check(post);
       const [reserved, kept] = await Promise.all([
@@ -207,7 +226,7 @@ export class PostsRepository {
   async update(id: string, change: Change, record: Recorder): Promise<{ before: Post; after: Post }> {
     const db = await this.firestore();
     return changePost(db, id, async (transaction, isBrief) => {
-      const present = decodeSnapshot(await transaction.get(posts(db).doc(id)));
+      const present = this.read.find(await transaction.get(posts(db).doc(id)));
       if (!present) throw postNotFound();
       const next = change(present);
       if (next === present) return { before: present, after: present };
@@ -216,6 +235,23 @@ export class PostsRepository {
       if (touchesPublic(present, next)) announcePublicChange(transaction, db);
       return { before: present, after: next };
     });
+  }
+
+  private async page(
+    query: Query,
+    { limit, after }: { limit: number; after: Position | null },
+  ): Promise<Dated<Page>> {
+    const { summary } = this.read;
+    let sorted = query
+      .orderBy('published_at', 'desc')
+      .orderBy('__name__', 'desc')
+      .select(...summary.storedNames);
+    if (after) sorted = sorted.startAfter(after.time, after.id);
+    const { docs, readTime } = await sorted.limit(limit + 1).get();
+    const shown = docs.slice(0, limit);
+    const found = shown.flatMap((doc) => summary.decodeOrNull(doc.id, doc.data()) ?? []);
+    const end = docs.length > limit ? positionOf(shown.at(-1)) : null;
+    return { value: { posts: found, end }, readTime: readTime.valueOf() };
   }
 }
 
@@ -230,30 +266,21 @@ function changePost<T>(
   );
 }
 
+/** The id of the post that a reservation names: anything but a text that can be one names none. */
+function documentIdOf(postId: unknown): string {
+  return typeof postId === 'string' && documentId.safeParse(postId).success ? postId : NO_POST;
+}
+
 function requests(db: Firestore) {
   return db.collection('idempotency_keys');
 }
 
-/** The post of a snapshot; null when there is none. */
-export function decodeSnapshot(snapshot: DocumentSnapshot): Post | null {
-  return snapshot.exists ? decodePost(snapshot.id, snapshot.data() as PostDoc) : null;
-}
-
-async function page(
-  query: Query,
-  { limit, after }: { limit: number; after: Position | null },
-): Promise<Dated<Page>> {
-  let sorted = query
-    .orderBy('published_at', 'desc')
-    .orderBy('__name__', 'desc')
-    .select(...SUMMARY_FIELDS);
-  if (after) sorted = sorted.startAfter(after.time, after.id);
-  const { docs, readTime } = await sorted.limit(limit + 1).get();
-  const value = {
-    posts: docs.slice(0, limit).map((doc) => decodeSummary(doc.id, doc.data() as PostDoc)),
-    hasMore: docs.length > limit,
-  };
-  return { value, readTime: readTime.valueOf() };
+/** Of a post in the order of publication, which a broken one has as well. */
+function positionOf(doc: DocumentSnapshot | undefined): Position | null {
+  const time: unknown = doc?.get('published_at');
+  return doc && time instanceof Object && 'toDate' in time
+    ? { time: (time as Timestamp).toDate(), id: doc.id }
+    : null;
 }
 
 async function moveSlug(db: Firestore, transaction: Transaction, present: Post, slug: string): Promise<void> {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { MAX_SLUG_LENGTH, SLUG_PATTERN } from '../content/index.js';
+import { withCamelNames, type NamesIn, type WireShape } from '../documents/index.js';
 import { documentId, pageQuery, singleLine, timestamp } from '../shared/index.js';
 import { SORT_KEYS } from './editor-list.js';
-import { MAX_TAGS, POST_STATUSES } from './post.js';
-import { decodeSeo } from './posts.codec.js';
+import { MAX_TAGS, POST_STATUSES, type Seo } from './post.js';
+import type { PostFields } from './post.fields.js';
 import { SUMMARY_KEYS } from './posts.presenter.js';
 
 /** Largest body of a post's create and change, in bytes. */
@@ -63,14 +64,16 @@ const seo = z
     twitter_title: line(POST_LIMITS.seoTitle),
     twitter_description: line(POST_LIMITS.seoDescription),
     twitter_image: url,
-  })
-  .transform(decodeSeo);
+  } satisfies WireShape<keyof Seo>)
+  .transform(withCamelNames);
 
 const authorIds = z
   .array(z.string().regex(/^(?!__)[\w-]{1,64}$/, 'is not the id of a user'))
   .min(1)
   .max(POST_LIMITS.authors)
   .transform((list) => [...new Set(list)]);
+
+type Written = Exclude<NamesIn<PostFields, 'written'>, 'authors'> | 'authorIds';
 
 /** Body of POST /admin/api/posts. */
 export const createPostBody = z.strictObject({
@@ -84,7 +87,7 @@ export const createPostBody = z.strictObject({
   seo: seo.optional(),
   author_ids: authorIds.optional(),
   status: z.enum(['draft', 'published']).default('draft'),
-});
+} satisfies WireShape<Written>);
 
 /** Body of PATCH /admin/api/posts/:id: what is absent stays, `excerpt: null` goes back to the derived one. */
 export const updatePostBody = z
@@ -98,7 +101,7 @@ export const updatePostBody = z
     featured: z.boolean(),
     seo,
     author_ids: authorIds,
-  })
+  } satisfies WireShape<Exclude<Written, 'status'>>)
   .partial()
   .refine((body) => Object.keys(body).length > 0, 'must have at least one field to change');
 

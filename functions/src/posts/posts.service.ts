@@ -74,6 +74,12 @@ export class PostsService {
     return post;
   }
 
+  /** Sees to it that there is such a post, be it broken. @throws AppError not-found */
+  async requireStored(id: string): Promise<void> {
+    const found = await this.parts.batches.findStored([id]);
+    if (found.length === 0) throw postNotFound();
+  }
+
   /**
    * @throws AppError already-exists when the given slug is taken; validation-failed when the content is too large;
    *   failed-precondition when there is no room for the post
@@ -185,11 +191,8 @@ export class PostsService {
 
   private async findBySlug(slug: string, mayBeKept: boolean): Promise<Post | null> {
     if (!mayBeKept) return (await this.parts.posts.findBySlug(slug)).value;
-    return this.parts.cache.get(`slug:${slug}`, async () => {
-      const { value, readTime } = await this.parts.posts.findBySlug(slug);
-      // A draft costs what no post costs, also in memory.
-      return { value: value?.status === 'published' ? value : null, readTime };
-    });
+    // A draft costs what no post costs, also in memory; that one is broken tells that there is one.
+    return this.parts.cache.get(`slug:${slug}`, () => this.parts.posts.findBySlug(slug, 'published'));
   }
 
   private async change(
@@ -232,7 +235,8 @@ export class PostsService {
     if (!(error instanceof AppError) || error.code !== 'stale-version') throw error;
     const known = (accepted ?? []).map(versionOf).find((version) => version !== null) ?? null;
     const present = await this.parts.posts.find(id);
-    const [revision] = known === null ? [] : await this.parts.revisions.findMany(id, [known]);
+    const [revision] =
+      known === null ? [] : await this.parts.revisions.findMany(id, [known]).catch(noneIfBroken);
     throw error.with({
       current_version: present?.version ?? null,
       ...(present && revision && { changed_fields: changedFieldNames(revision, present) }),
@@ -260,6 +264,12 @@ export class PostsService {
         after: auditedFields(after),
       });
   }
+}
+
+/** What differs from a broken revision is not told. */
+function noneIfBroken(error: unknown): [] {
+  if (error instanceof AppError && error.code === 'data-loss') return [];
+  throw error;
 }
 
 function isPublicChange({ before, after }: { before: Post; after: Post }): boolean {

@@ -1,6 +1,7 @@
 import type { Clock, ReadCache } from '../platform/index.js';
 import { isPublic } from './post.js';
-import type { DirectoryEntry, PostDirectory } from './post-directory.repository.js';
+import type { PostDirectory } from './post-directory.repository.js';
+import type { DirectoryEntry } from './posts.codec.js';
 
 /** How long what is derived is kept while no post is written, in ms. */
 const MAX_AGE_MS = 60 * 60 * 1000;

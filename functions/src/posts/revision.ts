@@ -1,6 +1,8 @@
 import { diffLines } from 'diff';
+import { pick, showFields } from '../documents/index.js';
 import type { Post } from './post.js';
-import { encodeSeo } from './posts.codec.js';
+import { POST_FIELDS } from './post.fields.js';
+import { REVISION, type Revision } from './posts.codec.js';
 
 /** Revisions kept of a post; the oldest go. */
 export const MAX_REVISIONS = 50;
@@ -8,30 +10,8 @@ export const MAX_REVISIONS = 50;
 /** Bounds the time that a comparison may take: more changed lines than this, and the text counts as replaced. */
 const MAX_CHANGED_LINES = 2_000;
 
-/** What a revision keeps: what a writer writes. The rest follows from it, or is the post's own. */
-export type RevisionContent = Pick<
-  Post,
-  | 'title'
-  | 'slug'
-  | 'excerpt'
-  | 'hasOwnExcerpt'
-  | 'contentMd'
-  | 'tags'
-  | 'authors'
-  | 'coverImage'
-  | 'featured'
-  | 'seo'
-  | 'status'
-  | 'publishedAt'
->;
-
-/** A post as one write left it. */
-export interface Revision extends RevisionContent {
-  readonly version: number;
-  readonly savedAt: Date;
-  /** The account that wrote it; null for the system itself. */
-  readonly savedBy: string | null;
-}
+/** What a writer writes; the rest follows from it, or is the post's own. */
+export type RevisionContent = Omit<Revision, 'version' | 'savedAt' | 'savedBy'>;
 
 /** A run of lines that are in both texts, or in one only. */
 export interface DiffPart {
@@ -48,12 +28,7 @@ export interface RevisionDiff {
 
 /** The revision that a write leaves. */
 export function revisionOf(post: Post, savedBy: string | null): Revision {
-  const { title, slug, excerpt, hasOwnExcerpt, contentMd, tags, authors, coverImage, featured, seo } = post;
-  const { status, publishedAt, version, updatedAt: savedAt } = post;
-  return {
-    ...{ title, slug, excerpt, hasOwnExcerpt, contentMd, tags, authors, coverImage, featured, seo },
-    ...{ status, publishedAt, version, savedAt, savedBy },
-  };
+  return pick({ ...post, savedAt: post.updatedAt, savedBy }, REVISION.names);
 }
 
 /** What changed from one revision to another, the text line by line. */
@@ -77,18 +52,7 @@ function changedFields(before: RevisionContent, after: RevisionContent): Revisio
 }
 
 function comparable(revision: RevisionContent): Record<string, unknown> {
-  return {
-    title: revision.title,
-    slug: revision.slug,
-    excerpt: revision.excerpt,
-    tags: revision.tags,
-    author_ids: revision.authors.map(({ id }) => id),
-    cover_image: revision.coverImage,
-    featured: revision.featured,
-    seo: encodeSeo(revision.seo),
-    status: revision.status,
-    published_at: revision.publishedAt?.toISOString() ?? null,
-  };
+  return showFields(POST_FIELDS, 'compared', revision);
 }
 
 function compareTexts(before: string, after: string): DiffPart[] {

@@ -1,36 +1,46 @@
 import type { CollectionReference, Firestore } from 'firebase-admin/firestore';
-import type { DocumentWriter, FirestoreProvider } from '../platform/index.js';
-import { MAX_REVISIONS, type Revision } from './revision.js';
-import { decodeRevision, encodeRevision, REVISION_LIST_FIELDS, type RevisionDoc } from './revisions.codec.js';
+import { DocumentReader } from '../documents/index.js';
+import type { BrokenDocuments, DocumentWriter, FirestoreProvider } from '../platform/index.js';
+import { REVISION, REVISION_SUMMARY, type Revision, type RevisionSummary } from './posts.codec.js';
+import { MAX_REVISIONS } from './revision.js';
 
-/** What a list shows of a revision. */
-export type RevisionSummary = Pick<Revision, 'title' | 'status' | 'version' | 'savedAt' | 'savedBy'>;
+/** Where revisions are; of each the id is `{post}/{version}`. */
+const PLACE = { name: 'revisions', mend: 'in the database, or restore it from a backup' };
 
 /** Revisions in blog_posts/{id}/revisions/{version}. */
 export class RevisionsRepository {
-  constructor(private readonly firestore: FirestoreProvider) {}
+  private readonly whole;
+  private readonly summary;
+
+  constructor(
+    private readonly firestore: FirestoreProvider,
+    broken: BrokenDocuments,
+  ) {
+    this.whole = new DocumentReader(REVISION, PLACE, broken);
+    this.summary = new DocumentReader(REVISION_SUMMARY, PLACE, broken);
+  }
 
   /** The kept revisions of a post, the last first; none for an unknown post. At most 50 reads in 1 round trip. */
   async list(postId: string): Promise<RevisionSummary[]> {
     const db = await this.firestore();
     const { docs } = await revisions(db, postId)
       .orderBy('version', 'desc')
-      .select(...REVISION_LIST_FIELDS)
+      .select(...this.summary.storedNames)
       .get();
-    return docs.map((doc) => {
-      const stored = doc.data() as Pick<RevisionDoc, (typeof REVISION_LIST_FIELDS)[number]>;
-      const { title, status, version } = stored;
-      return { title, status, version, savedAt: stored.saved_at.toDate(), savedBy: stored.saved_by };
-    });
+    return docs.flatMap((doc) => this.summary.decodeOrNull(`${postId}/${doc.id}`, doc.data()) ?? []);
   }
 
-  /** Revisions in the order of their versions, null for those that are not kept. 1 read each in 1 round trip. */
+  /**
+   * Revisions in the order of their versions, null for those that are not kept. 1 read each in 1 round trip.
+   *
+   * @throws AppError data-loss for a broken one
+   */
   async findMany(postId: string, versions: readonly number[]): Promise<(Revision | null)[]> {
     const db = await this.firestore();
     const refs = versions.map((version) => revisions(db, postId).doc(String(version)));
     const snapshots = await db.getAll(...refs);
     return snapshots.map((snapshot) =>
-      snapshot.exists ? decodeRevision(snapshot.data() as RevisionDoc) : null,
+      snapshot.exists ? this.whole.decode(`${postId}/${snapshot.id}`, snapshot.data()) : null,
     );
   }
 }
@@ -38,7 +48,7 @@ export class RevisionsRepository {
 /** Adds a revision to the batch or transaction that writes the post. 1 write, and 1 more once 50 are kept. */
 export function addRevision(writer: DocumentWriter, db: Firestore, postId: string, revision: Revision): void {
   const { version } = revision;
-  writer.set(revisions(db, postId).doc(String(version)), encodeRevision(revision));
+  writer.set(revisions(db, postId).doc(String(version)), REVISION.encode(revision));
   if (version > MAX_REVISIONS) writer.delete(revisions(db, postId).doc(String(version - MAX_REVISIONS)));
 }
 

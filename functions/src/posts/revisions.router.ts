@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { defineRoute, ifMatchVersions, type Route } from '../http/index.js';
 import { STAFF, timestampJson } from '../shared/index.js';
 import { POST_STATUSES } from './post.js';
-import { encodeSeo } from './posts.codec.js';
-import { authorJson, editorPostJson, seoJson } from './posts.presenter.js';
+import type { NamesIn, WireShape } from '../documents/index.js';
+import type { PostFields } from './post.fields.js';
+import type { Revision, RevisionSummary } from './posts.codec.js';
+import { authorJson, editorPostJson, presentSeo, seoJson } from './posts.presenter.js';
 import { CHANGE_REFUSALS, sendPost } from './posts.admin.router.js';
 import { compareQuery, idParams, revisionParams } from './posts.schema.js';
-import type { Revision } from './revision.js';
-import type { RevisionSummary } from './revisions.repository.js';
 import type { RevisionsService } from './revisions.service.js';
 
 const summaryJson = z
@@ -20,6 +20,8 @@ const summaryJson = z
   })
   .meta({ id: 'RevisionSummary' });
 
+type Kept = NamesIn<PostFields, 'revision'> & NamesIn<PostFields, 'shown'>;
+
 const revisionJson = summaryJson
   .extend({
     slug: z.string(),
@@ -31,7 +33,7 @@ const revisionJson = summaryJson
     featured: z.boolean(),
     seo: seoJson,
     published_at: timestampJson.nullable(),
-  })
+  } satisfies WireShape<Exclude<Kept, keyof RevisionSummary>>)
   .meta({ id: 'Revision' });
 
 const diffJson = z
@@ -132,7 +134,7 @@ function presentRevision(revision: Revision): z.output<typeof revisionJson> {
     authors: [...revision.authors],
     cover_image: revision.coverImage,
     featured: revision.featured,
-    seo: encodeSeo(revision.seo),
+    seo: presentSeo(revision.seo),
     published_at: revision.publishedAt?.toISOString() ?? null,
   };
 }

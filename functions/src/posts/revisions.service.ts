@@ -1,8 +1,11 @@
+import { pick } from '../documents/index.js';
 import { AppError } from '../errors/index.js';
 import type { Post } from './post.js';
 import type { Accepted, PostsService } from './posts.service.js';
-import { compareRevisions, type Revision, type RevisionDiff } from './revision.js';
-import type { RevisionsRepository, RevisionSummary } from './revisions.repository.js';
+import { CONTENT_NAMES } from './compose-post.js';
+import type { Revision, RevisionSummary } from './posts.codec.js';
+import { compareRevisions, type RevisionDiff } from './revision.js';
+import type { RevisionsRepository } from './revisions.repository.js';
 
 /** What a writer can do with the versions that a post had. */
 export class RevisionsService {
@@ -13,7 +16,7 @@ export class RevisionsService {
 
   /** The kept revisions, the last first. At most 51 reads. @throws AppError not-found for an unknown post */
   async list(postId: string): Promise<RevisionSummary[]> {
-    const [found] = await Promise.all([this.revisions.list(postId), this.posts.get(postId)]);
+    const [found] = await Promise.all([this.revisions.list(postId), this.posts.requireStored(postId)]);
     return found;
   }
 
@@ -38,13 +41,10 @@ export class RevisionsService {
    * @throws AppError not-found; as PostsService.update
    */
   async restore(postId: string, version: number, accepted: Accepted): Promise<Post> {
-    const { title, excerpt, hasOwnExcerpt, contentMd, tags, coverImage, featured, seo, authors } =
-      await this.get(postId, version);
-    return this.posts.update(
-      postId,
-      { title, excerpt: hasOwnExcerpt ? excerpt : null, contentMd, tags, coverImage, featured, seo, authors },
-      accepted,
-    );
+    const revision = await this.get(postId, version);
+    const { hasOwnExcerpt, excerpt } = revision;
+    const content = { ...pick(revision, CONTENT_NAMES), excerpt: hasOwnExcerpt ? excerpt : null };
+    return this.posts.update(postId, content, accepted);
   }
 }
 

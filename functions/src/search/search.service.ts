@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { errorFields, type Clock, type Logger, type ReadCache } from '../platform/index.js';
+import type { BrokenDocuments, Clock, ReadCache } from '../platform/index.js';
 import {
   isPublic,
+  TEXTS_PLACE,
   unpackText,
   type DirectoryEntry,
   type PackedText,
@@ -44,7 +45,7 @@ interface SearchParts {
   readonly texts: PostTexts;
   readonly cache: ReadCache;
   readonly clock: Clock;
-  readonly logger: Logger;
+  readonly broken: BrokenDocuments;
 }
 
 /**
@@ -133,12 +134,11 @@ export class SearchService {
   /** A text that can't be read costs its post the words in it, and no other post anything. */
   private textOf({ post, text }: Indexed): string {
     try {
-      return text ? unpackText(text) : '';
+      const unpacked = text ? unpackText(text) : '';
+      this.parts.broken.forget(TEXTS_PLACE, post.id, this);
+      return unpacked;
     } catch (error) {
-      this.parts.logger.log('error', 'text of a post not read: POST /admin/api/posts/reindex mends it', {
-        post_id: post.id,
-        ...errorFields(error),
-      });
+      this.parts.broken.note(TEXTS_PLACE, post.id, this, error);
       return '';
     }
   }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
-import { NO_SEO, type Post } from '../posts/index.js';
+import { namesIn } from '../documents/index.js';
+import { NO_SEO, POST_FIELDS, type Post } from '../posts/index.js';
 import { toExportRecord, type ExportRecord } from './export/export-record.js';
 import { exportJson, exportZip } from './export/export-stream.js';
 import type { ImportedPost, SourcePost } from './formats/imported-post.js';
@@ -126,6 +127,23 @@ describe('posts come back as they were', () => {
       site: null,
     });
     expect(await collect(exportZip(each(RECORDS)))).toEqual(bytes);
+  });
+
+  test.each(namesIn(POST_FIELDS, 'imported'))('with their %s', async (name) => {
+    const expected = {
+      ...POST,
+      authors: POST.authors.map((author) => ({ ...author, email: null })),
+      contentMd: POST.contentMd.replaceAll('\r\n', '\n'),
+    };
+    const files = [
+      ['json', exportJson(each([toExportRecord(POST)]), ORIGIN)],
+      ['markdown', exportZip(each([toExportRecord(POST)]))],
+    ] as const;
+    for (const [format, chunks] of files) {
+      const [post] = (await parseImport(format, await collect(chunks), OPTIONS)).posts;
+      const found = name === 'contentMd' ? post?.contentMd.replaceAll('\r\n', '\n') : post?.[name];
+      expect({ [format]: found }).toEqual({ [format]: expected[name] });
+    }
   });
 
   test('when there are none', async () => {

@@ -83,7 +83,7 @@ export interface Deps {
 
 /** Builds the services of the `api` function. Connects to nothing: each adapter does so on first use. */
 export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
-  const { clock, logger, firestore, redis, queues } = platform;
+  const { clock, logger, firestore, redis, queues, broken } = platform;
   const mac = (purpose: string) => deriveMac(config.APP_SECRET, purpose);
   const audit = new AuditTrail(clock);
   const keyring = new Keyring(config.JWT_KEYRING, clock);
@@ -200,10 +200,10 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
     jobs,
     search: new SearchService({
       published: posts.published,
-      texts: createPostTexts(firestore, logger),
+      texts: createPostTexts(firestore, broken),
       cache: publicReads,
       clock,
-      logger,
+      broken,
     }),
     transfer: new TransferService(jobs, config.SITE_URL),
     tags: new TagsService(posts.published, posts.directory, jobs),
@@ -215,6 +215,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
         ...(redis && { redis: redisProbe(redis) }),
         ...(ping && { queue: ping }),
       },
+      broken,
       clock,
     ),
     ipMac: mac('ip'),

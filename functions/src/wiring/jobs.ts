@@ -19,7 +19,7 @@ import { handleTask, Worker, WorkQueue, type DispatchedTask } from '../work/inde
 
 /** Builds what does the jobs of each kind. */
 function createHandlers(platform: Platform): JobHandlers {
-  const { clock, logger, firestore } = platform;
+  const { clock, firestore, broken } = platform;
   const users = new UsersRepository(firestore);
   const posts = createPosts(platform, { users, publicReads: createPublicReads(platform) });
   const { service, batches, directory } = posts;
@@ -34,7 +34,7 @@ function createHandlers(platform: Platform): JobHandlers {
       clock,
     }),
     export: new ExportPosts(batches, directory),
-    reindex: new ReindexPosts(batches, directory, createPostTexts(firestore, logger)),
+    reindex: new ReindexPosts(batches, directory, createPostTexts(firestore, broken)),
   };
 }
 

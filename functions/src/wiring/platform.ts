@@ -1,5 +1,6 @@
 import { REGION, tasksEmulatorHost, type ApiConfig, type MailConfig } from '../config/index.js';
 import {
+  BrokenDocuments,
   cloudLogger,
   cloudTaskQueue,
   lazyFirestore,
@@ -17,6 +18,7 @@ export function createPlatform(): Platform {
     clock: systemClock,
     logger: cloudLogger,
     firestore: lazyFirestore(),
+    broken: new BrokenDocuments(cloudLogger),
     queues: { sendEmail: queueOf('sendEmail'), runJob: queueOf('runJob') },
   };
 }

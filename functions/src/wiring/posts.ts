@@ -16,12 +16,12 @@ interface Shared {
 }
 
 /** Builds what the API and the job worker have in common about posts. */
-export function createPosts({ clock, logger, firestore }: Omit<Platform, 'queues'>, shared: Shared) {
+export function createPosts({ clock, firestore, broken }: Omit<Platform, 'queues'>, shared: Shared) {
   const { users, publicReads: cache } = shared;
-  const repository = new PostsRepository(firestore);
-  const batches = new PostBatchesRepository(firestore);
-  const revisions = new RevisionsRepository(firestore);
-  const directory = createPostDirectory(firestore, logger);
+  const repository = new PostsRepository(firestore, broken);
+  const batches = new PostBatchesRepository(firestore, broken);
+  const revisions = new RevisionsRepository(firestore, broken);
+  const directory = createPostDirectory(firestore, broken);
   const audit = new AuditTrail(clock);
   return {
     repository,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
+import { BrokenDocuments } from '../../src/platform/index.js';
 import { countUsage } from '../../src/platform/firestore-usage.js';
 import { createPostTexts, type PostsService } from '../../src/posts/index.js';
 import { SearchService } from '../../src/search/index.js';
@@ -13,6 +14,7 @@ export interface OwnPosts {
   newInstance(): PostsInstance & {
     readonly texts: ReturnType<typeof createPostTexts>;
     readonly search: SearchService;
+    readonly broken: BrokenDocuments;
     /** What they have logged. */
     readonly logged: string[];
   };
@@ -39,12 +41,13 @@ export async function createOwnPosts(): Promise<OwnPosts> {
       };
       const platform = platformOn(db, { clock, logger });
       const posts = createPostsOn(platform);
-      const texts = createPostTexts(platform.firestore, logger);
+      const texts = createPostTexts(platform.firestore, platform.broken);
       const { published, publicReads: cache } = posts;
       return {
         ...posts,
         texts,
-        search: new SearchService({ published, texts, cache, clock, logger }),
+        search: new SearchService({ published, texts, cache, clock, broken: platform.broken }),
+        broken: platform.broken,
         logged,
       };
     },

@@ -1,5 +1,5 @@
 import type { Firestore } from 'firebase-admin/firestore';
-import type { ApiPlatform } from '../../src/platform/index.js';
+import { BrokenDocuments, type ApiPlatform } from '../../src/platform/index.js';
 import { UsersRepository } from '../../src/users/index.js';
 import { createApiPlatform } from '../../src/wiring/platform.js';
 import { createPosts } from '../../src/wiring/posts.js';
@@ -11,9 +11,11 @@ import { createPublicReads } from '../../src/wiring/public-reads.js';
  * @param parts what is another than that
  */
 export function platformOn(db: Firestore, parts: Partial<ApiPlatform> = {}): ApiPlatform {
+  const logger = parts.logger ?? { log: () => undefined };
   return {
     ...createApiPlatform({ REDIS_URL: '' }),
-    logger: { log: () => undefined },
+    logger,
+    broken: new BrokenDocuments(logger),
     firestore: () => Promise.resolve(db),
     ...parts,
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { encodeSeo, seoShape, type Post } from '../../posts/index.js';
+import type { NamesIn, WireShape } from '../../documents/index.js';
+import { presentSeo, seoShape, type Post, type PostFields } from '../../posts/index.js';
 import { timestampJson } from '../../shared/index.js';
 
 const text = z.string().nullable().default(null);
@@ -26,7 +27,7 @@ export const exportRecordJson = z.object({
   published_at: time,
   created_at: time,
   updated_at: time,
-});
+} satisfies WireShape<NamesIn<PostFields, 'exported'>>);
 
 /** A post as it is exported; times as in the API. */
 export type ExportRecord = z.output<typeof exportRecordJson> & { readonly slug: string };
@@ -43,7 +44,7 @@ export const exportHeadJson = z.object({
 /** Domain → export. @throws RangeError for a post in the trash, which no export has */
 export function toExportRecord(post: Post): ExportRecord {
   if (post.status === 'trashed') throw new RangeError('posts in the trash are not exported');
-  const seo = encodeSeo(post.seo);
+  const seo = presentSeo(post.seo);
   return {
     id: post.id,
     slug: post.slug,

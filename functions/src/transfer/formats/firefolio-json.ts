@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { decodeSeo } from '../../posts/index.js';
+import { withCamelNames } from '../../documents/index.js';
 import { exportRecordJson } from '../export/export-record.js';
 import { ImportCollector, ItemRefused, itemName } from './import-collector.js';
-import { MAX_IMPORTED_POSTS, type SourcePost, type ParsedImport } from './imported-post.js';
+import { MAX_IMPORTED_POSTS, type OwnSourcePost, type ParsedImport } from './imported-post.js';
 import { parseTime } from './import-times.js';
 import { seoOf, text } from './lenient-fields.js';
 import { refusedFile, requireJson, requireUtf8 } from './source-file.js';
@@ -38,7 +38,7 @@ export function parseFirefolioJson(bytes: Uint8Array): ParsedImport {
   return collector;
 }
 
-function readRecord(value: unknown): SourcePost {
+function readRecord(value: unknown): OwnSourcePost {
   const { data: record, error } = exportRecordJson.safeParse(value);
   if (!record) {
     const [issue] = error.issues;
@@ -64,6 +64,6 @@ function readRecord(value: unknown): SourcePost {
     authors: record.authors.map(({ id, name }) => ({ id, email: null, name })),
     coverImage: record.cover_image,
     featured: record.featured,
-    seo: seo && seoOf(decodeSeo(seo)),
+    seo: seo && seoOf(withCamelNames(seo)),
   };
 }

@@ -1,4 +1,5 @@
-import type { CoverImage, Post, Seo } from '../../posts/index.js';
+import type { NamesIn } from '../../documents/index.js';
+import type { OwnFormats, Post, PostFields, Seo } from '../../posts/index.js';
 import type { PostIdentity } from '../import/post-identity.js';
 
 /** Most posts of one import, whatever the format. */
@@ -12,34 +13,43 @@ export interface ImportedAuthor {
   readonly name: string;
 }
 
-/** A post as a file to be imported has it. */
-export interface SourcePost {
+/** What a file may say otherwise than a post here does. */
+interface SaidOtherwise {
+  /** Null where the title shall give it. */
+  readonly slug: string | null;
+  /** Null where the content shall give it. */
+  readonly excerpt: string | null;
+  readonly status: 'draft' | 'published';
+  readonly createdAt: Date | null;
+  readonly updatedAt: Date | null;
+  readonly authors: readonly ImportedAuthor[];
+  /** Null when nothing is said. */
+  readonly seo: Seo | null;
+}
+
+/** Where a post of a file comes from. */
+interface SourceOrigin {
   /** What the post is in its source, the same in each export of it: `ghost:<uuid>`, `markdown:<path>`, `firefolio:<id>`. */
   readonly key: string;
   /** What version 0.1 took for the key, where that was another. */
   readonly formerKey?: string;
   /** Of our own formats: the post's id, as the file has it. */
   readonly id: string | null;
-  readonly title: string;
-  /** Null where the title shall give it. */
-  readonly slug: string | null;
-  readonly contentMd: string;
-  /** Null where the content shall give it. */
-  readonly excerpt: string | null;
-  readonly tags: readonly string[];
-  readonly status: 'draft' | 'published';
   /** Why it is not clear that everybody could read it in its source, as what it does: `has a password`. It is a draft then. */
   readonly withheld: readonly string[];
-  /** In the future for a scheduled post; null where the source does not say. */
-  readonly publishedAt: Date | null;
-  readonly createdAt: Date | null;
-  readonly updatedAt: Date | null;
-  readonly authors: readonly ImportedAuthor[];
-  readonly coverImage: CoverImage | null;
-  readonly featured: boolean;
-  /** Null when nothing is said. */
-  readonly seo: Seo | null;
 }
+
+/** What a file says of a post, where files of other formats may be without `OwnNames`. */
+type SourceFields<Names extends keyof Post, OwnNames extends keyof Post> = SaidOtherwise &
+  Omit<Pick<Post, Names>, keyof SaidOtherwise | OwnNames> &
+  Partial<Pick<Post, OwnNames>>;
+
+/** A post as a file to be imported has it: its `publishedAt` in the future for a scheduled one, null where it does not say. */
+export type SourcePost = SourceOrigin &
+  SourceFields<NamesIn<PostFields, 'imported'>, NamesIn<PostFields, 'imported', OwnFormats>>;
+
+/** A post as a file of our own formats has it. */
+export type OwnSourcePost = SourceOrigin & SourceFields<NamesIn<PostFields, 'imported'>, never>;
 
 /** From when on everybody can read a post, here or in its source, in ms since 1970; Infinity when that is not to be. */
 export function shownFrom({ status, publishedAt }: Pick<Post, 'status' | 'publishedAt'>): number {
@@ -48,7 +58,7 @@ export function shownFrom({ status, publishedAt }: Pick<Post, 'status' | 'publis
 }
 
 /** A post within the limits of posts, with the ids that it may have here. */
-export type ImportedPost = Omit<SourcePost, 'id' | 'formerKey'> & PostIdentity;
+export type ImportedPost = Omit<OwnSourcePost, 'id' | 'formerKey'> & PostIdentity;
 
 /** What could not be taken over as it was. */
 export interface ImportProblem {

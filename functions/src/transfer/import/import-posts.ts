@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pick } from '../../documents/index.js';
 import { AppError } from '../../errors/index.js';
 import type {
   Job,
@@ -12,6 +13,7 @@ import type { Clock } from '../../platform/index.js';
 import {
   BATCH_SIZE,
   composePost,
+  CONTENT_NAMES,
   type Author,
   type CreateOutcome,
   type Post,
@@ -207,10 +209,9 @@ export class ImportPosts implements JobHandler {
    * @throws AppError as PostsService.update
    */
   private async update(present: Post, source: ImportedPost, known: readonly Author[]): Promise<ItemOutcome> {
-    const { title, contentMd, excerpt, tags, coverImage, featured } = source;
     const seo = source.seo ?? undefined;
     const authors = known.length > 0 ? known : undefined;
-    const changes = { title, contentMd, excerpt, tags, coverImage, featured, seo, authors };
+    const changes = { ...pick(source, CONTENT_NAMES), seo, authors };
     const isShown = shownFrom(source) <= this.parts.clock.now().getTime();
     const accepted = isShown ? null : [versionEtag(present.version)];
     const write = async (slug: string | undefined): Promise<ItemOutcome> => {

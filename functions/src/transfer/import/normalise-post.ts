@@ -1,4 +1,12 @@
-import { createPostBody, encodeSeo, NO_SEO, POST_LIMITS, type Seo } from '../../posts/index.js';
+import { withCamelNames, type NamesIn, type SnakeCase } from '../../documents/index.js';
+import {
+  createPostBody,
+  NO_SEO,
+  POST_LIMITS,
+  presentSeo,
+  type PostFields,
+  type Seo,
+} from '../../posts/index.js';
 import { cutAtCharacter, documentId, emailAddress, truncateAtWord } from '../../shared/index.js';
 import { cleanLine, cleanText } from '../html/clean-text.js';
 import { ItemRefused, type Report } from '../formats/import-collector.js';
@@ -24,6 +32,14 @@ const SEO_FIELDS = Object.keys(SEO_LIMITS) as (keyof Seo)[];
 const SEO_URLS: ReadonlySet<keyof Seo> = new Set(['canonicalUrl', 'ogImage', 'twitterImage']);
 
 const { shape } = createPostBody;
+
+/** What of a post of a file is checked as the body of a request would be: all of it that such a body may have. */
+type GivenBody = Readonly<
+  Record<
+    SnakeCase<Exclude<NamesIn<PostFields, 'imported'> & NamesIn<PostFields, 'written'>, 'authors'>>,
+    unknown
+  >
+>;
 
 interface NormaliseContext {
   /** See identityOf. */
@@ -57,8 +73,8 @@ export function normalisePost(
     cover_image: normaliseCover(post.coverImage, report),
     featured: post.featured,
     status: post.status,
-    ...(seo && { seo: encodeSeo(seo) }),
-  });
+    seo: seo ? presentSeo(seo) : undefined,
+  } satisfies GivenBody);
   if (!data) {
     const [issue] = error.issues;
     throw new ItemRefused(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}; it was left out`);
@@ -67,19 +83,13 @@ export function normalisePost(
   return {
     key,
     ...identityOf({ ...post, key }, site, isOwn),
-    title: data.title,
+    ...withCamelNames(data),
     slug: data.slug ?? null,
-    contentMd: data.content_md,
-    excerpt: data.excerpt,
-    tags: data.tags,
-    status: data.status,
     withheld: post.withheld,
     publishedAt: post.publishedAt,
     createdAt: post.createdAt,
     updatedAt: post.updatedAt,
     authors: normaliseAuthors(post.authors, report),
-    coverImage: data.cover_image,
-    featured: data.featured,
     seo: data.seo ?? null,
   };
 }

@@ -3,7 +3,7 @@ import { FrontMatterReader } from './front-matter.js';
 import { ImportCollector, ItemRefused, type Report } from '../import-collector.js';
 import {
   MAX_IMPORTED_POSTS,
-  type SourcePost,
+  type OwnSourcePost,
   type ImportOptions,
   type ParsedImport,
 } from '../imported-post.js';
@@ -95,7 +95,7 @@ function requireBounded(files: readonly ZipEntry[], length: number): void {
   if (packed > length) throw refusedFile('is a ZIP whose files overlap');
 }
 
-function readZipped(bytes: Buffer, entry: ZipEntry, context: Omit<FileContext, 'path'>): SourcePost {
+function readZipped(bytes: Buffer, entry: ZipEntry, context: Omit<FileContext, 'path'>): OwnSourcePost {
   if (entry.size > MAX_FILE_SIZE) throw new ItemRefused('has more than 2 MB and was left out: split it');
   const text = decodeUtf8(readEntry(bytes, entry));
   if (text === null) throw new ItemRefused('is not UTF-8 and was left out: save it in UTF-8');
@@ -109,7 +109,7 @@ interface FileContext extends ImportOptions {
   readonly report: Report;
 }
 
-function readFile(text: string, { path, sourceUrl, now, headers, report }: FileContext): SourcePost {
+function readFile(text: string, { path, sourceUrl, now, headers, report }: FileContext): OwnSourcePost {
   const { header, body } = headers.split(text);
   const { date, words } = readName(path ?? '');
   const { notes, ...fields } = readHeader(header ?? {}, date, now);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { decodeSeo, seoShape, type CoverImage, type Seo } from '../../../posts/index.js';
-import type { ImportedAuthor, SourcePost } from '../imported-post.js';
+import { withCamelNames } from '../../../documents/index.js';
+import { seoShape, type CoverImage, type Seo } from '../../../posts/index.js';
+import type { ImportedAuthor, OwnSourcePost } from '../imported-post.js';
 import { flag, scalarText, seoOf, text, textOrNull, time } from '../lenient-fields.js';
 import { nameOf, publicityOf, type Publicity } from './header-publicity.js';
 
@@ -38,7 +39,7 @@ const authors = z.union([z.array(author), author.transform((only) => [only])]).c
 
 const seo = z
   .object(seoShape(text))
-  .transform((found): Seo | null => seoOf(decodeSeo(found)))
+  .transform((found): Seo | null => seoOf(withCamelNames(found)))
   .nullable()
   .catch(null);
 
@@ -72,18 +73,9 @@ const headerFields = z.object({
 });
 
 /** What a file's header says of its post. */
-export type HeaderFields = Pick<
-  SourcePost,
-  | 'id'
-  | 'slug'
-  | 'excerpt'
-  | 'tags'
-  | 'createdAt'
-  | 'updatedAt'
-  | 'authors'
-  | 'coverImage'
-  | 'featured'
-  | 'seo'
+export type HeaderFields = Omit<
+  OwnSourcePost,
+  keyof Publicity | 'key' | 'formerKey' | 'title' | 'contentMd'
 > &
   Publicity & { readonly title: string | null };
 

@@ -1,0 +1,187 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { namesIn } from '../documents/index.js';
+import { snakeCase } from '../documents/names.js';
+import { composePost, CONTENT_NAMES, editPost } from './compose-post.js';
+import { directoryEntryOf } from './post-directory.repository.js';
+import { NO_SEO, POST_STATUSES, type Post } from './post.js';
+import { POST_FIELDS } from './post.fields.js';
+import { auditedFields } from './posts.audit.js';
+import { encodePost, ENTRY, FULL_TEXT, POST, REVISION, SUMMARY } from './posts.codec.js';
+import { presentEditorPost, presentPost } from './posts.presenter.js';
+import { createPostBody } from './posts.schema.js';
+import { changedFieldNames, revisionOf } from './revision.js';
+
+const time = fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true });
+const text = fc.string({ unit: 'grapheme', maxLength: 20 });
+const textOrNull = fc.option(text);
+const count = fc.integer({ min: 1, max: 1_000 });
+
+/** Any post, field by field. */
+const ANY_POST: fc.Arbitrary<Post> = fc.record({
+  id: fc.uuid(),
+  title: text,
+  slug: text,
+  excerpt: text,
+  hasOwnExcerpt: fc.boolean(),
+  contentMd: text,
+  contentHtml: text,
+  toc: fc.array(fc.record({ level: fc.integer({ min: 1, max: 6 }), id: text, title: text }), {
+    maxLength: 3,
+  }),
+  tags: fc.array(text, { maxLength: 3 }),
+  authors: fc.array(fc.record({ id: text, name: text }), { maxLength: 3 }),
+  coverImage: fc.option(fc.record({ url: text, alt: text })),
+  featured: fc.boolean(),
+  seo: fc.record({
+    title: textOrNull,
+    description: textOrNull,
+    canonicalUrl: textOrNull,
+    ogTitle: textOrNull,
+    ogDescription: textOrNull,
+    ogImage: textOrNull,
+    twitterTitle: textOrNull,
+    twitterDescription: textOrNull,
+    twitterImage: textOrNull,
+  }),
+  status: fc.constantFrom(...POST_STATUSES),
+  publishedAt: fc.option(time),
+  createdAt: time,
+  updatedAt: time,
+  readingTimeMinutes: count,
+  version: count,
+  previewKey: textOrNull,
+});
+
+/** One post, and one that differs from it in every field. */
+const [ONE, OTHER] = pairOfPosts();
+
+function pairOfPosts(): [Post, Post] {
+  const [one, other] = fc.sample(ANY_POST, { seed: 1, numRuns: 2 });
+  if (!one || !other) throw new Error('unreachable: two were asked for');
+  const pairs: [Post, Post] = [
+    { ...one, coverImage: null, featured: false, hasOwnExcerpt: false, publishedAt: null, status: 'draft' },
+    { ...other, coverImage: { url: 'u', alt: '' }, featured: true, hasOwnExcerpt: true, status: 'published' },
+  ];
+  return [
+    { ...pairs[0], tags: [], authors: [], toc: [], seo: NO_SEO, previewKey: null },
+    {
+      ...pairs[1],
+      tags: ['a'],
+      authors: [{ id: 'ada', name: 'Ada' }],
+      toc: [{ level: 1, id: 'h-a', title: 'A' }],
+      seo: { ...NO_SEO, title: 'A' },
+      previewKey: 'key',
+      publishedAt: new Date(1_000),
+      updatedAt: new Date(one.updatedAt.getTime() + 1),
+    },
+  ];
+}
+
+const ALL = Object.keys(POST_FIELDS) as (keyof typeof POST_FIELDS)[];
+
+/** As Firestore gives back what was written. */
+function stored(post: Post): Record<string, unknown> {
+  const entries = Object.entries(encodePost(post)).map(([name, value]) => [
+    name,
+    value instanceof Date ? { toDate: () => value } : value,
+  ]);
+  return Object.fromEntries(entries) as Record<string, unknown>;
+}
+
+describe('any post', () => {
+  test('comes back from the database as it was written', () => {
+    fc.assert(
+      fc.property(ANY_POST, (post) => {
+        expect({ id: post.id, ...POST.decode(stored(post)) }).toEqual(post);
+      }),
+    );
+  });
+
+  test('has in each part that is read or stored alone what it has as a whole', () => {
+    fc.assert(
+      fc.property(ANY_POST, (post) => {
+        for (const form of [SUMMARY, FULL_TEXT]) expect(post).toMatchObject(form.decode(stored(post)));
+        const { canonicalUrl, ...entry } = ENTRY.decode(ENTRY.encode(directoryEntryOf(post)));
+        expect(post).toMatchObject(entry);
+        expect(canonicalUrl).toBe(post.seo.canonicalUrl);
+        const revision = revisionOf(post, 'ada');
+        expect(REVISION.decode(REVISION.encode(revision))).toEqual(revision);
+      }),
+    );
+  });
+});
+
+test('a document of before a field that has a default is whole', () => {
+  const since = ['featured', 'toc', 'seo', 'preview_key', 'cover_image'];
+  const before = Object.fromEntries(Object.entries(stored(OTHER)).filter(([name]) => !since.includes(name)));
+  const unsaid = { featured: false, toc: [], seo: NO_SEO, previewKey: null, coverImage: null };
+  expect({ id: OTHER.id, ...POST.decode(before) }).toEqual({ ...OTHER, ...unsaid });
+});
+
+describe.each(ALL)('what is said of %s holds', (name) => {
+  const says = (form: string, decision?: unknown) =>
+    (namesIn(POST_FIELDS, form, decision) as string[]).includes(name);
+  const changed: Post = { ...ONE, [name]: OTHER[name] };
+
+  test('it is stored', () => {
+    expect(ONE[name]).not.toEqual(OTHER[name]);
+    expect(POST.decode(stored(changed))[name]).toEqual(OTHER[name]);
+  });
+
+  test.each([
+    ['summary', SUMMARY.names],
+    ['fullText', FULL_TEXT.names],
+    ['directory', ENTRY.names],
+    ['revision', REVISION.names.filter((kept) => kept !== 'version')],
+  ] as const)('in %s', (form, names) => {
+    expect(names.includes(name as never)).toBe(says(form));
+  });
+
+  test('in comparisons', () => {
+    const names = changedFieldNames(revisionOf(ONE, null), revisionOf(changed, null));
+    expect(names.length > 0).toBe(says('compared') || name === 'contentMd');
+  });
+
+  test('in the audit log', () => {
+    const isSeen = JSON.stringify(auditedFields(ONE)) !== JSON.stringify(auditedFields(changed));
+    expect(isSeen).toBe(says('audited'));
+  });
+
+  test('in answers', () => {
+    const isSeen = (present: (post: Post) => unknown) =>
+      JSON.stringify(present(ONE)) !== JSON.stringify(present(changed));
+    expect(isSeen(presentEditorPost)).toBe(says('shown'));
+    expect(isSeen(presentPost)).toBe(says('shown', 'visitors'));
+  });
+
+  test('in bodies', () => {
+    const bodyName = name === 'authors' ? 'author_ids' : snakeCase(name);
+    expect(bodyName in createPostBody.shape).toBe(says('written'));
+  });
+});
+
+describe.each(CONTENT_NAMES)('%s, which a writer gives', (name) => {
+  test('is in a new post', async () => {
+    const post = await composePost(
+      { ...OTHER, status: 'draft' },
+      { id: 'p1', authors: OTHER.authors, publishedAt: null, createdAt: new Date(0), updatedAt: new Date(0) },
+    );
+    expect(post[name]).toEqual(OTHER[name]);
+  });
+
+  test('is changed by an edit, and by nothing else', async () => {
+    const edit = await editPost({ [name]: OTHER[name] });
+    expect(edit(ONE, new Date(0))[name]).toEqual(OTHER[name]);
+    const other = await editPost({ slug: 'other' });
+    expect(other(ONE, new Date(0))[name]).toEqual(ONE[name]);
+  });
+});
+
+test('whatever is left out says why', () => {
+  const reasons = Object.values(POST_FIELDS)
+    .flatMap((field): unknown[] => Object.values(field))
+    .flatMap((said) => (said instanceof Object && 'leftOut' in said ? [said.leftOut] : []));
+  expect(reasons.length).toBeGreaterThan(0);
+  for (const reason of reasons) expect(reason).toMatch(/\w+ \w+/);
+});
