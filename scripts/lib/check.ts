@@ -41,7 +41,6 @@ const CHECKS: readonly Check[] = [
   },
   tsc("client's types", 'client'),
   tsc("site's types", 'web'),
-  tsc("site's types", 'web'),
   {
     name: 'imports',
     command: ['depcruise', '--config', '.dependency-cruiser.mjs', 'functions/src', 'client/src'],
