@@ -38,7 +38,7 @@ async function showLocation({ isFirst = false, whileTyping = false } = {}) {
   view.setAttribute('aria-busy', 'true');
   if (!whileTyping) announce('Loading…');
   const page = await loadPage(new URLSearchParams(search), pathname + search, signal);
-  if (signal.aborted) return;
+  if (signal.aborted || !page) return;
 
   const { hash } = location;
   if (page.url !== pathname + search) history.replaceState(null, '', page.url + hash);
@@ -93,8 +93,9 @@ function followHistory() {
   display(page);
   announce(page.summary);
   // The browser restores the scroll position; focus returns to the link that led away.
-  const links = [...view.querySelectorAll('h2 a, h3 a, .neighbour')];
-  const link = links.find((candidate) => candidate.search === leftSearch);
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const all = view.querySelectorAll('h2 a, h3 a, .neighbour');
+  const link = [...all].find((candidate) => candidate.search === leftSearch);
   (link ?? view.querySelector('h1'))?.focus({ preventScroll: true });
 }
 

@@ -2,7 +2,12 @@ import { sendContactMessage } from './api.js';
 import { announce, getElement } from './dom.js';
 import { startForm } from './form.js';
 
-/** The API's own limits, in UTF-16 code units after trimming. */
+/** @typedef {{name: string, label: string, minLength: number, maxLength: number, missing?: string}} Field */
+
+/**
+ * The API's own limits, in UTF-16 code units after trimming.
+ * @type {Field[]}
+ */
 const FIELDS = [
   { name: 'name', label: 'Name', minLength: 1, maxLength: 100, missing: 'Enter your name.' },
   { name: 'email', label: 'E-mail', minLength: 1, maxLength: 254, missing: 'Enter your e-mail address.' },
@@ -16,7 +21,9 @@ const DRAFT_KEY = 'firefolio:contact-draft';
  * typed stays until the API has accepted it, over reloads of the tab too.
  */
 export function startContactForm() {
+  /** @type {HTMLFormElement} */
   const form = getElement('#contact-form');
+  /** @type {Record<string, any>} */
   const inputs = Object.fromEntries(FIELDS.map(({ name }) => [name, form.elements.namedItem(name)]));
 
   restoreDraft(inputs);
@@ -51,15 +58,24 @@ export function startContactForm() {
   });
 }
 
+/** @returns {any} what was typed, by the names of the fields */
 function readValues(inputs) {
   return Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value.trim()]));
 }
 
+/**
+ * @param {HTMLInputElement | HTMLTextAreaElement} input
+ * @returns {Field}
+ */
+function fieldOf(input) {
+  return /** @type {Field} */ (FIELDS.find(({ name }) => name === input.name));
+}
+
 /** What is wrong with a field before it is sent, or null. */
 function findError(input) {
-  const { label, minLength, maxLength, missing } = FIELDS.find(({ name }) => name === input.name);
+  const { label, minLength, maxLength, missing } = fieldOf(input);
   const { length } = input.value.trim();
-  if (length === 0 && minLength > 0) return missing;
+  if (length === 0 && minLength > 0) return missing ?? null;
   if (length < minLength) return `${label} needs at least ${minLength} characters; it has ${length}.`;
   if (length > maxLength) return `${label} can have at most ${maxLength} characters; it has ${length}.`;
   if (input.validity.typeMismatch) return 'Enter an e-mail address like name@example.org.';
@@ -77,7 +93,7 @@ function showThanks(form, { name, id }) {
 }
 
 function updateCount(textarea) {
-  const { maxLength } = FIELDS.find(({ name }) => name === textarea.name);
+  const { maxLength } = fieldOf(textarea);
   const { length } = textarea.value.trim();
   const count = getElement('#contact-message-count');
   count.textContent = `${length} / ${maxLength}`;

@@ -21,7 +21,7 @@ export function drawCoverArt(slug) {
   const first = Math.floor(random() * INKS.length);
   const ink = (index) => INKS[(first + index) % INKS.length];
   const motif = MOTIFS[Math.floor(random() * MOTIFS.length)];
-  svg.append(...motif(random, ink));
+  svg.append(...(motif?.(random, ink) ?? []));
   return svg;
 }
 

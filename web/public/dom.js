@@ -1,11 +1,12 @@
 /**
  * Makes an element. Text children become text nodes, so nothing passed here is parsed as HTML.
  *
- * @param {string} tagName HTML tag name.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} tagName HTML tag name.
  * @param {Record<string, string | number | boolean | null | undefined>} [attributes] `true` sets an empty
  *   attribute; `false`, `null` and `undefined` leave it out.
  * @param {...(Node | string | null | undefined)} children Appended in order; `null` and `undefined` are skipped.
- * @returns {HTMLElement} The element, not yet in the document.
+ * @returns {HTMLElementTagNameMap[Name]} The element, not yet in the document.
  */
 export function createElement(tagName, attributes = {}, ...children) {
   const element = document.createElement(tagName);
@@ -20,13 +21,14 @@ export function createElement(tagName, attributes = {}, ...children) {
 /**
  * Finds an element of the page that its own HTML promises.
  *
+ * @template {Element} [T=HTMLElement]
  * @param {string} selector CSS selector.
  * @param {ParentNode} [root] Where to look; the document by default.
- * @returns {HTMLElement} The first match.
+ * @returns {T} The first match.
  * @throws {Error} When nothing matches: the HTML and the script are out of step.
  */
 export function getElement(selector, root = document) {
-  const element = root.querySelector(selector);
+  const element = /** @type {T | null} */ (root.querySelector(selector));
   if (!element) throw new Error(`No element matches ${selector}`);
   return element;
 }

@@ -30,12 +30,14 @@ export function startForm(
   { send, findError = findMissingOrMistyped, busyText = 'One moment…', words = {} },
 ) {
   let isSending = false;
+  /** @type {HTMLButtonElement} */
   const submit = getElement('[type="submit"]', form);
   form.noValidate = true; // Errors are shown here, not in the browser's bubbles.
   submit.disabled = false;
   letPasswordsBeSeen(form);
 
-  form.addEventListener('input', ({ target }) => {
+  form.addEventListener('input', (event) => {
+    const target = /** @type {HTMLInputElement} */ (event.target);
     if (target.hasAttribute('aria-invalid') && !findError(target)) setFieldError(target, null);
   });
 
@@ -194,6 +196,7 @@ function showBusy(form, submit, busyText) {
 /** `<input type="checkbox" data-shows="id">` shows what is typed into a password field. */
 function letPasswordsBeSeen(form) {
   for (const box of form.querySelectorAll('[data-shows]')) {
+    /** @type {HTMLInputElement} */
     const field = getElement(`#${box.dataset.shows}`, form);
     box.addEventListener('change', () => {
       field.type = box.checked ? 'text' : 'password';

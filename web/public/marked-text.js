@@ -15,6 +15,6 @@ export function buildMarkedText(html) {
   return [...template.content.childNodes].map((node) =>
     node.nodeName === 'MARK'
       ? createElement('mark', {}, node.textContent)
-      : document.createTextNode(node.textContent),
+      : document.createTextNode(node.textContent ?? ''),
   );
 }

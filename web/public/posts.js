@@ -54,7 +54,9 @@ export async function loadListPage(tag, signal) {
 }
 
 function buildIntro() {
-  return document.importNode(getElement('#intro-template').content, true).firstElementChild;
+  /** @type {HTMLTemplateElement} */
+  const template = getElement('#intro-template');
+  return document.importNode(template.content, true).firstElementChild;
 }
 
 function buildTagHeader(tag) {

@@ -12,7 +12,8 @@ import { buildCover, buildTime, postUrl } from './post-parts.js';
 export function buildRelatedPosts(slug) {
   const place = createElement('div', { class: 'post-onward' });
   getRelatedPosts(slug).then(
-    (answer) => place.append(...[buildNeighbours(answer), buildRelated(answer)].filter(Boolean)),
+    (answer) =>
+      place.append(...[buildNeighbours(answer), buildRelated(answer)].filter((part) => part !== null)),
     (error) => console.warn(error),
   );
   return place;

@@ -14,6 +14,7 @@ const TYPING_PAUSE_MS = 200;
  */
 export function startSearchBox(onSearch, text) {
   const form = getElement('#search');
+  /** @type {HTMLInputElement} */
   const field = getElement('#search-field', form);
   let pause;
   const search = (options) => {

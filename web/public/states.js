@@ -90,7 +90,7 @@ function buildState({ level = 'h1', heading, art = heading, text, action }) {
     'div',
     { class: 'state' },
     picture,
-    createElement(level, { tabindex: -1 }, heading),
+    createElement(/** @type {'h1'} */ (level), { tabindex: -1 }, heading),
     createElement('p', {}, text),
     createElement('p', { class: 'state-actions' }, action),
   );

@@ -6,9 +6,12 @@ import { logIn, logOut, requestSignedIn, resume } from './session.js';
 
 const SECOND_FACTOR_REQUIRED = 'urn:firefolio:problem:second-factor-required';
 
+/** @type {HTMLFormElement} */
 const loginForm = getElement('#login-form');
+/** @type {HTMLFormElement} */
 const accountForm = getElement('#account-form');
 const codeField = getElement('#login-code-field');
+/** @type {HTMLInputElement} */
 const codeInput = getElement('#login-code');
 
 startForm(loginForm, { send: sendLogin });
@@ -34,7 +37,7 @@ async function start() {
 
 async function sendLogin() {
   try {
-    await logIn(Object.fromEntries(new FormData(loginForm)));
+    await logIn(/** @type {any} */ (Object.fromEntries(new FormData(loginForm))));
   } catch (error) {
     if (error.problem?.type !== SECOND_FACTOR_REQUIRED) throw error;
     askForCode(true);

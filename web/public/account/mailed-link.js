@@ -11,6 +11,7 @@ import { showSection } from './sections.js';
 /** 256 bits in base64url. */
 const TOKEN = /^[\w-]{43}$/;
 
+/** @type {HTMLFormElement} */
 const form = getElement('#link-form');
 const token = takeToken();
 // Another mail's link, opened in this tab, changes the fragment only.
@@ -26,9 +27,9 @@ function takeToken() {
 }
 
 async function send() {
-  const { tokenName } = form.dataset;
+  const { tokenName = '' } = form.dataset;
   try {
-    await postJson(form.getAttribute('action'), {
+    await postJson(form.getAttribute('action') ?? '', {
       ...Object.fromEntries(new FormData(form)),
       [tokenName]: token,
     });

@@ -8,7 +8,9 @@ import { announce, getElement } from '../dom.js';
  */
 export function showSection(id) {
   const shown = getElement(`#${id}`);
-  for (const section of document.querySelectorAll('main > section')) section.hidden = section !== shown;
+  /** @type {NodeListOf<HTMLElement>} */
+  const sections = document.querySelectorAll('main > section');
+  for (const section of sections) section.hidden = section !== shown;
   const heading = getElement('h1', shown);
   announce(heading.textContent);
   heading.focus();
