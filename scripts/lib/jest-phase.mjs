@@ -17,7 +17,7 @@ import { markEnvironment, runTempDir } from './processes.mjs';
  * @param {object} options
  * @param {string[]} options.projects display names in jest.config.mjs
  * @param {string[]} options.files absolute paths of the tests to run
- * @param {boolean} options.needsSuite true runs one file after the other
+ * @param {number} [options.workers] processes that run files at once; Jest's own choice when absent
  * @param {string} options.runId marks the processes that tests start, so that they can be ended
  * @param {NodeJS.ProcessEnv} options.env
  * @param {string[]} options.jestOptions
@@ -25,7 +25,7 @@ import { markEnvironment, runTempDir } from './processes.mjs';
  * @returns {Promise<Outcome>}
  * @throws the error that `aborted` resolves with
  */
-export async function runJest({ projects, files, needsSuite, runId, env, jestOptions, aborted }) {
+export async function runJest({ projects, files, workers, runId, env, jestOptions, aborted }) {
   const folder = runTempDir(runId);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const resultFile = join(folder, `${projects[0]}.json`);
@@ -35,7 +35,8 @@ export async function runJest({ projects, files, needsSuite, runId, env, jestOpt
       join(ROOT, 'node_modules/jest/bin/jest.js'),
       ...['--selectProjects', ...projects],
       ...['--json', `--outputFile=${resultFile}`],
-      ...(needsSuite ? ['--runInBand'] : []),
+      ...(workers === 1 ? ['--runInBand'] : []),
+      ...(workers > 1 ? [`--maxWorkers=${workers}`] : []),
       ...jestOptions,
       '--runTestsByPath',
       ...files,

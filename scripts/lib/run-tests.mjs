@@ -7,22 +7,34 @@ import { END_SIGNALS, projectEnvironment } from './install.mjs';
 import { runJest } from './jest-phase.mjs';
 import { makeStateFolders, ROOT } from './paths.mjs';
 import { createRunId, endRunProcesses, killRunProcesses, runTempDir } from './processes.mjs';
-import { startTestSuite } from './test-suite.mjs';
+import { bundleHost, startTestDatabase, startTestSuite } from './test-suite.mjs';
 import { UserError } from './user-error.mjs';
+
+/** Each has a project of its own in the Firestore emulator, of which it needs most. */
+const API_WORKERS = 2;
+
+/** As Jest counts its workers. */
+const API_PROJECTS = Array.from({ length: API_WORKERS }, (_, index) => `demo-firefolio-api-${index + 1}`);
 
 /** Jest's projects in the order they run, and where their tests lie. */
 const PHASES = [
   {
     projects: ['unit'],
     files: ['functions/src/**/*.test.ts', 'client/src/**/*.test.ts', 'scripts/**/*.test.mjs'],
-    needsSuite: false,
+  },
+  {
+    projects: ['api'],
+    files: ['functions/test/api/**/*.test.ts'],
+    needs: 'database',
+    workers: API_WORKERS,
   },
   {
     projects: ['rules', 'integration', 'security', 'browser'],
     files: ['functions/test/{rules,integration,security,browser}/**/*.test.ts'],
-    needsSuite: true,
+    needs: 'suite',
+    workers: 1,
   },
-  { projects: ['after'], files: ['functions/test/after/**/*.test.ts'], needsSuite: true },
+  { projects: ['after'], files: ['functions/test/after/**/*.test.ts'], needs: 'suite', workers: 1 },
 ];
 
 /**
@@ -62,12 +74,16 @@ export async function runTests({ patterns, jestOptions }) {
 }
 
 async function runPhases(run, phases, jestOptions) {
+  const needsSuite = phases.some(({ needs }) => needs === 'suite');
   for (const phase of phases) {
-    if (phase.needsSuite) run.suite ??= await startTestSuite(run.id);
+    // The suite's database serves both, so that what looks back at the run finds all in one place.
+    if (phase.needs) run.suite ??= await (needsSuite ? startTestSuite(run.id) : startTestDatabase(run.id));
     const env = {
       ...projectEnvironment(),
       ...run.suite?.env,
       FIREFOLIO_WHOLE_RUN: String(run.isWhole),
+      ...(phase.needs && { FIREFOLIO_API_PROJECTS: API_PROJECTS.join() }),
+      ...(phase.needs === 'database' && { FIREFOLIO_HOST_BUNDLE: await bundleHost(run.id) }),
     };
     const outcome = await runJest({ ...phase, runId: run.id, env, jestOptions, aborted: run.suite?.failed });
     for (const key of Object.keys(run.total)) run.total[key] += outcome[key];

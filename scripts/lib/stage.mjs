@@ -27,29 +27,25 @@ import { UserError } from './user-error.mjs';
  * Builds and copies everything into a new temporary folder.
  * @param {import('./ports.mjs').Ports} ports
  * @param {Record<string, string>} params other values than a local run's
+ * @param {{hasFunctions?: boolean}} [options] whether functions and pages are served, default true
  * @returns {Promise<Stage>}
  * @throws {UserError} when the functions do not compile
  */
-export async function createStage(ports, params) {
+export async function createStage(ports, params, { hasFunctions = true } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'firefolio-test-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);
   try {
     const functionsDir = join(folder, 'functions');
     mkdirSync(functionsDir);
-    const { result } = await buildFunctions({ outdir: join(functionsDir, 'lib') });
-    if (!result.ok)
-      throw new UserError(`the functions don't compile; mend this and run it again\n${result.message}`);
-    cpSync(join(FUNCTIONS_DIR, 'package.json'), join(functionsDir, 'package.json'));
-    symlinkSync(join(FUNCTIONS_DIR, 'node_modules'), join(functionsDir, 'node_modules'), 'dir');
+    if (hasFunctions) await stageFunctions(functionsDir);
     const values = localParams(ports, {}, params);
     writeParams(join(functionsDir, '.env.local'), values);
     const secrets = ensureSecrets(join(functionsDir, '.secret.local'), ports.SMTP_PORT);
 
     for (const name of ['firestore.rules', 'firestore.indexes.json'])
       cpSync(join(ROOT, name), join(folder, name));
-    cpSync(join(ROOT, 'web', 'public'), join(folder, 'web', 'public'), { recursive: true });
-    copyDocsAssets(join(folder, 'web', 'public'));
+    if (hasFunctions) stagePages(join(folder, 'web', 'public'));
     writeFileSync(join(folder, '.firebaserc'), '{}');
     const configFile = join(folder, 'firebase.json');
     writeFirebaseConfig(configFile, ports, { singleProjectMode: false });
@@ -59,6 +55,19 @@ export async function createStage(ports, params) {
     remove();
     throw error;
   }
+}
+
+async function stageFunctions(functionsDir) {
+  const { result } = await buildFunctions({ outdir: join(functionsDir, 'lib') });
+  if (!result.ok)
+    throw new UserError(`the functions don't compile; mend this and run it again\n${result.message}`);
+  cpSync(join(FUNCTIONS_DIR, 'package.json'), join(functionsDir, 'package.json'));
+  symlinkSync(join(FUNCTIONS_DIR, 'node_modules'), join(functionsDir, 'node_modules'), 'dir');
+}
+
+function stagePages(folder) {
+  cpSync(join(ROOT, 'web', 'public'), folder, { recursive: true });
+  copyDocsAssets(folder);
 }
 
 function copySeed(folder) {

@@ -3,12 +3,13 @@
  */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundleScript } from './bundle.mjs';
 import { findEmulators } from './emulators.mjs';
 import { projectEnvironment } from './install.mjs';
 import { findJava } from './java.mjs';
-import { LOG_DIR } from './paths.mjs';
+import { FUNCTIONS_DIR, LOG_DIR } from './paths.mjs';
 import { chooseFreePorts, HOST } from './ports.mjs';
-import { readTail } from './processes.mjs';
+import { readTail, runTempDir } from './processes.mjs';
 import { createStage } from './stage.mjs';
 import { startSuite } from './suite.mjs';
 import { UserError } from './user-error.mjs';
@@ -32,13 +33,41 @@ const PARAMS = { RATE_LIMIT_SCALE: '1000' };
  * @throws {UserError} when it does not start
  */
 export async function startTestSuite(runId) {
+  const emulators = await findEmulators(projectEnvironment());
+  const only = ['functions', 'firestore', 'tasks', 'hosting', ...(emulators.pubsub ? ['pubsub'] : [])];
+  return start(runId, emulators, only);
+}
+
+/**
+ * Starts the Firestore emulator and a mail server: what tests need that have the rest in their own process.
+ * @param {string} runId marks its processes
+ * @returns {ReturnType<typeof startTestSuite>}
+ * @throws {UserError} when they do not start
+ */
+export async function startTestDatabase(runId) {
+  return start(runId, await findEmulators(projectEnvironment(), { pubsub: false }), ['firestore']);
+}
+
+/**
+ * Bundles the product as the tests in one process load it.
+ * @param {string} runId
+ * @returns {Promise<string>} absolute path
+ */
+export async function bundleHost(runId) {
+  const folder = join(runTempDir(runId), 'host');
+  mkdirSync(folder, { recursive: true });
+  // Jest looks for a source map whenever an error's stack is read, which takes seconds with one of this size.
+  return bundleScript(join(FUNCTIONS_DIR, 'test', 'support', 'in-process', 'host.ts'), folder, {
+    sourcemap: false,
+  });
+}
+
+async function start(runId, emulators, only) {
   const env = projectEnvironment();
   const java = findJava(env);
-  const emulators = await findEmulators(env);
-  const only = ['functions', 'firestore', 'tasks', 'hosting', ...(emulators.pubsub ? ['pubsub'] : [])];
   for (let attempt = 1; ; attempt += 1) {
     const ports = await chooseFreePorts();
-    const stage = await createStage(ports, PARAMS);
+    const stage = await createStage(ports, PARAMS, { hasFunctions: only.includes('functions') });
     const logDir = join(stage.folder, 'logs');
     mkdirSync(logDir);
     const suite = startSuite({

@@ -83,8 +83,10 @@ export async function writeSeed() {
 async function runScript(folder, env) {
   // The script finds its content beside itself, not beside the bundle.
   const bundle = await bundleScript(SCRIPT, folder, {
-    'import.meta.dirname': JSON.stringify(SEED_DIR),
-    'import.meta.url': JSON.stringify(pathToFileURL(SCRIPT).href),
+    define: {
+      'import.meta.dirname': JSON.stringify(SEED_DIR),
+      'import.meta.url': JSON.stringify(pathToFileURL(SCRIPT).href),
+    },
   });
   const child = spawn(PROJECT_NODE, ['--enable-source-maps', bundle], { cwd: ROOT, env, stdio: 'inherit' });
   const code = await new Promise((resolve, reject) => {

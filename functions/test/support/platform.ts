@@ -4,6 +4,7 @@ import { UsersRepository } from '../../src/users/index.js';
 import { createApiPlatform } from '../../src/wiring/platform.js';
 import { createPosts } from '../../src/wiring/posts.js';
 import { createPublicReads } from '../../src/wiring/public-reads.js';
+import { inProcess } from './in-process/index.js';
 
 /**
  * The suite's platform on a database, without Redis and with a log that nobody reads.
@@ -13,6 +14,7 @@ import { createPublicReads } from '../../src/wiring/public-reads.js';
 export function platformOn(db: Firestore, parts: Partial<ApiPlatform> = {}): ApiPlatform {
   return {
     ...createApiPlatform({ REDIS_URL: '' }),
+    ...(inProcess && { queues: inProcess.queues }),
     logger: { log: () => undefined },
     firestore: () => Promise.resolve(db),
     ...parts,

@@ -4,7 +4,6 @@ import { AuditTrail } from '../../src/audit/index.js';
 import { JobFilesRepository, JobQueue, JobsService } from '../../src/jobs/index.js';
 import { runInContext, systemClock, type Logger, type TaskQueue } from '../../src/platform/index.js';
 import { Cursors } from '../../src/shared/index.js';
-import { createPlatform } from '../../src/wiring/platform.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
 import { changeAccount, createAccount, firestore, type Account } from '../support/accounts.js';
 import {
@@ -15,6 +14,7 @@ import {
   TestClock,
   waitForJobStatus,
 } from '../support/jobs.js';
+import { platformOn } from '../support/platform.js';
 import { runScheduled } from '../support/scheduled.js';
 
 jest.setTimeout(60_000);
@@ -35,7 +35,7 @@ beforeAll(async () => {
 const files = new JobFilesRepository(() => Promise.resolve(firestore));
 
 /** The service on the suite's database. @param tasks the suite's queue when absent */
-function createService(tasks = createPlatform().queues.runJob) {
+function createService(tasks = platformOn(firestore).queues.runJob) {
   const logged: string[] = [];
   const logger: Logger = { log: (_level, message) => logged.push(message) };
   const queue = new JobQueue({ jobs: jobsRepository, queue: tasks, clock: systemClock, logger });
