@@ -1,5 +1,6 @@
 /**
- * Jest's projects: `unit` needs nothing, the others run inside the emulator suite that scripts/test.mjs starts.
+ * Jest's projects: `unit` needs nothing, `api` the Firestore emulator, the others the emulator suite; scripts/test.mjs starts
+ * what is needed (docs/adr/0028-tests-in-tiers.md).
  *
  * TypeScript and packages that come as ES modules only are turned into CommonJS; see docs/adr for why.
  */
@@ -38,6 +39,13 @@ export default {
         '<rootDir>/client/src/**/*.test.ts',
         '<rootDir>/scripts/**/*.test.ts',
       ],
+    },
+    {
+      ...shared,
+      displayName: 'api',
+      testEnvironment: join(root, 'functions/test/support/in-process/environment.ts'),
+      roots: existing('functions/test/api', 'functions/src'),
+      testMatch: ['<rootDir>/functions/test/api/**/*.test.ts'],
     },
     ...['rules', 'integration', 'security', 'browser', 'after'].map((name) => ({
       ...shared,

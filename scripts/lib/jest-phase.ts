@@ -21,8 +21,8 @@ interface JestOptions {
   readonly projects: readonly string[];
   /** Absolute paths of the tests to run. */
   readonly files: readonly string[];
-  /** True runs one file after the other. */
-  readonly needsSuite: boolean;
+  /** Processes that run files at once; Jest's own choice when absent. */
+  readonly workers?: number;
   /** Marks the processes that tests start, so that they can be ended. */
   readonly runId: string;
   readonly env: NodeJS.ProcessEnv;
@@ -39,7 +39,7 @@ interface JestOptions {
 export async function runJest({
   projects,
   files,
-  needsSuite,
+  workers,
   runId,
   env,
   jestOptions,
@@ -55,7 +55,7 @@ export async function runJest({
       ...['--selectProjects', ...projects],
       ...['--json', `--outputFile=${resultFile}`],
       `--reporters=${join(import.meta.dirname, 'test-reporter.ts')}`,
-      ...(needsSuite ? ['--runInBand'] : []),
+      ...(workers === undefined ? [] : [workers === 1 ? '--runInBand' : `--maxWorkers=${workers}`]),
       ...jestOptions,
       '--runTestsByPath',
       ...files,

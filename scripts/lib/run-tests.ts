@@ -7,26 +7,46 @@ import { END_SIGNALS, projectEnvironment } from './install.mjs';
 import { runJest, type Outcome } from './jest-phase.ts';
 import { makeStateFolders, ROOT } from './paths.mjs';
 import { createRunId, endRunProcesses, killRunProcesses, runTempDir } from './processes.ts';
-import { startTestSuite, type TestSuite } from './test-suite.ts';
+import { bundleHost, startTestDatabase, startTestSuite, type TestSuite } from './test-suite.ts';
 import { UserError } from './user-error.mjs';
 
-/** Jest's projects in the order they run, and where their tests lie. */
-const PHASES = [
+/** Each has a project of its own in the Firestore emulator, of which it needs most. */
+const API_WORKERS = 2;
+
+/** As Jest counts its workers. */
+const API_PROJECTS = Array.from({ length: API_WORKERS }, (_, index) => `demo-firefolio-api-${index + 1}`);
+
+/** Some of Jest's projects. */
+interface Phase {
+  readonly projects: readonly string[];
+  /** Where their tests lie; in a run, those that are run. */
+  readonly files: readonly string[];
+  /** Nothing when absent. */
+  readonly needs?: 'database' | 'suite';
+  /** Processes that run files at once; Jest's own choice when absent. */
+  readonly workers?: number;
+}
+
+/** Jest's projects in the order they run. */
+const PHASES: readonly Phase[] = [
   {
     projects: ['unit'],
     files: ['functions/src/**/*.test.ts', 'client/src/**/*.test.ts', 'scripts/**/*.test.ts'],
-    needsSuite: false,
+  },
+  {
+    projects: ['api'],
+    files: ['functions/test/api/**/*.test.ts'],
+    needs: 'database',
+    workers: API_WORKERS,
   },
   {
     projects: ['rules', 'integration', 'security', 'browser'],
     files: ['functions/test/{rules,integration,security,browser}/**/*.test.ts'],
-    needsSuite: true,
+    needs: 'suite',
+    workers: 1,
   },
-  { projects: ['after'], files: ['functions/test/after/**/*.test.ts'], needsSuite: true },
+  { projects: ['after'], files: ['functions/test/after/**/*.test.ts'], needs: 'suite', workers: 1 },
 ];
-
-/** Some of Jest's projects. */
-type Phase = (typeof PHASES)[number];
 
 /** A run of `npm test`, and what it has come to so far. */
 interface Run {
@@ -79,12 +99,16 @@ export async function runTests({ patterns, jestOptions }: TestOptions): Promise<
 }
 
 async function runPhases(run: Run, phases: readonly Phase[], jestOptions: readonly string[]): Promise<void> {
+  const needsSuite = phases.some(({ needs }) => needs === 'suite');
   for (const phase of phases) {
-    if (phase.needsSuite) run.suite ??= await startTestSuite(run.id);
+    // The suite's database serves both, so that what looks back at the run finds all in one place.
+    if (phase.needs) run.suite ??= await (needsSuite ? startTestSuite(run.id) : startTestDatabase(run.id));
     const env = {
       ...projectEnvironment(),
       ...run.suite?.env,
       FIREFOLIO_WHOLE_RUN: String(run.isWhole),
+      ...(phase.needs && { FIREFOLIO_API_PROJECTS: API_PROJECTS.join() }),
+      ...(phase.needs === 'database' && { FIREFOLIO_HOST_BUNDLE: await bundleHost(run.id) }),
     };
     const outcome = await runJest({ ...phase, runId: run.id, env, jestOptions, aborted: run.suite?.failed });
     for (const key of ['passed', 'failed', 'skipped'] as const) run.total[key] += outcome[key];

@@ -31,9 +31,14 @@ export interface Stage {
  * Builds and copies everything into a new temporary folder.
  *
  * @param params other values than a local run's
+ * @param options `hasFunctions`: whether functions and pages are served, true when absent
  * @throws UserError when the functions do not compile
  */
-export async function createStage(ports: Ports, params: Record<string, string>): Promise<Stage> {
+export async function createStage(
+  ports: Ports,
+  params: Record<string, string>,
+  { hasFunctions = true } = {},
+): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'firefolio-test-'));
   const remove = (): void => {
     rmSync(folder, { recursive: true, force: true });
@@ -42,18 +47,14 @@ export async function createStage(ports: Ports, params: Record<string, string>):
   try {
     const functionsDir = join(folder, 'functions');
     mkdirSync(functionsDir);
-    const { result } = await buildFunctions({ outdir: join(functionsDir, 'lib') });
-    requireBuilt(result);
-    cpSync(join(FUNCTIONS_DIR, 'package.json'), join(functionsDir, 'package.json'));
-    symlinkSync(join(FUNCTIONS_DIR, 'node_modules'), join(functionsDir, 'node_modules'), 'dir');
+    if (hasFunctions) await stageFunctions(functionsDir);
     const values = localParams(ports, {}, params);
     writeParams(join(functionsDir, '.env.local'), values);
     const secrets = ensureSecrets(join(functionsDir, '.secret.local'), ports.SMTP_PORT);
 
     for (const name of ['firestore.rules', 'firestore.indexes.json'])
       cpSync(join(ROOT, name), join(folder, name));
-    cpSync(join(ROOT, 'web', 'public'), join(folder, 'web', 'public'), { recursive: true });
-    copyDocsAssets(join(folder, 'web', 'public'));
+    if (hasFunctions) stagePages(join(folder, 'web', 'public'));
     writeFileSync(join(folder, '.firebaserc'), '{}');
     const configFile = join(folder, 'firebase.json');
     writeFirebaseConfig(configFile, ports, { singleProjectMode: false });
@@ -63,6 +64,18 @@ export async function createStage(ports: Ports, params: Record<string, string>):
     remove();
     throw error;
   }
+}
+
+async function stageFunctions(functionsDir: string): Promise<void> {
+  const { result } = await buildFunctions({ outdir: join(functionsDir, 'lib') });
+  requireBuilt(result);
+  cpSync(join(FUNCTIONS_DIR, 'package.json'), join(functionsDir, 'package.json'));
+  symlinkSync(join(FUNCTIONS_DIR, 'node_modules'), join(functionsDir, 'node_modules'), 'dir');
+}
+
+function stagePages(folder: string): void {
+  cpSync(join(ROOT, 'web', 'public'), folder, { recursive: true });
+  copyDocsAssets(folder);
 }
 
 function copySeed(folder: string): string | undefined {

@@ -1,14 +1,16 @@
 /**
  * The emulator suite that tests run in: its own project, ports, files and data.
  */
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { findEmulators } from './emulators.ts';
+import * as esbuild from 'esbuild';
+import { BANNER, EXTERNAL } from './build.ts';
+import { findEmulators, type Emulators } from './emulators.ts';
 import { projectEnvironment } from './install.mjs';
 import { findJava } from './java.mjs';
-import { LOG_DIR } from './paths.mjs';
+import { FUNCTIONS_DIR, LOG_DIR, ROOT } from './paths.mjs';
 import { chooseFreePorts, HOST, type PortName, type Ports } from './ports.ts';
-import { readTail } from './processes.ts';
+import { readTail, runTempDir } from './processes.ts';
 import { createStage, type Stage } from './stage.ts';
 import { startSuite, type Suite } from './suite.ts';
 import { UserError } from './user-error.mjs';
@@ -40,13 +42,50 @@ const PARAMS = { RATE_LIMIT_SCALE: '1000' };
  * @throws UserError when it does not start
  */
 export async function startTestSuite(runId: string): Promise<TestSuite> {
+  const emulators = await findEmulators(projectEnvironment());
+  const only = ['functions', 'firestore', 'tasks', 'hosting', ...(emulators.pubsub ? ['pubsub'] : [])];
+  return start(runId, emulators, only);
+}
+
+/**
+ * Starts the Firestore emulator and a mail server: what tests need that have the rest in their own process.
+ *
+ * @param runId marks its processes
+ * @throws UserError when they do not start
+ */
+export async function startTestDatabase(runId: string): Promise<TestSuite> {
+  return start(runId, await findEmulators(projectEnvironment(), { pubsub: false }), ['firestore']);
+}
+
+/** Bundles the product as the tests in one process load it. @returns absolute path of the bundle */
+export async function bundleHost(runId: string): Promise<string> {
+  const folder = join(runTempDir(runId), 'host');
+  mkdirSync(folder, { recursive: true });
+  symlinkSync(join(FUNCTIONS_DIR, 'node_modules'), join(folder, 'node_modules'), 'dir');
+  const outfile = join(folder, 'host.mjs');
+  await esbuild.build({
+    entryPoints: [join(FUNCTIONS_DIR, 'test', 'support', 'in-process', 'host.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    external: EXTERNAL,
+    banner: { js: BANNER },
+    nodePaths: [join(FUNCTIONS_DIR, 'node_modules'), join(ROOT, 'node_modules')],
+    // Jest looks for a source map whenever an error's stack is read, which takes seconds with one of this size.
+    sourcemap: false,
+    logLevel: 'error',
+  });
+  return outfile;
+}
+
+async function start(runId: string, emulators: Emulators, only: readonly string[]): Promise<TestSuite> {
   const env = projectEnvironment();
   const java = findJava(env);
-  const emulators = await findEmulators(env);
-  const only = ['functions', 'firestore', 'tasks', 'hosting', ...(emulators.pubsub ? ['pubsub'] : [])];
   for (let attempt = 1; ; attempt += 1) {
     const ports = await chooseFreePorts();
-    const stage = await createStage(ports, PARAMS);
+    const stage = await createStage(ports, PARAMS, { hasFunctions: only.includes('functions') });
     const logDir = join(stage.folder, 'logs');
     mkdirSync(logDir);
     const suite = startSuite({

@@ -1,4 +1,4 @@
-import { write, type LogSeverity } from 'firebase-functions/logger';
+import { write, type LogEntry, type LogSeverity } from 'firebase-functions/logger';
 import type { LogLevel } from '../errors/index.js';
 import { currentContext } from './request-context.js';
 
@@ -27,17 +27,22 @@ const REPORTED = 'type.googleapis.com/google.devtools.clouderrorreporting.v1beta
  * @see https://docs.cloud.google.com/error-reporting/docs/formatting-error-messages
  */
 export const cloudLogger: Logger = {
-  log(level, message, fields = {}) {
-    const requestId = currentContext()?.requestId;
-    write({
-      severity: SEVERITY[level],
-      message,
-      ...(requestId && { request_id: requestId }),
-      ...fields,
-      ...(level === 'error' && { '@type': REPORTED, stack_trace: innermostStack(fields) }),
-    });
+  log: (...line) => {
+    write(logEntry(...line));
   },
 };
+
+/** A line as Cloud Logging gets it, with the id of the request in hand. */
+export function logEntry(...[level, message, fields = {}]: Parameters<Logger['log']>): LogEntry {
+  const requestId = currentContext()?.requestId;
+  return {
+    severity: SEVERITY[level],
+    message,
+    ...(requestId && { request_id: requestId }),
+    ...fields,
+    ...(level === 'error' && { '@type': REPORTED, stack_trace: innermostStack(fields) }),
+  };
+}
 
 /**
  * An error as plain log fields: message, stack and the chain of causes. Messages are logged as they are: an error with

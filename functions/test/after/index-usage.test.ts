@@ -114,24 +114,30 @@ async function readPages(path: string, token?: string): Promise<void> {
 
 /** Names of the top-level collections with at least one document that has the field. */
 async function listCollectionsWith(fieldPath: string): Promise<string[]> {
-  const { collectionIds } = await askFirestore<{ collectionIds: string[] }>('listCollectionIds', {});
+  const ofEach = await Promise.all(environment.allProjectIds.map((id) => listCollectionsIn(id, fieldPath)));
+  return [...new Set(ofEach.flat())];
+}
+
+async function listCollectionsIn(projectId: string, fieldPath: string): Promise<string[]> {
+  const ask = askFirestore.bind(null, projectId);
+  const { collectionIds = [] } = (await ask('listCollectionIds', {})) as { collectionIds?: string[] };
   const answers = await Promise.all(
     collectionIds.map(async (collectionId) => {
       const structuredQuery = { from: [{ collectionId }], orderBy: [{ field: { fieldPath } }], limit: 1 };
-      const results = await askFirestore<{ document?: unknown }[]>('runQuery', { structuredQuery });
+      const results = (await ask('runQuery', { structuredQuery })) as { document?: unknown }[];
       return results.some(({ document }) => document !== undefined) ? [collectionId] : [];
     }),
   );
   return answers.flat();
 }
 
-async function askFirestore<T>(method: string, body: unknown): Promise<T> {
-  const documents = `projects/${environment.projectId}/databases/(default)/documents`;
+async function askFirestore(projectId: string, method: string, body: unknown): Promise<unknown> {
+  const documents = `projects/${projectId}/databases/(default)/documents`;
   const response = await fetch(`http://${environment.firestoreHost}/v1/${documents}:${method}`, {
     method: 'POST',
     headers: { authorization: 'Bearer owner' },
     body: JSON.stringify(body),
   });
   expect(response.status).toBe(200);
-  return (await response.json()) as T;
+  return response.json();
 }

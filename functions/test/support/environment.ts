@@ -14,8 +14,15 @@ export const environment = {
   functionUrl: required('FIREFOLIO_FUNCTION_URL'),
   /** Base URL of all functions. */
   functionsUrl: required('FIREFOLIO_FUNCTIONS_URL'),
-  functionsDir: required('FIREFOLIO_FUNCTIONS_DIR'),
+  /** The staged functions; only where functions are emulated. */
+  get functionsDir() {
+    return required('FIREFOLIO_FUNCTIONS_DIR');
+  },
   projectId: required('FIREFOLIO_PROJECT_ID'),
+  /** Of all tiers: what looks back at the whole run looks at each. */
+  get allProjectIds() {
+    return [this.projectId, ...required('FIREFOLIO_API_PROJECTS').split(',')];
+  },
   firestoreHost: required('FIRESTORE_EMULATOR_HOST'),
   mailUiUrl: required('MAIL_UI_URL'),
   /** Where the operations that tests call are written down. */

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { environment } from './environment.js';
+import { inProcess } from './in-process/index.js';
 import { waitFor } from './wait-for.js';
 
 /** The command that runs functions in production's containers; Jest runs in the repository's root. */
@@ -35,7 +36,7 @@ export interface RunningFunction {
 
 /**
  * Starts a staged function under the functions framework on a free port, with the suite's params, secrets and emulators,
- * in production's NODE_ENV, and waits until it answers.
+ * in production's NODE_ENV, and waits until it answers. Beside an in-process host, another app in the same process.
  *
  * @param overrides other params or secrets
  * @param target name of the deployed function
@@ -46,6 +47,7 @@ export async function startFunction(
   target = 'api',
   port?: number,
 ): Promise<RunningFunction> {
+  if (inProcess) return startInProcess(inProcess, overrides, target);
   port ??= await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
   const { child, output } = spawnFramework(target, port, overrides);
@@ -62,6 +64,16 @@ export async function startFunction(
     isRunning: () => isRunning(child),
     stop: () => end(child),
   };
+}
+
+function startInProcess(
+  host: NonNullable<typeof inProcess>,
+  overrides: EnvOverrides,
+  target: string,
+): Promise<RunningFunction> {
+  if (target !== 'api')
+    throw new Error(`${target} needs a process of its own: move the test out of test/api`);
+  return host.startApi(overrides);
 }
 
 /**

@@ -74,7 +74,11 @@ export function readDeclaration(
  * filter with an ascending order, so it counts as needed.
  */
 export async function readNeededIndexes(): Promise<Index[]> {
-  const project = `projects/${environment.projectId}`;
+  return (await Promise.all(environment.allProjectIds.map(readNeededIn))).flat();
+}
+
+async function readNeededIn(projectId: string): Promise<Index[]> {
+  const project = `projects/${projectId}`;
   const url = `http://${environment.firestoreHost}/emulator/v1/${project}:indexUsage?database=${project}/databases/(default)`;
   const response = await fetch(url);
   if (response.status !== 200) throw new Error(`indexUsage: ${response.status} ${await response.text()}`);

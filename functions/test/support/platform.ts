@@ -4,6 +4,7 @@ import { UsersRepository } from '../../src/users/index.js';
 import { createApiPlatform } from '../../src/wiring/platform.js';
 import { createPosts } from '../../src/wiring/posts.js';
 import { createPublicReads } from '../../src/wiring/public-reads.js';
+import { inProcess } from './in-process/index.js';
 
 /**
  * The suite's platform on a database, without Redis and with a log that nobody reads.
@@ -14,6 +15,7 @@ export function platformOn(db: Firestore, parts: Partial<ApiPlatform> = {}): Api
   const logger = parts.logger ?? { log: () => undefined };
   return {
     ...createApiPlatform({ REDIS_URL: '' }),
+    ...(inProcess && { queues: inProcess.queues }),
     logger,
     broken: new BrokenDocuments(logger),
     firestore: () => Promise.resolve(db),

@@ -4,7 +4,6 @@ import { AuditTrail } from '../../src/audit/index.js';
 import { JobFilesRepository, JobsService } from '../../src/jobs/index.js';
 import { runInContext, systemClock, type Logger, type TaskQueue } from '../../src/platform/index.js';
 import { Cursors } from '../../src/shared/index.js';
-import { createPlatform } from '../../src/wiring/platform.js';
 import { WorkQueue } from '../../src/work/index.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
 import { changeAccount, createAccount, firestore, type Account } from '../support/accounts.js';
@@ -16,6 +15,7 @@ import {
   TestClock,
   waitForJobStatus,
 } from '../support/jobs.js';
+import { platformOn } from '../support/platform.js';
 import { runScheduled } from '../support/scheduled.js';
 
 jest.setTimeout(60_000);
@@ -36,7 +36,7 @@ beforeAll(async () => {
 const files = new JobFilesRepository(() => Promise.resolve(firestore));
 
 /** The service on the suite's database. @param tasks the suite's queue when absent */
-function createService(tasks = createPlatform().queues.runJob) {
+function createService(tasks = platformOn(firestore).queues.runJob) {
   const logged: string[] = [];
   const logger: Logger = { log: (_level, message) => logged.push(message) };
   const queue = new WorkQueue({ repository: jobsRepository, queue: tasks, clock: systemClock, logger });

@@ -1,0 +1,160 @@
+/**
+ * The whole product in a Jest worker's own process: app, workers and sweeper on the real Firestore emulator, a real mail
+ * server, and a queue that delivers. Bundled as the functions are, and loaded once for all test files of the worker.
+ */
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { initializeApp } from 'firebase-admin/app';
+import { getFirestore, type Firestore } from 'firebase-admin/firestore';
+import { createApp } from '../../../src/app.js';
+import { TASK_ATTEMPTS } from '../../../src/config/index.js';
+import { parseConfig } from '../../../src/config/load-config.js';
+import { apiConfigSchema, mailConfigSchema } from '../../../src/config/schema.js';
+import type { Logger, Platform, TaskQueue } from '../../../src/platform/index.js';
+import { countUsage } from '../../../src/platform/firestore-usage.js';
+import { logEntry } from '../../../src/platform/logger.js';
+import { createDeps } from '../../../src/wiring/api.js';
+import { createJobHandler } from '../../../src/wiring/jobs.js';
+import { createMailHandler } from '../../../src/wiring/mail.js';
+import { createApiPlatform, createMailPlatform, createPlatform } from '../../../src/wiring/platform.js';
+import { createSweepers, sweepAll } from '../../../src/wiring/sweepers.js';
+import type { EnvOverrides, RunningFunction } from '../functions-framework.js';
+import { DeliveringQueue } from './delivering-queue.js';
+import { functionCalls } from './function-calls.js';
+
+/** What test files find of the host. */
+export interface Host {
+  /** Environment variables by which tests find it. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly queues: Platform['queues'];
+  /** Starts an instance of the api function with other params or secrets, or on another project. */
+  startApi(overrides: EnvOverrides): Promise<RunningFunction>;
+}
+
+/** Short pauses, else as the functions' options in index.ts. */
+const PAUSES = { attempts: TASK_ATTEMPTS, backoffMs: 50, maxBackoffMs: 1_000 };
+
+const REGION = 'us-central1';
+
+/**
+ * Starts app, workers and sweeper on a project of their own.
+ *
+ * @param env params and secrets, and where the Firestore emulator is
+ */
+export async function startHost(projectId: string, env: EnvOverrides): Promise<Host> {
+  const printed: string[] = [];
+  const platform = { ...createPlatform(), logger: loggerInto(printed), firestore: databaseOf(projectId) };
+  const server = await listen();
+  const settings = { ...env, SITE_URL: server.url };
+  const mailConfig = parseConfig(mailConfigSchema, settings);
+  const queues: Platform['queues'] = {
+    sendEmail: new DeliveringQueue((task) => handlers.sendEmail(task), { ...PAUSES, concurrency: 5 }),
+    runJob: new DeliveringQueue((task) => handlers.runJob(task), { ...PAUSES, concurrency: 3 }),
+  };
+  const ownPlatform = { ...platform, queues };
+  const handlers = {
+    sendEmail: createMailHandler(mailConfig, { ...createMailPlatform(mailConfig), ...ownPlatform }),
+    runJob: createJobHandler(ownPlatform),
+  };
+  const sweepers = createSweepers(ownPlatform);
+  const calls = await listen();
+  calls.serve(functionCalls({ ...handlers, sweepJobs: () => sweepAll(sweepers, platform.logger) }));
+  server.serve(appOf(settings, ownPlatform));
+  await warmUp(platform.firestore);
+  return {
+    variables: {
+      FIREFOLIO_PROJECT_ID: projectId,
+      GCLOUD_PROJECT: projectId,
+      GOOGLE_CLOUD_PROJECT: projectId,
+      SITE_URL: server.url,
+      FIREFOLIO_SITE_URL: server.url,
+      FIREFOLIO_FUNCTION_URL: server.url,
+      FIREFOLIO_FUNCTIONS_URL: `${calls.url}/${projectId}/${REGION}`,
+    },
+    queues,
+    startApi: ({ GCLOUD_PROJECT = projectId, ...overrides }) =>
+      startApi(
+        { ...settings, ...overrides },
+        GCLOUD_PROJECT,
+        GCLOUD_PROJECT === projectId ? queues : NO_QUEUES,
+      ),
+  };
+}
+
+/** Only the host's own project has workers, as only the emulator suite's own has functions. */
+const NO_QUEUE: TaskQueue = { enqueue: () => Promise.reject(new Error('this project has no queue')) };
+const NO_QUEUES = { sendEmail: NO_QUEUE, runJob: NO_QUEUE };
+
+async function startApi(
+  settings: EnvOverrides,
+  projectId: string,
+  queues: Platform['queues'],
+): Promise<RunningFunction> {
+  const printed: string[] = [];
+  const logger = loggerInto(printed);
+  const app = appOf(settings, { ...createPlatform(), logger, firestore: databaseOf(projectId), queues });
+  const server = await listen();
+  server.serve(app);
+  await warmUp(databaseOf(projectId));
+  return {
+    url: server.url,
+    pid: process.pid,
+    output: () => printed.join('\n'),
+    isRunning: () => server.isOpen(),
+    stop: () => server.close(),
+  };
+}
+
+function appOf(settings: EnvOverrides, platform: Platform): RequestListener {
+  const config = parseConfig(apiConfigSchema, settings);
+  return createApp(createDeps(config, { ...createApiPlatform(config), ...platform }));
+}
+
+function loggerInto(printed: string[]): Logger {
+  return { log: (...line) => printed.push(JSON.stringify(logEntry(...line))) };
+}
+
+const databases = new Map<string, Firestore>();
+
+function databaseOf(projectId: string): () => Promise<Firestore> {
+  return () => {
+    const known = databases.get(projectId);
+    if (known) return Promise.resolve(known);
+    const database = getFirestore(initializeApp({ projectId }, `host-${projectId}`));
+    countUsage(database);
+    databases.set(projectId, database);
+    return Promise.resolve(database);
+  };
+}
+
+/** The first call of a Firestore client takes longer than some of the product's deadlines while the machine is busy. */
+async function warmUp(firestore: () => Promise<Firestore>): Promise<void> {
+  await (await firestore()).doc('stats/ready').get();
+}
+
+interface OpenServer {
+  readonly url: string;
+  serve(listener: RequestListener): void;
+  isOpen(): boolean;
+  close(): Promise<void>;
+}
+
+/** A server on a free port of this machine, which does not keep the process alive. */
+async function listen(): Promise<OpenServer> {
+  const server: Server = createServer();
+  server.unref().on('connection', (socket) => socket.unref());
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${String(port)}`,
+    serve: (listener) => server.on('request', listener),
+    isOpen: () => server.listening,
+    close: async () => {
+      if (!server.listening) return;
+      const closed = once(server.close(), 'close');
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
