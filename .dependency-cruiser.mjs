@@ -123,8 +123,8 @@ export default {
     ),
     forbid(
       'functions-sdk-at-the-root',
-      'What runs the functions is known where they are declared, and to the platform.',
-      { path: SRC, pathNot: `${SRC}/((index|request-start)\\.ts$|(config|platform)/)` },
+      'What runs the functions is known where they are declared, to the platform, and to what answers the queue.',
+      { path: SRC, pathNot: `${SRC}/((index|request-start|work/work\\.task)\\.ts$|(config|platform)/)` },
       { path: 'node_modules/firebase-functions/' },
     ),
     forbid(

@@ -11,7 +11,7 @@ import { createApp } from '../../../src/app.js';
 import { TASK_ATTEMPTS } from '../../../src/config/index.js';
 import { parseConfig } from '../../../src/config/load-config.js';
 import { apiConfigSchema, mailConfigSchema } from '../../../src/config/schema.js';
-import type { Logger, Platform, TaskQueue } from '../../../src/platform/index.js';
+import { BrokenDocuments, type Logger, type Platform, type TaskQueue } from '../../../src/platform/index.js';
 import { countUsage } from '../../../src/platform/firestore-usage.js';
 import { logEntry } from '../../../src/platform/logger.js';
 import { createDeps } from '../../../src/wiring/api.js';
@@ -44,7 +44,9 @@ const REGION = 'us-central1';
  */
 export async function startHost(projectId: string, env: EnvOverrides): Promise<Host> {
   const printed: string[] = [];
-  const platform = { ...createPlatform(), logger: loggerInto(printed), firestore: databaseOf(projectId) };
+  const logger = loggerInto(printed);
+  const broken = new BrokenDocuments(logger);
+  const platform = { ...createPlatform(), logger, broken, firestore: databaseOf(projectId) };
   const server = await listen();
   const settings = { ...env, SITE_URL: server.url };
   const mailConfig = parseConfig(mailConfigSchema, settings);
