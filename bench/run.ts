@@ -64,7 +64,7 @@ async function runBenchmark(count: number): Promise<void> {
   const java = findJava(env);
   const emulators = await findEmulators(env, { pubsub: false });
   const ports = await chooseFreePorts();
-  const stage = await createStage(ports, PARAMS);
+  const stage = await createStage(ports, PARAMS, true);
   const suiteOptions: SuiteOptions = {
     projectId: PROJECT_ID,
     configFile: stage.configFile,

@@ -30,14 +30,15 @@ export interface Stage {
 /**
  * Builds and copies everything into a new temporary folder.
  *
+ * @param ports those of the emulators
  * @param params other values than a local run's
- * @param options `hasFunctions`: whether functions and pages are served, true when absent
+ * @param hasFunctions whether functions and pages are served
  * @throws UserError when the functions do not compile
  */
 export async function createStage(
   ports: Ports,
   params: Record<string, string>,
-  { hasFunctions = true } = {},
+  hasFunctions: boolean,
 ): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'firefolio-test-'));
   const remove = (): void => {

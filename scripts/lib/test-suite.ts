@@ -85,7 +85,7 @@ async function start(runId: string, emulators: Emulators, only: readonly string[
   const java = findJava(env);
   for (let attempt = 1; ; attempt += 1) {
     const ports = await chooseFreePorts();
-    const stage = await createStage(ports, PARAMS, { hasFunctions: only.includes('functions') });
+    const stage = await createStage(ports, PARAMS, only.includes('functions'));
     const logDir = join(stage.folder, 'logs');
     mkdirSync(logDir);
     const suite = startSuite({

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
-import { BrokenDocuments } from '../../src/platform/index.js';
+import type { BrokenDocuments } from '../../src/platform/index.js';
 import { countUsage } from '../../src/platform/firestore-usage.js';
 import { createPostTexts, type PostsService } from '../../src/posts/index.js';
 import { SearchService } from '../../src/search/index.js';
