@@ -100,7 +100,7 @@ export class JobWork implements WorkHandler<Job> {
     if (creator?.isActive && roles.includes(creator.role)) return;
     throw new AppError({
       code: 'permission-denied',
-      message: `Whoever began this job is no longer an active ${roles.join(' or ')}.`,
+      message: `Whoever began this job is no longer an active ${roles.toReversed().join(' or ')}.`,
     });
   }
 }
