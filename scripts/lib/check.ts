@@ -1,6 +1,6 @@
 /**
- * `npm run check`: a program for each check, the longest first, two at once. A failure's own lines are all that it prints
- * beside one line for each check.
+ * `npm run check`: a program for each check, the longest first, two at once. One line for each, and at the end the own lines of
+ * what failed.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -60,11 +60,12 @@ export async function check(): Promise<number> {
     }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  for (const failure of failures) console.log(`\n${failure}`);
   console.log(`${CHECKS.length - failures.length} checks passed, ${failures.length} failed`);
   return failures.length === 0 ? 0 : 1;
 }
 
-/** Runs one check and says how it went; gives what it printed when it failed. */
+/** Runs one check and says how it went; gives its name and what it printed when it failed. */
 async function run({ name, command, mend }: Check): Promise<string | null> {
   const [program = '', ...args] = command;
   const startedAt = performance.now();
@@ -82,6 +83,6 @@ async function run({ name, command, mend }: Check): Promise<string | null> {
     return null;
   }
   const text = Buffer.concat(output).toString().trim();
-  console.log(`FAILED ${name} (${seconds} s)${mend ? `; most is mended by: ${mend}` : ''}\n${text}\n`);
-  return text;
+  console.log(`FAILED ${name} (${seconds} s)`);
+  return `${name}:${mend ? ` most is mended by ${mend}` : ''}\n${text}\n`;
 }

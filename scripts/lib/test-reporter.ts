@@ -6,9 +6,7 @@ import { DefaultReporter, type AggregatedResult, type Test, type TestResult } fr
 
 /** What Jest takes as a reporter. */
 export default class TestReporter extends DefaultReporter {
-  /**
-   *
-   */
+  /** Called by Jest after each file. */
   override onTestResult(test: Test, result: TestResult, total: AggregatedResult): void {
     if (process.env['ONLY_FAILURES'] && result.numFailingTests === 0 && !result.testExecError) return;
     super.onTestResult(test, result, total);
