@@ -19,6 +19,7 @@ export type StoredNames = readonly (readonly [name: string, storedName: string])
 export function storedObject<Shape extends z.ZodRawShape>(shape: Shape) {
   type Value = { [Name in keyof Shape]: z.output<Shape[Name]> };
   const names = Object.keys(shape).map((name) => [name, snakeCase(name)] as const);
+  // What the codec gives is what its stored shape has parsed: a second look at each value would only cost time.
   return z.codec(storedShape(shape, names), z.unknown() as unknown as z.ZodType<Value, Value>, {
     decode: (stored) => withCodeNames(stored, names) as Value,
     encode: (value) => withStoredNames(value, names),
