@@ -2,10 +2,9 @@
  * A site of any size, for benchmarks and for tests of what a site of that size costs. The same in every run.
  */
 import { AuditTrail } from '../../functions/src/audit/index.ts';
+import { BATCH_SIZE, BatchesRepository, compose, ShardFormats } from '../../functions/src/content/index.ts';
 import { BrokenDocuments, cloudLogger, type FirestoreProvider } from '../../functions/src/platform/index.ts';
-import { BATCH_SIZE, PostBatchesRepository, type Post } from '../../functions/src/posts/index.ts';
-import { composePost } from '../../functions/src/posts/compose-post.ts';
-import { auditedFields } from '../../functions/src/posts/posts.audit.ts';
+import { POST_KIND, type Post } from '../../functions/src/posts/index.ts';
 import { between, markdown, phrase, randomFrom, words, type Random } from './invented-text.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -54,7 +53,7 @@ export async function inventPost(number: number): Promise<Post> {
     status: 'published' as const,
   };
   const author = AUTHORS[between(random, 0, AUTHORS.length - 1)];
-  return composePost(content, {
+  return compose(POST_KIND, content, {
     id: `invented-${number}`,
     authors: author ? [author] : [],
     publishedAt,
@@ -65,7 +64,9 @@ export async function inventPost(number: number): Promise<Post> {
 
 /** Writes the first `count` posts of the site, in batches, as an import does. Those that are there already stay. */
 export async function writeLargeSite(firestore: FirestoreProvider, count: number): Promise<void> {
-  const repository = new PostBatchesRepository(firestore, new BrokenDocuments(cloudLogger));
+  const broken = new BrokenDocuments(cloudLogger);
+  const formats = new ShardFormats(firestore, broken);
+  const repository = new BatchesRepository({ kind: POST_KIND, firestore, formats, broken });
   const audit = new AuditTrail({ now: () => new Date() });
   let next = 0;
   const write = async (): Promise<void> => {
@@ -77,7 +78,7 @@ export async function writeLargeSite(firestore: FirestoreProvider, count: number
         audit.entry({
           action: 'post_created',
           target: { type: 'post', id: after.id },
-          after: auditedFields(after),
+          after: POST_KIND.audited(after),
         }),
       );
       for (const outcome of outcomes) if ('error' in outcome) throw outcome.error;

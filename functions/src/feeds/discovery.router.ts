@@ -1,3 +1,4 @@
+import { DIRECTORY_COST } from '../content/index.js';
 import { z } from 'zod';
 import {
   cachePublicly,
@@ -8,7 +9,7 @@ import {
   sendRendered,
   sendRenderedAs,
 } from '../http/index.js';
-import { DIRECTORY_COST, type Post, type PostsService, slugParams } from '../posts/index.js';
+import { type Post, type PostsService, slugParams } from '../posts/index.js';
 import { sitemapFileParams } from './feeds.schema.js';
 import { openGraphJson, presentOpenGraph } from './open-graph.js';
 import { robotsTxt } from './robots.js';

@@ -1,5 +1,5 @@
 import type { Rendering } from '../http/index.js';
-import type { DirectoryEntry } from '../posts/index.js';
+import type { PostEntry } from '../posts/index.js';
 import { listPage, postUrl, type Site } from './site-links.js';
 import { xml, xmlDocument, type Xml } from './xml.js';
 
@@ -28,7 +28,7 @@ export interface Sitemap {
 }
 
 /** What the sitemap has to know of a post. */
-export type SitemapPost = Pick<DirectoryEntry, 'slug' | 'canonicalUrl' | 'updatedAt'>;
+export type SitemapPost = Pick<PostEntry, 'slug' | 'canonicalUrl' | 'updatedAt'>;
 
 /**
  * The sitemap of posts, in the order that they come in. Those whose canonical address is at another site are left out:

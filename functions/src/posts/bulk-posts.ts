@@ -1,25 +1,26 @@
 import { z } from 'zod';
 import type { AuditAction } from '../audit/index.js';
-import type { Job, JobHandler, JobProblem, JobRun, JsonObject, StepOutcome } from '../jobs/index.js';
 import {
-  publishPost,
-  restorePost,
-  tagPost,
-  trashPost,
-  unpublishPost,
-  untagPost,
-  type PostChange,
-} from './post-changes.js';
-import { BATCH_SIZE, type ChangeOutcome } from './post-batches.repository.js';
+  BATCH_SIZE,
+  publish,
+  restore,
+  summarise,
+  trash,
+  unpublish,
+  type ContentService,
+  type Edit,
+} from '../content/index.js';
+import type { Job, JobHandler, JobRun, JsonObject, StepOutcome } from '../jobs/index.js';
+import type { Post, PostTypes } from './post.js';
 import { bulkBody, type BulkBody } from './posts.schema.js';
-import type { PostsService } from './posts.service.js';
+import { tagPost, untagPost } from './tag-edits.js';
 
 /** Where the next step begins among the ids. */
 const checkpoint = z.object({ next: z.int().min(0) });
 
 /** Does the same to many posts, a few in each step: the jobs of kind `bulk`, whose input is the request's body. */
 export class BulkPosts implements JobHandler {
-  constructor(private readonly posts: PostsService) {}
+  constructor(private readonly posts: ContentService<PostTypes>) {}
 
   /** @throws ZodError when the input is of another version of the site */
   async open({ input }: Job): Promise<JobRun> {
@@ -31,43 +32,26 @@ export class BulkPosts implements JobHandler {
     const { next: begin } = checkpoint.parse(state ?? { next: 0 });
     const end = begin + BATCH_SIZE;
     const ids = body.ids.slice(begin, end);
-    const { audit, change } = changeOf(body);
-    const outcomes = await this.posts.changeMany(audit, ids, change);
+    const { action, edit } = editOf(body);
+    const outcomes = await this.posts.editMany(action, ids, edit);
     const isLast = end >= body.ids.length;
     return { state: { next: end }, done: ids.length, ...summarise(ids, outcomes), isLast };
   }
 }
 
-/** Counts and problems of several changes, for a job to show. */
-export function summarise(
-  ids: readonly string[],
-  outcomes: readonly ChangeOutcome[],
-): { counts: Record<string, number>; problems: JobProblem[] } {
-  const counts = { changed: 0, unchanged: 0, failed: 0 };
-  const problems: JobProblem[] = [];
-  for (const [index, outcome] of outcomes.entries()) {
-    if ('error' in outcome) {
-      counts.failed += 1;
-      problems.push({ item: ids[index] ?? '', detail: outcome.error.message });
-    } else if (outcome.after === outcome.before) counts.unchanged += 1;
-    else counts.changed += 1;
-  }
-  return { counts, problems };
-}
-
-function changeOf(body: BulkBody): { audit: AuditAction; change: PostChange } {
+function editOf(body: BulkBody): { action: AuditAction; edit: Edit<Post> } {
   switch (body.action) {
     case 'publish':
-      return { audit: 'post_published', change: publishPost };
+      return { action: 'post_published', edit: publish };
     case 'unpublish':
-      return { audit: 'post_unpublished', change: unpublishPost };
+      return { action: 'post_unpublished', edit: unpublish };
     case 'delete':
-      return { audit: 'post_trashed', change: trashPost };
+      return { action: 'post_trashed', edit: trash };
     case 'restore':
-      return { audit: 'post_restored', change: restorePost };
+      return { action: 'post_restored', edit: restore };
     case 'tag':
-      return { audit: 'post_updated', change: tagPost(body.tags) };
+      return { action: 'post_updated', edit: tagPost(body.tags) };
     case 'untag':
-      return { audit: 'post_updated', change: untagPost(body.tags) };
+      return { action: 'post_updated', edit: untagPost(body.tags) };
   }
 }

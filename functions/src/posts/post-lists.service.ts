@@ -1,11 +1,16 @@
+import {
+  editorPage,
+  findRelated,
+  listPosition,
+  type Directory,
+  type EditorFilter,
+  type Published,
+  type Related,
+} from '../content/index.js';
 import type { Clock, ReadCache } from '../platform/index.js';
 import { BY_TIME, type Cursors, type PageRequest } from '../shared/index.js';
-import { editorPage, listPosition, type EditorFilter } from './editor-list.js';
-import type { PostSummary } from './post.js';
-import type { PostDirectory } from './post-directory.repository.js';
+import type { PostSummary, PostTypes } from './post.js';
 import type { PostsRepository, PublicListing } from './posts.repository.js';
-import type { PublishedPosts } from './published-posts.js';
-import { findRelated, type RelatedPosts } from './related-posts.js';
 
 /** One page of a list and the cursor of the next, null at the end. */
 export interface Listed {
@@ -23,8 +28,8 @@ export type PublicFilter = Pick<PublicListing, 'tag' | 'author' | 'featured' | '
 
 interface PostListsParts {
   readonly posts: PostsRepository;
-  readonly directory: PostDirectory;
-  readonly published: PublishedPosts;
+  readonly directory: Directory<PostTypes>;
+  readonly published: Published<PostTypes>;
   readonly cursors: Cursors;
   readonly cache: ReadCache;
   readonly clock: Clock;
@@ -53,7 +58,7 @@ export class PostListsService {
   }
 
   /**
-   * Posts for editors, as they are stored now. Costs what PostShards.refresh does, whatever the page, filter and order.
+   * Posts for editors, as they are stored now. Costs what Shards.refresh does, whatever the page, filter and order.
    *
    * @throws AppError invalid-argument when the cursor is not good
    */
@@ -62,12 +67,12 @@ export class PostListsService {
     const list = this.parts.cursors.of(`editors:${JSON.stringify(filter)}`, listPosition);
     const after = list.decode(cursor, now);
     const { values } = await this.parts.directory.refresh();
-    const { posts, total, end } = editorPage(values.values(), filter, after, limit);
+    const { items: posts, total, end } = editorPage(values.values(), filter, after, limit);
     return { posts, total, nextCursor: end && list.encode(end, now) };
   }
 
-  /** What leads on from a post; null when visitors see none of this slug. 0 reads when kept, else as PostShards.refresh. */
-  async findRelated(slug: string, limit: number): Promise<RelatedPosts | null> {
+  /** What leads on from a post; null when visitors see none of this slug. 0 reads when kept, else as Shards.refresh. */
+  async findRelated(slug: string, limit: number): Promise<Related<PostSummary> | null> {
     return this.parts.published.derive(`related:${slug}:${String(limit)}`, (visible) =>
       findRelated(visible, slug, limit),
     );

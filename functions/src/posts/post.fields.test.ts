@@ -2,15 +2,20 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { namesIn } from '../documents/index.js';
 import { snakeCase } from '../documents/names.js';
-import { composePost, CONTENT_NAMES, editPost } from './compose-post.js';
-import { directoryEntryOf } from './post-directory.repository.js';
-import { NO_SEO, POST_STATUSES, type Post } from './post.js';
+import { NO_SEO, STATUSES } from '../content/index.js';
+import { compose, editContent } from '../content/items/compose.js';
+import { changedFieldNames } from '../content/revisions/revision.js';
+import { BrokenDocuments } from '../platform/index.js';
+import { POST_KIND, type Post } from './post.js';
 import { POST_FIELDS } from './post.fields.js';
-import { auditedFields } from './posts.audit.js';
-import { encodePost, ENTRY, FULL_TEXT, POST, REVISION, SUMMARY } from './posts.codec.js';
 import { presentEditorPost, presentPost } from './posts.presenter.js';
 import { createPostBody } from './posts.schema.js';
-import { changedFieldNames, revisionOf } from './revision.js';
+
+const BROKEN = new BrokenDocuments({ log: () => undefined });
+const ITEMS = POST_KIND.itemReader(BROKEN);
+const SUMMARIES = POST_KIND.summaryReader(BROKEN);
+const ENTRIES = POST_KIND.entryReader(POST_KIND.place, BROKEN);
+const REVISIONS = POST_KIND.revisionReader(BROKEN);
 
 const time = fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true });
 const text = fc.string({ unit: 'grapheme', maxLength: 20 });
@@ -44,7 +49,7 @@ const ANY_POST: fc.Arbitrary<Post> = fc.record({
     twitterDescription: textOrNull,
     twitterImage: textOrNull,
   }),
-  status: fc.constantFrom(...POST_STATUSES),
+  status: fc.constantFrom(...STATUSES),
   publishedAt: fc.option(time),
   createdAt: time,
   updatedAt: time,
@@ -82,7 +87,7 @@ const ALL = Object.keys(POST_FIELDS) as (keyof typeof POST_FIELDS)[];
 
 /** As Firestore gives back what was written. */
 function stored(post: Post): Record<string, unknown> {
-  const entries = Object.entries(encodePost(post)).map(([name, value]) => [
+  const entries = Object.entries(POST_KIND.encode(post)).map(([name, value]) => [
     name,
     value instanceof Date ? { toDate: () => value } : value,
   ]);
@@ -93,7 +98,7 @@ describe('any post', () => {
   test('comes back from the database as it was written', () => {
     fc.assert(
       fc.property(ANY_POST, (post) => {
-        expect({ id: post.id, ...POST.decode(stored(post)) }).toEqual(post);
+        expect(ITEMS.decode(post.id, stored(post))).toEqual(post);
       }),
     );
   });
@@ -101,12 +106,15 @@ describe('any post', () => {
   test('has in each part that is read or stored alone what it has as a whole', () => {
     fc.assert(
       fc.property(ANY_POST, (post) => {
-        for (const form of [SUMMARY, FULL_TEXT]) expect(post).toMatchObject(form.decode(stored(post)));
-        const { canonicalUrl, ...entry } = ENTRY.decode(ENTRY.encode(directoryEntryOf(post)));
+        expect(post).toMatchObject(SUMMARIES.decode(post.id, stored(post)));
+        const { canonicalUrl, ...entry } = ENTRIES.decode(
+          post.id,
+          POST_KIND.encodeEntry(POST_KIND.entryOf(post)),
+        );
         expect(post).toMatchObject(entry);
         expect(canonicalUrl).toBe(post.seo.canonicalUrl);
-        const revision = revisionOf(post, 'ada');
-        expect(REVISION.decode(REVISION.encode(revision))).toEqual(revision);
+        const revision = POST_KIND.revisionOf(post, 'ada');
+        expect(REVISIONS.decode('1', POST_KIND.encodeRevision(revision))).toEqual({ id: '1', ...revision });
       }),
     );
   });
@@ -116,7 +124,7 @@ test('a document of before a field that has a default is whole', () => {
   const since = ['featured', 'toc', 'seo', 'preview_key', 'cover_image'];
   const before = Object.fromEntries(Object.entries(stored(OTHER)).filter(([name]) => !since.includes(name)));
   const unsaid = { featured: false, toc: [], seo: NO_SEO, previewKey: null, coverImage: null };
-  expect({ id: OTHER.id, ...POST.decode(before) }).toEqual({ ...OTHER, ...unsaid });
+  expect(ITEMS.decode(OTHER.id, before)).toEqual({ ...OTHER, ...unsaid });
 });
 
 describe.each(ALL)('what is said of %s holds', (name) => {
@@ -126,25 +134,33 @@ describe.each(ALL)('what is said of %s holds', (name) => {
 
   test('it is stored', () => {
     expect(ONE[name]).not.toEqual(OTHER[name]);
-    expect(POST.decode(stored(changed))[name]).toEqual(OTHER[name]);
+    expect(ITEMS.decode('1', stored(changed))[name]).toEqual(OTHER[name]);
   });
 
   test.each([
-    ['summary', SUMMARY.names],
-    ['fullText', FULL_TEXT.names],
-    ['directory', ENTRY.names],
-    ['revision', REVISION.names.filter((kept) => kept !== 'version')],
+    ['summary', SUMMARIES.storedNames],
+    ['directory', Object.keys(POST_KIND.encodeEntry(POST_KIND.entryOf(ONE)))],
+    [
+      'revision',
+      Object.keys(POST_KIND.encodeRevision(POST_KIND.revisionOf(ONE, null))).filter(
+        (kept) => kept !== 'version',
+      ),
+    ],
   ] as const)('in %s', (form, names) => {
-    expect(names.includes(name as never)).toBe(says(form));
+    expect(names.includes(snakeCase(name))).toBe(says(form));
   });
 
   test('in comparisons', () => {
-    const names = changedFieldNames(revisionOf(ONE, null), revisionOf(changed, null));
+    const names = changedFieldNames(
+      POST_KIND,
+      POST_KIND.revisionOf(ONE, null),
+      POST_KIND.revisionOf(changed, null),
+    );
     expect(names.length > 0).toBe(says('compared') || name === 'contentMd');
   });
 
   test('in the audit log', () => {
-    const isSeen = JSON.stringify(auditedFields(ONE)) !== JSON.stringify(auditedFields(changed));
+    const isSeen = JSON.stringify(POST_KIND.audited(ONE)) !== JSON.stringify(POST_KIND.audited(changed));
     expect(isSeen).toBe(says('audited'));
   });
 
@@ -161,9 +177,10 @@ describe.each(ALL)('what is said of %s holds', (name) => {
   });
 });
 
-describe.each(CONTENT_NAMES)('%s, which a writer gives', (name) => {
+describe.each(namesIn(POST_FIELDS, 'written', 'content'))('%s, which a writer gives', (name) => {
   test('is in a new post', async () => {
-    const post = await composePost(
+    const post = await compose(
+      POST_KIND,
       { ...OTHER, status: 'draft' },
       { id: 'p1', authors: OTHER.authors, publishedAt: null, createdAt: new Date(0), updatedAt: new Date(0) },
     );
@@ -171,9 +188,9 @@ describe.each(CONTENT_NAMES)('%s, which a writer gives', (name) => {
   });
 
   test('is changed by an edit, and by nothing else', async () => {
-    const edit = await editPost({ [name]: OTHER[name] });
+    const edit = await editContent(POST_KIND, { [name]: OTHER[name] });
     expect(edit(ONE, new Date(0))[name]).toEqual(OTHER[name]);
-    const other = await editPost({ slug: 'other' });
+    const other = await editContent(POST_KIND, { slug: 'other' });
     expect(other(ONE, new Date(0))[name]).toEqual(ONE[name]);
   });
 });

@@ -1,40 +1,64 @@
-import type { NamesIn, ValueOf } from '../documents/index.js';
-import type { Author, POST_STATUSES, PostFields } from './post.fields.js';
-
-export { NO_SEO, POST_STATUSES, type Author, type CoverImage, type Seo } from './post.fields.js';
+import {
+  defineKind,
+  type BatchesRepository,
+  type ContentKind,
+  type ContentService,
+  type Directory,
+  type Published,
+  type TypesOf,
+} from '../content/index.js';
+import type { Identified, NamesIn, ValueOf } from '../documents/index.js';
+import { POST_FIELDS, type PostFields } from './post.fields.js';
 
 /** How many tags a post may have. */
 export const MAX_TAGS = 10;
 
-/** Where a post stands. */
-export type PostStatus = (typeof POST_STATUSES)[number];
+/** The types of the engine for posts. */
+export interface PostTypes extends TypesOf<PostFields> {}
 
-/** What a list shows of a post. */
-export interface PostSummary extends ValueOf<PostFields, NamesIn<PostFields, 'summary'>> {
-  readonly id: string;
-}
-
-/** What a feed shows of a post. */
-export interface FullTextPost extends ValueOf<PostFields, NamesIn<PostFields, 'fullText'>> {
-  readonly id: string;
-}
+/** Posts: the first kind of content. */
+export const POST_KIND: ContentKind<PostTypes> = defineKind(POST_FIELDS, {
+  name: 'post',
+  collection: 'blog_posts',
+  slugCollection: 'post_slugs',
+  path: '/admin/api/posts',
+  actions: {
+    created: 'post_created',
+    updated: 'post_updated',
+    published: 'post_published',
+    unpublished: 'post_unpublished',
+    scheduled: 'post_scheduled',
+    trashed: 'post_trashed',
+    restored: 'post_restored',
+    purged: 'post_purged',
+    previewed: 'post_preview_link_created',
+    previewsRevoked: 'post_preview_links_revoked',
+  },
+});
 
 /** A post. */
-export interface Post extends ValueOf<PostFields> {
-  readonly id: string;
-}
+export type Post = PostTypes['item'];
 
-/** Whether visitors may see a difference between two versions of a post, now or when its time has come. */
-export function touchesPublic(before: PostSummary, after: PostSummary): boolean {
-  return before.status === 'published' || after.status === 'published';
-}
+/** What a list shows of a post. */
+export type PostSummary = PostTypes['summary'];
 
-/** Whether visitors see the post at `now`. */
-export function isPublic(post: PostSummary, now: Date): boolean {
-  return post.status === 'published' && post.publishedAt !== null && post.publishedAt <= now;
-}
+/** What is known of each post without reading it. */
+export type PostEntry = PostTypes['entry'];
 
-/** Who the post is mainly by. */
-export function mainAuthor({ authors }: Pick<PostSummary, 'authors'>): Author {
-  return authors[0] ?? { id: '', name: '' };
-}
+/** A post as one write left it. */
+export type PostRevision = PostTypes['revision'];
+
+/** What a feed shows of a post. */
+export type FullTextPost = Identified<ValueOf<PostFields, NamesIn<PostFields, 'fullText'>>>;
+
+/** The rules of the engine, for posts. */
+export type PostsService = ContentService<PostTypes>;
+
+/** Many posts at once. */
+export type PostBatches = BatchesRepository<PostTypes>;
+
+/** Every post but its content. */
+export type PostDirectory = Directory<PostTypes>;
+
+/** What visitors may know of all posts at once. */
+export type PublishedPosts = Published<PostTypes>;

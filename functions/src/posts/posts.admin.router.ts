@@ -1,7 +1,9 @@
 import type { Response } from 'express';
 import { getActorName } from '../auth/index.js';
+import { DIRECTORY_COST, FORMAT_COST, type Accepted } from '../content/index.js';
 import { withCamelNames } from '../documents/index.js';
 import {
+  addCosts,
   defineRoute,
   idempotencyKey,
   ifMatchVersions,
@@ -10,8 +12,7 @@ import {
   type Route,
 } from '../http/index.js';
 import { STAFF, versionEtag } from '../shared/index.js';
-import { DIRECTORY_COST } from './directory-cost.js';
-import type { Post } from './post.js';
+import type { Post, PostsService } from './post.js';
 import type { PostListsService } from './post-lists.service.js';
 import { editorListJson, editorPostJson, presentEditorList, presentEditorPost } from './posts.presenter.js';
 import {
@@ -23,7 +24,6 @@ import {
   schedulePostBody,
   updatePostBody,
 } from './posts.schema.js';
-import type { Accepted, PostsService } from './posts.service.js';
 
 /** How a change of a post can be refused. */
 export const CHANGE_REFUSALS = ['not-found', 'stale-version', 'failed-precondition', 'aborted'] as const;
@@ -56,7 +56,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
-      cost: { reads: 0, writes: 7, roundTrips: 1 },
+      cost: addCosts(FORMAT_COST, { reads: 0, writes: 7, roundTrips: 1 }),
       body: jsonBody(createPostBody, MAX_POST_BODY_BYTES),
       requestHeaders: ['Idempotency-Key'],
       answer: { status: 201, body: editorPostJson, headers: ['Location', 'ETag', 'Last-Modified'] },
@@ -90,7 +90,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
-      cost: { reads: 2, writes: 9, roundTrips: 3 },
+      cost: addCosts(FORMAT_COST, { reads: 2, writes: 9, roundTrips: 3 }),
       params: idParams,
       body: jsonBody(updatePostBody, MAX_POST_BODY_BYTES),
       answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
@@ -106,7 +106,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
-      cost: { reads: 1, writes: 7, roundTrips: 2 },
+      cost: addCosts(FORMAT_COST, { reads: 1, writes: 7, roundTrips: 2 }),
       params: idParams,
       query: deleteQuery,
       answer: { status: 204 },
@@ -124,7 +124,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
-      cost: { reads: 1, writes: 7, roundTrips: 2 },
+      cost: addCosts(FORMAT_COST, { reads: 1, writes: 7, roundTrips: 2 }),
       params: idParams,
       body: jsonBody(schedulePostBody),
       answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
@@ -169,7 +169,7 @@ function verbRoute({ verb, summary, writes, act }: Verb): Route {
     access: STAFF,
     needsFreshLogin: false,
     limiter: 'write',
-    cost: { reads: 1, writes, roundTrips: 2 },
+    cost: addCosts(FORMAT_COST, { reads: 1, writes, roundTrips: 2 }),
     params: idParams,
     answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
     refusals: CHANGE_REFUSALS,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { timestampJson } from '../shared/index.js';
 import type { NamesIn, WireShape } from '../documents/index.js';
-import { mainAuthor, POST_STATUSES, type Post, type PostSummary, type Seo } from './post.js';
+import { mainAuthor, STATUSES, type Related, type Seo } from '../content/index.js';
+import type { Post, PostSummary } from './post.js';
 import type { PostFields } from './post.fields.js';
 import type { EditorListed, Listed } from './post-lists.service.js';
-import type { RelatedPosts } from './related-posts.js';
 
 /** Who a post is by. */
 export const authorJson = z.object({ id: z.string(), name: z.string() }).meta({ id: 'Author' });
@@ -76,7 +76,7 @@ export const postJson = postSummaryJson.extend(contentJson).meta({ id: 'Post' })
 /** A post in an editors' list. */
 const editorSummaryJson = postSummaryJson
   .extend({
-    status: z.enum(POST_STATUSES),
+    status: z.enum(STATUSES),
     created_at: timestampJson,
     version: z.int().min(1),
   } satisfies WireShape<ForEditors & InLists>)
@@ -130,7 +130,11 @@ export function presentEditorList({
 }
 
 /** See relatedJson. */
-export function presentRelated({ previous, next, related }: RelatedPosts): z.output<typeof relatedJson> {
+export function presentRelated({
+  previous,
+  next,
+  related,
+}: Related<PostSummary>): z.output<typeof relatedJson> {
   return {
     previous: previous && presentSummary(previous),
     next: next && presentSummary(next),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findActor } from '../auth/index.js';
+import { DIRECTORY_COST, type PreviewLinksService, type Related } from '../content/index.js';
 import {
   cachePublicly,
   defineRoute,
@@ -22,21 +23,18 @@ import {
   relatedJson,
   selectedListJson,
 } from './posts.presenter.js';
-import { DIRECTORY_COST } from './directory-cost.js';
+import type { PostsService, PostSummary, PostTypes } from './post.js';
 import { previewQuery, publicListQuery, relatedQuery, slugParams } from './posts.schema.js';
 import type { PostListsService } from './post-lists.service.js';
-import type { PostsService } from './posts.service.js';
-import type { PreviewLinksService } from './preview-links.service.js';
-import type { RelatedPosts } from './related-posts.js';
 
 /** Of a post that is not in the directory: one from before there was a directory. */
-const NOTHING_RELATED: RelatedPosts = { previous: null, next: null, related: [] };
+const NOTHING_RELATED: Related<PostSummary> = { previous: null, next: null, related: [] };
 
 /** Routes of published posts: /api/posts. */
 export function publicPostRoutes(
   posts: PostsService,
   lists: PostListsService,
-  previews: PreviewLinksService,
+  previews: PreviewLinksService<PostTypes>,
 ): Route[] {
   return [
     defineRoute({
@@ -80,7 +78,7 @@ export function publicPostRoutes(
       refusals: ['not-found', 'permission-denied'],
       handle: async ({ params, query, res }) => {
         if (query.preview !== undefined) {
-          const post = await previews.getPost(params.slug, query.preview);
+          const post = await previews.getItem(params.slug, query.preview);
           res.set('Last-Modified', post.updatedAt.toUTCString()).json(presentPost(post));
           return;
         }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { MAX_SLUG_LENGTH, SLUG_PATTERN } from '../content/index.js';
+import { MAX_SLUG_LENGTH, SLUG_PATTERN, SORT_KEYS, STATUSES, type Seo } from '../content/index.js';
 import { withCamelNames, type NamesIn, type WireShape } from '../documents/index.js';
 import { documentId, pageQuery, singleLine, timestamp } from '../shared/index.js';
-import { SORT_KEYS } from './editor-list.js';
-import { MAX_TAGS, POST_STATUSES, type Seo } from './post.js';
+import { MAX_TAGS } from './post.js';
 import type { PostFields } from './post.fields.js';
 import { SUMMARY_KEYS } from './posts.presenter.js';
 
@@ -168,7 +167,7 @@ const SORTS = [...SORT_KEYS, ...SORT_KEYS.map((key) => `-${key}` as const)] as c
 /** Query of GET /admin/api/posts. */
 export const adminListQuery = z.object({
   ...pageQuery,
-  status: z.enum(POST_STATUSES).optional(),
+  status: z.enum(STATUSES).optional(),
   q: z.string().trim().min(1).max(200).optional(),
   sort: z.enum(SORTS).default('-updated_at'),
 });

@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { defineRoute, jsonBody, type Route } from '../http/index.js';
 import { STAFF, timestampJson } from '../shared/index.js';
 import { idParams, previewLinkBody } from './posts.schema.js';
-import type { PreviewLinksService } from './preview-links.service.js';
+import type { PreviewLinksService } from '../content/index.js';
+import type { PostTypes } from './post.js';
 
 const previewLinkJson = z
   .object({ token: z.string(), url: z.string(), expires_at: timestampJson })
   .meta({ id: 'PreviewLink' });
 
 /** Routes of links that show a draft to people without an account. @param siteUrl the site's origin */
-export function previewLinkRoutes(previews: PreviewLinksService, siteUrl: string): Route[] {
+export function previewLinkRoutes(previews: PreviewLinksService<PostTypes>, siteUrl: string): Route[] {
   return [
     defineRoute({
       method: 'post',
@@ -24,8 +25,8 @@ export function previewLinkRoutes(previews: PreviewLinksService, siteUrl: string
       answer: { status: 201, body: previewLinkJson },
       refusals: ['not-found', 'failed-precondition'],
       handle: async ({ params, body, res }) => {
-        const { post, token, expiresAt } = await previews.create(params.id, body.hours);
-        const url = `${siteUrl}/api/posts/${encodeURIComponent(post.slug)}?preview=${token}`;
+        const { item, token, expiresAt } = await previews.create(params.id, body.hours);
+        const url = `${siteUrl}/api/posts/${encodeURIComponent(item.slug)}?preview=${token}`;
         res.status(201).json({ token, url, expires_at: expiresAt.toISOString() });
       },
     }),

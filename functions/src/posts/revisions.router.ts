@@ -1,20 +1,19 @@
 import { z } from 'zod';
-import { defineRoute, ifMatchVersions, type Route } from '../http/index.js';
+import { FORMAT_COST, STATUSES, type RevisionsService, type RevisionSummary } from '../content/index.js';
+import { addCosts, defineRoute, ifMatchVersions, type Route } from '../http/index.js';
 import { STAFF, timestampJson } from '../shared/index.js';
-import { POST_STATUSES } from './post.js';
 import type { NamesIn, WireShape } from '../documents/index.js';
 import type { PostFields } from './post.fields.js';
-import type { Revision, RevisionSummary } from './posts.codec.js';
+import type { PostRevision, PostTypes } from './post.js';
 import { authorJson, editorPostJson, presentSeo, seoJson } from './posts.presenter.js';
 import { CHANGE_REFUSALS, sendPost } from './posts.admin.router.js';
 import { compareQuery, idParams, revisionParams } from './posts.schema.js';
-import type { RevisionsService } from './revisions.service.js';
 
 const summaryJson = z
   .object({
     version: z.int().min(1),
     title: z.string(),
-    status: z.enum(POST_STATUSES),
+    status: z.enum(STATUSES),
     saved_at: timestampJson,
     saved_by: z.object({ id: z.string() }).nullable(),
   })
@@ -46,7 +45,7 @@ const diffJson = z
   .meta({ id: 'RevisionDiff' });
 
 /** Routes of a post's revisions: /admin/api/posts/:id/revisions. */
-export function revisionRoutes(revisions: RevisionsService): Route[] {
+export function revisionRoutes(revisions: RevisionsService<PostTypes>): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -103,7 +102,7 @@ export function revisionRoutes(revisions: RevisionsService): Route[] {
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
-      cost: { reads: 2, writes: 7, roundTrips: 3 },
+      cost: addCosts(FORMAT_COST, { reads: 2, writes: 7, roundTrips: 3 }),
       params: revisionParams,
       answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
       refusals: CHANGE_REFUSALS,
@@ -124,7 +123,7 @@ function presentSummary(revision: RevisionSummary): z.output<typeof summaryJson>
   };
 }
 
-function presentRevision(revision: Revision): z.output<typeof revisionJson> {
+function presentRevision(revision: PostRevision): z.output<typeof revisionJson> {
   return {
     ...presentSummary(revision),
     slug: revision.slug,

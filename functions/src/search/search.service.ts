@@ -1,14 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isPublic, TEXTS_PLACE, unpackText, type PackedText, type Texts } from '../content/index.js';
 import type { BrokenDocuments, Clock, ReadCache } from '../platform/index.js';
-import {
-  isPublic,
-  TEXTS_PLACE,
-  unpackText,
-  type DirectoryEntry,
-  type PackedText,
-  type PostTexts,
-  type PublishedPosts,
-} from '../posts/index.js';
+import type { PostEntry, PublishedPosts } from '../posts/index.js';
 import { SerialQueues } from '../shared/index.js';
 import { describeHit, type HitDescription } from './describe-hit.js';
 import type { SearchDocument } from './engine/search-document.js';
@@ -25,7 +18,7 @@ const BUILD_TIMEOUT_MS = 14_000;
 
 /** A post that was found. */
 export interface FoundPost extends HitDescription {
-  readonly post: DirectoryEntry;
+  readonly post: PostEntry;
 }
 
 /** The best posts in order, and how many there are in all. */
@@ -36,13 +29,13 @@ export interface Found {
 
 /** A post as the index has it. */
 interface Indexed {
-  readonly post: DirectoryEntry;
+  readonly post: PostEntry;
   readonly text: PackedText | undefined;
 }
 
 interface SearchParts {
   readonly published: PublishedPosts;
-  readonly texts: PostTexts;
+  readonly texts: Texts;
   readonly cache: ReadCache;
   readonly clock: Clock;
   readonly broken: BrokenDocuments;
@@ -84,17 +77,14 @@ export class SearchService {
   private async upToDate(): Promise<{ readonly readTime: string }> {
     const load = async () => {
       const [published, texts] = await Promise.all([this.parts.published.all(), this.parts.texts.refresh()]);
-      await this.updates.run('index', () => this.update(published.posts(), texts.values));
+      await this.updates.run('index', () => this.update(published.items(), texts.values));
       const readTime = published.readTime < texts.readTime ? published.readTime : texts.readTime;
       return { value: { readTime }, readTime, maxAgeMs: MAX_AGE_MS };
     };
     return this.parts.cache.get('search-index', load, BUILD_TIMEOUT_MS);
   }
 
-  private async update(
-    posts: readonly DirectoryEntry[],
-    texts: ReadonlyMap<string, PackedText>,
-  ): Promise<void> {
+  private async update(posts: readonly PostEntry[], texts: ReadonlyMap<string, PackedText>): Promise<void> {
     const gone = new Set(this.indexed.keys());
     const changed: Indexed[] = [];
     for (const post of posts) {

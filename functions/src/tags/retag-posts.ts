@@ -1,5 +1,6 @@
+import { BATCH_SIZE, summarise } from '../content/index.js';
 import type { Job, JobHandler, JobRun, StepOutcome } from '../jobs/index.js';
-import { BATCH_SIZE, replaceTags, summarise, type PostDirectory, type PostsService } from '../posts/index.js';
+import { replaceTags, type PostDirectory, type PostsService } from '../posts/index.js';
 import { retagInput } from './tags.schema.js';
 
 /** Replaces tags by another in every post, a few posts in each step: the jobs of kind `retag`. */
@@ -19,7 +20,7 @@ export class RetagPosts implements JobHandler {
       if (pending.length === 0) pending = await this.listTagged(from, tried);
       const ids = pending.slice(0, BATCH_SIZE);
       if (ids.length === 0) return { state: {}, done: 0, counts: {}, problems: [], isLast: true };
-      const outcomes = await this.posts.changeMany('post_updated', ids, replaceTags(from, to));
+      const outcomes = await this.posts.editMany('post_updated', ids, replaceTags(from, to));
       for (const id of ids) tried.add(id);
       pending = pending.slice(BATCH_SIZE);
       return { state: {}, done: ids.length, ...summarise(ids, outcomes), isLast: false };

@@ -9,7 +9,7 @@ import {
   sendRendered,
 } from '../http/index.js';
 import { JOB_ACCEPTED, sendAccepted } from '../jobs/index.js';
-import { DIRECTORY_COST } from '../posts/index.js';
+import { DIRECTORY_COST } from '../content/index.js';
 import { STAFF } from '../shared/index.js';
 import { presentTags, tagListJson } from './tags.presenter.js';
 import { mergeBody, renameBody } from './tags.schema.js';

@@ -11,12 +11,12 @@ export class TagsService {
     private readonly jobs: JobsService,
   ) {}
 
-  /** Of the posts that visitors see, exact. 0 reads when kept, else as PostShards.refresh. */
+  /** Of the posts that visitors see, exact. 0 reads when kept, else as Shards.refresh. */
   async listPublic(): Promise<readonly TagCount[]> {
     return this.published.derive('tags', countTags);
   }
 
-  /** Of all posts but those in the trash, as they are stored now. Costs what PostShards.refresh does. */
+  /** Of all posts but those in the trash, as they are stored now. Costs what Shards.refresh does. */
   async listForEditors(): Promise<readonly TagCount[]> {
     const { values } = await this.directory.refresh();
     return countTags([...values.values()].filter(({ status }) => status !== 'trashed'));

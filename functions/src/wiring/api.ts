@@ -21,6 +21,12 @@ import {
   type AuthDeps,
 } from '../auth/index.js';
 import type { ApiConfig } from '../config/index.js';
+import {
+  PreviewLinks,
+  PreviewLinksService,
+  RevisionsService,
+  type ContentService,
+} from '../content/index.js';
 import { ContactRepository, ContactService } from '../contact/index.js';
 import { FeedsService, SitemapService } from '../feeds/index.js';
 import { firestoreProbe, HealthService, redisProbe } from '../health/index.js';
@@ -33,14 +39,7 @@ import { MAIL_JOBS, mailedTokenMac } from '../mail/index.js';
 import type { ApiPlatform, Logger } from '../platform/index.js';
 import { createPosts } from './posts.js';
 import { createPublicReads } from './public-reads.js';
-import {
-  createPostTexts,
-  PostListsService,
-  type PostsService,
-  PreviewLinks,
-  PreviewLinksService,
-  RevisionsService,
-} from '../posts/index.js';
+import { POST_KIND, PostListsService, PostsRepository, type PostTypes } from '../posts/index.js';
 import { ReportsRepository, ReportsService } from '../reports/index.js';
 import { Cursors, deriveMac, type Mac } from '../shared/index.js';
 import { SearchService } from '../search/index.js';
@@ -60,10 +59,10 @@ export interface Deps {
   readonly passwords: Passwords;
   readonly users: UsersService;
   readonly usersAdmin: UsersAdminService;
-  readonly posts: PostsService;
+  readonly posts: ContentService<PostTypes>;
   readonly postLists: PostListsService;
-  readonly revisions: RevisionsService;
-  readonly previewLinks: PreviewLinksService;
+  readonly revisions: RevisionsService<PostTypes>;
+  readonly previewLinks: PreviewLinksService<PostTypes>;
   readonly feeds: FeedsService;
   readonly sitemap: SitemapService;
   readonly contact: ContactService;
@@ -94,6 +93,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
   const users = new UsersRepository(firestore);
   const publicReads = createPublicReads(platform);
   const posts = createPosts(platform, { users, publicReads });
+  const lists = new PostsRepository(firestore, broken);
   const { ping } = queues.sendEmail;
   const site = { name: config.SITE_NAME, url: config.SITE_URL };
   const tokens = new Tokens(keyring, config.SITE_URL, clock);
@@ -174,21 +174,26 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
     usersAdmin: new UsersAdminService({ users, audit, cursors, clock }),
     posts: posts.service,
     postLists: new PostListsService({
-      posts: posts.repository,
+      posts: lists,
       directory: posts.directory,
       published: posts.published,
       cursors,
       cache: publicReads,
       clock,
     }),
-    revisions: new RevisionsService(posts.revisions, posts.service),
+    revisions: new RevisionsService({
+      kind: POST_KIND,
+      revisions: posts.revisions,
+      items: posts.service,
+    }),
     previewLinks: new PreviewLinksService({
-      posts: posts.repository,
+      kind: POST_KIND,
+      items: posts.items,
       links: new PreviewLinks(mac('preview')),
       audit,
       clock,
     }),
-    feeds: new FeedsService({ posts: posts.repository, cache: publicReads, site, clock }),
+    feeds: new FeedsService({ posts: lists, cache: publicReads, site, clock }),
     sitemap: new SitemapService(posts.published, site),
     contact: new ContactService({
       messages: new ContactRepository(firestore, mailJobs),
@@ -200,7 +205,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
     jobs,
     search: new SearchService({
       published: posts.published,
-      texts: createPostTexts(firestore, broken),
+      texts: posts.texts,
       cache: publicReads,
       clock,
       broken,

@@ -1,4 +1,5 @@
 import type { AuditTrail } from '../audit/index.js';
+import { KindReindex, ReindexContent } from '../content/index.js';
 import {
   JobFilesRepository,
   JobsRepository,
@@ -10,7 +11,7 @@ import {
 import type { Platform } from '../platform/index.js';
 import { createPosts } from './posts.js';
 import { createPublicReads } from './public-reads.js';
-import { BulkPosts, createPostTexts, ReindexPosts } from '../posts/index.js';
+import { BulkPosts, POST_KIND } from '../posts/index.js';
 import type { Cursors } from '../shared/index.js';
 import { RetagPosts } from '../tags/index.js';
 import { ExportPosts, ImportPosts } from '../transfer/index.js';
@@ -19,10 +20,10 @@ import { handleTask, Worker, WorkQueue, type DispatchedTask } from '../work/inde
 
 /** Builds what does the jobs of each kind. */
 function createHandlers(platform: Platform): JobHandlers {
-  const { clock, firestore, broken } = platform;
+  const { clock, firestore } = platform;
   const users = new UsersRepository(firestore);
   const posts = createPosts(platform, { users, publicReads: createPublicReads(platform) });
-  const { service, batches, directory } = posts;
+  const { service, batches, directory, texts, places, formats } = posts;
   return {
     bulk: new BulkPosts(service),
     retag: new RetagPosts(service, directory),
@@ -34,7 +35,11 @@ function createHandlers(platform: Platform): JobHandlers {
       clock,
     }),
     export: new ExportPosts(batches, directory),
-    reindex: new ReindexPosts(batches, directory, createPostTexts(firestore, broken)),
+    reindex: new ReindexContent({
+      kinds: [new KindReindex({ kind: POST_KIND, batches, directory, texts })],
+      places,
+      formats,
+    }),
   };
 }
 

@@ -1,34 +1,46 @@
 import { AuditTrail } from '../audit/index.js';
-import type { Platform, ReadCache } from '../platform/index.js';
 import {
-  createPostDirectory,
-  PostBatchesRepository,
-  PostsRepository,
-  PostsService,
-  PublishedPosts,
+  BatchesRepository,
+  ContentService,
+  ItemsRepository,
+  Places,
+  Published,
   RevisionsRepository,
-} from '../posts/index.js';
+  ShardFormats,
+} from '../content/index.js';
+import type { Platform, ReadCache } from '../platform/index.js';
+import { POST_KIND } from '../posts/index.js';
 import type { UsersRepository } from '../users/index.js';
+
+/** All kinds of content. */
+const KINDS = [POST_KIND];
 
 interface Shared {
   readonly users: UsersRepository;
   readonly publicReads: ReadCache;
 }
 
-/** Builds what the API and the job worker have in common about posts. */
+/** Builds what the API and the job worker have in common about posts, and of the places of all kinds. */
 export function createPosts({ clock, firestore, broken }: Omit<Platform, 'queues'>, shared: Shared) {
   const { users, publicReads: cache } = shared;
-  const repository = new PostsRepository(firestore, broken);
-  const batches = new PostBatchesRepository(firestore, broken);
-  const revisions = new RevisionsRepository(firestore, broken);
-  const directory = createPostDirectory(firestore, broken);
+  const kind = POST_KIND;
+  const formats = new ShardFormats(firestore, broken);
+  const places = new Places({ firestore, formats, broken }, KINDS);
+  const parts = { kind, firestore, formats, broken };
+  const items = new ItemsRepository(parts);
+  const batches = new BatchesRepository(parts);
+  const revisions = new RevisionsRepository(kind, firestore, broken);
+  const directory = places.directoryOf(kind);
   const audit = new AuditTrail(clock);
   return {
-    repository,
+    formats,
+    places,
+    items,
     batches,
     revisions,
     directory,
-    published: new PublishedPosts(directory, cache, clock),
-    service: new PostsService({ posts: repository, batches, revisions, users, audit, cache, clock }),
+    texts: places.textsOf(kind),
+    published: new Published({ kind, directory, cache, clock }),
+    service: new ContentService({ kind, items, batches, revisions, users, audit, cache, clock }),
   };
 }

@@ -87,16 +87,19 @@ async function readAll(collection: string): Promise<Map<string, DocumentData>> {
   return new Map(docs.map((doc) => [doc.id, doc.data()]));
 }
 
-/** Where a post belongs: docs/adr/0020-post-shards.md. */
-const shardOf = (id: string) => String((createHash('sha256').update(id).digest()[0] ?? 0) % 64);
+/** Where a post belongs: docs/adr/0032-one-content-engine.md. */
+function shardOf(key: string, salt: string): string {
+  return String((createHash('sha256').update(`${salt}:${key}`).digest()[0] ?? 0) % 64);
+}
 
 /** What shards hold, by post; fails where a post is in a shard that is not its own. */
 async function shardEntries(collection: string): Promise<Map<string, DocumentData>> {
   const entries = new Map<string, DocumentData>();
-  for (const [shard, { posts = {} }] of await readAll(collection)) {
-    for (const [id, entry] of Object.entries(posts as Record<string, DocumentData>)) {
-      expect(shard).toBe(shardOf(id));
-      entries.set(id, entry);
+  const salt = String((await site.firestore.doc('stats/content_directory').get()).get('salt'));
+  for (const [shard, { entries: stored = {} }] of await readAll(collection)) {
+    for (const [key, entry] of Object.entries(stored as Record<string, DocumentData>)) {
+      expect(shard).toBe(shardOf(key, salt));
+      entries.set(key.replace(/^post:/, ''), entry);
     }
   }
   return entries;
@@ -178,11 +181,11 @@ test('directory and texts are what the posts are, whatever two instances write a
 
   const posts = await readAll('blog_posts');
   expect(posts.size).toBeGreaterThan(5);
-  expect({ seed, entries: await shardEntries('post_directory') }).toEqual({
+  expect({ seed, entries: await shardEntries('content_directory') }).toEqual({
     seed,
     entries: directoryOf(posts),
   });
-  const packed = await shardEntries('post_texts');
+  const packed = await shardEntries('content_texts');
   const texts = new Map(
     [...packed].map(([id, { text }]) => [id, inflateRawSync(text as Uint8Array).toString()]),
   );

@@ -1,9 +1,10 @@
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runInContext, currentContext } from '../../src/platform/index.js';
-import { removeFromDirectory, updateDirectory } from '../../src/posts/post-directory.repository.js';
-import { writeToShard } from '../../src/posts/post-shards.repository.js';
+import { ItemPlaces } from '../../src/content/directory/item-places.repository.js';
+import { POST_KIND } from '../../src/posts/index.js';
 import { createOwnPosts, writePost, type OwnPosts } from '../support/own-posts.js';
+import { writeEntry } from '../support/shards.js';
 
 let own: OwnPosts;
 
@@ -26,11 +27,11 @@ describe('a look at the directory', () => {
     const { service } = own.newInstance();
     for (let number = 1; number <= 10; number += 1)
       await writePost(service, { title: `Post ${String(number)}` });
-    const shards = (await own.db.collection('post_directory').get()).size;
+    const shards = (await own.db.collection('content_directory').get()).size;
     const { directory } = own.newInstance();
     const reads = await readsOf(() => Promise.all(Array.from({ length: 20 }, () => directory.refresh())));
-    // The first look, and one more for all who came while it was under way.
-    expect(reads).toBeLessThanOrEqual(2 * shards);
+    // The first look with the format, and one more for all who came while it was under way.
+    expect(reads).toBeLessThanOrEqual(2 * shards + 1);
   });
 
   test('has what was written before it was asked for, though another look is under way', async () => {
@@ -57,15 +58,15 @@ describe('a look at the directory', () => {
   });
 
   test.each(['constructor', 'toString', '__proto'])('forgets a removed post by the id %s', async (id) => {
-    const { service, directory } = own.newInstance();
+    const { service, directory, formats } = own.newInstance();
     const post = { ...(await writePost(service, { title: 'A name like any other' })), id };
-    for (const write of [updateDirectory, removeFromDirectory]) {
+    const places = new ItemPlaces(POST_KIND, formats);
+    for (const isThere of [true, false]) {
       const batch = own.db.batch();
-      await (write === updateDirectory
-        ? updateDirectory(batch, own.db, post)
-        : removeFromDirectory(batch, own.db, id));
+      if (isThere) await places.rewrite(batch, own.db, post);
+      else await places.remove(batch, own.db, id);
       await batch.commit();
-      expect((await directory.refresh()).values.has(id)).toBe(write === updateDirectory);
+      expect((await directory.refresh()).values.has(id)).toBe(isThere);
     }
   });
 });
@@ -76,24 +77,17 @@ const BEYOND_EXCERPT = `${'Many words. '.repeat(40)}Quokkas.`;
 describe('search', () => {
   test('goes on with a text that can not be read, which costs its own post only', async () => {
     const { service, search, logged, publicReads } = own.newInstance();
-    const posts = [];
+    const posts: { readonly id: string }[] = [];
     for (const word of ['aardvark', 'badger', 'caracal']) {
       posts.push(await writePost(service, { title: `About the ${word}`, contentMd: BEYOND_EXCERPT }));
     }
-    const batch = own.db.batch();
-    await writeToShard(batch, own.db, 'post_texts', posts[1]?.id ?? '', {
-      text: Buffer.from('no deflate stream'),
-    });
-    await batch.commit();
+    const packed = (text: Buffer) => writeEntry(own.db, 'content_texts', posts[1]?.id ?? '', { text });
+    await packed(Buffer.from('no deflate stream'));
     expect(await search.search('quokkas', 10)).toMatchObject({ total: 2 });
     expect(await search.search('badger', 10)).toMatchObject({ total: 1 });
-    expect(logged).toContainEqual(expect.stringContaining(`post_texts/${String(posts[1]?.id)}`));
+    expect(logged).toContainEqual(expect.stringContaining(`content_texts/${String(posts[1]?.id)}`));
 
-    const mended = own.db.batch();
-    await writeToShard(mended, own.db, 'post_texts', posts[1]?.id ?? '', {
-      text: deflateRawSync('Quokkas again.'),
-    });
-    await mended.commit();
+    await packed(deflateRawSync('Quokkas again.'));
     publicReads.clear();
     expect(await search.search('quokkas', 10)).toMatchObject({ total: 3 });
   });
@@ -110,7 +104,7 @@ describe('a batch', () => {
     // With the post's new version, or without it: over 1 MiB.
     await own.db.doc(`blog_posts/${full}`).update({ ballast: 'x'.repeat(1_046_000) });
     const title = 'y'.repeat(5_000);
-    const outcomes = await service.changeMany(
+    const outcomes = await service.editMany(
       'post_updated',
       posts.map(({ id }) => id),
       (post) => ({ ...post, title }),

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { FieldPath, FieldValue } from 'firebase-admin/firestore';
 import { z } from 'zod';
 import { createJobWorker } from '../../src/wiring/jobs.js';
-import { shardOf } from '../../src/posts/post-shards.repository.js';
 import { logIn } from '../support/accounts.js';
 import { call } from '../support/api.js';
 import { startOwnProject, type OwnProject } from '../support/own-project.js';
@@ -10,6 +9,7 @@ import { platformOn } from '../support/platform.js';
 import { adminPageSchema, publicPageSchema, type EditorPost } from '../support/post-wire.js';
 import { postsClient, walkPages, type PostsClient } from '../support/posts.js';
 import { revisionListSchema } from '../support/revision-wire.js';
+import { entryKey, shardOfPost } from '../support/shards.js';
 
 let site: OwnProject;
 let token: string;
@@ -172,14 +172,14 @@ test('a broken revision is left out of the list, and costs a refused write only 
 
 test('broken entries of directory and texts cost their posts their places until a reindex', async () => {
   const [post, other] = await givenPosts();
-  await breakEntry('post_directory', post.id, { title: 5 });
-  await breakEntry('post_texts', other.id, 'no entry');
+  await breakEntry('content_directory', post.id, { title: 5 });
+  await breakEntry('content_texts', other.id, 'no entry');
   const instance = await newInstance();
   for (const path of LISTS) expect(await instance.get(path)).toMatchObject({ status: 200 });
   const listed = adminPageSchema.parse((await instance.get('/admin/api/posts?limit=50', true)).body);
   expect(listed.posts.map(({ id }) => id)).not.toContain(post.id);
   const { documents } = readySchema.parse((await instance.get('/api/ready')).body);
-  expect(documents.broken).toMatchObject({ post_directory: 1, post_texts: 1 });
+  expect(documents.broken).toMatchObject({ content_directory: 1, content_texts: 1 });
 
   expect((await runReindex())['counts']).toMatchObject({ indexed: 2 });
   const mended = adminPageSchema.parse((await instance.get('/admin/api/posts?limit=50', true)).body);
@@ -190,10 +190,10 @@ test('broken entries of directory and texts cost their posts their places until 
 async function breakEntry(collection: string, id: string, entry: unknown): Promise<void> {
   await site.firestore
     .collection(collection)
-    .doc(shardOf(id))
+    .doc(await shardOfPost(site.firestore, id))
     .set(
-      { posts: { [id]: entry }, changed_at: FieldValue.serverTimestamp() },
-      { mergeFields: [new FieldPath('posts', id), 'changed_at'] },
+      { entries: { [entryKey(id)]: entry }, changed_at: FieldValue.serverTimestamp() },
+      { mergeFields: [new FieldPath('entries', entryKey(id)), 'changed_at'] },
     );
 }
 

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Job, JobHandler } from '../../src/jobs/index.js';
 import { AuditTrail } from '../../src/audit/index.js';
-import { BulkPosts, ReindexPosts, type Post } from '../../src/posts/index.js';
-import { editPost } from '../../src/posts/compose-post.js';
-import { shardOf } from '../../src/posts/post-shards.repository.js';
+import { KindReindex, ReindexContent } from '../../src/content/index.js';
+import { editContent } from '../../src/content/items/compose.js';
+import { BulkPosts, POST_KIND, type Post } from '../../src/posts/index.js';
 import { RetagPosts } from '../../src/tags/index.js';
 import { ImportPosts } from '../../src/transfer/index.js';
 import { logIn } from '../support/accounts.js';
@@ -13,6 +13,7 @@ import { createOwnPosts, writePost, type OwnPosts } from '../support/own-posts.j
 import { startOwnProject, type OwnProject } from '../support/own-project.js';
 import { postOf, postsClient, type PostsClient } from '../support/posts.js';
 import { expectProblem } from '../support/problems.js';
+import { shardOfPost } from '../support/shards.js';
 
 const NO_ROOM_IN_DIRECTORY = expect.stringMatching(/^The directory has no room.* in the trash for good/);
 const NO_ROOM_IN_TEXTS = expect.stringMatching(/^The texts for the search have no room.* Unpublish/);
@@ -53,8 +54,9 @@ describe('with a full shard', () => {
   async function givenPosts(tags: string[] = []): Promise<[full: Post, other: Post]> {
     const full = await given(tags);
     let other = await given(tags);
-    while (shardOf(other.id) === shardOf(full.id)) other = await given(tags);
-    await fillShard(own.db, 'post_directory', full.id);
+    const shardOf = ({ id }: Post) => shardOfPost(own.db, id);
+    while ((await shardOf(other)) === (await shardOf(full))) other = await given(tags);
+    await fillShard(own.db, 'content_directory', full.id);
     return [full, other];
   }
 
@@ -106,8 +108,9 @@ describe('with a full shard', () => {
     const made = (await own.db.collection('blog_posts').get()).docs;
     const full = made[0];
     for (const { ref } of made) await own.db.recursiveDelete(ref);
-    await fillShard(own.db, 'post_directory', full?.id ?? '');
-    const stored = made.filter(({ id }) => shardOf(id) !== shardOf(full?.id ?? ''));
+    await fillShard(own.db, 'content_directory', full?.id ?? '');
+    const shards = await Promise.all(made.map(({ id }) => shardOfPost(own.db, id)));
+    const stored = made.filter((_, index) => shards[index] !== shards[0]);
     const { counts, problems } = await importAll();
     expect(counts).toEqual({ created: stored.length, failed: RECORDS.length - stored.length });
     expect(problems).toContainEqual({ item: String(full?.get('title')), detail: NO_ROOM_IN_DIRECTORY });
@@ -118,8 +121,9 @@ describe('with a full shard', () => {
   test('reindex mends the other posts and says of this one why not', async () => {
     const [full, other] = await givenPosts();
     for (const { id } of [full, other]) await own.db.doc(`blog_posts/${id}`).update({ title: LONG_TITLE });
-    const { batches, directory, texts } = own.newInstance();
-    const outcome = await stepOf(new ReindexPosts(batches, directory, texts), {});
+    const { batches, directory, texts, places, formats } = own.newInstance();
+    const kinds = [new KindReindex({ kind: POST_KIND, batches, directory, texts })];
+    const outcome = await stepOf(new ReindexContent({ kinds, places, formats }), {});
     expect(outcome.counts).toMatchObject({ failed: expect.any(Number) });
     expect(outcome.problems).toContainEqual({ item: full.id, detail: NO_ROOM_IN_DIRECTORY });
     const { values } = await own.newInstance().directory.refresh();
@@ -140,7 +144,7 @@ describe('with a full shard', () => {
 
   test('of the texts a post can’t be published, with a mend of its own', async () => {
     const post = await given([]);
-    await fillShard(own.db, 'post_texts', post.id);
+    await fillShard(own.db, 'content_texts', post.id);
     await expect(instance.service.publish(post.id, null)).rejects.toMatchObject({
       code: 'failed-precondition',
       message: NO_ROOM_IN_TEXTS,
@@ -151,10 +155,10 @@ describe('with a full shard', () => {
   test('or without one: a post that is itself too large is told so', async () => {
     const post = await writePost(instance.service, { title: 'Full', status: 'draft' });
     await own.db.doc(`blog_posts/${post.id}`).update({ ballast: 'x'.repeat(1_046_000) });
-    const change = await editPost({ contentMd: 'word '.repeat(1_000) });
+    const change = await editContent(POST_KIND, { contentMd: 'word '.repeat(1_000) });
     const audit = new AuditTrail({ now: () => new Date() });
     const entry = audit.entry({ action: 'post_updated', target: { type: 'post', id: post.id } });
-    const outcome = instance.repository.update(
+    const outcome = instance.items.update(
       post.id,
       (before) => change(before, new Date()),
       () => entry,
@@ -179,7 +183,7 @@ describe('the API', () => {
 
   afterAll(() => site.stop());
 
-  afterEach(() => site.firestore.recursiveDelete(site.firestore.collection('post_directory')));
+  afterEach(() => site.firestore.recursiveDelete(site.firestore.collection('content_directory')));
 
   function expectNoRoom(answer: Answer<unknown>): void {
     expectProblem(answer, 409);
@@ -191,7 +195,7 @@ describe('the API', () => {
 
   const givenFull = async (fields: object) => {
     const post = await editor.given({ title: 'T', ...fields });
-    await fillShard(site.firestore, 'post_directory', post.id);
+    await fillShard(site.firestore, 'content_directory', post.id);
     return post;
   };
 
@@ -201,7 +205,7 @@ describe('the API', () => {
     expectNoRoom(await editor.act(post.id, 'publish'));
     expectNoRoom(await editor.schedule(post.id, '2100-01-01T00:00:00.000Z'));
     expect(await editor.trash(post.id)).toMatchObject({ status: 204 });
-    await fillShard(site.firestore, 'post_directory', post.id);
+    await fillShard(site.firestore, 'content_directory', post.id);
     expectNoRoom(await editor.act(post.id, 'restore'));
     expect(await editor.purge(post.id)).toMatchObject({ status: 204 });
   });
@@ -209,7 +213,7 @@ describe('the API', () => {
   test('answers the restoring of a longer revision so, and withdraws what is published', async () => {
     const post = await editor.givenPublished({ title: LONG_TITLE });
     postOf(await editor.patch(post.id, { title: 'T' }));
-    await fillShard(site.firestore, 'post_directory', post.id);
+    await fillShard(site.firestore, 'content_directory', post.id);
     expectNoRoom(await editor.act(post.id, 'revisions/1/restore'));
     expect(postOf(await editor.act(post.id, 'unpublish'))).toMatchObject({ status: 'draft', title: 'T' });
   });

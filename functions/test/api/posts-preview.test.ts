@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { PreviewLinks } from '../../src/posts/index.js';
+import { PreviewLinks } from '../../src/content/index.js';
 import { deriveMac } from '../../src/shared/index.js';
 import { firestore } from '../support/accounts.js';
 import { call, login, type Answer } from '../support/api.js';

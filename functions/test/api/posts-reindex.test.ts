@@ -1,12 +1,13 @@
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { FieldPath, FieldValue } from 'firebase-admin/firestore';
-import { ReindexPosts, unpackText } from '../../src/posts/index.js';
-import type { Post } from '../../src/posts/post.js';
+import { KindReindex, ReindexContent, unpackText } from '../../src/content/index.js';
+import { POST_KIND, type Post } from '../../src/posts/index.js';
 import type { JobProblem } from '../../src/jobs/job.js';
-import { shardOf, writeToShard } from '../../src/posts/post-shards.repository.js';
+import { formerShardOf } from '../../src/content/directory/shard-format.repository.js';
 import { createOwnPosts, writePost, type OwnPosts } from '../support/own-posts.js';
 import { uniqueWord } from '../support/posts.js';
+import { entryKey, moveToFormerShards, shardOfPost, writeEntry } from '../support/shards.js';
 
 /** On a project of their own: the job goes through all posts there are. */
 let own: OwnPosts;
@@ -44,16 +45,17 @@ async function reindex(): Promise<Record<string, number>> {
 }
 
 async function reindexAll(): Promise<{ counts: Record<string, number>; problems: JobProblem[] }> {
-  const { batches, directory, texts } = own.newInstance();
+  const { batches, directory, texts, places, formats } = own.newInstance();
+  const kinds = [new KindReindex({ kind: POST_KIND, batches, directory, texts })];
   const counts: Record<string, number> = {};
   const problems: JobProblem[] = [];
-  let [state, isLast]: [Parameters<Awaited<ReturnType<ReindexPosts['open']>>['step']>[0], boolean] = [
+  let [state, isLast]: [Parameters<Awaited<ReturnType<ReindexContent['open']>>['step']>[0], boolean] = [
     null,
     false,
   ];
   while (!isLast) {
     // Each step by another worker: what is between them is in the checkpoint.
-    const run = await new ReindexPosts(batches, directory, texts).open();
+    const run = await new ReindexContent({ kinds, places, formats }).open();
     const outcome = await run.step(state);
     for (const [name, count] of Object.entries(outcome.counts)) counts[name] = (counts[name] ?? 0) + count;
     problems.push(...outcome.problems);
@@ -68,13 +70,11 @@ test('reindex writes the directory and the texts anew, whatever has become of th
   expect(Object.keys(before.titles).sort()).toEqual(posts.map(({ id }) => id).sort());
   expect(Object.keys(before.texts)).toHaveLength(8);
 
-  const [lost, other] = (await own.db.collection('post_directory').get()).docs;
+  const [lost, other] = (await own.db.collection('content_directory').get()).docs;
   await lost?.ref.delete();
-  const [entry] = Object.values((other?.data() as { posts: Record<string, object> }).posts);
-  const batch = own.db.batch();
-  await writeToShard(batch, own.db, 'post_directory', 'gone', { ...entry });
-  await batch.commit();
-  for (const { ref } of (await own.db.collection('post_texts').get()).docs) await ref.delete();
+  const [entry] = Object.values((other?.data() as { entries: Record<string, object> }).entries);
+  await writeEntry(own.db, 'content_directory', 'gone', { ...entry });
+  for (const { ref } of (await own.db.collection('content_texts').get()).docs) await ref.delete();
   expect(await known()).not.toEqual(before);
 
   const { indexed = 0, unchanged = 0, removed } = await reindex();
@@ -107,11 +107,12 @@ const BROKEN = [
 describe('an entry that can not be read', () => {
   /** Puts something else in the place of a post's entry. */
   async function breakEntry(collection: string, id: string, breakIt: (entry: object) => unknown) {
-    const shard = own.db.collection(collection).doc(shardOf(id));
-    const entries = (await shard.get()).get('posts') as Record<string, object>;
+    const shard = own.db.collection(collection).doc(await shardOfPost(own.db, id));
+    const key = entryKey(id);
+    const entries = (await shard.get()).get('entries') as Record<string, object>;
     await shard.set(
-      { posts: { [id]: breakIt(entries[id] ?? {}) }, changed_at: FieldValue.serverTimestamp() },
-      { mergeFields: [new FieldPath('posts', id), 'changed_at'] },
+      { entries: { [key]: breakIt(entries[key] ?? {}) }, changed_at: FieldValue.serverTimestamp() },
+      { mergeFields: [new FieldPath('entries', key), 'changed_at'] },
     );
   }
 
@@ -120,11 +121,11 @@ describe('an entry that can not be read', () => {
     const { service } = own.newInstance();
     const post = await writePost(service, { title: `Broken ${word}` });
     const other = await writePost(service, { title: `Whole ${word}` });
-    await breakEntry('post_directory', post.id, breakIt);
+    await breakEntry('content_directory', post.id, breakIt);
     const { directory, published, search, logged } = own.newInstance();
     const { values } = await directory.refresh();
     expect([values.has(post.id), values.has(other.id)]).toEqual([false, true]);
-    expect((await published.all()).posts().map(({ id }) => id)).toContain(other.id);
+    expect((await published.all()).items().map(({ id }) => id)).toContain(other.id);
     expect((await search.search(word, 10)).posts.map(({ post: { id } }) => id)).toEqual([other.id]);
     await directory.refresh();
     const lines = logged.filter((line) => line.includes(post.id));
@@ -149,7 +150,7 @@ describe('an entry that can not be read', () => {
       await writePost(service, { title: 'First', contentMd }),
       await writePost(service, { title: 'Second', contentMd }),
     ];
-    await breakEntry('post_texts', posts[0]?.id ?? '', breakIt);
+    await breakEntry('content_texts', posts[0]?.id ?? '', breakIt);
     expect((await own.newInstance().search.search(word, 10)).total).toBe(1);
     await reindexAll();
     expect((await own.newInstance().search.search(word, 10)).total).toBe(2);
@@ -167,12 +168,10 @@ describe('reindex', () => {
       ['gone1', packed],
       ['gone2', { text: 5 }],
     ] as const) {
-      const batch = own.db.batch();
-      await writeToShard(batch, own.db, 'post_texts', id, entry);
-      await batch.commit();
+      await writeEntry(own.db, 'content_texts', id, entry);
     }
     await reindexAll();
-    const stored = await storedKeys('post_texts');
+    const stored = await storedKeys('content_texts');
     expect(stored).toContain(shown.id);
     for (const id of [draft.id, 'gone1', 'gone2']) expect(stored).not.toContain(id);
   });
@@ -180,13 +179,16 @@ describe('reindex', () => {
   test('removes entries of no post: unreadable ones, ones in a strange shard, under strange keys', async () => {
     const { service } = own.newInstance();
     const { id } = await writePost(service, { title: 'In two places' });
-    const strange = [shardOf(id) === '0' ? '1' : '0', 'no-shard'];
+    const strange = [(await shardOfPost(own.db, id)) === '0' ? '1' : '0', 'no-shard'];
+    await writeEntry(own.db, 'content_directory', 'gone3', { title: 5 });
     const batch = own.db.batch();
-    await writeToShard(batch, own.db, 'post_directory', 'gone3', { title: 5 });
     for (const shard of strange) {
       batch.set(
-        own.db.collection('post_directory').doc(shard),
-        { posts: { [id]: { title: 'Stray' }, 'a/b': {}, __x__y: {}, '.': {} }, changed_at: new Date() },
+        own.db.collection('content_directory').doc(shard),
+        {
+          entries: { [entryKey(id)]: { title: 'Stray' }, 'post:a/b': {}, 'a/b': {}, '.': {} },
+          changed_at: new Date(),
+        },
         { merge: true },
       );
     }
@@ -195,26 +197,28 @@ describe('reindex', () => {
     expect((await warm.directory.refresh()).values.get(id)?.title).toBe('In two places');
     const { problems } = await reindexAll();
     expect(problems).toEqual([]);
-    const stored = await storedKeys('post_directory');
-    expect(stored.filter((key) => key === id)).toHaveLength(1);
-    for (const key of ['gone3', 'a/b', '.']) expect(stored).not.toContain(key);
+    const stored = await storedKeys('content_directory');
+    expect(stored.filter((key) => key === entryKey(id))).toHaveLength(1);
+    for (const key of ['post:gone3', 'post:a/b', 'a/b', '.']) expect(stored).not.toContain(key);
     expect((await warm.directory.refresh()).values.get(id)?.title).toBe('In two places');
   });
 
   test('moves an entry to its own shard, which counts where it is until then', async () => {
     const { service } = own.newInstance();
     const { id } = await writePost(service, { title: 'Astray' });
-    const [from, to] = [shardOf(id), shardOf(id) === '0' ? '1' : '0'];
-    const shards = own.db.collection('post_directory');
-    const entries = (await shards.doc(from).get()).get('posts') as Record<string, object>;
-    await shards.doc(to).set({ posts: { [id]: entries[id] }, changed_at: new Date() }, { merge: true });
-    await shards.doc(from).update(new FieldPath('posts', id), FieldValue.delete());
+    const key = entryKey(id);
+    const from = await shardOfPost(own.db, id);
+    const to = from === '0' ? '1' : '0';
+    const shards = own.db.collection('content_directory');
+    const entries = (await shards.doc(from).get()).get('entries') as Record<string, object>;
+    await shards.doc(to).set({ entries: { [key]: entries[key] }, changed_at: new Date() }, { merge: true });
+    await shards.doc(from).update(new FieldPath('entries', key), FieldValue.delete());
     const warm = own.newInstance();
     expect((await warm.directory.refresh()).values.get(id)?.title).toBe('Astray');
     await reindexAll();
     expect((await warm.directory.refresh()).values.get(id)?.title).toBe('Astray');
     const places = (await shards.get()).docs.filter((doc) =>
-      Object.hasOwn((doc.get('posts') ?? {}) as object, id),
+      Object.hasOwn((doc.get('entries') ?? {}) as object, key),
     );
     expect(places.map((doc) => doc.id)).toEqual([from]);
   });
@@ -236,8 +240,52 @@ describe('reindex', () => {
     await reindexAll();
   });
 
+  test('brings over the shards of version 0.1, which count until then; what is written meanwhile counts more', async () => {
+    const { service } = own.newInstance();
+    const [kept, changed, removed] = [
+      await writePost(service, { title: 'Kept' }),
+      await writePost(service, { title: 'Changed' }),
+      await writePost(service, { title: 'Removed' }),
+    ];
+    await moveToFormerShards(own.db);
+    const former = await storedIds();
+    expect(former).toContain(kept.id);
+
+    const warm = own.newInstance();
+    const titles = async () =>
+      [...(await warm.directory.refresh()).values.values()].map(({ title }) => title);
+    expect(await titles()).toEqual(expect.arrayContaining(['Kept', 'Changed', 'Removed']));
+    expect((await warm.search.search('kept', 10)).total).toBe(1);
+    await warm.service.update(changed.id, { title: 'Anew' }, null);
+    await warm.service.trash(removed.id, null);
+    await warm.service.purge(removed.id, null);
+    const now = await titles();
+    expect(now).toEqual(expect.arrayContaining(['Kept', 'Anew']));
+    expect(now).not.toEqual(expect.arrayContaining([expect.stringMatching(/Changed|Removed/)]));
+
+    const gone = own.db.collection('post_directory').doc(formerShardOf('gone'));
+    const ghost = { gone: { ...former.get(kept.id), title: 'Ghost' } };
+    await gone.set({ posts: ghost, changed_at: FieldValue.serverTimestamp() }, { merge: true });
+    expect(await titles()).toContain('Ghost');
+    expect((await reindexAll()).problems).toEqual([]);
+    expect(await titles()).not.toContain('Ghost');
+    expect((await storedIds()).size).toBe(0);
+    const cold = own.newInstance();
+    expect((await cold.directory.refresh()).values.get(kept.id)?.title).toBe('Kept');
+    expect((await cold.search.search('kept', 10)).total).toBe(1);
+    expect(await reindex()).toMatchObject({ indexed: 0, removed: 0 });
+    for (const name of ['post_directory', 'post_texts'])
+      expect(await own.db.collection(name).listDocuments()).toEqual([]);
+  });
+
+  /** What the directory of version 0.1 has. */
+  async function storedIds(): Promise<Map<string, object>> {
+    const { docs } = await own.db.collection('post_directory').get();
+    return new Map(docs.flatMap((doc) => Object.entries((doc.get('posts') ?? {}) as Record<string, object>)));
+  }
+
   async function storedKeys(collection: string): Promise<string[]> {
     const { docs } = await own.db.collection(collection).get();
-    return docs.flatMap((doc) => Object.keys((doc.get('posts') ?? {}) as object));
+    return docs.flatMap((doc) => Object.keys((doc.get('entries') ?? {}) as object));
   }
 });

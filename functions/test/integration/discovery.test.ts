@@ -138,11 +138,11 @@ describe('a site of 50,001 posts', () => {
         version: 1,
         canonical_url: null,
       };
-      Object.assign(shards[number % SHARDS] ?? {}, { [`id${String(number)}`]: entry });
+      Object.assign(shards[number % SHARDS] ?? {}, { [`post:id${String(number)}`]: entry });
     }
     await Promise.all(
-      shards.map((posts, shard) =>
-        site.firestore.doc(`post_directory/${String(shard)}`).set({ posts, changed_at: time }),
+      shards.map((entries, shard) =>
+        site.firestore.doc(`content_directory/${String(shard)}`).set({ entries, changed_at: time }),
       ),
     );
   });

@@ -27,6 +27,8 @@ const COLLECTIONS = [
   'blog_posts',
   'blog_posts/existing/revisions',
   'post_slugs',
+  'content_directory',
+  'content_texts',
   'post_directory',
   'post_texts',
   'users',

@@ -127,7 +127,7 @@ export function importedId(id: string): string {
   return identityOf({ key: `firefolio:${id}`, id: null, createdAt: null }, null).id;
 }
 
-const POST_COLLECTIONS = ['blog_posts', 'post_slugs', 'post_directory', 'post_texts', 'stats'] as const;
+const POST_COLLECTIONS = ['blog_posts', 'post_slugs', 'content_directory', 'content_texts', 'stats'] as const;
 
 /** All that a database has about posts, as lines of text: documents, revisions, and the audit log but for jobs. */
 export async function dumpPosts(firestore: Firestore): Promise<string[]> {

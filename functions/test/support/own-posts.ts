@@ -3,7 +3,7 @@ import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
 import type { BrokenDocuments } from '../../src/platform/index.js';
 import { countUsage } from '../../src/platform/firestore-usage.js';
-import { createPostTexts, type PostsService } from '../../src/posts/index.js';
+import type { PostsService } from '../../src/posts/index.js';
 import { SearchService } from '../../src/search/index.js';
 import { createPostsOn, platformOn, type PostsInstance } from './platform.js';
 
@@ -12,7 +12,6 @@ export interface OwnPosts {
   readonly db: Firestore;
   /** The services as a new instance has them: with nothing in memory. */
   newInstance(): PostsInstance & {
-    readonly texts: ReturnType<typeof createPostTexts>;
     readonly search: SearchService;
     readonly broken: BrokenDocuments;
     /** What they have logged. */
@@ -27,7 +26,7 @@ export async function createOwnPosts(): Promise<OwnPosts> {
   const app = initializeApp({ projectId }, projectId);
   const db = getFirestore(app);
   countUsage(db);
-  for (const name of ['blog_posts', 'post_slugs', 'post_directory', 'post_texts']) {
+  for (const name of ['blog_posts', 'post_slugs', 'content_directory', 'content_texts']) {
     await db.recursiveDelete(db.collection(name));
   }
   return {
@@ -41,11 +40,9 @@ export async function createOwnPosts(): Promise<OwnPosts> {
       };
       const platform = platformOn(db, { clock, logger });
       const posts = createPostsOn(platform);
-      const texts = createPostTexts(platform.firestore, platform.broken);
-      const { published, publicReads: cache } = posts;
+      const { published, texts, publicReads: cache } = posts;
       return {
         ...posts,
-        texts,
         search: new SearchService({ published, texts, cache, clock, broken: platform.broken }),
         broken: platform.broken,
         logged,

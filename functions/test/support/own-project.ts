@@ -27,7 +27,7 @@ export interface OwnProject {
   stop(): Promise<void>;
 }
 
-const POST_COLLECTIONS = ['blog_posts', 'post_directory', 'post_slugs', 'post_texts'];
+const POST_COLLECTIONS = ['blog_posts', 'content_directory', 'post_slugs', 'content_texts'];
 
 /** Starts the function under the functions framework on a project nobody else uses. */
 export async function startOwnProject(): Promise<OwnProject> {

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { JobHandler, JobProblem, JobRun, JsonObject, StepOutcome } from '../../jobs/index.js';
-import type { PostDirectory, PostBatchesRepository } from '../../posts/index.js';
+import type { PostBatches, PostDirectory } from '../../posts/index.js';
 import { toExportRecord } from './export-record.js';
 
 const BROKEN =
@@ -24,7 +24,7 @@ const STEP_POSTS = 200;
  */
 export class ExportPosts implements JobHandler {
   constructor(
-    private readonly posts: PostBatchesRepository,
+    private readonly posts: PostBatches,
     private readonly directory: PostDirectory,
   ) {}
 
@@ -46,7 +46,7 @@ export class ExportPosts implements JobHandler {
     let [done, length] = [0, 0];
     while (done < Math.min(rest.length, STEP_POSTS) && length < STEP_LENGTH) {
       const batch = rest.slice(done, done + READ_SIZE);
-      for (const { id, post } of await this.posts.findStored(batch)) {
+      for (const { id, item: post } of await this.posts.findStored(batch)) {
         if (!post) problems.push({ item: id, detail: BROKEN });
         if (!post || post.status === 'trashed') continue;
         const line = `${JSON.stringify(toExportRecord(post))}\n`;

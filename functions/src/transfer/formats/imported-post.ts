@@ -1,5 +1,6 @@
+import type { OwnFormats, Seo } from '../../content/index.js';
 import type { NamesIn } from '../../documents/index.js';
-import type { OwnFormats, Post, PostFields, Seo } from '../../posts/index.js';
+import type { Post, PostFields } from '../../posts/index.js';
 import type { PostIdentity } from '../import/post-identity.js';
 
 /** Most posts of one import, whatever the format. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NO_SEO, type Seo } from '../../posts/index.js';
+import { NO_SEO, type Seo } from '../../content/index.js';
 import { parseTime } from './import-times.js';
 
 /** Text; anything else is null. */

@@ -1,5 +1,5 @@
 import type { Job, JobProblem } from '../../jobs/index.js';
-import type { Author } from '../../posts/index.js';
+import type { Author } from '../../content/index.js';
 import { isStaff } from '../../shared/index.js';
 import { fullName, type User, type UsersRepository } from '../../users/index.js';
 import type { ImportedAuthor, ImportedPost } from '../formats/imported-post.js';

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../errors/index.js';
 import type { Job, JobProblem, JsonObject } from '../../jobs/index.js';
-import type { CreateOutcome, Post } from '../../posts/index.js';
+import type { CreateOutcome } from '../../content/index.js';
+import type { Post, PostTypes } from '../../posts/index.js';
 import { requireVersion } from '../../shared/index.js';
 import type { User } from '../../users/index.js';
 import { ImportPosts } from './import-posts.js';
@@ -35,18 +36,18 @@ class StoredPosts {
     return Promise.resolve(new Set(ids.filter((id) => (this.storedAt.get(id) ?? 0) >= since)));
   }
 
-  async createMany(posts: readonly Post[]): Promise<CreateOutcome[]> {
+  async createMany(posts: readonly Post[]): Promise<CreateOutcome<PostTypes>[]> {
     return Promise.resolve(
       posts.map((post) => {
         const error = this.refusalOf(post);
         if (error) return { error };
         const present = this.byId.get(post.id);
-        if (present) return { post: present, isNew: false };
+        if (present) return { item: present, isNew: false };
         const isTaken = [...this.byId.values()].some(({ slug }) => slug === post.slug);
         const stored = isTaken ? { ...post, slug: `${post.slug}-2` } : post;
         this.byId.set(post.id, stored);
         this.storedAt.set(post.id, this.now);
-        return { post: stored, isNew: true };
+        return { item: stored, isNew: true };
       }),
     );
   }

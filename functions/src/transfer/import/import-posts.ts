@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BATCH_SIZE, compose, type Author, type CreateOutcome } from '../../content/index.js';
 import { pick } from '../../documents/index.js';
 import { AppError } from '../../errors/index.js';
 import type {
@@ -11,14 +12,11 @@ import type {
 } from '../../jobs/index.js';
 import type { Clock } from '../../platform/index.js';
 import {
-  BATCH_SIZE,
-  composePost,
-  CONTENT_NAMES,
-  type Author,
-  type CreateOutcome,
+  POST_KIND,
   type Post,
-  type PostBatchesRepository,
+  type PostBatches,
   type PostsService,
+  type PostTypes,
 } from '../../posts/index.js';
 import { versionEtag } from '../../shared/index.js';
 import type { UsersRepository } from '../../users/index.js';
@@ -49,7 +47,7 @@ const CHANGED_MEANWHILE =
 interface ImportParts {
   readonly files: Pick<JobFilesRepository, 'readUpload'>;
   readonly posts: Pick<PostsService, 'createMany' | 'update'>;
-  readonly stored: Pick<PostBatchesRepository, 'findMany' | 'whichStoredSince'>;
+  readonly stored: Pick<PostBatches, 'findMany' | 'whichStoredSince'>;
   readonly users: Pick<UsersRepository, 'find' | 'findMany' | 'findByEmail'>;
   readonly clock: Clock;
 }
@@ -160,11 +158,11 @@ export class ImportPosts implements JobHandler {
 
   private async outcomeOf(
     source: ImportedPost,
-    created: CreateOutcome,
+    created: CreateOutcome<PostTypes>,
     run: ImportRun,
   ): Promise<ItemOutcome> {
     if ('error' in created) return { name: 'failed', source, detail: created.error.reason };
-    const { post, isNew } = created;
+    const { item: post, isNew } = created;
     const present = isNew ? null : findPresent(source, new Map([[post.id, post]]));
     return present ? this.meetPresent(source, present, run) : createdOutcome(source, post);
   }
@@ -189,7 +187,8 @@ export class ImportPosts implements JobHandler {
     const now = this.parts.clock.now();
     const past = (time: Date | null): Date => (time !== null && time < now ? time : now);
     const createdAt = past(source.createdAt ?? source.publishedAt);
-    const post = await composePost(
+    const post = await compose(
+      POST_KIND,
       { ...source, slug: source.slug ?? undefined, seo: source.seo ?? undefined },
       {
         id: source.id,
@@ -211,7 +210,7 @@ export class ImportPosts implements JobHandler {
   private async update(present: Post, source: ImportedPost, known: readonly Author[]): Promise<ItemOutcome> {
     const seo = source.seo ?? undefined;
     const authors = known.length > 0 ? known : undefined;
-    const changes = { ...pick(source, CONTENT_NAMES), seo, authors };
+    const changes = { ...pick(source, POST_KIND.contentNames), seo, authors };
     const isShown = shownFrom(source) <= this.parts.clock.now().getTime();
     const accepted = isShown ? null : [versionEtag(present.version)];
     const write = async (slug: string | undefined): Promise<ItemOutcome> => {

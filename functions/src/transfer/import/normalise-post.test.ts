@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { loadSlugify } from '../../content/index.js';
-import { NO_SEO } from '../../posts/index.js';
+import { NO_SEO } from '../../content/index.js';
 import type { SourcePost } from '../formats/imported-post.js';
 import { normalisePost } from './normalise-post.js';
 import { identityOf } from './post-identity.js';

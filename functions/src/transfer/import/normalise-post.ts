@@ -1,12 +1,6 @@
+import { NO_SEO, type Seo } from '../../content/index.js';
 import { withCamelNames, type NamesIn, type SnakeCase } from '../../documents/index.js';
-import {
-  createPostBody,
-  NO_SEO,
-  POST_LIMITS,
-  presentSeo,
-  type PostFields,
-  type Seo,
-} from '../../posts/index.js';
+import { createPostBody, POST_LIMITS, presentSeo, type PostFields } from '../../posts/index.js';
 import { cutAtCharacter, documentId, emailAddress, truncateAtWord } from '../../shared/index.js';
 import { cleanLine, cleanText } from '../html/clean-text.js';
 import { ItemRefused, type Report } from '../formats/import-collector.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { withCamelNames } from '../../../documents/index.js';
-import { seoShape, type CoverImage, type Seo } from '../../../posts/index.js';
+import type { Seo } from '../../../content/index.js';
+import { seoShape, type CoverImage } from '../../../posts/index.js';
 import type { ImportedAuthor, OwnSourcePost } from '../imported-post.js';
 import { flag, scalarText, seoOf, text, textOrNull, time } from '../lenient-fields.js';
 import { nameOf, publicityOf, type Publicity } from './header-publicity.js';

@@ -1,0 +1,55 @@
+import type { Identified, NamesIn, ValueOf } from '../documents/index.js';
+import type { Author, CONTENT_FIELDS, STATUSES } from './content.fields.js';
+
+type ContentFields = typeof CONTENT_FIELDS;
+
+/** Where an item stands. */
+export type Status = (typeof STATUSES)[number];
+
+/** What has drafts, a schedule, a slug, revisions, previews, a trash and a place in lists: a post, or what else is a kind of content. */
+export interface ContentItem extends Identified<ValueOf<ContentFields>> {}
+
+/** What a list shows of an item. */
+export interface ContentSummary extends Identified<
+  ValueOf<ContentFields, NamesIn<ContentFields, 'summary'>>
+> {}
+
+/** What is known of each item without reading it. */
+export interface ContentEntry extends Identified<
+  ValueOf<ContentFields, NamesIn<ContentFields, 'directory'>>
+> {
+  /** For the sitemap; in the trash maybe not there: see inFewerBytes. */
+  readonly canonicalUrl: string | null;
+}
+
+/** What a list shows of a revision. */
+export interface RevisionSummary extends Pick<ContentItem, 'title' | 'status' | 'version'> {
+  readonly savedAt: Date;
+  /** The account that wrote it; null for the system itself. */
+  readonly savedBy: string | null;
+}
+
+/** An item as one write left it. */
+export interface ContentRevision
+  extends RevisionSummary, ValueOf<ContentFields, NamesIn<ContentFields, 'revision'>> {}
+
+/** Whether visitors may see a difference between two versions of an item, now or when its time has come. */
+export function touchesPublic(
+  before: Pick<ContentItem, 'status'>,
+  after: Pick<ContentItem, 'status'>,
+): boolean {
+  return before.status === 'published' || after.status === 'published';
+}
+
+/** Whether visitors see the item at `now`. */
+export function isPublic(
+  { status, publishedAt }: Pick<ContentItem, 'status' | 'publishedAt'>,
+  now: Date,
+): boolean {
+  return status === 'published' && publishedAt !== null && publishedAt <= now;
+}
+
+/** Who the item is mainly by. */
+export function mainAuthor({ authors }: Pick<ContentItem, 'authors'>): Author {
+  return authors[0] ?? { id: '', name: '' };
+}

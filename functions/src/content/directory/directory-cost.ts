@@ -1,0 +1,11 @@
+import type { Cost } from '../../http/index.js';
+
+/** How items are spread over shards: on top of the first write of a new instance. */
+export const FORMAT_COST: Cost = { reads: 1, writes: 0, roundTrips: 1 };
+
+/**
+ * What is known of all items at once, however many there are: 64 shards, and of a new instance the format.
+ *
+ * @see docs/adr/0020-post-shards.md
+ */
+export const DIRECTORY_COST: Cost = { reads: 65, writes: 0, roundTrips: 2 };

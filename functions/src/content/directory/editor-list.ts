@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { foldText } from '../../shared/index.js';
+import type { ContentSummary, Status } from '../content-item.js';
+
+/** What the editors' list can be sorted by, as the API names it. */
+export const SORT_KEYS = ['updated_at', 'created_at', 'published_at', 'title'] as const;
+
+type SortKey = (typeof SORT_KEYS)[number];
+
+/** Such as `title`, or `-updated_at` for the last changed first. */
+export type Sort = SortKey | `-${SortKey}`;
+
+/** What the editors' list is narrowed to, and its order. */
+export interface EditorFilter {
+  /** Null for all but the trash. */
+  readonly status: Status | null;
+  /** Words that are all found in the title, slug, excerpt, tags or authors' names; null for any item. */
+  readonly query: string | null;
+  readonly sort: Sort;
+}
+
+/** Where a post stands in a sorted list; null as a sort value stands after all others. */
+export const listPosition = z.object({ value: z.union([z.number(), z.string(), z.null()]), id: z.string() });
+
+/** See listPosition. */
+export type ListPosition = z.output<typeof listPosition>;
+
+/** A page of the editors' list. */
+export interface EditorPage<Summary> {
+  readonly items: readonly Summary[];
+  /** On all pages together. */
+  readonly total: number;
+  /** Where the page ends; null when no further one follows. */
+  readonly end: ListPosition | null;
+}
+
+/** What is listed, with the tags of a kind that has some. */
+interface Searched extends ContentSummary {
+  readonly tags?: readonly string[];
+}
+
+const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+
+/** The first `limit` of those items that pass the filter and stand after `after`, in the filter's order. */
+export function editorPage<Summary extends Searched>(
+  items: Iterable<Summary>,
+  filter: EditorFilter,
+  after: ListPosition | null,
+  limit: number,
+): EditorPage<Summary> {
+  const key = filter.sort.replace('-', '') as SortKey;
+  const compare = comparer(filter.sort.startsWith('-') ? -1 : 1);
+  const words = foldText(filter.query ?? '').split(/\s+/);
+  const found = [...items]
+    .filter(({ status }) => (filter.status ? status === filter.status : status !== 'trashed'))
+    .filter((item) => includesAll(item, words))
+    .map((item) => ({ item, position: { value: sortValue(item, key), id: item.id } }))
+    .sort((a, b) => compare(a.position, b.position));
+  const rest = after ? found.filter(({ position }) => compare(position, after) > 0) : found;
+  const page = rest.slice(0, limit);
+  return {
+    items: page.map(({ item }) => item),
+    total: found.length,
+    end: rest.length > limit ? (page.at(-1)?.position ?? null) : null,
+  };
+}
+
+function sortValue(item: ContentSummary, key: SortKey): ListPosition['value'] {
+  switch (key) {
+    case 'title':
+      return item.title;
+    case 'created_at':
+      return item.createdAt.getTime();
+    case 'updated_at':
+      return item.updatedAt.getTime();
+    case 'published_at':
+      return item.publishedAt?.getTime() ?? null;
+  }
+}
+
+/** Compares two places in the list. @param direction 1 for ascending, -1 for descending */
+function comparer(direction: 1 | -1): (a: ListPosition, b: ListPosition) => number {
+  return (a, b) => {
+    if (a.value === null || b.value === null) {
+      if (a.value !== b.value) return a.value === null ? 1 : -1;
+    } else {
+      const order =
+        typeof a.value === 'number' && typeof b.value === 'number'
+          ? a.value - b.value
+          : collator.compare(String(a.value), String(b.value));
+      if (order !== 0) return direction * order;
+    }
+    return a.id === b.id ? 0 : direction * (a.id < b.id ? -1 : 1);
+  };
+}
+
+function includesAll(
+  { title, slug, excerpt, tags = [], authors }: Searched,
+  words: readonly string[],
+): boolean {
+  const text = foldText([title, slug, excerpt, ...tags, ...authors.map(({ name }) => name)].join('\n'));
+  return words.every((word) => text.includes(word));
+}

@@ -1,0 +1,285 @@
+import type {
+  CollectionReference,
+  DocumentReference,
+  Firestore,
+  Query,
+  QueryDocumentSnapshot,
+  QuerySnapshot,
+  Timestamp,
+} from 'firebase-admin/firestore';
+import type {
+  BrokenDocuments,
+  DocumentPlace,
+  DocumentWriter,
+  FirestoreProvider,
+} from '../../platform/index.js';
+import { formerShardOf, shardOf, type ShardFormat, type ShardFormats } from './shard-format.repository.js';
+
+/**
+ * What a later look asks for again, in ms: a shard says by the server's clock when it was changed, which is a little
+ * before the moment from which readers see it.
+ */
+const OVERLAP_MS = 10_000;
+
+/** Entries that one commit removes at most. */
+const MAX_REMOVED = 500;
+
+/** Ids that Firestore does not take, which a backup of something else may have as keys. */
+const NO_ID = /^$|\/|^\.{1,2}$|^__.*__$/;
+
+/** Entries follow from the items. */
+export const MENDED_BY_REINDEX = 'POST /admin/api/posts/reindex';
+
+/** The kind of all entries in the shards of version 0.1. */
+const FORMER_KIND = 'post';
+
+/** A shard as it was seen last. */
+interface SeenShard {
+  readonly updateTime: string;
+  /** Of items that have their entry here, readable or not. */
+  readonly keys: ReadonlySet<string>;
+  /** Entries in a shard that is not their key's, or whose key is none. Each counts while its own shard has none. */
+  readonly strays: readonly string[];
+}
+
+/** A value of each item of a kind, up to date, and the moment of the database that it was read at: Timestamp.valueOf(). */
+export interface ShardCopy<Value> {
+  /** By the item's id; the same object at every call. */
+  readonly values: ReadonlyMap<string, Value>;
+  readonly readTime: string;
+}
+
+interface ShardsParts {
+  readonly firestore: FirestoreProvider;
+  readonly formats: ShardFormats;
+  readonly place: DocumentPlace;
+  /** Where version 0.1 had them. */
+  readonly formerCollection: string;
+  /** By the names of the kinds; null for a broken entry: it is left out, and costs no other item anything. */
+  readonly decoders: Readonly<Record<string, (id: string, entry: unknown) => unknown>>;
+  readonly broken: BrokenDocuments;
+}
+
+/**
+ * A value for each item of every kind in a few documents, {place}/{shard}.entries.{kind}:{id}, and this instance's copy of
+ * them in memory. What is needed of all items at once is so read at the price of a few documents, and after that at the
+ * price of those that were changed.
+ *
+ * @see docs/adr/0020-post-shards.md and 0032-one-content-engine.md
+ */
+export class Shards {
+  private readonly values;
+  private readonly shards = new Map<string, SeenShard>();
+  private format: ShardFormat | null = null;
+  private readTime: Timestamp | null = null;
+  private looking: Promise<string> | null = null;
+  private nextLook: Promise<string> | null = null;
+
+  constructor(private readonly parts: ShardsParts) {
+    this.values = new Map(Object.keys(parts.decoders).map((kind) => [kind, new Map<string, unknown>()]));
+  }
+
+  /** The values of a kind as of the last look. */
+  copyOf(kind: string): ReadonlyMap<string, unknown> {
+    return this.values.get(kind) ?? new Map<string, unknown>();
+  }
+
+  /** The items of a kind that had an entry in their own shard at the last look, readable or not. */
+  storedIds(kind: string): string[] {
+    const keys = [...this.shards.values()].flatMap((seen) => [...seen.keys]);
+    return keys.map(partsOf).flatMap(([itsKind, id]) => (itsKind === kind ? [id] : []));
+  }
+
+  /** Whether the item had an entry in its own shard at the last look, readable or not. */
+  has(kind: string, id: string): boolean {
+    return this.hasKey(keyOf(kind, id));
+  }
+
+  /**
+   * Removes the entries of the last look that belong to no item: in a shard that is not their key's, or with a key that is
+   * none. 1 write for each shard that has some. The shards of version 0.1 are emptied, so that every instance sees it, and
+   * are removed the next time.
+   *
+   * @returns how many, without those of version 0.1
+   */
+  async removeStrays(): Promise<number> {
+    const { place, formerCollection, formats } = this.parts;
+    const db = await this.parts.firestore();
+    const strays = [...this.shards].flatMap(([path, seen]) => seen.strays.map((key) => ({ path, key })));
+    const present = strays.filter(({ path }) => path.startsWith(`${place.name}/`));
+    for (let begin = 0; begin < present.length; begin += MAX_REMOVED) {
+      await removeEntries(db, present.slice(begin, begin + MAX_REMOVED));
+    }
+    const former = db.collection(formerCollection);
+    if ((await formats.get()).hasFormerShards) await emptyAll(former);
+    else await db.recursiveDelete(former);
+    return present.length;
+  }
+
+  /**
+   * The moment up to which the copy has every write, which is after the call. At most 64 reads in 1 round trip the first
+   * time, then 1 for each shard that was changed since, at least 1. Calls at once share one look.
+   */
+  async refresh(): Promise<string> {
+    if (!this.looking) return this.startLook();
+    // The look in hand may have missed what was written since it began: all who come meanwhile share the next one.
+    this.nextLook ??= this.looking.then(
+      () => this.startLook(),
+      () => this.startLook(),
+    );
+    return this.nextLook;
+  }
+
+  private startLook(): Promise<string> {
+    this.nextLook = null;
+    const look = this.look().finally(() => {
+      if (this.looking === look) this.looking = null;
+    });
+    this.looking = look;
+    return look;
+  }
+
+  private async look(): Promise<string> {
+    const { place, formerCollection, formats } = this.parts;
+    const [{ docs, readTime }, format] = await Promise.all([this.changed(place.name), formats.get()]);
+    const former = format.hasFormerShards ? (await this.changed(formerCollection)).docs : [];
+    this.format = format;
+    for (const doc of [...docs, ...former]) this.apply(doc);
+    this.readTime = readTime;
+    return readTime.valueOf();
+  }
+
+  private async changed(collection: string): Promise<QuerySnapshot> {
+    const db = await this.parts.firestore();
+    const all: Query = db.collection(collection);
+    if (!this.readTime) return all.get();
+    return all.where('changed_at', '>', new Date(this.readTime.toMillis() - OVERLAP_MS)).get();
+  }
+
+  private apply(doc: QueryDocumentSnapshot): void {
+    const { path } = doc.ref;
+    const updateTime = doc.updateTime.valueOf();
+    const known = this.shards.get(path);
+    if (known && known.updateTime >= updateTime) return;
+    const [keys, strays] = [new Set<string>(), [] as string[]];
+    for (const [key, entry] of this.entriesOf(doc)) {
+      if (this.isOfLaterKind(key)) continue;
+      if (known?.keys.has(key) || this.belongsTo(path, key)) keys.add(key);
+      else {
+        strays.push(key);
+        if (this.hasKey(key)) continue;
+      }
+      this.put(key, entry);
+    }
+    for (const key of known?.keys ?? []) if (!keys.has(key)) this.put(key, null);
+    for (const key of known?.strays ?? [])
+      if (!strays.includes(key) && !this.hasKey(key)) this.put(key, null);
+    this.shards.set(path, { updateTime, keys, strays });
+  }
+
+  /** @param entry null for none */
+  private put(key: string, entry: unknown): void {
+    const [kind, id] = partsOf(key);
+    const value = entry === null ? null : (this.parts.decoders[kind]?.(id, entry) ?? null);
+    if (value === null) this.values.get(kind)?.delete(id);
+    else this.values.get(kind)?.set(id, value);
+  }
+
+  /** The entries of a shard by their keys: none where nothing but a removal was ever written, or something else than a map. */
+  private entriesOf(doc: QueryDocumentSnapshot): [string, unknown][] {
+    const { place, broken } = this.parts;
+    const isFormer = doc.ref.parent.id !== place.name;
+    const name = isFormer ? 'posts' : 'entries';
+    const entries: unknown = doc.get(name) ?? {};
+    if (typeof entries !== 'object' || entries === null || Array.isArray(entries)) {
+      broken.note(place, `${doc.id} (shard)`, this, new Error(`${name}: is no map`));
+      return [];
+    }
+    broken.forget(place, `${doc.id} (shard)`, this);
+    return Object.entries(entries).map(([key, entry]) => [isFormer ? keyOf(FORMER_KIND, key) : key, entry]);
+  }
+
+  /** Of a kind that a later version has: not ours to judge. */
+  private isOfLaterKind(key: string): boolean {
+    const [kind] = partsOf(key);
+    return kind !== '' && !this.values.has(kind);
+  }
+
+  private hasKey(key: string): boolean {
+    return this.shards.get(this.pathOf(key))?.keys.has(key) ?? false;
+  }
+
+  private belongsTo(path: string, key: string): boolean {
+    const [kind, id] = partsOf(key);
+    return this.values.has(kind) && !NO_ID.test(id) && path === this.pathOf(key);
+  }
+
+  /** Of the shard that a key belongs to. */
+  private pathOf(key: string): string {
+    return this.format ? `${this.parts.place.name}/${shardOf(key, this.format)}` : '';
+  }
+}
+
+async function removeEntries(db: Firestore, strays: readonly { path: string; key: string }[]): Promise<void> {
+  const { FieldPath, FieldValue } = await import('firebase-admin/firestore');
+  const batch = db.batch();
+  for (const [path, keys] of Map.groupBy(strays, (stray) => stray.path)) {
+    const removals = keys.flatMap(({ key }) => [new FieldPath('entries', key), FieldValue.delete()]);
+    batch.update(db.doc(path), 'changed_at', FieldValue.serverTimestamp(), ...removals);
+  }
+  await batch.commit();
+}
+
+async function emptyAll(shards: CollectionReference): Promise<void> {
+  const { FieldValue } = await import('firebase-admin/firestore');
+  const batch = shards.firestore.batch();
+  for (const ref of await shards.listDocuments())
+    batch.set(ref, { changed_at: FieldValue.serverTimestamp() });
+  await batch.commit();
+}
+
+/** Writes a value, or none for null, into the shard of its key without reading it. 1 write. */
+export async function writeToShard(
+  writer: DocumentWriter,
+  db: Firestore,
+  collection: string,
+  { key, format }: { readonly key: string; readonly format: ShardFormat },
+  value: Readonly<Record<string, unknown>> | null,
+): Promise<void> {
+  await writeEntry(writer, db.collection(collection).doc(shardOf(key, format)), ['entries', key], value);
+}
+
+/** Removes a post's value from the shard where version 0.1 had it. 1 write. */
+export async function removeFromFormerShard(
+  writer: DocumentWriter,
+  db: Firestore,
+  collection: string,
+  postId: string,
+): Promise<void> {
+  await writeEntry(writer, db.collection(collection).doc(formerShardOf(postId)), ['posts', postId], null);
+}
+
+async function writeEntry(
+  writer: DocumentWriter,
+  shard: DocumentReference,
+  [field, key]: readonly [string, string],
+  value: Readonly<Record<string, unknown>> | null,
+): Promise<void> {
+  const { FieldPath, FieldValue } = await import('firebase-admin/firestore');
+  writer.set(
+    shard,
+    { [field]: { [key]: value ?? FieldValue.delete() }, changed_at: FieldValue.serverTimestamp() },
+    { mergeFields: [new FieldPath(field, key), 'changed_at'] },
+  );
+}
+
+/** Names an item among those of all kinds. */
+export function keyOf(kind: string, id: string): string {
+  return `${kind}:${id}`;
+}
+
+/** The kind and the id that a key names. */
+function partsOf(key: string): [kind: string, id: string] {
+  const colon = key.indexOf(':');
+  return [key.slice(0, Math.max(colon, 0)), key.slice(colon + 1)];
+}

@@ -1,0 +1,288 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { AuditAction, AuditTrail } from '../../audit/index.js';
+import { AppError, validationFailed } from '../../errors/index.js';
+import type { Clock, ReadCache } from '../../platform/index.js';
+import { isStaff, newId, requireVersion, versionOf } from '../../shared/index.js';
+import { fullName, type UsersRepository } from '../../users/index.js';
+import type { BatchesRepository, CreateOutcome, EditOutcome } from '../batches/batches.repository.js';
+import { isPublic, touchesPublic, type ContentItem } from '../content-item.js';
+import type { Author } from '../content.fields.js';
+import type { ContentKind, ContentTypes } from '../content-kind.js';
+import { changedFieldNames } from '../revisions/revision.js';
+import type { RevisionsRepository } from '../revisions/revisions.repository.js';
+import { isSlug } from '../slugs/slug.js';
+import { compose, editContent } from './compose.js';
+import { publish, restore, schedule, trash, unpublish, type Edit } from './edits.js';
+import { idempotentRequest, type IdempotentRequest } from './idempotent-request.js';
+import type { Recorder } from './item-documents.repository.js';
+import type { ItemsRepository } from './items.repository.js';
+import { itemNotFound } from './refused-writes.repository.js';
+
+/** ETags that a write accepts, from `If-Match`; null for any version. */
+export type Accepted = readonly string[] | null;
+
+interface WithAuthors {
+  readonly authorIds?: readonly string[] | undefined;
+}
+
+interface ContentParts<T extends ContentTypes> {
+  readonly kind: ContentKind<T>;
+  readonly items: ItemsRepository<T>;
+  readonly batches: BatchesRepository<T>;
+  readonly revisions: RevisionsRepository<T>;
+  readonly users: UsersRepository;
+  readonly audit: AuditTrail;
+  readonly cache: ReadCache;
+  readonly clock: Clock;
+}
+
+/** Rules of every kind of content. */
+export class ContentService<T extends ContentTypes> {
+  constructor(private readonly parts: ContentParts<T>) {}
+
+  /**
+   * The item that has or had this slug: of former slugs the answer's own `slug` differs.
+   *
+   * 0 reads when kept, else 2 in 2 round trips; editors always get what is stored.
+   *
+   * @param includeDrafts whether the reader may see what is not public; the trash is never seen here
+   * @throws AppError not-found
+   */
+  async getBySlug(slug: string, includeDrafts: boolean): Promise<T['item']> {
+    const item = isSlug(slug) ? await this.findBySlug(slug, !includeDrafts) : null;
+    const isVisible =
+      item && (isPublic(item, this.parts.clock.now()) || (includeDrafts && item.status !== 'trashed'));
+    if (!isVisible) throw itemNotFound(this.parts.kind);
+    return item;
+  }
+
+  /** @throws AppError not-found */
+  async get(id: string): Promise<T['item']> {
+    const item = await this.parts.items.find(id);
+    if (!item) throw itemNotFound(this.parts.kind);
+    return item;
+  }
+
+  /** Sees to it that there is such an item, be it broken. @throws AppError not-found */
+  async requireStored(id: string): Promise<void> {
+    const found = await this.parts.batches.findStored([id]);
+    if (found.length === 0) throw itemNotFound(this.parts.kind);
+  }
+
+  /**
+   * Stores a new item, by `authorIds`, the main author first, or by who creates it.
+   *
+   * @throws AppError already-exists when the given slug is taken; validation-failed when the content is too large;
+   *   failed-precondition when there is no room for the item
+   */
+  async create(
+    { authorIds, ...content }: T['content'] & WithAuthors,
+    creator: Author,
+    idempotencyKey: string | null = null,
+  ): Promise<T['item']> {
+    const { kind, clock, items, cache } = this.parts;
+    const input = { authorIds, ...content };
+    const request =
+      idempotencyKey === null ? null : idempotentRequest(creator.id, idempotencyKey, input, clock.now());
+    if (request) {
+      const created = await this.findCreated(request);
+      if (created) return created;
+    }
+    const now = clock.now();
+    const item = await compose<T>(kind, content, {
+      id: newId(),
+      authors: authorIds ? await this.authors(authorIds) : [creator],
+      publishedAt: content.status === 'published' ? now : null,
+      createdAt: now,
+      updatedAt: now,
+    });
+    const record = this.recorder(kind.actions.created);
+    const stored = await items.create(item, { exact: content.slug !== undefined, record, request });
+    if (!stored) return this.create(input, creator, idempotencyKey);
+    if (stored.status === 'published') cache.clear();
+    return stored;
+  }
+
+  /**
+   * Changes what is given; nothing is stored when that is as it was.
+   *
+   * @throws AppError not-found; stale-version; already-exists (slug); failed-precondition (in the trash, no room)
+   */
+  async update(
+    id: string,
+    { authorIds, ...patch }: T['patch'] & WithAuthors,
+    accepted: Accepted,
+  ): Promise<T['item']> {
+    const authors = authorIds ? await this.authors(authorIds) : patch.authors;
+    return this.edit('updated', id, accepted, await editContent<T>(this.parts.kind, { ...patch, authors }));
+  }
+
+  /** Shows the item now. One that was public before keeps its date. @throws AppError as update */
+  async publish(id: string, accepted: Accepted): Promise<T['item']> {
+    return this.edit('published', id, accepted, publish);
+  }
+
+  /** Shows the item from `publishedAt` on. @throws AppError as update; validation-failed when that time has passed */
+  async schedule(id: string, publishedAt: Date, accepted: Accepted): Promise<T['item']> {
+    return this.edit('scheduled', id, accepted, schedule(publishedAt));
+  }
+
+  /** Makes a draft of the item. @throws AppError as update */
+  async unpublish(id: string, accepted: Accepted): Promise<T['item']> {
+    return this.edit('unpublished', id, accepted, unpublish);
+  }
+
+  /** Moves the item to the trash; done before, it stays there. @throws AppError not-found, stale-version */
+  async trash(id: string, accepted: Accepted): Promise<T['item']> {
+    return this.edit('trashed', id, accepted, trash);
+  }
+
+  /** Takes the item out of the trash as a draft. @throws AppError not-found, stale-version */
+  async restore(id: string, accepted: Accepted): Promise<T['item']> {
+    return this.edit('restored', id, accepted, restore);
+  }
+
+  /**
+   * Makes the same edit of several items in one write: of those that let it.
+   *
+   * @param ids at most BATCH_SIZE
+   * @returns in the order of the ids what became of each
+   */
+  async editMany(
+    action: AuditAction,
+    ids: readonly string[],
+    edit: Edit<T['item']>,
+  ): Promise<EditOutcome<T>[]> {
+    const next = this.nextVersion(null, edit);
+    const outcomes = await this.parts.batches.updateMany(ids, next, this.recorder(action));
+    const isSeen = outcomes.some((outcome) => !('error' in outcome) && isPublicChange(outcome));
+    if (isSeen) this.parts.cache.clear();
+    return outcomes;
+  }
+
+  /**
+   * Stores several new items in one write, each with the first free slug after its own.
+   *
+   * @param items at most BATCH_SIZE
+   * @returns for each the item that has its id now, and whether it was made here: an id that is taken stays as it is; or
+   *   why it was not stored
+   */
+  async createMany(items: readonly T['item'][]): Promise<CreateOutcome<T>[]> {
+    const { batches, kind, cache } = this.parts;
+    const outcomes = await batches.createMany(items, this.recorder(kind.actions.created));
+    const created = outcomes.flatMap((outcome) => ('isNew' in outcome && outcome.isNew ? outcome.item : []));
+    if (created.some(({ status }) => status === 'published')) cache.clear();
+    return outcomes;
+  }
+
+  /** Removes an item of the trash for good. @throws AppError not-found, stale-version; failed-precondition outside of it */
+  async purge(id: string, accepted: Accepted): Promise<void> {
+    const { kind, items } = this.parts;
+    const check = (item: T['item']): void => {
+      requireVersion(accepted, item.version);
+      if (item.status === 'trashed') return;
+      throw new AppError({
+        code: 'failed-precondition',
+        message: `Only a ${kind.name} in the trash is removed for good. Move it there first: DELETE without ?purge.`,
+      });
+    };
+    await items
+      .purge(id, check, this.recorder(kind.actions.purged))
+      .catch((error: unknown) => this.explainStale(error, id, accepted));
+  }
+
+  private async findBySlug(slug: string, mayBeKept: boolean): Promise<T['item'] | null> {
+    const { items, cache, kind } = this.parts;
+    if (!mayBeKept) return (await items.findBySlug(slug)).value;
+    // A draft costs what no item costs, also in memory; that one is broken tells that there is one.
+    return cache.get(`slug:${kind.name}:${slug}`, () => items.findBySlug(slug, 'published'));
+  }
+
+  private async edit(
+    verb: keyof ContentKind<T>['actions'],
+    id: string,
+    accepted: Accepted,
+    edit: Edit<T['item']>,
+  ): Promise<T['item']> {
+    const { items, kind, cache } = this.parts;
+    const outcome = await items
+      .update(id, this.nextVersion(accepted, edit), this.recorder(kind.actions[verb]))
+      .catch((error: unknown) => this.explainStale(error, id, accepted));
+    if (isPublicChange(outcome)) cache.clear();
+    return outcome.after;
+  }
+
+  /** The edit as a new version. */
+  private nextVersion(accepted: Accepted, edit: Edit<T['item']>): (item: T['item']) => T['item'] {
+    return (item) => {
+      // Asked here: a transaction may have waited for another, whose time must not lie ahead of its own.
+      const now = this.parts.clock.now();
+      requireVersion(accepted, item.version);
+      const next = edit(item, now);
+      return isDeepStrictEqual(next, item) ? item : { ...next, updatedAt: now, version: item.version + 1 };
+    };
+  }
+
+  /** @throws AppError validation-failed when the key came with another body before; not-found when its item is gone */
+  private async findCreated(request: IdempotentRequest): Promise<T['item'] | null> {
+    const created = await this.parts.items.findCreated(request);
+    if (!created) return null;
+    if (created.fingerprint === request.fingerprint) return this.get(created.postId);
+    throw new AppError({
+      code: 'validation-failed',
+      message: 'This Idempotency-Key was used for a post with other content. Use a new key for each post.',
+    });
+  }
+
+  /** Adds to a 412 what was changed since the version that the writer knew, as far as its revision is kept. */
+  private async explainStale(error: unknown, id: string, accepted: Accepted): Promise<never> {
+    if (!(error instanceof AppError) || error.code !== 'stale-version') throw error;
+    const { items, revisions, kind } = this.parts;
+    const known = (accepted ?? []).map(versionOf).find((version) => version !== null) ?? null;
+    const present = await items.find(id);
+    const [revision] = known === null ? [] : await revisions.findMany(id, [known]).catch(noneIfBroken);
+    throw error.with({
+      current_version: present?.version ?? null,
+      ...(present && revision && { changed_fields: changedFieldNames(kind, revision, present) }),
+    });
+  }
+
+  /** @throws AppError validation-failed for who may not write content */
+  private async authors(ids: readonly string[]): Promise<Author[]> {
+    const users = await this.parts.users.findMany(ids);
+    const errors = users.flatMap((user, index) =>
+      user?.isActive && isStaff(user.role)
+        ? []
+        : [{ pointer: `/author_ids/${String(index)}`, detail: 'is not an active editor or admin' }],
+    );
+    if (errors.length > 0) throw validationFailed(errors);
+    return users.flatMap((user) => (user ? [{ id: user.id, name: fullName(user) }] : []));
+  }
+
+  private recorder(action: AuditAction): Recorder<T> {
+    const { kind, audit } = this.parts;
+    return (before, after) =>
+      audit.entry({
+        action,
+        target: { type: kind.name, id: after.id },
+        ...(before && { before: kind.audited(before) }),
+        after: kind.audited(after),
+      });
+  }
+}
+
+/** What differs from a broken revision is not told. */
+function noneIfBroken(error: unknown): [] {
+  if (error instanceof AppError && error.code === 'data-loss') return [];
+  throw error;
+}
+
+function isPublicChange<Item extends Pick<ContentItem, 'status'>>({
+  before,
+  after,
+}: {
+  before: Item;
+  after: Item;
+}): boolean {
+  return after !== before && touchesPublic(before, after);
+}

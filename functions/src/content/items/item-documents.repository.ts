@@ -1,0 +1,105 @@
+import { isDeepStrictEqual } from 'node:util';
+import type {
+  CollectionReference,
+  DocumentReference,
+  DocumentSnapshot,
+  Firestore,
+} from 'firebase-admin/firestore';
+import { addAuditEntry, type AuditEntry } from '../../audit/index.js';
+import type { BrokenDocuments, DocumentWriter } from '../../platform/index.js';
+import { newId } from '../../shared/index.js';
+import type { ContentKind, ContentTypes, Reader } from '../content-kind.js';
+import { ItemPlaces } from '../directory/item-places.repository.js';
+import type { ShardFormats } from '../directory/shard-format.repository.js';
+import { addRevision } from '../revisions/revisions.repository.js';
+
+/** Makes the audit entry of a write; `before` is null for a new item. */
+export type Recorder<T extends ContentTypes> = (before: T['item'] | null, after: T['item']) => AuditEntry;
+
+/** Reads and writes whole items of a kind, with all that follows them. */
+export class ItemDocuments<T extends ContentTypes> {
+  readonly places: ItemPlaces<T>;
+  private readonly reader: Reader<T['item']>;
+
+  constructor(
+    private readonly kind: ContentKind<T>,
+    formats: ShardFormats,
+    broken: BrokenDocuments,
+  ) {
+    this.places = new ItemPlaces(kind, formats);
+    this.reader = kind.itemReader(broken);
+  }
+
+  /** The item of a snapshot; null when there is none. @throws AppError data-loss for a broken one */
+  find(snapshot: DocumentSnapshot): T['item'] | null {
+    return snapshot.exists ? this.reader.decode(snapshot.id, snapshot.data()) : null;
+  }
+
+  /** The item of a snapshot; null when there is none, or a broken one. */
+  findWhole(snapshot: DocumentSnapshot): T['item'] | null {
+    return snapshot.exists ? this.reader.decodeOrNull(snapshot.id, snapshot.data()) : null;
+  }
+
+  /** Where items are. */
+  collection(db: Firestore): CollectionReference {
+    return db.collection(this.kind.collection);
+  }
+
+  /** Where a slug is reserved. */
+  slug(db: Firestore, slug: string): DocumentReference {
+    return db.collection(this.kind.slugCollection).doc(slug);
+  }
+
+  /**
+   * Writes an item and all that follows it: its revision, its places in the directory and among the texts that are searched,
+   * the audit entry. 4 or 5 writes, 1 more once 50 revisions are kept.
+   */
+  async write(
+    writer: DocumentWriter,
+    db: Firestore,
+    { before, after, record, isBrief = false }: ItemWrite<T>,
+  ): Promise<void> {
+    const ref = this.collection(db).doc(after.id);
+    if (before) writer.update(ref, this.changedFields(before, after));
+    else writer.create(ref, this.kind.encode(after));
+    const entry = record(before, after);
+    addRevision(writer, db, this.kind, after, entry.actorId);
+    addAuditEntry(writer, db, entry);
+    await this.places.update(writer, db, { before, after, isBrief });
+  }
+
+  /** What of an item is to be written. Only this: its text can be a megabyte, and mostly stays. */
+  changedFields(before: T['item'], after: T['item']): Record<string, unknown> {
+    const stored = this.kind.encode(before);
+    return Object.fromEntries(
+      Object.entries(this.kind.encode(after)).filter(
+        ([name, value]) => !isDeepStrictEqual(stored[name], value),
+      ),
+    );
+  }
+}
+
+interface ItemWrite<T extends ContentTypes> {
+  /** As it is stored; null for a new item, whose id must not be taken. */
+  readonly before: T['item'] | null;
+  readonly after: T['item'];
+  readonly record: Recorder<T>;
+  /** See inFewerBytes. */
+  readonly isBrief?: boolean;
+}
+
+/** Tells what keeps public answers of a write that visitors may see. Once for all items of a write. 1 write. */
+export function announcePublicChange(writer: DocumentWriter, db: Firestore): void {
+  // Something new each time: a write that changes nothing would leave the commit time as it was.
+  writer.set(lastPublicChange(db), { change: newId() });
+}
+
+/** When a write that visitors may see was last committed, in the form of Dated.readTime; null before any. 1 read. */
+export async function readLastPublicChange(db: Firestore): Promise<string | null> {
+  return (await lastPublicChange(db).get()).updateTime?.valueOf() ?? null;
+}
+
+/** The document whose commit time tells every instance's cache when visitors last got something new. */
+function lastPublicChange(db: Firestore): DocumentReference {
+  return db.collection('stats').doc('last_public_change');
+}

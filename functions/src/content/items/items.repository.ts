@@ -1,0 +1,240 @@
+import type { Firestore, Transaction } from 'firebase-admin/firestore';
+import { addAuditEntry, type AuditEntry } from '../../audit/index.js';
+import { AppError } from '../../errors/index.js';
+import {
+  isAlreadyExists,
+  runTransaction,
+  type BrokenDocuments,
+  type Dated,
+  type FirestoreProvider,
+} from '../../platform/index.js';
+import { documentId } from '../../shared/index.js';
+import { touchesPublic, type Status } from '../content-item.js';
+import type { ContentKind, ContentTypes } from '../content-kind.js';
+import type { ShardFormats } from '../directory/shard-format.repository.js';
+import { revisions } from '../revisions/revisions.repository.js';
+import { slugCandidates } from '../slugs/slug.js';
+import type { IdempotentRequest } from './idempotent-request.js';
+import { announcePublicChange, ItemDocuments, type Recorder } from './item-documents.repository.js';
+import { inFewerBytes, itemNotFound, RefusedWrites } from './refused-writes.repository.js';
+
+/** What no item has as its id: ids have no dots. */
+const NO_ITEM = 'no.item';
+
+/** What the repositories of a kind stand on. */
+export interface ItemsParts<T extends ContentTypes> {
+  readonly kind: ContentKind<T>;
+  readonly firestore: FirestoreProvider;
+  readonly formats: ShardFormats;
+  readonly broken: BrokenDocuments;
+}
+
+interface Creation<T extends ContentTypes> {
+  /** Whether the slug is the writer's own choice, for which there is no substitute. */
+  readonly exact: boolean;
+  readonly record: Recorder<T>;
+  /** Stored in the same batch, 1 write more: of two with one key one creates. */
+  readonly request: IdempotentRequest | null;
+}
+
+/** Items of a kind in {collection}/{id}; {slugCollection}/{slug} holds each slug once and remembers former ones. */
+export class ItemsRepository<T extends ContentTypes> {
+  private readonly documents: ItemDocuments<T>;
+  private readonly refused: RefusedWrites;
+
+  constructor(private readonly parts: ItemsParts<T>) {
+    const { kind, formats, broken } = parts;
+    this.documents = new ItemDocuments(kind, formats, broken);
+    this.refused = new RefusedWrites(kind, formats);
+  }
+
+  /** 1 read. @throws AppError data-loss for a broken one */
+  async find(id: string): Promise<T['item'] | null> {
+    const db = await this.parts.firestore();
+    return this.documents.find(await this.documents.collection(db).doc(id).get());
+  }
+
+  /**
+   * The item that has, or once had, this slug. 2 reads in 2 round trips, also when nobody has it: a 404 must not tell by
+   * its time whether there is a draft.
+   *
+   * @param status null is given for an item of another one
+   * @throws AppError data-loss for a broken one
+   */
+  async findBySlug(slug: string, status?: Status): Promise<Dated<T['item'] | null>> {
+    const db = await this.parts.firestore();
+    const reservation = await this.documents.slug(db, slug).get();
+    const id = documentIdOf(reservation.get('post_id'));
+    const snapshot = await this.documents.collection(db).doc(id).get();
+    const isAsked = status === undefined || snapshot.get('status') === status;
+    const value = isAsked ? this.documents.find(snapshot) : null;
+    return { value, readTime: reservation.readTime.valueOf() };
+  }
+
+  /** What a request with this key has created, and from which body. 1 read. */
+  async findCreated({ id }: IdempotentRequest): Promise<{ postId: string; fingerprint: string } | null> {
+    const db = await this.parts.firestore();
+    const snapshot = await requests(db).doc(id).get();
+    if (!snapshot.exists) return null;
+    return { postId: String(snapshot.get('post_id')), fingerprint: String(snapshot.get('fingerprint')) };
+  }
+
+  /**
+   * Stores a new item with the first free slug after its own. 5 or, published, 7 writes in 1 batch for each slug
+   * tried; `create` fails where the slug is taken, so no lock is needed; 1 read for each slug that is taken.
+   *
+   * @returns null when another request with this key has created an item
+   * @throws AppError already-exists when an exact slug is taken; failed-precondition as RefusedWrites.orTooLarge
+   */
+  async create(item: T['item'], { exact, record, request }: Creation<T>): Promise<T['item'] | null> {
+    const db = await this.parts.firestore();
+    for (const slug of slugCandidates(item.slug)) {
+      const after = { ...item, slug };
+      const batch = db.batch();
+      batch.create(this.documents.slug(db, slug), { post_id: item.id, current: true });
+      await this.documents.write(batch, db, { before: null, after, record });
+      if (item.status === 'published') announcePublicChange(batch, db);
+      if (request) {
+        const { id, fingerprint, expiresAt } = request;
+        batch.create(requests(db).doc(id), { post_id: item.id, fingerprint, expires_at: expiresAt });
+      }
+      try {
+        await this.refused.orTooLarge(db, item.id, () => batch.commit());
+        return after;
+      } catch (error) {
+        if (!isAlreadyExists(error)) throw error;
+        // The client sends a commit again whose answer was lost: then it is this item that holds the slug.
+        if ((await this.documents.slug(db, slug).get()).get('post_id') === item.id) return after;
+        if (request && (await requests(db).doc(request.id).get()).exists) return null;
+        if (exact) throw this.slugTaken(slug);
+      }
+    }
+    throw new Error('unreachable: slug candidates never end');
+  }
+
+  /**
+   * Gives an item another preview key, for links made from now on; no new version. 1 read, 2 writes.
+   *
+   * @param next gives the key from the present one
+   * @throws AppError not-found; failed-precondition as RefusedWrites.orTooLarge
+   */
+  async changePreviewKey(
+    id: string,
+    next: (item: T['item']) => string | null,
+    audit: AuditEntry,
+  ): Promise<T['item']> {
+    return this.change(id, (transaction, db, item) => {
+      const previewKey = next(item);
+      const changed = { ...item, previewKey };
+      const ref = this.documents.collection(db).doc(id);
+      if (previewKey !== item.previewKey)
+        transaction.update(ref, this.documents.changedFields(item, changed));
+      addAuditEntry(transaction, db, audit);
+      return changed;
+    });
+  }
+
+  /**
+   * Removes an item for good, with its slugs and revisions, in one transaction. 1 read, and 1 for each slug and revision;
+   * 2 writes more.
+   *
+   * @param check refuses what must not be removed
+   * @throws AppError not-found; what `check` throws
+   */
+  async purge(id: string, check: (item: T['item']) => void, record: Recorder<T>): Promise<void> {
+    const { kind } = this.parts;
+    const db = await this.parts.firestore();
+    await runTransaction(db, async (transaction) => {
+      const snapshot = await transaction.get(this.documents.collection(db).doc(id));
+      const item = this.documents.find(snapshot);
+      if (!item) throw itemNotFound(kind);
+      check(item);
+      const [reserved, kept] = await Promise.all([
+        transaction.get(db.collection(kind.slugCollection).where('post_id', '==', id)),
+        // Without their fields: the texts of 50 revisions can be more than an instance has room for.
+        transaction.get(revisions(db, kind, id).select()),
+      ]);
+      for (const { ref } of [snapshot, ...reserved.docs, ...kept.docs]) transaction.delete(ref);
+      await this.documents.places.removeEntry(transaction, db, id);
+      addAuditEntry(transaction, db, record(item, item));
+    });
+  }
+
+  /**
+   * Changes an item in one transaction; a new slug is reserved in it and the old one kept as a redirect.
+   * 1 read and 4 writes, 5 once 50 revisions are kept; 1 read and 2 writes more with a new slug; 1 or 2 writes more when
+   * visitors may see the difference; no write when there is nothing to change.
+   *
+   * @param next gives the new item from the present one, the same when there is nothing to change; it may throw to refuse
+   * @param record makes the audit entry, stored in the same transaction
+   * @throws AppError not-found; already-exists when the new slug belongs to another item; failed-precondition as
+   *   RefusedWrites.orTooLarge; what `next` throws
+   */
+  async update(
+    id: string,
+    next: (item: T['item']) => T['item'],
+    record: Recorder<T>,
+  ): Promise<{ before: T['item']; after: T['item'] }> {
+    return this.change(id, async (transaction, db, before, isBrief) => {
+      const after = next(before);
+      if (after === before) return { before, after };
+      if (after.slug !== before.slug) await this.moveSlug(transaction, db, before, after.slug);
+      await this.documents.write(transaction, db, { before, after, record, isBrief });
+      if (touchesPublic(before, after)) announcePublicChange(transaction, db);
+      return { before, after };
+    });
+  }
+
+  /** Runs a transaction that reads and writes an item. @throws AppError not-found; as RefusedWrites.orTooLarge */
+  private async change<Outcome>(
+    id: string,
+    work: (
+      transaction: Transaction,
+      db: Firestore,
+      item: T['item'],
+      isBrief: boolean,
+    ) => Outcome | Promise<Outcome>,
+  ): Promise<Outcome> {
+    const db = await this.parts.firestore();
+    return this.refused.orTooLarge(db, id, () =>
+      inFewerBytes((isBrief) =>
+        runTransaction(db, async (transaction) => {
+          const item = this.documents.find(await transaction.get(this.documents.collection(db).doc(id)));
+          if (!item) throw itemNotFound(this.parts.kind);
+          return work(transaction, db, item, isBrief);
+        }),
+      ),
+    );
+  }
+
+  private async moveSlug(
+    transaction: Transaction,
+    db: Firestore,
+    present: T['item'],
+    slug: string,
+  ): Promise<void> {
+    const ref = this.documents.slug(db, slug);
+    const reservation = await transaction.get(ref);
+    if (reservation.exists && reservation.get('post_id') !== present.id) throw this.slugTaken(slug);
+    transaction.set(ref, { post_id: present.id, current: true });
+    transaction.update(this.documents.slug(db, present.slug), { current: false });
+  }
+
+  private slugTaken(slug: string): AppError {
+    const { name } = this.parts.kind;
+    return new AppError({
+      code: 'already-exists',
+      message: `The slug "${slug}" belongs to another ${name}.`,
+      errors: [{ pointer: '/slug', detail: `belongs to another ${name}` }],
+    });
+  }
+}
+
+/** The id of the item that a reservation names: anything but a text that can be one names none. */
+function documentIdOf(id: unknown): string {
+  return typeof id === 'string' && documentId.safeParse(id).success ? id : NO_ITEM;
+}
+
+function requests(db: Firestore) {
+  return db.collection('idempotency_keys');
+}

@@ -1,0 +1,91 @@
+import type { Firestore } from 'firebase-admin/firestore';
+import { AppError } from '../../errors/index.js';
+import { isTooLarge, tooLargeDocument } from '../../platform/index.js';
+import type { ContentKind, ContentTypes } from '../content-kind.js';
+import { DIRECTORY } from '../directory/directory.repository.js';
+import { findFullShard } from '../directory/full-shards.repository.js';
+import type { ShardFormats } from '../directory/shard-format.repository.js';
+import { keyOf } from '../directory/shards.repository.js';
+import { TEXTS } from '../directory/texts.js';
+
+/** What there is no room in, and how to make some, by the collection of shards. */
+const NO_ROOM: Readonly<Record<string, string>> = {
+  [DIRECTORY]:
+    'The directory has no room for this: the part of it that it shares with one item in 64 has the 1 MiB that Firestore stores at most. Remove what is in the trash for good, or shorten titles, excerpts, tags and image texts, and try again.',
+  [TEXTS]:
+    'The texts for the search have no room for this: the part of them that it shares with one published item in 64 has the 1 MiB that Firestore stores at most. Unpublish or trash what is not needed, or shorten texts of less than 8,000 characters, and try again.',
+};
+
+/** The 404 of an item. */
+export function itemNotFound({ name }: Pick<ContentKind<ContentTypes>, 'name'>): AppError {
+  return new AppError({ code: 'not-found', message: `There is no such ${name}.` });
+}
+
+/**
+ * What `write` gives. Where it is more than Firestore stores it is tried once more with brief entries: that of an item in
+ * the trash is then without its canonical address, which nobody asks for there. So it is shorter than before, and an item
+ * can be moved to the trash, and from there be removed, when its shard is full to the last byte.
+ */
+export async function inFewerBytes<T>(write: (isBrief: boolean) => Promise<T>): Promise<T> {
+  try {
+    return await write(false);
+  } catch (error) {
+    if (!isTooLarge(error)) throw error;
+    return write(true);
+  }
+}
+
+/** Tells of writes of a kind's items that are more than Firestore stores what there is no room in. */
+export class RefusedWrites {
+  constructor(
+    private readonly kind: Pick<ContentKind<ContentTypes>, 'name'>,
+    private readonly formats: ShardFormats,
+  ) {}
+
+  /**
+   * What `write` gives, which writes an item and what follows from it.
+   *
+   * @throws AppError failed-precondition when that is more than Firestore stores, and how to mend it; what `write` throws
+   */
+  async orTooLarge<T>(db: Firestore, id: string, write: () => Promise<T>): Promise<T> {
+    try {
+      return await write();
+    } catch (error) {
+      throw isTooLarge(error) ? await this.tooLarge(db, id, error) : error;
+    }
+  }
+
+  /**
+   * What becomes of each of `items` when they are written together. Where that is too large each is written by itself, so
+   * that only those are refused that have to be.
+   *
+   * @param write gives the outcomes in the order of the items
+   */
+  async orOneByOne<Item extends { readonly id: string }, Outcome>(
+    db: Firestore,
+    items: readonly Item[],
+    write: (items: readonly Item[]) => Promise<Outcome[]>,
+  ): Promise<(Outcome | { readonly error: AppError })[]> {
+    try {
+      return await write(items);
+    } catch (error) {
+      if (!isTooLarge(error)) throw error;
+      const [first] = items;
+      if (first && items.length === 1) return [{ error: await this.tooLarge(db, first.id, error) }];
+      const outcomes: (Outcome | { readonly error: AppError })[] = [];
+      for (const item of items) outcomes.push(...(await this.orOneByOne(db, [item], write)));
+      return outcomes;
+    }
+  }
+
+  private async tooLarge(db: Firestore, id: string, cause: unknown): Promise<AppError> {
+    const { name } = this.kind;
+    const full =
+      tooLargeDocument(cause)?.split('/')[0] ??
+      (await findFullShard(db, keyOf(name, id), await this.formats.get()));
+    const message =
+      NO_ROOM[full ?? ''] ??
+      `The ${name} is too large: Firestore stores at most 1 MiB of one. Shorten its content, and try again.`;
+    return new AppError({ code: 'failed-precondition', message, cause });
+  }
+}
