@@ -119,7 +119,7 @@ const count = z.int().min(1);
  * What every kind of content has besides its id; a kind adds its own (posts/post.fields.ts). Whatever is stored, listed, kept,
  * compared, logged, exported or imported of it follows from here.
  *
- * @see docs/adr/0030-a-field-says-everything-about-itself.md and 0032-one-content-engine.md
+ * @see docs/adr/0030-a-field-says-everything-about-itself.md and 0034-one-content-engine.md
  */
 export const CONTENT_FIELDS = {
   title: contentField(z.string(), { ...WRITTEN, searched: 'directory' }),

@@ -11,7 +11,7 @@ export {
   type OwnFormats,
   type Seo,
 } from './content.fields.js';
-export { isPublic, mainAuthor, type RevisionSummary, type Status } from './content-item.js';
+export { isPublic, mainAuthor, type RevisionSummary } from './content-item.js';
 export { defineKind, type ContentKind, type TypesOf } from './content-kind.js';
 export { DIRECTORY_COST, FORMAT_COST } from './directory/directory-cost.js';
 export { Places, type Directory, type Texts } from './directory/directory.repository.js';
@@ -21,16 +21,16 @@ export { KindReindex, ReindexContent } from './directory/reindex.js';
 export { findRelated, type Related } from './directory/related.js';
 export { ShardFormats } from './directory/shard-format.repository.js';
 export { TEXTS_PLACE, unpackText, type PackedText } from './directory/texts.js';
-export { compose } from './items/compose.js';
+export { compose, editContent } from './items/compose.js';
 export { ContentService, type Accepted } from './items/content.service.js';
 export { publish, requireNotTrashed, restore, trash, unpublish, type Edit } from './items/edits.js';
 export { readLastPublicChange } from './items/item-documents.repository.js';
 export { ItemsRepository } from './items/items.repository.js';
 export { withAbsoluteLinks } from './markdown/absolute-links.js';
-export { loadMarkdown, loadPlainText } from './markdown/load-markdown.js';
 export { PreviewLinks } from './previews/preview-links.js';
 export { PreviewLinksService } from './previews/preview-links.service.js';
+export { changedFieldNames } from './revisions/revision.js';
 export { RevisionsRepository } from './revisions/revisions.repository.js';
 export { RevisionsService } from './revisions/revisions.service.js';
 export { loadSlugify } from './slugs/load-slugify.js';
-export { isSlug, MAX_SLUG_LENGTH, SLUG_PATTERN, slugCandidates } from './slugs/slug.js';
+export { MAX_SLUG_LENGTH, SLUG_PATTERN } from './slugs/slug.js';

@@ -39,14 +39,14 @@ const TOO_LARGE: [what: string, code: number, details: string, document: string 
   [
     'a document of over 1 MiB',
     3,
-    "Document 'projects/p/databases/(default)/documents/post_directory/7' cannot be written because its size (1,048,667 bytes) exceeds the maximum allowed size of 1,048,576 bytes.",
-    'post_directory/7',
+    "Document 'projects/p/databases/(default)/documents/content_directory/7' cannot be written because its size (1,048,667 bytes) exceeds the maximum allowed size of 1,048,576 bytes.",
+    'content_directory/7',
   ],
   [
     'a document with too many index entries',
     3,
-    'too many index entries for entity /post_texts/12',
-    'post_texts/12',
+    'too many index entries for entity /content_texts/12',
+    'content_texts/12',
   ],
   ['the same by another code', 9, 'too many index entries for entity', null],
   [

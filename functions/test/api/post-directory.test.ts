@@ -87,7 +87,7 @@ async function readAll(collection: string): Promise<Map<string, DocumentData>> {
   return new Map(docs.map((doc) => [doc.id, doc.data()]));
 }
 
-/** Where a post belongs: docs/adr/0032-one-content-engine.md. */
+/** Where a post belongs: docs/adr/0034-one-content-engine.md. */
 function shardOf(key: string, salt: string): string {
   return String((createHash('sha256').update(`${salt}:${key}`).digest()[0] ?? 0) % 64);
 }

@@ -9,6 +9,9 @@ import { createOwnPosts, writePost, type OwnPosts } from '../support/own-posts.j
 import { uniqueWord } from '../support/posts.js';
 import { entryKey, moveToFormerShards, shardOfPost, writeEntry } from '../support/shards.js';
 
+/** How entries are spread over shards. */
+const FORMAT = 'stats/content_directory';
+
 /** On a project of their own: the job goes through all posts there are. */
 let own: OwnPosts;
 
@@ -276,6 +279,20 @@ describe('reindex', () => {
     expect(await reindex()).toMatchObject({ indexed: 0, removed: 0 });
     for (const name of ['post_directory', 'post_texts'])
       expect(await own.db.collection(name).listDocuments()).toEqual([]);
+  });
+
+  test('goes on without the salt, whose loss moves entries to other shards', async () => {
+    const { service } = own.newInstance();
+    const { id } = await writePost(service, { title: 'Unsalted' });
+    const titleOf = async () => (await own.newInstance().directory.refresh()).values.get(id)?.title;
+    for (const lose of [() => own.db.doc(FORMAT).delete(), () => own.db.doc(FORMAT).set({ salt: 5 })]) {
+      await lose();
+      const lost = await Promise.all(Array.from({ length: 5 }, titleOf));
+      expect(lost).toEqual(lost.map(() => 'Unsalted'));
+      expect((await reindexAll()).problems).toEqual([]);
+      expect(await reindex()).toMatchObject({ indexed: 0, removed: 0 });
+      expect(await titleOf()).toBe('Unsalted');
+    }
   });
 
   /** What the directory of version 0.1 has. */

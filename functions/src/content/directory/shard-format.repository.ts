@@ -1,8 +1,13 @@
 import { randomBytes, createHash } from 'node:crypto';
 import type { DocumentReference, Firestore } from 'firebase-admin/firestore';
 import { z } from 'zod';
-import { DocumentReader, StoredForm, type Identified } from '../../documents/index.js';
-import { isAlreadyExists, type BrokenDocuments, type FirestoreProvider } from '../../platform/index.js';
+import { DocumentReader, StoredForm } from '../../documents/index.js';
+import {
+  isAlreadyExists,
+  isStaleWrite,
+  type BrokenDocuments,
+  type FirestoreProvider,
+} from '../../platform/index.js';
 
 /**
  * Documents that one collection of shards has at most: what it costs to read. With another number the shards have to be
@@ -13,7 +18,7 @@ const SHARDS = 64;
 /** The shards of version 0.1, which knew posts only: {collection}/{shard}.posts, the shard without a salt. */
 export const FORMER_DIRECTORY = 'post_directory';
 
-const PLACE = { name: 'stats', mend: 'in the database, or restore it from a backup' };
+const PLACE = { name: 'stats', mend: 'POST /admin/api/posts/reindex' };
 const ID = 'content_directory';
 
 const FORM = new StoredForm({
@@ -38,7 +43,7 @@ export class ShardFormats {
     this.reader = new DocumentReader(FORM, PLACE, broken);
   }
 
-  /** 1 read in 1 round trip the first time; the first time of all 2 reads, 1 write. @throws AppError data-loss */
+  /** 1 read in 1 round trip the first time; the first time of all 2 reads and 1 write. */
   async get(): Promise<ShardFormat> {
     this.known ??= this.readOrMake().catch((error: unknown) => {
       this.known = null;
@@ -54,25 +59,24 @@ export class ShardFormats {
     this.known = null;
   }
 
+  /** One that can't be read is made anew: entries count where they are until reindex has moved them. */
   private async readOrMake(): Promise<ShardFormat> {
     const db = await this.firestore();
-    const found = await this.find(db);
+    const snapshot = await formatOf(db).get();
+    const found = snapshot.exists ? this.reader.decodeOrNull(ID, snapshot.data()) : null;
     if (found) return found;
     const former = await db.collection(FORMER_DIRECTORY).limit(1).get();
     const made = { salt: randomBytes(16).toString('base64url'), hasFormerShards: !former.empty };
     try {
-      await formatOf(db).create(FORM.encode(made));
+      const { updateTime: lastUpdateTime } = snapshot;
+      if (lastUpdateTime) await formatOf(db).update(FORM.encode(made), { lastUpdateTime });
+      else await formatOf(db).create(FORM.encode(made));
       return made;
     } catch (error) {
       // Another instance was first, or the answer of this commit was lost: what is stored counts.
-      if (!isAlreadyExists(error)) throw error;
-      return (await this.find(db)) ?? made;
+      if (isAlreadyExists(error) || isStaleWrite(error)) return this.readOrMake();
+      throw error;
     }
-  }
-
-  private async find(db: Firestore): Promise<Identified<ShardFormat> | null> {
-    const snapshot = await formatOf(db).get();
-    return snapshot.exists ? this.reader.decode(ID, snapshot.data()) : null;
   }
 }
 

@@ -65,7 +65,7 @@ interface ShardsParts {
  * them in memory. What is needed of all items at once is so read at the price of a few documents, and after that at the
  * price of those that were changed.
  *
- * @see docs/adr/0020-post-shards.md and 0032-one-content-engine.md
+ * @see docs/adr/0020-post-shards.md and 0034-one-content-engine.md
  */
 export class Shards {
   private readonly values;
@@ -171,18 +171,21 @@ export class Shards {
       }
       this.put(key, entry);
     }
-    for (const key of known?.keys ?? []) if (!keys.has(key)) this.put(key, null);
-    for (const key of known?.strays ?? [])
-      if (!strays.includes(key) && !this.hasKey(key)) this.put(key, null);
+    for (const key of known?.keys ?? []) if (!keys.has(key)) this.drop(key);
+    for (const key of known?.strays ?? []) if (!strays.includes(key) && !this.hasKey(key)) this.drop(key);
     this.shards.set(path, { updateTime, keys, strays });
   }
 
-  /** @param entry null for none */
   private put(key: string, entry: unknown): void {
     const [kind, id] = partsOf(key);
-    const value = entry === null ? null : (this.parts.decoders[kind]?.(id, entry) ?? null);
-    if (value === null) this.values.get(kind)?.delete(id);
+    const value = this.parts.decoders[kind]?.(id, entry) ?? null;
+    if (value === null) this.drop(key);
     else this.values.get(kind)?.set(id, value);
+  }
+
+  private drop(key: string): void {
+    const [kind, id] = partsOf(key);
+    this.values.get(kind)?.delete(id);
   }
 
   /** The entries of a shard by their keys: none where nothing but a removal was ever written, or something else than a map. */
