@@ -3,8 +3,14 @@
  * features' index only; Express stays in http, routers and auth's middleware; Firestore in repositories and codecs. The
  * client in client/src knows none of it.
  */
-const FEATURES =
-  'accounts|audit|auth|contact|content|docs|feeds|health|jobs|limits|mail|posts|reports|search|tags|todos|transfer|users|work';
+import { readdirSync } from 'node:fs';
+
+/** What features stand on; every other folder is a feature. */
+const LAYERS = new Set(['config', 'documents', 'errors', 'http', 'platform', 'shared', 'wiring']);
+const FEATURES = readdirSync(new URL('functions/src', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !LAYERS.has(entry.name))
+  .map(({ name }) => name)
+  .join('|');
 const SRC = '^functions/src';
 const ANY_FEATURE = `${SRC}/(${FEATURES})/`;
 /** Files beside the folders of src: the functions, the app, and what a process does first. */

@@ -67,7 +67,9 @@ export interface paths {
     };
     /**
      * Published posts, the newest first
-     * @description Limits: 300 in a minute.
+     * @description Of `tag`, `author` and `featured` one at a time.
+     *
+     *     Limits: 300 in a minute.
      */
     get: operations['getPosts'];
     put?: never;
@@ -87,7 +89,9 @@ export interface paths {
     };
     /**
      * One published post; editors, and who has a preview link, see drafts as well
-     * @description Limits: 300 in a minute.
+     * @description A token of staff shows drafts and scheduled posts as well, as `EditorPost`, never from a cache. `preview` shows the post as it is stored now, whatever its status, as visitors will see it; 403 when the link has expired, was revoked or is for another post, and for a slug that nobody has. Posts in the trash are found by nobody. 308: a former slug.
+     *
+     *     Limits: 300 in a minute.
      */
     get: operations['getPostsBySlug'];
     put?: never;
@@ -107,7 +111,9 @@ export interface paths {
     };
     /**
      * What leads on from a post: the previous one, the next one, and those with tags in common
-     * @description Limits: 300 in a minute.
+     * @description `previous` was published just before it, `next` just after. `related` have tags in common with it, the closest first: a tag that few posts have counts more, and of equally close ones the newer comes first. Drafts are 404, whoever asks. 308: a former slug.
+     *
+     *     Limits: 300 in a minute.
      */
     get: operations['getPostsBySlugRelated'];
     put?: never;
@@ -127,7 +133,9 @@ export interface paths {
     };
     /**
      * Published posts that match, the best first: by words, their beginnings, and with typing errors
-     * @description Limits: 300 in a minute.
+     * @description Posts that have every word, else those that have some: in title (counts most), tags, excerpt, authors' names and the first 8,000 bytes of the text. A word matches itself; what begins with it, if it has three letters or is the last one; and what differs in one letter from four letters on, in two from eight on, unless it has digits. Case and accents do not matter; scripts without spaces match by pairs of characters.
+     *
+     *     Limits: 300 in a minute.
      */
     get: operations['getSearch'];
     put?: never;
@@ -147,7 +155,9 @@ export interface paths {
     };
     /**
      * Tags of the published posts with how many have each, the most used first
-     * @description Limits: 300 in a minute.
+     * @description All on one page. Scheduled posts count from their time on.
+     *
+     *     Limits: 300 in a minute.
      */
     get: operations['getTags'];
     put?: never;
@@ -167,7 +177,9 @@ export interface paths {
     };
     /**
      * Tags of drafts and published posts with how many have each, the most used first
-     * @description For admin and editor. Limits: 300 in a minute.
+     * @description A tag exists by being used: there is nothing to create.
+     *
+     *     For admin and editor. Limits: 300 in a minute.
      */
     get: operations['getAdminTags'];
     put?: never;
@@ -189,7 +201,9 @@ export interface paths {
     put?: never;
     /**
      * Give a tag another name in every post, as a job
-     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     * @description Each post gets a new version, those in the trash too; posts that get the old tag meanwhile are found as well. The job, of the kind `retag`, counts `changed`, `unchanged` and `failed`. 404: no post has the tag. 409: `to` is a tag already, merge them.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminTagsRename'];
     delete?: never;
@@ -209,7 +223,9 @@ export interface paths {
     put?: never;
     /**
      * Make one tag of several in every post, as a job
-     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     * @description As a rename. 404: no post has any of `tags`.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminTagsMerge'];
     delete?: never;
@@ -227,7 +243,9 @@ export interface paths {
     };
     /**
      * The newest posts in full as RSS 2.0
-     * @description Limits: 300 in a minute.
+     * @description The newest 20. Links and images are absolute. The id of an entry is `urn:firefolio:post:` and the id of the post, whatever becomes of its slug. A tag that no post has is an empty feed.
+     *
+     *     Limits: 300 in a minute.
      */
     get: operations['getFeedXml'];
     put?: never;
@@ -247,7 +265,9 @@ export interface paths {
     };
     /**
      * The newest posts in full as Atom
-     * @description Limits: 300 in a minute.
+     * @description The newest 20. Links and images are absolute. The id of an entry is `urn:firefolio:post:` and the id of the post, whatever becomes of its slug. A tag that no post has is an empty feed.
+     *
+     *     Limits: 300 in a minute.
      */
     get: operations['getAtomXml'];
     put?: never;
@@ -267,7 +287,9 @@ export interface paths {
     };
     /**
      * The newest posts in full as JSON Feed 1.1
-     * @description Limits: 300 in a minute.
+     * @description The newest 20. Links and images are absolute. The id of an entry is `urn:firefolio:post:` and the id of the post, whatever becomes of its slug. A tag that no post has is an empty feed.
+     *
+     *     Limits: 300 in a minute.
      */
     get: operations['getFeedJson'];
     put?: never;
@@ -287,7 +309,9 @@ export interface paths {
     };
     /**
      * The sitemap; an index of its files when it has more than 50,000 addresses
-     * @description Limits: 300 in a minute.
+     * @description The front page and every published post, but those whose canonical address is at another site.
+     *
+     *     Limits: 300 in a minute.
      */
     get: operations['getSitemapXml'];
     put?: never;
@@ -327,7 +351,9 @@ export interface paths {
     };
     /**
      * Where crawlers may go (RFC 9309); also at /robots.txt
-     * @description Limits: 300 in a minute.
+     * @description Everything is allowed but /admin/ and /api/, of which /api/posts is.
+     *
+     *     Limits: 300 in a minute.
      */
     get: operations['getRobots'];
     put?: never;
@@ -347,7 +373,9 @@ export interface paths {
     };
     /**
      * What link previews show of a published post
-     * @description Limits: 300 in a minute.
+     * @description Drafts are 404, whoever asks. 308: a former slug.
+     *
+     *     Limits: 300 in a minute.
      */
     get: operations['getPostsBySlugOpenGraph'];
     put?: never;
@@ -369,7 +397,9 @@ export interface paths {
     put?: never;
     /**
      * Send a message to the owner of the site
-     * @description Limits: 50 in an hour, 200 in a day, 5 in an hour.
+     * @description 202 once the message and its mail job are stored; the mail follows, and is tried again until it is sent. `name` and `subject` have one line and no encoded words of mail headers (`=?utf-8?q?…?=`); `message` has no control characters but tabs and line breaks.
+     *
+     *     Limits: 50 in an hour, 200 in a day, 5 in an hour.
      */
     post: operations['postContact'];
     delete?: never;
@@ -389,7 +419,9 @@ export interface paths {
     put?: never;
     /**
      * Log in with e-mail address and password, and a code where the account has two-factor login
-     * @description Limits: 5 in a minute.
+     * @description `unauthenticated` is the same for an unknown address, a wrong password, a lock, an inactive account, and a code that is wrong, was used or is locked. `second-factor-required`: send the same again with `mfa_code`. 403: by cookie, from another site's page. 503: more than 100 passwords wait to be checked. An address that is not verified may log in. By cookie the answer sets `__session` and `csrf_token`.
+     *
+     *     Limits: 5 in a minute.
      */
     post: operations['postAuthLogin'];
     delete?: never;
@@ -409,7 +441,9 @@ export interface paths {
     put?: never;
     /**
      * Exchange a refresh token for its successor and a new access token
-     * @description Limits: 30 in a minute.
+     * @description The token that was sent is used up. Sent again within 10 s it gives the same successor again; later it counts as stolen, and the session ends. 401: the session has ended or the token is not good (of another transport, too): log in again. 403: a cookie without its X-CSRF-Token, or from another site's page. 409: too many at once. 429 with `Retry-After: 60` also when the session has 100 access tokens that have not expired.
+     *
+     *     Limits: 30 in a minute.
      */
     post: operations['postAuthRefresh'];
     delete?: never;
@@ -429,7 +463,9 @@ export interface paths {
     put?: never;
     /**
      * Give the password again, for what needs a fresh login
-     * @description Limits: 10 in 15 minutes.
+     * @description The refresh token stays good. 401 `unauthenticated`: the session has ended. 403: the password or the code is wrong or locked. 429 as at the refresh.
+     *
+     *     Limits: 10 in 15 minutes.
      */
     post: operations['postAuthReauthenticate'];
     delete?: never;
@@ -449,7 +485,9 @@ export interface paths {
     put?: never;
     /**
      * End the session of the access token
-     * @description Limits: 50 in an hour, 200 in a day.
+     * @description The session's refresh token and all its access tokens are refused from the next request on; other sessions of the account stay. Its cookies are removed.
+     *
+     *     Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAuthLogout'];
     delete?: never;
@@ -487,7 +525,9 @@ export interface paths {
     };
     /**
      * The account's sessions
-     * @description Limits: 300 in a minute.
+     * @description Those that go on, the one whose password was given last first. A page may have fewer than `limit` though more follow: go by `next_cursor`.
+     *
+     *     Limits: 300 in a minute.
      */
     get: operations['getAuthSessions'];
     put?: never;
@@ -527,7 +567,9 @@ export interface paths {
     };
     /**
      * Public keys that verify access tokens (RFC 7517)
-     * @description Limits: 300 in a minute.
+     * @description Who verifies a token by these must check signature, `typ` `at+jwt`, `iss` (the site's origin), `aud` (the origin and `/access`) and `exp`; ended sessions are not seen in it.
+     *
+     *     Limits: 300 in a minute.
      */
     get: operations['getWellKnownJwksJson'];
     put?: never;
@@ -549,7 +591,9 @@ export interface paths {
     put?: never;
     /**
      * A new secret for an authenticator app; it counts once a code of it was confirmed
-     * @description Needs a fresh login: the password given within 15 minutes. Limits: 10 in 15 minutes.
+     * @description Another secret that waits is void. 409: two-factor login is on already, or the address is not verified.
+     *
+     *     Needs a fresh login: the password given within 15 minutes. Limits: 10 in 15 minutes.
      */
     post: operations['postAuthMfaTotpEnrol'];
     delete?: never;
@@ -569,7 +613,9 @@ export interface paths {
     put?: never;
     /**
      * Turn two-factor login on with the app's first code; gives recovery codes and new tokens, ends all other sessions
-     * @description Needs a fresh login: the password given within 15 minutes. Limits: 10 in 15 minutes.
+     * @description The new session has the transport of this one. 409: nothing waits to be confirmed. 422: the code is wrong.
+     *
+     *     Needs a fresh login: the password given within 15 minutes. Limits: 10 in 15 minutes.
      */
     post: operations['postAuthMfaTotpConfirm'];
     delete?: never;
@@ -589,7 +635,9 @@ export interface paths {
     put?: never;
     /**
      * Turn two-factor login off
-     * @description Needs a fresh login: the password given within 15 minutes. Limits: 10 in 15 minutes.
+     * @description 409: it is off.
+     *
+     *     Needs a fresh login: the password given within 15 minutes. Limits: 10 in 15 minutes.
      */
     post: operations['postAuthMfaTotpDisable'];
     delete?: never;
@@ -609,7 +657,9 @@ export interface paths {
     put?: never;
     /**
      * New recovery codes; the old ones are void
-     * @description Needs a fresh login: the password given within 15 minutes. Limits: 10 in 15 minutes.
+     * @description 409: two-factor login is off.
+     *
+     *     Needs a fresh login: the password given within 15 minutes. Limits: 10 in 15 minutes.
      */
     post: operations['postAuthMfaTotpRecoveryCodes'];
     delete?: never;
@@ -629,7 +679,9 @@ export interface paths {
     put?: never;
     /**
      * Turn two-factor login of a user off who has lost device and recovery codes; ends their sessions
-     * @description For admin. Needs a fresh login: the password given within 15 minutes. Limits: 50 in an hour, 200 in a day.
+     * @description Make sure that it is them who ask; they are told by mail. 409: it is off.
+     *
+     *     For admin. Needs a fresh login: the password given within 15 minutes. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminUsersByIdResetMfa'];
     delete?: never;
@@ -649,7 +701,9 @@ export interface paths {
     put?: never;
     /**
      * Make an account; with an invitation, or for anyone where registration is open
-     * @description Limits: 5 in an hour.
+     * @description The role is `user`, or that of the invitation. A mail with a link to verify the address follows; an invited one counts as verified. For an address that has an account the answer is the same, with an id that is nobody's: its owner gets a mail. 400: the invitation is void. 403: registration is by invitation only, or closed. 409: the invited address has an account by now.
+     *
+     *     Limits: 5 in an hour.
      */
     post: operations['postAuthRegister'];
     delete?: never;
@@ -689,7 +743,9 @@ export interface paths {
     put?: never;
     /**
      * Mail another link to verify the address
-     * @description Limits: 5 in 15 minutes.
+     * @description 409: the address is verified already.
+     *
+     *     Limits: 5 in 15 minutes.
      */
     post: operations['postAuthVerifyEmailResend'];
     delete?: never;
@@ -733,7 +789,9 @@ export interface paths {
     put?: never;
     /**
      * Mail a link to a new address, which the account has once the link is used
-     * @description Needs a fresh login: the password given within 15 minutes. Limits: 5 in 15 minutes.
+     * @description The present address gets a notice. For an address of another account the answer is the same, and its owner gets a notice. 422 also when it is the account's address already.
+     *
+     *     Needs a fresh login: the password given within 15 minutes. Limits: 5 in 15 minutes.
      */
     post: operations['postAuthChangeEmail'];
     delete?: never;
@@ -753,7 +811,9 @@ export interface paths {
     put?: never;
     /**
      * Take the new address with the token of the mailed link
-     * @description Limits: 20 in 15 minutes.
+     * @description Sessions stay; the old address gets a notice. 409: another account has the address by now.
+     *
+     *     Limits: 20 in 15 minutes.
      */
     post: operations['postAuthChangeEmailConfirm'];
     delete?: never;
@@ -773,7 +833,9 @@ export interface paths {
     put?: never;
     /**
      * Change the password; ends all other sessions and gives new tokens
-     * @description Needs a fresh login: the password given within 15 minutes. Limits: 10 in 15 minutes.
+     * @description The new session has the transport of this one; the owner gets a mail. 403: the current password is wrong or locked. 409: it was changed meanwhile. 422: the new one is refused, or is the present one.
+     *
+     *     Needs a fresh login: the password given within 15 minutes. Limits: 10 in 15 minutes.
      */
     post: operations['postAuthChangePassword'];
     delete?: never;
@@ -793,7 +855,9 @@ export interface paths {
     put?: never;
     /**
      * Mail a link to set a new password; the answer is the same for every address
-     * @description Limits: 5 in 15 minutes.
+     * @description One is sent when the address has an active account.
+     *
+     *     Limits: 5 in 15 minutes.
      */
     post: operations['postAuthForgotPassword'];
     delete?: never;
@@ -813,7 +877,9 @@ export interface paths {
     put?: never;
     /**
      * Set a new password with the token of the mailed link; ends all sessions
-     * @description Limits: 20 in 15 minutes.
+     * @description Ends every lock of passwords, and counts the address as verified. It does not log in, and two-factor login stays on. The owner gets a mail.
+     *
+     *     Limits: 20 in 15 minutes.
      */
     post: operations['postAuthResetPassword'];
     delete?: never;
@@ -831,13 +897,17 @@ export interface paths {
     };
     /**
      * Your todos, the newest first: all, those done or those to do
-     * @description Limits: 300 in a minute.
+     * @description The only list with page numbers: Firestore reads what lies on the pages before, too. A list has at most 500 todos.
+     *
+     *     Limits: 300 in a minute.
      */
     get: operations['getTodos'];
     put?: never;
     /**
      * Create a todo
-     * @description Limits: 50 in an hour, 200 in a day.
+     * @description An `Idempotency-Key` is known while the todo that it made exists. 409 `failed-precondition`: the list has 500 todos, delete one first.
+     *
+     *     Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postTodos'];
     delete?: never;
@@ -855,7 +925,9 @@ export interface paths {
     };
     /**
      * One of your todos
-     * @description Limits: 300 in a minute.
+     * @description Somebody else's is 404, as one that does not exist.
+     *
+     *     Limits: 300 in a minute.
      */
     get: operations['getTodosById'];
     put?: never;
@@ -869,7 +941,9 @@ export interface paths {
     head?: never;
     /**
      * Change fields of a todo; If-Match guards against overwriting newer work
-     * @description Limits: 50 in an hour, 200 in a day.
+     * @description What is absent stays; `due_at: null` takes the time away.
+     *
+     *     Limits: 50 in an hour, 200 in a day.
      */
     patch: operations['patchTodosById'];
     trace?: never;
@@ -885,7 +959,9 @@ export interface paths {
     put?: never;
     /**
      * Publish, unpublish, delete, restore, tag or untag up to 500 posts, as a job
-     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     * @description Each post changes as by a request of its own, whatever its version. The job counts `changed`, `unchanged` and `failed`; the `item` of a problem is the id of a post: there is none, it is in the trash, it would have more than 10 tags, or there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminPostsBulk'];
     delete?: never;
@@ -905,7 +981,9 @@ export interface paths {
     put?: never;
     /**
      * Build the directory and the search texts anew from the posts, as a job: after posts came from a backup
-     * @description For admin. Limits: 50 in an hour, 200 in a day.
+     * @description Writes anew what is not as the posts are; at any other time it changes nothing. The job counts what it has `indexed`, left `unchanged` and `removed` because the post is gone, and posts that `failed`: the `item` of a problem is the id of one that can't be read or has no room.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminPostsReindex'];
     delete?: never;
@@ -925,7 +1003,9 @@ export interface paths {
     put?: never;
     /**
      * Import posts from Markdown files (ZIP), our JSON, a Ghost export or a WordPress export, as a job
-     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     * @description The body is the file, at most 20 MiB. The job counts the posts `created`, `updated`, `unchanged`, `skipped` and `failed`; the same file a second time changes nothing. What can't come along, or not as it was, is one of its problems and never the end of the import. A file that is not of its format is taken, and the job fails. What becomes of drafts, authors and slugs: docs/API.md. 400: the body is empty.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminPostsImport'];
     delete?: never;
@@ -945,7 +1025,9 @@ export interface paths {
     put?: never;
     /**
      * Export all posts but those in the trash, as JSON or as Markdown files in a ZIP: a job that makes a file
-     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     * @description Scheduled posts and drafts included; no revisions. What is written meanwhile may be in it or not. The job counts what is `exported`, and has a `file` when it has succeeded.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminPostsExport'];
     delete?: never;
@@ -963,7 +1045,9 @@ export interface paths {
     };
     /**
      * The file that an export has made
-     * @description For admin and editor. Limits: 300 in a minute.
+     * @description Can be imported again; kept for 30 days. At most 30 MB, a ZIP at most 65,000 posts. 404: no such job, one that is no export, or a file that has expired. 409: the job has not succeeded, or the file would be larger.
+     *
+     *     For admin and editor. Limits: 300 in a minute.
      */
     get: operations['getAdminJobsByIdFile'];
     put?: never;
@@ -983,13 +1067,17 @@ export interface paths {
     };
     /**
      * Posts by status and words, in any order; without a status all but the trash
-     * @description For admin and editor. Limits: 300 in a minute.
+     * @description As stored now, never from a cache. A cursor belongs to `status`, `q` and `sort`.
+     *
+     *     For admin and editor. Limits: 300 in a minute.
      */
     get: operations['getAdminPosts'];
     put?: never;
     /**
      * Create a post
-     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     * @description Without `slug` it is made from the title, in the letters a to z whatever its script; when that is taken, with `-2`, `-3` or six random characters behind it. 404: the post that the `Idempotency-Key` made was removed for good. 409 `already-exists`: a given slug is taken; `failed-precondition`: there is no room (docs/API.md).
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminPosts'];
     delete?: never;
@@ -1014,14 +1102,18 @@ export interface paths {
     post?: never;
     /**
      * Move a post to the trash; with purge=true remove one that is there for good
-     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     * @description In the trash its slug stays taken; one that is there already stays as it is. Purged, it goes with its revisions and all its slugs, which are free from then on; the audit log stays. 409: purged outside of the trash.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     delete: operations['deleteAdminPostsById'];
     options?: never;
     head?: never;
     /**
      * Change fields of a post; If-Match guards against overwriting newer work
-     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     * @description What is absent stays; `cover_image: null` takes the image away. A former slug redirects from then on. 409: the post is in the trash, the slug belongs to another post, or there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     patch: operations['patchAdminPostsById'];
     trace?: never;
@@ -1037,7 +1129,9 @@ export interface paths {
     put?: never;
     /**
      * Publish a post at a time in the future
-     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     * @description 409: the post is in the trash. 422 also when the time has passed.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminPostsByIdSchedule'];
     delete?: never;
@@ -1057,7 +1151,9 @@ export interface paths {
     put?: never;
     /**
      * Publish a post now
-     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     * @description One that was public before keeps its date. 409: it is in the trash.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminPostsByIdPublish'];
     delete?: never;
@@ -1077,7 +1173,9 @@ export interface paths {
     put?: never;
     /**
      * Make a post a draft again
-     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     * @description 409: it is in the trash.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminPostsByIdUnpublish'];
     delete?: never;
@@ -1097,7 +1195,9 @@ export interface paths {
     put?: never;
     /**
      * Take a post out of the trash, as a draft
-     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     * @description One that is not in the trash stays as it is.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminPostsByIdRestore'];
     delete?: never;
@@ -1135,7 +1235,9 @@ export interface paths {
     };
     /**
      * A post as it was at a version
-     * @description For admin and editor. Limits: 300 in a minute.
+     * @description 404 also when the revision is not kept any more.
+     *
+     *     For admin and editor. Limits: 300 in a minute.
      */
     get: operations['getAdminPostsByIdRevisionsByVersion'];
     put?: never;
@@ -1177,7 +1279,9 @@ export interface paths {
     put?: never;
     /**
      * Write a former version as a new one; slug, status and date stay
-     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     * @description 404 also when the revision is not kept any more. 409: the post is in the trash.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminPostsByIdRevisionsByVersionRestore'];
     delete?: never;
@@ -1197,7 +1301,9 @@ export interface paths {
     put?: never;
     /**
      * A link that shows the post to whoever has it, for a while
-     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     * @description The post stays at its version. It can have many links. `url` is the post in the API; a site with a page for previews passes the token on.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminPostsByIdPreviewLink'];
     /**
@@ -1221,12 +1327,16 @@ export interface paths {
     put?: never;
     /**
      * Mail an invitation to make an account with a role
-     * @description For admin. Needs a fresh login: the password given within 15 minutes. Limits: 50 in an hour, 200 in a day.
+     * @description Good for 7 days, and void once its sender is no active admin any more; it replaces an earlier one of the address. The mail names the sender and the role. 409 `already-exists`: the address has an account; `failed-precondition`: registration is closed. 429 with `Retry-After: 60` also when it was invited a moment ago.
+     *
+     *     For admin. Needs a fresh login: the password given within 15 minutes. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminUsersInvite'];
     /**
      * Take the invitation of an address back
-     * @description For admin. Limits: 50 in an hour, 200 in a day.
+     * @description 404: it has none that waits.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
      */
     delete: operations['deleteAdminUsersInvite'];
     options?: never;
@@ -1273,7 +1383,9 @@ export interface paths {
     head?: never;
     /**
      * Change role or state of a user; a change ends all of their sessions
-     * @description For admin. Needs a fresh login: the password given within 15 minutes. Limits: 50 in an hour, 200 in a day.
+     * @description A new role or state ends all sessions of the user, and who is active logs in again with the new rights. Only its owner changes an address or a name. 409 `failed-precondition`: no active admin would be left; make somebody else an admin first.
+     *
+     *     For admin. Needs a fresh login: the password given within 15 minutes. Limits: 50 in an hour, 200 in a day.
      */
     patch: operations['patchAdminUsersById'];
     trace?: never;
@@ -1349,7 +1461,9 @@ export interface paths {
     put?: never;
     /**
      * Cancel a job that has not ended; what it has done stays done
-     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     * @description Editors cancel their own jobs (another's is 403), admins any. No step begins any more; one that runs comes to its end and is not counted. 409 `failed-precondition`: it has ended.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminJobsByIdCancel'];
     delete?: never;
@@ -1367,7 +1481,9 @@ export interface paths {
     };
     /**
      * Who did what to which resource, from where, when; the newest first
-     * @description For admin. Limits: 300 in a minute.
+     * @description All filters hold together. An entry is stored together with the change or not at all, is never changed, and is kept for 400 days. A change that is refused or makes no difference has none; a wrong password or code has one.
+     *
+     *     For admin. Limits: 300 in a minute.
      */
     get: operations['getAdminAuditLog'];
     put?: never;
@@ -1387,7 +1503,9 @@ export interface paths {
     };
     /**
      * Posts, messages, users, failed logins and mails in numbers, up to a minute old
-     * @description For admin. Limits: 300 in a minute.
+     * @description An instance keeps its report for 60 s and makes one for all who ask meanwhile.
+     *
+     *     For admin. Limits: 300 in a minute.
      */
     get: operations['getAdminReports'];
     put?: never;
@@ -1422,6 +1540,7 @@ export interface components {
     Readiness: {
       /** @enum {string} */
       status: 'ready' | 'unavailable';
+      /** @description By dependency; no answer within 3 s is failed. The queue is asked in the emulator suite only */
       checks: {
         [key: string]: {
           /** @enum {string} */
@@ -1429,6 +1548,7 @@ export interface components {
           duration_ms: number;
         };
       };
+      /** @description How many documents of each collection this instance could not read when it last tried. Lists leave them out, the log names each once, and the instance is ready all the same */
       documents: {
         /** @enum {string} */
         status: 'ok' | 'broken';
@@ -1437,6 +1557,7 @@ export interface components {
         };
       };
     };
+    /** @description Title, excerpt and names are plain text: escape them. `author` is the first of `authors` */
     PostSummary: {
       id: string;
       slug: string;
@@ -1476,7 +1597,9 @@ export interface components {
       /** Format: date-time */
       updated_at: string;
       reading_time_minutes: number;
+      /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame */
       content_html: string;
+      /** @description The headings in order, at most 200, with their ids in `content_html` */
       toc: {
         level: number;
         id: string;
@@ -1484,6 +1607,7 @@ export interface components {
       }[];
       seo: components['schemas']['Seo'];
     };
+    /** @description For search engines and link previews. Null: the post's title, excerpt or cover is meant */
     Seo: {
       title: string | null;
       description: string | null;
@@ -1517,7 +1641,9 @@ export interface components {
       /** Format: date-time */
       created_at: string;
       version: number;
+      /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame */
       content_html: string;
+      /** @description The headings in order, at most 200, with their ids in `content_html` */
       toc: {
         level: number;
         id: string;
@@ -1543,6 +1669,7 @@ export interface components {
       /** Format: date-time */
       updated_at: string;
       reading_time_minutes: number;
+      /** @description Escaped HTML whose only element is `mark`: the whole title, and some 200 characters of the text or excerpt */
       highlight: {
         title_html: string;
         snippet_html: string;
@@ -1552,22 +1679,32 @@ export interface components {
       tag: string;
       count: number;
     };
+    /** @description Ask again every second or two until it has ended. What was done before its end stays done */
     Job: {
       id: string;
       /** @enum {string} */
       kind: 'bulk' | 'retag' | 'import' | 'export' | 'reindex';
-      /** @enum {string} */
+      /**
+       * @description `queued` again between its turns
+       * @enum {string}
+       */
       status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+      /** @description Items dealt with, those with problems included; `total` is null while nobody knows */
       progress: {
         done: number;
         total: number | null;
       };
+      /** @description What became of the items, by names of its kind */
       counts: {
         [key: string]: number;
       };
+      /** @description The first 100 items that could not be done, or not as asked */
       problems: components['schemas']['JobProblem'][];
+      /** @description How many more problems there are */
       problems_omitted: number;
+      /** @description Why it failed */
       error: string | null;
+      /** @description Where to get the file that it has made */
       file: string | null;
       created_by: {
         id: string;
@@ -1610,6 +1747,7 @@ export interface components {
         tags: string[];
       }[];
     };
+    /** @description What the post's `seo` says for link previews, else for search engines, else its title, excerpt and cover. `url` is its canonical address, else its page at the site; `authors` are names */
     OpenGraph: {
       /** @constant */
       type: 'article';
@@ -1638,6 +1776,7 @@ export interface components {
       access_token: string;
       /** @constant */
       token_type: 'Bearer';
+      /** @description Seconds */
       expires_in: number;
       user: {
         id: string;
@@ -1647,13 +1786,16 @@ export interface components {
         /** @enum {string} */
         role: 'admin' | 'editor' | 'user';
       };
+      /** @description With the transport `body` */
       refresh_token?: string;
+      /** @description With the transport `cookie`: what a refresh sends as X-CSRF-Token; the same for the whole session */
       csrf_token?: string;
     };
     Access: {
       access_token: string;
       /** @constant */
       token_type: 'Bearer';
+      /** @description Seconds */
       expires_in: number;
       user: {
         id: string;
@@ -1673,7 +1815,10 @@ export interface components {
       user_agent: string;
       /** Format: date-time */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description The last refresh
+       */
       last_used_at: string;
       /** Format: date-time */
       expires_at: string;
@@ -1693,14 +1838,18 @@ export interface components {
       }[];
     };
     TotpEnrolment: {
+      /** @description In base32, for typing */
       secret: string;
+      /** @description For apps */
       otpauth_uri: string;
+      /** @description The URI as a QR code */
       qr_svg: string;
     };
     TotpConfirmation: {
       access_token: string;
       /** @constant */
       token_type: 'Bearer';
+      /** @description Seconds */
       expires_in: number;
       user: {
         id: string;
@@ -1710,11 +1859,15 @@ export interface components {
         /** @enum {string} */
         role: 'admin' | 'editor' | 'user';
       };
+      /** @description With the transport `body` */
       refresh_token?: string;
+      /** @description With the transport `cookie`: what a refresh sends as X-CSRF-Token; the same for the whole session */
       csrf_token?: string;
+      /** @description Ten, each good once; shown only now */
       recovery_codes: string[];
     };
     RecoveryCodes: {
+      /** @description Ten, each good once; shown only now */
       recovery_codes: string[];
     };
     Profile: {
@@ -1743,6 +1896,7 @@ export interface components {
       updated_at: string;
       version: number;
     };
+    /** @description `total` and `pages` are of the todos that were asked for */
     Pagination: {
       page: number;
       per_page: number;
@@ -1809,12 +1963,14 @@ export interface components {
     RevisionDiff: {
       from: number;
       to: number;
+      /** @description Those that differ */
       fields: {
         [key: string]: {
           before: unknown;
           after: unknown;
         };
       };
+      /** @description The text line by line; with more than 2,000 changed lines removed and added as a whole */
       content: {
         /** @enum {string} */
         kind: 'same' | 'added' | 'removed';
@@ -1842,9 +1998,13 @@ export interface components {
       /** Format: date-time */
       updated_at: string;
     };
+    /** @description `request_id`, `ip_hash` and `user_agent` are null outside of a request */
     AuditEntry: {
       id: string;
-      /** @enum {string} */
+      /**
+       * @description OWASP's names where it has one; `authz_change` is a new role
+       * @enum {string}
+       */
       action:
         | 'authn_login_success'
         | 'authn_login_fail'
@@ -1886,6 +2046,7 @@ export interface components {
         | 'post_preview_links_revoked'
         | 'job_created'
         | 'job_cancelled';
+      /** @description Null for visitors and for the system */
       actor: {
         id: string;
       } | null;
@@ -1893,6 +2054,7 @@ export interface components {
         type: string;
         id: string;
       };
+      /** @description The fields that changed, by their names in this API, without secrets; of `content_md` `{length, sha256}` */
       changes: {
         [key: string]: {
           before: unknown;
@@ -1900,18 +2062,22 @@ export interface components {
         };
       };
       request_id: string | null;
+      /** @description A keyed hash of the address */
       ip_hash: string | null;
       user_agent: string | null;
       /** Format: date-time */
       at: string;
     };
+    /** @description `failed_logins` were refused for a wrong password or code; `login_locks` says how often so many were wrong that an address or account was locked. Mails are kept for 90 days */
     Report: {
       /** Format: date-time */
       generated_at: string;
+      /** @description What visitors see, by the month (UTC) of publication: twelve months, the present one last, empty ones too */
       posts_per_month: {
         month: string;
         count: number;
       }[];
+      /** @description `published` includes the `scheduled` */
       posts: {
         draft: number;
         published: number;
@@ -2373,12 +2539,19 @@ export interface operations {
   getPosts: {
     parameters: {
       query?: {
+        /** @description Items on a page */
         limit?: number;
+        /** @description `next_cursor` of the page before */
         cursor?: string;
+        /** @description Only posts with this tag */
         tag?: string;
+        /** @description Only posts that this user is an author of, by id */
         author?: string;
+        /** @description Only featured posts, or only the others */
         featured?: 'true' | 'false';
+        /** @description Only posts of a year or month (UTC); goes with each of the others */
         archive?: string;
+        /** @description Names of fields, joined by commas: each post has these only */
         fields?: string;
       };
       header?: never;
@@ -2445,6 +2618,7 @@ export interface operations {
   getPostsBySlug: {
     parameters: {
       query?: {
+        /** @description The token of a preview link */
         preview?: string;
       };
       header?: never;
@@ -2500,6 +2674,7 @@ export interface operations {
   getPostsBySlugRelated: {
     parameters: {
       query?: {
+        /** @description How many in `related` */
         limit?: number;
       };
       header?: never;
@@ -2556,6 +2731,7 @@ export interface operations {
   getSearch: {
     parameters: {
       query: {
+        /** @description The first 10 different words count; signs alone find nothing */
         q: string;
         limit?: number;
       };
@@ -2575,6 +2751,7 @@ export interface operations {
         content: {
           'application/json': {
             posts: components['schemas']['FoundPost'][];
+            /** @description All that match; there are no further pages */
             total: number;
           };
         };
@@ -2718,6 +2895,7 @@ export interface operations {
       content: {
         'application/json': {
           tags: string[];
+          /** @description One of the tags, or a new one */
           into: string;
         };
       };
@@ -3028,7 +3206,10 @@ export interface operations {
       content: {
         'application/json': {
           name: string;
-          /** Format: email */
+          /**
+           * Format: email
+           * @description The mail's Reply-To
+           */
           email: string;
           /** @default  */
           subject?: '' | string;
@@ -3073,8 +3254,10 @@ export interface operations {
           /** Format: email */
           email: string;
           password: string;
+          /** @description A code of the authenticator app, or a recovery code; case, spaces and hyphens do not matter */
           mfa_code?: string;
           /**
+           * @description How the refresh token travels from now on: in JSON bodies, or in a cookie that no script can read
            * @default body
            * @enum {string}
            */
@@ -3117,6 +3300,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description Without it the cookie's is taken, which X-CSRF-Token goes with */
           refresh_token?: string;
         };
       };
@@ -3155,6 +3339,7 @@ export interface operations {
       content: {
         'application/json': {
           password: string;
+          /** @description A code of the authenticator app, or a recovery code; case, spaces and hyphens do not matter */
           mfa_code?: string;
         };
       };
@@ -3238,7 +3423,9 @@ export interface operations {
   getAuthSessions: {
     parameters: {
       query?: {
+        /** @description Items on a page */
         limit?: number;
+        /** @description `next_cursor` of the page before */
         cursor?: string;
       };
       header?: never;
@@ -3497,13 +3684,17 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** Format: email */
+          /**
+           * Format: email
+           * @description Not needed with an invitation
+           */
           email?: string;
           password: string;
           /** @default  */
           first_name?: string;
           /** @default  */
           last_name?: string;
+          /** @description The token of the mailed invitation */
           invite_token?: string;
         };
       };
@@ -3841,8 +4032,10 @@ export interface operations {
   getTodos: {
     parameters: {
       query?: {
+        /** @description Behind the last there is nothing */
         page?: number;
         per_page?: number;
+        /** @description Without it both */
         completed?: 'true' | 'false';
       };
       header?: never;
@@ -4055,12 +4248,15 @@ export interface operations {
           | {
               /** @enum {string} */
               action: 'publish' | 'unpublish' | 'delete' | 'restore';
+              /** @description Doubles are dropped */
               ids: string[];
             }
           | {
               /** @enum {string} */
               action: 'tag' | 'untag';
+              /** @description Doubles are dropped */
               ids: string[];
+              /** @description Lowered; doubles are dropped */
               tags: string[];
             };
       };
@@ -4121,7 +4317,9 @@ export interface operations {
     parameters: {
       query: {
         format: 'markdown' | 'json' | 'ghost' | 'wordpress';
+        /** @description What becomes of posts that are here already: nothing, or they get the file's content; status and date stay */
         existing?: 'skip' | 'update';
+        /** @description The address of the site that the posts come from: what relative addresses are resolved against, and whose paths and numbers its posts are known by. The same each time; without it, what the file says */
         source_url?: string;
       };
       header?: never;
@@ -4171,7 +4369,10 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @enum {string} */
+          /**
+           * @description Our own JSON, or Markdown files with YAML headers in a ZIP
+           * @enum {string}
+           */
           format: 'json' | 'markdown';
         };
       };
@@ -4237,10 +4438,15 @@ export interface operations {
   getAdminPosts: {
     parameters: {
       query?: {
+        /** @description Items on a page */
         limit?: number;
+        /** @description `next_cursor` of the page before */
         cursor?: string;
+        /** @description Without it all but the trash */
         status?: 'draft' | 'published' | 'trashed';
+        /** @description Each of its words is found in title, slug, excerpt, tags or authors' names, also within a word, in any case */
         q?: string;
+        /** @description With `-` the other way round; what has no `published_at` comes last either way */
         sort?:
           | 'updated_at'
           | 'created_at'
@@ -4267,6 +4473,7 @@ export interface operations {
         content: {
           'application/json': {
             posts: components['schemas']['EditorPostSummary'][];
+            /** @description On all pages */
             total: number;
             next_cursor: string | null;
           };
@@ -4297,11 +4504,19 @@ export interface operations {
       content: {
         'application/json': {
           title: string;
+          /** @description Letters and digits of any script in lower case, joined by single hyphens */
           slug?: string;
-          /** @default  */
+          /**
+           * @description Markdown; with its HTML and table of contents at most 950,000 bytes
+           * @default
+           */
           content_md?: string;
-          /** @default null */
+          /**
+           * @description Null: the first 240 characters of the content's text
+           * @default null
+           */
           excerpt?: string | null;
+          /** @description Lowered; doubles are dropped */
           tags?: string[];
           /** @default null */
           cover_image?: {
@@ -4311,6 +4526,7 @@ export interface operations {
           } | null;
           /** @default false */
           featured?: boolean;
+          /** @description Replaced as a whole: what is absent or null follows from the post */
           seo?: {
             /** @default null */
             title?: string | null;
@@ -4331,8 +4547,10 @@ export interface operations {
             /** @default null */
             twitter_image?: string | null;
           };
+          /** @description Active editors and admins, the main author first; of a new post, when absent, who creates it */
           author_ids?: string[];
           /**
+           * @description `published` publishes at once
            * @default draft
            * @enum {string}
            */
@@ -4464,9 +4682,13 @@ export interface operations {
       content: {
         'application/json': {
           title?: string;
+          /** @description Letters and digits of any script in lower case, joined by single hyphens */
           slug?: string;
+          /** @description Markdown; with its HTML and table of contents at most 950,000 bytes */
           content_md?: string;
+          /** @description Null: the first 240 characters of the content's text */
           excerpt?: string | null;
+          /** @description Lowered; doubles are dropped */
           tags?: string[];
           cover_image?: {
             /** Format: uri */
@@ -4474,6 +4696,7 @@ export interface operations {
             alt: string;
           } | null;
           featured?: boolean;
+          /** @description Replaced as a whole: what is absent or null follows from the post */
           seo?: {
             /** @default null */
             title?: string | null;
@@ -4494,6 +4717,7 @@ export interface operations {
             /** @default null */
             twitter_image?: string | null;
           };
+          /** @description Active editors and admins, the main author first; of a new post, when absent, who creates it */
           author_ids?: string[];
         };
       };
@@ -4759,6 +4983,7 @@ export interface operations {
   getAdminPostsByIdRevisionsByVersionDiff: {
     parameters: {
       query: {
+        /** @description The version to compare with */
         to: number;
       };
       header?: never;
@@ -4844,7 +5069,10 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @default 72 */
+          /**
+           * @description How long it shows the post
+           * @default 72
+           */
           hours?: number;
         };
       };
@@ -4987,8 +5215,11 @@ export interface operations {
   getAdminUsers: {
     parameters: {
       query?: {
+        /** @description Items on a page */
         limit?: number;
+        /** @description `next_cursor` of the page before */
         cursor?: string;
+        /** @description How the address begins, in any case; in a URL `+` is written `%2B` */
         email?: string;
       };
       header?: never;
@@ -5129,7 +5360,9 @@ export interface operations {
   getAdminJobs: {
     parameters: {
       query?: {
+        /** @description Items on a page */
         limit?: number;
+        /** @description `next_cursor` of the page before */
         cursor?: string;
       };
       header?: never;
@@ -5231,7 +5464,9 @@ export interface operations {
   getAdminAuditLog: {
     parameters: {
       query?: {
+        /** @description Items on a page */
         limit?: number;
+        /** @description `next_cursor` of the page before */
         cursor?: string;
         action?:
           | 'authn_login_success'
@@ -5274,10 +5509,14 @@ export interface operations {
           | 'post_preview_links_revoked'
           | 'job_created'
           | 'job_cancelled';
+        /** @description Who did it: the id of a user */
         actor_id?: string;
         target_type?: 'user' | 'session' | 'post' | 'address' | 'job';
+        /** @description What it was done to */
         target_id?: string;
+        /** @description From this time on; in a URL `+` is written `%2B` */
         from?: string;
+        /** @description Before this time */
         to?: string;
       };
       header?: never;

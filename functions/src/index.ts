@@ -67,7 +67,7 @@ export const sendEmail = withTaskBody(
   ),
 );
 
-/** Works on one job; Cloud Tasks calls it and tries again when it throws. A job that takes longer goes through several tasks. */
+/** Works on one job, a long one in several tasks; Cloud Tasks calls it and tries again when it throws. */
 export const runJob = withTaskBody(
   onTaskDispatched(
     {

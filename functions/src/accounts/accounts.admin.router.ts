@@ -19,6 +19,11 @@ export function invitationRoutes(registration: RegistrationService): Route[] {
       method: 'post',
       path: '/admin/api/users/invite',
       summary: 'Mail an invitation to make an account with a role',
+      description:
+        'Good for 7 days, and void once its sender is no active admin any more; it replaces an earlier one ' +
+        'of the address. The mail names the sender and the role. 409 `already-exists`: the address has an ' +
+        'account; `failed-precondition`: registration is closed. 429 with `Retry-After: 60` also when it ' +
+        'was invited a moment ago.',
       access: ADMIN,
       needsFreshLogin: true,
       limiter: 'write',
@@ -37,6 +42,7 @@ export function invitationRoutes(registration: RegistrationService): Route[] {
       method: 'delete',
       path: '/admin/api/users/invite',
       summary: 'Take the invitation of an address back',
+      description: '404: it has none that waits.',
       access: ADMIN,
       needsFreshLogin: false,
       limiter: 'write',

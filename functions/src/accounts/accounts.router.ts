@@ -39,6 +39,11 @@ function registrationRoutes(registration: RegistrationService): Route[] {
       method: 'post',
       path: '/api/auth/register',
       summary: 'Make an account; with an invitation, or for anyone where registration is open',
+      description:
+        'The role is `user`, or that of the invitation. A mail with a link to verify the address follows; ' +
+        'an invited one counts as verified. For an address that has an account the answer is the same, ' +
+        "with an id that is nobody's: its owner gets a mail. 400: the invitation is void. 403: " +
+        'registration is by invitation only, or closed. 409: the invited address has an account by now.',
       access: 'public',
       limiter: 'register',
       cost: { reads: 2, writes: 6, roundTrips: 3 },
@@ -70,6 +75,7 @@ function registrationRoutes(registration: RegistrationService): Route[] {
       method: 'post',
       path: '/api/auth/verify-email/resend',
       summary: 'Mail another link to verify the address',
+      description: '409: the address is verified already.',
       access: ANY_ROLE,
       needsFreshLogin: false,
       limiter: 'reset',
@@ -117,6 +123,9 @@ function profileRoutes(profile: ProfileService): Route[] {
       method: 'post',
       path: '/api/auth/change-email',
       summary: 'Mail a link to a new address, which the account has once the link is used',
+      description:
+        'The present address gets a notice. For an address of another account the answer is the same, and ' +
+        "its owner gets a notice. 422 also when it is the account's address already.",
       access: ANY_ROLE,
       needsFreshLogin: true,
       limiter: 'reset',
@@ -132,6 +141,8 @@ function profileRoutes(profile: ProfileService): Route[] {
       method: 'post',
       path: '/api/auth/change-email/confirm',
       summary: 'Take the new address with the token of the mailed link',
+      description:
+        'Sessions stay; the old address gets a notice. 409: another account has the address by now.',
       access: 'public',
       limiter: 'verify',
       cost: { reads: 2, writes: 6, roundTrips: 3 },
@@ -152,6 +163,10 @@ function passwordRoutes(passwords: PasswordsService): Route[] {
       method: 'post',
       path: '/api/auth/change-password',
       summary: 'Change the password; ends all other sessions and gives new tokens',
+      description:
+        'The new session has the transport of this one; the owner gets a mail. 403: the current password ' +
+        'is wrong or locked. 409: it was changed meanwhile. 422: the new one is refused, or is the present ' +
+        'one.',
       access: ANY_ROLE,
       needsFreshLogin: true,
       limiter: 'reauthenticate',
@@ -167,6 +182,7 @@ function passwordRoutes(passwords: PasswordsService): Route[] {
       method: 'post',
       path: '/api/auth/forgot-password',
       summary: 'Mail a link to set a new password; the answer is the same for every address',
+      description: 'One is sent when the address has an active account.',
       access: 'public',
       limiter: 'reset',
       cost: { reads: 2, writes: 4, roundTrips: 3 },
@@ -181,6 +197,9 @@ function passwordRoutes(passwords: PasswordsService): Route[] {
       method: 'post',
       path: '/api/auth/reset-password',
       summary: 'Set a new password with the token of the mailed link; ends all sessions',
+      description:
+        'Ends every lock of passwords, and counts the address as verified. It does not log in, and ' +
+        'two-factor login stays on. The owner gets a mail.',
       access: 'public',
       limiter: 'verify',
       cost: { reads: 4, writes: 6, roundTrips: 6 },

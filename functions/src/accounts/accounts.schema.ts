@@ -8,11 +8,11 @@ const mailedToken = z
 
 /** Body of POST /api/auth/register. */
 export const registerBody = z.strictObject({
-  email: emailAddress.optional(),
+  email: emailAddress.optional().describe('Not needed with an invitation'),
   password: passwordText,
   first_name: personName.default(''),
   last_name: personName.default(''),
-  invite_token: mailedToken.optional(),
+  invite_token: mailedToken.optional().describe('The token of the mailed invitation'),
 });
 
 /** Body of the routes that redeem a mailed link and need nothing else. */

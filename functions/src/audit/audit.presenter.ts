@@ -6,16 +6,23 @@ import type { AuditEntry } from './audit-entry.js';
 const auditEntryJson = z
   .object({
     id: z.string(),
-    action: z.enum(AUDIT_ACTIONS),
-    actor: z.object({ id: z.string() }).nullable(),
+    action: z.enum(AUDIT_ACTIONS).describe("OWASP's names where it has one; `authz_change` is a new role"),
+    actor: z.object({ id: z.string() }).nullable().describe('Null for visitors and for the system'),
     target: z.object({ type: z.string(), id: z.string() }),
-    changes: z.record(z.string(), z.object({ before: z.unknown(), after: z.unknown() })),
+    changes: z
+      .record(z.string(), z.object({ before: z.unknown(), after: z.unknown() }))
+      .describe(
+        'The fields that changed, by their names in this API, without secrets; of `content_md` `{length, sha256}`',
+      ),
     request_id: z.string().nullable(),
-    ip_hash: z.string().nullable(),
+    ip_hash: z.string().nullable().describe('A keyed hash of the address'),
     user_agent: z.string().nullable(),
     at: timestampJson,
   })
-  .meta({ id: 'AuditEntry' });
+  .meta({
+    id: 'AuditEntry',
+    description: '`request_id`, `ip_hash` and `user_agent` are null outside of a request',
+  });
 
 /** A page of the audit log. */
 export const auditLogJson = z.object({

@@ -11,6 +11,10 @@ export function auditRoutes(audit: AuditService): Route[] {
       method: 'get',
       path: '/admin/api/audit-log',
       summary: 'Who did what to which resource, from where, when; the newest first',
+      description:
+        'All filters hold together. An entry is stored together with the change or not at all, is never ' +
+        'changed, and is kept for 400 days. A change that is refused or makes no difference has none; a ' +
+        'wrong password or code has one.',
       access: ADMIN,
       needsFreshLogin: false,
       limiter: 'read',

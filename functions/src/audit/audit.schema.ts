@@ -3,15 +3,15 @@ import { documentId, pageQuery, timestamp } from '../shared/index.js';
 import { AUDIT_ACTIONS } from './audit-actions.js';
 import { AUDIT_TARGET_TYPES } from './audit-entry.js';
 
-/** Query of GET /admin/api/audit-log: the filters hold together; `from` is in, `to` is out. */
+/** Query of GET /admin/api/audit-log. */
 export const auditLogQuery = z
   .object({
     ...pageQuery,
     action: z.enum(AUDIT_ACTIONS).optional(),
-    actor_id: documentId.optional(),
+    actor_id: documentId.optional().describe('Who did it: the id of a user'),
     target_type: z.enum(AUDIT_TARGET_TYPES).optional(),
-    target_id: documentId.optional(),
-    from: timestamp.optional(),
-    to: timestamp.optional(),
+    target_id: documentId.optional().describe('What it was done to'),
+    from: timestamp.optional().describe('From this time on; in a URL `+` is written `%2B`'),
+    to: timestamp.optional().describe('Before this time'),
   })
   .refine(({ from, to }) => !from || !to || from < to, { path: ['from'], error: 'must be before to' });

@@ -9,8 +9,7 @@ export const accessJson = z
   .object({
     access_token: z.string(),
     token_type: z.literal('Bearer'),
-    /** Seconds. */
-    expires_in: z.int(),
+    expires_in: z.int().describe('Seconds'),
     user: z.object({
       id: z.string(),
       email: z.string(),
@@ -21,9 +20,17 @@ export const accessJson = z
   })
   .meta({ id: 'Access' });
 
-/** Answer of login and refresh. With the cookie the refresh token is in no body. */
+/** Answer of login and refresh. */
 export const grantJson = accessJson
-  .extend({ refresh_token: z.string().optional(), csrf_token: z.string().optional() })
+  .extend({
+    refresh_token: z.string().optional().describe('With the transport `body`'),
+    csrf_token: z
+      .string()
+      .optional()
+      .describe(
+        'With the transport `cookie`: what a refresh sends as X-CSRF-Token; the same for the whole session',
+      ),
+  })
   .meta({ id: 'Grant' });
 
 /** Answer of GET and PATCH /api/auth/profile. */
@@ -48,7 +55,7 @@ const sessionJson = z
     is_current: z.boolean(),
     user_agent: z.string(),
     created_at: timestampJson,
-    last_used_at: timestampJson,
+    last_used_at: timestampJson.describe('The last refresh'),
     expires_at: timestampJson,
   })
   .meta({ id: 'Session' });

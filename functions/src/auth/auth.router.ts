@@ -62,6 +62,12 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       method: 'post',
       path: '/api/auth/login',
       summary: 'Log in with e-mail address and password, and a code where the account has two-factor login',
+      description:
+        '`unauthenticated` is the same for an unknown address, a wrong password, a lock, an inactive ' +
+        'account, and a code that is wrong, was used or is locked. `second-factor-required`: send the same ' +
+        "again with `mfa_code`. 403: by cookie, from another site's page. 503: more than 100 passwords " +
+        'wait to be checked. An address that is not verified may log in. By cookie the answer sets ' +
+        '`__session` and `csrf_token`.',
       access: 'public',
       limiter: 'login',
       cost: { reads: 2, writes: 3, roundTrips: 3 },
@@ -78,6 +84,12 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       method: 'post',
       path: '/api/auth/refresh',
       summary: 'Exchange a refresh token for its successor and a new access token',
+      description:
+        'The token that was sent is used up. Sent again within 10 s it gives the same successor again; ' +
+        'later it counts as stolen, and the session ends. 401: the session has ended or the token is not ' +
+        'good (of another transport, too): log in again. 403: a cookie without its X-CSRF-Token, or from ' +
+        "another site's page. 409: too many at once. 429 with `Retry-After: 60` also when the session has " +
+        '100 access tokens that have not expired.',
       access: 'public',
       limiter: 'refresh',
       cost: { reads: 2, writes: 1, roundTrips: 2 },
@@ -93,6 +105,9 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       method: 'post',
       path: '/api/auth/reauthenticate',
       summary: 'Give the password again, for what needs a fresh login',
+      description:
+        'The refresh token stays good. 401 `unauthenticated`: the session has ended. 403: the password or ' +
+        'the code is wrong or locked. 429 as at the refresh.',
       access: ANY_ROLE,
       needsFreshLogin: false,
       limiter: 'reauthenticate',
@@ -108,6 +123,9 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       method: 'post',
       path: '/api/auth/logout',
       summary: 'End the session of the access token',
+      description:
+        "The session's refresh token and all its access tokens are refused from the next request on; other " +
+        'sessions of the account stay. Its cookies are removed.',
       access: ANY_ROLE,
       needsFreshLogin: false,
       limiter: 'write',
@@ -138,6 +156,9 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       method: 'get',
       path: '/api/auth/sessions',
       summary: "The account's sessions",
+      description:
+        'Those that go on, the one whose password was given last first. A page may have fewer than `limit` ' +
+        'though more follow: go by `next_cursor`.',
       access: ANY_ROLE,
       needsFreshLogin: false,
       limiter: 'read',
@@ -172,6 +193,9 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       method: 'get',
       path: '/.well-known/jwks.json',
       summary: 'Public keys that verify access tokens (RFC 7517)',
+      description:
+        "Who verifies a token by these must check signature, `typ` `at+jwt`, `iss` (the site's origin), " +
+        '`aud` (the origin and `/access`) and `exp`; ended sessions are not seen in it.',
       access: 'public',
       limiter: 'read',
       cost: NO_COST,

@@ -2,20 +2,34 @@ import { z } from 'zod';
 import { emailAddress, pageQuery, passwordText } from '../shared/index.js';
 import { MAX_TOKEN_LENGTH } from './tokens/tokens.js';
 
-/** A code of the authenticator app, or a recovery code. */
-const mfaCode = z.string().trim().min(6).max(40);
+const mfaCode = z
+  .string()
+  .trim()
+  .min(6)
+  .max(40)
+  .describe('A code of the authenticator app, or a recovery code; case, spaces and hyphens do not matter');
 
 /** Body of POST /api/auth/login. */
 export const loginBody = z.strictObject({
   email: emailAddress,
   password: passwordText,
   mfa_code: mfaCode.optional(),
-  transport: z.enum(['body', 'cookie']).default('body'),
+  transport: z
+    .enum(['body', 'cookie'])
+    .default('body')
+    .describe(
+      'How the refresh token travels from now on: in JSON bodies, or in a cookie that no script can read',
+    ),
 });
 
-/** Body of POST /api/auth/refresh: without a token the cookie's is taken. */
+/** Body of POST /api/auth/refresh. */
 export const refreshBody = z.strictObject({
-  refresh_token: z.string().min(1).max(MAX_TOKEN_LENGTH).optional(),
+  refresh_token: z
+    .string()
+    .min(1)
+    .max(MAX_TOKEN_LENGTH)
+    .optional()
+    .describe("Without it the cookie's is taken, which X-CSRF-Token goes with"),
 });
 
 /** Body of POST /api/auth/reauthenticate. */

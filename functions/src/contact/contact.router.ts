@@ -12,6 +12,10 @@ export function contactRoutes(contact: ContactService): Route[] {
       method: 'post',
       path: '/api/contact',
       summary: 'Send a message to the owner of the site',
+      description:
+        '202 once the message and its mail job are stored; the mail follows, and is tried again until it ' +
+        'is sent. `name` and `subject` have one line and no encoded words of mail headers ' +
+        '(`=?utf-8?q?…?=`); `message` has no control characters but tabs and line breaks.',
       access: 'public',
       limiter: 'contact',
       cost: { reads: 0, writes: 2, roundTrips: 1 },

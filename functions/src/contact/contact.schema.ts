@@ -14,7 +14,7 @@ const headerText = (max: number) =>
 /** Body of POST /api/contact. */
 export const contactBody = z.strictObject({
   name: headerText(100),
-  email: emailAddress,
+  email: emailAddress.describe("The mail's Reply-To"),
   subject: z.union([z.literal(''), headerText(150)]).default(''),
   message: z
     .string()

@@ -53,7 +53,7 @@ function tidy(json: z.core.JSONSchema.BaseSchema, direction: Direction): void {
   if (direction === 'output' && json.additionalProperties === false) delete json.additionalProperties;
   if (json.minimum === Number.MIN_SAFE_INTEGER) delete json.minimum;
   if (json.maximum === Number.MAX_SAFE_INTEGER) delete json.maximum;
-  // Four lines of a regular expression that say what the format says, but for the milliseconds of answers.
+  // zod's four lines of pattern say what the format says; of answers the milliseconds are promised besides.
   if (json.format === 'date-time') {
     if (direction === 'output') json.pattern = String.raw`\.\d{3}Z$`;
     else delete json.pattern;

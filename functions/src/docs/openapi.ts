@@ -14,8 +14,8 @@ export interface ApiInfo {
 const API_VERSION = '1.0.0';
 
 /**
- * The OpenAPI 3.1 document of `routes`, from what each says of itself, the schemas that validate its requests among it, and
- * the table of limits.
+ * The OpenAPI 3.1 document of `routes`, from what each says of itself (the schemas that validate included) and the table of
+ * limits.
  *
  * @see docs/adr/0017-openapi-from-the-schemas.md
  */

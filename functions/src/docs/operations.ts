@@ -36,7 +36,7 @@ export function describeOperation(route: Route, parts: SharedParts): Json {
   return {
     operationId: operationId(route),
     summary: route.summary,
-    ...(notes.length > 0 && { description: notes.join(' ') }),
+    ...describe(route.description, notes.join(' ')),
     tags: [tag?.name ?? 'Public'],
     ...(access !== 'public' && { security: describeAccess(access) }),
     parameters: [
@@ -47,6 +47,11 @@ export function describeOperation(route: Route, parts: SharedParts): Json {
     ...(route.body && { requestBody: { required: true, content: describeBody(route.body, parts) } }),
     responses: { ...successes(route, parts), ...parts.problems.of(route) },
   };
+}
+
+function describe(...parts: readonly (string | undefined)[]): Json {
+  const paragraphs = parts.filter(Boolean);
+  return paragraphs.length === 0 ? {} : { description: paragraphs.join('\n\n') };
 }
 
 /** What the request headers of the API are for. */
@@ -92,9 +97,10 @@ function describeAccess(access: Exclude<Access, 'public'>): Json[] {
 function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
   if (!schema) return [];
   const { properties, required } = describeProperties(schema);
-  return Object.entries(properties).map(([name, property]) => ({
+  return Object.entries(properties).map(([name, { description, ...property }]) => ({
     name,
     in: place,
+    ...(description !== undefined && { description }),
     required: place === 'path' || required.includes(name),
     schema: property,
   }));

@@ -36,6 +36,9 @@ function feedRoute(
     method: 'get',
     path,
     summary,
+    description:
+      'The newest 20. Links and images are absolute. The id of an entry is `urn:firefolio:post:` and the ' +
+      'id of the post, whatever becomes of its slug. A tag that no post has is an empty feed.',
     access: 'public',
     limiter: 'read',
     cost: { reads: 20, writes: 0, roundTrips: 1, warm: KEPT_COST },

@@ -24,10 +24,15 @@ export const openGraphJson = z
       image: z.url().nullable(),
     }),
   })
-  .meta({ id: 'OpenGraph' });
+  .meta({
+    id: 'OpenGraph',
+    description:
+      "What the post's `seo` says for link previews, else for search engines, else its title, excerpt and " +
+      'cover. `url` is its canonical address, else its page at the site; `authors` are names',
+  });
 
 /**
- * See openGraphJson: what the writer gave for link previews, else for search engines, else the post's own.
+ * See openGraphJson.
  *
  * @see https://ogp.me
  */

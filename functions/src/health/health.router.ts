@@ -7,12 +7,17 @@ const healthJson = z.object({ status: z.literal('ok') });
 const readinessJson = z
   .object({
     status: z.enum(['ready', 'unavailable']),
-    checks: z.record(z.string(), z.object({ status: z.enum(['ok', 'failed']), duration_ms: z.int().min(0) })),
-    /** What lists leave out does not keep an instance from working: nothing here makes it unavailable. */
-    documents: z.object({
-      status: z.enum(['ok', 'broken']),
-      broken: z.record(z.string(), z.int().min(1)),
-    }),
+    checks: z
+      .record(z.string(), z.object({ status: z.enum(['ok', 'failed']), duration_ms: z.int().min(0) }))
+      .describe(
+        'By dependency; no answer within 3 s is failed. The queue is asked in the emulator suite only',
+      ),
+    documents: z
+      .object({ status: z.enum(['ok', 'broken']), broken: z.record(z.string(), z.int().min(1)) })
+      .describe(
+        'How many documents of each collection this instance could not read when it last tried. Lists ' +
+          'leave them out, the log names each once, and the instance is ready all the same',
+      ),
   })
   .meta({ id: 'Readiness' });
 

@@ -44,7 +44,7 @@ async function logLateOutcome(handling: Promise<void>, startedAt: number, logger
   logger.log(level, `handler failed after its deadline: ${code}`, { ...duration, ...errorFields(error) });
 }
 
-/** What Node says when the handler has done its work and answers, after it was answered in its place. */
+/** Node's error for the late handler, whose request was answered 503 meanwhile. */
 function isTooLateToAnswer(error: unknown): boolean {
   return (
     typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_HTTP_HEADERS_SENT'

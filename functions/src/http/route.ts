@@ -60,6 +60,8 @@ export type RouteDefinition<
   /** Full path in Express's syntax, such as `/api/posts/:slug`. */
   readonly path: string;
   readonly summary: string;
+  /** What a client must know besides, in Markdown: what follows from it, and what its refusals mean. */
+  readonly description?: string;
   readonly limiter: LimiterName;
   /** The most that a request which succeeds may cost; tests hold the route to it. */
   readonly cost: RouteCost;
@@ -93,6 +95,7 @@ export interface Route {
   readonly method: Method;
   readonly path: string;
   readonly summary: string;
+  readonly description: string | undefined;
   readonly access: Access;
   readonly needsFreshLogin: boolean;
   readonly limiter: LimiterName;
@@ -133,6 +136,7 @@ export function defineRoute<
     method,
     path,
     summary: definition.summary,
+    description: definition.description,
     access: definition.access,
     needsFreshLogin: definition.needsFreshLogin ?? false,
     limiter: definition.limiter,

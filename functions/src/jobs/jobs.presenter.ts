@@ -9,20 +9,26 @@ export const jobJson = z
   .object({
     id: z.string(),
     kind: z.enum(JOB_KINDS),
-    status: z.enum(JOB_STATUSES),
-    progress: z.object({ done: count, total: count.nullable() }),
-    counts: z.record(z.string(), z.int()),
-    problems: z.array(z.object({ item: z.string(), detail: z.string() }).meta({ id: 'JobProblem' })),
-    problems_omitted: count,
-    error: z.string().nullable(),
-    /** Where to get the file that it has made. */
-    file: z.string().nullable(),
+    status: z.enum(JOB_STATUSES).describe('`queued` again between its turns'),
+    progress: z
+      .object({ done: count, total: count.nullable() })
+      .describe('Items dealt with, those with problems included; `total` is null while nobody knows'),
+    counts: z.record(z.string(), z.int()).describe('What became of the items, by names of its kind'),
+    problems: z
+      .array(z.object({ item: z.string(), detail: z.string() }).meta({ id: 'JobProblem' }))
+      .describe('The first 100 items that could not be done, or not as asked'),
+    problems_omitted: count.describe('How many more problems there are'),
+    error: z.string().nullable().describe('Why it failed'),
+    file: z.string().nullable().describe('Where to get the file that it has made'),
     created_by: z.object({ id: z.string(), name: z.string() }),
     created_at: timestampJson,
     started_at: timestampJson.nullable(),
     finished_at: timestampJson.nullable(),
   })
-  .meta({ id: 'Job' });
+  .meta({
+    id: 'Job',
+    description: 'Ask again every second or two until it has ended. What was done before its end stays done',
+  });
 
 /** A page of the jobs. */
 export const jobsJson = z.object({ jobs: z.array(jobJson), next_cursor: z.string().nullable() });

@@ -45,6 +45,9 @@ export function jobRoutes(jobs: JobsService): Route[] {
       method: 'post',
       path: '/admin/api/jobs/:id/cancel',
       summary: 'Cancel a job that has not ended; what it has done stays done',
+      description:
+        "Editors cancel their own jobs (another's is 403), admins any. No step begins any more; one that " +
+        'runs comes to its end and is not counted. 409 `failed-precondition`: it has ended.',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',

@@ -25,8 +25,9 @@ export function isTooLarge(error: unknown): boolean {
 
 /**
  * The path of the document that made a commit too large, such as `content_directory/7`; null where Firestore does not name
- * one: the emulator never does ("maximum entity size is 1048576 bytes"). Production says "Document 'projects/…/documents/content_directory/7' cannot be written
- * because its size (…) exceeds …" and "too many index entries for entity /content_directory/7".
+ * one. The emulator never does ("maximum entity size is 1048576 bytes"). Production says "Document
+ * 'projects/…/documents/content_directory/7' cannot be written because its size (…) exceeds …" and "too many index entries for
+ * entity /content_directory/7".
  */
 export function tooLargeDocument(error: unknown): string | null {
   if (!isTooLarge(error)) return null;

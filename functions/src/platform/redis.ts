@@ -15,7 +15,7 @@ export interface Redis {
   send(command: readonly string[]): Promise<unknown>;
 }
 
-/** Rather no answer than a late one: a request waits for it. All in ms. */
+/** In ms, and short: a request waits for the answer. */
 const OPTIONS = {
   enableOfflineQueue: false,
   maxRetriesPerRequest: 1,

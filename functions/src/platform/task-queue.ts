@@ -12,7 +12,7 @@ export interface Task {
 export interface TaskQueue {
   /** Resolves when the queue has stored the task. A task of the same id counts as stored. */
   enqueue(task: Task): Promise<void>;
-  /** Resolves when the queue answers. Absent in production: Cloud Tasks has no cheap question; a failing enqueue is logged and swept. */
+  /** Resolves when the queue answers. Absent in production, where Cloud Tasks has no cheap question. */
   readonly ping?: () => Promise<void>;
 }
 

@@ -14,6 +14,10 @@ export function postJobRoutes(jobs: JobsService): Route[] {
       method: 'post',
       path: '/admin/api/posts/bulk',
       summary: 'Publish, unpublish, delete, restore, tag or untag up to 500 posts, as a job',
+      description:
+        'Each post changes as by a request of its own, whatever its version. The job counts `changed`, ' +
+        '`unchanged` and `failed`; the `item` of a problem is the id of a post: there is none, it is in ' +
+        'the trash, it would have more than 10 tags, or there is no room.',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
@@ -30,6 +34,10 @@ export function postJobRoutes(jobs: JobsService): Route[] {
       path: '/admin/api/posts/reindex',
       summary:
         'Build the directory and the search texts anew from the posts, as a job: after posts came from a backup',
+      description:
+        'Writes anew what is not as the posts are; at any other time it changes nothing. The job counts ' +
+        'what it has `indexed`, left `unchanged` and `removed` because the post is gone, and posts that ' +
+        "`failed`: the `item` of a problem is the id of one that can't be read or has no room.",
       access: ADMIN,
       needsFreshLogin: false,
       limiter: 'write',

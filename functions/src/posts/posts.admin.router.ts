@@ -35,6 +35,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       method: 'get',
       path: '/admin/api/posts',
       summary: 'Posts by status and words, in any order; without a status all but the trash',
+      description: 'As stored now, never from a cache. A cursor belongs to `status`, `q` and `sort`.',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'read',
@@ -53,6 +54,11 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       method: 'post',
       path: '/admin/api/posts',
       summary: 'Create a post',
+      description:
+        'Without `slug` it is made from the title, in the letters a to z whatever its script; when that is ' +
+        'taken, with `-2`, `-3` or six random characters behind it. 404: the post that the ' +
+        '`Idempotency-Key` made was removed for good. 409 `already-exists`: a given slug is taken; ' +
+        '`failed-precondition`: there is no room (docs/API.md).',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
@@ -87,6 +93,9 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       method: 'patch',
       path: '/admin/api/posts/:id',
       summary: 'Change fields of a post; If-Match guards against overwriting newer work',
+      description:
+        'What is absent stays; `cover_image: null` takes the image away. A former slug redirects from then ' +
+        'on. 409: the post is in the trash, the slug belongs to another post, or there is no room.',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
@@ -103,6 +112,10 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       method: 'delete',
       path: '/admin/api/posts/:id',
       summary: 'Move a post to the trash; with purge=true remove one that is there for good',
+      description:
+        'In the trash its slug stays taken; one that is there already stays as it is. Purged, it goes with ' +
+        'its revisions and all its slugs, which are free from then on; the audit log stays. 409: purged ' +
+        'outside of the trash.',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
@@ -121,6 +134,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       method: 'post',
       path: '/admin/api/posts/:id/schedule',
       summary: 'Publish a post at a time in the future',
+      description: '409: the post is in the trash. 422 also when the time has passed.',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
@@ -136,18 +150,21 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
     verbRoute({
       verb: 'publish',
       summary: 'Publish a post now',
+      description: 'One that was public before keeps its date. 409: it is in the trash.',
       writes: 7,
       act: (id, accepted) => posts.publish(id, accepted),
     }),
     verbRoute({
       verb: 'unpublish',
       summary: 'Make a post a draft again',
+      description: '409: it is in the trash.',
       writes: 7,
       act: (id, accepted) => posts.unpublish(id, accepted),
     }),
     verbRoute({
       verb: 'restore',
       summary: 'Take a post out of the trash, as a draft',
+      description: 'One that is not in the trash stays as it is.',
       writes: 4,
       act: (id, accepted) => posts.restore(id, accepted),
     }),
@@ -157,15 +174,17 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
 interface Verb {
   readonly verb: string;
   readonly summary: string;
+  readonly description: string;
   readonly writes: number;
   readonly act: (id: string, accepted: Accepted) => Promise<Post>;
 }
 
-function verbRoute({ verb, summary, writes, act }: Verb): Route {
+function verbRoute({ verb, summary, description, writes, act }: Verb): Route {
   return defineRoute({
     method: 'post',
     path: `/admin/api/posts/:id/${verb}`,
     summary,
+    description,
     access: STAFF,
     needsFreshLogin: false,
     limiter: 'write',

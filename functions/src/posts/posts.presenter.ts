@@ -25,15 +25,26 @@ export function seoShape<T extends z.ZodType>(field: T) {
 }
 
 /** What search engines and link previews are told. */
-export const seoJson = z.object(seoShape(z.string().nullable())).meta({ id: 'Seo' });
+export const seoJson = z.object(seoShape(z.string().nullable())).meta({
+  id: 'Seo',
+  description: "For search engines and link previews. Null: the post's title, excerpt or cover is meant",
+});
 
 type InLists = NamesIn<PostFields, 'summary'>;
 type ForVisitors = NamesIn<PostFields, 'shown', 'visitors'>;
 type ForEditors = NamesIn<PostFields, 'shown', 'editors'>;
 
 const contentJson = {
-  content_html: z.string(),
-  toc: z.array(z.object({ level: z.int().min(1).max(6), id: z.string(), title: z.string() })),
+  content_html: z
+    .string()
+    .describe(
+      'Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are ' +
+        'sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your ' +
+        'Content-Security-Policy must let frame',
+    ),
+  toc: z
+    .array(z.object({ level: z.int().min(1).max(6), id: z.string(), title: z.string() }))
+    .describe('The headings in order, at most 200, with their ids in `content_html`'),
   seo: seoJson,
 } satisfies WireShape<Exclude<ForVisitors, InLists>>;
 
@@ -53,7 +64,10 @@ export const postSummaryJson = z
     updated_at: timestampJson,
     reading_time_minutes: z.int().min(1),
   } satisfies WireShape<ForVisitors & InLists>)
-  .meta({ id: 'PostSummary' });
+  .meta({
+    id: 'PostSummary',
+    description: 'Title, excerpt and names are plain text: escape them. `author` is the first of `authors`',
+  });
 
 /** The names that `fields` may select from a post in a list. */
 export const SUMMARY_KEYS = Object.keys(postSummaryJson.shape) as [
@@ -85,7 +99,7 @@ const editorSummaryJson = postSummaryJson
 /** One page of the editors' list. */
 export const editorListJson = z.object({
   posts: z.array(editorSummaryJson),
-  total: z.int().min(0),
+  total: z.int().min(0).describe('On all pages'),
   next_cursor: z.string().nullable(),
 });
 

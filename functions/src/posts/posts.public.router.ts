@@ -41,6 +41,7 @@ export function publicPostRoutes(
       method: 'get',
       path: '/api/posts',
       summary: 'Published posts, the newest first',
+      description: 'Of `tag`, `author` and `featured` one at a time.',
       access: 'public',
       limiter: 'read',
       cost: { ...LIST_COST, warm: KEPT_COST },
@@ -65,6 +66,11 @@ export function publicPostRoutes(
       method: 'get',
       path: '/api/posts/:slug',
       summary: 'One published post; editors, and who has a preview link, see drafts as well',
+      description:
+        'A token of staff shows drafts and scheduled posts as well, as `EditorPost`, never from a cache. ' +
+        '`preview` shows the post as it is stored now, whatever its status, as visitors will see it; 403 ' +
+        'when the link has expired, was revoked or is for another post, and for a slug that nobody has. ' +
+        'Posts in the trash are found by nobody. 308: a former slug.',
       access: 'optional',
       limiter: 'read',
       cost: { reads: 2, writes: 0, roundTrips: 2, warm: KEPT_COST },
@@ -102,6 +108,10 @@ export function publicPostRoutes(
       method: 'get',
       path: '/api/posts/:slug/related',
       summary: 'What leads on from a post: the previous one, the next one, and those with tags in common',
+      description:
+        '`previous` was published just before it, `next` just after. `related` have tags in common with ' +
+        'it, the closest first: a tag that few posts have counts more, and of equally close ones the newer ' +
+        'comes first. Drafts are 404, whoever asks. 308: a former slug.',
       access: 'public',
       limiter: 'read',
       cost: { ...DIRECTORY_COST, warm: KEPT_COST },

@@ -27,7 +27,8 @@ const title = singleLine(1, POST_LIMITS.title);
 const slug = z
   .string()
   .max(MAX_SLUG_LENGTH)
-  .regex(SLUG_PATTERN, 'must be lower-case words joined by hyphens');
+  .regex(SLUG_PATTERN, 'must be lower-case words joined by hyphens')
+  .describe('Letters and digits of any script in lower case, joined by single hyphens');
 /** A tag, in the form that it is stored in. */
 export const tag = z
   .string()
@@ -38,9 +39,15 @@ export const tag = z
 const tags = z
   .array(tag)
   .max(POST_LIMITS.tags)
-  .transform((list) => [...new Set(list)]);
-const excerpt = singleLine(1, POST_LIMITS.excerpt);
-const contentMd = z.string().max(POST_LIMITS.content);
+  .transform((list) => [...new Set(list)])
+  .describe('Lowered; doubles are dropped');
+const excerpt = singleLine(1, POST_LIMITS.excerpt)
+  .nullable()
+  .describe("Null: the first 240 characters of the content's text");
+const contentMd = z
+  .string()
+  .max(POST_LIMITS.content)
+  .describe('Markdown; with its HTML and table of contents at most 950,000 bytes');
 /** An address in its parsed form, whatever was typed: what could end an attribute is escaped in it. */
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https URL', abort: true })
@@ -51,7 +58,6 @@ const coverImage = z.strictObject({ url: httpUrl, alt: z.string().max(POST_LIMIT
 const line = (max: number) => singleLine(1, max).nullable().default(null);
 const url = httpUrl.nullable().default(null);
 
-/** As a whole: what is absent is null, and follows from the post. */
 const seo = z
   .strictObject({
     title: line(POST_LIMITS.seoTitle),
@@ -64,13 +70,15 @@ const seo = z
     twitter_description: line(POST_LIMITS.seoDescription),
     twitter_image: url,
   } satisfies WireShape<keyof Seo>)
-  .transform(withCamelNames);
+  .transform(withCamelNames)
+  .describe('Replaced as a whole: what is absent or null follows from the post');
 
 const authorIds = z
   .array(z.string().regex(/^(?!__)[\w-]{1,64}$/, 'is not the id of a user'))
   .min(1)
   .max(POST_LIMITS.authors)
-  .transform((list) => [...new Set(list)]);
+  .transform((list) => [...new Set(list)])
+  .describe('Active editors and admins, the main author first; of a new post, when absent, who creates it');
 
 type Written = Exclude<NamesIn<PostFields, 'written'>, 'authors'> | 'authorIds';
 
@@ -79,22 +87,22 @@ export const createPostBody = z.strictObject({
   title,
   slug: slug.optional(),
   content_md: contentMd.default(''),
-  excerpt: excerpt.nullable().default(null),
+  excerpt: excerpt.default(null),
   tags: tags.default([]),
   cover_image: coverImage.nullable().default(null),
   featured: z.boolean().default(false),
   seo: seo.optional(),
   author_ids: authorIds.optional(),
-  status: z.enum(['draft', 'published']).default('draft'),
+  status: z.enum(['draft', 'published']).default('draft').describe('`published` publishes at once'),
 } satisfies WireShape<Written>);
 
-/** Body of PATCH /admin/api/posts/:id: what is absent stays, `excerpt: null` goes back to the derived one. */
+/** Body of PATCH /admin/api/posts/:id. */
 export const updatePostBody = z
   .strictObject({
     title,
     slug,
     content_md: contentMd,
-    excerpt: excerpt.nullable(),
+    excerpt,
     tags,
     cover_image: coverImage.nullable(),
     featured: z.boolean(),
@@ -111,7 +119,8 @@ const bulkIds = z
   .array(documentId)
   .min(1)
   .max(MAX_BULK_IDS)
-  .transform((ids) => [...new Set(ids)]);
+  .transform((ids) => [...new Set(ids)])
+  .describe('Doubles are dropped');
 
 /** Body of POST /admin/api/posts/bulk. */
 export const bulkBody = z.discriminatedUnion('action', [
@@ -150,11 +159,11 @@ const fields = z
 export const publicListQuery = z
   .object({
     ...pageQuery,
-    tag: tag.optional(),
-    author: documentId.optional(),
-    featured: z.enum(['true', 'false']).optional(),
-    archive: archive.optional(),
-    fields: fields.optional(),
+    tag: tag.optional().describe('Only posts with this tag'),
+    author: documentId.optional().describe('Only posts that this user is an author of, by id'),
+    featured: z.enum(['true', 'false']).optional().describe('Only featured posts, or only the others'),
+    archive: archive.optional().describe('Only posts of a year or month (UTC); goes with each of the others'),
+    fields: fields.optional().describe('Names of fields, joined by commas: each post has these only'),
   })
   .refine(
     ({ tag, author, featured }) =>
@@ -167,13 +176,26 @@ const SORTS = [...SORT_KEYS, ...SORT_KEYS.map((key) => `-${key}` as const)] as c
 /** Query of GET /admin/api/posts. */
 export const adminListQuery = z.object({
   ...pageQuery,
-  status: z.enum(STATUSES).optional(),
-  q: z.string().trim().min(1).max(200).optional(),
-  sort: z.enum(SORTS).default('-updated_at'),
+  status: z.enum(STATUSES).optional().describe('Without it all but the trash'),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe(
+      "Each of its words is found in title, slug, excerpt, tags or authors' names, also within a word, in any case",
+    ),
+  sort: z
+    .enum(SORTS)
+    .default('-updated_at')
+    .describe('With `-` the other way round; what has no `published_at` comes last either way'),
 });
 
-/** Query of GET /api/posts/:slug/related: how many posts with tags in common. */
-export const relatedQuery = z.object({ limit: z.coerce.number().int().min(1).max(12).default(3) });
+/** Query of GET /api/posts/:slug/related. */
+export const relatedQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(12).default(3).describe('How many in `related`'),
+});
 
 /** Path of one public post. Any text is looked up; what can't be a slug is simply not found. */
 export const slugParams = z.object({ slug: z.string() });
@@ -186,19 +208,22 @@ const version = z.coerce.number<string>().int().min(1).max(1_000_000_000);
 /** Query of DELETE /admin/api/posts/:id. */
 export const deleteQuery = z.object({ purge: z.enum(['true', 'false']).default('false') });
 
-/** Body of POST /admin/api/posts/:id/preview-link: how long it shows the post, at most 30 days. */
-export const previewLinkBody = z.strictObject({ hours: z.int().min(1).max(720).default(72) });
+/** Body of POST /admin/api/posts/:id/preview-link. */
+export const previewLinkBody = z.strictObject({
+  hours: z.int().min(1).max(720).default(72).describe('How long it shows the post'),
+});
 
 /** Query of GET /api/posts/:slug. */
 export const previewQuery = z.object({
   preview: z
     .string()
     .regex(/^\d{1,12}\.[\w-]{43}$/, 'is not a preview token')
-    .optional(),
+    .optional()
+    .describe('The token of a preview link'),
 });
 
 /** Path of one revision of a post. */
 export const revisionParams = idParams.extend({ version });
 
-/** Query of a comparison: the version to compare with. */
-export const compareQuery = z.object({ to: version });
+/** Query of a comparison. */
+export const compareQuery = z.object({ to: version.describe('The version to compare with') });

@@ -16,6 +16,9 @@ export function previewLinkRoutes(previews: PreviewLinksService<PostTypes>, site
       method: 'post',
       path: '/admin/api/posts/:id/preview-link',
       summary: 'A link that shows the post to whoever has it, for a while',
+      description:
+        'The post stays at its version. It can have many links. `url` is the post in the API; a site with ' +
+        'a page for previews passes the token on.',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',

@@ -39,8 +39,12 @@ const diffJson = z
   .object({
     from: z.int(),
     to: z.int(),
-    fields: z.record(z.string(), z.object({ before: z.unknown(), after: z.unknown() })),
-    content: z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })),
+    fields: z
+      .record(z.string(), z.object({ before: z.unknown(), after: z.unknown() }))
+      .describe('Those that differ'),
+    content: z
+      .array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() }))
+      .describe('The text line by line; with more than 2,000 changed lines removed and added as a whole'),
   })
   .meta({ id: 'RevisionDiff' });
 
@@ -67,6 +71,7 @@ export function revisionRoutes(revisions: RevisionsService<PostTypes>): Route[] 
       method: 'get',
       path: '/admin/api/posts/:id/revisions/:version',
       summary: 'A post as it was at a version',
+      description: '404 also when the revision is not kept any more.',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'read',
@@ -99,6 +104,7 @@ export function revisionRoutes(revisions: RevisionsService<PostTypes>): Route[] 
       method: 'post',
       path: '/admin/api/posts/:id/revisions/:version/restore',
       summary: 'Write a former version as a new one; slug, status and date stay',
+      description: '404 also when the revision is not kept any more. 409: the post is in the trash.',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',

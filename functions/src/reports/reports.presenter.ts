@@ -12,8 +12,14 @@ const recentlyJson = z
 export const reportJson = z
   .object({
     generated_at: timestampJson,
-    posts_per_month: z.array(z.object({ month: z.string().regex(/^\d{4}-\d{2}$/), count })),
-    posts: z.object({ draft: count, published: count, scheduled: count, trashed: count }),
+    posts_per_month: z
+      .array(z.object({ month: z.string().regex(/^\d{4}-\d{2}$/), count }))
+      .describe(
+        'What visitors see, by the month (UTC) of publication: twelve months, the present one last, empty ones too',
+      ),
+    posts: z
+      .object({ draft: count, published: count, scheduled: count, trashed: count })
+      .describe('`published` includes the `scheduled`'),
     messages: z.object({ total: count, unhandled: count, last_30_days: count }),
     users: z.object({
       total: count,
@@ -25,7 +31,12 @@ export const reportJson = z
     login_locks: recentlyJson,
     mails: z.object({ queued: count, sending: count, sent: count, failed: count }),
   })
-  .meta({ id: 'Report' });
+  .meta({
+    id: 'Report',
+    description:
+      '`failed_logins` were refused for a wrong password or code; `login_locks` says how often so many ' +
+      'were wrong that an address or account was locked. Mails are kept for 90 days',
+  });
 
 /** See reportJson. */
 export function presentReport(report: Report): z.output<typeof reportJson> {

@@ -10,6 +10,7 @@ export function reportRoutes(reports: ReportsService): Route[] {
       method: 'get',
       path: '/admin/api/reports',
       summary: 'Posts, messages, users, failed logins and mails in numbers, up to a minute old',
+      description: 'An instance keeps its report for 60 s and makes one for all who ask meanwhile.',
       access: ADMIN,
       needsFreshLogin: false,
       limiter: 'read',

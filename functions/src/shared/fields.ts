@@ -43,10 +43,10 @@ export const timestamp = z.iso
 /** Id of a stored document, as a path parameter. Firestore keeps ids such as `__x__` for itself. */
 export const documentId = z.string().regex(/^(?!__)[\w-]{1,64}$/);
 
-/** Query parameters of every list with cursor pages: items a page, and `next_cursor` of the page before. */
+/** Query parameters of every list with cursor pages. */
 export const pageQuery = {
-  limit: z.coerce.number().int().min(1).max(50).default(10),
-  cursor: z.string().max(4_000).optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(10).describe('Items on a page'),
+  cursor: z.string().max(4_000).optional().describe('`next_cursor` of the page before'),
 };
 
 /** A list's page size and where to go on, as parsed by `pageQuery`. */

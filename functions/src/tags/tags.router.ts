@@ -22,6 +22,7 @@ export function tagRoutes(tags: TagsService): Route[] {
       method: 'get',
       path: '/api/tags',
       summary: 'Tags of the published posts with how many have each, the most used first',
+      description: 'All on one page. Scheduled posts count from their time on.',
       access: 'public',
       limiter: 'read',
       cost: { ...DIRECTORY_COST, warm: KEPT_COST },
@@ -36,6 +37,7 @@ export function tagRoutes(tags: TagsService): Route[] {
       method: 'get',
       path: '/admin/api/tags',
       summary: 'Tags of drafts and published posts with how many have each, the most used first',
+      description: 'A tag exists by being used: there is nothing to create.',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'read',
@@ -49,6 +51,10 @@ export function tagRoutes(tags: TagsService): Route[] {
       method: 'post',
       path: '/admin/api/tags/rename',
       summary: 'Give a tag another name in every post, as a job',
+      description:
+        'Each post gets a new version, those in the trash too; posts that get the old tag meanwhile are ' +
+        'found as well. The job, of the kind `retag`, counts `changed`, `unchanged` and `failed`. 404: no ' +
+        'post has the tag. 409: `to` is a tag already, merge them.',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
@@ -64,6 +70,7 @@ export function tagRoutes(tags: TagsService): Route[] {
       method: 'post',
       path: '/admin/api/tags/merge',
       summary: 'Make one tag of several in every post, as a job',
+      description: 'As a rename. 404: no post has any of `tags`.',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',

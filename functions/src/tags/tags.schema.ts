@@ -10,9 +10,12 @@ export const renameBody = z.strictObject({ from: tag, to: tag }).refine(({ from,
   message: 'must be another name',
 });
 
-/** Body of POST /admin/api/tags/merge: `into` may be one of the tags, or a new one. */
+/** Body of POST /admin/api/tags/merge. */
 export const mergeBody = z
-  .strictObject({ tags: z.array(tag).min(1).max(MAX_MERGED_TAGS), into: tag })
+  .strictObject({
+    tags: z.array(tag).min(1).max(MAX_MERGED_TAGS),
+    into: tag.describe('One of the tags, or a new one'),
+  })
   .transform(({ tags, into }) => ({ tags: [...new Set(tags)].filter((name) => name !== into), into }))
   .refine(({ tags }) => tags.length > 0, {
     path: ['tags'],

@@ -24,7 +24,7 @@ export const todosJson = z.object({
   todos: z.array(todoJson),
   pagination: z
     .object({ page: z.int().min(1), per_page: z.int().min(1), total: count, pages: count })
-    .meta({ id: 'Pagination' }),
+    .meta({ id: 'Pagination', description: '`total` and `pages` are of the todos that were asked for' }),
 });
 
 /** See todosJson. */

@@ -16,6 +16,9 @@ export function todoRoutes(todos: TodosService): Route[] {
       method: 'get',
       path: '/api/todos',
       summary: 'Your todos, the newest first: all, those done or those to do',
+      description:
+        'The only list with page numbers: Firestore reads what lies on the pages before, too. A list has ' +
+        'at most 500 todos.',
       access: ANY_ROLE,
       needsFreshLogin: false,
       limiter: 'read',
@@ -34,6 +37,9 @@ export function todoRoutes(todos: TodosService): Route[] {
       method: 'post',
       path: '/api/todos',
       summary: 'Create a todo',
+      description:
+        'An `Idempotency-Key` is known while the todo that it made exists. 409 `failed-precondition`: the ' +
+        'list has 500 todos, delete one first.',
       access: ANY_ROLE,
       needsFreshLogin: false,
       limiter: 'write',
@@ -53,6 +59,7 @@ export function todoRoutes(todos: TodosService): Route[] {
       method: 'get',
       path: '/api/todos/:id',
       summary: 'One of your todos',
+      description: "Somebody else's is 404, as one that does not exist.",
       access: ANY_ROLE,
       needsFreshLogin: false,
       limiter: 'read',
@@ -68,6 +75,7 @@ export function todoRoutes(todos: TodosService): Route[] {
       method: 'patch',
       path: '/api/todos/:id',
       summary: 'Change fields of a todo; If-Match guards against overwriting newer work',
+      description: 'What is absent stays; `due_at: null` takes the time away.',
       access: ANY_ROLE,
       needsFreshLogin: false,
       limiter: 'write',

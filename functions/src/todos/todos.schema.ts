@@ -21,9 +21,9 @@ export const updateTodoBody = z
 
 /** Query of GET /api/todos. Nobody has so many todos that a page behind the last one allowed could have any. */
 export const todosQuery = z.object({
-  page: z.coerce.number().int().min(1).max(MAX_TODOS).default(1),
+  page: z.coerce.number().int().min(1).max(MAX_TODOS).default(1).describe('Behind the last there is nothing'),
   per_page: z.coerce.number().int().min(1).max(50).default(10),
-  completed: z.enum(['true', 'false']).optional(),
+  completed: z.enum(['true', 'false']).optional().describe('Without it both'),
 });
 
 /** Path of one todo. */

@@ -17,6 +17,12 @@ export function transferRoutes(transfer: TransferService): Route[] {
       path: '/admin/api/posts/import',
       summary:
         'Import posts from Markdown files (ZIP), our JSON, a Ghost export or a WordPress export, as a job',
+      description:
+        'The body is the file, at most 20 MiB. The job counts the posts `created`, `updated`, `unchanged`, ' +
+        "`skipped` and `failed`; the same file a second time changes nothing. What can't come along, or " +
+        'not as it was, is one of its problems and never the end of the import. A file that is not of its ' +
+        'format is taken, and the job fails. What becomes of drafts, authors and slugs: docs/API.md. 400: ' +
+        'the body is empty.',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
@@ -34,6 +40,9 @@ export function transferRoutes(transfer: TransferService): Route[] {
       path: '/admin/api/posts/export',
       summary:
         'Export all posts but those in the trash, as JSON or as Markdown files in a ZIP: a job that makes a file',
+      description:
+        'Scheduled posts and drafts included; no revisions. What is written meanwhile may be in it or not. ' +
+        'The job counts what is `exported`, and has a `file` when it has succeeded.',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
@@ -48,6 +57,10 @@ export function transferRoutes(transfer: TransferService): Route[] {
       method: 'get',
       path: '/admin/api/jobs/:id/file',
       summary: 'The file that an export has made',
+      description:
+        'Can be imported again; kept for 30 days. At most 30 MB, a ZIP at most 65,000 posts. 404: no such ' +
+        'job, one that is no export, or a file that has expired. 409: the job has not succeeded, or the ' +
+        'file would be larger.',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'read',

@@ -17,13 +17,20 @@ export const IMPORT_TYPES = [
 /** Query of POST /admin/api/posts/import. */
 export const importQuery = z.object({
   format: z.enum(IMPORT_FORMATS),
-  /** What becomes of posts that are here already: left alone, or given the file's content. */
-  existing: z.enum(['skip', 'update']).default('skip'),
-  /** Where the posts come from: what relative addresses are resolved against, and whose keys they have. */
+  existing: z
+    .enum(['skip', 'update'])
+    .default('skip')
+    .describe(
+      "What becomes of posts that are here already: nothing, or they get the file's content; status and date stay",
+    ),
   source_url: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
     .max(500)
-    .optional(),
+    .optional()
+    .describe(
+      'The address of the site that the posts come from: what relative addresses are resolved against, and ' +
+        'whose paths and numbers its posts are known by. The same each time; without it, what the file says',
+    ),
 });
 
 /** Input of an import job: the query and the origin of this site, which exports of its own have. */
@@ -32,11 +39,13 @@ export const importInput = importQuery.extend({ own_url: z.string().nullable().d
 /** See importQuery. */
 export type ImportQuery = z.output<typeof importQuery>;
 
-/** What posts can be exported as: our own JSON, or Markdown files with YAML headers in a ZIP. */
+/** What posts can be exported as. */
 export const EXPORT_FORMATS = ['json', 'markdown'] as const;
 
 /** A format that posts can be exported in. */
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Body of POST /admin/api/posts/export. */
-export const exportBody = z.strictObject({ format: z.enum(EXPORT_FORMATS) });
+export const exportBody = z.strictObject({
+  format: z.enum(EXPORT_FORMATS).describe('Our own JSON, or Markdown files with YAML headers in a ZIP'),
+});

@@ -46,6 +46,10 @@ export function adminUserRoutes(users: UsersAdminService): Route[] {
       method: 'patch',
       path: '/admin/api/users/:id',
       summary: 'Change role or state of a user; a change ends all of their sessions',
+      description:
+        'A new role or state ends all sessions of the user, and who is active logs in again with the new ' +
+        'rights. Only its owner changes an address or a name. 409 `failed-precondition`: no active admin ' +
+        'would be left; make somebody else an admin first.',
       access: ADMIN,
       needsFreshLogin: true,
       limiter: 'write',

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { documentId, pageQuery, ROLES, singleLine } from '../shared/index.js';
 
-/** Query of GET /admin/api/users: with `email`, accounts whose address begins so. */
-export const usersQuery = z.object({ ...pageQuery, email: singleLine(1, 254).optional() });
+/** Query of GET /admin/api/users. */
+export const usersQuery = z.object({
+  ...pageQuery,
+  email: singleLine(1, 254)
+    .optional()
+    .describe('How the address begins, in any case; in a URL `+` is written `%2B`'),
+});
 
 /** Path of one account. */
 export const userParams = z.object({ id: documentId });

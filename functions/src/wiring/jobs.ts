@@ -19,7 +19,7 @@ import { UsersRepository } from '../users/index.js';
 import { handleTask, Worker, WorkQueue, type DispatchedTask } from '../work/index.js';
 
 /** Builds what does the jobs of each kind. */
-function createHandlers(platform: Platform): JobHandlers {
+function createHandlers(platform: Platform): Required<JobHandlers> {
   const { clock, firestore } = platform;
   const users = new UsersRepository(firestore);
   const posts = createPosts(platform, { users, publicReads: createPublicReads(platform) });

@@ -8,14 +8,18 @@ import { confirmTotpBody } from '../auth.schema.js';
 import type { MfaService } from './mfa.service.js';
 
 const enrolmentJson = z
-  .object({ secret: z.string(), otpauth_uri: z.string(), qr_svg: z.string() })
+  .object({
+    secret: z.string().describe('In base32, for typing'),
+    otpauth_uri: z.string().describe('For apps'),
+    qr_svg: z.string().describe('The URI as a QR code'),
+  })
   .meta({ id: 'TotpEnrolment' });
 
-const recoveryCodesJson = z.object({ recovery_codes: z.array(z.string()) }).meta({ id: 'RecoveryCodes' });
+const recoveryCodes = z.array(z.string()).describe('Ten, each good once; shown only now');
 
-const confirmationJson = grantJson
-  .extend({ recovery_codes: z.array(z.string()) })
-  .meta({ id: 'TotpConfirmation' });
+const recoveryCodesJson = z.object({ recovery_codes: recoveryCodes }).meta({ id: 'RecoveryCodes' });
+
+const confirmationJson = grantJson.extend({ recovery_codes: recoveryCodes }).meta({ id: 'TotpConfirmation' });
 
 /** Routes of two-factor login: /api/auth/mfa/totp, and its reset by an admin. All need a fresh login. */
 export function mfaRoutes(mfa: MfaService): Route[] {
@@ -24,6 +28,9 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       method: 'post',
       path: '/api/auth/mfa/totp/enrol',
       summary: 'A new secret for an authenticator app; it counts once a code of it was confirmed',
+      description:
+        'Another secret that waits is void. 409: two-factor login is on already, or the address is not ' +
+        'verified.',
       access: ANY_ROLE,
       needsFreshLogin: true,
       limiter: 'mfa',
@@ -40,6 +47,9 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       path: '/api/auth/mfa/totp/confirm',
       summary:
         "Turn two-factor login on with the app's first code; gives recovery codes and new tokens, ends all other sessions",
+      description:
+        'The new session has the transport of this one. 409: nothing waits to be confirmed. 422: the code ' +
+        'is wrong.',
       access: ANY_ROLE,
       needsFreshLogin: true,
       limiter: 'mfa',
@@ -56,6 +66,7 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       method: 'post',
       path: '/api/auth/mfa/totp/disable',
       summary: 'Turn two-factor login off',
+      description: '409: it is off.',
       access: ANY_ROLE,
       needsFreshLogin: true,
       limiter: 'mfa',
@@ -71,6 +82,7 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       method: 'post',
       path: '/api/auth/mfa/totp/recovery-codes',
       summary: 'New recovery codes; the old ones are void',
+      description: '409: two-factor login is off.',
       access: ANY_ROLE,
       needsFreshLogin: true,
       limiter: 'mfa',
@@ -86,6 +98,7 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       path: '/admin/api/users/:id/reset-mfa',
       summary:
         'Turn two-factor login of a user off who has lost device and recovery codes; ends their sessions',
+      description: 'Make sure that it is them who ask; they are told by mail. 409: it is off.',
       access: ADMIN,
       needsFreshLogin: true,
       limiter: 'write',

@@ -36,7 +36,7 @@ export type ExportRecord = z.output<typeof exportRecordJson> & { readonly slug: 
 export const exportHeadJson = z.object({
   format: z.literal('firefolio'),
   version: z.literal(1),
-  /** Where the posts are from; absent until version 0.1. */
+  /** Where the posts are from; exports of version 0.1 lack it. */
   site_url: z.string(),
   exported_at: timestampJson,
 });

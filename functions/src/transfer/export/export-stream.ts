@@ -21,7 +21,7 @@ export interface ExportOrigin {
   readonly exportedAt: Date;
 }
 
-/** Our own JSON format of posts, one post at a time: what reads slowly makes `records` wait. */
+/** Our own JSON format of posts, one post at a time: a slow reader makes `records` wait. */
 export async function* exportJson(
   records: AsyncIterable<ExportRecord>,
   { siteUrl, exportedAt }: ExportOrigin,
@@ -42,7 +42,7 @@ export async function* exportJson(
 }
 
 /**
- * A ZIP of Markdown files, one post at a time: what reads slowly makes `records` wait. Of a post that is done only the
+ * A ZIP of Markdown files, one post at a time: a slow reader makes `records` wait. Of a post that is done only the
  * name, the lengths and the checksum are kept, for the archive's directory.
  *
  * @throws AppError failed-precondition when there are more than 65,000 posts

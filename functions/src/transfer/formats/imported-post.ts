@@ -36,7 +36,7 @@ interface SourceOrigin {
   readonly formerKey?: string;
   /** Of our own formats: the post's id, as the file has it. */
   readonly id: string | null;
-  /** Why it is not clear that everybody could read it in its source, as what it does: `has a password`. It is a draft then. */
+  /** Why it may not be public in its source, such as `has a password`: it comes as a draft then. */
   readonly withheld: readonly string[];
 }
 
@@ -45,14 +45,14 @@ type SourceFields<Names extends keyof Post, OwnNames extends keyof Post> = SaidO
   Omit<Pick<Post, Names>, keyof SaidOtherwise | OwnNames> &
   Partial<Pick<Post, OwnNames>>;
 
-/** A post as a file to be imported has it: its `publishedAt` in the future for a scheduled one, null where it does not say. */
+/** A post as a file has it; `publishedAt` is in the future for a scheduled one, null where the file says nothing. */
 export type SourcePost = SourceOrigin &
   SourceFields<NamesIn<PostFields, 'imported'>, NamesIn<PostFields, 'imported', OwnFormats>>;
 
 /** A post as a file of our own formats has it. */
 export type OwnSourcePost = SourceOrigin & SourceFields<NamesIn<PostFields, 'imported'>, never>;
 
-/** From when on everybody can read a post, here or in its source, in ms since 1970; Infinity when that is not to be. */
+/** When a post becomes public, here or in its source, in ms since 1970; Infinity for never. */
 export function shownFrom({ status, publishedAt }: Pick<Post, 'status' | 'publishedAt'>): number {
   if (status !== 'published') return Infinity;
   return publishedAt?.getTime() ?? -Infinity;

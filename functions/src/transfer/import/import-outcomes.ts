@@ -28,7 +28,7 @@ export interface ItemOutcome {
   readonly common?: CommonProblem;
 }
 
-/** What `work` gives, or that the post has failed. @throws what `work` throws that is not about the post */
+/** What `work` gives, or the outcome `failed`. @throws what is not the post's fault */
 export async function orFailed<T>(source: ImportedPost, work: () => Promise<T>): Promise<T | ItemOutcome> {
   try {
     return await work();
@@ -38,7 +38,7 @@ export async function orFailed<T>(source: ImportedPost, work: () => Promise<T>):
   }
 }
 
-/** Whether an error is about what was to be stored: a retryable one would go away by itself. */
+/** Whether it is the post's fault: a retryable error would go away by itself. */
 function isFinal(error: unknown): error is AppError {
   return error instanceof AppError && !error.retryable;
 }

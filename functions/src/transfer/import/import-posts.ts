@@ -62,7 +62,7 @@ interface ComposedPost {
 interface ImportRun {
   readonly existing: ImportQuery['existing'];
   readonly authors: ImportAuthors;
-  /** Ids of the step in hand that a worker of the job made before, which did not come to store that it did. */
+  /** Ids in this step whose posts an earlier worker made, and died before its checkpoint. */
   readonly made: ReadonlySet<string>;
 }
 

@@ -39,7 +39,7 @@ interface Known {
 /**
  * Who a post of a file is here. Its id follows from its site and its key, the same each time; an id that the file gives is
  * looked for only, and only where it is of our own making: any other may be a word with a meaning in a path or to Firestore.
- * Until version 0.1 ids followed from the key alone, as they do still where the site is not known.
+ * Where the site is not known it follows from the key alone, as in version 0.1.
  *
  * @param source what of a post of a file says who it is; see SourcePost
  * @param site see siteOf; null when it is not known

@@ -8,7 +8,7 @@ const MIN_LINE_LENGTH = 20;
 /** Fewer lines in common may be a phrase or two that many texts have. */
 const MIN_SHARED_LINES = 3;
 
-/** Days are midnights in some time zone, which differ by half hours: many posts have the same. */
+/** A time on the half hour may be a mere day, midnight in some time zone, which many posts share. */
 const HALF_HOUR_MS = 1_800_000;
 
 /** A post here that has the id of one of a file. */
@@ -31,9 +31,8 @@ export function findPresent(source: ImportedPost, stored: ReadonlyMap<string, Po
 }
 
 /**
- * Whether a post here looks like one of a file that has its path or number. Slugs follow from paths and say nothing, titles
- * little: each site has its “About”. Where the file has a date, it must be the post's, and a moment of its own or that of the
- * same title; or much of the text is the same.
+ * Whether a post here looks like one of a file that has its path or number. Slugs say nothing and titles little: each site has
+ * its “About”. Where the file has a date it must be the post's; a mere day needs the title or much of the text besides.
  */
 function looksLike(post: Post, source: ImportedPost): boolean {
   const isSameTitle = foldText(post.title) === foldText(source.title);

@@ -111,7 +111,7 @@ export class GhostExport {
   }
 }
 
-/** Before the address is put in: a file that names it very often would become some 40 times as long. */
+/** Checked before the address is put in: a file that names it very often would become some 40 times as long. */
 function requireBounded(text: string, addressLength: number): void {
   let length = text.length;
   for (let at = text.indexOf(OWN_ADDRESS); at !== -1; at = text.indexOf(OWN_ADDRESS, at + 1)) {
@@ -123,7 +123,7 @@ function requireBounded(text: string, addressLength: number): void {
   );
 }
 
-/** The origin that a column of all posts has in common: of addresses that lead to several sites none tells which it is. */
+/** The origin that all posts have in a column; null when there are several, which tell nothing of the site. */
 function sharedOrigin(posts: readonly unknown[], column: 'url' | 'canonical_url'): string | null {
   const addresses = posts.map((post) => addressRow.safeParse(post).data?.[column] ?? '');
   const origins = new Set(addresses.map((address) => URL.parse(address)?.origin));

@@ -2,13 +2,13 @@ import { truncateAtWord } from '../../../shared/index.js';
 import { cleanLine } from '../../html/clean-text.js';
 import { parseTime } from '../import-times.js';
 
-/** Names of a header that are true of what everybody may read. All are compared as nameOf gives them. */
+/** Names that say by `true` that everybody may read the post. All names are compared as nameOf gives them. */
 const SHOWN = new Set([
   ...['publish', 'published', 'ispublished', 'dgpublish'],
   ...['public', 'ispublic', 'listed', 'islisted', 'visible', 'isvisible'],
 ]);
 
-/** Names that are true of what not everybody may read. */
+/** Names that say by `true` that not everybody may read it. */
 const HIDDEN = new Set([
   ...['draft', 'isdraft', 'unpublished', 'deleted', 'trashed', 'headless', 'wip', 'workinprogress'],
   ...['private', 'isprivate', 'secret', 'protected', 'hidden', 'ishidden', 'unlisted', 'isunlisted'],
@@ -17,16 +17,16 @@ const HIDDEN = new Set([
   ...['excludefromcollections', 'eleventyexcludefromcollections'],
 ]);
 
-/** Times from which on everybody may read it: the first of them that there is gives the date. */
+/** Names of the time of publication, the most telling first. */
 const DATES = [
   ...['publishedat', 'date', 'pubdate', 'pubdatetime', 'publishdate', 'publisheddate', 'datepublished'],
   ...['published', 'publish', 'publishat', 'scheduledat', 'scheduledfor'],
 ];
 
-/** Names of what may be a time, from which on it is so, or the other way round. */
+/** Names whose value may also be the time at which it becomes so, or ends. */
 const MAYBE_DATES = new Set(['published', 'publish', 'embargo', 'embargountil']);
 
-/** Names of the time from which on nobody may read it. */
+/** Names of the time at which the post is taken off. */
 const ENDS = new Set([
   ...['expires', 'expiry', 'expirydate', 'expiration', 'expirationdate', 'expireson', 'expiresat'],
   ...['unpublishdate', 'unpublishat', 'unpublishedat', 'publishuntil'],
@@ -35,7 +35,7 @@ const ENDS = new Set([
 const PASSWORDS = new Set(['password', 'passwords', 'passphrase', 'pwd', 'encpwd']);
 const STATUSES = new Set(['status', 'poststatus']);
 
-/** Statuses that say it, and those of public notes, which say no more than that it is no draft. */
+/** Statuses that say that it is public, and those of notes, which only say that it is no draft. */
 const PUBLIC_STATUSES = new Set(['published', 'publish', 'public', 'visible', 'live', 'released']);
 const FINISHED_STATUSES = new Set([
   ...['active', 'final', 'finished', 'done', 'complete', 'completed', 'stable', 'archived', 'updated'],
@@ -167,7 +167,7 @@ function judgeEnd(value: unknown, now: Date): Verdict {
   return end <= now ? 'expired' : 'ends';
 }
 
-/** What the names within a name hide: those of Hugo's cascade are in a list, too. Nothing there makes a post public. */
+/** What names within a name hide, in the list of Hugo's cascade too. Nothing in there makes a post public. */
 function nestedReasons(outer: string, value: unknown, now: Date): string[] {
   const objects = (Array.isArray(value) ? value : [value]) as readonly unknown[];
   return objects
@@ -183,7 +183,7 @@ function nestedReasons(outer: string, value: unknown, now: Date): string[] {
     });
 }
 
-/** One that lies ahead, whatever other dates there are: until then not everybody sees the post. */
+/** The latest date that lies ahead, else the most telling one: until the latest not everybody sees the post. */
 function dateOf(header: Readonly<Record<string, unknown>>, now: Date): Date | null {
   const times = Object.entries(header).flatMap(([name, value]) => {
     const time = timeOf(value);
