@@ -2670,7 +2670,10 @@ export interface operations {
   postAdminTagsRename: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -2710,7 +2713,10 @@ export interface operations {
   postAdminTagsMerge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -3020,7 +3026,10 @@ export interface operations {
   postContact: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -3490,7 +3499,10 @@ export interface operations {
   postAuthRegister: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -3911,6 +3923,7 @@ export interface operations {
       };
       400: components['responses']['invalid-argument'];
       401: components['responses']['unauthenticated'];
+      404: components['responses']['not-found'];
       409: components['responses']['aborted-or-failed-precondition'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
@@ -4045,7 +4058,10 @@ export interface operations {
   postAdminPostsBulk: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -4091,7 +4107,10 @@ export interface operations {
   postAdminPostsReindex: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -4108,10 +4127,12 @@ export interface operations {
           'application/json': components['schemas']['Job'];
         };
       };
+      400: components['responses']['invalid-argument'];
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
@@ -4124,7 +4145,10 @@ export interface operations {
         existing?: 'skip' | 'update';
         source_url?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -4164,7 +4188,10 @@ export interface operations {
   postAdminPostsExport: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -4835,7 +4862,10 @@ export interface operations {
   postAdminPostsByIdPreviewLink: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path: {
         id: string;
       };
@@ -4906,7 +4936,10 @@ export interface operations {
   postAdminUsersInvite: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };

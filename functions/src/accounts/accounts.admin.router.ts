@@ -19,6 +19,7 @@ export function invitationRoutes(registration: RegistrationService): Route[] {
       method: 'post',
       path: '/admin/api/users/invite',
       summary: 'Mail an invitation to make an account with a role',
+      repeats: 'by-key',
       access: ADMIN,
       needsFreshLogin: true,
       limiter: 'write',
@@ -26,8 +27,11 @@ export function invitationRoutes(registration: RegistrationService): Route[] {
       body: jsonBody(inviteBody),
       answer: { status: 202, body: invitationJson },
       refusals: ['already-exists', 'failed-precondition'],
-      handle: async ({ body, res }) => {
-        const { email, role, expiresAt } = await registration.invite(getActor(res), body.email, body.role);
+      handle: async ({ body: { email, role }, once, res }) => {
+        const { expiresAt } = await once(
+          (key) => registration.invite(getActor(res), email, role, key),
+          ({ details }) => ({ expiresAt: new Date(details?.['expires_at'] ?? '') }),
+        );
         res
           .status(202)
           .json({ message: 'Invitation sent', email, role, expires_at: expiresAt.toISOString() });

@@ -39,15 +39,20 @@ function registrationRoutes(registration: RegistrationService): Route[] {
       method: 'post',
       path: '/api/auth/register',
       summary: 'Make an account; with an invitation, or for anyone where registration is open',
+      repeats: 'by-key',
       access: 'public',
       limiter: 'register',
       cost: { reads: 2, writes: 6, roundTrips: 3 },
       body: jsonBody(registerBody),
       answer: { status: 201, body: registrationJson },
       refusals: ['permission-denied', 'invalid-argument', 'already-exists', 'unavailable'],
-      handle: async ({ body, res }) => {
+      handle: async ({ body, once, res }) => {
         const { first_name: firstName, last_name: lastName, invite_token: inviteToken, ...rest } = body;
-        const { userId, email } = await registration.register({ ...rest, firstName, lastName, inviteToken });
+        const input = { ...rest, firstName, lastName, inviteToken };
+        const { userId, email } = await once(
+          (key) => registration.register(input, key),
+          (made) => registration.recall(input, made),
+        );
         res.status(201).json({ message: 'Registration successful', user_id: userId, email });
       },
     }),
@@ -55,6 +60,7 @@ function registrationRoutes(registration: RegistrationService): Route[] {
       method: 'post',
       path: '/api/auth/verify-email',
       summary: 'Verify the address with the token of the mailed link',
+      repeats: 'refused',
       access: 'public',
       limiter: 'verify',
       cost: { reads: 2, writes: 3, roundTrips: 3 },
@@ -70,6 +76,8 @@ function registrationRoutes(registration: RegistrationService): Route[] {
       method: 'post',
       path: '/api/auth/verify-email/resend',
       summary: 'Mail another link to verify the address',
+      // One mail a minute, however often it is asked for.
+      repeats: 'harmless',
       access: ANY_ROLE,
       needsFreshLogin: false,
       limiter: 'reset',
@@ -117,6 +125,7 @@ function profileRoutes(profile: ProfileService): Route[] {
       method: 'post',
       path: '/api/auth/change-email',
       summary: 'Mail a link to a new address, which the account has once the link is used',
+      repeats: 'harmless',
       access: ANY_ROLE,
       needsFreshLogin: true,
       limiter: 'reset',
@@ -132,6 +141,7 @@ function profileRoutes(profile: ProfileService): Route[] {
       method: 'post',
       path: '/api/auth/change-email/confirm',
       summary: 'Take the new address with the token of the mailed link',
+      repeats: 'refused',
       access: 'public',
       limiter: 'verify',
       cost: { reads: 2, writes: 6, roundTrips: 3 },
@@ -152,6 +162,7 @@ function passwordRoutes(passwords: PasswordsService): Route[] {
       method: 'post',
       path: '/api/auth/change-password',
       summary: 'Change the password; ends all other sessions and gives new tokens',
+      repeats: 'refused',
       access: ANY_ROLE,
       needsFreshLogin: true,
       limiter: 'reauthenticate',
@@ -167,6 +178,7 @@ function passwordRoutes(passwords: PasswordsService): Route[] {
       method: 'post',
       path: '/api/auth/forgot-password',
       summary: 'Mail a link to set a new password; the answer is the same for every address',
+      repeats: 'harmless',
       access: 'public',
       limiter: 'reset',
       cost: { reads: 2, writes: 4, roundTrips: 3 },
@@ -181,6 +193,7 @@ function passwordRoutes(passwords: PasswordsService): Route[] {
       method: 'post',
       path: '/api/auth/reset-password',
       summary: 'Set a new password with the token of the mailed link; ends all sessions',
+      repeats: 'refused',
       access: 'public',
       limiter: 'verify',
       cost: { reads: 4, writes: 6, roundTrips: 6 },

@@ -12,13 +12,17 @@ export function contactRoutes(contact: ContactService): Route[] {
       method: 'post',
       path: '/api/contact',
       summary: 'Send a message to the owner of the site',
+      repeats: 'by-key',
       access: 'public',
       limiter: 'contact',
       cost: { reads: 0, writes: 2, roundTrips: 1 },
       body: jsonBody(contactBody),
       answer: { status: 202, body: receiptJson },
-      handle: async ({ body, res }) => {
-        const { id } = await contact.receive(body);
+      handle: async ({ body, once, res }) => {
+        const id = await once(
+          async (key) => (await contact.receive(body, key)).id,
+          (message) => message.id,
+        );
         res.status(202).json({ message: 'Message received', id });
       },
     }),

@@ -14,15 +14,16 @@ export function postJobRoutes(jobs: JobsService): Route[] {
       method: 'post',
       path: '/admin/api/posts/bulk',
       summary: 'Publish, unpublish, delete, restore, tag or untag up to 500 posts, as a job',
+      repeats: 'by-key',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
       cost: { reads: 1, writes: 2, roundTrips: 2 },
       body: jsonBody(bulkBody, MAX_BULK_BYTES),
       answer: JOB_ACCEPTED,
-      handle: async ({ body, res }) => {
+      handle: ({ body, once, res }) => {
         const work = { kind: 'bulk', input: body, total: body.ids.length } as const;
-        sendAccepted(res, await jobs.create(work, getActorName(res)));
+        return sendAccepted({ once, res }, jobs, (key) => jobs.create(work, getActorName(res), key));
       },
     }),
     defineRoute({
@@ -30,13 +31,15 @@ export function postJobRoutes(jobs: JobsService): Route[] {
       path: '/admin/api/posts/reindex',
       summary:
         'Build the directory and the search texts anew from the posts, as a job: after posts came from a backup',
+      repeats: 'by-key',
       access: ADMIN,
       needsFreshLogin: false,
       limiter: 'write',
       cost: { reads: 1, writes: 2, roundTrips: 2 },
       answer: JOB_ACCEPTED,
-      handle: async ({ res }) => {
-        sendAccepted(res, await jobs.create({ kind: 'reindex', input: {} }, getActorName(res)));
+      handle: ({ once, res }) => {
+        const work = { kind: 'reindex', input: {} } as const;
+        return sendAccepted({ once, res }, jobs, (key) => jobs.create(work, getActorName(res), key));
       },
     }),
   ];

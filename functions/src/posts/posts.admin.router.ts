@@ -1,14 +1,7 @@
 import type { Response } from 'express';
 import { getActorName } from '../auth/index.js';
 import { withCamelNames } from '../documents/index.js';
-import {
-  defineRoute,
-  idempotencyKey,
-  ifMatchVersions,
-  jsonBody,
-  linkNext,
-  type Route,
-} from '../http/index.js';
+import { defineRoute, ifMatchVersions, jsonBody, linkNext, type Route } from '../http/index.js';
 import { STAFF, versionEtag } from '../shared/index.js';
 import { DIRECTORY_COST } from './directory-cost.js';
 import type { Post } from './post.js';
@@ -53,17 +46,20 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       method: 'post',
       path: '/admin/api/posts',
       summary: 'Create a post',
+      repeats: 'by-key',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
       cost: { reads: 0, writes: 7, roundTrips: 1 },
       body: jsonBody(createPostBody, MAX_POST_BODY_BYTES),
-      requestHeaders: ['Idempotency-Key'],
       answer: { status: 201, body: editorPostJson, headers: ['Location', 'ETag', 'Last-Modified'] },
       // 404: the post that its key once created was removed for good.
       refusals: ['already-exists', 'failed-precondition', 'not-found'],
-      handle: async ({ body, req, res }) => {
-        const post = await posts.create(withCamelNames(body), getActorName(res), idempotencyKey(req));
+      handle: async ({ body, once, res }) => {
+        const post = await once(
+          (key) => posts.create(withCamelNames(body), getActorName(res), key),
+          ({ id }) => posts.get(id),
+        );
         res.status(201).location(`/admin/api/posts/${post.id}`);
         sendPost(res, post);
       },
@@ -121,6 +117,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       method: 'post',
       path: '/admin/api/posts/:id/schedule',
       summary: 'Publish a post at a time in the future',
+      repeats: 'harmless',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
@@ -166,6 +163,7 @@ function verbRoute({ verb, summary, writes, act }: Verb): Route {
     method: 'post',
     path: `/admin/api/posts/:id/${verb}`,
     summary,
+    repeats: 'harmless',
     access: STAFF,
     needsFreshLogin: false,
     limiter: 'write',

@@ -2,6 +2,7 @@ import type { DocumentSnapshot, Firestore, Query, Timestamp, Transaction } from 
 import { addAuditEntry, type AuditEntry } from '../audit/index.js';
 import { slugCandidates } from '../content/index.js';
 import { AppError } from '../errors/index.js';
+import { addKey, isKeyStored, type Made, type NewKey } from '../idempotency/index.js';
 import {
   isAlreadyExists,
   runTransaction,
@@ -10,7 +11,6 @@ import {
   type FirestoreProvider,
 } from '../platform/index.js';
 import { documentId, type Position } from '../shared/index.js';
-import type { IdempotentRequest } from './idempotent-request.js';
 import { touchesPublic, type FullTextPost, type Post, type PostStatus, type PostSummary } from './post.js';
 import { removeFromDirectory } from './post-directory.repository.js';
 import { inFewerBytes, orTooLarge, postNotFound } from './refused-writes.repository.js';
@@ -48,6 +48,12 @@ export type Change = (post: Post) => Post;
 
 /** Makes the audit entry of a write; `before` is null for a new post. */
 export type Recorder = (before: Post | null, after: Post) => AuditEntry;
+
+/** The key of a request, and what it makes of the changed post. */
+interface KeyedRequest {
+  readonly key: NewKey | null;
+  readonly made: (post: Post) => Made;
+}
 
 /** What no post has as its id: ids have no dots. */
 const NO_POST = 'no.post';
@@ -120,30 +126,17 @@ export class PostsRepository {
     return (await lastPublicChange(db).get()).updateTime?.valueOf() ?? null;
   }
 
-  /** What a request with this key has created, and from which body. 1 read. */
-  async findCreated({ id }: IdempotentRequest): Promise<{ postId: string; fingerprint: string } | null> {
-    const db = await this.firestore();
-    const snapshot = await requests(db).doc(id).get();
-    if (!snapshot.exists) return null;
-    return { postId: String(snapshot.get('post_id')), fingerprint: String(snapshot.get('fingerprint')) };
-  }
-
   /**
    * Stores a new post with the first free slug after its own. 5 or, published, 7 writes in 1 batch for each slug
    * tried; `create` fails where the slug is taken, so no lock is needed; 1 read for each slug that is taken.
    *
    * @param exact whether the slug is the writer's own choice, for which there is no substitute
    * @param record makes the audit entry, stored in the same batch
-   * @param request stored in the same batch, 1 write more: of two with one key one creates
-   * @returns null when another request with this key has created a post
-   * @throws AppError already-exists when an exact slug is taken; failed-precondition as orTooLarge
+   * @param key stored in the same batch, 1 write more
+   * @throws AppError already-exists when an exact slug is taken; failed-precondition as orTooLarge; Firestore's
+   *   already-exists when another request with this key has created a post
    */
-  async create(
-    post: Post,
-    exact: boolean,
-    record: Recorder,
-    request: IdempotentRequest | null,
-  ): Promise<Post | null> {
+  async create(post: Post, exact: boolean, record: Recorder, key: NewKey | null): Promise<Post> {
     const db = await this.firestore();
     for (const slug of slugCandidates(post.slug)) {
       const stored = { ...post, slug };
@@ -151,10 +144,7 @@ export class PostsRepository {
       batch.create(slugs(db).doc(slug), { post_id: post.id, current: true });
       await writePost(batch, db, null, stored, record(null, stored));
       if (post.status === 'published') announcePublicChange(batch, db);
-      if (request) {
-        const { id, fingerprint, expiresAt } = request;
-        batch.create(requests(db).doc(id), { post_id: post.id, fingerprint, expires_at: expiresAt });
-      }
+      addKey(batch, db, key, { id: post.id });
       try {
         await orTooLarge(db, post.id, () => batch.commit());
         return stored;
@@ -162,7 +152,7 @@ export class PostsRepository {
         if (!isAlreadyExists(error)) throw error;
         // The client sends a commit again whose answer was lost: then it is this post that holds the slug.
         if ((await slugs(db).doc(slug).get()).get('post_id') === post.id) return stored;
-        if (request && (await requests(db).doc(request.id).get()).exists) return null;
+        if (await isKeyStored(db, key)) throw error;
         if (exact) throw slugTaken(slug);
       }
     }
@@ -173,9 +163,15 @@ export class PostsRepository {
    * Gives a post another preview key, for links made from now on; no new version. 1 read, 2 writes.
    *
    * @param next gives the key from the present one
+   * @param request whose key is stored with it, 1 write more
    * @throws AppError not-found; failed-precondition as orTooLarge
    */
-  async changePreviewKey(id: string, next: (post: Post) => string | null, audit: AuditEntry): Promise<Post> {
+  async changePreviewKey(
+    id: string,
+    next: (post: Post) => string | null,
+    audit: AuditEntry,
+    request: KeyedRequest | null = null,
+  ): Promise<Post> {
     const db = await this.firestore();
     return changePost(db, id, async (transaction) => {
       const post = this.read.find(await transaction.get(posts(db).doc(id)));
@@ -184,6 +180,7 @@ export class PostsRepository {
       const changed = { ...post, previewKey };
       if (previewKey !== post.previewKey) transaction.update(posts(db).doc(id), changedFields(post, changed));
       addAuditEntry(transaction, db, audit);
+      if (request) addKey(transaction, db, request.key, request.made(changed));
       return changed;
     });
   }
@@ -269,10 +266,6 @@ function changePost<T>(
 /** The id of the post that a reservation names: anything but a text that can be one names none. */
 function documentIdOf(postId: unknown): string {
   return typeof postId === 'string' && documentId.safeParse(postId).success ? postId : NO_POST;
-}
-
-function requests(db: Firestore) {
-  return db.collection('idempotency_keys');
 }
 
 /** Of a post in the order of publication, which a broken one has as well. */

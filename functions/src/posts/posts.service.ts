@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AuditAction, AuditTrail } from '../audit/index.js';
 import { isSlug } from '../content/index.js';
 import { AppError, validationFailed } from '../errors/index.js';
+import type { NewKey } from '../idempotency/index.js';
 import type { Clock, ReadCache } from '../platform/index.js';
 import { isStaff, newId, requireVersion, versionOf } from '../shared/index.js';
 import { fullName, type UsersRepository } from '../users/index.js';
 import { composePost, editPost, type ContentChanges, type PostContent } from './compose-post.js';
-import { idempotentRequest, type IdempotentRequest } from './idempotent-request.js';
 import { isPublic, touchesPublic, type Author, type Post } from './post.js';
 import {
   publishPost,
@@ -84,15 +84,7 @@ export class PostsService {
    * @throws AppError already-exists when the given slug is taken; validation-failed when the content is too large;
    *   failed-precondition when there is no room for the post
    */
-  async create(input: NewPost, creator: Author, idempotencyKey: string | null = null): Promise<Post> {
-    const request =
-      idempotencyKey === null
-        ? null
-        : idempotentRequest(creator.id, idempotencyKey, input, this.parts.clock.now());
-    if (request) {
-      const created = await this.findCreated(request);
-      if (created) return created;
-    }
+  async create(input: NewPost, creator: Author, key: NewKey | null = null): Promise<Post> {
     const now = this.parts.clock.now();
     const post = await composePost(input, {
       id: newId(),
@@ -102,8 +94,7 @@ export class PostsService {
       updatedAt: now,
     });
     const record = this.recorder('post_created');
-    const stored = await this.parts.posts.create(post, input.slug !== undefined, record, request);
-    if (!stored) return this.create(input, creator, idempotencyKey);
+    const stored = await this.parts.posts.create(post, input.slug !== undefined, record, key);
     if (stored.status === 'published') this.parts.cache.clear();
     return stored;
   }
@@ -217,17 +208,6 @@ export class PostsService {
       const next = apply(post, now);
       return isDeepStrictEqual(next, post) ? post : { ...next, updatedAt: now, version: post.version + 1 };
     };
-  }
-
-  /** @throws AppError validation-failed when the key came with another body before; not-found when its post is gone */
-  private async findCreated(request: IdempotentRequest): Promise<Post | null> {
-    const created = await this.parts.posts.findCreated(request);
-    if (!created) return null;
-    if (created.fingerprint === request.fingerprint) return this.get(created.postId);
-    throw new AppError({
-      code: 'validation-failed',
-      message: 'This Idempotency-Key was used for a post with other content. Use a new key for each post.',
-    });
   }
 
   /** Adds to a 412 what was changed since the version that the writer knew, as far as its revision is kept. */

@@ -15,6 +15,7 @@ export function previewLinkRoutes(previews: PreviewLinksService, siteUrl: string
       method: 'post',
       path: '/admin/api/posts/:id/preview-link',
       summary: 'A link that shows the post to whoever has it, for a while',
+      repeats: 'by-key',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
@@ -23,8 +24,11 @@ export function previewLinkRoutes(previews: PreviewLinksService, siteUrl: string
       body: jsonBody(previewLinkBody),
       answer: { status: 201, body: previewLinkJson },
       refusals: ['not-found', 'failed-precondition'],
-      handle: async ({ params, body, res }) => {
-        const { post, token, expiresAt } = await previews.create(params.id, body.hours);
+      handle: async ({ params, body, once, res }) => {
+        const { post, token, expiresAt } = await once(
+          (key) => previews.create(params.id, body.hours, key),
+          (made) => previews.recall(made),
+        );
         const url = `${siteUrl}/api/posts/${encodeURIComponent(post.slug)}?preview=${token}`;
         res.status(201).json({ token, url, expires_at: expiresAt.toISOString() });
       },

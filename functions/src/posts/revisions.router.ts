@@ -100,6 +100,7 @@ export function revisionRoutes(revisions: RevisionsService): Route[] {
       method: 'post',
       path: '/admin/api/posts/:id/revisions/:version/restore',
       summary: 'Write a former version as a new one; slug, status and date stay',
+      repeats: 'harmless',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',

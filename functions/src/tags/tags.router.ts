@@ -8,7 +8,7 @@ import {
   type Route,
   sendRendered,
 } from '../http/index.js';
-import { JOB_ACCEPTED, sendAccepted } from '../jobs/index.js';
+import { JOB_ACCEPTED, sendAccepted, type JobsService } from '../jobs/index.js';
 import { DIRECTORY_COST } from '../posts/index.js';
 import { STAFF } from '../shared/index.js';
 import { presentTags, tagListJson } from './tags.presenter.js';
@@ -16,7 +16,7 @@ import { mergeBody, renameBody } from './tags.schema.js';
 import type { TagsService } from './tags.service.js';
 
 /** Routes of tags: /api/tags and /admin/api/tags. */
-export function tagRoutes(tags: TagsService): Route[] {
+export function tagRoutes(tags: TagsService, jobs: JobsService): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -49,6 +49,7 @@ export function tagRoutes(tags: TagsService): Route[] {
       method: 'post',
       path: '/admin/api/tags/rename',
       summary: 'Give a tag another name in every post, as a job',
+      repeats: 'by-key',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
@@ -56,14 +57,14 @@ export function tagRoutes(tags: TagsService): Route[] {
       body: jsonBody(renameBody),
       answer: JOB_ACCEPTED,
       refusals: ['not-found', 'already-exists'],
-      handle: async ({ body, res }) => {
-        sendAccepted(res, await tags.rename(body.from, body.to, getActorName(res)));
-      },
+      handle: ({ body, once, res }) =>
+        sendAccepted({ once, res }, jobs, (key) => tags.rename(body.from, body.to, getActorName(res), key)),
     }),
     defineRoute({
       method: 'post',
       path: '/admin/api/tags/merge',
       summary: 'Make one tag of several in every post, as a job',
+      repeats: 'by-key',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
@@ -71,9 +72,8 @@ export function tagRoutes(tags: TagsService): Route[] {
       body: jsonBody(mergeBody),
       answer: JOB_ACCEPTED,
       refusals: ['not-found'],
-      handle: async ({ body, res }) => {
-        sendAccepted(res, await tags.merge(body.tags, body.into, getActorName(res)));
-      },
+      handle: ({ body, once, res }) =>
+        sendAccepted({ once, res }, jobs, (key) => tags.merge(body.tags, body.into, getActorName(res), key)),
     }),
   ];
 }

@@ -24,6 +24,7 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       method: 'post',
       path: '/api/auth/mfa/totp/enrol',
       summary: 'A new secret for an authenticator app; it counts once a code of it was confirmed',
+      repeats: 'harmless',
       access: ANY_ROLE,
       needsFreshLogin: true,
       limiter: 'mfa',
@@ -40,6 +41,7 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       path: '/api/auth/mfa/totp/confirm',
       summary:
         "Turn two-factor login on with the app's first code; gives recovery codes and new tokens, ends all other sessions",
+      repeats: 'refused',
       access: ANY_ROLE,
       needsFreshLogin: true,
       limiter: 'mfa',
@@ -56,6 +58,7 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       method: 'post',
       path: '/api/auth/mfa/totp/disable',
       summary: 'Turn two-factor login off',
+      repeats: 'refused',
       access: ANY_ROLE,
       needsFreshLogin: true,
       limiter: 'mfa',
@@ -71,6 +74,8 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       method: 'post',
       path: '/api/auth/mfa/totp/recovery-codes',
       summary: 'New recovery codes; the old ones are void',
+      // The last ones count, and nobody has seen those whose answer was lost.
+      repeats: 'harmless',
       access: ANY_ROLE,
       needsFreshLogin: true,
       limiter: 'mfa',
@@ -86,6 +91,7 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       path: '/admin/api/users/:id/reset-mfa',
       summary:
         'Turn two-factor login of a user off who has lost device and recovery codes; ends their sessions',
+      repeats: 'refused',
       access: ADMIN,
       needsFreshLogin: true,
       limiter: 'write',
