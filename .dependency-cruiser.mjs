@@ -81,7 +81,13 @@ export default {
       'http-is-generic',
       'http knows no feature.',
       { path: `${SRC}/http/` },
-      { path: SRC, pathNot: `${SRC}/(http|errors|shared|platform)/` },
+      { path: SRC, pathNot: `${SRC}/(http|errors|shared|platform|idempotency)/` },
+    ),
+    forbid(
+      'idempotency-is-generic',
+      'How a request is done once knows no feature, and no HTTP.',
+      { path: `${SRC}/idempotency/` },
+      { path: SRC, pathNot: `${SRC}/(idempotency|documents|platform|errors|shared)/` },
     ),
     forbid(
       'platform-is-low',

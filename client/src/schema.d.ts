@@ -2847,7 +2847,10 @@ export interface operations {
   postAdminTagsRename: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -2887,7 +2890,10 @@ export interface operations {
   postAdminTagsMerge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -3198,7 +3204,10 @@ export interface operations {
   postContact: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -3677,7 +3686,10 @@ export interface operations {
   postAuthRegister: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -4104,6 +4116,7 @@ export interface operations {
       };
       400: components['responses']['invalid-argument'];
       401: components['responses']['unauthenticated'];
+      404: components['responses']['not-found'];
       409: components['responses']['aborted-or-failed-precondition'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
@@ -4238,7 +4251,10 @@ export interface operations {
   postAdminPostsBulk: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -4287,7 +4303,10 @@ export interface operations {
   postAdminPostsReindex: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -4304,10 +4323,12 @@ export interface operations {
           'application/json': components['schemas']['Job'];
         };
       };
+      400: components['responses']['invalid-argument'];
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
@@ -4322,7 +4343,10 @@ export interface operations {
         /** @description The address of the site that the posts come from: what relative addresses are resolved against, and whose paths and numbers its posts are known by. The same each time; without it, what the file says */
         source_url?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -4362,7 +4386,10 @@ export interface operations {
   postAdminPostsExport: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -5060,7 +5087,10 @@ export interface operations {
   postAdminPostsByIdPreviewLink: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path: {
         id: string;
       };
@@ -5134,7 +5164,10 @@ export interface operations {
   postAdminUsersInvite: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };

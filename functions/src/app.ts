@@ -73,7 +73,7 @@ export function createApp(deps: Deps): Express {
     ...limiters(route.limiter),
   ];
 
-  app.use(createRouter(listRoutes(deps), guards, logger));
+  app.use(createRouter(listRoutes(deps), guards, { logger, keys: deps.idempotencyKeys }));
   app.use(notFound);
   app.use(problemHandler(logger));
   return app;
@@ -87,7 +87,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...docsRoutes(() => routes, { siteName, siteUrl }),
     ...publicPostRoutes(deps.posts, deps.postLists, deps.previewLinks),
     ...searchRoutes(deps.search),
-    ...tagRoutes(deps.tags),
+    ...tagRoutes(deps.tags, deps.jobs),
     ...feedRoutes(deps.feeds),
     ...discoveryRoutes(deps.sitemap, deps.posts),
     ...contactRoutes(deps.contact),
@@ -97,7 +97,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...todoRoutes(deps.todos),
     // Before the routes of one post, whose `:id` would match its path.
     ...postJobRoutes(deps.jobs),
-    ...transferRoutes(deps.transfer),
+    ...transferRoutes(deps.transfer, deps.jobs),
     ...adminPostRoutes(deps.posts, deps.postLists),
     ...revisionRoutes(deps.revisions),
     ...previewLinkRoutes(deps.previewLinks, siteUrl),

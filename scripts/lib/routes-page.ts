@@ -13,7 +13,8 @@ Written by \`npm run client\` from the routes (\`defineRoute\`). Change them, no
 - **Limit**: by its name in the [table of limits](API.md#rate-limits).
 - **Firestore**: the most that a request which succeeds costs, as reads / writes in round trips, without its limit's
   counter and the check of its token (2 / 0 in 1); _item_: each that the page has. _kept_: when the instance has answered
-  the same shortly before. Tests hold every route to it.
+  the same shortly before. _key_: it takes an [\`Idempotency-Key\`](API.md#conventions), with which a request costs 1 / 1 in 1
+  more. Tests hold every route to it.
 
 | Route | Who | Limit | Firestore | |
 | --- | --- | --- | --- | --- |
@@ -41,10 +42,11 @@ function whoOf({ access, needsFreshLogin }: Route): string {
   return needsFreshLogin ? `${roles}; _fresh_` : roles;
 }
 
-function costOf({ cost }: Route): string {
+function costOf({ cost, repeats }: Route): string {
   const perItem = cost.readsPerItem ? ` + ${String(cost.readsPerItem)} an item` : '';
   const cold = inWords(cost, perItem);
-  return cost.warm ? `${cold}; _kept_ ${inWords(cost.warm)}` : cold;
+  const kept = cost.warm ? `; _kept_ ${inWords(cost.warm)}` : '';
+  return `${cold}${kept}${repeats === 'by-key' ? '; _key_' : ''}`;
 }
 
 function inWords({ reads, writes, roundTrips }: Cost, perItem = ''): string {

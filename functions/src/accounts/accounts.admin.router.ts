@@ -24,6 +24,7 @@ export function invitationRoutes(registration: RegistrationService): Route[] {
         'of the address. The mail names the sender and the role. 409 `already-exists`: the address has an ' +
         'account; `failed-precondition`: registration is closed. 429 with `Retry-After: 60` also when it ' +
         'was invited a moment ago.',
+      repeats: 'by-key',
       access: ADMIN,
       needsFreshLogin: true,
       limiter: 'write',
@@ -31,8 +32,11 @@ export function invitationRoutes(registration: RegistrationService): Route[] {
       body: jsonBody(inviteBody),
       answer: { status: 202, body: invitationJson },
       refusals: ['already-exists', 'failed-precondition'],
-      handle: async ({ body, res }) => {
-        const { email, role, expiresAt } = await registration.invite(getActor(res), body.email, body.role);
+      handle: async ({ body: { email, role }, once, res }) => {
+        const { expiresAt } = await once(
+          (key) => registration.invite(getActor(res), email, role, key),
+          ({ details }) => ({ expiresAt: new Date(details?.['expires_at'] ?? '') }),
+        );
         res
           .status(202)
           .json({ message: 'Invitation sent', email, role, expires_at: expiresAt.toISOString() });

@@ -44,15 +44,20 @@ function registrationRoutes(registration: RegistrationService): Route[] {
         'an invited one counts as verified. For an address that has an account the answer is the same, ' +
         "with an id that is nobody's: its owner gets a mail. 400: the invitation is void. 403: " +
         'registration is by invitation only, or closed. 409: the invited address has an account by now.',
+      repeats: 'by-key',
       access: 'public',
       limiter: 'register',
       cost: { reads: 2, writes: 6, roundTrips: 3 },
       body: jsonBody(registerBody),
       answer: { status: 201, body: registrationJson },
       refusals: ['permission-denied', 'invalid-argument', 'already-exists', 'unavailable'],
-      handle: async ({ body, res }) => {
+      handle: async ({ body, once, res }) => {
         const { first_name: firstName, last_name: lastName, invite_token: inviteToken, ...rest } = body;
-        const { userId, email } = await registration.register({ ...rest, firstName, lastName, inviteToken });
+        const input = { ...rest, firstName, lastName, inviteToken };
+        const { userId, email } = await once(
+          (key) => registration.register(input, key),
+          (made) => registration.recall(input, made),
+        );
         res.status(201).json({ message: 'Registration successful', user_id: userId, email });
       },
     }),
@@ -60,6 +65,7 @@ function registrationRoutes(registration: RegistrationService): Route[] {
       method: 'post',
       path: '/api/auth/verify-email',
       summary: 'Verify the address with the token of the mailed link',
+      repeats: 'refused',
       access: 'public',
       limiter: 'verify',
       cost: { reads: 2, writes: 3, roundTrips: 3 },
@@ -76,6 +82,8 @@ function registrationRoutes(registration: RegistrationService): Route[] {
       path: '/api/auth/verify-email/resend',
       summary: 'Mail another link to verify the address',
       description: '409: the address is verified already.',
+      // One mail a minute, however often it is asked for.
+      repeats: 'harmless',
       access: ANY_ROLE,
       needsFreshLogin: false,
       limiter: 'reset',
@@ -126,6 +134,7 @@ function profileRoutes(profile: ProfileService): Route[] {
       description:
         'The present address gets a notice. For an address of another account the answer is the same, and ' +
         "its owner gets a notice. 422 also when it is the account's address already.",
+      repeats: 'harmless',
       access: ANY_ROLE,
       needsFreshLogin: true,
       limiter: 'reset',
@@ -143,6 +152,7 @@ function profileRoutes(profile: ProfileService): Route[] {
       summary: 'Take the new address with the token of the mailed link',
       description:
         'Sessions stay; the old address gets a notice. 409: another account has the address by now.',
+      repeats: 'refused',
       access: 'public',
       limiter: 'verify',
       cost: { reads: 2, writes: 6, roundTrips: 3 },
@@ -167,6 +177,7 @@ function passwordRoutes(passwords: PasswordsService): Route[] {
         'The new session has the transport of this one; the owner gets a mail. 403: the current password ' +
         'is wrong or locked. 409: it was changed meanwhile. 422: the new one is refused, or is the present ' +
         'one.',
+      repeats: 'refused',
       access: ANY_ROLE,
       needsFreshLogin: true,
       limiter: 'reauthenticate',
@@ -183,6 +194,7 @@ function passwordRoutes(passwords: PasswordsService): Route[] {
       path: '/api/auth/forgot-password',
       summary: 'Mail a link to set a new password; the answer is the same for every address',
       description: 'One is sent when the address has an active account.',
+      repeats: 'harmless',
       access: 'public',
       limiter: 'reset',
       cost: { reads: 2, writes: 4, roundTrips: 3 },
@@ -200,6 +212,7 @@ function passwordRoutes(passwords: PasswordsService): Route[] {
       description:
         'Ends every lock of passwords, and counts the address as verified. It does not log in, and ' +
         'two-factor login stays on. The owner gets a mail.',
+      repeats: 'refused',
       access: 'public',
       limiter: 'verify',
       cost: { reads: 4, writes: 6, roundTrips: 6 },

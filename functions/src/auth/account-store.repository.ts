@@ -1,5 +1,6 @@
 import type { DocumentReference, Firestore, Transaction } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../audit/index.js';
+import { addKey, type Made, type NewKey } from '../idempotency/index.js';
 import { encodeMailJob, type MailJob, type MailOutbox } from '../mail/index.js';
 import { isAlreadyExists, runTransaction, type FirestoreProvider } from '../platform/index.js';
 import { SerialQueues } from '../shared/index.js';
@@ -129,6 +130,11 @@ export class AccountTransaction {
   /** Has a mail job announced that is not stored: the worker finds nothing to send. */
   pretendMail(job: MailJob): void {
     this.mailJobs.push(job);
+  }
+
+  /** Stores the key of the request, if it has one, with what it makes. The commit fails when another has stored it. */
+  addKey(key: NewKey | null, made: Made): void {
+    addKey(this.transaction, this.db, key, made);
   }
 
   /** Records what the transaction does. */

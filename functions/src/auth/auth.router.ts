@@ -68,6 +68,7 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
         "again with `mfa_code`. 403: by cookie, from another site's page. 503: more than 100 passwords " +
         'wait to be checked. An address that is not verified may log in. By cookie the answer sets ' +
         '`__session` and `csrf_token`.',
+      repeats: 'new-tokens',
       access: 'public',
       limiter: 'login',
       cost: { reads: 2, writes: 3, roundTrips: 3 },
@@ -90,6 +91,7 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
         'good (of another transport, too): log in again. 403: a cookie without its X-CSRF-Token, or from ' +
         "another site's page. 409: too many at once. 429 with `Retry-After: 60` also when the session has " +
         '100 access tokens that have not expired.',
+      repeats: 'new-tokens',
       access: 'public',
       limiter: 'refresh',
       cost: { reads: 2, writes: 1, roundTrips: 2 },
@@ -108,6 +110,7 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       description:
         'The refresh token stays good. 401 `unauthenticated`: the session has ended. 403: the password or ' +
         'the code is wrong or locked. 429 as at the refresh.',
+      repeats: 'new-tokens',
       access: ANY_ROLE,
       needsFreshLogin: false,
       limiter: 'reauthenticate',
@@ -126,6 +129,7 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       description:
         "The session's refresh token and all its access tokens are refused from the next request on; other " +
         'sessions of the account stay. Its cookies are removed.',
+      repeats: 'harmless',
       access: ANY_ROLE,
       needsFreshLogin: false,
       limiter: 'write',
@@ -141,6 +145,7 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       method: 'post',
       path: '/api/auth/logout-all',
       summary: 'End all sessions of the account',
+      repeats: 'harmless',
       access: ANY_ROLE,
       needsFreshLogin: false,
       limiter: 'write',

@@ -1,3 +1,4 @@
+import { addKey, type NewKey } from '../idempotency/index.js';
 import type { MailJob } from '../mail/index.js';
 import { isAlreadyExists, type FirestoreProvider } from '../platform/index.js';
 import type { WorkRepository } from '../work/index.js';
@@ -11,17 +12,22 @@ export class ContactRepository {
     private readonly mailJobs: WorkRepository<MailJob>,
   ) {}
 
-  /** Stores a message and its mail job together or not at all. 2 writes in 1 batch. */
-  async create(message: ContactMessage, job: MailJob): Promise<void> {
+  /**
+   * Stores a message and its mail job together or not at all. 2 writes in 1 batch, 3 with a key.
+   *
+   * @throws Firestore's already-exists when another request with this key has stored a message
+   */
+  async create(message: ContactMessage, job: MailJob, key: NewKey | null): Promise<void> {
     const db = await this.firestore();
     const batch = db.batch();
     batch.create(db.collection('contact_messages').doc(message.id), encodeContactMessage(message));
     this.mailJobs.addTo(batch, db, job);
+    addKey(batch, db, key, { id: message.id });
     try {
       await batch.commit();
     } catch (error) {
-      // The ids are new: it was stored, and the client sent the commit again because the answer was lost.
-      if (!isAlreadyExists(error)) throw error;
+      // Without a key, all ids are new: it was stored, and the client sent the commit again because the answer was lost.
+      if (key || !isAlreadyExists(error)) throw error;
     }
   }
 }

@@ -16,13 +16,17 @@ export function contactRoutes(contact: ContactService): Route[] {
         '202 once the message and its mail job are stored; the mail follows, and is tried again until it ' +
         'is sent. `name` and `subject` have one line and no encoded words of mail headers ' +
         '(`=?utf-8?q?…?=`); `message` has no control characters but tabs and line breaks.',
+      repeats: 'by-key',
       access: 'public',
       limiter: 'contact',
       cost: { reads: 0, writes: 2, roundTrips: 1 },
       body: jsonBody(contactBody),
       answer: { status: 202, body: receiptJson },
-      handle: async ({ body, res }) => {
-        const { id } = await contact.receive(body);
+      handle: async ({ body, once, res }) => {
+        const id = await once(
+          async (key) => (await contact.receive(body, key)).id,
+          (message) => message.id,
+        );
         res.status(202).json({ message: 'Message received', id });
       },
     }),

@@ -1,3 +1,4 @@
+import type { NewKey } from '../idempotency/index.js';
 import type { MailOutbox } from '../mail/index.js';
 import { currentContext, type Clock } from '../platform/index.js';
 import { newId } from '../shared/index.js';
@@ -19,8 +20,8 @@ interface ContactParts {
 export class ContactService {
   constructor(private readonly parts: ContactParts) {}
 
-  /** Stores the message with its mail job and tells the queue. Once this resolves nothing is lost. */
-  async receive(input: NewMessage): Promise<ContactMessage> {
+  /** Stores the message with its mail job, and a key, and tells the queue. Once this resolves nothing is lost. */
+  async receive(input: NewMessage, key: NewKey | null = null): Promise<ContactMessage> {
     const id = newId();
     const { name, email, subject, message } = input;
     const context = currentContext();
@@ -39,7 +40,7 @@ export class ContactService {
       createdAt: this.parts.clock.now(),
       mailJobId: job.id,
     };
-    await this.parts.messages.create(stored, job);
+    await this.parts.messages.create(stored, job, key);
     await this.parts.outbox.announce(job);
     return stored;
   }

@@ -62,8 +62,12 @@ const REQUEST_HEADERS: Readonly<Record<string, string>> = {
   'X-CSRF-Token': "The login's csrf_token; needed where the refresh token comes as a cookie",
 };
 
-function requestHeadersOf({ refusals, requestHeaders }: Route): Json[] {
-  const names = [...(refusals.includes('stale-version') ? ['If-Match'] : []), ...requestHeaders];
+function requestHeadersOf({ refusals, repeats, requestHeaders }: Route): Json[] {
+  const names = [
+    ...(refusals.includes('stale-version') ? ['If-Match'] : []),
+    ...(repeats === 'by-key' ? ['Idempotency-Key'] : []),
+    ...requestHeaders,
+  ];
   return names.map((name) => ({
     name,
     in: 'header',

@@ -79,6 +79,7 @@ function refusalsOf(route: Route): ReadonlySet<ErrorCode> {
     ...(route.needsFreshLogin ? (['fresh-login-required'] as const) : []),
     ...(route.params || route.query || route.body?.schema ? (['validation-failed'] as const) : []),
     ...(route.query || route.body ? (['invalid-argument'] as const) : []),
+    ...(route.repeats === 'by-key' ? (['validation-failed', 'invalid-argument'] as const) : []),
     ...(route.limiter === 'none' ? [] : (['resource-exhausted', 'unavailable'] as const)),
     // Of any request the body's headers are looked at, whether it is read or not.
     'payload-too-large',

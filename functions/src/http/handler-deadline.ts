@@ -2,13 +2,14 @@ import type { Request } from 'express';
 import { AppError, ERROR_CODES, fromUnknown } from '../errors/index.js';
 import { errorFields, type Logger } from '../platform/index.js';
 import { withDeadline } from '../shared/index.js';
+import { howToRepeat, type Repeats } from './repeats.js';
 
 interface Handling {
   readonly req: Request;
   readonly timeoutMs: number;
   readonly logger: Logger;
-  /** Whether the route does nothing twice for the same Idempotency-Key. */
-  readonly takesIdempotencyKey: boolean;
+  /** What comes of the request when it is sent again. */
+  readonly repeats: Repeats | undefined;
 }
 
 /**
@@ -19,13 +20,13 @@ interface Handling {
  */
 export async function handleInTime(
   handle: () => Promise<void> | void,
-  { req, timeoutMs, logger, takesIdempotencyKey }: Handling,
+  { req, timeoutMs, logger, repeats }: Handling,
 ): Promise<void> {
   const startedAt = performance.now();
   const handling = Promise.resolve().then(handle);
   await withDeadline(handling, timeoutMs, () => {
     void logLateOutcome(handling, startedAt, logger);
-    return tookTooLong(req, takesIdempotencyKey);
+    return tookTooLong(req, repeats);
   });
 }
 
@@ -51,18 +52,15 @@ function isTooLateToAnswer(error: unknown): boolean {
   );
 }
 
-function tookTooLong(req: Request, takesIdempotencyKey: boolean): AppError {
+function tookTooLong(req: Request, repeats: Repeats | undefined): AppError {
   return new AppError({
     code: 'unavailable',
-    message: `The request took too long. ${whatMayBeDone(req, takesIdempotencyKey)}`,
+    message: `The request took too long. ${whatMayBeDone(req, repeats)}`,
     headers: { 'Retry-After': '5' },
   });
 }
 
-function whatMayBeDone(req: Request, takesIdempotencyKey: boolean): string {
+function whatMayBeDone(req: Request, repeats: Repeats | undefined): string {
   if (req.method === 'GET' || req.method === 'HEAD') return 'Nothing was changed: try again later.';
-  if (takesIdempotencyKey && req.get('idempotency-key') !== undefined) {
-    return 'It may have been done all the same: send it again with the same Idempotency-Key, and it is not done twice.';
-  }
-  return 'It may have been done all the same: look before you send it again.';
+  return `It may have been done all the same: ${howToRepeat(req, repeats)}`;
 }

@@ -1,11 +1,12 @@
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { AppError } from '../errors/index.js';
+import type { IdempotentRequest } from '../idempotency/index.js';
 
 /** Visible ASCII, with the quotes that the IETF draft's structured string has or without. */
 const KEY = /^("?)([\x21\x23-\x7e]{1,200})\1$/;
 
 /**
- * The `Idempotency-Key` of a create, or null without the header.
+ * The `Idempotency-Key` of a request, or null without the header.
  *
  * @throws AppError invalid-argument when it is not 1 to 200 visible ASCII characters
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/07/
@@ -19,4 +20,15 @@ export function idempotencyKey(req: Request): string | null {
     code: 'invalid-argument',
     message: 'Idempotency-Key must have 1 to 200 visible ASCII characters, such as a UUID.',
   });
+}
+
+/** The request that a key is for; null without one. Whose it is is known once its token was checked. */
+export function idempotentRequest(
+  key: string | null,
+  asked: Omit<IdempotentRequest, 'caller' | 'key'>,
+  res: Response,
+): IdempotentRequest | null {
+  if (key === null) return null;
+  const userId = res.locals['userId'] as string | undefined;
+  return { ...asked, key, caller: userId ?? asked.route };
 }

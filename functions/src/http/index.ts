@@ -1,7 +1,6 @@
 export { cachePublicly, noStore } from './middleware/caching.js';
 export { bodyLimit } from './middleware/body-limit.js';
 export { corsAllowList } from './middleware/cors.js';
-export { idempotencyKey } from './idempotency-key.js';
 export { linkNext } from './links.js';
 export { ifMatchVersions } from './preconditions.js';
 export { notFound, problemHandler } from './middleware/problem.js';
@@ -22,6 +21,7 @@ export { fileBody, jsonBody } from './route-body.js';
 export {
   addCosts,
   KEPT_COST,
+  KEY_COST,
   LIST_COST,
   NO_COST,
   TOKEN_COST,

@@ -7,8 +7,8 @@ export interface Cost {
 }
 
 /**
- * What one request of a route may cost at most when it succeeds, without the check of its token and what its limiter
- * counts. A retried transaction may cost more.
+ * What one request of a route may cost at most when it succeeds, without the check of its token, its Idempotency-Key and
+ * what its limiter counts. A retried transaction may cost more.
  */
 export interface RouteCost extends Cost {
   /** Reads on top for each item of the page that is asked for. */
@@ -28,6 +28,9 @@ export const KEPT_COST: Cost = { reads: 1, writes: 0, roundTrips: 1 };
 
 /** The check of an access token, wherever one is sent. */
 export const TOKEN_COST: Cost = { reads: 2, writes: 0, roundTrips: 1 };
+
+/** The key of a request that may be sent again, wherever one is sent: looked for, and stored with what is made. */
+export const KEY_COST: Cost = { reads: 1, writes: 1, roundTrips: 1 };
 
 /** Both together. */
 export function addCosts(a: Cost, b: Cost): Cost {

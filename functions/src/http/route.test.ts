@@ -4,17 +4,22 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import express from 'express';
 import { z } from 'zod';
 import { AppError } from '../errors/index.js';
+import type { Once } from '../idempotency/index.js';
 import { currentContext, type Logger } from '../platform/index.js';
 import { deriveMac, STAFF } from '../shared/index.js';
 import { problemHandler } from './middleware/problem.js';
 import { requestContext } from './middleware/request-context.js';
 import { readUpload } from './request-body.js';
+import type { Repeats } from './repeats.js';
 import { createRouter, defineRoute, type Route } from './route.js';
 import { formBody, jsonBody } from './route-body.js';
 import { NO_COST } from './route-cost.js';
 
 const POLICY = { summary: 'A route', access: 'public', limiter: 'none', cost: NO_COST } as const;
 const ANSWER = { answer: { body: z.string() } };
+
+/** Remembers none. */
+const NO_KEYS = { onceFor: (): Once => (make) => make(null) };
 
 const closers: (() => void)[] = [];
 
@@ -46,7 +51,7 @@ async function serve(...routes: Route[]) {
   };
   const app = express();
   app.use(requestContext(deriveMac('a secret of the test', 'ip')));
-  app.use(createRouter(routes, () => [], logger));
+  app.use(createRouter(routes, () => [], { logger, keys: NO_KEYS }));
   app.use(problemHandler(logger));
   const server = app.listen(0, '127.0.0.1');
   closers.push(() => server.close());
@@ -59,15 +64,16 @@ async function serve(...routes: Route[]) {
 describe('a handler that takes longer than it may', () => {
   const AFTERWARDS = 'handler ';
 
+  type Slow = { readonly method: 'get' | 'patch' } | { readonly method: 'post'; readonly repeats: Repeats };
+
   /** A route whose handler ends when it is told to, and with what. */
-  function slowRoute(method: 'get' | 'post' | 'patch', requestHeaders: readonly string[] = []) {
+  function slowRoute(methodAndRepeats: Slow = { method: 'post', repeats: 'refused' }) {
     const work = Promise.withResolvers<undefined>();
     const route = defineRoute({
       ...POLICY,
       ...ANSWER,
-      method,
+      ...methodAndRepeats,
       path: '/slow',
-      requestHeaders,
       timeoutMs: 1,
       handle: async ({ res }) => {
         await work.promise;
@@ -80,19 +86,21 @@ describe('a handler that takes longer than it may', () => {
   const KEY = { 'Idempotency-Key': 'key-1' };
 
   test.each([
-    ['get', [], {}, 'Nothing was changed'],
-    ['post', [], {}, 'look before you send it again'],
-    ['post', ['Idempotency-Key'], {}, 'look before you send it again'],
-    ['post', ['Idempotency-Key'], KEY, 'send it again with the same Idempotency-Key'],
+    [{ method: 'get' }, {}, 'Nothing was changed'],
+    [{ method: 'post', repeats: 'refused' }, {}, 'look before you send it again'],
+    [{ method: 'post', repeats: 'by-key' }, {}, 'look before you send it again'],
+    [{ method: 'post', repeats: 'by-key' }, KEY, 'send it again with the same Idempotency-Key'],
+    [{ method: 'post', repeats: 'harmless' }, {}, 'send it again, which does no harm'],
+    [{ method: 'post', repeats: 'new-tokens' }, {}, 'send it again for tokens of your own'],
     // A key that the route does not know keeps nothing from being done twice.
-    ['post', [], KEY, 'look before you send it again'],
-    ['patch', [], KEY, 'look before you send it again'],
-  ] as const)(
-    'by %s, where %j count and %j come, is answered 503, which says what may have been done',
-    async (method, requestHeaders, headers, words) => {
-      const { route, work } = slowRoute(method, requestHeaders);
+    [{ method: 'post', repeats: 'refused' }, KEY, 'look before you send it again'],
+    [{ method: 'patch' }, KEY, 'look before you send it again'],
+  ] satisfies [Slow, Record<string, string>, string][])(
+    'of %j, with the headers %j, is answered 503, which says what may have been done',
+    async (slow, headers, words) => {
+      const { route, work } = slowRoute(slow);
       const { ask } = await serve(route);
-      const answer = await ask('/slow', { method: method.toUpperCase(), headers });
+      const answer = await ask('/slow', { method: slow.method.toUpperCase(), headers });
       expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
       expect(await answer.json()).toMatchObject({ detail: expect.stringContaining(words) });
       work.resolve(undefined);
@@ -101,7 +109,7 @@ describe('a handler that takes longer than it may', () => {
 
   /** The lines about a slow handler that ends as `end` says, once it has, of a request with an id. */
   async function linesAfter(end: (work: PromiseWithResolvers<undefined>) => void) {
-    const { route, work } = slowRoute('post');
+    const { route, work } = slowRoute();
     const { ask, lines, nextLine } = await serve(route);
     await ask('/slow', { method: 'POST', headers: { 'X-Request-Id': 'request-1' } });
     expect(lines.filter(({ message }) => message.startsWith(AFTERWARDS))).toEqual([]);
@@ -178,6 +186,7 @@ describe('a plain form', () => {
   const route = defineRoute({
     ...POLICY,
     method: 'post',
+    repeats: 'harmless',
     path: '/form',
     body: formBody(z.strictObject({ name: z.string().min(1), consent: z.literal('on') })),
     answer: { body: z.unknown() },
@@ -223,6 +232,7 @@ describe('a plain form', () => {
         ...POLICY,
         ...ANSWER,
         method: 'post',
+        repeats: 'harmless',
         path: '/json',
         body: jsonBody(z.unknown()),
         handle: ({ res }) => void res.json('done'),
@@ -238,6 +248,7 @@ test('a body of another form needs no more than a way to read it', async () => {
     defineRoute({
       ...POLICY,
       method: 'post',
+      repeats: 'harmless',
       path: '/parts',
       body: {
         mediaTypes: ['multipart/form-data'],
@@ -325,10 +336,14 @@ test('what leaves a part of its policy out, or says what can not be, does not co
     () => defineRoute({ ...WHOLE, needsFreshLogin: true }),
     // @ts-expect-error Nor where a token is optional.
     () => defineRoute({ ...WHOLE, access: 'optional', needsFreshLogin: true }),
+    // @ts-expect-error A POST says what comes of it when it is sent again.
+    () => defineRoute({ ...WHOLE, method: 'post' }),
+    // @ts-expect-error The other methods say so themselves.
+    () => defineRoute({ ...WHOLE, repeats: 'by-key' }),
     // @ts-expect-error No such role.
     () => defineRoute({ ...WHOLE, access: ['owner'], needsFreshLogin: false }),
   ];
-  expect(undefinable).toHaveLength(8);
+  expect(undefinable).toHaveLength(10);
   expect(defineRoute({ ...WHOLE, access: STAFF, needsFreshLogin: true })).toMatchObject({
     name: 'GET /whole',
     access: ['admin', 'editor'],

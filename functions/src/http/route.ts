@@ -3,9 +3,12 @@ import { Router } from 'express';
 import pLimit from 'p-limit';
 import type { z } from 'zod';
 import { AppError, type ErrorCode } from '../errors/index.js';
+import type { IdempotencyKeys, Once } from '../idempotency/index.js';
 import type { Logger } from '../platform/index.js';
 import type { Role } from '../shared/index.js';
 import { handleInTime } from './handler-deadline.js';
+import { idempotencyKey, idempotentRequest } from './idempotency-key.js';
+import type { Repeats } from './repeats.js';
 import type { RouteCost } from './route-cost.js';
 import { MAX_BODY_BYTES, type RouteBody } from './route-body.js';
 import type { LimiterName } from './middleware/rate-limit.js';
@@ -36,6 +39,10 @@ type AccessRule =
       readonly needsFreshLogin: boolean;
     };
 
+type RepeatRule =
+  | { readonly method: 'post'; readonly repeats: Repeats }
+  | { readonly method: Exclude<Method, 'post'>; readonly repeats?: never };
+
 /** What a request that is carried out is answered with. */
 export interface RouteAnswer {
   /** 200 when absent. */
@@ -55,38 +62,49 @@ export type RouteDefinition<
   P extends z.ZodObject | undefined = undefined,
   Q extends z.ZodObject | undefined = undefined,
   B = undefined,
-> = AccessRule & {
-  readonly method: Method;
-  /** Full path in Express's syntax, such as `/api/posts/:slug`. */
-  readonly path: string;
-  readonly summary: string;
-  /** What a client must know besides, in Markdown: what follows from it, and what its refusals mean. */
-  readonly description?: string;
-  readonly limiter: LimiterName;
-  /** The most that a request which succeeds may cost; tests hold the route to it. */
-  readonly cost: RouteCost;
-  readonly params?: P;
-  readonly query?: Q;
-  /** Without it no body is read. */
-  readonly body?: RouteBody<B>;
-  /** How long the handler may take, in ms; HANDLER_TIMEOUT_MS when absent. */
-  readonly timeoutMs?: number;
-  /** Names of headers that change what it does, besides If-Match, which follows from `stale-version`. */
-  readonly requestHeaders?: readonly string[];
-  /** Names of request headers that its answers differ by: caches keep an answer for each of their values. */
-  readonly varies?: readonly string[];
-  readonly answer: RouteAnswer | readonly RouteAnswer[];
-  /** Refusals of its own, besides those that follow from access, limiter, parameters and body. */
-  readonly refusals?: readonly ErrorCode[];
-  handle(input: {
-    readonly params: Parsed<P>;
-    readonly query: Parsed<Q>;
-    /** Parsed; of a file its bytes. */
-    readonly body: B;
-    readonly req: Request;
-    readonly res: Response;
-  }): Promise<void> | void;
-};
+> = AccessRule &
+  RepeatRule & {
+    /** Full path in Express's syntax, such as `/api/posts/:slug`. */
+    readonly path: string;
+    readonly summary: string;
+    /** What a client must know besides, in Markdown: what follows from it, and what its refusals mean. */
+    readonly description?: string;
+    readonly limiter: LimiterName;
+    /** The most that a request which succeeds may cost; tests hold the route to it. */
+    readonly cost: RouteCost;
+    readonly params?: P;
+    readonly query?: Q;
+    /** Without it no body is read. */
+    readonly body?: RouteBody<B>;
+    /** How long the handler may take, in ms; HANDLER_TIMEOUT_MS when absent. */
+    readonly timeoutMs?: number;
+    /**
+     * Names of headers that change what it does, besides If-Match, which follows from `stale-version`, and Idempotency-Key,
+     * which follows from `repeats`.
+     */
+    readonly requestHeaders?: readonly string[];
+    /** Names of request headers that its answers differ by: caches keep an answer for each of their values. */
+    readonly varies?: readonly string[];
+    readonly answer: RouteAnswer | readonly RouteAnswer[];
+    /** Refusals of its own, besides those that follow from access, limiter, parameters and body. */
+    readonly refusals?: readonly ErrorCode[];
+    handle(input: {
+      readonly params: Parsed<P>;
+      readonly query: Parsed<Q>;
+      /** Parsed; of a file its bytes. */
+      readonly body: B;
+      /** Carries the request out; where repeats are told `by-key`, once. */
+      readonly once: Once;
+      readonly req: Request;
+      readonly res: Response;
+    }): Promise<void> | void;
+  };
+
+/** What all routes work with. */
+export interface RouteTools {
+  readonly logger: Logger;
+  readonly keys: Pick<IdempotencyKeys, 'onceFor'>;
+}
 
 /** A route with its schemas' types folded into the handler. */
 export interface Route {
@@ -98,6 +116,8 @@ export interface Route {
   readonly description: string | undefined;
   readonly access: Access;
   readonly needsFreshLogin: boolean;
+  /** Of a POST; undefined of the others. */
+  readonly repeats: Repeats | undefined;
   readonly limiter: LimiterName;
   readonly cost: RouteCost;
   readonly maxBodyBytes: number;
@@ -108,7 +128,7 @@ export interface Route {
   readonly varies: readonly string[];
   readonly answers: readonly RouteAnswer[];
   readonly refusals: readonly ErrorCode[];
-  handle(req: Request, res: Response, logger: Logger): Promise<void>;
+  handle(req: Request, res: Response, tools: RouteTools): Promise<void>;
 }
 
 /** Binds a definition's schemas to its handler: the handler sees parsed values only. */
@@ -117,28 +137,30 @@ export function defineRoute<
   Q extends z.ZodObject | undefined = undefined,
   B = undefined,
 >(definition: RouteDefinition<P, Q, B>): Route {
-  const { method, path, params, query, body, varies = [], requestHeaders = [] } = definition;
+  const { method, path, repeats, params, query, body, varies = [], requestHeaders = [] } = definition;
+  const name = `${method.toUpperCase()} ${path}`;
   const timeoutMs = definition.timeoutMs ?? HANDLER_TIMEOUT_MS;
-  const takesIdempotencyKey = requestHeaders.includes('Idempotency-Key');
-  const handle: Route['handle'] = async (req, res, logger) => {
+  const handle: Route['handle'] = async (req, res, { logger, keys }) => {
     if (varies.length > 0) res.vary(varies.join(', '));
-    const input = {
+    const parsed = {
       params: parseInput(params, req.params) as Parsed<P>,
       query: parseInput(query, req.query) as Parsed<Q>,
-      body: (await body?.read(req)) as B,
-      req,
-      res,
     };
-    await handleInTime(() => definition.handle(input), { req, timeoutMs, logger, takesIdempotencyKey });
+    const key = repeats === 'by-key' ? idempotencyKey(req) : null;
+    const said = { ...parsed, body: (await body?.read(req)) as B };
+    const once = keys.onceFor(idempotentRequest(key, { route: name, ...said }, res));
+    const input = { ...said, once, req, res };
+    await handleInTime(() => definition.handle(input), { req, timeoutMs, logger, repeats });
   };
   return {
-    name: `${method.toUpperCase()} ${path}`,
+    name,
     method,
     path,
     summary: definition.summary,
     description: definition.description,
     access: definition.access,
     needsFreshLogin: definition.needsFreshLogin ?? false,
+    repeats,
     limiter: definition.limiter,
     cost: definition.cost,
     maxBodyBytes: body?.maxBytes ?? MAX_BODY_BYTES,
@@ -160,13 +182,13 @@ export type Guards = (route: Route) => readonly RequestHandler[];
  * A router of `routes`; every other method on their paths is answered 405 with `Allow`. Of two paths that match a
  * request the one that is first in `routes` answers it, whatever the method.
  */
-export function createRouter(routes: readonly Route[], guards: Guards, logger: Logger): Router {
+export function createRouter(routes: readonly Route[], guards: Guards, tools: RouteTools): Router {
   const router = Router({ caseSensitive: true });
   for (const [path, routesOfPath] of Map.groupBy(routes, (route) => route.path)) {
     const methods = ['OPTIONS'];
     for (const route of routesOfPath) {
       router[route.method](path, rememberRoute(route), ...guards(route), (req, res) =>
-        route.handle(req, res, logger),
+        route.handle(req, res, tools),
       );
       methods.push(...(route.method === 'get' ? ['GET', 'HEAD'] : [route.method.toUpperCase()]));
     }

@@ -1,6 +1,7 @@
 import type { DocumentSnapshot, Firestore } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../audit/index.js';
 import { AppError } from '../errors/index.js';
+import { addKey, type NewKey } from '../idempotency/index.js';
 import { runTransaction, type FirestoreProvider } from '../platform/index.js';
 import type { Position } from '../shared/index.js';
 import { WorkRepository } from '../work/index.js';
@@ -20,12 +21,13 @@ export class JobsRepository extends WorkRepository<Job> {
     super(JOBS, firestore);
   }
 
-  /** Stores a new job, whose upload is stored already. 2 writes. */
-  async create(job: Job, audit: AuditEntry): Promise<void> {
+  /** Stores a new job, whose upload is stored already. 2 writes, 1 more with a key. */
+  async create(job: Job, audit: AuditEntry, key: NewKey | null): Promise<void> {
     const db = await this.firestore();
     const batch = db.batch();
     this.addTo(batch, db, job);
     addAuditEntry(batch, db, audit);
+    addKey(batch, db, key, { id: job.id });
     await batch.commit();
   }
 

@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import { getActor } from '../auth/index.js';
 import { defineRoute, linkNext, LIST_COST, type Route, type RouteAnswer } from '../http/index.js';
+import type { Make, Once } from '../idempotency/index.js';
 import { STAFF } from '../shared/index.js';
 import type { Job } from './job.js';
 import { jobJson, jobsJson, presentJob } from './jobs.presenter.js';
@@ -48,6 +49,7 @@ export function jobRoutes(jobs: JobsService): Route[] {
       description:
         "Editors cancel their own jobs (another's is 403), admins any. No step begins any more; one that " +
         'runs comes to its end and is not counted. 409 `failed-precondition`: it has ended.',
+      repeats: 'refused',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
@@ -65,7 +67,12 @@ export function jobRoutes(jobs: JobsService): Route[] {
 /** The answer of a route that begins a job. */
 export const JOB_ACCEPTED: RouteAnswer = { status: 202, body: jobJson, headers: ['Location'] };
 
-/** Answers a job that was begun, and where to ask how far it is. */
-export function sendAccepted(res: Response, job: Job): void {
+/** Answers a job that is begun here, or that the same request has begun before, and where to ask how far it is. */
+export async function sendAccepted(
+  { once, res }: { readonly once: Once; readonly res: Response },
+  jobs: Pick<JobsService, 'get'>,
+  begin: Make<Job>,
+): Promise<void> {
+  const job = await once(begin, ({ id }) => jobs.get(id));
   res.status(202).location(`/admin/api/jobs/${job.id}`).json(presentJob(job));
 }

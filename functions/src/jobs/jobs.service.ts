@@ -1,5 +1,6 @@
 import type { AuditTrail } from '../audit/index.js';
 import { AppError } from '../errors/index.js';
+import type { NewKey } from '../idempotency/index.js';
 import type { Clock } from '../platform/index.js';
 import { BY_TIME, type Cursors, type PageRequest, type Role } from '../shared/index.js';
 import { hasEnded, newWork, turnedWork, type WorkQueue } from '../work/index.js';
@@ -41,10 +42,11 @@ export class JobsService {
    * 1 read, 2 writes, and 1 write for each 900 kB of the upload.
    *
    * @param creator in whose name it is done, and who must still be staff when it is
+   * @param key stored with the job, 1 write more. Where another request has stored it, an upload is left to its expiry
    * @throws AppError resource-exhausted when they have 20 unfinished jobs. Requests at the same moment may exceed that: it
    *   bounds the work of a mistake, and is no promise
    */
-  async create(work: NewJob, creator: Job['createdBy']): Promise<Job> {
+  async create(work: NewJob, creator: Job['createdBy'], key: NewKey | null = null): Promise<Job> {
     const { kind, input, total, upload } = work;
     const { jobs, files, queue, audit, clock } = this.parts;
     await this.requireRoom(creator.id);
@@ -68,7 +70,7 @@ export class JobsService {
     };
     if (upload) await files.storeUpload(job, upload);
     const [target, after] = [{ type: 'job', id: job.id } as const, { kind, total: job.total }];
-    await jobs.create(job, audit.entry({ action: 'job_created', target, after }));
+    await jobs.create(job, audit.entry({ action: 'job_created', target, after }), key);
     await queue.announce(job);
     return job;
   }

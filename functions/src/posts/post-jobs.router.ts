@@ -18,15 +18,16 @@ export function postJobRoutes(jobs: JobsService): Route[] {
         'Each post changes as by a request of its own, whatever its version. The job counts `changed`, ' +
         '`unchanged` and `failed`; the `item` of a problem is the id of a post: there is none, it is in ' +
         'the trash, it would have more than 10 tags, or there is no room.',
+      repeats: 'by-key',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
       cost: { reads: 1, writes: 2, roundTrips: 2 },
       body: jsonBody(bulkBody, MAX_BULK_BYTES),
       answer: JOB_ACCEPTED,
-      handle: async ({ body, res }) => {
+      handle: ({ body, once, res }) => {
         const work = { kind: 'bulk', input: body, total: body.ids.length } as const;
-        sendAccepted(res, await jobs.create(work, getActorName(res)));
+        return sendAccepted({ once, res }, jobs, (key) => jobs.create(work, getActorName(res), key));
       },
     }),
     defineRoute({
@@ -38,13 +39,15 @@ export function postJobRoutes(jobs: JobsService): Route[] {
         'Writes anew what is not as the posts are; at any other time it changes nothing. The job counts ' +
         'what it has `indexed`, left `unchanged` and `removed` because the post is gone, and posts that ' +
         "`failed`: the `item` of a problem is the id of one that can't be read or has no room.",
+      repeats: 'by-key',
       access: ADMIN,
       needsFreshLogin: false,
       limiter: 'write',
       cost: { reads: 1, writes: 2, roundTrips: 2 },
       answer: JOB_ACCEPTED,
-      handle: async ({ res }) => {
-        sendAccepted(res, await jobs.create({ kind: 'reindex', input: {} }, getActorName(res)));
+      handle: ({ once, res }) => {
+        const work = { kind: 'reindex', input: {} } as const;
+        return sendAccepted({ once, res }, jobs, (key) => jobs.create(work, getActorName(res), key));
       },
     }),
   ];

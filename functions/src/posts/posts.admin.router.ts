@@ -2,15 +2,7 @@ import type { Response } from 'express';
 import { getActorName } from '../auth/index.js';
 import { DIRECTORY_COST, FORMAT_COST, type Accepted } from '../content/index.js';
 import { withCamelNames } from '../documents/index.js';
-import {
-  addCosts,
-  defineRoute,
-  idempotencyKey,
-  ifMatchVersions,
-  jsonBody,
-  linkNext,
-  type Route,
-} from '../http/index.js';
+import { addCosts, defineRoute, ifMatchVersions, jsonBody, linkNext, type Route } from '../http/index.js';
 import { STAFF, versionEtag } from '../shared/index.js';
 import type { Post, PostsService } from './post.js';
 import type { PostListsService } from './post-lists.service.js';
@@ -59,17 +51,20 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
         'taken, with `-2`, `-3` or six random characters behind it. 404: the post that the ' +
         '`Idempotency-Key` made was removed for good. 409 `already-exists`: a given slug is taken; ' +
         '`failed-precondition`: there is no room (docs/API.md).',
+      repeats: 'by-key',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
       cost: addCosts(FORMAT_COST, { reads: 0, writes: 7, roundTrips: 1 }),
       body: jsonBody(createPostBody, MAX_POST_BODY_BYTES),
-      requestHeaders: ['Idempotency-Key'],
       answer: { status: 201, body: editorPostJson, headers: ['Location', 'ETag', 'Last-Modified'] },
       // 404: the post that its key once created was removed for good.
       refusals: ['already-exists', 'failed-precondition', 'not-found'],
-      handle: async ({ body, req, res }) => {
-        const post = await posts.create(withCamelNames(body), getActorName(res), idempotencyKey(req));
+      handle: async ({ body, once, res }) => {
+        const post = await once(
+          (key) => posts.create(withCamelNames(body), getActorName(res), key),
+          ({ id }) => posts.get(id),
+        );
         res.status(201).location(`/admin/api/posts/${post.id}`);
         sendPost(res, post);
       },
@@ -135,6 +130,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       path: '/admin/api/posts/:id/schedule',
       summary: 'Publish a post at a time in the future',
       description: '409: the post is in the trash. 422 also when the time has passed.',
+      repeats: 'harmless',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
@@ -185,6 +181,7 @@ function verbRoute({ verb, summary, description, writes, act }: Verb): Route {
     path: `/admin/api/posts/:id/${verb}`,
     summary,
     description,
+    repeats: 'harmless',
     access: STAFF,
     needsFreshLogin: false,
     limiter: 'write',

@@ -19,6 +19,7 @@ export function previewLinkRoutes(previews: PreviewLinksService<PostTypes>, site
       description:
         'The post stays at its version. It can have many links. `url` is the post in the API; a site with ' +
         'a page for previews passes the token on.',
+      repeats: 'by-key',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
@@ -27,8 +28,11 @@ export function previewLinkRoutes(previews: PreviewLinksService<PostTypes>, site
       body: jsonBody(previewLinkBody),
       answer: { status: 201, body: previewLinkJson },
       refusals: ['not-found', 'failed-precondition'],
-      handle: async ({ params, body, res }) => {
-        const { item, token, expiresAt } = await previews.create(params.id, body.hours);
+      handle: async ({ params, body, once, res }) => {
+        const { item, token, expiresAt } = await once(
+          (key) => previews.create(params.id, body.hours, key),
+          (made) => previews.recall(made),
+        );
         const url = `${siteUrl}/api/posts/${encodeURIComponent(item.slug)}?preview=${token}`;
         res.status(201).json({ token, url, expires_at: expiresAt.toISOString() });
       },

@@ -105,6 +105,7 @@ export function revisionRoutes(revisions: RevisionsService<PostTypes>): Route[] 
       path: '/admin/api/posts/:id/revisions/:version/restore',
       summary: 'Write a former version as a new one; slug, status and date stay',
       description: '404 also when the revision is not kept any more. 409: the post is in the trash.',
+      repeats: 'harmless',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',

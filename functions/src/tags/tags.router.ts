@@ -8,15 +8,15 @@ import {
   type Route,
   sendRendered,
 } from '../http/index.js';
-import { JOB_ACCEPTED, sendAccepted } from '../jobs/index.js';
 import { DIRECTORY_COST } from '../content/index.js';
+import { JOB_ACCEPTED, sendAccepted, type JobsService } from '../jobs/index.js';
 import { STAFF } from '../shared/index.js';
 import { presentTags, tagListJson } from './tags.presenter.js';
 import { mergeBody, renameBody } from './tags.schema.js';
 import type { TagsService } from './tags.service.js';
 
 /** Routes of tags: /api/tags and /admin/api/tags. */
-export function tagRoutes(tags: TagsService): Route[] {
+export function tagRoutes(tags: TagsService, jobs: JobsService): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -55,6 +55,7 @@ export function tagRoutes(tags: TagsService): Route[] {
         'Each post gets a new version, those in the trash too; posts that get the old tag meanwhile are ' +
         'found as well. The job, of the kind `retag`, counts `changed`, `unchanged` and `failed`. 404: no ' +
         'post has the tag. 409: `to` is a tag already, merge them.',
+      repeats: 'by-key',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
@@ -62,15 +63,15 @@ export function tagRoutes(tags: TagsService): Route[] {
       body: jsonBody(renameBody),
       answer: JOB_ACCEPTED,
       refusals: ['not-found', 'already-exists'],
-      handle: async ({ body, res }) => {
-        sendAccepted(res, await tags.rename(body.from, body.to, getActorName(res)));
-      },
+      handle: ({ body, once, res }) =>
+        sendAccepted({ once, res }, jobs, (key) => tags.rename(body.from, body.to, getActorName(res), key)),
     }),
     defineRoute({
       method: 'post',
       path: '/admin/api/tags/merge',
       summary: 'Make one tag of several in every post, as a job',
       description: 'As a rename. 404: no post has any of `tags`.',
+      repeats: 'by-key',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
@@ -78,9 +79,8 @@ export function tagRoutes(tags: TagsService): Route[] {
       body: jsonBody(mergeBody),
       answer: JOB_ACCEPTED,
       refusals: ['not-found'],
-      handle: async ({ body, res }) => {
-        sendAccepted(res, await tags.merge(body.tags, body.into, getActorName(res)));
-      },
+      handle: ({ body, once, res }) =>
+        sendAccepted({ once, res }, jobs, (key) => tags.merge(body.tags, body.into, getActorName(res), key)),
     }),
   ];
 }

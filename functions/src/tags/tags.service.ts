@@ -1,4 +1,5 @@
 import { AppError } from '../errors/index.js';
+import type { NewKey } from '../idempotency/index.js';
 import type { Job, JobsService } from '../jobs/index.js';
 import type { PostDirectory, PublishedPosts } from '../posts/index.js';
 import { countTags, type TagCount } from './tag-counts.js';
@@ -27,7 +28,7 @@ export class TagsService {
    *
    * @throws AppError not-found when no post has it; already-exists when the new name is another tag's
    */
-  async rename(from: string, to: string, actor: Job['createdBy']): Promise<Job> {
+  async rename(from: string, to: string, actor: Job['createdBy'], key: NewKey | null = null): Promise<Job> {
     const known = await this.known();
     if (!known.has(from)) throw tagNotFound([from]);
     if (known.has(to)) {
@@ -37,14 +38,19 @@ export class TagsService {
         errors: [{ pointer: '/to', detail: 'is the name of another tag' }],
       });
     }
-    return this.jobs.create({ kind: 'retag', input: { from: [from], to } }, actor);
+    return this.jobs.create({ kind: 'retag', input: { from: [from], to } }, actor, key);
   }
 
   /** Begins to make one tag of several, in every post. @throws AppError not-found when no post has any of `tags` */
-  async merge(tags: readonly string[], into: string, actor: Job['createdBy']): Promise<Job> {
+  async merge(
+    tags: readonly string[],
+    into: string,
+    actor: Job['createdBy'],
+    key: NewKey | null = null,
+  ): Promise<Job> {
     const known = await this.known();
     if (!tags.some((tag) => known.has(tag))) throw tagNotFound(tags);
-    return this.jobs.create({ kind: 'retag', input: { from: tags, to: into } }, actor);
+    return this.jobs.create({ kind: 'retag', input: { from: tags, to: into } }, actor, key);
   }
 
   /** The tags of all posts, those in the trash included. */

@@ -15,6 +15,4 @@ export interface Todo {
   readonly updatedAt: Date;
   /** Counts the writes, from 1. */
   readonly version: number;
-  /** SHA-256 of the body that an `Idempotency-Key` came with; null without a key. */
-  readonly fingerprint: string | null;
 }

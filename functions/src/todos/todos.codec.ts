@@ -11,7 +11,6 @@ export interface TodoDoc {
   created_at: Timestamp;
   updated_at: Timestamp;
   version: number;
-  fingerprint: string | null;
 }
 
 /** Stored → domain. */
@@ -26,7 +25,6 @@ export function decodeTodo(id: string, doc: TodoDoc): Todo {
     createdAt: doc.created_at.toDate(),
     updatedAt: doc.updated_at.toDate(),
     version: doc.version,
-    fingerprint: doc.fingerprint,
   };
 }
 
@@ -41,6 +39,5 @@ export function encodeTodo(todo: Todo): Record<keyof TodoDoc, unknown> {
     created_at: todo.createdAt,
     updated_at: todo.updatedAt,
     version: todo.version,
-    fingerprint: todo.fingerprint,
   };
 }

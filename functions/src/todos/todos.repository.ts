@@ -1,5 +1,6 @@
 import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore';
 import { AppError } from '../errors/index.js';
+import { addKey, type NewKey } from '../idempotency/index.js';
 import { runTransaction, type FirestoreProvider } from '../platform/index.js';
 import { SerialQueues } from '../shared/index.js';
 import { MAX_TODOS, type Todo } from './todo.js';
@@ -52,22 +53,18 @@ export class TodosRepository {
 
   /**
    * Stores a new todo and counts it, in one transaction: of several at once no more are stored than there is room for.
-   * 1 read, 2 writes. One with a fingerprint may have been stored before under its id, which is 1 read more.
+   * 1 read, 2 writes, 1 more with a key.
    *
-   * @returns the todo as stored: the earlier one where there is one
    * @throws AppError failed-precondition when the account has 500
    */
-  async create(todo: Todo): Promise<Todo> {
-    return this.transact(todo.userId, async (transaction, db) => {
-      const ref = todos(db).doc(todo.id);
+  async create(todo: Todo, key: NewKey | null): Promise<void> {
+    await this.transact(todo.userId, async (transaction, db) => {
       const listRef = lists(db).doc(todo.userId);
-      const [list, earlier] = await transaction.getAll(listRef, ...(todo.fingerprint === null ? [] : [ref]));
-      if (earlier?.exists) return requireOwn(earlier, todo.userId);
-      const total = Number(list?.get('total') ?? 0);
+      const total = Number((await transaction.get(listRef)).get('total') ?? 0);
       if (total >= MAX_TODOS) throw listFull();
-      transaction.create(ref, encodeTodo(todo));
+      transaction.create(todos(db).doc(todo.id), encodeTodo(todo));
       transaction.set(listRef, { total: total + 1 });
-      return todo;
+      addKey(transaction, db, key, { id: todo.id });
     });
   }
 

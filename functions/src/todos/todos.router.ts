@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { getActor } from '../auth/index.js';
-import { defineRoute, idempotencyKey, ifMatchVersions, jsonBody, type Route } from '../http/index.js';
+import { defineRoute, ifMatchVersions, jsonBody, type Route } from '../http/index.js';
 import { ANY_ROLE, versionEtag } from '../shared/index.js';
 import type { Todo } from './todo.js';
 import { presentTodo, presentTodos, todoJson, todosJson } from './todos.presenter.js';
@@ -40,17 +40,22 @@ export function todoRoutes(todos: TodosService): Route[] {
       description:
         'An `Idempotency-Key` is known while the todo that it made exists. 409 `failed-precondition`: the ' +
         'list has 500 todos, delete one first.',
+      repeats: 'by-key',
       access: ANY_ROLE,
       needsFreshLogin: false,
       limiter: 'write',
       cost: { reads: 1, writes: 2, roundTrips: 2 },
       body: jsonBody(createTodoBody),
-      requestHeaders: ['Idempotency-Key'],
       answer: { status: 201, body: todoJson, headers: ['Location', 'ETag'] },
-      refusals: ['failed-precondition', 'aborted'],
-      handle: async ({ body, req, res }) => {
+      // 404: the todo that its key once created was deleted.
+      refusals: ['failed-precondition', 'aborted', 'not-found'],
+      handle: async ({ body, once, res }) => {
         const { due_at: dueAt, ...rest } = body;
-        const todo = await todos.create(getActor(res).user.id, { ...rest, dueAt }, idempotencyKey(req));
+        const userId = getActor(res).user.id;
+        const todo = await once(
+          (key) => todos.create(userId, { ...rest, dueAt }, key),
+          ({ id }) => todos.get(userId, id),
+        );
         res.status(201).location(`/api/todos/${todo.id}`);
         sendTodo(res, todo);
       },

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { AppError } from '../errors/index.js';
+import type { NewKey } from '../idempotency/index.js';
 import type { Clock } from '../platform/index.js';
-import { fingerprintOf, newId, requireVersion } from '../shared/index.js';
+import { newId, requireVersion } from '../shared/index.js';
 import type { Todo } from './todo.js';
 import type { TodoListing, TodoPage, TodosRepository } from './todos.repository.js';
 
@@ -29,27 +29,16 @@ export class TodosService {
   }
 
   /**
-   * Stores a new todo. 1 read, 2 writes; with a key 1 read more, and no write when it was stored before.
+   * Stores a new todo. 1 read, 2 writes.
    *
-   * @param idempotencyKey the todo that it was first sent with is given again, as it is now, for as long as there is one
-   * @throws AppError failed-precondition when the account has 500; validation-failed when the key came with another body
+   * @param key stored with it, 1 write more
+   * @throws AppError failed-precondition when the account has 500
    */
-  async create(userId: string, input: NewTodo, idempotencyKey: string | null = null): Promise<Todo> {
+  async create(userId: string, input: NewTodo, key: NewKey | null = null): Promise<Todo> {
     const now = this.clock.now();
-    const stored = await this.todos.create({
-      ...input,
-      id: idempotencyKey === null ? newId() : fingerprintOf([userId, idempotencyKey]),
-      userId,
-      createdAt: now,
-      updatedAt: now,
-      version: 1,
-      fingerprint: idempotencyKey === null ? null : fingerprintOf(input),
-    });
-    if (idempotencyKey === null || stored.fingerprint === fingerprintOf(input)) return stored;
-    throw new AppError({
-      code: 'validation-failed',
-      message: 'This Idempotency-Key was used for a todo with other content. Use a new key for each todo.',
-    });
+    const todo = { ...input, id: newId(), userId, createdAt: now, updatedAt: now, version: 1 };
+    await this.todos.create(todo, key);
+    return todo;
   }
 
   /**

@@ -1,6 +1,6 @@
 import { getActorName } from '../auth/index.js';
 import { defineRoute, fileBody, jsonBody, type Route } from '../http/index.js';
-import { JOB_ACCEPTED, jobParams, sendAccepted } from '../jobs/index.js';
+import { JOB_ACCEPTED, jobParams, sendAccepted, type JobsService } from '../jobs/index.js';
 import { STAFF } from '../shared/index.js';
 import { EXPORT_TYPES } from './export/export-file.js';
 import { exportBody, IMPORT_TYPES, importQuery, MAX_IMPORT_BYTES } from './transfer.schema.js';
@@ -10,7 +10,7 @@ import type { TransferService } from './transfer.service.js';
 const DOWNLOAD_TIMEOUT_MS = 55_000;
 
 /** Routes that bring posts in and out: /admin/api/posts/import, /admin/api/posts/export, /admin/api/jobs/:id/file. */
-export function transferRoutes(transfer: TransferService): Route[] {
+export function transferRoutes(transfer: TransferService, jobs: JobsService): Route[] {
   return [
     defineRoute({
       method: 'post',
@@ -23,6 +23,7 @@ export function transferRoutes(transfer: TransferService): Route[] {
         'not as it was, is one of its problems and never the end of the import. A file that is not of its ' +
         'format is taken, and the job fails. What becomes of drafts, authors and slugs: docs/API.md. 400: ' +
         'the body is empty.',
+      repeats: 'by-key',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
@@ -31,9 +32,8 @@ export function transferRoutes(transfer: TransferService): Route[] {
       query: importQuery,
       body: fileBody(IMPORT_TYPES, MAX_IMPORT_BYTES),
       answer: JOB_ACCEPTED,
-      handle: async ({ query, body, res }) => {
-        sendAccepted(res, await transfer.beginImport(query, body, getActorName(res)));
-      },
+      handle: ({ query, body, once, res }) =>
+        sendAccepted({ once, res }, jobs, (key) => transfer.beginImport(query, body, getActorName(res), key)),
     }),
     defineRoute({
       method: 'post',
@@ -43,15 +43,15 @@ export function transferRoutes(transfer: TransferService): Route[] {
       description:
         'Scheduled posts and drafts included; no revisions. What is written meanwhile may be in it or not. ' +
         'The job counts what is `exported`, and has a `file` when it has succeeded.',
+      repeats: 'by-key',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'write',
       cost: { reads: 1, writes: 2, roundTrips: 2 },
       body: jsonBody(exportBody),
       answer: JOB_ACCEPTED,
-      handle: async ({ body, res }) => {
-        sendAccepted(res, await transfer.beginExport(body.format, getActorName(res)));
-      },
+      handle: ({ body, once, res }) =>
+        sendAccepted({ once, res }, jobs, (key) => transfer.beginExport(body.format, getActorName(res), key)),
     }),
     defineRoute({
       method: 'get',

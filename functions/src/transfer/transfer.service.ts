@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { AppError } from '../errors/index.js';
+import type { NewKey } from '../idempotency/index.js';
 import type { Job, JobsService } from '../jobs/index.js';
 import { exportFile, type ExportFile } from './export/export-file.js';
 import { exportBody, type ExportFormat, type importInput, type ImportQuery } from './transfer.schema.js';
@@ -13,14 +14,23 @@ export class TransferService {
   ) {}
 
   /** Stores the file and begins to import it. */
-  async beginImport(query: ImportQuery, upload: Buffer, creator: Job['createdBy']): Promise<Job> {
+  async beginImport(
+    query: ImportQuery,
+    upload: Buffer,
+    creator: Job['createdBy'],
+    key: NewKey | null = null,
+  ): Promise<Job> {
     const input: z.output<typeof importInput> = { ...query, own_url: this.siteUrl };
-    return this.jobs.create({ kind: 'import', input, upload }, creator);
+    return this.jobs.create({ kind: 'import', input, upload }, creator, key);
   }
 
   /** Begins to collect all posts but those in the trash. */
-  async beginExport(format: ExportFormat, creator: Job['createdBy']): Promise<Job> {
-    return this.jobs.create({ kind: 'export', input: { format } }, creator);
+  async beginExport(
+    format: ExportFormat,
+    creator: Job['createdBy'],
+    key: NewKey | null = null,
+  ): Promise<Job> {
+    return this.jobs.create({ kind: 'export', input: { format } }, creator, key);
   }
 
   /**

@@ -67,6 +67,7 @@ export function adminUserRoutes(users: UsersAdminService): Route[] {
       method: 'post',
       path: '/admin/api/users/:id/end-sessions',
       summary: 'End all sessions of a user',
+      repeats: 'harmless',
       access: ADMIN,
       needsFreshLogin: true,
       limiter: 'write',

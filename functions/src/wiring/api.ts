@@ -31,6 +31,7 @@ import { ContactRepository, ContactService } from '../contact/index.js';
 import { FeedsService, SitemapService } from '../feeds/index.js';
 import { firestoreProbe, HealthService, redisProbe } from '../health/index.js';
 import type { StoreFactory } from '../http/index.js';
+import { IdempotencyKeys, IdempotencyKeysRepository } from '../idempotency/index.js';
 import { createStoreFactory } from '../limits/index.js';
 import { createJobsService } from './jobs.js';
 import type { JobsService } from '../jobs/index.js';
@@ -74,6 +75,7 @@ export interface Deps {
   readonly audit: AuditService;
   readonly reports: ReportsService;
   readonly health: HealthService;
+  readonly idempotencyKeys: IdempotencyKeys;
   /** Keyed hash of client addresses. */
   readonly ipMac: Mac;
   /** Where the rate limits' hits are counted. */
@@ -223,6 +225,11 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
       broken,
       clock,
     ),
+    idempotencyKeys: new IdempotencyKeys({
+      keys: new IdempotencyKeysRepository(firestore),
+      mac: mac('idempotency'),
+      clock,
+    }),
     ipMac: mac('ip'),
     limiterStores: createStoreFactory({ redis, firestore, clock }),
   };

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { withCamelNames } from '../../src/documents/index.js';
+import { createPostBody } from '../../src/posts/posts.schema.js';
+import { fingerprintOf } from '../../src/shared/index.js';
 import { createAccount, firestore, logIn } from '../support/accounts.js';
 import { call, login, type Answer } from '../support/api.js';
 import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
@@ -154,11 +157,28 @@ describe('Idempotency-Key of POST /admin/api/posts', () => {
     },
   );
 
+  test('that version 0.1 has stored counts for its day', async () => {
+    const account = await createAccount({ role: 'editor' });
+    const { access_token: as } = await logIn(account);
+    const [key, post] = [randomUUID(), await editor.given()];
+    const parsed = withCamelNames(createPostBody.parse({ title: 'As it was' }));
+    const store = (expiresAt: Date) =>
+      firestore
+        .collection('idempotency_keys')
+        .doc(fingerprintOf([account.id, key]))
+        .set({ post_id: post.id, fingerprint: fingerprintOf(parsed), expires_at: expiresAt });
+    await store(new Date(Date.now() + 60_000));
+    expect(postOf(await create(key, { title: 'As it was' }, as), 201)).toEqual(post);
+    expectProblem(await create(key, { title: 'Other' }, as), 422);
+    await store(new Date(Date.now() - 1));
+    expect(postOf(await create(key, { title: 'As it was' }, as), 201).id).not.toBe(post.id);
+  });
+
   test('is stored for a day, as a hash', async () => {
     const key = `secret-${randomUUID()}`;
     const startedAt = Date.now();
     const { id } = postOf(await create(key, { title: 'Hashed' }), 201);
-    const { docs } = await firestore.collection('idempotency_keys').where('post_id', '==', id).get();
+    const { docs } = await firestore.collection('idempotency_keys').where('made.id', '==', id).get();
     expect(docs).toHaveLength(1);
     const [doc] = docs;
     expect(`${String(doc?.id)} ${JSON.stringify(doc?.data())}`).not.toContain(key);

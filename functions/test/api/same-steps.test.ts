@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { NEW_PASSWORD, newAddressOf } from '../support/account-routes.js';
 import { changeAccount, createAccount, logIn } from '../support/accounts.js';
@@ -8,7 +9,18 @@ import { createServices } from '../support/services.js';
 // The same minute throughout: who asks twice in one gets one mail.
 const instant = new Date();
 const { services, stepsOf } = createRecordedServices({ now: () => instant });
-const { accounts, auth } = services;
+const { accounts, auth, idempotencyKeys } = services;
+
+/** A registration as its route carries it out, under a key. */
+function registerOnce(key: string, email: string): Promise<{ userId: string; email: string }> {
+  const route = 'POST /api/auth/register';
+  const body = { email, password: NEW_PASSWORD, firstName: '', lastName: '' };
+  const request = { caller: route, key, route, params: undefined, query: undefined, body };
+  return idempotencyKeys.onceFor(request)(
+    (newKey) => accounts.registration.register(body, newKey),
+    (made) => accounts.registration.recall(body, made),
+  );
+}
 
 /** Addresses that must not be told apart. */
 const ADDRESSES: Record<string, () => Promise<string>> = {
@@ -37,6 +49,7 @@ const ASKS: Record<string, () => Ask | Promise<Ask>> = {
   'a link to reset the password': () => (email) => accounts.passwords.forgot(email),
   'an account': () => (email) =>
     accounts.registration.register({ email, password: NEW_PASSWORD, firstName: '', lastName: '' }),
+  'an account, under a new key each time': () => (email) => registerOnce(randomUUID(), email),
   'to have it as new address': async () => {
     const { access_token: token } = await logIn(await createAccount());
     const actor = await auth.sessions.authenticate(token);
@@ -63,6 +76,49 @@ describe.each(Object.entries(ASKS))('who asks for %s', (_what, prepare) => {
       expect(await stepsOf(() => ask(email))).toEqual(expected);
     },
   );
+});
+
+describe('who asks for an account again, under the same key', () => {
+  test.each(Object.entries(ADDRESSES))(
+    'for the address %s, causes the same steps and gets the same answer, which are those of its key alone',
+    async (_whose, find) => {
+      const [key, email] = [randomUUID(), await find()];
+      const first = await registerOnce(key, email);
+      const answers: unknown[] = [];
+      const steps = await stepsOf(async () => answers.push(await registerOnce(key, email)));
+      expect(steps).toEqual(['BatchGetDocuments 1']);
+      expect(answers).toEqual([first]);
+      expect(first).toEqual({ userId: expect.stringMatching(/^[\da-z]{20}$/), email });
+    },
+  );
+
+  test.each(Object.entries(ADDRESSES))(
+    'at once, for the address %s, gets one answer, and one mail is sent',
+    async (_whose, find) => {
+      const [key, email] = [randomUUID(), await find()];
+      const before = await mailKinds(email.toLowerCase());
+      const answers = await Promise.all(Array.from({ length: 5 }, () => registerOnce(key, email)));
+      expect(new Set(answers.map(({ userId }) => userId)).size).toBe(1);
+      expect(await mailKinds(email.toLowerCase())).toHaveLength(before.length + 1);
+    },
+  );
+
+  test('with another address, is refused by the same steps whosever it is', async () => {
+    const refusals = await Promise.all(
+      Object.values(ADDRESSES).map(async (find) => {
+        const key = randomUUID();
+        await registerOnce(key, await find());
+        return key;
+      }),
+    );
+    const steps: string[][] = [];
+    for (const key of refusals) steps.push(await stepsOf(() => registerOnce(key, newAddressOf())));
+    expect(steps[0]).toEqual([
+      'BatchGetDocuments 1',
+      expect.stringContaining('refused: This Idempotency-Key'),
+    ]);
+    expect(steps).toEqual(Array(refusals.length).fill(steps[0]));
+  });
 });
 
 test('a link to verify the address takes the same steps when one was mailed a moment ago', async () => {

@@ -14,6 +14,7 @@ export interface KnownRoute {
   readonly pattern: string;
   readonly access: Access;
   readonly needsFreshLogin: boolean;
+  readonly repeats: Route['repeats'];
   readonly cost: RouteCost;
   readonly query: Route['query'];
   readonly answers: readonly RouteAnswer[];
@@ -42,6 +43,7 @@ export const ROUTES: readonly KnownRoute[] = listRoutes(createDeps(CONFIG, creat
     pattern: route.path,
     access: route.access,
     needsFreshLogin: route.needsFreshLogin,
+    repeats: route.repeats,
     cost: route.cost,
     query: route.query,
     answers: route.answers,

@@ -95,7 +95,6 @@ export async function storeTodos(userId: string, count: number): Promise<void> {
       createdAt: at,
       updatedAt: at,
       version: 1,
-      fingerprint: null,
     };
     batch.create(ref, encodeTodo(todo));
   }

@@ -31,6 +31,7 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       description:
         'Another secret that waits is void. 409: two-factor login is on already, or the address is not ' +
         'verified.',
+      repeats: 'harmless',
       access: ANY_ROLE,
       needsFreshLogin: true,
       limiter: 'mfa',
@@ -50,6 +51,7 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       description:
         'The new session has the transport of this one. 409: nothing waits to be confirmed. 422: the code ' +
         'is wrong.',
+      repeats: 'refused',
       access: ANY_ROLE,
       needsFreshLogin: true,
       limiter: 'mfa',
@@ -67,6 +69,7 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       path: '/api/auth/mfa/totp/disable',
       summary: 'Turn two-factor login off',
       description: '409: it is off.',
+      repeats: 'refused',
       access: ANY_ROLE,
       needsFreshLogin: true,
       limiter: 'mfa',
@@ -83,6 +86,8 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       path: '/api/auth/mfa/totp/recovery-codes',
       summary: 'New recovery codes; the old ones are void',
       description: '409: two-factor login is off.',
+      // The last ones count, and nobody has seen those whose answer was lost.
+      repeats: 'harmless',
       access: ANY_ROLE,
       needsFreshLogin: true,
       limiter: 'mfa',
@@ -99,6 +104,7 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       summary:
         'Turn two-factor login of a user off who has lost device and recovery codes; ends their sessions',
       description: 'Make sure that it is them who ask; they are told by mail. 409: it is off.',
+      repeats: 'refused',
       access: ADMIN,
       needsFreshLogin: true,
       limiter: 'write',

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AuditAction, AuditTrail } from '../../audit/index.js';
 import { AppError, validationFailed } from '../../errors/index.js';
+import type { NewKey } from '../../idempotency/index.js';
 import type { Clock, ReadCache } from '../../platform/index.js';
 import { isStaff, newId, requireVersion, versionOf } from '../../shared/index.js';
 import { fullName, type UsersRepository } from '../../users/index.js';
@@ -13,7 +14,6 @@ import type { RevisionsRepository } from '../revisions/revisions.repository.js';
 import { isSlug } from '../slugs/slug.js';
 import { compose, editContent } from './compose.js';
 import { publish, restore, schedule, trash, unpublish, type Edit } from './edits.js';
-import { idempotentRequest, type IdempotentRequest } from './idempotent-request.js';
 import type { Recorder } from './item-documents.repository.js';
 import type { ItemsRepository } from './items.repository.js';
 import { itemNotFound } from './refused-writes.repository.js';
@@ -78,16 +78,9 @@ export class ContentService<T extends ContentTypes> {
   async create(
     { authorIds, ...content }: T['content'] & WithAuthors,
     creator: Author,
-    idempotencyKey: string | null = null,
+    key: NewKey | null = null,
   ): Promise<T['item']> {
     const { kind, clock, items, cache } = this.parts;
-    const input = { authorIds, ...content };
-    const request =
-      idempotencyKey === null ? null : idempotentRequest(creator.id, idempotencyKey, input, clock.now());
-    if (request) {
-      const created = await this.findCreated(request);
-      if (created) return created;
-    }
     const now = clock.now();
     const item = await compose<T>(kind, content, {
       id: newId(),
@@ -97,8 +90,7 @@ export class ContentService<T extends ContentTypes> {
       updatedAt: now,
     });
     const record = this.recorder(kind.actions.created);
-    const stored = await items.create(item, { exact: content.slug !== undefined, record, request });
-    if (!stored) return this.create(input, creator, idempotencyKey);
+    const stored = await items.create(item, { exact: content.slug !== undefined, record, key });
     if (stored.status === 'published') cache.clear();
     return stored;
   }
@@ -221,17 +213,6 @@ export class ContentService<T extends ContentTypes> {
       const next = edit(item, now);
       return isDeepStrictEqual(next, item) ? item : { ...next, updatedAt: now, version: item.version + 1 };
     };
-  }
-
-  /** @throws AppError validation-failed when the key came with another body before; not-found when its item is gone */
-  private async findCreated(request: IdempotentRequest): Promise<T['item'] | null> {
-    const created = await this.parts.items.findCreated(request);
-    if (!created) return null;
-    if (created.fingerprint === request.fingerprint) return this.get(created.postId);
-    throw new AppError({
-      code: 'validation-failed',
-      message: 'This Idempotency-Key was used for a post with other content. Use a new key for each post.',
-    });
   }
 
   /** Adds to a 412 what was changed since the version that the writer knew, as far as its revision is kept. */

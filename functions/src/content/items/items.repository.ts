@@ -1,6 +1,7 @@
 import type { Firestore, Transaction } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../../audit/index.js';
 import { AppError } from '../../errors/index.js';
+import { addKey, isKeyStored, type Made, type NewKey } from '../../idempotency/index.js';
 import {
   isAlreadyExists,
   runTransaction,
@@ -14,7 +15,6 @@ import type { ContentKind, ContentTypes } from '../content-kind.js';
 import type { ShardFormats } from '../directory/shard-format.repository.js';
 import { revisions } from '../revisions/revisions.repository.js';
 import { slugCandidates } from '../slugs/slug.js';
-import type { IdempotentRequest } from './idempotent-request.js';
 import { announcePublicChange, ItemDocuments, type Recorder } from './item-documents.repository.js';
 import { inFewerBytes, itemNotFound, RefusedWrites } from './refused-writes.repository.js';
 
@@ -33,8 +33,14 @@ interface Creation<T extends ContentTypes> {
   /** Whether the slug is the writer's own choice, for which there is no substitute. */
   readonly exact: boolean;
   readonly record: Recorder<T>;
-  /** Stored in the same batch, 1 write more: of two with one key one creates. */
-  readonly request: IdempotentRequest | null;
+  /** Stored in the same batch, 1 write more. */
+  readonly key: NewKey | null;
+}
+
+/** The key of a request, and what it makes of the changed item. */
+interface KeyedRequest<T extends ContentTypes> {
+  readonly key: NewKey | null;
+  readonly made: (item: T['item']) => Made;
 }
 
 /** Items of a kind in {collection}/{id}; {slugCollection}/{slug} holds each slug once and remembers former ones. */
@@ -71,22 +77,14 @@ export class ItemsRepository<T extends ContentTypes> {
     return { value, readTime: reservation.readTime.valueOf() };
   }
 
-  /** What a request with this key has created, and from which body. 1 read. */
-  async findCreated({ id }: IdempotentRequest): Promise<{ postId: string; fingerprint: string } | null> {
-    const db = await this.parts.firestore();
-    const snapshot = await requests(db).doc(id).get();
-    if (!snapshot.exists) return null;
-    return { postId: String(snapshot.get('post_id')), fingerprint: String(snapshot.get('fingerprint')) };
-  }
-
   /**
    * Stores a new item with the first free slug after its own. 5 or, published, 7 writes in 1 batch for each slug
    * tried; `create` fails where the slug is taken, so no lock is needed; 1 read for each slug that is taken.
    *
-   * @returns null when another request with this key has created an item
-   * @throws AppError already-exists when an exact slug is taken; failed-precondition as RefusedWrites.orTooLarge
+   * @throws AppError already-exists when an exact slug is taken; failed-precondition as RefusedWrites.orTooLarge;
+   *   Firestore's already-exists when another request with this key has created an item
    */
-  async create(item: T['item'], { exact, record, request }: Creation<T>): Promise<T['item'] | null> {
+  async create(item: T['item'], { exact, record, key }: Creation<T>): Promise<T['item']> {
     const db = await this.parts.firestore();
     for (const slug of slugCandidates(item.slug)) {
       const after = { ...item, slug };
@@ -94,10 +92,7 @@ export class ItemsRepository<T extends ContentTypes> {
       batch.create(this.documents.slug(db, slug), { post_id: item.id, current: true });
       await this.documents.write(batch, db, { before: null, after, record });
       if (item.status === 'published') announcePublicChange(batch, db);
-      if (request) {
-        const { id, fingerprint, expiresAt } = request;
-        batch.create(requests(db).doc(id), { post_id: item.id, fingerprint, expires_at: expiresAt });
-      }
+      addKey(batch, db, key, { id: item.id });
       try {
         await this.refused.orTooLarge(db, item.id, () => batch.commit());
         return after;
@@ -105,7 +100,7 @@ export class ItemsRepository<T extends ContentTypes> {
         if (!isAlreadyExists(error)) throw error;
         // The client sends a commit again whose answer was lost: then it is this item that holds the slug.
         if ((await this.documents.slug(db, slug).get()).get('post_id') === item.id) return after;
-        if (request && (await requests(db).doc(request.id).get()).exists) return null;
+        if (await isKeyStored(db, key)) throw error;
         if (exact) throw this.slugTaken(slug);
       }
     }
@@ -116,12 +111,14 @@ export class ItemsRepository<T extends ContentTypes> {
    * Gives an item another preview key, for links made from now on; no new version. 1 read, 2 writes.
    *
    * @param next gives the key from the present one
+   * @param request whose key is stored with it, 1 write more
    * @throws AppError not-found; failed-precondition as RefusedWrites.orTooLarge
    */
   async changePreviewKey(
     id: string,
     next: (item: T['item']) => string | null,
     audit: AuditEntry,
+    request: KeyedRequest<T> | null = null,
   ): Promise<T['item']> {
     return this.change(id, (transaction, db, item) => {
       const previewKey = next(item);
@@ -130,6 +127,7 @@ export class ItemsRepository<T extends ContentTypes> {
       if (previewKey !== item.previewKey)
         transaction.update(ref, this.documents.changedFields(item, changed));
       addAuditEntry(transaction, db, audit);
+      if (request) addKey(transaction, db, request.key, request.made(changed));
       return changed;
     });
   }
@@ -233,8 +231,4 @@ export class ItemsRepository<T extends ContentTypes> {
 /** The id of the item that a reservation names: anything but a text that can be one names none. */
 function documentIdOf(id: unknown): string {
   return typeof id === 'string' && documentId.safeParse(id).success ? id : NO_ITEM;
-}
-
-function requests(db: Firestore) {
-  return db.collection('idempotency_keys');
 }

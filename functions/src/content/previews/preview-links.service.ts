@@ -1,10 +1,20 @@
 import type { AuditTrail } from '../../audit/index.js';
+import { AppError } from '../../errors/index.js';
+import type { Made, NewKey } from '../../idempotency/index.js';
 import type { Clock } from '../../platform/index.js';
 import { newId } from '../../shared/index.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
 import type { ItemsRepository } from '../items/items.repository.js';
+import { itemNotFound } from '../items/refused-writes.repository.js';
 import { isSlug } from '../slugs/slug.js';
 import { previewRefused, type PreviewLinks } from './preview-links.js';
+
+/** A link, as its token and until when it is good, up to the second. */
+interface PreviewLink<T extends ContentTypes> {
+  readonly item: T['item'];
+  readonly token: string;
+  readonly expiresAt: Date;
+}
 
 interface PreviewLinksParts<T extends ContentTypes> {
   readonly kind: ContentKind<T>;
@@ -19,19 +29,35 @@ export class PreviewLinksService<T extends ContentTypes> {
   constructor(private readonly parts: PreviewLinksParts<T>) {}
 
   /**
-   * A token that shows the item, whatever its status, to whoever has the link. 1 read, 1 to 2 writes.
+   * A token that shows the item, whatever its status, to whoever has the link. 1 read, 1 to 2 writes, 1 more with a key.
    *
    * @throws AppError not-found; failed-precondition when the item has no room for it
    */
-  async create(id: string, hours: number): Promise<{ item: T['item']; token: string; expiresAt: Date }> {
-    const item = await this.changeKey(id, 'previewed', ({ previewKey }) => previewKey ?? newId());
+  async create(id: string, hours: number, key: NewKey | null = null): Promise<PreviewLink<T>> {
+    const { kind, audit, items } = this.parts;
+    const entry = audit.entry({ action: kind.actions.previewed, target: { type: kind.name, id } });
     const expiresAt = new Date(this.parts.clock.now().getTime() + hours * 60 * 60 * 1000);
-    return { item, token: this.parts.links.token(id, item.previewKey ?? '', expiresAt), expiresAt };
+    const details = { expires_at: expiresAt.toISOString() };
+    const item = await items.changePreviewKey(id, ({ previewKey }) => previewKey ?? newId(), entry, {
+      key,
+      made: ({ previewKey }) => ({ id, details: { ...details, preview_key: previewKey ?? '' } }),
+    });
+    return this.linkTo(item, expiresAt);
+  }
+
+  /** The link that a request has made before. 1 read. @throws AppError not-found when it is void by now */
+  async recall({ id, details = {} }: Made): Promise<PreviewLink<T>> {
+    const item = await this.parts.items.find(id);
+    if (!item) throw itemNotFound(this.parts.kind);
+    if (item.previewKey !== details['preview_key']) throw revoked();
+    return this.linkTo(item, new Date(details['expires_at'] ?? ''));
   }
 
   /** Voids every preview link of the item. 1 read, 1 to 2 writes. @throws AppError not-found */
   async revokeAll(id: string): Promise<void> {
-    await this.changeKey(id, 'previewsRevoked', () => null);
+    const { kind, audit, items } = this.parts;
+    const entry = audit.entry({ action: kind.actions.previewsRevoked, target: { type: kind.name, id } });
+    await items.changePreviewKey(id, () => null, entry);
   }
 
   /**
@@ -47,13 +73,14 @@ export class PreviewLinksService<T extends ContentTypes> {
     return item;
   }
 
-  private changeKey(
-    id: string,
-    verb: 'previewed' | 'previewsRevoked',
-    next: (item: T['item']) => string | null,
-  ): Promise<T['item']> {
-    const { kind, audit, items } = this.parts;
-    const entry = audit.entry({ action: kind.actions[verb], target: { type: kind.name, id } });
-    return items.changePreviewKey(id, next, entry);
+  private linkTo(item: T['item'], expiresAt: Date): PreviewLink<T> {
+    return { item, token: this.parts.links.token(item.id, item.previewKey ?? '', expiresAt), expiresAt };
   }
+}
+
+function revoked(): AppError {
+  return new AppError({
+    code: 'not-found',
+    message: 'The link that this Idempotency-Key has made was revoked. Use a new key for another link.',
+  });
 }
