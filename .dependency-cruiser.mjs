@@ -4,7 +4,7 @@
  * client in client/src knows none of it.
  */
 const FEATURES =
-  'accounts|audit|auth|contact|content|docs|feeds|health|jobs|limits|mail|posts|reports|search|tags|todos|transfer|users|work';
+  'accounts|audit|auth|contact|content|docs|feeds|health|jobs|limits|mail|migration|posts|reports|search|tags|todos|transfer|users|work';
 const SRC = '^functions/src';
 const ANY_FEATURE = `${SRC}/(${FEATURES})/`;
 /** Files beside the folders of src: the functions, the app, and what a process does first. */

@@ -1358,6 +1358,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/api/migrate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Bring all stored documents to the shape of this version and mend broken ones, as a job: after an upgrade or a backup
+     * @description For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminMigrate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/admin/api/audit-log': {
     parameters: {
       query?: never;
@@ -1386,7 +1406,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Posts, messages, users, failed logins and mails in numbers, up to a minute old
+     * Posts, messages, users, failed logins, mails and broken documents in numbers, up to a minute old
      * @description For admin. Limits: 300 in a minute.
      */
     get: operations['getAdminReports'];
@@ -1555,7 +1575,7 @@ export interface components {
     Job: {
       id: string;
       /** @enum {string} */
-      kind: 'bulk' | 'retag' | 'import' | 'export' | 'reindex';
+      kind: 'bulk' | 'retag' | 'import' | 'export' | 'reindex' | 'migrate';
       /** @enum {string} */
       status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
       progress: {
@@ -1885,7 +1905,9 @@ export interface components {
         | 'post_preview_link_created'
         | 'post_preview_links_revoked'
         | 'job_created'
-        | 'job_cancelled';
+        | 'job_cancelled'
+        | 'document_mended'
+        | 'document_removed';
       actor: {
         id: string;
       } | null;
@@ -1940,6 +1962,9 @@ export interface components {
         sending: number;
         sent: number;
         failed: number;
+      };
+      broken_documents: {
+        [key: string]: number;
       };
     };
     Recently: {
@@ -5228,6 +5253,35 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  postAdminMigrate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   getAdminAuditLog: {
     parameters: {
       query?: {
@@ -5273,9 +5327,11 @@ export interface operations {
           | 'post_preview_link_created'
           | 'post_preview_links_revoked'
           | 'job_created'
-          | 'job_cancelled';
+          | 'job_cancelled'
+          | 'document_mended'
+          | 'document_removed';
         actor_id?: string;
-        target_type?: 'user' | 'session' | 'post' | 'address' | 'job';
+        target_type?: 'user' | 'session' | 'post' | 'address' | 'job' | 'document';
         target_id?: string;
         from?: string;
         to?: string;

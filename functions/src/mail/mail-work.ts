@@ -2,8 +2,7 @@ import { AppError, fromUnknown } from '../errors/index.js';
 import { errorFields, MailError, type Mailbox, type Mailer } from '../platform/index.js';
 import type { Checkpoint, Verdict, WorkHandler, WorkKind, WorkRun } from '../work/index.js';
 import type { Site } from './letter.js';
-import type { MailJob } from './mail-job.js';
-import { decodeMailJob, encodeMailJob, encodeMailProgress, type MailJobDoc } from './mail-jobs.codec.js';
+import { MAIL_JOB_DOCUMENTS, RETENTION_MS, type MailJob } from './mail-jobs.codec.js';
 import { renderMail } from './templates.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -12,7 +11,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const MAIL_JOBS: WorkKind<MailJob> = {
   name: 'mail job',
   undone: 'mail not sent',
-  collection: 'mail_jobs',
+  documents: MAIL_JOB_DOCUMENTS,
+  progress: ['status', 'attempts', 'leaseUntil', 'lastError', 'updatedAt', 'sentAt'],
   idField: 'mail_job_id',
   held: 'sending',
   done: 'sent',
@@ -22,12 +22,9 @@ export const MAIL_JOBS: WorkKind<MailJob> = {
   giveUpAfterMs: 3 * DAY_MS,
   // A mail waits for as long as it is not too old, whatever keeps it.
   maxIdleAttempts: Infinity,
-  retentionMs: 90 * DAY_MS,
-  decode: (id, doc) => decodeMailJob(id, doc as MailJobDoc),
-  encode: encodeMailJob,
-  encodeProgress: encodeMailProgress,
+  retentionMs: RETENTION_MS,
   givenUp: ({ lastError }) => `given up after 3 days: ${lastError ?? 'no worker came to the end'}`,
-  onTurn: (_job, { status, reason, now }) => ({ lastError: reason, sentAt: status === 'sent' ? now : null }),
+  onTurn: ({ status, reason, now }) => ({ lastError: reason, sentAt: status === 'sent' ? now : null }),
 };
 
 interface SenderParts {

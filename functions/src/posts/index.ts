@@ -13,7 +13,7 @@ export {
   type Seo,
 } from './post.js';
 export { POST_FIELDS, type OwnFormats, type PostFields } from './post.fields.js';
-export type { DirectoryEntry } from './posts.codec.js';
+export { CREATED, POST, REVISION, SLUGS, type DirectoryEntry } from './posts.codec.js';
 export { createPostDirectory, type PostDirectory } from './post-directory.repository.js';
 export { adminPostRoutes } from './posts.admin.router.js';
 export { PreviewLinks } from './preview-links.js';

@@ -4,9 +4,6 @@ import type { BrokenDocuments } from '../platform/index.js';
 import type { Post } from './post.js';
 import { FULL_TEXT, POST, SUMMARY } from './posts.codec.js';
 
-/** Where posts are. */
-const PLACE = { name: 'blog_posts', mend: 'in the database, or restore it from a backup' };
-
 /** Reads posts of blog_posts/{id}, whole and in part. */
 export class PostReader {
   /** What a list reads. */
@@ -16,9 +13,9 @@ export class PostReader {
   private readonly whole;
 
   constructor(broken: BrokenDocuments) {
-    this.summary = new DocumentReader(SUMMARY, PLACE, broken);
-    this.fullText = new DocumentReader(FULL_TEXT, PLACE, broken);
-    this.whole = new DocumentReader(POST, PLACE, broken);
+    this.summary = new DocumentReader(SUMMARY, POST, broken);
+    this.fullText = new DocumentReader(FULL_TEXT, POST, broken);
+    this.whole = POST.reader(broken);
   }
 
   /** The post of a snapshot; null when there is none. @throws AppError data-loss for a broken one */

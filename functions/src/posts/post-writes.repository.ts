@@ -6,7 +6,7 @@ import { newId } from '../shared/index.js';
 import { updateDirectory } from './post-directory.repository.js';
 import type { Post } from './post.js';
 import { updateText } from './post-texts.repository.js';
-import { encodePost } from './posts.codec.js';
+import { POST } from './posts.codec.js';
 import { revisionOf } from './revision.js';
 import { addRevision } from './revisions.repository.js';
 
@@ -27,7 +27,7 @@ export async function writePost(
 ): Promise<void> {
   const ref = posts(db).doc(after.id);
   if (before) writer.update(ref, changedFields(before, after));
-  else writer.create(ref, encodePost(after));
+  else writer.create(ref, POST.encode(after));
   addRevision(writer, db, after.id, revisionOf(after, entry.actorId));
   addAuditEntry(writer, db, entry);
   await updateDirectory(writer, db, after, isBrief);
@@ -57,8 +57,8 @@ export function slugs(db: Firestore): CollectionReference {
 
 /** What of a post is to be written. Only this: its text can be a megabyte, and mostly stays. */
 export function changedFields(before: Post, after: Post): Record<string, unknown> {
-  const stored = encodePost(before);
+  const stored = POST.encode(before);
   return Object.fromEntries(
-    Object.entries(encodePost(after)).filter(([field, value]) => !isDeepStrictEqual(stored[field], value)),
+    Object.entries(POST.encode(after)).filter(([field, value]) => !isDeepStrictEqual(stored[field], value)),
   );
 }

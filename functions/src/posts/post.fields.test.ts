@@ -7,7 +7,7 @@ import { directoryEntryOf } from './post-directory.repository.js';
 import { NO_SEO, POST_STATUSES, type Post } from './post.js';
 import { POST_FIELDS } from './post.fields.js';
 import { auditedFields } from './posts.audit.js';
-import { encodePost, ENTRY, FULL_TEXT, POST, REVISION, SUMMARY } from './posts.codec.js';
+import { ENTRY, FULL_TEXT, POST, REVISION, SUMMARY } from './posts.codec.js';
 import { presentEditorPost, presentPost } from './posts.presenter.js';
 import { createPostBody } from './posts.schema.js';
 import { changedFieldNames, revisionOf } from './revision.js';
@@ -82,7 +82,7 @@ const ALL = Object.keys(POST_FIELDS) as (keyof typeof POST_FIELDS)[];
 
 /** As Firestore gives back what was written. */
 function stored(post: Post): Record<string, unknown> {
-  const entries = Object.entries(encodePost(post)).map(([name, value]) => [
+  const entries = Object.entries(POST.encode(post)).map(([name, value]) => [
     name,
     value instanceof Date ? { toDate: () => value } : value,
   ]);

@@ -6,7 +6,13 @@ import {
   storedObject,
   storedTime,
   type Immutable,
+  to,
+  toCreateTime,
+  toUpdateTime,
+  type BrokenSource,
+  type Field,
   type LeftOut,
+  type Mend,
   type ShownAs,
 } from '../documents/index.js';
 
@@ -19,7 +25,9 @@ export interface OwnFormats {
 }
 
 /** What each field of a post says of itself, besides how it is stored. */
-interface PostDecisions<Value> {
+interface PostDecisions<Value> extends Pick<Field, 'about'> {
+  /** As Field.mend. */
+  readonly mend?: Mend<Value> | string;
   /** What public lists read of a post. */
   readonly summary: true | LeftOut;
   /** What feeds read of a post: a summary and the HTML. */
@@ -129,10 +137,11 @@ const count = z.int().min(1);
 export const POST_FIELDS = {
   title: field(z.string(), { ...CONTENT, searched: 'directory' }),
   slug: field(z.string(), { ...CONTENT, ...NO_SEARCH, written: 'place' }),
-  excerpt: field(z.string(), { ...CONTENT, searched: 'directory' }),
+  excerpt: field(z.string(), { ...CONTENT, searched: 'directory', mend: to('') }),
   /** Whether the writer gave the excerpt; otherwise it follows the content. */
   hasOwnExcerpt: field(z.boolean(), {
     ...NO_SEARCH,
+    mend: to(true),
     summary: not('readers see the excerpt, whosoever it is'),
     fullText: not('readers see the excerpt, whosoever it is'),
     directory: not('readers see the excerpt, whosoever it is'),
@@ -157,6 +166,7 @@ export const POST_FIELDS = {
   /** Rendered from the Markdown and sanitised when it was written. */
   contentHtml: field(z.string(), {
     ...RENDERED,
+    mend: 'set it to an empty text, migrate, and write the post anew: it is rendered from the Markdown',
     summary: not('would make lists long'),
     fullText: true,
     directory: not('would fill the shards'),
@@ -169,13 +179,14 @@ export const POST_FIELDS = {
     {
       ...RENDERED,
       ...NO_SEARCH,
+      mend: () => [],
       summary: not('would make lists long'),
       fullText: not('feeds show none'),
       directory: not('would fill the shards'),
       shown: 'visitors',
     },
   ),
-  tags: field(z.array(z.string()), { ...CONTENT, searched: 'directory' }),
+  tags: field(z.array(z.string()), { ...CONTENT, searched: 'directory', mend: () => [] }),
   /** Who it is by, at least one; the first is its main author. */
   authors: field(z.array(author), {
     ...CONTENT,
@@ -183,27 +194,37 @@ export const POST_FIELDS = {
     compared: { name: 'author_ids', show: idsOf },
     audited: { show: idsOf },
   }),
-  coverImage: field(coverImage.nullable().default(null), { ...CONTENT, ...NO_SEARCH }),
-  featured: field(z.boolean().default(false), { ...CONTENT, ...NO_SEARCH }),
+  coverImage: field(coverImage.nullable().default(null), { ...CONTENT, ...NO_SEARCH, mend: to(null) }),
+  featured: field(z.boolean().default(false), { ...CONTENT, ...NO_SEARCH, mend: to(false) }),
   seo: field(
     seo.default(() => seo.parse({})),
     {
       ...CONTENT,
       ...NO_SEARCH,
+      mend: () => NO_SEO,
       summary: not('lists show none'),
       directory: not('only its canonical address is needed there, and is there by itself'),
       audited: { show: (value: Seo) => (isDeepStrictEqual(value, NO_SEO) ? null : value) },
     },
   ),
-  status: field(z.enum(POST_STATUSES), { ...CONTENT, ...NO_SEARCH, written: 'place', shown: 'editors' }),
+  status: field(z.enum(POST_STATUSES), {
+    ...CONTENT,
+    ...NO_SEARCH,
+    mend: to('draft'),
+    written: 'place',
+    shown: 'editors',
+  }),
   /** Null until first published; kept when unpublished or trashed. */
   publishedAt: field(storedTime.nullable(), {
     ...CONTENT,
     ...NO_SEARCH,
+    // A published post without it is in no list; with another it may be seen too early.
+    mend: ({ stored }: BrokenSource) => (stored['status'] === 'published' ? undefined : null),
     written: not('publish and schedule have routes of their own'),
   }),
   createdAt: field(storedTime, {
     ...EVERY_LIST,
+    mend: toCreateTime,
     ...NOTED,
     shown: 'editors',
     exported: true,
@@ -211,15 +232,23 @@ export const POST_FIELDS = {
   }),
   updatedAt: field(storedTime, {
     ...EVERY_LIST,
+    mend: toUpdateTime,
     ...NOTED,
     shown: 'visitors',
     exported: true,
     imported: true,
   }),
-  readingTimeMinutes: field(count, { ...EVERY_LIST, ...RENDERED, ...NO_SEARCH, shown: 'visitors' }),
+  readingTimeMinutes: field(count, {
+    ...EVERY_LIST,
+    ...RENDERED,
+    ...NO_SEARCH,
+    mend: to(1),
+    shown: 'visitors',
+  }),
   /** Counts the writes, from 1. */
   version: field(count, {
     ...EVERY_LIST,
+    mend: latestRevision,
     ...NOTED,
     shown: 'editors',
     exported: not('counts the writes of this site'),
@@ -228,6 +257,8 @@ export const POST_FIELDS = {
   /** What its preview links are bound to; null before the first, another one once they were revoked. */
   previewKey: field(line, {
     ...NO_SEARCH,
+    about: 'secret',
+    mend: to(null),
     summary: not('is nobody’s business'),
     fullText: not('is nobody’s business'),
     directory: not('is nobody’s business'),
@@ -243,6 +274,11 @@ export const POST_FIELDS = {
 
 /** See POST_FIELDS. */
 export type PostFields = typeof POST_FIELDS;
+
+/** Each version has a revision; with another number the next write would replace one. */
+async function latestRevision({ id, idsOf }: BrokenSource): Promise<number> {
+  return Math.max(1, ...(await idsOf(`blog_posts/${id}/revisions`)).map(Number));
+}
 
 function idsOf(authors: readonly Author[]): string[] {
   return authors.map(({ id }) => id);

@@ -1,10 +1,24 @@
 import { z } from 'zod';
-import { fieldsIn, StoredForm, storedTime, type Identified, type ValueOf } from '../documents/index.js';
-import type { Post } from './post.js';
+import {
+  field,
+  fieldsIn,
+  StoredCollection,
+  StoredForm,
+  storedTime,
+  to,
+  toCreateTime,
+  type BrokenSource,
+  type Identified,
+  type ValueOf,
+} from '../documents/index.js';
 import { POST_FIELDS } from './post.fields.js';
 
-/** blog_posts/{id}, but for what encodePost adds. */
-export const POST = new StoredForm(POST_FIELDS);
+/** blog_posts/{id}, with the ids of its authors for queries. */
+export const POST = new StoredCollection({
+  name: 'blog_posts',
+  fields: POST_FIELDS,
+  derive: ({ authors }) => ({ author_ids: authors.map(({ id }) => id) }),
+});
 
 /** What a list reads of it. */
 export const SUMMARY = new StoredForm(fieldsIn(POST_FIELDS, 'summary'));
@@ -34,15 +48,15 @@ const revisionSummaryFields = {
   title,
   status,
   version,
-  savedAt: { codec: storedTime },
+  savedAt: { codec: storedTime, mend: toCreateTime },
   /** The account that wrote it; null for the system itself. */
-  savedBy: { codec: z.string().nullable() },
+  savedBy: { codec: z.string().nullable(), mend: to(null) },
 };
 
 const revisionFields = { ...fieldsIn(POST_FIELDS, 'revision'), ...revisionSummaryFields };
 
 /** blog_posts/{id}/revisions/{version} */
-export const REVISION = new StoredForm(revisionFields);
+export const REVISION = new StoredCollection({ name: 'revisions', fields: revisionFields, isBelow: true });
 
 /** What a list of revisions reads of it. */
 export const REVISION_SUMMARY = new StoredForm(revisionSummaryFields);
@@ -53,7 +67,35 @@ export type Revision = ValueOf<typeof revisionFields>;
 /** What a list shows of a revision. */
 export type RevisionSummary = ValueOf<typeof revisionSummaryFields>;
 
-/** Domain → stored, with `author_ids` for queries by author. */
-export function encodePost(post: Post): Record<string, unknown> {
-  return { ...POST.encode(post), author_ids: post.authors.map(({ id }) => id) };
-}
+/** post_slugs/{slug}: whose it is, and whether that post has it now. */
+export const SLUGS = new StoredCollection({
+  name: 'post_slugs',
+  fields: {
+    postId: field(z.string(), 'nobody', async ({ id, idsOf }) => (await idsOf(POST.name, 'slug', id)).at(0)),
+    current: field(
+      z.boolean(),
+      'nobody',
+      async ({ id, idsOf }) => (await idsOf(POST.name, 'slug', id)).length > 0,
+    ),
+  },
+});
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** idempotency_keys/{SHA-256 of user and key}: what a request has created; removed by TTL after expires_at. */
+export const CREATED = new StoredCollection({
+  name: 'idempotency_keys',
+  fields: {
+    postId: field(z.string(), 'nobody', 'delete the document once its client repeats the request no more'),
+    fingerprint: field(
+      z.string(),
+      'nobody',
+      'delete the document once its client repeats the request no more',
+    ),
+    expiresAt: field(
+      storedTime,
+      'nobody',
+      ({ createTime }: BrokenSource) => new Date(createTime.getTime() + DAY_MS),
+    ),
+  },
+});

@@ -23,6 +23,7 @@ import {
   slugs,
   writePost,
 } from './post-writes.repository.js';
+import { CREATED, SLUGS } from './posts.codec.js';
 import { revisions } from './revisions.repository.js';
 
 /** One page of a list: at most `limit` items, without broken ones, and where it ends; null when no more follow. */
@@ -55,12 +56,16 @@ const NO_POST = 'no.post';
 /** Posts in blog_posts/{id}; post_slugs/{slug} holds each slug once and remembers former ones. */
 export class PostsRepository {
   private readonly read: PostReader;
+  private readonly slugs;
+  private readonly created;
 
   constructor(
     private readonly firestore: FirestoreProvider,
     broken: BrokenDocuments,
   ) {
     this.read = new PostReader(broken);
+    this.slugs = SLUGS.reader(broken);
+    this.created = CREATED.reader(broken);
   }
 
   /** Posts visible at `now`, the newest first. limit + 1 reads in 1 round trip. */
@@ -107,7 +112,7 @@ export class PostsRepository {
   async findBySlug(slug: string, status?: PostStatus): Promise<Dated<Post | null>> {
     const db = await this.firestore();
     const reservation = await slugs(db).doc(slug).get();
-    const postId: unknown = reservation.get('post_id');
+    const postId = this.slugs.findWhole(reservation)?.postId;
     const snapshot = await posts(db).doc(documentIdOf(postId)).get();
     const isAsked = status === undefined || snapshot.get('status') === status;
     const value = isAsked ? this.read.find(snapshot) : null;
@@ -120,12 +125,10 @@ export class PostsRepository {
     return (await lastPublicChange(db).get()).updateTime?.valueOf() ?? null;
   }
 
-  /** What a request with this key has created, and from which body. 1 read. */
+  /** What a request with this key has created, and from which body. 1 read. @throws AppError data-loss for a broken one */
   async findCreated({ id }: IdempotentRequest): Promise<{ postId: string; fingerprint: string } | null> {
     const db = await this.firestore();
-    const snapshot = await requests(db).doc(id).get();
-    if (!snapshot.exists) return null;
-    return { postId: String(snapshot.get('post_id')), fingerprint: String(snapshot.get('fingerprint')) };
+    return this.created.find(await requests(db).doc(id).get());
   }
 
   /**
@@ -153,7 +156,7 @@ export class PostsRepository {
       if (post.status === 'published') announcePublicChange(batch, db);
       if (request) {
         const { id, fingerprint, expiresAt } = request;
-        batch.create(requests(db).doc(id), { post_id: post.id, fingerprint, expires_at: expiresAt });
+        batch.create(requests(db).doc(id), CREATED.encode({ postId: post.id, fingerprint, expiresAt }));
       }
       try {
         await orTooLarge(db, post.id, () => batch.commit());
@@ -272,7 +275,7 @@ function documentIdOf(postId: unknown): string {
 }
 
 function requests(db: Firestore) {
-  return db.collection('idempotency_keys');
+  return db.collection(CREATED.name);
 }
 
 /** Of a post in the order of publication, which a broken one has as well. */

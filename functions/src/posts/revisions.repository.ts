@@ -4,10 +4,7 @@ import type { BrokenDocuments, DocumentWriter, FirestoreProvider } from '../plat
 import { REVISION, REVISION_SUMMARY, type Revision, type RevisionSummary } from './posts.codec.js';
 import { MAX_REVISIONS } from './revision.js';
 
-/** Where revisions are; of each the id is `{post}/{version}`. */
-const PLACE = { name: 'revisions', mend: 'in the database, or restore it from a backup' };
-
-/** Revisions in blog_posts/{id}/revisions/{version}. */
+/** Revisions in blog_posts/{id}/revisions/{version}; for logs and counts the id of each is `{post}/{version}`. */
 export class RevisionsRepository {
   private readonly whole;
   private readonly summary;
@@ -16,8 +13,8 @@ export class RevisionsRepository {
     private readonly firestore: FirestoreProvider,
     broken: BrokenDocuments,
   ) {
-    this.whole = new DocumentReader(REVISION, PLACE, broken);
-    this.summary = new DocumentReader(REVISION_SUMMARY, PLACE, broken);
+    this.whole = REVISION.reader(broken);
+    this.summary = new DocumentReader(REVISION_SUMMARY, REVISION, broken);
   }
 
   /** The kept revisions of a post, the last first; none for an unknown post. At most 50 reads in 1 round trip. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { FieldPath, FieldValue } from 'firebase-admin/firestore';
 import { ReindexPosts, unpackText } from '../../src/posts/index.js';
 import type { Post } from '../../src/posts/post.js';
-import type { JobProblem } from '../../src/jobs/job.js';
+import type { JobProblem } from '../../src/jobs/index.js';
 import { shardOf, writeToShard } from '../../src/posts/post-shards.repository.js';
 import { createOwnPosts, writePost, type OwnPosts } from '../support/own-posts.js';
 import { uniqueWord } from '../support/posts.js';
