@@ -12,8 +12,8 @@ const READ_BATCH = 8;
 const PART = new StoredForm(FILE_PART);
 const BYTES = new StoredForm({ bytes: FILE_PART.bytes });
 
-/** Where parts are; of each the id is `{job}/{file}/{number}`. */
-const PART_PLACE = { name: 'job_files', mend: 'by the job, begun anew' };
+/** Parts count among the jobs that they are below; of each the id is `{job}/{file}/{number}`. */
+const PLACE = { name: JOB_DOCUMENTS.name, mend: 'by the job, begun anew' };
 
 /** A file of a job, by the collection of its parts below jobs/{id}. */
 type JobFile = 'upload' | 'output';
@@ -44,7 +44,7 @@ export class JobFilesRepository {
     private readonly firestore: FirestoreProvider,
     broken: BrokenDocuments,
   ) {
-    this.reader = new DocumentReader(BYTES, PART_PLACE, broken);
+    this.reader = new DocumentReader(BYTES, PLACE, broken);
   }
 
   /** Stores the file that a job comes with; before the job, which then has all of it. 1 write and round trip a part. */

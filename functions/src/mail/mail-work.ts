@@ -1,3 +1,4 @@
+import { ZodError } from 'zod';
 import { AppError, fromUnknown } from '../errors/index.js';
 import { errorFields, MailError, type Mailbox, type Mailer } from '../platform/index.js';
 import type { Checkpoint, Verdict, WorkHandler, WorkKind, WorkRun } from '../work/index.js';
@@ -44,6 +45,7 @@ export class MailSender implements WorkHandler<MailJob> {
 
   /** The server's words name the recipient: they are in the job, not in the log. */
   judge(thrown: unknown): Verdict {
+    if (thrown instanceof ZodError) return ofAnotherVersion(thrown);
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     if (!(thrown instanceof MailError)) {
       return { error: fromUnknown(thrown), reason, fields: errorFields(thrown) };
@@ -72,4 +74,11 @@ export class MailSender implements WorkHandler<MailJob> {
     });
     return { work, isLast: true };
   }
+}
+
+/** Its data are not those of its template: they would be refused at every attempt. */
+function ofAnotherVersion(cause: ZodError): Verdict {
+  const message =
+    'This mail was made by another version of the site: its data are not those of its template.';
+  return { error: new AppError({ code: 'failed-precondition', message, cause }), reason: message };
 }

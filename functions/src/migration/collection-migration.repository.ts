@@ -1,7 +1,7 @@
 import type { DocumentReference, DocumentSnapshot, Firestore, Query } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditTrail } from '../audit/index.js';
 import { reform, type AnyCollection, type BrokenSource } from '../documents/index.js';
-import { isStaleWrite, type FirestoreProvider } from '../platform/index.js';
+import { isStaleWrite, isTooLarge, type FirestoreProvider } from '../platform/index.js';
 import { keptValues } from './kept-values.js';
 import type { Finding, MigrationStep, Outcome } from './migration-step.js';
 
@@ -10,6 +10,10 @@ const ATTEMPTS = 5;
 
 /** How much of what is replaced the audit log keeps, in characters of JSON. */
 const MAX_KEPT = 200_000;
+
+const BUSY = 'it was changed again and again meanwhile: migrate once more';
+
+const NO_ROOM = 'it has no room for the fields that it lacks: make it smaller, and migrate once more';
 
 const TOO_LARGE = 'what can not be read is too large for the audit log: mend it by hand, or remove it';
 
@@ -63,10 +67,15 @@ export class CollectionMigration implements MigrationStep {
       const snapshot = await ref.get();
       if (!snapshot.exists) return { path: ref.path, outcome: 'unchanged' };
       const plan = await this.plan(db, snapshot);
-      if (await this.carryOut(db, snapshot, plan)) return findingOf(ref, plan);
+      try {
+        await this.carryOut(db, snapshot, plan);
+        return findingOf(ref, plan);
+      } catch (error) {
+        if (isTooLarge(error)) return findingOf(ref, { outcome: 'failed', detail: NO_ROOM });
+        if (!isStaleWrite(error)) throw error;
+      }
     }
-    const detail = 'it was changed again and again meanwhile: migrate once more';
-    return { path: ref.path, outcome: 'failed', detail };
+    return findingOf(ref, { outcome: 'failed', detail: BUSY });
   }
 
   private async plan(db: Firestore, snapshot: DocumentSnapshot): Promise<Plan> {
@@ -86,10 +95,10 @@ export class CollectionMigration implements MigrationStep {
     return { outcome: 'mended', changes, before, after: keptValues(collection, replaced) };
   }
 
-  /** @returns false when the document is another by now */
-  private async carryOut(db: Firestore, { ref, updateTime }: DocumentSnapshot, plan: Plan): Promise<boolean> {
+  /** @throws Firestore's error when the document is another by now, or too large */
+  private async carryOut(db: Firestore, { ref, updateTime }: DocumentSnapshot, plan: Plan): Promise<void> {
     const { outcome, changes = {}, before, after = {} } = plan;
-    if (outcome === 'unchanged' || outcome === 'failed' || !updateTime) return true;
+    if (outcome === 'unchanged' || outcome === 'failed' || !updateTime) return;
     const asRead = { lastUpdateTime: updateTime };
     const batch = db.batch();
     if (outcome === 'removed') batch.delete(ref, asRead);
@@ -99,13 +108,7 @@ export class CollectionMigration implements MigrationStep {
       const target = { type: 'document', id: ref.path } as const;
       addAuditEntry(batch, db, this.parts.audit.entry({ action, target, before, after }));
     }
-    try {
-      await batch.commit();
-      return true;
-    } catch (error) {
-      if (isStaleWrite(error)) return false;
-      throw error;
-    }
+    await batch.commit();
   }
 }
 

@@ -41,8 +41,8 @@ export class WorkRepository<W extends Work> {
   }
 
   /**
-   * Takes work, in a transaction: of two workers one gets it. What is hopeless ends as failed, and what can't be read is.
-   * 1 read, 1 write.
+   * Takes work, in a transaction: of two workers one gets it. What is hopeless or can't be read ends as failed. 1 read,
+   * 1 write.
    *
    * @returns the work as it is now in the worker's hands, its `attempts` being the claim's number; done for what is gone
    */

@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { hashMailedToken } from '../../src/auth/index.js';
 import { emailKey } from '../../src/users/index.js';
 import { comparable } from '../support/account-routes.js';
 import {
@@ -107,8 +108,7 @@ test('a count of wrong passwords that can not be read opens no door', async () =
 });
 
 test('a link that can not be read is void', async () => {
-  const token = randomUUID();
-  const { hashMailedToken } = await import('../../src/auth/index.js');
+  const token = randomBytes(32).toString('base64url');
   await firestore.doc(`mailed_tokens/${hashMailedToken(token)}`).set({ kind: 'verify-email', user_id: 5 });
   const answer = await call('/api/auth/verify-email', { method: 'POST', body: { token } });
   expect(answer).toMatchObject({

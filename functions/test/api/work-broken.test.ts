@@ -33,7 +33,9 @@ test('a mail job that can not be read ends as failed, and holds up no other', as
 test('a mail job whose data are not its template’s ends as failed', async () => {
   const id = await storeMailJob({ template: 'verify-email', data: { token: 'none' } });
   expect(await dispatchTask({ mail_job_id: id })).toBe(204);
-  await waitForJob(id, 'failed');
+  expect(await waitForJob(id, 'failed')).toMatchObject({
+    last_error: expect.stringContaining('its data are not those of its template') as unknown,
+  });
 });
 
 test('a job that can not be read ends as failed, and holds up no other', async () => {
