@@ -9,8 +9,8 @@ import { z } from 'zod';
 import { loadApiConfig } from '../functions/src/config/index.ts';
 import { createDeps, type Deps } from '../functions/src/wiring/api.ts';
 import { createApiPlatform } from '../functions/src/wiring/platform.ts';
-import { encodeContactMessage } from '../functions/src/contact/index.ts';
-import { encodeMailJob, type MailJob } from '../functions/src/mail/index.ts';
+import { CONTACT_MESSAGES } from '../functions/src/contact/index.ts';
+import { MAIL_JOB_DOCUMENTS, type MailJob } from '../functions/src/mail/index.ts';
 import { ROLES } from '../functions/src/shared/index.ts';
 
 const PASSWORD = 'correct horse battery staple';
@@ -147,20 +147,18 @@ async function writeMessage(message: Message): Promise<void> {
     expiresAt: MAILS_KEPT_UNTIL,
   };
   const batch = db.batch();
-  batch.create(db.collection('contact_messages').doc(message.id), {
-    ...encodeContactMessage({
-      id: message.id,
-      name,
-      email,
-      subject,
-      message: text,
-      handled: message.handled,
-      requestId: job.requestId,
-      ipHash: deps.ipMac(email),
-      createdAt: message.created_at,
-      mailJobId: job.id,
-    }),
+  const stored = CONTACT_MESSAGES.encode({
+    name,
+    email,
+    subject,
+    message: text,
+    handled: message.handled,
+    requestId: job.requestId,
+    ipHash: deps.ipMac(email),
+    createdAt: message.created_at,
+    mailJobId: job.id,
   });
-  batch.create(db.collection('mail_jobs').doc(job.id), encodeMailJob(job));
+  batch.create(db.collection(CONTACT_MESSAGES.name).doc(message.id), stored);
+  batch.create(db.collection(MAIL_JOB_DOCUMENTS.name).doc(job.id), MAIL_JOB_DOCUMENTS.encode(job));
   await batch.commit();
 }

@@ -1472,6 +1472,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/api/migrate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Bring all stored documents to the shape of this version and mend broken ones, as a job: after an upgrade or a backup
+     * @description The job counts by collection what it left `unchanged`, what got fields of before (`changed`), was `mended` or `removed` (sessions and mailed links), and what `failed`: the `item` of a problem is the path of a document, its `detail` the field and how to mend it by hand. What was replaced is in the audit log, but for secrets.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminMigrate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/admin/api/audit-log': {
     parameters: {
       query?: never;
@@ -1502,7 +1524,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Posts, messages, users, failed logins and mails in numbers, up to a minute old
+     * Posts, messages, users, failed logins, mails and broken documents in numbers, up to a minute old
      * @description An instance keeps its report for 60 s and makes one for all who ask meanwhile.
      *
      *     For admin. Limits: 300 in a minute.
@@ -1683,7 +1705,7 @@ export interface components {
     Job: {
       id: string;
       /** @enum {string} */
-      kind: 'bulk' | 'retag' | 'import' | 'export' | 'reindex';
+      kind: 'bulk' | 'retag' | 'import' | 'export' | 'reindex' | 'migrate';
       /**
        * @description `queued` again between its turns
        * @enum {string}
@@ -2045,7 +2067,9 @@ export interface components {
         | 'post_preview_link_created'
         | 'post_preview_links_revoked'
         | 'job_created'
-        | 'job_cancelled';
+        | 'job_cancelled'
+        | 'document_mended'
+        | 'document_removed';
       /** @description Null for visitors and for the system */
       actor: {
         id: string;
@@ -2106,6 +2130,9 @@ export interface components {
         sending: number;
         sent: number;
         failed: number;
+      };
+      broken_documents: {
+        [key: string]: number;
       };
     };
     Recently: {
@@ -5494,6 +5521,40 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  postAdminMigrate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   getAdminAuditLog: {
     parameters: {
       query?: {
@@ -5541,10 +5602,12 @@ export interface operations {
           | 'post_preview_link_created'
           | 'post_preview_links_revoked'
           | 'job_created'
-          | 'job_cancelled';
+          | 'job_cancelled'
+          | 'document_mended'
+          | 'document_removed';
         /** @description Who did it: the id of a user */
         actor_id?: string;
-        target_type?: 'user' | 'session' | 'post' | 'address' | 'job';
+        target_type?: 'user' | 'session' | 'post' | 'address' | 'job' | 'document';
         /** @description What it was done to */
         target_id?: string;
         /** @description From this time on; in a URL `+` is written `%2B` */

@@ -22,6 +22,7 @@ import {
   type Route,
 } from './http/index.js';
 import { jobRoutes } from './jobs/index.js';
+import { migrationRoutes } from './migration/index.js';
 import {
   adminPostRoutes,
   postJobRoutes,
@@ -105,6 +106,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...invitationRoutes(deps.accounts.registration),
     ...adminUserRoutes(deps.usersAdmin),
     ...jobRoutes(deps.jobs),
+    ...migrationRoutes(deps.jobs),
     ...auditRoutes(deps.audit),
     ...reportRoutes(deps.reports),
   ];

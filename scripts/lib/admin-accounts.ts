@@ -7,8 +7,10 @@ import { passwordWords } from '../../functions/src/accounts/new-password.ts';
 import { checkPassword } from '../../functions/src/accounts/password-policy.ts';
 import { AuditTrail } from '../../functions/src/audit/audit-trail.ts';
 import { Passwords } from '../../functions/src/auth/passwords/passwords.ts';
+import { BrokenDocuments } from '../../functions/src/platform/broken-documents.ts';
 import { systemClock } from '../../functions/src/platform/clock.ts';
 import { lazyFirestore } from '../../functions/src/platform/firestore.ts';
+import { cloudLogger } from '../../functions/src/platform/logger.ts';
 import { Cursors, deriveMac, emailAddress, singleLine } from '../../functions/src/shared/index.ts';
 import type { User } from '../../functions/src/users/user.ts';
 import { UsersAdminService } from '../../functions/src/users/users.admin.service.ts';
@@ -23,7 +25,7 @@ export interface NewAdmin {
   readonly password: string;
 }
 
-const users = new UsersRepository(lazyFirestore());
+const users = new UsersRepository(lazyFirestore(), new BrokenDocuments(cloudLogger));
 const audit = new AuditTrail(systemClock);
 const passwords = new Passwords();
 /** Nothing is listed here, so that the key of cursors does not matter. */

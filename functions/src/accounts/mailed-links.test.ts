@@ -35,7 +35,7 @@ class Memory {
   readonly announced: MailJob[] = [];
   constructor(private readonly user: User | null = ADA) {}
   createMailedToken(token: MailedToken): void {
-    this.tokens.set(token.hash, token);
+    this.tokens.set(token.id, token);
   }
   findMailedToken(hash: string): Promise<MailedToken | null> {
     return Promise.resolve(this.tokens.get(hash) ?? null);
@@ -58,7 +58,7 @@ class Memory {
 }
 
 const outbox = {
-  newJob: <T extends TemplateName>(mail: NewMail<T>) => ({ ...mail }) as unknown as MailJob<T>,
+  newJob: <T extends TemplateName>(mail: NewMail<T>) => ({ ...mail }) as unknown as MailJob,
 } as unknown as MailOutbox;
 
 const linksAt = (now: Date) =>
@@ -96,7 +96,7 @@ describe('a new link', () => {
     const memory = new Memory();
     const token = mail(memory, kind);
     const stored = memory.tokens.get(hashMailedToken(token));
-    expect(stored).toMatchObject({ hash: hashMailedToken(token), kind, userId: ADA.id, email: ADA.email });
+    expect(stored).toMatchObject({ id: hashMailedToken(token), kind, userId: ADA.id, email: ADA.email });
     expect(stored?.expiresAt).toEqual(later(MAILED_TOKEN_LIFE_MS[kind]));
     expect(JSON.stringify([stored, memory.jobs])).not.toContain(token);
   });

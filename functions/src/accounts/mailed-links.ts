@@ -56,7 +56,7 @@ export class MailedLinks {
     const now = this.parts.clock.now();
     const tokenSeed = randomBytes(32).toString('base64url');
     const token: MailedToken = {
-      hash: hashMailedToken(this.parts.tokenMac(tokenSeed)),
+      id: hashMailedToken(this.parts.tokenMac(tokenSeed)),
       kind: link.template,
       userId: link.userId,
       email: link.email,
@@ -126,7 +126,7 @@ export class MailedLinks {
     const createdAt = this.parts.clock.now();
     const expiresAt = new Date(createdAt.getTime() + DECOY_LIFE_MS);
     const bound = { userId: null, email: '', role: null, invitedBy: null, replaces: null };
-    const decoy = { hash, kind: 'verify-email', ...bound, tokensValidAfter: null } as const;
+    const decoy = { id: hash, kind: 'verify-email', ...bound, tokensValidAfter: null } as const;
     transaction.createMailedToken({ ...decoy, createdAt, expiresAt });
   }
 

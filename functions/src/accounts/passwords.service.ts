@@ -127,7 +127,7 @@ export class PasswordsService {
     transaction: AccountTransaction,
     { token, user }: { token: MailedToken; user: User },
   ): void {
-    transaction.deleteMailedToken(token.hash);
+    transaction.deleteMailedToken(token.id);
     transaction.clearFailures('login', emailKey(user.email));
     transaction.clearFailures('reauthenticate', user.id);
     this.note(transaction, user, 'authn_password_reset');

@@ -93,7 +93,7 @@ export class ProfileService {
       transaction.reserveEmail(found.email, user.id);
       transaction.releaseEmail(user.email);
       transaction.updateUser({ ...user, email: found.email, emailVerifiedAt: now, updatedAt: now });
-      transaction.deleteMailedToken(found.hash);
+      transaction.deleteMailedToken(found.id);
       transaction.addAudit(
         audit.entry({
           action: 'user_email_changed',

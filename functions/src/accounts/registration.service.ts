@@ -91,7 +91,7 @@ export class RegistrationService {
       const { token: found, user } = await links.findWithUser(transaction, token, 'verify-email');
       const now = clock.now();
       transaction.updateUser({ ...user, emailVerifiedAt: user.emailVerifiedAt ?? now, updatedAt: now });
-      transaction.deleteMailedToken(found.hash);
+      transaction.deleteMailedToken(found.id);
       transaction.addAudit(
         audit.entry({
           action: 'user_email_verified',
@@ -148,12 +148,12 @@ export class RegistrationService {
       const draft = links.draftLink({ template: 'invitation', ...bound, data });
       if (!(await links.areDue(transaction, draft))) throw justInvited();
       const earlier = await transaction.findInvitations(email);
-      for (const { hash } of earlier) transaction.deleteMailedToken(hash);
+      for (const { id } of earlier) transaction.deleteMailedToken(id);
       links.add(transaction, draft);
       const target = { type: 'address', id: emailKey(email) } as const;
       transaction.addAudit(audit.entry({ action: 'user_invited', target, after: { email, role } }));
-      const { hash, expiresAt } = draft.token;
-      transaction.addKey(key, { id: hash, details: { expires_at: expiresAt.toISOString() } });
+      const { id, expiresAt } = draft.token;
+      transaction.addKey(key, { id, details: { expires_at: expiresAt.toISOString() } });
       return { expiresAt };
     });
     logger.log('info', 'user_invited', { role });
@@ -168,7 +168,7 @@ export class RegistrationService {
       if (invitations.length === 0) {
         throw new AppError({ code: 'not-found', message: 'This address has no invitation that waits.' });
       }
-      for (const { hash } of invitations) transaction.deleteMailedToken(hash);
+      for (const { id } of invitations) transaction.deleteMailedToken(id);
       const target = { type: 'address', id: emailKey(email) } as const;
       transaction.addAudit(audit.entry({ action: 'user_invitation_cancelled', target, before: { email } }));
     });
@@ -186,12 +186,12 @@ export class RegistrationService {
   ): Promise<boolean> {
     const { links, audit } = this.parts;
     const { id: userId, email } = user;
-    const owner = await transaction.findUserByEmail(email);
-    const recipient = { address: owner?.email ?? email };
+    const taken = await transaction.findTakenAddress(email);
+    const recipient = { address: taken ?? email };
     const notice = links.draftNotice({ template: 'already-registered', recipient, data: {} });
     const isDue = await links.areDue(transaction, notice);
     transaction.addKey(key, { id: userId });
-    if (!owner) {
+    if (taken === null) {
       transaction.createUser(user);
       transaction.addAudit(this.createdEntry(user));
       links.add(transaction, links.draftLink({ template: 'verify-email', userId, email, data: {} }));
@@ -221,7 +221,7 @@ export class RegistrationService {
       await accounts.transact(inviteToken, async (transaction) => {
         const invitation = await links.findInvitation(transaction, inviteToken);
         transaction.createUser(user);
-        transaction.deleteMailedToken(invitation.hash);
+        transaction.deleteMailedToken(invitation.id);
         transaction.addKey(key, { id: user.id, details: { email } });
         transaction.addAudit(this.createdEntry(user));
       });

@@ -44,6 +44,8 @@ export const AUDIT_ACTIONS = [
   'post_preview_links_revoked',
   'job_created',
   'job_cancelled',
+  'document_mended',
+  'document_removed',
 ] as const;
 
 /** The name of a recorded action. */

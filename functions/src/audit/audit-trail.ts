@@ -2,10 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { currentContext, type Clock } from '../platform/index.js';
 import { newId } from '../shared/index.js';
 import type { AuditAction } from './audit-actions.js';
-import type { AuditChanges, AuditEntry, AuditTarget } from './audit-entry.js';
-
-/** How long entries are kept, in ms: 400 days, a year and time to look into it. */
-const RETENTION_MS = 400 * 24 * 60 * 60 * 1000;
+import { auditExpiry, type AuditChanges, type AuditEntry, type AuditTarget } from './audit.codec.js';
 
 /** What is to be recorded; who, from where and when is added. */
 export interface AuditEvent {
@@ -36,7 +33,7 @@ export class AuditTrail {
       ipHash: context?.client?.ipHash ?? null,
       userAgent: context?.client?.userAgent ?? null,
       at,
-      expiresAt: new Date(at.getTime() + RETENTION_MS),
+      expiresAt: auditExpiry(at),
     };
   }
 }

@@ -1,47 +1,51 @@
-import type { Timestamp } from 'firebase-admin/firestore';
-import type { AuditAction } from './audit-actions.js';
-import type { AuditChanges, AuditEntry, AuditTarget } from './audit-entry.js';
+import { z } from 'zod';
+import {
+  field,
+  StoredCollection,
+  storedTime,
+  to,
+  toCreateTime,
+  type BrokenSource,
+  type Identified,
+  type ValueOf,
+} from '../documents/index.js';
+import { AUDIT_ACTIONS } from './audit-actions.js';
 
-/** audit_log/{id} as stored; removed by TTL after expires_at. */
-export interface AuditDoc {
-  action: AuditAction;
-  actor_id: string | null;
-  target: AuditTarget;
-  changes: AuditChanges;
-  request_id: string | null;
-  ip_hash: string | null;
-  user_agent: string | null;
-  at: Timestamp;
-  expires_at: Timestamp;
-}
+/** Kinds of things that actions are done to. */
+export const AUDIT_TARGET_TYPES = ['user', 'session', 'post', 'address', 'job', 'document'] as const;
 
-/** Stored → domain. */
-export function decodeAuditEntry(id: string, doc: AuditDoc): AuditEntry {
-  return {
-    id,
-    action: doc.action,
-    actorId: doc.actor_id,
-    target: doc.target,
-    changes: doc.changes,
-    requestId: doc.request_id,
-    ipHash: doc.ip_hash,
-    userAgent: doc.user_agent,
-    at: doc.at.toDate(),
-    expiresAt: doc.expires_at.toDate(),
-  };
-}
+/** How long entries are kept, in ms: 400 days, a year and time to look into it. */
+const RETENTION_MS = 400 * 24 * 60 * 60 * 1000;
 
-/** Domain → stored; the times are written as Date. */
-export function encodeAuditEntry(entry: AuditEntry): Record<keyof AuditDoc, unknown> {
-  return {
-    action: entry.action,
-    actor_id: entry.actorId,
-    target: entry.target,
-    changes: entry.changes,
-    request_id: entry.requestId,
-    ip_hash: entry.ipHash,
-    user_agent: entry.userAgent,
-    at: entry.at,
-    expires_at: entry.expiresAt,
-  };
+const fields = {
+  action: field(z.enum(AUDIT_ACTIONS), 'account'),
+  /** The signed-in account; null for visitors and for the system itself. */
+  actorId: field(z.string().nullable(), 'account'),
+  target: field(z.object({ type: z.enum(AUDIT_TARGET_TYPES), id: z.string() }), 'account'),
+  /** The fields that the action changed, by their names in the API. Values hold no secrets. */
+  changes: field(z.record(z.string(), z.object({ before: z.unknown(), after: z.unknown() })), 'account'),
+  requestId: field(z.string().nullable().default(null), 'nobody', to(null)),
+  /** Keyed hash of the client's address: tells repeats, names nobody. */
+  ipHash: field(z.string().nullable().default(null), 'account', to(null)),
+  userAgent: field(z.string().nullable().default(null), 'account', to(null)),
+  at: field(storedTime, 'account', toCreateTime),
+  /** When Firestore's TTL removes the entry. */
+  expiresAt: field(storedTime, 'nobody', ({ createTime }: BrokenSource) => auditExpiry(createTime)),
+};
+
+/** One line of the audit log: who did what to which resource, from where, when. */
+export type AuditEntry = Identified<ValueOf<typeof fields>>;
+
+/** What an action was done to. */
+export type AuditTarget = AuditEntry['target'];
+
+/** See AuditEntry. */
+export type AuditChanges = AuditEntry['changes'];
+
+/** audit_log/{id}; removed by TTL after expires_at. */
+export const AUDIT_LOG = new StoredCollection({ name: 'audit_log', fields });
+
+/** When an entry is removed that was made then. */
+export function auditExpiry(at: Date): Date {
+  return new Date(at.getTime() + RETENTION_MS);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { timestampJson } from '../shared/index.js';
 import { AUDIT_ACTIONS } from './audit-actions.js';
-import type { AuditEntry } from './audit-entry.js';
+import type { AuditEntry } from './audit.codec.js';
 
 const auditEntryJson = z
   .object({

@@ -1,9 +1,9 @@
 import type { Firestore, Query } from 'firebase-admin/firestore';
-import type { DocumentWriter, FirestoreProvider } from '../platform/index.js';
+import { pageByTime, type Page } from '../documents/index.js';
+import type { BrokenDocuments, DocumentWriter, FirestoreProvider } from '../platform/index.js';
 import type { Position } from '../shared/index.js';
 import type { AuditAction } from './audit-actions.js';
-import type { AuditEntry, AuditTarget } from './audit-entry.js';
-import { decodeAuditEntry, encodeAuditEntry, type AuditDoc } from './audit.codec.js';
+import { AUDIT_LOG, type AuditEntry, type AuditTarget } from './audit.codec.js';
 
 /** What entries are asked for: each filter narrows the list, absent ones don't. */
 export interface AuditFilters {
@@ -17,20 +17,21 @@ export interface AuditFilters {
   readonly to?: Date | undefined;
 }
 
-/** One page: at most `limit` entries, and whether more follow. */
-export interface AuditPage {
-  readonly entries: readonly AuditEntry[];
-  readonly hasMore: boolean;
-}
-
 /** Adds an entry to a batch or transaction: it is stored if and only if what it records is. 1 write. */
 export function addAuditEntry(writer: DocumentWriter, db: Firestore, entry: AuditEntry): void {
-  writer.create(auditLog(db).doc(entry.id), encodeAuditEntry(entry));
+  writer.create(auditLog(db).doc(entry.id), AUDIT_LOG.encode(entry));
 }
 
 /** Entries in audit_log/{id}; they are stored by addAuditEntry, and never changed. */
 export class AuditRepository {
-  constructor(private readonly firestore: FirestoreProvider) {}
+  private readonly reader;
+
+  constructor(
+    private readonly firestore: FirestoreProvider,
+    broken: BrokenDocuments,
+  ) {
+    this.reader = AUDIT_LOG.reader(broken);
+  }
 
   /**
    * Entries that pass every filter, the newest first. limit + 1 reads in 1 round trip.
@@ -40,7 +41,7 @@ export class AuditRepository {
    *
    * @see https://firebase.google.com/docs/firestore/query-data/index-overview#taking_advantage_of_index_merging
    */
-  async list(filters: AuditFilters, limit: number, after: Position | null): Promise<AuditPage> {
+  async list(filters: AuditFilters, limit: number, after: Position | null): Promise<Page<AuditEntry>> {
     let query = filtered(await this.firestore(), filters)
       .orderBy('at', 'desc')
       .orderBy('__name__', 'desc');
@@ -48,10 +49,7 @@ export class AuditRepository {
     else if (filters.to) query = query.startAfter(filters.to);
     if (filters.from) query = query.endAt(filters.from);
     const { docs } = await query.limit(limit + 1).get();
-    return {
-      entries: docs.slice(0, limit).map((doc) => decodeAuditEntry(doc.id, doc.data() as AuditDoc)),
-      hasMore: docs.length > limit,
-    };
+    return pageByTime(docs, limit, this.reader, 'at');
   }
 }
 
@@ -64,5 +62,5 @@ function filtered(db: Firestore, { action, actorId, targetType, targetId }: Audi
 }
 
 function auditLog(db: Firestore) {
-  return db.collection('audit_log');
+  return db.collection(AUDIT_LOG.name);
 }

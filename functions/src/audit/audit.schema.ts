@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { documentId, pageQuery, timestamp } from '../shared/index.js';
 import { AUDIT_ACTIONS } from './audit-actions.js';
-import { AUDIT_TARGET_TYPES } from './audit-entry.js';
+import { AUDIT_TARGET_TYPES } from './audit.codec.js';
 
 /** Query of GET /admin/api/audit-log. */
 export const auditLogQuery = z

@@ -1,6 +1,6 @@
 import type { Clock } from '../platform/index.js';
 import { BY_TIME, type Cursors, type PageRequest } from '../shared/index.js';
-import type { AuditEntry } from './audit-entry.js';
+import type { AuditEntry } from './audit.codec.js';
 import type { AuditFilters, AuditRepository } from './audit.repository.js';
 
 /** One page of the audit log and the cursor of the next, null at the end. */
@@ -27,9 +27,7 @@ export class AuditService {
     const { action, actorId, targetType, targetId, from, to } = filters;
     const name = `audit:${JSON.stringify([action, actorId, targetType, targetId, from, to])}`;
     const list = this.cursors.of(name, BY_TIME);
-    const { entries, hasMore } = await this.audit.list(filters, limit, list.decode(cursor, now));
-    const last = entries.at(-1);
-    const nextCursor = hasMore && last ? list.encode({ time: last.at, id: last.id }, now) : null;
-    return { entries, nextCursor };
+    const { items: entries, end } = await this.audit.list(filters, limit, list.decode(cursor, now));
+    return { entries, nextCursor: end && list.encode(end, now) };
   }
 }

@@ -1,16 +1,31 @@
 import type { DocumentReference, Firestore, Transaction } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../audit/index.js';
 import { addKey, type Made, type NewKey } from '../idempotency/index.js';
-import { encodeMailJob, type MailJob, type MailOutbox } from '../mail/index.js';
-import { isAlreadyExists, runTransaction, type FirestoreProvider } from '../platform/index.js';
+import { MAIL_JOB_DOCUMENTS, type MailJob, type MailOutbox } from '../mail/index.js';
+import {
+  isAlreadyExists,
+  runTransaction,
+  type BrokenDocuments,
+  type FirestoreProvider,
+} from '../platform/index.js';
 import { SerialQueues } from '../shared/index.js';
-import { decodeUser, emailKey, encodeUser, normalizeEmail, type User, type UserDoc } from '../users/index.js';
-import { decodeFailures, encodeFailures, type LockoutDoc } from './passwords/lockouts.codec.js';
-import type { Failures, GuessKind } from './passwords/lockout.js';
+import { emailKey, normalizeEmail, reserveEmail, USER_EMAILS, USERS, type User } from '../users/index.js';
+import { LOCKOUTS } from './passwords/lockouts.codec.js';
+import { assumedFailures, type Failures, type GuessKind } from './passwords/lockout.js';
 import type { MailedToken } from './tokens/mailed-token.js';
-import { decodeMailedToken, encodeMailedToken, type MailedTokenDoc } from './tokens/mailed-tokens.codec.js';
+import { MAILED_TOKENS } from './tokens/mailed-tokens.codec.js';
 import type { Session } from './sessions/session.js';
-import { decodeSession, encodeSession, type SessionDoc } from './sessions/sessions.codec.js';
+import { SESSIONS } from './sessions/sessions.codec.js';
+
+/** What reads the documents of accounts. */
+function readersOf(broken: BrokenDocuments) {
+  return {
+    users: USERS.reader(broken),
+    sessions: SESSIONS.reader(broken),
+    mailedTokens: MAILED_TOKENS.reader(broken),
+    lockouts: LOCKOUTS.reader(broken),
+  };
+}
 
 /**
  * Everything about accounts that must change together or not at all. Reads come before writes, as Firestore demands;
@@ -23,44 +38,35 @@ export class AccountTransaction {
   constructor(
     private readonly db: Firestore,
     private readonly transaction: Transaction,
+    private readonly read: ReturnType<typeof readersOf>,
   ) {}
 
-  /** An account. */
+  /** An account. @throws AppError data-loss for a broken one */
   async findUser(id: string): Promise<User | null> {
-    const snapshot = await this.transaction.get(this.users(id));
-    return snapshot.exists ? decodeUser(id, snapshot.data() as UserDoc) : null;
+    return this.read.users.find(await this.transaction.get(this.users(id)));
   }
 
-  /** The account that has the address: 1 read, also when there is none. */
-  async findUserByEmail(email: string): Promise<User | null> {
-    const having = this.db.collection('users').where('email_normalized', '==', normalizeEmail(email));
+  /** The address as its account has it, null when no account does: 1 read, also then. Of a broken account as it is given. */
+  async findTakenAddress(email: string): Promise<string | null> {
+    const having = this.db.collection(USERS.name).where('email_normalized', '==', normalizeEmail(email));
     const [found] = (await this.transaction.get(having.limit(1))).docs;
-    return found ? decodeUser(found.id, found.data() as UserDoc) : null;
+    return found ? (this.read.users.findWhole(found)?.email ?? email) : null;
   }
 
-  /** The id of the account that has the address. */
-  async findEmailOwner(email: string): Promise<string | null> {
-    const owner: unknown = (await this.transaction.get(this.emails(email))).get('user_id');
-    return typeof owner === 'string' ? owner : null;
-  }
-
-  /** A session, ended ones too. */
+  /** A session, ended ones too. A broken one has ended, and is not found. */
   async findSession(id: string): Promise<Session | null> {
-    const snapshot = await this.transaction.get(this.sessions(id));
-    return snapshot.exists ? decodeSession(id, snapshot.data() as SessionDoc) : null;
+    return this.read.sessions.findWhole(await this.transaction.get(this.sessions(id)));
   }
 
-  /** A mailed token, expired ones too. */
+  /** A mailed token, expired ones too. A broken one is good for nothing, and is not found. */
   async findMailedToken(hash: string): Promise<MailedToken | null> {
-    const snapshot = await this.transaction.get(this.mailedTokens(hash));
-    return snapshot.exists ? decodeMailedToken(hash, snapshot.data() as MailedTokenDoc) : null;
+    return this.read.mailedTokens.findWhole(await this.transaction.get(this.mailedTokens(hash)));
   }
 
-  /** The invitations that were mailed to an address, expired ones too. 1 read each, at least 1. */
-  async findInvitations(email: string): Promise<MailedToken[]> {
-    const invited = this.db.collection('mailed_tokens').where('invited_email_key', '==', emailKey(email));
-    const { docs } = await this.transaction.get(invited);
-    return docs.map((doc) => decodeMailedToken(doc.id, doc.data() as MailedTokenDoc));
+  /** The invitations that were mailed to an address, expired and broken ones too. 1 read each, at least 1. */
+  async findInvitations(email: string): Promise<Pick<MailedToken, 'id'>[]> {
+    const having = this.db.collection(MAILED_TOKENS.name).where('invited_email_key', '==', emailKey(email));
+    return (await this.transaction.get(having)).docs;
   }
 
   /** Whether one of these mailed tokens is stored, expired ones too. 1 read each in 1 round trip. */
@@ -69,26 +75,29 @@ export class AccountTransaction {
     return snapshots.some(({ exists }) => exists);
   }
 
-  /** The wrong answers counted so far. */
+  /** The wrong answers counted so far; where they can't be read, what is assumed. */
   async findFailures(kind: GuessKind, subject: string): Promise<Failures | null> {
     const snapshot = await this.transaction.get(this.lockouts(kind, subject));
-    return snapshot.exists ? decodeFailures(snapshot.data() as LockoutDoc) : null;
+    const { updateTime } = snapshot;
+    return (
+      this.read.lockouts.findWhole(snapshot) ?? (updateTime ? assumedFailures(updateTime.toDate()) : null)
+    );
   }
 
   /** Stores a new account and reserves its address: the commit fails when either is taken. 2 writes. */
   createUser(user: User): void {
-    this.transaction.create(this.users(user.id), encodeUser(user));
+    this.transaction.create(this.users(user.id), USERS.encode(user));
     this.reserveEmail(user.email, user.id);
   }
 
   /** Replaces an account; its address only together with reserveEmail and releaseEmail. */
   updateUser(user: User): void {
-    this.transaction.update(this.users(user.id), encodeUser(user));
+    this.transaction.update(this.users(user.id), USERS.encode(user));
   }
 
   /** The commit fails when the address is taken. */
   reserveEmail(email: string, userId: string): void {
-    this.transaction.create(this.emails(email), { user_id: userId });
+    reserveEmail(this.transaction, this.db, email, userId);
   }
 
   /** Lets others have the address. */
@@ -98,12 +107,12 @@ export class AccountTransaction {
 
   /** Stores a session as it is now. */
   putSession(session: Session): void {
-    this.transaction.set(this.sessions(session.id), encodeSession(session));
+    this.transaction.set(this.sessions(session.id), SESSIONS.encode(session));
   }
 
   /** Stores a token that is mailed in the same transaction. */
   createMailedToken(token: MailedToken): void {
-    this.transaction.create(this.mailedTokens(token.hash), encodeMailedToken(token));
+    this.transaction.create(this.mailedTokens(token.id), MAILED_TOKENS.encode(token));
   }
 
   /** Uses a token up. */
@@ -113,7 +122,7 @@ export class AccountTransaction {
 
   /** Stores the wrong answers counted. */
   putFailures(kind: GuessKind, subject: string, failures: Failures): void {
-    this.transaction.set(this.lockouts(kind, subject), encodeFailures(failures));
+    this.transaction.set(this.lockouts(kind, subject), LOCKOUTS.encode(failures));
   }
 
   /** Forgets the wrong answers counted. */
@@ -123,7 +132,7 @@ export class AccountTransaction {
 
   /** Stores a mail job, and has it announced after the commit. The commit fails when one of this id was stored before. */
   addMail(job: MailJob): void {
-    this.transaction.create(this.jobs(job.id), encodeMailJob(job));
+    this.transaction.create(this.jobs(job.id), MAIL_JOB_DOCUMENTS.encode(job));
     this.mailJobs.push(job);
   }
 
@@ -143,38 +152,42 @@ export class AccountTransaction {
   }
 
   private users(id: string): DocumentReference {
-    return this.db.collection('users').doc(id);
+    return this.db.collection(USERS.name).doc(id);
   }
 
   private emails(email: string): DocumentReference {
-    return this.db.collection('user_emails').doc(emailKey(email));
+    return this.db.collection(USER_EMAILS.name).doc(emailKey(email));
   }
 
   private sessions(id: string): DocumentReference {
-    return this.db.collection('sessions').doc(id);
+    return this.db.collection(SESSIONS.name).doc(id);
   }
 
   private mailedTokens(hash: string): DocumentReference {
-    return this.db.collection('mailed_tokens').doc(hash);
+    return this.db.collection(MAILED_TOKENS.name).doc(hash);
   }
 
   private jobs(id: string): DocumentReference {
-    return this.db.collection('mail_jobs').doc(id);
+    return this.db.collection(MAIL_JOB_DOCUMENTS.name).doc(id);
   }
 
   private lockouts(kind: GuessKind, subject: string): DocumentReference {
-    return this.db.collection('lockouts').doc(`${kind}:${subject}`);
+    return this.db.collection(LOCKOUTS.name).doc(`${kind}:${subject}`);
   }
 }
 
 /** Runs changes of accounts as Firestore transactions, and tells the queue of the mails they made. */
 export class AccountStore {
   private readonly queues = new SerialQueues();
+  private readonly read;
 
   constructor(
     private readonly firestore: FirestoreProvider,
     private readonly outbox: MailOutbox,
-  ) {}
+    broken: BrokenDocuments,
+  ) {
+    this.read = readersOf(broken);
+  }
 
   /**
    * Runs `work` in a transaction; when others change the same documents it runs again, so it must have no other effects.
@@ -189,7 +202,7 @@ export class AccountStore {
     const db = await this.firestore();
     const run = () =>
       runTransaction(db, async (transaction) => {
-        const accounts = new AccountTransaction(db, transaction);
+        const accounts = new AccountTransaction(db, transaction, this.read);
         return { result: await work(accounts), mailJobs: accounts.mailJobs };
       });
     const { result, mailJobs } = await this.queues.run(about, () =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { MailOutbox } from '../mail/index.js';
-import type { FirestoreProvider } from '../platform/index.js';
+import { BrokenDocuments, type FirestoreProvider } from '../platform/index.js';
 import { AccountStore } from './account-store.repository.js';
 
 const ALREADY_EXISTS = Object.assign(new Error('6 ALREADY_EXISTS'), { code: 6 });
@@ -15,7 +15,11 @@ function storeThatFailsWith(...errors: Error[]): AccountStore {
     return result;
   };
   const firestore = (() => Promise.resolve({ runTransaction })) as unknown as FirestoreProvider;
-  return new AccountStore(firestore, {} as unknown as MailOutbox);
+  return new AccountStore(
+    firestore,
+    {} as unknown as MailOutbox,
+    new BrokenDocuments({ log: () => undefined }),
+  );
 }
 
 describe('a create that met a document', () => {

@@ -6,6 +6,7 @@ export { authRoutes, sendGrant, type AuthDeps } from './auth.router.js';
 export { Keyring } from './tokens/keyring.js';
 export { LoginService } from './login.service.js';
 export { findOwnAccount } from './own-account.js';
+export { MAILED_TOKENS } from './tokens/mailed-tokens.codec.js';
 export {
   hashMailedToken,
   MAILED_TOKEN_LIFE_MS,
@@ -14,8 +15,10 @@ export {
 } from './tokens/mailed-token.js';
 export { MfaService } from './second-factor/mfa.service.js';
 export { mfaRoutes } from './second-factor/mfa.router.js';
+export { LOCKOUTS } from './passwords/lockouts.codec.js';
 export { Passwords } from './passwords/passwords.js';
 export { SecondFactor } from './second-factor/second-factor.js';
+export { BLACKLIST, SESSIONS } from './sessions/sessions.codec.js';
 export { SessionsRepository } from './sessions/sessions.repository.js';
 export { SessionsService } from './sessions/sessions.service.js';
 export { SessionTokens, type Grant } from './sessions/session-tokens.js';

@@ -2,8 +2,7 @@ import { addKey, type NewKey } from '../idempotency/index.js';
 import type { MailJob } from '../mail/index.js';
 import { isAlreadyExists, type FirestoreProvider } from '../platform/index.js';
 import type { WorkRepository } from '../work/index.js';
-import type { ContactMessage } from './contact-message.js';
-import { encodeContactMessage } from './contact.codec.js';
+import { CONTACT_MESSAGES, type ContactMessage } from './contact.codec.js';
 
 /** Contact messages in contact_messages/{id}. */
 export class ContactRepository {
@@ -20,7 +19,7 @@ export class ContactRepository {
   async create(message: ContactMessage, job: MailJob, key: NewKey | null): Promise<void> {
     const db = await this.firestore();
     const batch = db.batch();
-    batch.create(db.collection('contact_messages').doc(message.id), encodeContactMessage(message));
+    batch.create(db.collection(CONTACT_MESSAGES.name).doc(message.id), CONTACT_MESSAGES.encode(message));
     this.mailJobs.addTo(batch, db, job);
     addKey(batch, db, key, { id: message.id });
     try {

@@ -2,7 +2,7 @@ import type { NewKey } from '../idempotency/index.js';
 import type { MailOutbox } from '../mail/index.js';
 import { currentContext, type Clock } from '../platform/index.js';
 import { newId } from '../shared/index.js';
-import type { ContactMessage } from './contact-message.js';
+import type { ContactMessage } from './contact.codec.js';
 import type { ContactRepository } from './contact.repository.js';
 
 /** What a visitor writes. */

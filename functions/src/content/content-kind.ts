@@ -3,12 +3,18 @@ import type { AuditAction, AuditTarget } from '../audit/index.js';
 import {
   defaultsOf,
   DocumentReader,
+  field,
   fieldsIn,
   namesIn,
   pick,
   showFields,
+  StoredCollection,
   StoredForm,
   storedTime,
+  to,
+  toCreateTime,
+  type AnyCollection,
+  type BrokenSource,
   type Identified,
   type NamesIn,
   type NamesWithDefault,
@@ -107,17 +113,29 @@ export interface Reader<Value> {
   decodeOrNull(id: string, data: unknown): Value | null;
 }
 
+/** Whose a slug is. */
+interface SlugReservation {
+  readonly postId: string;
+}
+
+interface KindCollections {
+  readonly items: DocumentPlace & AnyCollection;
+  readonly revisions: AnyCollection;
+  readonly slugs: AnyCollection;
+}
+
 type Stored = Record<string, unknown>;
 
 /** A kind of content: how it is named, and the forms in which its items are read, stored and shown. */
 export interface ContentKind<T extends ContentTypes> extends KindNames {
-  /** See `collection`. */
-  readonly place: DocumentPlace;
+  /** Its documents: items, revisions, slugs. */
+  readonly collections: KindCollections;
   /** The names of the content: what a writer gives, and what comes back with a revision. */
   readonly contentNames: readonly string[];
   /** What the content has where nothing is said. */
   readonly defaults: Stored;
   itemReader(broken: BrokenDocuments): Reader<T['item']>;
+  slugReader(broken: BrokenDocuments): Reader<SlugReservation>;
   summaryReader(broken: BrokenDocuments): Reader<T['summary']>;
   entryReader(place: DocumentPlace, broken: BrokenDocuments): Reader<T['entry']>;
   revisionReader(broken: BrokenDocuments): Reader<T['revision']>;
@@ -136,55 +154,76 @@ export interface ContentKind<T extends ContentTypes> extends KindNames {
   audited(item: T['item']): Stored;
 }
 
-const MEND = 'in the database, or restore it from a backup';
-
 /** The kind that has these fields. */
 export function defineKind<F extends KindFields>(fields: F, names: KindNames): ContentKind<TypesOf<F>> {
-  const { title, status, version } = fields;
-  const summaryOfRevision = {
-    title,
-    status,
-    version,
-    savedAt: { codec: storedTime },
-    savedBy: { codec: z.string().nullable() },
-  };
-  const item = new StoredForm<KindFields>(fields);
+  const collections = collectionsOf(fields, names);
+  const { items, revisions, slugs } = collections;
+  const summary = new StoredForm(fieldsIn<KindFields, 'summary'>(fields, 'summary'));
+  const revisionSummary = new StoredForm(summaryOfRevision(fields));
   const entry = new StoredForm({
     ...fieldsIn<KindFields, 'directory'>(fields, 'directory'),
     canonicalUrl: { codec: z.string().nullable().default(null) },
   });
-  const revision = new StoredForm({
-    ...fieldsIn<KindFields, 'revision'>(fields, 'revision'),
-    ...summaryOfRevision,
-  });
-  const [summary, revisionSummary] = [
-    new StoredForm(fieldsIn<KindFields, 'summary'>(fields, 'summary')),
-    new StoredForm(summaryOfRevision),
-  ];
-  const items: DocumentPlace = { name: names.collection, mend: MEND };
-  // Of each the id is `{item}/{version}`.
-  const revisions: DocumentPlace = { name: 'revisions', mend: MEND };
   const kind: ContentKind<TypesOf<KindFields>> = {
     ...names,
-    place: items,
+    collections,
     contentNames: namesIn<KindFields, 'written'>(fields, 'written', 'content'),
     defaults: defaultsOf<KindFields>(fields),
-    itemReader: (broken) => new DocumentReader(item, items, broken),
+    itemReader: (broken) => items.reader(broken),
+    slugReader: (broken) => slugs.reader(broken),
     summaryReader: (broken) => new DocumentReader(summary, items, broken),
     entryReader: (place, broken) => new DocumentReader(entry, place, broken),
-    revisionReader: (broken) => new DocumentReader(revision, revisions, broken),
+    revisionReader: (broken) => revisions.reader(broken),
     revisionSummaryReader: (broken) => new DocumentReader(revisionSummary, revisions, broken),
-    encode: (value) => ({ ...item.encode(value), author_ids: value.authors.map(({ id }) => id) }),
+    encode: (value) => items.encode(value),
     entryOf: (value) => ({
       id: value.id,
       ...pick({ ...value, canonicalUrl: value.seo.canonicalUrl }, entry.names),
     }),
     encodeEntry: (value) => entry.encode(value),
-    revisionOf: (value, savedBy) => pick({ ...value, savedAt: value.updatedAt, savedBy }, revision.names),
-    encodeRevision: (value) => revision.encode(value),
+    revisionOf: (value, savedBy) => pick({ ...value, savedAt: value.updatedAt, savedBy }, revisions.names),
+    encodeRevision: (value) => revisions.encode(value),
     compared: (value) => showFields(fields, 'compared', { ...value }),
     audited: (value) => showFields(fields, 'audited', { ...value }),
   };
   // The forms have all fields of F: the compiler does not see it through what they have in common.
   return kind as unknown as ContentKind<TypesOf<F>>;
+}
+
+function collectionsOf(fields: KindFields, { collection, slugCollection }: KindNames) {
+  return {
+    items: new StoredCollection({
+      name: collection,
+      fields,
+      derive: ({ authors }) => ({ author_ids: authors.map(({ id }) => id) }),
+    }),
+    /** For logs and counts the id of each is `{item}/{version}`. */
+    revisions: new StoredCollection({
+      name: 'revisions',
+      fields: { ...fieldsIn<KindFields, 'revision'>(fields, 'revision'), ...summaryOfRevision(fields) },
+      isBelow: true,
+    }),
+    slugs: new StoredCollection({ name: slugCollection, fields: slugFields(collection) }),
+  };
+}
+
+/** What a list of revisions reads. */
+function summaryOfRevision({ title, status, version }: KindFields) {
+  return {
+    title,
+    status,
+    version,
+    savedAt: { codec: storedTime, mend: toCreateTime },
+    savedBy: { codec: z.string().nullable(), mend: to(null) },
+  };
+}
+
+/** Whose a slug is, and whether that item has it now. */
+function slugFields(collection: string) {
+  const holders = ({ id, idsOf }: BrokenSource) => idsOf(collection, 'slug', id);
+  return {
+    // Named so since version 0.1, of which posts are.
+    postId: field(z.string(), 'nobody', async (source) => (await holders(source)).at(0)),
+    current: field(z.boolean(), 'nobody', async (source) => (await holders(source)).length > 0),
+  };
 }

@@ -5,8 +5,14 @@ import {
   not,
   storedObject,
   storedTime,
+  to,
+  toCreateTime,
+  toUpdateTime,
+  type BrokenSource,
+  type Field,
   type Immutable,
   type LeftOut,
+  type Mend,
   type ShownAs,
 } from '../documents/index.js';
 
@@ -19,7 +25,9 @@ export interface OwnFormats {
 }
 
 /** What each field of an item says of itself, besides how it is stored. */
-interface ContentDecisions<Value> {
+interface ContentDecisions<Value> extends Pick<Field, 'about'> {
+  /** As Field.mend. */
+  readonly mend?: Mend<Value> | string;
   /** What public lists read of an item. */
   readonly summary: true | LeftOut;
   /** What feeds read of an item: a summary and the HTML. */
@@ -124,10 +132,11 @@ const count = z.int().min(1);
 export const CONTENT_FIELDS = {
   title: contentField(z.string(), { ...WRITTEN, searched: 'directory' }),
   slug: contentField(z.string(), { ...WRITTEN, ...NO_SEARCH, written: 'place' }),
-  excerpt: contentField(z.string(), { ...WRITTEN, searched: 'directory' }),
+  excerpt: contentField(z.string(), { ...WRITTEN, searched: 'directory', mend: to('') }),
   /** Whether the writer gave the excerpt; otherwise it follows the content. */
   hasOwnExcerpt: contentField(z.boolean(), {
     ...NO_SEARCH,
+    mend: to(true),
     summary: not('readers see the excerpt, whosoever it is'),
     fullText: not('readers see the excerpt, whosoever it is'),
     directory: not('readers see the excerpt, whosoever it is'),
@@ -152,6 +161,7 @@ export const CONTENT_FIELDS = {
   /** Rendered from the Markdown and sanitised when it was written. */
   contentHtml: contentField(z.string(), {
     ...RENDERED,
+    mend: 'set it to an empty text, migrate, and write the post anew: it is rendered from the Markdown',
     summary: not('would make lists long'),
     fullText: true,
     directory: not('would fill the shards'),
@@ -164,6 +174,7 @@ export const CONTENT_FIELDS = {
     {
       ...RENDERED,
       ...NO_SEARCH,
+      mend: () => [],
       summary: not('would make lists long'),
       fullText: not('feeds show none'),
       directory: not('would fill the shards'),
@@ -182,20 +193,30 @@ export const CONTENT_FIELDS = {
     {
       ...WRITTEN,
       ...NO_SEARCH,
+      mend: () => NO_SEO,
       summary: not('lists show none'),
       directory: not('only its canonical address is needed there, and is there by itself'),
       audited: { show: (value: Seo) => (isDeepStrictEqual(value, NO_SEO) ? null : value) },
     },
   ),
-  status: contentField(z.enum(STATUSES), { ...WRITTEN, ...NO_SEARCH, written: 'place', shown: 'editors' }),
+  status: contentField(z.enum(STATUSES), {
+    ...WRITTEN,
+    ...NO_SEARCH,
+    mend: to('draft'),
+    written: 'place',
+    shown: 'editors',
+  }),
   /** Null until first published; kept when unpublished or trashed. */
   publishedAt: contentField(storedTime.nullable(), {
     ...WRITTEN,
     ...NO_SEARCH,
+    // A published item without it is in no list; with another it may be seen too early.
+    mend: ({ stored }: BrokenSource) => (stored['status'] === 'published' ? undefined : null),
     written: not('publish and schedule have routes of their own'),
   }),
   createdAt: contentField(storedTime, {
     ...EVERY_LIST,
+    mend: toCreateTime,
     ...NOTED,
     shown: 'editors',
     exported: true,
@@ -203,15 +224,23 @@ export const CONTENT_FIELDS = {
   }),
   updatedAt: contentField(storedTime, {
     ...EVERY_LIST,
+    mend: toUpdateTime,
     ...NOTED,
     shown: 'visitors',
     exported: true,
     imported: true,
   }),
-  readingTimeMinutes: contentField(count, { ...EVERY_LIST, ...RENDERED, ...NO_SEARCH, shown: 'visitors' }),
+  readingTimeMinutes: contentField(count, {
+    ...EVERY_LIST,
+    ...RENDERED,
+    ...NO_SEARCH,
+    mend: to(1),
+    shown: 'visitors',
+  }),
   /** Counts the writes, from 1. */
   version: contentField(count, {
     ...EVERY_LIST,
+    mend: latestRevision,
     ...NOTED,
     shown: 'editors',
     exported: not('counts the writes of this site'),
@@ -220,6 +249,8 @@ export const CONTENT_FIELDS = {
   /** What its preview links are bound to; null before the first, another one once they were revoked. */
   previewKey: contentField(line, {
     ...NO_SEARCH,
+    about: 'secret',
+    mend: to(null),
     summary: not('is nobody’s business'),
     fullText: not('is nobody’s business'),
     directory: not('is nobody’s business'),
@@ -232,6 +263,11 @@ export const CONTENT_FIELDS = {
     imported: not('its links are of this site'),
   }),
 } as const;
+
+/** Each version has a revision; with another number the next write would replace one. */
+async function latestRevision({ path, idsOf }: BrokenSource): Promise<number> {
+  return Math.max(1, ...(await idsOf(`${path}/revisions`)).map(Number));
+}
 
 function idsOf(authors: readonly Author[]): string[] {
   return authors.map(({ id }) => id);

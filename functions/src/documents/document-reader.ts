@@ -4,6 +4,14 @@ import type { BrokenDocuments, DocumentPlace } from '../platform/index.js';
 import type { Fields, ValueOf } from './field.js';
 import type { Identified, StoredForm } from './stored-form.js';
 
+/** What is used of Firestore's snapshots. */
+export interface Snapshot {
+  readonly id: string;
+  readonly exists: boolean;
+  data(): unknown;
+  get(field: string): unknown;
+}
+
 /** Reads the documents of a place in one of their forms. Those that are broken are noted. */
 export class DocumentReader<F extends Fields> {
   constructor(
@@ -30,6 +38,23 @@ export class DocumentReader<F extends Fields> {
     return found;
   }
 
+  /** The document of a snapshot; null when there is none. @throws AppError data-loss for a broken one */
+  find(snapshot: Snapshot): Identified<ValueOf<F>> | null {
+    if (snapshot.exists) return this.decode(snapshot.id, snapshot.data());
+    this.broken.forget(this.place, snapshot.id, this);
+    return null;
+  }
+
+  /** As find; null for a broken one, too. */
+  findWhole(snapshot: Snapshot): Identified<ValueOf<F>> | null {
+    return snapshot.exists ? this.decodeOrNull(snapshot.id, snapshot.data()) : this.find(snapshot);
+  }
+
+  /** Those of a query's documents that are whole. */
+  whole(docs: readonly Snapshot[]): Identified<ValueOf<F>>[] {
+    return docs.flatMap((doc) => this.findWhole(doc) ?? []);
+  }
+
   private read(id: string, data: unknown): Identified<ValueOf<F>> | Error {
     const found = this.form.safeDecode(id, data);
     if (!(found instanceof ZodError)) {
@@ -51,7 +76,7 @@ function brokenDocument({ name }: DocumentPlace, id: string, reason: Error): App
   return new AppError({
     code: 'data-loss',
     message:
-      'Its stored document lacks a field or has one of another type. Mend it in the database or restore it from a backup; the log says what is wrong.',
+      'Its stored document lacks a field or has one of another type. POST /admin/api/migrate mends what it can, and names what is to be mended in the database or restored from a backup.',
     cause: new Error(`document ${name}/${id} is broken: ${reason.message}`),
   });
 }

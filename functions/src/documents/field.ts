@@ -10,6 +10,53 @@ export interface Field {
   readonly codec: z.ZodType;
   /** The name in the document where it is not the field's own in snake case. */
   readonly stored?: string;
+  /** Of whom it tells something. */
+  readonly about?: About;
+  /** What `migrate` writes in place of what can't be read; a text tells how to mend it by hand. */
+  readonly mend?: Mend<unknown> | string | undefined;
+}
+
+/** Of whom a field tells something; `secret`: nobody is told what it holds, no log and no export. */
+export type About = 'nobody' | 'account' | 'visitor' | 'secret';
+
+/** A broken document, for who mends it. */
+export interface BrokenSource {
+  readonly id: string;
+  readonly path: string;
+  /** When the document was first and last written, by the database's clock. */
+  readonly createTime: Date;
+  readonly updateTime: Date;
+  readonly stored: Readonly<Record<string, unknown>>;
+  /** The ids of a collection's documents, or of those with a value in a field. */
+  readonly idsOf: (path: string, field?: string, value?: string) => Promise<readonly string[]>;
+}
+
+/** What a field is to hold instead of what can't be read, where that is safe; undefined where it is not. */
+export type Mend<Value> = (source: BrokenSource) => Value | undefined | Promise<Value | undefined>;
+
+/** Mends by a constant. */
+export function to<const Value>(value: Value): Mend<Value> {
+  return () => value;
+}
+
+/** Mends by the time when the document was first written. */
+export const toCreateTime: Mend<Date> = ({ createTime }) => createTime;
+
+/** Mends by the time when the document was last written. */
+export const toUpdateTime: Mend<Date> = ({ updateTime }) => updateTime;
+
+/**
+ * A field of a stored document.
+ *
+ * @param about of whom it tells something: for who gives a person's data away or erases it
+ * @param mend none where only a backup helps
+ */
+export function field<Codec extends z.ZodType>(
+  codec: Codec,
+  about: About,
+  mend?: Mend<z.output<Codec>> | string,
+) {
+  return { codec, about, mend };
 }
 
 /** The fields of a resource, by the names of the code. */

@@ -1,18 +1,28 @@
-export { DocumentReader } from './document-reader.js';
+export { DocumentReader, type Snapshot } from './document-reader.js';
 export {
   defaultsOf,
+  field,
   fieldsIn,
   namesIn,
   not,
   pick,
   showFields,
+  to,
+  toCreateTime,
+  toUpdateTime,
+  type BrokenSource,
+  type Field,
   type Immutable,
   type LeftOut,
+  type Mend,
   type NamesIn,
   type NamesWithDefault,
   type ShownAs,
   type ValueOf,
 } from './field.js';
-export { withCamelNames, type SnakeCase, type WireShape } from './names.js';
+export { snakeCase, withCamelNames, type SnakeCase, type WireShape } from './names.js';
+export { pageByTime, type Page } from './page.js';
+export { reform } from './reform.js';
+export { StoredCollection, type AnyCollection } from './stored-collection.js';
 export { StoredForm, type Identified } from './stored-form.js';
-export { storedObject, storedTime } from './stored-values.js';
+export { isTimestamp, storedJson, storedObject, storedTime } from './stored-values.js';

@@ -15,7 +15,7 @@ export class StoredForm<F extends Fields> {
   private readonly pairs: StoredNames;
   private readonly schema;
 
-  constructor(fields: F) {
+  constructor(readonly fields: F) {
     this.pairs = Object.entries(fields).map(([name, { stored }]) => [name, stored ?? snakeCase(name)]);
     this.names = Object.keys(fields);
     this.storedNames = this.pairs.map(([, storedName]) => storedName);
@@ -37,5 +37,19 @@ export class StoredForm<F extends Fields> {
   /** Code → stored. @throws ZodError for a value that could not be read back */
   encode(value: ValueOf<F>): Record<string, unknown> {
     return z.encode(this.schema, withStoredNames(value, this.pairs));
+  }
+
+  /** As encode, of some fields: for an update. @throws ZodError */
+  encodePart(value: Partial<ValueOf<F>>): Record<string, unknown> {
+    const given = this.pairs.filter(([name]) => name in value);
+    const entries = given.map(([name, stored]) => [
+      stored,
+      z.encode(this.codecOf(name), (value as Readonly<Record<string, unknown>>)[name]),
+    ]);
+    return Object.fromEntries(entries) as Record<string, unknown>;
+  }
+
+  private codecOf(name: string): z.ZodType {
+    return this.fields[name]?.codec ?? z.never();
   }
 }

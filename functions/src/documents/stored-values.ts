@@ -12,6 +12,19 @@ export const storedTime = z.codec(z.unknown(), z.date('is no time'), {
   encode: (time) => time,
 });
 
+/** An object that is stored as JSON: Firestore has no arrays in arrays. */
+export const storedJson = z.codec(z.string(), z.record(z.string(), z.unknown()), {
+  decode: (text, context) => {
+    try {
+      return JSON.parse(text) as Record<string, unknown>;
+    } catch {
+      context.issues.push({ code: 'custom', message: 'is no JSON', input: text });
+      return z.NEVER;
+    }
+  },
+  encode: (value) => JSON.stringify(value),
+});
+
 /** The names of an object's members: of the code, and in the document. */
 export type StoredNames = readonly (readonly [name: string, storedName: string])[];
 
@@ -48,10 +61,15 @@ export function withStoredNames(
   value: Readonly<Record<string, unknown>>,
   names: StoredNames,
 ): Record<string, unknown> {
-  return Object.fromEntries(names.map(([name, storedName]) => [storedName, value[name]]));
+  return Object.fromEntries(
+    names
+      .filter(([name]) => value[name] !== undefined)
+      .map(([name, storedName]) => [storedName, value[name]]),
+  );
 }
 
-function isTimestamp(stored: unknown): stored is TimestampLike {
+/** See TimestampLike. */
+export function isTimestamp(stored: unknown): stored is TimestampLike {
   return (
     typeof stored === 'object' && stored !== null && 'toDate' in stored && typeof stored.toDate === 'function'
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { storedTime } from '../documents/index.js';
+import { field, StoredCollection, storedTime, type ValueOf } from '../documents/index.js';
 import type { Made, NewKey } from './idempotent-request.js';
 
 /** A key as it is stored. */
@@ -9,25 +9,44 @@ export interface StoredKey extends Omit<NewKey, 'id'> {
   readonly isOfFirstForm: boolean;
 }
 
-const common = { fingerprint: z.string(), expires_at: storedTime };
+const fields = {
+  fingerprint: field(z.string(), 'nobody'),
+  made: field(
+    z
+      .object({ id: z.string(), details: z.record(z.string(), z.string()).default({}) })
+      .nullable()
+      .default(null),
+    'account',
+  ),
+  /** What version 0.1 has instead of `made`. */
+  postId: field(z.string().nullable().default(null), 'nobody'),
+  expiresAt: field(storedTime, 'nobody'),
+};
 
-const keyDoc = z.union([
-  z.object({
-    ...common,
-    made: z.object({ id: z.string(), details: z.record(z.string(), z.string()).default({}) }),
-  }),
-  z.object({ ...common, post_id: z.string() }),
-]);
+/** idempotency_keys/{SHA-256 of caller and key}; removed by TTL after expires_at. */
+export const IDEMPOTENCY_KEYS = new StoredCollection({
+  name: 'idempotency_keys',
+  fields,
+  removedIfBroken: 'it is good for a day only, and its request can be sent anew under another key',
+});
 
-/** Stored (idempotency_keys/{id}) → domain. @throws ZodError for what is no key */
-export function decodeKey(stored: unknown): StoredKey {
-  const { fingerprint, expires_at: expiresAt, ...rest } = keyDoc.parse(stored);
-  return 'made' in rest
-    ? { fingerprint, expiresAt, made: rest.made, isOfFirstForm: false }
-    : { fingerprint, expiresAt, made: { id: rest.post_id }, isOfFirstForm: true };
+/** Stored → domain. */
+export function keyOf({ fingerprint, expiresAt, made, postId }: ValueOf<typeof fields>): StoredKey {
+  return {
+    fingerprint,
+    expiresAt,
+    made: made ?? { id: postId ?? '' },
+    isOfFirstForm: made === null,
+  };
 }
 
 /** Domain → stored. */
 export function encodeKey({ fingerprint, expiresAt }: NewKey, made: Made): Record<string, unknown> {
-  return { fingerprint, made: { id: made.id, details: made.details ?? {} }, expires_at: expiresAt };
+  const { id, details = {} } = made;
+  return IDEMPOTENCY_KEYS.encode({
+    fingerprint,
+    expiresAt,
+    made: { id, details: { ...details } },
+    postId: null,
+  });
 }

@@ -1,6 +1,11 @@
 import type { Firestore } from 'firebase-admin/firestore';
-import { isStaleWrite, type DocumentWriter, type FirestoreProvider } from '../platform/index.js';
-import { decodeKey, encodeKey, type StoredKey } from './idempotency-keys.codec.js';
+import {
+  isStaleWrite,
+  type BrokenDocuments,
+  type DocumentWriter,
+  type FirestoreProvider,
+} from '../platform/index.js';
+import { encodeKey, IDEMPOTENCY_KEYS, keyOf, type StoredKey } from './idempotency-keys.codec.js';
 import type { Made, NewKey } from './idempotent-request.js';
 
 /**
@@ -18,15 +23,26 @@ export async function isKeyStored(db: Firestore, key: NewKey | null): Promise<bo
 
 /** Keys in idempotency_keys/{id}. */
 export class IdempotencyKeysRepository {
-  constructor(private readonly firestore: FirestoreProvider) {}
+  private readonly reader;
 
-  /** The key, if it has not expired by `now`. An expired one is removed, or it would be in the way. 1 read. */
+  constructor(
+    private readonly firestore: FirestoreProvider,
+    broken: BrokenDocuments,
+  ) {
+    this.reader = IDEMPOTENCY_KEYS.reader(broken);
+  }
+
+  /**
+   * The key, if it has not expired by `now`. An expired one is removed, or it would be in the way. 1 read.
+   *
+   * @throws AppError data-loss for a broken one: what it has made is not known
+   */
   async find(id: string, now: Date): Promise<StoredKey | null> {
     const db = await this.firestore();
     const snapshot = await keys(db).doc(id).get();
-    if (!snapshot.exists) return null;
-    const found = decodeKey(snapshot.data());
-    if (found.expiresAt > now) return found;
+    const found = this.reader.find(snapshot);
+    if (!found) return null;
+    if (found.expiresAt > now) return keyOf(found);
     // Unless another request has removed it, and maybe stored its own.
     const precondition = snapshot.updateTime && { lastUpdateTime: snapshot.updateTime };
     await snapshot.ref.delete(precondition).catch((error: unknown) => {
@@ -37,5 +53,5 @@ export class IdempotencyKeysRepository {
 }
 
 function keys(db: Firestore) {
-  return db.collection('idempotency_keys');
+  return db.collection(IDEMPOTENCY_KEYS.name);
 }

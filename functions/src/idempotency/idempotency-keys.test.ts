@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { AppError } from '../errors/index.js';
 import { deriveMac, fingerprintOf } from '../shared/index.js';
-import { decodeKey, encodeKey, type StoredKey } from './idempotency-keys.codec.js';
+import {
+  encodeKey,
+  IDEMPOTENCY_KEYS,
+  keyOf as storedKeyOf,
+  type StoredKey,
+} from './idempotency-keys.codec.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
 import type { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 import type { IdempotentRequest, Made, NewKey } from './idempotent-request.js';
@@ -16,6 +21,9 @@ const REQUEST: IdempotentRequest = {
   query: undefined,
   body: { title: 'Title', tags: ['a'] },
 };
+
+/** As it comes back from the database. */
+const decodeKey = (stored: unknown) => storedKeyOf(IDEMPOTENCY_KEYS.decode(stored));
 
 /** Keys in memory, by the secret that fingerprints are made with. */
 function keysOf(secret = 'a secret of the test') {

@@ -1,7 +1,8 @@
 export { JobFilesRepository } from './job-files.repository.js';
 export type { JobHandler, JobHandlers, JobRun, StepOutcome } from './job-handler.js';
 export { JobWork } from './job-work.js';
-export type { Job, JobProblem, JsonObject } from './job.js';
+export type { JsonObject } from './job.js';
+export { JOB_DOCUMENTS, type Job, type JobProblem } from './jobs.codec.js';
 export { JobsRepository } from './jobs.repository.js';
 export { JOB_ACCEPTED, jobRoutes, sendAccepted } from './jobs.router.js';
 export { JobsService } from './jobs.service.js';

@@ -1,11 +1,19 @@
 import type { Firestore } from 'firebase-admin/firestore';
+import { DocumentReader, StoredForm } from '../documents/index.js';
 import { AppError } from '../errors/index.js';
-import type { DocumentWriter, FirestoreProvider } from '../platform/index.js';
-import type { Job } from './job.js';
+import type { BrokenDocuments, DocumentWriter, FirestoreProvider } from '../platform/index.js';
 import { partId, splitIntoParts } from './job-parts.js';
+import { FILE_PART, JOB_DOCUMENTS, type Job } from './jobs.codec.js';
 
 /** How many parts are read at once, in one round trip: some 7 MB. */
 const READ_BATCH = 8;
+
+/** A part as it is stored, and what is read of it. */
+const PART = new StoredForm(FILE_PART);
+const BYTES = new StoredForm({ bytes: FILE_PART.bytes });
+
+/** Parts count among the jobs that they are below; of each the id is `{job}/{file}/{number}`. */
+const PLACE = { name: JOB_DOCUMENTS.name, mend: 'by the job, begun anew' };
 
 /** A file of a job, by the collection of its parts below jobs/{id}. */
 type JobFile = 'upload' | 'output';
@@ -24,19 +32,26 @@ export function appendOutput(
 ): void {
   const { id, outputParts, expiresAt } = held;
   for (const [index, bytes] of splitIntoParts(output).entries()) {
-    writer.set(partRef(db, id, 'output', outputParts + 1 + index), { bytes, expires_at: expiresAt });
+    writer.set(partRef(db, id, 'output', outputParts + 1 + index), PART.encode({ bytes, expiresAt }));
   }
 }
 
 /** The files of jobs as documents: jobs/{id}/upload/{number}, jobs/{id}/output/{number}, at most 900 kB each. */
 export class JobFilesRepository {
-  constructor(private readonly firestore: FirestoreProvider) {}
+  private readonly reader;
+
+  constructor(
+    private readonly firestore: FirestoreProvider,
+    broken: BrokenDocuments,
+  ) {
+    this.reader = new DocumentReader(BYTES, PLACE, broken);
+  }
 
   /** Stores the file that a job comes with; before the job, which then has all of it. 1 write and round trip a part. */
   async storeUpload({ id, expiresAt }: Pick<Job, 'id' | 'expiresAt'>, upload: Buffer): Promise<void> {
     const db = await this.firestore();
     for (const [index, bytes] of splitIntoParts(upload).entries()) {
-      await partRef(db, id, 'upload', index + 1).create({ bytes, expires_at: expiresAt });
+      await partRef(db, id, 'upload', index + 1).create(PART.encode({ bytes, expiresAt }));
     }
   }
 
@@ -57,16 +72,19 @@ export class JobFilesRepository {
     for (let begin = 1; begin <= count; begin += READ_BATCH) {
       const length = Math.min(READ_BATCH, count - begin + 1);
       const refs = Array.from({ length }, (_, index) => partRef(db, jobId, file, begin + index));
-      for (const snapshot of await db.getAll(...refs)) yield requireBytes(snapshot.get('bytes'));
+      for (const snapshot of await db.getAll(...refs)) {
+        if (!snapshot.exists) throw fileGone();
+        const { bytes } = this.reader.decode(`${jobId}/${file}/${snapshot.id}`, snapshot.data());
+        yield Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      }
     }
   }
 }
 
 function partRef(db: Firestore, jobId: string, file: JobFile, number: number) {
-  return db.collection('jobs').doc(jobId).collection(file).doc(partId(number));
+  return db.collection(JOB_DOCUMENTS.name).doc(jobId).collection(file).doc(partId(number));
 }
 
-function requireBytes(bytes: unknown): Buffer {
-  if (bytes instanceof Uint8Array) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  throw new AppError({ code: 'not-found', message: "The job's file is no longer there." });
+function fileGone(): AppError {
+  return new AppError({ code: 'not-found', message: "The job's file is no longer there." });
 }

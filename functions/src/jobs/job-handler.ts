@@ -1,4 +1,5 @@
-import type { Job, JobKind, JobProblem, JsonObject } from './job.js';
+import type { JobKind, JsonObject } from './job.js';
+import type { Job, JobProblem } from './jobs.codec.js';
 
 /** What one step has done. */
 export interface StepOutcome {

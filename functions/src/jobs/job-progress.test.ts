@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { AppError, fromUnknown, validationFailed } from '../errors/index.js';
 import { checkpointedWork, claimedWork, workAfterError } from '../work/index.js';
 import { JobWork, JOBS, UNEXPECTED_FAILURE } from './job-work.js';
-import type { Job } from './job.js';
+import type { Job } from './jobs.codec.js';
 import type { StepOutcome } from './job-handler.js';
 import { countParts, PART_BYTES, partId, splitIntoParts } from './job-parts.js';
 import { advanceJob } from './job-progress.js';

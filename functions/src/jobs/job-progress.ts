@@ -1,7 +1,7 @@
 import { cutAtCharacter } from '../shared/index.js';
-import type { Job, JobProblem } from './job.js';
 import type { StepOutcome } from './job-handler.js';
 import { countParts } from './job-parts.js';
+import type { Job, JobProblem } from './jobs.codec.js';
 
 /** How many problems a job keeps, and how long, in characters: a job is one document. */
 const MAX_PROBLEMS = 100;

@@ -3,11 +3,11 @@ import { AppError, fromUnknown } from '../errors/index.js';
 import { cutAtCharacter } from '../shared/index.js';
 import type { UsersRepository } from '../users/index.js';
 import type { Checkpoint, Verdict, WorkHandler, WorkKind, WorkRun } from '../work/index.js';
-import { JOB_ROLES, type Job, type JobKind } from './job.js';
+import { JOB_ROLES, type JobKind } from './job.js';
 import { appendOutput } from './job-files.repository.js';
 import type { JobHandler, JobHandlers, JobRun } from './job-handler.js';
 import { advanceJob } from './job-progress.js';
-import { decodeJob, encodeJob, encodeProgress, type JobDoc } from './jobs.codec.js';
+import { JOB_DOCUMENTS, RETENTION_MS, type Job } from './jobs.codec.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -21,7 +21,24 @@ export const UNEXPECTED_FAILURE =
 export const JOBS: WorkKind<Job> = {
   name: 'job',
   undone: 'job not done',
-  collection: 'jobs',
+  documents: JOB_DOCUMENTS,
+  progress: [
+    'status',
+    'done',
+    'total',
+    'counts',
+    'problems',
+    'problemsOmitted',
+    'state',
+    'error',
+    'attempts',
+    'idleAttempts',
+    'leaseUntil',
+    'updatedAt',
+    'startedAt',
+    'finishedAt',
+    'outputParts',
+  ],
   idField: 'job_id',
   held: 'running',
   done: 'succeeded',
@@ -29,15 +46,11 @@ export const JOBS: WorkKind<Job> = {
   // What it waits for is not coming.
   giveUpAfterMs: 3 * DAY_MS,
   maxIdleAttempts: 5,
-  // With its files.
-  retentionMs: 30 * DAY_MS,
-  decode: (id, doc) => decodeJob(id, doc as JobDoc),
-  encode: encodeJob,
-  encodeProgress,
+  retentionMs: RETENTION_MS,
   givenUp: () => UNEXPECTED_FAILURE,
   logFields: ({ kind, done }) => ({ kind, done }),
   onClaim: ({ startedAt }, now) => ({ startedAt: startedAt ?? now }),
-  onTurn: (_job, { status, reason, now }) => ({
+  onTurn: ({ status, reason, now }) => ({
     ...(status !== 'queued' && { finishedAt: now }),
     ...(status === 'failed' && { error: cutAtCharacter(reason ?? '', MAX_ERROR_LENGTH) }),
   }),

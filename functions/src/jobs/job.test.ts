@@ -54,5 +54,5 @@ test.each<[string, Role, boolean]>([
   ['bob', 'editor', false],
   ['bob', 'admin', true],
 ])('the job of ada: may %s, who is %s, cancel it? %s', (id, role, may) => {
-  expect(mayCancel({ createdBy: { id: 'ada', name: 'Ada' } }, { id, role })).toBe(may);
+  expect(mayCancel({ createdBy: { id: 'ada' } }, { id, role })).toBe(may);
 });

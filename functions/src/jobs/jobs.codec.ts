@@ -1,125 +1,74 @@
-import type { Timestamp } from 'firebase-admin/firestore';
-import type { Job, JobKind, JobProblem, JobStatus, JobSummary, JsonObject } from './job.js';
+import { z } from 'zod';
+import {
+  field,
+  StoredCollection,
+  StoredForm,
+  storedJson,
+  storedTime,
+  to,
+  type Identified,
+  type ValueOf,
+} from '../documents/index.js';
+import { workFields } from '../work/index.js';
+import { JOB_KINDS, JOB_STATUSES } from './job.js';
 
-/** jobs/{id} as stored; removed by TTL after expires_at. */
-export interface JobDoc {
-  kind: JobKind;
-  /** JSON: Firestore has no arrays in arrays, and handlers need not know. */
-  input: string;
-  status: JobStatus;
-  done: number;
-  total: number | null;
-  counts: Record<string, number>;
-  problems: JobProblem[];
-  problems_omitted: number;
-  /** JSON, as input. */
-  state: string | null;
-  error: string | null;
-  attempts: number;
-  idle_attempts: number;
-  lease_until: Timestamp | null;
-  created_by: { id: string; name: string };
-  request_id: string;
-  created_at: Timestamp;
-  updated_at: Timestamp;
-  started_at: Timestamp | null;
-  finished_at: Timestamp | null;
-  expires_at: Timestamp;
-  upload_parts: number;
-  output_parts: number;
-}
+const count = z.int().min(0);
 
-/** The fields of a summary, for queries that read no more. */
-export const SUMMARY_FIELDS = [
-  'kind',
-  'status',
-  'done',
-  'total',
-  'counts',
-  'problems',
-  'problems_omitted',
-  'error',
-  'attempts',
-  'idle_attempts',
-  'lease_until',
-  'created_by',
-  'request_id',
-  'created_at',
-  'updated_at',
-  'started_at',
-  'finished_at',
-  'expires_at',
-  'upload_parts',
-  'output_parts',
-] as const satisfies readonly (keyof JobDoc)[];
+/** How long a job is kept with its files, in ms. */
+export const RETENTION_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** Stored → domain. */
-export function decodeJob(id: string, doc: JobDoc): Job {
-  return {
-    ...decodeJobSummary(id, doc),
-    input: JSON.parse(doc.input) as JsonObject,
-    state: doc.state === null ? null : (JSON.parse(doc.state) as JsonObject),
-  };
-}
+const summaryFields = {
+  ...workFields(RETENTION_MS),
+  status: field(z.enum(JOB_STATUSES), 'nobody', to('failed')),
+  kind: field(z.enum(JOB_KINDS), 'nobody'),
+  /** Items that are dealt with, those with problems included. */
+  done: field(count, 'nobody', to(0)),
+  /** Items there are; null while nobody knows. */
+  total: field(count.nullable(), 'nobody', to(null)),
+  /** What became of the items, such as `{changed: 3, unchanged: 2}`. */
+  counts: field(z.record(z.string(), z.int()), 'nobody', () => ({})),
+  /** The first 100. */
+  problems: field(z.array(z.object({ item: z.string(), detail: z.string() })), 'nobody', () => []),
+  /** How many more there were. */
+  problemsOmitted: field(count, 'nobody', to(0)),
+  /** Why it failed. */
+  error: field(z.string().nullable(), 'nobody', to(null)),
+  idleAttempts: field(count, 'nobody', to(0)),
+  createdBy: field(z.object({ id: z.string(), name: z.string() }), 'account'),
+  /** When the first worker took it. */
+  startedAt: field(storedTime.nullable(), 'account', to(null)),
+  finishedAt: field(storedTime.nullable(), 'account', to(null)),
+  /** Parts of the file it came with; 0 for none. They expire with the job. */
+  uploadParts: field(count, 'nobody'),
+  /** Parts of the file it has made so far. */
+  outputParts: field(count, 'nobody'),
+};
 
-/** Stored → domain, of a document read with SUMMARY_FIELDS. */
-export function decodeJobSummary(id: string, doc: Pick<JobDoc, (typeof SUMMARY_FIELDS)[number]>): JobSummary {
-  return {
-    id,
-    kind: doc.kind,
-    status: doc.status,
-    done: doc.done,
-    total: doc.total,
-    counts: doc.counts,
-    problems: doc.problems,
-    problemsOmitted: doc.problems_omitted,
-    error: doc.error,
-    attempts: doc.attempts,
-    idleAttempts: doc.idle_attempts,
-    leaseUntil: doc.lease_until?.toDate() ?? null,
-    createdBy: doc.created_by,
-    requestId: doc.request_id,
-    createdAt: doc.created_at.toDate(),
-    updatedAt: doc.updated_at.toDate(),
-    startedAt: doc.started_at?.toDate() ?? null,
-    finishedAt: doc.finished_at?.toDate() ?? null,
-    expiresAt: doc.expires_at.toDate(),
-    uploadParts: doc.upload_parts,
-    outputParts: doc.output_parts,
-  };
-}
+const fields = {
+  ...summaryFields,
+  /** What is to be done, for the kind's handler to understand. */
+  input: field(storedJson, 'account'),
+  /** The handler's checkpoint: where its next step begins. Null before the first. */
+  state: field(storedJson.nullable(), 'nobody'),
+};
 
-/** Domain → stored. */
-export function encodeJob(job: Job): Record<keyof JobDoc, unknown> {
-  return {
-    ...encodeProgress(job),
-    kind: job.kind,
-    input: JSON.stringify(job.input),
-    created_by: job.createdBy,
-    request_id: job.requestId,
-    created_at: job.createdAt,
-    expires_at: job.expiresAt,
-    upload_parts: job.uploadParts,
-  };
-}
+/** Work that takes longer than a request, in many steps, with a file that it comes with and one that it makes. */
+export type Job = Identified<ValueOf<typeof fields>>;
 
-/** What changes of a job while it is worked on. */
-export function encodeProgress(job: Job) {
-  return {
-    status: job.status,
-    done: job.done,
-    total: job.total,
-    counts: job.counts,
-    problems: job.problems,
-    problems_omitted: job.problemsOmitted,
-    state: job.state && JSON.stringify(job.state),
-    error: job.error,
-    attempts: job.attempts,
-    idle_attempts: job.idleAttempts,
-    lease_until: job.leaseUntil,
-    updated_at: job.updatedAt,
-    started_at: job.startedAt,
-    finished_at: job.finishedAt,
-    output_parts: job.outputParts,
-  } satisfies Partial<Record<keyof JobDoc, unknown>>;
-}
+/** A job without what only its handler reads. */
+export type JobSummary = Identified<ValueOf<typeof summaryFields>>;
+
+/** An item that a job could not do, or not as it was asked: which one, and what is wrong with it and how to mend it. */
+export type JobProblem = Job['problems'][number];
+
+/** jobs/{id}; removed by TTL after expires_at. */
+export const JOB_DOCUMENTS = new StoredCollection({ name: 'jobs', fields });
+
+/** What a list reads of it. */
+export const JOB_SUMMARY = new StoredForm(summaryFields);
+
+/** jobs/{id}/upload/{number}, jobs/{id}/output/{number}: at most 900 kB of a file; removed by TTL after expires_at. */
+export const FILE_PART = {
+  bytes: field(z.instanceof<typeof Uint8Array<ArrayBufferLike>>(Uint8Array), 'account'),
+  expiresAt: field(storedTime, 'nobody'),
+};

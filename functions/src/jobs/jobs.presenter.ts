@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { timestampJson } from '../shared/index.js';
-import { JOB_KINDS, JOB_STATUSES, type JobSummary } from './job.js';
+import { JOB_KINDS, JOB_STATUSES } from './job.js';
+import type { JobSummary } from './jobs.codec.js';
 
 const count = z.int().min(0);
 

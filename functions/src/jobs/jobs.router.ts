@@ -3,7 +3,7 @@ import { getActor } from '../auth/index.js';
 import { defineRoute, linkNext, LIST_COST, type Route, type RouteAnswer } from '../http/index.js';
 import type { Make, Once } from '../idempotency/index.js';
 import { STAFF } from '../shared/index.js';
-import type { Job } from './job.js';
+import type { Job } from './jobs.codec.js';
 import { jobJson, jobsJson, presentJob } from './jobs.presenter.js';
 import { jobParams, jobsQuery } from './jobs.schema.js';
 import type { JobsService } from './jobs.service.js';

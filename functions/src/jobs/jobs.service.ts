@@ -4,10 +4,11 @@ import type { NewKey } from '../idempotency/index.js';
 import type { Clock } from '../platform/index.js';
 import { BY_TIME, type Cursors, type PageRequest, type Role } from '../shared/index.js';
 import { hasEnded, newWork, turnedWork, type WorkQueue } from '../work/index.js';
-import { MAX_UNFINISHED, mayCancel, type Job, type JobSummary } from './job.js';
+import { MAX_UNFINISHED, mayCancel } from './job.js';
 import type { JobFilesRepository } from './job-files.repository.js';
 import { countParts } from './job-parts.js';
 import { JOBS } from './job-work.js';
+import type { Job, JobSummary } from './jobs.codec.js';
 import type { JobsRepository } from './jobs.repository.js';
 
 /** Work to be done. */
@@ -85,10 +86,8 @@ export class JobsService {
     const { jobs: repository, cursors, clock } = this.parts;
     const now = clock.now();
     const list = cursors.of('jobs', BY_TIME);
-    const { jobs, hasMore } = await repository.list(limit, list.decode(cursor, now));
-    const last = jobs.at(-1);
-    if (!hasMore || !last) return { jobs, nextCursor: null };
-    return { jobs, nextCursor: list.encode({ time: last.createdAt, id: last.id }, now) };
+    const { items: jobs, end } = await repository.list(limit, list.decode(cursor, now));
+    return { jobs, nextCursor: end && list.encode(end, now) };
   }
 
   /**

@@ -1,13 +1,21 @@
 import type { DocumentReference } from 'firebase-admin/firestore';
-import type { FirestoreProvider } from '../platform/index.js';
+import type { BrokenDocuments, FirestoreProvider } from '../platform/index.js';
 import { withDeadline } from '../shared/index.js';
+import { RATE_LIMITS } from './counters.codec.js';
 
 /** How long a counter may keep a request waiting, in ms; the client's first import is not part of it. */
 const TIMEOUT_MS = 5_000;
 
 /** Counters in rate_limits/{id}: how often a client was there in one window. */
 export class CountersRepository {
-  constructor(private readonly firestore: FirestoreProvider) {}
+  private readonly reader;
+
+  constructor(
+    private readonly firestore: FirestoreProvider,
+    broken: BrokenDocuments,
+  ) {
+    this.reader = RATE_LIMITS.reader(broken);
+  }
 
   /**
    * Adds hits to a counter and reads it. Not a transaction: those of many requests would wait for one another. So the
@@ -15,15 +23,15 @@ export class CountersRepository {
    *
    * @param hits negative to take some back
    * @param expiresAt when the TTL policy may remove the counter
-   * @throws AppError unavailable after 5 s
+   * @throws AppError unavailable after 5 s; data-loss for a broken one
    */
   async add(id: string, hits: number, expiresAt: Date): Promise<number> {
     const ref = await this.ref(id);
     const { FieldValue } = await import('firebase-admin/firestore');
     const addAndRead = async () => {
       await ref.set({ hits: FieldValue.increment(hits), expires_at: expiresAt }, { merge: true });
-      const total: unknown = (await ref.get()).get('hits');
-      return Number(total);
+      // Whatever was there before: adding to what is no number begins anew.
+      return this.reader.find(await ref.get())?.hits ?? hits;
     };
     return withDeadline(addAndRead(), TIMEOUT_MS);
   }
@@ -35,6 +43,6 @@ export class CountersRepository {
   }
 
   private async ref(id: string): Promise<DocumentReference> {
-    return (await this.firestore()).collection('rate_limits').doc(id);
+    return (await this.firestore()).collection(RATE_LIMITS.name).doc(id);
   }
 }

@@ -1,1 +1,2 @@
+export { RATE_LIMITS } from './counters.codec.js';
 export { createStoreFactory } from './store-factory.js';

@@ -1,5 +1,5 @@
 import type { StoreFactory } from '../http/index.js';
-import type { Clock, FirestoreProvider, Redis } from '../platform/index.js';
+import type { BrokenDocuments, Clock, FirestoreProvider, Redis } from '../platform/index.js';
 import { CountersRepository } from './counters.repository.js';
 import { FirestoreStore } from './firestore-store.js';
 import { redisStore } from './redis-store.js';
@@ -8,6 +8,7 @@ interface StoreParts {
   /** Undefined where the API runs without Redis. */
   readonly redis: Redis | undefined;
   readonly firestore: FirestoreProvider;
+  readonly broken: BrokenDocuments;
   readonly clock: Clock;
 }
 
@@ -17,9 +18,9 @@ interface StoreParts {
  *
  * @see docs/adr/0010-rate-limit-stores.md
  */
-export function createStoreFactory({ redis, firestore, clock }: StoreParts): StoreFactory {
+export function createStoreFactory({ redis, firestore, broken, clock }: StoreParts): StoreFactory {
   if (redis) return ({ name }) => redisStore(redis, name, clock);
-  const counters = new CountersRepository(firestore);
+  const counters = new CountersRepository(firestore, broken);
   return ({ name, sensitive, forgivesBadInput }, limit) =>
     sensitive
       ? new FirestoreStore({ policyName: name, limit: forgivesBadInput ? Infinity : limit, counters, clock })

@@ -1,5 +1,5 @@
-export { encodeMailJob } from './mail-jobs.codec.js';
+export { MAIL_JOB_DOCUMENTS, type MailJob } from './mail-jobs.codec.js';
 export { mailedTokenMac } from './mailed-token-mac.js';
-export type { MailJob, TemplateData } from './mail-job.js';
+export type { TemplateData } from './mail-job.js';
 export { MailOutbox, type NewMail } from './mail-outbox.js';
 export { MAIL_JOBS, MailSender } from './mail-work.js';

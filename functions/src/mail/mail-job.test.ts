@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { judgeClaim, type Claim } from '../work/index.js';
-import type { MailJobStatus } from './mail-job.js';
+import type { MailJob } from './mail-jobs.codec.js';
 import { MAIL_JOBS } from './mail-work.js';
 
 const NOW = new Date('2026-05-01T12:00:00.000Z');
@@ -8,7 +8,7 @@ const BEFORE = new Date(NOW.getTime() - 1);
 const AFTER = new Date(NOW.getTime() + 1);
 
 describe('a worker that wants to send a job', () => {
-  test.each<[MailJobStatus, string, Date | null, Claim]>([
+  test.each<[MailJob['status'], string, Date | null, Claim]>([
     ['queued', 'never claimed', null, 'claimed'],
     ['queued', 'given back before its lease ended', AFTER, 'claimed'],
     ['sending', 'held by another', AFTER, 'busy'],
@@ -22,7 +22,7 @@ describe('a worker that wants to send a job', () => {
     expect(judgeClaim(MAIL_JOBS, { status, leaseUntil, createdAt: BEFORE }, NOW)).toBe(claim);
   });
 
-  test.each<[MailJobStatus, Date | null, Claim]>([
+  test.each<[MailJob['status'], Date | null, Claim]>([
     ['queued', null, 'hopeless'],
     ['sending', BEFORE, 'hopeless'],
     ['sending', AFTER, 'busy'],

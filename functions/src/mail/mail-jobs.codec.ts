@@ -1,74 +1,40 @@
-import type { Timestamp } from 'firebase-admin/firestore';
+import { z } from 'zod';
+import {
+  field,
+  StoredCollection,
+  storedTime,
+  to,
+  type Identified,
+  type ValueOf,
+} from '../documents/index.js';
 import type { Mailbox } from '../platform/index.js';
-import type { MailJob, MailJobStatus, TemplateData, TemplateName } from './mail-job.js';
+import { workFields } from '../work/index.js';
+import { TEMPLATES } from './mail-job.js';
 
-/** mail_jobs/{id} as stored; removed by TTL after expires_at. */
-export interface MailJobDoc {
-  template: TemplateName;
-  recipient: { address: string; name: string | null };
-  reply_to: { address: string; name: string | null } | null;
-  data: TemplateData[TemplateName];
-  status: MailJobStatus;
-  attempts: number;
-  lease_until: Timestamp | null;
-  last_error: string | null;
-  request_id: string;
-  created_at: Timestamp;
-  updated_at: Timestamp;
-  sent_at: Timestamp | null;
-  expires_at: Timestamp;
-}
+const storedMailbox = z.object({ address: z.string(), name: z.string().nullable().default(null) });
 
-/** Stored → domain. */
-export function decodeMailJob(id: string, doc: MailJobDoc): MailJob {
-  return {
-    id,
-    template: doc.template,
-    recipient: decodeMailbox(doc.recipient),
-    replyTo: doc.reply_to && decodeMailbox(doc.reply_to),
-    data: doc.data,
-    status: doc.status,
-    attempts: doc.attempts,
-    leaseUntil: doc.lease_until?.toDate() ?? null,
-    lastError: doc.last_error,
-    requestId: doc.request_id,
-    createdAt: doc.created_at.toDate(),
-    updatedAt: doc.updated_at.toDate(),
-    sentAt: doc.sent_at?.toDate() ?? null,
-    expiresAt: doc.expires_at.toDate(),
-  };
-}
+const mailbox = z.codec(storedMailbox, z.custom<Mailbox>(), {
+  decode: ({ address, name }) => (name === null ? { address } : { address, name }),
+  encode: ({ address, name }) => ({ address, name: name ?? null }),
+});
 
-/** Domain → stored. */
-export function encodeMailJob(job: MailJob): Record<keyof MailJobDoc, unknown> {
-  return {
-    ...encodeMailProgress(job),
-    template: job.template,
-    recipient: encodeMailbox(job.recipient),
-    reply_to: job.replyTo && encodeMailbox(job.replyTo),
-    data: job.data,
-    request_id: job.requestId,
-    created_at: job.createdAt,
-    expires_at: job.expiresAt,
-  };
-}
+/** How long a mail job is kept, in ms. */
+export const RETENTION_MS = 90 * 24 * 60 * 60 * 1000;
 
-/** What changes of a mail job while it is worked on. */
-export function encodeMailProgress(job: MailJob) {
-  return {
-    status: job.status,
-    attempts: job.attempts,
-    lease_until: job.leaseUntil,
-    last_error: job.lastError,
-    updated_at: job.updatedAt,
-    sent_at: job.sentAt,
-  } satisfies Partial<Record<keyof MailJobDoc, unknown>>;
-}
+const fields = {
+  ...workFields(RETENTION_MS),
+  status: field(z.enum(['queued', 'sending', 'sent', 'failed']), 'nobody', to('failed')),
+  template: field(z.enum(TEMPLATES), 'nobody'),
+  recipient: field(mailbox, 'visitor'),
+  replyTo: field(mailbox.nullable().default(null), 'visitor'),
+  /** For the template, whose schema it has (mail-job.ts). */
+  data: field(z.record(z.string(), z.unknown()), 'secret'),
+  lastError: field(z.string().nullable().default(null), 'visitor', to(null)),
+  sentAt: field(storedTime.nullable().default(null), 'visitor', to(null)),
+};
 
-function decodeMailbox({ address, name }: MailJobDoc['recipient']): Mailbox {
-  return name === null ? { address } : { address, name };
-}
+/** A mail to be sent, whatever it is about: work of one step, stored in the request, done by the queue's worker. */
+export type MailJob = Identified<ValueOf<typeof fields>>;
 
-function encodeMailbox({ address, name }: Mailbox): MailJobDoc['recipient'] {
-  return { address, name: name ?? null };
-}
+/** mail_jobs/{id}; removed by TTL after expires_at. */
+export const MAIL_JOB_DOCUMENTS = new StoredCollection({ name: 'mail_jobs', fields });

@@ -1,6 +1,7 @@
 import type { Mailbox } from '../platform/index.js';
 import { newWork, WorkQueue } from '../work/index.js';
-import type { MailJob, TemplateData, TemplateName } from './mail-job.js';
+import type { TemplateData, TemplateName } from './mail-job.js';
+import type { MailJob } from './mail-jobs.codec.js';
 import { MAIL_JOBS } from './mail-work.js';
 
 /** What a mail is about and whom it goes to. */
@@ -16,7 +17,7 @@ export interface NewMail<T extends TemplateName> {
 /** Makes mail jobs and sees to it that a worker hears of each: the request's side. */
 export class MailOutbox extends WorkQueue<MailJob> {
   /** A new job of the request in hand, to be stored in the same batch as what it is about (WorkRepository.addTo). */
-  newJob<T extends TemplateName>(mail: NewMail<T>): MailJob<T> {
+  newJob<T extends TemplateName>(mail: NewMail<T>): MailJob {
     return {
       ...mail,
       ...newWork(MAIL_JOBS, this.parts.clock.now(), mail.id),

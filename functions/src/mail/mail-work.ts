@@ -1,9 +1,9 @@
+import { ZodError } from 'zod';
 import { AppError, fromUnknown } from '../errors/index.js';
 import { errorFields, MailError, type Mailbox, type Mailer } from '../platform/index.js';
 import type { Checkpoint, Verdict, WorkHandler, WorkKind, WorkRun } from '../work/index.js';
 import type { Site } from './letter.js';
-import type { MailJob } from './mail-job.js';
-import { decodeMailJob, encodeMailJob, encodeMailProgress, type MailJobDoc } from './mail-jobs.codec.js';
+import { MAIL_JOB_DOCUMENTS, RETENTION_MS, type MailJob } from './mail-jobs.codec.js';
 import { renderMail } from './templates.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -12,7 +12,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const MAIL_JOBS: WorkKind<MailJob> = {
   name: 'mail job',
   undone: 'mail not sent',
-  collection: 'mail_jobs',
+  documents: MAIL_JOB_DOCUMENTS,
+  progress: ['status', 'attempts', 'leaseUntil', 'lastError', 'updatedAt', 'sentAt'],
   idField: 'mail_job_id',
   held: 'sending',
   done: 'sent',
@@ -22,12 +23,9 @@ export const MAIL_JOBS: WorkKind<MailJob> = {
   giveUpAfterMs: 3 * DAY_MS,
   // A mail waits for as long as it is not too old, whatever keeps it.
   maxIdleAttempts: Infinity,
-  retentionMs: 90 * DAY_MS,
-  decode: (id, doc) => decodeMailJob(id, doc as MailJobDoc),
-  encode: encodeMailJob,
-  encodeProgress: encodeMailProgress,
+  retentionMs: RETENTION_MS,
   givenUp: ({ lastError }) => `given up after 3 days: ${lastError ?? 'no worker came to the end'}`,
-  onTurn: (_job, { status, reason, now }) => ({ lastError: reason, sentAt: status === 'sent' ? now : null }),
+  onTurn: ({ status, reason, now }) => ({ lastError: reason, sentAt: status === 'sent' ? now : null }),
 };
 
 interface SenderParts {
@@ -47,6 +45,7 @@ export class MailSender implements WorkHandler<MailJob> {
 
   /** The server's words name the recipient: they are in the job, not in the log. */
   judge(thrown: unknown): Verdict {
+    if (thrown instanceof ZodError) return ofAnotherVersion(thrown);
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     if (!(thrown instanceof MailError)) {
       return { error: fromUnknown(thrown), reason, fields: errorFields(thrown) };
@@ -75,4 +74,11 @@ export class MailSender implements WorkHandler<MailJob> {
     });
     return { work, isLast: true };
   }
+}
+
+/** Its data are not those of its template: they would be refused at every attempt. */
+function ofAnotherVersion(cause: ZodError): Verdict {
+  const message =
+    'This mail was made by another version of the site: its data are not those of its template.';
+  return { error: new AppError({ code: 'failed-precondition', message, cause }), reason: message };
 }

@@ -1,6 +1,7 @@
 import { renderContactMail } from './contact.template.js';
 import { renderLetter, type Letter, type RenderedMail, type Site } from './letter.js';
-import type { MailJob, TemplateData, TemplateName } from './mail-job.js';
+import { TEMPLATE_DATA, type TemplateData, type TemplateName } from './mail-job.js';
+import type { MailJob } from './mail-jobs.codec.js';
 
 type AccountTemplate = Exclude<TemplateName, 'contact'>;
 
@@ -107,26 +108,15 @@ const LETTERS: { readonly [T in AccountTemplate]: (data: TemplateData[T], site: 
   }),
 };
 
-/** The subject, text and HTML of a job's mail. */
-export function renderMail<T extends TemplateName>(
-  job: Pick<MailJob<T>, 'template' | 'data'>,
-  site: Site,
-): RenderedMail {
-  if (isContact(job)) return renderContactMail(job.data, site);
-  return renderAccountMail(job as Pick<MailJob<AccountTemplate>, 'template' | 'data'>, site);
+/** The subject, text and HTML of a job's mail. @throws ZodError when its data is not the template's */
+export function renderMail({ template, data }: Pick<MailJob, 'template' | 'data'>, site: Site): RenderedMail {
+  if (template === 'contact') return renderContactMail(TEMPLATE_DATA.contact.parse(data), site);
+  return renderAccountMail(template, data, site);
 }
 
-function renderAccountMail<T extends AccountTemplate>(
-  { template, data }: { template: T; data: TemplateData[T] },
-  site: Site,
-): RenderedMail {
-  return renderLetter(LETTERS[template](data, site), site);
-}
-
-function isContact(
-  job: Pick<MailJob, 'template' | 'data'>,
-): job is Pick<MailJob<'contact'>, 'template' | 'data'> {
-  return job.template === 'contact';
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it ties the letter to its data
+function renderAccountMail<T extends AccountTemplate>(template: T, data: unknown, site: Site): RenderedMail {
+  return renderLetter(LETTERS[template](TEMPLATE_DATA[template].parse(data), site), site);
 }
 
 /** A page of the site that redeems a token. In the fragment, which browsers send to no server and in no Referer. */

@@ -12,7 +12,7 @@ import { createPostBody } from './posts.schema.js';
 const BROKEN = new BrokenDocuments({ log: () => undefined });
 const ITEMS = POST_KIND.itemReader(BROKEN);
 const SUMMARIES = POST_KIND.summaryReader(BROKEN);
-const ENTRIES = POST_KIND.entryReader(POST_KIND.place, BROKEN);
+const ENTRIES = POST_KIND.entryReader(POST_KIND.collections.items, BROKEN);
 const REVISIONS = POST_KIND.revisionReader(BROKEN);
 
 const time = fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true });

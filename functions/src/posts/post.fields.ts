@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONTENT_FIELDS, contentField, NO_SEARCH, WRITTEN } from '../content/index.js';
-import type { Immutable } from '../documents/index.js';
+import { to, type Immutable } from '../documents/index.js';
 
 const coverImage = z.object({ url: z.string(), alt: z.string() });
 
@@ -13,9 +13,9 @@ export type CoverImage = Immutable<z.output<typeof coverImage>>;
  */
 export const POST_FIELDS = {
   ...CONTENT_FIELDS,
-  tags: contentField(z.array(z.string()), { ...WRITTEN, searched: 'directory' }),
-  coverImage: contentField(coverImage.nullable().default(null), { ...WRITTEN, ...NO_SEARCH }),
-  featured: contentField(z.boolean().default(false), { ...WRITTEN, ...NO_SEARCH }),
+  tags: contentField(z.array(z.string()), { ...WRITTEN, searched: 'directory', mend: () => [] }),
+  coverImage: contentField(coverImage.nullable().default(null), { ...WRITTEN, ...NO_SEARCH, mend: to(null) }),
+  featured: contentField(z.boolean().default(false), { ...WRITTEN, ...NO_SEARCH, mend: to(false) }),
 } as const;
 
 /** See POST_FIELDS. */

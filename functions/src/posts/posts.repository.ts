@@ -36,7 +36,7 @@ export class PostsRepository {
     broken: BrokenDocuments,
   ) {
     this.summary = POST_KIND.summaryReader(broken);
-    this.fullText = new DocumentReader(FULL_TEXT, POST_KIND.place, broken);
+    this.fullText = new DocumentReader(FULL_TEXT, POST_KIND.collections.items, broken);
   }
 
   /** Posts visible at `now`, the newest first. limit + 1 reads in 1 round trip. */

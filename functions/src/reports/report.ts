@@ -59,6 +59,8 @@ export interface Report {
   /** How often so many were wrong that guesses were refused for a time. */
   readonly loginLocks: Recently;
   readonly mails: MailCounts;
+  /** Stored documents that this instance could not read when it last tried, by collection. */
+  readonly brokenDocuments: Readonly<Record<string, number>>;
 }
 
 /** The last `count` months, the one that `now` is in last. */

@@ -30,6 +30,7 @@ export const reportJson = z
     failed_logins: recentlyJson,
     login_locks: recentlyJson,
     mails: z.object({ queued: count, sending: count, sent: count, failed: count }),
+    broken_documents: z.record(z.string(), z.int().min(1)),
   })
   .meta({
     id: 'Report',
@@ -59,6 +60,7 @@ export function presentReport(report: Report): z.output<typeof reportJson> {
     failed_logins: presentRecently(report.failedLogins),
     login_locks: presentRecently(report.loginLocks),
     mails,
+    broken_documents: report.brokenDocuments,
   };
 }
 

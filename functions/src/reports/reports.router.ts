@@ -9,7 +9,8 @@ export function reportRoutes(reports: ReportsService): Route[] {
     defineRoute({
       method: 'get',
       path: '/admin/api/reports',
-      summary: 'Posts, messages, users, failed logins and mails in numbers, up to a minute old',
+      summary:
+        'Posts, messages, users, failed logins, mails and broken documents in numbers, up to a minute old',
       description: 'An instance keeps its report for 60 s and makes one for all who ask meanwhile.',
       access: ADMIN,
       needsFreshLogin: false,

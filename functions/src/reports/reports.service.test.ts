@@ -36,7 +36,7 @@ const repository: Pick<ReportsRepository, keyof ReportsRepository> = {
 beforeEach(() => {
   now = new Date('2026-05-01T12:00:00.000Z');
   loads = [];
-  reports = new ReportsService(repository, { now: () => now });
+  reports = new ReportsService(repository, { counts: () => ({}) }, { now: () => now });
 });
 
 function passSeconds(seconds: number): void {

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { AuditAction } from '../audit/index.js';
-import type { Clock } from '../platform/index.js';
+import type { BrokenDocuments, Clock } from '../platform/index.js';
 import { withDeadline } from '../shared/index.js';
 import { monthsUpTo, type Recently, type Report } from './report.js';
 import type { ReportsRepository } from './reports.repository.js';
@@ -20,6 +20,7 @@ export class ReportsService {
 
   constructor(
     private readonly reports: Pick<ReportsRepository, keyof ReportsRepository>,
+    private readonly broken: Pick<BrokenDocuments, 'counts'>,
     private readonly clock: Clock,
   ) {
     this.kept = new LRUCache({
@@ -63,6 +64,7 @@ export class ReportsService {
       failedLogins,
       loginLocks,
       mails,
+      brokenDocuments: this.broken.counts(),
     };
   }
 

@@ -1,3 +1,4 @@
+export { TODO_LISTS, TODOS } from './todos.codec.js';
 export { todoRoutes } from './todos.router.js';
 export { TodosRepository } from './todos.repository.js';
 export { TodosService } from './todos.service.js';

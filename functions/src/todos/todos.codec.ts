@@ -1,43 +1,43 @@
-import type { Timestamp } from 'firebase-admin/firestore';
-import type { Todo } from './todo.js';
+import { z } from 'zod';
+import {
+  field,
+  StoredCollection,
+  storedTime,
+  to,
+  toCreateTime,
+  toUpdateTime,
+  type Identified,
+  type ValueOf,
+} from '../documents/index.js';
 
-/** todos/{id} as stored; times are written as Date and read as Timestamp. */
-export interface TodoDoc {
-  user_id: string;
-  title: string;
-  description: string;
-  completed: boolean;
-  due_at: Timestamp | null;
-  created_at: Timestamp;
-  updated_at: Timestamp;
-  version: number;
-}
+const fields = {
+  /** Whose it is. */
+  userId: field(z.string(), 'account', 'set it to the id of its account'),
+  title: field(z.string(), 'account'),
+  /** Empty when there is none. */
+  description: field(z.string().default(''), 'account', to('')),
+  completed: field(z.boolean().default(false), 'account', to(false)),
+  dueAt: field(storedTime.nullable().default(null), 'account', to(null)),
+  createdAt: field(storedTime, 'account', toCreateTime),
+  updatedAt: field(storedTime, 'account', toUpdateTime),
+  /** Counts the writes, from 1. */
+  version: field(z.int().min(1), 'nobody', to(1)),
+};
 
-/** Stored → domain. */
-export function decodeTodo(id: string, doc: TodoDoc): Todo {
-  return {
-    id,
-    userId: doc.user_id,
-    title: doc.title,
-    description: doc.description,
-    completed: doc.completed,
-    dueAt: doc.due_at?.toDate() ?? null,
-    createdAt: doc.created_at.toDate(),
-    updatedAt: doc.updated_at.toDate(),
-    version: doc.version,
-  };
-}
+/** Something that an account wants to do; nobody else sees it. */
+export type Todo = Identified<ValueOf<typeof fields>>;
 
-/** Domain → stored. */
-export function encodeTodo(todo: Todo): Record<keyof TodoDoc, unknown> {
-  return {
-    user_id: todo.userId,
-    title: todo.title,
-    description: todo.description,
-    completed: todo.completed,
-    due_at: todo.dueAt,
-    created_at: todo.createdAt,
-    updated_at: todo.updatedAt,
-    version: todo.version,
-  };
-}
+/** todos/{id} */
+export const TODOS = new StoredCollection({ name: 'todos', fields });
+
+/** todo_lists/{user id}: how many todos an account has. */
+export const TODO_LISTS = new StoredCollection({
+  name: 'todo_lists',
+  fields: {
+    total: field(
+      z.int().min(0),
+      'nobody',
+      async ({ id, idsOf }) => (await idsOf(TODOS.name, 'user_id', id)).length,
+    ),
+  },
+});

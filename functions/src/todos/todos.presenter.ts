@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { timestampJson } from '../shared/index.js';
-import type { Todo } from './todo.js';
+import type { Todo } from './todos.codec.js';
 import type { TodoListing, TodoPage } from './todos.repository.js';
 
 /** A todo as its account reads it. */

@@ -1,10 +1,10 @@
 import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore';
 import { AppError } from '../errors/index.js';
 import { addKey, type NewKey } from '../idempotency/index.js';
-import { runTransaction, type FirestoreProvider } from '../platform/index.js';
+import { runTransaction, type BrokenDocuments, type FirestoreProvider } from '../platform/index.js';
 import { SerialQueues } from '../shared/index.js';
-import { MAX_TODOS, type Todo } from './todo.js';
-import { decodeTodo, encodeTodo, type TodoDoc } from './todos.codec.js';
+import { MAX_TODOS } from './todo.js';
+import { TODO_LISTS, TODOS, type Todo } from './todos.codec.js';
 
 /** Which of an account's todos are asked for. */
 export interface TodoListing {
@@ -16,7 +16,7 @@ export interface TodoListing {
   readonly completed: boolean | null;
 }
 
-/** One page, and how many todos all pages have. */
+/** One page, and how many todos all pages have, broken ones included. */
 export interface TodoPage {
   readonly todos: readonly Todo[];
   readonly total: number;
@@ -26,7 +26,16 @@ export interface TodoPage {
 export class TodosRepository {
   private readonly queues = new SerialQueues();
 
-  constructor(private readonly firestore: FirestoreProvider) {}
+  private readonly reader;
+  private readonly lists;
+
+  constructor(
+    private readonly firestore: FirestoreProvider,
+    broken: BrokenDocuments,
+  ) {
+    this.reader = TODOS.reader(broken);
+    this.lists = TODO_LISTS.reader(broken);
+  }
 
   /**
    * Todos of an account, the newest first. 1 read to count them, and 1 for each on the page or on a page before, in 2 round
@@ -42,13 +51,13 @@ export class TodosRepository {
     const offset = (page - 1) * perPage;
     if (offset >= total) return { todos: [], total };
     const { docs } = await sorted.offset(offset).limit(perPage).get();
-    return { todos: docs.map((doc) => decodeTodo(doc.id, doc.data() as TodoDoc)), total };
+    return { todos: this.reader.whole(docs), total };
   }
 
   /** A todo of this account. 1 read. @throws AppError not-found, for that of another account as well */
   async get(userId: string, id: string): Promise<Todo> {
     const db = await this.firestore();
-    return requireOwn(await todos(db).doc(id).get(), userId);
+    return this.requireOwn(await todos(db).doc(id).get(), userId);
   }
 
   /**
@@ -60,9 +69,9 @@ export class TodosRepository {
   async create(todo: Todo, key: NewKey | null): Promise<void> {
     await this.transact(todo.userId, async (transaction, db) => {
       const listRef = lists(db).doc(todo.userId);
-      const total = Number((await transaction.get(listRef)).get('total') ?? 0);
+      const total = await this.totalOf(transaction, db, todo.userId, await transaction.get(listRef));
       if (total >= MAX_TODOS) throw listFull();
-      transaction.create(todos(db).doc(todo.id), encodeTodo(todo));
+      transaction.create(todos(db).doc(todo.id), TODOS.encode(todo));
       transaction.set(listRef, { total: total + 1 });
       addKey(transaction, db, key, { id: todo.id });
     });
@@ -77,9 +86,9 @@ export class TodosRepository {
   async update(userId: string, id: string, change: (todo: Todo) => Todo): Promise<Todo> {
     return this.transact(userId, async (transaction, db) => {
       const ref = todos(db).doc(id);
-      const present = requireOwn(await transaction.get(ref), userId);
+      const present = this.requireOwn(await transaction.get(ref), userId);
       const next = change(present);
-      if (next !== present) transaction.update(ref, encodeTodo(next));
+      if (next !== present) transaction.update(ref, TODOS.encode(next));
       return next;
     });
   }
@@ -94,10 +103,30 @@ export class TodosRepository {
     const { FieldValue } = await import('firebase-admin/firestore');
     await this.transact(userId, async (transaction, db) => {
       const ref = todos(db).doc(id);
-      check(requireOwn(await transaction.get(ref), userId));
+      check(this.requireOwn(await transaction.get(ref), userId));
       transaction.delete(ref);
       transaction.set(lists(db).doc(userId), { total: FieldValue.increment(-1) }, { merge: true });
     });
+  }
+
+  /** What is kept; where that can't be read, 1 read more to count. */
+  private async totalOf(
+    transaction: Transaction,
+    db: Firestore,
+    userId: string,
+    list: DocumentSnapshot | undefined,
+  ): Promise<number> {
+    if (!list?.exists) return 0;
+    const kept = this.lists.findWhole(list);
+    if (kept) return kept.total;
+    return (await transaction.get(todos(db).where('user_id', '==', userId).count())).data().count;
+  }
+
+  private requireOwn(snapshot: DocumentSnapshot, userId: string): Todo {
+    // Whose it is comes first: of a broken one of somebody else's nobody is told anything.
+    const todo = snapshot.get('user_id') === userId ? this.reader.find(snapshot) : null;
+    if (todo) return todo;
+    throw new AppError({ code: 'not-found', message: 'You have no such todo.' });
   }
 
   /** In an instance those of one account run one after the other: many at once would make each other wait and fail. */
@@ -111,17 +140,11 @@ export class TodosRepository {
 }
 
 function todos(db: Firestore) {
-  return db.collection('todos');
+  return db.collection(TODOS.name);
 }
 
 function lists(db: Firestore) {
-  return db.collection('todo_lists');
-}
-
-function requireOwn(snapshot: DocumentSnapshot, userId: string): Todo {
-  const todo = snapshot.exists ? decodeTodo(snapshot.id, snapshot.data() as TodoDoc) : null;
-  if (todo?.userId === userId) return todo;
-  throw new AppError({ code: 'not-found', message: 'You have no such todo.' });
+  return db.collection(TODO_LISTS.name);
 }
 
 function listFull(): AppError {

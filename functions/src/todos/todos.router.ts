@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import { getActor } from '../auth/index.js';
 import { defineRoute, ifMatchVersions, jsonBody, type Route } from '../http/index.js';
 import { ANY_ROLE, versionEtag } from '../shared/index.js';
-import type { Todo } from './todo.js';
+import type { Todo } from './todos.codec.js';
 import { presentTodo, presentTodos, todoJson, todosJson } from './todos.presenter.js';
 import { createTodoBody, todoParams, todosQuery, updateTodoBody } from './todos.schema.js';
 import type { TodosService } from './todos.service.js';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { NewKey } from '../idempotency/index.js';
 import type { Clock } from '../platform/index.js';
 import { newId, requireVersion } from '../shared/index.js';
-import type { Todo } from './todo.js';
+import type { Todo } from './todos.codec.js';
 import type { TodoListing, TodoPage, TodosRepository } from './todos.repository.js';
 
 /** What a new todo has. */

@@ -1,14 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  emailKey,
-  fullName,
-  hasMfa,
-  normalizeEmail,
-  tokensEndedSince,
-  withTokensEnded,
-  type Mfa,
-  type User,
-} from './user.js';
+import { emailKey, normalizeEmail } from './email.js';
+import { fullName, hasMfa, tokensEndedSince, withTokensEnded, type Mfa, type User } from './user.js';
 import { newUser } from './users.service.js';
 
 const NOW = new Date('2026-05-01T12:00:00.400Z');

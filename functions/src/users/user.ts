@@ -1,37 +1,11 @@
-import { createHash } from 'node:crypto';
-import type { Role } from '../shared/index.js';
-
-/** A second factor: time-based one-time passwords (RFC 6238) and codes for when the device is lost. */
-export interface Mfa {
-  /** What the shared secret is derived from (auth/second-factor/totp.ts): the secret itself is not stored. */
-  readonly secretId: string;
-  /** When the first code was right; until then logins don't ask for one. */
-  readonly confirmedAt: Date | null;
-  /** The last time step whose code was used; none before or at it is accepted again. */
-  readonly lastStep: number;
-  /** Keyed hashes of the recovery codes not used yet. */
-  readonly recoveryHashes: readonly string[];
-}
+import type { Identified, ValueOf } from '../documents/index.js';
+import type { USER_FIELDS } from './users.codec.js';
 
 /** An account. */
-export interface User {
-  readonly id: string;
-  /** As its owner wrote it; `normalizeEmail` decides which addresses are the same. */
-  readonly email: string;
-  /** PHC string. */
-  readonly passwordHash: string;
-  readonly passwordChangedAt: Date;
-  readonly role: Role;
-  readonly isActive: boolean;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly emailVerifiedAt: Date | null;
-  /** When all tokens and sessions were ended last; null before the first time. */
-  readonly tokensValidAfter: Date | null;
-  readonly mfa: Mfa | null;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-}
+export type User = Identified<ValueOf<typeof USER_FIELDS>>;
+
+/** A second factor: time-based one-time passwords (RFC 6238) and codes for when the device is lost. */
+export type Mfa = NonNullable<User['mfa']>;
 
 /** First and last name as one text. */
 export function fullName(user: Pick<User, 'firstName' | 'lastName'>): string {
@@ -63,14 +37,4 @@ export function tokensEndedSince(user: User, seen: Date | null | undefined, give
   const { tokensValidAfter } = user;
   if (seen === undefined) return tokensValidAfter !== null && givenAt < tokensValidAfter;
   return seen?.getTime() !== tokensValidAfter?.getTime();
-}
-
-/** The form under which two spellings are one address: NFKC, trimmed, lower case. */
-export function normalizeEmail(email: string): string {
-  return email.normalize('NFKC').trim().toLowerCase();
-}
-
-/** SHA-256 of the normalized address, hex: names documents that belong to an address. */
-export function emailKey(email: string): string {
-  return createHash('sha256').update(normalizeEmail(email)).digest('hex');
 }

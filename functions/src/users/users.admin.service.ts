@@ -3,7 +3,8 @@ import type { AuditEntry, AuditTrail } from '../audit/index.js';
 import { AppError } from '../errors/index.js';
 import type { Clock } from '../platform/index.js';
 import { BY_TIME, isStaff, type Cursors, type PageRequest, type Role } from '../shared/index.js';
-import { normalizeEmail, withTokensEnded, type User } from './user.js';
+import { normalizeEmail } from './email.js';
+import { withTokensEnded, type User } from './user.js';
 import { userNotFound, type UsersRepository } from './users.repository.js';
 
 /** What an admin may change of an account; absent fields stay. */
@@ -33,10 +34,8 @@ export class UsersAdminService {
   async list({ limit, cursor }: PageRequest): Promise<ListedUsers> {
     const now = this.parts.clock.now();
     const list = this.parts.cursors.of('users', BY_TIME);
-    const { users, hasMore } = await this.parts.users.list(limit, list.decode(cursor, now));
-    const last = users.at(-1);
-    if (!hasMore || !last) return { users, nextCursor: null };
-    return { users, nextCursor: list.encode({ time: last.createdAt, id: last.id }, now) };
+    const { items: users, end } = await this.parts.users.list(limit, list.decode(cursor, now));
+    return { users, nextCursor: end && list.encode(end, now) };
   }
 
   /** Accounts whose address begins so, by address. limit + 1 reads in 1 round trip. @throws AppError as list */
@@ -44,13 +43,11 @@ export class UsersAdminService {
     const now = this.parts.clock.now();
     const prefix = normalizeEmail(email);
     const list = this.parts.cursors.of(`users:${prefix}`, z.string());
-    const { users, hasMore } = await this.parts.users.listByEmail(prefix, limit, list.decode(cursor, now));
-    const last = users.at(-1);
-    if (!hasMore || !last) return { users, nextCursor: null };
-    return { users, nextCursor: list.encode(normalizeEmail(last.email), now) };
+    const { items: users, end } = await this.parts.users.listByEmail(prefix, limit, list.decode(cursor, now));
+    return { users, nextCursor: end === null ? null : list.encode(end, now) };
   }
 
-  /** 1 read. @throws AppError not-found */
+  /** 1 read. @throws AppError not-found; data-loss for a broken one */
   async get(id: string): Promise<User> {
     const user = await this.parts.users.find(id);
     if (!user) throw userNotFound();

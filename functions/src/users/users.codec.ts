@@ -1,84 +1,68 @@
-import type { Timestamp } from 'firebase-admin/firestore';
-import type { Role } from '../shared/index.js';
-import { normalizeEmail, type Mfa, type User } from './user.js';
+import { z } from 'zod';
+import {
+  field,
+  StoredCollection,
+  storedObject,
+  storedTime,
+  to,
+  toCreateTime,
+  toUpdateTime,
+} from '../documents/index.js';
+import { ROLES } from '../shared/index.js';
+import { normalizeEmail } from './email.js';
 
-/** users/{id} as stored; times are written as Date and read as Timestamp. */
-export interface UserDoc {
-  email: string;
-  /** For the admin's search, which compares prefixes. */
-  email_normalized: string;
-  password_hash: string;
-  password_changed_at: Timestamp;
-  role: Role;
-  is_active: boolean;
-  first_name: string;
-  last_name: string;
-  email_verified_at: Timestamp | null;
-  tokens_valid_after: Timestamp | null;
-  mfa: MfaDoc | null;
-  created_at: Timestamp;
-  updated_at: Timestamp;
-}
+const mfa = storedObject({
+  /** What the shared secret is derived from (auth/second-factor/totp.ts): the secret itself is not stored. */
+  secretId: z.string(),
+  /** When the first code was right; until then logins don't ask for one. */
+  confirmedAt: storedTime.nullable(),
+  /** The last time step whose code was used; none before or at it is accepted again. */
+  lastStep: z.int(),
+  /** Keyed hashes of the recovery codes not used yet. */
+  recoveryHashes: z.array(z.string()),
+});
 
-interface MfaDoc {
-  secret_id: string;
-  confirmed_at: Timestamp | null;
-  last_step: number;
-  recovery_hashes: string[];
-}
+/** All that an account has besides its id. What can't be read of it is mended so that it opens no door. */
+export const USER_FIELDS = {
+  /** As its owner wrote it; `normalizeEmail` decides which addresses are the same. */
+  email: field(z.string().min(1), 'account', ({ stored }) => {
+    const { email_normalized: normalized } = stored;
+    return typeof normalized === 'string' && normalized !== '' ? normalized : undefined;
+  }),
+  /** PHC string. */
+  passwordHash: field(z.string().min(1), 'secret'),
+  passwordChangedAt: field(storedTime.default(new Date(0)), 'account', toUpdateTime),
+  role: field(z.enum(ROLES), 'account', to('user')),
+  isActive: field(z.boolean(), 'account', to(false)),
+  firstName: field(z.string().default(''), 'account', to('')),
+  lastName: field(z.string().default(''), 'account', to('')),
+  emailVerifiedAt: field(storedTime.nullable().default(null), 'account', to(null)),
+  /** When all tokens and sessions were ended last; null before the first time. */
+  tokensValidAfter: field(storedTime.nullable().default(null), 'account', toUpdateTime),
+  mfa: field(
+    mfa.nullable().default(null),
+    'secret',
+    'set it to null, which turns two-factor login off, once its owner has asked for that',
+  ),
+  createdAt: field(storedTime, 'account', toCreateTime),
+  updatedAt: field(storedTime, 'account', toUpdateTime),
+};
 
-/** Stored → domain. */
-export function decodeUser(id: string, doc: UserDoc): User {
-  return {
-    id,
-    email: doc.email,
-    passwordHash: doc.password_hash,
-    passwordChangedAt: doc.password_changed_at.toDate(),
-    role: doc.role,
-    isActive: doc.is_active,
-    firstName: doc.first_name,
-    lastName: doc.last_name,
-    emailVerifiedAt: doc.email_verified_at?.toDate() ?? null,
-    tokensValidAfter: doc.tokens_valid_after?.toDate() ?? null,
-    mfa: doc.mfa && decodeMfa(doc.mfa),
-    createdAt: doc.created_at.toDate(),
-    updatedAt: doc.updated_at.toDate(),
-  };
-}
+/** users/{id}, with the normalized address for the login and the admins' search. */
+export const USERS = new StoredCollection({
+  name: 'users',
+  fields: USER_FIELDS,
+  derive: ({ email }) => ({ email_normalized: normalizeEmail(email) }),
+});
 
-/** Domain → stored. */
-export function encodeUser(user: User): Record<keyof UserDoc, unknown> {
-  return {
-    email: user.email,
-    email_normalized: normalizeEmail(user.email),
-    password_hash: user.passwordHash,
-    password_changed_at: user.passwordChangedAt,
-    role: user.role,
-    is_active: user.isActive,
-    first_name: user.firstName,
-    last_name: user.lastName,
-    email_verified_at: user.emailVerifiedAt,
-    tokens_valid_after: user.tokensValidAfter,
-    mfa: user.mfa && encodeMfa(user.mfa),
-    created_at: user.createdAt,
-    updated_at: user.updatedAt,
-  };
-}
-
-function decodeMfa(doc: MfaDoc): Mfa {
-  return {
-    secretId: doc.secret_id,
-    confirmedAt: doc.confirmed_at?.toDate() ?? null,
-    lastStep: doc.last_step,
-    recoveryHashes: doc.recovery_hashes,
-  };
-}
-
-function encodeMfa(mfa: Mfa): Record<keyof MfaDoc, unknown> {
-  return {
-    secret_id: mfa.secretId,
-    confirmed_at: mfa.confirmedAt,
-    last_step: mfa.lastStep,
-    recovery_hashes: mfa.recoveryHashes,
-  };
-}
+/** user_emails/{SHA-256 of the normalized address}: whose it is, so that each exists once. */
+export const USER_EMAILS = new StoredCollection({
+  name: 'user_emails',
+  fields: {
+    userId: field(
+      z.string(),
+      'account',
+      'set it to the id of the account whose normalized address has this SHA-256, or delete the document if there is none',
+    ),
+  },
+});

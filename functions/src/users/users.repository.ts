@@ -1,19 +1,21 @@
-import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore';
+import type { Firestore, Transaction } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../audit/index.js';
+import { pageByTime, type Page } from '../documents/index.js';
 import { AppError } from '../errors/index.js';
-import { isAlreadyExists, runTransaction, type FirestoreProvider } from '../platform/index.js';
+import {
+  isAlreadyExists,
+  runTransaction,
+  type BrokenDocuments,
+  type DocumentWriter,
+  type FirestoreProvider,
+} from '../platform/index.js';
 import { SerialQueues, type Position } from '../shared/index.js';
-import { decodeUser, encodeUser, type UserDoc } from './users.codec.js';
-import { emailKey, normalizeEmail, type User } from './user.js';
+import { emailKey, normalizeEmail } from './email.js';
+import type { User } from './user.js';
+import { USER_EMAILS, USERS } from './users.codec.js';
 
 /** Sorts behind every character that an address may have. */
 const LAST_CHARACTER = '\u{10ffff}';
-
-/** One page of a list: at most `limit` accounts, and whether more follow. */
-export interface UserPage {
-  readonly users: readonly User[];
-  readonly hasMore: boolean;
-}
 
 /** What becomes of an account, and what the audit log says of it; null when there is nothing to change. */
 export type UserChange = (
@@ -24,38 +26,46 @@ export type UserChange = (
 export class UsersRepository {
   private readonly queues = new SerialQueues();
 
-  constructor(private readonly firestore: FirestoreProvider) {}
+  private readonly reader;
 
-  /** 1 read. */
+  constructor(
+    private readonly firestore: FirestoreProvider,
+    broken: BrokenDocuments,
+  ) {
+    this.reader = USERS.reader(broken);
+  }
+
+  /** 1 read. @throws AppError data-loss for a broken one */
   async find(id: string): Promise<User | null> {
     const db = await this.firestore();
-    return decode(await db.collection('users').doc(id).get());
+    return this.reader.find(await users(db).doc(id).get());
   }
 
-  /** Accounts in the order of their ids, null for unknown ones. 1 read each in 1 round trip. */
+  /** Accounts in the order of their ids, null for unknown and broken ones. 1 read each in 1 round trip. */
   async findMany(ids: readonly string[]): Promise<(User | null)[]> {
     const db = await this.firestore();
-    const snapshots = await db.getAll(...ids.map((id) => db.collection('users').doc(id)));
-    return snapshots.map(decode);
+    const snapshots = await db.getAll(...ids.map((id) => users(db).doc(id)));
+    return snapshots.map((snapshot) => this.reader.findWhole(snapshot));
   }
 
-  /** 1 read in 1 round trip, for an unknown address as well: the time must not tell whether it has an account. */
+  /**
+   * 1 read in 1 round trip, for an unknown address as well: the time must not tell whether it has an account. Nor must the
+   * answer: null for a broken one, too.
+   */
   async findByEmail(email: string): Promise<User | null> {
     const db = await this.firestore();
-    const { docs } = await db
-      .collection('users')
-      .where('email_normalized', '==', normalizeEmail(email))
-      .limit(1)
-      .get();
-    const [found] = docs;
-    return found ? decode(found) : null;
+    const having = users(db).where('email_normalized', '==', normalizeEmail(email));
+    const [found] = (await having.limit(1).get()).docs;
+    return found ? this.reader.findWhole(found) : null;
   }
 
   /** Accounts, the newest first. limit + 1 reads in 1 round trip. */
-  async list(limit: number, after: Position | null): Promise<UserPage> {
+  async list(limit: number, after: Position | null): Promise<Page<User>> {
     const db = await this.firestore();
-    const sorted = db.collection('users').orderBy('created_at', 'desc').orderBy('__name__', 'desc');
-    return page(after ? sorted.startAfter(after.time, after.id) : sorted, limit);
+    const sorted = users(db).orderBy('created_at', 'desc').orderBy('__name__', 'desc');
+    const query = after ? sorted.startAfter(after.time, after.id) : sorted;
+    const { docs } = await query.limit(limit + 1).get();
+    return pageByTime(docs, limit, this.reader, 'created_at');
   }
 
   /**
@@ -63,10 +73,14 @@ export class UsersRepository {
    *
    * @param after the normalized address that the page before ended with
    */
-  async listByEmail(prefix: string, limit: number, after: string | null): Promise<UserPage> {
+  async listByEmail(prefix: string, limit: number, after: string | null): Promise<Page<User, string>> {
     const db = await this.firestore();
-    const sorted = db.collection('users').orderBy('email_normalized').endBefore(`${prefix}${LAST_CHARACTER}`);
-    return page(after === null ? sorted.startAt(prefix) : sorted.startAfter(after), limit);
+    const sorted = users(db).orderBy('email_normalized').endBefore(`${prefix}${LAST_CHARACTER}`);
+    const query = after === null ? sorted.startAt(prefix) : sorted.startAfter(after);
+    const { docs } = await query.limit(limit + 1).get();
+    const shown = docs.slice(0, limit);
+    const end = docs.length > limit ? String(shown.at(-1)?.get('email_normalized')) : null;
+    return { items: this.reader.whole(shown), end };
   }
 
   /**
@@ -74,20 +88,20 @@ export class UsersRepository {
    * active admin ceases to be one; no write when there is nothing to change. In an instance changes of one account by
    * this method take turns, not with those of AccountStore: many that Firestore had to sort out would wait for one another until most of them fail.
    *
-   * @throws AppError not-found; failed-precondition when no active admin would be left
+   * @throws AppError not-found; data-loss for a broken one; failed-precondition when no active admin would be left
    */
   async update(id: string, change: UserChange): Promise<User> {
     const db = await this.firestore();
     return this.queues.run(id, () =>
       runTransaction(db, async (transaction) => {
-        const present = decode(await transaction.get(db.collection('users').doc(id)));
+        const present = this.reader.find(await transaction.get(users(db).doc(id)));
         if (!present) throw userNotFound();
         const changed = change(present);
         if (!changed) return present;
         if (isActiveAdmin(present) && !isActiveAdmin(changed.user)) {
-          await requireAnotherActiveAdmin(db, transaction, id);
+          await this.requireAnotherActiveAdmin(db, transaction, id);
         }
-        transaction.update(db.collection('users').doc(id), encodeUser(changed.user));
+        transaction.update(users(db).doc(id), USERS.encode(changed.user));
         for (const entry of changed.audit) addAuditEntry(transaction, db, entry);
         return changed.user;
       }),
@@ -102,8 +116,8 @@ export class UsersRepository {
   async create(user: User, audit: AuditEntry): Promise<void> {
     const db = await this.firestore();
     const batch = db.batch();
-    batch.create(db.collection('users').doc(user.id), encodeUser(user));
-    batch.create(db.collection('user_emails').doc(emailKey(user.email)), { user_id: user.id });
+    batch.create(users(db).doc(user.id), USERS.encode(user));
+    reserveEmail(batch, db, user.email, user.id);
     addAuditEntry(batch, db, audit);
     try {
       await batch.commit();
@@ -116,10 +130,27 @@ export class UsersRepository {
   /** Replaces a password hash by a better one of the same password, unless it was changed meanwhile. 1 read, 1 write. */
   async upgradePasswordHash(id: string, present: string, better: string): Promise<void> {
     const db = await this.firestore();
-    const ref = db.collection('users').doc(id);
+    const ref = users(db).doc(id);
     await runTransaction(db, async (transaction) => {
       const snapshot = await transaction.get(ref);
       if (snapshot.get('password_hash') === present) transaction.update(ref, { password_hash: better });
+    });
+  }
+  /** Read in the transaction: of two admins who demote each other at once, one finds the other demoted. */
+  private async requireAnotherActiveAdmin(
+    db: Firestore,
+    transaction: Transaction,
+    userId: string,
+  ): Promise<void> {
+    const activeAdmins = users(db).where('role', '==', 'admin').where('is_active', '==', true);
+    const { docs } = await transaction.get(activeAdmins.limit(2));
+    // One that is broken can't log in.
+    if (this.reader.whole(docs).some(({ id }) => id !== userId)) return;
+    throw new AppError({
+      code: 'failed-precondition',
+      message:
+        'This is the last active admin. Make somebody else one first: ' +
+        'PATCH /admin/api/users/:id with {"role":"admin","is_active":true}.',
     });
   }
 }
@@ -129,35 +160,16 @@ export function userNotFound(): AppError {
   return new AppError({ code: 'not-found', message: 'There is no such user.' });
 }
 
-/** Read in the transaction: of two admins who demote each other at once, one finds the other demoted. */
-async function requireAnotherActiveAdmin(
-  db: Firestore,
-  transaction: Transaction,
-  userId: string,
-): Promise<void> {
-  const activeAdmins = db.collection('users').where('role', '==', 'admin').where('is_active', '==', true);
-  const { docs } = await transaction.get(activeAdmins.limit(2));
-  if (docs.some(({ id }) => id !== userId)) return;
-  throw new AppError({
-    code: 'failed-precondition',
-    message:
-      'This is the last active admin. Make somebody else one first: ' +
-      'PATCH /admin/api/users/:id with {"role":"admin","is_active":true}.',
-  });
-}
-
 function isActiveAdmin({ role, isActive }: User): boolean {
   return role === 'admin' && isActive;
 }
 
-async function page(query: Query, limit: number): Promise<UserPage> {
-  const { docs } = await query.limit(limit + 1).get();
-  return {
-    users: docs.slice(0, limit).map((doc) => decodeUser(doc.id, doc.data() as UserDoc)),
-    hasMore: docs.length > limit,
-  };
+function users(db: Firestore) {
+  return db.collection(USERS.name);
 }
 
-function decode(snapshot: DocumentSnapshot): User | null {
-  return snapshot.exists ? decodeUser(snapshot.id, snapshot.data() as UserDoc) : null;
+/** Reserves an address: the commit fails when it is taken. 1 write. */
+export function reserveEmail(writer: DocumentWriter, db: Firestore, email: string, userId: string): void {
+  const ref = db.collection(USER_EMAILS.name).doc(emailKey(email));
+  writer.create(ref, USER_EMAILS.encode({ userId }));
 }

@@ -89,10 +89,10 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
   const audit = new AuditTrail(clock);
   const keyring = new Keyring(config.JWT_KEYRING, clock);
   const passwords = new Passwords();
-  const mailJobs = new WorkRepository(MAIL_JOBS, firestore);
+  const mailJobs = new WorkRepository(MAIL_JOBS, firestore, broken);
   const outbox = createOutbox(platform);
   const cursors = new Cursors(mac('cursor'));
-  const users = new UsersRepository(firestore);
+  const users = new UsersRepository(firestore, broken);
   const publicReads = createPublicReads(platform);
   const posts = createPosts(platform, { users, publicReads });
   const lists = new PostsRepository(firestore, broken);
@@ -106,7 +106,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
     csrfMac: mac('csrf'),
   });
   const secondFactor = new SecondFactor(new Totp(mac('totp'), config.SITE_NAME), mac('recovery-code'), clock);
-  const accounts = new AccountStore(firestore, outbox);
+  const accounts = new AccountStore(firestore, outbox, broken);
   const links = new MailedLinks({
     outbox,
     tokenMac: mailedTokenMac(config.APP_SECRET),
@@ -132,7 +132,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
     auth: {
       login,
       sessions: new SessionsService({
-        sessions: new SessionsRepository(firestore),
+        sessions: new SessionsRepository(firestore, broken),
         accounts,
         tokens,
         sessionTokens,
@@ -203,7 +203,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
       recipientAddress: config.CONTACT_RECIPIENT,
       clock,
     }),
-    todos: new TodosService(new TodosRepository(firestore), clock),
+    todos: new TodosService(new TodosRepository(firestore, broken), clock),
     jobs,
     search: new SearchService({
       published: posts.published,
@@ -214,8 +214,8 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
     }),
     transfer: new TransferService(jobs, config.SITE_URL),
     tags: new TagsService(posts.published, posts.directory, jobs),
-    audit: new AuditService(new AuditRepository(firestore), cursors, clock),
-    reports: new ReportsService(new ReportsRepository(firestore), clock),
+    audit: new AuditService(new AuditRepository(firestore, broken), cursors, clock),
+    reports: new ReportsService(new ReportsRepository(firestore), broken, clock),
     health: new HealthService(
       {
         firestore: firestoreProbe(firestore),
@@ -226,11 +226,11 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
       clock,
     ),
     idempotencyKeys: new IdempotencyKeys({
-      keys: new IdempotencyKeysRepository(firestore),
+      keys: new IdempotencyKeysRepository(firestore, broken),
       mac: mac('idempotency'),
       clock,
     }),
     ipMac: mac('ip'),
-    limiterStores: createStoreFactory({ redis, firestore, clock }),
+    limiterStores: createStoreFactory({ redis, firestore, broken, clock }),
   };
 }

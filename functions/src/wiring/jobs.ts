@@ -1,5 +1,6 @@
-import type { AuditTrail } from '../audit/index.js';
+import { AuditTrail } from '../audit/index.js';
 import { KindReindex, ReindexContent } from '../content/index.js';
+import { COLLECTIONS } from './collections.js';
 import {
   JobFilesRepository,
   JobsRepository,
@@ -8,6 +9,7 @@ import {
   type Job,
   type JobHandlers,
 } from '../jobs/index.js';
+import { CollectionMigration, MigrateDocuments } from '../migration/index.js';
 import type { Platform } from '../platform/index.js';
 import { createPosts } from './posts.js';
 import { createPublicReads } from './public-reads.js';
@@ -20,15 +22,16 @@ import { handleTask, Worker, WorkQueue, type DispatchedTask } from '../work/inde
 
 /** Builds what does the jobs of each kind. */
 function createHandlers(platform: Platform): Required<JobHandlers> {
-  const { clock, firestore } = platform;
-  const users = new UsersRepository(firestore);
+  const { clock, firestore, broken } = platform;
+  const audit = new AuditTrail(clock);
+  const users = new UsersRepository(firestore, broken);
   const posts = createPosts(platform, { users, publicReads: createPublicReads(platform) });
   const { service, batches, directory, texts, places, formats } = posts;
   return {
     bulk: new BulkPosts(service),
     retag: new RetagPosts(service, directory),
     import: new ImportPosts({
-      files: new JobFilesRepository(firestore),
+      files: new JobFilesRepository(firestore, broken),
       posts: service,
       stored: batches,
       users,
@@ -40,6 +43,9 @@ function createHandlers(platform: Platform): Required<JobHandlers> {
       places,
       formats,
     }),
+    migrate: new MigrateDocuments(
+      COLLECTIONS.map((collection) => new CollectionMigration({ collection, firestore, audit })),
+    ),
   };
 }
 
@@ -51,10 +57,10 @@ export function createJobHandler(platform: Platform): (task: DispatchedTask) => 
 
 /** Builds the worker of the `runJob` function. Apart from wiring/api.ts, so that the worker does not build the API. */
 export function createJobWorker(platform: Platform, handlers = createHandlers(platform)): Worker<Job> {
-  const { clock, logger, firestore } = platform;
+  const { clock, logger, firestore, broken } = platform;
   return new Worker({
-    repository: new JobsRepository(firestore),
-    handler: new JobWork(new UsersRepository(firestore), handlers),
+    repository: new JobsRepository(firestore, broken),
+    handler: new JobWork(new UsersRepository(firestore, broken), handlers),
     queue: createJobQueue(platform),
     clock,
     logger,
@@ -63,10 +69,10 @@ export function createJobWorker(platform: Platform, handlers = createHandlers(pl
 
 /** Builds the service of requests that begin, show and cancel jobs. */
 export function createJobsService(audit: AuditTrail, cursors: Cursors, platform: Platform): JobsService {
-  const { clock, firestore } = platform;
+  const { clock, firestore, broken } = platform;
   return new JobsService({
-    jobs: new JobsRepository(firestore),
-    files: new JobFilesRepository(firestore),
+    jobs: new JobsRepository(firestore, broken),
+    files: new JobFilesRepository(firestore, broken),
     queue: createJobQueue(platform),
     audit,
     cursors,
@@ -75,7 +81,7 @@ export function createJobsService(audit: AuditTrail, cursors: Cursors, platform:
 }
 
 /** Builds what enqueues jobs: for the requests that begin them, the worker, and the `sweepJobs` function. */
-export function createJobQueue({ clock, logger, firestore, queues }: Platform): WorkQueue<Job> {
-  const repository = new JobsRepository(firestore);
+export function createJobQueue({ clock, logger, firestore, broken, queues }: Platform): WorkQueue<Job> {
+  const repository = new JobsRepository(firestore, broken);
   return new WorkQueue({ repository, queue: queues.runJob, clock, logger });
 }

@@ -14,18 +14,18 @@ export function createMailHandler(
 
 /** Builds the worker of the `sendEmail` function. Apart from wiring/api.ts, so that the worker loads no HTTP. */
 export function createMailWorker(config: MailConfig, platform: MailPlatform): Worker<MailJob> {
-  const { clock, logger, firestore, mailer } = platform;
+  const { clock, logger, firestore, broken, mailer } = platform;
   const handler = new MailSender({
     mailer,
     from: { address: config.MAIL_FROM, name: config.SITE_NAME },
     site: { name: config.SITE_NAME, url: config.SITE_URL, tokenOf: mailedTokenMac(config.APP_SECRET) },
   });
-  const repository = new WorkRepository(MAIL_JOBS, firestore);
+  const repository = new WorkRepository(MAIL_JOBS, firestore, broken);
   return new Worker({ repository, handler, queue: createOutbox(platform), clock, logger });
 }
 
 /** Builds what enqueues mail jobs: for the requests that make them, and for the `sweepJobs` function. */
-export function createOutbox({ clock, logger, firestore, queues }: Platform): MailOutbox {
-  const repository = new WorkRepository(MAIL_JOBS, firestore);
+export function createOutbox({ clock, logger, firestore, broken, queues }: Platform): MailOutbox {
+  const repository = new WorkRepository(MAIL_JOBS, firestore, broken);
   return new MailOutbox({ repository, queue: queues.sendEmail, clock, logger });
 }

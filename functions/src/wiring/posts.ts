@@ -10,10 +10,8 @@ import {
 } from '../content/index.js';
 import type { Platform, ReadCache } from '../platform/index.js';
 import { POST_KIND } from '../posts/index.js';
+import { KINDS } from './collections.js';
 import type { UsersRepository } from '../users/index.js';
-
-/** All kinds of content. */
-const KINDS = [POST_KIND];
 
 interface Shared {
   readonly users: UsersRepository;

@@ -4,12 +4,14 @@ export {
   hasEnded,
   judgeClaim,
   newWork,
+  progressOf,
   turnedWork,
   workAfterError,
   type Claim,
   type Work,
   type WorkKind,
 } from './work.js';
+export { workFields } from './work.fields.js';
 export { WorkQueue } from './work-queue.js';
 export { WorkRepository } from './work.repository.js';
 export { handleTask, type DispatchedTask } from './work.task.js';

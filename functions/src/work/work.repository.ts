@@ -1,6 +1,21 @@
 import type { DocumentSnapshot, Firestore } from 'firebase-admin/firestore';
-import { runTransaction, type DocumentWriter, type FirestoreProvider } from '../platform/index.js';
-import { claimedWork, givenUpWork, judgeClaim, type Claim, type Work, type WorkKind } from './work.js';
+import {
+  runTransaction,
+  type BrokenDocuments,
+  type DocumentWriter,
+  type FirestoreProvider,
+} from '../platform/index.js';
+import {
+  claimedWork,
+  givenUpWork,
+  hasEnded,
+  judgeClaim,
+  progressOf,
+  unreadableWork,
+  type Claim,
+  type Work,
+  type WorkKind,
+} from './work.js';
 
 /** How much standing work one sweep takes up. */
 const SWEEP_LIMIT = 200;
@@ -10,18 +25,24 @@ export type AlsoWrite = (writer: DocumentWriter, db: Firestore) => void;
 
 /** Work of one kind, a document each. */
 export class WorkRepository<W extends Work> {
+  private readonly reader;
+
   constructor(
     readonly kind: WorkKind<W>,
     protected readonly firestore: FirestoreProvider,
-  ) {}
+    broken: BrokenDocuments,
+  ) {
+    this.reader = kind.documents.reader(broken);
+  }
 
   /** Adds new work to the batch that stores what it is about. 1 write. */
   addTo(writer: DocumentWriter, db: Firestore, work: W): void {
-    writer.create(this.ref(db, work.id), this.kind.encode(work));
+    writer.create(this.ref(db, work.id), this.kind.documents.encode(work));
   }
 
   /**
-   * Takes work, in a transaction: of two workers one gets it. What is hopeless ends as failed. 1 read, 1 write.
+   * Takes work, in a transaction: of two workers one gets it. What is hopeless or can't be read ends as failed. 1 read,
+   * 1 write.
    *
    * @returns the work as it is now in the worker's hands, its `attempts` being the claim's number; done for what is gone
    */
@@ -31,14 +52,15 @@ export class WorkRepository<W extends Work> {
     return runTransaction(db, async (transaction) => {
       const snapshot = await transaction.get(ref);
       if (!snapshot.exists) return 'done';
-      const work = this.kind.decode(id, snapshot.data());
+      const work = this.reader.findWhole(snapshot);
+      if (!work) return this.giveUpUnreadable(transaction, snapshot, now);
       const claim = judgeClaim(this.kind, work, now);
       if (claim === 'hopeless') {
-        transaction.update(ref, this.kind.encodeProgress(givenUpWork(this.kind, work, now)));
+        transaction.update(ref, progressOf(this.kind, givenUpWork(this.kind, work, now)));
       }
       if (claim !== 'claimed') return claim;
       const claimed = claimedWork(this.kind, work, now);
-      transaction.update(ref, this.kind.encodeProgress(claimed));
+      transaction.update(ref, progressOf(this.kind, claimed));
       return claimed;
     });
   }
@@ -55,7 +77,7 @@ export class WorkRepository<W extends Work> {
     return runTransaction(db, async (transaction) => {
       const [snapshot] = await transaction.getAll(ref, { fieldMask: ['status', 'attempts'] });
       if (!this.isHeld(snapshot, held)) return false;
-      transaction.update(ref, this.kind.encodeProgress(next));
+      transaction.update(ref, progressOf(this.kind, next));
       also?.(transaction, db);
       return true;
     });
@@ -64,7 +86,7 @@ export class WorkRepository<W extends Work> {
   /**
    * Takes claimed work out of its worker's hands, likewise. 1 read, 1 write.
    *
-   * @param turn gives the work at its turn from the work as stored
+   * @param turn gives the work at its turn from the work as stored, or as held where that can't be read
    * @returns the work as it is now; null when it was not stored
    */
   async letGo(held: W, turn: (stored: W) => W): Promise<W | null> {
@@ -73,8 +95,8 @@ export class WorkRepository<W extends Work> {
     return runTransaction(db, async (transaction) => {
       const snapshot = await transaction.get(ref);
       if (!this.isHeld(snapshot, held)) return null;
-      const next = turn(this.kind.decode(held.id, snapshot.data()));
-      transaction.update(ref, this.kind.encodeProgress(next));
+      const next = turn(this.reader.findWhole(snapshot) ?? held);
+      transaction.update(ref, progressOf(this.kind, next));
       return next;
     });
   }
@@ -88,14 +110,28 @@ export class WorkRepository<W extends Work> {
   async listStanding(before: Date): Promise<Pick<Work, 'id' | 'requestId'>[]> {
     const db = await this.firestore();
     const { docs } = await db
-      .collection(this.kind.collection)
+      .collection(this.kind.documents.name)
       .where('status', 'in', ['queued', this.kind.held])
       .where('updated_at', '<', before)
       .orderBy('updated_at')
       .select('request_id')
       .limit(SWEEP_LIMIT)
       .get();
-    return docs.map((doc) => ({ id: doc.id, requestId: String(doc.get('request_id')) }));
+    return docs.map((doc) => {
+      const requestId: unknown = doc.get('request_id');
+      return { id: doc.id, requestId: typeof requestId === 'string' ? requestId : doc.id };
+    });
+  }
+
+  private giveUpUnreadable(
+    writer: DocumentWriter,
+    snapshot: DocumentSnapshot,
+    now: Date,
+  ): Exclude<Claim, 'claimed'> {
+    const status: unknown = snapshot.get('status');
+    if (typeof status === 'string' && hasEnded(this.kind, { status })) return 'done';
+    writer.update(snapshot.ref, unreadableWork(this.kind, now));
+    return 'hopeless';
   }
 
   /** The fence: a worker whose claim is over changes nothing. */
@@ -104,6 +140,6 @@ export class WorkRepository<W extends Work> {
   }
 
   protected ref(db: Firestore, id: string) {
-    return db.collection(this.kind.collection).doc(id);
+    return db.collection(this.kind.documents.name).doc(id);
   }
 }

@@ -1,5 +1,6 @@
+import { pick, type Snapshot } from '../documents/index.js';
 import type { AppError } from '../errors/index.js';
-import { currentContext, type LogFields } from '../platform/index.js';
+import { currentContext, type BrokenDocuments, type LogFields } from '../platform/index.js';
 import { newId } from '../shared/index.js';
 
 /** What every piece of durable work has, whatever its kind: stored in a request, done by the worker of a queue. */
@@ -29,13 +30,24 @@ export interface Turn<W extends Work> {
   readonly now: Date;
 }
 
+/** The documents of a kind of work: a StoredCollection. */
+export interface WorkDocuments<W extends Work> {
+  /** Of the collection. */
+  readonly name: string;
+  encode(work: W): Record<string, unknown>;
+  encodePart(part: Partial<W>): Record<string, unknown>;
+  reader(broken: BrokenDocuments): { findWhole(snapshot: Snapshot): W | null };
+}
+
 /** What a kind of work says of itself; the rest is the same for all. */
 export interface WorkKind<W extends Work> {
   /** In the log, in the singular: `mail job`. */
   readonly name: string;
   /** In the log, of an attempt that failed: `mail not sent`. */
   readonly undone: string;
-  readonly collection: string;
+  readonly documents: WorkDocuments<W>;
+  /** The fields that change while it is worked on. */
+  readonly progress: readonly (keyof W & string)[];
   /** What names one in a task's data and in the log: `mail_job_id`. */
   readonly idField: string;
   /** The status of one that a worker has. */
@@ -50,12 +62,6 @@ export interface WorkKind<W extends Work> {
   readonly maxIdleAttempts: number;
   /** How long it is kept, in ms. */
   readonly retentionMs: number;
-  /** Stored → domain. */
-  decode(id: string, doc: unknown): W;
-  /** Domain → stored. */
-  encode(work: W): Record<string, unknown>;
-  /** What of `encode` changes while it is worked on. */
-  encodeProgress(work: W): Record<string, unknown>;
   /** What is stored as the reason of one that is given up: too old, or never at a checkpoint. */
   givenUp(work: W): string;
   /** What the log tells of it beside id and attempt. */
@@ -63,8 +69,10 @@ export interface WorkKind<W extends Work> {
   /** What else a claim changes. */
   onClaim?(work: W, now: Date): Partial<W>;
   /** What else changes when it is queued again, or ends. */
-  onTurn(work: W, turn: Turn<W>): Partial<W>;
+  onTurn(turn: Turn<W>): Partial<W>;
 }
+
+const UNREADABLE = 'its stored document lacks a field or has one of another type';
 
 /** What a worker finds when it wants to take work. */
 export type Claim = 'claimed' | 'done' | 'busy' | 'hopeless';
@@ -88,7 +96,7 @@ export function newWork(
 }
 
 /** Whether nothing more becomes of it. */
-export function hasEnded<W extends Work>({ held }: WorkKind<W>, { status }: Pick<W, 'status'>): boolean {
+export function hasEnded<W extends Work>({ held }: WorkKind<W>, { status }: Pick<Work, 'status'>): boolean {
   return status !== 'queued' && status !== held;
 }
 
@@ -98,7 +106,7 @@ export function hasEnded<W extends Work>({ held }: WorkKind<W>, { status }: Pick
  */
 export function judgeClaim<W extends Work>(
   kind: WorkKind<W>,
-  work: Pick<W, 'status' | 'leaseUntil' | 'createdAt' | 'idleAttempts'>,
+  work: Pick<Work, 'status' | 'leaseUntil' | 'createdAt' | 'idleAttempts'>,
   now: Date,
 ): Claim {
   if (hasEnded(kind, work)) return 'done';
@@ -129,13 +137,21 @@ export function checkpointedWork<W extends Work>(kind: WorkKind<W>, work: W, isL
 
 /** The work out of its worker's hands: back in the queue, or at an end. */
 export function turnedWork<W extends Work>(kind: WorkKind<W>, work: W, turn: Turn<W>): W {
-  return {
-    ...work,
-    status: turn.status,
-    leaseUntil: null,
-    updatedAt: turn.now,
-    ...kind.onTurn(work, turn),
-  };
+  return { ...work, ...changesOf(kind, turn) };
+}
+
+/** What is stored of work that can't be read, so that it ends as failed; all else stays as it is. */
+export function unreadableWork<W extends Work>(kind: WorkKind<W>, now: Date): Record<string, unknown> {
+  return kind.documents.encodePart(changesOf(kind, { status: 'failed', reason: UNREADABLE, now }));
+}
+
+function changesOf<W extends Work>(kind: WorkKind<W>, turn: Turn<W>) {
+  return { status: turn.status, leaseUntil: null, updatedAt: turn.now, ...kind.onTurn(turn) };
+}
+
+/** What is stored while it is worked on. */
+export function progressOf<W extends Work>({ documents, progress }: WorkKind<W>, work: W) {
+  return documents.encodePart(pick(work, progress) as Partial<W>);
 }
 
 /** The work after an error in the hands of its worker: failed for good, or queued for another attempt. */

@@ -76,9 +76,13 @@ export class Worker<W extends Work> {
       throw new AppError({ code: 'unavailable', message: `Another worker has this ${name}.` });
     }
     if (claimed === 'hopeless') {
-      logger.log('error', `${name} given up: it is too old, or its workers came to no checkpoint`, {
-        [idField]: id,
-      });
+      logger.log(
+        'error',
+        `${name} given up: it is too old, can't be read, or its workers came to no checkpoint`,
+        {
+          [idField]: id,
+        },
+      );
       return;
     }
     const actorId = handler.actorOf?.(claimed);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { Job } from '../../src/jobs/job.js';
+import type { Job } from '../../src/jobs/index.js';
 import { newId } from '../../src/shared/index.js';
 import { createAccount, firestore, logIn, type Account } from '../support/accounts.js';
 import { call } from '../support/api.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import type { Job } from '../../src/jobs/job.js';
+import type { Job } from '../../src/jobs/index.js';
 import { createAccount, firestore, logIn, type Account } from '../support/accounts.js';
 import { call } from '../support/api.js';
 import { auditEntries } from '../support/audit-wire.js';

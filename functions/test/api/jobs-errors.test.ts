@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { AppError, validationFailed } from '../../src/errors/index.js';
 import { JOBS, UNEXPECTED_FAILURE } from '../../src/jobs/job-work.js';
-import type { Job } from '../../src/jobs/job.js';
+import type { Job } from '../../src/jobs/index.js';
 import { createAccount } from '../support/accounts.js';
 import {
   buildWorker,

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { JobFilesRepository } from '../../src/jobs/index.js';
 import { JOBS } from '../../src/jobs/job-work.js';
 import { currentContext } from '../../src/platform/index.js';
-import { changeAccount, createAccount, firestore } from '../support/accounts.js';
+import { broken, changeAccount, createAccount, firestore } from '../support/accounts.js';
 import {
   buildWorker,
   jobsRepository,
@@ -14,7 +14,7 @@ import {
   type TestWorker,
 } from '../support/jobs.js';
 
-const files = new JobFilesRepository(() => Promise.resolve(firestore));
+const files = new JobFilesRepository(() => Promise.resolve(firestore), broken);
 
 let clock: TestClock;
 

@@ -6,7 +6,7 @@ import { runInContext, systemClock, type Logger, type TaskQueue } from '../../sr
 import { Cursors } from '../../src/shared/index.js';
 import { WorkQueue } from '../../src/work/index.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
-import { changeAccount, createAccount, firestore, type Account } from '../support/accounts.js';
+import { broken, changeAccount, createAccount, firestore, type Account } from '../support/accounts.js';
 import {
   buildWorker,
   dispatchJobTask,
@@ -33,7 +33,7 @@ beforeAll(async () => {
   await changeAccount(demoted.id, { role: 'user' });
 });
 
-const files = new JobFilesRepository(() => Promise.resolve(firestore));
+const files = new JobFilesRepository(() => Promise.resolve(firestore), broken);
 
 /** The service on the suite's database. @param tasks the suite's queue when absent */
 function createService(tasks = platformOn(firestore).queues.runJob) {

@@ -56,6 +56,8 @@ async function givenFull(): Promise<EditorPost> {
 
 describe('creating a post costs', () => {
   test('5 writes in 1 batch, published 7', async () => {
+    // The first of an instance reads as well how items are spread over shards.
+    await create({});
     expect(await create({})).toEqual([0, 5, 1]);
     expect(await create({ status: 'published' })).toEqual([0, 7, 1]);
   });
@@ -208,7 +210,7 @@ test('a page of the editors’ list costs the shards of the directory the first 
       const { reads, writes } = await measureGet(quiet.api, `${POSTS}?${query}`, grant.access_token);
       return [reads - TOKEN_COST.reads, writes];
     };
-    expect(await cost('limit=1')).toEqual([shards.length + 1, 0]);
+    expect(await cost('limit=1')).toEqual([shards.length, 0]);
     const { body } = await writer.list('?limit=5');
     const { next_cursor: cursor } = adminPageSchema.parse(body);
     expect(await cost('limit=5')).toEqual([1, 0]);

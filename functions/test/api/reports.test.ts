@@ -25,6 +25,7 @@ const reportSchema = z.strictObject({
   failed_logins: recently,
   login_locks: recently,
   mails: z.strictObject({ queued: count, sending: count, sent: count, failed: count }),
+  broken_documents: z.record(z.string(), z.int().min(1)),
 });
 
 let site: OwnProject;

@@ -1,6 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { createAccount, firestore, logIn } from '../support/accounts.js';
-import { call } from '../support/api.js';
+import { createAccount, tryLogin } from '../support/accounts.js';
 import {
   isReported,
   linesOf,
@@ -30,22 +29,21 @@ afterEach(async () => {
 
 test('an error that nobody foresaw is reported, by the stack of what went wrong', async () => {
   running = await startFunction();
-  const account = await createAccount();
-  const { access_token: token } = await logIn(account);
-  const todo = firestore.collection('todos').doc();
-  await todo.create({ user_id: account.id, title: 'without any time' });
+  const account = await createAccount({ passwordHash: 'not the hash of anything' });
 
   const requestId = newRequestId();
   const headers = { 'X-Request-Id': requestId };
-  const { status } = await call(`/api/todos/${todo.id}`, { token, headers, baseUrl: running.url });
+  const { status } = await tryLogin(account, { headers, baseUrl: running.url });
   expect(status).toBe(500);
   await requestLine(running, requestId);
   expect(linesOf(running, requestId).filter(isReported)).toEqual([
     expect.objectContaining({
       severity: 'ERROR',
       message: 'request failed: internal',
-      stack_trace: expect.stringMatching(/^TypeError: .*toDate.*\n +at decodeTodo/) as unknown,
-      cause: expect.objectContaining({ error: expect.stringContaining('toDate') as unknown }) as unknown,
+      stack_trace: expect.stringMatching(/^Error: stored password hash .*\n +at parsePhc/) as unknown,
+      cause: expect.objectContaining({
+        error: expect.stringContaining('stored password hash') as unknown,
+      }) as unknown,
     }),
   ]);
 });

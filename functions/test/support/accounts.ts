@@ -4,6 +4,7 @@ import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
 import { AuditTrail } from '../../src/audit/index.js';
 import { Passwords } from '../../src/auth/passwords/passwords.js';
+import { BrokenDocuments } from '../../src/platform/broken-documents.js';
 import { systemClock } from '../../src/platform/clock.js';
 import type { Role } from '../../src/shared/roles.js';
 import { UsersRepository, UsersService } from '../../src/users/index.js';
@@ -14,6 +15,9 @@ const app = initializeApp({ projectId: environment.projectId }, `test-${randomUU
 
 /** The suite's Firestore, past the API and the rules: for what a test lays out and what it looks up afterwards. */
 export const firestore: Firestore = getFirestore(app);
+
+/** Where repositories of tests note what they can't read; nobody looks. */
+export const broken = new BrokenDocuments({ log: () => undefined });
 
 afterAll(() => deleteApp(app));
 
@@ -41,7 +45,7 @@ let usualHash: Promise<string> | undefined;
 export async function createAccount(traits: AccountTraits = {}): Promise<Account> {
   const { role = 'user', isActive = true, password = PASSWORD } = traits;
   const users = new UsersService(
-    new UsersRepository(() => Promise.resolve(firestore)),
+    new UsersRepository(() => Promise.resolve(firestore), broken),
     new AuditTrail(systemClock),
     systemClock,
   );

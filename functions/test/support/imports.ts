@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Firestore } from 'firebase-admin/firestore';
-import type { Job } from '../../src/jobs/job.js';
+import type { Job } from '../../src/jobs/index.js';
 import { identityOf } from '../../src/transfer/import/post-identity.js';
 import { call, apiFetch, type Answer } from './api.js';
 import { environment } from './environment.js';

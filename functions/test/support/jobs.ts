@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { afterAll } from '@jest/globals';
 import type { JobHandler, JobHandlers, StepOutcome } from '../../src/jobs/index.js';
 import { JobsRepository, JobWork } from '../../src/jobs/index.js';
-import type { Job, JsonObject } from '../../src/jobs/job.js';
-import { encodeJob } from '../../src/jobs/jobs.codec.js';
+import type { Job, JsonObject } from '../../src/jobs/index.js';
+import { JOB_DOCUMENTS } from '../../src/jobs/jobs.codec.js';
 import type { LogFields, Logger, TaskQueue } from '../../src/platform/index.js';
 import { UsersRepository } from '../../src/users/index.js';
 import { Worker, WorkQueue } from '../../src/work/index.js';
-import { createAccount, firestore } from './accounts.js';
+import { broken, createAccount, firestore } from './accounts.js';
 import { call } from './api.js';
 import { environment } from './environment.js';
 import { waitFor } from './wait-for.js';
 
 /** The jobs of the suite, as the product reads them. */
-export const jobsRepository = new JobsRepository(() => Promise.resolve(firestore));
+export const jobsRepository = new JobsRepository(() => Promise.resolve(firestore), broken);
 
 /** A clock that a test sets forward. It begins with the present, so that no sweep of the suite takes up the test's jobs. */
 export class TestClock {
@@ -71,7 +71,7 @@ export async function storeJob(traits: Partial<Job> = {}): Promise<Job> {
     createdBy: { id: creator.id, name: 'Test Account' },
   };
   stored.push(job.id);
-  await firestore.collection('jobs').doc(job.id).create(encodeJob(job));
+  await firestore.collection('jobs').doc(job.id).create(JOB_DOCUMENTS.encode(job));
   return job;
 }
 
@@ -140,7 +140,7 @@ export function buildWorker(handlers: JobHandlers, clock: TestClock, budgetMs?: 
   };
   const runner = new Worker({
     repository: jobsRepository,
-    handler: new JobWork(new UsersRepository(() => Promise.resolve(firestore)), handlers),
+    handler: new JobWork(new UsersRepository(() => Promise.resolve(firestore), broken), handlers),
     queue: new WorkQueue({ repository: jobsRepository, queue, clock, logger }),
     clock,
     logger,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll } from '@jest/globals';
 import { Timestamp, type DocumentReference } from 'firebase-admin/firestore';
-import { encodeMailJob, type MailJob } from '../../src/mail/index.js';
+import { MAIL_JOB_DOCUMENTS, type MailJob } from '../../src/mail/index.js';
 import { firestore } from './accounts.js';
 import { environment } from './environment.js';
 import { waitFor } from './wait-for.js';
@@ -44,7 +44,7 @@ export async function storeMailJob(traits: Partial<MailJob> = {}, database = fir
   };
   const document = database.collection('mail_jobs').doc(id);
   stored.push(document);
-  await document.create(encodeMailJob(job));
+  await document.create(MAIL_JOB_DOCUMENTS.encode(job));
   return id;
 }
 

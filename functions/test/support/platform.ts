@@ -25,7 +25,7 @@ export function platformOn(db: Firestore, parts: Partial<ApiPlatform> = {}): Api
 
 /** What a new instance has of posts, with nothing in memory, and what it shares with other features. */
 export function createPostsOn(platform: ApiPlatform): PostsInstance {
-  const users = new UsersRepository(platform.firestore);
+  const users = new UsersRepository(platform.firestore, platform.broken);
   const publicReads = createPublicReads(platform);
   return { ...createPosts(platform, { users, publicReads }), users, publicReads };
 }

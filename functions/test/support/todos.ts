@@ -1,7 +1,6 @@
 import { expect } from '@jest/globals';
 import { z } from 'zod';
-import type { Todo } from '../../src/todos/todo.js';
-import { encodeTodo } from '../../src/todos/todos.codec.js';
+import { TODOS, type Todo } from '../../src/todos/todos.codec.js';
 import { firestore } from './accounts.js';
 import { call, type Answer } from './api.js';
 import { environment } from './environment.js';
@@ -96,7 +95,7 @@ export async function storeTodos(userId: string, count: number): Promise<void> {
       updatedAt: at,
       version: 1,
     };
-    batch.create(ref, encodeTodo(todo));
+    batch.create(ref, TODOS.encode(todo));
   }
   batch.create(firestore.collection('todo_lists').doc(userId), { total: count });
   await batch.commit();

@@ -1,4 +1,5 @@
 import type { FirestoreProvider } from '../../src/platform/index.js';
+import { broken } from './accounts.js';
 import { WorkRepository, type Claim, type Work, type WorkKind } from '../../src/work/index.js';
 
 /** What goes wrong at the next point where it can. */
@@ -72,7 +73,7 @@ export class PuppetRepository<W extends Work> extends WorkRepository<W> {
     private readonly puppet: Puppet,
     private readonly witness: Witness<W>,
   ) {
-    super(kind, firestore);
+    super(kind, firestore, broken);
   }
 
   /** As the real one, with a stand before and after. */

@@ -6,6 +6,7 @@ import { JobFilesRepository, JobWork, type Job, type JsonObject } from '../../sr
 import { JOBS } from '../../src/jobs/job-work.js';
 import { MAIL_JOBS, MailOutbox, MailSender, type MailJob } from '../../src/mail/index.js';
 import { MailError, type LogFields, type Logger, type TaskQueue } from '../../src/platform/index.js';
+import { broken } from './accounts.js';
 import {
   handleTask,
   newWork,
@@ -97,7 +98,7 @@ export class WorkWorld {
   constructor(private readonly firestore: Firestore) {
     const { clock, logger, queue } = this;
     const ofKind = <W extends Work>(kind: WorkKind<W>) => ({
-      repository: new WorkRepository(kind, this.database),
+      repository: new WorkRepository(kind, this.database, broken),
       queue,
       clock,
       logger,
@@ -121,8 +122,9 @@ export class WorkWorld {
       ...{ claims: 0, idle: 0, noted: 0, holder: null, leaseUntil: 0, end: null, endedBy: null },
     });
     const batch = this.firestore.batch();
-    if ('template' in work) new WorkRepository(MAIL_JOBS, this.database).addTo(batch, this.firestore, work);
-    else new WorkRepository(JOBS, this.database).addTo(batch, this.firestore, work);
+    if ('template' in work)
+      new WorkRepository(MAIL_JOBS, this.database, broken).addTo(batch, this.firestore, work);
+    else new WorkRepository(JOBS, this.database, broken).addTo(batch, this.firestore, work);
     await batch.commit();
     if (isAnnounced) await (name === 'mail' ? this.outbox : this.jobQueue).announce(work);
   }
@@ -259,7 +261,8 @@ export class WorkWorld {
     if (item.name === 'mail') return;
     const parts: Buffer[] = [];
     const output = { id: item.id, outputParts: Number(doc['output_parts']) };
-    for await (const part of new JobFilesRepository(this.database).readOutput(output)) parts.push(part);
+    for await (const part of new JobFilesRepository(this.database, broken).readOutput(output))
+      parts.push(part);
     const lines = Array.from({ length: item.noted }, (_, index) => `line ${index + 1}\n`);
     expect(Buffer.concat(parts).toString()).toBe(lines.join(''));
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { afterFailure, isLocked, type Failures } from './lockout.js';
+import { afterFailure, assumedFailures, isLocked, type Failures } from './lockout.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -103,6 +103,15 @@ describe('what was counted', () => {
     const failures = afterFailure(old, old.expiresAt);
     expect(failures).toMatchObject({ failedAt: [old.expiresAt], locks: 0, lockedUntil: null });
   });
+});
+
+test('a count that can not be read is taken for a lock, which ends by itself, and the next one is longer', () => {
+  const assumed = assumedFailures(START);
+  expect(isLocked(assumed, later(15 * MINUTE_MS - 1))).toBe(true);
+  expect(afterFailure(assumed, later(15 * MINUTE_MS - 1))).toEqual(assumed);
+  const over = later(15 * MINUTE_MS);
+  expect(isLocked(assumed, over)).toBe(false);
+  expect(lockMinutes(fail(5, assumed, over, 0), over)).toBe(30);
 });
 
 test('nothing counted is not locked', () => {

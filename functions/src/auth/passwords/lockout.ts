@@ -49,3 +49,16 @@ export function afterFailure(before: Failures | null, now: Date): Failures {
     expiresAt: new Date(now.getTime() + MEMORY_MS),
   };
 }
+
+/**
+ * What is taken for a count that can't be read: a first lock that began when it was last written, so that it opens no door and
+ * ends by itself.
+ */
+export function assumedFailures(writtenAt: Date) {
+  return {
+    failedAt: Array.from({ length: MAX_FAILURES - 1 }, () => writtenAt),
+    lockedUntil: new Date(writtenAt.getTime() + FIRST_LOCK_MS),
+    locks: 1,
+    expiresAt: new Date(writtenAt.getTime() + MEMORY_MS),
+  };
+}

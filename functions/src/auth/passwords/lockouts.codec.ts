@@ -1,30 +1,18 @@
-import type { Timestamp } from 'firebase-admin/firestore';
-import type { Failures } from './lockout.js';
+import { z } from 'zod';
+import { field, StoredCollection, storedTime, type BrokenSource } from '../../documents/index.js';
+import { assumedFailures } from './lockout.js';
 
-/** lockouts/{kind}:{account or address} as stored; removed by TTL after expires_at. */
-export interface LockoutDoc {
-  failed_at: Timestamp[];
-  locked_until: Timestamp | null;
-  locks: number;
-  expires_at: Timestamp;
-}
+/** lockouts/{kind}:{account or address}; removed by TTL after expires_at. What can't be read is assumed. */
+export const LOCKOUTS = new StoredCollection({
+  name: 'lockouts',
+  fields: {
+    failedAt: field(z.array(storedTime), 'account', assumed('failedAt')),
+    lockedUntil: field(storedTime.nullable(), 'account', assumed('lockedUntil')),
+    locks: field(z.int().min(0), 'account', assumed('locks')),
+    expiresAt: field(storedTime, 'nobody', assumed('expiresAt')),
+  },
+});
 
-/** Stored → domain. */
-export function decodeFailures(doc: LockoutDoc): Failures {
-  return {
-    failedAt: doc.failed_at.map((time) => time.toDate()),
-    lockedUntil: doc.locked_until?.toDate() ?? null,
-    locks: doc.locks,
-    expiresAt: doc.expires_at.toDate(),
-  };
-}
-
-/** Domain → stored. */
-export function encodeFailures(failures: Failures): Record<keyof LockoutDoc, unknown> {
-  return {
-    failed_at: failures.failedAt,
-    locked_until: failures.lockedUntil,
-    locks: failures.locks,
-    expires_at: failures.expiresAt,
-  };
+function assumed<Name extends keyof ReturnType<typeof assumedFailures>>(name: Name) {
+  return ({ updateTime }: BrokenSource) => assumedFailures(updateTime)[name];
 }

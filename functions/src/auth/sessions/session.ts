@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../errors/index.js';
+import type { Identified, ValueOf } from '../../documents/index.js';
 import type { Client } from '../../platform/index.js';
 import { newId, type Mac } from '../../shared/index.js';
 import { tokensEndedSince, type User } from '../../users/index.js';
+import type { SESSION_FIELDS } from './sessions.codec.js';
 import { ACCESS_TOKEN_SECONDS, CLOCK_SKEW_SECONDS, SESSION_SECONDS } from '../tokens/tokens.js';
 
 /** How long a replaced refresh token still gives its successor, in ms: parallel tabs and lost answers. */
@@ -11,40 +13,14 @@ export const REFRESH_GRACE_MS = 10_000;
 /** Unexpired access tokens one session may have; a client that asks for more is refused. */
 export const MAX_LIVE_ACCESS_TOKENS = 100;
 
+/** A login and all the tokens that came from it: a refresh token family (RFC 9700 §4.14). */
+export type Session = Identified<ValueOf<typeof SESSION_FIELDS>>;
+
 /** How the refresh token travels: in JSON bodies, or in a cookie that no script can read. */
-export type Transport = 'body' | 'cookie';
+export type Transport = Session['transport'];
 
 /** An access token of a session, by its `jti`. */
-export interface IssuedAccessToken {
-  readonly jti: string;
-  readonly expiresAt: Date;
-}
-
-/** A login and all the tokens that came from it: a refresh token family (RFC 9700 §4.14). */
-export interface Session {
-  readonly id: string;
-  readonly userId: string;
-  readonly transport: Transport;
-  /** Place of the current refresh token in the family, from 1. */
-  readonly sequence: number;
-  /** SHA-256 of the current refresh token's jti. */
-  readonly refreshHash: string;
-  readonly previousHash: string | null;
-  readonly rotatedAt: Date;
-  /** The key that signed the current refresh token. */
-  readonly kid: string;
-  /** When the password was last given; not before the account's `tokensValidAfter`, so that lists find the session by it. */
-  readonly authTime: Date;
-  /** The account's, as of when it was read for the login; undefined in sessions of before it was kept (tokensEndedSince). */
-  readonly tokensValidAfter: Date | null | undefined;
-  readonly createdAt: Date;
-  readonly expiresAt: Date;
-  readonly revokedAt: Date | null;
-  /** Access tokens that may still be valid, so that ending the session can end them. */
-  readonly accessTokens: readonly IssuedAccessToken[];
-  readonly userAgent: string;
-  readonly ipHash: string;
-}
+export type IssuedAccessToken = Session['accessTokens'][number];
 
 /** What new tokens of a session are made with. */
 export interface Issuing {

@@ -1,65 +1,62 @@
-import type { Timestamp } from 'firebase-admin/firestore';
-import type { Session, Transport } from './session.js';
+import { z } from 'zod';
+import {
+  field,
+  StoredCollection,
+  storedObject,
+  storedTime,
+  to,
+  type BrokenSource,
+} from '../../documents/index.js';
+import { ACCESS_TOKEN_SECONDS, CLOCK_SKEW_SECONDS } from '../tokens/tokens.js';
 
-/** sessions/{family} as stored; removed by TTL after expires_at. */
-export interface SessionDoc {
-  user_id: string;
-  transport: Transport;
-  sequence: number;
-  refresh_hash: string;
-  previous_hash: string | null;
-  rotated_at: Timestamp;
-  kid: string;
-  auth_time: Timestamp;
-  /** Absent in sessions of before it was kept. */
-  tokens_valid_after?: Timestamp | null;
-  created_at: Timestamp;
-  expires_at: Timestamp;
-  revoked_at: Timestamp | null;
-  access_tokens: { jti: string; expires_at: Timestamp }[];
-  user_agent: string;
-  ip_hash: string;
-}
+/** All that a session has besides its id. One that can't be read has ended. */
+export const SESSION_FIELDS = {
+  userId: field(z.string(), 'account'),
+  transport: field(z.enum(['body', 'cookie']).default('body'), 'nobody'),
+  /** Place of the current refresh token in the family, from 1. */
+  sequence: field(z.int().min(1), 'nobody'),
+  /** SHA-256 of the current refresh token's jti. */
+  refreshHash: field(z.string(), 'secret'),
+  previousHash: field(z.string().nullable(), 'secret'),
+  rotatedAt: field(storedTime, 'account'),
+  /** The key that signed the current refresh token. */
+  kid: field(z.string(), 'nobody'),
+  /** When the password was last given; not before the account's `tokensValidAfter`, so that lists find the session by it. */
+  authTime: field(storedTime, 'account'),
+  /** The account's, as of when it was read for the login; undefined in sessions of before it was kept (tokensEndedSince). */
+  tokensValidAfter: field(storedTime.nullable().optional(), 'nobody'),
+  createdAt: field(storedTime, 'account'),
+  expiresAt: field(storedTime, 'nobody'),
+  revokedAt: field(storedTime.nullable(), 'account'),
+  /** Access tokens that may still be valid, so that ending the session can end them. */
+  accessTokens: field(z.array(storedObject({ jti: z.string(), expiresAt: storedTime })), 'secret'),
+  userAgent: field(z.string(), 'account', to('')),
+  ipHash: field(z.string(), 'account', to('')),
+};
 
-/** Stored → domain. */
-export function decodeSession(id: string, doc: SessionDoc): Session {
-  return {
-    id,
-    userId: doc.user_id,
-    transport: doc.transport,
-    sequence: doc.sequence,
-    refreshHash: doc.refresh_hash,
-    previousHash: doc.previous_hash,
-    rotatedAt: doc.rotated_at.toDate(),
-    kid: doc.kid,
-    authTime: doc.auth_time.toDate(),
-    tokensValidAfter: doc.tokens_valid_after === null ? null : doc.tokens_valid_after?.toDate(),
-    createdAt: doc.created_at.toDate(),
-    expiresAt: doc.expires_at.toDate(),
-    revokedAt: doc.revoked_at?.toDate() ?? null,
-    accessTokens: doc.access_tokens.map(({ jti, expires_at }) => ({ jti, expiresAt: expires_at.toDate() })),
-    userAgent: doc.user_agent,
-    ipHash: doc.ip_hash,
-  };
-}
+/** sessions/{family}; removed by TTL after expires_at. */
+export const SESSIONS = new StoredCollection({
+  name: 'sessions',
+  fields: SESSION_FIELDS,
+  removedIfBroken: 'a login that can not be read has ended',
+});
 
-/** Domain → stored. */
-export function encodeSession(session: Session): Record<keyof SessionDoc, unknown> {
-  return {
-    user_id: session.userId,
-    transport: session.transport,
-    sequence: session.sequence,
-    refresh_hash: session.refreshHash,
-    previous_hash: session.previousHash,
-    rotated_at: session.rotatedAt,
-    kid: session.kid,
-    auth_time: session.authTime,
-    tokens_valid_after: session.tokensValidAfter,
-    created_at: session.createdAt,
-    expires_at: session.expiresAt,
-    revoked_at: session.revokedAt,
-    access_tokens: session.accessTokens.map(({ jti, expiresAt }) => ({ jti, expires_at: expiresAt })),
-    user_agent: session.userAgent,
-    ip_hash: session.ipHash,
-  };
+/** An entry outlives its token by this, in ms: more than the skew that verification allows. */
+const MARGIN_MS = 2 * CLOCK_SKEW_SECONDS * 1000;
+
+/** token_blacklist/{jti}: a revoked access token; removed by TTL after expires_at. */
+export const BLACKLIST = new StoredCollection({
+  name: 'token_blacklist',
+  fields: {
+    userId: field(z.string().nullable().default(null), 'account', to(null)),
+    reason: field(z.string().default(''), 'nobody', to('')),
+    expiresAt: field(storedTime, 'nobody', ({ createTime }: BrokenSource) =>
+      blacklistExpiry(new Date(createTime.getTime() + ACCESS_TOKEN_SECONDS * 1000)),
+    ),
+  },
+});
+
+/** When the entry of a token expires that expires then. */
+export function blacklistExpiry(tokenExpiresAt: Date): Date {
+  return new Date(tokenExpiresAt.getTime() + MARGIN_MS);
 }

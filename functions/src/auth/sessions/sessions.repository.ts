@@ -1,11 +1,16 @@
-import type { Query, Timestamp } from 'firebase-admin/firestore';
+import type { Firestore, Query, Timestamp } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../../audit/index.js';
-import { isStaleWrite, runTransaction, type FirestoreProvider } from '../../platform/index.js';
-import { decodeUser, type User, type UserDoc } from '../../users/index.js';
+import { pageByTime, type Page } from '../../documents/index.js';
+import {
+  isStaleWrite,
+  runTransaction,
+  type BrokenDocuments,
+  type FirestoreProvider,
+} from '../../platform/index.js';
+import { USERS, type User } from '../../users/index.js';
 import type { Position } from '../../shared/index.js';
 import type { Session } from './session.js';
-import { decodeSession, encodeSession, type SessionDoc } from './sessions.codec.js';
-import { CLOCK_SKEW_SECONDS } from '../tokens/tokens.js';
+import { BLACKLIST, blacklistExpiry, SESSIONS } from './sessions.codec.js';
 
 /** A session as read, with the version that a conditional write must still find. */
 export interface ReadSession {
@@ -19,18 +24,25 @@ export interface RevokeOptions {
   readonly audit?: AuditEntry;
 }
 
-/** An entry outlives its token by this, in ms: more than the skew that verification allows. */
-const BLACKLIST_MARGIN_MS = 2 * CLOCK_SKEW_SECONDS * 1000;
-
 /** Sessions in sessions/{family}, revoked access tokens in token_blacklist/{jti}. */
 export class SessionsRepository {
-  constructor(private readonly firestore: FirestoreProvider) {}
+  private readonly sessions;
+  private readonly users;
+  private readonly blacklist;
 
-  /** 1 read. */
+  constructor(
+    private readonly firestore: FirestoreProvider,
+    broken: BrokenDocuments,
+  ) {
+    this.sessions = SESSIONS.reader(broken);
+    this.users = USERS.reader(broken);
+    this.blacklist = BLACKLIST.reader(broken);
+  }
+
+  /** Null for a broken one, too: it has ended. 1 read. */
   async find(sessionId: string): Promise<Session | null> {
     const db = await this.firestore();
-    const snapshot = await db.collection('sessions').doc(sessionId).get();
-    return snapshot.exists ? decodeSession(sessionId, snapshot.data() as SessionDoc) : null;
+    return this.sessions.findWhole(await sessions(db).doc(sessionId).get());
   }
 
   /**
@@ -40,34 +52,23 @@ export class SessionsRepository {
   async listLive(
     { id, tokensValidAfter }: User,
     { limit, after }: { limit: number; after: Position | null },
-  ): Promise<{ sessions: readonly Session[]; hasMore: boolean }> {
+  ): Promise<Page<Session>> {
     const db = await this.firestore();
-    let query: Query = db.collection('sessions').where('user_id', '==', id).where('revoked_at', '==', null);
+    let query: Query = sessions(db).where('user_id', '==', id).where('revoked_at', '==', null);
     if (tokensValidAfter) query = query.where('auth_time', '>=', tokensValidAfter);
     query = query.orderBy('auth_time', 'desc').orderBy('__name__', 'desc');
     if (after) query = query.startAfter(after.time, after.id);
     const { docs } = await query.limit(limit + 1).get();
-    return {
-      sessions: docs.slice(0, limit).map((doc) => decodeSession(doc.id, doc.data() as SessionDoc)),
-      hasMore: docs.length > limit,
-    };
+    return pageByTime(docs, limit, this.sessions, 'auth_time');
   }
 
-  /** A session and its user. 2 reads in 1 round trip. */
+  /** A session and its user; null where one of them is not there, or broken. 2 reads in 1 round trip. */
   async findWithUser(sessionId: string, userId: string): Promise<{ found: ReadSession; user: User } | null> {
     const db = await this.firestore();
-    const [session, user] = await db.getAll(
-      db.collection('sessions').doc(sessionId),
-      db.collection('users').doc(userId),
-    );
-    if (!session?.exists || !user?.exists) return null;
-    return {
-      found: {
-        session: decodeSession(sessionId, session.data() as SessionDoc),
-        readVersion: session.updateTime,
-      },
-      user: decodeUser(userId, user.data() as UserDoc),
-    };
+    const [stored, owner] = await db.getAll(sessions(db).doc(sessionId), users(db).doc(userId));
+    const session = stored && this.sessions.findWhole(stored);
+    const user = owner && this.users.findWhole(owner);
+    return session && user ? { found: { session, readVersion: stored.updateTime }, user } : null;
   }
 
   /**
@@ -78,10 +79,9 @@ export class SessionsRepository {
   async replace({ readVersion }: ReadSession, next: Session): Promise<boolean> {
     const db = await this.firestore();
     try {
-      await db
-        .collection('sessions')
+      await sessions(db)
         .doc(next.id)
-        .update(encodeSession(next), { lastUpdateTime: readVersion as Timestamp });
+        .update(SESSIONS.encode(next), { lastUpdateTime: readVersion as Timestamp });
       return true;
     } catch (error) {
       if (isStaleWrite(error)) return false;
@@ -90,7 +90,7 @@ export class SessionsRepository {
   }
 
   /**
-   * Ends a session and every access token it may still have, in one transaction.
+   * Ends a session, a broken one too, and every access token it may still have, in one transaction.
    * 1 read; writes: the session, one for each live access token, the audit entry.
    *
    * @param options an access token to end too, even when the session is no longer stored; an audit entry, stored only
@@ -98,22 +98,20 @@ export class SessionsRepository {
    */
   async revoke(sessionId: string, reason: string, now: Date, options: RevokeOptions): Promise<void> {
     const db = await this.firestore();
-    const ref = db.collection('sessions').doc(sessionId);
+    const ref = sessions(db).doc(sessionId);
     await runTransaction(db, async (transaction) => {
       const snapshot = await transaction.get(ref);
-      const session = snapshot.exists ? decodeSession(sessionId, snapshot.data() as SessionDoc) : null;
-      const isLive = session?.revokedAt === null;
+      const session = this.sessions.findWhole(snapshot);
+      const isLive = session ? session.revokedAt === null : snapshot.exists;
       const tokens = new Map(
-        [...(isLive ? session.accessTokens : []), ...(options.accessToken ? [options.accessToken] : [])].map(
-          ({ jti, expiresAt }) => [jti, expiresAt],
-        ),
+        [
+          ...((isLive ? session?.accessTokens : null) ?? []),
+          ...(options.accessToken ? [options.accessToken] : []),
+        ].map(({ jti, expiresAt }) => [jti, expiresAt]),
       );
       for (const [jti, expiresAt] of tokens) {
-        transaction.set(db.collection('token_blacklist').doc(jti), {
-          user_id: session?.userId ?? null,
-          reason,
-          expires_at: new Date(expiresAt.getTime() + BLACKLIST_MARGIN_MS),
-        });
+        const entry = { userId: session?.userId ?? null, reason, expiresAt: blacklistExpiry(expiresAt) };
+        transaction.set(blacklist(db).doc(jti), BLACKLIST.encode(entry));
       }
       if (!isLive) return;
       transaction.update(ref, { revoked_at: now, access_tokens: [] });
@@ -121,22 +119,34 @@ export class SessionsRepository {
     });
   }
 
-  /** Whether an access token was revoked, and its user. 2 reads in 1 round trip. */
+  /**
+   * Whether an access token was revoked, and its user. An entry that can't be read revokes it, and a user who can't be read
+   * is none. 2 reads in 1 round trip.
+   */
   async readAccess(
     jti: string,
     userId: string,
     now: Date,
   ): Promise<{ isRevoked: boolean; user: User | null }> {
     const db = await this.firestore();
-    const [entry, user] = await db.getAll(
-      db.collection('token_blacklist').doc(jti),
-      db.collection('users').doc(userId),
-    );
-    const expiresAt = entry?.get('expires_at') as Timestamp | undefined;
+    const [stored, owner] = await db.getAll(blacklist(db).doc(jti), users(db).doc(userId));
+    const entry = stored && this.blacklist.findWhole(stored);
     return {
       // TTL removes entries up to a day late: the time decides.
-      isRevoked: expiresAt !== undefined && expiresAt.toDate() > now,
-      user: user?.exists ? decodeUser(userId, user.data() as UserDoc) : null,
+      isRevoked: entry ? entry.expiresAt > now : stored?.exists !== false,
+      user: owner ? this.users.findWhole(owner) : null,
     };
   }
+}
+
+function sessions(db: Firestore) {
+  return db.collection(SESSIONS.name);
+}
+
+function users(db: Firestore) {
+  return db.collection(USERS.name);
+}
+
+function blacklist(db: Firestore) {
+  return db.collection(BLACKLIST.name);
 }

@@ -149,11 +149,10 @@ export class SessionsService {
     const now = clock.now();
     const list = cursors.of(`sessions:${user.id}`, BY_TIME);
     const page = await sessions.listLive(user, { limit, after: list.decode(cursor, now) });
-    const last = page.sessions.at(-1);
     return {
       // A session may have expired whose password was given again late.
-      sessions: page.sessions.filter((session) => !hasEnded(session, user, now)),
-      nextCursor: page.hasMore && last ? list.encode({ time: last.authTime, id: last.id }, now) : null,
+      sessions: page.items.filter((session) => !hasEnded(session, user, now)),
+      nextCursor: page.end && list.encode(page.end, now),
     };
   }
 

@@ -1,52 +1,37 @@
-import type { Timestamp } from 'firebase-admin/firestore';
-import type { Role } from '../../shared/index.js';
+import { z } from 'zod';
+import { field, StoredCollection, storedTime } from '../../documents/index.js';
+import { ROLES } from '../../shared/index.js';
 import { emailKey } from '../../users/index.js';
-import type { MailedToken, MailedTokenKind } from './mailed-token.js';
 
-/** mailed_tokens/{sha256 of the token} as stored; removed by TTL after expires_at. */
-export interface MailedTokenDoc {
-  kind: MailedTokenKind;
-  user_id: string | null;
-  email: string;
-  role: Role | null;
-  invited_by: string | null;
-  /** The address of an invitation by its key, so that a newer one replaces it; null for the other kinds. */
-  invited_email_key: string | null;
-  replaces: string | null;
-  /** Absent in tokens of before it was kept. */
-  tokens_valid_after?: Timestamp | null;
-  created_at: Timestamp;
-  expires_at: Timestamp;
-}
+/** All that a mailed token has besides its hash, which is its id. One that can't be read is good for nothing. */
+export const MAILED_TOKEN_FIELDS = {
+  kind: field(z.enum(['verify-email', 'reset-password', 'change-email', 'invitation']), 'nobody'),
+  /** Whose account it is; null for an invitation, whose account does not exist yet. */
+  userId: field(z.string().nullable(), 'account'),
+  /** The address it was sent to; but for a change of address, it is void when the account has another one by then. */
+  email: field(z.string(), 'account'),
+  /** The role an invitation gives. */
+  role: field(z.enum(ROLES).nullable(), 'account'),
+  /** The admin who invited; an invitation is worth what its sender may do when it is accepted. */
+  invitedBy: field(z.string().nullable().default(null), 'account'),
+  /** The address that a change of address replaces: it is void when the account has another one by then. */
+  replaces: field(z.string().nullable().default(null), 'account'),
+  /**
+   * For a change of address the account's as of when it was mailed: an end of all sessions makes it void (tokensEndedSince).
+   * Null for the other kinds; undefined in tokens of before it was kept.
+   */
+  tokensValidAfter: field(storedTime.nullable().optional(), 'nobody'),
+  createdAt: field(storedTime, 'account'),
+  expiresAt: field(storedTime, 'nobody'),
+};
 
-/** Stored → domain. */
-export function decodeMailedToken(hash: string, doc: MailedTokenDoc): MailedToken {
-  return {
-    hash,
-    kind: doc.kind,
-    userId: doc.user_id,
-    email: doc.email,
-    role: doc.role,
-    invitedBy: doc.invited_by,
-    replaces: doc.replaces,
-    tokensValidAfter: doc.tokens_valid_after === null ? null : doc.tokens_valid_after?.toDate(),
-    createdAt: doc.created_at.toDate(),
-    expiresAt: doc.expires_at.toDate(),
-  };
-}
-
-/** Domain → stored. */
-export function encodeMailedToken(token: MailedToken): Record<keyof MailedTokenDoc, unknown> {
-  return {
-    kind: token.kind,
-    user_id: token.userId,
-    email: token.email,
-    role: token.role,
-    invited_by: token.invitedBy,
-    invited_email_key: token.kind === 'invitation' ? emailKey(token.email) : null,
-    replaces: token.replaces,
-    tokens_valid_after: token.tokensValidAfter,
-    created_at: token.createdAt,
-    expires_at: token.expiresAt,
-  };
-}
+/**
+ * mailed_tokens/{SHA-256 of the token}, with the address of an invitation by its key, so that a newer one replaces it; removed
+ * by TTL after expires_at.
+ */
+export const MAILED_TOKENS = new StoredCollection({
+  name: 'mailed_tokens',
+  fields: MAILED_TOKEN_FIELDS,
+  derive: ({ kind, email }) => ({ invited_email_key: kind === 'invitation' ? emailKey(email) : null }),
+  removedIfBroken: 'a link that can not be read is void',
+});

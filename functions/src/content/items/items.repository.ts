@@ -47,11 +47,13 @@ interface KeyedRequest<T extends ContentTypes> {
 export class ItemsRepository<T extends ContentTypes> {
   private readonly documents: ItemDocuments<T>;
   private readonly refused: RefusedWrites;
+  private readonly slugs;
 
   constructor(private readonly parts: ItemsParts<T>) {
     const { kind, formats, broken } = parts;
     this.documents = new ItemDocuments(kind, formats, broken);
     this.refused = new RefusedWrites(kind, formats);
+    this.slugs = kind.slugReader(broken);
   }
 
   /** 1 read. @throws AppError data-loss for a broken one */
@@ -70,7 +72,8 @@ export class ItemsRepository<T extends ContentTypes> {
   async findBySlug(slug: string, status?: Status): Promise<Dated<T['item'] | null>> {
     const db = await this.parts.firestore();
     const reservation = await this.documents.slug(db, slug).get();
-    const id = documentIdOf(reservation.get('post_id'));
+    const holder = reservation.exists ? this.slugs.decodeOrNull(slug, reservation.data()) : null;
+    const id = documentIdOf(holder?.postId);
     const snapshot = await this.documents.collection(db).doc(id).get();
     const isAsked = status === undefined || snapshot.get('status') === status;
     const value = isAsked ? this.documents.find(snapshot) : null;

@@ -32,6 +32,10 @@ export const jobScenarios: Scenarios = {
     const { token } = await signIn('admin');
     return { path: '/admin/api/posts/reindex', token, status: 202 };
   },
+  'POST /admin/api/migrate': async () => {
+    const { token } = await signIn('admin');
+    return { path: '/admin/api/migrate', token, status: 202 };
+  },
   'POST /admin/api/posts/import': async () => {
     const { token } = await signIn('editor');
     const body = { format: 'firefolio', version: 1, exported_at: new Date().toISOString(), posts: [] };

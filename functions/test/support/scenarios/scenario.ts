@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hashMailedToken, type MailedTokenKind } from '../../../src/auth/index.js';
-import { encodeMailedToken } from '../../../src/auth/tokens/mailed-tokens.codec.js';
+import { MAILED_TOKENS } from '../../../src/auth/tokens/mailed-tokens.codec.js';
 import { Passwords } from '../../../src/auth/passwords/passwords.js';
 import type { Role } from '../../../src/shared/roles.js';
-import { decodeUser, type UserDoc } from '../../../src/users/index.js';
+import { USERS } from '../../../src/users/index.js';
 import { createAccount, firestore, logIn, type Account } from '../accounts.js';
 import { call, type Answer, type Grant } from '../api.js';
 
@@ -64,15 +64,15 @@ export async function storeMailedToken(
   const [userId, replaces] = [account?.id ?? null, kind === 'change-email' ? (account?.email ?? null) : null];
   const tokensValidAfter = kind === 'change-email' && account ? await endOfTokens(account) : null;
   const bound = { userId, email, role: null, invitedBy, replaces, tokensValidAfter };
-  const stored = { hash, kind, ...bound, createdAt, expiresAt };
-  await firestore.collection('mailed_tokens').doc(hash).create(encodeMailedToken(stored));
+  const stored = { id: hash, kind, ...bound, createdAt, expiresAt };
+  await firestore.collection('mailed_tokens').doc(hash).create(MAILED_TOKENS.encode(stored));
   return token;
 }
 
 /** The account's `tokensValidAfter`. */
 async function endOfTokens({ id }: Account): Promise<Date | null> {
   const stored = await firestore.collection('users').doc(id).get();
-  return decodeUser(id, stored.data() as UserDoc).tokensValidAfter;
+  return USERS.decode(stored.data()).tokensValidAfter;
 }
 
 /** Sends a scenario's request to an instance. @param name of the route, such as `GET /api/posts` */

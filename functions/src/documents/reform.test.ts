@@ -1,0 +1,87 @@
+import { describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { field, to, toCreateTime, type BrokenSource } from './field.js';
+import { reform } from './reform.js';
+import { StoredCollection } from './stored-collection.js';
+import { storedObject, storedTime } from './stored-values.js';
+
+const NOON = new Date('2026-05-01T12:00:00.000Z');
+const stamp = (time: Date) => ({ toDate: () => time });
+
+const THINGS = new StoredCollection({
+  name: 'things',
+  fields: {
+    label: field(z.string(), 'account', 'give it a name'),
+    isRed: field(z.boolean().default(false), 'nobody', to(false)),
+    size: field(z.int(), 'nobody', async ({ idsOf }) => (await idsOf('parts')).length),
+    place: field(storedObject({ street: z.string(), houseNumber: z.string().default('') }), 'account'),
+    key: field(z.string().nullable().default(null), 'secret', ({ stored }: BrokenSource) =>
+      stored['old_key'] === undefined ? undefined : 'old',
+    ),
+    madeAt: field(storedTime, 'nobody', toCreateTime),
+  },
+  derive: ({ label }) => ({ label_lower: label.toLowerCase() }),
+});
+
+const WHOLE = {
+  label: 'Ada',
+  label_lower: 'ada',
+  is_red: true,
+  size: 3,
+  place: { street: 'High Street', house_number: '5', colour: 'red' },
+  key: null,
+  made_at: stamp(NOON),
+};
+
+const reformed = (stored: Record<string, unknown>) =>
+  reform(THINGS, {
+    id: 'thing',
+    path: 'things/thing',
+    createTime: NOON,
+    updateTime: NOON,
+    stored,
+    idsOf: () => Promise.resolve(['one', 'two']),
+  });
+
+describe('a stored document', () => {
+  test('that is whole is left alone, with what is of no field', async () => {
+    expect(await reformed({ ...WHOLE, of_before: 1 })).toEqual({ changes: {}, replaced: {}, problems: [] });
+  });
+
+  test('of before gets defaults and what follows from its fields, and only that is written', async () => {
+    const { label, size, place, key, made_at } = WHOLE;
+    expect(await reformed({ label, size, place, key, made_at })).toMatchObject({
+      changes: { is_red: false, label_lower: 'ada' },
+      replaced: {},
+    });
+  });
+
+  test('keeps what a map has besides', async () => {
+    const place = { street: 'High Street', colour: 'red' };
+    expect((await reformed({ ...WHOLE, place })).changes).toEqual({
+      place: { street: 'High Street', colour: 'red', house_number: '' },
+    });
+  });
+
+  test('is mended where its fields say how', async () => {
+    const mends = { is_red: false, size: 2, made_at: NOON };
+    const { changes, replaced } = await reformed({ ...WHOLE, is_red: 'yes', size: '3', made_at: 'noon' });
+    expect(changes).toEqual(mends);
+    expect(replaced).toEqual(mends);
+  });
+
+  test('is not touched where one of its fields does not, and that is said with the way to mend it', async () => {
+    expect(await reformed({ ...WHOLE, label: 5, is_red: 'yes', place: { street: 1 } })).toMatchObject({
+      changes: {},
+      problems: [
+        expect.stringMatching(/^label .*: give it a name$/),
+        expect.stringMatching(/^place street .*: restore it from a backup$/),
+      ],
+    });
+  });
+
+  test('is mended by what else it holds, or not', async () => {
+    expect((await reformed({ ...WHOLE, key: 5, old_key: 'x' })).replaced).toEqual({ key: 'old' });
+    expect((await reformed({ ...WHOLE, key: 5 })).problems).toHaveLength(1);
+  });
+});

@@ -1,0 +1,56 @@
+import type { BrokenDocuments, DocumentPlace } from '../platform/index.js';
+import { DocumentReader } from './document-reader.js';
+import type { Fields, ValueOf } from './field.js';
+import { StoredForm } from './stored-form.js';
+
+/** How the log says that broken documents are mended. */
+const MENDED_BY_MIGRATE = 'POST /admin/api/migrate, which names what it can not mend';
+
+interface CollectionTraits<F extends Fields> {
+  /** The last part of its path, which names it in logs and counts. */
+  readonly name: string;
+  readonly fields: F;
+  /** What is stored besides the fields, for queries: it follows from them. */
+  derive?(value: ValueOf<F>): Record<string, unknown>;
+  /** Whether it lies below the documents of another collection. */
+  readonly isBelow?: boolean;
+  /** Why `migrate` removes broken documents that have no mend; else it names them. */
+  readonly removedIfBroken?: string;
+}
+
+/** A collection, whatever its fields are. */
+export interface AnyCollection {
+  readonly name: string;
+  readonly fields: Fields;
+  readonly isBelow: boolean;
+  readonly removedIfBroken: string | undefined;
+  /** Code → stored. @throws ZodError */
+  encode(value: Readonly<Record<string, unknown>>): Record<string, unknown>;
+}
+
+/** The documents of a collection: their form, and all that is done to them without knowing what they mean. */
+export class StoredCollection<F extends Fields> extends StoredForm<F> implements DocumentPlace {
+  readonly name: string;
+  readonly mend = MENDED_BY_MIGRATE;
+  readonly isBelow: boolean;
+  readonly removedIfBroken: string | undefined;
+  private readonly traits: CollectionTraits<F>;
+
+  constructor(traits: CollectionTraits<F>) {
+    super(traits.fields);
+    this.traits = traits;
+    this.name = traits.name;
+    this.isBelow = traits.isBelow ?? false;
+    this.removedIfBroken = traits.removedIfBroken;
+  }
+
+  /** As StoredForm.encode, with what follows from the fields. @throws ZodError */
+  override encode(value: ValueOf<F>): Record<string, unknown> {
+    return { ...super.encode(value), ...this.traits.derive?.(value) };
+  }
+
+  /** Reads its documents as a whole. */
+  reader(broken: BrokenDocuments): DocumentReader<F> {
+    return new DocumentReader(this, this, broken);
+  }
+}

@@ -1,0 +1,3 @@
+export { CollectionMigration } from './collection-migration.repository.js';
+export { MigrateDocuments } from './migrate-documents.js';
+export { migrationRoutes } from './migration.router.js';

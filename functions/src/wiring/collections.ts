@@ -1,0 +1,33 @@
+import { AUDIT_LOG } from '../audit/index.js';
+import { BLACKLIST, LOCKOUTS, MAILED_TOKENS, SESSIONS } from '../auth/index.js';
+import { CONTACT_MESSAGES } from '../contact/index.js';
+import type { AnyCollection } from '../documents/index.js';
+import { JOB_DOCUMENTS } from '../jobs/index.js';
+import { RATE_LIMITS } from '../limits/index.js';
+import { MAIL_JOB_DOCUMENTS } from '../mail/index.js';
+import { IDEMPOTENCY_KEYS } from '../idempotency/index.js';
+import { POST_KIND } from '../posts/index.js';
+import { TODO_LISTS, TODOS } from '../todos/index.js';
+import { USER_EMAILS, USERS } from '../users/index.js';
+
+/** Every kind of content. */
+export const KINDS = [POST_KIND];
+
+/** Every collection whose documents have a form of their own, in the order in which `migrate` goes through them. */
+export const COLLECTIONS: readonly AnyCollection[] = [
+  USERS,
+  USER_EMAILS,
+  SESSIONS,
+  BLACKLIST,
+  MAILED_TOKENS,
+  LOCKOUTS,
+  RATE_LIMITS,
+  ...KINDS.flatMap(({ collections: { items, revisions, slugs } }) => [items, revisions, slugs]),
+  IDEMPOTENCY_KEYS,
+  TODOS,
+  TODO_LISTS,
+  CONTACT_MESSAGES,
+  MAIL_JOB_DOCUMENTS,
+  JOB_DOCUMENTS,
+  AUDIT_LOG,
+];

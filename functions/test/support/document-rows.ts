@@ -1,0 +1,343 @@
+/** Whose the documents of a row are, and when they were written. */
+export interface RowContext {
+  readonly userId: string;
+  readonly at: Date;
+  readonly later: Date;
+}
+
+type Stored = Readonly<Record<string, unknown>>;
+
+/** What a collection's documents look like, and what becomes of those that do not. */
+export interface DocumentRow {
+  /** Of the collection. */
+  readonly name: string;
+  /** Path of the collection, where it is not its name. */
+  readonly path?: string;
+  /** A document as this version stores it. @param id it has */
+  readonly stored: (context: RowContext, id: string) => Stored;
+  /** What documents of before did not have, and what migrate writes. */
+  readonly old: Stored;
+  /** Fields that can't be read, and what migrate writes in their place. */
+  readonly mended: readonly [broken: Stored, becomes: Stored];
+  /** Fields that can't be read, and the one that migrate names; `removed` where it removes the document. */
+  readonly hopeless?: readonly [broken: Stored, field: string] | readonly [broken: Stored, 'removed', true];
+}
+
+/** In `becomes`: some time. */
+export const SOME_TIME = 'some time';
+
+const HASH = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
+
+const person = { first_name: 'Ada', last_name: 'Lovelace' };
+
+const post = ({ at }: RowContext, id: string) => ({
+  title: 'Of before',
+  slug: id,
+  excerpt: 'Text.',
+  has_own_excerpt: false,
+  content_md: 'Text.',
+  content_html: '<p>Text.</p>',
+  toc: [],
+  tags: ['web'],
+  authors: [{ id: 'ada', name: 'Ada' }],
+  author_ids: ['ada'],
+  cover_image: null,
+  featured: false,
+  seo: {
+    title: null,
+    description: null,
+    canonical_url: null,
+    og_title: null,
+    og_description: null,
+    og_image: null,
+    twitter_title: null,
+    twitter_description: null,
+    twitter_image: null,
+  },
+  status: 'draft',
+  published_at: null,
+  created_at: at,
+  updated_at: at,
+  reading_time_minutes: 1,
+  version: 1,
+  preview_key: null,
+});
+
+const NOT_IN_REVISIONS = [
+  'toc',
+  'content_html',
+  'author_ids',
+  'preview_key',
+  'created_at',
+  'updated_at',
+  'reading_time_minutes',
+];
+
+const work = ({ at, later }: RowContext) => ({
+  attempts: 1,
+  lease_until: null,
+  request_id: 'request',
+  created_at: at,
+  updated_at: at,
+  expires_at: later,
+});
+
+/** A row for every collection whose documents have a form. */
+export const DOCUMENT_ROWS: readonly DocumentRow[] = [
+  {
+    name: 'users',
+    stored: ({ at }, id) => ({
+      email: `${id}@Documents.test`,
+      email_normalized: `${id}@documents.test`,
+      password_hash: HASH,
+      password_changed_at: at,
+      role: 'editor',
+      is_active: true,
+      ...person,
+      email_verified_at: at,
+      tokens_valid_after: null,
+      mfa: null,
+      created_at: at,
+      updated_at: at,
+    }),
+    old: { mfa: null, password_changed_at: new Date(0) },
+    mended: [
+      { is_active: 'yes', role: 'owner', tokens_valid_after: 5, first_name: {}, updated_at: 'yesterday' },
+      {
+        is_active: false,
+        role: 'user',
+        tokens_valid_after: SOME_TIME,
+        first_name: '',
+        updated_at: SOME_TIME,
+      },
+    ],
+    hopeless: [{ mfa: 'on' }, 'mfa'],
+  },
+  {
+    name: 'user_emails',
+    stored: ({ userId }) => ({ user_id: userId }),
+    old: {},
+    mended: [{}, {}],
+    hopeless: [{ user_id: 5 }, 'user_id'],
+  },
+  {
+    name: 'sessions',
+    stored: ({ userId, at, later }) => ({
+      user_id: userId,
+      transport: 'body',
+      sequence: 1,
+      refresh_hash: 'hash',
+      previous_hash: null,
+      rotated_at: at,
+      kid: 'key',
+      auth_time: at,
+      tokens_valid_after: null,
+      created_at: at,
+      expires_at: later,
+      revoked_at: null,
+      access_tokens: [{ jti: 'jti', expires_at: later }],
+      user_agent: 'test',
+      ip_hash: 'hash',
+    }),
+    old: { transport: 'body' },
+    mended: [{ user_agent: null }, { user_agent: '' }],
+    hopeless: [{ access_tokens: 'none' }, 'removed', true],
+  },
+  {
+    name: 'token_blacklist',
+    stored: ({ userId, later }) => ({ user_id: userId, reason: 'logout', expires_at: later }),
+    old: { reason: '' },
+    mended: [{ expires_at: 'soon' }, { expires_at: SOME_TIME }],
+  },
+  {
+    name: 'mailed_tokens',
+    stored: ({ userId, at, later }) => ({
+      kind: 'verify-email',
+      user_id: userId,
+      email: 'ada@documents.test',
+      role: null,
+      invited_by: null,
+      invited_email_key: null,
+      replaces: null,
+      tokens_valid_after: null,
+      created_at: at,
+      expires_at: later,
+    }),
+    old: { invited_by: null, replaces: null, invited_email_key: null },
+    mended: [{}, {}],
+    hopeless: [{ kind: 'any' }, 'removed', true],
+  },
+  {
+    name: 'lockouts',
+    stored: ({ at, later }) => ({ failed_at: [at], locked_until: null, locks: 0, expires_at: later }),
+    old: {},
+    mended: [
+      { failed_at: 'often', locked_until: {}, locks: 'many' },
+      {
+        failed_at: [SOME_TIME, SOME_TIME, SOME_TIME, SOME_TIME],
+        locked_until: SOME_TIME,
+        locks: 1,
+      },
+    ],
+  },
+  {
+    name: 'rate_limits',
+    stored: ({ later }) => ({ hits: 3, expires_at: later }),
+    old: {},
+    mended: [
+      { hits: 'many', expires_at: 5 },
+      { hits: 0, expires_at: SOME_TIME },
+    ],
+  },
+  {
+    name: 'blog_posts',
+    stored: post,
+    old: { featured: false, toc: [], cover_image: null, preview_key: null, author_ids: ['ada'] },
+    mended: [
+      { status: 'hidden', tags: 'web', seo: 7, created_at: 'yesterday', version: 'one' },
+      { status: 'draft', tags: [], created_at: SOME_TIME, version: 1 },
+    ],
+    hopeless: [{ content_md: 5, title: {} }, 'title'],
+  },
+  {
+    name: 'revisions',
+    path: 'blog_posts/blog_posts-whole/revisions',
+    stored: (context, id) => {
+      const written = Object.entries(post(context, id)).filter(([name]) => !NOT_IN_REVISIONS.includes(name));
+      return { ...Object.fromEntries(written), saved_at: context.at, saved_by: null };
+    },
+    old: { featured: false, cover_image: null },
+    mended: [
+      { saved_at: 5, saved_by: {} },
+      { saved_at: SOME_TIME, saved_by: null },
+    ],
+    hopeless: [{ content_md: 5 }, 'content_md'],
+  },
+  {
+    name: 'post_slugs',
+    stored: () => ({ post_id: 'blog_posts-whole', current: true }),
+    old: {},
+    mended: [{ current: 'yes' }, { current: false }],
+    hopeless: [{ post_id: 5 }, 'post_id'],
+  },
+  {
+    name: 'idempotency_keys',
+    stored: ({ later }) => ({ post_id: 'post', fingerprint: 'hash', expires_at: later }),
+    old: {},
+    mended: [{ expires_at: 'soon' }, { expires_at: SOME_TIME }],
+    hopeless: [{ post_id: null }, 'post_id'],
+  },
+  {
+    name: 'todos',
+    stored: ({ userId, at }) => ({
+      user_id: userId,
+      title: 'Buy bread',
+      description: '',
+      completed: false,
+      due_at: null,
+      created_at: at,
+      updated_at: at,
+      version: 1,
+      fingerprint: null,
+    }),
+    old: { description: '', completed: false, due_at: null, fingerprint: null },
+    mended: [
+      { completed: 'no', due_at: 'soon', version: 0 },
+      { completed: false, due_at: null, version: 1 },
+    ],
+    hopeless: [{ title: 5 }, 'title'],
+  },
+  {
+    name: 'todo_lists',
+    stored: () => ({ total: 3 }),
+    old: {},
+    mended: [{ total: 'three' }, { total: 0 }],
+  },
+  {
+    name: 'contact_messages',
+    stored: ({ at }) => ({
+      name: 'Ada',
+      email: 'ada@documents.test',
+      subject: '',
+      message: 'Ten letters or more.',
+      handled: false,
+      request_id: 'request',
+      ip_hash: 'hash',
+      created_at: at,
+      mail_job_id: 'job',
+    }),
+    old: { handled: false, subject: '' },
+    mended: [
+      { handled: 'no', created_at: {} },
+      { handled: false, created_at: SOME_TIME },
+    ],
+    hopeless: [{ message: ['Hello'] }, 'message'],
+  },
+  {
+    name: 'mail_jobs',
+    stored: (context) => ({
+      ...work(context),
+      status: 'sent',
+      template: 'mfa-enabled',
+      recipient: { address: 'ada@documents.test', name: null },
+      reply_to: null,
+      data: {},
+      last_error: null,
+      sent_at: context.at,
+    }),
+    old: { reply_to: null },
+    mended: [
+      { status: 'posted', sent_at: 'then' },
+      { status: 'failed', sent_at: null },
+    ],
+    hopeless: [{ recipient: 'ada@documents.test' }, 'recipient'],
+  },
+  {
+    name: 'jobs',
+    stored: (context) => ({
+      ...work(context),
+      status: 'succeeded',
+      kind: 'export',
+      done: 1,
+      total: null,
+      counts: {},
+      problems: [],
+      problems_omitted: 0,
+      error: null,
+      idle_attempts: 0,
+      created_by: { id: context.userId, name: 'Ada' },
+      started_at: null,
+      finished_at: null,
+      upload_parts: 0,
+      output_parts: 0,
+      input: '{}',
+      state: null,
+    }),
+    old: {},
+    mended: [
+      { status: 5, counts: 'none', problems: {} },
+      { status: 'failed', counts: {}, problems: [] },
+    ],
+    hopeless: [{ created_by: 'Ada' }, 'created_by'],
+  },
+  {
+    name: 'audit_log',
+    stored: ({ userId, at, later }) => ({
+      action: 'job_created',
+      actor_id: userId,
+      target: { type: 'job', id: 'job' },
+      changes: { kind: { before: null, after: 'export' } },
+      request_id: null,
+      ip_hash: null,
+      user_agent: null,
+      at,
+      expires_at: later,
+    }),
+    old: { request_id: null, ip_hash: null, user_agent: null },
+    mended: [
+      { expires_at: 'never', user_agent: 5 },
+      { expires_at: SOME_TIME, user_agent: null },
+    ],
+    hopeless: [{ target: 'job' }, 'target'],
+  },
+];
