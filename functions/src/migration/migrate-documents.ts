@@ -34,15 +34,7 @@ export class MigrateDocuments implements JobHandler {
   private async step(state: JsonObject | null): Promise<StepOutcome> {
     const from = state ? checkpoint.parse(state) : beginOf(this.steps[0]?.name ?? '');
     const step = this.require(from.step);
-    const isLook = from.due.length === 0;
-    const found = isLook
-      ? await step.look(from.after, PAGE_SIZE)
-      : await step.bring(from.due.map(({ path }) => path));
-    const due = isLook ? checkpoint.shape.due.parse(found.filter(isDue)) : [];
-    const settled = isLook ? found.filter((finding) => !isDue(finding)) : asFound(from, found);
-    const to = isLook
-      ? { ...from, due, after: found.at(-1)?.path ?? from.after, isLastPage: found.length < PAGE_SIZE }
-      : { ...from, due };
+    const { settled, to } = await (from.due.length === 0 ? look(step, from) : bring(step, from));
     const next = to.due.length > 0 || !to.isLastPage ? to : this.after(step);
     return { ...summarise(step, settled), state: next ?? to, isLast: next === null };
   }
@@ -64,8 +56,26 @@ function beginOf(step: string): State {
   return { step, after: null, isLastPage: false, due: [] };
 }
 
-function isDue({ outcome }: Finding): boolean {
-  return outcome !== 'unchanged' && outcome !== 'failed';
+/** What a step of the job has dealt with, and where the next one begins. */
+interface Settled {
+  readonly settled: readonly Finding[];
+  readonly to: State;
+}
+
+async function look(step: MigrationStep, from: State): Promise<Settled> {
+  const found = await step.look(from.after, PAGE_SIZE);
+  const isDue = ({ outcome }: Finding) => outcome !== 'unchanged' && outcome !== 'failed';
+  const due = checkpoint.shape.due.parse(found.filter(isDue));
+  const after = found.at(-1)?.path ?? from.after;
+  return {
+    settled: found.filter((finding) => !isDue(finding)),
+    to: { ...from, due, after, isLastPage: found.length < PAGE_SIZE },
+  };
+}
+
+async function bring(step: MigrationStep, from: State): Promise<Settled> {
+  const found = await step.bring(from.due.map(({ path }) => path));
+  return { settled: asFound(from, found), to: { ...from, due: [] } };
 }
 
 /** What a worker before has written is unchanged by now, and counts as it was found. */
