@@ -3,6 +3,5 @@ export type { JobHandler, JobHandlers, JobRun, StepOutcome } from './job-handler
 export { JobWork } from './job-work.js';
 export type { Job, JobProblem, JsonObject } from './job.js';
 export { JobsRepository } from './jobs.repository.js';
-export { JOB_ACCEPTED, jobRoutes, sendAccepted } from './jobs.router.js';
 export { JobsService } from './jobs.service.js';
 export { jobParams } from './jobs.schema.js';

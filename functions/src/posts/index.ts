@@ -1,6 +1,5 @@
 export { createPostBody, POST_LIMITS, slugParams, tag } from './posts.schema.js';
 export { BulkPosts, summarise } from './bulk-posts.js';
-export { postJobRoutes } from './post-jobs.router.js';
 export { ReindexPosts } from './reindex-posts.js';
 export { composePost, CONTENT_NAMES } from './compose-post.js';
 export {
@@ -15,10 +14,8 @@ export {
 export { POST_FIELDS, type OwnFormats, type PostFields } from './post.fields.js';
 export type { DirectoryEntry } from './posts.codec.js';
 export { createPostDirectory, type PostDirectory } from './post-directory.repository.js';
-export { adminPostRoutes } from './posts.admin.router.js';
 export { PreviewLinks } from './preview-links.js';
 export { PreviewLinksService } from './preview-links.service.js';
-export { previewLinkRoutes } from './preview-links.router.js';
 export { PostListsService } from './post-lists.service.js';
 export {
   createPostTexts,
@@ -29,10 +26,8 @@ export {
 } from './post-texts.repository.js';
 export { postSummaryJson, presentSeo, presentSummary, seoShape } from './posts.presenter.js';
 export { PublishedPosts } from './published-posts.js';
-export { publicPostRoutes } from './posts.public.router.js';
 export { BATCH_SIZE, type CreateOutcome, PostBatchesRepository } from './post-batches.repository.js';
 export { PostsRepository } from './posts.repository.js';
-export { revisionRoutes } from './revisions.router.js';
 export { RevisionsRepository } from './revisions.repository.js';
 export { RevisionsService } from './revisions.service.js';
 export { PostsService } from './posts.service.js';

@@ -8,7 +8,8 @@ import {
   type Route,
   sendRendered,
 } from '../http/index.js';
-import { JOB_ACCEPTED, sendAccepted, type JobsService } from '../jobs/index.js';
+import type { JobsService } from '../jobs/index.js';
+import { JOB_ACCEPTED, sendAccepted } from '../jobs/routes.js';
 import { DIRECTORY_COST } from '../posts/index.js';
 import { STAFF } from '../shared/index.js';
 import { presentTags, tagListJson } from './tags.presenter.js';

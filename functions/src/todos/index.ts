@@ -1,3 +1,2 @@
-export { todoRoutes } from './todos.router.js';
 export { TodosRepository } from './todos.repository.js';
 export { TodosService } from './todos.service.js';

@@ -9,7 +9,6 @@ export {
   type Mfa,
   type User,
 } from './user.js';
-export { adminUserRoutes } from './users.admin.router.js';
 export { UsersAdminService } from './users.admin.service.js';
 export { UsersRepository } from './users.repository.js';
 export { newUser, UsersService, type NewUser } from './users.service.js';
