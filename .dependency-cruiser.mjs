@@ -16,6 +16,8 @@ const ANY_FEATURE = `${SRC}/(${FEATURES})/`;
 /** Files beside the folders of src: the functions, the app, and what a process does first. */
 const ROOT = `${SRC}/[^/]+\\.ts$`;
 const WIRING = `${SRC}/wiring/`;
+/** A feature's routes.ts gives its routers to app.ts. */
+const ROUTER = '\\.router\\.ts$';
 const NO_TEST = '\\.test\\.ts$';
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -33,8 +35,20 @@ export default {
     forbid(
       'features-by-index',
       "Another feature's index is its public surface.",
-      { path: ANY_FEATURE },
+      { path: ANY_FEATURE, pathNot: ROUTER },
       { path: ANY_FEATURE, pathNot: [`${SRC}/$1/`, '/index\\.ts$'] },
+    ),
+    forbid(
+      'routers-by-index',
+      "Routers see another feature's index and, for what its routes have in common with theirs, its routes.",
+      { path: `${ANY_FEATURE}.*${ROUTER}` },
+      { path: ANY_FEATURE, pathNot: [`${SRC}/$1/`, '/(index|routes)\\.ts$'] },
+    ),
+    forbid(
+      'index-without-routers',
+      'What an index gives is loaded by workers too, which need no Express: routers are in routes.ts.',
+      { path: '/index\\.ts$' },
+      { path: [ROUTER, '/routes\\.ts$'], dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'features-know-no-root',
@@ -50,8 +64,14 @@ export default {
     ),
     forbid(
       'root-by-index',
-      'Root and wiring/ see the index of each folder.',
-      { path: [ROOT, WIRING], pathNot: `${SRC}/(index|request-start)\\.ts$` },
+      'The root sees the index of each folder and the routes of each feature.',
+      { path: ROOT, pathNot: `${SRC}/(index|request-start)\\.ts$` },
+      { path: `${SRC}/[^/]+/`, pathNot: ['/(index|routes)\\.ts$', WIRING] },
+    ),
+    forbid(
+      'wiring-by-index',
+      'wiring/ sees the index of each folder.',
+      { path: WIRING },
       { path: `${SRC}/[^/]+/`, pathNot: ['/index\\.ts$', WIRING] },
     ),
     forbid(

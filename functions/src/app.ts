@@ -1,13 +1,13 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
-import { auditRoutes } from './audit/index.js';
-import { accountRoutes, invitationRoutes } from './accounts/index.js';
-import { authRoutes, createAuthorize, mfaRoutes } from './auth/index.js';
-import { contactRoutes } from './contact/index.js';
+import { auditRoutes } from './audit/routes.js';
+import { accountRoutes, invitationRoutes } from './accounts/routes.js';
+import { authRoutes, createAuthorize, mfaRoutes } from './auth/routes.js';
+import { contactRoutes } from './contact/routes.js';
 import type { Deps } from './wiring/api.js';
-import { docsRoutes } from './docs/index.js';
-import { discoveryRoutes, feedRoutes } from './feeds/index.js';
-import { healthRoutes } from './health/index.js';
+import { docsRoutes } from './docs/routes.js';
+import { discoveryRoutes, feedRoutes } from './feeds/routes.js';
+import { healthRoutes } from './health/routes.js';
 import {
   bodyLimit,
   corsAllowList,
@@ -21,21 +21,21 @@ import {
   type Guards,
   type Route,
 } from './http/index.js';
-import { jobRoutes } from './jobs/index.js';
-import { migrationRoutes } from './migration/index.js';
+import { jobRoutes } from './jobs/routes.js';
+import { migrationRoutes } from './migration/routes.js';
 import {
   adminPostRoutes,
   postJobRoutes,
   publicPostRoutes,
   revisionRoutes,
   previewLinkRoutes,
-} from './posts/index.js';
-import { reportRoutes } from './reports/index.js';
-import { searchRoutes } from './search/index.js';
-import { tagRoutes } from './tags/index.js';
-import { todoRoutes } from './todos/index.js';
-import { transferRoutes } from './transfer/index.js';
-import { adminUserRoutes } from './users/index.js';
+} from './posts/routes.js';
+import { reportRoutes } from './reports/routes.js';
+import { searchRoutes } from './search/routes.js';
+import { tagRoutes } from './tags/routes.js';
+import { todoRoutes } from './todos/routes.js';
+import { transferRoutes } from './transfer/routes.js';
+import { adminUserRoutes } from './users/routes.js';
 
 /** The HTTP application: every middleware and mount, in the order in which a request meets them. */
 export function createApp(deps: Deps): Express {

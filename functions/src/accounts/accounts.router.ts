@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { getActor, grantJson, presentProfile, profileJson, sendGrant } from '../auth/index.js';
+import { getActor, grantJson, presentProfile, profileJson } from '../auth/index.js';
+import { sendGrant } from '../auth/routes.js';
 import { defineRoute, jsonBody, NO_COST, type Route } from '../http/index.js';
 import { ANY_ROLE, messageJson } from '../shared/index.js';
 import {

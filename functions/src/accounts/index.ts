@@ -1,5 +1,4 @@
-export { invitationRoutes } from './accounts.admin.router.js';
-export { accountRoutes, type AccountsDeps } from './accounts.router.js';
+export type { AccountsDeps } from './accounts.router.js';
 export { MailedLinks } from './mailed-links.js';
 export { PasswordsService } from './passwords.service.js';
 export { ProfileService } from './profile.service.js';

@@ -2,5 +2,4 @@ export type { AuditAction } from './audit-actions.js';
 export { AUDIT_LOG, type AuditEntry, type AuditTarget } from './audit.codec.js';
 export { AuditTrail } from './audit-trail.js';
 export { addAuditEntry, AuditRepository } from './audit.repository.js';
-export { auditRoutes } from './audit.router.js';
 export { AuditService } from './audit.service.js';

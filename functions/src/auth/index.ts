@@ -1,8 +1,7 @@
 export { AccountStore, type AccountTransaction } from './account-store.repository.js';
 export { findActor, getActor, getActorName, type Actor } from './actor.js';
-export { createAuthorize } from './authorize.js';
 export { grantJson, presentProfile, profileJson } from './auth.presenter.js';
-export { authRoutes, sendGrant, type AuthDeps } from './auth.router.js';
+export type { AuthDeps } from './auth.router.js';
 export { Keyring } from './tokens/keyring.js';
 export { LoginService } from './login.service.js';
 export { findOwnAccount } from './own-account.js';
@@ -14,7 +13,6 @@ export {
   type MailedTokenKind,
 } from './tokens/mailed-token.js';
 export { MfaService } from './second-factor/mfa.service.js';
-export { mfaRoutes } from './second-factor/mfa.router.js';
 export { LOCKOUTS } from './passwords/lockouts.codec.js';
 export { Passwords } from './passwords/passwords.js';
 export { SecondFactor } from './second-factor/second-factor.js';

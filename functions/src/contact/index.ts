@@ -1,4 +1,3 @@
 export { CONTACT_MESSAGES } from './contact.codec.js';
 export { ContactRepository } from './contact.repository.js';
-export { contactRoutes } from './contact.router.js';
 export { ContactService } from './contact.service.js';

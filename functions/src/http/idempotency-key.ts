@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { AppError } from '../errors/index.js';
 import type { IdempotentRequest } from '../idempotency/index.js';
+import { userIdOf } from './middleware/security-events.js';
 
 /** Visible ASCII, with the quotes that the IETF draft's structured string has or without. */
 const KEY = /^("?)([\x21\x23-\x7e]{1,200})\1$/;
@@ -29,6 +30,5 @@ export function idempotentRequest(
   res: Response,
 ): IdempotentRequest | null {
   if (key === null) return null;
-  const userId = res.locals['userId'] as string | undefined;
-  return { ...asked, key, caller: userId ?? asked.route };
+  return { ...asked, key, caller: userIdOf(res) ?? asked.route };
 }

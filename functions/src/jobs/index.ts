@@ -4,6 +4,5 @@ export { JobWork } from './job-work.js';
 export type { JsonObject } from './job.js';
 export { JOB_DOCUMENTS, type Job, type JobProblem } from './jobs.codec.js';
 export { JobsRepository } from './jobs.repository.js';
-export { JOB_ACCEPTED, jobRoutes, sendAccepted } from './jobs.router.js';
 export { JobsService } from './jobs.service.js';
 export { jobParams } from './jobs.schema.js';

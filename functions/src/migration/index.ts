@@ -1,3 +1,2 @@
 export { CollectionMigration } from './collection-migration.repository.js';
 export { MigrateDocuments } from './migrate-documents.js';
-export { migrationRoutes } from './migration.router.js';

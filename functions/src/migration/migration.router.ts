@@ -1,6 +1,7 @@
 import { getActorName } from '../auth/index.js';
 import { defineRoute, type Route } from '../http/index.js';
-import { JOB_ACCEPTED, sendAccepted, type JobsService } from '../jobs/index.js';
+import type { JobsService } from '../jobs/index.js';
+import { JOB_ACCEPTED, sendAccepted } from '../jobs/routes.js';
 import { ADMIN } from '../shared/index.js';
 
 /** The route that brings stored documents to the present shape, for admins: /admin/api/migrate. */

@@ -1,6 +1,5 @@
 export { createPostBody, POST_LIMITS, slugParams, tag } from './posts.schema.js';
 export { BulkPosts } from './bulk-posts.js';
-export { postJobRoutes } from './post-jobs.router.js';
 export {
   POST_KIND,
   type FullTextPost,
@@ -14,11 +13,7 @@ export {
   type PublishedPosts,
 } from './post.js';
 export { POST_FIELDS, type CoverImage, type PostFields } from './post.fields.js';
-export { adminPostRoutes } from './posts.admin.router.js';
-export { previewLinkRoutes } from './preview-links.router.js';
 export { PostListsService } from './post-lists.service.js';
 export { postSummaryJson, presentSeo, presentSummary, seoShape } from './posts.presenter.js';
-export { publicPostRoutes } from './posts.public.router.js';
 export { PostsRepository } from './posts.repository.js';
-export { revisionRoutes } from './revisions.router.js';
 export { replaceTags } from './tag-edits.js';

@@ -1,6 +1,7 @@
 import { getActorName } from '../auth/index.js';
 import { defineRoute, jsonBody, type Route } from '../http/index.js';
-import { JOB_ACCEPTED, sendAccepted, type JobsService } from '../jobs/index.js';
+import type { JobsService } from '../jobs/index.js';
+import { JOB_ACCEPTED, sendAccepted } from '../jobs/routes.js';
 import { ADMIN, STAFF } from '../shared/index.js';
 import { bulkBody } from './posts.schema.js';
 

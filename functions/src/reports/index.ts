@@ -1,3 +1,2 @@
-export { reportRoutes } from './reports.router.js';
 export { ReportsRepository } from './reports.repository.js';
 export { ReportsService } from './reports.service.js';

@@ -1,2 +1,1 @@
-export { searchRoutes } from './search.router.js';
 export { SearchService } from './search.service.js';

@@ -9,7 +9,8 @@ import {
   sendRendered,
 } from '../http/index.js';
 import { DIRECTORY_COST } from '../content/index.js';
-import { JOB_ACCEPTED, sendAccepted, type JobsService } from '../jobs/index.js';
+import type { JobsService } from '../jobs/index.js';
+import { JOB_ACCEPTED, sendAccepted } from '../jobs/routes.js';
 import { STAFF } from '../shared/index.js';
 import { presentTags, tagListJson } from './tags.presenter.js';
 import { mergeBody, renameBody } from './tags.schema.js';

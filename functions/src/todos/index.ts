@@ -1,4 +1,3 @@
 export { TODO_LISTS, TODOS } from './todos.codec.js';
-export { todoRoutes } from './todos.router.js';
 export { TodosRepository } from './todos.repository.js';
 export { TodosService } from './todos.service.js';

@@ -1,4 +1,3 @@
 export { ExportPosts } from './export/export-posts.js';
 export { ImportPosts } from './import/import-posts.js';
-export { transferRoutes } from './transfer.router.js';
 export { TransferService } from './transfer.service.js';

@@ -1,6 +1,7 @@
 import { getActorName } from '../auth/index.js';
 import { defineRoute, fileBody, jsonBody, type Route } from '../http/index.js';
-import { JOB_ACCEPTED, jobParams, sendAccepted, type JobsService } from '../jobs/index.js';
+import { jobParams, type JobsService } from '../jobs/index.js';
+import { JOB_ACCEPTED, sendAccepted } from '../jobs/routes.js';
 import { STAFF } from '../shared/index.js';
 import { EXPORT_TYPES } from './export/export-file.js';
 import { exportBody, IMPORT_TYPES, importQuery, MAX_IMPORT_BYTES } from './transfer.schema.js';

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { COLLECTIONS, KINDS } from './collections.js';
+import { COLLECTIONS } from './collections.js';
+import { KINDS } from './kinds.js';
 
 /** Collections without a form of their own, and why. */
 const OTHERS: Readonly<Record<string, string>> = {

@@ -6,12 +6,9 @@ import { JOB_DOCUMENTS } from '../jobs/index.js';
 import { RATE_LIMITS } from '../limits/index.js';
 import { MAIL_JOB_DOCUMENTS } from '../mail/index.js';
 import { IDEMPOTENCY_KEYS } from '../idempotency/index.js';
-import { POST_KIND } from '../posts/index.js';
 import { TODO_LISTS, TODOS } from '../todos/index.js';
 import { USER_EMAILS, USERS } from '../users/index.js';
-
-/** Every kind of content. */
-export const KINDS = [POST_KIND];
+import { KINDS } from './kinds.js';
 
 /** Every collection whose documents have a form of their own, in the order in which `migrate` goes through them. */
 export const COLLECTIONS: readonly AnyCollection[] = [

@@ -1,6 +1,5 @@
 import { AuditTrail } from '../audit/index.js';
 import { KindReindex, ReindexContent } from '../content/index.js';
-import { COLLECTIONS } from './collections.js';
 import {
   JobFilesRepository,
   JobsRepository,
@@ -43,9 +42,16 @@ function createHandlers(platform: Platform): Required<JobHandlers> {
       places,
       formats,
     }),
-    migrate: new MigrateDocuments(
-      COLLECTIONS.map((collection) => new CollectionMigration({ collection, firestore, audit })),
-    ),
+    migrate: {
+      // Imported late: with all collections come the rooms of the API.
+      open: async () => {
+        const { COLLECTIONS } = await import('./collections.js');
+        const steps = COLLECTIONS.map(
+          (collection) => new CollectionMigration({ collection, firestore, audit }),
+        );
+        return new MigrateDocuments(steps).open();
+      },
+    },
   };
 }
 

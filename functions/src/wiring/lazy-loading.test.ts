@@ -48,10 +48,11 @@ test('every process loads at its start what all functions need', () => {
   ]);
 });
 
-test.each(['mail', 'platform'])('wiring/%s.ts loads nothing of the API', (name) => {
+test.each(['jobs', 'mail', 'platform', 'sweepers'])('wiring/%s.ts loads nothing of the API', (name) => {
   const packages = packagesWith(`wiring/${name}.ts`);
   for (const late of [
     'express',
+    'express-rate-limit',
     'helmet',
     'jose',
     'cors',

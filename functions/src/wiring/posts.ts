@@ -10,7 +10,7 @@ import {
 } from '../content/index.js';
 import type { Platform, ReadCache } from '../platform/index.js';
 import { POST_KIND } from '../posts/index.js';
-import { KINDS } from './collections.js';
+import { KINDS } from './kinds.js';
 import type { UsersRepository } from '../users/index.js';
 
 interface Shared {

@@ -1,0 +1,2 @@
+export { invitationRoutes } from './accounts.admin.router.js';
+export { accountRoutes } from './accounts.router.js';

@@ -1,0 +1,3 @@
+export { createAuthorize } from './authorize.js';
+export { authRoutes, sendGrant } from './auth.router.js';
+export { mfaRoutes } from './second-factor/mfa.router.js';

@@ -1,0 +1,2 @@
+export { discoveryRoutes } from './discovery.router.js';
+export { feedRoutes } from './feeds.router.js';

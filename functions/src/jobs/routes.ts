@@ -1,0 +1,1 @@
+export { JOB_ACCEPTED, jobRoutes, sendAccepted } from './jobs.router.js';

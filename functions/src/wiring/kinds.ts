@@ -1,0 +1,4 @@
+import { POST_KIND } from '../posts/index.js';
+
+/** Every kind of content. */
+export const KINDS = [POST_KIND];
