@@ -16,6 +16,7 @@ export interface KnownRoute {
   readonly needsFreshLogin: boolean;
   readonly cost: RouteCost;
   readonly query: Route['query'];
+  readonly body: Route['body'];
   readonly answers: readonly RouteAnswer[];
 }
 
@@ -44,6 +45,7 @@ export const ROUTES: readonly KnownRoute[] = listRoutes(createDeps(CONFIG, creat
     needsFreshLogin: route.needsFreshLogin,
     cost: route.cost,
     query: route.query,
+    body: route.body,
     answers: route.answers,
   }),
 );
