@@ -21,6 +21,8 @@ const shared = {
   },
   transformIgnorePatterns: [allPackagesBut(findEsmPackages())],
   modulePathIgnorePatterns: ['<rootDir>/.firefolio/', '<rootDir>/functions/lib/'],
+  // Says of every file how long it took.
+  slowTestThreshold: 0,
 };
 
 export default {

@@ -11,20 +11,25 @@ await runCommand({
 Runs every test, or those whose path matches one of the patterns (regular expressions).
   npm test -- contact              the tests with "contact" in their path
   npm test -- posts -t "50 slugs"  of those, the ones with this name
+  npm test -- --watch contact      keeps what they need up, and runs them again at each change
 Each of Jest's options can be given, with its value after "=". The files run in the order of their paths; with
 TEST_ORDER_SEED=7, or any other text, in another order.`,
   config: {
-    options: { testNamePattern: { type: 'string', short: 't' } },
+    options: { testNamePattern: { type: 'string', short: 't' }, watch: { type: 'boolean' } },
     allowPositionals: true,
     strict: false,
     tokens: true,
   },
-  run: async ({ tokens }) => {
-    const { runTests } = await import('./lib/run-tests.ts');
-    return runTests({
+  run: async ({ tokens, values: { watch } }) => {
+    const options = tokens.flatMap((token) =>
+      token.kind === 'option' && token.name !== 'watch' ? [token] : [],
+    );
+    const asked = {
       patterns: tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : [])),
-      jestOptions: tokens.flatMap((token) => (token.kind === 'option' ? [formatOption(token)] : [])),
-    });
+      jestOptions: options.map(formatOption),
+    };
+    if (watch) return (await import('./lib/watch-tests.ts')).watchTests(asked);
+    return (await import('./lib/run-tests.ts')).runTests(asked);
   },
 });
 

@@ -3,26 +3,43 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import type { FormattedTestResults } from '@jest/test-result';
-import { PROJECT_NODE, ROOT } from './paths.mjs';
+import { LOG_DIR, PROJECT_NODE, ROOT } from './paths.mjs';
 import { markEnvironment, runTempDir } from './processes.ts';
 
 /** What came out; a test file that could not run counts as one failed test. */
 export type Outcome = Record<'passed' | 'failed' | 'skipped', number>;
+
+/** What several runs have come to together. */
+export function sum(outcomes: readonly Outcome[]): Outcome {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const outcome of outcomes)
+    for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += outcome[key];
+  return total;
+}
+
+/** Such as `12 passed, 0 failed`. */
+export function describeOutcome({ passed, failed, skipped }: Outcome): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
 
 /** What Jest writes, with what its types leave out. */
 type JestResults = FormattedTestResults & { readonly numTodoTests?: number };
 
 /** What to run, and where. */
 interface JestOptions {
+  /** For people, and for its files. */
+  readonly name: string;
   /** Display names in jest.config.mjs. */
   readonly projects: readonly string[];
   /** Absolute paths of the tests to run. */
   readonly files: readonly string[];
   /** Processes that run files at once; Jest's own choice when absent. */
   readonly workers?: number;
+  /** Whether another run writes to the same terminal, so that this one must not draw on it. */
+  readonly isBeside: boolean;
   /** Marks the processes that tests start, so that they can be ended. */
   readonly runId: string;
   readonly env: NodeJS.ProcessEnv;
@@ -37,9 +54,11 @@ interface JestOptions {
  * @throws the error that `aborted` resolves with
  */
 export async function runJest({
+  name,
   projects,
   files,
   workers,
+  isBeside,
   runId,
   env,
   jestOptions,
@@ -47,7 +66,7 @@ export async function runJest({
 }: JestOptions): Promise<Outcome> {
   const folder = runTempDir(runId);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const resultFile = join(folder, `${projects.join('-')}.json`);
+  const resultFile = join(folder, `${name}.json`);
   const child = spawn(
     PROJECT_NODE,
     [
@@ -60,8 +79,14 @@ export async function runJest({
       '--runTestsByPath',
       ...files,
     ],
-    { cwd: ROOT, env: markEnvironment(env, runId), stdio: ['ignore', 'inherit', 'inherit'] },
+    {
+      cwd: ROOT,
+      env: { ...markEnvironment(env, runId), ...(isBeside && process.stdout.isTTY && { FORCE_COLOR: '1' }) },
+      stdio: isBeside ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+    },
   );
+  child.stdout?.pipe(process.stdout, { end: false });
+  child.stderr?.pipe(process.stderr, { end: false });
   try {
     const ended = once(child, 'exit').then(([code]) => (code as number | null) ?? 1);
     const aborting = aborted?.then((error) => Promise.reject(error));
@@ -74,6 +99,7 @@ export async function runJest({
 
 function count(resultFile: string, exitCode: number): Outcome {
   if (!existsSync(resultFile)) return { passed: 0, failed: 1, skipped: 0 };
+  copyFileSync(resultFile, join(LOG_DIR, `tests-${basename(resultFile)}`)); // how long each took
   const result = JSON.parse(readFileSync(resultFile, 'utf8')) as JestResults;
   listSkipped(result);
   const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;

@@ -23,9 +23,6 @@ export const STATE_DIR = join(ROOT, '.firefolio');
 /** The file by which firebase-tools knows an export, written last. */
 export const EXPORT_METADATA = 'firebase-export-metadata.json';
 
-/** Data saved when the last `npm start` ended. */
-export const DATA_DIR = join(STATE_DIR, 'data');
-
 /** Logs of the child processes. */
 export const LOG_DIR = join(STATE_DIR, 'logs');
 

@@ -13,7 +13,7 @@ import { findJava } from './java.mjs';
 import { startLocalScheduler } from './local-scheduler.ts';
 import { FUNCTIONS_DIR, LOG_DIR, makeStateFolders, PUBLIC_DIR, ROOT } from './paths.mjs';
 import { assertPortsFree, HOST, readPorts, type Ports } from './ports.ts';
-import { chooseImport, NEXT_DATA_DIR, prepareExport, takeExport } from './saved-data.ts';
+import { SavedData } from './saved-data.ts';
 import { ensureSecrets, LOCAL_PROJECT_ID, localParams, writeParams } from './settings.ts';
 import { startSuite, type Suite } from './suite.ts';
 import { formatTable } from './table.ts';
@@ -41,6 +41,8 @@ interface LocalRun {
   /** Resolves with the reason when someone asks it to end. */
   readonly asked: Promise<string>;
   readonly ports: Ports;
+  /** Where its data is saved at the end. */
+  readonly data: SavedData;
   readonly showTable: () => void;
 }
 
@@ -79,9 +81,10 @@ async function runLocally(
   const build = await buildFunctions({ watch: true, onRebuild: rebuildReporter() });
   try {
     console.log(describeBuild(requireBuilt(build.result)));
-    const data = chooseImport({ fresh });
+    const saved = new SavedData();
+    const data = saved.choose({ fresh });
     console.log(`Starting the emulators with ${data.what} …`);
-    prepareExport();
+    saved.prepare();
     const suite = startSuite({
       projectId: LOCAL_PROJECT_ID,
       configFile: CONFIG_FILE,
@@ -91,7 +94,7 @@ async function runLocally(
       javaHome: findJava(env).home,
       logDir: LOG_DIR,
       importDir: data.folder,
-      exportDir: NEXT_DATA_DIR,
+      exportDir: saved.next,
       runId: claim.runId,
       inspectPort: inspect ? INSPECT_PORT : undefined,
       onLine: watchFunctionsLog((text) => {
@@ -104,13 +107,13 @@ async function runLocally(
       console.log(formatTable({ ports, projectId: LOCAL_PROJECT_ID, pubsub, data: data.what, seconds }));
       if (inspect) console.log(`A debugger can attach to the functions at ${HOST}:${INSPECT_PORT}.`);
     };
-    return await runUntilEnd({ suite, asked, ports, showTable });
+    return await runUntilEnd({ suite, asked, ports, data: saved, showTable });
   } finally {
     await build.close();
   }
 }
 
-async function runUntilEnd({ suite, asked, ports, showTable }: LocalRun): Promise<number> {
+async function runUntilEnd({ suite, asked, ports, data, showTable }: LocalRun): Promise<number> {
   const ended = Promise.race([asked, suite.failed]);
   let ready = false;
   let stopScheduler: (() => void) | undefined;
@@ -130,7 +133,7 @@ async function runUntilEnd({ suite, asked, ports, showTable }: LocalRun): Promis
     stopScheduler?.();
     // Before it was ready there is nothing to save, and perhaps not all of the last run's data was loaded.
     const { saved } = await suite.stop({ save: ready });
-    if (ready) showSaved(takeExport(saved));
+    if (ready) showSaved(data.take(saved));
   }
 }
 

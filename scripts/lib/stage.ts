@@ -24,6 +24,13 @@ export interface Stage {
   readonly importDir: string | undefined;
   /** Params and secrets by name. */
   readonly settings: Record<string, string>;
+  /**
+   * Builds and copies the functions and pages again.
+   *
+   * @returns whether the functions are other ones now
+   * @throws UserError when they do not compile
+   */
+  readonly refresh: () => Promise<boolean>;
   readonly remove: () => void;
 }
 
@@ -48,30 +55,39 @@ export async function createStage(
   try {
     const functionsDir = join(folder, 'functions');
     mkdirSync(functionsDir);
-    if (hasFunctions) await stageFunctions(functionsDir);
+    if (hasFunctions) {
+      await buildInto(functionsDir);
+      cpSync(join(FUNCTIONS_DIR, 'package.json'), join(functionsDir, 'package.json'));
+      symlinkSync(join(FUNCTIONS_DIR, 'node_modules'), join(functionsDir, 'node_modules'), 'dir');
+    }
     const values = localParams(ports, {}, params);
     writeParams(join(functionsDir, '.env.local'), values);
     const secrets = ensureSecrets(join(functionsDir, '.secret.local'), ports.SMTP_PORT);
 
     for (const name of ['firestore.rules', 'firestore.indexes.json'])
       cpSync(join(ROOT, name), join(folder, name));
-    if (hasFunctions) stagePages(join(folder, 'web', 'public'));
+    const pages = join(folder, 'web', 'public');
+    if (hasFunctions) stagePages(pages);
     writeFileSync(join(folder, '.firebaserc'), '{}');
     const configFile = join(folder, 'firebase.json');
     writeFirebaseConfig(configFile, ports, { singleProjectMode: false });
     const settings = { ...values, ...secrets };
-    return { folder, functionsDir, configFile, importDir: copySeed(folder), settings, remove };
+    const refresh = async (): Promise<boolean> => {
+      if (!hasFunctions) return false;
+      stagePages(pages);
+      return buildInto(functionsDir);
+    };
+    return { folder, functionsDir, configFile, importDir: copySeed(folder), settings, refresh, remove };
   } catch (error) {
     remove();
     throw error;
   }
 }
 
-async function stageFunctions(functionsDir: string): Promise<void> {
+/** Builds the functions. @returns whether the build is another one than what was there */
+async function buildInto(functionsDir: string): Promise<boolean> {
   const { result } = await buildFunctions({ outdir: join(functionsDir, 'lib') });
-  requireBuilt(result);
-  cpSync(join(FUNCTIONS_DIR, 'package.json'), join(functionsDir, 'package.json'));
-  symlinkSync(join(FUNCTIONS_DIR, 'node_modules'), join(functionsDir, 'node_modules'), 'dir');
+  return requireBuilt(result).changed;
 }
 
 function stagePages(folder: string): void {

@@ -1,7 +1,7 @@
 /**
  * The emulator suite that tests run in: its own project, ports, files and data.
  */
-import { copyFileSync, mkdirSync, symlinkSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { BANNER, EXTERNAL } from './build.ts';
@@ -10,7 +10,7 @@ import { projectEnvironment } from './install.mjs';
 import { findJava } from './java.mjs';
 import { FUNCTIONS_DIR, LOG_DIR, ROOT } from './paths.mjs';
 import { chooseFreePorts, HOST, type PortName, type Ports } from './ports.ts';
-import { readTail, runTempDir } from './processes.ts';
+import { readTail, runTempDir, waitUntil } from './processes.ts';
 import { createStage, type Stage } from './stage.ts';
 import { startSuite, type Suite } from './suite.ts';
 import { UserError } from './user-error.mjs';
@@ -21,6 +21,12 @@ export interface TestSuite extends Suite {
   readonly env: Readonly<Record<string, string>>;
   /** Saves and shows its log. */
   readonly keepLog: () => void;
+  /**
+   * Takes over what has changed in the clone since it was started: returns when the functions are the present ones.
+   *
+   * @throws UserError when they do not compile, or are not loaded
+   */
+  readonly refresh: () => Promise<void>;
 }
 
 /** Its own id: the emulators keep the data of each project apart. */
@@ -30,6 +36,9 @@ const REGION = 'us-central1';
 
 /** How many requests the Functions emulator lets run at once: each may need a process of its own, of some 200 MB. */
 const PARALLEL_REQUESTS = '5';
+
+/** It waits a second after the last file that changed, and reads the functions' definitions then. */
+const RELOAD_TIMEOUT_MS = 30_000;
 
 /** Rate limits must not be what most tests meet. */
 const PARAMS = { RATE_LIMIT_SCALE: '1000' };
@@ -57,13 +66,19 @@ export async function startTestDatabase(runId: string): Promise<TestSuite> {
   return start(runId, await findEmulators(projectEnvironment(), { pubsub: false }), ['firestore']);
 }
 
-/** Bundles the product as the tests in one process load it. @returns absolute path of the bundle */
+/**
+ * Bundles the product as the tests in one process load it.
+ *
+ * @returns absolute path of the bundle
+ * @throws UserError when it does not compile; esbuild has said why
+ */
 export async function bundleHost(runId: string): Promise<string> {
   const folder = join(runTempDir(runId), 'host');
   mkdirSync(folder, { recursive: true });
-  symlinkSync(join(FUNCTIONS_DIR, 'node_modules'), join(folder, 'node_modules'), 'dir');
+  const packages = join(folder, 'node_modules');
+  if (!existsSync(packages)) symlinkSync(join(FUNCTIONS_DIR, 'node_modules'), packages, 'dir');
   const outfile = join(folder, 'host.mjs');
-  await esbuild.build({
+  const building = esbuild.build({
     entryPoints: [join(FUNCTIONS_DIR, 'test', 'support', 'in-process', 'host.ts')],
     outfile,
     bundle: true,
@@ -77,6 +92,9 @@ export async function bundleHost(runId: string): Promise<string> {
     sourcemap: false,
     logLevel: 'error',
   });
+  await building.catch(() => {
+    throw new UserError("the product, or the tests' host of it, does not compile");
+  });
   return outfile;
 }
 
@@ -88,6 +106,7 @@ async function start(runId: string, emulators: Emulators, only: readonly string[
     const stage = await createStage(ports, PARAMS, only.includes('functions'));
     const logDir = join(stage.folder, 'logs');
     mkdirSync(logDir);
+    let loads = 0;
     const suite = startSuite({
       projectId: PROJECT_ID,
       configFile: stage.configFile,
@@ -98,7 +117,18 @@ async function start(runId: string, emulators: Emulators, only: readonly string[
       logDir,
       importDir: stage.importDir,
       runId,
+      onLine: (line) => {
+        if (line.includes('Loaded functions definitions')) loads += 1;
+      },
     });
+    const refresh = async (): Promise<void> => {
+      const before = loads;
+      if (!(await stage.refresh())) return;
+      if (!(await waitUntil(() => loads > before, RELOAD_TIMEOUT_MS)))
+        throw new UserError(
+          `the emulator does not load the new functions\n${readTail(join(logDir, 'emulators.log'))}`,
+        );
+    };
     const stop = async (): Promise<{ saved: boolean }> => {
       const outcome = await suite.stop();
       stage.remove();
@@ -112,6 +142,7 @@ async function start(runId: string, emulators: Emulators, only: readonly string[
         keepLog: () => {
           keepLog(logDir);
         },
+        refresh,
         env: testEnvironment(ports, stage, only),
       };
     } catch (error) {

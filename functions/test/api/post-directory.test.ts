@@ -3,9 +3,8 @@ import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { DocumentData } from 'firebase-admin/firestore';
-import { logIn } from '../support/accounts.js';
 import { call } from '../support/api.js';
-import { startOwnProject, type OwnProject } from '../support/own-project.js';
+import { startEditorSite, type EditorSite } from '../support/editor-site.js';
 import { adminPageSchema } from '../support/post-wire.js';
 import { postsClient, walkPages, type PostsClient } from '../support/posts.js';
 import { waitFor } from '../support/wait-for.js';
@@ -26,14 +25,12 @@ const DIRECTORY_FIELDS = [
   ...['featured', 'cover_image', 'reading_time_minutes', 'version'],
 ];
 
-let site: OwnProject;
+let site: EditorSite;
 let token: string;
 
 beforeAll(async () => {
-  site = await startOwnProject();
-  await site.removePosts();
-  const account = await site.createAccount({ role: 'editor' });
-  token = (await logIn(account, { baseUrl: site.url })).access_token;
+  site = await startEditorSite();
+  ({ token } = site);
 });
 
 afterAll(() => site.stop());

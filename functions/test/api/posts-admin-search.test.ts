@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { logIn } from '../support/accounts.js';
 import { call } from '../support/api.js';
-import { startOwnProject, type OwnProject } from '../support/own-project.js';
+import { startEditorSite, type EditorSite } from '../support/editor-site.js';
 import { adminPageSchema, type EditorPost } from '../support/post-wire.js';
 import {
   postOf,
@@ -17,16 +17,13 @@ import { expectProblem } from '../support/problems.js';
 const POSTS = '/admin/api/posts';
 
 /** Of its own, so that each total is known. */
-let site: OwnProject;
+let site: EditorSite;
 let token: string;
 let editor: PostsClient;
 
 beforeAll(async () => {
-  site = await startOwnProject();
-  await site.removePosts();
-  const account = await site.createAccount({ role: 'editor' });
-  token = (await logIn(account, { baseUrl: site.url })).access_token;
-  editor = postsClient(token, site.url);
+  site = await startEditorSite();
+  ({ token, editor } = site);
 });
 
 afterAll(() => site.stop());

@@ -2,25 +2,21 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { FieldPath, FieldValue } from 'firebase-admin/firestore';
 import { z } from 'zod';
 import { createJobWorker } from '../../src/wiring/jobs.js';
-import { logIn } from '../support/accounts.js';
 import { call } from '../support/api.js';
-import { startOwnProject, type OwnProject } from '../support/own-project.js';
+import { startEditorSite, type EditorSite } from '../support/editor-site.js';
 import { platformOn } from '../support/platform.js';
 import { adminPageSchema, publicPageSchema, type EditorPost } from '../support/post-wire.js';
-import { postsClient, walkPages, type PostsClient } from '../support/posts.js';
+import { walkPages, type PostsClient } from '../support/posts.js';
 import { revisionListSchema } from '../support/revision-wire.js';
 import { entryKey, shardOfPost } from '../support/shards.js';
 
-let site: OwnProject;
+let site: EditorSite;
 let token: string;
 let editor: PostsClient;
 
 beforeAll(async () => {
-  site = await startOwnProject();
-  await site.removePosts();
-  const account = await site.createAccount({ role: 'admin' });
-  token = (await logIn(account, { baseUrl: site.url })).access_token;
-  editor = postsClient(token, site.url);
+  site = await startEditorSite('admin');
+  ({ token, editor } = site);
 });
 
 afterAll(() => site.stop());

@@ -6,12 +6,11 @@ import { editContent } from '../../src/content/items/compose.js';
 import { BulkPosts, POST_KIND, type Post } from '../../src/posts/index.js';
 import { RetagPosts } from '../../src/tags/index.js';
 import { ImportPosts } from '../../src/transfer/index.js';
-import { logIn } from '../support/accounts.js';
 import type { Answer } from '../support/api.js';
+import { startEditorSite, type EditorSite } from '../support/editor-site.js';
 import { fillAllShards, fillShard } from '../support/full-shards.js';
 import { createOwnPosts, writePost, type OwnPosts } from '../support/own-posts.js';
-import { startOwnProject, type OwnProject } from '../support/own-project.js';
-import { postOf, postsClient, type PostsClient } from '../support/posts.js';
+import { postOf, type PostsClient } from '../support/posts.js';
 import { expectProblem } from '../support/problems.js';
 import { shardOfPost } from '../support/shards.js';
 
@@ -171,14 +170,12 @@ describe('with a full shard', () => {
 });
 
 describe('the API', () => {
-  let site: OwnProject;
+  let site: EditorSite;
   let editor: PostsClient;
 
   beforeAll(async () => {
-    site = await startOwnProject();
-    await site.removePosts();
-    const grant = await logIn(await site.createAccount({ role: 'editor' }), { baseUrl: site.url });
-    editor = postsClient(grant.access_token, site.url);
+    site = await startEditorSite();
+    ({ editor } = site);
   });
 
   afterAll(() => site.stop());

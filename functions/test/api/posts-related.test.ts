@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { logIn } from '../support/accounts.js';
 import { call } from '../support/api.js';
+import { startEditorSite, type EditorSite } from '../support/editor-site.js';
 import { measureGet } from '../support/function-log.js';
-import { startOwnProject, type OwnProject } from '../support/own-project.js';
 import { listedPostSchema, type EditorPost } from '../support/post-wire.js';
-import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
+import { postOf, uniqueWord, type PostsClient } from '../support/posts.js';
 import { expectProblem } from '../support/problems.js';
 import { rawRequest } from '../support/raw-request.js';
 import { waitFor } from '../support/wait-for.js';
@@ -20,16 +19,14 @@ const relatedSchema = z.strictObject({
 });
 
 /** Of its own, since the neighbours of a post are those of the whole site. */
-let site: OwnProject;
+let site: EditorSite;
 let editor: PostsClient;
 /** The oldest post. */
 let first: EditorPost;
 
 beforeAll(async () => {
-  site = await startOwnProject();
-  await site.removePosts();
-  const account = await site.createAccount({ role: 'editor' });
-  editor = postsClient((await logIn(account, { baseUrl: site.url })).access_token, site.url);
+  site = await startEditorSite();
+  ({ editor } = site);
   first = await editor.givenPublished();
 });
 

@@ -1,3 +1,7 @@
+/**
+ * Every route as each role: one login a role serves all of them, since each request's token is checked anew; what ends a login
+ * is tested where it belongs.
+ */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Role } from '../../src/shared/roles.js';
 import { ROUTES, pathOf, type KnownRoute } from '../support/routes.js';
@@ -7,13 +11,16 @@ import { environment } from '../support/environment.js';
 import { expectProblem, expectTokenRefused } from '../support/problems.js';
 
 const ROLES = ['admin', 'editor', 'user'] as const satisfies Role[];
+/** After them the next route needs another login; one that is missing here fails the route that follows. */
+const SESSION_ENDS = ['POST /api/auth/logout', 'POST /api/auth/logout-all'];
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND', 'SEARCH'];
 
 let accounts: Record<Role, Account>;
 let foreignPost: { id: string; slug: string };
 let foreignAccount: Account;
-/** Good tokens of accounts that were deactivated. */
-let inactiveTokens: Record<Role, string>;
+/** A good token of an admin who was deactivated. */
+let inactiveToken: string;
+const tokens = new Map<Role, string>();
 
 beforeAll(async () => {
   const [admin, editor, user] = await Promise.all(ROLES.map((role) => createAccount({ role })));
@@ -23,15 +30,19 @@ beforeAll(async () => {
   const created = await ask('/admin/api/posts', 'POST', token, { title: 'A post of somebody else' });
   foreignPost = created.body as unknown as typeof foreignPost;
   foreignAccount = await createAccount();
-  const [inactiveAdmin, inactiveEditor, inactiveUser] = await Promise.all(ROLES.map(inactiveToken));
-  if (!inactiveAdmin || !inactiveEditor || !inactiveUser) throw new Error('no tokens');
-  inactiveTokens = { admin: inactiveAdmin, editor: inactiveEditor, user: inactiveUser };
+  inactiveToken = await deactivatedToken('admin');
 });
 
-async function inactiveToken(role: Role): Promise<string> {
+async function deactivatedToken(role: Role): Promise<string> {
   const account = await createAccount({ role });
   const { access_token: token } = await logIn(account);
   await changeAccount(account.id, { is_active: false });
+  return token;
+}
+
+async function tokenOf(role: Role): Promise<string> {
+  const token = tokens.get(role) ?? (await logIn(accounts[role])).access_token;
+  tokens.set(role, token);
   return token;
 }
 
@@ -60,8 +71,8 @@ describe.each(ROUTES)('$name', (route) => {
   });
 
   test.each(ROLES)('the role %s gets in exactly when the route says so', async (role) => {
-    // A login for each case: one of the routes ends the session.
-    const { access_token: token } = await logIn(accounts[role]);
+    const token = await tokenOf(role);
+    if (SESSION_ENDS.includes(route.name)) tokens.delete(role);
     for (const id of ['nobody-has-this-id', foreignPost.id, foreignPost.slug, foreignAccount.id]) {
       const answer = await ask(pathOf(route.pattern, id), route.method, token);
       if (isAllowed(route, role)) expect([401, 403, 405, 500]).not.toContain(answer.status);
@@ -70,16 +81,19 @@ describe.each(ROUTES)('$name', (route) => {
     }
   });
 
-  test.each(ROLES)('the token of a deactivated %s opens nothing that looks at it', async (role) => {
-    const answer = await ask(pathOf(route.pattern), route.method, inactiveTokens[role]);
+  test('the token of a deactivated admin opens nothing that looks at it', async () => {
+    const answer = await ask(pathOf(route.pattern), route.method, inactiveToken);
     if (route.access === 'public') expect([401, 403]).not.toContain(answer.status);
     else expectTokenRefused(answer);
   });
 });
 
+test.each(ROLES)('the token of a deactivated %s is refused', async (role) => {
+  expectTokenRefused(await ask('/api/auth/profile', 'GET', await deactivatedToken(role)));
+});
+
 test('somebody who may not write a post leaves it as it was', async () => {
-  const { access_token: user } = await logIn(accounts.user);
-  const { access_token: admin } = await logIn(accounts.admin);
+  const [user, admin] = [await tokenOf('user'), await tokenOf('admin')];
   const path = '/admin/api/posts';
   const { body: post } = await call<{ id: string }>(path, {
     method: 'POST',
@@ -95,8 +109,7 @@ test('somebody who may not write a post leaves it as it was', async () => {
 });
 
 test('a draft is not found by those who may not see it', async () => {
-  const { access_token: user } = await logIn(accounts.user);
-  const { access_token: editor } = await logIn(accounts.editor);
+  const [user, editor] = [await tokenOf('user'), await tokenOf('editor')];
   const path = `/api/posts/${foreignPost.slug}`;
   expectProblem(await ask(path, 'GET'), 404);
   expectProblem(await ask(path, 'GET', user), 404);
@@ -111,9 +124,12 @@ const patterns = [...new Set(ROUTES.map(({ pattern }) => pattern))].map((pattern
 describe.each(patterns)('$pattern', ({ pattern, methods }) => {
   const allow = ['OPTIONS', ...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].sort().join(', ');
 
-  test.each([undefined, ...ROLES])('other methods are 405 with Allow, asked by %s', async (role) => {
-    const token = role && (await logIn(accounts[role])).access_token;
-    for (const method of METHODS.filter((name) => !allow.split(', ').includes(name))) {
+  const refused = METHODS.filter((name) => !allow.split(', ').includes(name));
+
+  test('other methods are 405 with Allow, for anyone', async () => {
+    const asked: [string, string?][] = refused.map((method) => [method]);
+    for (const role of ROLES) asked.push([String(refused[0]), await tokenOf(role)]);
+    for (const [method, token] of asked) {
       const answer = await ask(pathOf(pattern), method, token);
       expectProblem(answer, 405);
       expect(answer.headers.get('allow')).toBe(allow);
@@ -160,7 +176,7 @@ test.each([
   '/api/__proto__',
   '/api/constructor',
 ])('%s has nothing, for anyone', async (path) => {
-  for (const token of [undefined, (await logIn(accounts.admin)).access_token]) {
+  for (const token of [undefined, await tokenOf('admin')]) {
     for (const method of ['GET', 'POST', 'DELETE']) expectProblem(await ask(path, method, token), 404);
   }
 });

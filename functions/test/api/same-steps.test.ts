@@ -132,8 +132,9 @@ test('a link to verify the address takes the same steps when one was mailed a mo
   expect(second).toEqual(first);
 });
 
-describe('what is asked for at once, on several instances', () => {
-  const instances = [1, 2, 3, 4].map(() => createServices({ now: () => instant }));
+// Two are enough for requests to be in each other's way, for which each waits seconds in the emulator.
+describe('what is asked for at once, on two instances', () => {
+  const instances = [1, 2].map(() => createServices({ now: () => instant }));
 
   test.each(Object.entries(ADDRESSES))(
     'is answered each time, and later by the same steps, when it is a link for the address %s',

@@ -1,3 +1,7 @@
+/**
+ * What an account's owner may do asks again, by one function, whether the session still is there: each act after what ends the
+ * session alone and after what ends all of the account's, and one act after every ending there is.
+ */
 import { describe, expect, test } from '@jest/globals';
 import type { Actor } from '../../src/auth/index.js';
 import { NEW_PASSWORD, newAddressOf } from '../support/account-routes.js';
@@ -105,15 +109,27 @@ async function storedOf({ id, email }: Account) {
 }
 
 describe('whose token was checked before', () => {
-  describe.each(ENDINGS)('%s', (_what, end) => {
-    test.each(ACTS)('can not %s, and nothing is stored', async (_act, prepare, act) => {
-      const checked = await prepare();
-      await end(checked);
-      const before = await storedOf(checked.account);
-      await expect(act(checked)).rejects.toMatchObject({ code: 'unauthenticated' });
-      expect(await storedOf(checked.account)).toEqual(before);
-    });
+  async function expectNothingStored(prepare: () => Promise<Checked>, end: Act, act: Act): Promise<void> {
+    const checked = await prepare();
+    await end(checked);
+    const before = await storedOf(checked.account);
+    await expect(act(checked)).rejects.toMatchObject({ code: 'unauthenticated' });
+    expect(await storedOf(checked.account)).toEqual(before);
+  }
+
+  test.each(ENDINGS)('%s: can not change the name, and nothing is stored', async (_what, end) => {
+    const rename: Act = ({ actor }) => accounts.profile.rename(actor, { firstName: 'Mallory' });
+    await expectNothingStored(withPendingEnrolment, end, rename);
   });
+
+  describe.each(ENDINGS.filter(([what]) => ['a logout', 'a logout everywhere'].includes(what)))(
+    '%s',
+    (_what, end) => {
+      test.each(ACTS)('can not %s, and nothing is stored', async (_act, prepare, act) => {
+        await expectNothingStored(prepare, end, act);
+      });
+    },
+  );
 
   test.each(ACTS)('can %s while the session goes on', async (_act, prepare, act) => {
     const checked = await prepare();

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { createAccount, logIn } from '../support/accounts.js';
 import { call, login } from '../support/api.js';
+import { startEditorSite, type EditorSite } from '../support/editor-site.js';
 import { TestClock } from '../support/jobs.js';
-import { startOwnProject, type OwnProject } from '../support/own-project.js';
 import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
 import { expectProblem } from '../support/problems.js';
 import { rawRequest } from '../support/raw-request.js';
@@ -19,16 +19,13 @@ const tagListSchema = z.strictObject({
 
 describe('the counts of tags', () => {
   /** Of its own, so that the list is known as a whole. */
-  let site: OwnProject;
+  let site: EditorSite;
   let token: string;
   let editor: PostsClient;
 
   beforeAll(async () => {
-    site = await startOwnProject();
-    await site.removePosts();
-    const account = await site.createAccount({ role: 'editor' });
-    token = (await logIn(account, { baseUrl: site.url })).access_token;
-    editor = postsClient(token, site.url);
+    site = await startEditorSite();
+    ({ token, editor } = site);
   });
 
   afterAll(() => site.stop());

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
-import type { BrokenDocuments } from '../../src/platform/index.js';
+import type { BrokenDocuments, Clock } from '../../src/platform/index.js';
 import { countUsage } from '../../src/platform/firestore-usage.js';
 import type { PostsService } from '../../src/posts/index.js';
 import { SearchService } from '../../src/search/index.js';
@@ -11,7 +11,7 @@ import { createPostsOn, platformOn, type PostsInstance } from './platform.js';
 export interface OwnPosts {
   readonly db: Firestore;
   /** The services as a new instance has them: with nothing in memory. */
-  newInstance(): PostsInstance & {
+  newInstance(clock?: Clock): PostsInstance & {
     readonly search: SearchService;
     readonly broken: BrokenDocuments;
     /** What they have logged. */
@@ -31,9 +31,8 @@ export async function createOwnPosts(): Promise<OwnPosts> {
   }
   return {
     db,
-    newInstance: () => {
+    newInstance: (clock = { now: () => new Date() }) => {
       const logged: string[] = [];
-      const clock = { now: () => new Date() };
       const logger = {
         log: (_level: string, message: string, fields = {}) =>
           logged.push(`${message} ${JSON.stringify(fields)}`),

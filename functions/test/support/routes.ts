@@ -17,6 +17,7 @@ export interface KnownRoute {
   readonly repeats: Route['repeats'];
   readonly cost: RouteCost;
   readonly query: Route['query'];
+  readonly body: Route['body'];
   readonly answers: readonly RouteAnswer[];
 }
 
@@ -46,6 +47,7 @@ export const ROUTES: readonly KnownRoute[] = listRoutes(createDeps(CONFIG, creat
     repeats: route.repeats,
     cost: route.cost,
     query: route.query,
+    body: route.body,
     answers: route.answers,
   }),
 );

@@ -20,5 +20,13 @@ async function loadHost(): Promise<Host> {
   if (bundle === undefined)
     throw new Error('FIREFOLIO_HOST_BUNDLE is not set: run these tests with npm test');
   const module = (await import(bundle)) as { readonly startHost: typeof startHost };
-  return module.startHost(`demo-firefolio-api-${process.env['JEST_WORKER_ID'] ?? '1'}`, process.env);
+  return module.startHost(ownProject(), process.env);
+}
+
+/** Jest counts its workers from 1. */
+function ownProject(): string {
+  const projects = process.env['FIREFOLIO_API_PROJECTS']?.split(',') ?? [];
+  const project = projects[Number(process.env['JEST_WORKER_ID'] ?? '1') - 1];
+  if (project === undefined) throw new Error('FIREFOLIO_API_PROJECTS has no project for this worker');
+  return project;
 }

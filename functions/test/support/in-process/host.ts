@@ -95,7 +95,9 @@ async function startApi(
 ): Promise<RunningFunction> {
   const printed: string[] = [];
   const logger = loggerInto(printed);
-  const app = appOf(settings, { ...createPlatform(), logger, firestore: databaseOf(projectId), queues });
+  const broken = new BrokenDocuments(logger);
+  const parts = { logger, broken, firestore: databaseOf(projectId), queues };
+  const app = appOf(settings, { ...createPlatform(), ...parts });
   const server = await listen();
   server.serve(app);
   await warmUp(databaseOf(projectId));
