@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runInContext, currentContext } from '../../src/platform/index.js';
 import { removeFromDirectory, updateDirectory } from '../../src/posts/post-directory.repository.js';
 import { writeToShard } from '../../src/posts/post-shards.repository.js';
-import { createOwnPosts, writePost, type OwnPosts } from '../support/own-posts.js';
+import { createOwnPosts, writePost, type OwnPosts } from '../support/posts/own-posts.js';
 
 let own: OwnPosts;
 

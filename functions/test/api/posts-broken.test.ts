@@ -3,12 +3,12 @@ import { FieldPath, FieldValue } from 'firebase-admin/firestore';
 import { z } from 'zod';
 import { createJobWorker } from '../../src/wiring/jobs.js';
 import { shardOf } from '../../src/posts/post-shards.repository.js';
-import { call } from '../support/api.js';
-import { startEditorSite, type EditorSite } from '../support/editor-site.js';
-import { platformOn } from '../support/platform.js';
-import { adminPageSchema, publicPageSchema, type EditorPost } from '../support/post-wire.js';
-import { walkPages, type PostsClient } from '../support/posts.js';
-import { revisionListSchema } from '../support/revision-wire.js';
+import { call } from '../support/http/api.js';
+import { startEditorSite, type EditorSite } from '../support/posts/editor-site.js';
+import { platformOn } from '../support/suite/platform.js';
+import { adminPageSchema, publicPageSchema, type EditorPost } from '../support/posts/post-wire.js';
+import { walkPages, type PostsClient } from '../support/posts/posts.js';
+import { revisionListSchema } from '../support/posts/revision-wire.js';
 
 let site: EditorSite;
 let token: string;

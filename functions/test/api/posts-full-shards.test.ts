@@ -6,12 +6,12 @@ import { editPost } from '../../src/posts/compose-post.js';
 import { shardOf } from '../../src/posts/post-shards.repository.js';
 import { RetagPosts } from '../../src/tags/index.js';
 import { ImportPosts } from '../../src/transfer/index.js';
-import type { Answer } from '../support/api.js';
-import { startEditorSite, type EditorSite } from '../support/editor-site.js';
-import { fillAllShards, fillShard } from '../support/full-shards.js';
-import { createOwnPosts, writePost, type OwnPosts } from '../support/own-posts.js';
-import { postOf, type PostsClient } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
+import type { Answer } from '../support/http/api.js';
+import { startEditorSite, type EditorSite } from '../support/posts/editor-site.js';
+import { fillAllShards, fillShard } from '../support/posts/full-shards.js';
+import { createOwnPosts, writePost, type OwnPosts } from '../support/posts/own-posts.js';
+import { postOf, type PostsClient } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
 
 const NO_ROOM_IN_DIRECTORY = expect.stringMatching(/^The directory has no room.* in the trash for good/);
 const NO_ROOM_IN_TEXTS = expect.stringMatching(/^The texts for the search have no room.* Unpublish/);

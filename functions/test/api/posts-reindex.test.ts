@@ -6,9 +6,9 @@ import { ReindexPosts, unpackText } from '../../src/posts/index.js';
 import type { Post } from '../../src/posts/post.js';
 import type { JobProblem } from '../../src/jobs/job.js';
 import { shardOf, writeToShard } from '../../src/posts/post-shards.repository.js';
-import { TestClock } from '../support/jobs.js';
-import { createOwnPosts, writePost, type OwnPosts } from '../support/own-posts.js';
-import { uniqueWord } from '../support/posts.js';
+import { TestClock } from '../support/work/jobs.js';
+import { createOwnPosts, writePost, type OwnPosts } from '../support/posts/own-posts.js';
+import { uniqueWord } from '../support/posts/posts.js';
 
 /** On a project of their own: the job goes through all posts there are. */
 let own: OwnPosts;

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { createAccount, firestore, logIn } from '../support/accounts.js';
-import { call } from '../support/api.js';
+import { createAccount, firestore, logIn } from '../support/accounts/accounts.js';
+import { call } from '../support/http/api.js';
 import {
   isReported,
   linesOf,
@@ -8,10 +8,10 @@ import {
   newRequestId,
   requestLine,
   type LogLine,
-} from '../support/function-log.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { storeMailJob } from '../support/mail-jobs.js';
-import { startSmtpServer, type TestSmtpServer } from '../support/smtp.js';
+} from '../support/suite/function-log.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { storeMailJob } from '../support/work/mail-jobs.js';
+import { startSmtpServer, type TestSmtpServer } from '../support/work/smtp.js';
 import { waitFor } from '../support/wait-for.js';
 
 /** Anybody's: the functions framework does not check who signed it, Cloud Run does. */

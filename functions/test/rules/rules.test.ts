@@ -20,7 +20,7 @@ import {
   updateDoc,
   type Firestore,
 } from 'firebase/firestore';
-import { environment } from '../support/environment.js';
+import { environment } from '../support/suite/environment.js';
 
 /** Every collection of the design's section on data, and one that nobody has made. */
 const COLLECTIONS = [

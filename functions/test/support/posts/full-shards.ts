@@ -1,0 +1,37 @@
+import { FieldPath, type Firestore } from 'firebase-admin/firestore';
+import { shardOf } from '../../../src/posts/post-shards.repository.js';
+
+/** A little less than a document's 1 MiB, in parts that a field may have. */
+const PARTS = 4;
+const PART_BYTES = 255_000;
+
+type Collection = 'post_directory' | 'post_texts';
+
+/** Fills a post's shard to its last byte, with ballast that the product leaves out as unreadable. */
+export async function fillShard(db: Firestore, collection: Collection, postId: string): Promise<void> {
+  const shard = db.collection(collection).doc(shardOf(postId));
+  const write = (name: string, bytes: number) =>
+    shard.set({ posts: { [name]: 'x'.repeat(bytes) } }, { mergeFields: [new FieldPath('posts', name)] });
+  // The largest ballast that goes in after others, found by halving.
+  for (let part = 1; part <= PARTS + 1; part += 1) {
+    let [most, refused] = [0, PART_BYTES + 1];
+    while (refused - most > 1) {
+      const bytes = most === 0 && refused > PART_BYTES ? PART_BYTES : Math.floor((most + refused) / 2);
+      const fits = await write(`ballast${part}`, bytes).then(
+        () => true,
+        () => false,
+      );
+      if (fits) most = bytes;
+      else refused = bytes;
+    }
+  }
+}
+
+/** Leaves no shard of the directory room for a post. */
+export async function fillAllShards(db: Firestore): Promise<void> {
+  const posts = Object.fromEntries(
+    Array.from({ length: PARTS }, (_, part) => [`ballast${part}`, 'x'.repeat(262_100)]),
+  );
+  for (let shard = 0; shard < 64; shard += 1)
+    await db.doc(`post_directory/${shard}`).set({ posts, changed_at: new Date() });
+}
