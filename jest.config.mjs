@@ -30,7 +30,7 @@ export default {
   testTimeout: 30_000,
   // A clone's own: what other clones have noted changes nothing here.
   cacheDirectory: join(root, '.firefolio', 'cache', 'jest'),
-  testSequencer: join(root, 'scripts', 'lib', 'test-sequencer.ts'),
+  testSequencer: join(root, 'scripts', 'lib', 'test', 'test-sequencer.ts'),
   projects: [
     {
       ...shared,

@@ -9,5 +9,5 @@ await runCommand({
 
 Bundles functions/src into functions/lib, and puts npm's part of the documentation page into web/public.`,
   config: {},
-  run: async () => (await import('./lib/build.ts')).buildOnce(),
+  run: async () => (await import('./lib/build/build.ts')).buildOnce(),
 });

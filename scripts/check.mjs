@@ -9,5 +9,5 @@ await runCommand({
 
 Format, lint, types, import rules, dead code and unit tests; no emulator. What fails is printed at its end.`,
   config: {},
-  run: async () => (await import('./lib/check.ts')).check(),
+  run: async () => (await import('./lib/check/check.ts')).check(),
 });

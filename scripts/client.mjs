@@ -12,5 +12,5 @@ Writes client/src/schema.d.ts, the client's types, and docs/ROUTES.md anew from 
   --check  only say whether they are what the routes say
   --help   this text`,
   config: { options: { check: { type: 'boolean', default: false } } },
-  run: async ({ values }) => (await import('./lib/from-routes.ts')).writeOrCheckFromRoutes(values),
+  run: async ({ values }) => (await import('./lib/build/from-routes.ts')).writeOrCheckFromRoutes(values),
 });

@@ -31,5 +31,5 @@ FIRESTORE_EMULATOR_HOST in the environment names another emulator.`,
   },
   // The environment may name an emulator, or the credentials of a project.
   env: process.env,
-  run: async ({ values }) => (await import('./lib/create-admin.ts')).createAdmin(values),
+  run: async ({ values }) => (await import('./lib/admin/create-admin.ts')).createAdmin(values),
 });

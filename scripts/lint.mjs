@@ -9,5 +9,5 @@ await runCommand({
 
 ESLint over the files that have changed, themselves or in what they import, since they were found clean.`,
   config: {},
-  run: async () => (await import('./lib/lint.ts')).lint(),
+  run: async () => (await import('./lib/check/lint.ts')).lint(),
 });

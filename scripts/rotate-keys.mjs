@@ -30,5 +30,5 @@ nobody is logged out.
   },
   // firebase-tools may find its login in the environment.
   env: process.env,
-  run: async ({ values }) => (await import('./lib/rotate-keys.ts')).rotateKeysAsAsked(values),
+  run: async ({ values }) => (await import('./lib/keys/rotate-keys.ts')).rotateKeysAsAsked(values),
 });

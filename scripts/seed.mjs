@@ -9,5 +9,5 @@ await runCommand({
 
 Writes the demo data of emulator-data anew from its content/.`,
   config: {},
-  run: async () => (await import('./lib/write-seed.ts')).writeSeed(),
+  run: async () => (await import('./lib/build/write-seed.ts')).writeSeed(),
 });

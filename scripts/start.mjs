@@ -27,5 +27,5 @@ ${Object.entries(PORTS)
     options: { fresh: { type: 'boolean', default: false }, inspect: { type: 'boolean', default: false } },
   },
   before: () => findJava(process.env),
-  run: async ({ values }) => (await import('./lib/run-locally.ts')).start(values),
+  run: async ({ values }) => (await import('./lib/start/run-locally.ts')).start(values),
 });

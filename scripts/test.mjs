@@ -28,8 +28,8 @@ TEST_ORDER_SEED=7, or any other text, in another order.`,
       patterns: tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : [])),
       jestOptions: options.map(formatOption),
     };
-    if (watch) return (await import('./lib/watch-tests.ts')).watchTests(asked);
-    return (await import('./lib/run-tests.ts')).runTests(asked);
+    if (watch) return (await import('./lib/test/watch-tests.ts')).watchTests(asked);
+    return (await import('./lib/test/run-tests.ts')).runTests(asked);
   },
 });
 

@@ -6,9 +6,9 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { CACHE_DIR, EXPORT_METADATA, makeStateFolders, ROOT, SEED_DIR } from '../../scripts/lib/paths.mjs';
-import { HOST } from '../../scripts/lib/ports.ts';
-import { runProductScript } from '../../scripts/lib/product-script.ts';
-import { startSuite, type SuiteOptions } from '../../scripts/lib/suite.ts';
+import { HOST } from '../../scripts/lib/emulators/ports.ts';
+import { runProductScript } from '../../scripts/lib/build/product-script.ts';
+import { startSuite, type SuiteOptions } from '../../scripts/lib/emulators/suite.ts';
 import { UserError } from '../../scripts/lib/user-error.mjs';
 
 const SCRIPT = 'bench/lib/write-large-site.ts';

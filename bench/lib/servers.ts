@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PROJECT_NODE, ROOT } from '../../scripts/lib/paths.mjs';
-import { HOST } from '../../scripts/lib/ports.ts';
+import { HOST } from '../../scripts/lib/emulators/ports.ts';
 
 const FRAMEWORK = join(ROOT, 'functions/node_modules/@google-cloud/functions-framework/build/src/main.js');
 

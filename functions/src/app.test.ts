@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { linkNext } from './http/index.js';
-import { ROUTES, type KnownRoute } from '../test/support/routes.js';
+import { ROUTES, type KnownRoute } from '../test/support/http/routes.js';
 
 describe('the routes', () => {
   test('have each method and path once', () => {

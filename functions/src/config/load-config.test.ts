@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildJwk } from '../../test/support/keyring.js';
+import { buildJwk } from '../../test/support/accounts/keyring.js';
 import { parseConfig } from './load-config.js';
 import { apiConfigSchema, mailConfigSchema } from './schema.js';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { apiDocument, operationsOf } from '../support/api-document.js';
-import { readCalls } from '../support/called-operations.js';
+import { apiDocument, operationsOf } from '../support/http/api-document.js';
+import { readCalls } from '../support/http/called-operations.js';
 
 /** A run of some tests only calls some operations only. */
 const ofWholeRun = process.env['FIREFOLIO_WHOLE_RUN'] === 'true' ? test : test.skip;

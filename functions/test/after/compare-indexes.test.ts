@@ -5,7 +5,7 @@ import {
   readDeclaration,
   ttlCollections,
   type Index,
-} from '../support/index-usage.js';
+} from '../support/suite/index-usage.js';
 
 /** What the emulator answers after the public list by tag and the sweep. */
 const REPORT = {

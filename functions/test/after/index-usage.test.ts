@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { createAccount } from '../support/accounts.js';
-import { call, login } from '../support/api.js';
-import { environment } from '../support/environment.js';
+import { createAccount } from '../support/accounts/accounts.js';
+import { call, login } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
 import {
   compareIndexes,
   readDeclaration,
   readNeededIndexes,
   ttlCollections,
-} from '../support/index-usage.js';
-import { beginJob } from '../support/jobs.js';
-import { runScheduled } from '../support/scheduled.js';
+} from '../support/suite/index-usage.js';
+import { beginJob } from '../support/work/jobs.js';
+import { runScheduled } from '../support/work/scheduled.js';
 
 /** Collections of this version whose documents end by `expires_at`. */
 const EXPIRING = [

@@ -9,7 +9,7 @@ import {
   NEW_PASSWORD,
   newAddressOf,
   type AccountsClient,
-} from '../support/account-routes.js';
+} from '../support/accounts/account-routes.js';
 import {
   createAccount,
   firestore,
@@ -19,13 +19,13 @@ import {
   tryLogin,
   type Account,
   type Sender,
-} from '../support/accounts.js';
-import type { Grant } from '../support/api.js';
-import { decodeToken } from '../support/forged-tokens.js';
-import { from, newAddress, repeat } from '../support/forwarded-clients.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { mailedToken } from '../support/mailed-tokens.js';
-import { createSecuredAccount } from '../support/mfa.js';
+} from '../support/accounts/accounts.js';
+import type { Grant } from '../support/http/api.js';
+import { decodeToken } from '../support/accounts/forged-tokens.js';
+import { from, newAddress, repeat } from '../support/http/forwarded-clients.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { mailedToken } from '../support/accounts/mailed-tokens.js';
+import { createSecuredAccount } from '../support/accounts/mfa.js';
 
 const USER_AGENT = 'Mozilla/5.0 (audit test)';
 

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { hashMailedToken } from '../../src/auth/index.js';
 import { emailKey } from '../../src/users/index.js';
-import { comparable } from '../support/account-routes.js';
+import { comparable } from '../support/accounts/account-routes.js';
 import {
   createAccount,
   firestore,
@@ -12,9 +12,9 @@ import {
   refresh,
   tryLogin,
   type Account,
-} from '../support/accounts.js';
-import { call, type Grant } from '../support/api.js';
-import { expectProblem } from '../support/problems.js';
+} from '../support/accounts/accounts.js';
+import { call, type Grant } from '../support/http/api.js';
+import { expectProblem } from '../support/http/problems.js';
 
 const DATA_LOSS = { status: 500, body: { type: 'urn:firefolio:problem:data-loss' } };
 

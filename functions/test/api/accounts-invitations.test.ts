@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { MAILED_TOKEN_LIFE_MS } from '../../src/auth/index.js';
 import { emailKey } from '../../src/users/index.js';
-import { linkOf, waitForMailTo } from '../support/account-mail.js';
-import { accountsClient, NEW_PASSWORD, newAddressOf } from '../support/account-routes.js';
+import { linkOf, waitForMailTo } from '../support/accounts/account-mail.js';
+import { accountsClient, NEW_PASSWORD, newAddressOf } from '../support/accounts/account-routes.js';
 import {
   bodyOf,
   grantSchema,
   invitationSchema,
   profileOf,
   registrationSchema,
-} from '../support/account-wire.js';
+} from '../support/accounts/account-wire.js';
 import {
   changeAccount,
   createAccount,
@@ -17,10 +17,10 @@ import {
   logIn,
   tryLogin,
   type Account,
-} from '../support/accounts.js';
+} from '../support/accounts/accounts.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
-import { expire, mailedToken, passMailPause, storedToken } from '../support/mailed-tokens.js';
-import { expectProblem } from '../support/problems.js';
+import { expire, mailedToken, passMailPause, storedToken } from '../support/accounts/mailed-tokens.js';
+import { expectProblem } from '../support/http/problems.js';
 
 const accounts = accountsClient();
 

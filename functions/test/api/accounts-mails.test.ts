@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { linkOf, mailsTo, waitForMailTo } from '../support/account-mail.js';
-import { accountsClient, NEW_PASSWORD, newAddressOf } from '../support/account-routes.js';
-import { createAccount, logIn, tryLogin } from '../support/accounts.js';
-import { readHeaders, valuesOf, type InboxMail } from '../support/inbox.js';
-import { readMailJob } from '../support/mail-jobs.js';
-import { storedMails } from '../support/mailed-tokens.js';
+import { linkOf, mailsTo, waitForMailTo } from '../support/accounts/account-mail.js';
+import { accountsClient, NEW_PASSWORD, newAddressOf } from '../support/accounts/account-routes.js';
+import { createAccount, logIn, tryLogin } from '../support/accounts/accounts.js';
+import { readHeaders, valuesOf, type InboxMail } from '../support/work/inbox.js';
+import { readMailJob } from '../support/work/mail-jobs.js';
+import { storedMails } from '../support/accounts/mailed-tokens.js';
 
 const REQUEST_ID = 'mails-of-accounts-1234';
 const accounts = accountsClient({ headers: { 'X-Request-Id': REQUEST_ID } });

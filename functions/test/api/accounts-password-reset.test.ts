@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { accountsClient, NEW_PASSWORD, newAddressOf } from '../support/account-routes.js';
+import { accountsClient, NEW_PASSWORD, newAddressOf } from '../support/accounts/account-routes.js';
 import {
   changeAccount,
   createAccount,
@@ -9,11 +9,11 @@ import {
   refresh,
   tryLogin,
   type Account,
-} from '../support/accounts.js';
-import type { Answer } from '../support/api.js';
-import { mailedToken, passMailPause } from '../support/mailed-tokens.js';
-import { createSecuredAccount } from '../support/mfa.js';
-import { expectProblem, expectTokenRefused } from '../support/problems.js';
+} from '../support/accounts/accounts.js';
+import type { Answer } from '../support/http/api.js';
+import { mailedToken, passMailPause } from '../support/accounts/mailed-tokens.js';
+import { createSecuredAccount } from '../support/accounts/mfa.js';
+import { expectProblem, expectTokenRefused } from '../support/http/problems.js';
 
 const accounts = accountsClient();
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { accountsClient, NEW_PASSWORD, newAddressOf } from '../support/account-routes.js';
-import { accessSchema, bodyOf, grantSchema, messageSchema } from '../support/account-wire.js';
-import { createAccount, firestore, logIn, tryLogin, type Account } from '../support/accounts.js';
-import { mailedToken, mailKinds } from '../support/mailed-tokens.js';
-import { expectProblem } from '../support/problems.js';
+import { accountsClient, NEW_PASSWORD, newAddressOf } from '../support/accounts/account-routes.js';
+import { accessSchema, bodyOf, grantSchema, messageSchema } from '../support/accounts/account-wire.js';
+import { createAccount, firestore, logIn, tryLogin, type Account } from '../support/accounts/accounts.js';
+import { mailedToken, mailKinds } from '../support/accounts/mailed-tokens.js';
+import { expectProblem } from '../support/http/problems.js';
 
 const accounts = accountsClient();
 

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { linkOf, waitForMailTo } from '../support/account-mail.js';
-import { accountsClient, NEW_PASSWORD, newAddressOf } from '../support/account-routes.js';
+import { linkOf, waitForMailTo } from '../support/accounts/account-mail.js';
+import { accountsClient, NEW_PASSWORD, newAddressOf } from '../support/accounts/account-routes.js';
 import {
   bodyOf,
   grantSchema,
   messageSchema,
   profileOf,
   registrationSchema,
-} from '../support/account-wire.js';
-import { createAccount, firestore, tryLogin } from '../support/accounts.js';
-import { SEED_PASSWORD } from '../support/api.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { mailedToken } from '../support/mailed-tokens.js';
-import { expectProblem } from '../support/problems.js';
+} from '../support/accounts/account-wire.js';
+import { createAccount, firestore, tryLogin } from '../support/accounts/accounts.js';
+import { SEED_PASSWORD } from '../support/http/api.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { mailedToken } from '../support/accounts/mailed-tokens.js';
+import { expectProblem } from '../support/http/problems.js';
 
 const accounts = accountsClient();
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { requireDocumented, type Exchange } from '../support/answer-check.js';
-import { apiFetch, login } from '../support/api.js';
-import { environment } from '../support/environment.js';
+import { requireDocumented, type Exchange } from '../support/http/answer-check.js';
+import { apiFetch, login } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
 
 let post: Exchange;
 let refusal: Exchange;

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { createAccount, firestore, logIn, type Account } from '../support/accounts.js';
+import { createAccount, firestore, logIn, type Account } from '../support/accounts/accounts.js';
 import {
   auditEntries,
   auditPageSchema,
@@ -8,7 +8,7 @@ import {
   storedAuditEntries,
   type AuditEntryJson,
 } from '../support/audit-wire.js';
-import { call, login } from '../support/api.js';
+import { call, login } from '../support/http/api.js';
 import {
   etagOf,
   linkTarget,
@@ -18,8 +18,8 @@ import {
   walkPages,
   withCursor,
   type PostsClient,
-} from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
+} from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const FAR_FUTURE = '2100-01-01T00:00:00.000Z';

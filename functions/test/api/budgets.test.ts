@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addCosts, NO_COST, TOKEN_COST, type Cost, type RouteCost } from '../../src/http/index.js';
-import { ROUTES, routeOf, type KnownRoute } from '../support/routes.js';
-import { costOf, newRequestId, requestLine } from '../support/function-log.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
+import { ROUTES, routeOf, type KnownRoute } from '../support/http/routes.js';
+import { costOf, newRequestId, requestLine } from '../support/suite/function-log.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
 import { scenarioOf, send, signIn, type ScenarioRequest } from '../support/scenarios/index.js';
 
 let api: RunningFunction;

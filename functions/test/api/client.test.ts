@@ -11,12 +11,12 @@ import {
   type Fetch,
   type FirefolioClientOptions,
 } from '../../../client/src/index.js';
-import { createAccount, logIn, type Account } from '../support/accounts.js';
-import { apiFetch, LOGINS, SEED_PASSWORD } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { resign } from '../support/forged-tokens.js';
-import { uniqueWord } from '../support/posts.js';
-import { usersClient } from '../support/users-admin.js';
+import { createAccount, logIn, type Account } from '../support/accounts/accounts.js';
+import { apiFetch, LOGINS, SEED_PASSWORD } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { resign } from '../support/accounts/forged-tokens.js';
+import { uniqueWord } from '../support/posts/posts.js';
+import { usersClient } from '../support/accounts/users-admin.js';
 
 const run = promisify(execFile);
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { call } from '../support/api.js';
-import { readHeaders, valuesOf, waitForMail } from '../support/inbox.js';
-import { uniqueWord } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
+import { call } from '../support/http/api.js';
+import { readHeaders, valuesOf, waitForMail } from '../support/work/inbox.js';
+import { uniqueWord } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
 
 /** Header fields of every mail, those of the receiving server left out. */
 const FIELDS = [

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import express, { type Express, type Response } from 'express';
 import { createLimiters, requestContext } from '../../src/http/index.js';
-import { apiFetch, call } from '../support/api.js';
-import { from, inOneWindow, newAddress, repeat } from '../support/forwarded-clients.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { createServices } from '../support/services.js';
+import { apiFetch, call } from '../support/http/api.js';
+import { from, inOneWindow, newAddress, repeat } from '../support/http/forwarded-clients.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { createServices } from '../support/suite/services.js';
 import { waitFor } from '../support/wait-for.js';
 
 const HOUR_MS = 3_600_000;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { firestore } from '../support/accounts.js';
-import { call, type Answer } from '../support/api.js';
-import { readHeaders, valuesOf, waitForMail } from '../support/inbox.js';
-import { waitForJob } from '../support/mail-jobs.js';
-import { uniqueWord } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
+import { firestore } from '../support/accounts/accounts.js';
+import { call, type Answer } from '../support/http/api.js';
+import { readHeaders, valuesOf, waitForMail } from '../support/work/inbox.js';
+import { waitForJob } from '../support/work/mail-jobs.js';
+import { uniqueWord } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
 
 interface Received {
   readonly message: string;

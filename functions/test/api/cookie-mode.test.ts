@@ -8,8 +8,8 @@ import {
   refresh,
   tryLogin,
   type Account,
-} from '../support/accounts.js';
-import { call, type Answer } from '../support/api.js';
+} from '../support/accounts/accounts.js';
+import { call, type Answer } from '../support/http/api.js';
 import {
   cookiesOf,
   logInByCookie,
@@ -18,11 +18,11 @@ import {
   tryCookieLogin,
   type CookieGrant,
   type CookieSession,
-} from '../support/cookies.js';
-import { environment } from '../support/environment.js';
-import { decodeToken } from '../support/forged-tokens.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { expectProblem, expectTokenRefused } from '../support/problems.js';
+} from '../support/accounts/cookies.js';
+import { environment } from '../support/suite/environment.js';
+import { decodeToken } from '../support/accounts/forged-tokens.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { expectProblem, expectTokenRefused } from '../support/http/problems.js';
 
 const { siteUrl, functionUrl } = environment;
 const ALLOWED_ORIGIN = 'https://www.portfolio.example.com';

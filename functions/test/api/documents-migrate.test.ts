@@ -6,11 +6,11 @@ import { field, StoredCollection } from '../../src/documents/index.js';
 import { CollectionMigration } from '../../src/migration/index.js';
 import { COLLECTIONS } from '../../src/wiring/collections.js';
 import { createJobWorker } from '../../src/wiring/jobs.js';
-import { logIn } from '../support/accounts.js';
-import { call } from '../support/api.js';
+import { logIn } from '../support/accounts/accounts.js';
+import { call } from '../support/http/api.js';
 import { DOCUMENT_ROWS, SOME_TIME, type DocumentRow, type RowContext } from '../support/document-rows.js';
-import { startOwnProject, type OwnProject } from '../support/own-project.js';
-import { platformOn } from '../support/platform.js';
+import { startOwnProject, type OwnProject } from '../support/suite/own-project.js';
+import { platformOn } from '../support/suite/platform.js';
 
 let site: OwnProject;
 let token: string;

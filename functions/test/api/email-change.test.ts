@@ -6,7 +6,7 @@ import {
   NEW_PASSWORD,
   newAddressOf,
   type AccountsClient,
-} from '../support/account-routes.js';
+} from '../support/accounts/account-routes.js';
 import {
   createAccount,
   firestore,
@@ -15,11 +15,11 @@ import {
   readProfile,
   tryLogin,
   type Account,
-} from '../support/accounts.js';
+} from '../support/accounts/accounts.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { mailedToken, mailKinds, storedMails } from '../support/mailed-tokens.js';
-import { expectProblem } from '../support/problems.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { mailedToken, mailKinds, storedMails } from '../support/accounts/mailed-tokens.js';
+import { expectProblem } from '../support/http/problems.js';
 
 const accounts = accountsClient();
 

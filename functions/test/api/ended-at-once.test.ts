@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Timestamp } from 'firebase-admin/firestore';
-import { accountsClient } from '../support/account-routes.js';
-import { sessionsOf } from '../support/account-wire.js';
+import { accountsClient } from '../support/accounts/account-routes.js';
+import { sessionsOf } from '../support/accounts/account-wire.js';
 import {
   createAccount,
   firestore,
@@ -11,12 +11,12 @@ import {
   refresh,
   type Account,
   type Sender,
-} from '../support/accounts.js';
-import type { Answer, Grant } from '../support/api.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { expectTokenRefused } from '../support/problems.js';
-import { createServices } from '../support/services.js';
-import { usersClient } from '../support/users-admin.js';
+} from '../support/accounts/accounts.js';
+import type { Answer, Grant } from '../support/http/api.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { expectTokenRefused } from '../support/http/problems.js';
+import { createServices } from '../support/suite/services.js';
+import { usersClient } from '../support/accounts/users-admin.js';
 
 /** What clocks may differ by, in ms: a token of a time further ahead is refused. */
 const SKEW_MS = 30_000;

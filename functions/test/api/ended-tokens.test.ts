@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { FieldValue } from 'firebase-admin/firestore';
-import { NEW_PASSWORD } from '../support/account-routes.js';
-import { createAccount, firestore, type Account } from '../support/accounts.js';
-import { codeOf, stepNow } from '../support/authenticator.js';
-import { decodeToken, resign } from '../support/forged-tokens.js';
-import { mailedToken } from '../support/mailed-tokens.js';
-import { createSecuredAccount, forgetUsedCodes } from '../support/mfa.js';
-import { afterPasswordCheck, createServices, type Services } from '../support/services.js';
+import { NEW_PASSWORD } from '../support/accounts/account-routes.js';
+import { createAccount, firestore, type Account } from '../support/accounts/accounts.js';
+import { codeOf, stepNow } from '../support/accounts/authenticator.js';
+import { decodeToken, resign } from '../support/accounts/forged-tokens.js';
+import { mailedToken } from '../support/accounts/mailed-tokens.js';
+import { createSecuredAccount, forgetUsedCodes } from '../support/accounts/mfa.js';
+import { afterPasswordCheck, createServices, type Services } from '../support/suite/services.js';
 
 type Grant = Awaited<ReturnType<Services['auth']['login']['login']>>;
 

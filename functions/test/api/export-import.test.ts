@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { createJobWorker } from '../../src/wiring/jobs.js';
-import { logIn } from '../support/accounts.js';
+import { logIn } from '../support/accounts/accounts.js';
 import {
   beginExport,
   beginImport,
@@ -9,11 +9,11 @@ import {
   readJobFile,
   wordpressFile,
   type ImportFile,
-} from '../support/imports.js';
-import { platformOn } from '../support/platform.js';
-import { startOwnProject, type OwnProject } from '../support/own-project.js';
-import type { EditorPost } from '../support/post-wire.js';
-import { postOf, postsClient } from '../support/posts.js';
+} from '../support/posts/imports.js';
+import { platformOn } from '../support/suite/platform.js';
+import { startOwnProject, type OwnProject } from '../support/suite/own-project.js';
+import type { EditorPost } from '../support/posts/post-wire.js';
+import { postOf, postsClient } from '../support/posts/posts.js';
 
 jest.setTimeout(180_000);
 

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { unzipSync } from 'fflate';
-import { createAccount, firestore, logIn, type Account } from '../support/accounts.js';
-import { call } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { beginExport, readJobFile, waitForSuccess } from '../support/imports.js';
-import { storeJob } from '../support/jobs.js';
-import { postsClient, uniqueWord } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
+import { createAccount, firestore, logIn, type Account } from '../support/accounts/accounts.js';
+import { call } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { beginExport, readJobFile, waitForSuccess } from '../support/posts/imports.js';
+import { storeJob } from '../support/work/jobs.js';
+import { postsClient, uniqueWord } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
 
 jest.setTimeout(120_000);
 

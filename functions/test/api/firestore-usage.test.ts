@@ -10,7 +10,7 @@ import {
   type FirestoreUsage,
   type RequestContext,
 } from '../../src/platform/index.js';
-import { environment } from '../support/environment.js';
+import { environment } from '../support/suite/environment.js';
 import { waitFor } from '../support/wait-for.js';
 
 let app: App;

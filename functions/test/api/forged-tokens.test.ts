@@ -4,10 +4,10 @@
  */
 import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { PROTECTED_ROUTES, pathOf } from '../support/routes.js';
-import { createAccount, logIn, readProfile } from '../support/accounts.js';
-import { call } from '../support/api.js';
-import { environment } from '../support/environment.js';
+import { PROTECTED_ROUTES, pathOf } from '../support/http/routes.js';
+import { createAccount, logIn, readProfile } from '../support/accounts/accounts.js';
+import { call } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
 import {
   compact,
   decodeToken,
@@ -16,8 +16,8 @@ import {
   suiteKey,
   type Json,
   type Signer,
-} from '../support/forged-tokens.js';
-import { expectTokenRefused } from '../support/problems.js';
+} from '../support/accounts/forged-tokens.js';
+import { expectTokenRefused } from '../support/http/problems.js';
 
 const { jwk, publicKey } = suiteKey('access');
 const thief = generateKeyPairSync('ed25519');

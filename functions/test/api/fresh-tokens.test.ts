@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { accountsClient, newAddressOf } from '../support/account-routes.js';
-import { ROUTES, pathOf } from '../support/routes.js';
+import { accountsClient, newAddressOf } from '../support/accounts/account-routes.js';
+import { ROUTES, pathOf } from '../support/http/routes.js';
 import {
   createAccount,
   firestore,
@@ -10,11 +10,11 @@ import {
   readProfile,
   refresh,
   type Account,
-} from '../support/accounts.js';
-import { call, type Answer, type Grant } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { decodeToken, ed25519, resign, suiteKey } from '../support/forged-tokens.js';
-import { expectProblem, expectTokenRefused } from '../support/problems.js';
+} from '../support/accounts/accounts.js';
+import { call, type Answer, type Grant } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { decodeToken, ed25519, resign, suiteKey } from '../support/accounts/forged-tokens.js';
+import { expectProblem, expectTokenRefused } from '../support/http/problems.js';
 
 const MINUTE_MS = 60_000;
 const accounts = accountsClient();

@@ -1,12 +1,12 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import type { Actor } from '../../src/auth/index.js';
-import { NEW_PASSWORD } from '../support/account-routes.js';
-import { createAccount, logIn, type Account } from '../support/accounts.js';
+import { NEW_PASSWORD } from '../support/accounts/account-routes.js';
+import { createAccount, logIn, type Account } from '../support/accounts/accounts.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
-import { wrongCode } from '../support/authenticator.js';
-import { repeat } from '../support/forwarded-clients.js';
-import { createSecuredAccount } from '../support/mfa.js';
-import { createServices, type Services } from '../support/services.js';
+import { wrongCode } from '../support/accounts/authenticator.js';
+import { repeat } from '../support/http/forwarded-clients.js';
+import { createSecuredAccount } from '../support/accounts/mfa.js';
+import { createServices, type Services } from '../support/suite/services.js';
 
 const WRONG = 'not the pass phrase';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { call } from '../support/api.js';
+import { call } from '../support/http/api.js';
 
 describe('health', () => {
   test('GET /api/health answers through Hosting', async () => {

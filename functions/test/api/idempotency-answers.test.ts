@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { createAccount, firestore, logIn, type Account } from '../support/accounts.js';
-import { accountsClient, comparable, NEW_PASSWORD, newAddressOf } from '../support/account-routes.js';
-import { apiFetch, call, type Answer } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { waitForSuccess } from '../support/imports.js';
-import { jobsRepository, storeJob } from '../support/jobs.js';
-import { mailedToken } from '../support/mailed-tokens.js';
-import { postsClient, uniqueWord } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
+import { createAccount, firestore, logIn, type Account } from '../support/accounts/accounts.js';
+import {
+  accountsClient,
+  comparable,
+  NEW_PASSWORD,
+  newAddressOf,
+} from '../support/accounts/account-routes.js';
+import { apiFetch, call, type Answer } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { waitForSuccess } from '../support/posts/imports.js';
+import { jobsRepository, storeJob } from '../support/work/jobs.js';
+import { mailedToken } from '../support/accounts/mailed-tokens.js';
+import { postsClient, uniqueWord } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
 
 interface Sent {
   readonly path: string;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { newId } from '../../src/shared/index.js';
-import { createAccount, firestore, logIn } from '../support/accounts.js';
+import { createAccount, firestore, logIn } from '../support/accounts/accounts.js';
 import {
   beginImport,
   dumpPosts,
@@ -11,8 +11,8 @@ import {
   ownFile,
   waitForSuccess,
   wordpressFile,
-} from '../support/imports.js';
-import { postOf, postsClient, uniqueWord } from '../support/posts.js';
+} from '../support/posts/imports.js';
+import { postOf, postsClient, uniqueWord } from '../support/posts/posts.js';
 
 jest.setTimeout(120_000);
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Job } from '../../src/jobs/index.js';
 import { newId } from '../../src/shared/index.js';
-import { createAccount, firestore, logIn, type Account } from '../support/accounts.js';
-import { call } from '../support/api.js';
-import { FEEDS, readFeed, type FeedFormat } from '../support/feeds.js';
+import { createAccount, firestore, logIn, type Account } from '../support/accounts/accounts.js';
+import { call } from '../support/http/api.js';
+import { FEEDS, readFeed, type FeedFormat } from '../support/posts/feeds.js';
 import {
   findImported,
   ghostFile,
@@ -11,11 +11,11 @@ import {
   importFile,
   ownFile,
   wordpressFile,
-} from '../support/imports.js';
-import { publicPostSchema } from '../support/post-wire.js';
-import { postOf, postsClient, uniqueWord } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
-import { createServices } from '../support/services.js';
+} from '../support/posts/imports.js';
+import { publicPostSchema } from '../support/posts/post-wire.js';
+import { postOf, postsClient, uniqueWord } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
+import { createServices } from '../support/suite/services.js';
 
 jest.setTimeout(120_000);
 

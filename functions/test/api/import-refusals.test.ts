@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { createAccount, logIn } from '../support/accounts.js';
-import { call } from '../support/api.js';
-import { failToImport, ghostFile, ownFile, sendFile, wordpressFile } from '../support/imports.js';
-import { uniqueWord } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
+import { createAccount, logIn } from '../support/accounts/accounts.js';
+import { call } from '../support/http/api.js';
+import { failToImport, ghostFile, ownFile, sendFile, wordpressFile } from '../support/posts/imports.js';
+import { uniqueWord } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
 
 jest.setTimeout(60_000);
 

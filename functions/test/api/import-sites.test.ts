@@ -1,7 +1,7 @@
 import { beforeAll, expect, jest, test } from '@jest/globals';
-import { createAccount, firestore, logIn } from '../support/accounts.js';
-import { dumpPosts, importFile, markdownFile } from '../support/imports.js';
-import { uniqueWord } from '../support/posts.js';
+import { createAccount, firestore, logIn } from '../support/accounts/accounts.js';
+import { dumpPosts, importFile, markdownFile } from '../support/posts/imports.js';
+import { uniqueWord } from '../support/posts/posts.js';
 
 jest.setTimeout(120_000);
 

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import type { Job } from '../../src/jobs/index.js';
-import { createAccount, firestore, logIn, type Account } from '../support/accounts.js';
-import { call } from '../support/api.js';
+import { createAccount, firestore, logIn, type Account } from '../support/accounts/accounts.js';
+import { call } from '../support/http/api.js';
 import { auditEntries } from '../support/audit-wire.js';
-import { buildWorker, jobsRepository, lineHandler, storeJob, TestClock } from '../support/jobs.js';
-import { expectProblem } from '../support/problems.js';
+import { buildWorker, jobsRepository, lineHandler, storeJob, TestClock } from '../support/work/jobs.js';
+import { expectProblem } from '../support/http/problems.js';
 
 const time = z.iso.datetime({ precision: 3 });
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { AppError, validationFailed } from '../../src/errors/index.js';
 import { JOBS, UNEXPECTED_FAILURE } from '../../src/jobs/job-work.js';
 import type { Job } from '../../src/jobs/index.js';
-import { createAccount } from '../support/accounts.js';
+import { createAccount } from '../support/accounts/accounts.js';
 import {
   buildWorker,
   dispatchJobTask,
@@ -10,7 +10,7 @@ import {
   lineHandler,
   storeJob,
   TestClock,
-} from '../support/jobs.js';
+} from '../support/work/jobs.js';
 
 let clock: TestClock;
 

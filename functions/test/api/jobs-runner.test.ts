@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { JobFilesRepository } from '../../src/jobs/index.js';
 import { JOBS } from '../../src/jobs/job-work.js';
 import { currentContext } from '../../src/platform/index.js';
-import { broken, changeAccount, createAccount, firestore } from '../support/accounts.js';
+import { broken, changeAccount, createAccount, firestore } from '../support/accounts/accounts.js';
 import {
   buildWorker,
   jobsRepository,
@@ -12,7 +12,7 @@ import {
   TestClock,
   type BeforeStep,
   type TestWorker,
-} from '../support/jobs.js';
+} from '../support/work/jobs.js';
 
 const files = new JobFilesRepository(() => Promise.resolve(firestore), broken);
 

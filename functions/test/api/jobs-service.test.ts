@@ -6,7 +6,13 @@ import { runInContext, systemClock, type Logger, type TaskQueue } from '../../sr
 import { Cursors } from '../../src/shared/index.js';
 import { WorkQueue } from '../../src/work/index.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
-import { broken, changeAccount, createAccount, firestore, type Account } from '../support/accounts.js';
+import {
+  broken,
+  changeAccount,
+  createAccount,
+  firestore,
+  type Account,
+} from '../support/accounts/accounts.js';
 import {
   buildWorker,
   dispatchJobTask,
@@ -14,9 +20,9 @@ import {
   storeJob,
   TestClock,
   waitForJobStatus,
-} from '../support/jobs.js';
-import { platformOn } from '../support/platform.js';
-import { runScheduled } from '../support/scheduled.js';
+} from '../support/work/jobs.js';
+import { platformOn } from '../support/suite/platform.js';
+import { runScheduled } from '../support/work/scheduled.js';
 
 jest.setTimeout(60_000);
 

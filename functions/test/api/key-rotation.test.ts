@@ -4,13 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createAccount, logIn, logOut, readProfile, refresh, type Account } from '../support/accounts.js';
-import { call, type Grant } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { decodeToken, suiteKeyring } from '../support/forged-tokens.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import type { PrivateJwk } from '../support/keyring.js';
-import { expectTokenRefused } from '../support/problems.js';
+import {
+  createAccount,
+  logIn,
+  logOut,
+  readProfile,
+  refresh,
+  type Account,
+} from '../support/accounts/accounts.js';
+import { call, type Grant } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { decodeToken, suiteKeyring } from '../support/accounts/forged-tokens.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import type { PrivateJwk } from '../support/accounts/keyring.js';
+import { expectTokenRefused } from '../support/http/problems.js';
 
 type Rings = Readonly<Record<'access' | 'refresh', readonly PrivateJwk[]>>;
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { markOf, writeLargeSite } from '../../../bench/lib/large-site.js';
 import type { Cost } from '../../src/http/index.js';
-import { logIn } from '../support/accounts.js';
-import { call } from '../support/api.js';
-import { costOf, measureGet, newRequestId, requestLine } from '../support/function-log.js';
-import type { RunningFunction } from '../support/functions-framework.js';
-import { startOwnProject, type OwnProject } from '../support/own-project.js';
-import { publicPageSchema } from '../support/post-wire.js';
+import { logIn } from '../support/accounts/accounts.js';
+import { call } from '../support/http/api.js';
+import { costOf, measureGet, newRequestId, requestLine } from '../support/suite/function-log.js';
+import type { RunningFunction } from '../support/suite/functions-framework.js';
+import { startOwnProject, type OwnProject } from '../support/suite/own-project.js';
+import { publicPageSchema } from '../support/posts/post-wire.js';
 import {
   postOf,
   postsClient,
@@ -14,7 +14,7 @@ import {
   walkPages,
   withCursor,
   type PostsClient,
-} from '../support/posts.js';
+} from '../support/posts/posts.js';
 import { waitFor } from '../support/wait-for.js';
 
 /**

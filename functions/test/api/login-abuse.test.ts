@@ -2,13 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Timestamp } from 'firebase-admin/firestore';
 import { emailKey } from '../../src/users/index.js';
-import { accountsClient, comparable, NEW_PASSWORD, newAddressOf } from '../support/account-routes.js';
-import { createAccount, firestore, logIn, readProfile, tryLogin, type Account } from '../support/accounts.js';
+import {
+  accountsClient,
+  comparable,
+  NEW_PASSWORD,
+  newAddressOf,
+} from '../support/accounts/account-routes.js';
+import {
+  createAccount,
+  firestore,
+  logIn,
+  readProfile,
+  tryLogin,
+  type Account,
+} from '../support/accounts/accounts.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
-import { repeat } from '../support/forwarded-clients.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { mailedToken, mailKinds } from '../support/mailed-tokens.js';
-import { expectProblem } from '../support/problems.js';
+import { repeat } from '../support/http/forwarded-clients.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { mailedToken, mailKinds } from '../support/accounts/mailed-tokens.js';
+import { expectProblem } from '../support/http/problems.js';
 
 const MINUTE_MS = 60_000;
 const accounts = accountsClient();

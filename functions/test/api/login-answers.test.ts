@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { createAccount, tryLogin, type Account } from '../support/accounts.js';
-import { accountsClient, comparable } from '../support/account-routes.js';
-import { call } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { expectProblem } from '../support/problems.js';
+import { createAccount, tryLogin, type Account } from '../support/accounts/accounts.js';
+import { accountsClient, comparable } from '../support/accounts/account-routes.js';
+import { call } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { expectProblem } from '../support/http/problems.js';
 
 type Attempt = () => Pick<Account, 'email' | 'password'>;
 

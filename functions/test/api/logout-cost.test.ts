@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createAccount, firestore, logIn, logOut, refresh } from '../support/accounts.js';
-import { costOf, newRequestId, requestLine } from '../support/function-log.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
+import { createAccount, firestore, logIn, logOut, refresh } from '../support/accounts/accounts.js';
+import { costOf, newRequestId, requestLine } from '../support/suite/function-log.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
 
 let api: RunningFunction;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { findMails, waitForMail } from '../support/inbox.js';
-import { dispatchTask, readMailJob, storeMailJob, waitForJob } from '../support/mail-jobs.js';
+import { findMails, waitForMail } from '../support/work/inbox.js';
+import { dispatchTask, readMailJob, storeMailJob, waitForJob } from '../support/work/mail-jobs.js';
 
 const MINUTE_MS = 60_000;
 

@@ -3,9 +3,9 @@ import { mailConfigSchema } from '../../src/config/schema.js';
 import { createMailWorker } from '../../src/wiring/mail.js';
 import { createMailPlatform } from '../../src/wiring/platform.js';
 import type { LogFields } from '../../src/platform/index.js';
-import { firestore } from '../support/accounts.js';
-import { readMailJob, storeMailJob, waitForJob } from '../support/mail-jobs.js';
-import { startSmtpServer, type Refusal, type TestSmtpServer } from '../support/smtp.js';
+import { firestore } from '../support/accounts/accounts.js';
+import { readMailJob, storeMailJob, waitForJob } from '../support/work/mail-jobs.js';
+import { startSmtpServer, type Refusal, type TestSmtpServer } from '../support/work/smtp.js';
 
 /** The worker's service with the real SMTP adapter and database, and a mail server of the test's own. */
 describe('delivery to a mail server', () => {

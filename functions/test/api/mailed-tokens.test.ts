@@ -6,8 +6,8 @@ import {
   NEW_PASSWORD,
   newAddressOf,
   type AccountsClient,
-} from '../support/account-routes.js';
-import { linkOf, waitForMailTo } from '../support/account-mail.js';
+} from '../support/accounts/account-routes.js';
+import { linkOf, waitForMailTo } from '../support/accounts/account-mail.js';
 import {
   changeAccount,
   createAccount,
@@ -15,15 +15,15 @@ import {
   logIn,
   tryLogin,
   type Sender,
-} from '../support/accounts.js';
-import type { Answer } from '../support/api.js';
-import { dumpDatabase } from '../support/database-dump.js';
-import { environment } from '../support/environment.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { expire, mailedToken, passMailPause, storedToken } from '../support/mailed-tokens.js';
-import { startOwnProject, type OwnProject } from '../support/own-project.js';
-import { expectProblem } from '../support/problems.js';
-import { sendRaw } from '../support/raw-socket.js';
+} from '../support/accounts/accounts.js';
+import type { Answer } from '../support/http/api.js';
+import { dumpDatabase } from '../support/suite/database-dump.js';
+import { environment } from '../support/suite/environment.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { expire, mailedToken, passMailPause, storedToken } from '../support/accounts/mailed-tokens.js';
+import { startOwnProject, type OwnProject } from '../support/suite/own-project.js';
+import { expectProblem } from '../support/http/problems.js';
+import { sendRaw } from '../support/http/raw-socket.js';
 
 /** How a kind of token is mailed and used. */
 interface Flow {

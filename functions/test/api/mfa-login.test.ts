@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Timestamp } from 'firebase-admin/firestore';
-import { createAccount, firestore, readProfile, tryLogin } from '../support/accounts.js';
-import { call, type Answer, type Grant, type Problem } from '../support/api.js';
-import { codeOf, STEP_MS, stepNow, wrongCode } from '../support/authenticator.js';
-import { environment } from '../support/environment.js';
-import { decodeToken } from '../support/forged-tokens.js';
-import { from, inOneWindow, newAddress, repeat } from '../support/forwarded-clients.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
+import { createAccount, firestore, readProfile, tryLogin } from '../support/accounts/accounts.js';
+import { call, type Answer, type Grant, type Problem } from '../support/http/api.js';
+import { codeOf, STEP_MS, stepNow, wrongCode } from '../support/accounts/authenticator.js';
+import { environment } from '../support/suite/environment.js';
+import { decodeToken } from '../support/accounts/forged-tokens.js';
+import { from, inOneWindow, newAddress, repeat } from '../support/http/forwarded-clients.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
 import {
   createSecuredAccount,
   expectOneLetIn,
@@ -14,8 +14,8 @@ import {
   secure,
   tryCode,
   type SecuredAccount,
-} from '../support/mfa.js';
-import { expectProblem } from '../support/problems.js';
+} from '../support/accounts/mfa.js';
+import { expectProblem } from '../support/http/problems.js';
 import { storeMailedToken } from '../support/scenarios/scenario.js';
 
 const LOCK_MS = 15 * 60_000;

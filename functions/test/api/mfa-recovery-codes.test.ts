@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { mailsTo, waitForMailTo } from '../support/account-mail.js';
-import { firestore, readProfile } from '../support/accounts.js';
-import { codeOf, stepNow } from '../support/authenticator.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
+import { mailsTo, waitForMailTo } from '../support/accounts/account-mail.js';
+import { firestore, readProfile } from '../support/accounts/accounts.js';
+import { codeOf, stepNow } from '../support/accounts/authenticator.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
 import {
   askMfa,
   createSecuredAccount,
@@ -10,8 +10,8 @@ import {
   tryCode,
   type RecoveryCodes,
   type SecuredAccount,
-} from '../support/mfa.js';
-import { expectProblem } from '../support/problems.js';
+} from '../support/accounts/mfa.js';
+import { expectProblem } from '../support/http/problems.js';
 
 let api: RunningFunction;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { waitForMailTo } from '../support/account-mail.js';
+import { waitForMailTo } from '../support/accounts/account-mail.js';
 import {
   changeAccount,
   createAccount,
@@ -7,15 +7,22 @@ import {
   logIn,
   readProfile,
   tryLogin,
-} from '../support/accounts.js';
-import type { Grant } from '../support/api.js';
-import { codeOf, decodeBase32, stepNow, wrongCode } from '../support/authenticator.js';
-import { dumpDatabase } from '../support/database-dump.js';
-import { decodeToken, resign } from '../support/forged-tokens.js';
-import { askMfa, createSecuredAccount, enrol, secure, tryCode, type RecoveryCodes } from '../support/mfa.js';
-import { startOwnProject } from '../support/own-project.js';
-import { expectProblem, expectTokenRefused } from '../support/problems.js';
-import { quietZoneOf, readQrCode } from '../support/qr-code.js';
+} from '../support/accounts/accounts.js';
+import type { Grant } from '../support/http/api.js';
+import { codeOf, decodeBase32, stepNow, wrongCode } from '../support/accounts/authenticator.js';
+import { dumpDatabase } from '../support/suite/database-dump.js';
+import { decodeToken, resign } from '../support/accounts/forged-tokens.js';
+import {
+  askMfa,
+  createSecuredAccount,
+  enrol,
+  secure,
+  tryCode,
+  type RecoveryCodes,
+} from '../support/accounts/mfa.js';
+import { startOwnProject } from '../support/suite/own-project.js';
+import { expectProblem, expectTokenRefused } from '../support/http/problems.js';
+import { quietZoneOf, readQrCode } from '../support/accounts/qr-code.js';
 
 async function signIn() {
   const account = await createAccount();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
-import { ROUTES, type KnownRoute } from '../support/routes.js';
+import { ROUTES, type KnownRoute } from '../support/http/routes.js';
 import {
   apiDocument,
   operationsOf,
@@ -8,10 +8,10 @@ import {
   type ApiDocument,
   type FoundOperation,
   type Json,
-} from '../support/api-document.js';
-import { call } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { rawRequest } from '../support/raw-request.js';
+} from '../support/http/api-document.js';
+import { call } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { rawRequest } from '../support/http/raw-request.js';
 
 let document: ApiDocument;
 let operations: FoundOperation[];

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { accountsClient, newAddressOf } from '../support/account-routes.js';
-import { createAccount, firestore, logIn, tryLogin } from '../support/accounts.js';
-import type { Answer } from '../support/api.js';
-import { mailedToken } from '../support/mailed-tokens.js';
-import { expectProblem } from '../support/problems.js';
+import { accountsClient, newAddressOf } from '../support/accounts/account-routes.js';
+import { createAccount, firestore, logIn, tryLogin } from '../support/accounts/accounts.js';
+import type { Answer } from '../support/http/api.js';
+import { mailedToken } from '../support/accounts/mailed-tokens.js';
+import { expectProblem } from '../support/http/problems.js';
 
 const accounts = accountsClient();
 

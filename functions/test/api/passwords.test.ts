@@ -1,9 +1,16 @@
 import { argon2Sync, pbkdf2Sync, randomBytes, scryptSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createAccount, firestore, logIn, readProfile, tryLogin, type Account } from '../support/accounts.js';
-import { call, type Problem } from '../support/api.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { expectProblem } from '../support/problems.js';
+import {
+  createAccount,
+  firestore,
+  logIn,
+  readProfile,
+  tryLogin,
+  type Account,
+} from '../support/accounts/accounts.js';
+import { call, type Problem } from '../support/http/api.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { expectProblem } from '../support/http/problems.js';
 
 const PRODUCT_HASH = /^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/;
 const PASSWORD = 'pässword of an import 🗝️';

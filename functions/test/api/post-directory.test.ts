@@ -3,10 +3,10 @@ import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { DocumentData } from 'firebase-admin/firestore';
-import { call } from '../support/api.js';
-import { startEditorSite, type EditorSite } from '../support/editor-site.js';
-import { adminPageSchema } from '../support/post-wire.js';
-import { postsClient, walkPages, type PostsClient } from '../support/posts.js';
+import { call } from '../support/http/api.js';
+import { startEditorSite, type EditorSite } from '../support/posts/editor-site.js';
+import { adminPageSchema } from '../support/posts/post-wire.js';
+import { postsClient, walkPages, type PostsClient } from '../support/posts/posts.js';
 import { waitFor } from '../support/wait-for.js';
 
 const WAVES = 30;

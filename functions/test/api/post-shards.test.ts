@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runInContext, currentContext } from '../../src/platform/index.js';
 import { ItemPlaces } from '../../src/content/directory/item-places.repository.js';
 import { POST_KIND } from '../../src/posts/index.js';
-import { createOwnPosts, writePost, type OwnPosts } from '../support/own-posts.js';
-import { writeEntry } from '../support/shards.js';
+import { createOwnPosts, writePost, type OwnPosts } from '../support/posts/own-posts.js';
+import { writeEntry } from '../support/posts/shards.js';
 
 let own: OwnPosts;
 

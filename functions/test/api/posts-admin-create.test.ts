@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { apiFetch, call, login, type Grant } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
+import { apiFetch, call, login, type Grant } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
 
 describe('POST /admin/api/posts', () => {
   let grant: Grant;

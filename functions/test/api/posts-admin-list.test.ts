@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { login } from '../support/api.js';
-import { adminPageSchema, type EditorPost } from '../support/post-wire.js';
-import { postOf, postsClient, walkPages, withCursor, type PostsClient } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
+import { login } from '../support/http/api.js';
+import { adminPageSchema, type EditorPost } from '../support/posts/post-wire.js';
+import { postOf, postsClient, walkPages, withCursor, type PostsClient } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
 
 const STATUSES = ['draft', 'published', 'trashed'] as const;
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { logIn } from '../support/accounts.js';
-import { call } from '../support/api.js';
-import { startEditorSite, type EditorSite } from '../support/editor-site.js';
-import { adminPageSchema, type EditorPost } from '../support/post-wire.js';
+import { logIn } from '../support/accounts/accounts.js';
+import { call } from '../support/http/api.js';
+import { startEditorSite, type EditorSite } from '../support/posts/editor-site.js';
+import { adminPageSchema, type EditorPost } from '../support/posts/post-wire.js';
 import {
   postOf,
   postsClient,
@@ -11,8 +11,8 @@ import {
   withCursor,
   type NextPage,
   type PostsClient,
-} from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
+} from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
 
 const POSTS = '/admin/api/posts';
 

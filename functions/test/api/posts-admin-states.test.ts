@@ -1,9 +1,9 @@
 /** How lists and feeds come to show a scheduled post is in large-site.test.ts, since that takes half a minute. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { call, login } from '../support/api.js';
-import { publicPageSchema, type EditorPost } from '../support/post-wire.js';
-import { postOf, postsClient, uniqueWord, walkPages, type PostsClient } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
+import { call, login } from '../support/http/api.js';
+import { publicPageSchema, type EditorPost } from '../support/posts/post-wire.js';
+import { postOf, postsClient, uniqueWord, walkPages, type PostsClient } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
 import { waitFor } from '../support/wait-for.js';
 
 const FAR_FUTURE = '2100-01-01T00:00:00.000Z';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { login } from '../support/api.js';
-import { etagOf, postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
+import { login } from '../support/http/api.js';
+import { etagOf, postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
 
 describe('PATCH /admin/api/posts/:id', () => {
   let editor: PostsClient;

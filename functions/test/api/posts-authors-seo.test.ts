@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { changeAccount, createAccount, logIn, type Account } from '../support/accounts.js';
-import { call } from '../support/api.js';
-import { publicPageSchema, publicPostSchema } from '../support/post-wire.js';
-import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
+import { changeAccount, createAccount, logIn, type Account } from '../support/accounts/accounts.js';
+import { call } from '../support/http/api.js';
+import { publicPageSchema, publicPostSchema } from '../support/posts/post-wire.js';
+import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
 
 const NO_SEO = {
   ...{ title: null, description: null, canonical_url: null },

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { createAccount, logIn } from '../support/accounts.js';
-import { call, login } from '../support/api.js';
+import { createAccount, logIn } from '../support/accounts/accounts.js';
+import { call, login } from '../support/http/api.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
-import { beginJob, completeJob, jobsRepository } from '../support/jobs.js';
-import { publicPageSchema, type EditorPost } from '../support/post-wire.js';
-import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
-import { revisionListSchema } from '../support/revision-wire.js';
+import { beginJob, completeJob, jobsRepository } from '../support/work/jobs.js';
+import { publicPageSchema, type EditorPost } from '../support/posts/post-wire.js';
+import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
+import { revisionListSchema } from '../support/posts/revision-wire.js';
 import { waitFor } from '../support/wait-for.js';
 
 const BULK = '/admin/api/posts/bulk';

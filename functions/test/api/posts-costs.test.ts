@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TOKEN_COST } from '../../src/http/index.js';
-import { createAccount, logIn } from '../support/accounts.js';
-import { costOf, measureGet, newRequestId, requestLine } from '../support/function-log.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { startOwnProject, type OwnProject } from '../support/own-project.js';
-import { adminPageSchema, type EditorPost } from '../support/post-wire.js';
-import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
+import { createAccount, logIn } from '../support/accounts/accounts.js';
+import { costOf, measureGet, newRequestId, requestLine } from '../support/suite/function-log.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { startOwnProject, type OwnProject } from '../support/suite/own-project.js';
+import { adminPageSchema, type EditorPost } from '../support/posts/post-wire.js';
+import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
 import { send, signIn } from '../support/scenarios/index.js';
 
 const POSTS = '/admin/api/posts';

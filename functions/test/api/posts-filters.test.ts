@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { createAccount, firestore, logIn, type Account } from '../support/accounts.js';
-import { call, type Answer } from '../support/api.js';
-import { listedPostSchema, publicPageSchema, type EditorPost } from '../support/post-wire.js';
+import { createAccount, firestore, logIn, type Account } from '../support/accounts/accounts.js';
+import { call, type Answer } from '../support/http/api.js';
+import { listedPostSchema, publicPageSchema, type EditorPost } from '../support/posts/post-wire.js';
 import {
   linkTarget,
   postOf,
@@ -11,9 +11,9 @@ import {
   withCursor,
   type NextPage,
   type PostsClient,
-} from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
-import { rawRequest } from '../support/raw-request.js';
+} from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
+import { rawRequest } from '../support/http/raw-request.js';
 
 const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600';
 

@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { withCamelNames } from '../../src/documents/index.js';
 import { createPostBody } from '../../src/posts/posts.schema.js';
 import { fingerprintOf } from '../../src/shared/index.js';
-import { createAccount, firestore, logIn } from '../support/accounts.js';
-import { call, login, type Answer } from '../support/api.js';
-import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
+import { createAccount, firestore, logIn } from '../support/accounts/accounts.js';
+import { call, login, type Answer } from '../support/http/api.js';
+import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

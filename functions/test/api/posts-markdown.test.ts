@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { call, login } from '../support/api.js';
-import { FEEDS, readFeed, type FeedFormat } from '../support/feeds.js';
-import { publicPostSchema } from '../support/post-wire.js';
-import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
+import { call, login } from '../support/http/api.js';
+import { FEEDS, readFeed, type FeedFormat } from '../support/posts/feeds.js';
+import { publicPostSchema } from '../support/posts/post-wire.js';
+import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
 
 const SAFE_TAGS =
   /^(?:[apsu]|blockquote|br|code|del|details|div|em|h[1-6]|hr|img|kbd|li|mark|ol|pre|span|strong|summary|table|tbody|td|th|thead|tr|ul)$/;

@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { PreviewLinks } from '../../src/content/index.js';
 import { deriveMac } from '../../src/shared/index.js';
-import { firestore } from '../support/accounts.js';
-import { call, login, type Answer } from '../support/api.js';
+import { firestore } from '../support/accounts/accounts.js';
+import { call, login, type Answer } from '../support/http/api.js';
 import { auditEntries } from '../support/audit-wire.js';
-import { publicPostSchema, type EditorPost } from '../support/post-wire.js';
-import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
-import { expectProblem, expectTokenRefused } from '../support/problems.js';
+import { publicPostSchema, type EditorPost } from '../support/posts/post-wire.js';
+import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { expectProblem, expectTokenRefused } from '../support/http/problems.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 const FAR_FUTURE = '2100-01-01T00:00:00.000Z';

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { call, login } from '../support/api.js';
-import { postsClient, uniqueWord, withCursor } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
-import { rawRequest } from '../support/raw-request.js';
+import { call, login } from '../support/http/api.js';
+import { postsClient, uniqueWord, withCursor } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
+import { rawRequest } from '../support/http/raw-request.js';
 
 const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600';
 

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { firestore } from '../support/accounts.js';
+import { firestore } from '../support/accounts/accounts.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
-import { call, login } from '../support/api.js';
-import type { EditorPost } from '../support/post-wire.js';
-import { etagOf, postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
+import { call, login } from '../support/http/api.js';
+import type { EditorPost } from '../support/posts/post-wire.js';
+import { etagOf, postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
 
 const FAR_FUTURE = '2100-01-01T00:00:00.000Z';
 

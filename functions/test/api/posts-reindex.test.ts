@@ -6,10 +6,10 @@ import { POST_KIND, type Post } from '../../src/posts/index.js';
 import type { JobProblem } from '../../src/jobs/index.js';
 import { formerShardOf } from '../../src/content/directory/shard-format.repository.js';
 import { CHECK_INTERVAL_MS } from '../../src/platform/read-cache.js';
-import { TestClock } from '../support/jobs.js';
-import { createOwnPosts, writePost, type OwnPosts } from '../support/own-posts.js';
-import { uniqueWord } from '../support/posts.js';
-import { entryKey, moveToFormerShards, shardOfPost, writeEntry } from '../support/shards.js';
+import { TestClock } from '../support/work/jobs.js';
+import { createOwnPosts, writePost, type OwnPosts } from '../support/posts/own-posts.js';
+import { uniqueWord } from '../support/posts/posts.js';
+import { entryKey, moveToFormerShards, shardOfPost, writeEntry } from '../support/posts/shards.js';
 
 /** How entries are spread over shards. */
 const FORMAT = 'stats/content_directory';

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { call } from '../support/api.js';
-import { startEditorSite, type EditorSite } from '../support/editor-site.js';
-import { measureGet } from '../support/function-log.js';
-import { listedPostSchema, type EditorPost } from '../support/post-wire.js';
-import { postOf, uniqueWord, type PostsClient } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
-import { rawRequest } from '../support/raw-request.js';
+import { call } from '../support/http/api.js';
+import { startEditorSite, type EditorSite } from '../support/posts/editor-site.js';
+import { measureGet } from '../support/suite/function-log.js';
+import { listedPostSchema, type EditorPost } from '../support/posts/post-wire.js';
+import { postOf, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
+import { rawRequest } from '../support/http/raw-request.js';
 import { waitFor } from '../support/wait-for.js';
 
 const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { firestore } from '../support/accounts.js';
-import { call, login, type Problem } from '../support/api.js';
-import { etagOf, postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
-import { revisionDiffSchema, revisionListSchema, revisionSchema } from '../support/revision-wire.js';
+import { firestore } from '../support/accounts/accounts.js';
+import { call, login, type Problem } from '../support/http/api.js';
+import { etagOf, postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
+import { revisionDiffSchema, revisionListSchema, revisionSchema } from '../support/posts/revision-wire.js';
 
 const FAR_FUTURE = '2100-01-01T00:00:00.000Z';
 

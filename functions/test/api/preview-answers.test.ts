@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { comparable } from '../support/account-routes.js';
-import { call, login } from '../support/api.js';
-import { postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
+import { comparable } from '../support/accounts/account-routes.js';
+import { call, login } from '../support/http/api.js';
+import { postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
 
 let token: string;
 let editor: PostsClient;

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { accountsClient, NEW_PASSWORD, newAddressOf } from '../support/account-routes.js';
-import { profileOf } from '../support/account-wire.js';
-import { createAccount, firestore, logIn, tryLogin, type Account } from '../support/accounts.js';
+import { accountsClient, NEW_PASSWORD, newAddressOf } from '../support/accounts/account-routes.js';
+import { profileOf } from '../support/accounts/account-wire.js';
+import { createAccount, firestore, logIn, tryLogin, type Account } from '../support/accounts/accounts.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
-import { mailedToken } from '../support/mailed-tokens.js';
-import { expectProblem } from '../support/problems.js';
-import { usersClient } from '../support/users-admin.js';
+import { mailedToken } from '../support/accounts/mailed-tokens.js';
+import { expectProblem } from '../support/http/problems.js';
+import { usersClient } from '../support/accounts/users-admin.js';
 
 const accounts = accountsClient();
 

@@ -3,11 +3,11 @@ import { Timestamp } from 'firebase-admin/firestore';
 import { counterId } from '../../src/limits/firestore-store.js';
 import { windowAt } from '../../src/limits/window.js';
 import { deriveMac } from '../../src/shared/keys.js';
-import { firestore } from '../support/accounts.js';
-import { call } from '../support/api.js';
-import { from, inOneWindow, newAddress, repeat, tryWrongLogin } from '../support/forwarded-clients.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { expectProblem } from '../support/problems.js';
+import { firestore } from '../support/accounts/accounts.js';
+import { call } from '../support/http/api.js';
+import { from, inOneWindow, newAddress, repeat, tryWrongLogin } from '../support/http/forwarded-clients.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { expectProblem } from '../support/http/problems.js';
 import { waitFor } from '../support/wait-for.js';
 
 const MINUTE_MS = 60_000;

@@ -1,10 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createAccount, logIn, logOut, readProfile, tryLogin, type Account } from '../support/accounts.js';
-import { call, type Answer } from '../support/api.js';
-import { from, inOneWindow, newAddress, repeat, tryWrongLogin } from '../support/forwarded-clients.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { expectProblem } from '../support/problems.js';
+import {
+  createAccount,
+  logIn,
+  logOut,
+  readProfile,
+  tryLogin,
+  type Account,
+} from '../support/accounts/accounts.js';
+import { call, type Answer } from '../support/http/api.js';
+import { from, inOneWindow, newAddress, repeat, tryWrongLogin } from '../support/http/forwarded-clients.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { expectProblem } from '../support/http/problems.js';
 import { waitFor } from '../support/wait-for.js';
 
 const MINUTE_MS = 60_000;

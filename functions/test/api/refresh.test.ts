@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { REFRESH_GRACE_MS } from '../../src/auth/sessions/session.js';
-import { createAccount, firestore, logIn, readProfile, refresh, changeAccount } from '../support/accounts.js';
-import type { Answer, Grant } from '../support/api.js';
-import { decodeToken, ed25519, resign } from '../support/forged-tokens.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { expectTokenRefused } from '../support/problems.js';
+import {
+  createAccount,
+  firestore,
+  logIn,
+  readProfile,
+  refresh,
+  changeAccount,
+} from '../support/accounts/accounts.js';
+import type { Answer, Grant } from '../support/http/api.js';
+import { decodeToken, ed25519, resign } from '../support/accounts/forged-tokens.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { expectTokenRefused } from '../support/http/problems.js';
 
 let api: RunningFunction;
 

@@ -6,12 +6,12 @@ import {
   comparable,
   newAddressOf,
   type RegistrationAnswer,
-} from '../support/account-routes.js';
-import { createAccount, firestore, logIn, tryLogin } from '../support/accounts.js';
-import type { Answer } from '../support/api.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { mailKinds } from '../support/mailed-tokens.js';
-import { expectProblem } from '../support/problems.js';
+} from '../support/accounts/account-routes.js';
+import { createAccount, firestore, logIn, tryLogin } from '../support/accounts/accounts.js';
+import type { Answer } from '../support/http/api.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { mailKinds } from '../support/accounts/mailed-tokens.js';
+import { expectProblem } from '../support/http/problems.js';
 
 const PASSWORD = 'a pass phrase of the newcomer';
 const accounts = accountsClient();

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { logIn, tryLogin } from '../support/accounts.js';
-import { call } from '../support/api.js';
-import { startOwnProject, type OwnProject } from '../support/own-project.js';
-import { expectProblem } from '../support/problems.js';
+import { logIn, tryLogin } from '../support/accounts/accounts.js';
+import { call } from '../support/http/api.js';
+import { startOwnProject, type OwnProject } from '../support/suite/own-project.js';
+import { expectProblem } from '../support/http/problems.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -7,11 +7,11 @@ import {
   logOut,
   readProfile,
   refresh,
-} from '../support/accounts.js';
-import { call } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { decodeToken, resign } from '../support/forged-tokens.js';
-import { expectProblem, expectTokenRefused } from '../support/problems.js';
+} from '../support/accounts/accounts.js';
+import { call } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { decodeToken, resign } from '../support/accounts/forged-tokens.js';
+import { expectProblem, expectTokenRefused } from '../support/http/problems.js';
 
 const jtiOf = (token: string) => String(decodeToken(token).payload['jti']);
 const blacklistEntry = (token: string) => firestore.collection('token_blacklist').doc(jtiOf(token));

@@ -4,11 +4,11 @@
  */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Role } from '../../src/shared/roles.js';
-import { ROUTES, pathOf, type KnownRoute } from '../support/routes.js';
-import { changeAccount, createAccount, logIn, type Account } from '../support/accounts.js';
-import { apiFetch, call } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { expectProblem, expectTokenRefused } from '../support/problems.js';
+import { ROUTES, pathOf, type KnownRoute } from '../support/http/routes.js';
+import { changeAccount, createAccount, logIn, type Account } from '../support/accounts/accounts.js';
+import { apiFetch, call } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { expectProblem, expectTokenRefused } from '../support/http/problems.js';
 
 const ROLES = ['admin', 'editor', 'user'] as const satisfies Role[];
 /** After them the next route needs another login; one that is missing here fails the route that follows. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { NEW_PASSWORD, newAddressOf } from '../support/account-routes.js';
-import { changeAccount, createAccount, logIn } from '../support/accounts.js';
-import { mailKinds } from '../support/mailed-tokens.js';
-import { createRecordedServices } from '../support/recorded-steps.js';
-import { createServices } from '../support/services.js';
+import { NEW_PASSWORD, newAddressOf } from '../support/accounts/account-routes.js';
+import { changeAccount, createAccount, logIn } from '../support/accounts/accounts.js';
+import { mailKinds } from '../support/accounts/mailed-tokens.js';
+import { createRecordedServices } from '../support/suite/recorded-steps.js';
+import { createServices } from '../support/suite/services.js';
 
 // The same minute throughout: who asks twice in one gets one mail.
 const instant = new Date();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { accountsClient, NEW_PASSWORD } from '../support/account-routes.js';
-import { sessionsOf } from '../support/account-wire.js';
+import { accountsClient, NEW_PASSWORD } from '../support/accounts/account-routes.js';
+import { sessionsOf } from '../support/accounts/account-wire.js';
 import {
   createAccount,
   firestore,
@@ -9,12 +9,12 @@ import {
   readProfile,
   refresh,
   type Account,
-} from '../support/accounts.js';
-import { call, type Grant } from '../support/api.js';
+} from '../support/accounts/accounts.js';
+import { call, type Grant } from '../support/http/api.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
-import { environment } from '../support/environment.js';
-import { decodeToken } from '../support/forged-tokens.js';
-import { expectProblem, expectTokenRefused } from '../support/problems.js';
+import { environment } from '../support/suite/environment.js';
+import { decodeToken } from '../support/accounts/forged-tokens.js';
+import { expectProblem, expectTokenRefused } from '../support/http/problems.js';
 
 const accounts = accountsClient();
 

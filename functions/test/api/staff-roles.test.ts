@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { accountsClient, NEW_PASSWORD, newAddressOf } from '../support/account-routes.js';
-import { bodyOf, registrationSchema } from '../support/account-wire.js';
-import { changeAccount, createAccount, firestore, logIn } from '../support/accounts.js';
+import { accountsClient, NEW_PASSWORD, newAddressOf } from '../support/accounts/account-routes.js';
+import { bodyOf, registrationSchema } from '../support/accounts/account-wire.js';
+import { changeAccount, createAccount, firestore, logIn } from '../support/accounts/accounts.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
-import { mailedToken } from '../support/mailed-tokens.js';
-import { expectProblem } from '../support/problems.js';
-import { userOf, usersClient, type UsersClient } from '../support/users-admin.js';
+import { mailedToken } from '../support/accounts/mailed-tokens.js';
+import { expectProblem } from '../support/http/problems.js';
+import { userOf, usersClient, type UsersClient } from '../support/accounts/users-admin.js';
 
 const accounts = accountsClient();
 

@@ -4,13 +4,13 @@
  */
 import { describe, expect, test } from '@jest/globals';
 import type { Actor } from '../../src/auth/index.js';
-import { NEW_PASSWORD, newAddressOf } from '../support/account-routes.js';
-import { createAccount, firestore, logIn, type Account } from '../support/accounts.js';
+import { NEW_PASSWORD, newAddressOf } from '../support/accounts/account-routes.js';
+import { createAccount, firestore, logIn, type Account } from '../support/accounts/accounts.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
-import { codeOf, stepNow } from '../support/authenticator.js';
-import { mailedToken, storedMails } from '../support/mailed-tokens.js';
-import { createSecuredAccount } from '../support/mfa.js';
-import { createServices } from '../support/services.js';
+import { codeOf, stepNow } from '../support/accounts/authenticator.js';
+import { mailedToken, storedMails } from '../support/accounts/mailed-tokens.js';
+import { createSecuredAccount } from '../support/accounts/mfa.js';
+import { createServices } from '../support/suite/services.js';
 
 const services = createServices();
 const { auth, mfa, accounts, usersAdmin } = services;

@@ -1,6 +1,6 @@
 /**
  * Members that nobody may send: a sample of them at each route that takes a body, by HTTP. All of them, at every route, are in
- * src/strict-bodies.test.ts, which walks the schemas.
+ * src/http/strict-bodies.test.ts, which walks the schemas.
  */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
@@ -11,10 +11,10 @@ import {
   logIn,
   readProfile,
   type Account,
-} from '../support/accounts.js';
-import { apiFetch, call, type Grant, type Problem } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { expectProblem } from '../support/problems.js';
+} from '../support/accounts/accounts.js';
+import { apiFetch, call, type Grant, type Problem } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { expectProblem } from '../support/http/problems.js';
 
 let user: Account;
 let editor: Account;

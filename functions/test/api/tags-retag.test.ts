@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { JobHandler } from '../../src/jobs/index.js';
 import { RetagPosts } from '../../src/tags/index.js';
-import { firestore } from '../support/accounts.js';
-import { call, login } from '../support/api.js';
+import { firestore } from '../support/accounts/accounts.js';
+import { call, login } from '../support/http/api.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
-import { FEEDS, readFeed, type FeedFormat } from '../support/feeds.js';
+import { FEEDS, readFeed, type FeedFormat } from '../support/posts/feeds.js';
 import {
   buildWorker,
   completeJob,
@@ -12,11 +12,11 @@ import {
   jobsRepository,
   storeJob,
   TestClock,
-} from '../support/jobs.js';
-import { createPostsOn, platformOn } from '../support/platform.js';
-import { publicPageSchema, type EditorPost } from '../support/post-wire.js';
-import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
+} from '../support/work/jobs.js';
+import { createPostsOn, platformOn } from '../support/suite/platform.js';
+import { publicPageSchema, type EditorPost } from '../support/posts/post-wire.js';
+import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
 import { waitFor } from '../support/wait-for.js';
 
 const RENAME = '/admin/api/tags/rename';

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { createAccount, logIn } from '../support/accounts.js';
-import { call, login } from '../support/api.js';
-import { startEditorSite, type EditorSite } from '../support/editor-site.js';
-import { TestClock } from '../support/jobs.js';
-import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
-import { rawRequest } from '../support/raw-request.js';
-import { createServices } from '../support/services.js';
+import { createAccount, logIn } from '../support/accounts/accounts.js';
+import { call, login } from '../support/http/api.js';
+import { startEditorSite, type EditorSite } from '../support/posts/editor-site.js';
+import { TestClock } from '../support/work/jobs.js';
+import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
+import { rawRequest } from '../support/http/raw-request.js';
+import { createServices } from '../support/suite/services.js';
 import { waitFor } from '../support/wait-for.js';
 
 const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600';

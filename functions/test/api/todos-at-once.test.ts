@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TOKEN_COST } from '../../src/http/index.js';
-import { createAccount, firestore, logIn, type Account } from '../support/accounts.js';
-import type { Answer } from '../support/api.js';
-import { costOf, requestLine } from '../support/function-log.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { expectProblem } from '../support/problems.js';
+import { createAccount, firestore, logIn, type Account } from '../support/accounts/accounts.js';
+import type { Answer } from '../support/http/api.js';
+import { costOf, requestLine } from '../support/suite/function-log.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { expectProblem } from '../support/http/problems.js';
 import { pageOf, storeTodos, todoOf, todosClient, type TodosClient } from '../support/todos.js';
 
 /** As todos/todo.ts and docs/API.md say. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { createAccount, firestore, logIn, type Account } from '../support/accounts.js';
-import { expectProblem } from '../support/problems.js';
+import { createAccount, firestore, logIn, type Account } from '../support/accounts/accounts.js';
+import { expectProblem } from '../support/http/problems.js';
 import { pageOf, storeTodos, todoOf, todosClient, type TodosClient } from '../support/todos.js';
 
 let account: Account;

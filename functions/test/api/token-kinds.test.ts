@@ -3,12 +3,12 @@
  * all routes have their tokens checked by the same code.
  */
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { PROTECTED_ROUTES, pathOf } from '../support/routes.js';
-import { createAccount, logIn, readProfile, refresh, type Account } from '../support/accounts.js';
-import { call, type Grant } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { decodeToken, ed25519, resign, suiteKey, type Json } from '../support/forged-tokens.js';
-import { expectProblem, expectTokenRefused } from '../support/problems.js';
+import { PROTECTED_ROUTES, pathOf } from '../support/http/routes.js';
+import { createAccount, logIn, readProfile, refresh, type Account } from '../support/accounts/accounts.js';
+import { call, type Grant } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { decodeToken, ed25519, resign, suiteKey, type Json } from '../support/accounts/forged-tokens.js';
+import { expectProblem, expectTokenRefused } from '../support/http/problems.js';
 
 let account: Account;
 let grant: Grant;

@@ -7,13 +7,13 @@ import {
   refresh,
   tryLogin,
   type Account,
-} from '../support/accounts.js';
+} from '../support/accounts/accounts.js';
 import { auditEntries, readAuditLog, storedAuditEntries } from '../support/audit-wire.js';
-import { apiFetch, type Answer, type Grant } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { startOwnProject, type OwnProject } from '../support/own-project.js';
-import { expectProblem, expectTokenRefused } from '../support/problems.js';
-import { userOf, usersClient, type UsersClient } from '../support/users-admin.js';
+import { apiFetch, type Answer, type Grant } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { startOwnProject, type OwnProject } from '../support/suite/own-project.js';
+import { expectProblem, expectTokenRefused } from '../support/http/problems.js';
+import { userOf, usersClient, type UsersClient } from '../support/accounts/users-admin.js';
 
 let admin: Account;
 let token: string;

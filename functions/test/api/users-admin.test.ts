@@ -1,10 +1,22 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { changeAccount, createAccount, firestore, logIn, type Account } from '../support/accounts.js';
+import {
+  changeAccount,
+  createAccount,
+  firestore,
+  logIn,
+  type Account,
+} from '../support/accounts/accounts.js';
 import { auditEntries, storedAuditEntries } from '../support/audit-wire.js';
-import { call } from '../support/api.js';
-import { linkTarget, uniqueWord, walkPages, withCursor } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
-import { userOf, usersClient, usersOf, usersPageSchema, type UsersClient } from '../support/users-admin.js';
+import { call } from '../support/http/api.js';
+import { linkTarget, uniqueWord, walkPages, withCursor } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
+import {
+  userOf,
+  usersClient,
+  usersOf,
+  usersPageSchema,
+  type UsersClient,
+} from '../support/accounts/users-admin.js';
 
 let admin: Account;
 let token: string;

@@ -1,10 +1,10 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { Timestamp, type DocumentReference } from 'firebase-admin/firestore';
-import { createAccount, firestore, logIn } from '../support/accounts.js';
-import { dispatchJobTask, storeJob, waitForJobStatus } from '../support/jobs.js';
-import { dispatchTask, storeMailJob, waitForJob } from '../support/mail-jobs.js';
-import { call } from '../support/api.js';
-import { runScheduled } from '../support/scheduled.js';
+import { createAccount, firestore, logIn } from '../support/accounts/accounts.js';
+import { dispatchJobTask, storeJob, waitForJobStatus } from '../support/work/jobs.js';
+import { dispatchTask, storeMailJob, waitForJob } from '../support/work/mail-jobs.js';
+import { call } from '../support/http/api.js';
+import { runScheduled } from '../support/work/scheduled.js';
 import { todosClient } from '../support/todos.js';
 
 const made: DocumentReference[] = [];

@@ -3,8 +3,8 @@ import { afterAll, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getFirestore } from 'firebase-admin/firestore';
-import type { Mishap } from '../support/work-puppet.js';
-import { WorkWorld, type KindName } from '../support/work-world.js';
+import type { Mishap } from '../support/work/work-puppet.js';
+import { WorkWorld, type KindName } from '../support/work/work-world.js';
 
 /** Shrinking what has failed takes longer than a run that is well. */
 jest.setTimeout(300_000);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { linkOf, waitForMailTo } from '../support/account-mail.js';
+import { linkOf, waitForMailTo } from '../support/accounts/account-mail.js';
 import {
   changeAccount,
   createAccount,
@@ -9,13 +9,13 @@ import {
   readProfile,
   tryLogin,
   type Account,
-} from '../support/accounts.js';
-import { call, login } from '../support/api.js';
-import { codeOf, stepNow } from '../support/authenticator.js';
-import { BROWSER_TIMEOUT_MS, collectErrors, launchBrowser, newVisitor } from '../support/browser.js';
-import { refreshByCookie } from '../support/cookies.js';
-import { environment } from '../support/environment.js';
-import { createSecuredAccount } from '../support/mfa.js';
+} from '../support/accounts/accounts.js';
+import { call, login } from '../support/http/api.js';
+import { codeOf, stepNow } from '../support/accounts/authenticator.js';
+import { BROWSER_TIMEOUT_MS, collectErrors, launchBrowser, newVisitor } from '../support/suite/browser.js';
+import { refreshByCookie } from '../support/accounts/cookies.js';
+import { environment } from '../support/suite/environment.js';
+import { createSecuredAccount } from '../support/accounts/mfa.js';
 
 jest.setTimeout(BROWSER_TIMEOUT_MS);
 

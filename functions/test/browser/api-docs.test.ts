@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { apiDocument, operationsOf } from '../support/api-document.js';
-import { BROWSER_TIMEOUT_MS, collectErrors, launchBrowser, newVisitor } from '../support/browser.js';
-import { environment } from '../support/environment.js';
+import { apiDocument, operationsOf } from '../support/http/api-document.js';
+import { BROWSER_TIMEOUT_MS, collectErrors, launchBrowser, newVisitor } from '../support/suite/browser.js';
+import { environment } from '../support/suite/environment.js';
 
 jest.setTimeout(2 * BROWSER_TIMEOUT_MS);
 

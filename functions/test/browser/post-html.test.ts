@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { renderMarkdown } from '../../src/content/markdown/markdown.js';
-import { BROWSER_TIMEOUT_MS, launchBrowser } from '../support/browser.js';
-import { HOSTILE_MARKDOWN } from '../support/hostile-markdown.js';
+import { BROWSER_TIMEOUT_MS, launchBrowser } from '../support/suite/browser.js';
+import { HOSTILE_MARKDOWN } from '../support/posts/hostile-markdown.js';
 
 jest.setTimeout(BROWSER_TIMEOUT_MS);
 

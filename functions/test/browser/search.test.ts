@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { login } from '../support/api.js';
-import { BROWSER_TIMEOUT_MS, collectErrors, launchBrowser, newVisitor } from '../support/browser.js';
-import { environment } from '../support/environment.js';
-import { postsClient, uniqueWord } from '../support/posts.js';
+import { login } from '../support/http/api.js';
+import { BROWSER_TIMEOUT_MS, collectErrors, launchBrowser, newVisitor } from '../support/suite/browser.js';
+import { environment } from '../support/suite/environment.js';
+import { postsClient, uniqueWord } from '../support/posts/posts.js';
 import { waitFor } from '../support/wait-for.js';
 
 jest.setTimeout(BROWSER_TIMEOUT_MS);

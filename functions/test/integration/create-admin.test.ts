@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { describe, expect, jest, test } from '@jest/globals';
-import { createAccount, firestore, logIn, readProfile, tryLogin } from '../support/accounts.js';
-import { environment } from '../support/environment.js';
-import { hasPseudoTerminals, startInTerminal } from '../support/pseudo-terminal.js';
-import { expectTokenRefused } from '../support/problems.js';
+import { createAccount, firestore, logIn, readProfile, tryLogin } from '../support/accounts/accounts.js';
+import { environment } from '../support/suite/environment.js';
+import { hasPseudoTerminals, startInTerminal } from '../support/suite/pseudo-terminal.js';
+import { expectTokenRefused } from '../support/http/problems.js';
 
 jest.setTimeout(60_000);
 

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import robotsParser from 'robots-parser';
-import { call, login } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { readSitemap } from '../support/feeds.js';
-import { costOf, newRequestId, requestLine } from '../support/function-log.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { startOwnProject, type OwnProject } from '../support/own-project.js';
-import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
-import { rawRequest } from '../support/raw-request.js';
+import { call, login } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { readSitemap } from '../support/posts/feeds.js';
+import { costOf, newRequestId, requestLine } from '../support/suite/function-log.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { startOwnProject, type OwnProject } from '../support/suite/own-project.js';
+import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
+import { rawRequest } from '../support/http/raw-request.js';
 import { waitFor } from '../support/wait-for.js';
 
 /** Its types say that it were an ES module. */

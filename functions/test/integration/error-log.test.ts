@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { createAccount, tryLogin } from '../support/accounts.js';
+import { createAccount, tryLogin } from '../support/accounts/accounts.js';
 import {
   isReported,
   linesOf,
@@ -7,10 +7,10 @@ import {
   newRequestId,
   requestLine,
   type LogLine,
-} from '../support/function-log.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { storeMailJob } from '../support/mail-jobs.js';
-import { startSmtpServer, type TestSmtpServer } from '../support/smtp.js';
+} from '../support/suite/function-log.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { storeMailJob } from '../support/work/mail-jobs.js';
+import { startSmtpServer, type TestSmtpServer } from '../support/work/smtp.js';
 import { waitFor } from '../support/wait-for.js';
 
 /** Anybody's: the functions framework does not check who signed it, Cloud Run does. */

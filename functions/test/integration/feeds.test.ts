@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { call, login } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { FEEDS, readByRssParser, readFeed, type FeedFormat } from '../support/feeds.js';
-import type { EditorPost } from '../support/post-wire.js';
-import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
-import { expectProblem } from '../support/problems.js';
-import { rawRequest } from '../support/raw-request.js';
+import { call, login } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { FEEDS, readByRssParser, readFeed, type FeedFormat } from '../support/posts/feeds.js';
+import type { EditorPost } from '../support/posts/post-wire.js';
+import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { expectProblem } from '../support/http/problems.js';
+import { rawRequest } from '../support/http/raw-request.js';
 
 const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600';
 const HOSTILE_TITLE = '<script>alert("t")</script> & &lt;b&gt; ]]> 👩🏽‍🚀 \u2028';

@@ -1,10 +1,10 @@
 import { beforeAll, expect, jest, test } from '@jest/globals';
-import { createAccount, firestore, logIn } from '../support/accounts.js';
-import { call } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { importedId, importFile, ownFile, ownIds } from '../support/imports.js';
-import { uniqueWord } from '../support/posts.js';
-import { findProcesses, workerOf } from '../support/suite-processes.js';
+import { createAccount, firestore, logIn } from '../support/accounts/accounts.js';
+import { call } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { importedId, importFile, ownFile, ownIds } from '../support/posts/imports.js';
+import { uniqueWord } from '../support/posts/posts.js';
+import { findProcesses, workerOf } from '../support/suite/suite-processes.js';
 
 jest.setTimeout(150_000);
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { createAccount, firestore, logIn } from '../support/accounts.js';
+import { createAccount, firestore, logIn } from '../support/accounts/accounts.js';
 import {
   beginExport,
   beginImport,
@@ -11,10 +11,10 @@ import {
   readJobFile,
   waitForSuccess,
   type ImportFile,
-} from '../support/imports.js';
-import { jobsRepository } from '../support/jobs.js';
-import { uniqueWord } from '../support/posts.js';
-import { findProcesses, signalProcesses, workerOf } from '../support/suite-processes.js';
+} from '../support/posts/imports.js';
+import { jobsRepository } from '../support/work/jobs.js';
+import { uniqueWord } from '../support/posts/posts.js';
+import { findProcesses, signalProcesses, workerOf } from '../support/suite/suite-processes.js';
 import { waitFor } from '../support/wait-for.js';
 
 /** The queue tries again after 10 s, 20 s and more. */

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { call, type Answer } from '../support/api.js';
-import type { RunningFunction } from '../support/functions-framework.js';
-import { readMailJob, storeMailJob, waitForJob, type StoredMailJob } from '../support/mail-jobs.js';
-import { startOwnMail, type OwnMail } from '../support/own-mail.js';
-import { uniqueWord } from '../support/posts.js';
+import { call, type Answer } from '../support/http/api.js';
+import type { RunningFunction } from '../support/suite/functions-framework.js';
+import { readMailJob, storeMailJob, waitForJob, type StoredMailJob } from '../support/work/mail-jobs.js';
+import { startOwnMail, type OwnMail } from '../support/work/own-mail.js';
+import { uniqueWord } from '../support/posts/posts.js';
 import { waitFor } from '../support/wait-for.js';
 
 jest.setTimeout(180_000);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { environment } from '../support/environment.js';
+import { environment } from '../support/suite/environment.js';
 
 /** What deployment learns of a function. */
 interface Endpoint extends Readonly<Record<string, unknown>> {

@@ -5,9 +5,9 @@ import type { JobHandler } from '../../src/jobs/index.js';
 import { countUsage } from '../../src/platform/firestore-usage.js';
 import { currentContext } from '../../src/platform/index.js';
 import { BulkPosts } from '../../src/posts/index.js';
-import { firestore } from '../support/accounts.js';
-import { login } from '../support/api.js';
-import { environment } from '../support/environment.js';
+import { firestore } from '../support/accounts/accounts.js';
+import { login } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
 import {
   beginJob,
   buildWorker,
@@ -17,10 +17,10 @@ import {
   storeJob,
   TestClock,
   waitForJobStatus,
-} from '../support/jobs.js';
-import { createPostsOn, platformOn } from '../support/platform.js';
-import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts.js';
-import { findProcesses, workerOf } from '../support/suite-processes.js';
+} from '../support/work/jobs.js';
+import { createPostsOn, platformOn } from '../support/suite/platform.js';
+import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { findProcesses, workerOf } from '../support/suite/suite-processes.js';
 import { waitFor } from '../support/wait-for.js';
 
 /** The queue tries again after 10 s and then 20 s. */

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { utimesSync } from 'node:fs';
 import { expect, jest, test } from '@jest/globals';
-import { findRunProcesses } from '../../../scripts/lib/processes.ts';
+import { findRunProcesses } from '../../../scripts/lib/emulators/processes.ts';
 import { waitFor } from '../support/wait-for.js';
 
 jest.setTimeout(180_000);

@@ -21,7 +21,7 @@ import {
   type Firestore,
 } from 'firebase/firestore';
 import { COLLECTIONS as MIGRATED } from '../../src/wiring/collections.js';
-import { environment } from '../support/environment.js';
+import { environment } from '../support/suite/environment.js';
 
 /** Every collection, and one that nobody has made. */
 const COLLECTIONS = [

@@ -7,13 +7,13 @@ import {
   refresh,
   tryLogin,
   type Account,
-} from '../support/accounts.js';
-import { call } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { resign } from '../support/forged-tokens.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { expectProblem, expectTokenRefused } from '../support/problems.js';
-import { sendRaw } from '../support/raw-socket.js';
+} from '../support/accounts/accounts.js';
+import { call } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { resign } from '../support/accounts/forged-tokens.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { expectProblem, expectTokenRefused } from '../support/http/problems.js';
+import { sendRaw } from '../support/http/raw-socket.js';
 
 let account: Account;
 let token: string;

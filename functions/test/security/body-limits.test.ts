@@ -1,10 +1,10 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createAccount, logIn } from '../support/accounts.js';
-import { apiFetch, type Answer } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { expectProblem } from '../support/problems.js';
+import { createAccount, logIn } from '../support/accounts/accounts.js';
+import { apiFetch, type Answer } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { expectProblem } from '../support/http/problems.js';
 
 const KB = 1024;
 const MB = 1024 * KB;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { suiteKeyring } from '../support/forged-tokens.js';
-import { startAndFail, startFunction } from '../support/functions-framework.js';
+import { suiteKeyring } from '../support/accounts/forged-tokens.js';
+import { startAndFail, startFunction } from '../support/suite/functions-framework.js';
 
 const keyring = suiteKeyring();
 const [accessKey] = keyring.access;

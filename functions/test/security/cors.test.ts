@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { call } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { startAndFail, startFunction, type RunningFunction } from '../support/functions-framework.js';
+import { call } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { startAndFail, startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
 
 const ALLOWED = ['https://portfolio.example.com', 'http://localhost:3000'] as const;
 

@@ -10,10 +10,10 @@ import {
   refresh,
   tryLogin,
   type Account,
-} from '../support/accounts.js';
-import { call, type Answer, type Grant } from '../support/api.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { expectProblem } from '../support/problems.js';
+} from '../support/accounts/accounts.js';
+import { call, type Answer, type Grant } from '../support/http/api.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { expectProblem } from '../support/http/problems.js';
 
 /** The function's timeoutSeconds is 30: then the platform answers in its own words. */
 const LIMIT_MS = 25_000;

@@ -3,12 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { constants, createBrotliCompress, createDeflate, createGzip } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { createAccount, firestore, logIn } from '../support/accounts.js';
-import { call } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { storeJob } from '../support/jobs.js';
-import { sendRaw } from '../support/raw-socket.js';
+import { createAccount, firestore, logIn } from '../support/accounts/accounts.js';
+import { call } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { storeJob } from '../support/work/jobs.js';
+import { sendRaw } from '../support/http/raw-socket.js';
 
 jest.setTimeout(180_000);
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { call } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { sendRaw } from '../support/raw-socket.js';
+import { call } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { sendRaw } from '../support/http/raw-socket.js';
 
 // Hosting's emulator is part of the process that runs the whole suite: an address that ends it ends `npm start`.
 const TARGETS = [

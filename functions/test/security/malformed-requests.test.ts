@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { call, type Problem } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { MALFORMED_REQUESTS, type Answerer } from '../support/malformed-requests.js';
-import { sendRaw, type RawAnswer } from '../support/raw-socket.js';
+import { call, type Problem } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { MALFORMED_REQUESTS, type Answerer } from '../support/http/malformed-requests.js';
+import { sendRaw, type RawAnswer } from '../support/http/raw-socket.js';
 
 /** The same requests each time: a failure can be looked into. */
 const SEED = 20_261_122;

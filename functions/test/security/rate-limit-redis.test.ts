@@ -3,17 +3,17 @@ import type { Options } from 'express-rate-limit';
 import type { ForgivingStore } from '../../src/http/index.js';
 import { redisStore } from '../../src/limits/redis-store.js';
 import { lazyRedis, type Redis } from '../../src/platform/index.js';
-import { call, type Answer } from '../support/api.js';
-import { from, newAddress, repeat, tryWrongLogin } from '../support/forwarded-clients.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
-import { expectProblem } from '../support/problems.js';
+import { call, type Answer } from '../support/http/api.js';
+import { from, newAddress, repeat, tryWrongLogin } from '../support/http/forwarded-clients.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { expectProblem } from '../support/http/problems.js';
 import {
   askRedis,
   describeWithOwnRedis,
   describeWithRedis,
   findRedis,
   RedisServer,
-} from '../support/redis.js';
+} from '../support/suite/redis.js';
 import { waitFor } from '../support/wait-for.js';
 
 const SETTINGS = { RATE_LIMIT_SCALE: '1', TRUST_PROXY_HOPS: '1' };

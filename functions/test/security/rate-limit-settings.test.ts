@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { environment } from '../support/environment.js';
-import { from, inOneWindow, newAddress, repeat, tryWrongLogin } from '../support/forwarded-clients.js';
-import { startFunction } from '../support/functions-framework.js';
+import { environment } from '../support/suite/environment.js';
+import { from, inOneWindow, newAddress, repeat, tryWrongLogin } from '../support/http/forwarded-clients.js';
+import { startFunction } from '../support/suite/functions-framework.js';
 
 const MINUTE_MS = 60_000;
 

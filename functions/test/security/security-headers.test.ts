@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createAccount, logIn } from '../support/accounts.js';
-import { apiFetch } from '../support/api.js';
-import { environment } from '../support/environment.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
+import { createAccount, logIn } from '../support/accounts/accounts.js';
+import { apiFetch } from '../support/http/api.js';
+import { environment } from '../support/suite/environment.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
 
 let framework: RunningFunction;
 let token: string;

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ROUTES } from '../support/routes.js';
-import { apiFetch, call } from '../support/api.js';
-import { canaryRequests, newCanary, secretsOf, type CanaryRequest } from '../support/canaries.js';
-import { linesOf, logLines, newRequestId, requestLine, type LogLine } from '../support/function-log.js';
-import { startFunction, type RunningFunction } from '../support/functions-framework.js';
+import { ROUTES } from '../support/http/routes.js';
+import { apiFetch, call } from '../support/http/api.js';
+import { canaryRequests, newCanary, secretsOf, type CanaryRequest } from '../support/http/canaries.js';
+import { linesOf, logLines, newRequestId, requestLine, type LogLine } from '../support/suite/function-log.js';
+import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
 import { scenarioOf, signIn } from '../support/scenarios/index.js';
 
 const ALLOWED_ORIGIN = 'https://portfolio.example.com';

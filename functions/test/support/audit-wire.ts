@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { z } from 'zod';
-import { firestore } from './accounts.js';
-import { call, type Answer } from './api.js';
+import { firestore } from './accounts/accounts.js';
+import { call, type Answer } from './http/api.js';
 
 const time = z.iso.datetime({ precision: 3 });
 

@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
 import { z } from 'zod';
 import { TODOS, type Todo } from '../../src/todos/todos.codec.js';
-import { firestore } from './accounts.js';
-import { call, type Answer } from './api.js';
-import { environment } from './environment.js';
+import { firestore } from './accounts/accounts.js';
+import { call, type Answer } from './http/api.js';
+import { environment } from './suite/environment.js';
 
 const time = z.iso.datetime({ precision: 3 });
 

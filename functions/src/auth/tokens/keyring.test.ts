@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildJwk } from '../../../test/support/keyring.js';
+import { buildJwk } from '../../../test/support/accounts/keyring.js';
 import { Keyring } from './keyring.js';
 
 const NOW = new Date('2026-05-01T12:00:00.000Z');

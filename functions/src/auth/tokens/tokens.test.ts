@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { AppError } from '../../errors/index.js';
-import { buildJwk } from '../../../test/support/keyring.js';
+import { buildJwk } from '../../../test/support/accounts/keyring.js';
 import { Keyring } from './keyring.js';
 import { CLOCK_SKEW_SECONDS, Tokens, type AccessClaims, type RefreshClaims } from './tokens.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { HOSTILE_CASES } from '../../../test/support/hostile-markdown.js';
+import { HOSTILE_CASES } from '../../../test/support/posts/hostile-markdown.js';
 import { renderMarkdown } from './markdown.js';
 
 const html = (text: string) => renderMarkdown(text).html.trim();

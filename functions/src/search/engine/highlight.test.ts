@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { HOSTILE_CASES } from '../../../test/support/hostile-markdown.js';
+import { HOSTILE_CASES } from '../../../test/support/posts/hostile-markdown.js';
 import { describeHit } from '../describe-hit.js';
 import { highlight } from './highlight.js';
 import { queryTerms, tokenize } from './terms.js';

@@ -19,7 +19,7 @@ import { createJobHandler } from '../../../src/wiring/jobs.js';
 import { createMailHandler } from '../../../src/wiring/mail.js';
 import { createApiPlatform, createMailPlatform, createPlatform } from '../../../src/wiring/platform.js';
 import { createSweepers, sweepAll } from '../../../src/wiring/sweepers.js';
-import type { EnvOverrides, RunningFunction } from '../functions-framework.js';
+import type { EnvOverrides, RunningFunction } from '../suite/functions-framework.js';
 import { DeliveringQueue } from './delivering-queue.js';
 import { functionCalls } from './function-calls.js';
 

@@ -1,4 +1,4 @@
-import { changeAccount } from '../accounts.js';
+import { changeAccount } from '../accounts/accounts.js';
 import { newEmail, newSecret, signIn, storeMailedToken, type Scenarios } from './scenario.js';
 import { withMfa } from './sessions.js';
 

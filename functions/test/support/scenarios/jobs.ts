@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { firestore } from '../accounts.js';
-import { storeJob } from '../jobs.js';
+import { firestore } from '../accounts/accounts.js';
+import { storeJob } from '../work/jobs.js';
 import { signIn, type Scenarios } from './scenario.js';
 
 /** Long work, as staff see it. */

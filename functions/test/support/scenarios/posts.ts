@@ -1,5 +1,5 @@
-import { call } from '../api.js';
-import { postsClient, uniqueWord } from '../posts.js';
+import { call } from '../http/api.js';
+import { postsClient, uniqueWord } from '../posts/posts.js';
 import { newEmail, newSecret, signIn, type Scenario, type Scenarios } from './scenario.js';
 
 const LIMIT = 4;

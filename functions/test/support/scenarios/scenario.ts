@@ -4,8 +4,8 @@ import { MAILED_TOKENS } from '../../../src/auth/tokens/mailed-tokens.codec.js';
 import { Passwords } from '../../../src/auth/passwords/passwords.js';
 import type { Role } from '../../../src/shared/roles.js';
 import { USERS } from '../../../src/users/index.js';
-import { createAccount, firestore, logIn, type Account } from '../accounts.js';
-import { call, type Answer, type Grant } from '../api.js';
+import { createAccount, firestore, logIn, type Account } from '../accounts/accounts.js';
+import { call, type Answer, type Grant } from '../http/api.js';
 
 /** A request that is answered with success. */
 export interface ScenarioRequest {

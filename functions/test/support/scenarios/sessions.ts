@@ -1,8 +1,8 @@
 import { Secret, TOTP } from 'otpauth';
-import { call } from '../api.js';
-import { environment } from '../environment.js';
-import { decodeToken } from '../forged-tokens.js';
-import { logIn } from '../accounts.js';
+import { call } from '../http/api.js';
+import { environment } from '../suite/environment.js';
+import { decodeToken } from '../accounts/forged-tokens.js';
+import { logIn } from '../accounts/accounts.js';
 import { signIn, type Scenarios, type SignedIn } from './scenario.js';
 
 const MFA = '/api/auth/mfa/totp';

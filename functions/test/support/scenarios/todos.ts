@@ -1,5 +1,5 @@
-import { environment } from '../environment.js';
-import { call } from '../api.js';
+import { environment } from '../suite/environment.js';
+import { call } from '../http/api.js';
 import { storeTodos } from '../todos.js';
 import { newSecret, signIn, type Scenario, type Scenarios } from './scenario.js';
 

@@ -1,0 +1,34 @@
+import type { Firestore } from 'firebase-admin/firestore';
+import { BrokenDocuments, type ApiPlatform } from '../../../src/platform/index.js';
+import { UsersRepository } from '../../../src/users/index.js';
+import { createApiPlatform } from '../../../src/wiring/platform.js';
+import { createPosts } from '../../../src/wiring/posts.js';
+import { createPublicReads } from '../../../src/wiring/public-reads.js';
+import { inProcess } from '../in-process/index.js';
+
+/**
+ * The suite's platform on a database, without Redis and with a log that nobody reads.
+ *
+ * @param parts what is another than that
+ */
+export function platformOn(db: Firestore, parts: Partial<ApiPlatform> = {}): ApiPlatform {
+  const logger = parts.logger ?? { log: () => undefined };
+  return {
+    ...createApiPlatform({ REDIS_URL: '' }),
+    ...(inProcess && { queues: inProcess.queues }),
+    logger,
+    broken: new BrokenDocuments(logger),
+    firestore: () => Promise.resolve(db),
+    ...parts,
+  };
+}
+
+/** What a new instance has of posts, with nothing in memory, and what it shares with other features. */
+export function createPostsOn(platform: ApiPlatform): PostsInstance {
+  const users = new UsersRepository(platform.firestore, platform.broken);
+  const publicReads = createPublicReads(platform);
+  return { ...createPosts(platform, { users, publicReads }), users, publicReads };
+}
+
+/** See createPostsOn. */
+export type PostsInstance = ReturnType<typeof createPosts> & Parameters<typeof createPosts>[1];

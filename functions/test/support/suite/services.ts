@@ -1,0 +1,47 @@
+import type { Firestore } from 'firebase-admin/firestore';
+import { loadApiConfig } from '../../../src/config/index.js';
+import { createDeps, type Deps } from '../../../src/wiring/api.js';
+import type { Clock, Logger } from '../../../src/platform/index.js';
+import { firestore } from '../accounts/accounts.js';
+import { platformOn } from './platform.js';
+
+/** An event that a service has logged. */
+export interface LoggedEvent {
+  readonly message: string;
+  readonly [field: string]: unknown;
+}
+
+/** The api's services in the test's own process, for what lies between two steps of one request. */
+export interface Services extends Deps {
+  /** What they have logged so far. */
+  readonly events: readonly LoggedEvent[];
+}
+
+/**
+ * Builds the services as the function has them.
+ *
+ * @param clock the machine's when absent
+ * @param database a client of the suite's database
+ */
+export function createServices(
+  clock: Clock = { now: () => new Date() },
+  database: Firestore = firestore,
+): Services {
+  const events: LoggedEvent[] = [];
+  const logger: Logger = {
+    log: (level, message, fields = {}) => events.push({ level, message, ...fields }),
+  };
+  const platform = platformOn(database, { clock, logger });
+  return { ...createDeps(loadApiConfig(), platform), events };
+}
+
+/** Has `meanwhile` happen at the next check of a password, once it is done and before its outcome is used. */
+export function afterPasswordCheck({ passwords }: Deps, meanwhile: () => Promise<unknown>): void {
+  const verify = passwords.verify.bind(passwords);
+  passwords.verify = async (password, stored) => {
+    passwords.verify = verify;
+    const isRight = await verify(password, stored);
+    await meanwhile();
+    return isRight;
+  };
+}

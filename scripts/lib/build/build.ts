@@ -1,0 +1,162 @@
+/**
+ * `npm run build`: bundles functions/src into functions/lib, and puts npm's part of the documentation page into web/public.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import * as esbuild from 'esbuild';
+import { copyDocsAssets } from './docs-assets.ts';
+import { FUNCTIONS_DIR, PUBLIC_DIR, ROOT } from '../paths.mjs';
+import { UserError } from '../user-error.mjs';
+
+/** Packages that stay in node_modules: big, patched by the platform, or loading files of their own. */
+export const EXTERNAL = ['firebase-admin', 'firebase-functions', '@google-cloud/*'];
+
+/** Bundled CommonJS packages call `require`, which an ES module does not have. Some declare a `createRequire` of their own. */
+export const BANNER =
+  "import { createRequire as firefolioCreateRequire } from 'node:module';\n" +
+  'const require = firefolioCreateRequire(import.meta.url);';
+
+/** One build's outcome. */
+export type BuildResult = GoodBuild | { readonly ok: false; readonly message: string };
+
+interface GoodBuild {
+  readonly ok: true;
+  readonly files: number;
+  readonly bytes: number;
+  readonly milliseconds: number;
+  readonly changed: boolean;
+}
+
+interface BuildOptions {
+  /** Absolute, default functions/lib; whatever else lies in it is removed. */
+  readonly outdir?: string;
+  /** Default false. */
+  readonly watch?: boolean;
+  /** Told of every build after the first. */
+  readonly onRebuild?: (result: BuildResult) => void;
+}
+
+/** `npm run build`. @throws UserError when the functions do not compile */
+export async function buildOnce(): Promise<void> {
+  const { result } = await buildFunctions();
+  copyDocsAssets(PUBLIC_DIR);
+  console.log(describeBuild(requireBuilt(result)));
+}
+
+/** A build that went well. @throws UserError with what is wrong in the source */
+export function requireBuilt(result: BuildResult): GoodBuild {
+  if (result.ok) return result;
+  throw new UserError(`the functions don't compile; mend this and run it again\n${result.message}`);
+}
+
+/**
+ * Bundles the functions as ES modules with source maps. In watch mode it builds again whenever a source file changes;
+ * a failing build leaves the last good one in place.
+ *
+ * @returns after the first build
+ */
+export async function buildFunctions({
+  outdir = join(FUNCTIONS_DIR, 'lib'),
+  watch = false,
+  onRebuild,
+}: BuildOptions = {}): Promise<{ result: BuildResult; close: () => Promise<void> }> {
+  let first = true;
+  let started = 0;
+  let previous = new Set<string>();
+  const firstBuild = Promise.withResolvers<BuildResult>();
+  const finish = async ({ errors, outputFiles = [] }: esbuild.BuildResult): Promise<BuildResult> => {
+    if (errors.length > 0) return { ok: false, message: await format(errors) };
+    const { names, summary } = writeOutputs(outputFiles, outdir, previous);
+    previous = names;
+    return { ok: true, milliseconds: Math.round(performance.now() - started), ...summary };
+  };
+  const reporter: esbuild.Plugin = {
+    name: 'report',
+    setup: (build) => {
+      build.onStart(() => {
+        started = performance.now();
+      });
+      build.onEnd(async (built) => {
+        const result = await finish(built);
+        if (first) firstBuild.resolve(result);
+        else onRebuild?.(result);
+        first = false;
+      });
+    },
+  };
+  const context = await esbuild.context({
+    absWorkingDir: ROOT,
+    entryPoints: { index: join(FUNCTIONS_DIR, 'src', 'index.ts') },
+    outdir,
+    bundle: true,
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    external: EXTERNAL,
+    banner: { js: BANNER },
+    sourcemap: 'linked',
+    legalComments: 'none',
+    logLevel: 'silent',
+    write: false,
+    plugins: [reporter],
+  });
+  if (watch) await context.watch();
+  else await context.rebuild().catch(() => undefined); // the reporter has the errors
+  const result = await firstBuild.promise;
+  if (!watch) await context.dispose();
+  return { result, close: () => context.dispose() };
+}
+
+/**
+ * A build's summary for people.
+ *
+ * @param outdir absolute
+ * @returns one line
+ */
+export function describeBuild(result: GoodBuild, outdir = join(FUNCTIONS_DIR, 'lib')): string {
+  const kilobytes = Math.round(result.bytes / 1000);
+  return `Built ${relative(ROOT, outdir)}: ${result.files} files, ${kilobytes} kB, in ${result.milliseconds} ms`;
+}
+
+/**
+ * Writes what changed, entry file last, and removes what neither this build nor the one before made: a function's
+ * worker that still runs the previous build may yet load one of its chunks.
+ */
+function writeOutputs(
+  outputFiles: readonly esbuild.OutputFile[],
+  outdir: string,
+  previous: ReadonlySet<string>,
+): { names: Set<string>; summary: Pick<GoodBuild, 'files' | 'bytes' | 'changed'> } {
+  const names = new Set(outputFiles.map(({ path }) => path));
+  const chunksFirst = [...outputFiles].sort((a, b) => depth(b.path, outdir) - depth(a.path, outdir));
+  let changed = false;
+  for (const file of chunksFirst) {
+    if (existsSync(file.path) && readFileSync(file.path).equals(file.contents)) continue;
+    mkdirSync(dirname(file.path), { recursive: true });
+    writeFileSync(file.path, file.contents);
+    changed = true;
+  }
+  for (const path of filesBelow(outdir)) {
+    if (!names.has(path) && !previous.has(path)) rmSync(path);
+  }
+  const code = outputFiles.filter(({ path }) => path.endsWith('.js'));
+  const bytes = code.reduce((sum, { contents }) => sum + contents.length, 0);
+  return { names, summary: { files: code.length, bytes, changed } };
+}
+
+function depth(path: string, outdir: string): number {
+  return relative(outdir, path).split('/').length;
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile());
+}
+
+async function format(errors: esbuild.Message[]): Promise<string> {
+  const texts = await esbuild.formatMessages(errors, { kind: 'error', color: process.stdout.isTTY });
+  return texts.join('').trim();
+}

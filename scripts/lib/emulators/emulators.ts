@@ -1,0 +1,159 @@
+/**
+ * Finds the Firestore and Pub/Sub emulators, which firebase-tools does not bring along.
+ *
+ * The order is: a path given in the environment, what firebase-tools has downloaded before, what it can download now,
+ * the Google Cloud CLI's component.
+ * @see docs/adr for why
+ */
+import { execFile } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { buildLauncherJar } from './launcher-jar.ts';
+import { CACHE_DIR, LOG_DIR, PROJECT_NODE, ROOT } from '../paths.mjs';
+import { UserError } from '../user-error.mjs';
+
+/** A host that does not answer within this time counts as out of reach. */
+const PROBE_TIMEOUT_MS = 4000;
+
+/** A download may take this long: the bigger emulator has 137 MB. */
+const DOWNLOAD_TIMEOUT_MS = 15 * 60_000;
+
+const FIRESTORE_MAIN_CLASS = 'com.google.cloud.datastore.emulator.firestore.CloudFirestore';
+
+/** Where the emulators come from: what to add to firebase-tools' environment, and whether Pub/Sub is there at all. */
+export interface Emulators {
+  readonly env: Readonly<Record<string, string>>;
+  readonly pubsub: boolean;
+}
+
+type EmulatorName = 'firestore' | 'pubsub';
+
+/**
+ * Finds the emulators, downloading them when that is possible.
+ *
+ * @throws UserError when there is no Firestore emulator
+ */
+export async function findEmulators(env: NodeJS.ProcessEnv, { pubsub = true } = {}): Promise<Emulators> {
+  const [firestore, queue] = await Promise.all([
+    find('firestore', env),
+    pubsub ? find('pubsub', env) : undefined,
+  ]);
+  if (!firestore) {
+    throw new UserError(
+      'no Firestore emulator: go online once, so that firebase-tools can download it, or install the Google Cloud ' +
+        "CLI's (`gcloud components install cloud-firestore-emulator`, or the package " +
+        '`google-cloud-cli-firestore-emulator`)',
+    );
+  }
+  return { env: { ...firestore.env, ...queue?.env }, pubsub: queue !== undefined };
+}
+
+async function find(
+  name: EmulatorName,
+  env: NodeJS.ProcessEnv,
+): Promise<{ env: Record<string, string> } | undefined> {
+  const variable = `${name.toUpperCase()}_EMULATOR_BINARY_PATH`;
+  const given = env[variable];
+  if (given) {
+    if (existsSync(given)) return { env: {} };
+    throw new UserError(`${variable} names a file that does not exist: ${given}`);
+  }
+  const details = readDetails(name, env);
+  if (existsSync(details.path)) return { env: {} };
+  if ((await isReachable(details.url)) && (await download(name, env)) && existsSync(details.path))
+    return { env: {} };
+  const component = findComponent(name, env);
+  return component ? { env: { [variable]: component } } : undefined;
+}
+
+interface DownloadableEmulator {
+  readonly binaryPathRelativeToCacheDir?: string;
+  readonly downloadPathRelativeToCacheDir: string;
+  readonly remoteUrl: string;
+}
+
+/** firebase-tools' own table of what it downloads, and where to. */
+function readDetails(name: EmulatorName, env: NodeJS.ProcessEnv): { path: string; url: string } {
+  const table = join(ROOT, 'node_modules/firebase-tools/lib/emulator/downloadableEmulatorInfo.json');
+  const entry = (JSON.parse(readFileSync(table, 'utf8')) as Record<EmulatorName, DownloadableEmulator>)[name];
+  const cache = env['FIREBASE_EMULATORS_PATH'] ?? join(homedir(), '.cache', 'firebase', 'emulators');
+  const path = entry.binaryPathRelativeToCacheDir ?? entry.downloadPathRelativeToCacheDir;
+  return { path: join(cache, path), url: entry.remoteUrl };
+}
+
+async function isReachable(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+function download(name: EmulatorName, env: NodeJS.ProcessEnv): Promise<boolean> {
+  console.log(`Downloading the ${name === 'firestore' ? 'Firestore' : 'Pub/Sub'} emulator, once …`);
+  const firebase = join(ROOT, 'node_modules/firebase-tools/lib/bin/firebase.js');
+  return new Promise((resolve) => {
+    execFile(
+      PROJECT_NODE,
+      [firebase, `setup:emulators:${name}`, '--non-interactive'],
+      { cwd: LOG_DIR, env, timeout: DOWNLOAD_TIMEOUT_MS },
+      (error, stdout, stderr) => {
+        writeFileSync(join(LOG_DIR, `download-${name}.log`), stdout + stderr);
+        resolve(error === null);
+      },
+    );
+  });
+}
+
+/** The Google Cloud CLI's emulator in a form that firebase-tools can start; undefined without that component. */
+function findComponent(name: EmulatorName, env: NodeJS.ProcessEnv): string | undefined {
+  for (const sdk of sdkFolders(env)) {
+    const platform = join(sdk, 'platform');
+    if (name === 'firestore') {
+      const jar = join(platform, 'cloud-firestore-emulator', 'cloud-firestore-emulator.jar');
+      if (existsSync(jar)) return launcherFor(jar);
+    } else {
+      const program = join(platform, 'pubsub-emulator', 'bin', 'cloud-pubsub-emulator');
+      if (existsSync(program)) return wrapperFor(program);
+    }
+  }
+  return undefined;
+}
+
+/** firebase-tools runs `java -jar`, and the component's JAR names no main class. */
+function launcherFor(jar: string): string {
+  const launcher = join(CACHE_DIR, 'firestore-emulator.jar');
+  writeIfChanged(launcher, buildLauncherJar(jar, FIRESTORE_MAIN_CLASS));
+  return launcher;
+}
+
+/** firebase-tools changes the file's mode, which a system's file does not allow. `exec` keeps it one process. */
+function wrapperFor(program: string): string {
+  const wrapper = join(CACHE_DIR, 'pubsub-emulator.sh');
+  writeIfChanged(wrapper, Buffer.from(`#!/bin/sh\nexec '${program.replaceAll("'", "'\\''")}' "$@"\n`));
+  chmodSync(wrapper, 0o755);
+  return wrapper;
+}
+
+/** Another run of the same clone may be using the file. */
+function writeIfChanged(file: string, content: Buffer): void {
+  if (!existsSync(file) || !readFileSync(file).equals(content)) writeFileSync(file, content);
+}
+
+function sdkFolders(env: NodeJS.ProcessEnv): string[] {
+  const folders = (env['PATH'] ?? '').split(delimiter).filter(Boolean);
+  const gclouds = folders.map((folder) => join(folder, 'gcloud')).filter((file) => existsSync(file));
+  const usual = [
+    '/usr/lib/google-cloud-sdk',
+    '/usr/share/google-cloud-sdk',
+    join(homedir(), 'google-cloud-sdk'),
+  ];
+  const snaps = existsSync('/snap/google-cloud-cli') ? readdirSync('/snap/google-cloud-cli') : [];
+  return [
+    ...gclouds.map((file) => dirname(dirname(realpathSync(file)))),
+    ...usual,
+    ...snaps.map((version) => join('/snap/google-cloud-cli', version)),
+  ];
+}

@@ -1,0 +1,140 @@
+/**
+ * The local ports: their defaults, the environment variables that move them, and whether they are free.
+ */
+import { connect, createServer } from 'node:net';
+import { PORTS } from '../default-ports.mjs';
+import { UserError } from '../user-error.mjs';
+
+/** Every emulator listens on the loopback interface only. */
+export const HOST = '127.0.0.1';
+
+/** The environment variable of a port. */
+export type PortName = keyof typeof PORTS;
+
+/** Ports by the name of their environment variable. */
+export type Ports = Readonly<Record<PortName, number>>;
+
+const PORT_NAMES = Object.keys(PORTS) as PortName[];
+
+const DEFAULTS = Object.fromEntries(PORT_NAMES.map((name) => [name, PORTS[name].port])) as Record<
+  PortName,
+  number
+>;
+
+/**
+ * Reads the ports from the environment.
+ *
+ * @throws UserError for a value that is no port, or one port given twice
+ */
+export function readPorts(env: NodeJS.ProcessEnv): Ports {
+  const ports = { ...DEFAULTS };
+  const users = new Map<number, string>();
+  for (const variable of PORT_NAMES) {
+    const text = env[variable] ?? String(DEFAULTS[variable]);
+    const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+    if (port < 1 || port > 65535) {
+      throw new UserError(`${variable}=${text} is not a port: use a number from 1 to 65535`);
+    }
+    const other = users.get(port);
+    if (other)
+      throw new UserError(`${variable} and ${other} are both ${port}: give one of them another number`);
+    users.set(port, variable);
+    ports[variable] = port;
+  }
+  return ports;
+}
+
+/**
+ * Makes sure that nothing listens on any of the ports yet, and that browsers and `fetch` would use them.
+ *
+ * @throws UserError one line for each port that can't be used
+ */
+export async function assertPortsFree(ports: Partial<Ports>): Promise<void> {
+  const lines: string[] = [];
+  for (const variable of PORT_NAMES) {
+    const port = ports[variable];
+    if (port === undefined) continue;
+    const refused = await isRefusedByFetch(port);
+    if (!refused && (await isPortFree(port))) continue;
+    const other = await nextFreePort(port + 1, Object.values(ports));
+    const problem = refused ? 'is one that browsers refuse' : 'is taken';
+    const remedy = refused ? '' : 'stop what uses it, or ';
+    lines.push(
+      `port ${port} ${problem}, and ${PORTS[variable].what} needs it: ${remedy}choose another port with ${variable}=${other}`,
+    );
+  }
+  if (lines.length > 0) throw new UserError(lines.join('\n'));
+}
+
+/** Chooses free ports, none of them a default of `npm start` or in the range that systems give to outgoing connections. */
+export async function chooseFreePorts(): Promise<Ports> {
+  const ports = { ...DEFAULTS };
+  const taken = Object.values(DEFAULTS);
+  let candidate = 20000 + Math.floor(Math.random() * 10000);
+  for (const variable of PORT_NAMES) {
+    candidate = await nextFreePort(candidate + 1, taken);
+    ports[variable] = candidate;
+  }
+  return ports;
+}
+
+/**
+ * Whether a port of the loopback interface is free. Connecting is tried too: some systems let a program listen on
+ * 127.0.0.1 while another listens on all interfaces.
+ */
+export async function isPortFree(port: number): Promise<boolean> {
+  return (await canListen(port)) && !(await canConnect(port));
+}
+
+async function isUsable(port: number) {
+  return (await isPortFree(port)) && !(await isRefusedByFetch(port));
+}
+
+async function nextFreePort(from: number, except: readonly number[]) {
+  let port = from;
+  while (port < 65535 && (except.includes(port) || !(await isUsable(port)))) port += 1;
+  return port;
+}
+
+/** Whether it is one of those that browsers never connect to. @see https://fetch.spec.whatwg.org/#port-blocking */
+async function isRefusedByFetch(port: number) {
+  try {
+    await fetch(`http://${HOST}:${port}/`, { method: 'HEAD', signal: AbortSignal.timeout(500) });
+    return false;
+  } catch (error) {
+    return (error as { cause?: { message?: string } }).cause?.message === 'bad port';
+  }
+}
+
+function canListen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => {
+      resolve(false);
+    });
+    server.listen({ port, host: HOST, exclusive: true }, () =>
+      server.close(() => {
+        resolve(true);
+      }),
+    );
+  });
+}
+
+function canConnect(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: HOST });
+    const finish = (result: boolean) => {
+      socket.destroy();
+      resolve(result);
+    };
+    socket.once('connect', () => {
+      finish(true);
+    });
+    socket.once('error', () => {
+      finish(false);
+    });
+    socket.setTimeout(1000, () => {
+      finish(false);
+    });
+  });
+}

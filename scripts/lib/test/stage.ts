@@ -1,0 +1,105 @@
+/**
+ * A copy of what the emulator suite serves, in a temporary folder: what is built, edited or saved in the clone meanwhile
+ * does not reach it, nor the other way round.
+ */
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildFunctions, requireBuilt } from '../build/build.ts';
+import { copyDocsAssets } from '../build/docs-assets.ts';
+import { writeFirebaseConfig } from '../emulators/firebase-config.ts';
+import { EXPORT_METADATA, FUNCTIONS_DIR, ROOT, SEED_DIR } from '../paths.mjs';
+import type { Ports } from '../emulators/ports.ts';
+import { ensureSecrets, localParams, writeParams } from '../emulators/settings.ts';
+
+/** Staged files. */
+export interface Stage {
+  /** Absolute. */
+  readonly folder: string;
+  /** The staged functions package, built. */
+  readonly functionsDir: string;
+  /** Its firebase.json. */
+  readonly configFile: string;
+  /** The seed, where the clone has one. */
+  readonly importDir: string | undefined;
+  /** Params and secrets by name. */
+  readonly settings: Record<string, string>;
+  /**
+   * Builds and copies the functions and pages again.
+   *
+   * @returns whether the functions are other ones now
+   * @throws UserError when they do not compile
+   */
+  readonly refresh: () => Promise<boolean>;
+  readonly remove: () => void;
+}
+
+/**
+ * Builds and copies everything into a new temporary folder.
+ *
+ * @param ports those of the emulators
+ * @param params other values than a local run's
+ * @param hasFunctions whether functions and pages are served
+ * @throws UserError when the functions do not compile
+ */
+export async function createStage(
+  ports: Ports,
+  params: Record<string, string>,
+  hasFunctions: boolean,
+): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'firefolio-test-'));
+  const remove = (): void => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', remove);
+  try {
+    const functionsDir = join(folder, 'functions');
+    mkdirSync(functionsDir);
+    if (hasFunctions) {
+      await buildInto(functionsDir);
+      cpSync(join(FUNCTIONS_DIR, 'package.json'), join(functionsDir, 'package.json'));
+      symlinkSync(join(FUNCTIONS_DIR, 'node_modules'), join(functionsDir, 'node_modules'), 'dir');
+    }
+    const values = localParams(ports, {}, params);
+    writeParams(join(functionsDir, '.env.local'), values);
+    const secrets = ensureSecrets(join(functionsDir, '.secret.local'), ports.SMTP_PORT);
+
+    for (const name of ['firestore.rules', 'firestore.indexes.json'])
+      cpSync(join(ROOT, name), join(folder, name));
+    const pages = join(folder, 'web', 'public');
+    if (hasFunctions) stagePages(pages);
+    writeFileSync(join(folder, '.firebaserc'), '{}');
+    const configFile = join(folder, 'firebase.json');
+    writeFirebaseConfig(configFile, ports, { singleProjectMode: false });
+    const settings = { ...values, ...secrets };
+    const refresh = async (): Promise<boolean> => {
+      if (!hasFunctions) return false;
+      stagePages(pages);
+      return buildInto(functionsDir);
+    };
+    return { folder, functionsDir, configFile, importDir: copySeed(folder), settings, refresh, remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+/** Builds the functions. @returns whether the build is another one than what was there */
+async function buildInto(functionsDir: string): Promise<boolean> {
+  const { result } = await buildFunctions({ outdir: join(functionsDir, 'lib') });
+  return requireBuilt(result).changed;
+}
+
+function stagePages(folder: string): void {
+  cpSync(join(ROOT, 'web', 'public'), folder, { recursive: true });
+  copyDocsAssets(folder);
+}
+
+function copySeed(folder: string): string | undefined {
+  if (!existsSync(join(SEED_DIR, EXPORT_METADATA))) return undefined;
+  const copy = join(folder, 'seed');
+  for (const name of [EXPORT_METADATA, 'firestore_export']) {
+    cpSync(join(SEED_DIR, name), join(copy, name), { recursive: true });
+  }
+  return copy;
+}
