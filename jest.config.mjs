@@ -28,6 +28,8 @@ const shared = {
 export default {
   // A project's own testTimeout has no effect in Jest.
   testTimeout: 30_000,
+  // Each file leaves some of its modules behind; a worker that has more begins anew.
+  workerIdleMemoryLimit: '900MB',
   // A clone's own: what other clones have noted changes nothing here.
   cacheDirectory: join(root, '.firefolio', 'cache', 'jest'),
   testSequencer: join(root, 'scripts', 'lib', 'test', 'test-sequencer.ts'),

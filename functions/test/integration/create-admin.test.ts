@@ -1,3 +1,4 @@
+/** The script is a process of its own, at a terminal and without one. */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';

@@ -1,3 +1,4 @@
+/** Here since crawlers come through Hosting, whose static pages stand beside what the function answers. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import robotsParser from 'robots-parser';
 import { call, login } from '../support/http/api.js';

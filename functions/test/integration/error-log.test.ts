@@ -1,3 +1,4 @@
+/** What Error Reporting takes is read from what a process under the functions framework prints. */
 import { afterEach, expect, test } from '@jest/globals';
 import { createAccount, tryLogin } from '../support/accounts/accounts.js';
 import {

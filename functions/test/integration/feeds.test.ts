@@ -1,3 +1,4 @@
+/** Here since feed readers come through Hosting, which rewrites the paths outside of /api. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { call, login } from '../support/http/api.js';
 import { environment } from '../support/suite/environment.js';

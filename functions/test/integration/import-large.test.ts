@@ -1,3 +1,4 @@
+/** Only the emulated worker shows that a large file ends no process. */
 import { beforeAll, expect, jest, test } from '@jest/globals';
 import { createAccount, firestore, logIn } from '../support/accounts/accounts.js';
 import { call } from '../support/http/api.js';

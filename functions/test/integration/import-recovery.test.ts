@@ -1,3 +1,4 @@
+/** Workers are killed here, which needs processes of their own and a queue that outlives them. */
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { createAccount, firestore, logIn } from '../support/accounts/accounts.js';

@@ -1,3 +1,4 @@
+/** Workers are stopped and killed here, which needs processes of their own and a queue that outlives them. */
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { call, type Answer } from '../support/http/api.js';
 import type { RunningFunction } from '../support/suite/functions-framework.js';

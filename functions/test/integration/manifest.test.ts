@@ -1,3 +1,4 @@
+/** What is deployed is read from the staged functions by Firebase's own program. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,3 +1,4 @@
+/** Workers are killed here, which needs processes of their own and a queue that outlives them. */
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { deleteApp, initializeApp, type App } from 'firebase-admin/app';
 import { getFirestore } from 'firebase-admin/firestore';

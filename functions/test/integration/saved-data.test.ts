@@ -1,3 +1,4 @@
+/** A suite of its own, whose firebase-tools is killed. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, jest, test } from '@jest/globals';

@@ -1,3 +1,4 @@
+/** Rules are judged by the emulator that has loaded them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';

@@ -1,3 +1,4 @@
+/** Headers as they come through the emulator and under the functions framework, byte by byte. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   createAccount,

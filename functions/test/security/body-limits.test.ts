@@ -1,3 +1,4 @@
+/** Bodies are read by the functions framework, and by the emulator, before the app sees them. */
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createAccount, logIn } from '../support/accounts/accounts.js';

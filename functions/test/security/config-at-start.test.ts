@@ -1,3 +1,4 @@
+/** A process that refuses to start, or starts, under the functions framework. */
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { suiteKeyring } from '../support/accounts/forged-tokens.js';

@@ -1,3 +1,4 @@
+/** With the emulator's own headers beside the app's, and a process that refuses its configuration. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { call } from '../support/http/api.js';
 import { environment } from '../support/suite/environment.js';

@@ -1,3 +1,4 @@
+/** A process with a database of its own, which is not there. */
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';

@@ -1,3 +1,4 @@
+/** What memory a process needs is measured, and what the framework makes of bodies. */
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';

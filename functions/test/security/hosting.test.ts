@@ -1,3 +1,4 @@
+/** What Hosting answers itself. */
 import { expect, test } from '@jest/globals';
 import { call } from '../support/http/api.js';
 import { environment } from '../support/suite/environment.js';

@@ -1,3 +1,4 @@
+/** The server, the functions framework and the emulator answer before the app does. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { call, type Problem } from '../support/http/api.js';

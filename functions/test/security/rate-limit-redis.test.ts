@@ -1,3 +1,4 @@
+/** Instances that share nothing but Redis are processes of their own. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Options } from 'express-rate-limit';
 import type { ForgivingStore } from '../../src/http/index.js';

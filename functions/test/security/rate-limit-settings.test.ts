@@ -1,3 +1,4 @@
+/** Clients' addresses are those that the framework and the emulator hand on. */
 import { randomBytes } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { environment } from '../support/suite/environment.js';

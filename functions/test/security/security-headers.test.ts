@@ -1,3 +1,4 @@
+/** What framework and emulator add to the app's headers is seen here. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createAccount, logIn } from '../support/accounts/accounts.js';
 import { apiFetch } from '../support/http/api.js';

@@ -1,3 +1,4 @@
+/** All that a process prints is looked at, past the logger too. */
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';

@@ -4,9 +4,9 @@ import { waitFor } from '../wait-for.js';
 
 /** The mails that an address has got, the first one first. */
 export async function mailsTo(address: string): Promise<InboxMail[]> {
-  const response = await fetch(new URL('/api/email', environment.mailUiUrl));
-  const mails = (await response.json()) as InboxMail[];
-  return mails.filter(({ to }) => to.some((mailbox) => mailbox.address === address));
+  const url = new URL('/api/email', environment.mailUiUrl);
+  url.searchParams.set('to.address', address);
+  return (await (await fetch(url)).json()) as InboxMail[];
 }
 
 /** The last mail to an address whose subject has `subject`, once it is there. */

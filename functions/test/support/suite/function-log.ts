@@ -12,16 +12,21 @@ export type LogLine = Readonly<Record<string, unknown>> & {
 
 /** The structured lines that a function has printed so far. */
 export function logLines(api: RunningFunction): LogLine[] {
-  return api
-    .output()
-    .split('\n')
-    .filter((line) => line.startsWith('{') && line.endsWith('}'))
-    .map((line) => JSON.parse(line) as LogLine);
+  return linesWith(api, '');
 }
 
 /** The lines that one request has caused so far. */
 export function linesOf(api: RunningFunction, requestId: string): LogLine[] {
-  return logLines(api).filter((line) => line['request_id'] === requestId);
+  return linesWith(api, requestId).filter((line) => line['request_id'] === requestId);
+}
+
+/** Reads only the lines that have a text: a long log is looked at often. */
+function linesWith(api: RunningFunction, text: string): LogLine[] {
+  return api
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith('{') && line.endsWith('}') && line.includes(text))
+    .map((line) => JSON.parse(line) as LogLine);
 }
 
 /**
