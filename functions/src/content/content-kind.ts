@@ -145,6 +145,8 @@ export interface ContentKind<T extends ContentTypes> extends KindNames {
   /** What the directory shall have of an item. */
   entryOf(item: T['item']): T['entry'];
   encodeEntry(entry: T['entry']): Stored;
+  /** What of an entry is searched for words, by its names. */
+  searchedOf(entry: T['entry'] | T['summary']): Readonly<Record<string, readonly string[]>>;
   /** The revision that a write leaves. */
   revisionOf(item: T['item'], savedBy: string | null): T['revision'];
   encodeRevision(revision: T['revision']): Stored;
@@ -164,6 +166,7 @@ export function defineKind<F extends KindFields>(fields: F, names: KindNames): C
     ...fieldsIn<KindFields, 'directory'>(fields, 'directory'),
     canonicalUrl: { codec: z.string().nullable().default(null) },
   });
+  const searched = namesIn<KindFields, 'searched', 'directory'>(fields, 'searched', 'directory');
   const kind: ContentKind<TypesOf<KindFields>> = {
     ...names,
     collections,
@@ -181,6 +184,7 @@ export function defineKind<F extends KindFields>(fields: F, names: KindNames): C
       ...pick({ ...value, canonicalUrl: value.seo.canonicalUrl }, entry.names),
     }),
     encodeEntry: (value) => entry.encode(value),
+    searchedOf: (value) => Object.fromEntries(searched.map((name) => [name, wordsOf(value[name])])),
     revisionOf: (value, savedBy) => pick({ ...value, savedAt: value.updatedAt, savedBy }, revisions.names),
     encodeRevision: (value) => revisions.encode(value),
     compared: (value) => showFields(fields, 'compared', { ...value }),
@@ -205,6 +209,11 @@ function collectionsOf(fields: KindFields, { collection, slugCollection }: KindN
     }),
     slugs: new StoredCollection({ name: slugCollection, fields: slugFields(collection) }),
   };
+}
+
+/** A text, texts, or names. */
+function wordsOf(value: string | readonly (string | { readonly name: string })[]): string[] {
+  return [value].flat().map((item) => (typeof item === 'string' ? item : item.name));
 }
 
 /** What a list of revisions reads. */

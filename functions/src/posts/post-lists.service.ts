@@ -9,7 +9,7 @@ import {
 } from '../content/index.js';
 import type { Clock, ReadCache } from '../platform/index.js';
 import { BY_TIME, type Cursors, type PageRequest } from '../shared/index.js';
-import type { PostSummary, PostTypes } from './post.js';
+import { POST_KIND, type PostSummary, type PostTypes } from './post.js';
 import type { PostsRepository, PublicListing } from './posts.repository.js';
 
 /** One page of a list and the cursor of the next, null at the end. */
@@ -67,7 +67,15 @@ export class PostListsService {
     const list = this.parts.cursors.of(`editors:${JSON.stringify(filter)}`, listPosition);
     const after = list.decode(cursor, now);
     const { values } = await this.parts.directory.refresh();
-    const { items: posts, total, end } = editorPage(values.values(), filter, after, limit);
+    const {
+      items: posts,
+      total,
+      end,
+    } = editorPage(values.values(), filter, {
+      after,
+      limit,
+      searchedOf: (post) => POST_KIND.searchedOf(post),
+    });
     return { posts, total, nextCursor: end && list.encode(end, now) };
   }
 

@@ -67,7 +67,16 @@ function pairOfPosts(): [Post, Post] {
     { ...other, coverImage: { url: 'u', alt: '' }, featured: true, hasOwnExcerpt: true, status: 'published' },
   ];
   return [
-    { ...pairs[0], tags: [], authors: [], toc: [], seo: NO_SEO, previewKey: null },
+    {
+      ...pairs[0],
+      tags: [],
+      authors: [],
+      toc: [],
+      seo: NO_SEO,
+      previewKey: null,
+      readingTimeMinutes: 1,
+      version: 1,
+    },
     {
       ...pairs[1],
       tags: ['a'],
@@ -75,6 +84,8 @@ function pairOfPosts(): [Post, Post] {
       toc: [{ level: 1, id: 'h-a', title: 'A' }],
       seo: { ...NO_SEO, title: 'A' },
       previewKey: 'key',
+      readingTimeMinutes: 2,
+      version: 2,
       publishedAt: new Date(1_000),
       updatedAt: new Date(one.updatedAt.getTime() + 1),
     },
@@ -146,6 +157,10 @@ describe.each(ALL)('what is said of %s holds', (name) => {
     ],
   ] as const)('in %s', (form, names) => {
     expect(names.includes(snakeCase(name))).toBe(says(form));
+  });
+
+  test('among what is searched', () => {
+    expect(name in POST_KIND.searchedOf(POST_KIND.entryOf(ONE))).toBe(says('searched', 'directory'));
   });
 
   test('in comparisons', () => {

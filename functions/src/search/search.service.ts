@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isPublic, TEXTS_PLACE, unpackText, type PackedText, type Texts } from '../content/index.js';
 import type { BrokenDocuments, Clock, ReadCache } from '../platform/index.js';
-import type { PostEntry, PublishedPosts } from '../posts/index.js';
+import { POST_KIND, type PostEntry, type PublishedPosts } from '../posts/index.js';
 import { SerialQueues } from '../shared/index.js';
 import { describeHit, type HitDescription } from './describe-hit.js';
 import type { SearchDocument } from './engine/search-document.js';
@@ -103,12 +103,13 @@ export class SearchService {
   private *documents(entries: readonly Indexed[]): Generator<SearchDocument> {
     for (const entry of entries) {
       const { post } = entry;
+      const { title = [], tags = [], authors = [], ...others } = POST_KIND.searchedOf(post);
       yield {
         id: post.id,
-        title: post.title,
-        tags: post.tags,
-        excerpt: post.excerpt,
-        authors: post.authors.map(({ name }) => name),
+        title: title.join('\n'),
+        tags,
+        authors,
+        excerpt: Object.values(others).flat().join('\n'),
         text: this.textOf(entry),
         publishedAt: post.publishedAt ?? post.createdAt,
       };

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { editorPage, type EditorFilter, type EditorPage, type ListPosition } from './editor-list.js';
-import type { PostSummary } from '../../posts/index.js';
+import { POST_KIND, type PostSummary } from '../../posts/index.js';
+
+const searchedOf = (item: PostSummary) => POST_KIND.searchedOf(item);
 
 const DAY_MS = 86_400_000;
 
@@ -28,7 +30,9 @@ function post(id: string, day: number, traits: Partial<PostSummary> = {}): PostS
 const ALL: EditorFilter = { status: null, query: null, sort: '-updated_at' };
 
 const idsOf = (posts: readonly PostSummary[], filter: Partial<EditorFilter> = {}, limit = 50) =>
-  editorPage(posts, { ...ALL, ...filter }, null, limit).items.map(({ id }) => id);
+  editorPage(posts, { ...ALL, ...filter }, { after: null, limit: limit, searchedOf }).items.map(
+    ({ id }) => id,
+  );
 
 describe('order', () => {
   const posts = [
@@ -85,7 +89,11 @@ test('pages join to the whole list, each post once, and tell how many there are'
     const walked: string[] = [];
     let after: ListPosition | null = null;
     do {
-      const page: EditorPage<PostSummary> = editorPage(posts, { ...ALL, sort }, after, 5);
+      const page: EditorPage<PostSummary> = editorPage(
+        posts,
+        { ...ALL, sort },
+        { after: after, limit: 5, searchedOf },
+      );
       expect(page.total).toBe(23);
       walked.push(...page.items.map(({ id }) => id));
       after = page.end;
@@ -97,7 +105,9 @@ test('pages join to the whole list, each post once, and tell how many there are'
 
 test('a post that goes away between two pages takes no other with it', () => {
   const posts = ['a', 'b', 'c', 'd'].map((id, index) => post(id, index));
-  const first = editorPage(posts, ALL, null, 2);
+  const first = editorPage(posts, ALL, { after: null, limit: 2, searchedOf });
   const rest = posts.filter(({ id }) => id !== 'c');
-  expect(editorPage(rest, ALL, first.end, 2).items.map(({ id }) => id)).toEqual(['b', 'a']);
+  expect(editorPage(rest, ALL, { after: first.end, limit: 2, searchedOf }).items.map(({ id }) => id)).toEqual(
+    ['b', 'a'],
+  );
 });

@@ -14,7 +14,7 @@ export type Sort = SortKey | `-${SortKey}`;
 export interface EditorFilter {
   /** Null for all but the trash. */
   readonly status: Status | null;
-  /** Words that are all found in the title, slug, excerpt, tags or authors' names; null for any item. */
+  /** Words that are all found in the slug or in what the kind's fields say is searched in the directory; null for any item. */
   readonly query: string | null;
   readonly sort: Sort;
 }
@@ -34,26 +34,28 @@ export interface EditorPage<Summary> {
   readonly end: ListPosition | null;
 }
 
-/** What is listed, with the tags of a kind that has some. */
-interface Searched extends ContentSummary {
-  readonly tags?: readonly string[];
+interface EditorWindow<Summary> {
+  readonly after: ListPosition | null;
+  readonly limit: number;
+  /** As ContentKind.searchedOf. */
+  readonly searchedOf: (item: Summary) => Readonly<Record<string, readonly string[]>>;
 }
 
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
 /** The first `limit` of those items that pass the filter and stand after `after`, in the filter's order. */
-export function editorPage<Summary extends Searched>(
+export function editorPage<Summary extends ContentSummary>(
   items: Iterable<Summary>,
   filter: EditorFilter,
-  after: ListPosition | null,
-  limit: number,
+  { after, limit, searchedOf }: EditorWindow<Summary>,
 ): EditorPage<Summary> {
+  const wordsOf = (item: Summary) => Object.values(searchedOf(item)).flat();
   const key = filter.sort.replace('-', '') as SortKey;
   const compare = comparer(filter.sort.startsWith('-') ? -1 : 1);
-  const words = foldText(filter.query ?? '').split(/\s+/);
+  const words = filter.query === null ? [] : foldText(filter.query).split(/\s+/);
   const found = [...items]
     .filter(({ status }) => (filter.status ? status === filter.status : status !== 'trashed'))
-    .filter((item) => includesAll(item, words))
+    .filter((item) => words.length === 0 || includesAll([item.slug, ...wordsOf(item)], words))
     .map((item) => ({ item, position: { value: sortValue(item, key), id: item.id } }))
     .sort((a, b) => compare(a.position, b.position));
   const rest = after ? found.filter(({ position }) => compare(position, after) > 0) : found;
@@ -94,10 +96,7 @@ function comparer(direction: 1 | -1): (a: ListPosition, b: ListPosition) => numb
   };
 }
 
-function includesAll(
-  { title, slug, excerpt, tags = [], authors }: Searched,
-  words: readonly string[],
-): boolean {
-  const text = foldText([title, slug, excerpt, ...tags, ...authors.map(({ name }) => name)].join('\n'));
+function includesAll(texts: readonly string[], words: readonly string[]): boolean {
+  const text = foldText(texts.join('\n'));
   return words.every((word) => text.includes(word));
 }

@@ -6,6 +6,7 @@ export interface SearchDocument {
   readonly id: string;
   readonly title: string;
   readonly tags: readonly string[];
+  /** And whatever else is searched that has no weight of its own. */
   readonly excerpt: string;
   /** Names. */
   readonly authors: readonly string[];
