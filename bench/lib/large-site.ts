@@ -3,7 +3,12 @@
  */
 import { AuditTrail } from '../../functions/src/audit/index.ts';
 import { BATCH_SIZE, BatchesRepository, compose, ShardFormats } from '../../functions/src/content/index.ts';
-import { BrokenDocuments, cloudLogger, type FirestoreProvider } from '../../functions/src/platform/index.ts';
+import {
+  BrokenDocuments,
+  cloudLogger,
+  systemClock,
+  type FirestoreProvider,
+} from '../../functions/src/platform/index.ts';
 import { POST_KIND, type Post } from '../../functions/src/posts/index.ts';
 import { between, markdown, phrase, randomFrom, words, type Random } from './invented-text.ts';
 
@@ -65,7 +70,7 @@ export async function inventPost(number: number): Promise<Post> {
 /** Writes the first `count` posts of the site, in batches, as an import does. Those that are there already stay. */
 export async function writeLargeSite(firestore: FirestoreProvider, count: number): Promise<void> {
   const broken = new BrokenDocuments(cloudLogger);
-  const formats = new ShardFormats(firestore, broken);
+  const formats = new ShardFormats({ firestore, broken, clock: systemClock });
   const repository = new BatchesRepository({ kind: POST_KIND, firestore, formats, broken });
   const audit = new AuditTrail({ now: () => new Date() });
   let next = 0;

@@ -132,7 +132,7 @@ export interface ContentKind<T extends ContentTypes> extends KindNames {
   readonly collections: KindCollections;
   /** The names of the content: what a writer gives, and what comes back with a revision. */
   readonly contentNames: readonly string[];
-  /** What the content has where nothing is said. */
+  /** What a new item has where nothing is said. */
   readonly defaults: Stored;
   itemReader(broken: BrokenDocuments): Reader<T['item']>;
   slugReader(broken: BrokenDocuments): Reader<SlugReservation>;
@@ -162,6 +162,7 @@ export function defineKind<F extends KindFields>(fields: F, names: KindNames): C
   const { items, revisions, slugs } = collections;
   const summary = new StoredForm(fieldsIn<KindFields, 'summary'>(fields, 'summary'));
   const revisionSummary = new StoredForm(summaryOfRevision(fields));
+  const slugHolder = new StoredForm({ postId: slugs.fields.postId });
   const entry = new StoredForm({
     ...fieldsIn<KindFields, 'directory'>(fields, 'directory'),
     canonicalUrl: { codec: z.string().nullable().default(null) },
@@ -173,7 +174,7 @@ export function defineKind<F extends KindFields>(fields: F, names: KindNames): C
     contentNames: namesIn<KindFields, 'written'>(fields, 'written', 'content'),
     defaults: defaultsOf<KindFields>(fields),
     itemReader: (broken) => items.reader(broken),
-    slugReader: (broken) => slugs.reader(broken),
+    slugReader: (broken) => new DocumentReader(slugHolder, slugs, broken),
     summaryReader: (broken) => new DocumentReader(summary, items, broken),
     entryReader: (place, broken) => new DocumentReader(entry, place, broken),
     revisionReader: (broken) => revisions.reader(broken),
@@ -221,7 +222,8 @@ function summaryOfRevision({ title, status, version }: KindFields) {
   return {
     title,
     status,
-    version,
+    // The number of a revision is its id.
+    version: { ...version, mend: ({ id }: BrokenSource) => Number(id) || undefined },
     savedAt: { codec: storedTime, mend: toCreateTime },
     savedBy: { codec: z.string().nullable(), mend: to(null) },
   };

@@ -266,7 +266,8 @@ export const CONTENT_FIELDS = {
 
 /** Each version has a revision; with another number the next write would replace one. */
 async function latestRevision({ path, idsOf }: BrokenSource): Promise<number> {
-  return Math.max(1, ...(await idsOf(`${path}/revisions`)).map(Number));
+  const versions = (await idsOf(`${path}/revisions`)).map(Number);
+  return Math.max(1, ...versions.filter(Number.isInteger));
 }
 
 function idsOf(authors: readonly Author[]): string[] {

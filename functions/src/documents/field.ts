@@ -101,9 +101,13 @@ export type ValueOf<F extends Fields, Names extends keyof F = keyof F> = {
   readonly [Name in keyof F as Name extends Names ? Name : never]: Immutable<z.output<F[Name]['codec']>>;
 };
 
-/** The names of the fields that have a default. */
+/** The names of the fields that have a default; not those of a codec that takes anything, such as times. */
 export type NamesWithDefault<F extends Fields> = {
-  [Name in keyof F & string]: undefined extends z.input<F[Name]['codec']> ? Name : never;
+  [Name in keyof F & string]: unknown extends z.input<F[Name]['codec']>
+    ? never
+    : undefined extends z.input<F[Name]['codec']>
+      ? Name
+      : never;
 }[keyof F & string];
 
 /** What the fields that have a default hold where nothing is said. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { namesIn } from '../documents/index.js';
+import { namesIn, reform } from '../documents/index.js';
 import { snakeCase } from '../documents/names.js';
 import { changedFieldNames, compose, editContent, NO_SEO, STATUSES } from '../content/index.js';
 import { BrokenDocuments } from '../platform/index.js';
@@ -134,6 +134,20 @@ test('a document of before a field that has a default is whole', () => {
   const before = Object.fromEntries(Object.entries(stored(OTHER)).filter(([name]) => !since.includes(name)));
   const unsaid = { featured: false, toc: [], seo: NO_SEO, previewKey: null, coverImage: null };
   expect(ITEMS.decode(OTHER.id, before)).toEqual({ ...OTHER, ...unsaid });
+});
+
+test('a revision whose version can not be read gets that of its id', async () => {
+  const { revisions } = POST_KIND.collections;
+  const revision = POST_KIND.encodeRevision(POST_KIND.revisionOf(OTHER, null));
+  const source = {
+    id: '7',
+    path: 'blog_posts/one/revisions/7',
+    createTime: new Date(0),
+    updateTime: new Date(0),
+    stored: { ...revision, saved_at: { toDate: () => new Date(0) }, version: 'seven' },
+    idsOf: () => Promise.resolve([]),
+  };
+  expect((await reform(revisions, source)).replaced).toMatchObject({ version: 7 });
 });
 
 describe.each(ALL)('what is said of %s holds', (name) => {

@@ -22,7 +22,7 @@ interface Shared {
 export function createPosts({ clock, firestore, broken }: Omit<Platform, 'queues'>, shared: Shared) {
   const { users, publicReads: cache } = shared;
   const kind = POST_KIND;
-  const formats = new ShardFormats(firestore, broken);
+  const formats = new ShardFormats({ firestore, broken, clock });
   const places = new Places({ firestore, formats, broken }, KINDS);
   const parts = { kind, firestore, formats, broken };
   const items = new ItemsRepository(parts);

@@ -222,10 +222,15 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
   },
   {
     name: 'idempotency_keys',
-    stored: ({ later }) => ({ post_id: 'post', fingerprint: 'hash', expires_at: later }),
-    old: {},
-    mended: [{ expires_at: 'soon' }, { expires_at: SOME_TIME }],
-    hopeless: [{ post_id: null }, 'post_id'],
+    stored: ({ later }) => ({
+      made: { id: 'post', details: {} },
+      post_id: null,
+      fingerprint: 'hash',
+      expires_at: later,
+    }),
+    old: { post_id: null },
+    mended: [{}, {}],
+    hopeless: [{ fingerprint: 5 }, 'removed', true],
   },
   {
     name: 'todos',
@@ -238,9 +243,8 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
       created_at: at,
       updated_at: at,
       version: 1,
-      fingerprint: null,
     }),
-    old: { description: '', completed: false, due_at: null, fingerprint: null },
+    old: { description: '', completed: false, due_at: null },
     mended: [
       { completed: 'no', due_at: 'soon', version: 0 },
       { completed: false, due_at: null, version: 1 },

@@ -1,8 +1,8 @@
 import type { ContentKind, ContentTypes } from '../content-kind.js';
 import type { BrokenDocuments, FirestoreProvider } from '../../platform/index.js';
-import { FORMER_DIRECTORY, type ShardFormats } from './shard-format.repository.js';
+import { FORMER_DIRECTORY, FORMER_TEXTS, type ShardFormats } from './shard-format.repository.js';
 import { MENDED_BY_REINDEX, Shards, type ShardCopy } from './shards.repository.js';
-import { FORMER_TEXTS, textReader, TEXTS_PLACE, type PackedText } from './texts.js';
+import { textReader, TEXTS_PLACE, type PackedText } from './texts.js';
 
 /** The collection of the directory's shards. */
 export const DIRECTORY = 'content_directory';

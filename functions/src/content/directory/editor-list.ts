@@ -19,7 +19,7 @@ export interface EditorFilter {
   readonly sort: Sort;
 }
 
-/** Where a post stands in a sorted list; null as a sort value stands after all others. */
+/** Where an item stands in a sorted list; null as a sort value stands after all others. */
 export const listPosition = z.object({ value: z.union([z.number(), z.string(), z.null()]), id: z.string() });
 
 /** See listPosition. */

@@ -2,9 +2,11 @@ import type { Firestore } from 'firebase-admin/firestore';
 import type { DocumentWriter } from '../../platform/index.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
 import { DIRECTORY } from './directory.repository.js';
-import { FORMER_DIRECTORY, type ShardFormats } from './shard-format.repository.js';
+import { FORMER_DIRECTORY, FORMER_TEXTS, type ShardFormats } from './shard-format.repository.js';
 import { keyOf, removeFromFormerShard, writeToShard } from './shards.repository.js';
 import { encodeText, TEXTS } from './texts.js';
+
+const FORMER: Readonly<Record<string, string>> = { [DIRECTORY]: FORMER_DIRECTORY, [TEXTS]: FORMER_TEXTS };
 
 /** Writes the places of items of a kind in the directory and among the texts, with the writes of the items themselves. */
 export class ItemPlaces<T extends ContentTypes> {
@@ -37,8 +39,6 @@ export class ItemPlaces<T extends ContentTypes> {
   /** Takes an item out of the directory that is removed for good: in the trash it has no text. 1 write. */
   async removeEntry(writer: DocumentWriter, db: Firestore, id: string): Promise<void> {
     await this.write(writer, db, DIRECTORY, id, null);
-    const { hasFormerShards } = await this.formats.get();
-    if (hasFormerShards) await removeFromFormerShard(writer, db, FORMER_DIRECTORY, id);
   }
 
   /** Takes an item out of both. 2 writes. */
@@ -70,7 +70,11 @@ export class ItemPlaces<T extends ContentTypes> {
     id: string,
     value: Readonly<Record<string, unknown>> | null,
   ): Promise<void> {
-    const place = { key: keyOf(this.kind.name, id), format: await this.formats.get() };
-    await writeToShard(writer, db, collection, place, value);
+    const format = await this.formats.get();
+    await writeToShard(writer, db, collection, { key: keyOf(this.kind.name, id), format }, value);
+    const former = FORMER[collection];
+    // Or what version 0.1 has stored of it would count again.
+    if (value === null && former !== undefined && format.hasFormerShards)
+      await removeFromFormerShard(writer, db, former, id);
   }
 }

@@ -5,6 +5,7 @@ import { BATCH_SIZE, type BatchesRepository, type StoredItem } from '../batches/
 import type { ContentKind, ContentTypes } from '../content-kind.js';
 import type { Directory, Places, Texts } from './directory.repository.js';
 import type { ShardFormats } from './shard-format.repository.js';
+import { keyOf } from './shards.repository.js';
 import { searchedText, unpackText, type PackedText } from './texts.js';
 
 /** Items of one step: each has up to 1 MB. */
@@ -14,9 +15,13 @@ const STEP_SIZE = 50;
 const LOOK_UP_SIZE = 300;
 
 /** First the items of each kind in the order of their ids, then, for each kind, what its places have beyond them. */
-const checkpoint = z.object({ phase: z.int().min(0), after: z.string().nullable() });
+const checkpoint = z.object({ phase: z.string(), after: z.string().nullable() });
 
-const BEGIN = { phase: 0, after: null };
+/** What is done for one kind: such as `index post`. */
+interface Phase {
+  readonly name: string;
+  readonly step: (after: string | null) => Promise<KindStep>;
+}
 
 /** What is needed of one kind. */
 interface ReindexedKind<T extends ContentTypes> {
@@ -27,7 +32,10 @@ interface ReindexedKind<T extends ContentTypes> {
 }
 
 interface ReindexParts {
-  readonly kinds: readonly Pick<KindReindex<ContentTypes>, 'indexNext' | 'removeNext'>[];
+  readonly kinds: readonly Pick<
+    KindReindex<ContentTypes>,
+    'name' | 'indexNext' | 'removeNext' | 'whichExist'
+  >[];
   readonly places: Places;
   readonly formats: ShardFormats;
 }
@@ -38,7 +46,22 @@ interface ReindexParts {
  * brings over; an item that is written meanwhile stays right, since each is read where its places are written.
  */
 export class ReindexContent implements JobHandler {
-  constructor(private readonly parts: ReindexParts) {}
+  private readonly phases: readonly Phase[];
+
+  constructor(private readonly parts: ReindexParts) {
+    const { kinds } = parts;
+    this.phases = [
+      ...kinds.map((kind) => ({
+        name: `index ${kind.name}`,
+        step: (after: string | null) => kind.indexNext(after),
+      })),
+      { name: 'remove strays', step: () => this.removeStrays() },
+      ...kinds.map((kind) => ({
+        name: `remove ${kind.name}`,
+        step: (after: string | null) => kind.removeNext(after),
+      })),
+    ];
+  }
 
   /** Nobody knows how many there are before they are counted, which costs as much. */
   async open(): Promise<JobRun> {
@@ -47,31 +70,33 @@ export class ReindexContent implements JobHandler {
   }
 
   private async step(state: JsonObject | null): Promise<StepOutcome> {
+    const { phase, after } = checkpoint.catch({ phase: '', after: null }).parse(state);
     // What another version has begun is begun anew: that does no harm.
-    const { phase, after } = checkpoint.catch(BEGIN).parse(state ?? BEGIN);
-    const { kinds } = this.parts;
-    const toIndex = kinds[phase];
-    const outcome = toIndex
-      ? await toIndex.indexNext(after)
-      : await this.removeNext(phase - kinds.length, after);
-    const { last, ...counted } = outcome;
-    const next = last === null ? { phase: phase + 1, after: null } : { phase, after: last };
-    return { ...counted, state: next, isLast: next.phase === 2 * kinds.length };
+    const index = Math.max(
+      this.phases.findIndex(({ name }) => name === phase),
+      0,
+    );
+    const { last, ...counted } = (await this.phases[index]?.step(after)) ?? NOTHING;
+    const next = last === null ? this.phases[index + 1]?.name : this.phases[index]?.name;
+    return { ...counted, state: { phase: next ?? '', after: last }, isLast: next === undefined };
   }
 
-  private async removeNext(index: number, after: string | null): Promise<KindStep> {
-    const strays = index === 0 && after === null ? await this.removeStrays() : 0;
-    const { counts, ...step } = (await this.parts.kinds[index]?.removeNext(after)) ?? NOTHING;
-    const removed = (counts['removed'] ?? 0) + strays;
-    return { ...step, done: step.done + strays, counts: { removed } };
-  }
-
-  private async removeStrays(): Promise<number> {
-    const { places, formats } = this.parts;
-    let removed = 0;
-    for (const shards of places.shards) removed += await shards.removeStrays();
-    if ((await formats.get()).hasFormerShards) await formats.forgetFormer();
-    return removed;
+  /** What is in a strange place goes where its item has its own by now, or is gone: that of a broken one still counts. */
+  private async removeStrays(): Promise<KindStep> {
+    const { places, formats, kinds } = this.parts;
+    const kept = new Set<string>();
+    for (const kind of kinds) {
+      const ids = new Set(places.shards.flatMap((shards) => shards.idsAstray(kind.name)));
+      for (const id of await kind.whichExist([...ids])) kept.add(keyOf(kind.name, id));
+    }
+    let [removed, former] = [0, 0];
+    for (const shards of places.shards) {
+      const outcome = await shards.removeStrays((key) => kept.has(key));
+      removed += outcome.removed;
+      former += outcome.formerLeft;
+    }
+    if (former === 0 && (await formats.get()).hasFormerShards) await formats.forgetFormer();
+    return { last: null, done: removed, counts: { removed }, problems: [] };
   }
 }
 
@@ -85,6 +110,20 @@ const NOTHING: KindStep = { done: 0, counts: {}, problems: [], last: null };
 /** The steps of one kind. */
 export class KindReindex<T extends ContentTypes> {
   constructor(private readonly parts: ReindexedKind<T>) {}
+
+  /** Of the kind. */
+  get name(): string {
+    return this.parts.kind.name;
+  }
+
+  /** Those of the ids that there are. 1 read each. */
+  async whichExist(ids: readonly string[]): Promise<string[]> {
+    const found: string[] = [];
+    for (let begin = 0; begin < ids.length; begin += LOOK_UP_SIZE) {
+      found.push(...(await this.parts.batches.whichExist(ids.slice(begin, begin + LOOK_UP_SIZE))));
+    }
+    return found;
+  }
 
   /** Compares the next items with their places. */
   async indexNext(after: string | null): Promise<KindStep> {
@@ -147,7 +186,7 @@ export class KindReindex<T extends ContentTypes> {
   private problemOf({ id, item }: StoredItem<T>): JobProblem[] {
     if (item) return [];
     const { name, collection } = this.parts.kind;
-    const detail = `Its document ${collection}/{id} lacks a field of a ${name}, or has one of another type. Mend it in the database or restore it from a backup, and reindex again.`;
+    const detail = `Its document ${collection}/{id} lacks a field of a ${name}, or has one of another type. POST /admin/api/migrate mends it or says how; reindex again after it.`;
     return [{ item: id, detail }];
   }
 }

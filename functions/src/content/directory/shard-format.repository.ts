@@ -2,12 +2,7 @@ import { randomBytes, createHash } from 'node:crypto';
 import type { DocumentReference, Firestore } from 'firebase-admin/firestore';
 import { z } from 'zod';
 import { DocumentReader, StoredForm } from '../../documents/index.js';
-import {
-  isAlreadyExists,
-  isStaleWrite,
-  type BrokenDocuments,
-  type FirestoreProvider,
-} from '../../platform/index.js';
+import { isAlreadyExists, isStaleWrite, type Platform } from '../../platform/index.js';
 
 /**
  * Documents that one collection of shards has at most: what it costs to read. With another number the shards have to be
@@ -18,14 +13,23 @@ const SHARDS = 64;
 /** The shards of version 0.1, which knew posts only: {collection}/{shard}.posts, the shard without a salt. */
 export const FORMER_DIRECTORY = 'post_directory';
 
-const PLACE = { name: 'stats', mend: 'POST /admin/api/posts/reindex' };
+/** Likewise those of the texts. */
+export const FORMER_TEXTS = 'post_texts';
+
+/** All of them. */
+export const FORMER_COLLECTIONS = [FORMER_DIRECTORY, FORMER_TEXTS] as const;
+
+/** How long an instance knows the format before it reads it again, in ms: that there are no former shards any more. */
+const MAX_AGE_MS = 5 * 60 * 1000;
+
+const PLACE = { name: 'stats', mend: 'by itself: it is made anew. Then POST /admin/api/posts/reindex' };
 const ID = 'content_directory';
 
 const FORM = new StoredForm({
   /** Goes into the hash of a key, so that nobody who chooses ids can fill one shard. Stored: it must never change. */
   salt: { codec: z.string().min(1) },
   /** Whether there are shards of version 0.1, whose entries count until reindex has brought them over. */
-  hasFormerShards: { codec: z.boolean().default(false) },
+  hasFormerShards: { codec: z.boolean().default(true).catch(true) },
 });
 
 /** How the entries of items are spread over shards. */
@@ -34,17 +38,18 @@ export type ShardFormat = ReturnType<typeof FORM.decode>;
 /** The format of this site's shards: stats/content_directory, made by the first who asks for it. */
 export class ShardFormats {
   private known: Promise<ShardFormat> | null = null;
+  private readAt = 0;
   private readonly reader;
 
-  constructor(
-    private readonly firestore: FirestoreProvider,
-    broken: BrokenDocuments,
-  ) {
-    this.reader = new DocumentReader(FORM, PLACE, broken);
+  constructor(private readonly parts: Pick<Platform, 'firestore' | 'broken' | 'clock'>) {
+    this.reader = new DocumentReader(FORM, PLACE, parts.broken);
   }
 
-  /** 1 read in 1 round trip the first time; the first time of all 2 reads and 1 write. */
+  /** 1 read in 1 round trip the first time and once in 5 minutes; the first time of all 2 reads and 1 write. */
   async get(): Promise<ShardFormat> {
+    const now = this.parts.clock.now().getTime();
+    if (now - this.readAt > MAX_AGE_MS) this.known = null;
+    if (!this.known) this.readAt = now;
     this.known ??= this.readOrMake().catch((error: unknown) => {
       this.known = null;
       throw error;
@@ -54,14 +59,14 @@ export class ShardFormats {
 
   /** Notes that there are no shards of version 0.1 any more. 1 write. */
   async forgetFormer(): Promise<void> {
-    const db = await this.firestore();
-    await formatOf(db).update({ has_former_shards: false });
+    const db = await this.parts.firestore();
+    await formatOf(db).set({ has_former_shards: false }, { merge: true });
     this.known = null;
   }
 
   /** One that can't be read is made anew: entries count where they are until reindex has moved them. */
   private async readOrMake(): Promise<ShardFormat> {
-    const db = await this.firestore();
+    const db = await this.parts.firestore();
     const snapshot = await formatOf(db).get();
     const found = snapshot.exists ? this.reader.decodeOrNull(ID, snapshot.data()) : null;
     if (found) return found;

@@ -1,5 +1,4 @@
 import type {
-  CollectionReference,
   DocumentReference,
   Firestore,
   Query,
@@ -13,7 +12,13 @@ import type {
   DocumentWriter,
   FirestoreProvider,
 } from '../../platform/index.js';
-import { formerShardOf, shardOf, type ShardFormat, type ShardFormats } from './shard-format.repository.js';
+import {
+  FORMER_COLLECTIONS,
+  formerShardOf,
+  shardOf,
+  type ShardFormat,
+  type ShardFormats,
+} from './shard-format.repository.js';
 
 /**
  * What a later look asks for again, in ms: a shard says by the server's clock when it was changed, which is a little
@@ -33,12 +38,19 @@ export const MENDED_BY_REINDEX = 'POST /admin/api/posts/reindex';
 /** The kind of all entries in the shards of version 0.1. */
 const FORMER_KIND = 'post';
 
+/** An entry in a strange place. */
+interface Stray {
+  /** Of the shard. */
+  readonly path: string;
+  readonly key: string;
+}
+
 /** A shard as it was seen last. */
 interface SeenShard {
   readonly updateTime: string;
   /** Of items that have their entry here, readable or not. */
   readonly keys: ReadonlySet<string>;
-  /** Entries in a shard that is not their key's, or whose key is none. Each counts while its own shard has none. */
+  /** Entries in a shard that is not their key's, or whose key is none. Such a one counts for who finds none in its own shard. */
   readonly strays: readonly string[];
 }
 
@@ -95,25 +107,32 @@ export class Shards {
     return this.hasKey(keyOf(kind, id));
   }
 
+  /** The items of a kind that at the last look had entries in strange shards only. */
+  idsAstray(kind: string): string[] {
+    const keys = [...this.shards.values()].flatMap(({ strays }) => strays).filter((key) => !this.hasKey(key));
+    return keys.map(partsOf).flatMap(([itsKind, id]) => (itsKind === kind && !NO_ID.test(id) ? [id] : []));
+  }
+
   /**
-   * Removes the entries of the last look that belong to no item: in a shard that is not their key's, or with a key that is
-   * none. 1 write for each shard that has some. The shards of version 0.1 are emptied, so that every instance sees it, and
-   * are removed the next time.
+   * Removes the entries of the last look that are in a shard that is not their key's, or whose key is none, but for those
+   * that are to be kept. 1 write for each shard that has some. When version 0.1 has left nothing its shards go.
    *
-   * @returns how many, without those of version 0.1
+   * @returns how many were removed, without those of version 0.1, and how many of those were kept
    */
-  async removeStrays(): Promise<number> {
+  async removeStrays(isKept: (key: string) => boolean): Promise<{ removed: number; formerLeft: number }> {
     const { place, formerCollection, formats } = this.parts;
     const db = await this.parts.firestore();
     const strays = [...this.shards].flatMap(([path, seen]) => seen.strays.map((key) => ({ path, key })));
-    const present = strays.filter(({ path }) => path.startsWith(`${place.name}/`));
-    for (let begin = 0; begin < present.length; begin += MAX_REMOVED) {
-      await removeEntries(db, present.slice(begin, begin + MAX_REMOVED));
+    const gone = strays.filter(({ key }) => !isKept(key));
+    for (let begin = 0; begin < gone.length; begin += MAX_REMOVED) {
+      await removeEntries(db, gone.slice(begin, begin + MAX_REMOVED));
     }
-    const former = db.collection(formerCollection);
-    if ((await formats.get()).hasFormerShards) await emptyAll(former);
-    else await db.recursiveDelete(former);
-    return present.length;
+    if (!(await formats.get()).hasFormerShards) await db.recursiveDelete(db.collection(formerCollection));
+    const isFormer = ({ path }: Stray) => !path.startsWith(`${place.name}/`);
+    return {
+      removed: gone.filter((stray) => !isFormer(stray)).length,
+      formerLeft: strays.filter((stray) => isFormer(stray) && isKept(stray.key)).length,
+    };
   }
 
   /**
@@ -141,12 +160,27 @@ export class Shards {
 
   private async look(): Promise<string> {
     const { place, formerCollection, formats } = this.parts;
-    const [{ docs, readTime }, format] = await Promise.all([this.changed(place.name), formats.get()]);
-    const former = format.hasFormerShards ? (await this.changed(formerCollection)).docs : [];
-    this.format = format;
-    for (const doc of [...docs, ...former]) this.apply(doc);
+    const format = formats.get();
+    const [{ docs, readTime }, former, { salt, hasFormerShards }] = await Promise.all([
+      this.changed(place.name),
+      format.then((known) => (known.hasFormerShards ? this.changed(formerCollection) : null)),
+      format,
+    ]);
+    const isOther = this.format?.salt !== salt || this.format.hasFormerShards !== hasFormerShards;
+    if (this.format && isOther) return this.lookAnew();
+    this.format = { salt, hasFormerShards };
+    for (const doc of [...docs, ...(former?.docs ?? [])]) this.apply(doc);
     this.readTime = readTime;
     return readTime.valueOf();
+  }
+
+  /** What was seen in another format says nothing. */
+  private lookAnew(): Promise<string> {
+    this.format = null;
+    this.readTime = null;
+    this.shards.clear();
+    for (const values of this.values.values()) values.clear();
+    return this.look();
   }
 
   private async changed(collection: string): Promise<QuerySnapshot> {
@@ -195,10 +229,10 @@ export class Shards {
     const name = isFormer ? 'posts' : 'entries';
     const entries: unknown = doc.get(name) ?? {};
     if (typeof entries !== 'object' || entries === null || Array.isArray(entries)) {
-      broken.note(place, `${doc.id} (shard)`, this, new Error(`${name}: is no map`));
+      broken.note(place, `shard ${doc.ref.path}`, this, new Error(`${name}: is no map`));
       return [];
     }
-    broken.forget(place, `${doc.id} (shard)`, this);
+    broken.forget(place, `shard ${doc.ref.path}`, this);
     return Object.entries(entries).map(([key, entry]) => [isFormer ? keyOf(FORMER_KIND, key) : key, entry]);
   }
 
@@ -223,22 +257,23 @@ export class Shards {
   }
 }
 
-async function removeEntries(db: Firestore, strays: readonly { path: string; key: string }[]): Promise<void> {
+async function removeEntries(db: Firestore, strays: readonly Stray[]): Promise<void> {
   const { FieldPath, FieldValue } = await import('firebase-admin/firestore');
   const batch = db.batch();
   for (const [path, keys] of Map.groupBy(strays, (stray) => stray.path)) {
-    const removals = keys.flatMap(({ key }) => [new FieldPath('entries', key), FieldValue.delete()]);
+    const removals = keys.flatMap(({ key }) => [
+      new FieldPath(...storedPathOf(path, key)),
+      FieldValue.delete(),
+    ]);
     batch.update(db.doc(path), 'changed_at', FieldValue.serverTimestamp(), ...removals);
   }
   await batch.commit();
 }
 
-async function emptyAll(shards: CollectionReference): Promise<void> {
-  const { FieldValue } = await import('firebase-admin/firestore');
-  const batch = shards.firestore.batch();
-  for (const ref of await shards.listDocuments())
-    batch.set(ref, { changed_at: FieldValue.serverTimestamp() });
-  await batch.commit();
+/** Where a shard has the entry of a key. */
+function storedPathOf(path: string, key: string): [field: string, key: string] {
+  const isFormer = FORMER_COLLECTIONS.some((name) => path.startsWith(`${name}/`));
+  return isFormer ? ['posts', partsOf(key)[1]] : ['entries', key];
 }
 
 /** Writes a value, or none for null, into the shard of its key without reading it. 1 write. */

@@ -9,9 +9,6 @@ import { MENDED_BY_REINDEX } from './shards.repository.js';
 /** The collection of the texts' shards. */
 export const TEXTS = 'content_texts';
 
-/** Where version 0.1 had them. */
-export const FORMER_TEXTS = 'post_texts';
-
 /** See TEXTS. */
 export const TEXTS_PLACE = { name: TEXTS, mend: MENDED_BY_REINDEX };
 

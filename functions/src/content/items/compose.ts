@@ -21,7 +21,8 @@ export async function compose<T extends ContentTypes>(
   const [{ renderMarkdown }, slugify] = await Promise.all([loadMarkdown(), loadSlugify()]);
   const { html: contentHtml, toc, excerpt, readingTimeMinutes } = renderMarkdown(content.contentMd);
   const item = {
-    ...pick({ ...kind.defaults, ...given(kind, content) }, kind.contentNames),
+    ...kind.defaults,
+    ...given(kind, content),
     ...origin,
     slug: content.slug ?? slugify(content.title),
     excerpt: content.excerpt ?? excerpt,
@@ -29,7 +30,6 @@ export async function compose<T extends ContentTypes>(
     contentHtml,
     toc,
     status: content.status,
-    previewKey: null,
     readingTimeMinutes,
     version: 1,
   } as T['item'];

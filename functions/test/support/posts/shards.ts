@@ -5,7 +5,7 @@ import {
   shardOf,
 } from '../../../src/content/directory/shard-format.repository.js';
 import { keyOf, writeToShard } from '../../../src/content/directory/shards.repository.js';
-import { BrokenDocuments, cloudLogger } from '../../../src/platform/index.js';
+import { BrokenDocuments, cloudLogger, systemClock } from '../../../src/platform/index.js';
 
 /** Collections of shards. */
 export type Shards = 'content_directory' | 'content_texts';
@@ -56,5 +56,6 @@ export async function moveToFormerShards(db: Firestore): Promise<void> {
 }
 
 function formatOf(db: Firestore) {
-  return new ShardFormats(() => Promise.resolve(db), new BrokenDocuments(cloudLogger)).get();
+  const broken = new BrokenDocuments(cloudLogger);
+  return new ShardFormats({ firestore: () => Promise.resolve(db), broken, clock: systemClock }).get();
 }
