@@ -45,37 +45,57 @@ async function brokenDatabase(kind: 'closed' | 'silent'): Promise<{ host: string
   return { host: `127.0.0.1:${String(address.port)}`, stop };
 }
 
-describe.each(['closed', 'silent'] as const)('a database whose port is %s', (kind) => {
-  let database: Awaited<ReturnType<typeof brokenDatabase>>;
-  let api: RunningFunction;
+const requests: Record<string, (baseUrl: string) => Promise<Answer<unknown>>> = {
+  'GET /api/auth/profile': (baseUrl) => readProfile(grant.access_token, { baseUrl }),
+  'GET /admin/api/posts': (baseUrl) => call('/admin/api/posts', { token: grant.access_token, baseUrl }),
+  'GET /api/posts/:slug with a token': (baseUrl) =>
+    call('/api/posts/x', { token: grant.access_token, baseUrl }),
+  'POST /api/auth/logout': (baseUrl) => logOut(grant.access_token, { baseUrl }),
+  'POST /api/auth/refresh': (baseUrl) => refresh(grant.refresh_token, { baseUrl }),
+  'POST /api/auth/login': (baseUrl) => tryLogin(account, { baseUrl }),
+};
 
-  beforeAll(async () => {
-    database = await brokenDatabase(kind);
-    api = await startFunction({ FIRESTORE_EMULATOR_HOST: database.host });
+/** An instance on a broken database, which all requests are sent to at once. */
+interface Stranded {
+  readonly api: RunningFunction;
+  readonly answers: Promise<(readonly [name: string, answer: Answer<unknown> | null])[]>;
+  readonly stop: () => Promise<void>;
+}
+
+async function strand(kind: 'closed' | 'silent'): Promise<Stranded> {
+  const database = await brokenDatabase(kind);
+  const api = await startFunction({ FIRESTORE_EMULATOR_HOST: database.host });
+  const sent = Object.entries(requests).map(async ([name, send]) => {
+    const answer = await Promise.race([send(api.url), delay(LIMIT_MS, null, { ref: false })]);
+    return [name, answer] as const;
   });
-
-  afterAll(async () => {
-    await api.stop();
-    database.stop();
-  });
-
-  const requests: Record<string, (baseUrl: string) => Promise<Answer<unknown>>> = {
-    'GET /api/auth/profile': (baseUrl) => readProfile(grant.access_token, { baseUrl }),
-    'GET /admin/api/posts': (baseUrl) => call('/admin/api/posts', { token: grant.access_token, baseUrl }),
-    'GET /api/posts/:slug with a token': (baseUrl) =>
-      call('/api/posts/x', { token: grant.access_token, baseUrl }),
-    'POST /api/auth/logout': (baseUrl) => logOut(grant.access_token, { baseUrl }),
-    'POST /api/auth/refresh': (baseUrl) => refresh(grant.refresh_token, { baseUrl }),
-    'POST /api/auth/login': (baseUrl) => tryLogin(account, { baseUrl }),
+  const answers = Promise.all(sent);
+  answers.catch(() => undefined); // its test tells
+  return {
+    api,
+    answers,
+    stop: async () => {
+      await api.stop();
+      database.stop();
+    },
   };
+}
 
+const KINDS = ['closed', 'silent'] as const;
+let stranded: Record<(typeof KINDS)[number], Stranded>;
+
+// Both at once, since each request waits for its deadline.
+beforeAll(async () => {
+  const [closed, silent] = await Promise.all(KINDS.map(strand));
+  if (!closed || !silent) throw new Error('no instances');
+  stranded = { closed, silent };
+});
+
+afterAll(() => Promise.all(Object.values(stranded).map(({ stop }) => stop())));
+
+describe.each(KINDS)('a database whose port is %s', (kind) => {
   test('every request that needs it answers 503, before the platform ends the request', async () => {
-    const answers = await Promise.all(
-      Object.entries(requests).map(async ([name, send]) => {
-        const answer = await Promise.race([send(api.url), delay(LIMIT_MS, null, { ref: false })]);
-        return [name, answer] as const;
-      }),
-    );
+    const answers = await stranded[kind].answers;
     const statuses = answers.map(([name, answer]) => [name, answer?.status ?? 'no answer']);
     expect(statuses).toEqual(Object.keys(requests).map((name) => [name, 503]));
     for (const [, answer] of answers) {
@@ -86,6 +106,7 @@ describe.each(['closed', 'silent'] as const)('a database whose port is %s', (kin
   });
 
   test('what needs no database is answered', async () => {
+    const { api } = stranded[kind];
     expect(await call('/api/health', { baseUrl: api.url })).toMatchObject({ status: 200 });
     expect(await call('/.well-known/jwks.json', { baseUrl: api.url })).toMatchObject({ status: 200 });
     expectProblem(await readProfile('bad', { baseUrl: api.url }), 401);

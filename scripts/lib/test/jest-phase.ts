@@ -36,8 +36,8 @@ interface JestOptions {
   readonly projects: readonly string[];
   /** Absolute paths of the tests to run. */
   readonly files: readonly string[];
-  /** Processes that run files at once; Jest's own choice when absent. */
-  readonly workers?: number;
+  /** Processes that run files at once. */
+  readonly workers: number;
   /** Whether another run writes to the same terminal, so that this one must not draw on it. */
   readonly isBeside: boolean;
   /** Marks the processes that tests start, so that they can be ended. */
@@ -74,7 +74,7 @@ export async function runJest({
       ...['--selectProjects', ...projects],
       ...['--json', `--outputFile=${resultFile}`],
       `--reporters=${join(import.meta.dirname, 'test-reporter.ts')}`,
-      ...(workers === undefined ? [] : [workers === 1 ? '--runInBand' : `--maxWorkers=${workers}`]),
+      workers === 1 ? '--runInBand' : `--maxWorkers=${workers}`,
       ...jestOptions,
       '--runTestsByPath',
       ...files,

@@ -17,8 +17,8 @@ export interface Phase {
   readonly tests: readonly string[];
   /** Nothing when absent. */
   readonly needs?: 'database' | 'suite';
-  /** Processes that run files at once; Jest's own choice when absent. */
-  readonly workers?: number;
+  /** Processes that run files at once. */
+  readonly workers: number;
 }
 
 /** A phase with the test files of it that are asked for, absolute. */
@@ -33,6 +33,7 @@ const STAGES: readonly (readonly Phase[])[] = [
       name: 'unit',
       projects: ['unit'],
       tests: ['functions/src/**/*.test.ts', 'client/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+      workers: 2,
     },
   ],
   [

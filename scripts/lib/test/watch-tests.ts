@@ -36,10 +36,11 @@ export async function watchTests({ patterns, jestOptions }: TestOptions): Promis
   try {
     run.start(chooseStages(patterns).flat());
     await Promise.race([run.started(), changes.over]);
+    let isStale = false;
     for (let round = 1; !changes.isOver(); round += 1) {
-      await Promise.race([runRound(run, patterns, round), changes.over]);
+      await Promise.race([runRound(run, { patterns, round, isStale }), changes.over]);
       if (!changes.isOver()) console.log('Waiting for a change. Enter runs again, Ctrl-C ends.');
-      await changes.next();
+      isStale = await changes.next();
     }
     console.log('\nstopping …');
     return 0;
@@ -49,10 +50,18 @@ export async function watchTests({ patterns, jestOptions }: TestOptions): Promis
   }
 }
 
-async function runRound(run: TestRun, patterns: readonly string[], round: number): Promise<void> {
+interface Round {
+  readonly patterns: readonly string[];
+  /** From 1. */
+  readonly round: number;
+  /** Whether anything but tests has changed since what runs was built. */
+  readonly isStale: boolean;
+}
+
+async function runRound(run: TestRun, { patterns, round, isStale }: Round): Promise<void> {
   const startedAt = performance.now();
   try {
-    if (round > 1) await run.refresh();
+    if (isStale) await run.refresh();
     // A project that no round has had begins with the seed.
     const projects = apiProjects(`api-${round}`);
     const results = [];
@@ -69,20 +78,21 @@ class Changes {
   /** Resolves when somebody ends it. */
   readonly over: Promise<void>;
   private ended = false;
+  private isStale = false;
   private readonly closers: (() => void)[] = [];
   private pending = Promise.withResolvers<undefined>();
 
   constructor() {
     for (const folder of WATCHED.map((name) => join(ROOT, name)).filter((path) => existsSync(path))) {
-      const watcher = watch(folder, { recursive: true }, () => {
-        this.note();
+      const watcher = watch(folder, { recursive: true }, (_event, name) => {
+        this.note(name ?? '');
       });
       this.closers.push(() => {
         watcher.close();
       });
     }
     const lines = createInterface({ input: process.stdin }).on('line', () => {
-      this.note();
+      this.note('');
     });
     this.closers.push(() => {
       lines.close();
@@ -91,7 +101,7 @@ class Changes {
     this.over = over.promise;
     const end = (): void => {
       this.ended = true;
-      this.note();
+      this.note('');
       over.resolve(undefined);
     };
     // A terminal sends Ctrl-C to the parent, too, which passes it on.
@@ -100,11 +110,18 @@ class Changes {
     process.channel?.unref(); // listening alone must not keep this process alive
   }
 
-  /** Waits for the next change, or the end; what has changed since the last call counts. */
-  async next(): Promise<void> {
+  /**
+   * Waits for the next change, or the end; what has changed since the last call counts.
+   *
+   * @returns whether it was more than tests
+   */
+  async next(): Promise<boolean> {
     await this.pending.promise;
     await delay(QUIET_MS);
     this.pending = Promise.withResolvers<undefined>();
+    const { isStale } = this;
+    this.isStale = false;
+    return isStale;
   }
 
   isOver(): boolean {
@@ -115,7 +132,8 @@ class Changes {
     for (const close of this.closers) close();
   }
 
-  private note(): void {
+  private note(file: string): void {
+    this.isStale ||= !file.endsWith('.test.ts');
     this.pending.resolve(undefined);
   }
 }

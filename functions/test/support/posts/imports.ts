@@ -16,7 +16,7 @@ export interface ImportFile {
   readonly content: string | Uint8Array;
 }
 
-const FIXTURES = join(__dirname, '../fixtures/import');
+const FIXTURES = join(__dirname, '../../fixtures/import');
 
 /** What newId makes (shared/ids.ts). */
 const ID_LENGTH = 20;

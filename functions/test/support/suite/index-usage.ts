@@ -61,7 +61,7 @@ export interface IndexDifference {
 
 /** The declaration in `text`, which is that of firestore.indexes.json when absent. @throws ZodError */
 export function readDeclaration(
-  text = readFileSync(join(__dirname, '../../../firestore.indexes.json'), 'utf8'),
+  text = readFileSync(join(__dirname, '../../../../firestore.indexes.json'), 'utf8'),
 ): IndexDeclaration {
   return declarationSchema.parse(JSON.parse(text));
 }

@@ -1,3 +1,4 @@
+/** Here since pages of the site, which Hosting answers beside the app, are let pass. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { requireDocumented, type Exchange } from '../support/http/answer-check.js';
 import { apiFetch, login } from '../support/http/api.js';
