@@ -18,8 +18,6 @@ const fields = {
       .default(null),
     'account',
   ),
-  /** What version 0.1 has instead of `made`. */
-  postId: field(z.string().nullable().default(null), 'nobody'),
   expiresAt: field(storedTime, 'nobody'),
 };
 
@@ -30,12 +28,12 @@ export const IDEMPOTENCY_KEYS = new StoredCollection({
   removedIfBroken: 'it is good for a day only, and its request can be sent anew under another key',
 });
 
-/** Stored → domain. */
-export function keyOf({ fingerprint, expiresAt, made, postId }: ValueOf<typeof fields>): StoredKey {
+/** Stored → domain. @param postId what version 0.1 has instead of `made` */
+export function keyOf({ fingerprint, expiresAt, made }: ValueOf<typeof fields>, postId: unknown): StoredKey {
   return {
     fingerprint,
     expiresAt,
-    made: made ?? { id: postId ?? '' },
+    made: made ?? { id: String(postId) },
     isOfFirstForm: made === null,
   };
 }
@@ -47,6 +45,5 @@ export function encodeKey({ fingerprint, expiresAt }: NewKey, made: Made): Recor
     fingerprint,
     expiresAt,
     made: { id, details: { ...details } },
-    postId: null,
   });
 }

@@ -42,7 +42,7 @@ export class IdempotencyKeysRepository {
     const snapshot = await keys(db).doc(id).get();
     const found = this.reader.find(snapshot);
     if (!found) return null;
-    if (found.expiresAt > now) return keyOf(found);
+    if (found.expiresAt > now) return keyOf(found, snapshot.get('post_id'));
     // Unless another request has removed it, and maybe stored its own.
     const precondition = snapshot.updateTime && { lastUpdateTime: snapshot.updateTime };
     await snapshot.ref.delete(precondition).catch((error: unknown) => {

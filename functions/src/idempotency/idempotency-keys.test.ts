@@ -23,7 +23,8 @@ const REQUEST: IdempotentRequest = {
 };
 
 /** As it comes back from the database. */
-const decodeKey = (stored: unknown) => storedKeyOf(IDEMPOTENCY_KEYS.decode(stored));
+const decodeKey = (stored: Readonly<Record<string, unknown>>) =>
+  storedKeyOf(IDEMPOTENCY_KEYS.decode(stored), stored['post_id']);
 
 /** Keys in memory, by the secret that fingerprints are made with. */
 function keysOf(secret = 'a secret of the test') {

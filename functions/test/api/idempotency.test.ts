@@ -43,6 +43,7 @@ type Counter = (request: ScenarioRequest) => Promise<number>;
 const jobsOf: Counter = (request) => countOf(documents('jobs', 'created_by.id', senderOf(request)));
 
 const COUNTERS: Readonly<Record<string, Counter>> = {
+  'POST /admin/api/migrate': jobsOf,
   'POST /admin/api/posts': ({ body }) =>
     countOf(documents('blog_posts', 'title', (body as { title: string }).title)),
   'POST /admin/api/posts/:id/preview-link': async (request) => {
@@ -76,6 +77,7 @@ function counterOf({ name }: KnownRoute): Counter {
 
 /** Requests that are the same whoever sends them, and another one of the same sender. */
 const OTHERS: Readonly<Record<string, readonly [route: string, body: unknown]>> = {
+  'POST /admin/api/migrate': ['POST /admin/api/posts/export', { format: 'json' }],
   'POST /admin/api/posts/export': ['POST /admin/api/posts/export', { format: 'json' }],
   'POST /admin/api/posts/reindex': ['POST /admin/api/posts/export', { format: 'json' }],
 };

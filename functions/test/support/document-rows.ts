@@ -224,11 +224,10 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
     name: 'idempotency_keys',
     stored: ({ later }) => ({
       made: { id: 'post', details: {} },
-      post_id: null,
       fingerprint: 'hash',
       expires_at: later,
     }),
-    old: { post_id: null },
+    old: { made: null },
     mended: [{}, {}],
     hopeless: [{ fingerprint: 5 }, 'removed', true],
   },

@@ -14,10 +14,7 @@ const STEP_SIZE = 50;
 /** How many items are looked for at once, without their fields. */
 const LOOK_UP_SIZE = 300;
 
-/** First the items of each kind in the order of their ids, then, for each kind, what its places have beyond them. */
-const checkpoint = z.object({ phase: z.string(), after: z.string().nullable() });
-
-/** What is done for one kind: such as `index post`. */
+/** In checkpoints what is done for a kind, such as `index post`, and how far it is. */
 interface Phase {
   readonly name: string;
   readonly step: (after: string | null) => Promise<KindStep>;
@@ -46,6 +43,7 @@ interface ReindexParts {
  * brings over; an item that is written meanwhile stays right, since each is read where its places are written.
  */
 export class ReindexContent implements JobHandler {
+  /** First the items of each kind in the order of their ids, then what the places have beyond them. */
   private readonly phases: readonly Phase[];
 
   constructor(private readonly parts: ReindexParts) {
@@ -70,14 +68,12 @@ export class ReindexContent implements JobHandler {
   }
 
   private async step(state: JsonObject | null): Promise<StepOutcome> {
-    const { phase, after } = checkpoint.catch({ phase: '', after: null }).parse(state);
-    // What another version has begun is begun anew: that does no harm.
-    const index = Math.max(
-      this.phases.findIndex(({ name }) => name === phase),
-      0,
-    );
+    const names = this.phases.map(({ name }) => name);
+    const checkpoint = z.object({ phase: z.enum(names), after: z.string().nullable() });
+    const { phase, after } = checkpoint.parse(state ?? { phase: names[0], after: null });
+    const index = names.indexOf(phase);
     const { last, ...counted } = (await this.phases[index]?.step(after)) ?? NOTHING;
-    const next = last === null ? this.phases[index + 1]?.name : this.phases[index]?.name;
+    const next = last === null ? names[index + 1] : phase;
     return { ...counted, state: { phase: next ?? '', after: last }, isLast: next === undefined };
   }
 
