@@ -206,7 +206,7 @@ function collectionsOf(fields: KindFields, { collection, slugCollection }: KindN
     revisions: new StoredCollection({
       name: 'revisions',
       fields: { ...fieldsIn<KindFields, 'revision'>(fields, 'revision'), ...summaryOfRevision(fields) },
-      isBelow: true,
+      below: collection,
     }),
     slugs: new StoredCollection({ name: slugCollection, fields: slugFields(collection) }),
   };

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { field, to, toCreateTime, type BrokenSource } from './field.js';
 import { reform } from './reform.js';
-import { StoredCollection } from './stored-collection.js';
+import { StoredCollection, type AnyCollection } from './stored-collection.js';
 import { storedObject, storedTime } from './stored-values.js';
 
 const NOON = new Date('2026-05-01T12:00:00.000Z');
@@ -33,8 +33,28 @@ const WHOLE = {
   made_at: stamp(NOON),
 };
 
-const reformed = (stored: Record<string, unknown>) =>
-  reform(THINGS, {
+/** Which stop when one of them is mended. */
+const ENGINES = new StoredCollection({
+  name: 'engines',
+  fields: {
+    isOn: field(z.boolean(), 'nobody', to(false)),
+    turns: field(z.int().default(0), 'nobody', to(0)),
+  },
+  ifMended: ({ isOn }) => (isOn ? { isOn: false } : {}),
+});
+
+/** Whose mends give what can't be stored. */
+const ODD_THINGS = new StoredCollection({
+  name: 'odd_things',
+  fields: {
+    size: field(z.int(), 'nobody', to(0.5)),
+    label: field(z.string(), 'nobody'),
+  },
+  derive: ({ label }) => ({ host: new URL(label).host }),
+});
+
+const reformed = (stored: Record<string, unknown>, collection: AnyCollection = THINGS) =>
+  reform(collection, {
     id: 'thing',
     path: 'things/thing',
     createTime: NOON,
@@ -78,6 +98,20 @@ describe('a stored document', () => {
         expect.stringMatching(/^place street .*: restore it from a backup$/),
       ],
     });
+  });
+
+  test('has a problem, and no error, where its mend is none or what follows from it can not be told', async () => {
+    const ofMend = await reformed({ size: 'large', label: 'https://example.com' }, ODD_THINGS);
+    expect(ofMend.problems).toEqual([expect.stringMatching(/^size .*: restore it from a backup$/)]);
+    const ofDerive = await reformed({ size: 1, label: 'no address' }, ODD_THINGS);
+    expect(ofDerive.problems).toEqual([expect.stringMatching(/^can not be written: .*backup$/)]);
+  });
+
+  test('becomes what it is to become when something is mended, and only then', async () => {
+    const stopped = { is_on: false, turns: 0 };
+    const broken = await reformed({ is_on: true, turns: 'many' }, ENGINES);
+    expect(broken).toEqual({ changes: stopped, replaced: stopped, problems: [] });
+    expect((await reformed({ is_on: true }, ENGINES)).changes).toEqual({ turns: 0 });
   });
 
   test('is mended by what else it holds, or not', async () => {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { BrokenSource } from './field.js';
+import type { BrokenSource, Field } from './field.js';
 import { snakeCase } from './names.js';
 import type { AnyCollection } from './stored-collection.js';
 import { isTimestamp } from './stored-values.js';
@@ -24,21 +24,51 @@ export async function reform(collection: AnyCollection, source: BrokenSource): P
   const value: Record<string, unknown> = {};
   const mended: string[] = [];
   const problems: string[] = [];
-  for (const [name, { codec, mend, stored = snakeCase(name) }] of Object.entries(collection.fields)) {
+  for (const [name, field] of Object.entries(collection.fields)) {
+    const { codec, mend, stored = snakeCase(name) } = field;
     const { success, data, error } = codec.safeParse(source.stored[stored]);
-    const by = success || typeof mend === 'string' ? undefined : await mend?.(source);
+    const by = success ? undefined : await mendOf(field, source);
     if (success) value[name] = data;
     else if (by === undefined) {
       problems.push(`${stored} ${wordsOf(error)}: ${typeof mend === 'string' ? mend : FROM_A_BACKUP}`);
     } else {
       value[name] = by;
-      mended.push(stored);
+      mended.push(name);
     }
   }
-  if (problems.length > 0) return { changes: {}, replaced: {}, problems };
-  const wanted = collection.encode(value);
-  const replaced = Object.fromEntries(mended.map((stored) => [stored, wanted[stored]]));
+  if (problems.length > 0) return hopeless(problems);
+  const also = mended.length > 0 ? collection.ifMended(value) : {};
+  const wanted = encoded(collection, { ...value, ...also });
+  if (wanted instanceof Error) return hopeless([`can not be written: ${wanted.message}; ${FROM_A_BACKUP}`]);
+  const names = [...mended, ...Object.keys(also)].map((name) => storedName(collection, name));
+  const replaced = Object.fromEntries(names.map((stored) => [stored, wanted[stored]]));
   return { changes: { ...missing(source.stored, wanted), ...replaced }, replaced, problems };
+}
+
+function hopeless(problems: readonly string[]): Reform {
+  return { changes: {}, replaced: {}, problems };
+}
+
+/** What a field is to hold instead; undefined where there is no mend, or it gives what the field can't hold. */
+async function mendOf({ codec, mend }: Field, source: BrokenSource): Promise<unknown> {
+  const by = typeof mend === 'string' ? undefined : await mend?.(source);
+  return by !== undefined && codec.safeEncode(by).success ? by : undefined;
+}
+
+/** An error is the document's: what follows from its fields can't be told. */
+function encoded(
+  collection: AnyCollection,
+  value: Readonly<Record<string, unknown>>,
+): Record<string, unknown> | Error {
+  try {
+    return collection.encode(value);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function storedName({ fields }: AnyCollection, name: string): string {
+  return fields[name]?.stored ?? snakeCase(name);
 }
 
 function wordsOf({ issues }: z.ZodError): string {

@@ -12,8 +12,10 @@ interface CollectionTraits<F extends Fields> {
   readonly fields: F;
   /** What is stored besides the fields, for queries: it follows from them. */
   derive?(value: ValueOf<F>): Record<string, unknown>;
-  /** Whether it lies below the documents of another collection. */
-  readonly isBelow?: boolean;
+  /** The collection below whose documents it lies, where it is not at the root. */
+  readonly below?: string;
+  /** What else becomes of a document in which something was mended. */
+  ifMended?(value: ValueOf<F>): Partial<ValueOf<F>>;
   /** Why `migrate` removes broken documents that have no mend; else it names them. */
   readonly removedIfBroken?: string;
 }
@@ -22,8 +24,12 @@ interface CollectionTraits<F extends Fields> {
 export interface AnyCollection {
   readonly name: string;
   readonly fields: Fields;
-  readonly isBelow: boolean;
+  readonly below: string | undefined;
+  /** Names it among all, also where others below other collections have its name: `blog_posts/revisions`. */
+  readonly fullName: string;
   readonly removedIfBroken: string | undefined;
+  /** What else becomes of a document in which something was mended, by the names of the code. */
+  ifMended(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
   /** Code → stored. @throws ZodError */
   encode(value: Readonly<Record<string, unknown>>): Record<string, unknown>;
 }
@@ -32,7 +38,8 @@ export interface AnyCollection {
 export class StoredCollection<F extends Fields> extends StoredForm<F> implements DocumentPlace {
   readonly name: string;
   readonly mend = MENDED_BY_MIGRATE;
-  readonly isBelow: boolean;
+  readonly below: string | undefined;
+  readonly fullName: string;
   readonly removedIfBroken: string | undefined;
   private readonly traits: CollectionTraits<F>;
 
@@ -40,13 +47,19 @@ export class StoredCollection<F extends Fields> extends StoredForm<F> implements
     super(traits.fields);
     this.traits = traits;
     this.name = traits.name;
-    this.isBelow = traits.isBelow ?? false;
+    this.below = traits.below;
+    this.fullName = traits.below === undefined ? traits.name : `${traits.below}/${traits.name}`;
     this.removedIfBroken = traits.removedIfBroken;
   }
 
   /** As StoredForm.encode, with what follows from the fields. @throws ZodError */
   override encode(value: ValueOf<F>): Record<string, unknown> {
     return { ...super.encode(value), ...this.traits.derive?.(value) };
+  }
+
+  /** See AnyCollection.ifMended. */
+  ifMended(value: ValueOf<F>): Partial<ValueOf<F>> {
+    return this.traits.ifMended?.(value) ?? {};
   }
 
   /** Reads its documents as a whole. */

@@ -9,7 +9,7 @@ import {
   type Identified,
   type ValueOf,
 } from '../documents/index.js';
-import { workFields } from '../work/index.js';
+import { UNREADABLE_WORK, workFields } from '../work/index.js';
 import { JOB_KINDS, JOB_STATUSES } from './job.js';
 
 const count = z.int().min(0);
@@ -62,7 +62,15 @@ export type JobSummary = Identified<ValueOf<typeof summaryFields>>;
 export type JobProblem = Job['problems'][number];
 
 /** jobs/{id}; removed by TTL after expires_at. */
-export const JOB_DOCUMENTS = new StoredCollection({ name: 'jobs', fields });
+export const JOB_DOCUMENTS = new StoredCollection({
+  name: 'jobs',
+  fields,
+  // As when a worker takes one that can't be read: a mended lease must not have it done again.
+  ifMended: ({ status, updatedAt }) =>
+    status === 'queued' || status === 'running'
+      ? { status: 'failed' as const, leaseUntil: null, error: UNREADABLE_WORK, finishedAt: updatedAt }
+      : {},
+});
 
 /** What a list reads of it. */
 export const JOB_SUMMARY = new StoredForm(summaryFields);

@@ -8,7 +8,7 @@ import {
   type ValueOf,
 } from '../documents/index.js';
 import type { Mailbox } from '../platform/index.js';
-import { workFields } from '../work/index.js';
+import { UNREADABLE_WORK, workFields } from '../work/index.js';
 import { TEMPLATES } from './mail-job.js';
 
 const storedMailbox = z.object({ address: z.string(), name: z.string().nullable().default(null) });
@@ -37,4 +37,12 @@ const fields = {
 export type MailJob = Identified<ValueOf<typeof fields>>;
 
 /** mail_jobs/{id}; removed by TTL after expires_at. */
-export const MAIL_JOB_DOCUMENTS = new StoredCollection({ name: 'mail_jobs', fields });
+export const MAIL_JOB_DOCUMENTS = new StoredCollection({
+  name: 'mail_jobs',
+  fields,
+  // As when a worker takes one that can't be read: a mended lease must not have it sent again.
+  ifMended: ({ status }) =>
+    status === 'queued' || status === 'sending'
+      ? { status: 'failed' as const, leaseUntil: null, lastError: UNREADABLE_WORK }
+      : {},
+});

@@ -11,6 +11,9 @@ const ATTEMPTS = 5;
 /** How much of what is replaced the audit log keeps, in characters of JSON. */
 const MAX_KEPT = 200_000;
 
+/** Sorts before every id. */
+const FIRST_ID = ' ';
+
 const BUSY = 'it was changed again and again meanwhile: migrate once more';
 
 const NO_ROOM = 'it has no room for the fields that it lacks: make it smaller, and migrate once more';
@@ -41,17 +44,24 @@ export class CollectionMigration implements MigrationStep {
   readonly name: string;
 
   constructor(private readonly parts: CollectionMigrationParts) {
-    this.name = parts.collection.name;
+    this.name = parts.collection.fullName;
   }
 
   /** 1 read for each document. */
   async look(after: string | null, limit: number): Promise<readonly Finding[]> {
-    const { collection, firestore } = this.parts;
-    const db = await firestore();
-    const all: Query = collection.isBelow ? db.collectionGroup(this.name) : db.collection(this.name);
-    const sorted = all.orderBy('__name__');
-    const { docs } = await (after === null ? sorted : sorted.startAfter(db.doc(after))).limit(limit).get();
+    const db = await this.parts.firestore();
+    const docs = await this.page(db, after, limit);
     return Promise.all(docs.map(async (doc) => findingOf(doc.ref, await this.plan(db, doc))));
+  }
+
+  /** By path: what lies below one collection comes together, before or behind what others have below them. */
+  private async page(db: Firestore, after: string | null, limit: number): Promise<DocumentSnapshot[]> {
+    const { name, below } = this.parts.collection;
+    const all: Query = below === undefined ? db.collection(name) : db.collectionGroup(name);
+    const begin = after ?? (below === undefined ? null : `${below}/${FIRST_ID}/${name}/${FIRST_ID}`);
+    const sorted = all.orderBy('__name__');
+    const { docs } = await (begin === null ? sorted : sorted.startAfter(db.doc(begin))).limit(limit).get();
+    return docs.filter(({ ref }) => below === undefined || ref.parent.parent?.parent.path === below);
   }
 
   /** 1 read for each document, and 1 or 2 writes, again for each time that it was changed meanwhile. */

@@ -94,6 +94,11 @@ test('has nothing to do the second time but what failed', async () => {
   expect((await run(steps)).counts).toEqual({ big_unchanged: 121, big_failed: 1 });
 });
 
+test('two steps of one name are refused', () => {
+  const steps = [things('small', 1), things('big', 1), things('small', 2)];
+  expect(() => new MigrateDocuments(steps)).toThrow('two steps of migrate are named small');
+});
+
 test('a step of another version ends the job', async () => {
   const job = await new MigrateDocuments([things('small', 1)]).open();
   const state = { step: 'gone', after: null, isLastPage: false, due: [] };

@@ -24,7 +24,12 @@ type State = z.output<typeof checkpoint>;
  * @see docs/adr/0033-migrate-and-mends.md
  */
 export class MigrateDocuments implements JobHandler {
-  constructor(private readonly steps: readonly MigrationStep[]) {}
+  /** @throws Error when two steps have one name: where a checkpoint goes on must be clear */
+  constructor(private readonly steps: readonly MigrationStep[]) {
+    const names = steps.map(({ name }) => name);
+    const doubled = names.find((name, index) => names.indexOf(name) !== index);
+    if (doubled !== undefined) throw new Error(`two steps of migrate are named ${doubled}`);
+  }
 
   /** Nobody knows how many documents there are before they are read. */
   async open(): Promise<JobRun> {

@@ -12,7 +12,7 @@ export interface Finding {
 
 /** Something that is brought to the shape of this version, a page of documents after the other. */
 export interface MigrationStep {
-  /** In checkpoints and counts: of the collection. */
+  /** In checkpoints and counts, of each step its own: of the collection, `blog_posts/revisions` of one below another. */
   readonly name: string;
   /** What there is to do after a document, in the order of the paths. At most `limit`: the last page has fewer. */
   look(after: string | null, limit: number): Promise<readonly Finding[]>;

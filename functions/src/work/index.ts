@@ -6,6 +6,7 @@ export {
   newWork,
   progressOf,
   turnedWork,
+  UNREADABLE_WORK,
   workAfterError,
   type Claim,
   type Work,

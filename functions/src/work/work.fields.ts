@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { field, storedTime, to, toCreateTime, toUpdateTime, type BrokenSource } from '../documents/index.js';
 
-/** What every kind of work stores besides its status. @param retentionMs how long it is kept */
+/** What every kind of work stores besides its status, which a kind's `ifMended` must set to failed. @param retentionMs how long it is kept */
 export function workFields(retentionMs: number) {
   return {
     attempts: field(z.int().min(0), 'nobody', to(0)),

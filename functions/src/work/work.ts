@@ -72,7 +72,8 @@ export interface WorkKind<W extends Work> {
   onTurn(turn: Turn<W>): Partial<W>;
 }
 
-const UNREADABLE = 'its stored document lacks a field or has one of another type';
+/** The reason of work that can't be read. */
+export const UNREADABLE_WORK = 'its stored document lacks a field or has one of another type';
 
 /** What a worker finds when it wants to take work. */
 export type Claim = 'claimed' | 'done' | 'busy' | 'hopeless';
@@ -142,7 +143,7 @@ export function turnedWork<W extends Work>(kind: WorkKind<W>, work: W, turn: Tur
 
 /** What is stored of work that can't be read, so that it ends as failed; all else stays as it is. */
 export function unreadableWork<W extends Work>(kind: WorkKind<W>, now: Date): Record<string, unknown> {
-  return kind.documents.encodePart(changesOf(kind, { status: 'failed', reason: UNREADABLE, now }));
+  return kind.documents.encodePart(changesOf(kind, { status: 'failed', reason: UNREADABLE_WORK, now }));
 }
 
 function changesOf<W extends Work>(kind: WorkKind<W>, turn: Turn<W>) {

@@ -26,7 +26,7 @@ import { environment } from '../support/suite/environment.js';
 
 /** Every collection, and one that nobody has made. */
 const COLLECTIONS = [
-  ...MIGRATED.map(({ name, isBelow }) => (isBelow ? `blog_posts/existing/${name}` : name)),
+  ...MIGRATED.map(({ name, below }) => (below === undefined ? name : `${below}/existing/${name}`)),
   'content_directory',
   'content_texts',
   'post_directory',

@@ -13,6 +13,8 @@ export interface DocumentRow {
   readonly name: string;
   /** Path of the collection, where it is not its name. */
   readonly path?: string;
+  /** Of migrate's step, where it is not the name. */
+  readonly step?: string;
   /** A document as this version stores it. @param id it has */
   readonly stored: (context: RowContext, id: string) => Stored;
   /** What documents of before did not have, and what migrate writes. */
@@ -100,7 +102,7 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
       created_at: at,
       updated_at: at,
     }),
-    old: { mfa: null, password_changed_at: new Date(0) },
+    old: { email_verified_at: null, last_name: '' },
     mended: [
       { is_active: 'yes', role: 'owner', tokens_valid_after: 5, first_name: {}, updated_at: 'yesterday' },
       {
@@ -139,8 +141,8 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
       user_agent: 'test',
       ip_hash: 'hash',
     }),
-    old: { transport: 'body' },
-    mended: [{ user_agent: null }, { user_agent: '' }],
+    old: { user_agent: '', ip_hash: '' },
+    mended: [{}, {}],
     hopeless: [{ access_tokens: 'none' }, 'removed', true],
   },
   {
@@ -172,11 +174,11 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
     stored: ({ at, later }) => ({ failed_at: [at], locked_until: null, locks: 0, expires_at: later }),
     old: {},
     mended: [
-      { failed_at: 'often', locked_until: {}, locks: 'many' },
+      { failed_at: 'often', locked_until: {}, locks: 3 },
       {
         failed_at: [SOME_TIME, SOME_TIME, SOME_TIME, SOME_TIME],
         locked_until: SOME_TIME,
-        locks: 1,
+        locks: 3,
       },
     ],
   },
@@ -186,7 +188,7 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
     old: {},
     mended: [
       { hits: 'many', expires_at: 5 },
-      { hits: 0, expires_at: SOME_TIME },
+      { hits: 1_000_000_000, expires_at: SOME_TIME },
     ],
   },
   {
@@ -202,6 +204,7 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
   {
     name: 'revisions',
     path: 'blog_posts/blog_posts-whole/revisions',
+    step: 'blog_posts/revisions',
     stored: (context, id) => {
       const written = Object.entries(post(context, id)).filter(([name]) => !NOT_IN_REVISIONS.includes(name));
       return { ...Object.fromEntries(written), saved_at: context.at, saved_by: null };
@@ -290,8 +293,8 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
     }),
     old: { reply_to: null },
     mended: [
-      { status: 'posted', sent_at: 'then' },
-      { status: 'failed', sent_at: null },
+      { status: 'sending', attempts: 'often', lease_until: 'soon', sent_at: 'then' },
+      { status: 'failed', attempts: 0, lease_until: null, sent_at: null },
     ],
     hopeless: [{ recipient: 'ada@documents.test' }, 'recipient'],
   },
@@ -318,8 +321,15 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
     }),
     old: {},
     mended: [
-      { status: 5, counts: 'none', problems: {} },
-      { status: 'failed', counts: {}, problems: [] },
+      { status: 'running', lease_until: 'soon', counts: 'none', problems: {} },
+      {
+        status: 'failed',
+        lease_until: null,
+        counts: {},
+        problems: [],
+        error: 'its stored document lacks a field or has one of another type',
+        finished_at: SOME_TIME,
+      },
     ],
     hopeless: [{ created_by: 'Ada' }, 'created_by'],
   },
