@@ -10,8 +10,8 @@ import {
 } from '../platform/index.js';
 import { SerialQueues } from '../shared/index.js';
 import { emailKey, normalizeEmail, reserveEmail, USER_EMAILS, USERS, type User } from '../users/index.js';
-import { LOCKOUTS } from './passwords/lockouts.codec.js';
-import { assumedFailures, type Failures, type GuessKind } from './passwords/lockout.js';
+import { LOCKOUTS, readableFailures } from './passwords/lockouts.codec.js';
+import type { Failures, GuessKind } from './passwords/lockout.js';
 import type { MailedToken } from './tokens/mailed-token.js';
 import { MAILED_TOKENS } from './tokens/mailed-tokens.codec.js';
 import type { Session } from './sessions/session.js';
@@ -75,13 +75,13 @@ export class AccountTransaction {
     return snapshots.some(({ exists }) => exists);
   }
 
-  /** The wrong answers counted so far; where they can't be read, what is assumed. */
+  /** The wrong answers counted so far; of what can't be read of them, what is assumed. */
   async findFailures(kind: GuessKind, subject: string): Promise<Failures | null> {
     const snapshot = await this.transaction.get(this.lockouts(kind, subject));
+    const whole = this.read.lockouts.findWhole(snapshot);
     const { updateTime } = snapshot;
-    return (
-      this.read.lockouts.findWhole(snapshot) ?? (updateTime ? assumedFailures(updateTime.toDate()) : null)
-    );
+    if (whole || !updateTime) return whole;
+    return readableFailures(snapshot.data() ?? {}, updateTime.toDate());
   }
 
   /** Stores a new account and reserves its address: the commit fails when either is taken. 2 writes. */

@@ -22,7 +22,7 @@ const mfa = storedObject({
   recoveryHashes: z.array(z.string()),
 });
 
-/** All that an account has besides its id. What can't be read of it is mended so that it opens no door. */
+/** All that an account has besides its id. What can't be read of it, or is not there though every version wrote it, is mended so that it opens no door. */
 export const USER_FIELDS = {
   /** As its owner wrote it; `normalizeEmail` decides which addresses are the same. */
   email: field(z.string().min(1), 'account', ({ stored }) => {
@@ -31,16 +31,16 @@ export const USER_FIELDS = {
   }),
   /** PHC string. */
   passwordHash: field(z.string().min(1), 'secret'),
-  passwordChangedAt: field(storedTime.default(new Date(0)), 'account', toUpdateTime),
+  passwordChangedAt: field(storedTime, 'account', toUpdateTime),
   role: field(z.enum(ROLES), 'account', to('user')),
   isActive: field(z.boolean(), 'account', to(false)),
   firstName: field(z.string().default(''), 'account', to('')),
   lastName: field(z.string().default(''), 'account', to('')),
   emailVerifiedAt: field(storedTime.nullable().default(null), 'account', to(null)),
   /** When all tokens and sessions were ended last; null before the first time. */
-  tokensValidAfter: field(storedTime.nullable().default(null), 'account', toUpdateTime),
+  tokensValidAfter: field(storedTime.nullable(), 'account', toUpdateTime),
   mfa: field(
-    mfa.nullable().default(null),
+    mfa.nullable(),
     'secret',
     'set it to null, which turns two-factor login off, once its owner has asked for that',
   ),

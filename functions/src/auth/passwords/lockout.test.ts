@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { afterFailure, assumedFailures, isLocked, type Failures } from './lockout.js';
+import { readableFailures } from './lockouts.codec.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -106,12 +107,25 @@ describe('what was counted', () => {
 });
 
 test('a count that can not be read is taken for a lock, which ends by itself, and the next one is longer', () => {
-  const assumed = assumedFailures(START);
+  const assumed = assumedFailures({}, START);
   expect(isLocked(assumed, later(15 * MINUTE_MS - 1))).toBe(true);
   expect(afterFailure(assumed, later(15 * MINUTE_MS - 1))).toEqual(assumed);
   const over = later(15 * MINUTE_MS);
   expect(isLocked(assumed, over)).toBe(false);
   expect(lockMinutes(fail(5, assumed, over, 0), over)).toBe(30);
+});
+
+test('of a count that can not be read whole, what can be read counts', () => {
+  const expiresAt = later(2 * DAY_MS);
+  const long = { failed_at: 'often', locked_until: later(DAY_MS), locks: 9, expires_at: expiresAt };
+  expect(readableFailures(long, START)).toMatchObject({ lockedUntil: later(DAY_MS), locks: 9 });
+  const unlocked = { failed_at: [], locked_until: null, locks: 'few', expires_at: expiresAt };
+  expect(readableFailures(unlocked, START)).toEqual({ failedAt: [], lockedUntil: null, locks: 1, expiresAt });
+});
+
+test('a lock of which the end can not be read is as long as the locks before it make it', () => {
+  const stored = { failed_at: [], locked_until: 'tomorrow', locks: 8, expires_at: later(2 * DAY_MS) };
+  expect(lockMinutes(readableFailures(stored, START), START)).toBe(1_440);
 });
 
 test('nothing counted is not locked', () => {

@@ -41,24 +41,30 @@ export function afterFailure(before: Failures | null, now: Date): Failures {
   const failedAt = [...earlier.filter((time) => now.getTime() - time.getTime() < WINDOW_MS), now];
   const locks = known?.locks ?? 0;
   const isNowLocked = failedAt.length >= MAX_FAILURES;
-  const lockMs = Math.min(FIRST_LOCK_MS * 2 ** locks, LONGEST_LOCK_MS);
   return {
     failedAt,
-    lockedUntil: isNowLocked ? new Date(now.getTime() + lockMs) : null,
+    lockedUntil: isNowLocked ? new Date(now.getTime() + lockMsAfter(locks)) : null,
     locks: isNowLocked ? locks + 1 : locks,
     expiresAt: new Date(now.getTime() + MEMORY_MS),
   };
 }
 
 /**
- * What is taken for a count that can't be read: a first lock that began when it was last written, so that it opens no door and
- * ends by itself.
+ * What is taken for a count that can't be read: a lock that began when it was last written, so that it opens no door and ends
+ * by itself. What can be read of it stays: how many locks there were says how long it is.
  */
-export function assumedFailures(writtenAt: Date) {
+export function assumedFailures(known: Partial<Failures>, writtenAt: Date): Failures {
+  const { locks = 1 } = known;
   return {
     failedAt: Array.from({ length: MAX_FAILURES - 1 }, () => writtenAt),
-    lockedUntil: new Date(writtenAt.getTime() + FIRST_LOCK_MS),
-    locks: 1,
+    lockedUntil: new Date(writtenAt.getTime() + lockMsAfter(Math.max(0, locks - 1))),
+    locks,
     expiresAt: new Date(writtenAt.getTime() + MEMORY_MS),
+    ...known,
   };
+}
+
+/** How long the lock is that comes after so many. */
+function lockMsAfter(locks: number): number {
+  return Math.min(FIRST_LOCK_MS * 2 ** locks, LONGEST_LOCK_MS);
 }

@@ -10,7 +10,7 @@ import {
 import { USERS, type User } from '../../users/index.js';
 import type { Position } from '../../shared/index.js';
 import type { Session } from './session.js';
-import { BLACKLIST, blacklistExpiry, SESSIONS } from './sessions.codec.js';
+import { BLACKLIST, blacklistExpiry, restOfSession, SESSIONS } from './sessions.codec.js';
 
 /** A session as read, with the version that a conditional write must still find. */
 export interface ReadSession {
@@ -90,7 +90,7 @@ export class SessionsRepository {
   }
 
   /**
-   * Ends a session, a broken one too, and every access token it may still have, in one transaction.
+   * Ends a session and every access token it may still have, in one transaction; of a broken one those that can be read.
    * 1 read; writes: the session, one for each live access token, the audit entry.
    *
    * @param options an access token to end too, even when the session is no longer stored; an audit entry, stored only
@@ -103,14 +103,14 @@ export class SessionsRepository {
       const snapshot = await transaction.get(ref);
       const session = this.sessions.findWhole(snapshot);
       const isLive = session ? session.revokedAt === null : snapshot.exists;
+      const { userId, accessTokens } = session ?? restOfSession(snapshot.data() ?? {});
       const tokens = new Map(
-        [
-          ...((isLive ? session?.accessTokens : null) ?? []),
-          ...(options.accessToken ? [options.accessToken] : []),
-        ].map(({ jti, expiresAt }) => [jti, expiresAt]),
+        [...(isLive ? accessTokens : []), ...(options.accessToken ? [options.accessToken] : [])].map(
+          ({ jti, expiresAt }) => [jti, expiresAt],
+        ),
       );
       for (const [jti, expiresAt] of tokens) {
-        const entry = { userId: session?.userId ?? null, reason, expiresAt: blacklistExpiry(expiresAt) };
+        const entry = { userId, reason, expiresAt: blacklistExpiry(expiresAt) };
         transaction.set(blacklist(db).doc(jti), BLACKLIST.encode(entry));
       }
       if (!isLive) return;
