@@ -60,9 +60,14 @@ export class LoginService {
    *   account; second-factor-required; unavailable when too many log in at once
    */
   async login({ email, password, mfaCode, transport }: Credentials): Promise<Grant> {
-    const { users, passwords, accounts, sessionTokens, clock } = this.parts;
+    const { users, passwords, accounts, sessionTokens, clock, logger } = this.parts;
     const startedAt = clock.now();
     const user = await users.findByEmail(email);
+    if (user && !passwords.isUsable(user.passwordHash)) {
+      logger.log('warn', 'a stored password hash is unusable: its owner has to reset the password', {
+        user_id: user.id,
+      });
+    }
     const isRight = await passwords.verify(password, user?.passwordHash ?? null);
     const guess: Guess = {
       kind: 'login',

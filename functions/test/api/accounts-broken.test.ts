@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { FieldValue, type Timestamp } from 'firebase-admin/firestore';
 import { hashMailedToken } from '../../src/auth/index.js';
 import { emailKey } from '../../src/users/index.js';
 import { comparable } from '../support/accounts/account-routes.js';
@@ -90,6 +91,16 @@ describe('a session that can not be read', () => {
     expect(listed).toMatchObject({ status: 200, body: { sessions: [] } });
   });
 
+  test('takes those of its access tokens with it that can be read', async () => {
+    const ref = firestore.doc(`sessions/${sessionId}`);
+    await ref.update({ access_tokens: FieldValue.arrayUnion({ jti: 'another', expires_at: new Date() }, 5) });
+    await logOut(grant.access_token);
+    expect((await firestore.doc('token_blacklist/another').get()).data()).toMatchObject({
+      user_id: account.id,
+      reason: 'logout',
+    });
+  });
+
   test('stays ended after a logout, even once it is mended', async () => {
     await logOut(grant.access_token);
     expectProblem(await readProfile(grant.access_token), 401);
@@ -106,6 +117,28 @@ test('a count of wrong passwords that can not be read opens no door', async () =
   expect(counted.get('locks')).toBe(1);
   expect(counted.get('failed_at')).toHaveLength(4);
 });
+
+test('a lock that can not be read whole lasts as long as it says', async () => {
+  const lockout = firestore.doc(`lockouts/login:${emailKey(account.email)}`);
+  const [lockedUntil, expiresAt] = [6, 48].map((hours) => new Date(Date.now() + hours * 3_600_000));
+  await lockout.set({ failed_at: 'often', locked_until: lockedUntil, locks: 6, expires_at: expiresAt });
+  expectProblem(await tryLogin(account), 401);
+  const counted = await lockout.get();
+  expect((counted.get('locked_until') as Timestamp).toDate()).toEqual(lockedUntil);
+  expect(counted.get('locks')).toBe(6);
+});
+
+test.each([
+  'not the hash of anything',
+  '$argon2id$v=19$m=9999999,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc',
+])(
+  'an account with the hash %s logs in nowhere, and the answer is that of an address that nobody has',
+  async (passwordHash) => {
+    await breakUser({ password_hash: passwordHash });
+    const unknown = await tryLogin({ email: `${randomUUID()}@accounts.test`, password: account.password });
+    expect(comparable(await tryLogin(account))).toEqual(comparable(unknown));
+  },
+);
 
 test('a link that can not be read is void', async () => {
   const token = randomBytes(32).toString('base64url');

@@ -102,9 +102,15 @@ describe('verifying a password', () => {
     ['rounds', 'pbkdf2-sha256', { i: 2_000_001 }],
     ['cost', 'scrypt', { ln: 18, r: 8, p: 1 }],
     ['block size', 'scrypt', { ln: 14, r: 9, p: 1 }],
-  ] as const)('fails for a stored hash with unusable %s', async (_what, id, params) => {
+  ] as const)('no password gives a stored hash with unusable %s', async (_what, id, params) => {
     const stored = formatPhc({ id, params, salt: Buffer.alloc(16), hash: Buffer.alloc(32) });
-    await expect(new Passwords().verify('password', stored)).rejects.toThrow();
+    const passwords = new Passwords();
+    expect(passwords.isUsable(stored)).toBe(false);
+    await expect(passwords.verify('password', stored)).resolves.toBe(false);
+  });
+
+  test('no password gives what is no hash', async () => {
+    await expect(new Passwords().verify('password', '$2b$12$abc')).resolves.toBe(false);
   });
 });
 

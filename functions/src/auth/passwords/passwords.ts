@@ -2,7 +2,7 @@ import { argon2, pbkdf2, randomBytes, scrypt, timingSafeEqual } from 'node:crypt
 import { promisify } from 'node:util';
 import pLimit from 'p-limit';
 import { AppError } from '../../errors/index.js';
-import { formatPhc, parsePhc, type Phc } from './phc.js';
+import { formatPhc, parsePhc, readPhc, type Phc, type PhcId } from './phc.js';
 
 const argon2Async = promisify(argon2);
 const pbkdf2Async = promisify(pbkdf2);
@@ -23,13 +23,14 @@ const MAX_CONCURRENT_HASHES = 2;
 const MAX_WAITING_HASHES = 100;
 
 /** Upper bounds of what a stored hash may ask for, so that an imported one can't stall the instance. */
-const MAX_COST = {
-  memoryKiB: 65_536,
-  passes: 10,
-  lanes: 4,
-  pbkdf2Rounds: 2_000_000,
-  scryptLogN: 17,
-} as const;
+const MAX_PARAMS: Readonly<Record<PhcId, Readonly<Record<string, number>>>> = {
+  argon2id: { m: 65_536, t: 10, p: 4 },
+  'pbkdf2-sha256': { i: 2_000_000 },
+  scrypt: { ln: 17, r: 8, p: 4 },
+};
+
+/** Memory that argon2 needs for each lane, in KiB. */
+const MIN_LANE_KIB = 8;
 
 /** Verifies against this when there is no account, so that the answer takes as long. No password gives it. */
 const DUMMY_HASH = formatPhc({
@@ -60,15 +61,22 @@ export class Passwords {
   }
 
   /**
-   * Whether `password` gives the stored hash; with `null` (no such account) the same work and always false.
+   * Whether `password` gives the stored hash; with `null` (no such account), or a hash that is none, the same work and
+   * always false: nothing must tell the accounts that can't log in from addresses without one.
    *
    * @param stored PHC string: argon2id, or pbkdf2-sha256 or scrypt of an import
    * @throws AppError unavailable when too many hashes wait
    */
   async verify(password: string, stored: string | null): Promise<boolean> {
-    const phc = parsePhc(stored ?? DUMMY_HASH);
+    const usable = stored === null ? null : usablePhc(stored);
+    const phc = usable ?? parsePhc(DUMMY_HASH);
     const actual = await this.queued(() => derive(password, phc));
-    return actual.length === phc.hash.length && timingSafeEqual(actual, phc.hash) && stored !== null;
+    return actual.length === phc.hash.length && timingSafeEqual(actual, phc.hash) && usable !== null;
+  }
+
+  /** Whether some password may give a stored hash: whether it is a PHC string, and asks for no more than an instance has. */
+  isUsable(stored: string): boolean {
+    return usablePhc(stored) !== null;
   }
 
   /** Whether a stored hash was made with other parameters than new ones and should be replaced at login. */
@@ -95,24 +103,14 @@ export class Passwords {
 }
 
 async function derive(password: string, { id, params, salt, hash }: Phc): Promise<Buffer> {
+  const param = (name: string) => params[name] ?? 0;
   switch (id) {
     case 'argon2id':
-      return argon2Hash(
-        password,
-        salt,
-        bounded(params['m'], MAX_COST.memoryKiB),
-        bounded(params['t'], MAX_COST.passes),
-        bounded(params['p'], MAX_COST.lanes),
-        hash.length,
-      );
+      return argon2Hash(password, salt, param('m'), param('t'), param('p'), hash.length);
     case 'pbkdf2-sha256':
-      return pbkdf2Async(password, salt, bounded(params['i'], MAX_COST.pbkdf2Rounds), hash.length, 'sha256');
+      return pbkdf2Async(password, salt, param('i'), hash.length, 'sha256');
     case 'scrypt': {
-      const [N, r, p] = [
-        2 ** bounded(params['ln'], MAX_COST.scryptLogN),
-        bounded(params['r'], 8),
-        bounded(params['p'], 4),
-      ];
+      const [N, r, p] = [2 ** param('ln'), param('r'), param('p')];
       return scryptAsync(password, salt, hash.length, { N, r, p, maxmem: 128 * N * r * 2 });
     }
   }
@@ -129,8 +127,17 @@ function argon2Hash(
   return argon2Async('argon2id', { message: password, nonce, memory, passes, parallelism, tagLength });
 }
 
-function bounded(value: number | undefined, max: number): number {
-  if (value === undefined || value < 1 || value > max)
-    throw new Error('stored password hash has unusable parameters');
-  return value;
+/** See Passwords.isUsable. */
+function usablePhc(stored: string): Phc | null {
+  const phc = readPhc(stored);
+  return phc && hasUsableParams(phc) ? phc : null;
+}
+
+function hasUsableParams({ id, params }: Phc): boolean {
+  const areBounded = Object.entries(MAX_PARAMS[id]).every(([name, max]) => {
+    const { [name]: value = 0 } = params;
+    return value >= 1 && value <= max;
+  });
+  const { m = 0, p = 0 } = params;
+  return areBounded && (id !== 'argon2id' || m >= MIN_LANE_KIB * p);
 }

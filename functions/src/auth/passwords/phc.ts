@@ -20,8 +20,15 @@ const PHC =
  * @see https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md
  */
 export function parsePhc(text: string): Phc {
+  const phc = readPhc(text);
+  if (!phc) throw new Error('stored password hash is not a PHC string of a known kind');
+  return phc;
+}
+
+/** As parsePhc; null when the text is not such a string. */
+export function readPhc(text: string): Phc | null {
   const match = PHC.exec(text);
-  if (!match) throw new Error('stored password hash is not a PHC string of a known kind');
+  if (!match) return null;
   const [, id, version, params = '', salt = '', hash = ''] = match;
   return {
     id: id as PhcId,
