@@ -85,7 +85,7 @@ export class UsersRepository {
 
   /**
    * Changes an account in one transaction. 1 read, 1 write and 1 for each audit entry; at most 2 reads more when an
-   * active admin ceases to be one; no write when there is nothing to change. In an instance changes of one account by
+   * active admin ceases to be one, and 1 for each broken active admin; no write when there is nothing to change. In an instance changes of one account by
    * this method take turns, not with those of AccountStore: many that Firestore had to sort out would wait for one another until most of them fail.
    *
    * @throws AppError not-found; data-loss for a broken one; failed-precondition when no active admin would be left
@@ -142,10 +142,14 @@ export class UsersRepository {
     transaction: Transaction,
     userId: string,
   ): Promise<void> {
-    const activeAdmins = users(db).where('role', '==', 'admin').where('is_active', '==', true);
-    const { docs } = await transaction.get(activeAdmins.limit(2));
-    // One that is broken can't log in.
-    if (this.reader.whole(docs).some(({ id }) => id !== userId)) return;
+    let page = users(db).where('role', '==', 'admin').where('is_active', '==', true).limit(2);
+    for (;;) {
+      const { docs } = await transaction.get(page);
+      // One that is broken can't log in.
+      if (this.reader.whole(docs).some(({ id }) => id !== userId)) return;
+      if (docs.length < 2) break;
+      page = page.startAfter(docs.at(-1));
+    }
     throw new AppError({
       code: 'failed-precondition',
       message:

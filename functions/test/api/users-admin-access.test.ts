@@ -223,6 +223,20 @@ describe('the last admin', () => {
     },
   };
 
+  test('may go when there is another, whichever broken ones there are', async () => {
+    const [self, good] = await givenOnlyAdmins(2);
+    if (!self || !good) throw new Error('no admin');
+    const ref = project.firestore.doc(`users/${good.id}`);
+    const stored = (await ref.get()).data() ?? {};
+    // Before and between the two in the order of ids.
+    const broken = ['!', '!!', '-', `${[self.id, good.id].sort()[0] ?? ''}-`];
+    await Promise.all(
+      broken.map((id) => project.firestore.doc(`users/${id}`).set({ ...stored, first_name: 5 })),
+    );
+    expect(userOf(await self.users.patch(self.id, { role: 'user' }))).toMatchObject({ role: 'user' });
+    expectProblem(await good.users.patch(good.id, { role: 'user' }), 409);
+  });
+
   test.each([{ role: 'user' }, { role: 'editor' }, { is_active: false }, { role: 'user', is_active: false }])(
     'is not demoted or deactivated by %j',
     async (changes) => {
