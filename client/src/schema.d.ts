@@ -1327,7 +1327,7 @@ export interface paths {
     put?: never;
     /**
      * Mail an invitation to make an account with a role
-     * @description Good for 7 days, and void once its sender is no active admin any more; it replaces an earlier one of the address. The mail names the sender and the role. 409 `already-exists`: the address has an account; `failed-precondition`: registration is closed. 429 with `Retry-After: 60` also when it was invited a moment ago.
+     * @description Good for 7 days, and void once its sender is no active admin any more; it replaces an earlier one of the address. The mail names the sender and the role. 409 `already-exists`: the address has an account; `failed-precondition`: registration is closed. 404: sent again with its key, once the invitation was accepted, taken back or replaced. 429 with `Retry-After: 60` also when it was invited a moment ago.
      *
      *     For admin. Needs a fresh login: the password given within 15 minutes. Limits: 50 in an hour, 200 in a day.
      */
@@ -5232,6 +5232,7 @@ export interface operations {
       400: components['responses']['invalid-argument'];
       401: components['responses']['fresh-login-required-or-unauthenticated'];
       403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
       409: components['responses']['already-exists-or-failed-precondition'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];

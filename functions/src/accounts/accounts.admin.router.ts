@@ -22,7 +22,8 @@ export function invitationRoutes(registration: RegistrationService): Route[] {
       description:
         'Good for 7 days, and void once its sender is no active admin any more; it replaces an earlier one ' +
         'of the address. The mail names the sender and the role. 409 `already-exists`: the address has an ' +
-        'account; `failed-precondition`: registration is closed. 429 with `Retry-After: 60` also when it ' +
+        'account; `failed-precondition`: registration is closed. 404: sent again with its key, once the ' +
+        'invitation was accepted, taken back or replaced. 429 with `Retry-After: 60` also when it ' +
         'was invited a moment ago.',
       repeats: 'by-key',
       access: ADMIN,
@@ -31,11 +32,11 @@ export function invitationRoutes(registration: RegistrationService): Route[] {
       cost: { reads: 3, writes: 4, roundTrips: 4 },
       body: jsonBody(inviteBody),
       answer: { status: 202, body: invitationJson },
-      refusals: ['already-exists', 'failed-precondition'],
+      refusals: ['already-exists', 'failed-precondition', 'not-found'],
       handle: async ({ body: { email, role }, once, res }) => {
         const { expiresAt } = await once(
           (key) => registration.invite(getActor(res), email, role, key),
-          ({ details }) => ({ expiresAt: new Date(details?.['expires_at'] ?? '') }),
+          (made) => registration.recallInvitation(made),
         );
         res
           .status(202)

@@ -160,6 +160,18 @@ export class RegistrationService {
     return invitation;
   }
 
+  /** What the same request was answered before, as long as its invitation waits. 1 read. @throws AppError not-found */
+  async recallInvitation({ id, details }: Made): Promise<Invited> {
+    const found = await this.parts.accounts.transact(id, (transaction) => transaction.findMailedToken(id));
+    if (!found) {
+      throw new AppError({
+        code: 'not-found',
+        message: 'This invitation was accepted, taken back or replaced since. Use a new key for another one.',
+      });
+    }
+    return { expiresAt: new Date(details?.['expires_at'] ?? found.expiresAt) };
+  }
+
   /** Takes an invitation back. 1 read, 2 writes. @throws AppError not-found when the address has none */
   async cancelInvitation(email: string): Promise<void> {
     const { accounts, audit } = this.parts;

@@ -179,6 +179,38 @@ describe('a registration that is sent again', () => {
   });
 });
 
+describe('an invitation that was sent before', () => {
+  const begin = async () => {
+    const { token } = await staff('admin');
+    const email = newAddressOf();
+    const path = '/admin/api/users/invite';
+    return { token, email, invite: repeatable({ path, body: { email, role: 'editor' }, token }) };
+  };
+
+  test('is answered the same while it waits', async () => {
+    const { invite } = await begin();
+    const first = await invite();
+    expect(first).toMatchObject({ status: 202 });
+    expect((await invite()).body).toEqual(first.body);
+  });
+
+  test('is 404 once it was taken back', async () => {
+    const { token, email, invite } = await begin();
+    await invite();
+    const path = `/admin/api/users/invite?email=${encodeURIComponent(email)}`;
+    expect(await call(path, { method: 'DELETE', token })).toMatchObject({ status: 204 });
+    expectProblem(await invite(), 404);
+  });
+
+  test('is 404 once it was accepted', async () => {
+    const { email, invite } = await begin();
+    await invite();
+    const body = { invite_token: await mailedToken(email, 'invitation'), password: NEW_PASSWORD };
+    expect(await accountsClient().register(body)).toMatchObject({ status: 201 });
+    expectProblem(await invite(), 404);
+  });
+});
+
 describe('a message of the contact form', () => {
   const message = (words: string) => ({
     path: '/api/contact',
