@@ -16,7 +16,8 @@ const fields = {
       .object({ id: z.string(), details: z.record(z.string(), z.string()).default({}) })
       .nullable()
       .default(null),
-    'account',
+    // The key of a preview link is among the details.
+    'secret',
   ),
   expiresAt: field(storedTime, 'nobody'),
 };

@@ -1,17 +1,24 @@
 import { isTimestamp, snakeCase, type AnyCollection } from '../documents/index.js';
 
-/** What the audit log keeps of stored fields: plain values, and of secrets only that they are some. */
+/** What the audit log keeps of stored fields: plain values; of secrets, and of what is of no field, only that there is some. */
 export function keptValues(
   { fields }: AnyCollection,
   values: Readonly<Record<string, unknown>>,
   names = Object.keys(values),
 ): Record<string, unknown> {
-  const secrets = Object.entries(fields)
-    .filter(([, { about }]) => about === 'secret')
-    .map(([name, { stored = snakeCase(name) }]) => stored);
-  const kept = names.map((name) => [name, secrets.includes(name) ? 'secret' : plain(values[name])]);
-  return Object.fromEntries(kept) as Record<string, unknown>;
+  const about = new Map(
+    Object.entries(fields).map(([name, field]) => [field.stored ?? snakeCase(name), field.about]),
+  );
+  return Object.fromEntries(
+    names.map((name) => {
+      if (!about.has(name)) return [name, OF_NO_FIELD];
+      return [name, about.get(name) === 'secret' ? 'secret' : plain(values[name])];
+    }),
+  );
 }
+
+/** In place of a value of which nobody knows whether it is a secret. */
+const OF_NO_FIELD = 'of no field';
 
 /** A stored value as JSON holds it. */
 function plain(value: unknown): unknown {
