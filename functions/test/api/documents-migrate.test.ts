@@ -221,7 +221,9 @@ describe('migrate', () => {
       action: 'document_removed',
       changes: { user_id: { before: context.userId, after: null } },
     });
-    expect(JSON.stringify([...kept.values()])).not.toMatch(/"jti"|"refresh_hash":\{"before":"hash"/);
+    expect(JSON.stringify([...kept.values()])).not.toMatch(
+      /"jti"|"refresh_hash":\{"before":"hash"|key of a preview/,
+    );
   });
 
   test('finds nothing to do the second time', async () => {

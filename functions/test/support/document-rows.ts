@@ -226,7 +226,7 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
   {
     name: 'idempotency_keys',
     stored: ({ later }) => ({
-      made: { id: 'post', details: {} },
+      made: { id: 'post', details: { preview_key: 'key of a preview' } },
       fingerprint: 'hash',
       expires_at: later,
     }),
