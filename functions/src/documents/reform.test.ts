@@ -48,19 +48,23 @@ const ODD_THINGS = new StoredCollection({
   name: 'odd_things',
   fields: {
     size: field(z.int(), 'nobody', to(0.5)),
-    label: field(z.string(), 'nobody'),
+    label: field(z.string(), 'nobody', ({ stored }) => (stored['title'] as string).trim()),
   },
   derive: ({ label }) => ({ host: new URL(label).host }),
 });
 
-const reformed = (stored: Record<string, unknown>, collection: AnyCollection = THINGS) =>
+const reformed = (
+  stored: Record<string, unknown>,
+  collection: AnyCollection = THINGS,
+  refusal: Error | null = null,
+) =>
   reform(collection, {
     id: 'thing',
     path: 'things/thing',
     createTime: NOON,
     updateTime: NOON,
     stored,
-    idsOf: () => Promise.resolve(['one', 'two']),
+    idsOf: () => (refusal ? Promise.reject(refusal) : Promise.resolve(['one', 'two'])),
   });
 
 describe('a stored document', () => {
@@ -100,9 +104,16 @@ describe('a stored document', () => {
     });
   });
 
+  test('is not judged by what the database refuses for a moment', async () => {
+    const away = Object.assign(new Error('unavailable'), { code: 14 });
+    await expect(reformed({ ...WHOLE, size: 'large' }, THINGS, away)).rejects.toBe(away);
+  });
+
   test('has a problem, and no error, where its mend is none or what follows from it can not be told', async () => {
     const ofMend = await reformed({ size: 'large', label: 'https://example.com' }, ODD_THINGS);
     expect(ofMend.problems).toEqual([expect.stringMatching(/^size .*: restore it from a backup$/)]);
+    const ofStumble = await reformed({ size: 1, label: 5, title: 5 }, ODD_THINGS);
+    expect(ofStumble.problems).toEqual([expect.stringMatching(/^label .*: restore it from a backup$/)]);
     const ofDerive = await reformed({ size: 1, label: 'no address' }, ODD_THINGS);
     expect(ofDerive.problems).toEqual([expect.stringMatching(/^can not be written: .*backup$/)]);
   });

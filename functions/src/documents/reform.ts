@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { ZodError } from 'zod';
 import type { BrokenSource, Field } from './field.js';
 import { snakeCase } from './names.js';
 import type { AnyCollection } from './stored-collection.js';
@@ -49,10 +49,21 @@ function hopeless(problems: readonly string[]): Reform {
   return { changes: {}, replaced: {}, problems };
 }
 
-/** What a field is to hold instead; undefined where there is no mend, or it gives what the field can't hold. */
+/**
+ * What a field is to hold instead; undefined where there is no mend, it gives what the field can't hold, or it stumbles over
+ * what else the document has.
+ *
+ * @throws what the database refuses: that may pass
+ */
 async function mendOf({ codec, mend }: Field, source: BrokenSource): Promise<unknown> {
-  const by = typeof mend === 'string' ? undefined : await mend?.(source);
-  return by !== undefined && codec.safeEncode(by).success ? by : undefined;
+  try {
+    const by = typeof mend === 'string' ? undefined : await mend?.(source);
+    return by !== undefined && codec.safeEncode(by).success ? by : undefined;
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError || error instanceof ZodError)
+      return undefined;
+    throw error;
+  }
 }
 
 /** An error is the document's: what follows from its fields can't be told. */
@@ -71,7 +82,7 @@ function storedName({ fields }: AnyCollection, name: string): string {
   return fields[name]?.stored ?? snakeCase(name);
 }
 
-function wordsOf({ issues }: z.ZodError): string {
+function wordsOf({ issues }: ZodError): string {
   return issues.map(({ path, message }) => [...path, message].join(' ')).join(', ');
 }
 
