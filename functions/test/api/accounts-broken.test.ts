@@ -111,11 +111,20 @@ describe('a session that can not be read', () => {
 
 test('a count of wrong passwords that can not be read opens no door', async () => {
   const lockout = firestore.doc(`lockouts/login:${emailKey(account.email)}`);
-  await lockout.set({ failed_at: 'often', locked_until: null, locks: 0, expires_at: new Date() });
+  await lockout.set({ failed_at: 'often', locked_until: 'soon', locks: {}, expires_at: 'later' });
   expectProblem(await tryLogin(account), 401);
   const counted = await lockout.get();
   expect(counted.get('locks')).toBe(1);
   expect(counted.get('failed_at')).toHaveLength(4);
+});
+
+test('of wrong passwords that can not be counted one more locks', async () => {
+  const lockout = firestore.doc(`lockouts/login:${emailKey(account.email)}`);
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  await lockout.set({ failed_at: 'often', locked_until: null, locks: 0, expires_at: expiresAt });
+  expectProblem(await tryLogin({ ...account, password: 'another pass phrase' }), 401);
+  expectProblem(await tryLogin(account), 401);
+  expect((await lockout.get()).get('locks')).toBe(1);
 });
 
 test('a lock that can not be read whole lasts as long as it says', async () => {
