@@ -21,7 +21,7 @@ import {
   type ValueOf,
 } from '../documents/index.js';
 import type { BrokenDocuments, DocumentPlace } from '../platform/index.js';
-import type { CONTENT_FIELDS } from './content.fields.js';
+import type { CONTENT_FIELDS, Searchable } from './content.fields.js';
 import type {
   ContentEntry,
   ContentItem,
@@ -212,9 +212,10 @@ function collectionsOf(fields: KindFields, { collection, slugCollection }: KindN
   };
 }
 
-/** A text, texts, or names. */
-function wordsOf(value: string | readonly (string | { readonly name: string })[]): string[] {
-  return [value].flat().map((item) => (typeof item === 'string' ? item : item.name));
+/** Of a text, texts, or names; none of what is null. */
+function wordsOf(value: Searchable): string[] {
+  const items = value === null ? [] : [value].flat();
+  return items.map((item) => (typeof item === 'string' ? item : item.name));
 }
 
 /** What a list of revisions reads. */

@@ -24,6 +24,9 @@ export interface OwnFormats {
   readonly ownFormats: string;
 }
 
+/** What words are in: a text, texts, or names. */
+export type Searchable = string | readonly (string | { readonly name: string })[] | null;
+
 /** What each field of an item says of itself, besides how it is stored. */
 interface ContentDecisions<Value> extends Pick<Field, 'about'> {
   /** As Field.mend. */
@@ -35,7 +38,7 @@ interface ContentDecisions<Value> extends Pick<Field, 'about'> {
   /** What the directory has of every item. */
   readonly directory: true | LeftOut;
   /** Where the search finds words: in the directory, or in the text that the texts have. */
-  readonly searched: 'directory' | 'text' | LeftOut;
+  readonly searched: (Value extends Searchable ? 'directory' : never) | 'text' | LeftOut;
   /** What a revision keeps. */
   readonly revision: true | LeftOut;
   /** What bodies of requests may give: content, which comes back with a revision, or where the item is found. */

@@ -47,6 +47,6 @@ export function requireNotTrashed({ status }: Pick<ContentItem, 'status'>): void
   if (status !== 'trashed') return;
   throw new AppError({
     code: 'failed-precondition',
-    message: 'It is in the trash. Restore it first: POST /restore at its address.',
+    message: 'It is in the trash. Restore it first: POST its address with /restore behind it.',
   });
 }

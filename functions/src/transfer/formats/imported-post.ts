@@ -58,8 +58,8 @@ export function shownFrom({ status, publishedAt }: Pick<Post, 'status' | 'publis
   return publishedAt?.getTime() ?? -Infinity;
 }
 
-/** A post within the limits of posts, with the ids that it may have here. */
-export type ImportedPost = Omit<OwnSourcePost, 'id' | 'formerKey'> & PostIdentity;
+/** A post within the limits of posts, with the ids that it may have here; what its format does not say is not there, and stays. */
+export type ImportedPost = Omit<SourcePost, 'id' | 'formerKey'> & PostIdentity;
 
 /** What could not be taken over as it was. */
 export interface ImportProblem {
