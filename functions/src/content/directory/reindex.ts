@@ -63,8 +63,12 @@ export class ReindexContent implements JobHandler {
 
   /** Nobody knows how many there are before they are counted, which costs as much. */
   async open(): Promise<JobRun> {
-    await Promise.all(this.parts.places.shards.map((shards) => shards.refresh()));
+    await this.refresh();
     return { total: null, step: (state) => this.step(state) };
+  }
+
+  private async refresh(): Promise<void> {
+    await Promise.all(this.parts.places.shards.map((shards) => shards.refresh()));
   }
 
   private async step(state: JsonObject | null): Promise<StepOutcome> {
@@ -80,6 +84,8 @@ export class ReindexContent implements JobHandler {
   /** What is in a strange place goes where its item has its own by now, or is gone: that of a broken one still counts. */
   private async removeStrays(): Promise<KindStep> {
     const { places, formats, kinds } = this.parts;
+    // The steps before have written entries, maybe by this worker.
+    await this.refresh();
     const kept = new Set<string>();
     for (const kind of kinds) {
       const ids = new Set(places.shards.flatMap((shards) => shards.idsAstray(kind.name)));
