@@ -182,7 +182,12 @@ export async function benchRefusedLogins(api: DeployedFunction, emails: string[]
   ].join('\n\n');
 }
 
-async function timeRefusal(url: string, email: string, password = 'not the password'): Promise<number> {
+async function timeRefusal(
+  url: string,
+  email: string,
+  password = 'not the password',
+  tries = 5,
+): Promise<number> {
   const startedAt = performance.now();
   const response = await fetch(`${url}/api/auth/login`, {
     method: 'POST',
@@ -190,6 +195,8 @@ async function timeRefusal(url: string, email: string, password = 'not the passw
     body: JSON.stringify({ email, password }),
   });
   await response.arrayBuffer();
+  // A new instance on a busy machine may not reach its database in time.
+  if (response.status === 503 && tries > 1) return timeRefusal(url, email, password, tries - 1);
   if (response.status !== 401) throw new Error(`a wrong login was answered with ${response.status}`);
   return performance.now() - startedAt;
 }

@@ -23,7 +23,7 @@ export async function handleInTime(
   { req, timeoutMs, logger, repeats }: Handling,
 ): Promise<void> {
   const startedAt = performance.now();
-  const handling = Promise.resolve().then(handle);
+  const handling = Promise.try(handle);
   await withDeadline(handling, timeoutMs, () => {
     void logLateOutcome(handling, startedAt, logger);
     return tookTooLong(req, repeats);

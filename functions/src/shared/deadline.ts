@@ -8,22 +8,19 @@ import { AppError } from '../errors/index.js';
  * @param late what is thrown when the time is over
  * @throws AppError unavailable, or `late`'s, when the time is over; what `work` throws
  */
-export async function withDeadline<T>(
+export function withDeadline<T>(
   work: Promise<T>,
   timeoutMs: number,
   late: () => AppError = noAnswer,
 ): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
       reject(late());
     }, timeoutMs);
+    work.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+    });
   });
-  try {
-    return await Promise.race([work, deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function noAnswer(): AppError {
