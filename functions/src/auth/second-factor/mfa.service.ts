@@ -1,9 +1,9 @@
 import { renderSVG } from 'uqr';
-import type { AuditAction, AuditTrail } from '../../audit/index.js';
+import type { AuditAction } from '../../audit/index.js';
 import { AppError, validationFailed } from '../../errors/index.js';
-import type { MailOutbox, TemplateData } from '../../mail/index.js';
+import type { TemplateData } from '../../mail/index.js';
 import type { Clock } from '../../platform/index.js';
-import { hasMfa, withTokensEnded, type User } from '../../users/index.js';
+import { hasMfa, userNotFound, withTokensEnded, type User } from '../../users/index.js';
 import type { AccountStore, AccountTransaction } from '../account-store.repository.js';
 import type { Actor } from '../actor.js';
 import { findOwnAccount } from '../own-account.js';
@@ -13,20 +13,10 @@ import type { Grant, SessionTokens } from '../sessions/session-tokens.js';
 /** The white border that readers of QR codes are promised (ISO/IEC 18004 §5.3.8). */
 const QUIET_ZONE_MODULES = 4;
 
-/** What an authenticator app needs: one of the three. */
-export interface Enrolment {
-  /** Base32. */
-  readonly secret: string;
-  readonly otpauthUri: string;
-  readonly qrSvg: string;
-}
-
 interface MfaParts {
   readonly accounts: AccountStore;
   readonly secondFactor: SecondFactor;
   readonly sessionTokens: SessionTokens;
-  readonly outbox: MailOutbox;
-  readonly audit: AuditTrail;
   readonly clock: Clock;
 }
 
@@ -39,10 +29,11 @@ export class MfaService {
   /**
    * A new secret, which counts once a code of it was confirmed; one that waits is replaced. 2 reads, 1 write.
    *
+   * @returns what an authenticator app needs, one of the three: the secret in base32, its URI, or that as a QR code
    * @throws AppError failed-precondition when the second factor is on, or the address is not verified: who registered
    *   somebody else's address must not be able to lock its owner out
    */
-  async enrol(actor: Actor): Promise<Enrolment> {
+  async enrol(actor: Actor) {
     const mfa = this.parts.secondFactor.enrol();
     await this.change(actor, (_transaction, user, now) => {
       if (hasMfa(user)) throw refused('Two-factor login is on already. Disable it first.');
@@ -69,7 +60,7 @@ export class MfaService {
       if (!present.mfa || hasMfa(present)) {
         throw refused('There is nothing to confirm: POST /api/auth/mfa/totp/enrol first.');
       }
-      const confirmed = secondFactor.confirm(present, present.mfa, code);
+      const confirmed = secondFactor.confirm(present, present.mfa, code, now);
       if (!confirmed) throw validationFailed([{ pointer: '/code', detail: 'is not what the app shows now' }]);
       const secured = { ...withTokensEnded(present, now), mfa: confirmed.mfa, updatedAt: now };
       const started = sessionTokens.start(secured, former.transport, now);
@@ -110,7 +101,7 @@ export class MfaService {
     const { accounts, clock } = this.parts;
     await accounts.transact(userId, async (transaction) => {
       const user = await transaction.findUser(userId);
-      if (!user) throw new AppError({ code: 'not-found', message: 'There is no such user.' });
+      if (!user) throw userNotFound();
       if (!hasMfa(user)) throw refused('Two-factor login of this account is off.');
       const now = clock.now();
       this.note(transaction, user, 'authn_mfa_disabled', 'mfa-reset');
@@ -134,10 +125,9 @@ export class MfaService {
   }
 
   private note(transaction: AccountTransaction, user: User, action: AuditAction, template: MfaNotice): void {
-    const { audit, outbox } = this.parts;
     const data: TemplateData[MfaNotice] = {};
-    transaction.addAudit(audit.entry({ action, target: { type: 'user', id: user.id } }));
-    transaction.addMail(outbox.newJob({ template, recipient: { address: user.email }, data }));
+    transaction.addAudit({ action, target: { type: 'user', id: user.id } });
+    transaction.addMail({ template, recipient: { address: user.email }, data });
   }
 }
 

@@ -13,7 +13,7 @@ import {
   type Session,
   type Transport,
 } from './session.js';
-import { ACCESS_TOKEN_SECONDS, type AccessClaims, type Tokens } from '../tokens/tokens.js';
+import { ACCESS_TOKEN_SECONDS, type Tokens } from '../tokens/tokens.js';
 
 /** An access token and the account it is for. */
 export interface AccessGrant {
@@ -62,7 +62,8 @@ export class SessionTokens {
     const jti = accessTokenId(session.id, session.sequence);
     const [accessToken, refreshToken] = await Promise.all([
       this.signAccess(session, user, session.rotatedAt, jti),
-      this.parts.tokens.signRefresh(
+      this.parts.tokens.sign(
+        'refresh',
         {
           sub: user.id,
           sid: session.id,
@@ -109,7 +110,7 @@ export class SessionTokens {
   }
 
   private signAccess(session: Session, user: User, now: Date, jti: string): Promise<string> {
-    const claims: AccessClaims = {
+    return this.parts.tokens.sign('access', {
       sub: user.id,
       sid: session.id,
       iat: toSeconds(now),
@@ -118,8 +119,7 @@ export class SessionTokens {
       exp: toSeconds(accessExpiry(now, session.expiresAt)),
       auth_time: toSeconds(session.authTime),
       ...(session.tokensValidAfter !== undefined && { tva: session.tokensValidAfter?.getTime() ?? 0 }),
-    };
-    return this.parts.tokens.signAccess(claims);
+    });
   }
 
   private issuing() {
