@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { AuditEvent } from '../audit/index.js';
 import type { AccountStore, AccountTransaction, Actor, Passwords } from '../auth/index.js';
 import type { CamelNames } from '../documents/index.js';
 import { AppError, validationFailed } from '../errors/index.js';
@@ -174,7 +173,6 @@ export class RegistrationService {
     transaction.addKey(key, { id: userId });
     if (taken === null) {
       transaction.createUser(user);
-      transaction.addAudit(created(user));
       links.add(transaction, links.draftLink({ template: 'verify-email', userId, email, data: {} }));
       return true;
     }
@@ -202,7 +200,6 @@ export class RegistrationService {
         transaction.createUser(user);
         transaction.deleteMailedToken(invitation.id);
         transaction.addKey(key, { id: user.id, details: { email } });
-        transaction.addAudit(created(user));
       });
     } catch (error) {
       throw isAlreadyExists(error) ? addressTaken() : error;
@@ -221,10 +218,6 @@ export class RegistrationService {
     const passwordHash = await passwords.hash(input.password);
     return newUser({ ...input, ...given, passwordHash }, clock.now());
   }
-}
-
-function created({ id, email, role }: User): AuditEvent {
-  return { action: 'user_created', target: { type: 'user', id }, actorId: id, after: { email, role } };
 }
 
 function requireAllowed(policy: RegistrationPolicy, isInvited: boolean): void {

@@ -100,10 +100,13 @@ export class AccountTransaction {
     return readableFailures(snapshot.data() ?? {}, updateTime.toDate());
   }
 
-  /** Stores a new account and reserves its address: the commit fails when either is taken. 2 writes. */
+  /** Stores an account that its owner makes, and reserves its address: the commit fails when either is taken. 3 writes. */
   createUser(user: User): void {
-    this.transaction.create(this.doc(USERS, user.id), USERS.encode(user));
-    this.reserveEmail(user.email, user.id);
+    const { id, email, role } = user;
+    this.transaction.create(this.doc(USERS, id), USERS.encode(user));
+    this.reserveEmail(email, id);
+    const target = { type: 'user', id } as const;
+    this.addAudit({ action: 'user_created', target, actorId: id, after: { email, role } });
   }
 
   /** Replaces an account; its address only together with reserveEmail and releaseEmail. */

@@ -1,4 +1,3 @@
-import type { AuditEvent } from '../audit/index.js';
 import type { z } from 'zod';
 import type { CamelNames } from '../documents/index.js';
 import { AppError } from '../errors/index.js';
@@ -70,7 +69,8 @@ export class LoginService {
     const outcome = await accounts.transact(guess.subject, (transaction) =>
       this.judge(transaction, guess, isRight && user?.isActive ? user : null, mfaCode, (present) => {
         const session = sessionTokens.start(present, transport, startedAt);
-        this.record(transaction, 'authn_login_success', guess, present.id);
+        const { target } = guess;
+        transaction.addAudit({ action: 'authn_login_success', target, actorId: present.id });
         transaction.putSession(session);
         return session;
       }),
@@ -97,7 +97,8 @@ export class LoginService {
       const { session } = await findOwnAccount(transaction, actor, clock.now());
       const renewed = await sessionTokens.renew(session, actor.user, startedAt);
       return this.judge(transaction, guess, isRight ? actor.user : null, mfaCode, () => {
-        this.record(transaction, 'authn_reauthenticate_success', guess, actor.user.id);
+        const { target } = guess;
+        transaction.addAudit({ action: 'authn_reauthenticate_success', target, actorId: actor.user.id });
         transaction.putSession(renewed.session);
         return renewed.grant;
       });
@@ -145,7 +146,7 @@ export class LoginService {
     if (!user || isLocked(failures, now)) return this.countFailure(transaction, guess, failures, now);
     const verdict = await secondFactor.judge(transaction, user, mfaCode, now);
     if (verdict.kind === 'missing') {
-      this.record(transaction, 'authn_login_code_missing', guess);
+      transaction.addAudit({ action: 'authn_login_code_missing', target: guess.target, actorId: null });
       return { kind: 'code-missing' };
     }
     if (verdict.kind === 'wrong') {
@@ -167,13 +168,12 @@ export class LoginService {
   ): Outcome<never> {
     const after = afterFailure(before, now);
     transaction.putFailures(counter.kind, counter.subject, after);
-    this.record(
-      transaction,
-      guess.kind === 'login' ? 'authn_login_fail' : 'authn_reauthenticate_fail',
-      guess,
-    );
+    // Nobody knows whether it is the owner.
+    const by = { target: guess.target, actorId: null };
+    const action = guess.kind === 'login' ? 'authn_login_fail' : 'authn_reauthenticate_fail';
+    transaction.addAudit({ ...by, action });
     const isNewlyLocked = isLocked(after, now) && !isLocked(before, now);
-    if (isNewlyLocked) this.record(transaction, 'authn_login_lock', guess);
+    if (isNewlyLocked) transaction.addAudit({ ...by, action: 'authn_login_lock' });
     return { kind: counter.kind === 'mfa' ? 'wrong-code' : 'wrong-password', isNewlyLocked };
   }
 
@@ -197,16 +197,6 @@ export class LoginService {
         data: { codesLeft },
       });
     }
-  }
-
-  /** @param actorId the account, once it is known that it is its owner */
-  private record(
-    transaction: AccountTransaction,
-    action: AuditEvent['action'],
-    { target }: Guess,
-    actorId: string | null = null,
-  ): void {
-    transaction.addAudit({ action, target, actorId });
   }
 
   private log(
