@@ -5,7 +5,7 @@ import type { PageRequest, Position } from '../shared/index.js';
 import { AUDIT_LOG, type AuditEntry } from './audit.codec.js';
 import type { AuditQuery } from './audit.schema.js';
 
-/** Without the page. */
+/** What entries are asked for, on any page. */
 export type AuditFilters = Omit<AuditQuery, keyof PageRequest>;
 
 /** Adds an entry to a batch or transaction: it is stored if and only if what it records is. 1 write. */

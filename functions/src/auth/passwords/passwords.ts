@@ -116,14 +116,12 @@ async function derive(password: string, { id, params, salt, hash }: Phc): Promis
 /** See Passwords.isUsable. */
 function usablePhc(stored: string): Phc | null {
   const phc = parsePhc(stored);
-  return phc && hasUsableParams(phc) ? phc : null;
-}
-
-function hasUsableParams({ id, params }: Phc): boolean {
+  if (!phc) return null;
+  const { id, params } = phc;
   const areBounded = Object.entries(MAX_PARAMS[id]).every(([name, max]) => {
     const { [name]: value = 0 } = params;
     return value >= 1 && value <= max;
   });
   const { m = 0, p = 0 } = params;
-  return areBounded && (id !== 'argon2id' || m >= MIN_LANE_KIB * p);
+  return areBounded && (id !== 'argon2id' || m >= MIN_LANE_KIB * p) ? phc : null;
 }

@@ -3,7 +3,7 @@ import type { AuditAction } from '../../audit/index.js';
 import { AppError, validationFailed } from '../../errors/index.js';
 import type { TemplateData } from '../../mail/index.js';
 import type { Clock } from '../../platform/index.js';
-import { hasMfa, userNotFound, withTokensEnded, type User } from '../../users/index.js';
+import { hasMfa, userNotFound, withTokensEnded, type Mfa, type User } from '../../users/index.js';
 import type { AccountStore, AccountTransaction } from '../account-store.repository.js';
 import type { Actor } from '../actor.js';
 import { findOwnAccount } from '../own-account.js';
@@ -35,11 +35,11 @@ export class MfaService {
    */
   async enrol(actor: Actor) {
     const mfa = this.parts.secondFactor.enrol();
-    await this.change(actor, (_transaction, user, now) => {
+    await this.change(actor, (_transaction, user) => {
       if (hasMfa(user)) throw refused('Two-factor login is on already. Disable it first.');
       if (!user.emailVerifiedAt)
         throw refused('Verify your e-mail address first: POST /api/auth/verify-email/resend.');
-      return { user: { ...user, mfa, updatedAt: now }, result: undefined };
+      return { mfa };
     });
     const { secret, uri } = this.parts.secondFactor.describe(actor.user, mfa);
     return { secret, otpauthUri: uri, qrSvg: renderSVG(uri, { border: QUIET_ZONE_MODULES }) };
@@ -74,21 +74,21 @@ export class MfaService {
 
   /** Turns the second factor off. 2 reads, 3 writes. @throws AppError failed-precondition when it is off */
   async disable(actor: Actor): Promise<void> {
-    await this.change(actor, (transaction, user, now) => {
+    await this.change(actor, (transaction, user) => {
       if (!hasMfa(user)) throw isOff();
       this.note(transaction, user, 'authn_mfa_disabled', 'mfa-disabled');
-      return { user: { ...user, mfa: null, updatedAt: now }, result: undefined };
+      return { mfa: null };
     });
   }
 
   /** New recovery codes; the old ones are void. 2 reads, 3 writes. @throws AppError failed-precondition when it is off */
   async renewRecoveryCodes(actor: Actor): Promise<string[]> {
-    return this.change(actor, (transaction, user, now) => {
+    const { recoveryCodes } = await this.change(actor, (transaction, user) => {
       if (!hasMfa(user)) throw isOff();
-      const { mfa, recoveryCodes } = this.parts.secondFactor.renewCodes(user, user.mfa);
       this.note(transaction, user, 'authn_recovery_codes_renewed', 'recovery-codes-renewed');
-      return { user: { ...user, mfa, updatedAt: now }, result: recoveryCodes };
+      return this.parts.secondFactor.renewCodes(user, user.mfa);
     });
+    return recoveryCodes;
   }
 
   /**
@@ -109,18 +109,18 @@ export class MfaService {
     });
   }
 
-  /** Changes the actor's account, as it is now, as `apply` says. 2 reads, 1 write. */
-  private async change<T>(
+  /** Gives the actor's account, as it is now, the second factor that `apply` makes. 2 reads, 1 write. */
+  private async change<T extends { readonly mfa: Mfa | null }>(
     actor: Actor,
-    apply: (transaction: AccountTransaction, user: User, now: Date) => { user: User; result: T },
+    apply: (transaction: AccountTransaction, user: User) => T,
   ): Promise<T> {
     const { accounts, clock } = this.parts;
     return accounts.transact(actor.user.id, async (transaction) => {
       const now = clock.now();
-      const { user: present } = await findOwnAccount(transaction, actor, now);
-      const { user, result } = apply(transaction, present, now);
-      transaction.updateUser(user);
-      return result;
+      const { user } = await findOwnAccount(transaction, actor, now);
+      const made = apply(transaction, user);
+      transaction.updateUser({ ...user, mfa: made.mfa, updatedAt: now });
+      return made;
     });
   }
 

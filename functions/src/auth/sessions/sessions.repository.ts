@@ -1,6 +1,6 @@
 import type { Firestore, Query, Timestamp } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEvent, type AuditTrail } from '../../audit/index.js';
-import { pageByTime } from '../../documents/index.js';
+import { pageByTime, type AnyCollection } from '../../documents/index.js';
 import {
   isStaleWrite,
   runTransaction,
@@ -37,7 +37,7 @@ export class SessionsRepository {
   /** Null for a broken one, too: it has ended. 1 read. */
   async find(sessionId: string): Promise<Session | null> {
     const db = await this.firestore();
-    return this.sessions.findWhole(await sessions(db).doc(sessionId).get());
+    return this.sessions.findWhole(await collectionOf(db, SESSIONS).doc(sessionId).get());
   }
 
   /**
@@ -46,7 +46,7 @@ export class SessionsRepository {
    */
   async listLive({ id, tokensValidAfter }: User, limit: number, after: Position | null) {
     const db = await this.firestore();
-    let query: Query = sessions(db).where('user_id', '==', id).where('revoked_at', '==', null);
+    let query: Query = collectionOf(db, SESSIONS).where('user_id', '==', id).where('revoked_at', '==', null);
     if (tokensValidAfter) query = query.where('auth_time', '>=', tokensValidAfter);
     query = query.orderBy('auth_time', 'desc').orderBy('__name__', 'desc');
     if (after) query = query.startAfter(after.time, after.id);
@@ -60,7 +60,10 @@ export class SessionsRepository {
    */
   async findWithUser(sessionId: string, userId: string) {
     const db = await this.firestore();
-    const [stored, owner] = await db.getAll(sessions(db).doc(sessionId), users(db).doc(userId));
+    const [stored, owner] = await db.getAll(
+      collectionOf(db, SESSIONS).doc(sessionId),
+      collectionOf(db, USERS).doc(userId),
+    );
     const session = stored && this.sessions.findWhole(stored);
     const user = owner && this.users.findWhole(owner);
     const readVersion = stored?.updateTime;
@@ -75,7 +78,9 @@ export class SessionsRepository {
   async replace(next: Session, readVersion: Timestamp): Promise<boolean> {
     const db = await this.firestore();
     try {
-      await sessions(db).doc(next.id).update(SESSIONS.encode(next), { lastUpdateTime: readVersion });
+      await collectionOf(db, SESSIONS)
+        .doc(next.id)
+        .update(SESSIONS.encode(next), { lastUpdateTime: readVersion });
       return true;
     } catch (error) {
       if (isStaleWrite(error)) return false;
@@ -89,7 +94,7 @@ export class SessionsRepository {
    */
   async revoke(sessionId: string, now: Date, { reason, accessToken, ...event }: Revocation): Promise<void> {
     const db = await this.firestore();
-    const ref = sessions(db).doc(sessionId);
+    const ref = collectionOf(db, SESSIONS).doc(sessionId);
     await runTransaction(db, async (transaction) => {
       const snapshot = await transaction.get(ref);
       const session = this.sessions.findWhole(snapshot);
@@ -103,7 +108,7 @@ export class SessionsRepository {
       );
       for (const [jti, expiresAt] of tokens) {
         const entry = { userId, reason, expiresAt: blacklistExpiry(expiresAt) };
-        transaction.set(blacklist(db).doc(jti), BLACKLIST.encode(entry));
+        transaction.set(collectionOf(db, BLACKLIST).doc(jti), BLACKLIST.encode(entry));
       }
       if (!isLive) return;
       transaction.update(ref, { revoked_at: now, access_tokens: [] });
@@ -116,13 +121,12 @@ export class SessionsRepository {
    * Whether an access token was revoked, and its user. An entry that can't be read revokes it, and a user who can't be read
    * is none. 2 reads in 1 round trip.
    */
-  async readAccess(
-    jti: string,
-    userId: string,
-    now: Date,
-  ): Promise<{ isRevoked: boolean; user: User | null }> {
+  async readAccess(jti: string, userId: string, now: Date) {
     const db = await this.firestore();
-    const [stored, owner] = await db.getAll(blacklist(db).doc(jti), users(db).doc(userId));
+    const [stored, owner] = await db.getAll(
+      collectionOf(db, BLACKLIST).doc(jti),
+      collectionOf(db, USERS).doc(userId),
+    );
     const entry = stored && this.blacklist.findWhole(stored);
     return {
       // TTL removes entries up to a day late: the time decides.
@@ -132,14 +136,6 @@ export class SessionsRepository {
   }
 }
 
-function sessions(db: Firestore) {
-  return db.collection(SESSIONS.name);
-}
-
-function users(db: Firestore) {
-  return db.collection(USERS.name);
-}
-
-function blacklist(db: Firestore) {
-  return db.collection(BLACKLIST.name);
+function collectionOf(db: Firestore, { name }: AnyCollection) {
+  return db.collection(name);
 }
