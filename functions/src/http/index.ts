@@ -1,3 +1,4 @@
+export { ADMIN_READ, FRESH_ADMIN_WRITE, OWN_READ, OWN_WRITE } from './account-policy.js';
 export { cachePublicly, noStore } from './middleware/caching.js';
 export { bodyLimit } from './middleware/body-limit.js';
 export { corsAllowList } from './middleware/cors.js';

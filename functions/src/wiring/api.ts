@@ -47,7 +47,7 @@ import { SearchService } from '../search/index.js';
 import { TagsService } from '../tags/index.js';
 import { TodosRepository, TodosService } from '../todos/index.js';
 import { TransferService } from '../transfer/index.js';
-import { UsersAdminService, UsersRepository, UsersService } from '../users/index.js';
+import { UsersAdminService, UsersRepository } from '../users/index.js';
 import { WorkRepository } from '../work/index.js';
 
 /** What the app is made of; see createDeps. */
@@ -58,7 +58,6 @@ export interface Deps {
   readonly mfa: MfaService;
   readonly accounts: AccountsDeps;
   readonly passwords: Passwords;
-  readonly users: UsersService;
   readonly usersAdmin: UsersAdminService;
   readonly posts: ContentService<PostTypes>;
   readonly postLists: PostListsService;
@@ -105,25 +104,31 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
     tokenIdMac: mac('refresh-token-id'),
     csrfMac: mac('csrf'),
   });
-  const secondFactor = new SecondFactor(new Totp(mac('totp'), config.SITE_NAME), mac('recovery-code'), clock);
-  const accounts = new AccountStore(firestore, outbox, broken);
+  const secondFactor = new SecondFactor(new Totp(mac('totp'), config.SITE_NAME), mac('recovery-code'));
+  const accounts = new AccountStore({ firestore, outbox, audit, broken });
   const links = new MailedLinks({
-    outbox,
     tokenMac: mailedTokenMac(config.APP_SECRET),
     slotMac: mac('mail-slot'),
     clock,
   });
-  const login = new LoginService({
+  /** What services of logins and accounts are made of; each takes what it needs. */
+  const parts = {
+    policy: config.REGISTRATION,
+    siteName: config.SITE_NAME,
     users,
     accounts,
     passwords,
     secondFactor,
+    sessions: new SessionsRepository(firestore, audit, broken),
+    tokens,
     sessionTokens,
-    outbox,
+    links,
     audit,
+    cursors,
     clock,
     logger,
-  });
+  };
+  const login = new LoginService(parts);
   const jobs = createJobsService(audit, cursors, platform);
   return {
     config,
@@ -131,49 +136,17 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
     passwords,
     auth: {
       login,
-      sessions: new SessionsService({
-        sessions: new SessionsRepository(firestore, broken),
-        accounts,
-        tokens,
-        sessionTokens,
-        cursors,
-        audit,
-        clock,
-        logger,
-      }),
+      sessions: new SessionsService(parts),
       keyring,
       cookieOrigins: new Set([config.SITE_URL, ...config.CORS_ORIGINS]),
     },
-    mfa: new MfaService({ accounts, secondFactor, sessionTokens, outbox, audit, clock }),
+    mfa: new MfaService(parts),
     accounts: {
-      registration: new RegistrationService({
-        policy: config.REGISTRATION,
-        siteName: config.SITE_NAME,
-        users,
-        accounts,
-        passwords,
-        links,
-        audit,
-        clock,
-        logger,
-      }),
-      profile: new ProfileService({ users, accounts, links, outbox, audit, clock, logger }),
-      passwords: new PasswordsService({
-        siteName: config.SITE_NAME,
-        users,
-        accounts,
-        login,
-        passwords,
-        sessionTokens,
-        links,
-        outbox,
-        audit,
-        clock,
-        logger,
-      }),
+      registration: new RegistrationService(parts),
+      profile: new ProfileService(parts),
+      passwords: new PasswordsService({ ...parts, login }),
     },
-    users: new UsersService(users, audit, clock),
-    usersAdmin: new UsersAdminService({ users, audit, cursors, clock }),
+    usersAdmin: new UsersAdminService(parts),
     posts: posts.service,
     postLists: new PostListsService({
       posts: lists,
