@@ -2,11 +2,8 @@
  * What a rotation does to a keyring. Pure: keyrings are JSON texts, the time is given.
  * @see docs/adr/0011-key-rotation.md
  */
-import { createKey, createKeyring, type LocalKey } from '../emulators/settings.ts';
+import { createKey, type LocalKey } from '../emulators/settings.ts';
 import { UserError } from '../user-error.mjs';
-
-/** How long after it was made a new key begins to sign: time to deploy it, and for others' copies of the JWKS to age. */
-export const ACTIVATION_DELAY_MINUTES = 30;
 
 /** Longest life of what the keys of a kind sign, in seconds; as in functions/src/auth/tokens/tokens.ts. */
 export const LONGEST_LIFE_SECONDS = { access: 15 * 60, refresh: 30 * 24 * 60 * 60 };
@@ -40,9 +37,9 @@ export interface Rotation {
   readonly dropped: Kids;
 }
 
-/** When a change is made, and how long until the newest keys sign. */
 interface Times {
   readonly now: Date;
+  /** How long until the newest keys sign. */
   readonly delayMinutes: number;
 }
 
@@ -88,10 +85,7 @@ export function rotateKeyring(text: string, { now, delayMinutes }: Times): Rotat
  * @param text JSON of JWT_KEYRING
  * @throws UserError when that is no keyring, or no other key could sign meanwhile
  */
-export function postponeKeyring(
-  text: string,
-  { now, delayMinutes }: Times,
-): Pick<Rotation, 'text' | 'activeFrom'> {
+export function postponeKeyring(text: string, { now, delayMinutes }: Times) {
   const keyring = parseKeyring(text);
   const activeFrom = toSeconds(now) + delayMinutes * 60;
   const postponed = mapKinds((kind) => {
@@ -106,16 +100,7 @@ export function postponeKeyring(
   return { text: JSON.stringify(postponed), activeFrom: new Date(activeFrom * 1000) };
 }
 
-/** A keyring, as JSON, that shares nothing with the one before: every token that was signed until now is refused. */
-export function replaceKeyring(): string {
-  return createKeyring();
-}
-
-/**
- * A time for people, in UTC.
- *
- * @returns such as `2026-05-01 12:00:00 UTC`
- */
+/** A time for people, such as `2026-05-01 12:00:00 UTC`. */
 export function formatTime(time: Date): string {
   return `${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
