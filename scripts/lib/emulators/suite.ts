@@ -3,10 +3,10 @@
  * process left behind.
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EXPORT_METADATA, PROJECT_NODE, ROOT } from '../paths.mjs';
-import { HOST, type PortName, type Ports } from './ports.ts';
+import { answers, HOST, type PortName, type Ports } from './ports.ts';
 import {
   createRunId,
   endRunProcesses,
@@ -61,7 +61,6 @@ export interface SuiteOptions {
   readonly only: readonly string[];
   readonly ports: Ports;
   readonly env: NodeJS.ProcessEnv;
-  readonly javaHome: string;
   /** Absolute. */
   readonly logDir: string;
   /** Whether to start MailDev, default true. */
@@ -87,8 +86,6 @@ export function startSuite(options: SuiteOptions): Suite {
   const env = {
     FUNCTIONS_EMULATOR_PARALLEL: String(PARALLEL_REQUESTS),
     ...options.env,
-    JAVA_HOME: options.javaHome,
-    PATH: [join(options.javaHome, 'bin'), options.env['PATH']].join(delimiter),
     TMPDIR: tempDir,
     NO_COLOR: '1',
   };
@@ -119,7 +116,7 @@ export function startSuite(options: SuiteOptions): Suite {
       }
     },
   });
-  const children = [firebase, ...(mail ? [startMailDev({ runId, ports, logDir, env })] : [])];
+  const children = [firebase, ...(mail ? [startMailDev(options, runId, env)] : [])];
   for (const child of children) {
     void child.ended.then((how) => {
       fail(`${child.name} ended by itself (${how})`, child.logFile);
@@ -128,10 +125,10 @@ export function startSuite(options: SuiteOptions): Suite {
 
   const waitUntilReady = async (): Promise<void> => {
     const aborted = failure.promise.then((error) => Promise.reject(error));
-    const answers = loading.promise.then(() =>
+    const answered = loading.promise.then(() =>
       waitForAnswers(readinessChecks(only, ports, mail), emulatorLog, () => stopping),
     );
-    await Promise.race([answers, aborted, timeOut(emulatorLog)]);
+    await Promise.race([answered, aborted, timeOut(emulatorLog)]);
   };
 
   const stopOnce = async (save: boolean) => {
@@ -146,7 +143,7 @@ export function startSuite(options: SuiteOptions): Suite {
     } else if (save && exportDir !== undefined) {
       saved = await exportFirestore(options, exportDir);
     }
-    const left = await endRunProcesses(runId, { signal: 'SIGKILL' });
+    const left = await endRunProcesses(runId, 0);
     if (left.length > 0) console.error(`These processes could not be ended: ${left.join(', ')}`);
     rmSync(tempDir, { recursive: true, force: true });
     return { saved };
@@ -160,30 +157,21 @@ export function startSuite(options: SuiteOptions): Suite {
   return { runId, failed: failure.promise, waitUntilReady, stop };
 }
 
-/**
- * What firebase-tools writes at its end, for the case that it has ended by itself: the Firestore emulator outlives it.
- *
- * @returns whether the export is complete
- */
+/** Saves what firebase-tools would at its end; the Firestore emulator outlives it. @returns whether all is saved */
 async function exportFirestore({ projectId, ports }: SuiteOptions, exportDir: string): Promise<boolean> {
   const path = 'firestore_export';
   mkdirSync(exportDir, { recursive: true });
-  try {
-    const url = `http://${HOST}:${ports.FIRESTORE_PORT}/emulator/v1/projects/${projectId}:export`;
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({
-        database: `projects/${projectId}/databases/(default)`,
-        export_directory: exportDir,
-        export_name: path,
-      }),
-      signal: AbortSignal.timeout(EXPORT_TIMEOUT_MS),
-    });
-    if (!response.ok) return false;
-  } catch {
-    return false; // it has ended, too
-  }
+  const url = `http://${HOST}:${ports.FIRESTORE_PORT}/emulator/v1/projects/${projectId}:export`;
+  const isDone = await answers(url, EXPORT_TIMEOUT_MS, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      database: `projects/${projectId}/databases/(default)`,
+      export_directory: exportDir,
+      export_name: path,
+    }),
+  });
+  if (!isDone) return false; // it has ended, too
   const firestore = { path, metadata_file: `${path}/${path}.overall_export_metadata` };
   writeFileSync(join(exportDir, EXPORT_METADATA), JSON.stringify({ firestore }, undefined, 2));
   return true;
@@ -204,12 +192,7 @@ function firebaseArguments(options: SuiteOptions): string[] {
   ];
 }
 
-function startMailDev({
-  runId,
-  ports,
-  logDir,
-  env,
-}: Pick<SuiteOptions, 'ports' | 'logDir' | 'env'> & { runId: string }): Child {
+function startMailDev({ ports, logDir }: SuiteOptions, runId: string, env: NodeJS.ProcessEnv): Child {
   const smtp = ['--smtp', String(ports.SMTP_PORT), '--ip', HOST];
   const web = ['--web', String(ports.MAIL_UI_PORT), '--web-ip', HOST];
   return startChild({
@@ -246,7 +229,7 @@ async function waitForAnswers(
     if (isStopping()) throw new UserError('stopped before everything answered');
     await Promise.all(
       [...waitingFor].map(async ([name, url]) => {
-        if (await answers200(url)) waitingFor.delete(name);
+        if (await answers(url, 10_000, { headers: { accept: 'text/html, */*' } })) waitingFor.delete(name);
       }),
     );
     return waitingFor.size === 0;
@@ -266,17 +249,4 @@ function notReady(what: string, timeoutMs: number, logFile: string): UserError {
 
 function describeLog(logFile: string): string {
   return `The end of ${logFile}:\n${readTail(logFile)}`;
-}
-
-async function answers200(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, {
-      signal: AbortSignal.timeout(10_000),
-      headers: { accept: 'text/html, */*' },
-    });
-    await response.arrayBuffer();
-    return response.status === 200;
-  } catch {
-    return false;
-  }
 }

@@ -5,10 +5,9 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildFunctions, requireBuilt } from '../build/build.ts';
-import { copyDocsAssets } from '../build/docs-assets.ts';
+import { buildFunctions, copyDocsAssets, requireBuilt } from '../build/build.ts';
 import { writeFirebaseConfig } from '../emulators/firebase-config.ts';
-import { EXPORT_METADATA, FUNCTIONS_DIR, ROOT, SEED_DIR } from '../paths.mjs';
+import { EXPORT_FILES, EXPORT_METADATA, FUNCTIONS_DIR, ROOT, SEED_DIR } from '../paths.mjs';
 import type { Ports } from '../emulators/ports.ts';
 import { ensureSecrets, localParams, writeParams } from '../emulators/settings.ts';
 
@@ -24,12 +23,7 @@ export interface Stage {
   readonly importDir: string | undefined;
   /** Params and secrets by name. */
   readonly settings: Record<string, string>;
-  /**
-   * Builds and copies the functions and pages again.
-   *
-   * @returns whether the functions are other ones now
-   * @throws UserError when they do not compile
-   */
+  /** Builds and copies all again. @returns whether the functions are other ones now @throws UserError as createStage */
   readonly refresh: () => Promise<boolean>;
   readonly remove: () => void;
 }
@@ -37,7 +31,6 @@ export interface Stage {
 /**
  * Builds and copies everything into a new temporary folder.
  *
- * @param ports those of the emulators
  * @param params other values than a local run's
  * @param hasFunctions whether functions and pages are served
  * @throws UserError when the functions do not compile
@@ -84,7 +77,6 @@ export async function createStage(
   }
 }
 
-/** Builds the functions. @returns whether the build is another one than what was there */
 async function buildInto(functionsDir: string): Promise<boolean> {
   const { result } = await buildFunctions({ outdir: join(functionsDir, 'lib') });
   return requireBuilt(result).changed;
@@ -98,7 +90,7 @@ function stagePages(folder: string): void {
 function copySeed(folder: string): string | undefined {
   if (!existsSync(join(SEED_DIR, EXPORT_METADATA))) return undefined;
   const copy = join(folder, 'seed');
-  for (const name of [EXPORT_METADATA, 'firestore_export']) {
+  for (const name of EXPORT_FILES) {
     cpSync(join(SEED_DIR, name), join(copy, name), { recursive: true });
   }
   return copy;
