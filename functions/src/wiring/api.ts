@@ -52,7 +52,8 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   const { users, publicReads } = posts;
   const lists = new PostsRepository(firestore, broken);
   const { ping } = queues.sendEmail;
-  const site = { name: config.SITE_NAME, url: config.SITE_URL };
+  const { SITE_NAME: siteName } = config;
+  const site = { name: siteName, url: config.SITE_URL };
   const tokens = new Tokens(keyring, config.SITE_URL, clock);
   const sessionTokens = new SessionTokens({
     tokens,
@@ -60,7 +61,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     tokenIdMac: mac('refresh-token-id'),
     csrfMac: mac('csrf'),
   });
-  const secondFactor = new SecondFactor(new Totp(mac('totp'), config.SITE_NAME), mac('recovery-code'), clock);
+  const secondFactor = new SecondFactor(new Totp(mac('totp'), siteName), mac('recovery-code'), clock);
   const accounts = new AccountStore(firestore, outbox, broken);
   const links = new MailedLinks({
     outbox,
@@ -68,17 +69,8 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     slotMac: mac('mail-slot'),
     clock,
   });
-  const login = new LoginService({
-    users,
-    accounts,
-    passwords,
-    secondFactor,
-    sessionTokens,
-    outbox,
-    audit,
-    clock,
-    logger,
-  });
+  const parts = { users, accounts, passwords, sessionTokens, links, outbox, audit, cursors, clock, logger };
+  const login = new LoginService({ ...parts, secondFactor });
   const jobs = createJobsService(audit, cursors, platform);
   return {
     config,
@@ -87,48 +79,21 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     auth: {
       login,
       sessions: new SessionsService({
+        ...parts,
         sessions: new SessionsRepository(firestore, broken),
-        accounts,
         tokens,
-        sessionTokens,
-        cursors,
-        audit,
-        clock,
-        logger,
       }),
       keyring,
       cookieOrigins: new Set([config.SITE_URL, ...config.CORS_ORIGINS]),
     },
-    mfa: new MfaService({ accounts, secondFactor, sessionTokens, outbox, audit, clock }),
+    mfa: new MfaService({ ...parts, secondFactor }),
     accounts: {
-      registration: new RegistrationService({
-        policy: config.REGISTRATION,
-        siteName: config.SITE_NAME,
-        users,
-        accounts,
-        passwords,
-        links,
-        audit,
-        clock,
-        logger,
-      }),
-      profile: new ProfileService({ users, accounts, links, outbox, audit, clock, logger }),
-      passwords: new PasswordsService({
-        siteName: config.SITE_NAME,
-        users,
-        accounts,
-        login,
-        passwords,
-        sessionTokens,
-        links,
-        outbox,
-        audit,
-        clock,
-        logger,
-      }),
+      registration: new RegistrationService({ ...parts, siteName, policy: config.REGISTRATION }),
+      profile: new ProfileService(parts),
+      passwords: new PasswordsService({ ...parts, siteName, login }),
     },
     users: new UsersService(users, audit, clock),
-    usersAdmin: new UsersAdminService({ users, audit, cursors, clock }),
+    usersAdmin: new UsersAdminService(parts),
     posts: posts.service,
     postLists: new PostListsService({
       posts: lists,
