@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findEmulators } from '../emulators/emulators.ts';
 import { writeFirebaseConfig } from '../emulators/firebase-config.ts';
-import { END_SIGNALS, projectEnvironment } from '../install.mjs';
+import { whenAskedToEnd } from '../emulators/processes.ts';
+import { projectEnvironment } from '../install.mjs';
 import { EXPORT_FILES, LOG_DIR, makeStateFolders, ROOT, SEED_DIR } from '../paths.mjs';
 import { chooseFreePorts, HOST } from '../emulators/ports.ts';
 import { createKeyring, LOCAL_PROJECT_ID, localParams } from '../emulators/settings.ts';
@@ -26,9 +27,7 @@ export async function writeSeed(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'firefolio-seed-'));
   const exportDir = join(folder, 'export');
   let suite: Suite | undefined;
-  for (const signal of END_SIGNALS) {
-    process.once(signal, () => void Promise.resolve(suite?.stop()).finally(() => process.exit(130)));
-  }
+  whenAskedToEnd(() => void Promise.resolve(suite?.stop()).finally(() => process.exit(130)));
   try {
     cpSync(join(ROOT, 'firestore.rules'), join(folder, 'firestore.rules'));
     cpSync(join(ROOT, 'firestore.indexes.json'), join(folder, 'firestore.indexes.json'));

@@ -10,10 +10,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { END_SIGNALS } from '../install.mjs';
+import { PROJECT_NODE } from '../paths.mjs';
 
 /** A mark for the processes of one run: short and unlikely to occur anywhere else. */
 export function createRunId(): string {
@@ -33,40 +34,27 @@ export function markEnvironment(env: NodeJS.ProcessEnv, runId: string): NodeJS.P
   return { ...env, FIREFOLIO_RUN: runId, PATH: [env['PATH'] ?? '', runTempDir(runId)].join(delimiter) };
 }
 
-/** A started child. */
-export interface Child {
-  /** For people. */
-  readonly name: string;
-  readonly logFile: string;
-  /** Resolves, never rejects, with how it ended: `exit code 1` or `signal SIGKILL`. */
-  readonly ended: Promise<string>;
-  readonly isRunning: () => boolean;
-  /** Sends a signal to this process alone. */
-  readonly kill: (signal: NodeJS.Signals) => void;
-}
-
 interface ChildOptions {
   /** For people. */
   readonly name: string;
   /** The mark by which its descendants are found. */
   readonly runId: string;
-  readonly command: string;
+  /** The program, and its arguments. */
   readonly args: readonly string[];
-  readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Absolute; written anew. */
+  /** Absolute; written anew. Its folder is the working folder. */
   readonly logFile: string;
   /** Told of every line of its output. */
   readonly onLine?: ((line: string) => void) | undefined;
 }
 
 /**
- * Starts a child in a process group of its own, so that Ctrl-C at the terminal does not reach it, with its output in a
- * log file and its input closed.
+ * Starts a program of Node in a process group of its own, so that Ctrl-C at the terminal does not reach it, with its output
+ * in a log file and its input closed.
  */
-export function startChild({ name, runId, command, args, cwd, env, logFile, onLine }: ChildOptions): Child {
-  const child = spawn(command, args, {
-    cwd,
+export function startChild({ name, runId, args, env, logFile, onLine }: ChildOptions) {
+  const child = spawn(PROJECT_NODE, args, {
+    cwd: dirname(logFile),
     env: markEnvironment(env, runId),
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -100,9 +88,11 @@ export function startChild({ name, runId, command, args, cwd, env, logFile, onLi
   return {
     name,
     logFile,
+    /** Resolves, never rejects, with how it ended: `exit code 1` or `signal SIGKILL`. */
     ended,
     isRunning: () => running,
-    kill: (signal) => {
+    /** Sends a signal to this process alone. */
+    kill: (signal: NodeJS.Signals) => {
       if (running) child.kill(signal);
     },
   };

@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { EXPORT_METADATA, PROJECT_NODE, ROOT } from '../paths.mjs';
+import { EXPORT_METADATA, ROOT } from '../paths.mjs';
 import { answers, HOST, type PortName, type Ports } from './ports.ts';
 import {
   createRunId,
@@ -15,7 +15,6 @@ import {
   runTempDir,
   startChild,
   waitUntil,
-  type Child,
 } from './processes.ts';
 import { UserError } from '../user-error.mjs';
 
@@ -36,20 +35,6 @@ const SHUTDOWN_TIMEOUT_MS = 3000;
  * 50, which two cores take a minute for.
  */
 const PARALLEL_REQUESTS = 8;
-
-/** A running suite. */
-export interface Suite {
-  /** The mark by which its processes are found. */
-  readonly runId: string;
-  /** Resolves when a part of it ends by itself. */
-  readonly failed: Promise<UserError>;
-  readonly waitUntilReady: () => Promise<void>;
-  /**
-   * Ends it, after exporting into exportDir when asked to; `saved` says that the export is complete. Only the first call's
-   * option counts.
-   */
-  readonly stop: (options?: { save?: boolean }) => Promise<{ saved: boolean }>;
-}
 
 /** What a suite consists of, and where its files lie. */
 export interface SuiteOptions {
@@ -76,8 +61,11 @@ export interface SuiteOptions {
   readonly inspectPort?: number | undefined;
 }
 
+/** A running suite. */
+export type Suite = ReturnType<typeof startSuite>;
+
 /** Starts firebase-tools' emulators and MailDev. Returns at once. */
-export function startSuite(options: SuiteOptions): Suite {
+export function startSuite(options: SuiteOptions) {
   const { ports, only, logDir, exportDir, onLine, mail = true, runId = createRunId() } = options;
   mkdirSync(logDir, { recursive: true });
   // firebase-tools finds its hub by a file in the temporary folder, named after the project: two runs must not share it.
@@ -101,9 +89,7 @@ export function startSuite(options: SuiteOptions): Suite {
   const firebase = startChild({
     name: 'the emulator suite',
     runId,
-    command: PROJECT_NODE,
     args: firebaseArguments(options),
-    cwd: logDir,
     env,
     logFile: emulatorLog,
     onLine: (line) => {
@@ -149,12 +135,22 @@ export function startSuite(options: SuiteOptions): Suite {
     return { saved };
   };
   let stopped: Promise<{ saved: boolean }> | undefined;
-  const stop = ({ save = false } = {}) => (stopped ??= stopOnce(save));
   // However this process ends, short of SIGKILL.
   process.once('exit', () => {
     killRunProcesses(runId);
   });
-  return { runId, failed: failure.promise, waitUntilReady, stop };
+  return {
+    /** The mark by which its processes are found. */
+    runId,
+    /** Resolves when a part of it ends by itself. */
+    failed: failure.promise,
+    waitUntilReady,
+    /**
+     * Ends it, after exporting into exportDir when asked to; `saved` says that the export is complete. Only the first call's
+     * option counts.
+     */
+    stop: ({ save = false } = {}) => (stopped ??= stopOnce(save)),
+  };
 }
 
 /** Saves what firebase-tools would at its end; the Firestore emulator outlives it. @returns whether all is saved */
@@ -192,15 +188,13 @@ function firebaseArguments(options: SuiteOptions): string[] {
   ];
 }
 
-function startMailDev({ ports, logDir }: SuiteOptions, runId: string, env: NodeJS.ProcessEnv): Child {
+function startMailDev({ ports, logDir }: SuiteOptions, runId: string, env: NodeJS.ProcessEnv) {
   const smtp = ['--smtp', String(ports.SMTP_PORT), '--ip', HOST];
   const web = ['--web', String(ports.MAIL_UI_PORT), '--web-ip', HOST];
   return startChild({
     name: 'MailDev',
     runId,
-    command: PROJECT_NODE,
     args: [join(ROOT, 'node_modules/maildev/dist/bin/maildev.js'), ...smtp, ...web, '--max-emails', '1000'],
-    cwd: logDir,
     env,
     logFile: join(logDir, 'maildev.log'),
   });

@@ -24,24 +24,14 @@ type Key = LocalKey & { readonly active_from?: number };
 /** At least one key of a kind, the newest first. */
 type Keys = readonly [Key, ...Key[]];
 
-/** Key ids by kind of token. */
-export type Kids = Readonly<Record<Kind, readonly string[]>>;
-
-/** What a rotation has made. */
-export interface Rotation {
-  /** JSON of JWT_KEYRING. */
-  readonly text: string;
-  readonly activeFrom: Date;
-  readonly added: Kids;
-  readonly kept: Kids;
-  readonly dropped: Kids;
-}
-
 interface Times {
   readonly now: Date;
   /** How long until the newest keys sign. */
   readonly delayMinutes: number;
 }
+
+/** What a rotation has made. */
+export type Rotation = ReturnType<typeof rotateKeyring>;
 
 /**
  * Puts a new key in front of each kind, to sign later, and takes out those whose last token has ended.
@@ -50,7 +40,7 @@ interface Times {
  * @throws UserError when that is no keyring, its newest keys do not sign yet, or it has too many keys that are
  * needed
  */
-export function rotateKeyring(text: string, { now, delayMinutes }: Times): Rotation {
+export function rotateKeyring(text: string, { now, delayMinutes }: Times) {
   const keyring = parseKeyring(text);
   const nowSeconds = toSeconds(now);
   const waiting = KINDS.map((kind) => keyring[kind][0].active_from ?? 0).find((from) => from > nowSeconds);

@@ -2,7 +2,7 @@
  * `npm run rotate-keys`: changes the keyring where it is kept, and says what is to be done next.
  */
 import { join, resolve } from 'node:path';
-import { formatTime, postponeKeyring, rotateKeyring, type Kids, type Rotation } from './keyring-rotation.ts';
+import { formatTime, postponeKeyring, rotateKeyring, type Rotation } from './keyring-rotation.ts';
 import { localKeyringStore, projectKeyringStore, type KeyringStore } from './keyring-store.ts';
 import { createKeyring } from '../emulators/settings.ts';
 import { FUNCTIONS_DIR } from '../paths.mjs';
@@ -124,6 +124,6 @@ function describeReplacement({ where, next }: Next): string {
   ].join('\n');
 }
 
-function describeCounts({ access, refresh }: Kids): string {
+function describeCounts({ access, refresh }: Rotation['kept']): string {
   return `${access.length} access, ${refresh.length} refresh`;
 }

@@ -11,22 +11,8 @@ import { EXPORT_FILES, EXPORT_METADATA, FUNCTIONS_DIR, ROOT, SEED_DIR } from '..
 import type { Ports } from '../emulators/ports.ts';
 import { ensureSecrets, localParams, writeParams } from '../emulators/settings.ts';
 
-/** Staged files. */
-export interface Stage {
-  /** Absolute. */
-  readonly folder: string;
-  /** The staged functions package, built. */
-  readonly functionsDir: string;
-  /** Its firebase.json. */
-  readonly configFile: string;
-  /** The seed, where the clone has one. */
-  readonly importDir: string | undefined;
-  /** Params and secrets by name. */
-  readonly settings: Record<string, string>;
-  /** Builds and copies all again. @returns whether the functions are other ones now @throws UserError as createStage */
-  readonly refresh: () => Promise<boolean>;
-  readonly remove: () => void;
-}
+/** Staged files: the functions package, built, firebase.json, params and secrets, and the seed where there is one. */
+export type Stage = Awaited<ReturnType<typeof createStage>>;
 
 /**
  * Builds and copies everything into a new temporary folder.
@@ -35,13 +21,9 @@ export interface Stage {
  * @param hasFunctions whether functions and pages are served
  * @throws UserError when the functions do not compile
  */
-export async function createStage(
-  ports: Ports,
-  params: Record<string, string>,
-  hasFunctions: boolean,
-): Promise<Stage> {
+export async function createStage(ports: Ports, params: Record<string, string>, hasFunctions: boolean) {
   const folder = mkdtempSync(join(tmpdir(), 'firefolio-test-'));
-  const remove = (): void => {
+  const remove = () => {
     rmSync(folder, { recursive: true, force: true });
   };
   process.once('exit', remove);
@@ -65,7 +47,8 @@ export async function createStage(
     const configFile = join(folder, 'firebase.json');
     writeFirebaseConfig(configFile, ports, { singleProjectMode: false });
     const settings = { ...values, ...secrets };
-    const refresh = async (): Promise<boolean> => {
+    /** Builds and copies all again. @returns whether the functions are other ones now @throws UserError as createStage */
+    const refresh = async () => {
       if (!hasFunctions) return false;
       stagePages(pages);
       return buildInto(functionsDir);

@@ -11,18 +11,11 @@ import { FUNCTIONS_DIR, LOG_DIR, ROOT } from '../paths.mjs';
 import { chooseFreePorts, HOST, type PortName, type Ports } from '../emulators/ports.ts';
 import { readTail, runTempDir, waitUntil } from '../emulators/processes.ts';
 import { createStage, type Stage } from './stage.ts';
-import { startSuite, type Suite } from '../emulators/suite.ts';
+import { startSuite } from '../emulators/suite.ts';
 import { UserError } from '../user-error.mjs';
 
 /** A suite for tests. */
-export interface TestSuite extends Suite {
-  /** What tests read to find it. */
-  readonly env: Readonly<Record<string, string>>;
-  /** Saves and shows its log. */
-  readonly keepLog: () => void;
-  /** Returns when it serves what the clone now has. @throws UserError when that does not compile, or is not loaded */
-  readonly refresh: () => Promise<void>;
-}
+export type TestSuite = Awaited<ReturnType<typeof start>>;
 
 /** The emulators keep the data of each project apart. */
 const PROJECT_ID = 'demo-firefolio-test';
@@ -39,7 +32,7 @@ const RELOAD_TIMEOUT_MS = 30_000;
 const PARAMS = { RATE_LIMIT_SCALE: '1000' };
 
 /** Stages the clone's files and starts a suite with them, on free ports. @throws UserError when it does not start */
-export async function startTestSuite(runId: string): Promise<TestSuite> {
+export async function startTestSuite(runId: string) {
   const emulators = await findEmulators(projectEnvironment());
   const only = ['functions', 'firestore', 'tasks', 'hosting', ...(emulators.pubsub ? ['pubsub'] : [])];
   return start(runId, emulators, only);
@@ -50,7 +43,7 @@ export async function startTestSuite(runId: string): Promise<TestSuite> {
  *
  * @throws UserError when they do not start
  */
-export async function startTestDatabase(runId: string): Promise<TestSuite> {
+export async function startTestDatabase(runId: string) {
   return start(runId, await findEmulators(projectEnvironment(), { pubsub: false }), ['firestore']);
 }
 
@@ -81,7 +74,7 @@ export async function bundleHost(runId: string): Promise<string> {
   return outfile;
 }
 
-async function start(runId: string, emulators: Emulators, only: readonly string[]): Promise<TestSuite> {
+async function start(runId: string, emulators: Emulators, only: readonly string[]) {
   for (let attempt = 1; ; attempt += 1) {
     const ports = await chooseFreePorts();
     const stage = await createStage(ports, PARAMS, only.includes('functions'));
@@ -101,7 +94,8 @@ async function start(runId: string, emulators: Emulators, only: readonly string[
         if (line.includes('Loaded functions definitions')) loads += 1;
       },
     });
-    const refresh = async (): Promise<void> => {
+    /** Returns when it serves what the clone now has. @throws UserError when that does not compile, or is not loaded */
+    const refresh = async () => {
       const before = loads;
       if (!(await stage.refresh())) return;
       if (!(await waitUntil(() => loads > before, RELOAD_TIMEOUT_MS)))
