@@ -29,8 +29,6 @@ const passwords = new Passwords();
 /** Nothing is listed here, so that the key of cursors does not matter. */
 const cursors = new Cursors(deriveMac(randomBytes(32).toString('base64url'), 'cursor'));
 
-const name = singleLine(1, 100);
-
 /** Why a text is not an address that an account may have, or null. */
 export function checkEmail(text: string): string | null {
   return emailAddress.safeParse(text).error?.issues[0]?.message ?? null;
@@ -38,7 +36,7 @@ export function checkEmail(text: string): string | null {
 
 /** Why a text is not a first or last name that an account may have, or null. */
 export function checkName(text: string): string | null {
-  return name.safeParse(text).error?.issues[0]?.message ?? null;
+  return singleLine(1, 100).safeParse(text).error?.issues[0]?.message ?? null;
 }
 
 /** Why a password is refused for this account, or null. */
