@@ -18,6 +18,7 @@ export {
   type RouteAnswer,
 } from './route.js';
 export { fileBody, jsonBody } from './route-body.js';
+export { PUBLIC_READ, STAFF_READ, STAFF_WRITE } from './route-policy.js';
 export {
   addCosts,
   KEPT_COST,
