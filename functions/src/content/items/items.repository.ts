@@ -120,20 +120,17 @@ export class ItemsRepository<T extends ContentTypes> {
    * @throws AppError not-found; what `check` throws
    */
   async purge(id: string, check: (item: T['item']) => void, record: Recorder<T>): Promise<void> {
-    const { kind } = this.documents;
-    const db = await this.documents.firestore();
-    await runTransaction(db, async (transaction) => {
-      const snapshot = await transaction.get(this.documents.collection(db).doc(id));
-      const item = this.documents.items.find(snapshot);
-      if (!item) throw itemNotFound(kind);
+    const { kind, places } = this.documents;
+    return this.change(id, async (transaction, db, item) => {
       check(item);
       const [reserved, kept] = await Promise.all([
         transaction.get(db.collection(kind.slugCollection).where('post_id', '==', id)),
         // Without their fields: the texts of 50 revisions can be more than an instance has room for.
         transaction.get(revisions(db, kind, id).select()),
       ]);
-      for (const { ref } of [snapshot, ...reserved.docs, ...kept.docs]) transaction.delete(ref);
-      await this.documents.places.writeEntry(transaction, db, id, null);
+      transaction.delete(this.documents.collection(db).doc(id));
+      for (const { ref } of [...reserved.docs, ...kept.docs]) transaction.delete(ref);
+      await places.writeEntry(transaction, db, id, null);
       addAuditEntry(transaction, db, record(item, item));
     });
   }
