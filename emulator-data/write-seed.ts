@@ -11,6 +11,7 @@ import { loadApiConfig } from '../functions/src/config/index.ts';
 import { createDeps, type Deps } from '../functions/src/wiring/api.ts';
 import { createApiPlatform } from '../functions/src/wiring/platform.ts';
 import { CONTACT_MESSAGES } from '../functions/src/contact/index.ts';
+import { publish, schedule, trash } from '../functions/src/content/index.ts';
 import { MAIL_JOB_DOCUMENTS, type MailJob } from '../functions/src/mail/index.ts';
 import { ROLES } from '../functions/src/shared/index.ts';
 import { newUser, UsersRepository } from '../functions/src/users/index.ts';
@@ -121,13 +122,13 @@ async function writePost({ posts }: Deps, file: string, authors: Person[]): Prom
     { id: author.id, name: `${author.first_name} ${author.last_name}` },
   );
   if (meta.published_at !== null) {
-    if (meta.published_at > new Date()) await posts.schedule(id, meta.published_at, null);
+    if (meta.published_at > new Date()) await posts.edit(id, 'scheduled', schedule(meta.published_at), null);
     else {
       clock.time = meta.published_at;
-      await posts.publish(id, null);
+      await posts.edit(id, 'published', publish, null);
     }
   }
-  if (meta.status === 'trashed') await posts.trash(id, null);
+  if (meta.status === 'trashed') await posts.edit(id, 'trashed', trash, null);
 }
 
 /** A message as ContactService stores it, with its mail in the state that the seed wants. */

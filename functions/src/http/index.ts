@@ -1,4 +1,3 @@
-export { ADMIN_READ, FRESH_ADMIN_WRITE, OWN_READ, OWN_WRITE } from './account-policy.js';
 export { cachePublicly, noStore } from './middleware/caching.js';
 export { bodyLimit } from './middleware/body-limit.js';
 export { corsAllowList } from './middleware/cors.js';
@@ -19,6 +18,15 @@ export {
   type RouteAnswer,
 } from './route.js';
 export { fileBody, jsonBody } from './route-body.js';
+export {
+  ADMIN_READ,
+  FRESH_ADMIN_WRITE,
+  OWN_READ,
+  OWN_WRITE,
+  PUBLIC_READ,
+  STAFF_READ,
+  STAFF_WRITE,
+} from './route-policy.js';
 export {
   addCosts,
   KEPT_COST,

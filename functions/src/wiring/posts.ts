@@ -2,6 +2,7 @@ import { AuditTrail } from '../audit/index.js';
 import {
   BatchesRepository,
   ContentService,
+  ItemDocuments,
   ItemsRepository,
   Places,
   Published,
@@ -25,9 +26,9 @@ export function createPosts({ clock, logger, firestore, broken }: Platform) {
   const kind = POST_KIND;
   const formats = new ShardFormats({ firestore, broken, clock });
   const places = new Places({ firestore, formats, broken }, KINDS);
-  const parts = { kind, firestore, formats, broken };
-  const items = new ItemsRepository(parts);
-  const batches = new BatchesRepository(parts);
+  const documents = new ItemDocuments({ kind, firestore, formats, broken });
+  const items = new ItemsRepository(documents);
+  const batches = new BatchesRepository(documents);
   const revisions = new RevisionsRepository(kind, firestore, broken);
   const directory = places.directoryOf(kind);
   const audit = new AuditTrail(clock);
