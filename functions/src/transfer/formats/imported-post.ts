@@ -114,6 +114,8 @@ export interface ImportOptions {
   readonly ownUrl?: string | null;
   /** The IANA name of the zone in which the file's times without an offset are; UTC where nobody says it. */
   readonly timeZone?: string;
+  /** See content/slugs/slugify.ts: by it links between the file's posts know their addresses here. */
+  readonly slugify?: (text: string) => string;
   /** When the import was begun: what has expired by then is over. */
   readonly now: Date;
 }
