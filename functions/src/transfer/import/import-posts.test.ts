@@ -596,6 +596,14 @@ describe('problems of many kinds', () => {
     expect(problems.at(-1)).toEqual({ item: '18 more', detail: expect.stringContaining('true of these: y') });
   });
 
+  test('authors without accounts are of one kind, whatever their addresses are', () => {
+    const problems = Array.from({ length: 30 }, (_, number) => ({
+      item: `A${String(number)}`,
+      detail: `No active editor or admin has the address a.${String.fromCharCode(97 + number)}@a.example: invite the author.`,
+    }));
+    expect(examplesOf(problems)).toHaveLength(11);
+  });
+
   test('a worker that goes on does not say them again', async () => {
     const stored = new StoredPosts();
     const upload = zipped(files((number) => `cover: c${String(number)}.png`, 600));

@@ -15,10 +15,10 @@ const MAX_KIND_LENGTH = 200;
 /** How many problems there have been of each kind. */
 export type KindCounts = Readonly<Record<string, number>>;
 
-/** What a problem says besides what it quotes and counts: others of its kind say the same. */
+/** What a problem says besides what it quotes, counts and addresses: others of its kind say the same. */
 export function kindOf(detail: string): string {
   const general = detail
-    .replaceAll(/“[^”]*”|"[^"]*"|\([^()]*\)|\d[\d.,]*/g, '…')
+    .replaceAll(/“[^”]*”|"[^"]*"|\([^()]*\)|[^\s@]{1,100}@[^\s:;,]{1,100}|\d[\d.,]*/g, '…')
     .replaceAll(/(?:…,? ?)+/g, '… ');
   return cutAtCharacter(general, MAX_KIND_LENGTH);
 }
