@@ -1,14 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../errors/index.js';
 import type { Job, JobProblem, JsonObject } from '../../jobs/index.js';
 import type { CreateOutcome } from '../../content/index.js';
 import type { Post, PostTypes } from '../../posts/index.js';
-import { requireVersion } from '../../shared/index.js';
+import { fingerprintOf, requireVersion } from '../../shared/index.js';
 import type { User } from '../../users/index.js';
 import { ImportPosts } from './import-posts.js';
+import { identityOf } from './post-identity.js';
+import { examplesOf } from './problem-examples.js';
 
 const NOW = new Date('2026-06-01T00:00:00Z');
 const IMPORTER = { id: 'importer', name: 'Im Porter' };
@@ -81,14 +83,8 @@ interface Ended {
   readonly problems: readonly JobProblem[];
 }
 
-/** Imports a file as a job does, each step from the state of the one before. */
-async function importFile(
-  stored: StoredPosts,
-  upload: Buffer,
-  input: Readonly<Record<string, string>>,
-  attempts = 1,
-): Promise<Ended> {
-  const handler = new ImportPosts({
+function handlerOf(stored: StoredPosts, upload: Buffer): ImportPosts {
+  return new ImportPosts({
     files: { readUpload: async () => Promise.resolve(upload) },
     posts: stored,
     stored,
@@ -99,6 +95,16 @@ async function importFile(
     },
     clock: { now: () => NOW },
   });
+}
+
+/** Imports a file as a job does, each step from the state of the one before. */
+async function importFile(
+  stored: StoredPosts,
+  upload: Buffer,
+  input: Readonly<Record<string, string>>,
+  attempts = 1,
+): Promise<Ended> {
+  const handler = handlerOf(stored, upload);
   const run = await handler.open({ input, createdBy: IMPORTER, createdAt: NOW, attempts } as unknown as Job);
   const counts: Record<string, number> = {};
   const problems: JobProblem[] = [];
@@ -388,14 +394,14 @@ describe('what is skipped is named', () => {
       ),
     );
 
-  test('the first 50 of what is simply here, the others by their number', async () => {
+  test('the first 10 of what is simply here, the others by their number', async () => {
     const stored = new StoredPosts();
     await importFile(stored, notes(1_060), MARKDOWN);
     const { counts, problems } = await importFile(stored, notes(1_060), MARKDOWN);
     expect(counts).toEqual({ skipped: 1_060 });
-    expect(problems).toHaveLength(51);
+    expect(problems).toHaveLength(11);
     expect(problems[0]).toEqual({ item: 'note-000', detail: expect.stringContaining('existing=update') });
-    expect(problems.at(-1)).toEqual({ item: '1,010 more', detail: expect.stringContaining('here already') });
+    expect(problems.at(-1)).toEqual({ item: '1,050 more', detail: expect.stringContaining('here already') });
   });
 
   test('but not what a worker of the job made that did not come to say so: that was made', async () => {
@@ -516,12 +522,12 @@ describe('what not everybody can read in the file', () => {
     );
     const stored = new StoredPosts();
     const { problems } = await importFile(stored, zipped(files), MARKDOWN);
-    expect(problems).toHaveLength(21);
+    expect(problems).toHaveLength(11);
     expect(problems[0]).toEqual({
       item: 'T',
       detail: expect.stringMatching(/^It says “wip: true” and comes as a draft: publish it if/),
     });
-    expect(problems.at(-1)).toEqual({ item: '10 more', detail: expect.stringContaining('drafts, too') });
+    expect(problems.at(-1)).toEqual({ item: '20 more', detail: expect.stringContaining('drafts, too') });
 
     const again = await importFile(stored, zipped(files), UPDATE);
     expect(again).toEqual({ counts: { unchanged: 30 }, problems: [] });
@@ -552,4 +558,196 @@ describe('an error of the database', () => {
     };
     await expect(importFile(stored, file, { format: 'json' })).rejects.toMatchObject({ code: 'unavailable' });
   });
+});
+
+describe('problems of many kinds', () => {
+  const files = (header: (number: number) => string, count: number, folder = 'a') =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, number) => [
+        `${folder}/${String(number).padStart(3, '0')}.md`,
+        `---\ntitle: T${String(number)}\n${header(number)}\n---\n`,
+      ]),
+    );
+
+  test('one kind leaves room for the others: ten of each are named, and how many more there are', async () => {
+    const upload = zipped({
+      ...files((number) => `cover: c${String(number)}.png`, 150),
+      ...files((number) => `updated: soon ${String(number)}`, 12, 'b'),
+      'c.md': '---\ntitle: [\n---\n',
+    });
+    const { problems } = await importFile(new StoredPosts(), upload, MARKDOWN);
+    const ofKind = (word: string) => problems.filter(({ detail }) => detail.includes(word));
+    expect(ofKind('cover image').map(({ item }) => item)).toEqual([
+      ...Array.from({ length: 10 }, (_, number) => `post “T${String(number)}”`),
+      '140 more',
+    ]);
+    expect(ofKind('can’t be read')).toHaveLength(11);
+    expect(ofKind('no YAML')).toHaveLength(1);
+  });
+
+  test('more kinds than there is room for have fewer examples each', () => {
+    const kinds = Array.from({ length: 25 }, (_, number) => String.fromCharCode(97 + number));
+    const problems = examplesOf(
+      kinds.flatMap((kind) =>
+        Array.from({ length: 20 }, (_, number) => ({ item: String(number), detail: `is ${kind}`, kind })),
+      ),
+    );
+    expect(problems).toHaveLength(kinds.length * 3);
+    expect(problems.at(-1)).toEqual({ item: '18 more', detail: expect.stringContaining('true of these: y') });
+  });
+
+  test('authors without accounts are of one kind, whatever their addresses are', () => {
+    const problems = Array.from({ length: 30 }, (_, number) => ({
+      item: `A${String(number)}`,
+      detail: `No active editor or admin has the address a.${String.fromCharCode(97 + number)}@a.example: invite the author.`,
+    }));
+    expect(examplesOf(problems)).toHaveLength(11);
+  });
+
+  test('a worker that goes on does not say them again', async () => {
+    const stored = new StoredPosts();
+    const upload = zipped(files((number) => `cover: c${String(number)}.png`, 600));
+    const handler = handlerOf(stored, upload);
+    const job = { input: MARKDOWN, createdBy: IMPORTER, createdAt: NOW, attempts: 1 } as unknown as Job;
+    const first = await (await handler.open(job)).step(null);
+    const second = await (await handler.open({ ...job, attempts: 2 })).step(first.state);
+    expect(first.problems).toHaveLength(11);
+    expect(second.problems).toEqual([]);
+  });
+});
+
+describe('times without a zone', () => {
+  const upload = zipped({ 'a.md': '---\ntitle: T\ndate: 2020-07-01 10:00\n---\nText.' });
+  const timesOf = ({ byId }: StoredPosts) => [...byId.values()].map(({ publishedAt }) => publishedAt);
+
+  test('are in that of the import', async () => {
+    const stored = new StoredPosts();
+    await importFile(stored, upload, { ...MARKDOWN, time_zone: 'Europe/Berlin' });
+    expect(timesOf(stored)).toEqual([new Date('2020-07-01T08:00:00Z')]);
+  });
+
+  test('make no second post where they were read in another', async () => {
+    const stored = new StoredPosts();
+    await importFile(stored, upload, MARKDOWN);
+    expect(timesOf(stored)).toEqual([new Date('2020-07-01T10:00:00Z')]);
+    const again = { ...from('https://a.example'), time_zone: 'Europe/Berlin' };
+    const changed = zipped({ 'a.md': '---\ntitle: T\ndate: 2020-07-01 10:00\n---\nOther.' });
+    expect((await importFile(stored, changed, again)).counts).toEqual({ skipped: 1 });
+  });
+});
+
+test('a public post without a time of its own has that of its making, not today’s', async () => {
+  const stored = new StoredPosts();
+  await importFile(stored, zipped({ 'a.md': '---\ntitle: T\npublished: true\ncreated: 2020-01-02\n---\n' }), {
+    ...MARKDOWN,
+  });
+  expect([...stored.byId.values()][0]?.publishedAt).toEqual(new Date('2020-01-02T00:00:00Z'));
+});
+
+describe('posts that version 0.1 made', () => {
+  const IMPORTED_AT = new Date('2026-05-01T09:08:07.654Z');
+  const wholeText = (zip: string, path: string) =>
+    Buffer.from(unzipSync(readFixture(zip))[path] ?? []).toString();
+
+  /** A post as 0.1 stored it: known by its key alone, with the time of its import where it understood no date. */
+  async function givenFormer(key: string, traits: Partial<Post>): Promise<StoredPosts> {
+    const stored = new StoredPosts();
+    await importFile(stored, ownFile([{ id: 'x', title: 'T' }]), { format: 'json' });
+    const [made] = stored.byId.values();
+    if (!made) throw new Error('nothing was stored');
+    const { id } = identityOf({ key, id: null, createdAt: null }, null);
+    stored.byId.clear();
+    stored.byId.set(id, { ...made, createdAt: IMPORTED_AT, updatedAt: IMPORTED_AT, ...traits, id });
+    return stored;
+  }
+
+  const single = (name: string) => {
+    const upload = readFixture(name);
+    const key = `markdown:${fingerprintOf(upload.toString())}`;
+    return { upload, key };
+  };
+  const HEXO = 'repro08/source/_posts/hello.md';
+  const DATES = 'repro09/astro-pubDate.md';
+
+  test.each([
+    [
+      'a header that was text',
+      readFixture('hexo-header.zip'),
+      `markdown:${HEXO}`,
+      { title: 'hello', contentMd: wholeText('hexo-header.zip', HEXO) },
+    ],
+    [
+      'a date that was not understood',
+      zipped({ [DATES]: wholeText('dates.zip', DATES) }),
+      `markdown:${DATES}`,
+      { title: 'astro-pubDate', contentMd: 'x\n' },
+    ],
+    [
+      'a title from a heading further down',
+      zipped({ 'My Note.md': 'Text.\n\n## Part\n' }),
+      'markdown:My Note.md',
+      { title: 'Part', contentMd: 'Text.\n\n## Part\n' },
+    ],
+    [
+      'a title that was doubled',
+      zipped({ 'a.md': '---\ntitle: One\ndate: 2020-01-02\n---\n# One\n\nText.' }),
+      'markdown:a.md',
+      { title: 'One', contentMd: '# One\n\nText.', createdAt: new Date('2020-01-02T00:00:00Z') },
+    ],
+    ...['embeds.md', 'relative-addresses.md', 'jekyll-highlight.md', 'anchors.md', 'header-words.md'].map(
+      (name) => {
+        const { upload, key } = single(name);
+        const [, title = '', contentMd = ''] =
+          /^---\ntitle: (.*)\n[\s\S]*?\n---\n([\s\S]*)$/.exec(upload.toString()) ?? [];
+        return [
+          name,
+          upload,
+          key,
+          { title, contentMd, createdAt: new Date('2020-01-02T00:00:00Z') },
+        ] as const;
+      },
+    ),
+  ] as const)('are found again: %s', async (_what, upload, key, traits) => {
+    for (const input of [MARKDOWN, from('https://a.example'), { ...MARKDOWN, time_zone: 'Asia/Tokyo' }]) {
+      const stored = await givenFormer(key, traits);
+      const before = new Map(stored.byId);
+      expect((await importFile(stored, upload, input)).counts).toEqual({ skipped: 1 });
+      expect(stored.byId).toEqual(before);
+      await importFile(stored, upload, { ...input, existing: 'update' });
+      expect([...stored.byId.keys()]).toEqual([...before.keys()]);
+      expect((await importFile(stored, upload, { ...input, existing: 'update' })).counts).toEqual({
+        unchanged: 1,
+      });
+    }
+  });
+
+  test('of another site are not taken for these', async () => {
+    const stored = await givenFormer('markdown:about.md', { title: 'About', contentMd: 'A bakery.' });
+    const other = zipped({ 'about.md': '---\ntitle: About\npubDate: 2023-01-02\n---\nBicycles.' });
+    expect((await importFile(stored, other, from('https://b.example'))).counts).toEqual({ created: 1 });
+  });
+});
+
+test.each([
+  ...[
+    'hexo-header.zip',
+    'dates.zip',
+    'embeds.md',
+    'relative-addresses.md',
+    'jekyll-highlight.md',
+    'anchors.md',
+  ],
+  ...['toml.md', 'header-words.md', 'private.zip'],
+])('%s imported again changes nothing and makes no second post', async (name) => {
+  for (const input of [MARKDOWN, from('https://a.example')]) {
+    const stored = new StoredPosts();
+    const { counts } = await importFile(stored, readFixture(name), input);
+    const before = new Map(stored.byId);
+    expect((await importFile(stored, readFixture(name), input)).counts).toEqual({
+      skipped: counts['created'],
+    });
+    const again = await importFile(stored, readFixture(name), { ...input, existing: 'update' });
+    expect(again.counts).toEqual({ unchanged: counts['created'] });
+    expect(stored.byId).toEqual(before);
+  }
 });
