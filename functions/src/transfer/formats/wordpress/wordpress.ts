@@ -81,7 +81,7 @@ function readPost(item: WxrItem, { file, pictures, sourceUrl, report }: Context)
     id: null,
     title: htmlToText(field('title')),
     slug: textOrNull(decodeSlug(field('wp:post_name'))),
-    contentMd: htmlToMarkdown(html, sourceUrl),
+    contentMd: htmlToMarkdown(html, { baseUrl: sourceUrl }),
     excerpt: textOrNull(htmlToText(field('excerpt:encoded'))),
     tags: terms.filter(isTag).map(({ name }) => htmlToText(name)),
     status: status === 'draft' || withheld.length > 0 ? 'draft' : 'published',
