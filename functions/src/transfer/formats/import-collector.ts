@@ -3,8 +3,8 @@ import type { ImportProblem, ParsedImport, SourcePost } from './imported-post.js
 
 const MAX_ITEM_LENGTH = 150;
 
-/** Notes a problem of the item in hand. */
-export type Report = (detail: string) => void;
+/** Notes a problem of the item in hand. @param kind see ImportProblem */
+export type Report = (detail: string, kind?: string) => void;
 
 /** Thrown by whatever reads an item that can't be imported; its message says why and how to mend it. */
 export class ItemRefused extends Error {
@@ -19,9 +19,10 @@ export class ImportCollector<Item = SourcePost> implements ParsedImport<Item> {
   /** @param site see ParsedImport */
   constructor(readonly site: string | null = null) {}
 
-  /** Notes a problem. */
-  report(item: string, detail: string): void {
-    this.problems.push({ item: truncateAtWord(item, MAX_ITEM_LENGTH), detail });
+  /** Notes a problem. @param kind see ImportProblem */
+  report(item: string, detail: string, kind?: string): void {
+    const named = truncateAtWord(item, MAX_ITEM_LENGTH);
+    this.problems.push({ item: named, detail, ...(kind !== undefined && { kind }) });
   }
 
   /**
@@ -31,8 +32,8 @@ export class ImportCollector<Item = SourcePost> implements ParsedImport<Item> {
    */
   read(item: string, read: (report: Report) => Item | null): void {
     try {
-      const post = read((detail) => {
-        this.report(item, detail);
+      const post = read((detail, kind) => {
+        this.report(item, detail, kind);
       });
       if (post) this.posts.push(post);
     } catch (error) {

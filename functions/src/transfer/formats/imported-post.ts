@@ -28,16 +28,42 @@ interface SaidOtherwise {
   readonly seo: Seo | null;
 }
 
+/** A picture that lies beside a post in an archive. */
+export interface ArchivedPicture {
+  /** Its path in the archive. */
+  readonly path: string;
+  /** Its address, as the post has it in its content or cover. */
+  readonly url: string;
+}
+
+/** What becomes of a post besides its fields. */
+interface Belongings {
+  /** Addresses at which the post was in its source, as it says them: paths or URLs. */
+  readonly aliases?: readonly string[];
+  /** Those of its pictures that the archive has. */
+  readonly pictures?: readonly ArchivedPicture[];
+}
+
 /** Where a post of a file comes from. */
 interface SourceOrigin {
   /** What the post is in its source, the same in each export of it: `ghost:<uuid>`, `markdown:<path>`, `firefolio:<id>`. */
   readonly key: string;
   /** What version 0.1 took for the key, where that was another. */
   readonly formerKey?: string;
+  /** What an earlier version read in its place, where that was another: by it, too, the post is known again. */
+  readonly former?: FormerReading;
   /** Of our own formats: the post's id, as the file has it. */
   readonly id: string | null;
   /** Why it may not be public in its source, such as `has a password`: it comes as a draft then. */
   readonly withheld: readonly string[];
+}
+
+/** What an earlier version made of a post of a file. */
+export interface FormerReading {
+  readonly title: string;
+  readonly contentMd: string;
+  readonly publishedAt: Date | null;
+  readonly createdAt: Date | null;
 }
 
 /** What a file says of a post, where files of other formats may be without `OwnNames`. */
@@ -47,10 +73,11 @@ type SourceFields<Names extends keyof Post, OwnNames extends keyof Post> = SaidO
 
 /** A post as a file has it; `publishedAt` is in the future for a scheduled one, null where the file says nothing. */
 export type SourcePost = SourceOrigin &
+  Belongings &
   SourceFields<NamesIn<PostFields, 'imported'>, NamesIn<PostFields, 'imported', OwnFormats>>;
 
 /** A post as a file of our own formats has it. */
-export type OwnSourcePost = SourceOrigin & SourceFields<NamesIn<PostFields, 'imported'>, never>;
+export type OwnSourcePost = SourceOrigin & Belongings & SourceFields<NamesIn<PostFields, 'imported'>, never>;
 
 /** When a post becomes public, here or in its source, in ms since 1970; Infinity for never. */
 export function shownFrom({ status, publishedAt }: Pick<Post, 'status' | 'publishedAt'>): number {
@@ -67,6 +94,8 @@ export interface ImportProblem {
   readonly item: string;
   /** What is wrong, and how to mend it. */
   readonly detail: string;
+  /** What all problems of its kind have in common, by which they are counted; without it what the detail says besides quotes and numbers. */
+  readonly kind?: string;
 }
 
 /** What a file to be imported holds, in the file's order. */
@@ -83,6 +112,10 @@ export interface ImportOptions {
   readonly sourceUrl: string | null;
   /** The origin of this site: ids of a file that comes from it are those of its posts. */
   readonly ownUrl?: string | null;
+  /** The IANA name of the zone in which the file's times without an offset are; UTC where nobody says it. */
+  readonly timeZone?: string;
+  /** See content/slugs/slugify.ts: by it links between the file's posts know their addresses here. */
+  readonly slugify?: (text: string) => string;
   /** When the import was begun: what has expired by then is over. */
   readonly now: Date;
 }

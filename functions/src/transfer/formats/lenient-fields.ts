@@ -18,7 +18,10 @@ export const flag = z
   .catch(false);
 
 /** A time (import-times.ts); anything else is null. */
-export const time = z.unknown().optional().transform(parseTime);
+export const time = z
+  .unknown()
+  .optional()
+  .transform((value) => parseTime(value));
 
 /** SEO fields with null for what is absent or blank; null when all are. */
 export function seoOf(fields: { readonly [Field in keyof Seo]?: string | null | undefined }): Seo | null {

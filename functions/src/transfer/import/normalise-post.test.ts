@@ -35,10 +35,10 @@ beforeAll(async () => {
 
 const TWELVE_TAGS = Array.from({ length: 12 }, (_, number) => `tag-${String(number)}`);
 
-function normalise(changes: Partial<SourcePost>) {
+function normalise(changes: Partial<SourcePost>, base: string | null = null) {
   const problems: string[] = [];
   const report = (detail: string) => problems.push(detail);
-  const post = normalisePost({ ...POST, ...changes }, { site: null, slugify, report });
+  const post = normalisePost({ ...POST, ...changes }, { site: null, base, slugify, report });
   return { post, problems };
 }
 
@@ -59,10 +59,16 @@ describe('what is beyond the limits is brought within them, with a problem', () 
     ['many tags', { tags: TWELVE_TAGS }, { tags: TWELVE_TAGS.slice(0, 10) }, 'more than 10 tags'],
     ['a tag of nothing', { tags: ['🎉', 'post'] }, { tags: ['post'] }, 'without letters or digits'],
     [
-      'a cover that is no URL',
+      'a cover of a site that nobody names',
       { coverImage: { url: '/a.png', alt: '' } },
       { coverImage: null },
-      'no http or https URL',
+      'give source_url',
+    ],
+    [
+      'an SEO picture of a site that nobody names',
+      { seo: { ...NO_SEO, ogImage: 'a.png' } },
+      { seo: null },
+      'give source_url',
     ],
     [
       'a cover that runs code',
@@ -131,6 +137,50 @@ test('addresses are stored as they are parsed, without signs that end an attribu
     ogImage: 'https://a.example/',
     twitterImage: parsed,
   });
+});
+
+test('pictures of the site that it comes from are complete with its address', () => {
+  const changes = {
+    coverImage: { url: '/content/images/c.png', alt: '' },
+    seo: { ...NO_SEO, ogImage: '/o.png', canonicalUrl: '/a/' },
+  };
+  const { post, problems } = normalise(changes, 'https://old.example');
+  expect(post.coverImage?.url).toBe('https://old.example/content/images/c.png');
+  expect(post.seo).toMatchObject({
+    ogImage: 'https://old.example/o.png',
+    canonicalUrl: 'https://old.example/a/',
+  });
+  expect(problems).toEqual([]);
+});
+
+test.each([
+  [
+    ['C', 'C++', 'C#', 'F#', '.NET'],
+    ['c', 'cpp', 'csharp', 'fsharp', 'dotnet'],
+  ],
+  [
+    ['Node.js', 'Vue.js', 'ASP.NET', 'Socket.io'],
+    ['nodejs', 'vuejs', 'aspnet', 'socketio'],
+  ],
+  [
+    ['C++17', 'Objective-C++', 'Google+', 'A & B'],
+    ['cpp17', 'objective-cpp', 'google-plus', 'a-b'],
+  ],
+  [
+    ['1.0', 'example.com', '#hash', 'x #2'],
+    ['1-0', 'example-com', 'hash', 'x-2'],
+  ],
+])('the tags %j are %j', (tags, expected) => {
+  expect(normalise({ tags }).post.tags).toEqual(expected);
+});
+
+test('old addresses, pictures of the archive and what it was before follow a post', () => {
+  const belongings = {
+    aliases: ['/old/'],
+    pictures: [{ path: 'a.png', url: 'https://old.example/a.png' }],
+    former: { title: 'T', contentMd: 'x', publishedAt: null, createdAt: null },
+  };
+  expect(normalise(belongings).post).toMatchObject(belongings);
 });
 
 test.each<[string, Partial<SourcePost>]>([

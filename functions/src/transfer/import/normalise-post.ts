@@ -5,10 +5,13 @@ import { cutAtCharacter, documentId, emailAddress, truncateAtWord } from '../../
 import { cleanLine, cleanText } from '../html/clean-text.js';
 import { ItemRefused, type Report } from '../formats/import-collector.js';
 import type { ImportedAuthor, ImportedPost, SourcePost } from '../formats/imported-post.js';
+import { hasWords, slugOfSource } from './source-slug.js';
 import { identityOf } from './post-identity.js';
+import { tagSlug } from './tag-slug.js';
 
 const MAX_KEY_LENGTH = 1_000;
 const MAX_NAME_LENGTH = 100;
+const MAX_SHOWN_ADDRESS = 100;
 
 /** In characters; what is longer is cut. */
 const SEO_LIMITS: { readonly [Field in keyof Seo]: number } = {
@@ -40,6 +43,8 @@ interface NormaliseContext {
   readonly site: string | null;
   /** See identityOf. */
   readonly isOwn?: boolean;
+  /** The address of the site that the post comes from: relative addresses of pictures are its. Null where nobody says it. */
+  readonly base?: string | null;
   /** See content/slugs/slugify.ts. */
   readonly slugify: (text: string) => string;
   readonly report: Report;
@@ -53,18 +58,18 @@ interface NormaliseContext {
  */
 export function normalisePost(
   post: SourcePost,
-  { site, isOwn = false, slugify, report }: NormaliseContext,
+  { site, isOwn = false, base = null, slugify, report }: NormaliseContext,
 ): ImportedPost {
   if (post.key.length > MAX_KEY_LENGTH)
     throw new ItemRefused('has an id or path that is too long and was left out');
-  const seo = post.seo && normaliseSeo(post.seo, report);
+  const seo = post.seo && normaliseSeo(post.seo, base, report);
   const { data, error } = createPostBody.safeParse({
     title: normaliseTitle(post.title, report),
-    slug: slugOf(post.slug, slugify),
+    slug: slugOfSource(post.slug, slugify),
     content_md: normaliseContent(post.contentMd),
     excerpt: normaliseExcerpt(post.excerpt, report),
     tags: normaliseTags(post.tags, slugify, report),
-    cover_image: normaliseCover(post.coverImage, report),
+    cover_image: normaliseCover(post.coverImage, base, report),
     featured: post.featured,
     status: post.status,
     seo: seo ? presentSeo(seo) : undefined,
@@ -85,7 +90,17 @@ export function normalisePost(
     updatedAt: post.updatedAt,
     authors: normaliseAuthors(post.authors, report),
     seo: data.seo ?? null,
+    ...pickGiven(post),
   };
+}
+
+/** What follows a post and is no field of it. */
+function pickGiven({
+  aliases,
+  pictures,
+  former,
+}: SourcePost): Pick<SourcePost, 'aliases' | 'pictures' | 'former'> {
+  return { ...(aliases && { aliases }), ...(pictures && { pictures }), ...(former && { former }) };
 }
 
 function normaliseTitle(title: string, report: Report): string {
@@ -97,14 +112,6 @@ function normaliseTitle(title: string, report: Report): string {
   if (line.length <= POST_LIMITS.title) return line;
   report(`has a title of more than ${String(POST_LIMITS.title)} characters, which was cut`);
   return cutAtCharacter(line, POST_LIMITS.title).trim();
-}
-
-/** A slug that the source had stays close to what it was; nothing left of it means that the title gives one. */
-function slugOf(slug: string | null, slugify: (text: string) => string): string | undefined {
-  if (slug === null) return undefined;
-  const lowered = cleanLine(slug).toLowerCase();
-  if (shape.slug.safeParse(lowered).success) return lowered;
-  return hasWords(lowered, slugify) ? slugify(lowered) : undefined;
 }
 
 function normaliseContent(content: string): string {
@@ -143,41 +150,54 @@ function tagOf(name: string, slugify: (text: string) => string): string | null {
   const lowered = cleanLine(name).toLowerCase();
   if (shape.tags.safeParse([lowered]).success) return lowered;
   if (!hasWords(lowered, slugify)) return null;
-  return slugify(lowered).slice(0, POST_LIMITS.tag).replace(/-$/, '');
+  return tagSlug(lowered, slugify).slice(0, POST_LIMITS.tag).replace(/-$/, '');
 }
 
-/** `slugify` has a word of its own for nothing, which is not the source's. */
-function hasWords(text: string, slugify: (text: string) => string): boolean {
-  return slugify(`x ${text}`) !== 'x';
-}
-
-function normaliseCover(cover: SourcePost['coverImage'], report: Report): SourcePost['coverImage'] {
+function normaliseCover(
+  cover: SourcePost['coverImage'],
+  base: string | null,
+  report: Report,
+): SourcePost['coverImage'] {
   if (!cover) return null;
   const alt = cutAtCharacter(cleanText(cover.alt), POST_LIMITS.imageAlt);
-  const { data } = shape.cover_image.safeParse({ url: parsedAddress(cover.url), alt });
-  if (!data) report('has a cover image whose address is no http or https URL; it was left out');
+  const { data } = shape.cover_image.safeParse({ url: parsedAddress(cover.url, base), alt });
+  if (!data) reportAddress('a cover image', cover.url, report);
   return data ?? null;
 }
 
-function normaliseSeo(seo: Seo, report: Report): Seo | null {
+function normaliseSeo(seo: Seo, base: string | null, report: Report): Seo | null {
   const entries = SEO_FIELDS.map(
-    (field) => [field, seoField(field, cleanLine(seo[field] ?? ''), report)] as const,
+    (field) => [field, seoField(field, cleanLine(seo[field] ?? ''), { base, report })] as const,
   );
   return entries.every(([, value]) => value === null) ? null : { ...NO_SEO, ...Object.fromEntries(entries) };
 }
 
-function seoField(field: keyof Seo, value: string, report: Report): string | null {
+function seoField(
+  field: keyof Seo,
+  value: string,
+  { base, report }: { readonly base: string | null; readonly report: Report },
+): string | null {
   if (value === '') return null;
   if (!SEO_URLS.has(field)) return truncateAtWord(value, SEO_LIMITS[field]);
-  const url = parsedAddress(value);
+  const url = parsedAddress(value, base);
   const isUrl = shape.cover_image.safeParse({ url, alt: '' }).success;
-  if (!isUrl) report(`has a ${field} (SEO) that is no http or https URL; it was left out`);
+  if (!isUrl) reportAddress(`a ${field} (SEO)`, value, report);
   return isUrl ? url : null;
 }
 
+/** What has no scheme would be complete with its site. */
+function reportAddress(what: string, address: string, report: Report): void {
+  const shown = truncateAtWord(cleanLine(address), MAX_SHOWN_ADDRESS);
+  if (/^[a-z][a-z\d+.-]*:/i.test(address.trim())) {
+    report(`has ${what} whose address is no http or https URL (${shown}); it was left out`);
+  } else {
+    report(`has ${what} with an address of its site only (${shown}), which was left out: give source_url`);
+  }
+}
+
 /** An address as it is stored: quotes and angle brackets in it are encoded. What is none stays, to be refused. */
-function parsedAddress(address: string): string {
-  return URL.parse(address.trim())?.href ?? address;
+function parsedAddress(address: string, base: string | null): string {
+  return URL.parse(address.trim(), base ?? undefined)?.href ?? address;
 }
 
 function normaliseAuthors(authors: readonly ImportedAuthor[], report: Report): ImportedAuthor[] {

@@ -35,16 +35,17 @@ export async function parseImport(
     import('./normalise-post.js'),
     import('../formats/import-collector.js'),
   ]);
-  const parsed = parse(bytes, options);
+  const parsed = parse(bytes, { ...options, slugify });
   const collector = new ImportCollector<ImportedPost>(parsed.site);
   collector.problems.push(...parsed.problems);
   const site = options.sourceUrl === null ? sharedSiteOf(parsed.site) : siteOf(options.sourceUrl);
+  const base = options.sourceUrl ?? (site === null ? null : parsed.site);
   const own = siteOf(options.ownUrl ?? null);
   const isOwn = own !== null && own === siteOf(options.sourceUrl ?? parsed.site);
   const ids = new Set<string>();
   for (const post of parsed.posts) {
     collector.read(itemName(post.title, post.key), (report) => {
-      const found = normalisePost(post, { site, isOwn, slugify, report });
+      const found = normalisePost(post, { site, isOwn, base, slugify, report });
       // The id of an export of a post and that of the file that it was made from.
       const given = [found.id, ...(post.id === null ? [] : [post.id])];
       if (given.some((id) => ids.has(id)))

@@ -163,7 +163,9 @@ function contentOf(post: z.output<typeof ghostPost>, sourceUrl: string | null): 
   if (post.html !== null) return htmlToMarkdown(post.html, { baseUrl: sourceUrl });
   if (textOrNull(post.plaintext) !== null) {
     const paragraphs = (post.plaintext ?? '').split(/\n{2,}/);
-    return htmlToMarkdown(paragraphs.map((part) => `<p>${escapeHtml(part)}</p>`).join('\n'), { baseUrl: sourceUrl });
+    return htmlToMarkdown(paragraphs.map((part) => `<p>${escapeHtml(part)}</p>`).join('\n'), {
+      baseUrl: sourceUrl,
+    });
   }
   if (post.lexical === null && post.mobiledoc === null) return '';
   throw new ItemRefused(

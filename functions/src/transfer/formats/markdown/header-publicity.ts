@@ -20,7 +20,8 @@ const HIDDEN = new Set([
 /** Names of the time of publication, the most telling first. */
 const DATES = [
   ...['publishedat', 'date', 'pubdate', 'pubdatetime', 'publishdate', 'publisheddate', 'datepublished'],
-  ...['published', 'publish', 'publishat', 'scheduledat', 'scheduledfor'],
+  ...['published', 'publish', 'publishat', 'publishedon', 'publishedtime', 'scheduledat', 'scheduledfor'],
+  ...['datetime', 'postdate', 'posted', 'postedat', 'postedon'],
 ];
 
 /** Names whose value may also be the time at which it becomes so, or ends. */
@@ -76,27 +77,32 @@ export interface Publicity {
   readonly notes: readonly string[];
 }
 
+/** What the words of a header are held against. */
+interface PublicityContext {
+  /** The time in the file's name, as Jekyll has it; null without one. */
+  readonly fileDate: Date | null;
+  readonly now: Date;
+  /** See parseTime. */
+  readonly timeZone: string;
+}
+
 /**
  * Who may read a post by its header, in the words of Jekyll, Hugo, Hexo, Eleventy, Astro, Pelican, Docusaurus and Obsidian,
  * whatever their case. What is not understood there is not clear.
- *
- * @param fileDate the time in the file's name, as Jekyll has it; null without one
- * @param now what times are held against
  */
 export function publicityOf(
   header: Readonly<Record<string, unknown>>,
-  fileDate: Date | null,
-  now: Date,
+  { fileDate, ...clock }: PublicityContext,
 ): Publicity {
   const said = Object.entries(header)
     .filter(([, value]) => !isBlank(value))
-    .map(([name, value]) => ({ name, value, verdict: judge(nameOf(name), value, now) }));
+    .map(([name, value]) => ({ name, value, verdict: judge(nameOf(name), value, clock) }));
   const isSaid = (wanted: Verdict) => said.some(({ verdict }) => verdict === wanted);
   const nested = said
     .filter(({ name }) => NESTING.has(name.toLowerCase()))
-    .flatMap(({ name, value }) => nestedReasons(name, value, now));
+    .flatMap(({ name, value }) => nestedReasons(name, value, clock));
   const withheld = [...said.flatMap((entry) => REASONS[entry.verdict]?.(entry) ?? []), ...nested];
-  const publishedAt = dateOf(header, now) ?? fileDate;
+  const publishedAt = dateOf(header, clock) ?? fileDate;
   const isPublished = (isSaid('public') || publishedAt !== null) && !isSaid('draft') && withheld.length === 0;
   return {
     status: isPublished ? 'published' : 'draft',
@@ -129,14 +135,17 @@ const REASONS: Readonly<Partial<Record<Verdict, (entry: Entry) => string>>> = {
   locked: () => 'has a password',
 };
 
-function judge(name: string, value: unknown, now: Date): Verdict {
+type Clock = Omit<PublicityContext, 'fileDate'>;
+
+function judge(name: string, value: unknown, clock: Clock): Verdict {
   const word = wordOf(value);
+  const timeOf = (said: unknown) => parseTime(said, clock.timeZone);
   if (MAYBE_DATES.has(name) && timeOf(value)) return SHOWN.has(name) ? 'public' : 'neither';
   if (SHOWN.has(name)) return YES.has(word) ? 'public' : 'withheld';
   if (HIDDEN.has(name)) return NO.has(word) ? 'neither' : 'withheld';
   if (PASSWORDS.has(name)) return NO.has(word) && value !== 0 ? 'neither' : 'locked';
   if (DATES.includes(name)) return timeOf(value) ? 'neither' : 'unreadable';
-  if (ENDS.has(name)) return judgeEnd(value, now);
+  if (ENDS.has(name)) return judgeEnd(value, clock);
   if (STATUSES.has(name)) return judgeStatus(word);
   switch (name) {
     case 'visibility':
@@ -160,22 +169,22 @@ function judgeStatus(word: string): Verdict {
   return FINISHED_STATUSES.has(word) ? 'neither' : 'withheld';
 }
 
-function judgeEnd(value: unknown, now: Date): Verdict {
+function judgeEnd(value: unknown, { now, timeZone }: Clock): Verdict {
   if (NO.has(wordOf(value)) || wordOf(value) === 'never') return 'neither';
-  const end = timeOf(value);
+  const end = parseTime(value, timeZone);
   if (end === null) return 'withheld';
   return end <= now ? 'expired' : 'ends';
 }
 
 /** What names within a name hide, in the list of Hugo's cascade too. Nothing in there makes a post public. */
-function nestedReasons(outer: string, value: unknown, now: Date): string[] {
+function nestedReasons(outer: string, value: unknown, clock: Clock): string[] {
   const objects = (Array.isArray(value) ? value : [value]) as readonly unknown[];
   return objects
     .filter((object) => typeof object === 'object' && object !== null)
     .flatMap((object) => Object.entries(object))
     .filter(([, inner]) => !isBlank(inner))
     .flatMap(([name, inner]) => {
-      const verdict = judge(nameOf(name), inner, now);
+      const verdict = judge(nameOf(name), inner, clock);
       const hides = verdict === 'draft' ? 'withheld' : verdict;
       return hides === 'unreadable'
         ? []
@@ -184,9 +193,9 @@ function nestedReasons(outer: string, value: unknown, now: Date): string[] {
 }
 
 /** The latest date that lies ahead, else the most telling one: until the latest not everybody sees the post. */
-function dateOf(header: Readonly<Record<string, unknown>>, now: Date): Date | null {
+function dateOf(header: Readonly<Record<string, unknown>>, { now, timeZone }: Clock): Date | null {
   const times = Object.entries(header).flatMap(([name, value]) => {
-    const time = timeOf(value);
+    const time = parseTime(value, timeZone);
     const compared = nameOf(name);
     const rank = DATES.indexOf(compared);
     return time && (rank !== -1 || (MAYBE_DATES.has(compared) && time > now)) ? [{ time, rank }] : [];
@@ -194,13 +203,6 @@ function dateOf(header: Readonly<Record<string, unknown>>, now: Date): Date | nu
   const ahead = times.filter(({ time }) => time > now).map(({ time }) => time.getTime());
   if (ahead.length > 0) return new Date(Math.max(...ahead));
   return times.sort((a, b) => a.rank - b.rank)[0]?.time ?? null;
-}
-
-/** A time in words or ISO 8601, or a number that has as many digits as seconds or milliseconds since 1970 have today. */
-function timeOf(value: unknown): Date | null {
-  if (typeof value === 'string') return parseTime(value);
-  if (typeof value !== 'number' || !/^(?:\d{10}|\d{13})$/.test(String(value))) return null;
-  return parseTime(value < 1e12 ? value * 1000 : value);
 }
 
 function isBlank(value: unknown): boolean {

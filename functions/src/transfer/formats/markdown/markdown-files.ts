@@ -1,29 +1,18 @@
-import { fingerprintOf } from '../../../shared/index.js';
-import { FrontMatterReader } from './front-matter.js';
-import { ImportCollector, ItemRefused, type Report } from '../import-collector.js';
-import {
-  MAX_IMPORTED_POSTS,
-  type OwnSourcePost,
-  type ImportOptions,
-  type ParsedImport,
-} from '../imported-post.js';
-import { parseTime } from '../import-times.js';
-import { readHeader } from './markdown-header.js';
+import { ImportCollector, ItemRefused } from '../import-collector.js';
+import { MAX_IMPORTED_POSTS, type ImportOptions, type ParsedImport } from '../imported-post.js';
 import { decodeUtf8, refusedFile } from '../source-file.js';
-import { isInPrivatePlace, isPartlyForMembers } from '../withheld.js';
 import { isZip, listEntries, readEntry, type ZipEntry } from '../../import/zip-archive.js';
+import { Archive } from './archive.js';
+import { MARKDOWN_ENDING } from './file-name.js';
+import { FrontMatterReader } from './front-matter.js';
+import { archivedPostOf, readMarkdownFile, toSourcePost, type ReadFile } from './markdown-post.js';
 
 /** Bounds of an archive, in bytes: of all Markdown in it, and of one file. */
 const MAX_TOTAL_SIZE = 200 * 1024 * 1024;
 const MAX_FILE_SIZE = 2 * 1024 * 1024;
 
-const MARKDOWN = /\.(?:md|markdown)$/i;
-
 /** What systems put beside files: resource forks, hidden files. */
 const HIDDEN = /(?:^|\/)(?:\.(?!\.?\/)|__MACOSX(?:\/|$))/;
-
-/** Jekyll's `2026-05-01-title.md`. */
-const DATED_NAME = /^(?<date>\d{4}-\d\d-\d\d)-(?<rest>.+)$/;
 
 /**
  * Posts of a ZIP of Markdown files, in the order of their names, or of one Markdown file.
@@ -40,26 +29,40 @@ export function parseMarkdown(bytes: Buffer, options: ImportOptions): ParsedImpo
   const text = decodeUtf8(bytes);
   if (text === null || text.includes('\0')) throw refusedFile('neither a ZIP nor a Markdown file in UTF-8');
   refuseOtherFormat(text);
-  collector.read('the file', (report) =>
-    readFile(text, { ...options, path: null, headers: new FrontMatterReader(), report }),
-  );
+  collector.read('the file', (report) => {
+    const file = readMarkdownFile(text, { ...options, path: null, headers: new FrontMatterReader(), report });
+    return toSourcePost(file, { ...options, archive: new Archive([], []), report });
+  });
   return collector;
 }
 
+/** In two rounds: links lead to posts that come later, too. */
 function readZip(bytes: Buffer, options: ImportOptions, collector: ImportCollector): void {
   const entries = listEntries(bytes, MAX_IMPORTED_POSTS).filter(({ name }) => !HIDDEN.test(name));
-  const files = entries
-    .filter(({ name }) => MARKDOWN.test(name))
+  const markdown = entries
+    .filter(({ name }) => MARKDOWN_ENDING.test(name))
     .sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
-  requireBounded(files, bytes.length);
+  requireBounded(markdown, bytes.length);
+  const files = new ImportCollector<ReadFile>();
   const headers = new FrontMatterReader();
-  for (const entry of files) {
-    collector.read(`file ${entry.name}`, (report) =>
-      readZipped(bytes, entry, { ...options, headers, report }),
+  for (const entry of markdown) {
+    files.read(`file ${entry.name}`, (report) =>
+      readZipped(bytes, entry, { ...options, path: entry.name, headers, report }),
     );
   }
-  const others = entries.length - files.length;
-  if (others > 0) collector.report('other files', `are no Markdown and were left out (${others})`);
+  collector.problems.push(...files.problems);
+  const others = entries.filter(({ name }) => !MARKDOWN_ENDING.test(name)).map(({ name }) => name);
+  const archive = new Archive(
+    files.posts.map((file) => archivedPostOf(file, options)),
+    others,
+  );
+  for (const file of files.posts) {
+    collector.read(`file ${file.path ?? ''}`, (report) =>
+      toSourcePost(file, { ...options, archive, report }),
+    );
+  }
+  if (others.length > 0)
+    collector.report('other files', `are no Markdown and were left out (${others.length})`);
 }
 
 /** The parser of Markdown takes any text: a file of another format would become a post that shows its source. */
@@ -76,12 +79,13 @@ function refuseOtherFormat(text: string): void {
   );
 }
 
-/** A number or a quoted word alone are Markdown as well. */
+/** A number or a quoted word alone are Markdown as well, and what has a title is a header of Hugo's. */
 function isJson(text: string): boolean {
   if (!/^\s*[[{]/.test(text)) return false;
   try {
-    JSON.parse(text);
-    return true;
+    const value: unknown = JSON.parse(text);
+    const isExport = typeof value !== 'object' || value === null || !('title' in value);
+    return isExport || 'format' in value || 'posts' in value;
   } catch {
     return false;
   }
@@ -95,84 +99,13 @@ function requireBounded(files: readonly ZipEntry[], length: number): void {
   if (packed > length) throw refusedFile('is a ZIP whose files overlap');
 }
 
-function readZipped(bytes: Buffer, entry: ZipEntry, context: Omit<FileContext, 'path'>): OwnSourcePost {
+function readZipped(
+  bytes: Buffer,
+  entry: ZipEntry,
+  context: Parameters<typeof readMarkdownFile>[1],
+): ReadFile {
   if (entry.size > MAX_FILE_SIZE) throw new ItemRefused('has more than 2 MB and was left out: split it');
   const text = decodeUtf8(readEntry(bytes, entry));
   if (text === null) throw new ItemRefused('is not UTF-8 and was left out: save it in UTF-8');
-  return readFile(text, { ...context, path: entry.name });
-}
-
-interface FileContext extends ImportOptions {
-  /** Null for a file that came alone, whose name nobody knows: all of its text is what it is known by. */
-  readonly path: string | null;
-  readonly headers: FrontMatterReader;
-  readonly report: Report;
-}
-
-function readFile(text: string, { path, sourceUrl, now, headers, report }: FileContext): OwnSourcePost {
-  const { header, body } = headers.split(text);
-  const { date, words } = readName(path ?? '');
-  const { notes, ...fields } = readHeader(header ?? {}, date, now);
-  const withheld = [
-    ...fields.withheld,
-    ...(isInPrivatePlace(path ?? '') ? ['has the name or folder of what is not published'] : []),
-    ...(fields.id === null && isPartlyForMembers(body) ? ['has a part for members only'] : []),
-  ];
-  for (const note of notes) report(note);
-  const heading = fields.title === null ? firstHeading(body) : null;
-  const title = fields.title ?? heading?.title ?? words?.replaceAll(/[-_]+/g, ' ') ?? '';
-  const slug = fields.slug ?? words;
-  return {
-    ...fields,
-    key: fields.id === null ? `markdown:${path ?? fingerprintOf(text)}` : `firefolio:${fields.id}`,
-    title,
-    slug,
-    // Without a header nobody said that it is to be seen.
-    status: header && withheld.length === 0 ? fields.status : 'draft',
-    withheld,
-    contentMd: heading?.rest ?? body,
-    coverImage: fields.coverImage && { ...fields.coverImage, url: resolve(fields.coverImage.url, sourceUrl) },
-  };
-}
-
-/** What a file's name says; of Hugo's `a-title/index.md` the folder's. */
-function readName(path: string): { date: Date | null; words: string | null } {
-  const segments = path.replace(MARKDOWN, '').split(/[/\\]/);
-  const last = segments.pop() ?? '';
-  const name = last === 'index' ? (segments.pop() ?? '') : last;
-  const { date, rest } = DATED_NAME.exec(name)?.groups ?? {};
-  return { date: parseTime(date), words: (rest ?? name) || null };
-}
-
-/** The first heading outside of code, and the body without it when it stands at the very top. */
-function firstHeading(body: string): { title: string; rest: string } | null {
-  const lines = body.split('\n');
-  let fence: string | undefined;
-  for (const [index, line] of lines.entries()) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-    if (fence !== undefined) {
-      if (mark?.startsWith(fence)) fence = undefined;
-      continue;
-    }
-    fence = mark;
-    const title = /^ {0,3}#{1,6}[ \t](.*)/
-      .exec(line)?.[1]
-      ?.trim()
-      .replace(/(?:^|[ \t])#+$/, '')
-      .trimEnd();
-    if (!title) continue;
-    const isTop = line.startsWith('# ') && lines.slice(0, index).every((before) => before.trim() === '');
-    const rest = isTop
-      ? lines
-          .slice(index + 1)
-          .join('\n')
-          .replace(/^\s*\n/, '')
-      : body;
-    return { title, rest };
-  }
-  return null;
-}
-
-function resolve(url: string, sourceUrl: string | null): string {
-  return sourceUrl === null ? url : (URL.parse(url, sourceUrl)?.href ?? url);
+  return readMarkdownFile(text, context);
 }

@@ -1,34 +1,14 @@
 import { z } from 'zod';
 import { withCamelNames } from '../../../documents/index.js';
-import type { Seo } from '../../../content/index.js';
-import { seoShape, type CoverImage } from '../../../posts/index.js';
+import { NO_SEO, type Seo } from '../../../content/index.js';
+import { seoShape } from '../../../posts/index.js';
 import type { ImportedAuthor, OwnSourcePost } from '../imported-post.js';
-import { flag, scalarText, seoOf, text, textOrNull, time } from '../lenient-fields.js';
+import { parseTime } from '../import-times.js';
+import { flag, scalarText, seoOf, text, textOrNull } from '../lenient-fields.js';
+import { addressesOf, slugInAddress } from './header-addresses.js';
+import { coverOf } from './header-cover.js';
+import { namesOf, type ListForm } from './header-lists.js';
 import { nameOf, publicityOf, type Publicity } from './header-publicity.js';
-
-/** `- a`, `a, b` and, as Jekyll has it, `a b`. */
-const names = z
-  .union([
-    z.array(scalarText),
-    z.string().transform((list) => list.split(list.includes(',') ? ',' : /\s+/)),
-    z.number().transform((only) => [String(only)]),
-  ])
-  .transform((list) => list.flatMap((name) => textOrNull(name) ?? []))
-  .catch([]);
-
-const image = z
-  .union([
-    z.string().transform((url) => ({ url, alt: '' })),
-    z
-      .object({ url: text, src: text, image: text, path: text, alt: text })
-      .transform(({ url, src, image, path, alt }) => ({
-        url: url ?? src ?? image ?? path ?? '',
-        alt: alt ?? '',
-      })),
-  ])
-  .transform((found): CoverImage | null => (found.url === '' ? null : found))
-  .nullable()
-  .catch(null);
 
 const author = z.union([
   z.string().transform((name): ImportedAuthor => ({ id: null, email: null, name })),
@@ -44,88 +24,159 @@ const seo = z
   .nullable()
   .catch(null);
 
-/** Names of our own headers, and those that Jekyll, Hugo and Eleventy have for the same, as nameOf gives them. */
+/** As our own exports write them. */
+const ownTags = z.array(z.string()).catch([]);
+
+/** Names of our own headers, and those that generators have for the same, as nameOf gives them. */
 const headerFields = z.object({
   firefolioid: text,
   title: scalarText,
   slug: scalarText,
-  permalink: text,
-  createdat: time,
-  updatedat: time,
-  lastmod: time,
-  lastmodifiedat: time,
-  updated: time,
-  excerpt: text,
-  description: text,
-  summary: text,
-  tags: names,
-  categories: names,
-  category: names,
   featured: flag,
-  coverimage: image,
-  cover: image,
-  image,
-  featuredimage: image,
-  featureimage: image,
-  thumbnail: image,
   authors,
   author: authors,
   seo,
 });
 
+const EXCERPTS = ['excerpt', 'description', 'summary', 'subtitle', 'lead', 'abstract'];
+const CREATED = ['createdat', 'created', 'datecreated', 'createddate', 'creationdate'];
+const UPDATED = [
+  ...['updatedat', 'lastmod', 'lastmodifiedat', 'lastmodified', 'updated', 'updateddate', 'dateupdated'],
+  ...[
+    'lastupdated',
+    'lastupdatedat',
+    'modified',
+    'modifiedat',
+    'modifieddate',
+    'datemodified',
+    'moddatetime',
+  ],
+];
+
+/** Lists of which a text may be parted by blanks, as Jekyll's, and those of which it never is. */
+const TAGS_OF_WORDS = ['categories', 'tags'];
+const TAGS = ['categories', 'category', 'tags', 'tag', 'keywords', 'topics', 'topic'];
+
+/** Of WordPress and Hexo, for none. */
+const NO_CATEGORY = /^uncategori[sz]ed$/i;
+
+/** Under which names generators have further names; those at the top win. */
+const NESTING = new Set(['params', 'extra', 'custom', 'taxonomies', 'social', 'frontmatter']);
+
 /** What a file's header says of its post. */
 export type HeaderFields = Omit<
   OwnSourcePost,
-  keyof Publicity | 'key' | 'formerKey' | 'title' | 'contentMd'
+  keyof Publicity | 'key' | 'formerKey' | 'former' | 'pictures' | 'title' | 'contentMd'
 > &
   Publicity & { readonly title: string | null };
 
-/**
- * A header's fields, the case of their names aside; what is absent or not understood is null.
- *
- * @param fileDate the time in the file's name, as Jekyll has it; null without one
- * @param now tells what is over and what is to come
- */
-export function readHeader(
-  header: Readonly<Record<string, unknown>>,
-  fileDate: Date | null,
-  now: Date,
-): HeaderFields {
-  const found = headerFields.parse(byName(header));
+/** What a header is read by, besides itself. */
+export interface HeaderContext {
+  /** The time in the file's name, as Jekyll has it; null without one. */
+  readonly fileDate: Date | null;
+  /** Tells what is over and what is to come. */
+  readonly now: Date;
+  /** See parseTime. */
+  readonly timeZone: string;
+  readonly listForm: ListForm;
+}
+
+/** A header's fields, the case of their names aside; what is absent or not understood is null. */
+export function readHeader(header: Readonly<Record<string, unknown>>, context: HeaderContext): HeaderFields {
+  const values = byName(header);
+  const found = headerFields.parse(values);
+  const publicity = publicityOf(header, context);
+  const times = new TimeFields(values, context.timeZone);
+  const aliases = addressesOf(values);
+  const [createdAt, updatedAt] = [times.first(CREATED), times.first(UPDATED)];
   return {
-    ...publicityOf(header, fileDate, now),
+    ...publicity,
+    notes: [...publicity.notes, ...times.notes],
     id: found.firefolioid,
     title: found.title,
-    slug: textOrNull(found.slug) ?? lastSegment(found.permalink),
-    excerpt:
-      [found.excerpt, found.description, found.summary].find((part) => textOrNull(part) !== null) ?? null,
-    tags: [...new Set([...found.categories, ...found.category, ...found.tags])],
-    createdAt: found.createdat,
-    updatedAt: found.updatedat ?? found.lastmod ?? found.lastmodifiedat ?? found.updated,
+    slug: textOrNull(found.slug) ?? slugInAddress(values),
+    excerpt: excerptOf(values),
+    tags: found.firefolioid === null ? tagsOf(values, context.listForm) : ownTags.parse(values['tags']),
+    createdAt,
+    updatedAt,
     authors: found.authors.length > 0 ? found.authors : found.author,
-    coverImage:
-      found.coverimage ??
-      found.cover ??
-      found.image ??
-      found.featuredimage ??
-      found.featureimage ??
-      found.thumbnail,
+    coverImage: coverOf(values),
     featured: found.featured,
-    seo: found.seo,
+    seo: seoIn(values, found.seo),
+    ...(aliases.length > 0 && { aliases }),
   };
 }
 
-/** Of several spellings of a name that in small letters wins. */
+/** Of several spellings of a name that in small letters wins, of several places the top. */
 function byName(header: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const entries = Object.entries(header);
   const isSmall = ([name]: readonly [string, unknown]) => name === name.toLowerCase();
-  const sorted = [...entries.filter((entry) => !isSmall(entry)), ...entries.filter(isSmall)];
+  const nested = entries.flatMap(([name, value]) => (NESTING.has(nameOf(name)) ? entriesOf(value) : []));
+  const ofTop = entriesOf(header['header']).map(([name, value]) => [`header_${name}`, value] as const);
+  const sorted = [
+    ...nested,
+    ...ofTop,
+    ...entries.filter((entry) => !isSmall(entry)),
+    ...entries.filter(isSmall),
+  ];
   return Object.fromEntries(sorted.map(([name, value]) => [nameOf(name), value]));
 }
 
-/** `/2026/05/a-title.html` → `a-title`; nothing of patterns such as `/:year/:title/`. */
-function lastSegment(permalink: string | null): string | null {
-  if (permalink === null || /[:{]/.test(permalink)) return null;
-  const last = permalink.split('/').findLast((segment) => segment !== '') ?? '';
-  return textOrNull(last.replace(/\.html?$|^index$/, ''));
+function entriesOf(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+}
+
+/** Times of a header, and those that are not understood. */
+class TimeFields {
+  readonly notes: string[] = [];
+
+  constructor(
+    private readonly values: Readonly<Record<string, unknown>>,
+    private readonly timeZone: string,
+  ) {}
+
+  /** The first of several names that has a time. */
+  first(names: readonly string[]): Date | null {
+    for (const name of names) {
+      const value = this.values[name];
+      if (value === null || value === undefined || value === '' || typeof value === 'boolean') continue;
+      const time = parseTime(value, this.timeZone);
+      if (time) return time;
+      this.notes.push(
+        `has a time that can’t be read (“${name}: ${String(scalarText.parse(value))}”; 2026-05-01 10:00 can) and comes without it`,
+      );
+    }
+    return null;
+  }
+}
+
+function excerptOf(values: Readonly<Record<string, unknown>>): string | null {
+  return EXCERPTS.map((name) => text.parse(values[name] ?? null)).find(textOrNull) ?? null;
+}
+
+function tagsOf(values: Readonly<Record<string, unknown>>, listForm: ListForm): string[] {
+  const tags = TAGS.flatMap((name) =>
+    namesOf(values[name], TAGS_OF_WORDS.includes(name) ? listForm : 'commas'),
+  );
+  return [...new Set(tags)].filter((tag) => !NO_CATEGORY.test(tag));
+}
+
+/** Our own group of fields, and what generators have beside it. */
+function seoIn(values: Readonly<Record<string, unknown>>, own: Seo | null): Seo | null {
+  const first = (...names: string[]) =>
+    names.map((name) => text.parse(values[name] ?? null)).find(textOrNull);
+  const others = seoOf({
+    title: first('seotitle', 'metatitle'),
+    description: first('seodescription', 'metadescription'),
+    canonicalUrl: first('canonicalurl', 'canonical', 'canonicallink', 'originalurl'),
+    ogTitle: first('ogtitle'),
+    ogDescription: first('ogdescription'),
+    ogImage: first('ogimage'),
+    twitterTitle: first('twittertitle'),
+    twitterDescription: first('twitterdescription'),
+    twitterImage: first('twitterimage'),
+  });
+  if (!own || !others) return own ?? others;
+  const given = Object.entries(own).filter(([, value]) => value !== null);
+  return { ...NO_SEO, ...others, ...Object.fromEntries(given) };
 }

@@ -1,0 +1,65 @@
+import type { BodyContext } from './body-context.js';
+
+/** Where an address stands: in a link or picture, in what a link refers to, in an attribute. */
+const IN_LINK = /(?<=\]\([ \t]*)(?:<[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)/g;
+const IN_REFERENCE = /^(?<before> {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)(?<address><[^<>\n]*>|\S+)/gm;
+const TAG = /<[a-z][^<>]*>/gi;
+const IN_ATTRIBUTE =
+  /(?<=\s)(?<name>src|href|poster|data-src|srcset)(?<equals>\s*=\s*)(?<quote>["']?)(?<address>(?<=")[^"]*|(?<=')[^']*|[^\s"'>]+)/gi;
+
+/** What is complete, or leads to a place within the post. */
+const COMPLETE = /^(?:#|[a-z][a-z\d+.-]*:)|^$/i;
+
+/** Signs of what is a pattern of the source's, put in later, and what stands for code (kept-text.ts). */
+// eslint-disable-next-line no-control-regex -- no text has it
+const UNFINISHED = /[{}\u0001]/;
+
+/** A body whose relative addresses are those of its site, or of the archive's other posts here. */
+export function resolveAddresses(text: string, context: BodyContext): string {
+  const resolver = (address: string) => resolveAddress(address, context);
+  return text
+    .replaceAll(IN_LINK, (address) => inBrackets(address, resolver))
+    .replaceAll(
+      IN_REFERENCE,
+      (_all, before: string, address: string) => before + inBrackets(address, resolver),
+    )
+    .replaceAll(TAG, (tag) =>
+      tag.replaceAll(IN_ATTRIBUTE, (_all, name: string, equals: string, quote: string, address: string) => {
+        const resolved = name.toLowerCase() === 'srcset' ? resolveSet(address, resolver) : resolver(address);
+        return name + equals + quote + resolved;
+      }),
+    );
+}
+
+function inBrackets(given: string, resolver: (address: string) => string): string {
+  if (!given.startsWith('<')) return resolver(given);
+  const address = given.slice(1, -1);
+  const resolved = resolver(address);
+  return resolved === address ? given : `<${resolved}>`;
+}
+
+function resolveSet(addresses: string, resolver: (address: string) => string): string {
+  return addresses.replaceAll(/(?<=^|,\s*)[^\s,]+/g, resolver);
+}
+
+/** An address as it is on this site: a post's of the archive, else that at its source. */
+function resolveAddress(address: string, context: BodyContext): string {
+  const { archive, path, sourceUrl, pictures, unknown } = context;
+  if (COMPLETE.test(address) || UNFINISHED.test(address) || address.startsWith('/?post=')) return address;
+  if (address.startsWith('//')) return `https:${address}`;
+  const post = archive.isPostPath(address) ? archive.addressOf(address, path) : null;
+  if (post !== null) return post;
+  const resolved =
+    sourceUrl === null
+      ? address
+      : (URL.parse(address.replace(/^@\//, '/'), baseOf(sourceUrl))?.href ?? address);
+  const file = archive.findFile(address, path);
+  if (file !== null) pictures.set(file, { path: file, url: resolved });
+  if (sourceUrl === null) unknown.add('addresses', address);
+  return resolved;
+}
+
+/** A site's address as that of a folder. */
+export function baseOf(sourceUrl: string): string {
+  return /^https?:\/\/[^/?#]+(?:\/[^?#]*)?\/[^./?#]+$/.test(sourceUrl) ? `${sourceUrl}/` : sourceUrl;
+}

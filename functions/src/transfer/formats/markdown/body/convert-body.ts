@@ -1,0 +1,77 @@
+import type { Report } from '../../import-collector.js';
+import type { ArchivedPicture } from '../../imported-post.js';
+import type { Archive } from '../archive.js';
+import { resolveAddresses } from './addresses.js';
+import { convertAttributeLists } from './attribute-lists.js';
+import { Findings, type BodyContext } from './body-context.js';
+import { keepCode } from './code.js';
+import { convertEmbeds } from './html-embeds.js';
+import { KeptText } from './kept-text.js';
+import { convertShortcodes } from './shortcodes.js';
+import { convertTemplateTags } from './template-tags.js';
+import { convertWikiText, tagsInText } from './wiki-links.js';
+
+/** What is longer is no post, and is refused as it is. */
+const MAX_LENGTH = 500_000;
+
+/** A body as a post has it. */
+export interface ConvertedBody {
+  readonly contentMd: string;
+  /** Tags in lines of their own. */
+  readonly tags: readonly string[];
+  readonly pictures: readonly ArchivedPicture[];
+}
+
+/** What a body is converted by. */
+export interface BodyOptions {
+  /** The file's path in its archive; '' for one that came alone. */
+  readonly path: string;
+  /** See ImportOptions. */
+  readonly sourceUrl: string | null;
+  readonly archive: Archive;
+  readonly report: Report;
+}
+
+/**
+ * The Markdown of a generator as the Markdown of a post: tags, shortcodes, wiki links, notes on elements and embeds are what
+ * their readers saw, relative addresses those of their site. Code stays as it is, to the letter; what has none of all that, too.
+ */
+export function convertBody(body: string, { report, ...options }: BodyOptions): ConvertedBody {
+  if (body.length > MAX_LENGTH) return { contentMd: body, tags: [], pictures: [] };
+  const kept = new KeptText();
+  const context: BodyContext = { ...options, kept, unknown: new Findings(), pictures: new Map() };
+  const source = KeptText.clean(body.replaceAll('\r\n', '\n'));
+  const prose = keepCode(withoutModules(source, options.path), kept, { converts: true });
+  const tagged = convertTemplateTags(convertShortcodes(convertEmbeds(prose, context), context), context);
+  const marked = convertWikiText(convertAttributeLists(tagged), context);
+  const text = kept.giveBack(resolveAddresses(marked, context));
+  context.unknown.reportTo(report);
+  return {
+    contentMd: text === source ? body : withLineEndsOf(body, text),
+    tags: tagsInText(prose),
+    pictures: [...context.pictures.values()],
+  };
+}
+
+/** MDX has lines of JavaScript around its Markdown. */
+function withoutModules(text: string, path: string): string {
+  if (!/\.mdx$/i.test(path)) return text;
+  return text
+    .replaceAll(
+      /^(?:import\s[^\n]*from\s[^\n]*|import\s+["'][^\n]*|export\s+(?:const|default|\*|\{)[^\n]*)$/gm,
+      '',
+    )
+    .replaceAll(/\{\/\*[\s\S]*?\*\/\}/g, '');
+}
+
+function withLineEndsOf(body: string, text: string): string {
+  const isOfWindows = body.includes('\r\n') && !/(?<!\r)\n/.test(body);
+  return isOfWindows ? text.replaceAll('\n', '\r\n') : text;
+}
+
+/** The body of our own formats, whose Markdown says nothing but what it says: only its addresses are resolved. */
+export function withAddresses(body: string, sourceUrl: string, archive: Archive): string {
+  const kept = new KeptText();
+  const context = { path: '', sourceUrl, archive, kept, unknown: new Findings(), pictures: new Map() };
+  return kept.giveBack(resolveAddresses(keepCode(body, kept, { converts: false }), context));
+}

@@ -1,0 +1,160 @@
+import { fingerprintOf } from '../../../shared/index.js';
+import { siteOf } from '../../import/post-identity.js';
+import { slugOfSource } from '../../import/source-slug.js';
+import type { Report } from '../import-collector.js';
+import { DEFAULT_TIME_ZONE } from '../import-times.js';
+import type { ArchivedPicture, FormerReading, ImportOptions, OwnSourcePost } from '../imported-post.js';
+import { isInPrivatePlace, isPartlyForMembers } from '../withheld.js';
+import { type Archive, sitePath, type ArchivedPost } from './archive.js';
+import { baseOf } from './body/addresses.js';
+import { convertBody, withAddresses, type ConvertedBody } from './body/convert-body.js';
+import { readFileName } from './file-name.js';
+import { formerReading } from './former-reading.js';
+import type { HeaderKind } from './found-header.js';
+import type { FrontMatterReader } from './front-matter.js';
+import type { ListForm } from './header-lists.js';
+import { readHeader, type HeaderContext, type HeaderFields } from './markdown-header.js';
+import { firstHeading, leadingTitle, withoutRepeatedTitle } from './post-title.js';
+
+/** Folders of generators whose lists are parted by commas only; Jekyll and Obsidian have blanks, too. */
+const OF_COMMAS = /(?:^|\/)(?:source\/_posts|source\/_drafts|content|src)\//;
+
+/** A Markdown file as it was read, before its links are known. */
+export interface ReadFile {
+  /** Null for a file that came alone, whose name nobody knows: all of its text is what it is known by. */
+  readonly path: string | null;
+  readonly text: string;
+  readonly body: string;
+  readonly hasHeader: boolean;
+  readonly fields: HeaderFields;
+  readonly title: string;
+  readonly slug: string | null;
+  /** Dates as version 0.1 read them: in UTC. */
+  readonly former: Pick<FormerReading, 'publishedAt' | 'createdAt'>;
+}
+
+interface ReadContext extends ImportOptions {
+  readonly path: string | null;
+  readonly headers: FrontMatterReader;
+  readonly report: Report;
+}
+
+/** Reads a file's header, name and title. @throws ItemRefused when its header can't be read */
+export function readMarkdownFile(text: string, context: ReadContext): ReadFile {
+  const { path, now, timeZone = DEFAULT_TIME_ZONE } = context;
+  const { header, kind, body } = context.headers.split(text);
+  const name = readFileName(path ?? '', timeZone);
+  const listForm = listFormOf(kind, path);
+  const read = (zone: string) => {
+    const fileDate = readFileName(path ?? '', zone).date;
+    return readHeader(header ?? {}, { fileDate, now, timeZone: zone, listForm } satisfies HeaderContext);
+  };
+  const fields = read(timeZone);
+  const { publishedAt, createdAt } = timeZone === DEFAULT_TIME_ZONE ? fields : read(DEFAULT_TIME_ZONE);
+  const isTitled = fields.title !== null && (fields.id !== null || fields.title.trim() !== '');
+  const found = isTitled ? null : leadingTitle(body);
+  const title = found?.title ?? (isTitled ? fields.title : name.title);
+  return {
+    path,
+    text,
+    body: bodyOf(body, fields, found?.rest),
+    hasHeader: header !== null,
+    fields,
+    title: title ?? firstHeading(body) ?? name.words ?? '',
+    slug: fields.slug ?? name.words,
+    former: { publishedAt, createdAt },
+  };
+}
+
+function listFormOf(kind: HeaderKind | null, path: string | null): ListForm {
+  return kind === 'yaml' && !OF_COMMAS.test(path ?? '') ? 'words' : 'commas';
+}
+
+/** Without the heading that is the title; what we exported has none of it. */
+function bodyOf(body: string, { id, title }: HeaderFields, rest: string | undefined): string {
+  if (rest !== undefined) return rest;
+  return id === null && title !== null ? withoutRepeatedTitle(body, title) : body;
+}
+
+/** How the other files of an archive link to this one. */
+export function archivedPostOf(file: ReadFile, { slugify = asWords }: ImportOptions): ArchivedPost {
+  const slug = slugOfSource(file.slug, slugify) ?? slugify(file.title);
+  return {
+    path: file.path ?? '',
+    title: file.title,
+    address: `/?${new URLSearchParams({ post: slug }).toString()}`,
+  };
+}
+
+function asWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '');
+}
+
+interface PostContext extends ImportOptions {
+  readonly archive: Archive;
+  readonly report: Report;
+}
+
+/** The post of a file, with its links and pictures where the archive has them. */
+export function toSourcePost(file: ReadFile, context: PostContext): OwnSourcePost {
+  const { path, text, body, title, slug, hasHeader } = file;
+  const { notes, ...fields } = file.fields;
+  const withheld = [
+    ...fields.withheld,
+    ...(isInPrivatePlace(path ?? '') ? ['has the name or folder of what is not published'] : []),
+    ...(fields.id === null && isPartlyForMembers(body) ? ['has a part for members only'] : []),
+  ];
+  for (const note of notes) context.report(note);
+  const converted = convertedBody(file, context);
+  const cover = coverOf(file, context);
+  const pictures = [...converted.pictures, ...cover.pictures];
+  const post = {
+    ...fields,
+    key: fields.id === null ? `markdown:${path ?? fingerprintOf(text)}` : `firefolio:${fields.id}`,
+    title,
+    slug,
+    tags: [...new Set([...fields.tags, ...converted.tags])],
+    // Without a header nobody said that it is to be seen.
+    status: hasHeader && withheld.length === 0 ? fields.status : ('draft' as const),
+    withheld,
+    contentMd: converted.contentMd,
+    coverImage: cover.image,
+    ...(pictures.length > 0 && { pictures }),
+  };
+  const former = formerReading(text, path ?? '', { ...file.former, headerTitle: fields.title });
+  return isOtherThan(post, former) ? { ...post, former } : post;
+}
+
+/** Our own Markdown is what it is: only addresses of another site are made complete. */
+function convertedBody({ path, body, fields }: ReadFile, context: PostContext): ConvertedBody {
+  const { sourceUrl, archive, report } = context;
+  if (fields.id === null) return convertBody(body, { path: path ?? '', sourceUrl, archive, report });
+  const isElsewhere = sourceUrl !== null && siteOf(sourceUrl) !== siteOf(context.ownUrl ?? null);
+  return { contentMd: isElsewhere ? withAddresses(body, sourceUrl, archive) : body, tags: [], pictures: [] };
+}
+
+/** The cover at its site; Obsidian names it as it does its links. */
+function coverOf(
+  { fields: { coverImage }, path }: ReadFile,
+  { sourceUrl, archive }: PostContext,
+): { image: OwnSourcePost['coverImage']; pictures: ArchivedPicture[] } {
+  if (!coverImage) return { image: null, pictures: [] };
+  const name = /^!?\[\[([^\]|]+)(?:\|[^\]]*)?\]\]$/.exec(coverImage.url)?.[1];
+  const file = URL.canParse(coverImage.url) ? null : archive.findFile(name ?? coverImage.url, path ?? '');
+  const address = name === undefined ? coverImage.url : sitePath(file ?? name);
+  const url = sourceUrl === null ? address : (URL.parse(address, baseOf(sourceUrl))?.href ?? address);
+  return { image: { ...coverImage, url }, pictures: file === null ? [] : [{ path: file, url }] };
+}
+
+function isOtherThan(post: FormerReading, former: FormerReading): boolean {
+  const timeOf = (time: Date | null) => time?.getTime();
+  return (
+    post.title !== former.title ||
+    post.contentMd !== former.contentMd ||
+    timeOf(post.publishedAt) !== timeOf(former.publishedAt) ||
+    timeOf(post.createdAt) !== timeOf(former.createdAt)
+  );
+}
