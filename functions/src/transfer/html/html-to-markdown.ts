@@ -1,8 +1,9 @@
+import { truncateAtWord } from '../../shared/index.js';
 import { blocksOf, joinBlocks } from './block-markdown.js';
 import { withCode } from './code-blocks.js';
 import { withEmbeds } from './embed-links.js';
 import { withFootnotes } from './footnotes.js';
-import { parseTree, type HtmlNode } from './html-tree.js';
+import { elementsIn, parseTree, type HtmlNode } from './html-tree.js';
 import { reduceHtml } from './source-html.js';
 
 /** What a source knows of its HTML besides what HTML says. */
@@ -12,8 +13,15 @@ export interface HtmlSource {
   /** Makes plain HTML of what is of the source's own kind. */
   readonly rewrite?: (nodes: readonly HtmlNode[]) => readonly HtmlNode[];
   /** Notes what could not be taken over. */
-  readonly report?: (detail: string) => void;
+  readonly report?: (detail: string, kind: string) => void;
 }
+
+/** What is complete, or leads to a place within the post. */
+const COMPLETE = /^(?:#|[a-z][a-z\d+.-]*:)|^$/i;
+const RELATIVE =
+  'has addresses without their site, which lead nowhere here: give source_url, the site’s address';
+const NAMED_ADDRESSES = 3;
+const MAX_SHOWN_ADDRESS = 100;
 
 /**
  * HTML of another site as the Markdown of a post: GitHub's tables, strikethrough and task lists, footnotes; figures,
@@ -25,10 +33,24 @@ export interface HtmlSource {
 export function htmlToMarkdown(html: string, { baseUrl, rewrite, report }: HtmlSource): string {
   const reduced = parseTree(reduceHtml(html, baseUrl, report));
   const own = rewrite ? rewrite(reduced) : reduced;
+  if (baseUrl === null && report) reportRelative(own, report);
   const { nodes, notes } = withFootnotes(withCode(withEmbeds(own)));
   const definitions = Array.from(notes, ([label, note]) => {
     const text = joinBlocks(blocksOf(note)) || '<!-- -->';
     return `[^${label}]: ${text.replaceAll(/\n(?!\n)/g, '\n    ')}`;
   });
   return [joinBlocks(blocksOf(nodes)), ...definitions].filter((part) => part !== '').join('\n\n');
+}
+
+/** Names addresses that are not complete, and of which nobody says whose they are. */
+function reportRelative(nodes: readonly HtmlNode[], report: (detail: string, kind: string) => void): void {
+  const found = new Set<string>();
+  for (const { attributes } of elementsIn(nodes)) {
+    const address = attributes['href'] ?? attributes['src'] ?? '';
+    if (!COMPLETE.test(address)) found.add(truncateAtWord(address, MAX_SHOWN_ADDRESS));
+  }
+  if (found.size === 0) return;
+  const more = found.size > NAMED_ADDRESSES ? ' and more' : '';
+  const named = [...found].slice(0, NAMED_ADDRESSES).join(', ');
+  report(`${RELATIVE} (${named}${more})`, RELATIVE);
 }

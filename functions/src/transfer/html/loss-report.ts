@@ -23,11 +23,11 @@ export class LossReport {
   }
 
   /** Tells what was lost, if anything. */
-  tell(report: ((detail: string) => void) | undefined): void {
+  tell(report: ((detail: string, kind: string) => void) | undefined): void {
     if (this.lost.size === 0 || !report) return;
     const more = this.lost.size > NAMED ? ' and more' : '';
     const named = [...this.lost].slice(0, NAMED).join(', ');
-    report(`has what a post can’t show and lost it: ${named}${more}; put a link in its place`);
+    report(`has what a post can’t show and lost it: ${named}${more}; put a link in its place`, 'elements');
   }
 }
 

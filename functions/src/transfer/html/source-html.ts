@@ -28,7 +28,11 @@ const GIST =
  * @param report notes what is lost
  * @throws ItemRefused when it is too long, too deep or has too many elements to be converted
  */
-export function reduceHtml(html: string, baseUrl: string | null, report?: (detail: string) => void): string {
+export function reduceHtml(
+  html: string,
+  baseUrl: string | null,
+  report?: (detail: string, kind: string) => void,
+): string {
   if (html.length > MAX_HTML_LENGTH) throw tooComplex(`is longer than ${String(MAX_HTML_LENGTH)} characters`);
   const loss = new LossReport();
   const withGists = html.replaceAll(GIST, (script, page: string, file = '') => {
