@@ -36,6 +36,7 @@ const SPAN = /^(?:[1-9]|1\d|20)$/;
 
 const ALIGNED = /(?:^|;)\s*text-align\s*:\s*(left|center|right)/i;
 const ALIGN_CLASS = /(?:^|\s)has-text-align-(left|center|right)/;
+const BACKGROUND = /background(?:-image)?\s*:[^;]*?url\(\s*["']?((?:https?:|\/)[^"')\s]+)/i;
 const LOUD = /(?:^|;)\s*font-weight\s*:\s*(?:bold|[6-9]00)/i;
 const QUIET = /(?:^|;)\s*font-weight\s*:\s*(?:normal|[1-4]00)/i;
 const SLANTED = /(?:^|;)\s*font-style\s*:\s*italic/i;
@@ -80,10 +81,12 @@ function tidyAttributes(
   const { href, data, value, title, alt, colspan, rowspan, style = '', ...rest } = attribs;
   delete rest['src'];
   const source = sourceOf(name, attribs);
+  const background = BACKGROUND.exec(style)?.[1];
   const align = ALIGNED.exec(style)?.[1] ?? ALIGN_CLASS.exec(rest['class'] ?? '')?.[1];
   return {
     ...rest,
     ...(align !== undefined && { align: align.toLowerCase() }),
+    ...(background !== undefined && { 'data-background': addressOf(background, baseUrl) }),
     ...(href !== undefined && { href: addressOf(href, baseUrl) }),
     ...(source !== undefined && { src: addressOf(source, baseUrl) }),
     ...(data !== undefined && { data: addressOf(data, baseUrl) }),
