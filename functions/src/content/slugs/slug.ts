@@ -1,7 +1,10 @@
 import { cutAtCharacter, newId } from '../../shared/index.js';
 
-/** Longest slug in characters, its suffix included. */
-export const MAX_SLUG_LENGTH = 80;
+/** Longest slug in characters, its suffix included: other systems have as long ones. */
+export const MAX_SLUG_LENGTH = 191;
+
+/** Longest slug that a title gives, in characters, its suffix included. */
+export const MAX_TITLE_SLUG_LENGTH = 80;
 
 /** Letters and digits of any script in lower case, joined by single hyphens. */
 export const SLUG_PATTERN = /^[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+)*$/u;
@@ -26,5 +29,6 @@ export function* slugCandidates(wish: string): Generator<string, never> {
 }
 
 function withSuffix(slug: string, suffix: string): string {
-  return `${cutAtCharacter(slug, MAX_SLUG_LENGTH - suffix.length - 1).replace(/-$/, '')}-${suffix}`;
+  const maxLength = slug.length > MAX_TITLE_SLUG_LENGTH ? MAX_SLUG_LENGTH : MAX_TITLE_SLUG_LENGTH;
+  return `${cutAtCharacter(slug, maxLength - suffix.length - 1).replace(/-$/, '')}-${suffix}`;
 }

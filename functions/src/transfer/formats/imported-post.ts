@@ -115,7 +115,7 @@ export interface ImportOptions {
   /** The IANA name of the zone in which the file's times without an offset are; UTC where nobody says it. */
   readonly timeZone?: string;
   /** See content/slugs/slugify.ts: by it links between the file's posts know their addresses here. */
-  readonly slugify?: (text: string) => string;
+  readonly slugify?: (text: string, maxLength?: number) => string;
   /** When the import was begun: what has expired by then is over. */
   readonly now: Date;
 }

@@ -3,18 +3,19 @@ import type { JobProblem } from '../../jobs/index.js';
 import type { Post } from '../../posts/index.js';
 import { truncateAtWord } from '../../shared/index.js';
 import { shownFrom, type ImportedPost } from '../formats/imported-post.js';
+import { kindOf, ProblemExamples, sameAs, type KindCounts } from './problem-examples.js';
 
-/** Problems that many posts of a file may have: how many of each are named, and what is said of the others. */
+/** What is said of the posts that have a common problem and are not named. */
 const COMMON = {
-  here: { maxNamed: 50, rest: 'They are here already, too, and were skipped.' },
-  withheld: { maxNamed: 20, rest: 'It is not clear that everybody may read them, and they are drafts, too.' },
-  exposed: { maxNamed: 10, rest: 'They are public here but not in the file, too, and were left alone.' },
+  here: 'They are here already, too, and were skipped.',
+  withheld: 'It is not clear that everybody may read them, and they are drafts, too.',
+  exposed: 'They are public here but not in the file, too, and were left alone.',
+  stranger:
+    'Other posts came from the same paths or numbers, too, probably of another site. Import the file again with source_url.',
+  trashed: 'They are in the trash here, too, and were skipped.',
 } as const;
 
 type CommonProblem = keyof typeof COMMON;
-
-/** How many posts have had each common problem so far: a job keeps 100 problems, and others say more. */
-export type CommonCounts = Readonly<Record<CommonProblem, number>>;
 
 const MAX_KEY_LENGTH = 80;
 const NAMED_REASONS = 3;
@@ -72,7 +73,7 @@ export function skippedOutcome(source: ImportedPost, { status }: Post): ItemOutc
   if (status === 'trashed') {
     const detail =
       'It is in the trash here and was skipped. Restore it there, or remove it for good and import the file again.';
-    return { name: 'skipped', source, detail };
+    return { name: 'skipped', source, detail, common: 'trashed' };
   }
   const detail =
     'It is here already and was skipped. To give it what the file has, import the file with existing=update.';
@@ -93,7 +94,7 @@ export function exposedOutcome(source: ImportedPost, present: Post, now: Date): 
 export function strangerOutcome(source: ImportedPost, { title }: Post): ItemOutcome {
   const key = truncateAtWord(source.key, MAX_KEY_LENGTH);
   const detail = `Another post, “${title}”, came from the same path or number (${key}), probably of another site; nothing was changed. Import the file again with source_url, the address of the site that it comes from.`;
-  return { name: 'skipped', source, detail };
+  return { name: 'skipped', source, detail, common: 'stranger' };
 }
 
 /** How many outcomes there are of each name. */
@@ -106,28 +107,22 @@ export function countByName(outcomes: readonly ItemOutcome[]): Record<string, nu
 /**
  * The problems of a step.
  *
- * @param before how many posts of the steps before had each common problem
- * @param isLast the last step says how many of them were not named
+ * @param before how many problems of each kind the steps before had
+ * @param isLast the last step says how many of each were not named
  */
 export function problemsOf(
   outcomes: readonly ItemOutcome[],
-  before: CommonCounts,
+  before: KindCounts,
   isLast: boolean,
-): { readonly problems: JobProblem[]; readonly counts: CommonCounts } {
-  const counts = { ...before };
-  const problems: JobProblem[] = [];
+): { readonly problems: JobProblem[]; readonly kinds: KindCounts } {
+  const examples = new ProblemExamples(before);
   for (const { source, detail, common } of outcomes) {
-    if (common) counts[common] += 1;
-    if (detail === undefined || (common && counts[common] > COMMON[common].maxNamed)) continue;
-    problems.push({ item: source.title, detail });
+    if (detail !== undefined) examples.add({ item: source.title, detail, kind: common ?? kindOf(detail) });
   }
-  return { problems: isLast ? [...problems, ...unnamed(counts)] : problems, counts };
+  const rest = isLast ? examples.unnamed((kind) => (isCommon(kind) ? COMMON[kind] : sameAs(kind))) : [];
+  return { problems: [...examples.problems, ...rest], kinds: examples.counts };
 }
 
-function unnamed(counts: CommonCounts): JobProblem[] {
-  return (Object.keys(COMMON) as CommonProblem[]).flatMap((name) => {
-    const { maxNamed, rest } = COMMON[name];
-    const more = counts[name] - maxNamed;
-    return more > 0 ? [{ item: `${more.toLocaleString('en')} more`, detail: rest }] : [];
-  });
+function isCommon(kind: string): kind is CommonProblem {
+  return Object.hasOwn(COMMON, kind);
 }

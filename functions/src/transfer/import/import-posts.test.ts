@@ -9,6 +9,7 @@ import type { Post, PostTypes } from '../../posts/index.js';
 import { requireVersion } from '../../shared/index.js';
 import type { User } from '../../users/index.js';
 import { ImportPosts } from './import-posts.js';
+import { examplesOf } from './problem-examples.js';
 
 const NOW = new Date('2026-06-01T00:00:00Z');
 const IMPORTER = { id: 'importer', name: 'Im Porter' };
@@ -81,14 +82,8 @@ interface Ended {
   readonly problems: readonly JobProblem[];
 }
 
-/** Imports a file as a job does, each step from the state of the one before. */
-async function importFile(
-  stored: StoredPosts,
-  upload: Buffer,
-  input: Readonly<Record<string, string>>,
-  attempts = 1,
-): Promise<Ended> {
-  const handler = new ImportPosts({
+function handlerOf(stored: StoredPosts, upload: Buffer): ImportPosts {
+  return new ImportPosts({
     files: { readUpload: async () => Promise.resolve(upload) },
     posts: stored,
     stored,
@@ -99,6 +94,16 @@ async function importFile(
     },
     clock: { now: () => NOW },
   });
+}
+
+/** Imports a file as a job does, each step from the state of the one before. */
+async function importFile(
+  stored: StoredPosts,
+  upload: Buffer,
+  input: Readonly<Record<string, string>>,
+  attempts = 1,
+): Promise<Ended> {
+  const handler = handlerOf(stored, upload);
   const run = await handler.open({ input, createdBy: IMPORTER, createdAt: NOW, attempts } as unknown as Job);
   const counts: Record<string, number> = {};
   const problems: JobProblem[] = [];
@@ -388,14 +393,14 @@ describe('what is skipped is named', () => {
       ),
     );
 
-  test('the first 50 of what is simply here, the others by their number', async () => {
+  test('the first 10 of what is simply here, the others by their number', async () => {
     const stored = new StoredPosts();
     await importFile(stored, notes(1_060), MARKDOWN);
     const { counts, problems } = await importFile(stored, notes(1_060), MARKDOWN);
     expect(counts).toEqual({ skipped: 1_060 });
-    expect(problems).toHaveLength(51);
+    expect(problems).toHaveLength(11);
     expect(problems[0]).toEqual({ item: 'note-000', detail: expect.stringContaining('existing=update') });
-    expect(problems.at(-1)).toEqual({ item: '1,010 more', detail: expect.stringContaining('here already') });
+    expect(problems.at(-1)).toEqual({ item: '1,050 more', detail: expect.stringContaining('here already') });
   });
 
   test('but not what a worker of the job made that did not come to say so: that was made', async () => {
@@ -516,12 +521,12 @@ describe('what not everybody can read in the file', () => {
     );
     const stored = new StoredPosts();
     const { problems } = await importFile(stored, zipped(files), MARKDOWN);
-    expect(problems).toHaveLength(21);
+    expect(problems).toHaveLength(11);
     expect(problems[0]).toEqual({
       item: 'T',
       detail: expect.stringMatching(/^It says “wip: true” and comes as a draft: publish it if/),
     });
-    expect(problems.at(-1)).toEqual({ item: '10 more', detail: expect.stringContaining('drafts, too') });
+    expect(problems.at(-1)).toEqual({ item: '20 more', detail: expect.stringContaining('drafts, too') });
 
     const again = await importFile(stored, zipped(files), UPDATE);
     expect(again).toEqual({ counts: { unchanged: 30 }, problems: [] });
@@ -552,4 +557,80 @@ describe('an error of the database', () => {
     };
     await expect(importFile(stored, file, { format: 'json' })).rejects.toMatchObject({ code: 'unavailable' });
   });
+});
+
+describe('problems of many kinds', () => {
+  const files = (header: (number: number) => string, count: number, folder = 'a') =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, number) => [
+        `${folder}/${String(number).padStart(3, '0')}.md`,
+        `---\ntitle: T${String(number)}\n${header(number)}\n---\n`,
+      ]),
+    );
+
+  test('one kind leaves room for the others: ten of each are named, and how many more there are', async () => {
+    const upload = zipped({
+      ...files((number) => `cover: c${String(number)}.png`, 150),
+      ...files((number) => `updated: soon ${String(number)}`, 12, 'b'),
+      'c.md': '---\ntitle: [\n---\n',
+    });
+    const { problems } = await importFile(new StoredPosts(), upload, MARKDOWN);
+    const ofKind = (word: string) => problems.filter(({ detail }) => detail.includes(word));
+    expect(ofKind('cover image').map(({ item }) => item)).toEqual([
+      ...Array.from({ length: 10 }, (_, number) => `post “T${String(number)}”`),
+      '140 more',
+    ]);
+    expect(ofKind('can’t be read')).toHaveLength(11);
+    expect(ofKind('no YAML')).toHaveLength(1);
+  });
+
+  test('more kinds than there is room for have fewer examples each', () => {
+    const kinds = Array.from({ length: 25 }, (_, number) => String.fromCharCode(97 + number));
+    const problems = examplesOf(
+      kinds.flatMap((kind) =>
+        Array.from({ length: 20 }, (_, number) => ({ item: String(number), detail: `is ${kind}`, kind })),
+      ),
+    );
+    expect(problems).toHaveLength(kinds.length * 3);
+    expect(problems.at(-1)).toEqual({ item: '18 more', detail: expect.stringContaining('is y') });
+  });
+
+  test('a worker that goes on does not say them again', async () => {
+    const stored = new StoredPosts();
+    const upload = zipped(files((number) => `cover: c${String(number)}.png`, 600));
+    const handler = handlerOf(stored, upload);
+    const job = { input: MARKDOWN, createdBy: IMPORTER, createdAt: NOW, attempts: 1 } as unknown as Job;
+    const first = await (await handler.open(job)).step(null);
+    const second = await (await handler.open({ ...job, attempts: 2 })).step(first.state);
+    expect(first.problems).toHaveLength(11);
+    expect(second.problems).toEqual([]);
+  });
+});
+
+describe('times without a zone', () => {
+  const upload = zipped({ 'a.md': '---\ntitle: T\ndate: 2020-07-01 10:00\n---\nText.' });
+  const timesOf = ({ byId }: StoredPosts) => [...byId.values()].map(({ publishedAt }) => publishedAt);
+
+  test('are in that of the import', async () => {
+    const stored = new StoredPosts();
+    await importFile(stored, upload, { ...MARKDOWN, time_zone: 'Europe/Berlin' });
+    expect(timesOf(stored)).toEqual([new Date('2020-07-01T08:00:00Z')]);
+  });
+
+  test('make no second post where they were read in another', async () => {
+    const stored = new StoredPosts();
+    await importFile(stored, upload, MARKDOWN);
+    expect(timesOf(stored)).toEqual([new Date('2020-07-01T10:00:00Z')]);
+    const again = { ...from('https://a.example'), time_zone: 'Europe/Berlin' };
+    const changed = zipped({ 'a.md': '---\ntitle: T\ndate: 2020-07-01 10:00\n---\nOther.' });
+    expect((await importFile(stored, changed, again)).counts).toEqual({ skipped: 1 });
+  });
+});
+
+test('a public post without a time of its own has that of its making, not today’s', async () => {
+  const stored = new StoredPosts();
+  await importFile(stored, zipped({ 'a.md': '---\ntitle: T\npublished: true\ncreated: 2020-01-02\n---\n' }), {
+    ...MARKDOWN,
+  });
+  expect([...stored.byId.values()][0]?.publishedAt).toEqual(new Date('2020-01-02T00:00:00Z'));
 });

@@ -31,15 +31,17 @@ import {
   strangerOutcome,
   type ItemOutcome,
 } from './import-outcomes.js';
+import { DEFAULT_TIME_ZONE } from '../formats/import-times.js';
 import { shownFrom, type ImportedPost } from '../formats/imported-post.js';
 import { parseImport } from './parse-import.js';
+import { examplesOf } from './problem-examples.js';
 import { findPresent, type PresentPost } from './same-post.js';
 import { importInput, type ImportQuery } from '../transfer.schema.js';
 
 const count = z.int().min(0).default(0);
 
-/** Where the next step begins among the file's posts, and how many had each common problem so far. */
-const checkpoint = z.object({ next: count, here: count, withheld: count, exposed: count });
+/** Where the next step begins among the file's posts, and how many problems of each kind there were so far. */
+const checkpoint = z.object({ next: count, kinds: z.record(z.string(), count).default({}) });
 
 const CHANGED_MEANWHILE =
   'It was changed here meanwhile, and where it comes from not everybody can read it; nothing was changed. Import the file again.';
@@ -83,9 +85,10 @@ export class ImportPosts implements JobHandler {
       sourceUrl: query.source_url ?? null,
       ownUrl: query.own_url,
       now: job.createdAt,
+      timeZone: query.time_zone ?? DEFAULT_TIME_ZONE,
     });
     const authors = await ImportAuthors.find(posts, this.parts.users, job.createdBy);
-    const beforehand = [...problems, ...authors.problems];
+    const beforehand = examplesOf([...problems, ...authors.problems]);
     let isRepeated = job.attempts > 1;
     return {
       total: posts.length,
@@ -103,16 +106,16 @@ export class ImportPosts implements JobHandler {
     { since, ...run }: Omit<ImportRun, 'made'> & { readonly since: Date | null },
     state: JsonObject | null,
   ): Promise<StepOutcome> {
-    const { next: begin, ...before } = checkpoint.parse(state ?? {});
+    const { next: begin, kinds: before } = checkpoint.parse(state ?? {});
     const end = begin + BATCH_SIZE;
     const imported = all.slice(begin, end);
     const isLast = end >= all.length;
     const ids = imported.map(({ id }) => id);
     const made = since === null ? null : await this.parts.stored.whichStoredSince(ids, since);
     const outcomes = await this.importBatch(imported, { ...run, made: made ?? new Set() });
-    const { problems, counts } = problemsOf(outcomes, before, isLast);
+    const { problems, kinds } = problemsOf(outcomes, before, isLast);
     return {
-      state: { next: end, ...counts },
+      state: { next: end, kinds: { ...kinds } },
       done: imported.length,
       counts: countByName(outcomes),
       problems,
@@ -193,7 +196,7 @@ export class ImportPosts implements JobHandler {
       {
         id: source.id,
         authors,
-        publishedAt: source.publishedAt ?? (source.status === 'published' ? now : null),
+        publishedAt: source.publishedAt ?? (source.status === 'published' ? createdAt : null),
         createdAt,
         updatedAt: past(source.updatedAt ?? createdAt),
       },

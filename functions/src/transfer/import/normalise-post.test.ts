@@ -27,7 +27,7 @@ const POST: SourcePost = {
 /** Who it is on a site that nobody knows. */
 const IDENTITY = identityOf(POST, null);
 
-let slugify: (text: string) => string;
+let slugify: (text: string, maxLength?: number) => string;
 
 beforeAll(async () => {
   slugify = await loadSlugify();
@@ -55,6 +55,12 @@ describe('what is beyond the limits is brought within them, with a problem', () 
       { excerpt: 'word '.repeat(100) },
       { excerpt: `${'word '.repeat(59).trim()}…` },
       'excerpt of more than 300',
+    ],
+    [
+      'a slug that is too long',
+      { slug: 'x'.repeat(192) },
+      { slug: 'x'.repeat(191) },
+      'slug of more than 191',
     ],
     ['many tags', { tags: TWELVE_TAGS }, { tags: TWELVE_TAGS.slice(0, 10) }, 'more than 10 tags'],
     ['a tag of nothing', { tags: ['🎉', 'post'] }, { tags: ['post'] }, 'without letters or digits'],
@@ -98,6 +104,8 @@ test.each<[string, Partial<SourcePost>, Partial<SourcePost>]>([
   ['tags in words', { tags: ['Web Design', 'web-design', ' PHP '] }, { tags: ['web-design', 'php'] }],
   ['a long tag', { tags: [`${'x'.repeat(39)} yyy`] }, { tags: ['x'.repeat(39)] }],
   ['a slug of another kind', { slug: 'Über_uns!' }, { slug: 'uber-uns' }],
+  ['a long slug', { slug: `${'x'.repeat(90)}-y` }, { slug: `${'x'.repeat(90)}-y` }],
+  ['a long slug of another kind', { slug: `${'X'.repeat(90)}_Y` }, { slug: `${'x'.repeat(90)}-y` }],
   ['a slug of nothing', { slug: '🎉' }, { slug: null }],
   [
     'a long alternative text',

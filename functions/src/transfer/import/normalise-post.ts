@@ -1,11 +1,11 @@
-import { NO_SEO, type Seo } from '../../content/index.js';
+import { MAX_SLUG_LENGTH, NO_SEO, type Seo } from '../../content/index.js';
 import { withCamelNames, type NamesIn, type SnakeCase } from '../../documents/index.js';
 import { createPostBody, POST_LIMITS, presentSeo, type PostFields } from '../../posts/index.js';
 import { cutAtCharacter, documentId, emailAddress, truncateAtWord } from '../../shared/index.js';
 import { cleanLine, cleanText } from '../html/clean-text.js';
 import { ItemRefused, type Report } from '../formats/import-collector.js';
 import type { ImportedAuthor, ImportedPost, SourcePost } from '../formats/imported-post.js';
-import { hasWords, slugOfSource } from './source-slug.js';
+import { hasWords, slugOfSource, type Slugify } from './source-slug.js';
 import { identityOf } from './post-identity.js';
 import { tagSlug } from './tag-slug.js';
 
@@ -46,7 +46,7 @@ interface NormaliseContext {
   /** The address of the site that the post comes from: relative addresses of pictures are its. Null where nobody says it. */
   readonly base?: string | null;
   /** See content/slugs/slugify.ts. */
-  readonly slugify: (text: string) => string;
+  readonly slugify: Slugify;
   readonly report: Report;
 }
 
@@ -65,7 +65,7 @@ export function normalisePost(
   const seo = post.seo && normaliseSeo(post.seo, base, report);
   const { data, error } = createPostBody.safeParse({
     title: normaliseTitle(post.title, report),
-    slug: slugOfSource(post.slug, slugify),
+    slug: normaliseSlug(post.slug, slugify, report),
     content_md: normaliseContent(post.contentMd),
     excerpt: normaliseExcerpt(post.excerpt, report),
     tags: normaliseTags(post.tags, slugify, report),
@@ -103,6 +103,13 @@ function pickGiven({
   return { ...(aliases && { aliases }), ...(pictures && { pictures }), ...(former && { former }) };
 }
 
+function normaliseSlug(slug: string | null, slugify: Slugify, report: Report): string | undefined {
+  if (slug !== null && slug.length > MAX_SLUG_LENGTH) {
+    report(`has a slug of more than ${String(MAX_SLUG_LENGTH)} characters, which was cut`);
+  }
+  return slugOfSource(slug, slugify);
+}
+
 function normaliseTitle(title: string, report: Report): string {
   const line = cleanLine(title);
   if (line === '') {
@@ -131,7 +138,7 @@ function normaliseExcerpt(excerpt: string | null, report: Report): string | null
   return truncateAtWord(line, POST_LIMITS.excerpt) || null;
 }
 
-function normaliseTags(tags: readonly string[], slugify: (text: string) => string, report: Report): string[] {
+function normaliseTags(tags: readonly string[], slugify: Slugify, report: Report): string[] {
   const slugs = new Set<string>();
   for (const name of tags) {
     const tag = tagOf(name, slugify);
@@ -146,7 +153,7 @@ function normaliseTags(tags: readonly string[], slugify: (text: string) => strin
   return [...slugs].slice(0, POST_LIMITS.tags);
 }
 
-function tagOf(name: string, slugify: (text: string) => string): string | null {
+function tagOf(name: string, slugify: Slugify): string | null {
   const lowered = cleanLine(name).toLowerCase();
   if (shape.tags.safeParse([lowered]).success) return lowered;
   if (!hasWords(lowered, slugify)) return null;

@@ -1,6 +1,6 @@
 import type { Post } from '../../posts/index.js';
 import { foldText } from '../../shared/index.js';
-import type { ImportedPost } from '../formats/imported-post.js';
+import type { FormerReading, ImportedPost } from '../formats/imported-post.js';
 
 /** Shorter lines, such as `---` or `}`, are in many texts. */
 const MIN_LINE_LENGTH = 20;
@@ -30,21 +30,33 @@ export function findPresent(source: ImportedPost, stored: ReadonlyMap<string, Po
   return holder ? { post: holder, isSame: false } : null;
 }
 
-/**
- * Whether a post here looks like one of a file that has its path or number. Slugs say nothing and titles little: each site has
- * its “About”. Where the file has a date it must be the post's; a mere day needs the title or much of the text besides.
- */
+/** Whether a post here looks like one of a file that has its path or number, or like what an earlier version made of that. */
 function looksLike(post: Post, source: ImportedPost): boolean {
-  const isSameTitle = foldText(post.title) === foldText(source.title);
-  if (isSameTitle && post.contentMd === source.contentMd) return true;
-  const madeAt = source.createdAt ?? source.publishedAt;
-  if (madeAt === null) return sharesText(post.contentMd, source.contentMd);
-  if (!isOfDate(post, source, madeAt)) return false;
-  return isSameTitle || madeAt.getTime() % HALF_HOUR_MS !== 0 || sharesText(post.contentMd, source.contentMd);
+  return isLike(post, source) || (source.former !== undefined && isLike(post, source.former));
+}
+
+/**
+ * Slugs say nothing and titles little: each site has its “About”. Where the file has a date it must be the post's; a mere day
+ * needs the title or much of the text besides.
+ */
+function isLike(post: Post, reading: FormerReading): boolean {
+  const isSameTitle = foldText(post.title) === foldText(reading.title);
+  if (isSameTitle && post.contentMd === reading.contentMd) return true;
+  const madeAt = reading.createdAt ?? reading.publishedAt;
+  if (madeAt === null || isDatedByImport(post, madeAt)) return sharesText(post.contentMd, reading.contentMd);
+  if (!isOfDate(post, reading, madeAt)) return false;
+  return (
+    isSameTitle || madeAt.getTime() % HALF_HOUR_MS !== 0 || sharesText(post.contentMd, reading.contentMd)
+  );
+}
+
+/** Without a date that was understood a post has the time of its import, on a fraction of a second: that says nothing of it. */
+function isDatedByImport(post: Post, madeAt: Date): boolean {
+  return post.createdAt.getUTCMilliseconds() !== 0 && madeAt.getUTCMilliseconds() === 0;
 }
 
 /** A post that was made before its time had come has that as its time to be published. */
-function isOfDate(post: Post, { publishedAt }: ImportedPost, madeAt: Date): boolean {
+function isOfDate(post: Post, { publishedAt }: FormerReading, madeAt: Date): boolean {
   if (post.createdAt.getTime() === madeAt.getTime()) return true;
   return publishedAt !== null && post.publishedAt?.getTime() === publishedAt.getTime();
 }

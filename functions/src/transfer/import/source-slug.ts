@@ -1,5 +1,9 @@
+import { MAX_SLUG_LENGTH } from '../../content/index.js';
 import { createPostBody } from '../../posts/index.js';
 import { cleanLine } from '../html/clean-text.js';
+
+/** See content/slugs/slugify.ts. */
+export type Slugify = (text: string, maxLength?: number) => string;
 
 const { slug: slugSchema } = createPostBody.shape;
 
@@ -8,14 +12,14 @@ const { slug: slugSchema } = createPostBody.shape;
  *
  * @param slugify see content/slugs/slugify.ts
  */
-export function slugOfSource(slug: string | null, slugify: (text: string) => string): string | undefined {
+export function slugOfSource(slug: string | null, slugify: Slugify): string | undefined {
   if (slug === null) return undefined;
   const lowered = cleanLine(slug).toLowerCase();
   if (slugSchema.safeParse(lowered).success) return lowered;
-  return hasWords(lowered, slugify) ? slugify(lowered) : undefined;
+  return hasWords(lowered, slugify) ? slugify(lowered, MAX_SLUG_LENGTH) : undefined;
 }
 
 /** Whether a slug says anything of a text: `slugify` has a word of its own for nothing, which is not the source's. */
-export function hasWords(text: string, slugify: (text: string) => string): boolean {
-  return slugify(`x ${text}`) !== 'x';
+export function hasWords(text: string, slugify: Slugify): boolean {
+  return slugify(`x ${text}`, Infinity) !== 'x';
 }

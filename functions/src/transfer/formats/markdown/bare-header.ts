@@ -48,7 +48,7 @@ function findPlain(text: string): FoundHeader | null {
 
 /** The lines before the first blank one, without one of dashes at their end; and where what follows begins. */
 function firstParagraph(text: string): { source: string; end: number } {
-  const blank = /^[ \t]*(?:\r?\n|$)/m.exec(text);
+  const blank = /(?<![^\n])[ \t]*(?:\r?\n|$)/.exec(text);
   const end = blank?.index ?? text.length;
   const source = text.slice(0, end).trimEnd();
   return { source: source.replace(/\n(?:-{3,}|\.{3})$/, '').trimEnd(), end: end + (blank?.[0].length ?? 0) };

@@ -81,7 +81,10 @@ function textIn(fields: Values, names: readonly string[]): string | null {
 }
 
 function besideAlt(values: Values, name: string): string {
-  const stems = [name, name.replace(/(?:image|img)$/, ''), 'image', 'cover'].filter((stem) => stem !== '');
+  const stems = [
+    ...[name, name.replace(/(?:image|img)$/, ''), name.replace(/^header.*/, 'headerimage')],
+    ...['image', 'cover'],
+  ].filter((stem) => stem !== '');
   return (
     textIn(
       values,

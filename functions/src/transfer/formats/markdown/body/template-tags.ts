@@ -10,6 +10,9 @@ const TAG = /\{%-?\s*(?<name>[a-z_]\w*)(?<words>[\s\S]{0,2000}?)-?%\}/gi;
 const QUOTE =
   /\{%-?\s*(?<name>blockquote|quote|pullquote|note|centerquote|cq)\b(?<words>[\s\S]{0,500}?)-?%\}(?<inner>[\s\S]{0,20000}?)\{%-?\s*end\k<name>\s*-?%\}/gi;
 
+/** The site's address before a tag that has it already. */
+const DOUBLE_BASE = /(?:\{\{-?\s*site\.(?:base)?url\s*-?\}\}){1,2}(?=\{%-?\s*(?:post_url|link)\b)/g;
+
 const OUTPUT = /\{\{-?(?<expression>[^{}]{0,500}?)-?\}\}/g;
 
 /** What a tag becomes; null where it is not understood. */
@@ -37,7 +40,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 
 /** A body in which the tags of Jekyll, Octopress and Hexo are what they show; others stay as text and are noted. */
 export function convertTemplateTags(text: string, context: BodyContext): string {
-  const quoted = text.includes('{%') ? text.replaceAll(QUOTE, quoteOf) : text;
+  const quoted = text.includes('{%') ? text.replaceAll(DOUBLE_BASE, '').replaceAll(QUOTE, quoteOf) : text;
   const tagged = quoted.replaceAll(TAG, (tag, name: string, words: string) => {
     const handle = Object.hasOwn(HANDLERS, name.toLowerCase()) ? HANDLERS[name.toLowerCase()] : undefined;
     const shown = handle?.(words.trim(), context) ?? null;
@@ -119,12 +122,12 @@ function linkTo([address, ...words]: readonly string[]): string | null {
 function linkOf(words: string, context: BodyContext): string | null {
   const parts = splitWords(words);
   const at = parts.findIndex((part) => /^https?:\/\//.test(part));
-  if (at > 0) return linkTo([parts[at] ?? '', ...parts.slice(0, at)]);
+  if (at !== -1) return linkTo([parts[at] ?? '', ...parts.filter((_part, index) => index !== at)]);
   const [path = ''] = parts;
   if (path === '' || path.includes('{')) return null;
   return context.archive.isPostPath(path)
     ? postAddress(path, context)
-    : inParentheses(`/${path.replace(/^\/+/, '')}`);
+    : inParentheses(`${basePath(context)}/${path.replace(/^\/+/, '')}`);
 }
 
 function postAddress(name: string | undefined, { archive, path }: BodyContext): string | null {
@@ -180,9 +183,14 @@ const ADDRESS_FILTER =
   /^(?:relative_url|absolute_url|url_for|url|prepend:\s*site\.(?:base)?url|safe|escape|xml_escape|uri_escape)$/;
 const ZOLA_CALL = /^(?<name>\w+)\s*\((?<words>[^()]*)\)$/;
 
+/** The path at which the source's site begins, without a slash at its end. */
+function basePath({ sourceUrl }: BodyContext): string {
+  return sourceUrl === null ? '' : (URL.parse(sourceUrl)?.pathname.replace(/\/+$/, '') ?? '');
+}
+
 /** What `{{ … }}` shows: the site's address, a text, a shortcode of Zola; null for all else. */
-function outputOf(expression: string, { sourceUrl }: BodyContext): string | null {
-  const base = sourceUrl === null ? '' : (URL.parse(sourceUrl)?.pathname.replace(/\/+$/, '') ?? '');
+function outputOf(expression: string, context: BodyContext): string | null {
+  const base = basePath(context);
   if (SITE_ORIGIN.test(expression)) return '';
   if (SITE_PATH.test(expression)) return base;
   const [quoted = '', ...filters] = expression.split('|').map((part) => part.trim());
