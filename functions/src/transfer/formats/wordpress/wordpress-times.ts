@@ -1,4 +1,5 @@
 import { parseTime } from '../import-times.js';
+import type { FormerReading } from '../imported-post.js';
 import type { WxrItem } from './wxr-file.js';
 
 /** When WordPress has no time it writes that of the epoch, or a year before our era. */
@@ -33,4 +34,16 @@ export function timesOf(item: WxrItem, timeZone: string | undefined): WordpressT
 
 function known(time: Date | null): Date | null {
   return time !== null && time.getTime() >= FIRST_TIME ? time : null;
+}
+
+/** What earlier versions read as the times of a post that has none in UTC; null where they read the same. */
+export function formerTimes(
+  { field }: WxrItem,
+  wasPublished: boolean,
+): Pick<FormerReading, 'publishedAt' | 'createdAt'> | null {
+  if (parseTime(field('wp:post_date_gmt')) !== null) return null;
+  return {
+    publishedAt: wasPublished ? parseTime(field('wp:post_date')) : null,
+    createdAt: parseTime(field('wp:post_modified_gmt')),
+  };
 }

@@ -18,7 +18,7 @@ import { reportLeftOut } from './left-out.js';
 import { toHtml } from './wordpress-content.js';
 import { WordpressLibrary } from './wordpress-library.js';
 import { seoOfPlugins } from './wordpress-seo.js';
-import { timesOf } from './wordpress-times.js';
+import { formerTimes, timesOf } from './wordpress-times.js';
 import { readExport } from './wxr-archive.js';
 import type { WxrFile, WxrItem } from './wxr-file.js';
 
@@ -98,12 +98,15 @@ function readPost(item: WxrItem, { key, file, library, baseUrl, timeZone, report
   const withheld = reasonsToWithhold(item, { publishedAt, isUnread, stored });
   reportLost(shortcodes, lostBlocks, report);
   const link = field('link').trim();
+  const title = htmlToText(field('title'));
+  const contentMd = htmlToMarkdown(html, { baseUrl, rewrite: plainHtml, report });
+  const former = formerTimes(item, WAS_PUBLISHED.has(status));
   return {
     key,
     id: null,
-    title: htmlToText(field('title')),
+    title,
     slug: textOrNull(decodeSlug(field('wp:post_name'))),
-    contentMd: htmlToMarkdown(html, { baseUrl, rewrite: plainHtml, report }),
+    contentMd,
     excerpt: textOrNull(htmlToText(field('excerpt:encoded'))),
     tags: terms.filter(isTag).map(({ name }) => htmlToText(name)),
     status: status === 'draft' || withheld.length > 0 ? 'draft' : 'published',
@@ -116,6 +119,7 @@ function readPost(item: WxrItem, { key, file, library, baseUrl, timeZone, report
     featured: field('wp:is_sticky') === '1',
     seo: seoOfPlugins(meta),
     ...(URL.canParse(link) && { aliases: [link] }),
+    ...(former && { former: { title, contentMd, ...former } }),
   };
 }
 
