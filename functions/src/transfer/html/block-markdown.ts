@@ -1,9 +1,9 @@
 import { codeBlockOf } from './code-blocks.js';
 import { escapeHeading, escapeLineStarts } from './escape-text.js';
 import { htmlBlock, htmlOf } from './html-output.js';
-import { isBlank, isElement, type HtmlElement, type HtmlNode } from './html-tree.js';
+import { element, isBlank, isElement, type HtmlElement, type HtmlNode } from './html-tree.js';
 import { tableMarkdown } from './html-tables.js';
-import { inlineItems, isMark } from './inline-items.js';
+import { inlineItems, isMark, withMark } from './inline-items.js';
 import { inlineMarkdown } from './inline-markdown.js';
 import { itemsOf, listMarkdown, type Block } from './lists.js';
 
@@ -53,7 +53,7 @@ function lineOf(nodes: readonly HtmlNode[], { marks, heading }: Place): string {
 
 function addBlock(node: HtmlElement, place: Place, blocks: Block[]): void {
   const add = (markdown: string) => markdown !== '' && blocks.push({ markdown });
-  const inside = () => joinBlocks(blocksOf(node.children, { ...TOP, isInList: place.isInList }));
+  const inside = () => joinBlocks(blocksOf(node.children, { ...place, heading: 0 }));
   switch (node.tag) {
     case 'h1':
     case 'h2':
@@ -76,10 +76,10 @@ function addBlock(node: HtmlElement, place: Place, blocks: Block[]): void {
     case 'ol':
     case 'menu':
     case 'dir':
-      addList(node, blocks);
+      addList(node, place, blocks);
       return;
     case 'table':
-      add(tableMarkdown(node));
+      add(tableMarkdown(node, place.marks));
       return;
     case 'iframe':
       add(htmlBlock([node]));
@@ -108,10 +108,11 @@ function addInside(node: HtmlElement, place: Place, blocks: Block[]): void {
     return;
   }
   const before = blocks.length;
-  blocksOf(node.children, { ...place, marks: [...place.marks, node] }, blocks);
+  blocksOf(node.children, { ...place, marks: withMark(place.marks, node) }, blocks);
   const { href } = node.attributes;
   if (node.tag !== 'a' || href === undefined) return;
-  const isLinked = blocks.slice(before).some(({ markdown }) => markdown.includes(']('));
+  const added = blocks.slice(before);
+  const isLinked = added.length === 0 || added.some(({ markdown }) => /\]\(|<a /.test(markdown));
   // Code, tables and players can't be links: theirs follows them.
   if (!isLinked) blocks.push({ markdown: lineOf([{ text: href }], { ...place, marks: [node] }) });
 }
@@ -124,9 +125,9 @@ function quoteOf(inner: string): string {
     .join('\n');
 }
 
-function addList(node: HtmlElement, blocks: Block[]): void {
+function addList(node: HtmlElement, { marks }: Place, blocks: Block[]): void {
   const kind = node.tag === 'ol' ? 'ol' : 'ul';
-  const items = itemsOf(node).map((children) => blocksOf(children, { ...TOP, isInList: true }));
+  const items = itemsOf(node).map((children) => blocksOf(children, { marks, heading: 0, isInList: true }));
   if (items.length === 0) return;
   const before = blocks.at(-1)?.list;
   const [usual, other] = kind === 'ol' ? ['.', ')'] : ['-', '*'];
@@ -141,13 +142,13 @@ function addList(node: HtmlElement, blocks: Block[]): void {
 /** With a caption it is HTML around Markdown; the picture alone needs none. */
 function addFigure(node: HtmlElement, place: Place, blocks: Block[]): void {
   const isCaption = (child: HtmlNode) => isElement(child, 'figcaption');
-  const caption = joinBlocks(blocksOf(node.children.filter(isCaption)));
+  const caption = joinBlocks(blocksOf(node.children.filter(isCaption), { ...place, heading: 0 }));
   const shown = node.children.filter((child) => !isCaption(child));
   if (caption === '') {
     blocksOf(shown, place, blocks);
     return;
   }
-  const inner = joinBlocks(blocksOf(shown, { ...TOP, marks: place.marks, isInList: place.isInList }));
+  const inner = joinBlocks(blocksOf(shown, { ...place, heading: 0 }));
   const lines = ['<figure>', inner, '<figcaption>', caption, '</figcaption>', '</figure>'];
   blocks.push({ markdown: lines.filter((line) => line !== '').join('\n\n') });
 }
@@ -160,12 +161,20 @@ function addDetails(node: HtmlElement, place: Place, blocks: Block[]): void {
   const inner = joinBlocks(
     blocksOf(
       node.children.filter((child) => !isSummary(child)),
-      { ...TOP, isInList: place.isInList },
+      { ...place, heading: 0 },
     ),
   );
-  const head = summary.length === 0 ? '' : `<summary>${htmlOf(summary).trim()}</summary>`;
+  const head = summary.length === 0 ? '' : `<summary>${htmlOf(withMarks(summary, place)).trim()}</summary>`;
   const lines = ['<details>', head, inner, '</details>'];
   blocks.push({ markdown: lines.filter((line) => line !== '').join('\n\n') });
+}
+
+/** Nodes within the elements that are around them. */
+function withMarks(nodes: readonly HtmlNode[], { marks }: Place): readonly HtmlNode[] {
+  return marks.reduceRight<readonly HtmlNode[]>(
+    (inner, { tag, attributes }) => [element(tag, attributes, inner)],
+    nodes,
+  );
 }
 
 /** Terms and what they mean, which Markdown has no sign for. */

@@ -9,6 +9,10 @@ import {
   type HtmlNode,
 } from './html-tree.js';
 
+/** Classes by which a table of line numbers and code differs from one of numbers and what they count. */
+const CODE_TABLE =
+  /(?:^|[\s_-])(?:code|highlight\w*|gutter|linenos?|lntable|lntd|crayon|blob|hljs)(?:$|[\s_-])/i;
+
 /** Classes of what shows the numbers of lines beside code. */
 const LINE_NUMBER = /^(?:linenos?|line-?numbers?|lnt?|gutter|blob-num|rouge-gutter|hljs-ln-n\w*)$/i;
 
@@ -65,9 +69,8 @@ function numberedCode(table: HtmlElement): string | null {
   const rows = Array.from(elementsIn(table.children)).filter(({ tag }) => tag === 'tr');
   const cells = rows.map(({ children }) => children.filter((child) => isElement(child, 'td', 'th')));
   if (cells.length === 0 || !cells.every(isNumbered)) return null;
-  const isCode = Array.from(elementsIn([table])).some(
-    (found) =>
-      found.tag === 'pre' || found.tag === 'code' || classesOf(found).some((name) => /code/i.test(name)),
+  const isCode = [table, ...elementsIn(table.children)].some((found) =>
+    CODE_TABLE.test(found.attributes['class'] ?? ''),
   );
   return isCode ? cells.map((row) => codeText(row.slice(1)).replace(/\n$/, '')).join('\n') : null;
 }

@@ -1,6 +1,6 @@
 import { htmlBlock } from './html-output.js';
-import { elementsIn, isBlank, isElement, type HtmlElement, type HtmlNode } from './html-tree.js';
-import { inlineItems, isMark } from './inline-items.js';
+import { element, elementsIn, isBlank, isElement, type HtmlElement, type HtmlNode } from './html-tree.js';
+import { inlineItems, isMark, withMark } from './inline-items.js';
 import { inlineMarkdown } from './inline-markdown.js';
 
 /** What no cell of a Markdown table can hold. */
@@ -36,9 +36,10 @@ interface Row {
  * A table as GitHub's Markdown has it, or as HTML where that can't say it: with blocks in cells, cells across others, a
  * caption or a head of several rows. Each row gets as many cells as the longest: Markdown drops those beyond its head.
  *
+ * @param marks elements of a line that are around it
  * @see https://github.github.com/gfm/#tables-extension-
  */
-export function tableMarkdown(table: HtmlElement): string {
+export function tableMarkdown(table: HtmlElement, marks: readonly HtmlElement[]): string {
   const rows = rowsIn(table, false).filter(({ cells }) => cells.length > 0);
   if (isBeyondMarkdown(table, rows)) return htmlBlock([table]);
   const [first, ...others] = rows;
@@ -47,7 +48,9 @@ export function tableMarkdown(table: HtmlElement): string {
   const columns = Array.from({ length: width }, (_, column) => column);
   const lineOf = (texts: readonly string[]) => `| ${columns.map((at) => texts[at] ?? '').join(' | ')} |`;
   const rulers = columns.map((at) => RULERS[alignOf([first, ...others.slice(0, 1)], at)] ?? '---');
-  const lines = rows.map(({ cells }) => lineOf(cells.map(cellOf)));
+  const lines = rows.map((row) =>
+    lineOf(row.cells.map((cell) => cellOf(cell, marks, row === first && isHead(row)))),
+  );
   const head = isHead(first) ? (lines.shift() ?? '') : `|${'  |'.repeat(width)}`;
   return [head, lineOf(rulers), ...lines].join('\n');
 }
@@ -98,9 +101,10 @@ function hasStray(part: HtmlElement): boolean {
   });
 }
 
-/** One line, in which a bar does not end it. */
-function cellOf({ children }: HtmlElement): string {
-  return linesIn(children, []).join('<br>').replaceAll('|', '\\|');
+/** One line, in which a bar does not end it. A row's own head is bold. */
+function cellOf({ tag, children }: HtmlElement, marks: readonly HtmlElement[], isInHead: boolean): string {
+  const ownMarks = tag === 'th' && !isInHead ? withMark(marks, element('strong')) : marks;
+  return linesIn(children, ownMarks).join('<br>').replaceAll('|', '\\|');
 }
 
 function linesIn(nodes: readonly HtmlNode[], marks: readonly HtmlElement[]): string[] {
@@ -117,7 +121,7 @@ function linesIn(nodes: readonly HtmlNode[], marks: readonly HtmlElement[]): str
       continue;
     }
     endLine();
-    lines.push(...linesIn(node.children, isMark(node) ? [...marks, node] : marks));
+    lines.push(...linesIn(node.children, isMark(node) ? withMark(marks, node) : marks));
   }
   endLine();
   return lines;

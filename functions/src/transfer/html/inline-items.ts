@@ -94,8 +94,8 @@ function collectPicture(node: HtmlElement, { marks, isCode }: Around, items: Inl
   else if (src !== '') items.push({ kind: 'image', element: node, marks });
 }
 
-/** A mark within one of its own kind says nothing new; of links the inner one counts. */
-function withMark(marks: readonly HtmlElement[], mark: HtmlElement): readonly HtmlElement[] {
+/** Marks with one more within: one of its own kind says nothing new; of links the inner one counts. */
+export function withMark(marks: readonly HtmlElement[], mark: HtmlElement): readonly HtmlElement[] {
   if (mark.tag === 'a') {
     const others = marks.filter(({ tag }) => tag !== 'a');
     return mark.attributes['href'] === undefined ? marks : [...others, mark];
@@ -169,11 +169,10 @@ export function commonStart(a: readonly HtmlElement[], b: readonly HtmlElement[]
   return a.slice(0, length);
 }
 
-/** Two side by side that mean the same are one. */
+/** Two side by side that mean the same are one; two links are two. */
 function isSameMark(a: HtmlElement | undefined, b: HtmlElement | undefined): boolean {
   if (a === b || !a || !b) return a === b;
-  const isAlike = (name: string) => a.attributes[name] === b.attributes[name];
-  return a.tag === b.tag && isAlike('href') && isAlike('title');
+  return a.tag === b.tag && a.tag !== 'a' && a.attributes['title'] === b.attributes['title'];
 }
 
 /** Neighbouring texts of the same marks as one, so that their signs are seen side by side. */

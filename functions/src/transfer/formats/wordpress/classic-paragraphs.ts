@@ -20,9 +20,12 @@ const VERBATIM: ReadonlySet<string> = new Set(['pre']);
 /** Lists that galleries were, before they were figures. */
 const GALLERY = /(?:^|\s)(?:blocks-gallery-(?:grid|item)|wp-block-gallery)(?:\s|$)/;
 
-/** A cover's picture, in older blocks, and a preview beside the link to a file. */
+/** A cover's picture, in older blocks, and what stands beside the link to a file. */
 const BACKGROUND = /(?:^|\s)wp-block-(?:cover|cover-image|media-text__media)(?:\s|$)/;
-const PREVIEW = /(?:^|\s)wp-block-file__embed(?:\s|$)/;
+const PREVIEW = /(?:^|\s)wp-block-file__(?:embed|button)(?:\s|$)/;
+
+/** A poem: its line ends and blanks show, and it is no code. */
+const VERSE = /(?:^|\s)wp-block-verse(?:\s|$)/;
 
 /** Trees of WordPress as plain HTML: text of the classic editor with its paragraphs, galleries as pictures. */
 export function plainHtml(nodes: readonly HtmlNode[], isClassic = false): HtmlNode[] {
@@ -36,6 +39,7 @@ function plainElement(node: HtmlElement, isClassic: boolean): readonly HtmlNode[
   const { tag, attributes, children } = node;
   const names = attributes['class'] ?? '';
   if (PREVIEW.test(names)) return [];
+  if (VERSE.test(names)) return [element('p', {}, versesOf(children))];
   if (VERBATIM.has(tag)) return [node];
   const isWithin = isClassic || attributes[CLASSIC] !== undefined;
   const isHolder = HOLDERS.has(tag);
@@ -58,4 +62,14 @@ function breaksIn(text: string, before: HtmlNode | undefined): HtmlNode[] {
       if (separator) return [part === undefined ? element('br') : element('p')];
       return part === undefined || part === '' ? [] : [{ text: part }];
     });
+}
+
+function versesOf(nodes: readonly HtmlNode[]): HtmlNode[] {
+  return nodes.flatMap((node): readonly HtmlNode[] => {
+    if (isElement(node)) return [element(node.tag, node.attributes, versesOf(node.children))];
+    const lines = node.text
+      .split('\n')
+      .map((line) => line.replaceAll(/^ +|(?<= ) /g, (run) => '\u00a0'.repeat(run.length)));
+    return lines.flatMap((text, index) => (index === 0 ? [{ text }] : [element('br'), { text }]));
+  });
 }

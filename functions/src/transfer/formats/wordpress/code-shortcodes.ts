@@ -85,8 +85,15 @@ const LANGUAGE_ATTRIBUTE = /\b(?:lang(?:uage)?|type)\s*=\s*["']?([\w+#.-]+)/i;
 /** CodeColorer's `lang` may stand alone: `[cc_php]`, and `[code php]`. */
 const LANGUAGE_WORD = /^\[[a-z]+[_ ]([\w+#-]+)\s*\]$/i;
 
+/** WP-Syntax and WP-GeSHi show what stands here as code, whatever HTML makes of it. */
+const RAW_PRE = /<pre\b[^<>]*\slang\s*=[^<>]*>/gi;
+
 /** Code between shortcodes, in HTML: character by character as WordPress shows it. */
-export function withCodeBlocks(content: string): string {
+export function withCodeBlocks(given: string): string {
+  const content = replaceEnclosed(given, RAW_PRE, '</pre>', (opening, inner) => {
+    const isEscaped = !inner.includes('<') || /\sescaped\s*=\s*["']?true/i.test(opening);
+    return `${opening}${isEscaped ? inner : escapeHtml(inner)}</pre>`;
+  });
   const names = new Set(Array.from(content.matchAll(/\[\/([\w-]+)\]/g), ([, name = '']) => name));
   return [...names].filter(isCodeName).reduce(replaceCode, content);
 }

@@ -45,6 +45,15 @@ test.each([
     '<!-- wp:freeform -->a\n\nb<!-- /wp:freeform --><!-- wp:paragraph --><p>c\nd</p><!-- /wp:paragraph -->',
     'a\n\nb\n\nc d',
   ],
+  [
+    '<!-- wp:verse --><pre class="wp-block-verse">Roses <em>red</em>\n  violets</pre><!-- /wp:verse -->',
+    'Roses *red*\\\n\u00a0\u00a0violets',
+  ],
+  [
+    '<!-- wp:file --><div class="wp-block-file"><object class="wp-block-file__embed" data="https://a.example/x.pdf"></object>' +
+      '<a href="https://a.example/x.pdf">x</a><a href="https://a.example/x.pdf" class="wp-block-file__button">Download</a></div><!-- /wp:file -->',
+    '[x](https://a.example/x.pdf)',
+  ],
   ['a<!--more-->\n\nb<!--nextpage-->', 'a\n\nb'],
   ['[caption id="1"]<img src="/a">[/caption]', '![](/a)'],
   [
@@ -100,6 +109,8 @@ test.each([
     '<!-- wp:syntaxhighlighter/code {"language":"sql"} --><pre class="wp-block-syntaxhighlighter-code">a\n\nb</pre><!-- /wp:syntaxhighlighter/code -->',
     '```sql\na\n\nb\n```',
   ],
+  ['<pre lang="php" line="1">\n<?php echo "<b>";\n</pre>', '```php\n<?php echo "<b>";\n```'],
+  ['<pre lang="php" escaped="true">a &lt; b</pre>', '```php\na < b\n```'],
   ['<pre><code>[code]x[/code]</code></pre>', '```\n[code]x[/code]\n```'],
   ['Write [[gallery]] for it', 'Write \\[gallery\\] for it'],
 ])('code in %j is %j', (content, markdown) => {
