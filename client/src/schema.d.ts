@@ -4369,6 +4369,8 @@ export interface operations {
         existing?: 'skip' | 'update';
         /** @description The address of the site that the posts come from: what relative addresses are resolved against, and whose paths and numbers its posts are known by. The same each time; without it, what the file says */
         source_url?: string;
+        /** @description The zone of the times in the file that say none, by its IANA name; without it, UTC */
+        time_zone?: string;
       };
       header?: {
         /** @description The same for the same request: sent again it gets the same answer and does nothing twice */

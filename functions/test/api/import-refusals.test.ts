@@ -34,6 +34,8 @@ describe('POST /admin/api/posts/import', () => {
     ['format=json&existing=replace', '/existing'],
     ['format=ghost&source_url=ftp://a.example', '/source_url'],
     ['format=ghost&source_url=old', '/source_url'],
+    ['format=markdown&time_zone=Mars/Base', '/time_zone'],
+    ['format=markdown&time_zone=', '/time_zone'],
   ])('refuses the query %j with 422', async (query, pointer) => {
     const answer = await sendFile(token, { ...FILE, query });
     expectProblem(answer, 422);

@@ -20,7 +20,7 @@ const RECORD = {
 
 function parse(changes: object) {
   const file = { format: 'firefolio', version: 1, site_url: null, posts: [{ ...RECORD, ...changes }] };
-  return parseFirefolioJson(Buffer.from(JSON.stringify(file)));
+  return parseFirefolioJson(Buffer.from(JSON.stringify(file)), { sourceUrl: null, now: new Date(0) });
 }
 
 describe('a post of our own export', () => {

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { withCamelNames } from '../../documents/index.js';
 import { exportRecordJson } from '../export/export-record.js';
 import { ImportCollector, ItemRefused, itemName } from './import-collector.js';
-import { MAX_IMPORTED_POSTS, type OwnSourcePost, type ParsedImport } from './imported-post.js';
+import {
+  MAX_IMPORTED_POSTS,
+  type ImportOptions,
+  type OwnSourcePost,
+  type ParsedImport,
+} from './imported-post.js';
+import { ownContent } from './markdown/body/own-content.js';
 import { parseTime } from './import-times.js';
 import { seoOf, text } from './lenient-fields.js';
 import { refusedFile, requireJson, requireUtf8 } from './source-file.js';
@@ -20,7 +26,7 @@ const titled = z.object({ title: z.string() });
  *
  * @throws AppError validation-failed when the file is none, or of a version that is not known here
  */
-export function parseFirefolioJson(bytes: Uint8Array): ParsedImport {
+export function parseFirefolioJson(bytes: Uint8Array, options: ImportOptions): ParsedImport {
   const { data: file } = ownFile.safeParse(requireJson(requireUtf8(bytes), 'a Firefolio export'));
   if (!file)
     throw refusedFile('not a Firefolio export: there is no format “firefolio” with version and posts');
@@ -33,7 +39,10 @@ export function parseFirefolioJson(bytes: Uint8Array): ParsedImport {
   const collector = new ImportCollector(file.site_url);
   file.posts.forEach((value, index) => {
     const title = titled.safeParse(value).data?.title ?? null;
-    collector.read(itemName(title, `number ${index + 1}`), () => readRecord(value));
+    collector.read(itemName(title, `number ${index + 1}`), () => {
+      const post = readRecord(value);
+      return { ...post, contentMd: ownContent(post.contentMd, options) };
+    });
   });
   return collector;
 }

@@ -1,5 +1,4 @@
 import { fingerprintOf } from '../../../shared/index.js';
-import { siteOf } from '../../import/post-identity.js';
 import { slugOfSource } from '../../import/source-slug.js';
 import type { Report } from '../import-collector.js';
 import { DEFAULT_TIME_ZONE } from '../import-times.js';
@@ -7,7 +6,8 @@ import type { ArchivedPicture, FormerReading, ImportOptions, OwnSourcePost } fro
 import { isInPrivatePlace, isPartlyForMembers } from '../withheld.js';
 import { type Archive, sitePath, type ArchivedPost } from './archive.js';
 import { baseOf } from './body/addresses.js';
-import { convertBody, withAddresses, type ConvertedBody } from './body/convert-body.js';
+import { convertBody, type ConvertedBody } from './body/convert-body.js';
+import { ownContent } from './body/own-content.js';
 import { readFileName } from './file-name.js';
 import { formerReading } from './former-reading.js';
 import type { HeaderKind } from './found-header.js';
@@ -128,12 +128,11 @@ export function toSourcePost(file: ReadFile, context: PostContext): OwnSourcePos
   return isOtherThan(post, former) ? { ...post, former } : post;
 }
 
-/** Our own Markdown is what it is: only addresses of another site are made complete. */
+/** Our own Markdown is what it is. */
 function convertedBody({ path, body, fields }: ReadFile, context: PostContext): ConvertedBody {
   const { sourceUrl, archive, report } = context;
   if (fields.id === null) return convertBody(body, { path: path ?? '', sourceUrl, archive, report });
-  const isElsewhere = sourceUrl !== null && siteOf(sourceUrl) !== siteOf(context.ownUrl ?? null);
-  return { contentMd: isElsewhere ? withAddresses(body, sourceUrl, archive) : body, tags: [], pictures: [] };
+  return { contentMd: ownContent(body, context), tags: [], pictures: [] };
 }
 
 /** The cover at its site; Obsidian names it as it does its links. */

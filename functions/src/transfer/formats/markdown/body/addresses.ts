@@ -10,6 +10,9 @@ const IN_ATTRIBUTE =
 /** What is complete, or leads to a place within the post. */
 const COMPLETE = /^(?:#|[a-z][a-z\d+.-]*:)|^$/i;
 
+/** What Pelican writes before the path of a file. */
+const OF_PELICAN = /^(?:\{(?:static|attach|filename|photo)\}|\|filename\|)/;
+
 /** Signs of what is a pattern of the source's, put in later, and what stands for code (kept-text.ts). */
 // eslint-disable-next-line no-control-regex -- no text has it
 const UNFINISHED = /[{}\u0001]/;
@@ -43,8 +46,9 @@ function resolveSet(addresses: string, resolver: (address: string) => string): s
 }
 
 /** An address as it is on this site: a post's of the archive, else that at its source. */
-function resolveAddress(address: string, context: BodyContext): string {
+function resolveAddress(given: string, context: BodyContext): string {
   const { archive, path, sourceUrl, pictures, unknown } = context;
+  const address = given.replace(OF_PELICAN, '');
   if (COMPLETE.test(address) || UNFINISHED.test(address) || address.startsWith('/?post=')) return address;
   if (address.startsWith('//')) return `https:${address}`;
   const post = archive.isPostPath(address) ? archive.addressOf(address, path) : null;

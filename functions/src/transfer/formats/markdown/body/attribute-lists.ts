@@ -1,3 +1,8 @@
+import { BREAK } from './kept-text.js';
+
+const MARKDOWN_INSIDE =
+  /<(div|section|article|aside|figure|details|blockquote|main|center)\b([^<>]{0,500}?)\smarkdown=["']?(?:1|block|span)["']?([^<>]{0,500})>/i;
+
 /** A table of contents that a generator would put in: a post has one of its own. */
 const TOC_LIST = /^[ \t]*(?:[-*+]|\d+\.)[ \t][^\n]*\n[ \t]*\{:[ \t]*toc\b[^}\n]*\}[ \t]*$/gim;
 const TOC_MARK = /^[ \t]*(?:@?\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|\{:[ \t]*toc\b[^}\n]*\})[ \t]*$/gim;
@@ -22,7 +27,7 @@ const OF_SPAN = /(?<=[)\]*_>\u0002])\{(?::(?!:)[^{}\n]*|[.#][\w-][^{}\n]*|[\w-]+
 
 /** A body without what kramdown, goldmark and Pandoc note of its elements for styles; ids of headings stay. */
 export function convertAttributeLists(text: string): string {
-  const withoutToc = text.replaceAll(TOC_LIST, '').replaceAll(TOC_MARK, '');
+  const withoutToc = withMarkdownInside(text).replaceAll(TOC_LIST, '').replaceAll(TOC_MARK, '');
   if (!withoutToc.includes('{')) return withoutToc;
   return withoutToc
     .replaceAll(EXTENSION, '')
@@ -31,6 +36,20 @@ export function convertAttributeLists(text: string): string {
     .replaceAll(OF_BLOCK, (_all, lead: string, list: string) => lead + anchorOf(list))
     .replaceAll(OF_BLOCK_BARE, (_all, list: string) => anchorOf(list))
     .replaceAll(OF_SPAN, (list) => anchorOf(list));
+}
+
+/** kramdown reads Markdown within elements that say so, CommonMark within those that blank lines are in. */
+function withMarkdownInside(text: string): string {
+  if (!MARKDOWN_INSIDE.test(text)) return text;
+  return text
+    .replaceAll(
+      new RegExp(MARKDOWN_INSIDE, 'gi'),
+      (_all, tag: string, before: string, after: string) => `<${tag}${before}${after}>${BREAK}`,
+    )
+    .replaceAll(
+      /\n[ \t]*(<\/(?:div|section|article|aside|figure|details|blockquote|main|center)>)/gi,
+      `${BREAK}$1`,
+    );
 }
 
 /** A heading with nothing but its id after it, as it stands there. */

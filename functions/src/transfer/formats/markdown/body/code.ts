@@ -216,11 +216,15 @@ function languageOf(words: string): BlockInfo {
   return { language: /^[\w+#.-]+$/.test(first) ? first : '', title: null };
 }
 
+/** What Hexo's tag has besides texts. */
+const CODE_OPTION =
+  /^(?:lang|line_number|line_threshold|highlight|first_line|mark|wrap|language_attr|start|linenos):/;
+
 /** Hexo's `[title] [lang:language] [url] [link text]`. */
 function ofCodeBlock(words: string): BlockInfo {
   const parts = splitWords(words);
   const language = parts.find((part) => part.startsWith('lang:'))?.slice('lang:'.length) ?? '';
-  const others = parts.filter((part) => !/^[a-z_]+:(?!\/\/)/i.test(part));
+  const others = parts.filter((part) => !CODE_OPTION.test(part));
   return { language: /^[\w+#.-]+$/.test(language) ? language : '', title: titleOf(others) };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { zipSync } from 'fflate';
 import type { ImportOptions } from '../../imported-post.js';
+import { parseFirefolioJson } from '../../firefolio-json.js';
 import { parseMarkdown } from '../markdown-files.js';
 
 const OPTIONS: ImportOptions = {
@@ -82,6 +83,7 @@ describe('code stays code, to the letter', () => {
       '{% codeblock The title lang:js https://a.example/x see it %}\na\n{% endcodeblock %}\n',
       '**The title** [see it](https://a.example/x)\n\n```js\na\n```\n',
     ],
+    ['{% codeblock Note: it lang:js mark:1 %}\na\n{% endcodeblock %}\n', '**Note: it**\n\n```js\na\n```\n'],
     ['``` js app.js\na\n```\n', '**app.js**\n\n```js\na\n```\n'],
     ['``` bash Install it\na\n```\n', '**Install it**\n\n```bash\na\n```\n'],
     [
@@ -113,6 +115,7 @@ describe('tags and shortcodes are what they showed', () => {
     ],
     ['{% img /c.png 10 10 \'"The title" "The alt"\' %}', '![The alt](https://old.example/c.png "The title")'],
     ['{% img https://a.example/c.png Some words %}', '![Some words](https://a.example/c.png)'],
+    ['{% image "/c.png", "The alt", "100vw" %}', '![The alt](https://old.example/c.png)'],
     ['{% asset_img c.png "The alt" %}', '![The alt](https://old.example/blog/c.png)'],
     ['{% youtube dQw4w9WgXcQ %}', YOUTUBE],
     ['{% youtube "https://youtu.be/dQw4w9WgXcQ" %}', YOUTUBE],
@@ -188,6 +191,7 @@ describe('tags and shortcodes are what they showed', () => {
     ['[a]({{< ref "_posts/2020-01-02-other.md#part" >}})', '[a](/?post=other#part)'],
     ['[a]({{< relref "2020-01-02-other" >}})', '[a](/?post=other)'],
     ['[a](../_posts/2020-01-02-other.md)', '[a](/?post=other)'],
+    ['[a]({filename}/_posts/2020-01-02-other.md)', '[a](/?post=other)'],
     ['[a](@/_posts/2020-01-02-other.md)', '[a](/?post=other)'],
     ['{% link assets/a.pdf %}', '/blog/assets/a.pdf'],
   ])('links to other posts of the archive lead to them: %j', (body, content) => {
@@ -214,6 +218,7 @@ describe('what stands for styles and machines', () => {
     ['* TOC\n{:toc}\n\nText.\n', '\n\nText.\n'],
     ['[TOC]\n\nText.\n', '\n\nText.\n'],
     ['[[toc]]\n\nText.\n', '\n\nText.\n'],
+    ['<div class="x" markdown="1">\n**a**\n</div>\n', '<div class="x">\n\n**a**\n\n</div>\n'],
     ['{::comment}\nx\n{:/comment}\nText.\n', '\nText.\n'],
   ])('%j becomes %j', (body, content) => {
     expect(convert(body)).toEqual({ content, problems: [] });
@@ -275,6 +280,10 @@ describe('relative addresses', () => {
     [
       '<img srcset="/a.png 1x, /b.png 2x">',
       '<img srcset="https://old.example/a.png 1x, https://old.example/b.png 2x">',
+    ],
+    [
+      '![a]({static}/b.png) [c]({attach}d.pdf)',
+      '![a](https://old.example/b.png) [c](https://old.example/blog/d.pdf)',
     ],
     ['![a](//a.example/b.png)', '![a](https://a.example/b.png)'],
   ])('of %j are of their site', (body, content) => {
@@ -339,6 +348,38 @@ describe('notes of Obsidian', () => {
     expect(convertBeside('![[pic one.png]] ![](../attachments/pic%20one.png)', FILES).pictures).toEqual([
       { path: 'attachments/pic one.png', url: expect.stringContaining('https://old.example/') },
     ]);
+  });
+});
+
+test('components and modules of MDX are named, and left out', () => {
+  const body =
+    'import Chart from "./chart";\n\nexport const a = 1;\n\nText. {/* hidden */}\n\n```js\nimport b from "c";\n```\n\n<Chart />\n';
+  const { content, problems } = convertBeside(body, {}, 'a.mdx');
+  expect(content?.trim()).toBe('Text. \n\n```js\nimport b from "c";\n```\n\n<Chart />');
+  expect(problems).toEqual([expect.stringContaining('<Chart />')]);
+});
+
+describe('our own exports', () => {
+  const BODY = '{% raw %}[[a]] {{ b }}\n\n![c](/d.png) `[e](/f)` [g](/?post=h)\n';
+  const parse = (options: Partial<ImportOptions>) =>
+    parseMarkdown(Buffer.from(`---\nfirefolio_id: "a1"\ntitle: T\n---\n\n${BODY}`), {
+      ...OPTIONS,
+      ...options,
+    });
+
+  test.each([{ sourceUrl: null }, { sourceUrl: 'https://own.example', ownUrl: 'https://own.example' }])(
+    'are read to the letter: %j',
+    (options) => {
+      expect(parse(options)).toMatchObject({ posts: [{ contentMd: BODY }], problems: [] });
+    },
+  );
+
+  test('have the addresses of another site that is told', () => {
+    const contentMd = BODY.replace('/d.png', 'https://old.example/d.png');
+    expect(parse({}).posts).toMatchObject([{ contentMd }]);
+    const record = { id: 'a1', title: 'T', status: 'draft', content_md: BODY };
+    const file = Buffer.from(JSON.stringify({ format: 'firefolio', version: 1, posts: [record] }));
+    expect(parseFirefolioJson(file, OPTIONS).posts).toMatchObject([{ contentMd }]);
   });
 });
 

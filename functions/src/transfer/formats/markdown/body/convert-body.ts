@@ -41,7 +41,7 @@ export function convertBody(body: string, { report, ...options }: BodyOptions): 
   const kept = new KeptText();
   const context: BodyContext = { ...options, kept, unknown: new Findings(), pictures: new Map() };
   const source = KeptText.clean(body.replaceAll('\r\n', '\n'));
-  const prose = keepCode(withoutModules(source, options.path), kept, { converts: true });
+  const prose = withoutModules(keepCode(source, kept, { converts: true }), options.path);
   const tagged = convertTemplateTags(convertShortcodes(convertEmbeds(prose, context), context), context);
   const marked = convertWikiText(convertAttributeLists(tagged), context);
   const text = kept.giveBack(resolveAddresses(marked, context));
@@ -67,11 +67,4 @@ function withoutModules(text: string, path: string): string {
 function withLineEndsOf(body: string, text: string): string {
   const isOfWindows = body.includes('\r\n') && !/(?<!\r)\n/.test(body);
   return isOfWindows ? text.replaceAll('\n', '\r\n') : text;
-}
-
-/** The body of our own formats, whose Markdown says nothing but what it says: only its addresses are resolved. */
-export function withAddresses(body: string, sourceUrl: string, archive: Archive): string {
-  const kept = new KeptText();
-  const context = { path: '', sourceUrl, archive, kept, unknown: new Findings(), pictures: new Map() };
-  return kept.giveBack(resolveAddresses(keepCode(body, kept, { converts: false }), context));
 }

@@ -71,14 +71,18 @@ function quoteOf(_all: string, name: string, words: string, inner: string): stri
   return `${BREAK}${[...lines, ...credit].join('\n')}${BREAK}`;
 }
 
-/** Octopress' `[class names] /path [width] [height] [title [alt]]`. */
+/** Octopress' `[class names] /path [width] [height] [title [alt]]`; Eleventy's `path, alt, sizes`. */
 function imgOf(words: string): string | null {
-  const parts = splitWords(words).flatMap((part) => (/^".*"$/.test(part) ? splitWords(part) : [part]));
+  const isListed = /["'],/.test(words);
+  const parts = splitWords(words)
+    .flatMap((part) => (/^".*"$/.test(part) ? splitWords(part) : [part]))
+    .filter((part) => part !== ',');
   const at = parts.findIndex((part) => /[/.]/.test(part));
   const address = parts[at];
   if (address === undefined) return null;
   const texts = parts.slice(at + 1).filter((part) => !/^\d+(?:px|%)?$/.test(part));
   const isQuoted = /["']/.test(words);
+  if (isListed) return pictureOf(address, texts[0]);
   const [title = '', alt = title] = isQuoted ? texts : [texts.join(' ')];
   return pictureOf(address, alt, title === alt ? '' : title);
 }
