@@ -45,11 +45,13 @@ function notesIn(nodes: readonly HtmlNode[]): ReadonlyMap<string, HtmlElement> {
   }
   const notes = new Map<string, HtmlElement>();
   if (byId.size === 0) return notes;
+  const seen = new Set<string>();
   for (const link of elementsIn(nodes)) {
     const id = footnoteOf(link);
-    const target = id === null ? undefined : byId.get(id);
-    if (id !== null && isElement(target, 'li', 'p', 'div', 'dd', 'aside') && hasBackLink(target))
-      notes.set(id, target);
+    if (id === null || seen.has(id)) continue;
+    seen.add(id);
+    const target = byId.get(id);
+    if (isElement(target, 'li', 'p', 'div', 'dd', 'aside') && hasBackLink(target)) notes.set(id, target);
   }
   return notes;
 }

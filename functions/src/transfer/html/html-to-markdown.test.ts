@@ -142,6 +142,14 @@ test.each([
   expect(convert(html)).toContain('<iframe src="https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"');
 });
 
+test('a note whose sign stands in a table of HTML is below the text', () => {
+  const sign = '<sup><a href="#n" id="r">1</a></sup>';
+  const html = `<table><tr><td colspan="2">a${sign}</td></tr></table><ol><li id="n">Note <a href="#r">↩</a></li></ol>`;
+  expect(convert(html)).toBe(
+    '<table><tr><td colspan="2">a<sup>1</sup></td></tr></table>\n\n<sup>1</sup> Note',
+  );
+});
+
 test('what posts can’t show is named once', () => {
   const report: string[] = [];
   const html = '<form><input name="a"></form><form></form><script src="//polls.example/x.js"></script>';
@@ -224,6 +232,7 @@ describe('hostile HTML', () => {
     ['columns by number', '<table><tr><td colspan="1000000000">a</td></tr></table>'],
     ['non-breaking spaces', `<b>x${'\u00a0'.repeat(500_000)}y</b>`],
     ['list items', `<ol>${'<li>x</li>'.repeat(15_000)}</ol>`],
+    ['links to one note', `<p id="n">${'<i>x</i>'.repeat(9_000)}</p>${'<a href="#n">1</a>'.repeat(9_000)}`],
   ])('with very many %s is converted', (_what, html) => {
     expect(convert(html).length).toBeLessThan(1_000_000);
   });

@@ -35,11 +35,16 @@ export function htmlToMarkdown(html: string, { baseUrl, rewrite, report }: HtmlS
   const own = rewrite ? rewrite(reduced) : reduced;
   if (baseUrl === null && report) reportRelative(own, report);
   const { nodes, notes } = withFootnotes(withCode(withEmbeds(own)));
-  const definitions = Array.from(notes, ([label, note]) => {
-    const text = joinBlocks(blocksOf(note)) || '<!-- -->';
-    return `[^${label}]: ${text.replaceAll(/\n(?!\n)/g, '\n    ')}`;
-  });
-  return [joinBlocks(blocksOf(nodes)), ...definitions].filter((part) => part !== '').join('\n\n');
+  const text = joinBlocks(blocksOf(nodes));
+  const definitions = Array.from(notes, ([label, note]) => definitionOf(label, note, text));
+  return [text, ...definitions].filter((part) => part !== '').join('\n\n');
+}
+
+/** A note as a list has it; one whose sign stands in HTML, where Markdown knows no footnotes, below the text. */
+function definitionOf(label: string, note: readonly HtmlNode[], text: string): string {
+  const content = joinBlocks(blocksOf(note)) || '<!-- -->';
+  if (!text.includes(`[^${label}]`)) return `<sup>${label}</sup> ${content}`;
+  return `[^${label}]: ${content.replaceAll(/\n(?!\n)/g, '\n    ')}`;
 }
 
 /** Names addresses that are not complete, and of which nobody says whose they are. */

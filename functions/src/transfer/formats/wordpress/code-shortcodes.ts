@@ -78,6 +78,9 @@ const LANGUAGE_NAMES = [
   ],
 ];
 
+/** Each is looked for in all of the text. */
+const MAX_NAMES = 50;
+
 const LANGUAGES: ReadonlySet<string> = new Set(LANGUAGE_NAMES);
 
 const LANGUAGE_ATTRIBUTE = /\b(?:lang(?:uage)?|type)\s*=\s*["']?([\w+#.-]+)/i;
@@ -95,7 +98,7 @@ export function withCodeBlocks(given: string): string {
     return `${opening}${isEscaped ? inner : escapeHtml(inner)}</pre>`;
   });
   const names = new Set(Array.from(content.matchAll(/\[\/([\w-]+)\]/g), ([, name = '']) => name));
-  return [...names].filter(isCodeName).reduce(replaceCode, content);
+  return [...names].filter(isCodeName).slice(0, MAX_NAMES).reduce(replaceCode, content);
 }
 
 function isCodeName(name: string): boolean {
