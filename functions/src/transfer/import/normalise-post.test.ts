@@ -167,8 +167,8 @@ test.each([
     ['c', 'cpp', 'csharp', 'fsharp', 'dotnet'],
   ],
   [
-    ['Node.js', 'Vue.js', 'ASP.NET', 'Socket.io'],
-    ['nodejs', 'vuejs', 'aspnet', 'socketio'],
+    ['Node.js', 'D3.js', 'ASP.NET', '.NET Core', 'C#8'],
+    ['nodejs', 'd3js', 'aspnet', 'dotnet-core', 'csharp8'],
   ],
   [
     ['C++17', 'Objective-C++', 'Google+', 'A & B'],

@@ -21,8 +21,11 @@ export class Archive {
    * @param files paths of all other files
    */
   constructor(posts: readonly ArchivedPost[], files: readonly string[]) {
-    for (const post of posts) for (const word of wordsOf(post.path)) push(this.postsByWord, word, post);
-    for (const file of files) push(this.filesByName, fold(lastOf(file)), file);
+    for (const given of posts) {
+      const post = { ...given, path: given.path.replaceAll('\\', '/') };
+      for (const word of wordsOf(post.path)) push(this.postsByWord, word, post);
+    }
+    for (const file of files) push(this.filesByName, fold(lastOf(file.replaceAll('\\', '/'))), file);
   }
 
   /** Whether a path is one of a Markdown file. */

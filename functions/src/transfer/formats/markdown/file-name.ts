@@ -1,7 +1,7 @@
 import { parseTime } from '../import-times.js';
 
 /** What ends the name of a Markdown file. */
-export const MARKDOWN_ENDING = /\.(?:md|markdown|mdown|mkdn?|mkdown|mdx)$/i;
+export const MARKDOWN_ENDING = /\.(?:md|markdown|mdown|mkdn?|mkdown|mdx|rmd|qmd)$/i;
 
 /** Jekyll's `2026-05-01-title.md`; Pelican and Eleventy have the same with other signs. */
 const DATED_NAME = /^(?<date>\d{4}-\d{1,2}-\d{1,2})[-_ T](?<rest>.+)$/;

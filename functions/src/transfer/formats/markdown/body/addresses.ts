@@ -1,7 +1,7 @@
 import type { BodyContext } from './body-context.js';
 
 /** Where an address stands: in a link or picture, in what a link refers to, in an attribute. */
-const IN_LINK = /(?<=\]\([ \t]*)(?:<[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)/g;
+const IN_LINK = /(?<=\]\([ \t]{0,4})(?:<[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)/g;
 const IN_REFERENCE = /^(?<before> {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)(?<address><[^<>\n]*>|\S+)/gm;
 const TAG = /<[a-z][^<>]*>/gi;
 const IN_ATTRIBUTE =
@@ -42,7 +42,7 @@ function inBrackets(given: string, resolver: (address: string) => string): strin
 }
 
 function resolveSet(addresses: string, resolver: (address: string) => string): string {
-  return addresses.replaceAll(/(?<=^|,\s*)[^\s,]+/g, resolver);
+  return addresses.replaceAll(/(?<=^|,\s{0,8})[^\s,]+/g, resolver);
 }
 
 /** An address as it is on this site: a post's of the archive, else that at its source. */

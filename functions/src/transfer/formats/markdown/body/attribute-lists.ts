@@ -8,7 +8,7 @@ const TOC_LIST = /^[ \t]*(?:[-*+]|\d+\.)[ \t][^\n]*\n[ \t]*\{:[ \t]*toc\b[^}\n]*
 const TOC_MARK = /^[ \t]*(?:@?\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|\{:[ \t]*toc\b[^}\n]*\})[ \t]*$/gim;
 
 /** kramdown's own elements: `{::comment}`, `{::options … /}`. */
-const EXTENSION = /\{::comment\}[\s\S]{0,20000}?\{:\/(?:comment)?\}|\{::options\b[^}]*\/\}/g;
+const EXTENSION = /\{::comment\}[\s\S]{0,2000}?\{:\/(?:comment)?\}|\{::options\b[^}]*\/\}/g;
 const TRANSPARENT = /\{::nomarkdown[^}]*\}|\{:\/(?:nomarkdown)?\}/g;
 
 /** A heading, and a list of attributes in a line of its own below it. */

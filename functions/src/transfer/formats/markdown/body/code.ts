@@ -3,8 +3,8 @@ import { BREAK, type KeptText } from './kept-text.js';
 
 const FENCE = String.raw`^(?<lead>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?<fence>${'`'}{3,}(?!${'`'})|~{3,}(?!~))(?<info>[^\n]*)$`;
 const INDENTED = String.raw`^(?<indented>(?: {4}|\t)[^\n]*(?:\n|$))`;
-const LIQUID = String.raw`\{%-?\s*(?<tag>raw|highlight|codeblock|comment|code)\b(?<words>[^\n]*?)-?%\}`;
-const SHORTCODE = String.raw`\{\{[<%]-?\s*highlight\b(?<options>[^\n]*?)[%>]\}\}`;
+const LIQUID = String.raw`\{%-?\s*(?<tag>raw|highlight|codeblock|comment|code)\b(?<words>[^\n{}]{0,500}?)-?%\}`;
+const SHORTCODE = String.raw`\{\{[<%]-?\s*highlight\b(?<options>[^\n{}]{0,500}?)[%>]\}\}`;
 const ELEMENT = String.raw`<!--|<(?<element>pre|code|textarea)\b[^<>]*>`;
 
 /** Whatever begins something that is not prose. */
@@ -16,6 +16,9 @@ const START = new RegExp(
 /** What of a fence's line is for the machine: marked lines, switches of highlighters. */
 const SWITCH =
   /^(?:[{[]|twoslash$|copy$|live$|editable$|linenos$|wrap$|nowrap$|noinline$|live_view$|title$|\d[\d,-]*$|(?:show|no)[-_]?(?:line|highlight))|=/i;
+
+/** Of a fence's line, in characters; longer ones are no titles. */
+const MAX_INFO_LENGTH = 300;
 
 interface Range {
   /** What stands in its place. */
@@ -243,6 +246,7 @@ function titleOf(words: readonly string[]): string | null {
 /** The line of a fence: a title that readers saw is taken out of it, what only a highlighter reads stays. */
 function readInfo(info: string): { title: string | null; first: string } {
   const text = info.trim();
+  if (text.length > MAX_INFO_LENGTH) return { title: null, first: info };
   const pandoc = /^\{\.?([\w+#-]+)(?:[\s,][^}]*)?\}$/.exec(text)?.[1];
   if (pandoc !== undefined) return { title: null, first: pandoc };
   const named = /(?:^|\s)(?:title|filename|file)=(?:"([^"]*)"|'([^']*)'|(\S+))/.exec(text);

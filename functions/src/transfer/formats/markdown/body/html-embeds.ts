@@ -24,14 +24,18 @@ const LEFT_OUT =
 export function convertEmbeds(text: string, context: BodyContext): string {
   if (!/<[a-z]/i.test(text)) return text;
   const parts: string[] = [];
+  const unclosed = new Set<string>();
   let at = 0;
   for (const match of text.matchAll(EMBED)) {
     if (match.index < at) continue;
-    const { name = '', attributes = '', end = '' } = match.groups ?? {};
+    const { name: given = '', attributes = '', end = '' } = match.groups ?? {};
+    const name = given.toLowerCase();
     const begin = match.index + match[0].length;
-    const close = end === '/' || VOID.has(name.toLowerCase()) ? null : endOf(text, name, begin);
+    const isAlone = end === '/' || VOID.has(name) || unclosed.has(name);
+    const close = isAlone ? null : endOf(text, name, begin);
+    if (!isAlone && close === null) unclosed.add(name);
     const inner = close === null ? '' : text.slice(begin, close.begin);
-    parts.push(text.slice(at, match.index), shownBy(name.toLowerCase(), attributes, inner, context));
+    parts.push(text.slice(at, match.index), shownBy(name, attributes, inner, context));
     at = close?.end ?? begin;
   }
   const converted = [...parts, text.slice(at)].join('');

@@ -1,19 +1,20 @@
 import type { BodyContext } from './body-context.js';
 import { BREAK } from './kept-text.js';
+import { replacePairs } from './paired-tags.js';
 import { namedValues, splitWords } from './tag-words.js';
 import { figureOf, frameOf, gistOf, playerOf, shortcodeOf } from './template-tags.js';
 
 /** How Hugo writes of a shortcode that it is not to run. */
-const WRITTEN_OF = /\{\{(?<open>[<%])\/\*(?<inner>[\s\S]{0,2000}?)\*\/(?<close>[>%])\}\}/g;
+const WRITTEN_OF = /\{\{(?<open>[<%])\/\*(?<inner>(?:(?!\{\{)[\s\S]){0,2000}?)\*\/(?<close>[>%])\}\}/g;
 
-const SHORTCODE = /\{\{[<%]-?\s*(?<name>[\w.-]+(?:\/[\w.-]+)*)(?<words>[\s\S]{0,2000}?)\/?\s*-?[>%]\}\}/g;
+const SHORTCODE =
+  /\{\{[<%]-?\s*(?<name>[\w.-]+(?:\/[\w.-]+)*)(?<words>(?:(?!\{\{)[\s\S]){0,2000}?)\/?\s*-?[>%]\}\}/g;
 const END = /\{\{[<%]-?\s*\/\s*[\w./-]+\s*-?[>%]\}\}/g;
 
 /** Shortcodes around HTML that only let it through. */
 const TRANSPARENT = /\{\{[<%]-?\s*(?:\/\s*)?(?:rawhtml|raw|html|unsafe|md|markdown|center)\s*-?[>%]\}\}/gi;
 
-const DETAILS =
-  /\{\{[<%]-?\s*(?:details|collapse|expand|spoiler)\b(?<words>[\s\S]{0,500}?)-?[>%]\}\}(?<inner>[\s\S]{0,20000}?)\{\{[<%]-?\s*\/\s*(?:details|collapse|expand|spoiler)\s*-?[>%]\}\}/gi;
+const DETAILS = /\{\{[<%]-?\s*(?<name>details|collapse|expand|spoiler)\b(?<words>[^{}]{0,500}?)-?[>%]\}\}/gi;
 
 const LINKS: Readonly<Record<string, (words: readonly string[]) => string | null>> = {
   gist: ([user, id]) => gistOf([user ?? '', id ?? '']),
@@ -40,12 +41,13 @@ const LINKS: Readonly<Record<string, (words: readonly string[]) => string | null
 export function convertShortcodes(text: string, context: BodyContext): string {
   if (!text.includes('{{')) return text;
   const { kept, unknown } = context;
-  return text
+  const running = text
     .replaceAll(WRITTEN_OF, (_all, open: string, inner: string, close: string) =>
       kept.keep(asText(`{{${open}${inner}${close}}}`)),
     )
-    .replaceAll(TRANSPARENT, '')
-    .replaceAll(DETAILS, detailsOf)
+    .replaceAll(TRANSPARENT, '');
+  const endOf = (name: string) => new RegExp(String.raw`\{\{[<%]-?\s*\/\s*${name}\s*-?[>%]\}\}`, 'gi');
+  return replacePairs(running, DETAILS, endOf, detailsOf)
     .replaceAll(SHORTCODE, (shortcode, name: string, words: string) => {
       const shown = shownBy(name, words, context);
       if (shown === null) unknown.add('tags', shortcode);
@@ -78,7 +80,8 @@ function tweetOf([first = '', second = '']: readonly string[]): string | null {
   return id === undefined ? null : `<https://twitter.com/i/status/${id}>`;
 }
 
-function detailsOf(_all: string, words: string, inner: string): string {
+function detailsOf({ groups }: RegExpMatchArray, inner: string): string {
+  const words = groups?.['words'] ?? '';
   const summary =
     namedValues(words).get('summary') ?? namedValues(words).get('title') ?? splitWords(words).join(' ');
   return `${BREAK}<details>\n\n<summary>${summary.replaceAll(/[<>&]/g, ' ')}</summary>\n\n${inner.trim()}\n\n</details>${BREAK}`;

@@ -1,14 +1,15 @@
 import { embedOf } from '../../../html/embeds.js';
 import type { BodyContext } from './body-context.js';
 import { BREAK } from './kept-text.js';
+import { replacePairs } from './paired-tags.js';
 import { inBrackets, inParentheses, namedValues, pictureOf, splitWords } from './tag-words.js';
 
 /** A tag of Liquid or Nunjucks, as Jekyll, Octopress and Hexo have them. */
-const TAG = /\{%-?\s*(?<name>[a-z_]\w*)(?<words>[\s\S]{0,2000}?)-?%\}/gi;
+const TAG = /\{%-?\s*(?<name>[a-z_]\w*)(?<words>(?:(?!\{%)[\s\S]){0,2000}?)-?%\}/gi;
 
-/** Tags around a text, by the names that end them. */
+/** Tags around a text that is a quote. */
 const QUOTE =
-  /\{%-?\s*(?<name>blockquote|quote|pullquote|note|centerquote|cq)\b(?<words>[\s\S]{0,500}?)-?%\}(?<inner>[\s\S]{0,20000}?)\{%-?\s*end\k<name>\s*-?%\}/gi;
+  /\{%-?\s*(?<name>blockquote|quote|pullquote|note|centerquote|cq)\b(?<words>[^{}]{0,500}?)-?%\}/gi;
 
 /** The site's address before a tag that has it already. */
 const DOUBLE_BASE = /(?:\{\{-?\s*site\.(?:base)?url\s*-?\}\}){1,2}(?=\{%-?\s*(?:post_url|link)\b)/g;
@@ -40,7 +41,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 
 /** A body in which the tags of Jekyll, Octopress and Hexo are what they show; others stay as text and are noted. */
 export function convertTemplateTags(text: string, context: BodyContext): string {
-  const quoted = text.includes('{%') ? text.replaceAll(DOUBLE_BASE, '').replaceAll(QUOTE, quoteOf) : text;
+  const endOf = (name: string) => new RegExp(String.raw`\{%-?\s*end${name}\s*-?%\}`, 'gi');
+  const quoted = replacePairs(text.replaceAll(DOUBLE_BASE, ''), QUOTE, endOf, quoteOf);
   const tagged = quoted.replaceAll(TAG, (tag, name: string, words: string) => {
     const handle = Object.hasOwn(HANDLERS, name.toLowerCase()) ? HANDLERS[name.toLowerCase()] : undefined;
     const shown = handle?.(words.trim(), context) ?? null;
@@ -54,7 +56,8 @@ export function convertTemplateTags(text: string, context: BodyContext): string 
   });
 }
 
-function quoteOf(_all: string, name: string, words: string, inner: string): string {
+function quoteOf({ groups }: RegExpMatchArray, inner: string): string {
+  const { name = '', words = '' } = groups ?? {};
   const [by, source] = name.endsWith('quote')
     ? splitWords(words.replaceAll(',', ' '))
         .join(' ')
