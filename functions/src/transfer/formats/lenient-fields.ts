@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { NO_SEO, type Seo } from '../../content/index.js';
-import { parseTime } from './import-times.js';
 
 /** Text; anything else is null. */
 export const text = z.string().nullable().catch(null);
@@ -16,12 +15,6 @@ export const scalarText = z
 export const flag = z
   .union([z.literal([true, 1, '1', 'true', 'yes']).transform(() => true), z.unknown().transform(() => false)])
   .catch(false);
-
-/** A time (import-times.ts); anything else is null. */
-export const time = z
-  .unknown()
-  .optional()
-  .transform((value) => parseTime(value));
 
 /** SEO fields with null for what is absent or blank; null when all are. */
 export function seoOf(fields: { readonly [Field in keyof Seo]?: string | null | undefined }): Seo | null {

@@ -1,70 +1,128 @@
-import type { AddRule, HtmlNode } from './html-node.js';
-import { splitBlanks } from './source-html.js';
+import { htmlBlock } from './html-output.js';
+import { element, elementsIn, isBlank, isElement, type HtmlElement, type HtmlNode } from './html-tree.js';
+import { inlineItems, isMark, withMark } from './inline-items.js';
+import { inlineMarkdown } from './inline-markdown.js';
 
-/** What no Markdown table can hold. */
+/** What no cell of a Markdown table can hold. */
 const BEYOND_MARKDOWN: ReadonlySet<string> = new Set([
-  ...['UL', 'OL', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'HR', 'BLOCKQUOTE', 'PRE', 'TABLE', 'IFRAME', 'FIGURE'],
-  'CAPTION',
+  ...[
+    'ul',
+    'ol',
+    'menu',
+    'dir',
+    'dl',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'hr',
+    'blockquote',
+    'pre',
+    'table',
+  ],
+  ...['iframe', 'embed', 'figure', 'details', 'caption'],
 ]);
 
-const RULERS: ReadonlyMap<string | null, string> = new Map([
-  ['left', ':---'],
-  ['center', ':---:'],
-  ['right', '---:'],
-]);
+const RULERS: Readonly<Record<string, string>> = { left: ':---', center: ':---:', right: '---:' };
+
+interface Row {
+  readonly cells: readonly HtmlElement[];
+  readonly isHead: boolean;
+}
 
 /**
- * Rules for tables: GitHub's where it can say them, HTML otherwise. The plugin's own take minutes for a table of some
- * thousand rows.
+ * A table as GitHub's Markdown has it, or as HTML where that can't say it: with blocks in cells, cells across others, a
+ * caption or a head of several rows. Each row gets as many cells as the longest: Markdown drops those beyond its head.
  *
+ * @param marks elements of a line that are around it
  * @see https://github.github.com/gfm/#tables-extension-
  */
-export function addTableRules(rule: AddRule): void {
-  rule('table-cell', ['td', 'th'], cellOf);
-  rule('table-row', 'tr', (content) => `\n${content}|\n`);
-  rule('table-part', ['thead', 'tbody', 'tfoot'], (content) => `\n${content}\n`);
-  rule('table', 'table', tableOf);
+export function tableMarkdown(table: HtmlElement, marks: readonly HtmlElement[]): string {
+  const rows = rowsIn(table, false).filter(({ cells }) => cells.length > 0);
+  if (isBeyondMarkdown(table, rows)) return htmlBlock([table]);
+  const [first, ...others] = rows;
+  if (!first) return '';
+  const width = rows.reduce((longest, { cells }) => Math.max(longest, cells.length), 0);
+  const columns = Array.from({ length: width }, (_, column) => column);
+  const lineOf = (texts: readonly string[]) => `| ${columns.map((at) => texts[at] ?? '').join(' | ')} |`;
+  const rulers = columns.map((at) => RULERS[alignOf([first, ...others.slice(0, 1)], at)] ?? '---');
+  const lines = rows.map((row) =>
+    lineOf(row.cells.map((cell) => cellOf(cell, marks, row === first && isHead(row)))),
+  );
+  const head = isHead(first) ? (lines.shift() ?? '') : `|${'  |'.repeat(width)}`;
+  return [head, lineOf(rulers), ...lines].join('\n');
 }
 
-/** One line, in which a bar does not end it. */
-function cellOf(content: string): string {
-  return `| ${content.trim().replaceAll(/\n+/g, '<br>').replaceAll('|', '\\|')} `;
+function isHead({ cells, isHead: isInHead }: Row): boolean {
+  return isInHead || cells.every(({ tag }) => tag === 'th');
 }
 
-function tableOf(content: string, node: HtmlNode): string {
-  const elements = elementsIn(node);
-  const [first, ...others] = elements.filter(({ nodeName }) => nodeName === 'TR');
-  if (!first || isBeyondMarkdown(elements, others)) return htmlBlock(node.outerHTML);
-  const heads = childrenOf(first);
-  const rulers = heads.map((cell) => RULERS.get(cell.getAttribute('align')) ?? '---');
-  const lines = content.split('\n').filter((line) => line !== '');
-  const isHead = first.parentNode?.nodeName === 'THEAD' || heads.every(({ nodeName }) => nodeName === 'TH');
-  const head = isHead ? (lines.shift() ?? '') : `|${'  |'.repeat(heads.length)}`;
-  return `\n\n${[head, `| ${rulers.join(' | ')} |`, ...lines].join('\n')}\n\n`;
+function alignOf(rows: readonly Row[], column: number): string {
+  for (const { cells } of rows) {
+    const align = cells[column]?.attributes['align'];
+    if (align !== undefined) return align;
+  }
+  return '';
 }
 
-/** With blocks in cells, cells across others, or a head of several rows. */
-function isBeyondMarkdown(elements: readonly HtmlNode[], others: readonly HtmlNode[]): boolean {
+/** The rows of a table itself, not of tables in its cells. */
+function rowsIn(part: HtmlElement, isInHead: boolean): Row[] {
+  return part.children.flatMap((child) => {
+    if (!isElement(child)) return [];
+    if (child.tag !== 'tr') return isPart(child) ? rowsIn(child, child.tag === 'thead') : [];
+    return [{ cells: child.children.filter((cell) => isElement(cell, 'td', 'th')), isHead: isInHead }];
+  });
+}
+
+function isPart(node: HtmlNode): boolean {
+  return isElement(node, 'thead', 'tbody', 'tfoot', 'tr');
+}
+
+function isBeyondMarkdown(table: HtmlElement, rows: readonly Row[]): boolean {
   return (
-    others.some(({ parentNode }) => parentNode?.nodeName === 'THEAD') ||
-    elements.some(
-      (element) =>
-        BEYOND_MARKDOWN.has(element.nodeName) ||
-        element.getAttribute('colspan') !== null ||
-        element.getAttribute('rowspan') !== null,
+    rows.slice(1).some(({ isHead: isInHead }) => isInHead) ||
+    hasStray(table) ||
+    Array.from(elementsIn(table.children)).some(
+      ({ tag, attributes }) =>
+        BEYOND_MARKDOWN.has(tag) ||
+        (attributes['colspan'] ?? '1') !== '1' ||
+        (attributes['rowspan'] ?? '1') !== '1',
     )
   );
 }
 
-function elementsIn(node: HtmlNode): HtmlNode[] {
-  return childrenOf(node).flatMap((child) => [child, ...elementsIn(child)]);
+/** Whether something stands between the cells. */
+function hasStray(part: HtmlElement): boolean {
+  return part.children.some((child) => {
+    if (isBlank(child) || isElement(child, 'td', 'th')) return false;
+    return isElement(child) && isPart(child) ? hasStray(child) : true;
+  });
 }
 
-function childrenOf(node: HtmlNode): HtmlNode[] {
-  return Array.from(node.childNodes).filter(({ nodeType }) => nodeType === 1);
+/** One line, in which a bar does not end it. A row's own head is bold. */
+function cellOf({ tag, children }: HtmlElement, marks: readonly HtmlElement[], isInHead: boolean): string {
+  const ownMarks = tag === 'th' && !isInHead ? withMark(marks, element('strong')) : marks;
+  return linesIn(children, ownMarks).join('<br>').replaceAll('|', '\\|');
 }
 
-/** A blank line would end the block: the line breaks before one are written out. */
-function htmlBlock(html: string): string {
-  return `\n\n${splitBlanks(html.replaceAll(/\n(?=[ \t]*\n)/g, '&#10;'))}\n\n`;
+function linesIn(nodes: readonly HtmlNode[], marks: readonly HtmlElement[]): string[] {
+  const lines: string[] = [];
+  let line: HtmlNode[] = [];
+  const endLine = () => {
+    const markdown = inlineMarkdown(inlineItems(line, marks), '<br>');
+    if (markdown !== '') lines.push(markdown);
+    line = [];
+  };
+  for (const node of nodes) {
+    if (!isElement(node) || !node.isBlock) {
+      line.push(node);
+      continue;
+    }
+    endLine();
+    lines.push(...linesIn(node.children, isMark(node) ? withMark(marks, node) : marks));
+  }
+  endLine();
+  return lines;
 }

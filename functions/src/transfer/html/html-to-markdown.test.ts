@@ -3,7 +3,7 @@ import MarkdownIt from 'markdown-it';
 import { withAbsoluteLinks } from '../../content/index.js';
 import { htmlToMarkdown } from './html-to-markdown.js';
 
-const convert = (html: string) => htmlToMarkdown(html, null);
+const convert = (html: string) => htmlToMarkdown(html, { baseUrl: null });
 
 /** As posts are rendered and sanitised (content/markdown/markdown.ts). */
 const render = (markdown: string) =>
@@ -18,7 +18,10 @@ test.each([
   ],
   ['<pre class="language-js"><code>a\n\n  `b`</code></pre>', '```js\na\n\n  `b`\n```'],
   ['<pre>a<br>```<br>b</pre>', '````\na\n```\nb\n````'],
-  ['<a href="/x (1)" title="t"><div>a</div><div>b</div></a>', '[a b](/x%20\\(1\\) "t")'],
+  [
+    '<a href="/x (1)" title="t"><div>a</div><div>b</div></a>',
+    '[a](/x%20\\(1\\) "t")\n\n[b](/x%20\\(1\\) "t")',
+  ],
   ['<figure><img src="/a.png" alt="A"></figure>', '![A](/a.png)'],
   [
     '<figure><img src="/a.png" alt="A"><figcaption>By <a href="/b">B</a></figcaption></figure>',
@@ -32,6 +35,65 @@ test.each([
   ['<video><source src="https://a.example/b.mp4"></video>', '<https://a.example/b.mp4>'],
   ['<iframe src="https://evil.example/"></iframe>', '<https://evil.example/>'],
   ['<img src="data:image/gif;base64,R0" data-src="/real.png">', '![](/real.png)'],
+  ['<p><br></p><p>one<br>two<br></p><p><strong>Bold<br></strong>tail</p>', 'one\\\ntwo\n\n**Bold**\\\ntail'],
+  ['<p>a <code>x<br>y</code></p>', 'a `x`\\\n`y`'],
+  ['<p><strong>「強調」</strong>です</p>', '<strong>「強調」</strong>です'],
+  ['<p><b>a&nbsp;</b>b</p>', '**a**\u00a0b'],
+  ['<p>^<a href="/x">a</a> !<a href="/x">b</a></p>', '\\^[a](/x) \\![b](/x)'],
+  ['<table><tr><th>a</th></tr><tr><td>1</td><td>2</td></tr></table>', '| a |  |\n| --- | --- |\n| 1 | 2 |'],
+  [
+    '<table><tr><td rowspan="2">a</td><td>b</td></tr><tr><td>c</td></tr></table>',
+    '<table><tr><td rowspan="2">a</td><td>b</td></tr><tr><td>c</td></tr></table>',
+  ],
+  [
+    '<table><tr><td><table><tr><td>in</td></tr></table></td></tr></table>',
+    '<table><tr><td><table><tr><td>in</td></tr></table></td></tr></table>',
+  ],
+  [
+    '<a href="/x"><img src="/i.png"><h3>Title</h3><p>Text <b>b</b></p></a>',
+    '[![](/i.png)](/x)\n\n### [Title](/x)\n\n[Text **b**](/x)',
+  ],
+  ['<a href="/x"><pre>a</pre></a>', '```\na\n```\n\n[/x](/x)'],
+  [
+    '<ul><li>a</li></ul><ul><li>b</li></ul><ol><li>c</li></ol><ol start="5"><li>d</li></ol>',
+    '-   a\n\n*   b\n\n1.  c\n\n5)  d',
+  ],
+  [
+    '<ul><li><input type="checkbox" checked> a</li><li><label><input type="checkbox"> b</label></li></ul>',
+    '-   [x] a\n-   [ ] b',
+  ],
+  ['<ol><li value="3">a</li><li>b</li></ol>', '3.  a\n4.  b'],
+  [
+    '<p>x<sup><a href="#fn1" id="r1">[1]</a></sup>.</p><hr class="footnotes-sep"><section class="footnotes"><ol>' +
+      '<li id="fn1"><p>A <em>note</em> <a href="#r1">↩︎</a></p></li></ol></section>',
+    'x[^1].\n\n[^1]: A *note*',
+  ],
+  [
+    '<figure class="highlight js"><table><tr><td class="gutter"><pre>1<br>2<br></pre></td><td class="code"><pre>' +
+      '<span class="line">a &lt; b</span><br><span class="line">  c</span><br></pre></td></tr></table></figure>',
+    '```js\na < b\n  c\n```',
+  ],
+  [
+    '<div class="language-rb highlighter-rouge"><pre class="highlight"><code><table><tr><td class="rouge-gutter"><pre ' +
+      'class="lineno">1\n2\n</pre></td><td class="rouge-code"><pre>a\nb\n</pre></td></tr></table></code></pre></div>',
+    '```rb\na\nb\n```',
+  ],
+  ['<pre class="brush: php; title: ; notranslate">echo 1;</pre>', '```php\necho 1;\n```'],
+  ['<pre class="EnlighterJSRAW" data-enlighter-language="css">a</pre>', '```css\na\n```'],
+  [
+    '<script src="https://gist.github.com/u/a1.js?file=x.rb"></script>',
+    '<https://gist.github.com/u/a1#file-x-rb>',
+  ],
+  ['<img srcset="/s.png 1x, /l.png 2x"> <img class="emoji" alt="😀" src="/e.svg">', '![](/l.png) 😀'],
+  ['<dl><dt>T</dt><dd>D <b>x</b></dd></dl>', '<dl><dt>T</dt><dd>D <strong>x</strong></dd></dl>'],
+  [
+    '<details><summary>S <b>x</b></summary>in</details>',
+    '<details>\n\n<summary>S <strong>x</strong></summary>\n\nin\n\n</details>',
+  ],
+  ['<ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>', '漢字(かんじ)'],
+  ['<code>a`b</code> <code>`</code>', '``a`b`` `` ` ``'],
+  ['<span style="font-weight:700">b</span> <b style="font-weight:normal">n</b>', '**b** n'],
+  ['<h2>a {#id} #</h2>', '## a {#id} \\#'],
 ])('%j becomes %j', (html, markdown) => {
   expect(convert(html)).toBe(markdown);
 });
@@ -52,14 +114,52 @@ test.each([
   ],
   ['https://youtu.be/dQw4w9WgXcQ', 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ'],
   ['//player.vimeo.com/video/123?h=1', 'https://player.vimeo.com/video/123'],
+  ['https://vimeo.com/123/abcdef0123', 'https://player.vimeo.com/video/123?h=abcdef0123'],
+  ['https://vimeo.com/channels/staffpicks/123#t=1m30s', 'https://player.vimeo.com/video/123#t=90s'],
+  ['https://m.youtube.com/shorts/dQw4w9WgXcQ', 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ'],
+  ['https://www.youtube.com/live/dQw4w9WgXcQ?si=x', 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ'],
+  ['https://music.youtube.com/watch?v=dQw4w9WgXcQ', 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ'],
+  ['https://youtu.be/dQw4w9WgXcQ?t=1m5s', 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?start=65'],
+  [
+    'https://www.youtube.com/embed/dQw4w9WgXcQ?start=9&amp;end=12',
+    'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?start=9&amp;end=12',
+  ],
+  [
+    'https://www.youtube.com/playlist?list=PL_x-1',
+    'https://www.youtube-nocookie.com/embed/videoseries?list=PL_x-1',
+  ],
 ])('a frame of %s is a player that posts show', async (src, player) => {
   const html = await render(convert(`<iframe src="${src}" title="a &quot;b&quot;"></iframe>`));
   expect(html).toContain(`<iframe src="${player}" title="a &quot;b&quot;"`);
 });
 
+test.each([
+  ['<iframe src="about:blank" data-src="https://youtu.be/dQw4w9WgXcQ"></iframe>'],
+  ['<lite-youtube videoid="dQw4w9WgXcQ"></lite-youtube>'],
+  ['<object><param name="movie" value="http://www.youtube.com/v/dQw4w9WgXcQ&amp;hl=en"></object>'],
+  ['<object><embed src="http://www.youtube.com/v/dQw4w9WgXcQ"></object>'],
+])('%s is a player', (html) => {
+  expect(convert(html)).toContain('<iframe src="https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"');
+});
+
+test('a note whose sign stands in a table of HTML is below the text', () => {
+  const sign = '<sup><a href="#n" id="r">1</a></sup>';
+  const html = `<table><tr><td colspan="2">a${sign}</td></tr></table><ol><li id="n">Note <a href="#r">↩</a></li></ol>`;
+  expect(convert(html)).toBe(
+    '<table><tr><td colspan="2">a<sup>1</sup></td></tr></table>\n\n<sup>1</sup> Note',
+  );
+});
+
+test('what posts can’t show is named once', () => {
+  const report: string[] = [];
+  const html = '<form><input name="a"></form><form></form><script src="//polls.example/x.js"></script>';
+  htmlToMarkdown(html, { baseUrl: null, report: (detail) => report.push(detail) });
+  expect(report).toEqual([expect.stringMatching(/: a form, a script of polls\.example;/)]);
+});
+
 test('relative addresses are resolved, those within the post are not', () => {
   const html = '<a href="/a">a</a> <a href="#b">b</a> <img src="c.png">';
-  expect(htmlToMarkdown(html, 'https://old.example/blog/')).toBe(
+  expect(htmlToMarkdown(html, { baseUrl: 'https://old.example/blog/' })).toBe(
     '[a](https://old.example/a) [b](#b) ![](https://old.example/blog/c.png)',
   );
 });
@@ -105,7 +205,7 @@ describe('hostile HTML', () => {
     expect(convert(`<pre>a${blanks}x</pre>`) === `\`\`\`\na${blanks}x\n\`\`\``).toBe(true);
     expect(convert(`<pre><code>a${blanks}x</code></pre>`)).toContain(`a${blanks}x`);
     expect(convert(`<ul><li><pre>a${blanks}x</pre></li></ul>`)).toContain('```');
-    expect(convert(`<a href="/x"><pre>a${blanks}x</pre></a>`)).toContain(' a x ');
+    expect(convert(`<a href="/x"><pre>a${blanks}x</pre></a>`)).toContain('[/x](/x)');
   });
 
   test('with very many blanks in a table that stays HTML is converted, and they stay', () => {
@@ -132,6 +232,7 @@ describe('hostile HTML', () => {
     ['columns by number', '<table><tr><td colspan="1000000000">a</td></tr></table>'],
     ['non-breaking spaces', `<b>x${'\u00a0'.repeat(500_000)}y</b>`],
     ['list items', `<ol>${'<li>x</li>'.repeat(15_000)}</ol>`],
+    ['links to one note', `<p id="n">${'<i>x</i>'.repeat(9_000)}</p>${'<a href="#n">1</a>'.repeat(9_000)}`],
   ])('with very many %s is converted', (_what, html) => {
     expect(convert(html).length).toBeLessThan(1_000_000);
   });

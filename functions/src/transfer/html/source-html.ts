@@ -1,116 +1,89 @@
 import sanitizeHtml from 'sanitize-html';
 import { cutAtCharacter, decodeBasicEntities } from '../../shared/index.js';
 import { ItemRefused } from '../formats/import-collector.js';
+import { BLOCKS } from './html-tree.js';
+import { LossReport } from './loss-report.js';
+import { tidyTag } from './tidy-tag.js';
 
-/** Bounds of what is converted: the converter walks the tree by recursion, and back and forth. */
+/** Bounds of what is converted: the converter walks the tree by recursion. */
 const MAX_NESTING = 100;
 const MAX_ELEMENTS = 20_000;
 const MAX_HTML_LENGTH = 2_000_000;
-const MAX_BLANK_LENGTH = 100;
 const MAX_LINE_LENGTH = 5_000;
 
-/** Cells may span so many columns or rows. */
-const SPAN = /^(?:[1-9]|1\d|20)$/;
-
-const BLOCKS = [
-  ...[
-    'address',
-    'article',
-    'aside',
-    'blockquote',
-    'center',
-    'dd',
-    'details',
-    'div',
-    'dl',
-    'dt',
-    'figcaption',
-  ],
-  ...['figure', 'footer', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'li', 'main', 'nav', 'ol', 'p'],
-  ...['pre', 'section', 'summary', 'ul'],
-  ...['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
-];
-
 const INLINES = [
-  ...[
-    'a',
-    'abbr',
-    'b',
-    'br',
-    'cite',
-    'code',
-    'del',
-    'em',
-    'i',
-    'img',
-    'ins',
-    'kbd',
-    'mark',
-    'q',
-    's',
-    'samp',
-  ],
-  ...['small', 'span', 'strike', 'strong', 'sub', 'sup', 'u', 'var'],
-  ...['input', 'iframe', 'video', 'audio', 'source'],
+  ...['a', 'abbr', 'br', 'cite', 'code', 'del', 'em', 'img', 'ins', 'kbd', 'mark', 'q', 'rp', 'rt', 'samp'],
+  ...['small', 'span', 'strong', 'sub', 'sup', 'u', 'var', 'input', 'source', 'param'],
 ];
+
+/** GitHub shows a piece of code by a script: where it can't run, the page of it is what there is. */
+const GIST =
+  /<script\s(?:[^<>]*?\s)?src\s*=\s*["']?(?:https?:)?(\/\/gist\.github\.com\/[\w./-]+?)(?:\.js(?:on)?)?(\?[\w.=&%-]*)?["'\s>]/gi;
 
 /**
  * HTML of another site, reduced to what Markdown can say or a post may have: no scripts, styles or handlers, addresses of
- * the web only.
+ * the web only. Classes and ids are still there, by which its parts are known.
  *
  * @param baseUrl what relative addresses are resolved against; null leaves them
+ * @param report notes what is lost
  * @throws ItemRefused when it is too long, too deep or has too many elements to be converted
  */
-export function reduceHtml(html: string, baseUrl: string | null): string {
+export function reduceHtml(
+  html: string,
+  baseUrl: string | null,
+  report?: (detail: string, kind: string) => void,
+): string {
   if (html.length > MAX_HTML_LENGTH) throw tooComplex(`is longer than ${String(MAX_HTML_LENGTH)} characters`);
-  const reduced = sanitizeHtml(html, {
+  const loss = new LossReport();
+  const withGists = html.replaceAll(GIST, (script, page: string, file = '') => {
+    const anchor = /\bfile=([\w.-]+)/.exec(String(file))?.[1];
+    const hash = anchor === undefined ? '' : `#file-${anchor.replaceAll('.', '-').toLowerCase()}`;
+    return `<iframe src="https:${page}${hash}"></iframe>${script}`;
+  });
+  const reduced = sanitizeHtml(withGists, {
     allowedTags: [...BLOCKS, ...INLINES],
     allowedAttributes: {
-      a: ['href', 'title'],
+      a: ['href', 'title', 'role'],
       img: ['src', 'alt', 'title'],
       ol: ['start'],
+      li: ['value'],
       th: ['align', 'colspan', 'rowspan'],
       td: ['align', 'colspan', 'rowspan'],
       abbr: ['title'],
+      code: ['lang'],
+      pre: ['lang'],
       input: [{ name: 'type', values: ['checkbox'] }, 'checked'],
       iframe: ['src', 'title'],
       video: ['src'],
       audio: ['src'],
+      embed: ['src'],
+      object: ['data'],
       source: ['src'],
+      param: ['name', 'value'],
+      '*': ['class', 'id', 'data-*'],
     },
-    allowedClasses: {
-      code: [/^lang(?:uage)?-[\w+#.-]+$/],
-      pre: [/^lang(?:uage)?-[\w+#.-]+$/],
-    },
-    allowedSchemes: ['https', 'http', 'mailto'],
+    allowedSchemes: ['https', 'http', 'mailto', 'tel', 'sms'],
     allowedSchemesByTag: { img: ['https', 'http'] },
+    allowedSchemesAppliedToAttributes: ['href', 'src', 'data', 'value'],
     allowProtocolRelative: false,
     nonTextTags: [
-      ...['script', 'style', 'textarea', 'option', 'noscript', 'template', 'title', 'svg', 'math', 'object'],
+      'script',
+      'style',
+      'textarea',
+      'option',
+      'noscript',
+      'template',
+      'title',
+      'svg',
+      'math',
+      'xmp',
     ],
-    transformTags: { '*': (tagName, attribs) => ({ tagName, attribs: tidy(attribs, baseUrl) }) },
-    ...complexityLimit(),
+    exclusiveFilter: ({ tag, attribs }) => tag === 'input' && attribs['type'] !== 'checkbox',
+    transformTags: { '*': (tagName, attribs) => tidyTag(tagName, attribs, baseUrl) },
+    ...complexityLimit(loss),
   });
-  return reduced.replaceAll(/\s+/g, boundedBlank);
-}
-
-/** The converter needs quadratic time for what is blank and not of ASCII, such as non-breaking spaces. */
-function boundedBlank(run: string): string {
-  return run.length > MAX_BLANK_LENGTH && /[^ \t\r\n]/.test(run) ? '\u00a0' : run;
-}
-
-/** Stands within runs of blanks: the converter needs quadratic time for long ones. No text of a post has it. */
-const BREAK = '\u0001';
-const LONG_BLANKS = new RegExp(`\\s{${String(MAX_BLANK_LENGTH)}}`, 'g');
-
-/** Text that the converter must leave as it is, with its runs of blanks broken up; see joinBlanks. */
-export function splitBlanks(text: string): string {
-  return text.replaceAll(/\s+/g, (run) => run.replaceAll(LONG_BLANKS, `$&${BREAK}`));
-}
-
-/** Takes back splitBlanks. */
-export function joinBlanks(text: string): string {
-  return text.replaceAll(BREAK, '');
+  loss.tell(report);
+  return reduced;
 }
 
 /** The text of HTML as one line, of its first 5,000 characters: for titles, excerpts and tags. */
@@ -120,15 +93,16 @@ export function htmlToText(html: string): string {
   return decodeBasicEntities(text).replaceAll(/\s+/g, ' ').trim();
 }
 
-function complexityLimit(): Pick<sanitizeHtml.IOptions, 'onOpenTag' | 'onCloseTag'> {
+function complexityLimit(loss: LossReport): Pick<sanitizeHtml.IOptions, 'onOpenTag' | 'onCloseTag'> {
   let depth = 0;
   let elements = 0;
   return {
-    onOpenTag: () => {
+    onOpenTag: (name, attribs) => {
       depth += 1;
       elements += 1;
       if (depth > MAX_NESTING) throw tooComplex(`nests HTML more than ${String(MAX_NESTING)} deep`);
       if (elements > MAX_ELEMENTS) throw tooComplex(`has more than ${String(MAX_ELEMENTS)} HTML elements`);
+      loss.see(name, attribs);
     },
     onCloseTag: () => {
       depth -= 1;
@@ -138,33 +112,4 @@ function complexityLimit(): Pick<sanitizeHtml.IOptions, 'onOpenTag' | 'onCloseTa
 
 function tooComplex(what: string): ItemRefused {
   return new ItemRefused(`${what} and was left out: split the post or simplify it`);
-}
-
-function tidy(attribs: sanitizeHtml.Attributes, baseUrl: string | null): sanitizeHtml.Attributes {
-  const { href, src, title, alt, colspan, rowspan, ...rest } = attribs;
-  // Lazily loaded images keep their address elsewhere.
-  const source = src === undefined || src.startsWith('data:') ? rest['data-src'] : src;
-  return {
-    ...rest,
-    ...(href !== undefined && { href: addressOf(href, baseUrl) }),
-    ...(source !== undefined && { src: addressOf(source, baseUrl) }),
-    ...(title !== undefined && { title: oneLine(title) }),
-    ...(alt !== undefined && { alt: oneLine(alt) }),
-    ...(colspan !== undefined && SPAN.test(colspan) && { colspan }),
-    ...(rowspan !== undefined && SPAN.test(rowspan) && { rowspan }),
-  };
-}
-
-/** Without what browsers ignore in addresses, and the blanks and signs that would end a Markdown link. */
-function addressOf(text: string, baseUrl: string | null): string {
-  const trimmed = text.trim().replaceAll(/[\t\n\r]/g, '');
-  const address = trimmed.startsWith('//') ? `https:${trimmed}` : trimmed;
-  const isLocal = address.startsWith('#') || baseUrl === null;
-  const url = isLocal ? null : URL.parse(address, baseUrl);
-  return (url?.href ?? address).replaceAll(/[\s\\<>`]/g, (sign) => encodeURIComponent(sign));
-}
-
-/** Backslashes would escape the quote that ends it. */
-function oneLine(text: string): string {
-  return text.replaceAll('\\', '').replaceAll(/\s+/g, ' ').trim();
 }

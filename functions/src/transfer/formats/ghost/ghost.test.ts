@@ -51,6 +51,7 @@ describe('an export of Ghost', () => {
       ],
       coverImage: { url: 'https://old.example/content/images/2026/03/cover.jpg', alt: 'The cover' },
       featured: true,
+      aliases: ['/hello-world/'],
       seo: {
         title: 'Search title',
         description: 'Search text',
@@ -141,6 +142,59 @@ test('the older form without db, and fields of wrong types, are read as far as t
     { key: 'ghost:7', title: '', contentMd: 'Hi', publishedAt: null, featured: false },
   ]);
   expect(found.problems.map(({ item }) => item)).toEqual(['post number 1', 'post number 2', 'post number 4']);
+});
+
+describe('an export with', () => {
+  const parse = (name: string, sourceUrl: string | null = null) => {
+    const bytes = readFileSync(join(__dirname, '../../../../test/fixtures/import', name));
+    return parseGhost(bytes, { sourceUrl, now: NOW });
+  };
+
+  test('dates as old versions wrote them has them', () => {
+    const found = parse('ghost-text-dates.json');
+    expect(found.posts.map(({ publishedAt }) => publishedAt?.toISOString())).toEqual([
+      '2014-02-27T15:00:00.000Z',
+      '2014-05-13T16:53:20.000Z',
+    ]);
+    expect(found.posts.map(({ status }) => status)).toEqual(['published', 'published']);
+  });
+
+  test('a date that is none leaves the post a draft', () => {
+    const post = { uuid: 'u', title: 'T', html: '', status: 'published', published_at: 'soon' };
+    expect(parseJson({ data: { posts: [post] } }).posts).toMatchObject([
+      { status: 'draft', withheld: ['has a date that can’t be read'] },
+    ]);
+  });
+
+  test('line breaks at the ends of elements shows none of their signs', () => {
+    expect(parse('ghost-line-breaks.json').posts[0]?.contentMd).toBe(
+      'one\\\ntwo\n\n**Bold**\\\ntail\n\na `x`\\\n`y`',
+    );
+  });
+
+  test('a caret before a link has no footnote', () => {
+    expect(parse('ghost-caret-link.json').posts[0]?.contentMd).toBe(
+      'RewriteCond !\\^[https://a.example](https://a.example)$ end',
+    );
+  });
+
+  test('pictures at its own site: they are there, or source_url is asked for', () => {
+    const [post] = parse('ghost-relative-cover.json', 'https://old.example').posts;
+    expect(post?.contentMd).toBe('![](https://old.example/content/images/a.png)');
+    const { problems: asked } = parse('ghost-no-source-url.json');
+    expect(asked).toMatchObject([{ detail: expect.stringContaining('give source_url') }]);
+    expect(parse('ghost-no-source-url.json', 'https://old.example/').posts[0]).toMatchObject({
+      contentMd: '![](https://old.example/content/images/a.png)',
+      coverImage: { url: 'https://old.example/content/images/c.png' },
+    });
+  });
+
+  test('code of a post’s own says what was left out', () => {
+    const post = { uuid: 'u', title: 'T', html: '', status: 'draft', codeinjection_head: '<style></style>' };
+    expect(parseJson({ data: { posts: [post] } }).problems).toMatchObject([
+      { item: 'post “T”', detail: expect.stringContaining('codeinjection_head') },
+    ]);
+  });
 });
 
 test('an address with dollar signs stands for itself', () => {

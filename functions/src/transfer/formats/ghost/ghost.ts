@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { escapeHtml } from '../../../shared/index.js';
-import { GhostExport } from './ghost-export.js';
-import { htmlToMarkdown } from '../../html/html-to-markdown.js';
-import { ImportCollector, ItemRefused, itemName } from '../import-collector.js';
+import { sharedSiteOf } from '../../import/post-identity.js';
+import { ImportCollector, ItemRefused, itemName, type Report } from '../import-collector.js';
+import { parseTime } from '../import-times.js';
 import type { SourcePost, ImportOptions, ParsedImport } from '../imported-post.js';
-import { flag, scalarText, seoOf, text, textOrNull, time } from '../lenient-fields.js';
+import { flag, scalarText, seoOf, text, textOrNull } from '../lenient-fields.js';
 import { isPartlyForMembers } from '../withheld.js';
+import { GhostExport } from './ghost-export.js';
+import { contentOf } from './ghost-content.js';
 
 const META = {
   meta_title: text,
@@ -38,9 +39,12 @@ const ghostPost = z.object({
   featured: flag,
   canonical_url: text,
   author_id: scalarText,
-  published_at: time,
-  created_at: time,
-  updated_at: time,
+  published_at: z.unknown().optional(),
+  created_at: z.unknown().optional(),
+  updated_at: z.unknown().optional(),
+  url: text,
+  codeinjection_head: text,
+  codeinjection_foot: text,
   email_only: flag,
   ...META,
 });
@@ -55,7 +59,7 @@ const STATUSES = new Set(['draft', 'published', 'scheduled', 'sent']);
  * @throws AppError validation-failed when the file is no such export
  * @see https://ghost.org/docs/migration/custom/
  */
-export function parseGhost(bytes: Uint8Array, { sourceUrl }: ImportOptions): ParsedImport {
+export function parseGhost(bytes: Uint8Array, { sourceUrl, timeZone }: ImportOptions): ParsedImport {
   const site = GhostExport.parse(bytes, sourceUrl);
   const metas = new Map(
     site.rows('posts_meta').flatMap((row) => {
@@ -64,24 +68,32 @@ export function parseGhost(bytes: Uint8Array, { sourceUrl }: ImportOptions): Par
     }),
   );
   const collector = new ImportCollector(site.address);
+  const baseUrl = sourceUrl ?? (sharedSiteOf(site.address) === null ? null : site.address);
   site.posts.forEach((row, index) => {
     const { data: post } = ghostPost.safeParse(row);
     const item = itemName(post?.title ?? null, `number ${index + 1}`);
-    collector.read(item, () => {
+    collector.read(item, (report) => {
       if (!post) throw new ItemRefused('is not an object and was left out');
       const meta = metas.get(post.id ?? '');
-      return readPost(post, { meta, site, sourceUrl });
+      return readPost(post, { meta, site, baseUrl, timeZone, report });
     });
   });
   return collector;
 }
 
-interface Context extends Pick<ImportOptions, 'sourceUrl'> {
+interface Context {
   readonly meta: z.output<typeof ghostMeta> | undefined;
   readonly site: GhostExport;
+  /** What relative addresses are resolved against. */
+  readonly baseUrl: string | null;
+  readonly timeZone: string | undefined;
+  readonly report: Report;
 }
 
-function readPost(post: z.output<typeof ghostPost>, { meta, site, sourceUrl }: Context): SourcePost | null {
+function readPost(
+  post: z.output<typeof ghostPost>,
+  { meta, site, baseUrl, timeZone, report }: Context,
+): SourcePost | null {
   const id = post.uuid ?? post.id;
   if (id === null) throw new ItemRefused('has neither uuid nor id and was left out');
   if (post.type === 'page' || post.page)
@@ -89,23 +101,26 @@ function readPost(post: z.output<typeof ghostPost>, { meta, site, sourceUrl }: C
   const postId = post.id ?? '';
   const said = (field: keyof typeof META) => meta?.[field] ?? post[field];
   const coverUrl = textOrNull(post.feature_image);
+  const publishedAt = parseTime(post.published_at, timeZone);
   const withheld = reasonsToWithhold(post, {
     isEmailOnly: post.email_only || meta?.email_only === true,
+    publishedAt,
     site,
   });
+  reportInjection(post, report);
   return {
     ...keyOf(post, id),
     id: null,
     title: post.title ?? '',
     slug: textOrNull(post.slug),
-    contentMd: contentOf(post, sourceUrl),
+    contentMd: contentOf(post, baseUrl, report),
     excerpt: textOrNull(post.custom_excerpt),
     tags: site.tagsOf(postId),
     status: post.status === 'draft' || withheld.length > 0 ? 'draft' : 'published',
     withheld,
-    publishedAt: post.published_at,
-    createdAt: post.created_at,
-    updatedAt: post.updated_at,
+    publishedAt,
+    createdAt: parseTime(post.created_at, timeZone),
+    updatedAt: parseTime(post.updated_at, timeZone),
     authors: site.authorsOf(postId, post.author_id),
     coverImage: coverUrl === null ? null : { url: coverUrl, alt: said('feature_image_alt') ?? '' },
     featured: post.featured,
@@ -120,7 +135,23 @@ function readPost(post: z.output<typeof ghostPost>, { meta, site, sourceUrl }: C
       twitterDescription: said('twitter_description'),
       twitterImage: said('twitter_image'),
     }),
+    ...aliasesOf(post),
   };
+}
+
+/** Where a post was: unless its site had other rules, at its slug. */
+function aliasesOf({ url, slug, status }: z.output<typeof ghostPost>): Pick<SourcePost, 'aliases'> {
+  if (url !== null && URL.canParse(url)) return { aliases: [url] };
+  const word = textOrNull(slug);
+  return word === null || status === 'draft' ? {} : { aliases: [`/${word}/`] };
+}
+
+/** Scripts and styles of a post's own, which no post here has. */
+function reportInjection(post: z.output<typeof ghostPost>, report: Report): void {
+  const fields = ['codeinjection_head', 'codeinjection_foot'] as const;
+  const found = fields.filter((field) => textOrNull(post[field]) !== null);
+  if (found.length > 0)
+    report(`has scripts or styles of its own (${found.join(', ')}), which were left out`, 'codeinjection');
 }
 
 /** Converters number posts from 1 and give no uuid: the slug tells their files apart. */
@@ -133,10 +164,17 @@ function keyOf(
   return word === null ? { key } : { key: `${key}:${word}`, formerKey: key };
 }
 
+/** What besides its fields says whether everybody could read a post. */
+interface Judged {
+  readonly isEmailOnly: boolean;
+  readonly publishedAt: Date | null;
+  readonly site: GhostExport;
+}
+
 /** Why it is not clear that everybody could read a post, were it no draft. */
 function reasonsToWithhold(
   post: z.output<typeof ghostPost>,
-  { isEmailOnly, site }: { readonly isEmailOnly: boolean; readonly site: GhostExport },
+  { isEmailOnly, publishedAt, site }: Judged,
 ): string[] {
   const { status, visibility } = post;
   const isPublic = visibility === undefined || visibility === null || visibility === 'public';
@@ -144,8 +182,9 @@ function reasonsToWithhold(
   return [
     ...(status === 'sent' || isEmailOnly ? ['was sent as an e-mail only'] : []),
     ...(STATUSES.has(status ?? '') ? [] : ['has a status that Ghost does not have']),
-    ...(status === 'scheduled' && post.published_at === null
-      ? ['is scheduled for a time that can’t be read']
+    ...(status === 'scheduled' && publishedAt === null ? ['is scheduled for a time that can’t be read'] : []),
+    ...(status === 'published' && publishedAt === null && isGiven(post.published_at)
+      ? ['has a date that can’t be read']
       : []),
     ...(isPublic ? [] : [`was for “${visibilityName(visibility)}” only`]),
     ...(stored.some((text) => text !== null && isPartlyForMembers(text))
@@ -159,14 +198,6 @@ function visibilityName(visibility: unknown): string {
   return typeof visibility === 'string' ? visibility : 'some';
 }
 
-function contentOf(post: z.output<typeof ghostPost>, sourceUrl: string | null): string {
-  if (post.html !== null) return htmlToMarkdown(post.html, sourceUrl);
-  if (textOrNull(post.plaintext) !== null) {
-    const paragraphs = (post.plaintext ?? '').split(/\n{2,}/);
-    return htmlToMarkdown(paragraphs.map((part) => `<p>${escapeHtml(part)}</p>`).join('\n'), sourceUrl);
-  }
-  if (post.lexical === null && post.mobiledoc === null) return '';
-  throw new ItemRefused(
-    'has no html, only the editor’s own format, and was left out: save it once more in Ghost',
-  );
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
 }

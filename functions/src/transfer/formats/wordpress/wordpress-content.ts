@@ -1,98 +1,102 @@
+import { escapeHtml } from '../../../shared/index.js';
 import { embedOf } from '../../html/embeds.js';
-
-const BLOCK =
-  /<\/?(?:address|article|aside|blockquote|dd|div|dl|dt|figure|figcaption|footer|form|h[1-6]|header|hr|iframe|li|main|nav|ol|p|pre|script|section|style|table|tbody|td|tfoot|th|thead|tr|ul|video|audio)\b/i;
+import { withCodeBlocks } from './code-shortcodes.js';
+import { outsideOfCode, replaceEnclosed } from './enclosed.js';
+import { withMedia, type MediaSource } from './media-shortcodes.js';
+import { CLASSIC, expandBlocks, type BlockSource } from './wordpress-blocks.js';
 
 /** `[name]` alone is a word in brackets as often as a shortcode: only known ones, those with attributes or an end count. */
 const SHORTCODE =
-  /\[(?:\/([a-z][\w-]*)|([a-z][\w-]*)[ \t]+[\w-]+=[^[\]]*|(gallery|playlist|audio|video)[ /]*)\]/gi;
+  /(?<!\[)\[(?:\/([a-z][\w-]*)|([a-z][\w-]*)[ \t]+[\w-]+=[^[\]]*|(gallery|playlist|audio|video|toc|contact-form|[a-z]+_[a-z_]+)[ /]*)\](?!\])/gi;
+
+/** An address alone on its line, or in a paragraph of its own. */
+const URL_LINE = /^[ \t]*(https?:\/\/\S+)[ \t]*$/gm;
+const URL_PARAGRAPH = /(<p(?:\s[^<>]*)?>)\s*(https?:\/\/[^\s<>"]+)\s*(?=<\/p>)/gi;
+
+/** What is known of a post besides its content. */
+export interface ContentSource extends Pick<BlockSource, 'reusable'>, MediaSource {
+  /** The custom field in which the block editor keeps notes. */
+  readonly footnotes: string;
+}
 
 /** Content of WordPress as HTML, and what in it no longer works. */
 export interface WordpressContent {
   readonly html: string;
+  /** The content and its reusable blocks, as the editor stores them. */
+  readonly stored: readonly string[];
   /** Names of the shortcodes that stay as text, each once. */
   readonly shortcodes: readonly string[];
+  /** Names of the blocks that are gone, each once. */
+  readonly lostBlocks: readonly string[];
 }
 
 /**
- * Content as WordPress stores it, made the HTML that it shows: captions become figures, addresses of videos players, and
- * text of the classic editor gets its paragraphs.
+ * Content as WordPress stores it, made the HTML that it shows: reusable blocks and notes are put in, captions, galleries
+ * and code in shortcodes are elements, addresses of videos players. Text of the classic editor, which has no paragraphs of
+ * its own, is marked (`CLASSIC`).
  */
-export function toHtml(content: string): WordpressContent {
+export function toHtml(content: string, source: ContentSource): WordpressContent {
+  const lost = new Set<string>();
   const hasBlocks = content.includes('<!-- wp:');
+  const footnotes = footnoteList(source.footnotes);
+  const given = content.replaceAll(/\r\n?/g, '\n');
+  const reused = new Map<string, string>();
+  const reusable = (id: string) => {
+    const block = source.reusable(id);
+    if (block !== undefined) reused.set(id, block);
+    return block;
+  };
+  const expanded = expandBlocks(given, { reusable, footnotes, lost: (name) => lost.add(name) });
+  const complete = expanded.includes(footnotes) ? expanded : `${expanded}\n\n${footnotes}`;
   // The block editor marks its blocks by comments, the classic one where a list shall cut.
-  let html = replaceEnclosed(content.replaceAll('\r\n', '\n'), /<!--/g, '-->', () => '');
-  html = replaceEnclosed(html, /\[caption\b[^[\]]*\]/g, '[/caption]', figureOf);
-  html = replaceEnclosed(html, /\[wp_caption\b[^[\]]*\]/g, '[/wp_caption]', figureOf);
-  html = replaceEnclosed(html, /\[embed\b[^[\]]*\]/g, '[/embed]', (_open, url) => `\n\n${url.trim()}\n\n`);
-  html = html.replaceAll(/^[ \t]*(https?:\/\/\S+)[ \t]*$/gm, (line, url: string) => embedOf(url) ?? line);
-  return { html: hasBlocks ? html : withParagraphs(html), shortcodes: shortcodesIn(html) };
+  const uncommented = replaceEnclosed(withCodeBlocks(complete), /<!--/g, '-->', () => '');
+  const html = outsideOfCode(uncommented, (prose) => withPlayers(withMedia(prose, source)));
+  const shortcodes = shortcodesIn(html);
+  const unescaped = outsideOfCode(html, (prose) => prose.replaceAll(/\[(\[\/?[a-z][^[\]]*\])\]/gi, '$1'));
+  return {
+    html: hasBlocks ? unescaped : `<div ${CLASSIC}="">${unescaped}</div>`,
+    stored: [content, ...reused.values()],
+    shortcodes,
+    lostBlocks: [...lost],
+  };
 }
 
-/** The picture with its link first; the text behind it, or the attribute `caption`, below. */
-function figureOf(open: string, inner: string): string {
-  const image = /^\s*(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*<\/a>)?/.exec(inner)?.[0] ?? '';
-  const text = inner.slice(image.length).trim() || (/\bcaption=(["'])(.*?)\1/.exec(open)?.[2] ?? '');
-  return `\n\n<figure>${image.trim()}<figcaption>${text}</figcaption></figure>\n\n`;
+function withPlayers(prose: string): string {
+  return prose
+    .replaceAll(URL_LINE, (line, url: string) => embedOf(url) ?? line)
+    .replaceAll(URL_PARAGRAPH, (all, open: string, url: string) => {
+      const player = embedOf(url.replaceAll('&amp;', '&'));
+      return player === null ? all : `${open}${player}`;
+    });
 }
 
-/** Paragraphs at blank lines and line breaks at others, where the text has no blocks of its own. */
-function withParagraphs(content: string): string {
-  return splitEnclosed(content, /<pre\b[^<>]*>/g, '</pre>')
-    .map((part, index) =>
-      index % 2 === 1
-        ? part
-        : part
-            .split(/\n\s*\n/)
-            .map(paragraphOf)
-            .join('\n'),
-    )
-    .join('\n');
+/** Notes as WordPress shows them below a post. */
+function footnoteList(stored: string): string {
+  const items = notesIn(stored).map(
+    ({ id, content }) => `<li id="${escapeHtml(id)}">${content} <a href="#${escapeHtml(id)}-link">↩︎</a></li>`,
+  );
+  return items.length === 0 ? '' : `<ol>${items.join('')}</ol>`;
 }
 
-function paragraphOf(chunk: string): string {
-  const text = chunk.trim();
-  return text === '' || BLOCK.test(text) ? text : `<p>${text.replaceAll('\n', '<br>\n')}</p>`;
+function notesIn(stored: string): readonly { readonly id: string; readonly content: string }[] {
+  try {
+    const notes: unknown = JSON.parse(stored);
+    return Array.isArray(notes) ? notes.flatMap(noteOf) : [];
+  } catch {
+    return [];
+  }
+}
+
+function noteOf(note: unknown): { id: string; content: string }[] {
+  const { id, content } = (typeof note === 'object' && note !== null ? note : {}) as Record<string, unknown>;
+  return typeof id === 'string' && typeof content === 'string' ? [{ id, content }] : [];
 }
 
 function shortcodesIn(html: string): string[] {
-  const withoutBlocks = replaceEnclosed(html, /<pre\b[^<>]*>/g, '</pre>', () => '');
-  const prose = replaceEnclosed(withoutBlocks, /<code\b[^<>]*>/g, '</code>', () => '');
-  const names = Array.from(
-    prose.matchAll(SHORTCODE),
-    ([, ended, given, known]) => ended ?? given ?? known ?? '',
-  );
-  return [...new Set(names)];
-}
-
-function replaceEnclosed(
-  text: string,
-  open: RegExp,
-  close: string,
-  replace: (open: string, inner: string) => string,
-): string {
-  return splitEnclosed(text, open, close)
-    .map((part, index) => {
-      if (index % 2 === 0) return part;
-      const [opening = ''] = new RegExp(open.source).exec(part) ?? [];
-      return replace(opening, part.slice(opening.length, -close.length));
-    })
-    .join('');
-}
-
-/**
- * The text outside of and, at odd places, within what is opened and closed. In one pass: a lazy pattern would look through
- * all of the text for each of many that are never closed.
- */
-function splitEnclosed(text: string, open: RegExp, close: string): string[] {
-  const parts: string[] = [];
-  let at = 0;
-  for (const { 0: opening, index } of text.matchAll(open)) {
-    if (index < at) continue;
-    const end = text.indexOf(close, index + opening.length);
-    if (end === -1) break;
-    parts.push(text.slice(at, index), text.slice(index, end + close.length));
-    at = end + close.length;
-  }
-  return [...parts, text.slice(at)];
+  const names = new Set<string>();
+  outsideOfCode(html, (prose) => {
+    for (const [, ended, given, known] of prose.matchAll(SHORTCODE)) names.add(ended ?? given ?? known ?? '');
+    return prose;
+  });
+  return [...names];
 }

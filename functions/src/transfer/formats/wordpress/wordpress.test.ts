@@ -47,6 +47,7 @@ describe('an export of WordPress', () => {
       authors: [{ id: null, email: 'ada@example.com', name: 'Ada Lovelace' }],
       coverImage: { url: 'https://old.example/a.jpg', alt: 'The hill' },
       featured: true,
+      aliases: ['https://old.example/?p=10'],
       seo: expect.objectContaining({
         title: null,
         description: 'For search engines',
@@ -82,9 +83,14 @@ describe('an export of WordPress', () => {
 
   test('says what it changed or left out', () => {
     expect(problems).toEqual([
-      { item: 'post “Classic”', detail: expect.stringContaining('[gallery], [contact-form-7]; replace') },
+      {
+        item: 'post “Classic”',
+        detail: expect.stringContaining('[gallery], [contact-form-7]; replace'),
+        kind: 'shortcodes',
+      },
       { item: 'post “Trashed”', detail: expect.stringContaining('trash') },
-      { item: 'post “About”', detail: expect.stringContaining('is a page') },
+      { item: 'post “About”', detail: expect.stringContaining('is a page'), kind: 'pages' },
+      { item: 'files of the media library', detail: expect.stringContaining('(1)') },
       { item: 'items of the type “product”', detail: expect.stringContaining('(1)') },
     ]);
   });

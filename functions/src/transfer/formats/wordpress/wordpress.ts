@@ -1,87 +1,112 @@
 import { cleanLine } from '../../html/clean-text.js';
 import { htmlToMarkdown } from '../../html/html-to-markdown.js';
+import { htmlToText } from '../../html/source-html.js';
+import { sharedSiteOf } from '../../import/post-identity.js';
 import { ImportCollector, ItemRefused, itemName, type Report } from '../import-collector.js';
 import {
   MAX_IMPORTED_POSTS,
   type ImportedAuthor,
-  type SourcePost,
   type ImportOptions,
+  type ParsedImport,
+  type SourcePost,
 } from '../imported-post.js';
-import type { ParsedImport } from '../imported-post.js';
-import { parseTime } from '../import-times.js';
-import { seoOf, textOrNull } from '../lenient-fields.js';
+import { textOrNull } from '../lenient-fields.js';
 import { refusedFile } from '../source-file.js';
-import { htmlToText } from '../../html/source-html.js';
 import { isGatingField, isPartlyForMembers } from '../withheld.js';
+import { plainHtml } from './classic-paragraphs.js';
+import { reportLeftOut } from './left-out.js';
 import { toHtml } from './wordpress-content.js';
-import { readWxr, type WxrFile, type WxrItem } from './wxr-file.js';
-
-/** Items that belong to posts, to the editor or to the theme: not worth a word. */
-const SILENT_TYPES =
-  /^(?:attachment|revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|wp_\w+)?$/;
+import { WordpressLibrary } from './wordpress-library.js';
+import { seoOfPlugins } from './wordpress-seo.js';
+import { formerTimes, timesOf } from './wordpress-times.js';
+import { readExport } from './wxr-archive.js';
+import type { WxrFile, WxrItem } from './wxr-file.js';
 
 const WAS_PUBLISHED: ReadonlySet<string> = new Set(['publish', 'future', 'private']);
 
 const KNOWN_STATUSES: ReadonlySet<string> = new Set(['publish', 'future', 'draft']);
 
-const NAMED_SHORTCODES = 5;
+const MAX_NAMED = 5;
 
 /**
- * Posts of a WordPress export (WXR), in the file's order.
+ * Posts of a WordPress export (WXR), in the file's order; of the ZIP of such files that WordPress.com gives.
  *
  * @throws AppError validation-failed when the file is no such export
  */
-export function parseWordpress(bytes: Uint8Array, { sourceUrl }: ImportOptions): ParsedImport {
-  const file = readWxr(bytes);
+export function parseWordpress(bytes: Uint8Array, { sourceUrl, timeZone }: ImportOptions): ParsedImport {
+  const problems: [item: string, detail: string][] = [];
+  const file = readExport(bytes, (item, detail) => problems.push([item, detail]));
   const collector = new ImportCollector(file.address);
+  for (const [item, detail] of problems) collector.report(item, detail);
   const posts = file.items.filter(({ field }) => field('wp:post_type') === 'post');
   if (posts.length > MAX_IMPORTED_POSTS) {
     throw refusedFile(`has more than ${String(MAX_IMPORTED_POSTS)} posts: export them in parts`);
   }
-  const pictures = picturesOf(file);
+  const library = new WordpressLibrary(file.items);
+  const ids = new Map<string, string>();
   for (const item of file.items) {
     const name = itemName(htmlToText(item.field('title')) || null, item.field('wp:post_id'));
     if (item.field('wp:post_type') === 'post') {
-      collector.read(name, (report) => readPost(item, { file, pictures, sourceUrl, report }));
+      const key = keyOf(item, ids);
+      collector.read(name, (report) =>
+        readPost(item, { key, file, library, baseUrl: baseOf(sourceUrl, file), timeZone, report }),
+      );
     } else if (item.field('wp:post_type') === 'page') {
-      collector.report(name, 'is a page and was left out: only posts are imported');
+      collector.report(name, 'is a page and was left out: only posts are imported', 'pages');
     }
   }
-  reportOtherTypes(file, collector);
+  reportLeftOut(file, collector);
   return collector;
 }
 
-interface Picture {
-  readonly url: string;
-  readonly alt: string;
-}
-
-interface Context extends Pick<ImportOptions, 'sourceUrl'> {
+interface Context {
+  readonly key: string | null;
   readonly file: WxrFile;
-  readonly pictures: ReadonlyMap<string, Picture>;
+  readonly library: WordpressLibrary;
+  /** What relative addresses are resolved against. */
+  readonly baseUrl: string | null;
+  readonly timeZone: string | undefined;
   readonly report: Report;
 }
 
-function readPost(item: WxrItem, { file, pictures, sourceUrl, report }: Context): SourcePost {
+/** The site's own address where nobody says another, unless it is that of somebody's machine. */
+function baseOf(sourceUrl: string | null, { address }: WxrFile): string | null {
+  return sourceUrl ?? (sharedSiteOf(address) === null ? null : address);
+}
+
+/**
+ * What a post is known by: the address that it was first given. Copies of a post may have it, too: they are known by their
+ * number besides. Null when it has neither.
+ */
+function keyOf({ field }: WxrItem, ids: Map<string, string>): string | null {
+  const [guid, id] = [field('guid').trim(), field('wp:post_id').trim()];
+  const key = guid || id;
+  if (key === '') return null;
+  const first = ids.get(key) ?? id;
+  ids.set(key, first);
+  return first === id ? `wordpress:${key}` : `wordpress:${key}#${id}`;
+}
+
+function readPost(item: WxrItem, { key, file, library, baseUrl, timeZone, report }: Context): SourcePost {
   const { field, meta, terms } = item;
-  const id = field('guid').trim() || field('wp:post_id').trim();
-  if (id === '') throw new ItemRefused('has neither guid nor wp:post_id and was left out');
-  requirePost(item.field('wp:status'));
+  if (key === null) throw new ItemRefused('has neither guid nor wp:post_id and was left out');
+  requirePost(field('wp:status'));
   const status = field('wp:status');
-  const madeAt = parseTime(field('wp:post_date_gmt'));
-  // Where it has no time in UTC it has one without an offset.
-  const publishedAt = WAS_PUBLISHED.has(status) ? (madeAt ?? parseTime(field('wp:post_date'))) : null;
-  const withheld = reasonsToWithhold(item, publishedAt);
-  const { html, shortcodes } = toHtml(field('content:encoded'));
-  if (shortcodes.length > 0) reportShortcodes(shortcodes, report);
-  const yoast = (key: string) => plainYoast(meta(`_yoast_wpseo_${key}`));
-  const updatedAt = parseTime(field('wp:post_modified_gmt'));
+  const { madeAt, updatedAt, isUnread } = timesOf(item, timeZone);
+  const publishedAt = WAS_PUBLISHED.has(status) ? madeAt : null;
+  const { html, stored, shortcodes, lostBlocks } = toHtml(field('content:encoded'), library.of(item));
+  const withheld = reasonsToWithhold(item, { publishedAt, isUnread, stored });
+  reportLost(shortcodes, lostBlocks, report);
+  const link = field('link').trim();
+  const title = htmlToText(field('title'));
+  const contentMd = htmlToMarkdown(html, { baseUrl, rewrite: plainHtml, report });
+  const former = formerTimes(item, WAS_PUBLISHED.has(status));
   return {
-    key: `wordpress:${id}`,
+    key,
     id: null,
-    title: htmlToText(field('title')),
+    title,
     slug: textOrNull(decodeSlug(field('wp:post_name'))),
-    contentMd: htmlToMarkdown(html, sourceUrl),
+    contentMd,
     excerpt: textOrNull(htmlToText(field('excerpt:encoded'))),
     tags: terms.filter(isTag).map(({ name }) => htmlToText(name)),
     status: status === 'draft' || withheld.length > 0 ? 'draft' : 'published',
@@ -90,20 +115,25 @@ function readPost(item: WxrItem, { file, pictures, sourceUrl, report }: Context)
     createdAt: earlierOf(madeAt, updatedAt),
     updatedAt,
     authors: authorsOf(field('dc:creator').trim(), file),
-    coverImage: pictures.get(meta('_thumbnail_id')) ?? null,
+    coverImage: coverOf(item, library, report),
     featured: field('wp:is_sticky') === '1',
-    seo: seoOf({
-      title: yoast('title'),
-      description: yoast('metadesc'),
-      canonicalUrl: yoast('canonical'),
-      ogTitle: yoast('opengraph-title'),
-      ogDescription: yoast('opengraph-description'),
-      ogImage: yoast('opengraph-image'),
-      twitterTitle: yoast('twitter-title'),
-      twitterDescription: yoast('twitter-description'),
-      twitterImage: yoast('twitter-image'),
-    }),
+    seo: seoOfPlugins(meta),
+    ...(URL.canParse(link) && { aliases: [link] }),
+    ...(former && { former: { title, contentMd, ...former } }),
   };
+}
+
+function coverOf({ meta }: WxrItem, library: WordpressLibrary, report: Report): SourcePost['coverImage'] {
+  const id = meta('_thumbnail_id').trim();
+  const picture = library.attachment(id);
+  if (picture) return { url: picture.url, alt: picture.alt };
+  if (/^[1-9]\d*$/.test(id)) {
+    report(
+      `has a featured image (number ${id}) that is not in the file: export all content, or set it here`,
+      'cover',
+    );
+  }
+  return null;
 }
 
 /** Refuses what nobody was meant to see. @throws ItemRefused */
@@ -115,23 +145,41 @@ function requirePost(status: string): void {
   }
 }
 
+/** What besides its fields says whether everybody could read a post. */
+interface Judged {
+  readonly publishedAt: Date | null;
+  readonly isUnread: boolean;
+  /** Its content and what it refers to. */
+  readonly stored: readonly string[];
+}
+
 /** Why it is not clear that everybody could read a post, were it no draft. */
-function reasonsToWithhold({ field, metas }: WxrItem, publishedAt: Date | null): string[] {
+function reasonsToWithhold({ field, metas }: WxrItem, { publishedAt, isUnread, stored }: Judged): string[] {
   const status = field('wp:status');
   const gate = [...metas].find(([key, value]) => isGatingField(key, value));
   return [
     ...(KNOWN_STATUSES.has(status) ? [] : [`has the status “${status}”`]),
     ...(status === 'future' && publishedAt === null ? ['is scheduled for a time that can’t be read'] : []),
+    ...(status === 'publish' && isUnread ? ['has a date that can’t be read'] : []),
     ...(field('wp:post_password') === '' ? [] : ['has a password']),
     ...(gate ? [`was not for all (“${cleanLine(gate[0])}”)`] : []),
-    ...(isPartlyForMembers(field('content:encoded')) ? ['has a part for members only'] : []),
+    ...(stored.some(isPartlyForMembers) ? ['has a part for members only'] : []),
   ];
 }
 
-function reportShortcodes(names: readonly string[], report: Report): void {
-  const named = names.slice(0, NAMED_SHORTCODES).map((name) => `[${name}]`);
-  const more = names.length > named.length ? ' and more' : '';
-  report(`has shortcodes, which stay as text: ${named.join(', ')}${more}; replace them by what they showed`);
+/** Names what a post shows no more. */
+function reportLost(shortcodes: readonly string[], blocks: readonly string[], report: Report): void {
+  if (shortcodes.length > 0) {
+    const named = namesOf(shortcodes.map((name) => `[${name}]`));
+    report(`has shortcodes, which stay as text: ${named}; replace them by what they showed`, 'shortcodes');
+  }
+  if (blocks.length > 0) {
+    report(`has blocks that WordPress filled, which were left out: ${namesOf(blocks)}`, 'blocks');
+  }
+}
+
+function namesOf(names: readonly string[]): string {
+  return names.slice(0, MAX_NAMED).join(', ') + (names.length > MAX_NAMED ? ' and more' : '');
 }
 
 function isTag({ domain, nicename }: WxrItem['terms'][number]): boolean {
@@ -155,32 +203,5 @@ function decodeSlug(slug: string): string {
     return decodeURIComponent(slug);
   } catch {
     return slug;
-  }
-}
-
-/** Text with Yoast's variables means nothing outside of WordPress. */
-function plainYoast(value: string): string | null {
-  return value.includes('%%') ? null : value;
-}
-
-function picturesOf({ items }: WxrFile): Map<string, Picture> {
-  return new Map(
-    items.flatMap(({ field, meta }) => {
-      const url = field('wp:attachment_url').trim();
-      if (field('wp:post_type') !== 'attachment' || url === '') return [];
-      return [[field('wp:post_id'), { url, alt: meta('_wp_attachment_image_alt') }] as const];
-    }),
-  );
-}
-
-function reportOtherTypes({ items }: WxrFile, collector: ImportCollector): void {
-  const counts = new Map<string, number>();
-  for (const { field } of items) {
-    const type = field('wp:post_type');
-    if (type === 'post' || type === 'page' || SILENT_TYPES.test(type)) continue;
-    counts.set(type, (counts.get(type) ?? 0) + 1);
-  }
-  for (const [type, count] of counts) {
-    collector.report(`items of the type “${type}”`, `were left out (${count}): only posts are imported`);
   }
 }

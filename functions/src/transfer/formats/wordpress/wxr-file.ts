@@ -4,6 +4,9 @@ import { refusedFile, requireUtf8 } from '../source-file.js';
 /** Posts, pages, pictures, menus and whatever else a site has. */
 const MAX_ITEMS = 100_000;
 
+/** In characters. */
+const MAX_SURROUNDINGS = 10_000;
+
 /** What XML 1.0 has no place for, though WordPress writes it. @see https://www.w3.org/TR/xml/#charsets */
 const FORBIDDEN = /(?![\t\n\r\u007f-\u009f])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 
@@ -23,6 +26,8 @@ export interface WxrItem {
   /** The custom fields by their names. */
   readonly metas: ReadonlyMap<string, string>;
   readonly terms: readonly WxrTerm[];
+  /** How many comments it has that readers could see. */
+  readonly comments: number;
 }
 
 /** An export of WordPress. */
@@ -41,7 +46,7 @@ export interface WxrFile {
  * @throws AppError validation-failed when it is no such file
  */
 export function readWxr(bytes: Uint8Array): WxrFile {
-  const channel = channelOf(requireUtf8(bytes).replaceAll(FORBIDDEN, ''));
+  const channel = channelOf(withoutSurroundings(requireUtf8(bytes)).replaceAll(FORBIDDEN, ''));
   const items = children(channel, 'item');
   if (items.length > MAX_ITEMS)
     throw refusedFile(`has more than ${String(MAX_ITEMS)} items: export it in parts`);
@@ -54,6 +59,13 @@ export function readWxr(bytes: Uint8Array): WxrFile {
   // The last is that of a network of blogs, which they have in common.
   const address = field('link') || field('wp:base_blog_url') || field('wp:base_site_url') || null;
   return { items: items.map(readItem), address, authors: new Map(authors) };
+}
+
+/** What a plugin or PHP wrote before the declaration, where XML has no room for it: blank lines, marks, warnings. */
+function withoutSurroundings(xml: string): string {
+  const start = xml.slice(0, MAX_SURROUNDINGS).search(/<\?xml\s|<rss[\s>]/);
+  const end = xml.lastIndexOf('</rss>');
+  return xml.slice(Math.max(0, start), end === -1 ? undefined : end + '</rss>'.length);
 }
 
 function channelOf(xml: string): XmlElement {
@@ -94,7 +106,17 @@ function readItem(item: XmlElement): WxrItem {
       nicename: attributes['nicename'] ?? '',
       name: text,
     })),
+    comments: children(item, 'wp:comment').filter(isShown).length,
   };
+}
+
+/** Neither spam nor refused nor a mere link from elsewhere. */
+function isShown(comment: XmlElement): boolean {
+  const field = fieldsOf(comment);
+  const approved = field('wp:comment_approved').trim();
+  return (
+    (approved === '' || approved === '1') && !/^(?:pingback|trackback)$/.test(field('wp:comment_type').trim())
+  );
 }
 
 function fieldsOf(parent: XmlElement): (name: string) => string {

@@ -229,7 +229,7 @@ describe('embeds in HTML are players or links', () => {
   test.each([
     [
       '<iframe width="5" src="https://www.youtube.com/embed/dQw4w9WgXcQ?start=3" allowfullscreen></iframe>',
-      YOUTUBE,
+      YOUTUBE.replace('WgXcQ', 'WgXcQ?start=3'),
     ],
     ['<iframe src="//www.youtube.com/embed/dQw4w9WgXcQ"></iframe>', YOUTUBE],
     ["<iframe\n src='https://player.vimeo.com/video/12345'\n></iframe>", VIMEO],
