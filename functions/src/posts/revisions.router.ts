@@ -5,8 +5,8 @@ import { STAFF, timestampJson } from '../shared/index.js';
 import type { NamesIn, WireShape } from '../documents/index.js';
 import type { PostFields } from './post.fields.js';
 import type { PostRevision, PostTypes } from './post.js';
-import { authorJson, editorPostJson, presentSeo, seoJson } from './posts.presenter.js';
-import { CHANGE_REFUSALS, sendPost } from './posts.admin.router.js';
+import { authorJson, presentSeo, savedPostJson, seoJson } from './posts.presenter.js';
+import { CHANGE_REFUSALS, sendSaved } from './posts.admin.router.js';
 import { compareQuery, idParams, revisionParams } from './posts.schema.js';
 
 const summaryJson = z
@@ -111,10 +111,10 @@ export function revisionRoutes(revisions: RevisionsService<PostTypes>): Route[] 
       limiter: 'write',
       cost: addCosts(FORMAT_COST, { reads: 2, writes: 7, roundTrips: 3 }),
       params: revisionParams,
-      answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
+      answer: { body: savedPostJson, headers: ['ETag', 'Last-Modified'] },
       refusals: CHANGE_REFUSALS,
       handle: async ({ params: { id, version }, req, res }) => {
-        sendPost(res, await revisions.restore(id, version, ifMatchVersions(req)));
+        await sendSaved(res, (heed) => revisions.restore(id, version, ifMatchVersions(req), heed));
       },
     }),
   ];
