@@ -8,10 +8,9 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { chooseTarget } from '../scripts/lib/admin/admin-target.ts';
-import { EXTERNAL } from '../scripts/lib/build/build.ts';
+import { BUNDLE } from '../scripts/lib/build/build.ts';
 import { findEmulators } from '../scripts/lib/emulators/emulators.ts';
 import { projectEnvironment } from '../scripts/lib/install.mjs';
-import { findJava } from '../scripts/lib/java.mjs';
 import { FUNCTIONS_DIR, ROOT } from '../scripts/lib/paths.mjs';
 import { chooseFreePorts, HOST } from '../scripts/lib/emulators/ports.ts';
 import { createStage } from '../scripts/lib/test/stage.ts';
@@ -61,7 +60,6 @@ async function fillRunningEmulator(count: number): Promise<void> {
  */
 async function runBenchmark(count: number): Promise<void> {
   const env = projectEnvironment();
-  const java = findJava(env);
   const emulators = await findEmulators(env, { pubsub: false });
   const ports = await chooseFreePorts();
   const stage = await createStage(ports, PARAMS, true);
@@ -70,8 +68,7 @@ async function runBenchmark(count: number): Promise<void> {
     configFile: stage.configFile,
     only: ['firestore'],
     ports,
-    env: { ...env, ...emulators.env },
-    javaHome: java.home,
+    env: emulators.env,
     logDir: join(stage.folder, 'logs'),
     mail: false,
     importDir: stage.importDir,
@@ -135,15 +132,8 @@ async function buildEmptyFunction(folder: string): Promise<string> {
   await esbuild.build({
     entryPoints: [join(ROOT, 'functions/test/fixtures/empty-function.ts')],
     outfile: join(source, 'index.js'),
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    external: EXTERNAL,
+    ...BUNDLE,
     nodePaths: [join(FUNCTIONS_DIR, 'node_modules')],
-    banner: {
-      js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.filename);",
-    },
     logLevel: 'error',
   });
   return source;

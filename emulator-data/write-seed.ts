@@ -6,12 +6,15 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { AuditTrail } from '../functions/src/audit/index.ts';
 import { loadApiConfig } from '../functions/src/config/index.ts';
 import { createDeps, type Deps } from '../functions/src/wiring/api.ts';
 import { createApiPlatform } from '../functions/src/wiring/platform.ts';
 import { CONTACT_MESSAGES } from '../functions/src/contact/index.ts';
+import { publish, schedule, trash } from '../functions/src/content/index.ts';
 import { MAIL_JOB_DOCUMENTS, type MailJob } from '../functions/src/mail/index.ts';
 import { ROLES } from '../functions/src/shared/index.ts';
+import { newUser, UsersRepository } from '../functions/src/users/index.ts';
 
 const PASSWORD = 'correct horse battery staple';
 const ACCOUNTS_CREATED_AT = new Date('2024-10-01T09:00:00.000Z');
@@ -83,16 +86,20 @@ process.stdout.write(
   `seeded ${people.length} accounts, ${postFiles.length} posts, ${messages.length} messages\n`,
 );
 
-async function writePerson({ users, passwords }: Deps, person: Person): Promise<void> {
-  await users.create({
-    id: person.id,
-    email: person.email,
-    passwordHash: await passwords.hash(PASSWORD),
-    role: person.role,
-    firstName: person.first_name,
-    lastName: person.last_name,
-    emailVerified: true,
-  });
+async function writePerson({ passwords }: Deps, person: Person): Promise<void> {
+  const user = newUser(
+    {
+      id: person.id,
+      email: person.email,
+      passwordHash: await passwords.hash(PASSWORD),
+      role: person.role,
+      firstName: person.first_name,
+      lastName: person.last_name,
+      emailVerified: true,
+    },
+    clock.now(),
+  );
+  await new UsersRepository(firestore, platform.broken).create(user, new AuditTrail(clock));
 }
 
 async function writePost({ posts }: Deps, file: string, authors: Person[]): Promise<void> {
@@ -115,13 +122,13 @@ async function writePost({ posts }: Deps, file: string, authors: Person[]): Prom
     { id: author.id, name: `${author.first_name} ${author.last_name}` },
   );
   if (meta.published_at !== null) {
-    if (meta.published_at > new Date()) await posts.schedule(id, meta.published_at, null);
+    if (meta.published_at > new Date()) await posts.edit(id, 'scheduled', schedule(meta.published_at), null);
     else {
       clock.time = meta.published_at;
-      await posts.publish(id, null);
+      await posts.edit(id, 'published', publish, null);
     }
   }
-  if (meta.status === 'trashed') await posts.trash(id, null);
+  if (meta.status === 'trashed') await posts.edit(id, 'trashed', trash, null);
 }
 
 /** A message as ContactService stores it, with its mail in the state that the seed wants. */

@@ -1,6 +1,3 @@
-/**
- * `npm run bench`: measures the built functions and keeps the figures in bench/results.md.
- */
 import { runCommand } from './lib/command.mjs';
 
 await runCommand({

@@ -1,6 +1,3 @@
-/**
- * `npm run build`: bundles functions/src into functions/lib, and puts npm's part of the documentation page into web/public.
- */
 import { runCommand } from './lib/command.mjs';
 
 await runCommand({

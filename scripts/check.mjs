@@ -1,6 +1,3 @@
-/**
- * `npm run check`: format, lint, types, import rules, dead code and unit tests. Needs no emulator.
- */
 import { runCommand } from './lib/command.mjs';
 
 await runCommand({

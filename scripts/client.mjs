@@ -1,6 +1,3 @@
-/**
- * `npm run client`: writes the client's types and docs/ROUTES.md anew from the routes.
- */
 import { runCommand } from './lib/command.mjs';
 
 await runCommand({

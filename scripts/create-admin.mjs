@@ -1,6 +1,3 @@
-/**
- * `npm run create-admin`: an account with the role admin, in the emulators or in a Firebase project.
- */
 import { runCommand } from './lib/command.mjs';
 
 await runCommand({

@@ -1,6 +1,3 @@
-/**
- * The lint of `npm run check`: ESLint over the files about which it may have something new to say.
- */
 import { runCommand } from './lib/command.mjs';
 
 await runCommand({

@@ -1,6 +1,3 @@
-/**
- * `npm run rotate-keys`: new signing keys for tokens, locally or for a Firebase project.
- */
 import { runCommand } from './lib/command.mjs';
 
 await runCommand({

@@ -1,6 +1,3 @@
-/**
- * `npm run seed`: writes emulator-data's export anew, through the product's own services.
- */
 import { runCommand } from './lib/command.mjs';
 
 await runCommand({

@@ -1,6 +1,3 @@
-/**
- * `npm start`: everything a developer needs, from a fresh clone, in one command.
- */
 import { runCommand } from './lib/command.mjs';
 import { findJava } from './lib/java.mjs';
 import { PORTS } from './lib/default-ports.mjs';

@@ -1,14 +1,10 @@
-/**
- * `npm test [-- <pattern> …]`: runs the unit tests, then the rest inside an emulator suite of their own, on free ports
- * and with staged files, so that a running `npm start` is not disturbed. Ends with `N passed, N failed`.
- */
 import { runCommand } from './lib/command.mjs';
 
 await runCommand({
   name: 'npm test',
   help: `npm test [-- [pattern …] [jest options]]
 
-Runs every test, or those whose path matches one of the patterns (regular expressions).
+Runs every test, or those whose path matches one of the patterns (regular expressions), beside a running npm start.
   npm test -- contact              the tests with "contact" in their path
   npm test -- posts -t "50 slugs"  of those, the ones with this name
   npm test -- --watch contact      keeps what they need up, and runs them again at each change

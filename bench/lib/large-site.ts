@@ -2,7 +2,13 @@
  * A site of any size, for benchmarks and for tests of what a site of that size costs. The same in every run.
  */
 import { AuditTrail } from '../../functions/src/audit/index.ts';
-import { BATCH_SIZE, BatchesRepository, compose, ShardFormats } from '../../functions/src/content/index.ts';
+import {
+  BATCH_SIZE,
+  BatchesRepository,
+  compose,
+  ItemDocuments,
+  ShardFormats,
+} from '../../functions/src/content/index.ts';
 import {
   BrokenDocuments,
   cloudLogger,
@@ -71,7 +77,9 @@ export async function inventPost(number: number): Promise<Post> {
 export async function writeLargeSite(firestore: FirestoreProvider, count: number): Promise<void> {
   const broken = new BrokenDocuments(cloudLogger);
   const formats = new ShardFormats({ firestore, broken, clock: systemClock });
-  const repository = new BatchesRepository({ kind: POST_KIND, firestore, formats, broken });
+  const repository = new BatchesRepository(
+    new ItemDocuments({ kind: POST_KIND, firestore, formats, broken }),
+  );
   const audit = new AuditTrail({ now: () => new Date() });
   let next = 0;
   const write = async (): Promise<void> => {

@@ -17,6 +17,14 @@ import { prepareRequests, showBody, withTaskBody } from './request-start.js';
 checkConfigAtStart();
 prepareRequests();
 
+/** How a queue hands out a task that has failed. */
+const RETRIES = {
+  maxAttempts: TASK_ATTEMPTS,
+  minBackoffSeconds: 10,
+  maxBackoffSeconds: 240,
+  maxDoublings: 5,
+};
+
 /** The HTTP API, reached through Hosting's rewrites of /api, /admin/api and /.well-known/jwks.json. */
 export const api = onRequest(
   {
@@ -50,12 +58,7 @@ export const sendEmail = withTaskBody(
       concurrency: 5,
       timeoutSeconds: 60,
       maxInstances: 3,
-      retryConfig: {
-        maxAttempts: TASK_ATTEMPTS,
-        minBackoffSeconds: 10,
-        maxBackoffSeconds: 240,
-        maxDoublings: 5,
-      },
+      retryConfig: RETRIES,
       rateLimits: { maxConcurrentDispatches: 5, maxDispatchesPerSecond: 5 },
       // APP_SECRET gives the tokens in mailed links.
       secrets: [secrets.SMTP_URL, secrets.APP_SECRET],
@@ -78,12 +81,7 @@ export const runJob = withTaskBody(
       // Seven minutes of work (work/worker.ts), the step in hand, and time to give the job to the next worker.
       timeoutSeconds: 540,
       maxInstances: 3,
-      retryConfig: {
-        maxAttempts: TASK_ATTEMPTS,
-        minBackoffSeconds: 10,
-        maxBackoffSeconds: 240,
-        maxDoublings: 5,
-      },
+      retryConfig: RETRIES,
       rateLimits: { maxConcurrentDispatches: 3, maxDispatchesPerSecond: 3 },
     },
     async (task) => {

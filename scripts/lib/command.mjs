@@ -7,7 +7,7 @@
  */
 import { parseArgs } from 'node:util';
 import { continueUnderProjectNode, ensureInstalled } from './install.mjs';
-import { reportError, UserError } from './user-error.mjs';
+import { UserError } from './user-error.mjs';
 
 /** @typedef {import('node:util').ParseArgsConfig} ParseArgsConfig */
 
@@ -33,11 +33,13 @@ export async function runCommand({ name, help, config, env, before, run }) {
     } else {
       before?.();
       await ensureInstalled();
-      await continueUnderProjectNode({ env });
+      await continueUnderProjectNode(env);
       process.exitCode = (await run(/** @type {ReturnType<typeof parseArgs<Config>>} */ (args))) ?? 0;
     }
   } catch (error) {
-    process.exitCode = reportError(name, error);
+    if (error instanceof UserError) console.error(`${name}: ${error.message}`);
+    else console.error(`${name}: unexpected error\n`, error);
+    process.exitCode = 1;
   }
   process.exit(); // a connection still open must not keep it
 }

@@ -59,11 +59,11 @@ export function isInstalled(folder) {
 /**
  * Runs the same command again under the project's Node and ends with its exit code; returns at once where this process
  * already runs under it. Signals are passed on, and the child is told of this process's end by its IPC channel.
- * @param {{env?: NodeJS.ProcessEnv | undefined}} [options] env: default projectEnvironment(); a command that is meant to reach a real project,
- *   or emulators named in the environment, passes process.env
+ * @param {NodeJS.ProcessEnv} [env] a command that is meant to reach a real project, or emulators named in the environment,
+ *   passes process.env
  * @returns {Promise<void>} never resolves when the command was handed over
  */
-export async function continueUnderProjectNode({ env = projectEnvironment() } = {}) {
+export async function continueUnderProjectNode(env = projectEnvironment()) {
   if (realpathSync(process.execPath) === realpathSync(PROJECT_NODE)) return;
   const child = spawn(PROJECT_NODE, process.argv.slice(1), {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

@@ -31,7 +31,8 @@ export function findJava(env) {
   const tooOld = [];
   for (const java of candidates(env)) {
     if (!existsSync(java)) continue;
-    const version = readVersion(java);
+    const { stderr } = spawnSync(java, ['-version'], { encoding: 'utf8', timeout: 10_000 });
+    const version = parseJavaVersion(stderr);
     if (version >= MINIMUM_VERSION) return { home: dirname(dirname(realpathSync(java))), version };
     if (version > 0) tooOld.push(`${version} (${java})`);
   }
@@ -51,16 +52,14 @@ function candidates(env) {
       .sort()
       .map((name) => join(folder, name)),
   ]);
-  const homes = [...(env['JAVA_HOME'] ? [env['JAVA_HOME']] : []), ...installed];
-  const inHomes = homes.flatMap((home) => [join(home, 'bin/java'), join(home, 'Contents/Home/bin/java')]);
-  const fromHome = env['JAVA_HOME'] ? inHomes.splice(0, 2) : [];
-  return [...new Set([...fromHome, ...onPath.map((folder) => join(folder, 'java')), ...inHomes])];
+  const named = env['JAVA_HOME'] ? [env['JAVA_HOME']] : [];
+  const javas = onPath.map((folder) => join(folder, 'java'));
+  return [...new Set([...named.flatMap(javasIn), ...javas, ...installed.flatMap(javasIn)])];
 }
 
-/** @param {string} java absolute path of the program */
-function readVersion(java) {
-  const { stderr } = spawnSync(java, ['-version'], { encoding: 'utf8', timeout: 10_000 });
-  return parseJavaVersion(stderr);
+/** @param {string} home */
+function javasIn(home) {
+  return [join(home, 'bin/java'), join(home, 'Contents/Home/bin/java')];
 }
 
 /**

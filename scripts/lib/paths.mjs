@@ -23,6 +23,9 @@ export const STATE_DIR = join(ROOT, '.firefolio');
 /** The file by which firebase-tools knows an export, written last. */
 export const EXPORT_METADATA = 'firebase-export-metadata.json';
 
+/** What an export consists of. */
+export const EXPORT_FILES = [EXPORT_METADATA, 'firestore_export'];
+
 /** Logs of the child processes. */
 export const LOG_DIR = join(STATE_DIR, 'logs');
 
@@ -32,9 +35,7 @@ export const CACHE_DIR = join(STATE_DIR, 'cache');
 /** The project's own Node, installed by the devDependency `node`. */
 export const PROJECT_NODE = join(ROOT, 'node_modules', 'node', 'bin', 'node');
 
-/**
- * Makes the local folders; harmless when they exist.
- */
+/** Makes the local folders; harmless when they exist. */
 export function makeStateFolders() {
   for (const folder of [STATE_DIR, LOG_DIR, CACHE_DIR]) mkdirSync(folder, { recursive: true });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { getActor } from '../auth/index.js';
-import { defineRoute, jsonBody, type Route } from '../http/index.js';
+import { defineRoute, FRESH_ADMIN_WRITE, jsonBody, type Route } from '../http/index.js';
 import { ADMIN, ROLES, timestampJson } from '../shared/index.js';
 import { invitationQuery, inviteBody } from './accounts.schema.js';
 import type { RegistrationService } from './registration.service.js';
@@ -26,9 +26,7 @@ export function invitationRoutes(registration: RegistrationService): Route[] {
         'invitation was accepted, taken back or replaced. 429 with `Retry-After: 60` also when it ' +
         'was invited a moment ago.',
       repeats: 'by-key',
-      access: ADMIN,
-      needsFreshLogin: true,
-      limiter: 'write',
+      ...FRESH_ADMIN_WRITE,
       cost: { reads: 3, writes: 4, roundTrips: 4 },
       body: jsonBody(inviteBody),
       answer: { status: 202, body: invitationJson },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { getActor, grantJson, presentProfile, profileJson } from '../auth/index.js';
 import { sendGrant } from '../auth/routes.js';
-import { defineRoute, jsonBody, NO_COST, type Route } from '../http/index.js';
+import { withCamelNames } from '../documents/index.js';
+import { defineRoute, jsonBody, NO_COST, OWN_READ, OWN_WRITE, type Route } from '../http/index.js';
 import { ANY_ROLE, messageJson } from '../shared/index.js';
 import {
   changeEmailBody,
@@ -53,8 +54,7 @@ function registrationRoutes(registration: RegistrationService): Route[] {
       answer: { status: 201, body: registrationJson },
       refusals: ['permission-denied', 'invalid-argument', 'already-exists', 'unavailable'],
       handle: async ({ body, once, res }) => {
-        const { first_name: firstName, last_name: lastName, invite_token: inviteToken, ...rest } = body;
-        const input = { ...rest, firstName, lastName, inviteToken };
+        const input = withCamelNames(body);
         const { userId, email } = await once(
           (key) => registration.register(input, key),
           (made) => registration.recall(input, made),
@@ -105,9 +105,7 @@ function profileRoutes(profile: ProfileService): Route[] {
       method: 'get',
       path: '/api/auth/profile',
       summary: 'The signed-in account',
-      access: ANY_ROLE,
-      needsFreshLogin: false,
-      limiter: 'read',
+      ...OWN_READ,
       cost: NO_COST,
       answer: { body: profileJson },
       handle: ({ res }) => {
@@ -118,14 +116,12 @@ function profileRoutes(profile: ProfileService): Route[] {
       method: 'patch',
       path: '/api/auth/profile',
       summary: 'Change the names of the signed-in account',
-      access: ANY_ROLE,
-      needsFreshLogin: false,
-      limiter: 'write',
+      ...OWN_WRITE,
       cost: { reads: 2, writes: 2, roundTrips: 3 },
       body: jsonBody(profileBody),
       answer: { body: profileJson },
-      handle: async ({ body: { first_name: firstName, last_name: lastName }, res }) => {
-        res.json(presentProfile(await profile.rename(getActor(res), { firstName, lastName })));
+      handle: async ({ body, res }) => {
+        res.json(presentProfile(await profile.rename(getActor(res), withCamelNames(body))));
       },
     }),
     defineRoute({

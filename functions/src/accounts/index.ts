@@ -1,4 +1,3 @@
-export type { AccountsDeps } from './accounts.router.js';
 export { MailedLinks } from './mailed-links.js';
 export { PasswordsService } from './passwords.service.js';
 export { ProfileService } from './profile.service.js';

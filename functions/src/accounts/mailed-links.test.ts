@@ -6,7 +6,7 @@ import {
   type MailedToken,
   type MailedTokenKind,
 } from '../auth/index.js';
-import type { MailJob, MailOutbox, NewMail, TemplateData } from '../mail/index.js';
+import type { NewMail, TemplateData } from '../mail/index.js';
 import { newUser, type User } from '../users/index.js';
 import { MailedLinks } from './mailed-links.js';
 
@@ -30,9 +30,9 @@ const ADA: User = newUser(
 /** What a transaction on accounts reads and writes here, in memory. */
 class Memory {
   readonly tokens = new Map<string, MailedToken>();
-  readonly jobs: MailJob[] = [];
+  readonly mails: NewMail<TemplateName>[] = [];
   /** Without being stored. */
-  readonly announced: MailJob[] = [];
+  readonly announced: NewMail<TemplateName>[] = [];
   constructor(private readonly user: User | null = ADA) {}
   createMailedToken(token: MailedToken): void {
     this.tokens.set(token.id, token);
@@ -43,11 +43,11 @@ class Memory {
   findUser(id: string): Promise<User | null> {
     return Promise.resolve(this.user?.id === id ? this.user : null);
   }
-  addMail(job: MailJob): void {
-    this.jobs.push(job);
+  addMail(mail: NewMail<TemplateName>): void {
+    this.mails.push(mail);
   }
-  pretendMail(job: MailJob): void {
-    this.announced.push(job);
+  pretendMail(mail: NewMail<TemplateName>): void {
+    this.announced.push(mail);
   }
   hasMailedToken(hashes: readonly string[]): Promise<boolean> {
     return Promise.resolve(hashes.some((hash) => this.tokens.has(hash)));
@@ -57,12 +57,8 @@ class Memory {
   }
 }
 
-const outbox = {
-  newJob: <T extends TemplateName>(mail: NewMail<T>) => ({ ...mail }) as unknown as MailJob,
-} as unknown as MailOutbox;
-
 const linksAt = (now: Date) =>
-  new MailedLinks({ outbox, tokenMac, slotMac: (text) => text, clock: { now: () => now } });
+  new MailedLinks({ tokenMac, slotMac: (text) => text, clock: { now: () => now } });
 
 type TemplateName = keyof TemplateData;
 type LinkKind = Exclude<MailedTokenKind, 'invitation'>;
@@ -83,7 +79,7 @@ function mail(
     data: {},
   });
   links.add(memory.transaction, draft);
-  const { tokenSeed } = memory.jobs.at(-1)?.data as { tokenSeed: string };
+  const { tokenSeed } = memory.mails.at(-1)?.data as { tokenSeed: string };
   return tokenMac(tokenSeed);
 }
 
@@ -98,13 +94,13 @@ describe('a new link', () => {
     const stored = memory.tokens.get(hashMailedToken(token));
     expect(stored).toMatchObject({ id: hashMailedToken(token), kind, userId: ADA.id, email: ADA.email });
     expect(stored?.expiresAt).toEqual(later(MAILED_TOKEN_LIFE_MS[kind]));
-    expect(JSON.stringify([stored, memory.jobs])).not.toContain(token);
+    expect(JSON.stringify([stored, memory.mails])).not.toContain(token);
   });
 
   test('has a seed of 256 random bits of its own', () => {
     const memory = new Memory();
     for (let nth = 0; nth < 100; nth += 1) mail(memory, 'reset-password');
-    const seeds = memory.jobs.map(({ data }) => (data as { tokenSeed: string }).tokenSeed);
+    const seeds = memory.mails.map(({ data }) => (data as { tokenSeed: string }).tokenSeed);
     expect(new Set(seeds).size).toBe(100);
     for (const seed of seeds) expect(Buffer.from(seed, 'base64url')).toHaveLength(32);
   });
@@ -223,7 +219,7 @@ describe('an invitation', () => {
       data: { role: 'editor', inviter: 'Ada' },
     });
     links.add(memory.transaction, draft);
-    return tokenMac((memory.jobs.at(-1)?.data as { tokenSeed: string }).tokenSeed);
+    return tokenMac((memory.mails.at(-1)?.data as { tokenSeed: string }).tokenSeed);
   }
 
   test.each<[string, User | null, 'good' | 'void']>([
@@ -243,7 +239,7 @@ describe('an invitation', () => {
 describe('a mail that is not to be repeated', () => {
   const draft = (address: string, about?: string, now = NOW, template: TemplateName = 'email-in-use') =>
     linksAt(now).draftNotice({ template, recipient: { address }, data: {} }, about);
-  const idOf = (...mail: Parameters<typeof draft>) => draft(...mail).job.id;
+  const idOf = (...mail: Parameters<typeof draft>) => draft(...mail).mail.id;
 
   test('has the same job a moment later', () => {
     expect(idOf('ada@example.com', 'x', later(30_000))).toBe(idOf('Ada@Example.com', 'x'));
@@ -272,7 +268,7 @@ describe('a mail that is not to be repeated', () => {
     const memory = new Memory();
     mail(memory, 'change-email', { email: 'new@example.com' });
     mail(memory, 'change-email', { email: 'new@example.com', user: { ...ADA, id: 'other' } });
-    expect(new Set(memory.jobs.map(({ id }) => id)).size).toBe(2);
+    expect(new Set(memory.mails.map(({ id }) => id)).size).toBe(2);
   });
 });
 
@@ -288,10 +284,10 @@ describe('a mail that is only pretended', () => {
     const [real, pretended] = [new Memory(), new Memory()];
     links.add(real.transaction, draft);
     links.pretend(pretended.transaction, draft, true);
-    expect(pretended.jobs).toEqual([]);
-    expect(pretended.tokens.size).toBe(real.tokens.size + real.jobs.length);
-    expect(pretended.announced).toHaveLength(real.jobs.length);
-    expect(pretended.announced[0]?.id).not.toBe(draft.job.id);
+    expect(pretended.mails).toEqual([]);
+    expect(pretended.tokens.size).toBe(real.tokens.size + real.mails.length);
+    expect(pretended.announced).toHaveLength(real.mails.length);
+    expect(pretended.announced[0]?.id).not.toBe(draft.mail.id);
   });
 
   test.each([

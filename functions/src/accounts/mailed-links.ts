@@ -7,7 +7,7 @@ import {
   type MailedTokenKind,
 } from '../auth/index.js';
 import { AppError } from '../errors/index.js';
-import type { MailJob, MailOutbox, NewMail, TemplateData } from '../mail/index.js';
+import type { NewMail, TemplateData } from '../mail/index.js';
 import type { Clock } from '../platform/index.js';
 import { newId, type Mac } from '../shared/index.js';
 import { emailKey, tokensEndedSince, type User } from '../users/index.js';
@@ -18,29 +18,33 @@ const REPEAT_AFTER_MS = 60_000;
 /** How long a marker or a decoy is kept, in ms. */
 const DECOY_LIFE_MS = 60 * 60_000;
 
-type LinkTemplate = 'verify-email' | 'reset-password' | 'change-email' | 'invitation';
+/** What a token is bound to that is bound to nothing. */
+const UNBOUND = {
+  userId: null,
+  email: '',
+  role: null,
+  invitedBy: null,
+  replaces: null,
+  tokensValidAfter: null,
+};
 
-/** A link to be mailed: what it is good for, and the words around it. */
-export interface NewLink<T extends LinkTemplate> extends Pick<MailedToken, 'userId' | 'email'> {
-  readonly template: T & MailedTokenKind;
-  readonly role?: MailedToken['role'];
-  readonly invitedBy?: string;
-  readonly replaces?: MailedToken['replaces'];
-  readonly tokensValidAfter?: Date | null;
-  readonly data: Omit<TemplateData[T], 'tokenSeed'>;
-}
+/** A link to be mailed: what it is good for, what it is bound to, and the words around it. */
+export type NewLink<T extends MailedTokenKind> = Pick<MailedToken, 'userId' | 'email'> &
+  Partial<Pick<MailedToken, keyof typeof UNBOUND>> & {
+    readonly template: T;
+    readonly data: Omit<TemplateData[T], 'tokenSeed'>;
+  };
 
 /** A mail that may be stored. */
 export interface Draft {
   /** Names the marker that tells that it was asked for. */
   readonly slot: string;
-  readonly job: MailJob;
+  readonly mail: NewMail<keyof TemplateData>;
   /** Of the link that it brings. */
   readonly token?: MailedToken;
 }
 
 interface MailedLinksParts {
-  readonly outbox: MailOutbox;
   /** Gives a link's token from its seed, here and in the worker that sends the mail. */
   readonly tokenMac: Mac;
   readonly slotMac: Mac;
@@ -52,25 +56,25 @@ export class MailedLinks {
   constructor(private readonly parts: MailedLinksParts) {}
 
   /** A mail with a link, and the link's token, yet to be stored. */
-  draftLink<T extends LinkTemplate>(link: NewLink<T>): Draft & { readonly token: MailedToken } {
+  draftLink<T extends MailedTokenKind>({
+    template,
+    data,
+    ...bound
+  }: NewLink<T>): Draft & { readonly token: MailedToken } {
     const now = this.parts.clock.now();
     const tokenSeed = randomBytes(32).toString('base64url');
     const token: MailedToken = {
       id: hashMailedToken(this.parts.tokenMac(tokenSeed)),
-      kind: link.template,
-      userId: link.userId,
-      email: link.email,
-      role: link.role ?? null,
-      invitedBy: link.invitedBy ?? null,
-      replaces: link.replaces ?? null,
-      tokensValidAfter: link.tokensValidAfter ?? null,
+      kind: template,
+      ...UNBOUND,
+      ...bound,
       createdAt: now,
-      expiresAt: new Date(now.getTime() + MAILED_TOKEN_LIFE_MS[link.template]),
+      expiresAt: new Date(now.getTime() + MAILED_TOKEN_LIFE_MS[template]),
     };
     // What Omit took out is put back in: TypeScript can't follow that for a T it does not know.
-    const data = { ...link.data, tokenSeed } as unknown as TemplateData[T];
-    const mail = { template: link.template, recipient: { address: link.email }, data };
-    return { token, ...this.draftNotice(mail, link.userId ?? undefined) };
+    const filled = { ...data, tokenSeed } as unknown as TemplateData[T];
+    const mail = { template, recipient: { address: bound.email }, data: filled };
+    return { token, ...this.draftNotice(mail, bound.userId ?? undefined) };
   }
 
   /**
@@ -82,7 +86,7 @@ export class MailedLinks {
     const minute = Math.floor(this.parts.clock.now().getTime() / REPEAT_AFTER_MS);
     const address = emailKey(mail.recipient.address);
     const slot = this.parts.slotMac(`${mail.template}.${address}.${about}.${String(minute)}`);
-    return { slot, job: this.parts.outbox.newJob({ ...mail, id: slot }) };
+    return { slot, mail: { ...mail, id: slot } };
   }
 
   /**
@@ -94,10 +98,10 @@ export class MailedLinks {
   }
 
   /** Stores a mail that is due, its marker and its link's token. 1 write each. */
-  add(transaction: AccountTransaction, { slot, job, token }: Draft): void {
+  add(transaction: AccountTransaction, { slot, mail, token }: Draft): void {
     this.createDecoy(transaction, slot);
     if (token) transaction.createMailedToken(token);
-    transaction.addMail(job);
+    transaction.addMail(mail);
   }
 
   /**
@@ -107,11 +111,11 @@ export class MailedLinks {
    * @param isDue whether a marker is to be stored, as `add` does; else it is there already
    * @see docs/adr/0025-same-steps-for-every-address.md
    */
-  pretend(transaction: AccountTransaction, { slot, job, token }: Draft, isDue: boolean): void {
+  pretend(transaction: AccountTransaction, { slot, mail, token }: Draft, isDue: boolean): void {
     if (isDue) this.createDecoy(transaction, slot);
     this.addDecoys(transaction, (token ? 2 : 1) + (isDue ? 0 : 1));
     // Under an id of its own: the queue would answer sooner for one that it has had.
-    transaction.pretendMail({ ...job, id: this.parts.slotMac(newId()) });
+    transaction.pretendMail({ ...mail, id: this.parts.slotMac(newId()) });
   }
 
   /** Writes tokens that nobody has and that are good for nothing, in place of what is not to be written. 1 write each. */
@@ -125,9 +129,7 @@ export class MailedLinks {
   private createDecoy(transaction: AccountTransaction, hash: string): void {
     const createdAt = this.parts.clock.now();
     const expiresAt = new Date(createdAt.getTime() + DECOY_LIFE_MS);
-    const bound = { userId: null, email: '', role: null, invitedBy: null, replaces: null };
-    const decoy = { id: hash, kind: 'verify-email', ...bound, tokensValidAfter: null } as const;
-    transaction.createMailedToken({ ...decoy, createdAt, expiresAt });
+    transaction.createMailedToken({ id: hash, kind: 'verify-email', ...UNBOUND, createdAt, expiresAt });
   }
 
   /**

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { COMMON_PASSWORDS } from './common-passwords.js';
-import { passwordWords } from './new-password.js';
-import { checkPassword } from './password-policy.js';
+import { checkPassword, passwordWords } from './password-policy.js';
 
 const ADA = { email: 'ada.byron@example.com', firstName: 'Augusta', lastName: 'Lovelace' };
 

@@ -1,3 +1,4 @@
+import { validationFailed } from '../errors/index.js';
 import { MAX_PASSWORD_BYTES } from '../shared/fields.js';
 
 const MIN_CODE_POINTS = 8;
@@ -31,6 +32,36 @@ export async function checkPassword(password: string, words: readonly string[]):
     .map(fold)
     .some((word) => word === folded || (letters.length >= MIN_WORD_LENGTH && lettersOf(word) === letters));
   return isJustAWord ? 'is too easy to guess from your name, address or this site; choose another' : null;
+}
+
+/**
+ * Refuses a password that is too easy to guess.
+ *
+ * @param pointer where the password is in the body
+ * @throws AppError validation-failed
+ */
+export async function requireGoodPassword(
+  password: string,
+  pointer: string,
+  words: readonly string[],
+): Promise<void> {
+  const reason = await checkPassword(password, words);
+  if (reason !== null) throw validationFailed([{ pointer, detail: reason }]);
+}
+
+/** What an attacker tries first for an account: its names, its address up to the @, the site's name. */
+export function passwordWords(
+  { email, firstName, lastName }: { email: string; firstName: string; lastName: string },
+  siteName: string,
+): string[] {
+  return [
+    email.slice(0, email.lastIndexOf('@')),
+    email,
+    firstName,
+    lastName,
+    `${firstName}${lastName}`,
+    siteName,
+  ];
 }
 
 function fold(text: string): string {

@@ -1,21 +1,18 @@
-import type { AuditTrail } from '../audit/index.js';
-import type {
-  AccountStore,
-  AccountTransaction,
-  Actor,
-  Grant,
-  LoginService,
-  MailedToken,
-  Passwords,
-  SessionTokens,
+import {
+  findOwnAccount,
+  type AccountStore,
+  type AccountTransaction,
+  type Actor,
+  type Grant,
+  type LoginService,
+  type Passwords,
+  type SessionTokens,
 } from '../auth/index.js';
-import { findOwnAccount } from '../auth/index.js';
 import { AppError, validationFailed } from '../errors/index.js';
-import type { MailOutbox } from '../mail/index.js';
 import type { Clock, Logger } from '../platform/index.js';
 import { emailKey, withTokensEnded, type User, type UsersRepository } from '../users/index.js';
 import type { MailedLinks } from './mailed-links.js';
-import { passwordWords, requireGoodPassword } from './new-password.js';
+import { passwordWords, requireGoodPassword } from './password-policy.js';
 
 interface PasswordsParts {
   readonly siteName: string;
@@ -25,8 +22,6 @@ interface PasswordsParts {
   readonly passwords: Passwords;
   readonly sessionTokens: SessionTokens;
   readonly links: MailedLinks;
-  readonly outbox: MailOutbox;
-  readonly audit: AuditTrail;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -54,7 +49,9 @@ export class PasswordsService {
     const outcome = await accounts.transact(user.id, async (transaction) => {
       const now = clock.now();
       const { user: present, session } = await findOwnAccount(transaction, actor, now);
-      if (present.passwordHash !== user.passwordHash) throw changedMeanwhile();
+      if (present.passwordHash !== user.passwordHash) {
+        throw new AppError({ code: 'aborted', message: 'The password was changed by another request.' });
+      }
       return login.judgePresentPassword(transaction, present, isRight, () => {
         const changed = withNewPassword(present, passwordHash, now);
         const fresh = sessionTokens.start(changed, session.transport, now);
@@ -76,7 +73,7 @@ export class PasswordsService {
    * same steps (MailedLinks.pretend). 2 reads, 4 writes.
    */
   async forgot(email: string): Promise<void> {
-    const { users, accounts, links, audit, logger } = this.parts;
+    const { users, accounts, links, logger } = this.parts;
     const user = await users.findByEmail(email);
     const target = user
       ? ({ type: 'user', id: user.id } as const)
@@ -89,7 +86,7 @@ export class PasswordsService {
         data: {},
       });
       const isDue = await links.areDue(transaction, draft);
-      transaction.addAudit(audit.entry({ action: 'authn_password_reset_request', target, actorId: null }));
+      transaction.addAudit({ action: 'authn_password_reset_request', target, actorId: null });
       if (isDue && user?.isActive) links.add(transaction, draft);
       else links.pretend(transaction, draft, isDue);
     });
@@ -111,26 +108,19 @@ export class PasswordsService {
     await requireGoodPassword(next, '/new_password', passwordWords(user, siteName));
     const passwordHash = await passwords.hash(next);
     await accounts.transact(token, async (transaction) => {
-      const found = await links.findWithUser(transaction, token, 'reset-password');
+      const { token: found, user: present } = await links.findWithUser(transaction, token, 'reset-password');
       const now = clock.now();
       transaction.updateUser({
-        ...withNewPassword(found.user, passwordHash, now),
+        ...withNewPassword(present, passwordHash, now),
         // The link came by mail: whoever has it reads that address.
-        emailVerifiedAt: found.user.emailVerifiedAt ?? now,
+        emailVerifiedAt: present.emailVerifiedAt ?? now,
       });
-      this.finishReset(transaction, found);
+      transaction.deleteMailedToken(found.id);
+      transaction.clearFailures('login', emailKey(present.email));
+      transaction.clearFailures('reauthenticate', present.id);
+      this.note(transaction, present, 'authn_password_reset');
     });
     logger.log('info', 'authn_password_reset', { user_id: user.id });
-  }
-
-  private finishReset(
-    transaction: AccountTransaction,
-    { token, user }: { token: MailedToken; user: User },
-  ): void {
-    transaction.deleteMailedToken(token.id);
-    transaction.clearFailures('login', emailKey(user.email));
-    transaction.clearFailures('reauthenticate', user.id);
-    this.note(transaction, user, 'authn_password_reset');
   }
 
   private note(
@@ -138,18 +128,11 @@ export class PasswordsService {
     { id, email }: User,
     action: 'authn_password_change' | 'authn_password_reset',
   ): void {
-    const { audit, outbox } = this.parts;
-    transaction.addAudit(audit.entry({ action, target: { type: 'user', id }, actorId: id }));
-    transaction.addMail(
-      outbox.newJob({ template: 'password-changed', recipient: { address: email }, data: {} }),
-    );
+    transaction.addAudit({ action, target: { type: 'user', id }, actorId: id });
+    transaction.addMail({ template: 'password-changed', recipient: { address: email }, data: {} });
   }
 }
 
 function withNewPassword(user: User, passwordHash: string, now: Date): User {
   return { ...withTokensEnded(user, now), passwordHash, passwordChangedAt: now, updatedAt: now };
-}
-
-function changedMeanwhile(): AppError {
-  return new AppError({ code: 'aborted', message: 'The password was changed by another request.' });
 }

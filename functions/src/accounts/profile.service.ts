@@ -1,7 +1,5 @@
-import type { AuditTrail } from '../audit/index.js';
 import { findOwnAccount, type AccountStore, type Actor } from '../auth/index.js';
 import { AppError, validationFailed } from '../errors/index.js';
-import type { MailOutbox } from '../mail/index.js';
 import { isAlreadyExists, type Clock, type Logger } from '../platform/index.js';
 import { emailKey, type User, type UsersRepository } from '../users/index.js';
 import type { Draft, MailedLinks } from './mailed-links.js';
@@ -10,8 +8,6 @@ interface ProfileParts {
   readonly users: UsersRepository;
   readonly accounts: AccountStore;
   readonly links: MailedLinks;
-  readonly outbox: MailOutbox;
-  readonly audit: AuditTrail;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -25,7 +21,7 @@ export class ProfileService {
     actor: Actor,
     names: { readonly firstName?: string | undefined; readonly lastName?: string | undefined },
   ): Promise<User> {
-    const { accounts, audit, clock } = this.parts;
+    const { accounts, clock } = this.parts;
     return accounts.transact(actor.user.id, async (transaction) => {
       const now = clock.now();
       const { user } = await findOwnAccount(transaction, actor, now);
@@ -33,14 +29,12 @@ export class ProfileService {
       if (firstName === user.firstName && lastName === user.lastName) return user;
       const renamed = { ...user, firstName, lastName, updatedAt: now };
       transaction.updateUser(renamed);
-      transaction.addAudit(
-        audit.entry({
-          action: 'user_updated',
-          target: { type: 'user', id: user.id },
-          before: { first_name: user.firstName, last_name: user.lastName },
-          after: { first_name: firstName, last_name: lastName },
-        }),
-      );
+      transaction.addAudit({
+        action: 'user_updated',
+        target: { type: 'user', id: user.id },
+        before: { first_name: user.firstName, last_name: user.lastName },
+        after: { first_name: firstName, last_name: lastName },
+      });
       return renamed;
     });
   }
@@ -57,20 +51,18 @@ export class ProfileService {
     if (emailKey(newEmail) === emailKey(actor.user.email)) {
       throw validationFailed([{ pointer: '/new_email', detail: 'is your address already' }]);
     }
-    const { users, accounts, links, audit, clock } = this.parts;
+    const { users, accounts, links, clock } = this.parts;
     const owner = await users.findByEmail(newEmail);
     await accounts.transact(actor.user.id, async (transaction) => {
       const { user } = await findOwnAccount(transaction, actor, clock.now());
       const drafts = [this.noticeOfRequest(user, newEmail), this.mailToNew(user, newEmail, owner)];
       const isDue = await links.areDue(transaction, ...drafts);
-      transaction.addAudit(
-        audit.entry({
-          action: 'user_email_change_request',
-          target: { type: 'user', id: user.id },
-          before: { email: user.email },
-          after: { email: newEmail },
-        }),
-      );
+      transaction.addAudit({
+        action: 'user_email_change_request',
+        target: { type: 'user', id: user.id },
+        before: { email: user.email },
+        after: { email: newEmail },
+      });
       for (const draft of drafts) {
         if (isDue) links.add(transaction, draft);
         else links.pretend(transaction, draft, isDue);
@@ -86,7 +78,7 @@ export class ProfileService {
    * @throws AppError invalid-argument when the link is void; already-exists when another account has the address by now
    */
   async confirmEmailChange(token: string): Promise<void> {
-    const { accounts, links, outbox, audit, clock, logger } = this.parts;
+    const { accounts, links, clock, logger } = this.parts;
     const work = accounts.transact(token, async (transaction) => {
       const { token: found, user } = await links.findWithUser(transaction, token, 'change-email');
       const now = clock.now();
@@ -94,22 +86,18 @@ export class ProfileService {
       transaction.releaseEmail(user.email);
       transaction.updateUser({ ...user, email: found.email, emailVerifiedAt: now, updatedAt: now });
       transaction.deleteMailedToken(found.id);
-      transaction.addAudit(
-        audit.entry({
-          action: 'user_email_changed',
-          target: { type: 'user', id: user.id },
-          actorId: user.id,
-          before: { email: user.email },
-          after: { email: found.email },
-        }),
-      );
-      transaction.addMail(
-        outbox.newJob({
-          template: 'email-changed',
-          recipient: { address: user.email },
-          data: { newEmail: found.email },
-        }),
-      );
+      transaction.addAudit({
+        action: 'user_email_changed',
+        target: { type: 'user', id: user.id },
+        actorId: user.id,
+        before: { email: user.email },
+        after: { email: found.email },
+      });
+      transaction.addMail({
+        template: 'email-changed',
+        recipient: { address: user.email },
+        data: { newEmail: found.email },
+      });
       return user.id;
     });
     const userId = await work.catch((error: unknown) => {

@@ -1,5 +1,6 @@
-import type { AuditTrail } from '../audit/index.js';
+import type { z } from 'zod';
 import type { AccountStore, AccountTransaction, Actor, Passwords } from '../auth/index.js';
+import type { CamelNames } from '../documents/index.js';
 import { AppError, validationFailed } from '../errors/index.js';
 import type { Made, NewKey } from '../idempotency/index.js';
 import { isAlreadyExists, type Clock, type Logger } from '../platform/index.js';
@@ -12,32 +13,15 @@ import {
   type User,
   type UsersRepository,
 } from '../users/index.js';
+import type { registerBody } from './accounts.schema.js';
 import type { MailedLinks } from './mailed-links.js';
-import { passwordWords, requireGoodPassword } from './new-password.js';
+import { passwordWords, requireGoodPassword } from './password-policy.js';
 
 /** Who may make an account. */
 export type RegistrationPolicy = 'open' | 'invite' | 'closed';
 
-/** What somebody gives to get an account. */
-export interface Registration {
-  /** Absent with an invitation: its address is taken. */
-  readonly email?: string | undefined;
-  readonly password: string;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly inviteToken?: string | undefined;
-}
-
-/** What the answer to a registration tells. */
-interface Registered {
-  readonly userId: string;
-  readonly email: string;
-}
-
-/** What the answer to an invitation tells besides what was asked for. */
-interface Invited {
-  readonly expiresAt: Date;
-}
+/** What somebody gives to get an account; the address may be absent with an invitation: its own is taken. */
+export type Registration = CamelNames<z.output<typeof registerBody>>;
 
 interface RegistrationParts {
   readonly policy: RegistrationPolicy;
@@ -46,7 +30,6 @@ interface RegistrationParts {
   readonly accounts: AccountStore;
   readonly passwords: Passwords;
   readonly links: MailedLinks;
-  readonly audit: AuditTrail;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -63,15 +46,12 @@ export class RegistrationService {
    * @throws AppError permission-denied by the registration policy; validation-failed when the password is too easy;
    *   invalid-argument when the invitation is not good; already-exists when the invited address has an account by now
    */
-  async register(input: Registration, key: NewKey | null = null): Promise<Registered> {
-    const { policy, siteName, passwords } = this.parts;
-    requireAllowed(policy, input.inviteToken !== undefined);
+  async register(input: Registration, key: NewKey | null = null) {
+    requireAllowed(this.parts.policy, input.inviteToken !== undefined);
     if (input.inviteToken !== undefined) return this.accept(input, input.inviteToken, key);
     if (input.email === undefined) throw validationFailed([{ pointer: '/email', detail: 'is missing' }]);
-    const { email, password } = input;
-    await requireGoodPassword(password, '/password', passwordWords({ ...input, email }, siteName));
-    const passwordHash = await passwords.hash(password);
-    const user = this.build({ ...input, email, passwordHash, role: 'user', emailVerified: false });
+    const { email } = input;
+    const user = await this.build(input, { email, role: 'user', emailVerified: false });
     const isNew = await this.parts.accounts.transact(emailKey(email), (transaction) =>
       this.createOrTell(transaction, user, key),
     );
@@ -80,26 +60,24 @@ export class RegistrationService {
   }
 
   /** What the same request was answered before: all of it from its key and itself, so that it tells nothing of the address. */
-  recall({ email = '' }: Registration, { id, details }: Made): Registered {
+  recall({ email = '' }: Registration, { id, details }: Made) {
     return { userId: id, email: details?.['email'] ?? email };
   }
 
   /** Counts the address as its owner's. 2 reads, 3 writes. @throws AppError invalid-argument when the link is void */
   async verifyEmail(token: string): Promise<void> {
-    const { accounts, links, audit, clock } = this.parts;
+    const { accounts, links, clock } = this.parts;
     await accounts.transact(token, async (transaction) => {
       const { token: found, user } = await links.findWithUser(transaction, token, 'verify-email');
       const now = clock.now();
       transaction.updateUser({ ...user, emailVerifiedAt: user.emailVerifiedAt ?? now, updatedAt: now });
       transaction.deleteMailedToken(found.id);
-      transaction.addAudit(
-        audit.entry({
-          action: 'user_email_verified',
-          target: { type: 'user', id: user.id },
-          actorId: user.id,
-          after: { email: user.email },
-        }),
-      );
+      transaction.addAudit({
+        action: 'user_email_verified',
+        target: { type: 'user', id: user.id },
+        actorId: user.id,
+        after: { email: user.email },
+      });
     });
   }
 
@@ -128,13 +106,8 @@ export class RegistrationService {
    * @throws AppError already-exists when the address has an account; failed-precondition when registration is closed;
    *   resource-exhausted when the address was invited a moment ago
    */
-  async invite(
-    { user: inviter }: Actor,
-    email: string,
-    role: Role,
-    key: NewKey | null = null,
-  ): Promise<Invited> {
-    const { policy, users, accounts, links, audit, logger } = this.parts;
+  async invite({ user: inviter }: Actor, email: string, role: Role, key: NewKey | null = null) {
+    const { policy, users, accounts, links, logger } = this.parts;
     if (policy === 'closed') {
       throw new AppError({
         code: 'failed-precondition',
@@ -151,7 +124,7 @@ export class RegistrationService {
       for (const { id } of earlier) transaction.deleteMailedToken(id);
       links.add(transaction, draft);
       const target = { type: 'address', id: emailKey(email) } as const;
-      transaction.addAudit(audit.entry({ action: 'user_invited', target, after: { email, role } }));
+      transaction.addAudit({ action: 'user_invited', target, after: { email, role } });
       const { id, expiresAt } = draft.token;
       transaction.addKey(key, { id, details: { expires_at: expiresAt.toISOString() } });
       return { expiresAt };
@@ -161,7 +134,7 @@ export class RegistrationService {
   }
 
   /** What the same request was answered before, as long as its invitation waits. 1 read. @throws AppError not-found */
-  async recallInvitation({ id, details }: Made): Promise<Invited> {
+  async recallInvitation({ id, details }: Made) {
     const found = await this.parts.accounts.transact(id, (transaction) => transaction.findMailedToken(id));
     if (!found) {
       throw new AppError({
@@ -174,20 +147,15 @@ export class RegistrationService {
 
   /** Takes an invitation back. 1 read, 2 writes. @throws AppError not-found when the address has none */
   async cancelInvitation(email: string): Promise<void> {
-    const { accounts, audit } = this.parts;
-    await accounts.transact(emailKey(email), async (transaction) => {
+    await this.parts.accounts.transact(emailKey(email), async (transaction) => {
       const invitations = await transaction.findInvitations(email);
       if (invitations.length === 0) {
         throw new AppError({ code: 'not-found', message: 'This address has no invitation that waits.' });
       }
       for (const { id } of invitations) transaction.deleteMailedToken(id);
       const target = { type: 'address', id: emailKey(email) } as const;
-      transaction.addAudit(audit.entry({ action: 'user_invitation_cancelled', target, before: { email } }));
+      transaction.addAudit({ action: 'user_invitation_cancelled', target, before: { email } });
     });
-  }
-
-  private build(input: NewUser): User {
-    return newUser(input, this.parts.clock.now());
   }
 
   /** 2 reads, 6 writes and a mail, whatever comes of it. @returns false when the address has an account */
@@ -196,7 +164,7 @@ export class RegistrationService {
     user: User,
     key: NewKey | null,
   ): Promise<boolean> {
-    const { links, audit } = this.parts;
+    const { links } = this.parts;
     const { id: userId, email } = user;
     const taken = await transaction.findTakenAddress(email);
     const recipient = { address: taken ?? email };
@@ -205,12 +173,11 @@ export class RegistrationService {
     transaction.addKey(key, { id: userId });
     if (taken === null) {
       transaction.createUser(user);
-      transaction.addAudit(this.createdEntry(user));
       links.add(transaction, links.draftLink({ template: 'verify-email', userId, email, data: {} }));
       return true;
     }
     const target = { type: 'address', id: emailKey(email) } as const;
-    transaction.addAudit(audit.entry({ action: 'user_registration_repeated', target }));
+    transaction.addAudit({ action: 'user_registration_repeated', target });
     if (isDue) links.add(transaction, notice);
     else links.pretend(transaction, notice, isDue);
     // In place of the account, its address and the link's token.
@@ -218,24 +185,21 @@ export class RegistrationService {
     return false;
   }
 
-  private async accept(input: Registration, inviteToken: string, key: NewKey | null): Promise<Registered> {
-    const { accounts, links, passwords, siteName, logger } = this.parts;
+  private async accept(input: Registration, inviteToken: string, key: NewKey | null) {
+    const { accounts, links, logger } = this.parts;
     const { email, role } = await accounts.transact(inviteToken, (transaction) =>
       links.findInvitation(transaction, inviteToken),
     );
     if (input.email !== undefined && emailKey(input.email) !== emailKey(email)) {
       throw validationFailed([{ pointer: '/email', detail: 'is not the invited address; leave it out' }]);
     }
-    await requireGoodPassword(input.password, '/password', passwordWords({ ...input, email }, siteName));
-    const passwordHash = await passwords.hash(input.password);
-    const user = this.build({ ...input, email, passwordHash, role: role ?? 'user', emailVerified: true });
+    const user = await this.build(input, { email, role: role ?? 'user', emailVerified: true });
     try {
       await accounts.transact(inviteToken, async (transaction) => {
         const invitation = await links.findInvitation(transaction, inviteToken);
         transaction.createUser(user);
         transaction.deleteMailedToken(invitation.id);
         transaction.addKey(key, { id: user.id, details: { email } });
-        transaction.addAudit(this.createdEntry(user));
       });
     } catch (error) {
       throw isAlreadyExists(error) ? addressTaken() : error;
@@ -244,9 +208,15 @@ export class RegistrationService {
     return { userId: user.id, email };
   }
 
-  private createdEntry({ id, email, role }: User) {
-    const target = { type: 'user', id } as const;
-    return this.parts.audit.entry({ action: 'user_created', target, actorId: id, after: { email, role } });
+  private async build(
+    input: Registration,
+    given: Pick<NewUser, 'email' | 'role' | 'emailVerified'>,
+  ): Promise<User> {
+    const { siteName, passwords, clock } = this.parts;
+    const words = passwordWords({ ...input, ...given }, siteName);
+    await requireGoodPassword(input.password, '/password', words);
+    const passwordHash = await passwords.hash(input.password);
+    return newUser({ ...input, ...given, passwordHash }, clock.now());
   }
 }
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { currentContext, type Clock } from '../platform/index.js';
 import { newId } from '../shared/index.js';
 import type { AuditAction } from './audit-actions.js';
-import { auditExpiry, type AuditChanges, type AuditEntry, type AuditTarget } from './audit.codec.js';
+import { auditExpiry, type AuditEntry, type AuditTarget } from './audit.codec.js';
 
 /** What is to be recorded; who, from where and when is added. */
 export interface AuditEvent {
@@ -38,7 +38,10 @@ export class AuditTrail {
   }
 }
 
-function changedFields(before: Record<string, unknown>, after: Record<string, unknown>): AuditChanges {
+function changedFields(
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): AuditEntry['changes'] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return Object.fromEntries(
     names

@@ -39,9 +39,6 @@ export type AuditEntry = Identified<ValueOf<typeof fields>>;
 /** What an action was done to. */
 export type AuditTarget = AuditEntry['target'];
 
-/** See AuditEntry. */
-export type AuditChanges = AuditEntry['changes'];
-
 /** audit_log/{id}; removed by TTL after expires_at. */
 export const AUDIT_LOG = new StoredCollection({ name: 'audit_log', fields });
 

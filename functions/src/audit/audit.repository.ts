@@ -1,21 +1,12 @@
 import type { Firestore, Query } from 'firebase-admin/firestore';
 import { pageByTime, type Page } from '../documents/index.js';
 import type { BrokenDocuments, DocumentWriter, FirestoreProvider } from '../platform/index.js';
-import type { Position } from '../shared/index.js';
-import type { AuditAction } from './audit-actions.js';
-import { AUDIT_LOG, type AuditEntry, type AuditTarget } from './audit.codec.js';
+import type { PageRequest, Position } from '../shared/index.js';
+import { AUDIT_LOG, type AuditEntry } from './audit.codec.js';
+import type { AuditQuery } from './audit.schema.js';
 
-/** What entries are asked for: each filter narrows the list, absent ones don't. */
-export interface AuditFilters {
-  readonly action?: AuditAction | undefined;
-  readonly actorId?: string | undefined;
-  readonly targetType?: AuditTarget['type'] | undefined;
-  readonly targetId?: string | undefined;
-  /** Entries of this time and later. */
-  readonly from?: Date | undefined;
-  /** Entries before this time. */
-  readonly to?: Date | undefined;
-}
+/** What entries are asked for, on any page. */
+export type AuditFilters = Omit<AuditQuery, keyof PageRequest>;
 
 /** Adds an entry to a batch or transaction: it is stored if and only if what it records is. 1 write. */
 export function addAuditEntry(writer: DocumentWriter, db: Firestore, entry: AuditEntry): void {

@@ -1,5 +1,5 @@
-import { defineRoute, linkNext, LIST_COST, type Route } from '../http/index.js';
-import { ADMIN } from '../shared/index.js';
+import { withCamelNames } from '../documents/index.js';
+import { ADMIN_READ, defineRoute, linkNext, LIST_COST, type Route } from '../http/index.js';
 import { auditLogJson, presentAuditEntry } from './audit.presenter.js';
 import { auditLogQuery } from './audit.schema.js';
 import type { AuditService } from './audit.service.js';
@@ -15,16 +15,12 @@ export function auditRoutes(audit: AuditService): Route[] {
         'All filters hold together. An entry is stored together with the change or not at all, is never ' +
         'changed, and is kept for 400 days. A change that is refused or makes no difference has none; a ' +
         'wrong password or code has one.',
-      access: ADMIN,
-      needsFreshLogin: false,
-      limiter: 'read',
+      ...ADMIN_READ,
       cost: LIST_COST,
       query: auditLogQuery,
       answer: { body: auditLogJson, headers: ['Link'] },
       handle: async ({ query, res }) => {
-        const { action, actor_id: actorId, target_type: targetType, target_id: targetId, from, to } = query;
-        const filters = { action, actorId, targetType, targetId, from, to };
-        const { entries, nextCursor } = await audit.list(query, filters);
+        const { entries, nextCursor } = await audit.list(withCamelNames(query));
         linkNext(res, nextCursor);
         res.json({ entries: entries.map(presentAuditEntry), next_cursor: nextCursor });
       },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CamelNames } from '../documents/index.js';
 import { documentId, pageQuery, timestamp } from '../shared/index.js';
 import { AUDIT_ACTIONS } from './audit-actions.js';
 import { AUDIT_TARGET_TYPES } from './audit.codec.js';
@@ -15,3 +16,6 @@ export const auditLogQuery = z
     to: timestamp.optional().describe('Before this time'),
   })
   .refine(({ from, to }) => !from || !to || from < to, { path: ['from'], error: 'must be before to' });
+
+/** What entries are asked for: each filter narrows the list, absent ones don't. */
+export type AuditQuery = CamelNames<z.output<typeof auditLogQuery>>;

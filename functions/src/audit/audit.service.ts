@@ -1,13 +1,7 @@
 import type { Clock } from '../platform/index.js';
-import { BY_TIME, type Cursors, type PageRequest } from '../shared/index.js';
-import type { AuditEntry } from './audit.codec.js';
-import type { AuditFilters, AuditRepository } from './audit.repository.js';
-
-/** One page of the audit log and the cursor of the next, null at the end. */
-export interface ListedEntries {
-  readonly entries: readonly AuditEntry[];
-  readonly nextCursor: string | null;
-}
+import { BY_TIME, type Cursors } from '../shared/index.js';
+import type { AuditRepository } from './audit.repository.js';
+import type { AuditQuery } from './audit.schema.js';
 
 /** The audit log as admins read it. */
 export class AuditService {
@@ -22,7 +16,7 @@ export class AuditService {
    *
    * @throws AppError invalid-argument when the cursor is not good
    */
-  async list({ limit, cursor }: PageRequest, filters: AuditFilters): Promise<ListedEntries> {
+  async list({ limit, cursor, ...filters }: AuditQuery) {
     const now = this.clock.now();
     const { action, actorId, targetType, targetId, from, to } = filters;
     const name = `audit:${JSON.stringify([action, actorId, targetType, targetId, from, to])}`;

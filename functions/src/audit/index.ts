@@ -1,5 +1,5 @@
 export type { AuditAction } from './audit-actions.js';
-export { AUDIT_LOG, type AuditEntry, type AuditTarget } from './audit.codec.js';
-export { AuditTrail } from './audit-trail.js';
+export { AUDIT_LOG, type AuditEntry } from './audit.codec.js';
+export { AuditTrail, type AuditEvent } from './audit-trail.js';
 export { addAuditEntry, AuditRepository } from './audit.repository.js';
 export { AuditService } from './audit.service.js';

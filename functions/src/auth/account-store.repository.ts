@@ -1,7 +1,14 @@
 import type { DocumentReference, Firestore, Transaction } from 'firebase-admin/firestore';
-import { addAuditEntry, type AuditEntry } from '../audit/index.js';
+import { addAuditEntry, type AuditEvent, type AuditTrail } from '../audit/index.js';
+import type { AnyCollection } from '../documents/index.js';
 import { addKey, type Made, type NewKey } from '../idempotency/index.js';
-import { MAIL_JOB_DOCUMENTS, type MailJob, type MailOutbox } from '../mail/index.js';
+import {
+  MAIL_JOB_DOCUMENTS,
+  type MailJob,
+  type MailOutbox,
+  type NewMail,
+  type TemplateData,
+} from '../mail/index.js';
 import {
   isAlreadyExists,
   runTransaction,
@@ -17,9 +24,18 @@ import { MAILED_TOKENS } from './tokens/mailed-tokens.codec.js';
 import type { Session } from './sessions/session.js';
 import { SESSIONS } from './sessions/sessions.codec.js';
 
-/** What reads the documents of accounts. */
-function readersOf(broken: BrokenDocuments) {
+interface AccountStoreParts {
+  readonly firestore: FirestoreProvider;
+  readonly outbox: MailOutbox;
+  readonly audit: AuditTrail;
+  readonly broken: BrokenDocuments;
+}
+
+/** What reads the documents of accounts, and makes what is stored with them. */
+function toolsOf({ outbox, audit, broken }: AccountStoreParts) {
   return {
+    outbox,
+    audit,
     users: USERS.reader(broken),
     sessions: SESSIONS.reader(broken),
     mailedTokens: MAILED_TOKENS.reader(broken),
@@ -38,29 +54,29 @@ export class AccountTransaction {
   constructor(
     private readonly db: Firestore,
     private readonly transaction: Transaction,
-    private readonly read: ReturnType<typeof readersOf>,
+    private readonly tools: ReturnType<typeof toolsOf>,
   ) {}
 
   /** An account. @throws AppError data-loss for a broken one */
   async findUser(id: string): Promise<User | null> {
-    return this.read.users.find(await this.transaction.get(this.users(id)));
+    return this.tools.users.find(await this.transaction.get(this.doc(USERS, id)));
   }
 
   /** The address as its account has it, null when no account does: 1 read, also then. Of a broken account as it is given. */
   async findTakenAddress(email: string): Promise<string | null> {
     const having = this.db.collection(USERS.name).where('email_normalized', '==', normalizeEmail(email));
     const [found] = (await this.transaction.get(having.limit(1))).docs;
-    return found ? (this.read.users.findWhole(found)?.email ?? email) : null;
+    return found ? (this.tools.users.findWhole(found)?.email ?? email) : null;
   }
 
   /** A session, ended ones too. A broken one has ended, and is not found. */
   async findSession(id: string): Promise<Session | null> {
-    return this.read.sessions.findWhole(await this.transaction.get(this.sessions(id)));
+    return this.tools.sessions.findWhole(await this.transaction.get(this.doc(SESSIONS, id)));
   }
 
   /** A mailed token, expired ones too. A broken one is good for nothing, and is not found. */
   async findMailedToken(hash: string): Promise<MailedToken | null> {
-    return this.read.mailedTokens.findWhole(await this.transaction.get(this.mailedTokens(hash)));
+    return this.tools.mailedTokens.findWhole(await this.transaction.get(this.doc(MAILED_TOKENS, hash)));
   }
 
   /** The invitations that were mailed to an address, expired and broken ones too. 1 read each, at least 1. */
@@ -71,28 +87,31 @@ export class AccountTransaction {
 
   /** Whether one of these mailed tokens is stored, expired ones too. 1 read each in 1 round trip. */
   async hasMailedToken(hashes: readonly string[]): Promise<boolean> {
-    const snapshots = await this.transaction.getAll(...hashes.map((hash) => this.mailedTokens(hash)));
+    const snapshots = await this.transaction.getAll(...hashes.map((hash) => this.doc(MAILED_TOKENS, hash)));
     return snapshots.some(({ exists }) => exists);
   }
 
   /** The wrong answers counted so far; of what can't be read of them, what is assumed. */
   async findFailures(kind: GuessKind, subject: string): Promise<Failures | null> {
-    const snapshot = await this.transaction.get(this.lockouts(kind, subject));
-    const whole = this.read.lockouts.findWhole(snapshot);
+    const snapshot = await this.transaction.get(this.lockout(kind, subject));
+    const whole = this.tools.lockouts.findWhole(snapshot);
     const { updateTime } = snapshot;
     if (whole || !updateTime) return whole;
     return readableFailures(snapshot.data() ?? {}, updateTime.toDate());
   }
 
-  /** Stores a new account and reserves its address: the commit fails when either is taken. 2 writes. */
+  /** Stores an account that its owner makes, and reserves its address: the commit fails when either is taken. 3 writes. */
   createUser(user: User): void {
-    this.transaction.create(this.users(user.id), USERS.encode(user));
-    this.reserveEmail(user.email, user.id);
+    const { id, email, role } = user;
+    this.transaction.create(this.doc(USERS, id), USERS.encode(user));
+    this.reserveEmail(email, id);
+    const target = { type: 'user', id } as const;
+    this.addAudit({ action: 'user_created', target, actorId: id, after: { email, role } });
   }
 
   /** Replaces an account; its address only together with reserveEmail and releaseEmail. */
   updateUser(user: User): void {
-    this.transaction.update(this.users(user.id), USERS.encode(user));
+    this.transaction.update(this.doc(USERS, user.id), USERS.encode(user));
   }
 
   /** The commit fails when the address is taken. */
@@ -102,43 +121,44 @@ export class AccountTransaction {
 
   /** Lets others have the address. */
   releaseEmail(email: string): void {
-    this.transaction.delete(this.emails(email));
+    this.transaction.delete(this.doc(USER_EMAILS, emailKey(email)));
   }
 
   /** Stores a session as it is now. */
   putSession(session: Session): void {
-    this.transaction.set(this.sessions(session.id), SESSIONS.encode(session));
+    this.transaction.set(this.doc(SESSIONS, session.id), SESSIONS.encode(session));
   }
 
   /** Stores a token that is mailed in the same transaction. */
   createMailedToken(token: MailedToken): void {
-    this.transaction.create(this.mailedTokens(token.id), MAILED_TOKENS.encode(token));
+    this.transaction.create(this.doc(MAILED_TOKENS, token.id), MAILED_TOKENS.encode(token));
   }
 
   /** Uses a token up. */
   deleteMailedToken(hash: string): void {
-    this.transaction.delete(this.mailedTokens(hash));
+    this.transaction.delete(this.doc(MAILED_TOKENS, hash));
   }
 
   /** Stores the wrong answers counted. */
   putFailures(kind: GuessKind, subject: string, failures: Failures): void {
-    this.transaction.set(this.lockouts(kind, subject), LOCKOUTS.encode(failures));
+    this.transaction.set(this.lockout(kind, subject), LOCKOUTS.encode(failures));
   }
 
   /** Forgets the wrong answers counted. */
   clearFailures(kind: GuessKind, subject: string): void {
-    this.transaction.delete(this.lockouts(kind, subject));
+    this.transaction.delete(this.lockout(kind, subject));
   }
 
-  /** Stores a mail job, and has it announced after the commit. The commit fails when one of this id was stored before. */
-  addMail(job: MailJob): void {
-    this.transaction.create(this.jobs(job.id), MAIL_JOB_DOCUMENTS.encode(job));
+  /** Stores a mail, and has it announced after the commit. The commit fails when one of this id was stored before. */
+  addMail<T extends keyof TemplateData>(mail: NewMail<T>): void {
+    const job = this.tools.outbox.newJob(mail);
+    this.transaction.create(this.doc(MAIL_JOB_DOCUMENTS, job.id), MAIL_JOB_DOCUMENTS.encode(job));
     this.mailJobs.push(job);
   }
 
-  /** Has a mail job announced that is not stored: the worker finds nothing to send. */
-  pretendMail(job: MailJob): void {
-    this.mailJobs.push(job);
+  /** Has a mail announced that is not stored: the worker finds nothing to send. */
+  pretendMail<T extends keyof TemplateData>(mail: NewMail<T>): void {
+    this.mailJobs.push(this.tools.outbox.newJob(mail));
   }
 
   /** Stores the key of the request, if it has one, with what it makes. The commit fails when another has stored it. */
@@ -147,46 +167,26 @@ export class AccountTransaction {
   }
 
   /** Records what the transaction does. */
-  addAudit(entry: AuditEntry): void {
-    addAuditEntry(this.transaction, this.db, entry);
+  addAudit(event: AuditEvent): void {
+    addAuditEntry(this.transaction, this.db, this.tools.audit.entry(event));
   }
 
-  private users(id: string): DocumentReference {
-    return this.db.collection(USERS.name).doc(id);
+  private lockout(kind: GuessKind, subject: string): DocumentReference {
+    return this.doc(LOCKOUTS, `${kind}:${subject}`);
   }
 
-  private emails(email: string): DocumentReference {
-    return this.db.collection(USER_EMAILS.name).doc(emailKey(email));
-  }
-
-  private sessions(id: string): DocumentReference {
-    return this.db.collection(SESSIONS.name).doc(id);
-  }
-
-  private mailedTokens(hash: string): DocumentReference {
-    return this.db.collection(MAILED_TOKENS.name).doc(hash);
-  }
-
-  private jobs(id: string): DocumentReference {
-    return this.db.collection(MAIL_JOB_DOCUMENTS.name).doc(id);
-  }
-
-  private lockouts(kind: GuessKind, subject: string): DocumentReference {
-    return this.db.collection(LOCKOUTS.name).doc(`${kind}:${subject}`);
+  private doc({ name }: AnyCollection, id: string): DocumentReference {
+    return this.db.collection(name).doc(id);
   }
 }
 
 /** Runs changes of accounts as Firestore transactions, and tells the queue of the mails they made. */
 export class AccountStore {
   private readonly queues = new SerialQueues();
-  private readonly read;
+  private readonly tools;
 
-  constructor(
-    private readonly firestore: FirestoreProvider,
-    private readonly outbox: MailOutbox,
-    broken: BrokenDocuments,
-  ) {
-    this.read = readersOf(broken);
+  constructor(private readonly parts: AccountStoreParts) {
+    this.tools = toolsOf(parts);
   }
 
   /**
@@ -199,10 +199,10 @@ export class AccountStore {
    *   not-found when an update met none, aborted when others change the same documents all the time
    */
   async transact<T>(about: string, work: (accounts: AccountTransaction) => Promise<T> | T): Promise<T> {
-    const db = await this.firestore();
+    const db = await this.parts.firestore();
     const run = () =>
       runTransaction(db, async (transaction) => {
-        const accounts = new AccountTransaction(db, transaction, this.read);
+        const accounts = new AccountTransaction(db, transaction, this.tools);
         return { result: await work(accounts), mailJobs: accounts.mailJobs };
       });
     const { result, mailJobs } = await this.queues.run(about, () =>
@@ -211,7 +211,7 @@ export class AccountStore {
         return run();
       }),
     );
-    await Promise.all(mailJobs.map((job) => this.outbox.announce(job)));
+    await Promise.all(mailJobs.map((job) => this.parts.outbox.announce(job)));
     return result;
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { AuditTrail } from '../audit/index.js';
 import type { MailOutbox } from '../mail/index.js';
 import { BrokenDocuments, type FirestoreProvider } from '../platform/index.js';
 import { AccountStore } from './account-store.repository.js';
@@ -15,11 +16,12 @@ function storeThatFailsWith(...errors: Error[]): AccountStore {
     return result;
   };
   const firestore = (() => Promise.resolve({ runTransaction })) as unknown as FirestoreProvider;
-  return new AccountStore(
+  return new AccountStore({
     firestore,
-    {} as unknown as MailOutbox,
-    new BrokenDocuments({ log: () => undefined }),
-  );
+    outbox: {} as unknown as MailOutbox,
+    audit: {} as unknown as AuditTrail,
+    broken: new BrokenDocuments({ log: () => undefined }),
+  });
 }
 
 describe('a create that met a document', () => {

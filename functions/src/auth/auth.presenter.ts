@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { presentAs } from '../documents/index.js';
 import { ROLES, timestampJson } from '../shared/index.js';
 import { fullName, hasMfa, type User } from '../users/index.js';
 import type { Session } from './sessions/session.js';
@@ -77,39 +78,27 @@ export function presentAccess({
   expiresInSeconds,
   user,
 }: AccessGrant): z.output<typeof accessJson> {
-  const { id, email, firstName, lastName, role } = user;
   return {
     access_token: accessToken,
     token_type: 'Bearer',
     expires_in: expiresInSeconds,
-    user: { id, email, first_name: firstName, last_name: lastName, role },
+    user: presentAs(accessJson.shape.user, user),
   };
 }
 
 /** See profileJson. */
 export function presentProfile(user: User): z.output<typeof profileJson> {
-  return {
-    id: user.id,
-    email: user.email,
-    first_name: user.firstName,
-    last_name: user.lastName,
+  return presentAs(profileJson, {
+    ...user,
     name: fullName(user),
-    role: user.role,
-    email_verified: user.emailVerifiedAt !== null,
-    mfa_enabled: hasMfa(user),
-    recovery_codes_left: hasMfa(user) ? user.mfa.recoveryHashes.length : 0,
-    created_at: user.createdAt.toISOString(),
-  };
+    emailVerified: user.emailVerifiedAt !== null,
+    mfaEnabled: hasMfa(user),
+    recoveryCodesLeft: hasMfa(user) ? user.mfa.recoveryHashes.length : 0,
+  });
 }
 
 /** One session of the owner's list. */
 export function presentSession(session: Session, currentId: string): z.output<typeof sessionJson> {
-  return {
-    id: session.id,
-    is_current: session.id === currentId,
-    user_agent: session.userAgent,
-    created_at: session.createdAt.toISOString(),
-    last_used_at: session.rotatedAt.toISOString(),
-    expires_at: session.expiresAt.toISOString(),
-  };
+  const { id, rotatedAt: lastUsedAt } = session;
+  return presentAs(sessionJson, { ...session, lastUsedAt, isCurrent: id === currentId });
 }

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { withCamelNames } from '../documents/index.js';
 import { validationFailed } from '../errors/index.js';
 import {
   cachePublicly,
@@ -7,6 +8,8 @@ import {
   linkNext,
   LIST_COST,
   NO_COST,
+  OWN_READ,
+  OWN_WRITE,
   type Route,
 } from '../http/index.js';
 import { z } from 'zod';
@@ -77,8 +80,7 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       refusals: ['unauthenticated', 'second-factor-required', 'permission-denied', 'unavailable'],
       handle: async ({ body, req, res }) => {
         if (body.transport === 'cookie') requireSameSite(req, cookieOrigins);
-        const { mfa_code: mfaCode, ...credentials } = body;
-        sendGrant(res, await login.login({ ...credentials, mfaCode }));
+        sendGrant(res, await login.login(withCamelNames(body)));
       },
     }),
     defineRoute({
@@ -130,9 +132,7 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
         "The session's refresh token and all its access tokens are refused from the next request on; other " +
         'sessions of the account stay. Its cookies are removed.',
       repeats: 'harmless',
-      access: ANY_ROLE,
-      needsFreshLogin: false,
-      limiter: 'write',
+      ...OWN_WRITE,
       cost: { reads: 1, writes: 3, roundTrips: 2 },
       answer: { body: messageJson },
       handle: async ({ req, res }) => {
@@ -146,9 +146,7 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       path: '/api/auth/logout-all',
       summary: 'End all sessions of the account',
       repeats: 'harmless',
-      access: ANY_ROLE,
-      needsFreshLogin: false,
-      limiter: 'write',
+      ...OWN_WRITE,
       cost: { reads: 1, writes: 2, roundTrips: 2 },
       answer: { body: messageJson },
       handle: async ({ req, res }) => {
@@ -164,9 +162,7 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       description:
         'Those that go on, the one whose password was given last first. A page may have fewer than `limit` ' +
         'though more follow: go by `next_cursor`.',
-      access: ANY_ROLE,
-      needsFreshLogin: false,
-      limiter: 'read',
+      ...OWN_READ,
       cost: LIST_COST,
       query: sessionsQuery,
       answer: { body: sessionsJson, headers: ['Link'] },

@@ -1,7 +1,6 @@
 export { AccountStore, type AccountTransaction } from './account-store.repository.js';
 export { findActor, getActor, getActorName, type Actor } from './actor.js';
 export { grantJson, presentProfile, profileJson } from './auth.presenter.js';
-export type { AuthDeps } from './auth.router.js';
 export { Keyring } from './tokens/keyring.js';
 export { LoginService } from './login.service.js';
 export { findOwnAccount } from './own-account.js';

@@ -1,25 +1,19 @@
-import type { AuditTrail } from '../audit/index.js';
+import type { z } from 'zod';
+import type { CamelNames } from '../documents/index.js';
 import { AppError } from '../errors/index.js';
-import type { MailOutbox } from '../mail/index.js';
 import { errorFields, type Clock, type Logger } from '../platform/index.js';
 import { emailKey, type User, type UsersRepository } from '../users/index.js';
 import type { AccountStore, AccountTransaction } from './account-store.repository.js';
 import type { Actor } from './actor.js';
+import type { loginBody } from './auth.schema.js';
 import { afterFailure, isLocked, type Failures, type GuessKind } from './passwords/lockout.js';
 import type { Passwords } from './passwords/passwords.js';
 import type { SecondFactor, SecondFactorVerdict } from './second-factor/second-factor.js';
 import { findOwnAccount } from './own-account.js';
-import type { Transport } from './sessions/session.js';
 import type { AccessGrant, Grant, SessionTokens } from './sessions/session-tokens.js';
 
 /** What is given to log in. */
-export interface Credentials {
-  readonly email: string;
-  readonly password: string;
-  /** A code of the authenticator app or a recovery code, for accounts with a second factor. */
-  readonly mfaCode?: string | undefined;
-  readonly transport: Transport;
-}
+export type Credentials = CamelNames<z.output<typeof loginBody>>;
 
 interface LoginParts {
   readonly users: UsersRepository;
@@ -27,8 +21,6 @@ interface LoginParts {
   readonly passwords: Passwords;
   readonly secondFactor: SecondFactor;
   readonly sessionTokens: SessionTokens;
-  readonly outbox: MailOutbox;
-  readonly audit: AuditTrail;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -77,7 +69,8 @@ export class LoginService {
     const outcome = await accounts.transact(guess.subject, (transaction) =>
       this.judge(transaction, guess, isRight && user?.isActive ? user : null, mfaCode, (present) => {
         const session = sessionTokens.start(present, transport, startedAt);
-        this.record(transaction, 'authn_login_success', guess, present.id);
+        const { target } = guess;
+        transaction.addAudit({ action: 'authn_login_success', target, actorId: present.id });
         transaction.putSession(session);
         return session;
       }),
@@ -104,7 +97,8 @@ export class LoginService {
       const { session } = await findOwnAccount(transaction, actor, clock.now());
       const renewed = await sessionTokens.renew(session, actor.user, startedAt);
       return this.judge(transaction, guess, isRight ? actor.user : null, mfaCode, () => {
-        this.record(transaction, 'authn_reauthenticate_success', guess, actor.user.id);
+        const { target } = guess;
+        transaction.addAudit({ action: 'authn_reauthenticate_success', target, actorId: actor.user.id });
         transaction.putSession(renewed.session);
         return renewed.grant;
       });
@@ -150,78 +144,59 @@ export class LoginService {
     const failures = await transaction.findFailures(guess.kind, guess.subject);
     const now = clock.now();
     if (!user || isLocked(failures, now)) return this.countFailure(transaction, guess, failures, now);
-    const verdict = await secondFactor.judge(transaction, user, mfaCode);
+    const verdict = await secondFactor.judge(transaction, user, mfaCode, now);
     if (verdict.kind === 'missing') {
-      this.record(transaction, 'authn_login_code_missing', guess);
+      transaction.addAudit({ action: 'authn_login_code_missing', target: guess.target, actorId: null });
       return { kind: 'code-missing' };
     }
-    if (verdict.kind === 'wrong') return this.countWrongCode(transaction, guess, verdict);
+    if (verdict.kind === 'wrong') {
+      return this.countFailure(transaction, guess, verdict.failures, now, { kind: 'mfa', subject: user.id });
+    }
     if (verdict.kind === 'right') this.useUpCode(transaction, verdict);
     if (failures) transaction.clearFailures(guess.kind, guess.subject);
     // As the account was when its password was checked: what ended its tokens since ends what begins here.
     return { kind: 'passed', value: pass(user), user };
   }
 
+  /** @param counter what it is counted under: the guess's own, or the account's second factor */
   private countFailure(
     transaction: AccountTransaction,
     guess: Guess,
     before: Failures | null,
     now: Date,
+    counter: Pick<Guess, 'kind' | 'subject'> = guess,
   ): Outcome<never> {
     const after = afterFailure(before, now);
-    transaction.putFailures(guess.kind, guess.subject, after);
-    this.record(transaction, failAction(guess), guess);
+    transaction.putFailures(counter.kind, counter.subject, after);
+    // Nobody knows whether it is the owner.
+    const by = { target: guess.target, actorId: null };
+    const action = guess.kind === 'login' ? 'authn_login_fail' : 'authn_reauthenticate_fail';
+    transaction.addAudit({ ...by, action });
     const isNewlyLocked = isLocked(after, now) && !isLocked(before, now);
-    if (isNewlyLocked) this.record(transaction, 'authn_login_lock', guess);
-    return { kind: 'wrong-password', isNewlyLocked };
-  }
-
-  private countWrongCode(
-    transaction: AccountTransaction,
-    guess: Guess,
-    { userId, failures, isNewlyLocked }: SecondFactorVerdict & { kind: 'wrong' },
-  ): Outcome<never> {
-    transaction.putFailures('mfa', userId, failures);
-    this.record(transaction, failAction(guess), guess);
-    if (isNewlyLocked) this.record(transaction, 'authn_login_lock', guess);
-    return { kind: 'wrong-code', isNewlyLocked };
+    if (isNewlyLocked) transaction.addAudit({ ...by, action: 'authn_login_lock' });
+    return { kind: counter.kind === 'mfa' ? 'wrong-code' : 'wrong-password', isNewlyLocked };
   }
 
   private useUpCode(
     transaction: AccountTransaction,
     { after, usedRecoveryCode, hadFailures }: SecondFactorVerdict & { kind: 'right' },
   ): void {
-    const { audit, outbox } = this.parts;
     transaction.updateUser(after);
     if (hadFailures) transaction.clearFailures('mfa', after.id);
     if (usedRecoveryCode) {
       const codesLeft = after.mfa?.recoveryHashes.length ?? 0;
-      transaction.addAudit(
-        audit.entry({
-          action: 'authn_recovery_code_used',
-          target: { type: 'user', id: after.id },
-          actorId: after.id,
-          after: { codes_left: codesLeft },
-        }),
-      );
-      transaction.addMail(
-        outbox.newJob({
-          template: 'recovery-code-used',
-          recipient: { address: after.email },
-          data: { codesLeft },
-        }),
-      );
+      transaction.addAudit({
+        action: 'authn_recovery_code_used',
+        target: { type: 'user', id: after.id },
+        actorId: after.id,
+        after: { codes_left: codesLeft },
+      });
+      transaction.addMail({
+        template: 'recovery-code-used',
+        recipient: { address: after.email },
+        data: { codesLeft },
+      });
     }
-  }
-
-  /** @param actorId the account, once it is known that it is its owner */
-  private record(
-    transaction: AccountTransaction,
-    action: Parameters<AuditTrail['entry']>[0]['action'],
-    { target }: Guess,
-    actorId: string | null = null,
-  ): void {
-    transaction.addAudit(this.parts.audit.entry({ action, target, actorId }));
   }
 
   private log(
@@ -253,29 +228,15 @@ function reauthenticationOf(user: User): Guess {
   return { kind: 'reauthenticate', subject: user.id, target: { type: 'user', id: user.id } };
 }
 
-function failAction({ kind }: Guess): 'authn_login_fail' | 'authn_reauthenticate_fail' {
-  return kind === 'login' ? 'authn_login_fail' : 'authn_reauthenticate_fail';
-}
-
 const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="firefolio"' };
 
 function refusedLogin(kind: Exclude<Outcome<never>['kind'], 'passed'>): AppError {
-  switch (kind) {
-    case 'code-missing':
-      return codeMissing();
-    case 'wrong-code':
-      return new AppError({
-        code: 'unauthenticated',
-        message: 'The code is wrong or was used before. Try the next one.',
-        headers: CHALLENGE,
-      });
-    case 'wrong-password':
-      return new AppError({
-        code: 'unauthenticated',
-        message: 'The e-mail address or the password is wrong.',
-        headers: CHALLENGE,
-      });
-  }
+  if (kind === 'code-missing') return codeMissing();
+  const message =
+    kind === 'wrong-code'
+      ? 'The code is wrong or was used before. Try the next one.'
+      : 'The e-mail address or the password is wrong.';
+  return new AppError({ code: 'unauthenticated', message, headers: CHALLENGE });
 }
 
 function refusedReauthentication(kind: Exclude<Outcome<never>['kind'], 'passed'>): AppError {

@@ -5,20 +5,12 @@ import { apiConfigSchema, mailConfigSchema, type ApiConfig, type MailConfig } fr
 export { REGION, secrets, TASK_ATTEMPTS } from './params.js';
 export type { ApiConfig, KeyringJwks, MailConfig } from './schema.js';
 
-/**
- * Configuration of the `api` function.
- *
- * @throws Error that names each missing or wrong key
- */
+/** Configuration of the `api` function. @throws Error that names each missing or wrong key */
 export function loadApiConfig(): ApiConfig {
   return parseConfig(apiConfigSchema, rawValues());
 }
 
-/**
- * Configuration of the `sendEmail` function.
- *
- * @throws Error that names each missing or wrong key
- */
+/** Configuration of the `sendEmail` function. @throws Error that names each missing or wrong key */
 export function loadMailConfig(): MailConfig {
   return parseConfig(mailConfigSchema, rawValues());
 }

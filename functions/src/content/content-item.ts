@@ -29,10 +29,6 @@ export interface RevisionSummary extends Pick<ContentItem, 'title' | 'status' | 
   readonly savedBy: string | null;
 }
 
-/** An item as one write left it. */
-export interface ContentRevision
-  extends RevisionSummary, ValueOf<ContentFields, NamesIn<ContentFields, 'revision'>> {}
-
 /** Whether visitors may see a difference between two versions of an item, now or when its time has come. */
 export function touchesPublic(
   before: Pick<ContentItem, 'status'>,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AuditAction, AuditTarget } from '../audit/index.js';
+import type { AuditAction } from '../audit/index.js';
 import {
   defaultsOf,
   DocumentReader,
@@ -13,22 +13,16 @@ import {
   storedTime,
   to,
   toCreateTime,
-  type AnyCollection,
   type BrokenSource,
   type Identified,
   type NamesIn,
   type NamesWithDefault,
+  type Snapshot,
   type ValueOf,
 } from '../documents/index.js';
 import type { BrokenDocuments, DocumentPlace } from '../platform/index.js';
 import type { CONTENT_FIELDS, Searchable } from './content.fields.js';
-import type {
-  ContentEntry,
-  ContentItem,
-  ContentRevision,
-  ContentSummary,
-  RevisionSummary,
-} from './content-item.js';
+import type { ContentEntry, ContentItem, RevisionSummary } from './content-item.js';
 
 /** The fields of a kind: at least those of all kinds. */
 type KindFields = typeof CONTENT_FIELDS;
@@ -37,16 +31,7 @@ type KindFields = typeof CONTENT_FIELDS;
 type Given<T> = { readonly [Name in keyof T]?: T[Name] | undefined };
 
 /** What the engine knows of the types of any kind. */
-export interface ContentTypes {
-  readonly item: ContentItem;
-  readonly summary: ContentSummary;
-  readonly entry: ContentEntry;
-  readonly revision: ContentRevision;
-  /** What a writer gives for a new item. */
-  readonly content: NewContent;
-  /** What of an item's content changes; absent fields stay. */
-  readonly patch: ContentPatch;
-}
+export interface ContentTypes extends TypesOf<KindFields> {}
 
 /** What a writer gives for a new item of any kind. */
 export interface NewContent extends Pick<ContentItem, 'title' | 'contentMd'> {
@@ -57,9 +42,6 @@ export interface NewContent extends Pick<ContentItem, 'title' | 'contentMd'> {
   readonly status: 'draft' | 'published';
 }
 
-/** See ContentTypes.patch. */
-export type ContentPatch = Given<Omit<NewContent, 'status'> & Pick<ContentItem, 'authors' | 'seo'>>;
-
 type ContentName<F extends KindFields> = NamesIn<F, 'written', 'content'>;
 
 /** What of the content a new item has where nothing is said. */
@@ -68,96 +50,56 @@ type UnsaidName<F extends KindFields> = ContentName<F> & NamesWithDefault<F>;
 type SaidName<F extends KindFields> = Exclude<ContentName<F>, UnsaidName<F> | 'excerpt' | 'authors'>;
 
 /** The types of a kind, which follow from its fields. */
-export type TypesOf<F extends KindFields> = ContentTypes & {
+export interface TypesOf<F extends KindFields> {
   readonly item: Identified<ValueOf<F>>;
   readonly summary: Identified<ValueOf<F, NamesIn<F, 'summary'>>>;
   readonly entry: Identified<ValueOf<F, NamesIn<F, 'directory'>>> & Pick<ContentEntry, 'canonicalUrl'>;
   readonly revision: ValueOf<F, NamesIn<F, 'revision'>> & RevisionSummary;
+  /** What a writer gives for a new item. */
   readonly content: NewContent & ValueOf<F, SaidName<F>> & Given<ValueOf<F, UnsaidName<F>>>;
+  /** What of an item's content changes; absent fields stay. */
   readonly patch: Given<Omit<NewContent, 'status'> & ValueOf<F, Exclude<ContentName<F>, 'excerpt'>>>;
-};
+}
 
-/** What the audit log can say of an item. */
-type AuditedVerb =
-  | 'created'
-  | 'updated'
-  | 'published'
-  | 'unpublished'
-  | 'scheduled'
-  | 'trashed'
-  | 'restored'
-  | 'purged'
-  | 'previewed'
-  | 'previewsRevoked';
+/** How kinds are called in entries of the directory and the audit log, and where they are spoken of. */
+type KindName = 'post';
+
+type VerbOf<Action> = Action extends `${KindName}_${infer Verb}` ? Verb : never;
+
+/** What the audit log can say of an item: `post_published` is `published`. */
+export type AuditedVerb = VerbOf<AuditAction>;
 
 /** How a kind is named: see ContentKind. */
 interface KindNames {
-  /** In entries of the directory and the audit log, and where it is spoken of: `post`. */
-  readonly name: AuditTarget['type'];
+  readonly name: KindName;
   /** Where its items are. */
   readonly collection: string;
   /** Where their slugs are reserved. */
   readonly slugCollection: string;
   /** Where the API has them. */
   readonly path: string;
-  readonly actions: Readonly<Record<AuditedVerb, AuditAction>>;
 }
 
-/** Reads the documents of a place in one form. */
+/** A DocumentReader by what it reads. */
 export interface Reader<Value> {
-  /** For a query's `select`. */
   readonly storedNames: readonly string[];
-  /** @throws AppError data-loss for a broken one */
   decode(id: string, data: unknown): Value;
-  /** Null for a broken one. */
   decodeOrNull(id: string, data: unknown): Value | null;
+  find(snapshot: Snapshot): Value | null;
+  findWhole(snapshot: Snapshot): Value | null;
+  whole(docs: readonly Snapshot[]): Value[];
 }
-
-/** Whose a slug is. */
-interface SlugReservation {
-  readonly postId: string;
-}
-
-interface KindCollections {
-  readonly items: DocumentPlace & AnyCollection;
-  readonly revisions: AnyCollection;
-  readonly slugs: AnyCollection;
-}
-
-type Stored = Record<string, unknown>;
 
 /** A kind of content: how it is named, and the forms in which its items are read, stored and shown. */
-export interface ContentKind<T extends ContentTypes> extends KindNames {
-  /** Its documents: items, revisions, slugs. */
-  readonly collections: KindCollections;
-  /** The names of the content: what a writer gives, and what comes back with a revision. */
-  readonly contentNames: readonly string[];
-  /** What a new item has where nothing is said. */
-  readonly defaults: Stored;
-  itemReader(broken: BrokenDocuments): Reader<T['item']>;
-  slugReader(broken: BrokenDocuments): Reader<SlugReservation>;
-  summaryReader(broken: BrokenDocuments): Reader<T['summary']>;
-  entryReader(place: DocumentPlace, broken: BrokenDocuments): Reader<T['entry']>;
-  revisionReader(broken: BrokenDocuments): Reader<T['revision']>;
-  revisionSummaryReader(broken: BrokenDocuments): Reader<RevisionSummary>;
-  /** Code → stored, with `author_ids` for queries by author. */
-  encode(item: T['item']): Stored;
-  /** What the directory shall have of an item. */
-  entryOf(item: T['item']): T['entry'];
-  encodeEntry(entry: T['entry']): Stored;
-  /** What of an entry is searched for words, by its names. */
-  searchedOf(entry: T['entry'] | T['summary']): Readonly<Record<string, readonly string[]>>;
-  /** The revision that a write leaves. */
-  revisionOf(item: T['item'], savedBy: string | null): T['revision'];
-  encodeRevision(revision: T['revision']): Stored;
-  /** What a comparison shows of a revision, by the names of the API. */
-  compared(revision: T['revision'] | T['item']): Stored;
-  /** What the audit log has of an item, by the names of the API. */
-  audited(item: T['item']): Stored;
-}
+export type ContentKind<T extends ContentTypes> = ReturnType<typeof kindOf<T>>;
 
 /** The kind that has these fields. */
-export function defineKind<F extends KindFields>(fields: F, names: KindNames): ContentKind<TypesOf<F>> {
+export function defineKind<F extends KindFields>(fields: F, names: KindNames) {
+  return kindOf<ContentTypes & TypesOf<F>>(fields, names);
+}
+
+/** That the forms have all fields of T the compiler does not see through what kinds have in common. */
+function kindOf<T extends ContentTypes>(fields: KindFields, names: KindNames) {
   const collections = collectionsOf(fields, names);
   const { items, revisions, slugs } = collections;
   const summary = new StoredForm(fieldsIn<KindFields, 'summary'>(fields, 'summary'));
@@ -168,31 +110,43 @@ export function defineKind<F extends KindFields>(fields: F, names: KindNames): C
     canonicalUrl: { codec: z.string().nullable().default(null) },
   });
   const searched = namesIn<KindFields, 'searched', 'directory'>(fields, 'searched', 'directory');
-  const kind: ContentKind<TypesOf<KindFields>> = {
+  return {
     ...names,
+    /** Its documents: items, revisions, slugs. */
     collections,
-    contentNames: namesIn<KindFields, 'written'>(fields, 'written', 'content'),
+    /** The names of the content: what a writer gives, and what comes back with a revision. */
+    contentNames: namesIn<KindFields, 'written'>(fields, 'written', 'content') as readonly string[],
+    /** What a new item has where nothing is said. */
     defaults: defaultsOf<KindFields>(fields),
-    itemReader: (broken) => items.reader(broken),
-    slugReader: (broken) => new DocumentReader(slugHolder, slugs, broken),
-    summaryReader: (broken) => new DocumentReader(summary, items, broken),
-    entryReader: (place, broken) => new DocumentReader(entry, place, broken),
-    revisionReader: (broken) => revisions.reader(broken),
-    revisionSummaryReader: (broken) => new DocumentReader(revisionSummary, revisions, broken),
-    encode: (value) => items.encode(value),
-    entryOf: (value) => ({
+    itemReader: (broken: BrokenDocuments) => items.reader(broken) as Reader<T['item']>,
+    slugReader: (broken: BrokenDocuments) => new DocumentReader(slugHolder, slugs, broken),
+    summaryReader: (broken: BrokenDocuments) =>
+      new DocumentReader(summary, items, broken) as Reader<T['summary']>,
+    entryReader: (place: DocumentPlace, broken: BrokenDocuments) =>
+      new DocumentReader(entry, place, broken) as Reader<T['entry']>,
+    revisionReader: (broken: BrokenDocuments) => revisions.reader(broken) as Reader<T['revision']>,
+    revisionSummaryReader: (broken: BrokenDocuments) =>
+      new DocumentReader(revisionSummary, revisions, broken),
+    /** Code → stored, with `author_ids` for queries by author. */
+    encode: (value: T['item']) => items.encode(value),
+    /** What the directory shall have of an item. */
+    entryOf: (value: T['item']): T['entry'] => ({
       id: value.id,
       ...pick({ ...value, canonicalUrl: value.seo.canonicalUrl }, entry.names),
     }),
-    encodeEntry: (value) => entry.encode(value),
-    searchedOf: (value) => Object.fromEntries(searched.map((name) => [name, wordsOf(value[name])])),
-    revisionOf: (value, savedBy) => pick({ ...value, savedAt: value.updatedAt, savedBy }, revisions.names),
-    encodeRevision: (value) => revisions.encode(value),
-    compared: (value) => showFields(fields, 'compared', { ...value }),
-    audited: (value) => showFields(fields, 'audited', { ...value }),
+    encodeEntry: (value: T['entry']) => entry.encode(value),
+    /** What of an entry is searched for words, by its names. */
+    searchedOf: (value: T['entry'] | T['summary']): Readonly<Record<string, readonly string[]>> =>
+      Object.fromEntries(searched.map((name) => [name, wordsOf(value[name])])),
+    /** The revision that a write leaves. */
+    revisionOf: (value: T['item'], savedBy: string | null): T['revision'] =>
+      pick({ ...value, savedAt: value.updatedAt, savedBy }, revisions.names),
+    encodeRevision: (value: T['revision']) => revisions.encode(value),
+    /** What a comparison shows of a revision, by the names of the API. */
+    compared: (value: T['revision'] | T['item']) => showFields(fields, 'compared', { ...(value as object) }),
+    /** What the audit log has of an item, by the names of the API. */
+    audited: (value: T['item']) => showFields(fields, 'audited', { ...value }),
   };
-  // The forms have all fields of F: the compiler does not see it through what they have in common.
-  return kind as unknown as ContentKind<TypesOf<F>>;
 }
 
 function collectionsOf(fields: KindFields, { collection, slugCollection }: KindNames) {

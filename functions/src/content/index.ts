@@ -12,7 +12,7 @@ export {
   type Seo,
 } from './content.fields.js';
 export { isPublic, mainAuthor, type RevisionSummary } from './content-item.js';
-export { defineKind, type ContentKind, type TypesOf } from './content-kind.js';
+export { defineKind, type AuditedVerb, type ContentKind, type TypesOf } from './content-kind.js';
 export { DIRECTORY_COST, FORMAT_COST } from './directory/directory-cost.js';
 export { Places, type Directory, type Texts } from './directory/directory.repository.js';
 export { editorPage, listPosition, SORT_KEYS, type EditorFilter } from './directory/editor-list.js';
@@ -22,9 +22,9 @@ export { findRelated, type Related } from './directory/related.js';
 export { ShardFormats } from './directory/shard-format.repository.js';
 export { TEXTS_PLACE, unpackText, type PackedText } from './directory/texts.js';
 export { compose, editContent, type Heed } from './items/compose.js';
-export { ContentService, type Accepted } from './items/content.service.js';
-export { publish, requireNotTrashed, restore, trash, unpublish, type Edit } from './items/edits.js';
-export { readLastPublicChange } from './items/item-documents.repository.js';
+export { ContentService } from './items/content.service.js';
+export { publish, requireNotTrashed, restore, schedule, trash, unpublish, type Edit } from './items/edits.js';
+export { ItemDocuments, readLastPublicChange } from './items/item-documents.repository.js';
 export { ItemsRepository } from './items/items.repository.js';
 export { withAbsoluteLinks } from './markdown/absolute-links.js';
 export { loadMarkdown } from './markdown/load-markdown.js';

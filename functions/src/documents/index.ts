@@ -20,8 +20,9 @@ export {
   type ShownAs,
   type ValueOf,
 } from './field.js';
-export { snakeCase, withCamelNames, type SnakeCase, type WireShape } from './names.js';
+export { snakeCase, withCamelNames, type CamelNames, type SnakeCase, type WireShape } from './names.js';
 export { pageByTime, type Page } from './page.js';
+export { presentAs } from './present-as.js';
 export { reform } from './reform.js';
 export { StoredCollection, type AnyCollection } from './stored-collection.js';
 export { StoredForm, type Identified } from './stored-form.js';

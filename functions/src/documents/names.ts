@@ -29,12 +29,13 @@ function camelCase(name: string): string {
   return name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** An object of the API with the names of the code; the values stay as they are. */
-export function withCamelNames<T extends object>(
-  value: T,
-): { [Name in keyof T & string as CamelCase<Name>]: T[Name] } {
+/** An object of the API with the names of the code. */
+export type CamelNames<T> = { readonly [Name in keyof T as CamelCase<Name & string>]: T[Name] };
+
+/** See CamelNames; the values stay as they are. */
+export function withCamelNames<T extends object>(value: T): CamelNames<T> {
   const entries = Object.entries(value).map(([name, item]) => [camelCase(name), item] as const);
-  return Object.fromEntries(entries) as { [Name in keyof T & string as CamelCase<Name>]: T[Name] };
+  return Object.fromEntries(entries) as CamelNames<T>;
 }
 
 /** A value as JSON by the names of the API: times in RFC 3339, names in snake case, also within. */

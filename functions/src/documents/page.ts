@@ -1,7 +1,5 @@
 import type { Position } from '../shared/index.js';
-import type { DocumentReader, Snapshot } from './document-reader.js';
-import type { Fields, ValueOf } from './field.js';
-import type { Identified } from './stored-form.js';
+import type { Snapshot } from './document-reader.js';
 import { isTimestamp } from './stored-values.js';
 
 /** One page of a list: the documents that are whole, and where it ends; null at the list's end. */
@@ -20,12 +18,12 @@ const BEFORE_TIMES: Position = { time: new Date('9999-12-31T23:59:59.999Z'), id:
  * @param docs of the query, limit + 1 where there are so many
  * @param time the stored name of the time
  */
-export function pageByTime<F extends Fields>(
+export function pageByTime<Item>(
   docs: readonly Snapshot[],
   limit: number,
-  reader: DocumentReader<F>,
+  reader: { whole(docs: readonly Snapshot[]): Item[] },
   time: string,
-): Page<Identified<ValueOf<F>>> {
+): Page<Item> {
   const shown = docs.slice(0, limit);
   const last = shown.at(-1);
   return { items: reader.whole(shown), end: last && docs.length > limit ? positionOf(last, time) : null };

@@ -21,31 +21,22 @@ interface CollectionTraits<F extends Fields> {
 }
 
 /** A collection, whatever its fields are. */
-export interface AnyCollection {
-  readonly name: string;
-  readonly fields: Fields;
-  readonly below: string | undefined;
-  /** Names it among all, also where others below other collections have its name: `blog_posts/revisions`. */
-  readonly fullName: string;
-  readonly removedIfBroken: string | undefined;
-  /** What else becomes of a document in which something was mended, by the names of the code. */
-  ifMended(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
-  /** Code → stored. @throws ZodError */
-  encode(value: Readonly<Record<string, unknown>>): Record<string, unknown>;
-}
+export type AnyCollection = Pick<
+  StoredCollection<Fields>,
+  'name' | 'fields' | 'below' | 'fullName' | 'removedIfBroken' | 'ifMended' | 'encode'
+>;
 
 /** The documents of a collection: their form, and all that is done to them without knowing what they mean. */
 export class StoredCollection<F extends Fields> extends StoredForm<F> implements DocumentPlace {
   readonly name: string;
   readonly mend = MENDED_BY_MIGRATE;
   readonly below: string | undefined;
+  /** Names it among all, also where others below other collections have its name: `blog_posts/revisions`. */
   readonly fullName: string;
   readonly removedIfBroken: string | undefined;
-  private readonly traits: CollectionTraits<F>;
 
-  constructor(traits: CollectionTraits<F>) {
+  constructor(private readonly traits: CollectionTraits<F>) {
     super(traits.fields);
-    this.traits = traits;
     this.name = traits.name;
     this.below = traits.below;
     this.fullName = traits.below === undefined ? traits.name : `${traits.below}/${traits.name}`;
@@ -57,7 +48,7 @@ export class StoredCollection<F extends Fields> extends StoredForm<F> implements
     return { ...super.encode(value), ...this.traits.derive?.(value) };
   }
 
-  /** See AnyCollection.ifMended. */
+  /** What else becomes of a document in which something was mended. */
   ifMended(value: ValueOf<F>): Partial<ValueOf<F>> {
     return this.traits.ifMended?.(value) ?? {};
   }

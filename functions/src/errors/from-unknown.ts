@@ -26,7 +26,7 @@ const HTTP_CODES = new Map<number, ErrorCode>([
  */
 export function fromUnknown(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const { code, status } = asRecord(error);
+  const { code, status } = Object(error) as { readonly code?: unknown; readonly status?: unknown };
   const grpc = typeof code === 'number' ? GRPC_CODES.get(code) : undefined;
   if (grpc) {
     const headers = grpc.code === 'unavailable' ? { 'Retry-After': '5' } : undefined;
@@ -44,12 +44,4 @@ export function validationFailed(errors: readonly FieldError[]): AppError {
     message: 'The request has values that are not allowed; see errors.',
     errors,
   });
-}
-
-function asRecord(value: unknown): Record<'code' | 'status', unknown> {
-  if (typeof value !== 'object' || value === null) return { code: undefined, status: undefined };
-  return {
-    code: 'code' in value ? value.code : undefined,
-    status: 'status' in value ? value.status : undefined,
-  };
 }

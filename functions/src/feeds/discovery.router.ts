@@ -5,12 +5,13 @@ import {
   defineRoute,
   KEPT_COST,
   NO_COST,
+  PUBLIC_READ,
   type Route,
   sendRendered,
   sendRenderedAs,
 } from '../http/index.js';
 import { type Post, type PostsService, slugParams } from '../posts/index.js';
-import { sitemapFileParams } from './feeds.schema.js';
+import { MOVED, sendMoved } from '../posts/routes.js';
 import { openGraphJson, presentOpenGraph } from './open-graph.js';
 import { robotsTxt } from './robots.js';
 import { sitemapFile, sitemapIndex } from './sitemap.js';
@@ -29,13 +30,12 @@ export function discoveryRoutes(sitemap: SitemapService, posts: PostsService): R
       summary: 'The sitemap; an index of its files when it has more than 50,000 addresses',
       description:
         'The front page and every published post, but those whose canonical address is at another site.',
-      access: 'public',
-      limiter: 'read',
+      ...PUBLIC_READ,
       cost: { ...DIRECTORY_COST, warm: KEPT_COST },
       answer: { body: z.string(), contentType: sitemapFile.contentType, headers: ['ETag'] },
       handle: async ({ res }) => {
         const whole = await sitemap.get();
-        const [first, second] = whole.files;
+        const [first, second] = whole;
         cachePublicly(res);
         if (first && !second) sendRenderedAs(res, first, sitemapFile);
         else sendRenderedAs(res, whole, index);
@@ -45,10 +45,10 @@ export function discoveryRoutes(sitemap: SitemapService, posts: PostsService): R
       method: 'get',
       path: '/sitemaps/:number.xml',
       summary: 'One file of the sitemap, counted from 1',
-      access: 'public',
-      limiter: 'read',
+      ...PUBLIC_READ,
       cost: { ...DIRECTORY_COST, warm: KEPT_COST },
-      params: sitemapFileParams,
+      // What is no number is simply not found.
+      params: z.object({ number: z.string() }),
       answer: { body: z.string(), contentType: sitemapFile.contentType, headers: ['ETag'] },
       refusals: ['not-found'],
       handle: async ({ params, res }) => {
@@ -61,8 +61,7 @@ export function discoveryRoutes(sitemap: SitemapService, posts: PostsService): R
       path: '/api/robots',
       summary: 'Where crawlers may go (RFC 9309); also at /robots.txt',
       description: 'Everything is allowed but /admin/ and /api/, of which /api/posts is.',
-      access: 'public',
-      limiter: 'read',
+      ...PUBLIC_READ,
       cost: NO_COST,
       answer: { body: z.string(), contentType: 'text/plain' },
       handle: ({ res }) => {
@@ -74,23 +73,16 @@ export function discoveryRoutes(sitemap: SitemapService, posts: PostsService): R
       path: '/api/posts/:slug/open-graph',
       summary: 'What link previews show of a published post',
       description: 'Drafts are 404, whoever asks. 308: a former slug.',
-      access: 'public',
-      limiter: 'read',
+      ...PUBLIC_READ,
       cost: { reads: 2, writes: 0, roundTrips: 2, warm: KEPT_COST },
       params: slugParams,
-      answer: [
-        { body: openGraphJson, headers: ['ETag'] },
-        { status: 308, headers: ['Location'] },
-      ],
+      answer: [{ body: openGraphJson, headers: ['ETag'] }, MOVED],
       refusals: ['not-found'],
       handle: async ({ params, res }) => {
         const post = await posts.getBySlug(params.slug, false);
         cachePublicly(res);
         if (post.slug === params.slug) sendRendered(res, post, openGraph);
-        else {
-          const path = `/api/posts/${encodeURIComponent(post.slug)}/open-graph`;
-          res.status(308).location(path).end();
-        }
+        else sendMoved(res, post, '/open-graph');
       },
     }),
   ];

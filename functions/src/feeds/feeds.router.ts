@@ -3,13 +3,14 @@ import {
   cachePublicly,
   defineRoute,
   KEPT_COST,
+  PUBLIC_READ,
   type Rendering,
   type Route,
   sendRenderedAs,
 } from '../http/index.js';
 import { atom } from './atom.js';
+import { tag } from '../posts/index.js';
 import type { Feed } from './feed.js';
-import { feedQuery } from './feeds.schema.js';
 import type { FeedsService } from './feeds.service.js';
 import { jsonFeed, jsonFeedJson } from './json-feed.js';
 import { rss } from './rss.js';
@@ -39,10 +40,9 @@ function feedRoute(
     description:
       'The newest 20. Links and images are absolute. The id of an entry is `urn:firefolio:post:` and the ' +
       'id of the post, whatever becomes of its slug. A tag that no post has is an empty feed.',
-    access: 'public',
-    limiter: 'read',
+    ...PUBLIC_READ,
     cost: { reads: 20, writes: 0, roundTrips: 1, warm: KEPT_COST },
-    query: feedQuery,
+    query: z.object({ tag: tag.optional() }),
     answer: { body, contentType: rendering.contentType, headers: ['ETag'] },
     handle: async ({ query, res }) => {
       const feed = await feeds.newest(query.tag ?? null);

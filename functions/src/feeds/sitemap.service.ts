@@ -1,27 +1,23 @@
 import { AppError } from '../errors/index.js';
 import type { PublishedPosts } from '../posts/index.js';
 import type { Site } from './site-links.js';
-import { buildSitemap, type Sitemap, type SitemapFile } from './sitemap.js';
+import { buildSitemap, type SitemapFile } from './sitemap.js';
 
 /** What search engines shall know of the site. */
 export class SitemapService {
   constructor(
     private readonly posts: PublishedPosts,
     readonly site: Site,
-    /** Most URLs in one file: MAX_SITEMAP_URLS when absent. */
-    private readonly maxUrls?: number,
   ) {}
 
-  /** All pages. 0 reads when kept, else as PublishedPosts.derive. */
-  async get(): Promise<Sitemap> {
-    return this.posts.derive('sitemap', (visible) =>
-      buildSitemap(this.site, visible.toReversed(), this.maxUrls),
-    );
+  /** All files. 0 reads when kept, else as PublishedPosts.derive. */
+  async get(): Promise<readonly SitemapFile[]> {
+    return this.posts.derive('sitemap', (visible) => buildSitemap(this.site, visible.toReversed()));
   }
 
   /** One file, counted from 1. As get. @throws AppError not-found */
   async getFile(number: string): Promise<SitemapFile> {
-    const { files } = await this.get();
+    const files = await this.get();
     const file = /^[1-9]\d{0,5}$/.test(number) ? files[Number(number) - 1] : undefined;
     if (!file) throw new AppError({ code: 'not-found', message: 'There is no such sitemap.' });
     return file;

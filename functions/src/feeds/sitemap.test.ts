@@ -12,23 +12,21 @@ function entry(id: string, days: number, traits: Partial<SitemapPost> = {}): Sit
 }
 
 const urlsOf = (entries: readonly SitemapPost[], maxUrls?: number) =>
-  buildSitemap(site, entries, maxUrls).files.map(({ urls }) => urls.map(({ url }) => url));
+  buildSitemap(site, entries, maxUrls).map(({ urls }) => urls.map(({ url }) => url));
 
 describe('buildSitemap', () => {
   test('has the front page, changed when the last post was', () => {
     const entries = [entry('a', 3), entry('b', 2), entry('c', 1, { updatedAt: new Date(0) })];
-    const [file] = buildSitemap(site, entries).files;
+    const [file] = buildSitemap(site, entries);
     expect(file?.urls[0]).toEqual({ url: 'https://site.example/', updatedAt: entries[1]?.updatedAt });
     expect(file?.updatedAt).toEqual(entries[1]?.updatedAt);
   });
 
   test('has one file with the front page for a site without posts', () => {
     const sitemap = buildSitemap(site, []);
-    expect(sitemap.files).toEqual([
-      { urls: [{ url: 'https://site.example/', updatedAt: null }], updatedAt: null },
-    ]);
+    expect(sitemap).toEqual([{ urls: [{ url: 'https://site.example/', updatedAt: null }], updatedAt: null }]);
     for (const text of [
-      ...sitemap.files.map((file) => sitemapFile.render(file)),
+      ...sitemap.map((file) => sitemapFile.render(file)),
       sitemapIndex(site).render(sitemap),
     ]) {
       expect(parseXml(text).root?.text).not.toContain('lastmod');

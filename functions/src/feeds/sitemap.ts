@@ -22,23 +22,18 @@ export interface SitemapFile {
   readonly updatedAt: Date | null;
 }
 
-/** The whole sitemap. The first file begins with the front page; posts follow in the order of their publication. */
-export interface Sitemap {
-  readonly files: readonly SitemapFile[];
-}
-
 /** What the sitemap has to know of a post. */
 export type SitemapPost = Pick<PostEntry, 'slug' | 'canonicalUrl' | 'updatedAt'>;
 
 /**
- * The sitemap of posts, in the order that they come in. Those whose canonical address is at another site are left out:
- * a sitemap is about its own.
+ * The files of the sitemap: the front page, then posts in the order that they come in. Those whose canonical address is at
+ * another site are left out: a sitemap is about its own.
  */
 export function buildSitemap(
   site: Site,
   entries: readonly SitemapPost[],
   maxUrls = MAX_SITEMAP_URLS,
-): Sitemap {
+): readonly SitemapFile[] {
   const posts = entries
     .map((entry) => ({ url: postUrl(site, entry), updatedAt: entry.updatedAt }))
     .filter(({ url }) => URL.parse(url)?.origin === site.url);
@@ -48,7 +43,7 @@ export function buildSitemap(
     const part = urls.slice(first, first + maxUrls);
     files.push({ urls: part, updatedAt: lastChange(part) });
   }
-  return { files };
+  return files;
 }
 
 /** One file as a `urlset`. */
@@ -63,10 +58,10 @@ ${urls.map(
 };
 
 /** The files' addresses as a `sitemapindex`. */
-export function sitemapIndex(site: Site): Rendering<Sitemap> {
+export function sitemapIndex(site: Site): Rendering<readonly SitemapFile[]> {
   return {
     contentType: 'application/xml',
-    render: ({ files }) =>
+    render: (files) =>
       xmlDocument(xml`<sitemapindex xmlns="${NAMESPACE}">
 ${files.map(
   ({ updatedAt }, index) =>

@@ -48,7 +48,7 @@ export function healthRoutes(health: HealthService): Route[] {
         const checks = await health.check();
         const isReady = Object.values(checks).every(({ status }) => status === 'ok');
         if (!isReady) res.status(503).set('Retry-After', '5');
-        const broken = health.brokenDocuments();
+        const broken = health.broken.counts();
         const documents = { status: Object.keys(broken).length === 0 ? 'ok' : 'broken', broken } as const;
         res.json({ status: isReady ? 'ready' : 'unavailable', checks, documents });
       },

@@ -22,14 +22,9 @@ export class HealthService {
 
   constructor(
     private readonly probes: Readonly<Record<string, Probe>>,
-    private readonly broken: BrokenDocuments,
+    readonly broken: Pick<BrokenDocuments, 'counts'>,
     private readonly clock: Clock,
   ) {}
-
-  /** How many documents of each collection this instance could not read when it last tried. */
-  brokenDocuments(): Record<string, number> {
-    return this.broken.counts();
-  }
 
   /** The verdict of each dependency, at most 2 s old. */
   check(): Promise<Record<string, Verdict>> {

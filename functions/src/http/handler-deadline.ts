@@ -47,9 +47,7 @@ async function logLateOutcome(handling: Promise<void>, startedAt: number, logger
 
 /** Node's error for the late handler, whose request was answered 503 meanwhile. */
 function isTooLateToAnswer(error: unknown): boolean {
-  return (
-    typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_HTTP_HEADERS_SENT'
-  );
+  return (Object(error) as { readonly code?: unknown }).code === 'ERR_HTTP_HEADERS_SENT';
 }
 
 function tookTooLong(req: Request, repeats: Repeats | undefined): AppError {

@@ -19,6 +19,15 @@ export {
 } from './route.js';
 export { fileBody, jsonBody } from './route-body.js';
 export {
+  ADMIN_READ,
+  FRESH_ADMIN_WRITE,
+  OWN_READ,
+  OWN_WRITE,
+  PUBLIC_READ,
+  STAFF_READ,
+  STAFF_WRITE,
+} from './route-policy.js';
+export {
   addCosts,
   KEPT_COST,
   KEY_COST,

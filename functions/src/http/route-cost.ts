@@ -1,10 +1,7 @@
-/** What is asked of Firestore, counted as it is billed; see platform/request-context.ts. */
-export interface Cost {
-  readonly reads: number;
-  readonly writes: number;
-  /** Calls, whether they run one after the other or at once. */
-  readonly roundTrips: number;
-}
+import type { FirestoreUsage } from '../platform/index.js';
+
+/** What is asked of Firestore, counted as it is billed. */
+export type Cost = Readonly<FirestoreUsage>;
 
 /**
  * What one request of a route may cost at most when it succeeds, without the check of its token, its Idempotency-Key and

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Role } from '../shared/index.js';
 import { hasEnded, judgeClaim, type Claim } from '../work/index.js';
 import { JOBS } from './job-work.js';
-import { JOB_STATUSES, mayCancel, type JobStatus } from './job.js';
+import { JOB_STATUSES, mayCancel } from './job.js';
+import type { Job } from './jobs.codec.js';
 
 const NOW = new Date('2026-05-01T12:00:00.000Z');
 const BEFORE = new Date(NOW.getTime() - 1);
@@ -10,7 +11,7 @@ const AFTER = new Date(NOW.getTime() + 1);
 const LONG_AGO = new Date(NOW.getTime() - JOBS.giveUpAfterMs - 1);
 
 describe('a worker that wants to take a job', () => {
-  test.each<[JobStatus, string, Date | null, Claim]>([
+  test.each<[Job['status'], string, Date | null, Claim]>([
     ['queued', 'never claimed', null, 'claimed'],
     ['queued', 'given back before its lease ended', AFTER, 'claimed'],
     ['running', 'held by another', AFTER, 'busy'],
@@ -24,7 +25,7 @@ describe('a worker that wants to take a job', () => {
     expect(judgeClaim(JOBS, { status, leaseUntil, createdAt: BEFORE, idleAttempts: 0 }, NOW)).toBe(claim);
   });
 
-  test.each<[JobStatus, Date | null, Claim]>([
+  test.each<[Job['status'], Date | null, Claim]>([
     ['queued', null, 'hopeless'],
     ['running', BEFORE, 'hopeless'],
     ['running', AFTER, 'busy'],

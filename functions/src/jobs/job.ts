@@ -19,9 +19,6 @@ export const JOB_ROLES: Readonly<Record<JobKind, readonly Role[]>> = {
 /** Where a job may stand. */
 export const JOB_STATUSES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
 
-/** Where a job stands. */
-export type JobStatus = (typeof JOB_STATUSES)[number];
-
 /** An object that JSON can hold. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 

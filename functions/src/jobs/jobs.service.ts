@@ -8,7 +8,7 @@ import { MAX_UNFINISHED, mayCancel } from './job.js';
 import type { JobFilesRepository } from './job-files.repository.js';
 import { countParts } from './job-parts.js';
 import { JOBS } from './job-work.js';
-import type { Job, JobSummary } from './jobs.codec.js';
+import type { Job } from './jobs.codec.js';
 import type { JobsRepository } from './jobs.repository.js';
 
 /** Work to be done. */
@@ -17,12 +17,6 @@ export interface NewJob extends Pick<Job, 'kind' | 'input'> {
   readonly total?: number;
   /** The file that it comes with. */
   readonly upload?: Buffer;
-}
-
-/** One page of the jobs and the cursor of the next, null at the end. */
-export interface ListedJobs {
-  readonly jobs: readonly JobSummary[];
-  readonly nextCursor: string | null;
 }
 
 interface JobsParts {
@@ -81,8 +75,12 @@ export class JobsService {
     return this.parts.jobs.get(id);
   }
 
-  /** Jobs, the newest first. limit + 1 reads in 1 round trip. @throws AppError invalid-argument (cursor) */
-  async list({ limit, cursor }: PageRequest): Promise<ListedJobs> {
+  /**
+   * A page of the jobs, the newest first, and the cursor of the next, null at the end. limit + 1 reads in 1 round trip.
+   *
+   * @throws AppError invalid-argument (cursor)
+   */
+  async list({ limit, cursor }: PageRequest) {
     const { jobs: repository, cursors, clock } = this.parts;
     const now = clock.now();
     const list = cursors.of('jobs', BY_TIME);

@@ -1,3 +1,5 @@
+import { SerialQueues } from '../shared/index.js';
+
 /** Adds hits to a stored counter and gives its total. */
 export type AddHits = (hits: number) => Promise<number>;
 
@@ -13,7 +15,7 @@ interface Batch {
  */
 export class CombinedHits {
   private readonly waiting = new Map<string, Batch>();
-  private readonly underWay = new Map<string, Promise<unknown>>();
+  private readonly calls = new SerialQueues();
 
   /**
    * Counts one hit on the counter `id`.
@@ -30,22 +32,13 @@ export class CombinedHits {
   }
 
   private startBatch(id: string, add: AddHits): Batch {
-    const batch: Batch = { size: 0, total: this.addWhenFree(id, add) };
+    const total = this.calls.run(id, () => {
+      const size = this.waiting.get(id)?.size ?? 0;
+      this.waiting.delete(id);
+      return add(size);
+    });
+    const batch: Batch = { size: 0, total };
     this.waiting.set(id, batch);
     return batch;
-  }
-
-  private async addWhenFree(id: string, add: AddHits): Promise<number> {
-    await this.underWay.get(id);
-    const size = this.waiting.get(id)?.size ?? 0;
-    this.waiting.delete(id);
-    const added = add(size);
-    const settled = added
-      .catch(() => undefined)
-      .then(() => {
-        if (this.underWay.get(id) === settled) this.underWay.delete(id);
-      });
-    this.underWay.set(id, settled);
-    return added;
   }
 }

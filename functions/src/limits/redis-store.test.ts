@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, expect, test } from '@jest/globals';
-import { redisStore } from './redis-store.js';
+import { WindowedRedisStore } from './redis-store.js';
 
 const MINUTE_MS = 60_000;
 const NOW = new Date('2026-05-01T12:30:20.000Z');
@@ -31,8 +31,8 @@ beforeEach(() => {
 });
 
 function buildStore() {
-  const store = redisStore(redis, 'login', { now: () => NOW });
-  void store.init?.({ windowMs: MINUTE_MS } as Parameters<NonNullable<typeof store.init>>[0]);
+  const store = new WindowedRedisStore(redis, 'login', { now: () => NOW });
+  void store.init({ windowMs: MINUTE_MS } as Parameters<typeof store.init>[0]);
   return store;
 }
 

@@ -10,11 +10,7 @@ if ttl > 0 and ttl < tonumber(ARGV[1]) then redis.call('DECR', KEYS[1]) end
 return 0`;
 
 /** Counts the hits of one policy in Redis, for all instances together; a window begins with the client's first hit. */
-export function redisStore(redis: Redis, policyName: string, clock: Clock): ForgivingStore {
-  return new WindowedRedisStore(redis, policyName, clock);
-}
-
-class WindowedRedisStore extends RedisStore implements ForgivingStore {
+export class WindowedRedisStore extends RedisStore implements ForgivingStore {
   constructor(
     private readonly redis: Redis,
     policyName: string,
@@ -29,6 +25,7 @@ class WindowedRedisStore extends RedisStore implements ForgivingStore {
     });
   }
 
+  /** Takes a hit back, unless its window is over. */
   override async decrement(key: string, windowEnd?: Date): Promise<void> {
     const now = this.clock.now();
     const leftMs = windowEnd ? windowEnd.getTime() - now.getTime() : this.windowMs;

@@ -1,16 +1,8 @@
 import type { StoreFactory } from '../http/index.js';
-import type { BrokenDocuments, Clock, FirestoreProvider, Redis } from '../platform/index.js';
+import type { ApiPlatform } from '../platform/index.js';
 import { CountersRepository } from './counters.repository.js';
 import { FirestoreStore } from './firestore-store.js';
-import { redisStore } from './redis-store.js';
-
-interface StoreParts {
-  /** Undefined where the API runs without Redis. */
-  readonly redis: Redis | undefined;
-  readonly firestore: FirestoreProvider;
-  readonly broken: BrokenDocuments;
-  readonly clock: Clock;
-}
+import { WindowedRedisStore } from './redis-store.js';
 
 /**
  * Where hits are counted: in Redis where there is one; else in Firestore for sensitive policies, so that they hold
@@ -18,8 +10,8 @@ interface StoreParts {
  *
  * @see docs/adr/0010-rate-limit-stores.md
  */
-export function createStoreFactory({ redis, firestore, broken, clock }: StoreParts): StoreFactory {
-  if (redis) return ({ name }) => redisStore(redis, name, clock);
+export function createStoreFactory({ redis, firestore, broken, clock }: ApiPlatform): StoreFactory {
+  if (redis) return ({ name }) => new WindowedRedisStore(redis, name, clock);
   const counters = new CountersRepository(firestore, broken);
   return ({ name, sensitive, forgivesBadInput }, limit) =>
     sensitive

@@ -28,15 +28,13 @@ export const MAIL_JOBS: WorkKind<MailJob> = {
   onTurn: ({ status, reason, now }) => ({ lastError: reason, sentAt: status === 'sent' ? now : null }),
 };
 
-interface SenderParts {
-  readonly mailer: Mailer;
-  readonly from: Mailbox;
-  readonly site: Site;
-}
-
 /** Sends the mails of jobs: their one step. */
 export class MailSender implements WorkHandler<MailJob> {
-  constructor(private readonly parts: SenderParts) {}
+  constructor(
+    private readonly mailer: Mailer,
+    private readonly from: Mailbox,
+    private readonly site: Site,
+  ) {}
 
   /** Nothing is to be read for it. */
   async open(work: MailJob): Promise<WorkRun<MailJob>> {
@@ -50,7 +48,7 @@ export class MailSender implements WorkHandler<MailJob> {
     if (!(thrown instanceof MailError)) {
       return { error: fromUnknown(thrown), reason, fields: errorFields(thrown) };
     }
-    const { permanent, responseCode, command } = thrown;
+    const { permanent, responseCode, command } = thrown.refusal;
     const isServersAnswer = responseCode !== null;
     const error = new AppError({
       code: permanent ? 'failed-precondition' : 'unavailable',
@@ -63,13 +61,12 @@ export class MailSender implements WorkHandler<MailJob> {
 
   /** The same `Message-ID` at each try, so that receivers can drop a repeat. */
   private async send(work: MailJob): Promise<Checkpoint<MailJob>> {
-    const { mailer, from, site } = this.parts;
-    await mailer.send({
-      ...renderMail(work, site),
-      from,
+    await this.mailer.send({
+      ...renderMail(work, this.site),
+      from: this.from,
       to: work.recipient,
       replyTo: work.replyTo ?? undefined,
-      messageId: `<${work.id}@${new URL(site.url).hostname}>`,
+      messageId: `<${work.id}@${new URL(this.site.url).hostname}>`,
       headers: { 'X-Request-Id': work.requestId, 'Auto-Submitted': 'auto-generated' },
     });
     return { work, isLast: true };

@@ -29,15 +29,12 @@ interface MailRefusal {
 /** Why a mail was not sent, and whether another try may help. */
 export class MailError extends Error {
   override readonly name = 'MailError';
-  readonly permanent: boolean;
-  readonly responseCode: number | null;
-  readonly command: string | null;
 
-  constructor(message: string, { permanent, responseCode, command, cause }: MailRefusal) {
-    super(message, { cause });
-    this.permanent = permanent;
-    this.responseCode = responseCode;
-    this.command = command;
+  constructor(
+    message: string,
+    readonly refusal: MailRefusal,
+  ) {
+    super(message, { cause: refusal.cause });
   }
 }
 
@@ -71,14 +68,10 @@ export function smtpMailer(smtpUrl: string): Mailer {
       });
       try {
         await transport.sendMail({
+          ...mail,
           from: nodemailerAddress(mail.from),
           to: nodemailerAddress(mail.to),
-          ...(mail.replyTo && { replyTo: nodemailerAddress(mail.replyTo) }),
-          subject: mail.subject,
-          text: mail.text,
-          html: mail.html,
-          messageId: mail.messageId,
-          headers: mail.headers,
+          replyTo: mail.replyTo && nodemailerAddress(mail.replyTo),
           signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
         });
       } catch (error) {

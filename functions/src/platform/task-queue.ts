@@ -1,3 +1,4 @@
+import { REGION, tasksEmulatorHost } from '../config/index.js';
 import { withDeadline } from '../shared/deadline.js';
 import { connectAdminApp } from './firestore.js';
 
@@ -19,17 +20,9 @@ export interface TaskQueue {
 /** How long one enqueue may take before the caller gives up, in ms. */
 const ENQUEUE_TIMEOUT_MS = 5_000;
 
-/** Which queue it is. */
-interface QueuePlace {
-  /** The function that handles the tasks, such as `sendEmail`. */
-  readonly functionName: string;
-  readonly region: string;
-  /** `host:port` of the Cloud Tasks emulator; undefined in production. */
-  readonly emulatorHost: string | undefined;
-}
-
 /** The queue of a deployed function, through firebase-admin; in the emulator suite the Cloud Tasks emulator. */
-export function cloudTaskQueue({ functionName, region, emulatorHost }: QueuePlace): TaskQueue {
+export function cloudTaskQueue(functionName: string): TaskQueue {
+  const emulatorHost = tasksEmulatorHost();
   return {
     ...(emulatorHost !== undefined && { ping: () => pingEmulator(emulatorHost) }),
     async enqueue({ id, data }) {
@@ -37,7 +30,7 @@ export function cloudTaskQueue({ functionName, region, emulatorHost }: QueuePlac
         import('firebase-admin/functions'),
         connectAdminApp(),
       ]);
-      const queue = getFunctions(app).taskQueue(`locations/${region}/functions/${functionName}`);
+      const queue = getFunctions(app).taskQueue(`locations/${REGION}/functions/${functionName}`);
       const enqueued = queue.enqueue(data, { id }).catch((error: unknown) => {
         if (!isDuplicate(error)) throw error;
       });

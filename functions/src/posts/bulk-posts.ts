@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { AuditAction } from '../audit/index.js';
 import {
   BATCH_SIZE,
   publish,
@@ -7,6 +6,7 @@ import {
   summarise,
   trash,
   unpublish,
+  type AuditedVerb,
   type ContentService,
   type Edit,
 } from '../content/index.js';
@@ -32,26 +32,25 @@ export class BulkPosts implements JobHandler {
     const { next: begin } = checkpoint.parse(state ?? { next: 0 });
     const end = begin + BATCH_SIZE;
     const ids = body.ids.slice(begin, end);
-    const { action, edit } = editOf(body);
-    const outcomes = await this.posts.editMany(action, ids, edit);
+    const outcomes = await this.posts.editMany(ids, ...editOf(body));
     const isLast = end >= body.ids.length;
     return { state: { next: end }, done: ids.length, ...summarise(ids, outcomes), isLast };
   }
 }
 
-function editOf(body: BulkBody): { action: AuditAction; edit: Edit<Post> } {
+function editOf(body: BulkBody): [verb: AuditedVerb, edit: Edit<Post>] {
   switch (body.action) {
     case 'publish':
-      return { action: 'post_published', edit: publish };
+      return ['published', publish];
     case 'unpublish':
-      return { action: 'post_unpublished', edit: unpublish };
+      return ['unpublished', unpublish];
     case 'delete':
-      return { action: 'post_trashed', edit: trash };
+      return ['trashed', trash];
     case 'restore':
-      return { action: 'post_restored', edit: restore };
+      return ['restored', restore];
     case 'tag':
-      return { action: 'post_updated', edit: tagPost(body.tags) };
+      return ['updated', tagPost(body.tags)];
     case 'untag':
-      return { action: 'post_updated', edit: untagPost(body.tags) };
+      return ['updated', untagPost(body.tags)];
   }
 }

@@ -1,8 +1,8 @@
 import { getActorName } from '../auth/index.js';
-import { defineRoute, jsonBody, type Route } from '../http/index.js';
+import { defineRoute, jsonBody, type Route, STAFF_WRITE } from '../http/index.js';
 import type { JobsService } from '../jobs/index.js';
 import { JOB_ACCEPTED, sendAccepted } from '../jobs/routes.js';
-import { ADMIN, STAFF } from '../shared/index.js';
+import { ADMIN } from '../shared/index.js';
 import { bulkBody } from './posts.schema.js';
 
 /** Bound of the body of a bulk change in bytes: 500 ids of 64 characters have some 34 kB. */
@@ -20,9 +20,7 @@ export function postJobRoutes(jobs: JobsService): Route[] {
         '`unchanged` and `failed`; the `item` of a problem is the id of a post: there is none, it is in ' +
         'the trash, it would have more than 10 tags, or there is no room.',
       repeats: 'by-key',
-      access: STAFF,
-      needsFreshLogin: false,
-      limiter: 'write',
+      ...STAFF_WRITE,
       cost: { reads: 1, writes: 2, roundTrips: 2 },
       body: jsonBody(bulkBody, MAX_BULK_BYTES),
       answer: JOB_ACCEPTED,

@@ -52,7 +52,7 @@ export class PostListsService {
     const key = `${name}:${String(limit)}:${after ? `${String(after.time.getTime())}:${after.id}` : ''}`;
     return this.parts.cache.get(key, async () => {
       const { value, readTime } = await this.parts.posts.listPublic({ limit, after, ...filter }, now);
-      const { posts, end } = value;
+      const { items: posts, end } = value;
       return { value: { posts, nextCursor: end && list.encode(end, now) }, readTime };
     });
   }
@@ -67,15 +67,9 @@ export class PostListsService {
     const list = this.parts.cursors.of(`editors:${JSON.stringify(filter)}`, listPosition);
     const after = list.decode(cursor, now);
     const { values } = await this.parts.directory.refresh();
-    const {
-      items: posts,
-      total,
-      end,
-    } = editorPage(values.values(), filter, {
-      after,
-      limit,
-      searchedOf: (post) => POST_KIND.searchedOf(post),
-    });
+    const { searchedOf } = POST_KIND;
+    const page = editorPage(values.values(), filter, { after, limit, searchedOf });
+    const { items: posts, total, end } = page;
     return { posts, total, nextCursor: end && list.encode(end, now) };
   }
 

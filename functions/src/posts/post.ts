@@ -22,18 +22,6 @@ export const POST_KIND: ContentKind<PostTypes> = defineKind(POST_FIELDS, {
   collection: 'blog_posts',
   slugCollection: 'post_slugs',
   path: '/admin/api/posts',
-  actions: {
-    created: 'post_created',
-    updated: 'post_updated',
-    published: 'post_published',
-    unpublished: 'post_unpublished',
-    scheduled: 'post_scheduled',
-    trashed: 'post_trashed',
-    restored: 'post_restored',
-    purged: 'post_purged',
-    previewed: 'post_preview_link_created',
-    previewsRevoked: 'post_preview_links_revoked',
-  },
 });
 
 /** A post. */

@@ -4,13 +4,28 @@ import {
   DIRECTORY_COST,
   FORMAT_COST,
   loadMarkdown,
-  type Accepted,
+  publish,
+  restore,
+  schedule,
+  trash,
+  unpublish,
+  type AuditedVerb,
+  type Edit,
   type Heed,
   type RenderWarning,
 } from '../content/index.js';
 import { withCamelNames } from '../documents/index.js';
-import { addCosts, defineRoute, ifMatchVersions, jsonBody, linkNext, type Route } from '../http/index.js';
-import { STAFF, versionEtag } from '../shared/index.js';
+import {
+  addCosts,
+  defineRoute,
+  ifMatchVersions,
+  jsonBody,
+  linkNext,
+  type Route,
+  STAFF_READ,
+  STAFF_WRITE,
+} from '../http/index.js';
+import { versionEtag } from '../shared/index.js';
 import type { Post, PostsService } from './post.js';
 import type { PostListsService } from './post-lists.service.js';
 import {
@@ -42,9 +57,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       path: '/admin/api/posts',
       summary: 'Posts by status and words, in any order; without a status all but the trash',
       description: 'As stored now, never from a cache. A cursor belongs to `status`, `q` and `sort`.',
-      access: STAFF,
-      needsFreshLogin: false,
-      limiter: 'read',
+      ...STAFF_READ,
       // Never kept: editors see what is stored now, at the price of what was changed.
       cost: DIRECTORY_COST,
       query: adminListQuery,
@@ -66,9 +79,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
         '`Idempotency-Key` made was removed for good. 409 `already-exists`: a given slug is taken; ' +
         '`failed-precondition`: there is no room (docs/API.md).',
       repeats: 'by-key',
-      access: STAFF,
-      needsFreshLogin: false,
-      limiter: 'write',
+      ...STAFF_WRITE,
       cost: addCosts(FORMAT_COST, { reads: 0, writes: 7, roundTrips: 1 }),
       body: jsonBody(createPostBody, MAX_POST_BODY_BYTES),
       answer: { status: 201, body: savedPostJson, headers: ['Location', 'ETag', 'Last-Modified'] },
@@ -93,9 +104,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       method: 'get',
       path: '/admin/api/posts/:id',
       summary: 'One post, whatever its status',
-      access: STAFF,
-      needsFreshLogin: false,
-      limiter: 'read',
+      ...STAFF_READ,
       cost: { reads: 1, writes: 0, roundTrips: 1 },
       params: idParams,
       answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
@@ -111,9 +120,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       description:
         'What is absent stays; `cover_image: null` takes the image away. A former slug redirects from then ' +
         'on. 409: the post is in the trash, the slug belongs to another post, or there is no room.',
-      access: STAFF,
-      needsFreshLogin: false,
-      limiter: 'write',
+      ...STAFF_WRITE,
       cost: addCosts(FORMAT_COST, { reads: 2, writes: 9, roundTrips: 3 }),
       params: idParams,
       body: jsonBody(updatePostBody, MAX_POST_BODY_BYTES),
@@ -133,9 +140,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
         'In the trash its slug stays taken; one that is there already stays as it is. Purged, it goes with ' +
         'its revisions and all its slugs, which are free from then on; the audit log stays. 409: purged ' +
         'outside of the trash.',
-      access: STAFF,
-      needsFreshLogin: false,
-      limiter: 'write',
+      ...STAFF_WRITE,
       cost: addCosts(FORMAT_COST, { reads: 1, writes: 7, roundTrips: 2 }),
       params: idParams,
       query: deleteQuery,
@@ -143,7 +148,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       refusals: CHANGE_REFUSALS,
       handle: async ({ params, query, req, res }) => {
         if (query.purge === 'true') await posts.purge(params.id, ifMatchVersions(req));
-        else await posts.trash(params.id, ifMatchVersions(req));
+        else await posts.edit(params.id, 'trashed', trash, ifMatchVersions(req));
         res.status(204).end();
       },
     }),
@@ -153,66 +158,67 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       summary: 'Publish a post at a time in the future',
       description: '409: the post is in the trash. 422 also when the time has passed.',
       repeats: 'harmless',
-      access: STAFF,
-      needsFreshLogin: false,
-      limiter: 'write',
+      ...STAFF_WRITE,
       cost: addCosts(FORMAT_COST, { reads: 1, writes: 7, roundTrips: 2 }),
       params: idParams,
       body: jsonBody(schedulePostBody),
       answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
       refusals: CHANGE_REFUSALS,
       handle: async ({ params, body, req, res }) => {
-        sendPost(res, await posts.schedule(params.id, body.published_at, ifMatchVersions(req)));
+        const edit = schedule<Post>(body.published_at);
+        sendPost(res, await posts.edit(params.id, 'scheduled', edit, ifMatchVersions(req)));
       },
     }),
-    verbRoute({
+    verbRoute(posts, {
       verb: 'publish',
+      audited: 'published',
+      edit: publish,
       summary: 'Publish a post now',
       description: 'One that was public before keeps its date. 409: it is in the trash.',
       writes: 7,
-      act: (id, accepted) => posts.publish(id, accepted),
     }),
-    verbRoute({
+    verbRoute(posts, {
       verb: 'unpublish',
+      audited: 'unpublished',
+      edit: unpublish,
       summary: 'Make a post a draft again',
       description: '409: it is in the trash.',
       writes: 7,
-      act: (id, accepted) => posts.unpublish(id, accepted),
     }),
-    verbRoute({
+    verbRoute(posts, {
       verb: 'restore',
+      audited: 'restored',
+      edit: restore,
       summary: 'Take a post out of the trash, as a draft',
       description: 'One that is not in the trash stays as it is.',
       writes: 4,
-      act: (id, accepted) => posts.restore(id, accepted),
     }),
   ];
 }
 
 interface Verb {
   readonly verb: string;
+  readonly audited: AuditedVerb;
+  readonly edit: Edit<Post>;
   readonly summary: string;
   readonly description: string;
   readonly writes: number;
-  readonly act: (id: string, accepted: Accepted) => Promise<Post>;
 }
 
-function verbRoute({ verb, summary, description, writes, act }: Verb): Route {
+function verbRoute(posts: PostsService, { verb, audited, edit, summary, description, writes }: Verb): Route {
   return defineRoute({
     method: 'post',
     path: `/admin/api/posts/:id/${verb}`,
     summary,
     description,
     repeats: 'harmless',
-    access: STAFF,
-    needsFreshLogin: false,
-    limiter: 'write',
+    ...STAFF_WRITE,
     cost: addCosts(FORMAT_COST, { reads: 1, writes, roundTrips: 2 }),
     params: idParams,
     answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
     refusals: CHANGE_REFUSALS,
     handle: async ({ params, req, res }) => {
-      sendPost(res, await act(params.id, ifMatchVersions(req)));
+      sendPost(res, await posts.edit(params.id, audited, edit, ifMatchVersions(req)));
     },
   });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { timestampJson } from '../shared/index.js';
-import type { NamesIn, WireShape } from '../documents/index.js';
+import { pick, presentAs, type NamesIn, type WireShape } from '../documents/index.js';
 import { mainAuthor, STATUSES, type Related, type RenderWarning, type Seo } from '../content/index.js';
 import type { Post, PostSummary } from './post.js';
 import type { PostFields } from './post.fields.js';
@@ -69,12 +69,6 @@ export const postSummaryJson = z
     description: 'Title, excerpt and names are plain text: escape them. `author` is the first of `authors`',
   });
 
-/** The names that `fields` may select from a post in a list. */
-export const SUMMARY_KEYS = Object.keys(postSummaryJson.shape) as [
-  keyof typeof postSummaryJson.shape,
-  ...(keyof typeof postSummaryJson.shape)[],
-];
-
 /** One page of the public list with selected fields only. */
 export const selectedListJson = z.object({
   posts: z.array(postSummaryJson.partial()),
@@ -136,12 +130,9 @@ export function presentList({ posts, nextCursor }: Listed): z.output<typeof post
 /** See selectedListJson. */
 export function presentSelected(
   { posts, nextCursor }: Listed,
-  fields: readonly (typeof SUMMARY_KEYS)[number][],
+  fields: readonly (keyof z.output<typeof postSummaryJson>)[],
 ): z.output<typeof selectedListJson> {
-  const selected = posts.map((post) => {
-    const presented = presentSummary(post);
-    return Object.fromEntries(fields.map((field) => [field, presented[field]]));
-  });
+  const selected = posts.map((post) => pick(presentSummary(post), fields));
   return { posts: selected, next_cursor: nextCursor };
 }
 
@@ -169,12 +160,12 @@ export function presentRelated({
 
 /** See postJson. */
 export function presentPost(post: Post): z.output<typeof postJson> {
-  return { ...presentSummary(post), ...presentContent(post) };
+  return presentAs(postJson, { ...post, author: mainAuthor(post) });
 }
 
 /** See editorPostJson. */
 export function presentEditorPost(post: Post): z.output<typeof editorPostJson> {
-  return { ...presentEditorSummary(post), ...presentContent(post), content_md: post.contentMd };
+  return presentAs(editorPostJson, { ...post, author: mainAuthor(post) });
 }
 
 /** See savedPostJson. */
@@ -182,48 +173,16 @@ export function presentSaved(post: Post, warnings: readonly RenderWarning[]): z.
   return { ...presentEditorPost(post), warnings: [...warnings] };
 }
 
-function presentContent({ contentHtml, toc, seo }: Post) {
-  return { content_html: contentHtml, toc: [...toc], seo: presentSeo(seo) };
-}
-
 /** See seoShape. */
 export function presentSeo(seo: Seo): z.output<typeof seoJson> {
-  return {
-    title: seo.title,
-    description: seo.description,
-    canonical_url: seo.canonicalUrl,
-    og_title: seo.ogTitle,
-    og_description: seo.ogDescription,
-    og_image: seo.ogImage,
-    twitter_title: seo.twitterTitle,
-    twitter_description: seo.twitterDescription,
-    twitter_image: seo.twitterImage,
-  };
+  return presentAs(seoJson, seo);
 }
 
 function presentEditorSummary(post: PostSummary): z.output<typeof editorSummaryJson> {
-  return {
-    ...presentSummary(post),
-    status: post.status,
-    created_at: post.createdAt.toISOString(),
-    version: post.version,
-  };
+  return presentAs(editorSummaryJson, { ...post, author: mainAuthor(post) });
 }
 
 /** A post in a public list. */
 export function presentSummary(post: PostSummary): z.output<typeof postSummaryJson> {
-  return {
-    id: post.id,
-    slug: post.slug,
-    title: post.title,
-    excerpt: post.excerpt,
-    tags: [...post.tags],
-    author: mainAuthor(post),
-    authors: [...post.authors],
-    featured: post.featured,
-    cover_image: post.coverImage,
-    published_at: post.publishedAt?.toISOString() ?? null,
-    updated_at: post.updatedAt.toISOString(),
-    reading_time_minutes: post.readingTimeMinutes,
-  };
+  return presentAs(postSummaryJson, { ...post, author: mainAuthor(post) });
 }

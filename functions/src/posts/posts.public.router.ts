@@ -1,3 +1,4 @@
+import type { Response } from 'express';
 import { z } from 'zod';
 import { findActor } from '../auth/index.js';
 import { DIRECTORY_COST, type PreviewLinksService, type Related } from '../content/index.js';
@@ -7,7 +8,9 @@ import {
   KEPT_COST,
   linkNext,
   LIST_COST,
+  PUBLIC_READ,
   type Route,
+  type RouteAnswer,
   sendRendered,
 } from '../http/index.js';
 import { isStaff, versionEtag } from '../shared/index.js';
@@ -23,12 +26,15 @@ import {
   relatedJson,
   selectedListJson,
 } from './posts.presenter.js';
-import type { PostsService, PostSummary, PostTypes } from './post.js';
+import type { Post, PostsService, PostSummary, PostTypes } from './post.js';
 import { previewQuery, publicListQuery, relatedQuery, slugParams } from './posts.schema.js';
 import type { PostListsService } from './post-lists.service.js';
 
 /** Of a post that is not in the directory: one from before there was a directory. */
 const NOTHING_RELATED: Related<PostSummary> = { previous: null, next: null, related: [] };
+
+/** What a former slug is answered with: see sendMoved. */
+export const MOVED: RouteAnswer = { status: 308, headers: ['Location'] };
 
 /** Routes of published posts: /api/posts. */
 export function publicPostRoutes(
@@ -42,20 +48,14 @@ export function publicPostRoutes(
       path: '/api/posts',
       summary: 'Published posts, the newest first',
       description: 'Of `tag`, `author` and `featured` one at a time.',
-      access: 'public',
-      limiter: 'read',
+      ...PUBLIC_READ,
       cost: { ...LIST_COST, warm: KEPT_COST },
       query: publicListQuery,
       answer: { body: z.union([postListJson, selectedListJson]), headers: ['ETag', 'Link'] },
       handle: async ({ query, res }) => {
-        const { tag = null, author = null, archive = null, featured } = query;
-        const filter = {
-          tag,
-          author,
-          archive,
-          featured: featured === undefined ? null : featured === 'true',
-        };
-        const listed = await lists.listPublic(query, filter);
+        const { tag = null, author = null, archive = null } = query;
+        const featured = query.featured === undefined ? null : query.featured === 'true';
+        const listed = await lists.listPublic(query, { tag, author, archive, featured });
         linkNext(res, listed.nextCursor);
         cachePublicly(res);
         if (query.fields) res.json(presentSelected(listed, query.fields));
@@ -77,10 +77,7 @@ export function publicPostRoutes(
       params: slugParams,
       query: previewQuery,
       varies: ['Authorization'],
-      answer: [
-        { body: z.union([postJson, editorPostJson]), headers: ['ETag', 'Last-Modified'] },
-        { status: 308, headers: ['Location'] },
-      ],
+      answer: [{ body: z.union([postJson, editorPostJson]), headers: ['ETag', 'Last-Modified'] }, MOVED],
       refusals: ['not-found', 'permission-denied'],
       handle: async ({ params, query, res }) => {
         if (query.preview !== undefined) {
@@ -93,10 +90,7 @@ export function publicPostRoutes(
         const post = await posts.getBySlug(params.slug, isEditor);
         if (!actor) cachePublicly(res);
         if (post.slug !== params.slug) {
-          res
-            .status(308)
-            .location(`/api/posts/${encodeURIComponent(post.slug)}`)
-            .end();
+          sendMoved(res, post);
           return;
         }
         res.set('Last-Modified', post.updatedAt.toUTCString());
@@ -112,30 +106,27 @@ export function publicPostRoutes(
         '`previous` was published just before it, `next` just after. `related` have tags in common with ' +
         'it, the closest first: a tag that few posts have counts more, and of equally close ones the newer ' +
         'comes first. Drafts are 404, whoever asks. 308: a former slug.',
-      access: 'public',
-      limiter: 'read',
+      ...PUBLIC_READ,
       cost: { ...DIRECTORY_COST, warm: KEPT_COST },
       params: slugParams,
       query: relatedQuery,
-      answer: [
-        { body: relatedJson, headers: ['ETag'] },
-        { status: 308, headers: ['Location'] },
-      ],
+      answer: [{ body: relatedJson, headers: ['ETag'] }, MOVED],
       refusals: ['not-found'],
       handle: async ({ params: { slug }, query: { limit }, res }) => {
         const related = await lists.findRelated(slug, limit);
         const post = related ? null : await posts.getBySlug(slug, false);
         cachePublicly(res);
-        if (post && post.slug !== slug) {
-          const path = `/api/posts/${encodeURIComponent(post.slug)}/related`;
-          res
-            .status(308)
-            .location(`${path}?limit=${String(limit)}`)
-            .end();
-          return;
-        }
-        sendRendered(res, related ?? NOTHING_RELATED, presentRelated);
+        if (post && post.slug !== slug) sendMoved(res, post, `/related?limit=${String(limit)}`);
+        else sendRendered(res, related ?? NOTHING_RELATED, presentRelated);
       },
     }),
   ];
+}
+
+/** Answers a former slug with the address of its post, or of something that belongs to it. */
+export function sendMoved(res: Response, { slug }: Pick<Post, 'slug'>, rest = ''): void {
+  res
+    .status(308)
+    .location(`/api/posts/${encodeURIComponent(slug)}${rest}`)
+    .end();
 }

@@ -1,15 +1,9 @@
-import type { DocumentSnapshot, Query, Timestamp } from 'firebase-admin/firestore';
-import { DocumentReader, fieldsIn, StoredForm } from '../documents/index.js';
+import type { Query } from 'firebase-admin/firestore';
+import { DocumentReader, fieldsIn, pageByTime, StoredForm, type Page } from '../documents/index.js';
 import type { BrokenDocuments, Dated, FirestoreProvider } from '../platform/index.js';
 import type { Position } from '../shared/index.js';
 import { POST_FIELDS } from './post.fields.js';
 import { POST_KIND, type FullTextPost, type PostSummary } from './post.js';
-
-/** One page of a list: at most `limit` items, without broken ones, and where it ends; null when no more follow. */
-export interface Page {
-  readonly posts: readonly PostSummary[];
-  readonly end: Position | null;
-}
 
 /** What the public list asks for. */
 export interface PublicListing {
@@ -40,7 +34,7 @@ export class PostsRepository {
   }
 
   /** Posts visible at `now`, the newest first. limit + 1 reads in 1 round trip. */
-  async listPublic(listing: PublicListing, now: Date): Promise<Dated<Page>> {
+  async listPublic(listing: PublicListing, now: Date): Promise<Dated<Page<PostSummary>>> {
     const { limit, after, tag, author, featured, archive } = listing;
     let query = await this.visible(now, tag);
     if (author !== null) query = query.where('author_ids', 'array-contains', author);
@@ -50,18 +44,14 @@ export class PostsRepository {
     let sorted = newestFirst(query).select(...this.summary.storedNames);
     if (after) sorted = sorted.startAfter(after.time, after.id);
     const { docs, readTime } = await sorted.limit(limit + 1).get();
-    const shown = docs.slice(0, limit);
-    const posts = shown.flatMap((doc) => this.summary.decodeOrNull(doc.id, doc.data()) ?? []);
-    const end = docs.length > limit ? positionOf(shown.at(-1)) : null;
-    return { value: { posts, end }, readTime: readTime.valueOf() };
+    return { value: pageByTime(docs, limit, this.summary, 'published_at'), readTime: readTime.valueOf() };
   }
 
   /** The newest posts visible at `now` with their HTML, all or of one tag. 1 read each in 1 round trip. */
   async listNewest(limit: number, tag: string | null, now: Date): Promise<Dated<readonly FullTextPost[]>> {
     const query = newestFirst(await this.visible(now, tag)).select(...this.fullText.storedNames);
     const { docs, readTime } = await query.limit(limit).get();
-    const value = docs.flatMap((doc) => this.fullText.decodeOrNull(doc.id, doc.data()) ?? []);
-    return { value, readTime: readTime.valueOf() };
+    return { value: this.fullText.whole(docs), readTime: readTime.valueOf() };
   }
 
   private async visible(now: Date, tag: string | null): Promise<Query> {
@@ -76,12 +66,4 @@ export class PostsRepository {
 
 function newestFirst(query: Query): Query {
   return query.orderBy('published_at', 'desc').orderBy('__name__', 'desc');
-}
-
-/** Of a post in the order of publication, which a broken one has as well. */
-function positionOf(doc: DocumentSnapshot | undefined): Position | null {
-  const time: unknown = doc?.get('published_at');
-  return doc && time instanceof Object && 'toDate' in time
-    ? { time: (time as Timestamp).toDate(), id: doc.id }
-    : null;
 }

@@ -4,7 +4,7 @@ import { withCamelNames, type NamesIn, type WireShape } from '../documents/index
 import { documentId, pageQuery, singleLine, timestamp } from '../shared/index.js';
 import { MAX_TAGS } from './post.js';
 import type { PostFields } from './post.fields.js';
-import { SUMMARY_KEYS } from './posts.presenter.js';
+import { postSummaryJson } from './posts.presenter.js';
 
 /** Largest body of a post's create and change, in bytes. */
 export const MAX_POST_BODY_BYTES = 1024 * 1024;
@@ -153,7 +153,7 @@ const fields = z
   .string()
   .max(300)
   .transform((text) => [...new Set(text.split(','))])
-  .pipe(z.array(z.enum(SUMMARY_KEYS)).min(1));
+  .pipe(z.array(postSummaryJson.keyof()).min(1));
 
 /** Query of GET /api/posts. Of tag, author and featured one at a time: that is what Firestore's indexes are made for. */
 export const publicListQuery = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineRoute, jsonBody, type Route } from '../http/index.js';
-import { STAFF, timestampJson } from '../shared/index.js';
+import { defineRoute, jsonBody, type Route, STAFF_WRITE } from '../http/index.js';
+import { timestampJson } from '../shared/index.js';
 import { idParams, previewLinkBody } from './posts.schema.js';
 import type { PreviewLinksService } from '../content/index.js';
 import type { PostTypes } from './post.js';
@@ -20,9 +20,7 @@ export function previewLinkRoutes(previews: PreviewLinksService<PostTypes>, site
         'The post stays at its version. It can have many links. `url` is the post in the API; a site with ' +
         'a page for previews passes the token on.',
       repeats: 'by-key',
-      access: STAFF,
-      needsFreshLogin: false,
-      limiter: 'write',
+      ...STAFF_WRITE,
       cost: { reads: 1, writes: 2, roundTrips: 2 },
       params: idParams,
       body: jsonBody(previewLinkBody),
@@ -41,9 +39,7 @@ export function previewLinkRoutes(previews: PreviewLinksService<PostTypes>, site
       method: 'delete',
       path: '/admin/api/posts/:id/preview-link',
       summary: "Void all of a post's preview links",
-      access: STAFF,
-      needsFreshLogin: false,
-      limiter: 'write',
+      ...STAFF_WRITE,
       cost: { reads: 1, writes: 2, roundTrips: 2 },
       params: idParams,
       answer: { status: 204 },

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { FORMAT_COST, STATUSES, type RevisionsService, type RevisionSummary } from '../content/index.js';
-import { addCosts, defineRoute, ifMatchVersions, type Route } from '../http/index.js';
-import { STAFF, timestampJson } from '../shared/index.js';
-import type { NamesIn, WireShape } from '../documents/index.js';
+import {
+  addCosts,
+  defineRoute,
+  ifMatchVersions,
+  type Route,
+  STAFF_READ,
+  STAFF_WRITE,
+} from '../http/index.js';
+import { timestampJson } from '../shared/index.js';
+import { presentAs, type NamesIn, type WireShape } from '../documents/index.js';
 import type { PostFields } from './post.fields.js';
 import type { PostRevision, PostTypes } from './post.js';
-import { authorJson, presentSeo, savedPostJson, seoJson } from './posts.presenter.js';
+import { authorJson, savedPostJson, seoJson } from './posts.presenter.js';
 import { CHANGE_REFUSALS, sendSaved } from './posts.admin.router.js';
 import { compareQuery, idParams, revisionParams } from './posts.schema.js';
 
@@ -55,9 +62,7 @@ export function revisionRoutes(revisions: RevisionsService<PostTypes>): Route[] 
       method: 'get',
       path: '/admin/api/posts/:id/revisions',
       summary: 'The last 50 versions of a post, the last first',
-      access: STAFF,
-      needsFreshLogin: false,
-      limiter: 'read',
+      ...STAFF_READ,
       cost: { reads: 51, writes: 0, roundTrips: 2 },
       params: idParams,
       answer: { body: z.object({ revisions: z.array(summaryJson) }) },
@@ -72,9 +77,7 @@ export function revisionRoutes(revisions: RevisionsService<PostTypes>): Route[] 
       path: '/admin/api/posts/:id/revisions/:version',
       summary: 'A post as it was at a version',
       description: '404 also when the revision is not kept any more.',
-      access: STAFF,
-      needsFreshLogin: false,
-      limiter: 'read',
+      ...STAFF_READ,
       cost: { reads: 1, writes: 0, roundTrips: 1 },
       params: revisionParams,
       answer: { body: revisionJson },
@@ -87,9 +90,7 @@ export function revisionRoutes(revisions: RevisionsService<PostTypes>): Route[] 
       method: 'get',
       path: '/admin/api/posts/:id/revisions/:version/diff',
       summary: 'What changed since a version, up to another one: the text line by line',
-      access: STAFF,
-      needsFreshLogin: false,
-      limiter: 'read',
+      ...STAFF_READ,
       cost: { reads: 2, writes: 0, roundTrips: 1 },
       params: revisionParams,
       query: compareQuery,
@@ -106,9 +107,7 @@ export function revisionRoutes(revisions: RevisionsService<PostTypes>): Route[] 
       summary: 'Write a former version as a new one; slug, status and date stay',
       description: '404 also when the revision is not kept any more. 409: the post is in the trash.',
       repeats: 'harmless',
-      access: STAFF,
-      needsFreshLogin: false,
-      limiter: 'write',
+      ...STAFF_WRITE,
       cost: addCosts(FORMAT_COST, { reads: 2, writes: 7, roundTrips: 3 }),
       params: revisionParams,
       answer: { body: savedPostJson, headers: ['ETag', 'Last-Modified'] },
@@ -121,26 +120,13 @@ export function revisionRoutes(revisions: RevisionsService<PostTypes>): Route[] 
 }
 
 function presentSummary(revision: RevisionSummary): z.output<typeof summaryJson> {
-  return {
-    version: revision.version,
-    title: revision.title,
-    status: revision.status,
-    saved_at: revision.savedAt.toISOString(),
-    saved_by: revision.savedBy === null ? null : { id: revision.savedBy },
-  };
+  return presentAs(summaryJson, { ...revision, savedBy: writerOf(revision) });
 }
 
 function presentRevision(revision: PostRevision): z.output<typeof revisionJson> {
-  return {
-    ...presentSummary(revision),
-    slug: revision.slug,
-    excerpt: revision.excerpt,
-    content_md: revision.contentMd,
-    tags: [...revision.tags],
-    authors: [...revision.authors],
-    cover_image: revision.coverImage,
-    featured: revision.featured,
-    seo: presentSeo(revision.seo),
-    published_at: revision.publishedAt?.toISOString() ?? null,
-  };
+  return presentAs(revisionJson, { ...revision, savedBy: writerOf(revision) });
+}
+
+function writerOf({ savedBy }: RevisionSummary): { id: string } | null {
+  return savedBy === null ? null : { id: savedBy };
 }

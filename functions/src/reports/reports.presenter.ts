@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { timestampJson } from '../shared/index.js';
-import type { Recently, Report } from './report.js';
+import type { Report } from './reports.service.js';
 
 const count = z.int().min(0);
 
@@ -44,7 +44,7 @@ export function presentReport(report: Report): z.output<typeof reportJson> {
   const { posts, messages, users, mails } = report;
   return {
     generated_at: report.generatedAt.toISOString(),
-    posts_per_month: [...report.postsPerMonth],
+    posts_per_month: report.postsPerMonth,
     posts,
     messages: {
       total: messages.total,
@@ -64,7 +64,7 @@ export function presentReport(report: Report): z.output<typeof reportJson> {
   };
 }
 
-function presentRecently(recently: Recently): z.output<typeof recentlyJson> {
+function presentRecently(recently: Report['failedLogins']): z.output<typeof recentlyJson> {
   return {
     last_24_hours: recently.last24Hours,
     last_7_days: recently.last7Days,

@@ -3,7 +3,7 @@ import { isPublic, TEXTS_PLACE, unpackText, type PackedText, type Texts } from '
 import type { BrokenDocuments, Clock, ReadCache } from '../platform/index.js';
 import { POST_KIND, type PostEntry, type PublishedPosts } from '../posts/index.js';
 import { SerialQueues } from '../shared/index.js';
-import { describeHit, type HitDescription } from './describe-hit.js';
+import { describeHit } from './describe-hit.js';
 import type { SearchDocument } from './engine/search-document.js';
 import { SearchIndex } from './engine/search-index.js';
 
@@ -17,7 +17,7 @@ const MAX_AGE_MS = 60 * 60 * 1000;
 const BUILD_TIMEOUT_MS = 14_000;
 
 /** A post that was found. */
-export interface FoundPost extends HitDescription {
+export interface FoundPost extends ReturnType<typeof describeHit> {
   readonly post: PostEntry;
 }
 
@@ -119,7 +119,7 @@ export class SearchService {
 
   private describe(entry: Indexed, terms: readonly string[]): FoundPost {
     const { title, excerpt } = entry.post;
-    return { post: entry.post, ...describeHit({ terms }, { title, excerpt, text: this.textOf(entry) }) };
+    return { post: entry.post, ...describeHit(terms, { title, excerpt, text: this.textOf(entry) }) };
   }
 
   /** A text that can't be read costs its post the words in it, and no other post anything. */

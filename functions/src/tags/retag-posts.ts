@@ -20,7 +20,7 @@ export class RetagPosts implements JobHandler {
       if (pending.length === 0) pending = await this.listTagged(from, tried);
       const ids = pending.slice(0, BATCH_SIZE);
       if (ids.length === 0) return { state: {}, done: 0, counts: {}, problems: [], isLast: true };
-      const outcomes = await this.posts.editMany('post_updated', ids, replaceTags(from, to));
+      const outcomes = await this.posts.editMany(ids, 'updated', replaceTags(from, to));
       for (const id of ids) tried.add(id);
       pending = pending.slice(BATCH_SIZE);
       return { state: {}, done: ids.length, ...summarise(ids, outcomes), isLast: false };

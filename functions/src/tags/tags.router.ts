@@ -5,13 +5,15 @@ import {
   defineRoute,
   jsonBody,
   KEPT_COST,
+  PUBLIC_READ,
   type Route,
   sendRendered,
+  STAFF_READ,
+  STAFF_WRITE,
 } from '../http/index.js';
 import { DIRECTORY_COST } from '../content/index.js';
 import type { JobsService } from '../jobs/index.js';
 import { JOB_ACCEPTED, sendAccepted } from '../jobs/routes.js';
-import { STAFF } from '../shared/index.js';
 import { presentTags, tagListJson } from './tags.presenter.js';
 import { mergeBody, renameBody } from './tags.schema.js';
 import type { TagsService } from './tags.service.js';
@@ -24,8 +26,7 @@ export function tagRoutes(tags: TagsService, jobs: JobsService): Route[] {
       path: '/api/tags',
       summary: 'Tags of the published posts with how many have each, the most used first',
       description: 'All on one page. Scheduled posts count from their time on.',
-      access: 'public',
-      limiter: 'read',
+      ...PUBLIC_READ,
       cost: { ...DIRECTORY_COST, warm: KEPT_COST },
       answer: { body: tagListJson, headers: ['ETag'] },
       handle: async ({ res }) => {
@@ -39,9 +40,7 @@ export function tagRoutes(tags: TagsService, jobs: JobsService): Route[] {
       path: '/admin/api/tags',
       summary: 'Tags of drafts and published posts with how many have each, the most used first',
       description: 'A tag exists by being used: there is nothing to create.',
-      access: STAFF,
-      needsFreshLogin: false,
-      limiter: 'read',
+      ...STAFF_READ,
       cost: DIRECTORY_COST,
       answer: { body: tagListJson },
       handle: async ({ res }) => {
@@ -57,9 +56,7 @@ export function tagRoutes(tags: TagsService, jobs: JobsService): Route[] {
         'found as well. The job, of the kind `retag`, counts `changed`, `unchanged` and `failed`. 404: no ' +
         'post has the tag. 409: `to` is a tag already, merge them.',
       repeats: 'by-key',
-      access: STAFF,
-      needsFreshLogin: false,
-      limiter: 'write',
+      ...STAFF_WRITE,
       cost: addCosts(DIRECTORY_COST, { reads: 1, writes: 2, roundTrips: 2 }),
       body: jsonBody(renameBody),
       answer: JOB_ACCEPTED,
@@ -73,9 +70,7 @@ export function tagRoutes(tags: TagsService, jobs: JobsService): Route[] {
       summary: 'Make one tag of several in every post, as a job',
       description: 'As a rename. 404: no post has any of `tags`.',
       repeats: 'by-key',
-      access: STAFF,
-      needsFreshLogin: false,
-      limiter: 'write',
+      ...STAFF_WRITE,
       cost: addCosts(DIRECTORY_COST, { reads: 1, writes: 2, roundTrips: 2 }),
       body: jsonBody(mergeBody),
       answer: JOB_ACCEPTED,

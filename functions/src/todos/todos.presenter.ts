@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { presentAs } from '../documents/index.js';
 import { timestampJson } from '../shared/index.js';
 import type { Todo } from './todos.codec.js';
 import type { TodoListing, TodoPage } from './todos.repository.js';
@@ -38,14 +39,5 @@ export function presentTodos(
 
 /** See todoJson. */
 export function presentTodo(todo: Todo): z.output<typeof todoJson> {
-  return {
-    id: todo.id,
-    title: todo.title,
-    description: todo.description,
-    completed: todo.completed,
-    due_at: todo.dueAt?.toISOString() ?? null,
-    created_at: todo.createdAt.toISOString(),
-    updated_at: todo.updatedAt.toISOString(),
-    version: todo.version,
-  };
+  return presentAs(todoJson, todo);
 }

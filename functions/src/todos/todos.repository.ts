@@ -69,7 +69,7 @@ export class TodosRepository {
   async create(todo: Todo, key: NewKey | null): Promise<void> {
     await this.transact(todo.userId, async (transaction, db) => {
       const listRef = lists(db).doc(todo.userId);
-      const total = await this.totalOf(transaction, db, todo.userId, await transaction.get(listRef));
+      const total = await this.totalOf(transaction, await transaction.get(listRef), todo.userId);
       if (total >= MAX_TODOS) throw listFull();
       transaction.create(todos(db).doc(todo.id), TODOS.encode(todo));
       transaction.set(listRef, { total: total + 1 });
@@ -110,16 +110,12 @@ export class TodosRepository {
   }
 
   /** What is kept; where that can't be read, 1 read more to count. */
-  private async totalOf(
-    transaction: Transaction,
-    db: Firestore,
-    userId: string,
-    list: DocumentSnapshot | undefined,
-  ): Promise<number> {
-    if (!list?.exists) return 0;
+  private async totalOf(transaction: Transaction, list: DocumentSnapshot, userId: string): Promise<number> {
+    if (!list.exists) return 0;
     const kept = this.lists.findWhole(list);
     if (kept) return kept.total;
-    return (await transaction.get(todos(db).where('user_id', '==', userId).count())).data().count;
+    const own = todos(await this.firestore()).where('user_id', '==', userId);
+    return (await transaction.get(own.count())).data().count;
   }
 
   private requireOwn(snapshot: DocumentSnapshot, userId: string): Todo {

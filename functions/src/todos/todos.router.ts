@@ -1,7 +1,8 @@
 import type { Response } from 'express';
 import { getActor } from '../auth/index.js';
-import { defineRoute, ifMatchVersions, jsonBody, type Route } from '../http/index.js';
-import { ANY_ROLE, versionEtag } from '../shared/index.js';
+import { withCamelNames } from '../documents/index.js';
+import { defineRoute, ifMatchVersions, jsonBody, OWN_READ, OWN_WRITE, type Route } from '../http/index.js';
+import { versionEtag } from '../shared/index.js';
 import type { Todo } from './todos.codec.js';
 import { presentTodo, presentTodos, todoJson, todosJson } from './todos.presenter.js';
 import { createTodoBody, todoParams, todosQuery, updateTodoBody } from './todos.schema.js';
@@ -19,9 +20,7 @@ export function todoRoutes(todos: TodosService): Route[] {
       description:
         'The only list with page numbers: Firestore reads what lies on the pages before, too. A list has ' +
         'at most 500 todos.',
-      access: ANY_ROLE,
-      needsFreshLogin: false,
-      limiter: 'read',
+      ...OWN_READ,
       // With page numbers: 1 to count, and what lies on the pages before is read too.
       cost: { reads: 1, writes: 0, roundTrips: 2, readsPerItem: 1 },
       query: todosQuery,
@@ -41,19 +40,16 @@ export function todoRoutes(todos: TodosService): Route[] {
         'An `Idempotency-Key` is known while the todo that it made exists. 409 `failed-precondition`: the ' +
         'list has 500 todos, delete one first.',
       repeats: 'by-key',
-      access: ANY_ROLE,
-      needsFreshLogin: false,
-      limiter: 'write',
+      ...OWN_WRITE,
       cost: { reads: 1, writes: 2, roundTrips: 2 },
       body: jsonBody(createTodoBody),
       answer: { status: 201, body: todoJson, headers: ['Location', 'ETag'] },
       // 404: the todo that its key once created was deleted.
       refusals: ['failed-precondition', 'aborted', 'not-found'],
       handle: async ({ body, once, res }) => {
-        const { due_at: dueAt, ...rest } = body;
         const userId = getActor(res).user.id;
         const todo = await once(
-          (key) => todos.create(userId, { ...rest, dueAt }, key),
+          (key) => todos.create(userId, withCamelNames(body), key),
           ({ id }) => todos.get(userId, id),
         );
         res.status(201).location(`/api/todos/${todo.id}`);
@@ -65,9 +61,7 @@ export function todoRoutes(todos: TodosService): Route[] {
       path: '/api/todos/:id',
       summary: 'One of your todos',
       description: "Somebody else's is 404, as one that does not exist.",
-      access: ANY_ROLE,
-      needsFreshLogin: false,
-      limiter: 'read',
+      ...OWN_READ,
       cost: { reads: 1, writes: 0, roundTrips: 1 },
       params: todoParams,
       answer: { body: todoJson, headers: ['ETag'] },
@@ -81,27 +75,22 @@ export function todoRoutes(todos: TodosService): Route[] {
       path: '/api/todos/:id',
       summary: 'Change fields of a todo; If-Match guards against overwriting newer work',
       description: 'What is absent stays; `due_at: null` takes the time away.',
-      access: ANY_ROLE,
-      needsFreshLogin: false,
-      limiter: 'write',
+      ...OWN_WRITE,
       cost: { reads: 1, writes: 1, roundTrips: 2 },
       params: todoParams,
       body: jsonBody(updateTodoBody),
       answer: { body: todoJson, headers: ['ETag'] },
       refusals: CHANGE_REFUSALS,
       handle: async ({ params, body, req, res }) => {
-        const { due_at: dueAt, ...rest } = body;
         const { user } = getActor(res);
-        sendTodo(res, await todos.update(user.id, params.id, { ...rest, dueAt }, ifMatchVersions(req)));
+        sendTodo(res, await todos.update(user.id, params.id, withCamelNames(body), ifMatchVersions(req)));
       },
     }),
     defineRoute({
       method: 'delete',
       path: '/api/todos/:id',
       summary: 'Delete a todo',
-      access: ANY_ROLE,
-      needsFreshLogin: false,
-      limiter: 'write',
+      ...OWN_WRITE,
       cost: { reads: 1, writes: 2, roundTrips: 2 },
       params: todoParams,
       answer: { status: 204 },

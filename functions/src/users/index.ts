@@ -1,6 +1,14 @@
 export { emailKey, normalizeEmail } from './email.js';
 export { USER_EMAILS, USERS } from './users.codec.js';
-export { fullName, hasMfa, tokensEndedSince, withTokensEnded, type Mfa, type User } from './user.js';
+export {
+  fullName,
+  hasMfa,
+  newUser,
+  tokensEndedSince,
+  withTokensEnded,
+  type Mfa,
+  type NewUser,
+  type User,
+} from './user.js';
 export { UsersAdminService } from './users.admin.service.js';
-export { reserveEmail, UsersRepository } from './users.repository.js';
-export { newUser, UsersService, type NewUser } from './users.service.js';
+export { reserveEmail, userNotFound, UsersRepository } from './users.repository.js';

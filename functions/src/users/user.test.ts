@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { emailKey, normalizeEmail } from './email.js';
 import { fullName, hasMfa, tokensEndedSince, withTokensEnded, type Mfa, type User } from './user.js';
-import { newUser } from './users.service.js';
+import { newUser } from './user.js';
 
 const NOW = new Date('2026-05-01T12:00:00.400Z');
 const USER: User = newUser(

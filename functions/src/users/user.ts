@@ -1,4 +1,5 @@
 import type { Identified, ValueOf } from '../documents/index.js';
+import { newId, type Role } from '../shared/index.js';
 import type { USER_FIELDS } from './users.codec.js';
 
 /** An account. */
@@ -6,6 +7,36 @@ export type User = Identified<ValueOf<typeof USER_FIELDS>>;
 
 /** A second factor: time-based one-time passwords (RFC 6238) and codes for when the device is lost. */
 export type Mfa = NonNullable<User['mfa']>;
+
+/** What a new account needs. The password comes hashed: hashing belongs to auth. */
+export interface NewUser {
+  readonly id?: string;
+  readonly email: string;
+  readonly passwordHash: string;
+  readonly role: Role;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly emailVerified: boolean;
+}
+
+/** A new account as it will be stored. */
+export function newUser(input: NewUser, now: Date): User {
+  return {
+    id: input.id ?? newId(),
+    email: input.email,
+    passwordHash: input.passwordHash,
+    passwordChangedAt: now,
+    role: input.role,
+    isActive: true,
+    firstName: input.firstName,
+    lastName: input.lastName,
+    emailVerifiedAt: input.emailVerified ? now : null,
+    tokensValidAfter: null,
+    mfa: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
 
 /** First and last name as one text. */
 export function fullName(user: Pick<User, 'firstName' | 'lastName'>): string {

@@ -1,5 +1,13 @@
-import { defineRoute, jsonBody, linkNext, LIST_COST, type Route } from '../http/index.js';
-import { ADMIN } from '../shared/index.js';
+import { withCamelNames } from '../documents/index.js';
+import {
+  ADMIN_READ,
+  defineRoute,
+  FRESH_ADMIN_WRITE,
+  jsonBody,
+  linkNext,
+  LIST_COST,
+  type Route,
+} from '../http/index.js';
 import type { UsersAdminService } from './users.admin.service.js';
 import { presentUser, userJson, usersJson } from './users.presenter.js';
 import { changeUserBody, userParams, usersQuery } from './users.schema.js';
@@ -12,9 +20,7 @@ export function adminUserRoutes(users: UsersAdminService): Route[] {
       path: '/admin/api/users',
       summary:
         'Users, the newest first; with an e-mail address or its beginning those who have it, by address',
-      access: ADMIN,
-      needsFreshLogin: false,
-      limiter: 'read',
+      ...ADMIN_READ,
       cost: LIST_COST,
       query: usersQuery,
       answer: { body: usersJson, headers: ['Link'] },
@@ -31,9 +37,7 @@ export function adminUserRoutes(users: UsersAdminService): Route[] {
       method: 'get',
       path: '/admin/api/users/:id',
       summary: 'One user',
-      access: ADMIN,
-      needsFreshLogin: false,
-      limiter: 'read',
+      ...ADMIN_READ,
       cost: { reads: 1, writes: 0, roundTrips: 1 },
       params: userParams,
       answer: { body: userJson },
@@ -50,17 +54,14 @@ export function adminUserRoutes(users: UsersAdminService): Route[] {
         'A new role or state ends all sessions of the user, and who is active logs in again with the new ' +
         'rights. Only its owner changes an address or a name. 409 `failed-precondition`: no active admin ' +
         'would be left; make somebody else an admin first.',
-      access: ADMIN,
-      needsFreshLogin: true,
-      limiter: 'write',
+      ...FRESH_ADMIN_WRITE,
       cost: { reads: 3, writes: 3, roundTrips: 3 },
       params: userParams,
       body: jsonBody(changeUserBody),
       answer: { body: userJson },
       refusals: ['not-found', 'failed-precondition'],
       handle: async ({ params, body, res }) => {
-        const { role, is_active: isActive } = body;
-        res.json(presentUser(await users.changeAccess(params.id, { role, isActive })));
+        res.json(presentUser(await users.changeAccess(params.id, withCamelNames(body))));
       },
     }),
     defineRoute({
@@ -68,9 +69,7 @@ export function adminUserRoutes(users: UsersAdminService): Route[] {
       path: '/admin/api/users/:id/end-sessions',
       summary: 'End all sessions of a user',
       repeats: 'harmless',
-      access: ADMIN,
-      needsFreshLogin: true,
-      limiter: 'write',
+      ...FRESH_ADMIN_WRITE,
       cost: { reads: 1, writes: 2, roundTrips: 2 },
       params: userParams,
       answer: { status: 204 },

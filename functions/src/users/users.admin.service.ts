@@ -1,23 +1,13 @@
 import { z } from 'zod';
 import type { AuditEntry, AuditTrail } from '../audit/index.js';
+import type { CamelNames } from '../documents/index.js';
 import { AppError } from '../errors/index.js';
 import type { Clock } from '../platform/index.js';
-import { BY_TIME, isStaff, type Cursors, type PageRequest, type Role } from '../shared/index.js';
+import { BY_TIME, isStaff, type Cursors, type PageRequest } from '../shared/index.js';
 import { normalizeEmail } from './email.js';
 import { withTokensEnded, type User } from './user.js';
 import { userNotFound, type UsersRepository } from './users.repository.js';
-
-/** What an admin may change of an account; absent fields stay. */
-export interface AccessChanges {
-  readonly role?: Role | undefined;
-  readonly isActive?: boolean | undefined;
-}
-
-/** One page of a list and the cursor of the next, null at the end. */
-export interface ListedUsers {
-  readonly users: readonly User[];
-  readonly nextCursor: string | null;
-}
+import type { changeUserBody } from './users.schema.js';
 
 interface UsersAdminParts {
   readonly users: UsersRepository;
@@ -31,7 +21,7 @@ export class UsersAdminService {
   constructor(private readonly parts: UsersAdminParts) {}
 
   /** Accounts, the newest first. limit + 1 reads in 1 round trip. @throws AppError invalid-argument (cursor) */
-  async list({ limit, cursor }: PageRequest): Promise<ListedUsers> {
+  async list({ limit, cursor }: PageRequest) {
     const now = this.parts.clock.now();
     const list = this.parts.cursors.of('users', BY_TIME);
     const { items: users, end } = await this.parts.users.list(limit, list.decode(cursor, now));
@@ -39,7 +29,7 @@ export class UsersAdminService {
   }
 
   /** Accounts whose address begins so, by address. limit + 1 reads in 1 round trip. @throws AppError as list */
-  async search(email: string, { limit, cursor }: PageRequest): Promise<ListedUsers> {
+  async search(email: string, { limit, cursor }: PageRequest) {
     const now = this.parts.clock.now();
     const prefix = normalizeEmail(email);
     const list = this.parts.cursors.of(`users:${prefix}`, z.string());
@@ -61,7 +51,10 @@ export class UsersAdminService {
    * @throws AppError not-found; failed-precondition when no active admin would be left, or an account whose address is
    *   not verified would get a role: somebody else may have made it
    */
-  async changeAccess(id: string, { role, isActive }: AccessChanges): Promise<User> {
+  async changeAccess(
+    id: string,
+    { role, isActive }: CamelNames<z.output<typeof changeUserBody>>,
+  ): Promise<User> {
     return this.parts.users.update(id, (before) => {
       const now = this.parts.clock.now();
       const wanted = { role: role ?? before.role, isActive: isActive ?? before.isActive };

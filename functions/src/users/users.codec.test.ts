@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ZodError } from 'zod';
 import { reform } from '../documents/index.js';
-import { newUser } from './users.service.js';
+import { newUser } from './user.js';
 import { USERS } from './users.codec.js';
 
 const NOON = new Date('2026-05-01T12:00:00.000Z');

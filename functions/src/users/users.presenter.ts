@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { presentAs } from '../documents/index.js';
 import { ROLES, timestampJson } from '../shared/index.js';
 import { hasMfa, type User } from './user.js';
 
@@ -23,16 +24,6 @@ export const usersJson = z.object({ users: z.array(userJson), next_cursor: z.str
 
 /** See userJson. */
 export function presentUser(user: User): z.output<typeof userJson> {
-  return {
-    id: user.id,
-    email: user.email,
-    first_name: user.firstName,
-    last_name: user.lastName,
-    role: user.role,
-    is_active: user.isActive,
-    email_verified: user.emailVerifiedAt !== null,
-    mfa_enabled: hasMfa(user),
-    created_at: user.createdAt.toISOString(),
-    updated_at: user.updatedAt.toISOString(),
-  };
+  const emailVerified = user.emailVerifiedAt !== null;
+  return presentAs(userJson, { ...user, emailVerified, mfaEnabled: hasMfa(user) });
 }

@@ -1,5 +1,5 @@
 import type { Firestore, Transaction } from 'firebase-admin/firestore';
-import { addAuditEntry, type AuditEntry } from '../audit/index.js';
+import { addAuditEntry, type AuditEntry, type AuditTrail } from '../audit/index.js';
 import { pageByTime, type Page } from '../documents/index.js';
 import { AppError } from '../errors/index.js';
 import {
@@ -109,16 +109,18 @@ export class UsersRepository {
   }
 
   /**
-   * Stores a new account and reserves its address in one batch. 3 writes.
+   * Stores a new account and reserves its address in one batch, as the seed and `npm run create-admin` do. 3 writes.
    *
    * @throws AppError already-exists when the address or the id is taken
    */
-  async create(user: User, audit: AuditEntry): Promise<void> {
+  async create(user: User, audit: AuditTrail): Promise<void> {
     const db = await this.firestore();
     const batch = db.batch();
     batch.create(users(db).doc(user.id), USERS.encode(user));
     reserveEmail(batch, db, user.email, user.id);
-    addAuditEntry(batch, db, audit);
+    const { id, email, role } = user;
+    const target = { type: 'user', id } as const;
+    addAuditEntry(batch, db, audit.entry({ action: 'user_created', target, after: { email, role } }));
     try {
       await batch.commit();
     } catch (cause) {
@@ -136,6 +138,7 @@ export class UsersRepository {
       if (snapshot.get('password_hash') === present) transaction.update(ref, { password_hash: better });
     });
   }
+
   /** Read in the transaction: of two admins who demote each other at once, one finds the other demoted. */
   private async requireAnotherActiveAdmin(
     db: Firestore,

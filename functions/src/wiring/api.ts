@@ -1,10 +1,4 @@
-import {
-  MailedLinks,
-  PasswordsService,
-  ProfileService,
-  RegistrationService,
-  type AccountsDeps,
-} from '../accounts/index.js';
+import { MailedLinks, PasswordsService, ProfileService, RegistrationService } from '../accounts/index.js';
 import { AuditRepository, AuditService, AuditTrail } from '../audit/index.js';
 import {
   AccountStore,
@@ -18,72 +12,34 @@ import {
   SessionTokens,
   Tokens,
   Totp,
-  type AuthDeps,
 } from '../auth/index.js';
 import type { ApiConfig } from '../config/index.js';
-import {
-  PreviewLinks,
-  PreviewLinksService,
-  RevisionsService,
-  type ContentService,
-} from '../content/index.js';
+import { PreviewLinks, PreviewLinksService, RevisionsService } from '../content/index.js';
 import { ContactRepository, ContactService } from '../contact/index.js';
 import { FeedsService, SitemapService } from '../feeds/index.js';
 import { firestoreProbe, HealthService, redisProbe } from '../health/index.js';
-import type { StoreFactory } from '../http/index.js';
 import { IdempotencyKeys, IdempotencyKeysRepository } from '../idempotency/index.js';
 import { createStoreFactory } from '../limits/index.js';
 import { createJobsService } from './jobs.js';
-import type { JobsService } from '../jobs/index.js';
 import { createOutbox } from './mail.js';
 import { MAIL_JOBS, mailedTokenMac } from '../mail/index.js';
-import type { ApiPlatform, Logger } from '../platform/index.js';
+import type { ApiPlatform } from '../platform/index.js';
 import { createPosts } from './posts.js';
-import { createPublicReads } from './public-reads.js';
-import { POST_KIND, PostListsService, PostsRepository, type PostTypes } from '../posts/index.js';
+import { POST_KIND, PostListsService, PostsRepository } from '../posts/index.js';
 import { ReportsRepository, ReportsService } from '../reports/index.js';
-import { Cursors, deriveMac, type Mac } from '../shared/index.js';
+import { Cursors, deriveMac } from '../shared/index.js';
 import { SearchService } from '../search/index.js';
 import { TagsService } from '../tags/index.js';
 import { TodosRepository, TodosService } from '../todos/index.js';
 import { TransferService } from '../transfer/index.js';
-import { UsersAdminService, UsersRepository, UsersService } from '../users/index.js';
+import { UsersAdminService } from '../users/index.js';
 import { WorkRepository } from '../work/index.js';
 
-/** What the app is made of; see createDeps. */
-export interface Deps {
-  readonly config: ApiConfig;
-  readonly logger: Logger;
-  readonly auth: AuthDeps;
-  readonly mfa: MfaService;
-  readonly accounts: AccountsDeps;
-  readonly passwords: Passwords;
-  readonly users: UsersService;
-  readonly usersAdmin: UsersAdminService;
-  readonly posts: ContentService<PostTypes>;
-  readonly postLists: PostListsService;
-  readonly revisions: RevisionsService<PostTypes>;
-  readonly previewLinks: PreviewLinksService<PostTypes>;
-  readonly feeds: FeedsService;
-  readonly sitemap: SitemapService;
-  readonly contact: ContactService;
-  readonly todos: TodosService;
-  readonly jobs: JobsService;
-  readonly search: SearchService;
-  readonly transfer: TransferService;
-  readonly tags: TagsService;
-  readonly audit: AuditService;
-  readonly reports: ReportsService;
-  readonly health: HealthService;
-  readonly idempotencyKeys: IdempotencyKeys;
-  /** Keyed hash of client addresses. */
-  readonly ipMac: Mac;
-  /** Where the rate limits' hits are counted. */
-  readonly limiterStores: StoreFactory;
-}
+/** What the app is made of. */
+export type Deps = ReturnType<typeof createDeps>;
 
 /** Builds the services of the `api` function. Connects to nothing: each adapter does so on first use. */
-export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
+export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   const { clock, logger, firestore, redis, queues, broken } = platform;
   const mac = (purpose: string) => deriveMac(config.APP_SECRET, purpose);
   const audit = new AuditTrail(clock);
@@ -92,12 +48,12 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
   const mailJobs = new WorkRepository(MAIL_JOBS, firestore, broken);
   const outbox = createOutbox(platform);
   const cursors = new Cursors(mac('cursor'));
-  const users = new UsersRepository(firestore, broken);
-  const publicReads = createPublicReads(platform);
-  const posts = createPosts(platform, { users, publicReads });
+  const posts = createPosts(platform);
+  const { users, publicReads } = posts;
   const lists = new PostsRepository(firestore, broken);
   const { ping } = queues.sendEmail;
-  const site = { name: config.SITE_NAME, url: config.SITE_URL };
+  const { SITE_NAME: siteName } = config;
+  const site = { name: siteName, url: config.SITE_URL };
   const tokens = new Tokens(keyring, config.SITE_URL, clock);
   const sessionTokens = new SessionTokens({
     tokens,
@@ -105,25 +61,31 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
     tokenIdMac: mac('refresh-token-id'),
     csrfMac: mac('csrf'),
   });
-  const secondFactor = new SecondFactor(new Totp(mac('totp'), config.SITE_NAME), mac('recovery-code'), clock);
-  const accounts = new AccountStore(firestore, outbox, broken);
+  const secondFactor = new SecondFactor(new Totp(mac('totp'), siteName), mac('recovery-code'));
+  const accounts = new AccountStore({ firestore, outbox, audit, broken });
   const links = new MailedLinks({
-    outbox,
     tokenMac: mailedTokenMac(config.APP_SECRET),
     slotMac: mac('mail-slot'),
     clock,
   });
-  const login = new LoginService({
+  /** What services of logins and accounts are made of; each takes what it needs. */
+  const parts = {
+    policy: config.REGISTRATION,
+    siteName,
     users,
     accounts,
     passwords,
     secondFactor,
+    sessions: new SessionsRepository(firestore, audit, broken),
+    tokens,
     sessionTokens,
-    outbox,
+    links,
     audit,
+    cursors,
     clock,
     logger,
-  });
+  };
+  const login = new LoginService(parts);
   const jobs = createJobsService(audit, cursors, platform);
   return {
     config,
@@ -131,49 +93,17 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
     passwords,
     auth: {
       login,
-      sessions: new SessionsService({
-        sessions: new SessionsRepository(firestore, broken),
-        accounts,
-        tokens,
-        sessionTokens,
-        cursors,
-        audit,
-        clock,
-        logger,
-      }),
+      sessions: new SessionsService(parts),
       keyring,
       cookieOrigins: new Set([config.SITE_URL, ...config.CORS_ORIGINS]),
     },
-    mfa: new MfaService({ accounts, secondFactor, sessionTokens, outbox, audit, clock }),
+    mfa: new MfaService(parts),
     accounts: {
-      registration: new RegistrationService({
-        policy: config.REGISTRATION,
-        siteName: config.SITE_NAME,
-        users,
-        accounts,
-        passwords,
-        links,
-        audit,
-        clock,
-        logger,
-      }),
-      profile: new ProfileService({ users, accounts, links, outbox, audit, clock, logger }),
-      passwords: new PasswordsService({
-        siteName: config.SITE_NAME,
-        users,
-        accounts,
-        login,
-        passwords,
-        sessionTokens,
-        links,
-        outbox,
-        audit,
-        clock,
-        logger,
-      }),
+      registration: new RegistrationService(parts),
+      profile: new ProfileService(parts),
+      passwords: new PasswordsService({ ...parts, login }),
     },
-    users: new UsersService(users, audit, clock),
-    usersAdmin: new UsersAdminService({ users, audit, cursors, clock }),
+    usersAdmin: new UsersAdminService(parts),
     posts: posts.service,
     postLists: new PostListsService({
       posts: lists,
@@ -231,6 +161,6 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform): Deps {
       clock,
     }),
     ipMac: mac('ip'),
-    limiterStores: createStoreFactory({ redis, firestore, broken, clock }),
+    limiterStores: createStoreFactory(platform),
   };
 }

@@ -11,7 +11,6 @@ import {
 import { CollectionMigration, MigrateDocuments } from '../migration/index.js';
 import type { Platform } from '../platform/index.js';
 import { createPosts } from './posts.js';
-import { createPublicReads } from './public-reads.js';
 import { BulkPosts, POST_KIND } from '../posts/index.js';
 import type { Cursors } from '../shared/index.js';
 import { RetagPosts } from '../tags/index.js';
@@ -23,9 +22,7 @@ import { handleTask, Worker, WorkQueue, type DispatchedTask } from '../work/inde
 function createHandlers(platform: Platform): Required<JobHandlers> {
   const { clock, firestore, broken } = platform;
   const audit = new AuditTrail(clock);
-  const users = new UsersRepository(firestore, broken);
-  const posts = createPosts(platform, { users, publicReads: createPublicReads(platform) });
-  const { service, batches, directory, texts, places, formats } = posts;
+  const { users, service, batches, directory, texts, places, formats } = createPosts(platform);
   return {
     bulk: new BulkPosts(service),
     retag: new RetagPosts(service, directory),

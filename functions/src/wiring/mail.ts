@@ -15,11 +15,9 @@ export function createMailHandler(
 /** Builds the worker of the `sendEmail` function. Apart from wiring/api.ts, so that the worker loads no HTTP. */
 export function createMailWorker(config: MailConfig, platform: MailPlatform): Worker<MailJob> {
   const { clock, logger, firestore, broken, mailer } = platform;
-  const handler = new MailSender({
-    mailer,
-    from: { address: config.MAIL_FROM, name: config.SITE_NAME },
-    site: { name: config.SITE_NAME, url: config.SITE_URL, tokenOf: mailedTokenMac(config.APP_SECRET) },
-  });
+  const from = { address: config.MAIL_FROM, name: config.SITE_NAME };
+  const site = { name: config.SITE_NAME, url: config.SITE_URL, tokenOf: mailedTokenMac(config.APP_SECRET) };
+  const handler = new MailSender(mailer, from, site);
   const repository = new WorkRepository(MAIL_JOBS, firestore, broken);
   return new Worker({ repository, handler, queue: createOutbox(platform), clock, logger });
 }

@@ -1,4 +1,4 @@
-import { REGION, tasksEmulatorHost, type ApiConfig, type MailConfig } from '../config/index.js';
+import type { ApiConfig, MailConfig } from '../config/index.js';
 import {
   BrokenDocuments,
   cloudLogger,
@@ -19,7 +19,7 @@ export function createPlatform(): Platform {
     logger: cloudLogger,
     firestore: lazyFirestore(),
     broken: new BrokenDocuments(cloudLogger),
-    queues: { sendEmail: queueOf('sendEmail'), runJob: queueOf('runJob') },
+    queues: { sendEmail: cloudTaskQueue('sendEmail'), runJob: cloudTaskQueue('runJob') },
   };
 }
 
@@ -31,8 +31,4 @@ export function createApiPlatform({ REDIS_URL: url }: Pick<ApiConfig, 'REDIS_URL
 /** The adapters of the `sendEmail` function. */
 export function createMailPlatform({ SMTP_URL: url }: Pick<MailConfig, 'SMTP_URL'>): MailPlatform {
   return { ...createPlatform(), mailer: smtpMailer(url) };
-}
-
-function queueOf(functionName: string) {
-  return cloudTaskQueue({ functionName, region: REGION, emulatorHost: tasksEmulatorHost() });
 }

@@ -2,35 +2,40 @@ import { AuditTrail } from '../audit/index.js';
 import {
   BatchesRepository,
   ContentService,
+  ItemDocuments,
   ItemsRepository,
   Places,
   Published,
+  readLastPublicChange,
   RevisionsRepository,
   ShardFormats,
 } from '../content/index.js';
-import type { Platform, ReadCache } from '../platform/index.js';
+import { ReadCache, type Platform } from '../platform/index.js';
 import { POST_KIND } from '../posts/index.js';
 import { KINDS } from './kinds.js';
-import type { UsersRepository } from '../users/index.js';
-
-interface Shared {
-  readonly users: UsersRepository;
-  readonly publicReads: ReadCache;
-}
+import { UsersRepository } from '../users/index.js';
 
 /** Builds what the API and the job worker have in common about posts, and of the places of all kinds. */
-export function createPosts({ clock, firestore, broken }: Omit<Platform, 'queues'>, shared: Shared) {
-  const { users, publicReads: cache } = shared;
+export function createPosts({ clock, logger, firestore, broken }: Platform) {
+  const users = new UsersRepository(firestore, broken);
+  const cache = new ReadCache({
+    readLastChange: async () => readLastPublicChange(await firestore()),
+    clock,
+    logger,
+  });
   const kind = POST_KIND;
   const formats = new ShardFormats({ firestore, broken, clock });
   const places = new Places({ firestore, formats, broken }, KINDS);
-  const parts = { kind, firestore, formats, broken };
-  const items = new ItemsRepository(parts);
-  const batches = new BatchesRepository(parts);
+  const documents = new ItemDocuments({ kind, firestore, formats, broken });
+  const items = new ItemsRepository(documents);
+  const batches = new BatchesRepository(documents);
   const revisions = new RevisionsRepository(kind, firestore, broken);
   const directory = places.directoryOf(kind);
   const audit = new AuditTrail(clock);
   return {
+    users,
+    /** What this instance keeps of what visitors may read, of all features together. */
+    publicReads: cache,
     formats,
     places,
     items,

@@ -2,13 +2,11 @@ import { createJobQueue } from './jobs.js';
 import { createOutbox } from './mail.js';
 import { errorFields, type Logger, type Platform } from '../platform/index.js';
 
-/** Enqueues again what stands still. */
-export interface Sweeper {
-  sweep(): Promise<unknown>;
-}
+/** Enqueue again what stands still, each by the name of what it sweeps. */
+type Sweepers = Readonly<Record<string, { sweep(): Promise<unknown> }>>;
 
-/** Builds the sweepers of the `sweepJobs` function, each by the name of what it sweeps. */
-export function createSweepers(platform: Platform): Readonly<Record<string, Sweeper>> {
+/** Builds the sweepers of the `sweepJobs` function. */
+export function createSweepers(platform: Platform): Sweepers {
   return { 'mail jobs': createOutbox(platform), jobs: createJobQueue(platform) };
 }
 
@@ -16,7 +14,7 @@ export function createSweepers(platform: Platform): Readonly<Record<string, Swee
  * Runs every sweeper, whatever becomes of the others. What failed is in the log as an error, since nobody else is told, and
  * not thrown: the next sweep makes up for it, and firebase-functions would log it once more, with a stack that leads nowhere.
  */
-export async function sweepAll(sweepers: Readonly<Record<string, Sweeper>>, logger: Logger): Promise<void> {
+export async function sweepAll(sweepers: Sweepers, logger: Logger): Promise<void> {
   const sweeps = Object.entries(sweepers).map(async ([name, sweeper]) => {
     try {
       await sweeper.sweep();

@@ -63,8 +63,7 @@ describe('a look at the directory', () => {
     const places = new ItemPlaces(POST_KIND, formats);
     for (const isThere of [true, false]) {
       const batch = own.db.batch();
-      if (isThere) await places.rewrite(batch, own.db, post);
-      else await places.remove(batch, own.db, id);
+      await places.rewrite(batch, own.db, id, isThere ? post : null);
       await batch.commit();
       expect((await directory.refresh()).values.has(id)).toBe(isThere);
     }
@@ -105,8 +104,8 @@ describe('a batch', () => {
     await own.db.doc(`blog_posts/${full}`).update({ ballast: 'x'.repeat(1_046_000) });
     const title = 'y'.repeat(5_000);
     const outcomes = await service.editMany(
-      'post_updated',
       posts.map(({ id }) => id),
+      'updated',
       (post) => ({ ...post, title }),
     );
     expect(

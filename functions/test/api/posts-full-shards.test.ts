@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Job, JobHandler } from '../../src/jobs/index.js';
 import { AuditTrail } from '../../src/audit/index.js';
-import { KindReindex, ReindexContent } from '../../src/content/index.js';
+import { KindReindex, publish, ReindexContent, trash } from '../../src/content/index.js';
 import { editContent } from '../../src/content/items/compose.js';
 import { BulkPosts, POST_KIND, type Post } from '../../src/posts/index.js';
 import { RetagPosts } from '../../src/tags/index.js';
@@ -141,7 +141,7 @@ describe('with a full shard', () => {
       code: 'failed-precondition',
       message: NO_ROOM_IN_DIRECTORY,
     });
-    expect(await service.trash(post.id, null)).toMatchObject({ status: 'trashed' });
+    expect(await service.edit(post.id, 'trashed', trash, null)).toMatchObject({ status: 'trashed' });
     await service.purge(post.id, null);
     expect((await own.newInstance().directory.refresh()).values.has(post.id)).toBe(false);
   });
@@ -149,11 +149,11 @@ describe('with a full shard', () => {
   test('of the texts a post can’t be published, with a mend of its own', async () => {
     const post = await given([]);
     await fillShard(own.db, 'content_texts', post.id);
-    await expect(instance.service.publish(post.id, null)).rejects.toMatchObject({
+    await expect(instance.service.edit(post.id, 'published', publish, null)).rejects.toMatchObject({
       code: 'failed-precondition',
       message: NO_ROOM_IN_TEXTS,
     });
-    expect(await instance.service.trash(post.id, null)).toMatchObject({ status: 'trashed' });
+    expect(await instance.service.edit(post.id, 'trashed', trash, null)).toMatchObject({ status: 'trashed' });
   });
 
   test('or without one: a post that is itself too large is told so', async () => {

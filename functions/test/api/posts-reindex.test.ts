@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { FieldPath, FieldValue } from 'firebase-admin/firestore';
-import { KindReindex, ReindexContent, unpackText } from '../../src/content/index.js';
+import { KindReindex, ReindexContent, trash, unpackText } from '../../src/content/index.js';
 import { POST_KIND, type Post } from '../../src/posts/index.js';
 import type { JobProblem } from '../../src/jobs/index.js';
 import { formerShardOf } from '../../src/content/directory/shard-format.repository.js';
@@ -272,7 +272,7 @@ describe('reindex', () => {
     expect(await titles()).toEqual(expect.arrayContaining(['Kept', 'Changed', 'Removed']));
     expect((await warm.search.search('kept', 10)).total).toBe(1);
     await warm.service.update(changed.id, { title: 'Anew' }, null);
-    await warm.service.trash(removed.id, null);
+    await warm.service.edit(removed.id, 'trashed', trash, null);
     expect((await storedIds('post_texts')).has(removed.id)).toBe(false);
     await warm.service.purge(removed.id, null);
     const now = await titles();

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Options } from 'express-rate-limit';
 import type { ForgivingStore } from '../../src/http/index.js';
-import { redisStore } from '../../src/limits/redis-store.js';
+import { WindowedRedisStore } from '../../src/limits/redis-store.js';
 import { lazyRedis, type Redis } from '../../src/platform/index.js';
 import { call, type Answer } from '../support/http/api.js';
 import { from, newAddress, repeat, tryWrongLogin } from '../support/http/forwarded-clients.js';
@@ -148,7 +148,7 @@ describeWithRedis('in Redis a hit is taken back', () => {
   beforeAll(async () => {
     redis = await findRedis();
     connection = lazyRedis(redis.url, { log: () => undefined });
-    store = redisStore(connection, 'taken-back', { now: () => now });
+    store = new WindowedRedisStore(connection, 'taken-back', { now: () => now });
     await store.init?.({ windowMs: MINUTE_MS } as Options);
   });
 

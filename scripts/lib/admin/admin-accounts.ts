@@ -3,8 +3,7 @@
  * environment names. No secret is needed. Imported by create-admin.ts.
  */
 import { randomBytes } from 'node:crypto';
-import { passwordWords } from '../../../functions/src/accounts/new-password.ts';
-import { checkPassword } from '../../../functions/src/accounts/password-policy.ts';
+import { checkPassword, passwordWords } from '../../../functions/src/accounts/password-policy.ts';
 import { AuditTrail } from '../../../functions/src/audit/audit-trail.ts';
 import { Passwords } from '../../../functions/src/auth/passwords/passwords.ts';
 import { BrokenDocuments } from '../../../functions/src/platform/broken-documents.ts';
@@ -12,10 +11,9 @@ import { systemClock } from '../../../functions/src/platform/clock.ts';
 import { lazyFirestore } from '../../../functions/src/platform/firestore.ts';
 import { cloudLogger } from '../../../functions/src/platform/logger.ts';
 import { Cursors, deriveMac, emailAddress, singleLine } from '../../../functions/src/shared/index.ts';
-import type { User } from '../../../functions/src/users/user.ts';
+import { newUser, type User } from '../../../functions/src/users/user.ts';
 import { UsersAdminService } from '../../../functions/src/users/users.admin.service.ts';
 import { UsersRepository } from '../../../functions/src/users/users.repository.ts';
-import { UsersService } from '../../../functions/src/users/users.service.ts';
 
 /** A new admin, the password as it was typed. */
 export interface NewAdmin {
@@ -31,8 +29,6 @@ const passwords = new Passwords();
 /** Nothing is listed here, so that the key of cursors does not matter. */
 const cursors = new Cursors(deriveMac(randomBytes(32).toString('base64url'), 'cursor'));
 
-const name = singleLine(1, 100);
-
 /** Why a text is not an address that an account may have, or null. */
 export function checkEmail(text: string): string | null {
   return emailAddress.safeParse(text).error?.issues[0]?.message ?? null;
@@ -40,7 +36,7 @@ export function checkEmail(text: string): string | null {
 
 /** Why a text is not a first or last name that an account may have, or null. */
 export function checkName(text: string): string | null {
-  return name.safeParse(text).error?.issues[0]?.message ?? null;
+  return singleLine(1, 100).safeParse(text).error?.issues[0]?.message ?? null;
 }
 
 /** Why a password is refused for this account, or null. */
@@ -59,12 +55,9 @@ export function findAccount(email: string): Promise<User | null> {
 /** Stores a new active admin whose address counts as verified. 3 writes. @throws AppError already-exists */
 export async function createAdmin({ password, ...admin }: NewAdmin): Promise<User> {
   const passwordHash = await passwords.hash(password);
-  return new UsersService(users, audit, systemClock).create({
-    ...admin,
-    passwordHash,
-    role: 'admin',
-    emailVerified: true,
-  });
+  const user = newUser({ ...admin, passwordHash, role: 'admin', emailVerified: true }, systemClock.now());
+  await users.create(user, audit);
+  return user;
 }
 
 /**

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { findRunningStart } from '../start/claim.ts';
 import { FUNCTIONS_DIR, ROOT } from '../paths.mjs';
-import { HOST } from '../emulators/ports.ts';
+import { answers, HOST } from '../emulators/ports.ts';
 import { LOCAL_PROJECT_ID } from '../emulators/settings.ts';
 import { UserError } from '../user-error.mjs';
 
@@ -28,12 +28,6 @@ export interface Target {
   readonly env: Record<string, string>;
 }
 
-/** The aliases of projects. */
-interface Firebaserc {
-  readonly projects?: Readonly<Record<string, string>>;
-}
-
-/** What a command line and its environment say. */
 interface TargetOptions {
   /** Id, or alias in .firebaserc; one that begins with `demo-` is an emulator's. */
   readonly project?: string | undefined;
@@ -84,7 +78,7 @@ function projectTarget(project: string): Target {
 }
 
 async function emulatorTarget(project: string, host: string): Promise<Target> {
-  if (!(await answers(`http://${host}/`))) {
+  if (!(await answers(`http://${host}/`, PROBE_TIMEOUT_MS))) {
     throw new UserError(
       `the Firestore emulator at ${host} does not answer: wait until npm start says that it runs`,
     );
@@ -104,7 +98,9 @@ async function emulatorTarget(project: string, host: string): Promise<Target> {
 }
 
 function resolveAlias(name: string): string {
-  const { projects = {} } = JSON.parse(readFileSync(join(ROOT, '.firebaserc'), 'utf8')) as Firebaserc;
+  const { projects = {} } = JSON.parse(readFileSync(join(ROOT, '.firebaserc'), 'utf8')) as {
+    readonly projects?: Readonly<Record<string, string>>;
+  };
   return new Map(Object.entries(projects)).get(name) ?? name;
 }
 
@@ -115,14 +111,4 @@ function readSiteName(lastFile: string): string {
     .filter((file) => existsSync(file))
     .map((file) => parseEnv(readFileSync(file, 'utf8'))['SITE_NAME']);
   return values.findLast(Boolean) ?? DEFAULT_SITE_NAME;
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
-    await response.arrayBuffer();
-    return response.ok;
-  } catch {
-    return false;
-  }
 }

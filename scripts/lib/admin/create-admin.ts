@@ -25,12 +25,7 @@ const NOBODY = 'nobody@invalid';
 /** What a shell reports of a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
 
-/**
- * Makes an admin and says so.
- *
- * @returns the exit code
- * @throws UserError when nothing was changed
- */
+/** Makes an admin and says so. @returns the exit code @throws UserError when nothing was changed */
 export async function createAdmin(given: Given): Promise<number> {
   if (given.project === '')
     throw new UserError('--project needs a value; see npm run create-admin -- --help');

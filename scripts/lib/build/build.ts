@@ -1,20 +1,39 @@
 /**
- * `npm run build`: bundles functions/src into functions/lib, and puts npm's part of the documentation page into web/public.
+ * Bundles the functions, and puts npm's part of the documentation page beside the pages.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import * as esbuild from 'esbuild';
-import { copyDocsAssets } from './docs-assets.ts';
 import { FUNCTIONS_DIR, PUBLIC_DIR, ROOT } from '../paths.mjs';
 import { UserError } from '../user-error.mjs';
 
-/** Packages that stay in node_modules: big, patched by the platform, or loading files of their own. */
-export const EXTERNAL = ['firebase-admin', 'firebase-functions', '@google-cloud/*'];
+/** How the product is bundled. */
+export const BUNDLE = {
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  // Packages that stay in node_modules: big, patched by the platform, or loading files of their own.
+  external: ['firebase-admin', 'firebase-functions', '@google-cloud/*'],
+  // Bundled CommonJS packages call `require`, which an ES module does not have. Some declare a `createRequire` of their own.
+  banner: {
+    js:
+      "import { createRequire as firefolioCreateRequire } from 'node:module';\n" +
+      'const require = firefolioCreateRequire(import.meta.url);',
+  },
+} as const satisfies esbuild.BuildOptions;
 
-/** Bundled CommonJS packages call `require`, which an ES module does not have. Some declare a `createRequire` of their own. */
-export const BANNER =
-  "import { createRequire as firefolioCreateRequire } from 'node:module';\n" +
-  'const require = firefolioCreateRequire(import.meta.url);';
+/** What the API's documentation needs of Swagger UI: no page of ours loads anything from another site. */
+const DOCS_ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js'];
 
 /** One build's outcome. */
 export type BuildResult = GoodBuild | { readonly ok: false; readonly message: string };
@@ -41,6 +60,15 @@ export async function buildOnce(): Promise<void> {
   const { result } = await buildFunctions();
   copyDocsAssets(PUBLIC_DIR);
   console.log(describeBuild(requireBuilt(result)));
+}
+
+/** Copies npm's part of the documentation page beside it. @param publicDir absolute folder that Hosting serves */
+export function copyDocsAssets(publicDir: string): void {
+  const target = join(publicDir, 'api', 'docs');
+  mkdirSync(target, { recursive: true });
+  for (const name of DOCS_ASSETS) {
+    copyFileSync(join(ROOT, 'node_modules', 'swagger-ui-dist', name), join(target, name));
+  }
 }
 
 /** A build that went well. @throws UserError with what is wrong in the source */
@@ -88,14 +116,9 @@ export async function buildFunctions({
     absWorkingDir: ROOT,
     entryPoints: { index: join(FUNCTIONS_DIR, 'src', 'index.ts') },
     outdir,
-    bundle: true,
+    ...BUNDLE,
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    external: EXTERNAL,
-    banner: { js: BANNER },
     sourcemap: 'linked',
     legalComments: 'none',
     logLevel: 'silent',
@@ -109,15 +132,9 @@ export async function buildFunctions({
   return { result, close: () => context.dispose() };
 }
 
-/**
- * A build's summary for people.
- *
- * @param outdir absolute
- * @returns one line
- */
-export function describeBuild(result: GoodBuild, outdir = join(FUNCTIONS_DIR, 'lib')): string {
-  const kilobytes = Math.round(result.bytes / 1000);
-  return `Built ${relative(ROOT, outdir)}: ${result.files} files, ${kilobytes} kB, in ${result.milliseconds} ms`;
+/** A build of functions/lib in one line for people. */
+export function describeBuild({ files, bytes, milliseconds }: GoodBuild): string {
+  return `Built functions/lib: ${files} files, ${Math.round(bytes / 1000)} kB, in ${milliseconds} ms`;
 }
 
 /**

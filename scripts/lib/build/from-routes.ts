@@ -2,15 +2,12 @@
  * What is written from the routes: the types of client/src/schema.d.ts, from the document that the app would serve, and
  * docs/ROUTES.md.
  */
-import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import openapiTS, { astToString } from 'openapi-typescript';
 import * as prettier from 'prettier';
 import { ROOT } from '../paths.mjs';
-import { readPorts } from '../emulators/ports.ts';
 import './product-source.ts';
-import { createKeyring, localParams } from '../emulators/settings.ts';
 import { UserError } from '../user-error.mjs';
 
 const SCHEMA_FILE = join(ROOT, 'client', 'src', 'schema.d.ts');
@@ -26,7 +23,8 @@ const HEADER =
  * @throws UserError when one is checked and not what the routes say
  */
 export async function writeOrCheckFromRoutes({ check }: { readonly check: boolean }): Promise<void> {
-  const { openApi, routesPage } = await describeLocalApi();
+  const { describeApi } = await import('./openapi-document.ts');
+  const { openApi, routesPage } = describeApi();
   // A field with a default may be left out of a request.
   const nodes = await openapiTS(openApi, { defaultNonNullable: false });
   await writeOrCheck(SCHEMA_FILE, HEADER + astToString(nodes), check);
@@ -41,14 +39,4 @@ async function writeOrCheck(path: string, content: string, check: boolean): Prom
   else if (!existsSync(path) || readFileSync(path, 'utf8') !== text)
     throw new UserError(`${file} is not what the routes say: run npm run client, and commit it`);
   console.log(check ? `${file} is up to date` : `Wrote ${file}`);
-}
-
-async function describeLocalApi(): Promise<{ openApi: OpenAPI3; routesPage: string }> {
-  const { describeApi } = await import('./openapi-document.ts');
-  const { openApi, routesPage } = describeApi({
-    ...localParams(readPorts({}), {}),
-    APP_SECRET: randomBytes(48).toString('base64url'),
-    JWT_KEYRING: createKeyring(),
-  });
-  return { openApi: openApi as unknown as OpenAPI3, routesPage };
 }

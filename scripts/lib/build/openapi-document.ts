@@ -2,33 +2,26 @@
  * What is generated of the API: its OpenAPI document as the app serves it and the page of its routes, without a running
  * app. Imported by from-routes.ts.
  */
+import { randomBytes } from 'node:crypto';
+import type { OpenAPI3 } from 'openapi-typescript';
 import { listRoutes } from '../../../functions/src/app.ts';
 import { parseConfig } from '../../../functions/src/config/load-config.ts';
 import { apiConfigSchema } from '../../../functions/src/config/schema.ts';
 import { createDeps } from '../../../functions/src/wiring/api.ts';
 import { createApiPlatform } from '../../../functions/src/wiring/platform.ts';
 import { buildOpenApi } from '../../../functions/src/docs/openapi.ts';
+import { readPorts } from '../emulators/ports.ts';
+import { createKeyring, localParams } from '../emulators/settings.ts';
 import { describeRoutes } from './routes-page.ts';
 
-/** What the API says of itself. */
-interface ApiDescription {
-  /** The OpenAPI document. */
-  readonly openApi: Record<string, unknown>;
-  /** docs/ROUTES.md, unformatted. */
-  readonly routesPage: string;
-}
-
-/**
- * Describes the API of a configuration. Connects to nothing.
- *
- * @param values params and secrets by name
- * @throws Error naming each that is missing or wrong
- */
-export function describeApi(values: Readonly<Record<string, string>>): ApiDescription {
-  const config = parseConfig(apiConfigSchema, values);
+/** The OpenAPI document of a local run, and docs/ROUTES.md, unformatted. Connects to nothing. */
+export function describeApi() {
+  const config = parseConfig(apiConfigSchema, {
+    ...localParams(readPorts({}), {}),
+    APP_SECRET: randomBytes(48).toString('base64url'),
+    JWT_KEYRING: createKeyring(),
+  });
   const routes = listRoutes(createDeps(config, createApiPlatform(config)));
-  return {
-    openApi: buildOpenApi(routes, { siteName: config.SITE_NAME, siteUrl: config.SITE_URL }),
-    routesPage: describeRoutes(routes),
-  };
+  const openApi = buildOpenApi(routes, { siteName: config.SITE_NAME, siteUrl: config.SITE_URL });
+  return { openApi: openApi as unknown as OpenAPI3, routesPage: describeRoutes(routes) };
 }

@@ -6,38 +6,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findEmulators } from '../emulators/emulators.ts';
 import { writeFirebaseConfig } from '../emulators/firebase-config.ts';
-import { END_SIGNALS, projectEnvironment } from '../install.mjs';
-import { findJava } from '../java.mjs';
-import { EXPORT_METADATA, LOG_DIR, makeStateFolders, ROOT, SEED_DIR } from '../paths.mjs';
+import { whenAskedToEnd } from '../emulators/processes.ts';
+import { projectEnvironment } from '../install.mjs';
+import { EXPORT_FILES, LOG_DIR, makeStateFolders, ROOT, SEED_DIR } from '../paths.mjs';
 import { chooseFreePorts, HOST } from '../emulators/ports.ts';
 import { createKeyring, LOCAL_PROJECT_ID, localParams } from '../emulators/settings.ts';
 import { runProductScript } from './product-script.ts';
 import { startSuite, type Suite } from '../emulators/suite.ts';
 import { UserError } from '../user-error.mjs';
 
-/** What an export consists of. */
-const EXPORT_FILES = [EXPORT_METADATA, 'firestore_export'];
-
 /** The same in every run; the seed holds nothing that this protects. */
 const SEED_APP_SECRET = Buffer.from('firefolio seed: not a secret, never deployed').toString('base64url');
 
-/**
- * Writes the seed. The old one stays unless everything went well.
- *
- * @throws UserError when the script or the export fails
- */
+/** Writes the seed. The old one stays unless everything went well. @throws UserError when something fails */
 export async function writeSeed(): Promise<void> {
   makeStateFolders();
   const env = projectEnvironment();
-  const java = findJava(env);
   const emulators = await findEmulators(env, { pubsub: false });
   const ports = await chooseFreePorts();
   const folder = mkdtempSync(join(tmpdir(), 'firefolio-seed-'));
   const exportDir = join(folder, 'export');
   let suite: Suite | undefined;
-  for (const signal of END_SIGNALS) {
-    process.once(signal, () => void Promise.resolve(suite?.stop()).finally(() => process.exit(130)));
-  }
+  whenAskedToEnd(() => void Promise.resolve(suite?.stop()).finally(() => process.exit(130)));
   try {
     cpSync(join(ROOT, 'firestore.rules'), join(folder, 'firestore.rules'));
     cpSync(join(ROOT, 'firestore.indexes.json'), join(folder, 'firestore.indexes.json'));
@@ -48,8 +38,7 @@ export async function writeSeed(): Promise<void> {
       configFile,
       only: ['firestore'],
       ports,
-      env: { ...env, ...emulators.env },
-      javaHome: java.home,
+      env: emulators.env,
       logDir: join(LOG_DIR, 'seed'),
       mail: false,
       exportDir,

@@ -2,14 +2,15 @@
  * Finds the Firestore and Pub/Sub emulators, which firebase-tools does not bring along.
  *
  * The order is: a path given in the environment, what firebase-tools has downloaded before, what it can download now,
- * the Google Cloud CLI's component.
- * @see docs/adr for why
+ * the Google Cloud CLI's component (docs/adr/0003-finding-the-emulators.md).
  */
 import { execFile } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { findJava } from '../java.mjs';
 import { buildLauncherJar } from './launcher-jar.ts';
+import { answers } from './ports.ts';
 import { CACHE_DIR, LOG_DIR, PROJECT_NODE, ROOT } from '../paths.mjs';
 import { UserError } from '../user-error.mjs';
 
@@ -19,21 +20,23 @@ const PROBE_TIMEOUT_MS = 4000;
 /** A download may take this long: the bigger emulator has 137 MB. */
 const DOWNLOAD_TIMEOUT_MS = 15 * 60_000;
 
+/** Where the Google Cloud CLI has them. */
+const COMPONENTS = {
+  firestore: 'cloud-firestore-emulator/cloud-firestore-emulator.jar',
+  pubsub: 'pubsub-emulator/bin/cloud-pubsub-emulator',
+};
+
 const FIRESTORE_MAIN_CLASS = 'com.google.cloud.datastore.emulator.firestore.CloudFirestore';
 
-/** Where the emulators come from: what to add to firebase-tools' environment, and whether Pub/Sub is there at all. */
+/** firebase-tools' environment, in which it finds Java and the emulators, and whether Pub/Sub is there at all. */
 export interface Emulators {
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: NodeJS.ProcessEnv;
   readonly pubsub: boolean;
 }
 
-type EmulatorName = 'firestore' | 'pubsub';
+type EmulatorName = keyof typeof COMPONENTS;
 
-/**
- * Finds the emulators, downloading them when that is possible.
- *
- * @throws UserError when there is no Firestore emulator
- */
+/** Finds Java and the emulators, which it downloads when possible. @throws UserError without Java or Firestore's */
 export async function findEmulators(env: NodeJS.ProcessEnv, { pubsub = true } = {}): Promise<Emulators> {
   const [firestore, queue] = await Promise.all([
     find('firestore', env),
@@ -46,25 +49,25 @@ export async function findEmulators(env: NodeJS.ProcessEnv, { pubsub = true } = 
         '`google-cloud-cli-firestore-emulator`)',
     );
   }
-  return { env: { ...firestore.env, ...queue?.env }, pubsub: queue !== undefined };
+  const { home } = findJava(env);
+  const java = { JAVA_HOME: home, PATH: [join(home, 'bin'), env['PATH']].join(delimiter) };
+  return { env: { ...env, ...java, ...firestore, ...queue }, pubsub: queue !== undefined };
 }
 
-async function find(
-  name: EmulatorName,
-  env: NodeJS.ProcessEnv,
-): Promise<{ env: Record<string, string> } | undefined> {
+/** What it needs in firebase-tools' environment; undefined where there is none. */
+async function find(name: EmulatorName, env: NodeJS.ProcessEnv): Promise<Record<string, string> | undefined> {
   const variable = `${name.toUpperCase()}_EMULATOR_BINARY_PATH`;
   const given = env[variable];
   if (given) {
-    if (existsSync(given)) return { env: {} };
+    if (existsSync(given)) return {};
     throw new UserError(`${variable} names a file that does not exist: ${given}`);
   }
   const details = readDetails(name, env);
-  if (existsSync(details.path)) return { env: {} };
-  if ((await isReachable(details.url)) && (await download(name, env)) && existsSync(details.path))
-    return { env: {} };
+  if (existsSync(details.path)) return {};
+  const isReachable = await answers(details.url, PROBE_TIMEOUT_MS, { method: 'HEAD' });
+  if (isReachable && (await download(name, env)) && existsSync(details.path)) return {};
   const component = findComponent(name, env);
-  return component ? { env: { [variable]: component } } : undefined;
+  return component ? { [variable]: component } : undefined;
 }
 
 interface DownloadableEmulator {
@@ -80,15 +83,6 @@ function readDetails(name: EmulatorName, env: NodeJS.ProcessEnv): { path: string
   const cache = env['FIREBASE_EMULATORS_PATH'] ?? join(homedir(), '.cache', 'firebase', 'emulators');
   const path = entry.binaryPathRelativeToCacheDir ?? entry.downloadPathRelativeToCacheDir;
   return { path: join(cache, path), url: entry.remoteUrl };
-}
-
-async function isReachable(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
-    return response.ok;
-  } catch {
-    return false;
-  }
 }
 
 function download(name: EmulatorName, env: NodeJS.ProcessEnv): Promise<boolean> {
@@ -110,14 +104,8 @@ function download(name: EmulatorName, env: NodeJS.ProcessEnv): Promise<boolean> 
 /** The Google Cloud CLI's emulator in a form that firebase-tools can start; undefined without that component. */
 function findComponent(name: EmulatorName, env: NodeJS.ProcessEnv): string | undefined {
   for (const sdk of sdkFolders(env)) {
-    const platform = join(sdk, 'platform');
-    if (name === 'firestore') {
-      const jar = join(platform, 'cloud-firestore-emulator', 'cloud-firestore-emulator.jar');
-      if (existsSync(jar)) return launcherFor(jar);
-    } else {
-      const program = join(platform, 'pubsub-emulator', 'bin', 'cloud-pubsub-emulator');
-      if (existsSync(program)) return wrapperFor(program);
-    }
+    const program = join(sdk, 'platform', COMPONENTS[name]);
+    if (existsSync(program)) return name === 'firestore' ? launcherFor(program) : wrapperFor(program);
   }
   return undefined;
 }

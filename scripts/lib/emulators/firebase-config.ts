@@ -7,14 +7,8 @@ import { ROOT } from '../paths.mjs';
 import { PORTS, type DefaultPort } from '../default-ports.mjs';
 import { HOST, type PortName, type Ports } from './ports.ts';
 
-/** What a run changes of firebase.json. */
 interface FirebaseConfig {
   readonly emulators: Record<string, unknown>;
-}
-
-/** Whether the emulators warn of other project ids, default as in firebase.json. */
-interface ProjectMode {
-  readonly singleProjectMode?: boolean;
 }
 
 /**
@@ -22,12 +16,11 @@ interface ProjectMode {
  * `web` and the rules must lie beside it.
  *
  * @param file absolute
+ * @param ports those of its emulators
+ * @param mode what is another than in firebase.json
+ * @param mode.singleProjectMode whether the emulators warn of other project ids
  */
-export function writeFirebaseConfig(
-  file: string,
-  ports: Ports,
-  { singleProjectMode }: ProjectMode = {},
-): void {
+export function writeFirebaseConfig(file: string, ports: Ports, mode?: { singleProjectMode: boolean }): void {
   const config = JSON.parse(readFileSync(join(ROOT, 'firebase.json'), 'utf8')) as FirebaseConfig;
   const { emulators } = config;
   const place = (name: string, values: object): void => {
@@ -37,6 +30,6 @@ export function writeFirebaseConfig(
     if (emulator) place(emulator, { host: HOST, port: ports[variable as PortName] });
   }
   place('firestore', { websocketPort: ports.FIRESTORE_WEBSOCKET_PORT });
-  if (singleProjectMode !== undefined) emulators['singleProjectMode'] = singleProjectMode;
+  Object.assign(emulators, mode);
   writeFileSync(file, `${JSON.stringify(config, null, 2)}\n`);
 }

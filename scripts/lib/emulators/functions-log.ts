@@ -10,11 +10,7 @@ const UNCAUGHT = /^\w*Error(?: \[\w+\])?: /;
 /** Longer messages are cut; the log has them in full. */
 const MAX_LENGTH = 400;
 
-/**
- * Makes a listener for the lines of firebase-tools, without colours.
- *
- * @param show told of each error, in one line
- */
+/** A listener for the lines of firebase-tools, without colours. @param show told of each error, in one line */
 export function watchFunctionsLog(show: (text: string) => void): (line: string) => void {
   let lastError = '';
   return (line) => {
@@ -27,12 +23,7 @@ export function watchFunctionsLog(show: (text: string) => void): (line: string) 
   };
 }
 
-/**
- * The error that a function wrote.
- *
- * @param line of firebase-tools' output; those that come from a function begin with `> `
- * @returns one line, undefined for anything but an error
- */
+/** The error that a function wrote, in one line; what comes from a function begins with `> `. */
 function describeError(line: string): string | undefined {
   if (!line.startsWith('> ')) return undefined;
   const text = line.slice(2).trim();

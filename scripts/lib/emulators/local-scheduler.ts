@@ -10,34 +10,23 @@ import { HOST } from './ports.ts';
 /** Cloud Scheduler's finest grain. */
 const INTERVAL_MS = 60_000;
 
-/** The suite whose functions are called. */
-interface EmulatedProject {
-  readonly projectId: string;
-  readonly functionsPort: number;
-}
-
 /** What the emulator tells of its functions. */
 interface Backends {
   readonly backends: {
-    readonly functionTriggers: { readonly id: string; readonly name: string; readonly schedule?: unknown }[];
+    readonly functionTriggers: { readonly id: string; readonly schedule?: unknown }[];
   }[];
 }
 
-/** Runs in the background. */
-interface SchedulerOptions extends EmulatedProject {
-  /** Told when a round fails; the next one is tried all the same. */
-  readonly onError: (message: string) => void;
-}
-
 /**
- * Runs every scheduled function once a minute, whatever its schedule says, until stopped.
+ * Runs every scheduled function once a minute, whatever its schedule says. Says when a round fails, and tries the next one
+ * all the same.
  *
  * @returns stops it
  */
-export function startLocalScheduler({ projectId, functionsPort, onError }: SchedulerOptions): () => void {
+export function startLocalScheduler(projectId: string, functionsPort: number): () => void {
   const timer = setInterval(() => {
-    runScheduledFunctions({ projectId, functionsPort }).catch((error: unknown) => {
-      onError(error instanceof Error ? error.message : String(error));
+    runScheduledFunctions(projectId, functionsPort).catch((error: unknown) => {
+      console.error(`scheduled functions: ${error instanceof Error ? error.message : String(error)}`);
     });
   }, INTERVAL_MS);
   return () => {
@@ -45,16 +34,8 @@ export function startLocalScheduler({ projectId, functionsPort, onError }: Sched
   };
 }
 
-/**
- * Runs every scheduled function once, one after the other.
- *
- * @returns the names of the functions
- * @throws Error when one answers with an error
- */
-export async function runScheduledFunctions({
-  projectId,
-  functionsPort,
-}: EmulatedProject): Promise<string[]> {
+/** Runs each once, one after the other. @throws Error when one answers with an error */
+async function runScheduledFunctions(projectId: string, functionsPort: number): Promise<void> {
   const origin = `http://${HOST}:${functionsPort}`;
   const { backends } = (await (await call(`${origin}/backends`)).json()) as Backends;
   const scheduled = backends
@@ -67,7 +48,6 @@ export async function runScheduledFunctions({
       headers: { 'x-cloudscheduler': 'true', 'x-cloudscheduler-scheduletime': new Date().toISOString() },
     });
   }
-  return scheduled.map(({ name }) => name);
 }
 
 async function call(url: string, init?: RequestInit): Promise<Response> {

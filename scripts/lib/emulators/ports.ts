@@ -1,6 +1,7 @@
 /**
  * The local ports: their defaults, the environment variables that move them, and whether they are free.
  */
+import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { PORTS } from '../default-ports.mjs';
 import { UserError } from '../user-error.mjs';
@@ -16,18 +17,11 @@ export type Ports = Readonly<Record<PortName, number>>;
 
 const PORT_NAMES = Object.keys(PORTS) as PortName[];
 
-const DEFAULTS = Object.fromEntries(PORT_NAMES.map((name) => [name, PORTS[name].port])) as Record<
-  PortName,
-  number
->;
+const DEFAULTS = Object.fromEntries(PORT_NAMES.map((name) => [name, PORTS[name].port])) as Ports;
 
-/**
- * Reads the ports from the environment.
- *
- * @throws UserError for a value that is no port, or one port given twice
- */
+/** The ports that the environment names. @throws UserError for a value that is no port, or one port given twice */
 export function readPorts(env: NodeJS.ProcessEnv): Ports {
-  const ports = { ...DEFAULTS };
+  const ports: Record<PortName, number> = { ...DEFAULTS };
   const users = new Map<number, string>();
   for (const variable of PORT_NAMES) {
     const text = env[variable] ?? String(DEFAULTS[variable]);
@@ -68,7 +62,7 @@ export async function assertPortsFree(ports: Partial<Ports>): Promise<void> {
 
 /** Chooses free ports, none of them a default of `npm start` or in the range that systems give to outgoing connections. */
 export async function chooseFreePorts(): Promise<Ports> {
-  const ports = { ...DEFAULTS };
+  const ports: Record<PortName, number> = { ...DEFAULTS };
   const taken = Object.values(DEFAULTS);
   let candidate = 20000 + Math.floor(Math.random() * 10000);
   for (const variable of PORT_NAMES) {
@@ -82,7 +76,7 @@ export async function chooseFreePorts(): Promise<Ports> {
  * Whether a port of the loopback interface is free. Connecting is tried too: some systems let a program listen on
  * 127.0.0.1 while another listens on all interfaces.
  */
-export async function isPortFree(port: number): Promise<boolean> {
+async function isPortFree(port: number): Promise<boolean> {
   return (await canListen(port)) && !(await canConnect(port));
 }
 
@@ -106,35 +100,36 @@ async function isRefusedByFetch(port: number) {
   }
 }
 
-function canListen(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => {
-      resolve(false);
-    });
-    server.listen({ port, host: HOST, exclusive: true }, () =>
-      server.close(() => {
-        resolve(true);
-      }),
-    );
-  });
+async function canListen(port: number) {
+  const server = createServer().listen({ port, host: HOST, exclusive: true });
+  try {
+    await once(server, 'listening');
+    await once(server.close(), 'close');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-function canConnect(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ port, host: HOST });
-    const finish = (result: boolean) => {
-      socket.destroy();
-      resolve(result);
-    };
-    socket.once('connect', () => {
-      finish(true);
-    });
-    socket.once('error', () => {
-      finish(false);
-    });
-    socket.setTimeout(1000, () => {
-      finish(false);
-    });
-  });
+async function canConnect(port: number) {
+  const socket = connect({ port, host: HOST });
+  try {
+    await once(socket, 'connect', { signal: AbortSignal.timeout(1000) });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
+/** Whether an address answers a request well, and in time. */
+export async function answers(url: string, timeoutMs: number, init?: RequestInit): Promise<boolean> {
+  try {
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
 }

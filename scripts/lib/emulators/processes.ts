@@ -8,85 +8,53 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  createWriteStream,
-  existsSync,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  rmSync,
-} from 'node:fs';
+import { createWriteStream, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import { END_SIGNALS } from '../install.mjs';
+import { PROJECT_NODE } from '../paths.mjs';
 
-/**
- * Makes up a mark for the processes of one run.
- *
- * @returns short and unlikely to occur anywhere else
- */
+/** A mark for the processes of one run: short and unlikely to occur anywhere else. */
 export function createRunId(): string {
   return `firefolio-${randomBytes(4).toString('hex')}`;
 }
 
 /**
- * The folder for a run's temporary files. It goes with the run. Its path is short, since that of a socket in it may have
- * about 100 characters.
- *
- * @returns absolute
+ * The folder for a run's temporary files, absolute. It goes with the run. Its path is short, since that of a socket in it
+ * may have about 100 characters.
  */
 export function runTempDir(runId: string): string {
   return join(tmpdir(), runId);
 }
 
-/**
- * Marks an environment, so that processes with it are found as the run's.
- *
- * @returns a copy
- */
+/** A copy of an environment with the mark by which processes are found as the run's. */
 export function markEnvironment(env: NodeJS.ProcessEnv, runId: string): NodeJS.ProcessEnv {
   return { ...env, FIREFOLIO_RUN: runId, PATH: [env['PATH'] ?? '', runTempDir(runId)].join(delimiter) };
 }
 
-/** A started child. */
-export interface Child {
-  /** For people. */
-  readonly name: string;
-  readonly logFile: string;
-  /** Resolves, never rejects, with how it ended: `exit code 1` or `signal SIGKILL`. */
-  readonly ended: Promise<string>;
-  readonly isRunning: () => boolean;
-  /** Sends a signal to this process alone. */
-  readonly kill: (signal: NodeJS.Signals) => void;
-}
-
-/** What to start, and where its output goes. */
 interface ChildOptions {
   /** For people. */
   readonly name: string;
   /** The mark by which its descendants are found. */
   readonly runId: string;
-  readonly command: string;
+  /** The program, and its arguments. */
   readonly args: readonly string[];
-  readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Absolute; written anew. */
+  /** Absolute; written anew. Its folder is the working folder. */
   readonly logFile: string;
   /** Told of every line of its output. */
   readonly onLine?: ((line: string) => void) | undefined;
 }
 
 /**
- * Starts a child in a process group of its own, so that Ctrl-C at the terminal does not reach it, with its output in a
- * log file and its input closed.
+ * Starts a program of Node in a process group of its own, so that Ctrl-C at the terminal does not reach it, with its output
+ * in a log file and its input closed.
  */
-export function startChild({ name, runId, command, args, cwd, env, logFile, onLine }: ChildOptions): Child {
-  const child = spawn(command, args, {
-    cwd,
+export function startChild({ name, runId, args, env, logFile, onLine }: ChildOptions) {
+  const child = spawn(PROJECT_NODE, args, {
+    cwd: dirname(logFile),
     env: markEnvironment(env, runId),
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -114,57 +82,44 @@ export function startChild({ name, runId, command, args, cwd, env, logFile, onLi
       finish(message);
     });
     child.once('exit', (code, signal) => {
-      finish(describeExit(code, signal));
+      finish(signal ? `signal ${signal}` : `exit code ${String(code)}`);
     });
   });
   return {
     name,
     logFile,
+    /** Resolves, never rejects, with how it ended: `exit code 1` or `signal SIGKILL`. */
     ended,
     isRunning: () => running,
-    kill: (signal) => {
+    /** Sends a signal to this process alone. */
+    kill: (signal: NodeJS.Signals) => {
       if (running) child.kill(signal);
     },
   };
 }
 
-/**
- * The living processes of a run, this process excepted.
- *
- * @returns process ids
- */
+/** The ids of a run's living processes, this process excepted. */
 export function findRunProcesses(runId: string): number[] {
   const found = existsSync('/proc/self/environ') ? findByProc(runId) : findByPs(runId);
   return found.filter((pid) => pid !== process.pid);
 }
 
-/** How processes are ended. */
-interface EndOptions {
-  /** The first signal, default SIGTERM; SIGKILL follows. */
-  readonly signal?: NodeJS.Signals;
-  /** Time between the two, default 1,500. */
-  readonly graceMs?: number;
-}
-
 /**
  * Ends every process of a run, those too that appear meanwhile.
  *
+ * @param graceMs time between SIGTERM and SIGKILL; without any there is SIGKILL alone
  * @returns the processes that survive SIGKILL for two seconds; normally none
  */
-export async function endRunProcesses(
-  runId: string,
-  { signal = 'SIGTERM', graceMs = 1500 }: EndOptions = {},
-): Promise<number[]> {
-  const allEnded = (which?: NodeJS.Signals) => () => {
-    const pids = findRunProcesses(runId);
-    if (which) signalAll(pids, which);
-    return pids.length === 0;
-  };
-  if (signal !== 'SIGKILL') {
-    signalAll(findRunProcesses(runId), signal);
-    if (await waitUntil(allEnded(), graceMs)) return [];
+export async function endRunProcesses(runId: string, graceMs = 1500): Promise<number[]> {
+  if (graceMs > 0) {
+    signalAll(findRunProcesses(runId), 'SIGTERM');
+    if (await waitUntil(() => findRunProcesses(runId).length === 0, graceMs)) return [];
   }
-  await waitUntil(allEnded('SIGKILL'), 2000);
+  await waitUntil(() => {
+    const pids = findRunProcesses(runId);
+    signalAll(pids, 'SIGKILL');
+    return pids.length === 0;
+  }, 2000);
   return findRunProcesses(runId);
 }
 
@@ -174,47 +129,33 @@ export function killRunProcesses(runId: string): void {
   rmSync(runTempDir(runId), { recursive: true, force: true });
 }
 
-/**
- * Waits for a condition.
- *
- * @param intervalMs default 50
- * @returns whether it came true in time
- */
+/** Waits for a condition. @returns whether it came true in time */
 export async function waitUntil(
   condition: () => boolean | Promise<boolean>,
   timeoutMs: number,
-  intervalMs = 50,
 ): Promise<boolean> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     if (await condition()) return true;
     if (Date.now() >= deadline) return false;
-    await delay(intervalMs);
+    await delay(50);
   }
 }
 
-/**
- * The end of a log file.
- *
- * @param lines default 15
- * @returns at most that many lines, empty when there is no such file
- */
-export function readTail(file: string, lines = 15): string {
+/** The last 15 lines of a log file; empty when there is no such file. */
+export function readTail(file: string): string {
   if (!existsSync(file)) return '';
-  const descriptor = openSync(file, 'r');
-  try {
-    const { size } = fstatSync(descriptor);
-    const buffer = Buffer.alloc(Math.min(size, 64 * 1024));
-    readSync(descriptor, buffer, 0, buffer.length, size - buffer.length);
-    return buffer.toString('utf8').trimEnd().split('\n').slice(-lines).join('\n');
-  } finally {
-    closeSync(descriptor);
-  }
+  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-15).join('\n');
 }
 
-/** How a process ended: `exit code 1` or `signal SIGKILL`. */
-export function describeExit(code: number | null, signal: NodeJS.Signals | null): string {
-  return signal ? `signal ${signal}` : `exit code ${String(code)}`;
+/** Calls `end` with the reason when somebody asks this process to end: a signal, or that its parent has ended. */
+export function whenAskedToEnd(end: (reason: string) => void): void {
+  // A terminal sends Ctrl-C to the parent, too, which passes it on.
+  for (const signal of END_SIGNALS) process.on(signal, end);
+  process.once('disconnect', () => {
+    end('the parent process ended');
+  });
+  process.channel?.unref(); // listening alone must not keep this process alive
 }
 
 function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {

@@ -19,11 +19,7 @@ export type LocalKey = Readonly<Record<'kty' | 'crv' | 'x' | 'd' | 'kid' | 'alg'
 const BLOCK_START = '# --- npm start writes these lines anew every time ---';
 const BLOCK_END = '# --- your own lines below are kept, and win ---';
 
-/**
- * The params of a local run. A variable of the same name in the environment takes precedence.
- *
- * @param overrides other defaults than these
- */
+/** The params of a local run. A variable of the same name in the environment wins. @param overrides other defaults */
 export function localParams(
   ports: Pick<Ports, 'HOSTING_PORT'>,
   env: NodeJS.ProcessEnv,
@@ -44,11 +40,7 @@ export function localParams(
   return Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, env[name] ?? value]));
 }
 
-/**
- * Writes params into a .env.local, leaving a person's own lines as they are.
- *
- * @param file absolute
- */
+/** Writes params into a .env.local, leaving a person's own lines as they are. */
 export function writeParams(file: string, params: Record<string, string>): void {
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const own = text.includes(BLOCK_END) ? text.slice(text.indexOf(BLOCK_END) + BLOCK_END.length + 1) : text;
@@ -59,7 +51,6 @@ export function writeParams(file: string, params: Record<string, string>): void 
  * Makes a .secret.local, or completes the one that is there. A secret that is there stays, but for an SMTP_URL of this
  * machine, whose port follows the mail server's.
  *
- * @param file absolute; its mode becomes 0600
  * @returns all secrets
  */
 export function ensureSecrets(
@@ -77,21 +68,14 @@ export function ensureSecrets(
   return secrets;
 }
 
-/**
- * The secrets of a .secret.local.
- *
- * @param file absolute
- * @returns none when there is no such file
- */
+/** The secrets of a .secret.local; none when there is no such file. */
 export function readSecrets(file: string): Record<string, string> {
   return existsSync(file) ? (parseEnv(readFileSync(file, 'utf8')) as Record<string, string>) : {};
 }
 
 /**
- * Writes a .secret.local in one step: an emulator that reads it meanwhile finds the old one or the new one.
- *
- * @param file absolute; its mode becomes 0600
- * @param secrets all of them
+ * Writes all secrets into a .secret.local in one step: an emulator that reads it meanwhile finds the old ones or the new
+ * ones. The file's mode becomes 0600.
  */
 export function writeSecrets(file: string, secrets: Record<string, string>): void {
   const text = ['# Random, for this clone only. Never commit it.', ...formatLines(secrets), ''].join('\n');
@@ -109,20 +93,12 @@ export function writeSecrets(file: string, secrets: Record<string, string>): voi
   }
 }
 
-/**
- * A fresh keyring for signing access and refresh tokens.
- *
- * @returns JSON `{"access": [jwk], "refresh": [jwk]}` with private Ed25519 keys, newest first; they sign at once
- */
+/** A fresh keyring: JSON `{"access": [jwk], "refresh": [jwk]}` with private Ed25519 keys that sign at once. */
 export function createKeyring(): string {
   return JSON.stringify({ access: [createKey()], refresh: [createKey()] });
 }
 
-/**
- * A fresh signing key.
- *
- * @returns a private Ed25519 key as a JWK, named by its RFC 7638 thumbprint
- */
+/** A fresh private Ed25519 key as a JWK, named by its RFC 7638 thumbprint. */
 export function createKey(): LocalKey {
   const exported = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
   const { crv, d, kty, x } = exported as Record<'crv' | 'd' | 'kty' | 'x', string>;

@@ -3,10 +3,10 @@
  * process left behind.
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { EXPORT_METADATA, PROJECT_NODE, ROOT } from '../paths.mjs';
-import { HOST, type PortName, type Ports } from './ports.ts';
+import { EXPORT_METADATA, ROOT } from '../paths.mjs';
+import { answers, HOST, type PortName, type Ports } from './ports.ts';
 import {
   createRunId,
   endRunProcesses,
@@ -15,7 +15,6 @@ import {
   runTempDir,
   startChild,
   waitUntil,
-  type Child,
 } from './processes.ts';
 import { UserError } from '../user-error.mjs';
 
@@ -37,20 +36,6 @@ const SHUTDOWN_TIMEOUT_MS = 3000;
  */
 const PARALLEL_REQUESTS = 8;
 
-/** A running suite. */
-export interface Suite {
-  /** The mark by which its processes are found. */
-  readonly runId: string;
-  /** Resolves when a part of it ends by itself. */
-  readonly failed: Promise<UserError>;
-  readonly waitUntilReady: () => Promise<void>;
-  /**
-   * Ends it, after exporting into exportDir when asked to; `saved` says that the export is complete. Only the first call's
-   * option counts.
-   */
-  readonly stop: (options?: { save?: boolean }) => Promise<{ saved: boolean }>;
-}
-
 /** What a suite consists of, and where its files lie. */
 export interface SuiteOptions {
   /** Begins with `demo-`. */
@@ -61,7 +46,6 @@ export interface SuiteOptions {
   readonly only: readonly string[];
   readonly ports: Ports;
   readonly env: NodeJS.ProcessEnv;
-  readonly javaHome: string;
   /** Absolute. */
   readonly logDir: string;
   /** Whether to start MailDev, default true. */
@@ -77,8 +61,11 @@ export interface SuiteOptions {
   readonly inspectPort?: number | undefined;
 }
 
+/** A running suite. */
+export type Suite = ReturnType<typeof startSuite>;
+
 /** Starts firebase-tools' emulators and MailDev. Returns at once. */
-export function startSuite(options: SuiteOptions): Suite {
+export function startSuite(options: SuiteOptions) {
   const { ports, only, logDir, exportDir, onLine, mail = true, runId = createRunId() } = options;
   mkdirSync(logDir, { recursive: true });
   // firebase-tools finds its hub by a file in the temporary folder, named after the project: two runs must not share it.
@@ -87,8 +74,6 @@ export function startSuite(options: SuiteOptions): Suite {
   const env = {
     FUNCTIONS_EMULATOR_PARALLEL: String(PARALLEL_REQUESTS),
     ...options.env,
-    JAVA_HOME: options.javaHome,
-    PATH: [join(options.javaHome, 'bin'), options.env['PATH']].join(delimiter),
     TMPDIR: tempDir,
     NO_COLOR: '1',
   };
@@ -104,9 +89,7 @@ export function startSuite(options: SuiteOptions): Suite {
   const firebase = startChild({
     name: 'the emulator suite',
     runId,
-    command: PROJECT_NODE,
     args: firebaseArguments(options),
-    cwd: logDir,
     env,
     logFile: emulatorLog,
     onLine: (line) => {
@@ -119,7 +102,7 @@ export function startSuite(options: SuiteOptions): Suite {
       }
     },
   });
-  const children = [firebase, ...(mail ? [startMailDev({ runId, ports, logDir, env })] : [])];
+  const children = [firebase, ...(mail ? [startMailDev(options, runId, env)] : [])];
   for (const child of children) {
     void child.ended.then((how) => {
       fail(`${child.name} ended by itself (${how})`, child.logFile);
@@ -128,10 +111,10 @@ export function startSuite(options: SuiteOptions): Suite {
 
   const waitUntilReady = async (): Promise<void> => {
     const aborted = failure.promise.then((error) => Promise.reject(error));
-    const answers = loading.promise.then(() =>
+    const answered = loading.promise.then(() =>
       waitForAnswers(readinessChecks(only, ports, mail), emulatorLog, () => stopping),
     );
-    await Promise.race([answers, aborted, timeOut(emulatorLog)]);
+    await Promise.race([answered, aborted, timeOut(emulatorLog)]);
   };
 
   const stopOnce = async (save: boolean) => {
@@ -146,44 +129,45 @@ export function startSuite(options: SuiteOptions): Suite {
     } else if (save && exportDir !== undefined) {
       saved = await exportFirestore(options, exportDir);
     }
-    const left = await endRunProcesses(runId, { signal: 'SIGKILL' });
+    const left = await endRunProcesses(runId, 0);
     if (left.length > 0) console.error(`These processes could not be ended: ${left.join(', ')}`);
     rmSync(tempDir, { recursive: true, force: true });
     return { saved };
   };
   let stopped: Promise<{ saved: boolean }> | undefined;
-  const stop = ({ save = false } = {}) => (stopped ??= stopOnce(save));
   // However this process ends, short of SIGKILL.
   process.once('exit', () => {
     killRunProcesses(runId);
   });
-  return { runId, failed: failure.promise, waitUntilReady, stop };
+  return {
+    /** The mark by which its processes are found. */
+    runId,
+    /** Resolves when a part of it ends by itself. */
+    failed: failure.promise,
+    waitUntilReady,
+    /**
+     * Ends it, after exporting into exportDir when asked to; `saved` says that the export is complete. Only the first call's
+     * option counts.
+     */
+    stop: ({ save = false } = {}) => (stopped ??= stopOnce(save)),
+  };
 }
 
-/**
- * What firebase-tools writes at its end, for the case that it has ended by itself: the Firestore emulator outlives it.
- *
- * @returns whether the export is complete
- */
+/** Saves what firebase-tools would at its end; the Firestore emulator outlives it. @returns whether all is saved */
 async function exportFirestore({ projectId, ports }: SuiteOptions, exportDir: string): Promise<boolean> {
   const path = 'firestore_export';
   mkdirSync(exportDir, { recursive: true });
-  try {
-    const url = `http://${HOST}:${ports.FIRESTORE_PORT}/emulator/v1/projects/${projectId}:export`;
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({
-        database: `projects/${projectId}/databases/(default)`,
-        export_directory: exportDir,
-        export_name: path,
-      }),
-      signal: AbortSignal.timeout(EXPORT_TIMEOUT_MS),
-    });
-    if (!response.ok) return false;
-  } catch {
-    return false; // it has ended, too
-  }
+  const url = `http://${HOST}:${ports.FIRESTORE_PORT}/emulator/v1/projects/${projectId}:export`;
+  const isDone = await answers(url, EXPORT_TIMEOUT_MS, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      database: `projects/${projectId}/databases/(default)`,
+      export_directory: exportDir,
+      export_name: path,
+    }),
+  });
+  if (!isDone) return false; // it has ended, too
   const firestore = { path, metadata_file: `${path}/${path}.overall_export_metadata` };
   writeFileSync(join(exportDir, EXPORT_METADATA), JSON.stringify({ firestore }, undefined, 2));
   return true;
@@ -204,20 +188,13 @@ function firebaseArguments(options: SuiteOptions): string[] {
   ];
 }
 
-function startMailDev({
-  runId,
-  ports,
-  logDir,
-  env,
-}: Pick<SuiteOptions, 'ports' | 'logDir' | 'env'> & { runId: string }): Child {
+function startMailDev({ ports, logDir }: SuiteOptions, runId: string, env: NodeJS.ProcessEnv) {
   const smtp = ['--smtp', String(ports.SMTP_PORT), '--ip', HOST];
   const web = ['--web', String(ports.MAIL_UI_PORT), '--web-ip', HOST];
   return startChild({
     name: 'MailDev',
     runId,
-    command: PROJECT_NODE,
     args: [join(ROOT, 'node_modules/maildev/dist/bin/maildev.js'), ...smtp, ...web, '--max-emails', '1000'],
-    cwd: logDir,
     env,
     logFile: join(logDir, 'maildev.log'),
   });
@@ -246,7 +223,7 @@ async function waitForAnswers(
     if (isStopping()) throw new UserError('stopped before everything answered');
     await Promise.all(
       [...waitingFor].map(async ([name, url]) => {
-        if (await answers200(url)) waitingFor.delete(name);
+        if (await answers(url, 10_000, { headers: { accept: 'text/html, */*' } })) waitingFor.delete(name);
       }),
     );
     return waitingFor.size === 0;
@@ -266,17 +243,4 @@ function notReady(what: string, timeoutMs: number, logFile: string): UserError {
 
 function describeLog(logFile: string): string {
   return `The end of ${logFile}:\n${readTail(logFile)}`;
-}
-
-async function answers200(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url, {
-      signal: AbortSignal.timeout(10_000),
-      headers: { accept: 'text/html, */*' },
-    });
-    await response.arrayBuffer();
-    return response.status === 200;
-  } catch {
-    return false;
-  }
 }

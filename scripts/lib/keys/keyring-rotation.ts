@@ -2,11 +2,8 @@
  * What a rotation does to a keyring. Pure: keyrings are JSON texts, the time is given.
  * @see docs/adr/0011-key-rotation.md
  */
-import { createKey, createKeyring, type LocalKey } from '../emulators/settings.ts';
+import { createKey, type LocalKey } from '../emulators/settings.ts';
 import { UserError } from '../user-error.mjs';
-
-/** How long after it was made a new key begins to sign: time to deploy it, and for others' copies of the JWKS to age. */
-export const ACTIVATION_DELAY_MINUTES = 30;
 
 /** Longest life of what the keys of a kind sign, in seconds; as in functions/src/auth/tokens/tokens.ts. */
 export const LONGEST_LIFE_SECONDS = { access: 15 * 60, refresh: 30 * 24 * 60 * 60 };
@@ -27,24 +24,14 @@ type Key = LocalKey & { readonly active_from?: number };
 /** At least one key of a kind, the newest first. */
 type Keys = readonly [Key, ...Key[]];
 
-/** Key ids by kind of token. */
-export type Kids = Readonly<Record<Kind, readonly string[]>>;
-
-/** What a rotation has made. */
-export interface Rotation {
-  /** JSON of JWT_KEYRING. */
-  readonly text: string;
-  readonly activeFrom: Date;
-  readonly added: Kids;
-  readonly kept: Kids;
-  readonly dropped: Kids;
-}
-
-/** When a change is made, and how long until the newest keys sign. */
 interface Times {
   readonly now: Date;
+  /** How long until the newest keys sign. */
   readonly delayMinutes: number;
 }
+
+/** What a rotation has made. */
+export type Rotation = ReturnType<typeof rotateKeyring>;
 
 /**
  * Puts a new key in front of each kind, to sign later, and takes out those whose last token has ended.
@@ -53,7 +40,7 @@ interface Times {
  * @throws UserError when that is no keyring, its newest keys do not sign yet, or it has too many keys that are
  * needed
  */
-export function rotateKeyring(text: string, { now, delayMinutes }: Times): Rotation {
+export function rotateKeyring(text: string, { now, delayMinutes }: Times) {
   const keyring = parseKeyring(text);
   const nowSeconds = toSeconds(now);
   const waiting = KINDS.map((kind) => keyring[kind][0].active_from ?? 0).find((from) => from > nowSeconds);
@@ -88,10 +75,7 @@ export function rotateKeyring(text: string, { now, delayMinutes }: Times): Rotat
  * @param text JSON of JWT_KEYRING
  * @throws UserError when that is no keyring, or no other key could sign meanwhile
  */
-export function postponeKeyring(
-  text: string,
-  { now, delayMinutes }: Times,
-): Pick<Rotation, 'text' | 'activeFrom'> {
+export function postponeKeyring(text: string, { now, delayMinutes }: Times) {
   const keyring = parseKeyring(text);
   const activeFrom = toSeconds(now) + delayMinutes * 60;
   const postponed = mapKinds((kind) => {
@@ -106,16 +90,7 @@ export function postponeKeyring(
   return { text: JSON.stringify(postponed), activeFrom: new Date(activeFrom * 1000) };
 }
 
-/** A keyring, as JSON, that shares nothing with the one before: every token that was signed until now is refused. */
-export function replaceKeyring(): string {
-  return createKeyring();
-}
-
-/**
- * A time for people, in UTC.
- *
- * @returns such as `2026-05-01 12:00:00 UTC`
- */
+/** A time for people, such as `2026-05-01 12:00:00 UTC`. */
 export function formatTime(time: Date): string {
   return `${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }

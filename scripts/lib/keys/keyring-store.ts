@@ -13,7 +13,6 @@ import { UserError } from '../user-error.mjs';
 
 const SECRET = 'JWT_KEYRING';
 
-/** A program and its first arguments. */
 type Command = readonly [string, ...string[]];
 
 /** The command line of firebase-tools. */
@@ -29,12 +28,7 @@ export interface KeyringStore {
   readonly write: (text: string) => Promise<void> | void;
 }
 
-/**
- * The keyring in a .secret.local, whose other secrets stay.
- *
- * @param file absolute
- * @returns `read` and `write` throw UserError when there is no such file
- */
+/** The keyring in a .secret.local, whose other secrets stay. `read` and `write` throw UserError without the file. */
 export function localKeyringStore(file: string): KeyringStore {
   const name = relative(process.cwd(), file);
   const readAll = (): Record<string, string> => {

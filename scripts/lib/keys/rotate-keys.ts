@@ -2,21 +2,14 @@
  * `npm run rotate-keys`: changes the keyring where it is kept, and says what is to be done next.
  */
 import { join, resolve } from 'node:path';
-import {
-  formatTime,
-  postponeKeyring,
-  replaceKeyring,
-  rotateKeyring,
-  type Kids,
-  type Rotation,
-} from './keyring-rotation.ts';
+import { formatTime, postponeKeyring, rotateKeyring, type Rotation } from './keyring-rotation.ts';
 import { localKeyringStore, projectKeyringStore, type KeyringStore } from './keyring-store.ts';
+import { createKeyring } from '../emulators/settings.ts';
 import { FUNCTIONS_DIR } from '../paths.mjs';
 import { UserError } from '../user-error.mjs';
 
 const MAX_DELAY_MINUTES = 7 * 24 * 60;
 
-/** The command's options as they were given. */
 interface RotationArguments {
   readonly project?: string | undefined;
   readonly file?: string | undefined;
@@ -25,7 +18,6 @@ interface RotationArguments {
   readonly emergency: boolean;
 }
 
-/** What is changed, and how. */
 interface RotationOptions {
   readonly store: KeyringStore;
   /** `replace` is for a keyring that leaked. */
@@ -38,7 +30,6 @@ interface RotationOptions {
   readonly now?: Date;
 }
 
-/** Words for what is next. */
 interface Next {
   readonly where: string;
   readonly next: string;
@@ -80,16 +71,12 @@ function checkArguments(values: RotationArguments): void {
  * @returns what was done and what is next, several lines without key material
  * @throws UserError when nothing was changed
  */
-export async function rotateKeys({
-  store,
-  change,
-  delayMinutes,
-  next,
-  now = new Date(),
-}: RotationOptions): Promise<string> {
+export async function rotateKeys(options: RotationOptions): Promise<string> {
+  const { store, change, delayMinutes, next, now = new Date() } = options;
   const words = { where: store.name, next, when: delayMinutes > 0 ? 'before that' : 'now' };
   if (change === 'replace') {
-    await store.write(replaceKeyring());
+    // It shares nothing with the one before: every token that was signed until now is refused.
+    await store.write(createKeyring());
     return describeReplacement(words);
   }
   const present = await store.read();
@@ -137,6 +124,6 @@ function describeReplacement({ where, next }: Next): string {
   ].join('\n');
 }
 
-function describeCounts({ access, refresh }: Kids): string {
+function describeCounts({ access, refresh }: Rotation['kept']): string {
   return `${access.length} access, ${refresh.length} refresh`;
 }

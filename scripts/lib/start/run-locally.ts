@@ -2,17 +2,22 @@
  * The running part of `npm start`: build, emulators, mail, until someone ends it.
  */
 import { join } from 'node:path';
-import { buildFunctions, describeBuild, requireBuilt, type BuildResult } from '../build/build.ts';
+import {
+  buildFunctions,
+  copyDocsAssets,
+  describeBuild,
+  requireBuilt,
+  type BuildResult,
+} from '../build/build.ts';
 import { claimFolder } from './claim.ts';
-import { copyDocsAssets } from '../build/docs-assets.ts';
 import { findEmulators } from '../emulators/emulators.ts';
 import { writeFirebaseConfig } from '../emulators/firebase-config.ts';
 import { watchFunctionsLog } from '../emulators/functions-log.ts';
-import { END_SIGNALS, projectEnvironment } from '../install.mjs';
-import { findJava } from '../java.mjs';
+import { projectEnvironment } from '../install.mjs';
 import { startLocalScheduler } from '../emulators/local-scheduler.ts';
 import { FUNCTIONS_DIR, LOG_DIR, makeStateFolders, PUBLIC_DIR, ROOT } from '../paths.mjs';
 import { assertPortsFree, HOST, readPorts, type Ports } from '../emulators/ports.ts';
+import { whenAskedToEnd } from '../emulators/processes.ts';
 import { SavedData } from './saved-data.ts';
 import { ensureSecrets, LOCAL_PROJECT_ID, localParams, writeParams } from '../emulators/settings.ts';
 import { startSuite, type Suite } from '../emulators/suite.ts';
@@ -27,7 +32,6 @@ const CONFIG_FILE = join(ROOT, 'firebase.local.json');
 /** The port that debuggers try first. */
 const INSPECT_PORT = 9229;
 
-/** How `npm start` was asked to run. */
 interface StartOptions {
   /** Whether to begin with the seed. */
   readonly fresh: boolean;
@@ -46,12 +50,7 @@ interface LocalRun {
   readonly showTable: () => void;
 }
 
-/**
- * `npm start`: claims the clone and runs until it is asked to end.
- *
- * @returns the exit code: 0 when it was asked to end
- * @throws UserError when it can't start
- */
+/** Claims the clone and runs until it is asked to end. @returns the exit code @throws UserError when it can't start */
 export async function start(options: StartOptions): Promise<number> {
   const ports = readPorts(process.env);
   const claim = await claimFolder(ports);
@@ -63,7 +62,6 @@ export async function start(options: StartOptions): Promise<number> {
   }
 }
 
-/** Everything between the claim and its release. */
 async function runLocally(
   claim: { runId: string },
   ports: Ports,
@@ -71,7 +69,9 @@ async function runLocally(
 ): Promise<number> {
   const startedAt = performance.now();
   const env = projectEnvironment();
-  const asked = whenAskedToEnd();
+  const asked = new Promise<string>(whenAskedToEnd);
+  // A closed terminal must not end this before the data is saved.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   makeStateFolders();
   const emulators = await findEmulators(env);
   writeParams(join(FUNCTIONS_DIR, '.env.local'), localParams(ports, env));
@@ -90,8 +90,7 @@ async function runLocally(
       configFile: CONFIG_FILE,
       only: ['functions', 'firestore', 'tasks', 'hosting', ...(emulators.pubsub ? ['pubsub'] : [])],
       ports,
-      env: { ...env, ...emulators.env },
-      javaHome: findJava(env).home,
+      env: emulators.env,
       logDir: LOG_DIR,
       importDir: data.folder,
       exportDir: saved.next,
@@ -120,7 +119,7 @@ async function runUntilEnd({ suite, asked, ports, data, showTable }: LocalRun): 
   try {
     ready = await Promise.race([suite.waitUntilReady().then(() => true), ended.then(() => false)]);
     if (ready) {
-      stopScheduler = schedule(ports);
+      stopScheduler = startLocalScheduler(LOCAL_PROJECT_ID, ports.FUNCTIONS_PORT);
       showTable();
     }
     const reason = await ended;
@@ -135,32 +134,6 @@ async function runUntilEnd({ suite, asked, ports, data, showTable }: LocalRun): 
     const { saved } = await suite.stop({ save: ready });
     if (ready) showSaved(data.take(saved));
   }
-}
-
-/** Resolves with the first reason to end; further signals change nothing. */
-function whenAskedToEnd(): Promise<string> {
-  // A closed terminal must not end this before the data is saved.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-  return new Promise((resolve) => {
-    for (const signal of END_SIGNALS)
-      process.on(signal, () => {
-        resolve(signal);
-      });
-    process.on('disconnect', () => {
-      resolve('The parent process ended');
-    });
-    process.channel?.unref(); // listening alone must not keep this process alive
-  });
-}
-
-function schedule(ports: Ports): () => void {
-  return startLocalScheduler({
-    projectId: LOCAL_PROJECT_ID,
-    functionsPort: ports.FUNCTIONS_PORT,
-    onError: (message) => {
-      console.error(`scheduled functions: ${message}`);
-    },
-  });
 }
 
 function rebuildReporter(): (result: BuildResult) => void {

@@ -6,7 +6,6 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXPORT_METADATA, LOG_DIR, SEED_DIR, STATE_DIR } from '../paths.mjs';
 
-/** Where it lies, all absolute. */
 interface Places {
   /** Everything made locally. */
   readonly state: string;
@@ -29,13 +28,10 @@ export class SavedData {
     this.previous = join(places.state, 'data.previous');
   }
 
-  /**
-   * Chooses what to begin with: the last run's data, otherwise the seed, otherwise nothing.
-   *
-   * @returns an absolute path, and words for people
-   */
+  /** What to begin with, and words for it: the last run's data, otherwise the seed, otherwise nothing. */
   choose({ fresh }: { readonly fresh: boolean }): { folder?: string; what: string } {
-    this.recover();
+    // An exchange may have been cut short between its two renames.
+    if (!existsSync(this.current) && existsSync(this.previous)) renameSync(this.previous, this.current);
     if (!fresh && isExport(this.current)) return { folder: this.current, what: "the last run's data" };
     if (isExport(this.places.seed)) return { folder: this.places.seed, what: 'the seed' };
     return { what: 'no data' };
@@ -51,12 +47,7 @@ export class SavedData {
       remove(join(this.places.logs, name));
   }
 
-  /**
-   * Puts this run's export in the place of the last one's.
-   *
-   * @param complete whether the export came to its end
-   * @returns whether it did
-   */
+  /** Puts this run's export, if it is complete, in the place of the last one's. @returns whether it did */
   take(complete: boolean): boolean {
     if (!complete) return false;
     remove(this.previous);
@@ -64,11 +55,6 @@ export class SavedData {
     renameSync(this.next, this.current);
     remove(this.previous);
     return true;
-  }
-
-  /** Undoes an exchange that was cut short between its two renames. */
-  private recover(): void {
-    if (!existsSync(this.current) && existsSync(this.previous)) renameSync(this.previous, this.current);
   }
 }
 

@@ -15,7 +15,6 @@ const PUBSUB_OFF: [string, string] = [
   'off: neither firebase-tools nor the Google Cloud CLI has it here',
 ];
 
-/** What runs. */
 interface TableOptions {
   readonly ports: Ports;
   readonly projectId: string;
@@ -27,11 +26,7 @@ interface TableOptions {
   readonly seconds: number;
 }
 
-/**
- * Where everything is, with the demo logins and a first request.
- *
- * @returns several lines
- */
+/** Where everything is, with the demo logins and a first request, in several lines. */
 export function formatTable({ ports, projectId, pubsub, data, seconds }: TableOptions): string {
   const at = (variable: PortName, path = '') => `http://${HOST}:${ports[variable]}${path}`;
   const rows: [string, string][] = [

@@ -8,6 +8,7 @@ import { basename, join, relative } from 'node:path';
 import type { FormattedTestResults } from '@jest/test-result';
 import { LOG_DIR, PROJECT_NODE, ROOT } from '../paths.mjs';
 import { markEnvironment, runTempDir } from '../emulators/processes.ts';
+import type { ChosenPhase } from './test-stages.ts';
 
 /** What came out; a test file that could not run counts as one failed test. */
 export type Outcome = Record<'passed' | 'failed' | 'skipped', number>;
@@ -28,16 +29,7 @@ export function describeOutcome({ passed, failed, skipped }: Outcome): string {
 /** What Jest writes, with what its types leave out. */
 type JestResults = FormattedTestResults & { readonly numTodoTests?: number };
 
-/** What to run, and where. */
-interface JestOptions {
-  /** For people, and for its files. */
-  readonly name: string;
-  /** Display names in jest.config.mjs. */
-  readonly projects: readonly string[];
-  /** Absolute paths of the tests to run. */
-  readonly files: readonly string[];
-  /** Processes that run files at once. */
-  readonly workers: number;
+interface JestOptions extends ChosenPhase {
   /** Whether another run writes to the same terminal, so that this one must not draw on it. */
   readonly isBeside: boolean;
   /** Marks the processes that tests start, so that they can be ended. */
@@ -48,22 +40,9 @@ interface JestOptions {
   readonly aborted?: Promise<Error> | undefined;
 }
 
-/**
- * Runs some of Jest's projects, with Jest's own output on the terminal.
- *
- * @throws the error that `aborted` resolves with
- */
-export async function runJest({
-  name,
-  projects,
-  files,
-  workers,
-  isBeside,
-  runId,
-  env,
-  jestOptions,
-  aborted,
-}: JestOptions): Promise<Outcome> {
+/** Runs some of Jest's projects, with Jest's own output. @throws the error that `aborted` resolves with */
+export async function runJest(options: JestOptions): Promise<Outcome> {
+  const { name, projects, files, workers, isBeside, runId, env, jestOptions, aborted } = options;
   const folder = runTempDir(runId);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const resultFile = join(folder, `${name}.json`);

@@ -1,7 +1,7 @@
 /**
  * `npm test`: the stages of a run, each when the one before has ended, and the sum of what came out.
  */
-import { END_SIGNALS } from '../install.mjs';
+import { whenAskedToEnd } from '../emulators/processes.ts';
 import { describeOutcome, sum } from './jest-phase.ts';
 import { makeStateFolders } from '../paths.mjs';
 import { TestRun, type PhaseResult } from './test-run.ts';
@@ -25,7 +25,10 @@ export async function runTests({ patterns, jestOptions }: TestOptions): Promise<
   makeStateFolders();
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined); // a closed pipe
   const run = new TestRun({ isWhole: patterns.length === 0 && jestOptions.length === 0, jestOptions });
-  endWhenAsked();
+  whenAskedToEnd((reason) => {
+    console.error(`\nnpm test: ${reason}, stopping …`);
+    process.exit(130);
+  });
   const { results, failure } = await runStages(run, chooseStages(patterns));
   if (failure !== undefined) showFailure(failure);
   const total = sum(results);
@@ -61,16 +64,4 @@ export function showFailure(failure: unknown): void {
 
 function describePhase({ phase, seconds, ...outcome }: PhaseResult): string {
   return `${phase.name}: ${describeOutcome(outcome)} in ${phase.files.length} files, ${Math.round(seconds)} s`;
-}
-
-function endWhenAsked(): void {
-  const end = (reason: string): void => {
-    console.error(`\nnpm test: ${reason}, stopping …`);
-    process.exit(130);
-  };
-  for (const signal of END_SIGNALS) process.once(signal, end);
-  process.once('disconnect', () => {
-    end('the parent process ended');
-  });
-  process.channel?.unref(); // listening alone must not keep this process alive
 }

@@ -5,50 +5,25 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildFunctions, requireBuilt } from '../build/build.ts';
-import { copyDocsAssets } from '../build/docs-assets.ts';
+import { buildFunctions, copyDocsAssets, requireBuilt } from '../build/build.ts';
 import { writeFirebaseConfig } from '../emulators/firebase-config.ts';
-import { EXPORT_METADATA, FUNCTIONS_DIR, ROOT, SEED_DIR } from '../paths.mjs';
+import { EXPORT_FILES, EXPORT_METADATA, FUNCTIONS_DIR, ROOT, SEED_DIR } from '../paths.mjs';
 import type { Ports } from '../emulators/ports.ts';
 import { ensureSecrets, localParams, writeParams } from '../emulators/settings.ts';
 
-/** Staged files. */
-export interface Stage {
-  /** Absolute. */
-  readonly folder: string;
-  /** The staged functions package, built. */
-  readonly functionsDir: string;
-  /** Its firebase.json. */
-  readonly configFile: string;
-  /** The seed, where the clone has one. */
-  readonly importDir: string | undefined;
-  /** Params and secrets by name. */
-  readonly settings: Record<string, string>;
-  /**
-   * Builds and copies the functions and pages again.
-   *
-   * @returns whether the functions are other ones now
-   * @throws UserError when they do not compile
-   */
-  readonly refresh: () => Promise<boolean>;
-  readonly remove: () => void;
-}
+/** Staged files: the functions package, built, firebase.json, params and secrets, and the seed where there is one. */
+export type Stage = Awaited<ReturnType<typeof createStage>>;
 
 /**
  * Builds and copies everything into a new temporary folder.
  *
- * @param ports those of the emulators
  * @param params other values than a local run's
  * @param hasFunctions whether functions and pages are served
  * @throws UserError when the functions do not compile
  */
-export async function createStage(
-  ports: Ports,
-  params: Record<string, string>,
-  hasFunctions: boolean,
-): Promise<Stage> {
+export async function createStage(ports: Ports, params: Record<string, string>, hasFunctions: boolean) {
   const folder = mkdtempSync(join(tmpdir(), 'firefolio-test-'));
-  const remove = (): void => {
+  const remove = () => {
     rmSync(folder, { recursive: true, force: true });
   };
   process.once('exit', remove);
@@ -72,7 +47,8 @@ export async function createStage(
     const configFile = join(folder, 'firebase.json');
     writeFirebaseConfig(configFile, ports, { singleProjectMode: false });
     const settings = { ...values, ...secrets };
-    const refresh = async (): Promise<boolean> => {
+    /** Builds and copies all again. @returns whether the functions are other ones now @throws UserError as createStage */
+    const refresh = async () => {
       if (!hasFunctions) return false;
       stagePages(pages);
       return buildInto(functionsDir);
@@ -84,7 +60,6 @@ export async function createStage(
   }
 }
 
-/** Builds the functions. @returns whether the build is another one than what was there */
 async function buildInto(functionsDir: string): Promise<boolean> {
   const { result } = await buildFunctions({ outdir: join(functionsDir, 'lib') });
   return requireBuilt(result).changed;
@@ -98,7 +73,7 @@ function stagePages(folder: string): void {
 function copySeed(folder: string): string | undefined {
   if (!existsSync(join(SEED_DIR, EXPORT_METADATA))) return undefined;
   const copy = join(folder, 'seed');
-  for (const name of [EXPORT_METADATA, 'firestore_export']) {
+  for (const name of EXPORT_FILES) {
     cpSync(join(SEED_DIR, name), join(copy, name), { recursive: true });
   }
   return copy;

@@ -8,7 +8,6 @@ import { createRunId, endRunProcesses, killRunProcesses, runTempDir } from '../e
 import { API_WORKERS, type ChosenPhase } from './test-stages.ts';
 import { bundleHost, startTestDatabase, startTestSuite, type TestSuite } from './test-suite.ts';
 
-/** How tests are run. */
 interface RunOptions {
   /** Whether all tests run. */
   readonly isWhole: boolean;

@@ -16,15 +16,11 @@ export default class TestSequencer extends Base {
   /** @returns in the order in which they run */
   override sort(tests: Test[]): Test[] {
     const seed = process.env['TEST_ORDER_SEED'];
-    return [...tests].sort((one, other) => compare(keyOf(one, seed), keyOf(other, seed)));
+    return tests.toSorted((one, other) => (keyOf(one, seed) < keyOf(other, seed) ? -1 : 1));
   }
 }
 
 function keyOf({ path }: Test, seed: string | undefined): string {
   const name = relative(ROOT, path);
   return seed === undefined ? name : createHash('sha256').update(`${seed}:${name}`).digest('hex');
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : Number(one > other);
 }

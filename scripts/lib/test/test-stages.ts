@@ -9,9 +9,10 @@ import { ROOT } from '../paths.mjs';
 export const API_WORKERS = 2;
 
 /** Some of Jest's projects, in one run of Jest. */
-export interface Phase {
-  /** For people. */
+interface Phase {
+  /** For people, and for its files. */
   readonly name: string;
+  /** Display names in jest.config.mjs. */
   readonly projects: readonly string[];
   /** Globs of where its tests lie. */
   readonly tests: readonly string[];
@@ -80,7 +81,6 @@ export function chooseStages(patterns: readonly string[]): ChosenPhase[][] {
       .filter(isAskedFor)
       .map((file) => join(ROOT, file)),
   });
-  return STAGES.map((stage) => stage.map(choose).filter(({ files }) => files.length > 0)).filter(
-    (stage) => stage.length > 0,
-  );
+  const chosen = STAGES.map((stage) => stage.map(choose).filter(({ files }) => files.length > 0));
+  return chosen.filter((stage) => stage.length > 0);
 }

@@ -4,32 +4,20 @@
 import { copyFileSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { BANNER, EXTERNAL } from '../build/build.ts';
+import { BUNDLE } from '../build/build.ts';
 import { findEmulators, type Emulators } from '../emulators/emulators.ts';
 import { projectEnvironment } from '../install.mjs';
-import { findJava } from '../java.mjs';
 import { FUNCTIONS_DIR, LOG_DIR, ROOT } from '../paths.mjs';
 import { chooseFreePorts, HOST, type PortName, type Ports } from '../emulators/ports.ts';
 import { readTail, runTempDir, waitUntil } from '../emulators/processes.ts';
 import { createStage, type Stage } from './stage.ts';
-import { startSuite, type Suite } from '../emulators/suite.ts';
+import { startSuite } from '../emulators/suite.ts';
 import { UserError } from '../user-error.mjs';
 
 /** A suite for tests. */
-export interface TestSuite extends Suite {
-  /** What tests read to find it. */
-  readonly env: Readonly<Record<string, string>>;
-  /** Saves and shows its log. */
-  readonly keepLog: () => void;
-  /**
-   * Takes over what has changed in the clone since it was started: returns when the functions are the present ones.
-   *
-   * @throws UserError when they do not compile, or are not loaded
-   */
-  readonly refresh: () => Promise<void>;
-}
+export type TestSuite = Awaited<ReturnType<typeof start>>;
 
-/** Its own id: the emulators keep the data of each project apart. */
+/** The emulators keep the data of each project apart. */
 const PROJECT_ID = 'demo-firefolio-test';
 
 const REGION = 'us-central1';
@@ -43,14 +31,8 @@ const RELOAD_TIMEOUT_MS = 30_000;
 /** Rate limits must not be what most tests meet. */
 const PARAMS = { RATE_LIMIT_SCALE: '1000' };
 
-/**
- * Stages the clone's files and starts a suite with them, on free ports.
- *
- * @param runId marks its processes
- * @returns when it answers; `env` is what tests read to find it, `keepLog` saves and shows its log
- * @throws UserError when it does not start
- */
-export async function startTestSuite(runId: string): Promise<TestSuite> {
+/** Stages the clone's files and starts a suite with them, on free ports. @throws UserError when it does not start */
+export async function startTestSuite(runId: string) {
   const emulators = await findEmulators(projectEnvironment());
   const only = ['functions', 'firestore', 'tasks', 'hosting', ...(emulators.pubsub ? ['pubsub'] : [])];
   return start(runId, emulators, only);
@@ -59,10 +41,9 @@ export async function startTestSuite(runId: string): Promise<TestSuite> {
 /**
  * Starts the Firestore emulator and a mail server: what tests need that have the rest in their own process.
  *
- * @param runId marks its processes
  * @throws UserError when they do not start
  */
-export async function startTestDatabase(runId: string): Promise<TestSuite> {
+export async function startTestDatabase(runId: string) {
   return start(runId, await findEmulators(projectEnvironment(), { pubsub: false }), ['firestore']);
 }
 
@@ -81,12 +62,7 @@ export async function bundleHost(runId: string): Promise<string> {
   const building = esbuild.build({
     entryPoints: [join(FUNCTIONS_DIR, 'test', 'support', 'in-process', 'host.ts')],
     outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    external: EXTERNAL,
-    banner: { js: BANNER },
+    ...BUNDLE,
     nodePaths: [join(FUNCTIONS_DIR, 'node_modules'), join(ROOT, 'node_modules')],
     // Jest looks for a source map whenever an error's stack is read, which takes seconds with one of this size.
     sourcemap: false,
@@ -98,9 +74,7 @@ export async function bundleHost(runId: string): Promise<string> {
   return outfile;
 }
 
-async function start(runId: string, emulators: Emulators, only: readonly string[]): Promise<TestSuite> {
-  const env = projectEnvironment();
-  const java = findJava(env);
+async function start(runId: string, emulators: Emulators, only: readonly string[]) {
   for (let attempt = 1; ; attempt += 1) {
     const ports = await chooseFreePorts();
     const stage = await createStage(ports, PARAMS, only.includes('functions'));
@@ -112,8 +86,7 @@ async function start(runId: string, emulators: Emulators, only: readonly string[
       configFile: stage.configFile,
       only,
       ports,
-      env: { ...env, ...emulators.env, FUNCTIONS_EMULATOR_PARALLEL: PARALLEL_REQUESTS },
-      javaHome: java.home,
+      env: { ...emulators.env, FUNCTIONS_EMULATOR_PARALLEL: PARALLEL_REQUESTS },
       logDir,
       importDir: stage.importDir,
       runId,
@@ -121,7 +94,8 @@ async function start(runId: string, emulators: Emulators, only: readonly string[
         if (line.includes('Loaded functions definitions')) loads += 1;
       },
     });
-    const refresh = async (): Promise<void> => {
+    /** Returns when it serves what the clone now has. @throws UserError when that does not compile, or is not loaded */
+    const refresh = async () => {
       const before = loads;
       if (!(await stage.refresh())) return;
       if (!(await waitUntil(() => loads > before, RELOAD_TIMEOUT_MS)))
@@ -129,22 +103,17 @@ async function start(runId: string, emulators: Emulators, only: readonly string[
           `the emulator does not load the new functions\n${readTail(join(logDir, 'emulators.log'))}`,
         );
     };
-    const stop = async (): Promise<{ saved: boolean }> => {
+    const stop = async () => {
       const outcome = await suite.stop();
       stage.remove();
       return outcome;
     };
+    const show = () => {
+      keepLog(logDir);
+    };
     try {
       await suite.waitUntilReady();
-      return {
-        ...suite,
-        stop,
-        keepLog: () => {
-          keepLog(logDir);
-        },
-        refresh,
-        env: testEnvironment(ports, stage, only),
-      };
+      return { ...suite, stop, keepLog: show, refresh, env: testEnvironment(ports, stage, only) };
     } catch (error) {
       keepLog(logDir, false);
       await stop();
@@ -155,7 +124,6 @@ async function start(runId: string, emulators: Emulators, only: readonly string[
   }
 }
 
-/** What tests read to find the suite. */
 function testEnvironment(ports: Ports, stage: Stage, only: readonly string[]): Record<string, string> {
   const at = (variable: PortName) => `${HOST}:${ports[variable]}`;
   const functionsUrl = `http://${at('FUNCTIONS_PORT')}/${PROJECT_ID}/${REGION}`;

@@ -5,7 +5,7 @@ import { existsSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { END_SIGNALS } from '../install.mjs';
+import { whenAskedToEnd } from '../emulators/processes.ts';
 import { describeOutcome, sum } from './jest-phase.ts';
 import { makeStateFolders, ROOT } from '../paths.mjs';
 import { showFailure, type TestOptions } from './run-tests.ts';
@@ -19,13 +19,8 @@ const WATCHED = ['functions/src', 'functions/test', 'client/src', 'scripts', 'we
 /** An editor may write a file more than once, and a branch has many. */
 const QUIET_MS = 100;
 
-/**
- * Runs the tests whose path matches again and again.
- *
- * @returns the exit code 0 when it was asked to end
- * @throws UserError without a pattern, or when nothing matches it
- */
-export async function watchTests({ patterns, jestOptions }: TestOptions): Promise<number> {
+/** Runs the tests whose path matches until it is asked to end. @throws UserError when none does, or without pattern */
+export async function watchTests({ patterns, jestOptions }: TestOptions): Promise<void> {
   if (patterns.length === 0) throw new UserError('say which tests: npm test -- --watch contact');
   const files = (): number =>
     chooseStages(patterns).flatMap((stage) => stage.flatMap((phase) => phase.files)).length;
@@ -43,7 +38,6 @@ export async function watchTests({ patterns, jestOptions }: TestOptions): Promis
       isStale = await changes.next();
     }
     console.log('\nstopping …');
-    return 0;
   } finally {
     changes.close();
     await run.end();
@@ -79,35 +73,26 @@ class Changes {
   readonly over: Promise<void>;
   private ended = false;
   private isStale = false;
-  private readonly closers: (() => void)[] = [];
+  private readonly closing = new AbortController();
   private pending = Promise.withResolvers<undefined>();
 
   constructor() {
+    const { signal } = this.closing;
     for (const folder of WATCHED.map((name) => join(ROOT, name)).filter((path) => existsSync(path))) {
-      const watcher = watch(folder, { recursive: true }, (_event, name) => {
+      watch(folder, { recursive: true, signal }, (_event, name) => {
         this.note(name ?? '');
       });
-      this.closers.push(() => {
-        watcher.close();
-      });
     }
-    const lines = createInterface({ input: process.stdin }).on('line', () => {
+    createInterface({ input: process.stdin, signal }).on('line', () => {
       this.note('');
-    });
-    this.closers.push(() => {
-      lines.close();
     });
     const over = Promise.withResolvers<undefined>();
     this.over = over.promise;
-    const end = (): void => {
+    whenAskedToEnd(() => {
       this.ended = true;
       this.note('');
       over.resolve(undefined);
-    };
-    // A terminal sends Ctrl-C to the parent, too, which passes it on.
-    for (const signal of END_SIGNALS) process.on(signal, end);
-    process.once('disconnect', end);
-    process.channel?.unref(); // listening alone must not keep this process alive
+    });
   }
 
   /**
@@ -129,7 +114,7 @@ class Changes {
   }
 
   close(): void {
-    for (const close of this.closers) close();
+    this.closing.abort();
   }
 
   private note(file: string): void {

@@ -2,7 +2,7 @@ import { argon2, pbkdf2, randomBytes, scrypt, timingSafeEqual } from 'node:crypt
 import { promisify } from 'node:util';
 import pLimit from 'p-limit';
 import { AppError } from '../../errors/index.js';
-import { formatPhc, parsePhc, readPhc, type Phc, type PhcId } from './phc.js';
+import { formatPhc, parsePhc, type Phc, type PhcId } from './phc.js';
 
 const argon2Async = promisify(argon2);
 const pbkdf2Async = promisify(pbkdf2);
@@ -13,8 +13,10 @@ const scryptAsync = promisify(scrypt) as (
   options: { N: number; r: number; p: number; maxmem: number },
 ) => Promise<Buffer>;
 
-/** argon2id with 19 MiB, 2 passes, 1 lane: OWASP's password storage cheat sheet. */
-const ARGON2 = { memoryKiB: 19_456, passes: 2, lanes: 1, hashBytes: 32, saltBytes: 16 } as const;
+/** Parameters of new hashes: argon2id with 19 MiB, 2 passes, 1 lane (OWASP's password storage cheat sheet). */
+const ARGON2 = { m: 19_456, t: 2, p: 1 };
+const SALT_BYTES = 16;
+const HASH_BYTES = 32;
 
 /** Hashes that run at once; the libuv pool has 4 threads, and each hash holds 19 MiB. */
 const MAX_CONCURRENT_HASHES = 2;
@@ -33,13 +35,13 @@ const MAX_PARAMS: Readonly<Record<PhcId, Readonly<Record<string, number>>>> = {
 const MIN_LANE_KIB = 8;
 
 /** Verifies against this when there is no account, so that the answer takes as long. No password gives it. */
-const DUMMY_HASH = formatPhc({
+const DUMMY: Phc = {
   id: 'argon2id',
   version: 19,
-  params: { m: ARGON2.memoryKiB, t: ARGON2.passes, p: ARGON2.lanes },
-  salt: Buffer.alloc(ARGON2.saltBytes),
-  hash: Buffer.alloc(ARGON2.hashBytes),
-});
+  params: ARGON2,
+  salt: Buffer.alloc(SALT_BYTES),
+  hash: Buffer.alloc(HASH_BYTES),
+};
 
 /** Hashes and verifies passwords, at most two at once in an instance. */
 export class Passwords {
@@ -47,17 +49,8 @@ export class Passwords {
 
   /** A new argon2id hash as a PHC string. */
   async hash(password: string): Promise<string> {
-    const salt = randomBytes(ARGON2.saltBytes);
-    const hash = await this.queued(() =>
-      argon2Hash(password, salt, ARGON2.memoryKiB, ARGON2.passes, ARGON2.lanes, ARGON2.hashBytes),
-    );
-    return formatPhc({
-      id: 'argon2id',
-      version: 19,
-      params: { m: ARGON2.memoryKiB, t: ARGON2.passes, p: ARGON2.lanes },
-      salt,
-      hash,
-    });
+    const salted = { ...DUMMY, salt: randomBytes(SALT_BYTES) };
+    return formatPhc({ ...salted, hash: await this.queued(() => derive(password, salted)) });
   }
 
   /**
@@ -69,7 +62,7 @@ export class Passwords {
    */
   async verify(password: string, stored: string | null): Promise<boolean> {
     const usable = stored === null ? null : usablePhc(stored);
-    const phc = usable ?? parsePhc(DUMMY_HASH);
+    const phc = usable ?? DUMMY;
     const actual = await this.queued(() => derive(password, phc));
     return actual.length === phc.hash.length && timingSafeEqual(actual, phc.hash) && usable !== null;
   }
@@ -81,12 +74,9 @@ export class Passwords {
 
   /** Whether a stored hash was made with other parameters than new ones and should be replaced at login. */
   needsRehash(stored: string): boolean {
-    const { id, params } = parsePhc(stored);
+    const phc = parsePhc(stored);
     return (
-      id !== 'argon2id' ||
-      params['m'] !== ARGON2.memoryKiB ||
-      params['t'] !== ARGON2.passes ||
-      params['p'] !== ARGON2.lanes
+      phc?.id !== 'argon2id' || Object.entries(ARGON2).some(([name, value]) => phc.params[name] !== value)
     );
   }
 
@@ -106,7 +96,14 @@ async function derive(password: string, { id, params, salt, hash }: Phc): Promis
   const param = (name: string) => params[name] ?? 0;
   switch (id) {
     case 'argon2id':
-      return argon2Hash(password, salt, param('m'), param('t'), param('p'), hash.length);
+      return argon2Async('argon2id', {
+        message: password,
+        nonce: salt,
+        memory: param('m'),
+        passes: param('t'),
+        parallelism: param('p'),
+        tagLength: hash.length,
+      });
     case 'pbkdf2-sha256':
       return pbkdf2Async(password, salt, param('i'), hash.length, 'sha256');
     case 'scrypt': {
@@ -116,28 +113,15 @@ async function derive(password: string, { id, params, salt, hash }: Phc): Promis
   }
 }
 
-function argon2Hash(
-  password: string,
-  nonce: Buffer,
-  memory: number,
-  passes: number,
-  parallelism: number,
-  tagLength: number,
-): Promise<Buffer> {
-  return argon2Async('argon2id', { message: password, nonce, memory, passes, parallelism, tagLength });
-}
-
 /** See Passwords.isUsable. */
 function usablePhc(stored: string): Phc | null {
-  const phc = readPhc(stored);
-  return phc && hasUsableParams(phc) ? phc : null;
-}
-
-function hasUsableParams({ id, params }: Phc): boolean {
+  const phc = parsePhc(stored);
+  if (!phc) return null;
+  const { id, params } = phc;
   const areBounded = Object.entries(MAX_PARAMS[id]).every(([name, max]) => {
     const { [name]: value = 0 } = params;
     return value >= 1 && value <= max;
   });
   const { m = 0, p = 0 } = params;
-  return areBounded && (id !== 'argon2id' || m >= MIN_LANE_KIB * p);
+  return areBounded && (id !== 'argon2id' || m >= MIN_LANE_KIB * p) ? phc : null;
 }

@@ -14,19 +14,11 @@ const PHC =
   /^\$(argon2id|pbkdf2-sha256|scrypt)(?:\$v=(\d{1,3}))?\$([a-z]{1,2}=\d{1,9}(?:,[a-z]{1,2}=\d{1,9}){0,3})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,172})$/;
 
 /**
- * Parses `$id$v=19$a=1,b=2$salt$hash`, base64 without padding.
+ * Parses `$id$v=19$a=1,b=2$salt$hash`, base64 without padding; null when the text is not such a string.
  *
- * @throws Error when the text is not such a string
  * @see https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md
  */
-export function parsePhc(text: string): Phc {
-  const phc = readPhc(text);
-  if (!phc) throw new Error('stored password hash is not a PHC string of a known kind');
-  return phc;
-}
-
-/** As parsePhc; null when the text is not such a string. */
-export function readPhc(text: string): Phc | null {
+export function parsePhc(text: string): Phc | null {
   const match = PHC.exec(text);
   if (!match) return null;
   const [, id, version, params = '', salt = '', hash = ''] = match;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineRoute, jsonBody, type Route } from '../../http/index.js';
-import { ADMIN, ANY_ROLE, documentId, messageJson } from '../../shared/index.js';
+import { defineRoute, FRESH_ADMIN_WRITE, jsonBody, type Route } from '../../http/index.js';
+import { ANY_ROLE, documentId, messageJson } from '../../shared/index.js';
 import { getActor } from '../actor.js';
 import { grantJson } from '../auth.presenter.js';
 import { sendGrant } from '../auth.router.js';
@@ -21,6 +21,8 @@ const recoveryCodesJson = z.object({ recovery_codes: recoveryCodes }).meta({ id:
 
 const confirmationJson = grantJson.extend({ recovery_codes: recoveryCodes }).meta({ id: 'TotpConfirmation' });
 
+const FRESH_OWNER = { access: ANY_ROLE, needsFreshLogin: true, limiter: 'mfa' } as const;
+
 /** Routes of two-factor login: /api/auth/mfa/totp, and its reset by an admin. All need a fresh login. */
 export function mfaRoutes(mfa: MfaService): Route[] {
   return [
@@ -32,9 +34,7 @@ export function mfaRoutes(mfa: MfaService): Route[] {
         'Another secret that waits is void. 409: two-factor login is on already, or the address is not ' +
         'verified.',
       repeats: 'harmless',
-      access: ANY_ROLE,
-      needsFreshLogin: true,
-      limiter: 'mfa',
+      ...FRESH_OWNER,
       cost: { reads: 2, writes: 1, roundTrips: 3 },
       answer: { body: enrolmentJson },
       refusals: ['failed-precondition'],
@@ -52,9 +52,7 @@ export function mfaRoutes(mfa: MfaService): Route[] {
         'The new session has the transport of this one. 409: nothing waits to be confirmed. 422: the code ' +
         'is wrong.',
       repeats: 'refused',
-      access: ANY_ROLE,
-      needsFreshLogin: true,
-      limiter: 'mfa',
+      ...FRESH_OWNER,
       cost: { reads: 2, writes: 4, roundTrips: 3 },
       body: jsonBody(confirmTotpBody),
       answer: { body: confirmationJson },
@@ -70,9 +68,7 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       summary: 'Turn two-factor login off',
       description: '409: it is off.',
       repeats: 'refused',
-      access: ANY_ROLE,
-      needsFreshLogin: true,
-      limiter: 'mfa',
+      ...FRESH_OWNER,
       cost: { reads: 2, writes: 3, roundTrips: 3 },
       answer: { body: messageJson },
       refusals: ['failed-precondition'],
@@ -88,9 +84,7 @@ export function mfaRoutes(mfa: MfaService): Route[] {
       description: '409: two-factor login is off.',
       // The last ones count, and nobody has seen those whose answer was lost.
       repeats: 'harmless',
-      access: ANY_ROLE,
-      needsFreshLogin: true,
-      limiter: 'mfa',
+      ...FRESH_OWNER,
       cost: { reads: 2, writes: 3, roundTrips: 3 },
       answer: { body: recoveryCodesJson },
       refusals: ['failed-precondition'],
@@ -105,9 +99,7 @@ export function mfaRoutes(mfa: MfaService): Route[] {
         'Turn two-factor login of a user off who has lost device and recovery codes; ends their sessions',
       description: 'Make sure that it is them who ask; they are told by mail. 409: it is off.',
       repeats: 'refused',
-      access: ADMIN,
-      needsFreshLogin: true,
-      limiter: 'write',
+      ...FRESH_ADMIN_WRITE,
       cost: { reads: 1, writes: 4, roundTrips: 2 },
       params: z.object({ id: documentId }),
       answer: { status: 204 },

@@ -1,9 +1,9 @@
 import { renderSVG } from 'uqr';
-import type { AuditAction, AuditTrail } from '../../audit/index.js';
+import type { AuditAction } from '../../audit/index.js';
 import { AppError, validationFailed } from '../../errors/index.js';
-import type { MailOutbox, TemplateData } from '../../mail/index.js';
+import type { TemplateData } from '../../mail/index.js';
 import type { Clock } from '../../platform/index.js';
-import { hasMfa, withTokensEnded, type User } from '../../users/index.js';
+import { hasMfa, userNotFound, withTokensEnded, type Mfa, type User } from '../../users/index.js';
 import type { AccountStore, AccountTransaction } from '../account-store.repository.js';
 import type { Actor } from '../actor.js';
 import { findOwnAccount } from '../own-account.js';
@@ -13,20 +13,10 @@ import type { Grant, SessionTokens } from '../sessions/session-tokens.js';
 /** The white border that readers of QR codes are promised (ISO/IEC 18004 §5.3.8). */
 const QUIET_ZONE_MODULES = 4;
 
-/** What an authenticator app needs: one of the three. */
-export interface Enrolment {
-  /** Base32. */
-  readonly secret: string;
-  readonly otpauthUri: string;
-  readonly qrSvg: string;
-}
-
 interface MfaParts {
   readonly accounts: AccountStore;
   readonly secondFactor: SecondFactor;
   readonly sessionTokens: SessionTokens;
-  readonly outbox: MailOutbox;
-  readonly audit: AuditTrail;
   readonly clock: Clock;
 }
 
@@ -39,16 +29,17 @@ export class MfaService {
   /**
    * A new secret, which counts once a code of it was confirmed; one that waits is replaced. 2 reads, 1 write.
    *
+   * @returns what an authenticator app needs, one of the three: the secret in base32, its URI, or that as a QR code
    * @throws AppError failed-precondition when the second factor is on, or the address is not verified: who registered
    *   somebody else's address must not be able to lock its owner out
    */
-  async enrol(actor: Actor): Promise<Enrolment> {
+  async enrol(actor: Actor) {
     const mfa = this.parts.secondFactor.enrol();
-    await this.change(actor, (_transaction, user, now) => {
+    await this.change(actor, (_transaction, user) => {
       if (hasMfa(user)) throw refused('Two-factor login is on already. Disable it first.');
       if (!user.emailVerifiedAt)
         throw refused('Verify your e-mail address first: POST /api/auth/verify-email/resend.');
-      return { user: { ...user, mfa, updatedAt: now }, result: undefined };
+      return { mfa };
     });
     const { secret, uri } = this.parts.secondFactor.describe(actor.user, mfa);
     return { secret, otpauthUri: uri, qrSvg: renderSVG(uri, { border: QUIET_ZONE_MODULES }) };
@@ -69,7 +60,7 @@ export class MfaService {
       if (!present.mfa || hasMfa(present)) {
         throw refused('There is nothing to confirm: POST /api/auth/mfa/totp/enrol first.');
       }
-      const confirmed = secondFactor.confirm(present, present.mfa, code);
+      const confirmed = secondFactor.confirm(present, present.mfa, code, now);
       if (!confirmed) throw validationFailed([{ pointer: '/code', detail: 'is not what the app shows now' }]);
       const secured = { ...withTokensEnded(present, now), mfa: confirmed.mfa, updatedAt: now };
       const started = sessionTokens.start(secured, former.transport, now);
@@ -83,21 +74,21 @@ export class MfaService {
 
   /** Turns the second factor off. 2 reads, 3 writes. @throws AppError failed-precondition when it is off */
   async disable(actor: Actor): Promise<void> {
-    await this.change(actor, (transaction, user, now) => {
+    await this.change(actor, (transaction, user) => {
       if (!hasMfa(user)) throw isOff();
       this.note(transaction, user, 'authn_mfa_disabled', 'mfa-disabled');
-      return { user: { ...user, mfa: null, updatedAt: now }, result: undefined };
+      return { mfa: null };
     });
   }
 
   /** New recovery codes; the old ones are void. 2 reads, 3 writes. @throws AppError failed-precondition when it is off */
   async renewRecoveryCodes(actor: Actor): Promise<string[]> {
-    return this.change(actor, (transaction, user, now) => {
+    const { recoveryCodes } = await this.change(actor, (transaction, user) => {
       if (!hasMfa(user)) throw isOff();
-      const { mfa, recoveryCodes } = this.parts.secondFactor.renewCodes(user, user.mfa);
       this.note(transaction, user, 'authn_recovery_codes_renewed', 'recovery-codes-renewed');
-      return { user: { ...user, mfa, updatedAt: now }, result: recoveryCodes };
+      return this.parts.secondFactor.renewCodes(user, user.mfa);
     });
+    return recoveryCodes;
   }
 
   /**
@@ -110,7 +101,7 @@ export class MfaService {
     const { accounts, clock } = this.parts;
     await accounts.transact(userId, async (transaction) => {
       const user = await transaction.findUser(userId);
-      if (!user) throw new AppError({ code: 'not-found', message: 'There is no such user.' });
+      if (!user) throw userNotFound();
       if (!hasMfa(user)) throw refused('Two-factor login of this account is off.');
       const now = clock.now();
       this.note(transaction, user, 'authn_mfa_disabled', 'mfa-reset');
@@ -118,26 +109,25 @@ export class MfaService {
     });
   }
 
-  /** Changes the actor's account, as it is now, as `apply` says. 2 reads, 1 write. */
-  private async change<T>(
+  /** Gives the actor's account, as it is now, the second factor that `apply` makes. 2 reads, 1 write. */
+  private async change<T extends { readonly mfa: Mfa | null }>(
     actor: Actor,
-    apply: (transaction: AccountTransaction, user: User, now: Date) => { user: User; result: T },
+    apply: (transaction: AccountTransaction, user: User) => T,
   ): Promise<T> {
     const { accounts, clock } = this.parts;
     return accounts.transact(actor.user.id, async (transaction) => {
       const now = clock.now();
-      const { user: present } = await findOwnAccount(transaction, actor, now);
-      const { user, result } = apply(transaction, present, now);
-      transaction.updateUser(user);
-      return result;
+      const { user } = await findOwnAccount(transaction, actor, now);
+      const made = apply(transaction, user);
+      transaction.updateUser({ ...user, mfa: made.mfa, updatedAt: now });
+      return made;
     });
   }
 
   private note(transaction: AccountTransaction, user: User, action: AuditAction, template: MfaNotice): void {
-    const { audit, outbox } = this.parts;
     const data: TemplateData[MfaNotice] = {};
-    transaction.addAudit(audit.entry({ action, target: { type: 'user', id: user.id } }));
-    transaction.addMail(outbox.newJob({ template, recipient: { address: user.email }, data }));
+    transaction.addAudit({ action, target: { type: 'user', id: user.id } });
+    transaction.addMail({ template, recipient: { address: user.email }, data });
   }
 }
 

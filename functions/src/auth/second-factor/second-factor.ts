@@ -1,21 +1,15 @@
-import type { Clock } from '../../platform/index.js';
 import { newId, type Mac } from '../../shared/index.js';
 import { hasMfa, type Mfa, type User } from '../../users/index.js';
 import type { AccountTransaction } from '../account-store.repository.js';
-import { afterFailure, isLocked, type Failures } from '../passwords/lockout.js';
+import { isLocked, type Failures } from '../passwords/lockout.js';
 import { hashRecoveryCode, newRecoveryCodes } from './recovery-codes.js';
 import type { Totp } from './totp.js';
 
-/** What a login's second factor came to; `after` is the account once a code is used up. */
+/** What a login's second factor came to: `failures` before it, and `after` the account once a code is used up. */
 export type SecondFactorVerdict =
   | { readonly kind: 'not-needed' }
   | { readonly kind: 'missing' }
-  | {
-      readonly kind: 'wrong';
-      readonly userId: string;
-      readonly failures: Failures;
-      readonly isNewlyLocked: boolean;
-    }
+  | { readonly kind: 'wrong'; readonly failures: Failures | null }
   | {
       readonly kind: 'right';
       readonly after: User;
@@ -30,7 +24,6 @@ export class SecondFactor {
   constructor(
     private readonly totp: Totp,
     private readonly recoveryMac: Mac,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -41,6 +34,7 @@ export class SecondFactor {
     accounts: AccountTransaction,
     user: User,
     code: string | undefined,
+    now: Date,
   ): Promise<SecondFactorVerdict> {
     if (!hasMfa(user)) return { kind: 'not-needed' };
     if (code === undefined) return { kind: 'missing' };
@@ -48,14 +42,9 @@ export class SecondFactor {
       accounts.findFailures('mfa', user.id),
       accounts.findUser(user.id),
     ]);
-    const now = this.clock.now();
     if (!present || !hasMfa(present)) return { kind: 'missing' };
     const next = isLocked(failures, now) ? null : this.useCode(present, present.mfa, code, now);
-    if (!next) {
-      const after = afterFailure(failures, now);
-      const isNewlyLocked = isLocked(after, now) && !isLocked(failures, now);
-      return { kind: 'wrong', userId: user.id, failures: after, isNewlyLocked };
-    }
+    if (!next) return { kind: 'wrong', failures };
     return {
       kind: 'right',
       after: { ...present, mfa: next },
@@ -75,8 +64,7 @@ export class SecondFactor {
   }
 
   /** The second factor in force, if `code` is its first right one; with its recovery codes, shown this once. */
-  confirm(user: User, mfa: Mfa, code: string): { mfa: Mfa; recoveryCodes: string[] } | null {
-    const now = this.clock.now();
+  confirm(user: User, mfa: Mfa, code: string, now: Date): { mfa: Mfa; recoveryCodes: string[] } | null {
     const lastStep = this.totp.step(mfa.secretId, code, mfa.lastStep, now);
     return lastStep === null ? null : this.renewCodes(user, { ...mfa, confirmedAt: now, lastStep });
   }

@@ -6,14 +6,13 @@ import {
   accessExpiry,
   accessTokenId,
   authTimeAt,
-  newSession,
+  hashTokenId,
   refreshTokenId,
-  rotateSession,
   withAccessToken,
   type Session,
   type Transport,
 } from './session.js';
-import { ACCESS_TOKEN_SECONDS, type AccessClaims, type Tokens } from '../tokens/tokens.js';
+import { ACCESS_TOKEN_SECONDS, SESSION_SECONDS, type Tokens } from '../tokens/tokens.js';
 
 /** An access token and the account it is for. */
 export interface AccessGrant {
@@ -47,14 +46,55 @@ interface SessionTokensParts {
 export class SessionTokens {
   constructor(private readonly parts: SessionTokensParts) {}
 
-  /** A new session of the client in hand. @param startedAt see newSession */
+  /**
+   * A new session of the client in hand.
+   *
+   * @param user as read before its password was checked: what ended its tokens since ends this session too
+   * @param startedAt when it was read
+   */
   start(user: User, transport: Transport, startedAt: Date): Session {
-    return newSession(user, transport, currentContext()?.client ?? UNKNOWN_CLIENT, startedAt, this.issuing());
+    const id = newId(24);
+    const expiresAt = new Date(startedAt.getTime() + SESSION_SECONDS * 1000);
+    return {
+      id,
+      userId: user.id,
+      transport,
+      sequence: 1,
+      refreshHash: hashTokenId(refreshTokenId(this.parts.tokenIdMac, id, 1)),
+      previousHash: null,
+      rotatedAt: startedAt,
+      kid: this.parts.keyring.newest('refresh').kid,
+      authTime: authTimeAt(startedAt, user),
+      tokensValidAfter: user.tokensValidAfter,
+      createdAt: startedAt,
+      expiresAt,
+      revokedAt: null,
+      accessTokens: [{ jti: accessTokenId(id, 1), expiresAt: accessExpiry(startedAt, expiresAt) }],
+      ...(currentContext()?.client ?? UNKNOWN_CLIENT),
+    };
   }
 
-  /** @throws AppError resource-exhausted when the session has too many access tokens */
+  /**
+   * The session with its next refresh token and access token.
+   *
+   * @throws AppError resource-exhausted when it has too many access tokens
+   */
   rotate(session: Session, user: User, now: Date): Session {
-    return rotateSession(session, user, now, this.issuing());
+    const sequence = session.sequence + 1;
+    return withAccessToken(
+      {
+        ...session,
+        sequence,
+        refreshHash: hashTokenId(refreshTokenId(this.parts.tokenIdMac, session.id, sequence)),
+        previousHash: session.refreshHash,
+        rotatedAt: now,
+        kid: this.parts.keyring.newest('refresh').kid,
+        // The same as before, but for a session of before it was kept.
+        tokensValidAfter: user.tokensValidAfter,
+      },
+      { jti: accessTokenId(session.id, sequence), expiresAt: accessExpiry(now, session.expiresAt) },
+      now,
+    );
   }
 
   /** The tokens of the session's present sequence: the same ones each time, since Ed25519 is deterministic. */
@@ -62,7 +102,8 @@ export class SessionTokens {
     const jti = accessTokenId(session.id, session.sequence);
     const [accessToken, refreshToken] = await Promise.all([
       this.signAccess(session, user, session.rotatedAt, jti),
-      this.parts.tokens.signRefresh(
+      this.parts.tokens.sign(
+        'refresh',
         {
           sub: user.id,
           sid: session.id,
@@ -109,7 +150,7 @@ export class SessionTokens {
   }
 
   private signAccess(session: Session, user: User, now: Date, jti: string): Promise<string> {
-    const claims: AccessClaims = {
+    return this.parts.tokens.sign('access', {
       sub: user.id,
       sid: session.id,
       iat: toSeconds(now),
@@ -118,12 +159,7 @@ export class SessionTokens {
       exp: toSeconds(accessExpiry(now, session.expiresAt)),
       auth_time: toSeconds(session.authTime),
       ...(session.tokensValidAfter !== undefined && { tva: session.tokensValidAfter?.getTime() ?? 0 }),
-    };
-    return this.parts.tokens.signAccess(claims);
-  }
-
-  private issuing() {
-    return { tokenIdMac: this.parts.tokenIdMac, kid: this.parts.keyring.newest('refresh').kid };
+    });
   }
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { buildJwk } from '../../../test/support/accounts/keyring.js';
+import { runInContext } from '../../platform/index.js';
 import { deriveMac } from '../../shared/index.js';
 import { newUser, withTokensEnded, type User } from '../../users/index.js';
 import {
@@ -9,15 +11,16 @@ import {
   hashTokenId,
   judgePresentation,
   MAX_LIVE_ACCESS_TOKENS,
-  newSession,
   REFRESH_GRACE_MS,
   refreshTokenId,
-  rotateSession,
   withAccessToken,
   type Presentation,
   type Session,
+  type Transport,
 } from './session.js';
-import { ACCESS_TOKEN_SECONDS, CLOCK_SKEW_SECONDS } from '../tokens/tokens.js';
+import { SessionTokens } from './session-tokens.js';
+import { Keyring } from '../tokens/keyring.js';
+import { ACCESS_TOKEN_SECONDS, CLOCK_SKEW_SECONDS, Tokens } from '../tokens/tokens.js';
 
 const ROTATED_AT = new Date('2026-05-01T12:00:00.000Z');
 const EXPIRES_AT = new Date('2026-05-31T12:00:00.000Z');
@@ -46,7 +49,6 @@ const later = (ms: number) => new Date(ROTATED_AT.getTime() + ms);
 
 const SECOND_MS = 1_000;
 const mac = deriveMac('secret', 'refresh-token-id');
-const ISSUING = { tokenIdMac: mac, kid: 'r1' };
 const CLIENT = { ipHash: 'hash', userAgent: 'Browser' };
 const ADA: User = newUser(
   {
@@ -60,6 +62,19 @@ const ADA: User = newUser(
   },
   ROTATED_AT,
 );
+
+/** Makes sessions whose refresh tokens are signed by the key `kid`. */
+function tokensOf(kid: string): SessionTokens {
+  const clock = { now: () => ROTATED_AT };
+  const keyring = new Keyring({ access: [buildJwk('a1')], refresh: [buildJwk(kid)] }, clock);
+  const tokens = new Tokens(keyring, 'https://site.test', clock);
+  return new SessionTokens({ tokens, keyring, tokenIdMac: mac, csrfMac: mac });
+}
+
+const [r1, r2] = [tokensOf('r1'), tokensOf('r2')];
+
+const newSession = (user: User, transport: Transport, startedAt: Date): Session =>
+  runInContext({ requestId: 'request', client: CLIENT }, () => r1.start(user, transport, startedAt));
 
 describe('a presented refresh token', () => {
   test.each<[string, Presentation, number, string, Date, Partial<Session>?]>([
@@ -109,7 +124,7 @@ describe('refresh token ids', () => {
 
 describe('a new session', () => {
   const startedAt = later(400);
-  const session = newSession(ADA, 'body', CLIENT, startedAt, ISSUING);
+  const session = newSession(ADA, 'body', startedAt);
 
   test('knows its client, its first refresh token by hash, and its first access token', () => {
     const first = refreshTokenId(mac, session.id, 1);
@@ -128,19 +143,19 @@ describe('a new session', () => {
 
   test('has an id that nobody guesses', () => {
     expect(session.id).toMatch(/^[a-z\d]{24}$/);
-    expect(newSession(ADA, 'body', CLIENT, startedAt, ISSUING).id).not.toBe(session.id);
+    expect(newSession(ADA, 'body', startedAt).id).not.toBe(session.id);
   });
 
   test('is ended by what ends its account’s tokens while it begins', () => {
     const ended = withTokensEnded(ADA, startedAt);
     expect(hasEnded(session, ended, startedAt)).toBe(true);
-    expect(hasEnded(newSession(ended, 'body', CLIENT, startedAt, ISSUING), ended, startedAt)).toBe(false);
+    expect(hasEnded(newSession(ended, 'body', startedAt), ended, startedAt)).toBe(false);
   });
 });
 
 describe('a rotated session', () => {
-  const first = newSession(ADA, 'cookie', CLIENT, ROTATED_AT, ISSUING);
-  const second = rotateSession(first, ADA, later(5_000), { ...ISSUING, kid: 'r2' });
+  const first = newSession(ADA, 'cookie', ROTATED_AT);
+  const second = r2.rotate(first, ADA, later(5_000));
 
   test('goes on with the next tokens, under the newest key', () => {
     expect(second).toMatchObject({ id: first.id, sequence: 2, previousHash: first.refreshHash, kid: 'r2' });
@@ -155,7 +170,7 @@ describe('a rotated session', () => {
     const user = withTokensEnded(ADA, later(-5_000));
     const old = { ...first, tokensValidAfter: undefined };
     expect(hasEnded(old, user, ROTATED_AT)).toBe(false);
-    const next = rotateSession(old, user, later(5_000), ISSUING);
+    const next = r1.rotate(old, user, later(5_000));
     expect(next.tokensValidAfter).toEqual(user.tokensValidAfter);
   });
 

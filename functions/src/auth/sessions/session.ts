@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../errors/index.js';
 import type { Identified, ValueOf } from '../../documents/index.js';
-import type { Client } from '../../platform/index.js';
-import { newId, type Mac } from '../../shared/index.js';
+import type { Mac } from '../../shared/index.js';
 import { tokensEndedSince, type User } from '../../users/index.js';
 import type { SESSION_FIELDS } from './sessions.codec.js';
-import { ACCESS_TOKEN_SECONDS, CLOCK_SKEW_SECONDS, SESSION_SECONDS } from '../tokens/tokens.js';
+import { ACCESS_TOKEN_SECONDS, CLOCK_SKEW_SECONDS } from '../tokens/tokens.js';
 
 /** How long a replaced refresh token still gives its successor, in ms: parallel tabs and lost answers. */
 export const REFRESH_GRACE_MS = 10_000;
@@ -22,14 +21,6 @@ export type Transport = Session['transport'];
 /** An access token of a session, by its `jti`. */
 export type IssuedAccessToken = Session['accessTokens'][number];
 
-/** What new tokens of a session are made with. */
-export interface Issuing {
-  /** Makes the ids of refresh tokens, so that they need not be stored to be made again. */
-  readonly tokenIdMac: Mac;
-  /** The key that signs refresh tokens now. */
-  readonly kid: string;
-}
-
 /** What a presented refresh token is to its session. */
 export type Presentation = 'current' | 'just-replaced' | 'reused' | 'void';
 
@@ -45,68 +36,6 @@ export function judgePresentation(session: Session, seq: number, jti: string, no
   const isPredecessor = seq === session.sequence - 1 && hash === session.previousHash;
   const inGrace = now.getTime() - session.rotatedAt.getTime() <= REFRESH_GRACE_MS;
   return isPredecessor && inGrace ? 'just-replaced' : 'reused';
-}
-
-/**
- * A session's beginning.
- *
- * @param user as read before its password was checked: what ended its tokens since ends this session too
- * @param startedAt when it was read
- */
-export function newSession(
-  user: User,
-  transport: Transport,
-  client: Client,
-  startedAt: Date,
-  { tokenIdMac, kid }: Issuing,
-): Session {
-  const id = newId(24);
-  const expiresAt = new Date(startedAt.getTime() + SESSION_SECONDS * 1000);
-  return {
-    id,
-    userId: user.id,
-    transport,
-    sequence: 1,
-    refreshHash: hashTokenId(refreshTokenId(tokenIdMac, id, 1)),
-    previousHash: null,
-    rotatedAt: startedAt,
-    kid,
-    authTime: authTimeAt(startedAt, user),
-    tokensValidAfter: user.tokensValidAfter,
-    createdAt: startedAt,
-    expiresAt,
-    revokedAt: null,
-    accessTokens: [{ jti: accessTokenId(id, 1), expiresAt: accessExpiry(startedAt, expiresAt) }],
-    ...client,
-  };
-}
-
-/**
- * The session with its next refresh token and access token.
- *
- * @throws AppError resource-exhausted when it has too many access tokens
- */
-export function rotateSession(
-  session: Session,
-  user: User,
-  now: Date,
-  { tokenIdMac, kid }: Issuing,
-): Session {
-  const sequence = session.sequence + 1;
-  return withAccessToken(
-    {
-      ...session,
-      sequence,
-      refreshHash: hashTokenId(refreshTokenId(tokenIdMac, session.id, sequence)),
-      previousHash: session.refreshHash,
-      rotatedAt: now,
-      kid,
-      // The same as before, but for a session of before it was kept.
-      tokensValidAfter: user.tokensValidAfter,
-    },
-    { jti: accessTokenId(session.id, sequence), expiresAt: accessExpiry(now, session.expiresAt) },
-    now,
-  );
 }
 
 /**

@@ -1,8 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { AuditTrail } from '../../audit/index.js';
 import { AppError } from '../../errors/index.js';
 import type { Clock, Logger } from '../../platform/index.js';
-import { BY_TIME, withDeadline, type Cursors } from '../../shared/index.js';
+import { BY_TIME, withDeadline, type Cursors, type PageRequest } from '../../shared/index.js';
 import { tokensEndedSince, withTokensEnded, type User } from '../../users/index.js';
 import type { AccountStore } from '../account-store.repository.js';
 import type { Actor } from '../actor.js';
@@ -17,7 +16,6 @@ interface SessionsParts {
   readonly tokens: Tokens;
   readonly sessionTokens: SessionTokens;
   readonly cursors: Cursors;
-  readonly audit: AuditTrail;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -48,7 +46,7 @@ export class SessionsService {
    * @throws AppError unauthenticated when the token is not good or was revoked, unavailable when that can't be read
    */
   async authenticate(accessToken: string): Promise<Actor> {
-    const claims = await this.parts.tokens.verifyAccess(accessToken);
+    const claims = await this.parts.tokens.verify('access', accessToken);
     const read = this.parts.sessions.readAccess(claims.jti, claims.sub, this.parts.clock.now());
     const { isRevoked, user } = await withDeadline(read, ACCESS_READ_TIMEOUT_MS).catch((cause: unknown) => {
       throw new AppError({
@@ -101,7 +99,7 @@ export class SessionsService {
   async refresh(presented: PresentedToken): Promise<Grant> {
     // Judged by the time it came: one that waited for its turn was not presented late.
     const now = this.parts.clock.now();
-    const claims = await this.parts.tokens.verifyRefresh(presented.token);
+    const claims = await this.parts.tokens.verify('refresh', presented.token);
     if (presented.transport === 'cookie') this.requireCsrfToken(claims.sid, presented.csrfToken);
     for (let attempt = 1; attempt <= REFRESH_ATTEMPTS; attempt += 1) {
       const grant = await this.tryRefresh(claims, presented.transport, now);
@@ -112,10 +110,10 @@ export class SessionsService {
 
   /** Ends the actor's session: its refresh token and all its access tokens, from the next request on. */
   async logout(actor: Actor): Promise<void> {
-    const { sessions, audit, clock } = this.parts;
-    await sessions.revoke(actor.sessionId, 'logout', clock.now(), {
+    await this.parts.sessions.revoke(actor.sessionId, this.parts.clock.now(), {
+      action: 'authn_logout',
+      reason: 'logout',
       accessToken: actor.accessToken,
-      audit: audit.entry({ action: 'authn_logout', target: { type: 'session', id: actor.sessionId } }),
     });
   }
 
@@ -124,15 +122,13 @@ export class SessionsService {
    * repeat that comes late must not end the login that followed. 1 read, 2 writes.
    */
   async logoutAll({ user }: Actor): Promise<void> {
-    const { accounts, audit, clock } = this.parts;
+    const { accounts, clock } = this.parts;
     await accounts.transact(user.id, async (transaction) => {
       const present = await transaction.findUser(user.id);
       const now = clock.now();
       if (!present || tokensEndedSince(present, user.tokensValidAfter, now)) return;
       transaction.updateUser({ ...withTokensEnded(present, now), updatedAt: now });
-      transaction.addAudit(
-        audit.entry({ action: 'authn_logout_all', target: { type: 'user', id: user.id } }),
-      );
+      transaction.addAudit({ action: 'authn_logout_all', target: { type: 'user', id: user.id } });
     });
   }
 
@@ -141,14 +137,11 @@ export class SessionsService {
    *
    * @throws AppError invalid-argument when the cursor is not good
    */
-  async list(
-    { user }: Actor,
-    { limit, cursor }: { limit: number; cursor?: string | undefined },
-  ): Promise<{ sessions: readonly Session[]; nextCursor: string | null }> {
+  async list({ user }: Actor, { limit, cursor }: PageRequest) {
     const { sessions, cursors, clock } = this.parts;
     const now = clock.now();
     const list = cursors.of(`sessions:${user.id}`, BY_TIME);
-    const page = await sessions.listLive(user, { limit, after: list.decode(cursor, now) });
+    const page = await sessions.listLive(user, limit, list.decode(cursor, now));
     return {
       // A session may have expired whose password was given again late.
       sessions: page.items.filter((session) => !hasEnded(session, user, now)),
@@ -162,14 +155,13 @@ export class SessionsService {
    * @throws AppError not-found for a session that is not the actor's, or has ended
    */
   async end({ user }: Actor, sessionId: string): Promise<void> {
-    const { sessions, audit, clock } = this.parts;
+    const { sessions, clock } = this.parts;
     const session = await sessions.find(sessionId);
     if (session?.userId !== user.id || hasEnded(session, user, clock.now())) {
       throw new AppError({ code: 'not-found', message: 'You have no such session.' });
     }
-    await sessions.revoke(sessionId, 'ended by its owner', clock.now(), {
-      audit: audit.entry({ action: 'authn_session_revoked', target: { type: 'session', id: sessionId } }),
-    });
+    const reason = 'ended by its owner';
+    await sessions.revoke(sessionId, clock.now(), { action: 'authn_session_revoked', reason });
   }
 
   private requireCsrfToken(sessionId: string, given: string | undefined): void {
@@ -183,20 +175,19 @@ export class SessionsService {
   }
 
   private async tryRefresh(claims: RefreshClaims, transport: Transport, now: Date): Promise<Grant | null> {
-    const result = await this.parts.sessions.findWithUser(claims.sid, claims.sub);
-    if (result?.found.session.userId !== claims.sub) throw invalidToken('The session has ended.');
-    const { found, user } = result;
-    const { session } = found;
+    const { sessions, sessionTokens } = this.parts;
+    const found = await sessions.findWithUser(claims.sid, claims.sub);
+    if (found?.session.userId !== claims.sub) throw invalidToken('The session has ended.');
+    const { session, user, readVersion } = found;
     // A cookie's token is of no use to who could read it, nor the other way round.
     if (session.transport !== transport || hasEnded(session, user, now))
       throw invalidToken('The session has ended.');
     switch (judgePresentation(session, claims.seq, claims.jti, now)) {
       case 'just-replaced':
-        return this.parts.sessionTokens.grant(session, user);
+        return sessionTokens.grant(session, user);
       case 'current': {
-        const next = this.parts.sessionTokens.rotate(session, user, now);
-        const isReplaced = await this.parts.sessions.replace(found, next);
-        return isReplaced ? this.parts.sessionTokens.grant(next, user) : null;
+        const next = sessionTokens.rotate(session, user, now);
+        return (await sessions.replace(next, readVersion)) ? sessionTokens.grant(next, user) : null;
       }
       case 'reused':
         await this.endReusedFamily(session, user, now);
@@ -207,16 +198,10 @@ export class SessionsService {
   }
 
   private async endReusedFamily(session: Session, user: User, now: Date): Promise<void> {
-    const { sessions, audit, logger } = this.parts;
-    logger.log('warn', 'authn_token_reuse', { user_id: user.id, session_id: session.id });
-    await sessions.revoke(session.id, 'token reuse', now, {
-      // Whoever presented the token: its owner, or someone who stole it or its successor.
-      audit: audit.entry({
-        action: 'authn_token_reuse',
-        target: { type: 'session', id: session.id },
-        actorId: null,
-      }),
-    });
+    const action = 'authn_token_reuse';
+    this.parts.logger.log('warn', action, { user_id: user.id, session_id: session.id });
+    // Whoever presented the token: its owner, or someone who stole it or its successor.
+    await this.parts.sessions.revoke(session.id, now, { action, actorId: null, reason: 'token reuse' });
   }
 }
 

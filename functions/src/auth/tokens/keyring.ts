@@ -5,21 +5,12 @@ import type { Clock } from '../../platform/index.js';
 /** The kinds of token; each has its own keys, audience and `typ`. */
 export type TokenKind = keyof KeyringJwks;
 
-/** A public key as other services fetch it (RFC 7517, RFC 8037). */
-export interface PublicJwk {
-  readonly kty: 'OKP';
-  readonly crv: 'Ed25519';
-  readonly alg: 'EdDSA';
-  readonly use: 'sig';
+interface Key {
   readonly kid: string;
-  readonly x: string;
-}
-
-interface SigningKey {
-  readonly kid: string;
-  /** Seconds since 1970. */
+  /** When it begins to sign, in seconds since 1970. */
   readonly activeFrom: number;
   readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
 }
 
 /**
@@ -29,61 +20,46 @@ interface SigningKey {
  * @see docs/adr/0011-key-rotation.md
  */
 export class Keyring {
-  private readonly signing: Record<TokenKind, Map<string, SigningKey>>;
-  private readonly verifying: Record<TokenKind, Map<string, KeyObject>>;
-  /** Public halves of the access keys, the newest first, those that are not active yet included. */
-  readonly publicJwks: readonly PublicJwk[];
+  private readonly keys: Record<TokenKind, Map<string, Key>>;
+  /**
+   * Public halves of the access keys as other services fetch them (RFC 7517, RFC 8037), the newest first, those that are
+   * not active yet included.
+   */
+  readonly publicJwks;
 
   constructor(
     jwks: KeyringJwks,
     private readonly clock: Clock,
   ) {
-    this.signing = { access: signingKeys(jwks.access), refresh: signingKeys(jwks.refresh) };
-    this.verifying = { access: publicKeys(jwks.access), refresh: publicKeys(jwks.refresh) };
-    this.publicJwks = jwks.access.map(({ kty, crv, kid, x }) => ({
-      kty,
-      crv,
-      alg: 'EdDSA',
-      use: 'sig',
-      kid,
-      x,
-    }));
+    this.keys = { access: keysOf(jwks.access), refresh: keysOf(jwks.refresh) };
+    const traits = { alg: 'EdDSA', use: 'sig' } as const;
+    this.publicJwks = jwks.access.map(({ kty, crv, kid, x }) => ({ kty, crv, ...traits, kid, x }));
   }
 
   /**
    * The key that signs new tokens: the newest that is active now. When none is, the oldest: every instance that has this
    * keyring knows it, and a site that issues no token helps nobody.
    */
-  newest(kind: TokenKind): SigningKey {
-    const keys = [...this.signing[kind].values()];
+  newest(kind: TokenKind): Key {
+    const keys = [...this.keys[kind].values()];
     const nowSeconds = this.clock.now().getTime() / 1000;
     const key = keys.find(({ activeFrom }) => activeFrom <= nowSeconds) ?? keys.at(-1);
     if (!key) throw new Error(`JWT_KEYRING has no ${kind} key`);
     return key;
   }
 
-  /** The signing key named `kid`, or undefined when it was removed. */
-  signingKey(kind: TokenKind, kid: string): SigningKey | undefined {
-    return this.signing[kind].get(kid);
-  }
-
-  /** The public key named exactly `kid`, or undefined. */
-  verificationKey(kind: TokenKind, kid: string): KeyObject | undefined {
-    return this.verifying[kind].get(kid);
+  /** The key named exactly `kid`, or undefined when there is none or it was removed. */
+  find(kind: TokenKind, kid: string): Key | undefined {
+    return this.keys[kind].get(kid);
   }
 }
 
-function signingKeys(jwks: KeyringJwks[TokenKind]): Map<string, SigningKey> {
+function keysOf(jwks: KeyringJwks[TokenKind]): Map<string, Key> {
   return new Map(
-    jwks.map(({ kid, kty, crv, x, d, active_from: activeFrom = 0 }) => [
-      kid,
-      { kid, activeFrom, privateKey: createPrivateKey({ key: { kty, crv, x, d }, format: 'jwk' }) },
-    ]),
-  );
-}
-
-function publicKeys(jwks: KeyringJwks[TokenKind]): Map<string, KeyObject> {
-  return new Map(
-    jwks.map(({ kid, kty, crv, x }) => [kid, createPublicKey({ key: { kty, crv, x }, format: 'jwk' })]),
+    jwks.map(({ kid, kty, crv, x, d, active_from: activeFrom = 0 }) => {
+      const privateKey = createPrivateKey({ key: { kty, crv, x, d }, format: 'jwk' });
+      const publicKey = createPublicKey({ key: { kty, crv, x }, format: 'jwk' });
+      return [kid, { kid, activeFrom, privateKey, publicKey }];
+    }),
   );
 }

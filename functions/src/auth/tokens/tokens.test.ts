@@ -35,18 +35,24 @@ const REGISTERED = { iss: ISSUER, aud: `${ISSUER}/access` };
 describe('a signed token', () => {
   test('verifies to its claims', async () => {
     const tokens = at(NOW);
-    expect(await tokens.verifyAccess(await tokens.signAccess(ACCESS))).toEqual(ACCESS);
-    expect(await tokens.verifyRefresh(await tokens.signRefresh(REFRESH, 'r2'))).toEqual(REFRESH);
+    expect(await tokens.verify('access', await tokens.sign('access', ACCESS))).toEqual(ACCESS);
+    expect(await tokens.verify('refresh', await tokens.sign('refresh', REFRESH, 'r2'))).toEqual(REFRESH);
   });
 
   test('is the same text for the same claims and key, whenever it is made', async () => {
-    expect(await at(NOW).signRefresh(REFRESH, 'r1')).toBe(await at(NOW + 9).signRefresh(REFRESH, 'r1'));
-    expect(await at(NOW).signAccess(ACCESS)).toBe(await at(NOW + 9).signAccess(ACCESS));
+    expect(await at(NOW).sign('refresh', REFRESH, 'r1')).toBe(
+      await at(NOW + 9).sign('refresh', REFRESH, 'r1'),
+    );
+    expect(await at(NOW).sign('access', ACCESS)).toBe(await at(NOW + 9).sign('access', ACCESS));
   });
 
   test('says its kind and its key: access tokens the newest, refresh tokens the one asked for', async () => {
-    expect(headerOf(await at(NOW).signAccess(ACCESS))).toEqual({ alg: 'EdDSA', typ: 'at+jwt', kid: 'a2' });
-    expect(headerOf(await at(NOW).signRefresh(REFRESH, 'r1'))).toEqual({
+    expect(headerOf(await at(NOW).sign('access', ACCESS))).toEqual({
+      alg: 'EdDSA',
+      typ: 'at+jwt',
+      kid: 'a2',
+    });
+    expect(headerOf(await at(NOW).sign('refresh', REFRESH, 'r1'))).toEqual({
       alg: 'EdDSA',
       typ: 'rt+jwt',
       kid: 'r1',
@@ -54,7 +60,7 @@ describe('a signed token', () => {
   });
 
   test('can not be made with a key that was removed', async () => {
-    await expect(at(NOW).signRefresh(REFRESH, 'gone')).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(at(NOW).sign('refresh', REFRESH, 'gone')).rejects.toMatchObject({ code: 'unauthenticated' });
   });
 
   test.each([
@@ -64,21 +70,21 @@ describe('a signed token', () => {
     ['within the skew before its iat', NOW - CLOCK_SKEW_SECONDS, true],
     ['earlier', NOW - CLOCK_SKEW_SECONDS - 1, false],
   ])('%s: at %d good is %s', async (_when, now, isGood) => {
-    const verified = at(now).verifyAccess(await at(NOW).signAccess(ACCESS));
+    const verified = at(now).verify('access', await at(NOW).sign('access', ACCESS));
     await (isGood ? expect(verified).resolves.toEqual(ACCESS) : expectRefusal(verified));
   });
 
   test('of one kind is refused as the other', async () => {
     const tokens = at(NOW);
-    await expectRefusal(tokens.verifyRefresh(await tokens.signAccess(ACCESS)));
-    await expectRefusal(tokens.verifyAccess(await tokens.signRefresh(REFRESH, 'r2')));
+    await expectRefusal(tokens.verify('refresh', await tokens.sign('access', ACCESS)));
+    await expectRefusal(tokens.verify('access', await tokens.sign('refresh', REFRESH, 'r2')));
   });
 
   test('is good under an older key, and refused once that is removed', async () => {
     const token = await forge(ACCESS, { kid: 'a1' }, older);
-    await expect(at(NOW).verifyAccess(token)).resolves.toEqual(ACCESS);
+    await expect(at(NOW).verify('access', token)).resolves.toEqual(ACCESS);
     const rotated = new Keyring({ ...jwks, access: jwks.access.slice(0, 1) }, clock(NOW));
-    await expectRefusal(new Tokens(rotated, ISSUER, clock(NOW)).verifyAccess(token));
+    await expectRefusal(new Tokens(rotated, ISSUER, clock(NOW)).verify('access', token));
   });
 });
 
@@ -107,11 +113,11 @@ describe('a token that is not ours', () => {
     ['for another audience', () => forge({ ...ACCESS, aud: `${ISSUER}/refresh` })],
     ['for several audiences', () => forge({ ...ACCESS, aud: [`${ISSUER}/access`, 'https://evil.test'] })],
   ])('(%s) is refused', async (_what, make) => {
-    await expectRefusal(at(NOW).verifyAccess(await make()));
+    await expectRefusal(at(NOW).verify('access', await make()));
   });
 
   test('is refused when its text was changed, or is another spelling of the same id', async () => {
-    const token = await at(NOW).signAccess(ACCESS);
+    const token = await at(NOW).sign('access', ACCESS);
     for (const spelling of [
       `${token}=`,
       `${token}\n`,
@@ -120,7 +126,7 @@ describe('a token that is not ours', () => {
       `${token}AAAA`,
     ]) {
       const jti = await at(NOW)
-        .verifyAccess(spelling)
+        .verify('access', spelling)
         .then((claims) => claims.jti)
         .catch((error: unknown) => (error instanceof AppError ? error.code : error));
       expect(['unauthenticated', ACCESS.jti]).toContain(jti);

@@ -46,13 +46,16 @@ const refreshClaims = z.object({
   exp: seconds,
 });
 
+const SCHEMAS = { access: accessClaims, refresh: refreshClaims };
+
+/** Claims of each kind of token. */
+type Claims = { [Kind in TokenKind]: z.output<(typeof SCHEMAS)[Kind]> };
+
 /** Claims of an access token (RFC 9068), times but `tva` in seconds since 1970. */
-export type AccessClaims = z.output<typeof accessClaims>;
+export type AccessClaims = Claims['access'];
 
 /** Claims of a refresh token: `sid` names the family, `seq` its place in it. */
-export type RefreshClaims = z.output<typeof refreshClaims>;
-
-const SCHEMAS = { access: accessClaims, refresh: refreshClaims };
+export type RefreshClaims = Claims['refresh'];
 
 const REQUIRED_CLAIMS: Record<TokenKind, string[]> = {
   access: Object.keys(accessClaims.omit({ tva: true }).shape),
@@ -68,33 +71,18 @@ export class Tokens {
     private readonly clock: Clock,
   ) {}
 
-  /** A signed access token. */
-  signAccess(claims: AccessClaims): Promise<string> {
-    return this.sign('access', claims, this.keyring.newest('access').kid);
-  }
-
   /**
-   * A signed refresh token.
+   * A signed token.
    *
-   * @param kid the key that signs, so that the same successor can be made again after a key rotation
+   * @param kid the key that signs, so that the same successor can be made again after a key rotation; the newest when absent
    * @throws AppError unauthenticated when that key was removed
    */
-  signRefresh(claims: RefreshClaims, kid: string): Promise<string> {
-    return this.sign('refresh', claims, kid);
-  }
-
-  /** @throws AppError unauthenticated for anything but a valid, current access token */
-  verifyAccess(token: string): Promise<AccessClaims> {
-    return this.verify('access', token);
-  }
-
-  /** @throws AppError unauthenticated for anything but a valid, current refresh token */
-  verifyRefresh(token: string): Promise<RefreshClaims> {
-    return this.verify('refresh', token);
-  }
-
-  private async sign(kind: TokenKind, claims: AccessClaims | RefreshClaims, kid: string): Promise<string> {
-    const key = this.keyring.signingKey(kind, kid);
+  async sign<K extends TokenKind>(
+    kind: K,
+    claims: Claims[K],
+    kid = this.keyring.newest(kind).kid,
+  ): Promise<string> {
+    const key = this.keyring.find(kind, kid);
     if (!key) throw invalidToken('The key that signed this session was removed; log in again.');
     return new SignJWT({ ...claims })
       .setProtectedHeader({ alg: ALGORITHM, typ: TYP[kind], kid })
@@ -103,7 +91,8 @@ export class Tokens {
       .sign(key.privateKey);
   }
 
-  private async verify<K extends TokenKind>(kind: K, token: string): Promise<z.output<(typeof SCHEMAS)[K]>> {
+  /** The claims of a token. @throws AppError unauthenticated for anything but a valid, current token of this kind */
+  async verify<K extends TokenKind>(kind: K, token: string): Promise<Claims[K]> {
     if (token.length > MAX_TOKEN_LENGTH) throw invalidToken('The token is malformed.');
     const schema = SCHEMAS[kind];
     const now = this.clock.now();
@@ -124,15 +113,15 @@ export class Tokens {
     if (!isOurs || parsed.data.iat > now.getTime() / 1000 + CLOCK_SKEW_SECONDS) {
       throw invalidToken('The token has claims that are not allowed.');
     }
-    return parsed.data as z.output<(typeof SCHEMAS)[K]>;
+    return parsed.data as Claims[K];
   }
 
   private keyFor(kind: TokenKind, header: JWTHeaderParameters) {
-    const key = typeof header.kid === 'string' ? this.keyring.verificationKey(kind, header.kid) : undefined;
+    const key = typeof header.kid === 'string' ? this.keyring.find(kind, header.kid) : undefined;
     if (!key || FORBIDDEN_HEADERS.some((name) => name in header)) {
       throw invalidToken('The token is not signed by a key of this site.');
     }
-    return key;
+    return key.publicKey;
   }
 
   private audience(kind: TokenKind): string {

@@ -3,9 +3,12 @@ import { AppError } from '../../errors/index.js';
 import { runTransaction } from '../../platform/index.js';
 import { touchesPublic } from '../content-item.js';
 import type { ContentTypes } from '../content-kind.js';
-import { announcePublicChange, ItemDocuments, type Recorder } from '../items/item-documents.repository.js';
-import type { ItemsParts } from '../items/items.repository.js';
-import { inFewerBytes, itemNotFound, RefusedWrites } from '../items/refused-writes.repository.js';
+import {
+  announcePublicChange,
+  type ItemDocuments,
+  type Recorder,
+} from '../items/item-documents.repository.js';
+import { inFewerBytes, itemNotFound } from '../items/refused-writes.repository.js';
 import { slugCandidates } from '../slugs/slug.js';
 
 /** What became of an item that was to be edited; `after` is the same object when there was nothing to change. */
@@ -27,22 +30,15 @@ export const BATCH_SIZE = 5;
 
 /** Many items of a kind at once, for jobs: in {collection}/{id}, {slugCollection}/{slug} and what follows from them. */
 export class BatchesRepository<T extends ContentTypes> {
-  private readonly documents: ItemDocuments<T>;
-  private readonly refused: RefusedWrites;
-
-  constructor(private readonly parts: ItemsParts<T>) {
-    const { kind, formats, broken } = parts;
-    this.documents = new ItemDocuments(kind, formats, broken);
-    this.refused = new RefusedWrites(kind, formats);
-  }
+  constructor(private readonly documents: ItemDocuments<T>) {}
 
   /** Those of the ids that there are, in no order. 1 read each in 1 round trip. */
   async findStored(ids: readonly string[]): Promise<StoredItem<T>[]> {
-    const db = await this.parts.firestore();
+    const db = await this.documents.firestore();
     const snapshots = await db.getAll(...this.refs(db, ids));
     return snapshots
       .filter(({ exists }) => exists)
-      .map((snapshot) => ({ id: snapshot.id, item: this.documents.findWhole(snapshot) }));
+      .map((snapshot) => ({ id: snapshot.id, item: this.documents.items.findWhole(snapshot) }));
   }
 
   /** As findStored, without broken ones. */
@@ -53,10 +49,10 @@ export class BatchesRepository<T extends ContentTypes> {
 
   /** Items in the order of their ids, after `after`. 1 read each in 1 round trip. */
   async listAfter(after: string | null, limit: number): Promise<StoredItem<T>[]> {
-    const db = await this.parts.firestore();
+    const db = await this.documents.firestore();
     const sorted = this.documents.collection(db).orderBy('__name__');
     const { docs } = await (after === null ? sorted : sorted.startAfter(after)).limit(limit).get();
-    return docs.map((doc) => ({ id: doc.id, item: this.documents.findWhole(doc) }));
+    return docs.map((doc) => ({ id: doc.id, item: this.documents.items.findWhole(doc) }));
   }
 
   /** Those of the ids that there are. 1 read each in 1 round trip. */
@@ -67,7 +63,7 @@ export class BatchesRepository<T extends ContentTypes> {
   /** Those of the ids whose items were first stored at `since` or later. 1 read each in 1 round trip. */
   async whichStoredSince(ids: readonly string[], since: Date): Promise<ReadonlySet<string>> {
     if (ids.length === 0) return new Set();
-    const db = await this.parts.firestore();
+    const db = await this.documents.firestore();
     const snapshots = await db.getAll(...this.refs(db, ids), { fieldMask: [] });
     const found = snapshots.filter(({ createTime }) => createTime && createTime.toDate() >= since);
     return new Set(found.map(({ id }) => id));
@@ -81,8 +77,8 @@ export class BatchesRepository<T extends ContentTypes> {
    * @returns the error of each that has no room, null for the others
    */
   async reindex(ids: readonly string[]): Promise<(AppError | null)[]> {
-    const db = await this.parts.firestore();
-    const outcomes = await this.refused.orOneByOne(db, this.refs(db, ids), (some) =>
+    const db = await this.documents.firestore();
+    const outcomes = await this.documents.refused.orOneByOne(db, this.refs(db, ids), (some) =>
       this.reindexTogether(db, some),
     );
     return outcomes.map((outcome) => outcome?.error ?? null);
@@ -93,9 +89,8 @@ export class BatchesRepository<T extends ContentTypes> {
     return runTransaction(db, async (transaction) => {
       const snapshots = await transaction.getAll(...some);
       for (const snapshot of snapshots) {
-        const item = this.documents.findWhole(snapshot);
-        if (item) await places.rewrite(transaction, db, item);
-        else if (!snapshot.exists) await places.remove(transaction, db, snapshot.id);
+        const item = this.documents.items.findWhole(snapshot);
+        if (item || !snapshot.exists) await places.rewrite(transaction, db, snapshot.id, item);
       }
       announcePublicChange(transaction, db);
       return some.map(() => null);
@@ -115,8 +110,8 @@ export class BatchesRepository<T extends ContentTypes> {
     next: (item: T['item']) => T['item'],
     record: Recorder<T>,
   ): Promise<EditOutcome<T>[]> {
-    const db = await this.parts.firestore();
-    return this.refused.orOneByOne(db, this.refs(db, ids), (some) =>
+    const db = await this.documents.firestore();
+    return this.documents.refused.orOneByOne(db, this.refs(db, ids), (some) =>
       inFewerBytes((isBrief) => this.updateTogether(db, some, { next, record, isBrief })),
     );
   }
@@ -130,8 +125,8 @@ export class BatchesRepository<T extends ContentTypes> {
       const snapshots = await transaction.getAll(...some);
       const outcomes = snapshots.map((snapshot): EditOutcome<T> =>
         orRefused(() => {
-          const before = this.documents.find(snapshot);
-          if (!before) throw itemNotFound(this.parts.kind);
+          const before = this.documents.items.find(snapshot);
+          if (!before) throw itemNotFound(this.documents.kind);
           return { before, after: next(before) };
         }),
       );
@@ -156,8 +151,8 @@ export class BatchesRepository<T extends ContentTypes> {
    * @returns in the order of the items what became of each
    */
   async createMany(items: readonly T['item'][], record: Recorder<T>): Promise<CreateOutcome<T>[]> {
-    const db = await this.parts.firestore();
-    return this.refused.orOneByOne(db, items, (some) => this.createTogether(db, some, record));
+    const db = await this.documents.firestore();
+    return this.documents.refused.orOneByOne(db, items, (some) => this.createTogether(db, some, record));
   }
 
   private async createTogether(
@@ -200,7 +195,7 @@ export class BatchesRepository<T extends ContentTypes> {
     const known = new Map<string, CreateOutcome<T>>();
     for (const snapshot of await transaction.getAll(...this.refs(db, ids))) {
       if (!snapshot.exists) continue;
-      const holder = orRefused(() => ({ item: this.documents.find(snapshot) }));
+      const holder = orRefused(() => ({ item: this.documents.items.find(snapshot) }));
       if ('error' in holder) known.set(snapshot.id, holder);
       else if (holder.item) known.set(snapshot.id, { item: holder.item, isNew: false });
     }

@@ -1,13 +1,9 @@
 import type { ContentKind, ContentTypes } from '../content-kind.js';
-import type { BrokenDocuments, FirestoreProvider } from '../../platform/index.js';
-import { FORMER_DIRECTORY, FORMER_TEXTS, type ShardFormats } from './shard-format.repository.js';
-import { MENDED_BY_REINDEX, Shards, type ShardCopy } from './shards.repository.js';
+import { DIRECTORY, type ShardAccess } from './shard-format.repository.js';
+import { keyOf, MENDED_BY_REINDEX, Shards, type EntryReader } from './shards.repository.js';
 import { textReader, TEXTS_PLACE, type PackedText } from './texts.js';
 
-/** The collection of the directory's shards. */
-export const DIRECTORY = 'content_directory';
-
-const DIRECTORY_PLACE = { name: DIRECTORY, mend: MENDED_BY_REINDEX };
+const DIRECTORY_PLACE = { name: DIRECTORY, mend: MENDED_BY_REINDEX } as const;
 
 /** A value of each item of one kind, up to date; see Shards. */
 export class KindShards<Value> {
@@ -16,7 +12,7 @@ export class KindShards<Value> {
     private readonly kind: string,
   ) {}
 
-  /** The copy as of the last look. */
+  /** The copy as of the last look, by the items' ids: the same object at every call. */
   get copy(): ReadonlyMap<string, Value> {
     return this.shards.copyOf(this.kind) as ReadonlyMap<string, Value>;
   }
@@ -28,11 +24,11 @@ export class KindShards<Value> {
 
   /** Whether the item had an entry in its own shard at the last look, readable or not. */
   has(id: string): boolean {
-    return this.shards.has(this.kind, id);
+    return this.shards.hasKey(keyOf(this.kind, id));
   }
 
-  /** The copy with every write that was committed before the call. Costs what Shards.refresh does. */
-  async refresh(): Promise<ShardCopy<Value>> {
+  /** The copy with every write that was committed before the call, and when it was read. Costs what Shards.refresh does. */
+  async refresh() {
     const readTime = await this.shards.refresh();
     return { values: this.copy, readTime };
   }
@@ -44,12 +40,6 @@ export type Directory<T extends ContentTypes> = KindShards<T['entry']>;
 /** The beginning of the text of every published item, those with a date in the future included: content_texts/{shard}. */
 export type Texts = KindShards<PackedText>;
 
-interface PlacesParts {
-  readonly firestore: FirestoreProvider;
-  readonly formats: ShardFormats;
-  readonly broken: BrokenDocuments;
-}
-
 /** The directory and the texts of all kinds on a database. */
 export class Places {
   /** See Shards.removeStrays. */
@@ -57,25 +47,19 @@ export class Places {
   private readonly directory: Shards;
   private readonly texts: Shards;
 
-  constructor(parts: PlacesParts, kinds: readonly Pick<ContentKind<ContentTypes>, 'name' | 'entryReader'>[]) {
-    const { broken } = parts;
-    const entries = kinds.map((kind) => [kind.name, kind.entryReader(DIRECTORY_PLACE, broken)] as const);
+  constructor(parts: ShardAccess, kinds: readonly Pick<ContentKind<ContentTypes>, 'name' | 'entryReader'>[]) {
+    const readersBy = (readerOf: (kind: (typeof kinds)[number]) => EntryReader) =>
+      Object.fromEntries(kinds.map((kind) => [kind.name, readerOf(kind)]));
+    const text = textReader(parts.broken);
     this.directory = new Shards({
       ...parts,
       place: DIRECTORY_PLACE,
-      formerCollection: FORMER_DIRECTORY,
-      decoders: Object.fromEntries(
-        entries.map(([name, reader]) => [name, (id, entry) => reader.decodeOrNull(id, entry)]),
-      ),
+      readers: readersBy((kind) => kind.entryReader(DIRECTORY_PLACE, parts.broken)),
     });
-    const text = textReader(broken);
     this.texts = new Shards({
       ...parts,
       place: TEXTS_PLACE,
-      formerCollection: FORMER_TEXTS,
-      decoders: Object.fromEntries(
-        entries.map(([name]) => [name, (id, entry) => text.decodeOrNull(id, entry)?.text ?? null]),
-      ),
+      readers: readersBy(() => text),
     });
     this.shards = [this.directory, this.texts];
   }

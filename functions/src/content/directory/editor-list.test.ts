@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { editorPage, type EditorFilter, type EditorPage, type ListPosition } from './editor-list.js';
+import { editorPage, type EditorFilter, type ListPosition } from './editor-list.js';
 import { POST_KIND, type PostSummary } from '../../posts/index.js';
 
 const searchedOf = (item: PostSummary) => POST_KIND.searchedOf(item);
@@ -89,7 +89,7 @@ test('pages join to the whole list, each post once, and tell how many there are'
     const walked: string[] = [];
     let after: ListPosition | null = null;
     do {
-      const page: EditorPage<PostSummary> = editorPage(
+      const page: ReturnType<typeof editorPage<PostSummary>> = editorPage(
         posts,
         { ...ALL, sort },
         { after: after, limit: 5, searchedOf },

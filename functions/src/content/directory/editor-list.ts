@@ -1,11 +1,19 @@
 import { z } from 'zod';
+import type { Page } from '../../documents/index.js';
 import { foldText } from '../../shared/index.js';
 import type { ContentSummary, Status } from '../content-item.js';
 
-/** What the editors' list can be sorted by, as the API names it. */
-export const SORT_KEYS = ['updated_at', 'created_at', 'published_at', 'title'] as const;
+const SORT_VALUES = {
+  updated_at: ({ updatedAt }: ContentSummary) => updatedAt.getTime(),
+  created_at: ({ createdAt }: ContentSummary) => createdAt.getTime(),
+  published_at: ({ publishedAt }: ContentSummary) => publishedAt?.getTime() ?? null,
+  title: ({ title }: ContentSummary) => title,
+};
 
-type SortKey = (typeof SORT_KEYS)[number];
+type SortKey = keyof typeof SORT_VALUES;
+
+/** What the editors' list can be sorted by, as the API names it. */
+export const SORT_KEYS = Object.keys(SORT_VALUES) as SortKey[];
 
 /** Such as `title`, or `-updated_at` for the last changed first. */
 export type Sort = SortKey | `-${SortKey}`;
@@ -25,15 +33,6 @@ export const listPosition = z.object({ value: z.union([z.number(), z.string(), z
 /** See listPosition. */
 export type ListPosition = z.output<typeof listPosition>;
 
-/** A page of the editors' list. */
-export interface EditorPage<Summary> {
-  readonly items: readonly Summary[];
-  /** On all pages together. */
-  readonly total: number;
-  /** Where the page ends; null when no further one follows. */
-  readonly end: ListPosition | null;
-}
-
 interface EditorWindow<Summary> {
   readonly after: ListPosition | null;
   readonly limit: number;
@@ -43,12 +42,15 @@ interface EditorWindow<Summary> {
 
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
-/** The first `limit` of those items that pass the filter and stand after `after`, in the filter's order. */
+/**
+ * The first `limit` of those items that pass the filter and stand after `after`, in the filter's order; how many there are on
+ * all pages together; and where the page ends, null when no further one follows.
+ */
 export function editorPage<Summary extends ContentSummary>(
   items: Iterable<Summary>,
   filter: EditorFilter,
   { after, limit, searchedOf }: EditorWindow<Summary>,
-): EditorPage<Summary> {
+): Page<Summary, ListPosition> & { readonly total: number } {
   const wordsOf = (item: Summary) => Object.values(searchedOf(item)).flat();
   const key = filter.sort.replace('-', '') as SortKey;
   const compare = comparer(filter.sort.startsWith('-') ? -1 : 1);
@@ -56,7 +58,7 @@ export function editorPage<Summary extends ContentSummary>(
   const found = [...items]
     .filter(({ status }) => (filter.status ? status === filter.status : status !== 'trashed'))
     .filter((item) => words.length === 0 || includesAll([item.slug, ...wordsOf(item)], words))
-    .map((item) => ({ item, position: { value: sortValue(item, key), id: item.id } }))
+    .map((item) => ({ item, position: { value: SORT_VALUES[key](item), id: item.id } }))
     .sort((a, b) => compare(a.position, b.position));
   const rest = after ? found.filter(({ position }) => compare(position, after) > 0) : found;
   const page = rest.slice(0, limit);
@@ -65,19 +67,6 @@ export function editorPage<Summary extends ContentSummary>(
     total: found.length,
     end: rest.length > limit ? (page.at(-1)?.position ?? null) : null,
   };
-}
-
-function sortValue(item: ContentSummary, key: SortKey): ListPosition['value'] {
-  switch (key) {
-    case 'title':
-      return item.title;
-    case 'created_at':
-      return item.createdAt.getTime();
-    case 'updated_at':
-      return item.updatedAt.getTime();
-    case 'published_at':
-      return item.publishedAt?.getTime() ?? null;
-  }
 }
 
 /** Compares two places in the list. @param direction 1 for ascending, -1 for descending */

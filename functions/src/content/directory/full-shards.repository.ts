@@ -1,7 +1,5 @@
 import type { Firestore } from 'firebase-admin/firestore';
-import { DIRECTORY } from './directory.repository.js';
-import { shardOf, type ShardFormat } from './shard-format.repository.js';
-import { TEXTS } from './texts.js';
+import { DIRECTORY, shardOf, TEXTS, type ShardFormat } from './shard-format.repository.js';
 
 /** What Firestore stores in one document, in bytes. */
 const MAX_DOCUMENT_BYTES = 1024 * 1024;

@@ -1,12 +1,17 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import type { DocumentWriter } from '../../platform/index.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
-import { DIRECTORY } from './directory.repository.js';
-import { FORMER_DIRECTORY, FORMER_TEXTS, type ShardFormats } from './shard-format.repository.js';
-import { keyOf, removeFromFormerShard, writeToShard } from './shards.repository.js';
-import { encodeText, TEXTS } from './texts.js';
-
-const FORMER: Readonly<Record<string, string>> = { [DIRECTORY]: FORMER_DIRECTORY, [TEXTS]: FORMER_TEXTS };
+import {
+  DIRECTORY,
+  FORMER,
+  formerShardOf,
+  shardOf,
+  TEXTS,
+  type ShardCollection,
+  type ShardFormats,
+} from './shard-format.repository.js';
+import { keyOf, writeToShard } from './shards.repository.js';
+import { encodeText } from './texts.js';
 
 /** Writes the places of items of a kind in the directory and among the texts, with the writes of the items themselves. */
 export class ItemPlaces<T extends ContentTypes> {
@@ -23,58 +28,54 @@ export class ItemPlaces<T extends ContentTypes> {
     db: Firestore,
     { before, after, isBrief }: { before: T['item'] | null; after: T['item']; isBrief: boolean },
   ): Promise<void> {
-    await this.writeEntry(writer, db, after, isBrief);
+    await this.writeEntry(writer, db, after.id, after, isBrief);
     const wasThere = before?.status === 'published';
     const isThere = after.status === 'published';
     if (isThere && wasThere && before.contentHtml === after.contentHtml) return;
-    if (isThere || wasThere) await this.writeText(writer, db, after);
+    if (isThere || wasThere) await this.writeText(writer, db, after.id, after);
   }
 
-  /** Both places of an item, as they should be. 2 writes. */
-  async rewrite(writer: DocumentWriter, db: Firestore, item: T['item']): Promise<void> {
-    await this.writeEntry(writer, db, item, false);
-    await this.writeText(writer, db, item);
+  /** Both places of an item as they should be: none for null, of one that is gone. 2 writes. */
+  async rewrite(writer: DocumentWriter, db: Firestore, id: string, item: T['item'] | null): Promise<void> {
+    await this.writeEntry(writer, db, id, item);
+    await this.writeText(writer, db, id, item);
   }
 
-  /** Takes an item out of the directory that is removed for good: in the trash it has no text. 1 write. */
-  async removeEntry(writer: DocumentWriter, db: Firestore, id: string): Promise<void> {
-    await this.write(writer, db, DIRECTORY, id, null);
-  }
-
-  /** Takes an item out of both. 2 writes. */
-  async remove(writer: DocumentWriter, db: Firestore, id: string): Promise<void> {
-    await this.removeEntry(writer, db, id);
-    await this.write(writer, db, TEXTS, id, null);
-  }
-
-  private async writeEntry(
+  /** The place in the directory; none for null, of an item that is removed for good: in the trash it has no text. 1 write. */
+  async writeEntry(
     writer: DocumentWriter,
     db: Firestore,
-    item: T['item'],
-    isBrief: boolean,
+    id: string,
+    item: T['item'] | null,
+    isBrief = false,
   ): Promise<void> {
-    const entry = this.kind.encodeEntry(this.kind.entryOf(item));
-    if (isBrief && item.status === 'trashed') delete entry['canonical_url'];
-    await this.write(writer, db, DIRECTORY, item.id, entry);
+    const entry = item && this.kind.encodeEntry(this.kind.entryOf(item));
+    if (entry && isBrief && item.status === 'trashed') delete entry['canonical_url'];
+    await this.write(writer, db, DIRECTORY, id, entry);
   }
 
   /** Only what is published has one. */
-  private async writeText(writer: DocumentWriter, db: Firestore, item: T['item']): Promise<void> {
-    await this.write(writer, db, TEXTS, item.id, item.status === 'published' ? await encodeText(item) : null);
+  private async writeText(
+    writer: DocumentWriter,
+    db: Firestore,
+    id: string,
+    item: T['item'] | null,
+  ): Promise<void> {
+    await this.write(writer, db, TEXTS, id, item?.status === 'published' ? await encodeText(item) : null);
   }
 
   private async write(
     writer: DocumentWriter,
     db: Firestore,
-    collection: string,
+    collection: ShardCollection,
     id: string,
     value: Readonly<Record<string, unknown>> | null,
   ): Promise<void> {
     const format = await this.formats.get();
-    await writeToShard(writer, db, collection, { key: keyOf(this.kind.name, id), format }, value);
-    const former = FORMER[collection];
+    const key = keyOf(this.kind.name, id);
+    await writeToShard(writer, db, `${collection}/${shardOf(key, format)}`, key, value);
     // Or what version 0.1 has stored of it would count again.
-    if (value === null && former !== undefined && format.hasFormerShards)
-      await removeFromFormerShard(writer, db, former, id);
+    if (value === null && format.hasFormerShards)
+      await writeToShard(writer, db, `${FORMER[collection]}/${formerShardOf(id)}`, key, null);
   }
 }

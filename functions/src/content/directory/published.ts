@@ -6,13 +6,6 @@ import type { Directory } from './directory.repository.js';
 /** How long what is derived is kept while nothing is written, in ms. */
 const MAX_AGE_MS = 60 * 60 * 1000;
 
-/** Published items, those with a date in the future included, the newest first. */
-interface AllPublished<T extends ContentTypes> {
-  /** A function, so that the cache does not count again what the directory's copy holds anyway. */
-  readonly items: () => readonly T['entry'][];
-  readonly readTime: string;
-}
-
 interface PublishedParts<T extends ContentTypes> {
   readonly kind: ContentKind<T>;
   readonly directory: Directory<T>;
@@ -39,11 +32,12 @@ export class Published<T extends ContentTypes> {
     });
   }
 
-  /** Current items. 0 reads when kept, else as Shards.refresh. */
-  async all(): Promise<AllPublished<T>> {
+  /** Published items, those with a date in the future included, the newest first. 0 reads when kept, else as Shards.refresh. */
+  async all() {
     return this.parts.cache.get(`directory:${this.parts.kind.name}`, async () => {
       const { values, readTime } = await this.parts.directory.refresh();
       const items = [...values.values()].filter(({ status }) => status === 'published').sort(newestFirst);
+      // A function, so that the cache does not count again what the directory's copy holds anyway.
       return { value: { items: () => items, readTime }, readTime, maxAgeMs: MAX_AGE_MS };
     });
   }

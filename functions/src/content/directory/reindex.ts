@@ -49,14 +49,11 @@ export class ReindexContent implements JobHandler {
   constructor(private readonly parts: ReindexParts) {
     const { kinds } = parts;
     this.phases = [
-      ...kinds.map((kind) => ({
-        name: `index ${kind.name}`,
-        step: (after: string | null) => kind.indexNext(after),
-      })),
+      ...kinds.map((kind): Phase => ({ name: `index ${kind.name}`, step: (after) => kind.indexNext(after) })),
       { name: 'remove strays', step: () => this.removeStrays() },
-      ...kinds.map((kind) => ({
+      ...kinds.map((kind): Phase => ({
         name: `remove ${kind.name}`,
-        step: (after: string | null) => kind.removeNext(after),
+        step: (after) => kind.removeNext(after),
       })),
     ];
   }

@@ -10,14 +10,17 @@ import { isAlreadyExists, isStaleWrite, type Platform } from '../../platform/ind
  */
 const SHARDS = 64;
 
-/** The shards of version 0.1, which knew posts only: {collection}/{shard}.posts, the shard without a salt. */
-export const FORMER_DIRECTORY = 'post_directory';
+/** The collection of the directory's shards. */
+export const DIRECTORY = 'content_directory';
 
-/** Likewise those of the texts. */
-export const FORMER_TEXTS = 'post_texts';
+/** The collection of the texts' shards. */
+export const TEXTS = 'content_texts';
 
-/** All of them. */
-export const FORMER_COLLECTIONS = [FORMER_DIRECTORY, FORMER_TEXTS] as const;
+/** Where version 0.1 had the shards, which knew posts only: {collection}/{shard}.posts, the shard without a salt. */
+export const FORMER = { [DIRECTORY]: 'post_directory', [TEXTS]: 'post_texts' } as const;
+
+/** A collection of shards. */
+export type ShardCollection = keyof typeof FORMER;
 
 /** How long an instance knows the format before it reads it again, in ms: that there are no former shards any more. */
 const MAX_AGE_MS = 5 * 60 * 1000;
@@ -70,7 +73,7 @@ export class ShardFormats {
     const snapshot = await formatOf(db).get();
     const found = snapshot.exists ? this.reader.decodeOrNull(ID, snapshot.data()) : null;
     if (found) return found;
-    const former = await db.collection(FORMER_DIRECTORY).limit(1).get();
+    const former = await db.collection(FORMER[DIRECTORY]).limit(1).get();
     const made = { salt: randomBytes(16).toString('base64url'), hasFormerShards: !former.empty };
     try {
       const { updateTime: lastUpdateTime } = snapshot;
@@ -83,6 +86,11 @@ export class ShardFormats {
       throw error;
     }
   }
+}
+
+/** What is needed to reach shards. */
+export interface ShardAccess extends Pick<Platform, 'firestore' | 'broken'> {
+  readonly formats: ShardFormats;
 }
 
 /** The id of the shard that has the entry of a key. */

@@ -1,23 +1,18 @@
 import type {
-  DocumentReference,
   Firestore,
   Query,
   QueryDocumentSnapshot,
   QuerySnapshot,
   Timestamp,
 } from 'firebase-admin/firestore';
-import type {
-  BrokenDocuments,
-  DocumentPlace,
-  DocumentWriter,
-  FirestoreProvider,
-} from '../../platform/index.js';
+import type { DocumentPlace, DocumentWriter } from '../../platform/index.js';
+import type { Reader } from '../content-kind.js';
 import {
-  FORMER_COLLECTIONS,
-  formerShardOf,
+  FORMER,
   shardOf,
+  type ShardAccess,
+  type ShardCollection,
   type ShardFormat,
-  type ShardFormats,
 } from './shard-format.repository.js';
 
 /**
@@ -54,22 +49,13 @@ interface SeenShard {
   readonly strays: readonly string[];
 }
 
-/** A value of each item of a kind, up to date, and the moment of the database that it was read at: Timestamp.valueOf(). */
-export interface ShardCopy<Value> {
-  /** By the item's id; the same object at every call. */
-  readonly values: ReadonlyMap<string, Value>;
-  readonly readTime: string;
-}
+/** Reads the entries of a kind. A broken one is left out, and costs no other item anything. */
+export type EntryReader = Pick<Reader<unknown>, 'decodeOrNull'>;
 
-interface ShardsParts {
-  readonly firestore: FirestoreProvider;
-  readonly formats: ShardFormats;
-  readonly place: DocumentPlace;
-  /** Where version 0.1 had them. */
-  readonly formerCollection: string;
-  /** By the names of the kinds; null for a broken entry: it is left out, and costs no other item anything. */
-  readonly decoders: Readonly<Record<string, (id: string, entry: unknown) => unknown>>;
-  readonly broken: BrokenDocuments;
+interface ShardsParts extends ShardAccess {
+  readonly place: DocumentPlace & { readonly name: ShardCollection };
+  /** By the names of the kinds. */
+  readonly readers: Readonly<Record<string, EntryReader>>;
 }
 
 /**
@@ -88,7 +74,7 @@ export class Shards {
   private nextLook: Promise<string> | null = null;
 
   constructor(private readonly parts: ShardsParts) {
-    this.values = new Map(Object.keys(parts.decoders).map((kind) => [kind, new Map<string, unknown>()]));
+    this.values = new Map(Object.keys(parts.readers).map((kind) => [kind, new Map<string, unknown>()]));
   }
 
   /** The values of a kind as of the last look. */
@@ -100,11 +86,6 @@ export class Shards {
   storedIds(kind: string): string[] {
     const keys = [...this.shards.values()].flatMap((seen) => [...seen.keys]);
     return keys.map(partsOf).flatMap(([itsKind, id]) => (itsKind === kind ? [id] : []));
-  }
-
-  /** Whether the item had an entry in its own shard at the last look, readable or not. */
-  has(kind: string, id: string): boolean {
-    return this.hasKey(keyOf(kind, id));
   }
 
   /** The items of a kind that at the last look had entries in strange shards only. */
@@ -120,14 +101,14 @@ export class Shards {
    * @returns how many were removed, without those of version 0.1, and how many of those were kept
    */
   async removeStrays(isKept: (key: string) => boolean): Promise<{ removed: number; formerLeft: number }> {
-    const { place, formerCollection, formats } = this.parts;
+    const { place, formats } = this.parts;
     const db = await this.parts.firestore();
     const strays = [...this.shards].flatMap(([path, seen]) => seen.strays.map((key) => ({ path, key })));
     const gone = strays.filter(({ key }) => !isKept(key));
     for (let begin = 0; begin < gone.length; begin += MAX_REMOVED) {
       await removeEntries(db, gone.slice(begin, begin + MAX_REMOVED));
     }
-    if (!(await formats.get()).hasFormerShards) await db.recursiveDelete(db.collection(formerCollection));
+    if (!(await formats.get()).hasFormerShards) await db.recursiveDelete(db.collection(FORMER[place.name]));
     const isFormer = ({ path }: Stray) => !path.startsWith(`${place.name}/`);
     return {
       removed: gone.filter((stray) => !isFormer(stray)).length,
@@ -159,11 +140,11 @@ export class Shards {
   }
 
   private async look(): Promise<string> {
-    const { place, formerCollection, formats } = this.parts;
+    const { place, formats } = this.parts;
     const format = formats.get();
     const [{ docs, readTime }, former, { salt, hasFormerShards }] = await Promise.all([
       this.changed(place.name),
-      format.then((known) => (known.hasFormerShards ? this.changed(formerCollection) : null)),
+      format.then((known) => (known.hasFormerShards ? this.changed(FORMER[place.name]) : null)),
       format,
     ]);
     const isOther = this.format?.salt !== salt || this.format.hasFormerShards !== hasFormerShards;
@@ -212,7 +193,7 @@ export class Shards {
 
   private put(key: string, entry: unknown): void {
     const [kind, id] = partsOf(key);
-    const value = this.parts.decoders[kind]?.(id, entry) ?? null;
+    const value = this.parts.readers[kind]?.decodeOrNull(id, entry) ?? null;
     if (value === null) this.drop(key);
     else this.values.get(kind)?.set(id, value);
   }
@@ -242,7 +223,8 @@ export class Shards {
     return kind !== '' && !this.values.has(kind);
   }
 
-  private hasKey(key: string): boolean {
+  /** Whether the item of the key had an entry in its own shard at the last look, readable or not. */
+  hasKey(key: string): boolean {
     return this.shards.get(this.pathOf(key))?.keys.has(key) ?? false;
   }
 
@@ -271,43 +253,25 @@ async function removeEntries(db: Firestore, strays: readonly Stray[]): Promise<v
 }
 
 /** Where a shard has the entry of a key. */
-function storedPathOf(path: string, key: string): [field: string, key: string] {
-  const isFormer = FORMER_COLLECTIONS.some((name) => path.startsWith(`${name}/`));
+function storedPathOf(path: string, key: string): [field: string, name: string] {
+  const isFormer = Object.values(FORMER).some((name) => path.startsWith(`${name}/`));
   return isFormer ? ['posts', partsOf(key)[1]] : ['entries', key];
 }
 
-/** Writes a value, or none for null, into the shard of its key without reading it. 1 write. */
+/** Writes the value of a key, or none for null, into a shard without reading it. 1 write. @param path of the shard */
 export async function writeToShard(
   writer: DocumentWriter,
   db: Firestore,
-  collection: string,
-  { key, format }: { readonly key: string; readonly format: ShardFormat },
-  value: Readonly<Record<string, unknown>> | null,
-): Promise<void> {
-  await writeEntry(writer, db.collection(collection).doc(shardOf(key, format)), ['entries', key], value);
-}
-
-/** Removes a post's value from the shard where version 0.1 had it. 1 write. */
-export async function removeFromFormerShard(
-  writer: DocumentWriter,
-  db: Firestore,
-  collection: string,
-  postId: string,
-): Promise<void> {
-  await writeEntry(writer, db.collection(collection).doc(formerShardOf(postId)), ['posts', postId], null);
-}
-
-async function writeEntry(
-  writer: DocumentWriter,
-  shard: DocumentReference,
-  [field, key]: readonly [string, string],
+  path: string,
+  key: string,
   value: Readonly<Record<string, unknown>> | null,
 ): Promise<void> {
   const { FieldPath, FieldValue } = await import('firebase-admin/firestore');
+  const [field, name] = storedPathOf(path, key);
   writer.set(
-    shard,
-    { [field]: { [key]: value ?? FieldValue.delete() }, changed_at: FieldValue.serverTimestamp() },
-    { mergeFields: [new FieldPath(field, key), 'changed_at'] },
+    db.doc(path),
+    { [field]: { [name]: value ?? FieldValue.delete() }, changed_at: FieldValue.serverTimestamp() },
+    { mergeFields: [new FieldPath(field, name), 'changed_at'] },
   );
 }
 

@@ -4,19 +4,19 @@ import { DocumentReader, StoredForm } from '../../documents/index.js';
 import type { BrokenDocuments } from '../../platform/index.js';
 import { loadPlainText } from '../markdown/load-markdown.js';
 import type { ContentItem } from '../content-item.js';
+import { TEXTS } from './shard-format.repository.js';
 import { MENDED_BY_REINDEX } from './shards.repository.js';
 
-/** The collection of the texts' shards. */
-export const TEXTS = 'content_texts';
-
 /** See TEXTS. */
-export const TEXTS_PLACE = { name: TEXTS, mend: MENDED_BY_REINDEX };
+export const TEXTS_PLACE = { name: TEXTS, mend: MENDED_BY_REINDEX } as const;
 
 /** What of an item's text is searched, in bytes: some 1,300 words of English. Keeps 64 shards of 1 MiB within bounds. */
 const MAX_TEXT_BYTES = 8_000;
 
 /** The beginning of an item's text, packed: UTF-8, deflated. */
-export type PackedText = Uint8Array;
+export interface PackedText {
+  readonly text: Uint8Array;
+}
 
 /** What the texts have of an item. What else is prepared when it is written is a field more. */
 const TEXT = new StoredForm({ text: { codec: z.instanceof(Uint8Array) } });
@@ -38,6 +38,6 @@ export async function searchedText({ contentHtml }: Pick<ContentItem, 'contentHt
 }
 
 /** The plain text that was packed. */
-export function unpackText(packed: PackedText): string {
-  return inflateRawSync(packed).toString();
+export function unpackText({ text }: PackedText): string {
+  return inflateRawSync(text).toString();
 }

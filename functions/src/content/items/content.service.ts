@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AuditAction, AuditTrail } from '../../audit/index.js';
+import type { AuditTrail } from '../../audit/index.js';
 import { AppError, validationFailed } from '../../errors/index.js';
 import type { NewKey } from '../../idempotency/index.js';
 import type { Clock, ReadCache } from '../../platform/index.js';
@@ -8,12 +8,12 @@ import { fullName, type UsersRepository } from '../../users/index.js';
 import type { BatchesRepository, CreateOutcome, EditOutcome } from '../batches/batches.repository.js';
 import { isPublic, touchesPublic, type ContentItem } from '../content-item.js';
 import type { Author } from '../content.fields.js';
-import type { ContentKind, ContentTypes } from '../content-kind.js';
+import type { AuditedVerb, ContentKind, ContentTypes } from '../content-kind.js';
 import { changedFieldNames } from '../revisions/revision.js';
 import type { RevisionsRepository } from '../revisions/revisions.repository.js';
 import { isSlug } from '../slugs/slug.js';
 import { compose, editContent, type Heed } from './compose.js';
-import { publish, restore, schedule, trash, unpublish, type Edit } from './edits.js';
+import type { Edit } from './edits.js';
 import type { Recorder } from './item-documents.repository.js';
 import type { ItemsRepository } from './items.repository.js';
 import { itemNotFound } from './refused-writes.repository.js';
@@ -91,16 +91,16 @@ export class ContentService<T extends ContentTypes> {
       updatedAt: now,
     };
     const item = await compose<T>(kind, content, origin, heed);
-    const record = this.recorder(kind.actions.created);
+    const record = this.recorder('created');
     const stored = await items.create(item, { exact: content.slug !== undefined, record, key });
     if (stored.status === 'published') cache.clear();
     return stored;
   }
 
   /**
-   * Changes what is given; nothing is stored when that is as it was. `heed` is called before that.
+   * Changes what is given. `heed` is called before anything is stored.
    *
-   * @throws AppError not-found; stale-version; already-exists (slug); failed-precondition (in the trash, no room)
+   * @throws AppError as edit; failed-precondition (in the trash); validation-failed
    */
   async update(
     id: string,
@@ -110,32 +110,21 @@ export class ContentService<T extends ContentTypes> {
   ): Promise<T['item']> {
     const authors = authorIds ? await this.authors(authorIds) : patch.authors;
     const edit = await editContent<T>(this.parts.kind, { ...patch, authors }, heed);
-    return this.edit('updated', id, accepted, edit);
+    return this.edit(id, 'updated', edit, accepted);
   }
 
-  /** Shows the item now. One that was public before keeps its date. @throws AppError as update */
-  async publish(id: string, accepted: Accepted): Promise<T['item']> {
-    return this.edit('published', id, accepted, publish);
-  }
-
-  /** Shows the item from `publishedAt` on. @throws AppError as update; validation-failed when that time has passed */
-  async schedule(id: string, publishedAt: Date, accepted: Accepted): Promise<T['item']> {
-    return this.edit('scheduled', id, accepted, schedule(publishedAt));
-  }
-
-  /** Makes a draft of the item. @throws AppError as update */
-  async unpublish(id: string, accepted: Accepted): Promise<T['item']> {
-    return this.edit('unpublished', id, accepted, unpublish);
-  }
-
-  /** Moves the item to the trash; done before, it stays there. @throws AppError not-found, stale-version */
-  async trash(id: string, accepted: Accepted): Promise<T['item']> {
-    return this.edit('trashed', id, accepted, trash);
-  }
-
-  /** Takes the item out of the trash as a draft. @throws AppError not-found, stale-version */
-  async restore(id: string, accepted: Accepted): Promise<T['item']> {
-    return this.edit('restored', id, accepted, restore);
+  /**
+   * Makes an edit of an item, which the audit log tells by `verb`; nothing is stored when the item is as it was.
+   *
+   * @throws AppError not-found; stale-version; failed-precondition (no room); already-exists (slug); what `edit` throws
+   */
+  async edit(id: string, verb: AuditedVerb, edit: Edit<T['item']>, accepted: Accepted): Promise<T['item']> {
+    const { items, cache } = this.parts;
+    const outcome = await items
+      .update(id, this.nextVersion(accepted, edit), this.recorder(verb))
+      .catch((error: unknown) => this.explainStale(error, id, accepted));
+    if (isPublicChange(outcome)) cache.clear();
+    return outcome.after;
   }
 
   /**
@@ -145,12 +134,12 @@ export class ContentService<T extends ContentTypes> {
    * @returns in the order of the ids what became of each
    */
   async editMany(
-    action: AuditAction,
     ids: readonly string[],
+    verb: AuditedVerb,
     edit: Edit<T['item']>,
   ): Promise<EditOutcome<T>[]> {
     const next = this.nextVersion(null, edit);
-    const outcomes = await this.parts.batches.updateMany(ids, next, this.recorder(action));
+    const outcomes = await this.parts.batches.updateMany(ids, next, this.recorder(verb));
     const isSeen = outcomes.some((outcome) => !('error' in outcome) && isPublicChange(outcome));
     if (isSeen) this.parts.cache.clear();
     return outcomes;
@@ -164,8 +153,8 @@ export class ContentService<T extends ContentTypes> {
    *   why it was not stored
    */
   async createMany(items: readonly T['item'][]): Promise<CreateOutcome<T>[]> {
-    const { batches, kind, cache } = this.parts;
-    const outcomes = await batches.createMany(items, this.recorder(kind.actions.created));
+    const { batches, cache } = this.parts;
+    const outcomes = await batches.createMany(items, this.recorder('created'));
     const created = outcomes.flatMap((outcome) => ('isNew' in outcome && outcome.isNew ? outcome.item : []));
     if (created.some(({ status }) => status === 'published')) cache.clear();
     return outcomes;
@@ -183,7 +172,7 @@ export class ContentService<T extends ContentTypes> {
       });
     };
     await items
-      .purge(id, check, this.recorder(kind.actions.purged))
+      .purge(id, check, this.recorder('purged'))
       .catch((error: unknown) => this.explainStale(error, id, accepted));
   }
 
@@ -192,20 +181,6 @@ export class ContentService<T extends ContentTypes> {
     if (!mayBeKept) return (await items.findBySlug(slug)).value;
     // A draft costs what no item costs, also in memory; that one is broken tells that there is one.
     return cache.get(`slug:${kind.name}:${slug}`, () => items.findBySlug(slug, 'published'));
-  }
-
-  private async edit(
-    verb: keyof ContentKind<T>['actions'],
-    id: string,
-    accepted: Accepted,
-    edit: Edit<T['item']>,
-  ): Promise<T['item']> {
-    const { items, kind, cache } = this.parts;
-    const outcome = await items
-      .update(id, this.nextVersion(accepted, edit), this.recorder(kind.actions[verb]))
-      .catch((error: unknown) => this.explainStale(error, id, accepted));
-    if (isPublicChange(outcome)) cache.clear();
-    return outcome.after;
   }
 
   /** The edit as a new version. */
@@ -244,11 +219,11 @@ export class ContentService<T extends ContentTypes> {
     return users.flatMap((user) => (user ? [{ id: user.id, name: fullName(user) }] : []));
   }
 
-  private recorder(action: AuditAction): Recorder<T> {
+  private recorder(verb: AuditedVerb): Recorder<T> {
     const { kind, audit } = this.parts;
     return (before, after) =>
       audit.entry({
-        action,
+        action: `${kind.name}_${verb}`,
         target: { type: kind.name, id: after.id },
         ...(before && { before: kind.audited(before) }),
         after: kind.audited(after),
@@ -262,12 +237,6 @@ function noneIfBroken(error: unknown): [] {
   throw error;
 }
 
-function isPublicChange<Item extends Pick<ContentItem, 'status'>>({
-  before,
-  after,
-}: {
-  before: Item;
-  after: Item;
-}): boolean {
+function isPublicChange({ before, after }: Record<'before' | 'after', ContentItem>): boolean {
   return after !== before && touchesPublic(before, after);
 }

@@ -1,43 +1,38 @@
 import { isDeepStrictEqual } from 'node:util';
-import type {
-  CollectionReference,
-  DocumentReference,
-  DocumentSnapshot,
-  Firestore,
-} from 'firebase-admin/firestore';
+import type { CollectionReference, DocumentReference, Firestore } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../../audit/index.js';
-import type { BrokenDocuments, DocumentWriter } from '../../platform/index.js';
+import type { DocumentWriter, FirestoreProvider } from '../../platform/index.js';
 import { newId } from '../../shared/index.js';
 import type { ContentKind, ContentTypes, Reader } from '../content-kind.js';
 import { ItemPlaces } from '../directory/item-places.repository.js';
-import type { ShardFormats } from '../directory/shard-format.repository.js';
+import type { ShardAccess } from '../directory/shard-format.repository.js';
 import { addRevision } from '../revisions/revisions.repository.js';
+import { RefusedWrites } from './refused-writes.repository.js';
 
 /** Makes the audit entry of a write; `before` is null for a new item. */
 export type Recorder<T extends ContentTypes> = (before: T['item'] | null, after: T['item']) => AuditEntry;
 
+interface ItemDocumentsParts<T extends ContentTypes> extends ShardAccess {
+  readonly kind: ContentKind<T>;
+}
+
 /** Reads and writes whole items of a kind, with all that follows them. */
 export class ItemDocuments<T extends ContentTypes> {
+  readonly kind: ContentKind<T>;
+  readonly firestore: FirestoreProvider;
+  readonly items: Reader<T['item']>;
+  /** Of slugs. */
+  readonly holders;
   readonly places: ItemPlaces<T>;
-  private readonly reader: Reader<T['item']>;
+  readonly refused: RefusedWrites;
 
-  constructor(
-    private readonly kind: ContentKind<T>,
-    formats: ShardFormats,
-    broken: BrokenDocuments,
-  ) {
+  constructor({ kind, firestore, formats, broken }: ItemDocumentsParts<T>) {
+    this.kind = kind;
+    this.firestore = firestore;
+    this.items = kind.itemReader(broken);
+    this.holders = kind.slugReader(broken);
     this.places = new ItemPlaces(kind, formats);
-    this.reader = kind.itemReader(broken);
-  }
-
-  /** The item of a snapshot; null when there is none. @throws AppError data-loss for a broken one */
-  find(snapshot: DocumentSnapshot): T['item'] | null {
-    return snapshot.exists ? this.reader.decode(snapshot.id, snapshot.data()) : null;
-  }
-
-  /** The item of a snapshot; null when there is none, or a broken one. */
-  findWhole(snapshot: DocumentSnapshot): T['item'] | null {
-    return snapshot.exists ? this.reader.decodeOrNull(snapshot.id, snapshot.data()) : null;
+    this.refused = new RefusedWrites(kind, formats);
   }
 
   /** Where items are. */

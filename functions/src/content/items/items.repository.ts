@@ -2,32 +2,17 @@ import type { Firestore, Transaction } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../../audit/index.js';
 import { AppError } from '../../errors/index.js';
 import { addKey, isKeyStored, type Made, type NewKey } from '../../idempotency/index.js';
-import {
-  isAlreadyExists,
-  runTransaction,
-  type BrokenDocuments,
-  type Dated,
-  type FirestoreProvider,
-} from '../../platform/index.js';
+import { isAlreadyExists, runTransaction, type Dated } from '../../platform/index.js';
 import { documentId } from '../../shared/index.js';
 import { touchesPublic, type Status } from '../content-item.js';
-import type { ContentKind, ContentTypes } from '../content-kind.js';
-import type { ShardFormats } from '../directory/shard-format.repository.js';
+import type { ContentTypes } from '../content-kind.js';
 import { revisions } from '../revisions/revisions.repository.js';
 import { slugCandidates } from '../slugs/slug.js';
-import { announcePublicChange, ItemDocuments, type Recorder } from './item-documents.repository.js';
-import { inFewerBytes, itemNotFound, RefusedWrites } from './refused-writes.repository.js';
+import { announcePublicChange, type ItemDocuments, type Recorder } from './item-documents.repository.js';
+import { inFewerBytes, itemNotFound } from './refused-writes.repository.js';
 
 /** What no item has as its id: ids have no dots. */
 const NO_ITEM = 'no.item';
-
-/** What the repositories of a kind stand on. */
-export interface ItemsParts<T extends ContentTypes> {
-  readonly kind: ContentKind<T>;
-  readonly firestore: FirestoreProvider;
-  readonly formats: ShardFormats;
-  readonly broken: BrokenDocuments;
-}
 
 interface Creation<T extends ContentTypes> {
   /** Whether the slug is the writer's own choice, for which there is no substitute. */
@@ -45,21 +30,12 @@ interface KeyedRequest<T extends ContentTypes> {
 
 /** Items of a kind in {collection}/{id}; {slugCollection}/{slug} holds each slug once and remembers former ones. */
 export class ItemsRepository<T extends ContentTypes> {
-  private readonly documents: ItemDocuments<T>;
-  private readonly refused: RefusedWrites;
-  private readonly slugs;
-
-  constructor(private readonly parts: ItemsParts<T>) {
-    const { kind, formats, broken } = parts;
-    this.documents = new ItemDocuments(kind, formats, broken);
-    this.refused = new RefusedWrites(kind, formats);
-    this.slugs = kind.slugReader(broken);
-  }
+  constructor(private readonly documents: ItemDocuments<T>) {}
 
   /** 1 read. @throws AppError data-loss for a broken one */
   async find(id: string): Promise<T['item'] | null> {
-    const db = await this.parts.firestore();
-    return this.documents.find(await this.documents.collection(db).doc(id).get());
+    const db = await this.documents.firestore();
+    return this.documents.items.find(await this.documents.collection(db).doc(id).get());
   }
 
   /**
@@ -70,13 +46,14 @@ export class ItemsRepository<T extends ContentTypes> {
    * @throws AppError data-loss for a broken one
    */
   async findBySlug(slug: string, status?: Status): Promise<Dated<T['item'] | null>> {
-    const db = await this.parts.firestore();
+    const db = await this.documents.firestore();
     const reservation = await this.documents.slug(db, slug).get();
-    const holder = reservation.exists ? this.slugs.decodeOrNull(slug, reservation.data()) : null;
-    const id = documentIdOf(holder?.postId);
+    const { data: id = NO_ITEM } = documentId.safeParse(
+      this.documents.holders.findWhole(reservation)?.postId,
+    );
     const snapshot = await this.documents.collection(db).doc(id).get();
     const isAsked = status === undefined || snapshot.get('status') === status;
-    const value = isAsked ? this.documents.find(snapshot) : null;
+    const value = isAsked ? this.documents.items.find(snapshot) : null;
     return { value, readTime: reservation.readTime.valueOf() };
   }
 
@@ -88,7 +65,7 @@ export class ItemsRepository<T extends ContentTypes> {
    *   Firestore's already-exists when another request with this key has created an item
    */
   async create(item: T['item'], { exact, record, key }: Creation<T>): Promise<T['item']> {
-    const db = await this.parts.firestore();
+    const db = await this.documents.firestore();
     for (const slug of slugCandidates(item.slug)) {
       const after = { ...item, slug };
       const batch = db.batch();
@@ -97,7 +74,7 @@ export class ItemsRepository<T extends ContentTypes> {
       if (item.status === 'published') announcePublicChange(batch, db);
       addKey(batch, db, key, { id: item.id });
       try {
-        await this.refused.orTooLarge(db, item.id, () => batch.commit());
+        await this.documents.refused.orTooLarge(db, item.id, () => batch.commit());
         return after;
       } catch (error) {
         if (!isAlreadyExists(error)) throw error;
@@ -143,20 +120,17 @@ export class ItemsRepository<T extends ContentTypes> {
    * @throws AppError not-found; what `check` throws
    */
   async purge(id: string, check: (item: T['item']) => void, record: Recorder<T>): Promise<void> {
-    const { kind } = this.parts;
-    const db = await this.parts.firestore();
-    await runTransaction(db, async (transaction) => {
-      const snapshot = await transaction.get(this.documents.collection(db).doc(id));
-      const item = this.documents.find(snapshot);
-      if (!item) throw itemNotFound(kind);
+    const { kind, places } = this.documents;
+    return this.change(id, async (transaction, db, item) => {
       check(item);
       const [reserved, kept] = await Promise.all([
         transaction.get(db.collection(kind.slugCollection).where('post_id', '==', id)),
         // Without their fields: the texts of 50 revisions can be more than an instance has room for.
         transaction.get(revisions(db, kind, id).select()),
       ]);
-      for (const { ref } of [snapshot, ...reserved.docs, ...kept.docs]) transaction.delete(ref);
-      await this.documents.places.removeEntry(transaction, db, id);
+      transaction.delete(this.documents.collection(db).doc(id));
+      for (const { ref } of [...reserved.docs, ...kept.docs]) transaction.delete(ref);
+      await places.writeEntry(transaction, db, id, null);
       addAuditEntry(transaction, db, record(item, item));
     });
   }
@@ -196,12 +170,14 @@ export class ItemsRepository<T extends ContentTypes> {
       isBrief: boolean,
     ) => Outcome | Promise<Outcome>,
   ): Promise<Outcome> {
-    const db = await this.parts.firestore();
-    return this.refused.orTooLarge(db, id, () =>
+    const db = await this.documents.firestore();
+    return this.documents.refused.orTooLarge(db, id, () =>
       inFewerBytes((isBrief) =>
         runTransaction(db, async (transaction) => {
-          const item = this.documents.find(await transaction.get(this.documents.collection(db).doc(id)));
-          if (!item) throw itemNotFound(this.parts.kind);
+          const item = this.documents.items.find(
+            await transaction.get(this.documents.collection(db).doc(id)),
+          );
+          if (!item) throw itemNotFound(this.documents.kind);
           return work(transaction, db, item, isBrief);
         }),
       ),
@@ -222,16 +198,11 @@ export class ItemsRepository<T extends ContentTypes> {
   }
 
   private slugTaken(slug: string): AppError {
-    const { name } = this.parts.kind;
+    const { name } = this.documents.kind;
     return new AppError({
       code: 'already-exists',
       message: `The slug "${slug}" belongs to another ${name}.`,
       errors: [{ pointer: '/slug', detail: `belongs to another ${name}` }],
     });
   }
-}
-
-/** The id of the item that a reservation names: anything but a text that can be one names none. */
-function documentIdOf(id: unknown): string {
-  return typeof id === 'string' && documentId.safeParse(id).success ? id : NO_ITEM;
 }

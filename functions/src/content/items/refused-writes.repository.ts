@@ -2,11 +2,9 @@ import type { Firestore } from 'firebase-admin/firestore';
 import { AppError } from '../../errors/index.js';
 import { isTooLarge, tooLargeDocument } from '../../platform/index.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
-import { DIRECTORY } from '../directory/directory.repository.js';
 import { findFullShard } from '../directory/full-shards.repository.js';
-import type { ShardFormats } from '../directory/shard-format.repository.js';
+import { DIRECTORY, TEXTS, type ShardFormats } from '../directory/shard-format.repository.js';
 import { keyOf } from '../directory/shards.repository.js';
-import { TEXTS } from '../directory/texts.js';
 
 /** What there is no room in, and how to make some, by the collection of shards. */
 const NO_ROOM: Readonly<Record<string, string>> = {

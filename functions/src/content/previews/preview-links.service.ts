@@ -9,13 +9,6 @@ import { itemNotFound } from '../items/refused-writes.repository.js';
 import { isSlug } from '../slugs/slug.js';
 import { previewRefused, type PreviewLinks } from './preview-links.js';
 
-/** A link, as its token and until when it is good, up to the second. */
-interface PreviewLink<T extends ContentTypes> {
-  readonly item: T['item'];
-  readonly token: string;
-  readonly expiresAt: Date;
-}
-
 interface PreviewLinksParts<T extends ContentTypes> {
   readonly kind: ContentKind<T>;
   readonly items: ItemsRepository<T>;
@@ -29,13 +22,16 @@ export class PreviewLinksService<T extends ContentTypes> {
   constructor(private readonly parts: PreviewLinksParts<T>) {}
 
   /**
-   * A token that shows the item, whatever its status, to whoever has the link. 1 read, 1 to 2 writes, 1 more with a key.
+   * A link whose token shows the item, whatever its status, to whoever has the link. 1 read, 1 to 2 writes, 1 more with a key.
    *
    * @throws AppError not-found; failed-precondition when the item has no room for it
    */
-  async create(id: string, hours: number, key: NewKey | null = null): Promise<PreviewLink<T>> {
+  async create(id: string, hours: number, key: NewKey | null = null) {
     const { kind, audit, items } = this.parts;
-    const entry = audit.entry({ action: kind.actions.previewed, target: { type: kind.name, id } });
+    const entry = audit.entry({
+      action: `${kind.name}_preview_link_created`,
+      target: { type: kind.name, id },
+    });
     const expiresAt = new Date(this.parts.clock.now().getTime() + hours * 60 * 60 * 1000);
     const details = { expires_at: expiresAt.toISOString() };
     const item = await items.changePreviewKey(id, ({ previewKey }) => previewKey ?? newId(), entry, {
@@ -46,7 +42,7 @@ export class PreviewLinksService<T extends ContentTypes> {
   }
 
   /** The link that a request has made before. 1 read. @throws AppError not-found when it is void by now */
-  async recall({ id, details = {} }: Made): Promise<PreviewLink<T>> {
+  async recall({ id, details = {} }: Made) {
     const item = await this.parts.items.find(id);
     if (!item) throw itemNotFound(this.parts.kind);
     if (item.previewKey !== details['preview_key']) throw revoked();
@@ -56,7 +52,10 @@ export class PreviewLinksService<T extends ContentTypes> {
   /** Voids every preview link of the item. 1 read, 1 to 2 writes. @throws AppError not-found */
   async revokeAll(id: string): Promise<void> {
     const { kind, audit, items } = this.parts;
-    const entry = audit.entry({ action: kind.actions.previewsRevoked, target: { type: kind.name, id } });
+    const entry = audit.entry({
+      action: `${kind.name}_preview_links_revoked`,
+      target: { type: kind.name, id },
+    });
     await items.changePreviewKey(id, () => null, entry);
   }
 
@@ -73,7 +72,8 @@ export class PreviewLinksService<T extends ContentTypes> {
     return item;
   }
 
-  private linkTo(item: T['item'], expiresAt: Date): PreviewLink<T> {
+  /** Good up to the second. */
+  private linkTo(item: T['item'], expiresAt: Date) {
     return { item, token: this.parts.links.token(item.id, item.previewKey ?? '', expiresAt), expiresAt };
   }
 }

@@ -10,25 +10,12 @@ const MAX_CHANGED_LINES = 2_000;
 /** What of an item a revision has as well. */
 type Kept<T extends ContentTypes> = T['revision'] | T['item'];
 
-/** A run of lines that are in both texts, or in one only. */
-export interface DiffPart {
-  readonly kind: 'same' | 'added' | 'removed';
-  readonly text: string;
-}
-
-/** What differs between two revisions. */
-export interface RevisionDiff {
-  /** Fields other than the text, by the names of the API. */
-  readonly fields: Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
-  readonly content: readonly DiffPart[];
-}
-
-/** What changed from one revision to another, the text line by line. */
+/** What changed from one revision to another: fields but the text by the names of the API, the text line by line. */
 export function compareRevisions<T extends ContentTypes>(
   kind: ContentKind<T>,
   before: Kept<T>,
   after: Kept<T>,
-): RevisionDiff {
+) {
   return {
     fields: changedFields(kind, before, after),
     content: compareTexts(before.contentMd, after.contentMd),
@@ -45,11 +32,7 @@ export function changedFieldNames<T extends ContentTypes>(
   return before.contentMd === after.contentMd ? names : [...names, 'content_md'];
 }
 
-function changedFields<T extends ContentTypes>(
-  kind: ContentKind<T>,
-  before: Kept<T>,
-  after: Kept<T>,
-): RevisionDiff['fields'] {
+function changedFields<T extends ContentTypes>(kind: ContentKind<T>, before: Kept<T>, after: Kept<T>) {
   const [old, present] = [kind.compared(before), kind.compared(after)];
   return Object.fromEntries(
     Object.keys(present)
@@ -58,16 +41,14 @@ function changedFields<T extends ContentTypes>(
   );
 }
 
-function compareTexts(before: string, after: string): DiffPart[] {
-  const parts = diffLines(before, after, { maxEditLength: MAX_CHANGED_LINES });
-  if (!parts) {
-    return [
-      { kind: 'removed', text: before },
-      { kind: 'added', text: after },
-    ];
-  }
-  return parts.map(({ added, removed, value }) => ({
-    kind: added ? 'added' : removed ? 'removed' : 'same',
-    text: value,
-  }));
+/** Runs of lines that are in both texts, or in one only. */
+function compareTexts(before: string, after: string) {
+  const parts = diffLines(before, after, { maxEditLength: MAX_CHANGED_LINES }) ?? [
+    { removed: true, added: false, value: before },
+    { removed: false, added: true, value: after },
+  ];
+  return parts.map(({ added, removed, value }) => {
+    const kind: 'added' | 'removed' | 'same' = added ? 'added' : removed ? 'removed' : 'same';
+    return { kind, text: value };
+  });
 }

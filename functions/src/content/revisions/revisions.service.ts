@@ -4,7 +4,7 @@ import type { RevisionSummary } from '../content-item.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
 import type { Heed } from '../items/compose.js';
 import type { Accepted, ContentService } from '../items/content.service.js';
-import { compareRevisions, type RevisionDiff } from './revision.js';
+import { compareRevisions } from './revision.js';
 import type { RevisionsRepository } from './revisions.repository.js';
 
 interface RevisionsParts<T extends ContentTypes> {
@@ -30,7 +30,7 @@ export class RevisionsService<T extends ContentTypes> {
   }
 
   /** What changed from version `from` to version `to`. 2 reads. @throws AppError not-found */
-  async compare(id: string, from: number, to: number): Promise<RevisionDiff> {
+  async compare(id: string, from: number, to: number) {
     const [before, after] = await this.parts.revisions.findMany(id, [from, to]);
     return compareRevisions(this.parts.kind, before ?? this.refuse(from), after ?? this.refuse(to));
   }

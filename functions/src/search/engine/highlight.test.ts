@@ -131,13 +131,13 @@ describe('a hit is described', () => {
   };
 
   test('by its whole title and the part of the text that has the terms', () => {
-    const { titleHtml, snippetHtml } = describeHit({ terms: ['firestore'] }, document);
+    const { titleHtml, snippetHtml } = describeHit(['firestore'], document);
     expect(titleHtml).toBe('On &lt;<mark>Firestore</mark>&gt;');
     expect(snippetHtml).toMatch(/^….*<mark>firestore<\/mark> here$/);
     expect(shown(snippetHtml).length).toBeLessThanOrEqual(200);
   });
 
   test('by its excerpt when the text has none of the terms', () => {
-    expect(describeHit({ terms: ['excerpt'] }, document).snippetHtml).toBe('The <mark>excerpt</mark>');
+    expect(describeHit(['excerpt'], document).snippetHtml).toBe('The <mark>excerpt</mark>');
   });
 });

@@ -19,22 +19,16 @@ interface Match extends Range {
   readonly term: string;
 }
 
-/** How much of a text is shown. */
-export interface HighlightOptions {
-  /** In UTF-16 units of the text, ellipses included. Absent for all of it. */
-  readonly maxLength?: number;
-}
-
 /**
  * A text as HTML, with the words that the terms stand for in `<mark>`: escaped, with no other element. Of one that is
- * too long, the part with the most different terms, between ellipses.
+ * longer than `maxLength`, in UTF-16 units, the part with the most different terms, between ellipses.
  *
  * @param terms as a search gave them
  */
 export function highlight(
   text: string,
   terms: readonly string[],
-  { maxLength = Infinity }: HighlightOptions = {},
+  { maxLength = Infinity }: { readonly maxLength?: number } = {},
 ): string {
   const matches = findMatches(text, terms);
   const shown =

@@ -15,16 +15,8 @@ export interface SearchDocument {
   readonly publishedAt: Date;
 }
 
-/** The terms of a document. */
-export interface DocumentTerms {
-  /** How often it has each, packed by field (relevance.ts). */
-  readonly frequencies: ReadonlyMap<string, number>;
-  /** How many it has in each of FIELDS. */
-  readonly lengths: readonly number[];
-}
-
-/** Counts the terms of a document's fields. */
-export function countTerms(document: SearchDocument): DocumentTerms {
+/** The terms of a document: how often it has each, packed by field (relevance.ts), and how many it has in each of FIELDS. */
+export function countTerms(document: SearchDocument) {
   const frequencies = new Map<string, number>();
   const lengths = FIELDS.map(({ name }, field) => {
     const tokens = tokenize([document[name]].flat().join('\n'));

@@ -8,20 +8,6 @@ import { Vocabulary, type Candidate } from './vocabulary.js';
 /** How long `putAll` keeps other work waiting, in ms. */
 const MAX_BLOCKING_MS = 5;
 
-/** A document that was found. */
-export interface SearchHit {
-  readonly id: string;
-  readonly score: number;
-  /** The document's terms that stand for words of the query, sorted. */
-  readonly terms: readonly string[];
-}
-
-/** The best hits in order, and how many there are in all. */
-export interface SearchResult {
-  readonly total: number;
-  readonly hits: readonly SearchHit[];
-}
-
 /** What a search may give. */
 export interface SearchLimits {
   /** How many hits at most. */
@@ -95,11 +81,12 @@ export class SearchIndex {
 
   /**
    * Finds the documents that have every word of a query; if there are none, those that have some of them. The best come
-   * first, of equal ones the newer, then by id.
+   * first, of equal ones the newer, then by id: with those of their terms that stand for words of the query, sorted; and
+   * how many there are in all.
    *
    * @param query anything; what counts are the first 10 different terms of its first 200 UTF-16 units
    */
-  search(query: string, { limit, isVisible }: SearchLimits): SearchResult {
+  search(query: string, { limit, isVisible }: SearchLimits) {
     const words = queryTerms(query).map((word, i, all) =>
       this.vocabulary.candidates(word, i === all.length - 1),
     );
@@ -110,7 +97,7 @@ export class SearchIndex {
     const matchedTerms = termMatcher(words);
     const hits = ranked
       .slice(0, limit)
-      .map(({ document, score }) => ({ id: document.id, score, terms: matchedTerms(document) }));
+      .map(({ document }) => ({ id: document.id, terms: matchedTerms(document) }));
     return { total: ranked.length, hits };
   }
 

@@ -7,7 +7,7 @@ import { Passwords } from '../../../src/auth/passwords/passwords.js';
 import { BrokenDocuments } from '../../../src/platform/broken-documents.js';
 import { systemClock } from '../../../src/platform/clock.js';
 import type { Role } from '../../../src/shared/roles.js';
-import { UsersRepository, UsersService } from '../../../src/users/index.js';
+import { newUser, UsersRepository } from '../../../src/users/index.js';
 import { call, type Answer, type Grant } from '../http/api.js';
 import { environment } from '../suite/environment.js';
 
@@ -44,21 +44,15 @@ let usualHash: Promise<string> | undefined;
 /** Stores a new account with an address nobody else has. */
 export async function createAccount(traits: AccountTraits = {}): Promise<Account> {
   const { role = 'user', isActive = true, password = PASSWORD } = traits;
-  const users = new UsersService(
-    new UsersRepository(() => Promise.resolve(firestore), broken),
-    new AuditTrail(systemClock),
-    systemClock,
-  );
+  const users = new UsersRepository(() => Promise.resolve(firestore), broken);
   const email = `${role}-${randomUUID()}@accounts.test`;
   const passwordHash = traits.passwordHash ?? (await (usualHash ??= new Passwords().hash(PASSWORD)));
-  const { id } = await users.create({
-    email,
-    passwordHash,
-    role,
-    firstName: 'Test',
-    lastName: 'Account',
-    emailVerified: true,
-  });
+  const user = newUser(
+    { email, passwordHash, role, firstName: 'Test', lastName: 'Account', emailVerified: true },
+    systemClock.now(),
+  );
+  await users.create(user, new AuditTrail(systemClock));
+  const { id } = user;
   if (!isActive) await changeAccount(id, { is_active: false });
   return { id, email, password, role };
 }

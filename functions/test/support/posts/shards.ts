@@ -28,8 +28,8 @@ export async function writeEntry(
   value: Readonly<Record<string, unknown>> | null,
 ): Promise<void> {
   const batch = db.batch();
-  const place = { key: entryKey(postId), format: await formatOf(db) };
-  await writeToShard(batch, db, collection, place, value);
+  const path = `${collection}/${await shardOfPost(db, postId)}`;
+  await writeToShard(batch, db, path, entryKey(postId), value);
   await batch.commit();
 }
 

@@ -1,9 +1,7 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import { BrokenDocuments, type ApiPlatform } from '../../../src/platform/index.js';
-import { UsersRepository } from '../../../src/users/index.js';
 import { createApiPlatform } from '../../../src/wiring/platform.js';
 import { createPosts } from '../../../src/wiring/posts.js';
-import { createPublicReads } from '../../../src/wiring/public-reads.js';
 import { inProcess } from '../in-process/index.js';
 
 /**
@@ -24,11 +22,7 @@ export function platformOn(db: Firestore, parts: Partial<ApiPlatform> = {}): Api
 }
 
 /** What a new instance has of posts, with nothing in memory, and what it shares with other features. */
-export function createPostsOn(platform: ApiPlatform): PostsInstance {
-  const users = new UsersRepository(platform.firestore, platform.broken);
-  const publicReads = createPublicReads(platform);
-  return { ...createPosts(platform, { users, publicReads }), users, publicReads };
-}
+export const createPostsOn = createPosts;
 
 /** See createPostsOn. */
-export type PostsInstance = ReturnType<typeof createPosts> & Parameters<typeof createPosts>[1];
+export type PostsInstance = ReturnType<typeof createPosts>;

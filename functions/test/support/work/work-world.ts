@@ -326,7 +326,7 @@ export class WorkWorld {
       }
     };
     const site = { name: 'Site', url: 'https://site.test', tokenOf: (seed: string) => seed };
-    return new MailSender({ mailer: { send }, from: { address: 'from@site.test' }, site });
+    return new MailSender({ send }, { address: 'from@site.test' }, site);
   }
 
   private jobHandler(item: Item, puppet: Puppet): JobWork {
