@@ -7,6 +7,10 @@ export const MEDIA_SCHEMES = ['https', 'http'] as const;
 /** Stands for the site: an address without a host of its own gets this one. */
 const HERE = new URL('https://here.invalid/');
 
+/** What browsers leave out at the beginning, besides line breaks and tabs anywhere. */
+// eslint-disable-next-line no-control-regex -- control characters are what it is for
+const IGNORED_START = /^[\u0000-\u0020]+/;
+
 const MAX_SRCSET_LENGTH = 8_000;
 const DESCRIPTOR = /^(?:[1-9]\d{0,4}w|\d{1,2}(?:\.\d{1,3})?x)$/;
 
@@ -14,16 +18,18 @@ const DESCRIPTOR = /^(?:[1-9]\d{0,4}w|\d{1,2}(?:\.\d{1,3})?x)$/;
 export type CheckedAddress = { readonly address: string } | { readonly scheme: string };
 
 /**
- * An address as a browser reads it, blanks and control characters aside. One that leads to another host without a scheme
- * (`//host/x`) gets https; all others stay as they were written.
+ * An address as a browser reads it. One that leads to another host without a scheme (`//host/x`) gets https, and a relative one
+ * that looks like a scheme a `./`; all others stay as they were written.
  */
 export function checkAddress(address: string, schemes: readonly string[]): CheckedAddress {
   if (address.startsWith('#')) return { address };
   const url = URL.parse(address, HERE);
   if (url === null) return { address };
   if (!schemes.includes(url.protocol.slice(0, -1))) return { scheme: url.protocol };
-  const hasNoScheme = url.host !== HERE.host && /^[^a-z]*[\\/]/i.test(address);
-  return { address: hasNoScheme ? url.href : address };
+  const read = address.replaceAll(/[\t\n\r]/g, '').replace(IGNORED_START, '');
+  if (/^[\\/]{2}/.test(read)) return { address: url.href };
+  const looksAbsolute = url.host === HERE.host && /^[^/?#]*:/.test(read) && !/^https?:/i.test(read);
+  return { address: looksAbsolute ? `./${read}` : address };
 }
 
 /** The address resolved against `baseUrl`; what is no URL stays as it is. */

@@ -30,6 +30,9 @@ const KNOWN_REL = new Set([
   ...['me', 'nofollow', 'sponsored', 'ugc', 'noopener', 'noreferrer', 'author', 'license', 'external', 'tag'],
 ]);
 
+/** What the allow-list surely leaves: a link of which it took the address would take the text behind it along. */
+const LINKABLE = /^(?:https?:\/\/\S+|(?!\/\/)[\w\-.~:/?#[\]@!$&'()*+,;=%]+)$/i;
+
 const IN_PICTURE = ['srcset', 'sizes', 'media', 'type', 'width', 'height'];
 const IN_PLAYER = ['src', 'type', 'media'];
 
@@ -164,8 +167,8 @@ function asEmbed(attribs: Attributes, pass: Pass): Tag {
 }
 
 function asLinkToFrame(src: string, title: string, { baseUrl, warnings }: Pass): Tag {
-  const checked = checkAddress(src, MEDIA_SCHEMES);
-  if (src === '' || 'scheme' in checked) {
+  const checked = checkAddress(src.trim(), MEDIA_SCHEMES);
+  if ('scheme' in checked || !LINKABLE.test(checked.address)) {
     warnings.add('element', 'iframe', 'which is left out: it has no address on the web');
     return { tagName: 'iframe', attribs: {} };
   }
