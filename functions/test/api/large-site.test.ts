@@ -193,8 +193,11 @@ test('a scheduled post appears everywhere by its time alone', async () => {
   await placesAt(reader.url); // so that there is something kept
   const publishedAt = Date.now() + 12_000;
   postOf(await editor.schedule(draft.id, new Date(publishedAt).toISOString()));
-  expect(await placesAt(site.url)).toEqual([]);
-  expect(await placesAt(reader.url)).toEqual([]);
+  for (const baseUrl of [site.url, reader.url]) {
+    const early = await placesAt(baseUrl);
+    // On a machine that is busy its time may have come.
+    if (Date.now() < publishedAt) expect(early).toEqual([]);
+  }
   for (const baseUrl of [site.url, reader.url]) {
     await waitFor(async () => (await placesAt(baseUrl)).length === Object.keys(paths).length, {
       timeoutMs: 60_000,

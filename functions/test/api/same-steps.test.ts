@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Actor } from '../../src/auth/index.js';
 import { NEW_PASSWORD, newAddressOf } from '../support/accounts/account-routes.js';
-import { changeAccount, createAccount, logIn } from '../support/accounts/accounts.js';
+import { changeAccount, createAccount, type Account } from '../support/accounts/accounts.js';
 import { mailKinds } from '../support/accounts/mailed-tokens.js';
 import { createRecordedServices } from '../support/suite/recorded-steps.js';
 import { createServices } from '../support/suite/services.js';
@@ -20,6 +21,12 @@ function registerOnce(key: string, email: string): Promise<{ userId: string; ema
     (newKey) => accounts.registration.register(body, newKey),
     (made) => accounts.registration.recall(body, made),
   );
+}
+
+/** Who has logged in with an account, at the instant of this file. */
+async function actorOf({ email, password }: Account): Promise<Actor> {
+  const { accessToken } = await auth.login.login({ email, password, transport: 'body' });
+  return auth.sessions.authenticate(accessToken);
 }
 
 /** Addresses that must not be told apart. */
@@ -51,8 +58,7 @@ const ASKS: Record<string, () => Ask | Promise<Ask>> = {
     accounts.registration.register({ email, password: NEW_PASSWORD, firstName: '', lastName: '' }),
   'an account, under a new key each time': () => (email) => registerOnce(randomUUID(), email),
   'to have it as new address': async () => {
-    const { access_token: token } = await logIn(await createAccount());
-    const actor = await auth.sessions.authenticate(token);
+    const actor = await actorOf(await createAccount());
     return (email) => accounts.profile.requestEmailChange(actor, email);
   },
   'to be logged in with a wrong password': () => (email) =>
@@ -122,10 +128,9 @@ describe('who asks for an account again, under the same key', () => {
 });
 
 test('a link to verify the address takes the same steps when one was mailed a moment ago', async () => {
-  const { id, ...account } = await createAccount();
-  await changeAccount(id, { email_verified_at: null });
-  const { access_token: token } = await logIn({ id, ...account });
-  const actor = await auth.sessions.authenticate(token);
+  const account = await createAccount();
+  await changeAccount(account.id, { email_verified_at: null });
+  const actor = await actorOf(account);
   const ask = () => accounts.registration.resendVerification(actor);
   const [first, second] = [await stepsOf(ask), await stepsOf(ask)];
   expect(first).toContain('enqueue');

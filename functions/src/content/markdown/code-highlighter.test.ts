@@ -36,10 +36,9 @@ describe('createHighlighter', () => {
   );
 
   test('leaves code alone that is longer than 50,000 characters', () => {
-    const line = 'const a = 1;\n';
-    const fits = line.repeat(50_000 / line.length);
+    const fits = 'const a = 1;'.padEnd(50_000);
     expect(createHighlighter()(fits, 'js')).toContain('hljs-keyword');
-    expect(createHighlighter()(fits + line, 'js')).toBe('');
+    expect(createHighlighter()(`${fits} `, 'js')).toBe('');
   });
 
   test('shows whatever it colours as it was, in any language', () => {
