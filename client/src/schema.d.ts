@@ -1619,7 +1619,7 @@ export interface components {
       /** Format: date-time */
       updated_at: string;
       reading_time_minutes: number;
-      /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame */
+      /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame; pictures, video and audio come from any host */
       content_html: string;
       /** @description The headings in order, at most 200, with their ids in `content_html` */
       toc: {
@@ -1663,7 +1663,7 @@ export interface components {
       /** Format: date-time */
       created_at: string;
       version: number;
-      /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame */
+      /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame; pictures, video and audio come from any host */
       content_html: string;
       /** @description The headings in order, at most 200, with their ids in `content_html` */
       toc: {
@@ -1947,6 +1947,45 @@ export interface components {
       /** Format: date-time */
       created_at: string;
       version: number;
+    };
+    SavedPost: {
+      id: string;
+      slug: string;
+      title: string;
+      excerpt: string;
+      tags: string[];
+      author: components['schemas']['Author'];
+      authors: components['schemas']['Author'][];
+      featured: boolean;
+      cover_image: {
+        url: string;
+        alt: string;
+      } | null;
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      /** @enum {string} */
+      status: 'draft' | 'published' | 'trashed';
+      /** Format: date-time */
+      created_at: string;
+      version: number;
+      /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame; pictures, video and audio come from any host */
+      content_html: string;
+      /** @description The headings in order, at most 200, with their ids in `content_html` */
+      toc: {
+        level: number;
+        id: string;
+        title: string;
+      }[];
+      seo: components['schemas']['Seo'];
+      content_md: string;
+      /** @description What of the Markdown that this request brought was left out or changed, or leads nowhere; of one sort four are named. They are not stored: other answers have none */
+      warnings: components['schemas']['Warning'][];
+    };
+    Warning: {
+      pointer: string;
+      detail: string;
     };
     RevisionSummary: {
       version: number;
@@ -4625,7 +4664,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['EditorPost'];
+          'application/json': components['schemas']['SavedPost'];
         };
       };
       400: components['responses']['invalid-argument'];
@@ -4788,7 +4827,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['EditorPost'];
+          'application/json': components['schemas']['SavedPost'];
         };
       };
       400: components['responses']['invalid-argument'];
@@ -5097,7 +5136,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['EditorPost'];
+          'application/json': components['schemas']['SavedPost'];
         };
       };
       401: components['responses']['unauthenticated'];

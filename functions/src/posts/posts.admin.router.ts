@@ -3,6 +3,7 @@ import { getActorName } from '../auth/index.js';
 import {
   DIRECTORY_COST,
   FORMAT_COST,
+  loadMarkdown,
   publish,
   restore,
   schedule,
@@ -10,6 +11,8 @@ import {
   unpublish,
   type AuditedVerb,
   type Edit,
+  type Heed,
+  type RenderWarning,
 } from '../content/index.js';
 import { withCamelNames } from '../documents/index.js';
 import {
@@ -25,7 +28,14 @@ import {
 import { versionEtag } from '../shared/index.js';
 import type { Post, PostsService } from './post.js';
 import type { PostListsService } from './post-lists.service.js';
-import { editorListJson, editorPostJson, presentEditorList, presentEditorPost } from './posts.presenter.js';
+import {
+  editorListJson,
+  editorPostJson,
+  presentEditorList,
+  presentEditorPost,
+  presentSaved,
+  savedPostJson,
+} from './posts.presenter.js';
 import {
   adminListQuery,
   createPostBody,
@@ -72,16 +82,22 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       ...STAFF_WRITE,
       cost: addCosts(FORMAT_COST, { reads: 0, writes: 7, roundTrips: 1 }),
       body: jsonBody(createPostBody, MAX_POST_BODY_BYTES),
-      answer: { status: 201, body: editorPostJson, headers: ['Location', 'ETag', 'Last-Modified'] },
+      answer: { status: 201, body: savedPostJson, headers: ['Location', 'ETag', 'Last-Modified'] },
       // 404: the post that its key once created was removed for good.
       refusals: ['already-exists', 'failed-precondition', 'not-found'],
       handle: async ({ body, once, res }) => {
-        const post = await once(
-          (key) => posts.create(withCamelNames(body), getActorName(res), key),
-          ({ id }) => posts.get(id),
-        );
-        res.status(201).location(`/admin/api/posts/${post.id}`);
-        sendPost(res, post);
+        await sendSaved(res, async (heed) => {
+          const post = await once(
+            (key) => posts.create(withCamelNames(body), getActorName(res), key, heed),
+            async ({ id }) => {
+              const made = await posts.get(id);
+              heed((await loadMarkdown()).renderMarkdown(made.contentMd).warnings);
+              return made;
+            },
+          );
+          res.status(201).location(`/admin/api/posts/${post.id}`);
+          return post;
+        });
       },
     }),
     defineRoute({
@@ -108,10 +124,12 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       cost: addCosts(FORMAT_COST, { reads: 2, writes: 9, roundTrips: 3 }),
       params: idParams,
       body: jsonBody(updatePostBody, MAX_POST_BODY_BYTES),
-      answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
+      answer: { body: savedPostJson, headers: ['ETag', 'Last-Modified'] },
       refusals: ['already-exists', ...CHANGE_REFUSALS],
       handle: async ({ params, body, req, res }) => {
-        sendPost(res, await posts.update(params.id, withCamelNames(body), ifMatchVersions(req)));
+        await sendSaved(res, (heed) =>
+          posts.update(params.id, withCamelNames(body), ifMatchVersions(req), heed),
+        );
       },
     }),
     defineRoute({
@@ -206,8 +224,17 @@ function verbRoute(posts: PostsService, { verb, audited, edit, summary, descript
 }
 
 /** Answers a post as editors see it, with the ETag that guards the next write. */
-export function sendPost(res: Response, post: Post): void {
-  res
-    .set({ ETag: versionEtag(post.version), 'Last-Modified': post.updatedAt.toUTCString() })
-    .json(presentEditorPost(post));
+function sendPost(res: Response, post: Post): void {
+  withVersion(res, post).json(presentEditorPost(post));
+}
+
+/** Saves a post and answers it, with what its writer is warned of. */
+export async function sendSaved(res: Response, save: (heed: Heed) => Promise<Post>): Promise<void> {
+  let warnings: readonly RenderWarning[] = [];
+  const post = await save((given) => (warnings = given));
+  withVersion(res, post).json(presentSaved(post, warnings));
+}
+
+function withVersion(res: Response, { version, updatedAt }: Post): Response {
+  return res.set({ ETag: versionEtag(version), 'Last-Modified': updatedAt.toUTCString() });
 }

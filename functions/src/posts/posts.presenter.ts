@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { timestampJson } from '../shared/index.js';
 import { pick, presentAs, type NamesIn, type WireShape } from '../documents/index.js';
-import { mainAuthor, STATUSES, type Related, type Seo } from '../content/index.js';
+import { mainAuthor, STATUSES, type Related, type RenderWarning, type Seo } from '../content/index.js';
 import type { Post, PostSummary } from './post.js';
 import type { PostFields } from './post.fields.js';
 import type { EditorListed, Listed } from './post-lists.service.js';
@@ -40,7 +40,7 @@ const contentJson = {
     .describe(
       'Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are ' +
         'sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your ' +
-        'Content-Security-Policy must let frame',
+        'Content-Security-Policy must let frame; pictures, video and audio come from any host',
     ),
   toc: z
     .array(z.object({ level: z.int().min(1).max(6), id: z.string(), title: z.string() }))
@@ -111,6 +111,17 @@ export const editorPostJson = editorSummaryJson
   .extend({ ...contentJson, ...editorContentJson })
   .meta({ id: 'EditorPost' });
 
+const warningsJson = z
+  .array(z.object({ pointer: z.string(), detail: z.string() }).meta({ id: 'Warning' }))
+  .max(25)
+  .describe(
+    'What of the Markdown that this request brought was left out or changed, or leads nowhere; of one sort ' +
+      'four are named. They are not stored: other answers have none',
+  );
+
+/** A post as its writer gets it who has just saved it. */
+export const savedPostJson = editorPostJson.extend({ warnings: warningsJson }).meta({ id: 'SavedPost' });
+
 /** See postListJson. */
 export function presentList({ posts, nextCursor }: Listed): z.output<typeof postListJson> {
   return { posts: posts.map(presentSummary), next_cursor: nextCursor };
@@ -155,6 +166,11 @@ export function presentPost(post: Post): z.output<typeof postJson> {
 /** See editorPostJson. */
 export function presentEditorPost(post: Post): z.output<typeof editorPostJson> {
   return presentAs(editorPostJson, { ...post, author: mainAuthor(post) });
+}
+
+/** See savedPostJson. */
+export function presentSaved(post: Post, warnings: readonly RenderWarning[]): z.output<typeof savedPostJson> {
+  return { ...presentEditorPost(post), warnings: [...warnings] };
 }
 
 /** See seoShape. */

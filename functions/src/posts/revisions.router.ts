@@ -12,8 +12,8 @@ import { timestampJson } from '../shared/index.js';
 import { presentAs, type NamesIn, type WireShape } from '../documents/index.js';
 import type { PostFields } from './post.fields.js';
 import type { PostRevision, PostTypes } from './post.js';
-import { authorJson, editorPostJson, seoJson } from './posts.presenter.js';
-import { CHANGE_REFUSALS, sendPost } from './posts.admin.router.js';
+import { authorJson, savedPostJson, seoJson } from './posts.presenter.js';
+import { CHANGE_REFUSALS, sendSaved } from './posts.admin.router.js';
 import { compareQuery, idParams, revisionParams } from './posts.schema.js';
 
 const summaryJson = z
@@ -110,10 +110,10 @@ export function revisionRoutes(revisions: RevisionsService<PostTypes>): Route[] 
       ...STAFF_WRITE,
       cost: addCosts(FORMAT_COST, { reads: 2, writes: 7, roundTrips: 3 }),
       params: revisionParams,
-      answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
+      answer: { body: savedPostJson, headers: ['ETag', 'Last-Modified'] },
       refusals: CHANGE_REFUSALS,
       handle: async ({ params: { id, version }, req, res }) => {
-        sendPost(res, await revisions.restore(id, version, ifMatchVersions(req)));
+        await sendSaved(res, (heed) => revisions.restore(id, version, ifMatchVersions(req), heed));
       },
     }),
   ];

@@ -11,11 +11,12 @@ const HARMLESS = {
   elements: [
     'h1 h2 h3 h4 h5 h6 p br hr blockquote pre code ul ol li table thead tbody tfoot tr th td caption dl dt dd div span a',
     'img figure figcaption strong b em i u s q del ins mark small sub sup kbd samp var abbr cite time details summary',
-    'section input label iframe',
+    'section input label iframe wbr bdi bdo ruby rt rp dfn picture video audio source track',
   ].flatMap((line) => line.split(' ')),
   attributes: [
     'href title rel src alt width height loading start reversed align scope colspan rowspan datetime open type checked',
-    'disabled allowfullscreen sandbox referrerpolicy lang dir id class',
+    'disabled allowfullscreen sandbox referrerpolicy lang dir id class target srcset sizes media poster controls',
+    'preload loop muted playsinline kind srclang label default',
   ].flatMap((line) => line.split(' ')),
   ids: /^(?:h-[a-z\d-]+|fn(?:ref)?\d+(?::\d+)?)$/.source,
   frames: /^https:\/\/(?:www\.youtube-nocookie\.com\/embed|player\.vimeo\.com\/video)\/\w+$/.source,
@@ -74,7 +75,7 @@ describe('HTML of a post in a browser', () => {
             [...element.attributes].every(({ name }) => attributes.includes(name));
           const link = element instanceof HTMLAnchorElement ? element.protocol : 'http:';
           // A link that leads nowhere has a colon alone.
-          return isOurs && /^(?:https?|mailto)?:$/.test(link) ? [] : [element.outerHTML];
+          return isOurs && /^(?:https?|mailto|tel|sms|xmpp)?:$/.test(link) ? [] : [element.outerHTML];
         });
         // What changes when it is written out and read once more could become anything.
         const again = document.createElement('div');

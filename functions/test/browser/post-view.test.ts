@@ -10,8 +10,12 @@ jest.setTimeout(BROWSER_TIMEOUT_MS);
 
 const PLAYERS = ['https://www.youtube-nocookie.com/embed/a1', 'https://player.vimeo.com/video/1'];
 
+const FILES = ['https://media.test/v.mp4', 'https://media.test/a.mp3', 'https://media.test/small.png'];
+
 const MARKDOWN = `
 # First part
+
+[To the second part](#second) [and back](#first-part)
 
 A claim[^source].
 
@@ -25,7 +29,15 @@ const total: number = 1;
 
 ${PLAYERS.map((src) => `<iframe src="${src}" title="A film"></iframe>`).join('\n\n')}
 
+<video src="${FILES[0]}" preload="metadata"></video>
+
+<audio preload="metadata"><source src="${FILES[1]}"></audio>
+
+<picture><source srcset="${FILES[2]} 1x"><img src="https://media.test/large.png" alt="A picture"></picture>
+
 ${'A line.\n\n'.repeat(40)}
+
+## Second part {#second}
 
 [^source]: Where it comes from.
 `;
@@ -36,6 +48,7 @@ describe('a post on the site', () => {
   let page: Page;
   let errors: string[];
   let framed: string[];
+  let loaded: string[];
 
   beforeAll(async () => {
     const editor = postsClient((await login('editor')).access_token);
@@ -45,6 +58,11 @@ describe('a post on the site', () => {
     page = await context.newPage();
     errors = collectErrors(page);
     framed = [];
+    loaded = [];
+    await page.route('https://media.test/**', (route) => {
+      loaded.push(route.request().url());
+      return route.fulfill({ status: 204 });
+    });
     page.on('request', (request) => {
       if (request.isNavigationRequest() && request.frame() !== page.mainFrame()) framed.push(request.url());
     });
@@ -64,6 +82,22 @@ describe('a post on the site', () => {
       expect(await frame.evaluate((element) => getComputedStyle(element).aspectRatio)).toBe('16 / 9');
     }
     expect(errors).toEqual([]);
+  });
+
+  test("loads pictures, video and audio, which the site's Content-Security-Policy lets in", async () => {
+    await page.locator('.prose picture img').scrollIntoViewIfNeeded();
+    for (const url of FILES) await waitFor(() => loaded.includes(url), { description: url });
+    expect(loaded).not.toContain('https://media.test/large.png');
+    expect(errors.filter((error) => error.includes('Content Security Policy'))).toEqual([]);
+  });
+
+  test('goes to a heading by the name that the writer gave it, and by its own', async () => {
+    await page.getByRole('link', { name: 'To the second part' }).click();
+    const heading = page.getByRole('heading', { name: 'Second part', exact: true });
+    expect(await heading.evaluate((element) => element.matches(':target'))).toBe(true);
+    await page.getByRole('link', { name: 'and back' }).click();
+    const first = page.getByRole('heading', { name: 'First part', exact: true });
+    expect(await first.evaluate((element) => element.matches(':target'))).toBe(true);
   });
 
   test('goes from a footnote to its text and back', async () => {

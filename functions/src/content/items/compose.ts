@@ -3,6 +3,7 @@ import { validationFailed } from '../../errors/index.js';
 import type { ContentItem } from '../content-item.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
 import { loadMarkdown } from '../markdown/load-markdown.js';
+import type { RenderWarning } from '../markdown/render-warnings.js';
 import { loadSlugify } from '../slugs/load-slugify.js';
 import { requireNotTrashed, type Edit } from './edits.js';
 
@@ -12,14 +13,21 @@ const MAX_CONTENT_BYTES = 950_000;
 /** What a new item has besides its content. */
 export type Origin = Pick<ContentItem, 'id' | 'authors' | 'publishedAt' | 'createdAt' | 'updatedAt'>;
 
+/** Is told what of the Markdown that is written its HTML has not; nothing where the Markdown stays as it was. */
+export type Heed = (warnings: readonly RenderWarning[]) => void;
+
+const heedNothing: Heed = () => undefined;
+
 /** A new item: renders the Markdown and derives what the writer has not given. @throws AppError validation-failed */
 export async function compose<T extends ContentTypes>(
   kind: ContentKind<T>,
   content: T['content'],
   origin: Origin,
+  heed = heedNothing,
 ): Promise<T['item']> {
   const [{ renderMarkdown }, slugify] = await Promise.all([loadMarkdown(), loadSlugify()]);
-  const { html: contentHtml, toc, excerpt, readingTimeMinutes } = renderMarkdown(content.contentMd);
+  const { html: contentHtml, toc, excerpt, readingTimeMinutes, warnings } = renderMarkdown(content.contentMd);
+  heed(warnings);
   const item = {
     ...kind.defaults,
     ...given(kind, content),
@@ -45,9 +53,11 @@ export async function compose<T extends ContentTypes>(
 export async function editContent<T extends ContentTypes>(
   kind: ContentKind<T>,
   patch: T['patch'],
+  heed = heedNothing,
 ): Promise<Edit<T['item']>> {
   const { renderMarkdown } = await loadMarkdown();
   const rendered = patch.contentMd === undefined ? null : renderMarkdown(patch.contentMd);
+  heed(rendered?.warnings ?? []);
   return (item) => {
     requireNotTrashed(item);
     const ownExcerpt =

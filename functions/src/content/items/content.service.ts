@@ -12,7 +12,7 @@ import type { AuditedVerb, ContentKind, ContentTypes } from '../content-kind.js'
 import { changedFieldNames } from '../revisions/revision.js';
 import type { RevisionsRepository } from '../revisions/revisions.repository.js';
 import { isSlug } from '../slugs/slug.js';
-import { compose, editContent } from './compose.js';
+import { compose, editContent, type Heed } from './compose.js';
 import type { Edit } from './edits.js';
 import type { Recorder } from './item-documents.repository.js';
 import type { ItemsRepository } from './items.repository.js';
@@ -70,7 +70,7 @@ export class ContentService<T extends ContentTypes> {
   }
 
   /**
-   * Stores a new item, by `authorIds`, the main author first, or by who creates it.
+   * Stores a new item, by `authorIds`, the main author first, or by who creates it. `heed` is called before that.
    *
    * @throws AppError already-exists when the given slug is taken; validation-failed when the content is too large;
    *   failed-precondition when there is no room for the item
@@ -79,16 +79,18 @@ export class ContentService<T extends ContentTypes> {
     { authorIds, ...content }: T['content'] & WithAuthors,
     creator: Author,
     key: NewKey | null = null,
+    heed?: Heed,
   ): Promise<T['item']> {
     const { kind, clock, items, cache } = this.parts;
     const now = clock.now();
-    const item = await compose<T>(kind, content, {
+    const origin = {
       id: newId(),
       authors: authorIds ? await this.authors(authorIds) : [creator],
       publishedAt: content.status === 'published' ? now : null,
       createdAt: now,
       updatedAt: now,
-    });
+    };
+    const item = await compose<T>(kind, content, origin, heed);
     const record = this.recorder('created');
     const stored = await items.create(item, { exact: content.slug !== undefined, record, key });
     if (stored.status === 'published') cache.clear();
@@ -96,7 +98,7 @@ export class ContentService<T extends ContentTypes> {
   }
 
   /**
-   * Changes what is given.
+   * Changes what is given. `heed` is called before anything is stored.
    *
    * @throws AppError as edit; failed-precondition (in the trash); validation-failed
    */
@@ -104,9 +106,11 @@ export class ContentService<T extends ContentTypes> {
     id: string,
     { authorIds, ...patch }: T['patch'] & WithAuthors,
     accepted: Accepted,
+    heed?: Heed,
   ): Promise<T['item']> {
     const authors = authorIds ? await this.authors(authorIds) : patch.authors;
-    return this.edit(id, 'updated', await editContent<T>(this.parts.kind, { ...patch, authors }), accepted);
+    const edit = await editContent<T>(this.parts.kind, { ...patch, authors }, heed);
+    return this.edit(id, 'updated', edit, accepted);
   }
 
   /**

@@ -38,14 +38,14 @@ describe('what writers use', () => {
     ],
     ['```objective-c\n1\n```', '<pre><code class="language-objective-c">1\n</code></pre>'],
     ['```\n1\n```', '<pre><code>1\n</code></pre>'],
-    ['[a](/about#me)', '<p><a href="/about#me" rel="noopener noreferrer nofollow ugc">a</a></p>'],
+    ['[a](/about#me)', '<p><a href="/about#me">a</a></p>'],
     [
       'see https://a.test/?a=1&b=2.',
-      '<p>see <a href="https://a.test/?a=1&amp;b=2" rel="noopener noreferrer nofollow ugc">https://a.test/?a=1&amp;b=2</a>.</p>',
+      '<p>see <a href="https://a.test/?a=1&amp;b=2">https://a.test/?a=1&amp;b=2</a>.</p>',
     ],
     [
       '<a href="mailto:me@a.test" target="_blank" rel="opener">m</a>',
-      '<p><a href="mailto:me@a.test" rel="noopener noreferrer nofollow ugc">m</a></p>',
+      '<p><a href="mailto:me@a.test" target="_blank" rel="noopener">m</a></p>',
     ],
     [
       '![an *alt*](https://a.test/i.png "t")',
@@ -170,8 +170,10 @@ describe('embeds', () => {
     );
   });
 
-  test('of anybody else are gone, and what follows stays', () => {
-    expect(html('<iframe src="https://evil.test/embed/1"></iframe>\n\nafter')).toBe('<p>after</p>');
+  test('of anybody else are links to what they show, and what follows stays', () => {
+    expect(html('<iframe src="https://evil.test/embed/1"></iframe>\n\nafter')).toBe(
+      '<a href="https://evil.test/embed/1">evil.test</a>\n<p>after</p>',
+    );
   });
 });
 

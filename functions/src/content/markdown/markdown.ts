@@ -3,8 +3,11 @@ import footnote from 'markdown-it-footnote';
 import { validationFailed, type AppError } from '../../errors/index.js';
 import { truncateAtWord } from '../../shared/index.js';
 import { createHighlighter } from './code-highlighter.js';
+import { Anchors } from './anchors.js';
 import { headingAnchors, type TocEntry } from './heading-anchors.js';
-import { sanitize, proseOf } from './markdown-sanitizer.js';
+import { proseOf } from './html-text.js';
+import { sanitize } from './markdown-sanitizer.js';
+import { RenderWarnings, type RenderWarning } from './render-warnings.js';
 import { taskLists } from './task-lists.js';
 
 const WORDS_PER_MINUTE = 220;
@@ -26,6 +29,8 @@ export interface RenderedMarkdown {
   readonly excerpt: string;
   /** At least 1. */
   readonly readingTimeMinutes: number;
+  /** What of the text was left out or leads nowhere, at most 25. */
+  readonly warnings: readonly RenderWarning[];
 }
 
 /**
@@ -37,31 +42,34 @@ export interface RenderedMarkdown {
  */
 export function renderMarkdown(text: string): RenderedMarkdown {
   const toc: TocEntry[] = [];
-  const rendered = createRenderer(toc).render(text);
+  const anchors = new Anchors();
+  const warnings = new RenderWarnings();
+  const rendered = createRenderer(toc, anchors, warnings).render(text);
   if (rendered.length > MAX_HTML_LENGTH) throw refused('is too long: with its HTML it must be under 950 kB');
-  const html = sanitize(rendered);
+  const html = sanitize(rendered, { anchors, warnings });
   const plain = proseOf(html);
   return {
     html,
     toc,
     excerpt: truncateAtWord(plain, EXCERPT_LENGTH),
     readingTimeMinutes: Math.max(1, Math.round(countWords(plain) / WORDS_PER_MINUTE)),
+    warnings: warnings.list(),
   };
 }
 
 /**
  * A renderer of one text.
  *
- * @param toc filled while rendering
+ * @param toc filled while rendering, as the others
  */
-function createRenderer(toc: TocEntry[]) {
+function createRenderer(toc: TocEntry[], anchors: Anchors, warnings: RenderWarnings) {
   const renderer = new MarkdownIt({
     html: true,
     linkify: true,
     typographer: false,
     highlight: createHighlighter(),
   });
-  renderer.use(footnote).use(taskLists).use(headingAnchors, toc);
+  renderer.use(footnote).use(taskLists).use(headingAnchors, toc, anchors, warnings);
   renderer.core.ruler.before('footnote_tail', 'footnote-limit', requireFewFootnotes);
   return renderer;
 }

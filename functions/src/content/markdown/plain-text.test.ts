@@ -20,6 +20,10 @@ describe('the plain text of a post', () => {
     ['**bo**ld', 'bold'],
     ['<script>alert(1)</script>text', 'text'],
     ['Text[^1].\n\n[^1]: Note.', 'Text.'],
+    ['a <video src="v.mp4">no <a href="v.mp4">video</a></video> b', 'a b'],
+    ['a <audio><source src="a.mp3">none</audio> b', 'a b'],
+    ['<iframe src="https://a.test/1" title="A map"></iframe>', 'A map'],
+    ['## Title {#id}', 'Title'],
     ['', ''],
   ])('of %j is %j', (markdown, text) => {
     expect(textOfMarkdown(markdown)).toBe(text);

@@ -1,4 +1,4 @@
-import { textOf } from './markdown-sanitizer.js';
+import { textOf } from './html-text.js';
 
 /** Text beyond this much HTML is not looked for, in UTF-16 units: coloured code is mostly markup. */
 const MAX_HTML_LENGTH = 200_000;

@@ -2,6 +2,7 @@ import { pick } from '../../documents/index.js';
 import { AppError } from '../../errors/index.js';
 import type { RevisionSummary } from '../content-item.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
+import type { Heed } from '../items/compose.js';
 import type { Accepted, ContentService } from '../items/content.service.js';
 import { compareRevisions } from './revision.js';
 import type { RevisionsRepository } from './revisions.repository.js';
@@ -39,11 +40,16 @@ export class RevisionsService<T extends ContentTypes> {
    *
    * @throws AppError not-found; as ContentService.update
    */
-  async restore(id: string, version: number, accepted: Accepted): Promise<T['item']> {
+  async restore(id: string, version: number, accepted: Accepted, heed?: Heed): Promise<T['item']> {
     const revision = await this.get(id, version);
     const { hasOwnExcerpt, excerpt } = revision;
     const content = pick(revision, this.parts.kind.contentNames);
-    return this.parts.items.update(id, { ...content, excerpt: hasOwnExcerpt ? excerpt : null }, accepted);
+    return this.parts.items.update(
+      id,
+      { ...content, excerpt: hasOwnExcerpt ? excerpt : null },
+      accepted,
+      heed,
+    );
   }
 
   private refuse(version: number): never {

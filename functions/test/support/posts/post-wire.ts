@@ -52,6 +52,13 @@ export const editorSummarySchema = listedPostSchema.extend({
 /** One post as editors get it. */
 export const editorPostSchema = editorSummarySchema.extend({ ...content, content_md: z.string() });
 
+/** One post as its writer gets it who has just saved it; other answers have no `warnings`. */
+export const savedPostSchema = editorPostSchema.extend({
+  warnings: z
+    .array(z.strictObject({ pointer: z.literal('/content_md'), detail: z.string().min(1) }))
+    .optional(),
+});
+
 /** A page of the public list. */
 export const publicPageSchema = z.strictObject({
   posts: z.array(listedPostSchema),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
 import type { z } from 'zod';
 import { call, type Answer } from '../http/api.js';
-import { editorPostSchema, type EditorPost } from './post-wire.js';
+import { savedPostSchema, type EditorPost } from './post-wire.js';
 
 /** A lower-case word that nothing else in the suite has; fits tags, slugs and titles. */
 export function uniqueWord(prefix = 't'): string {
@@ -59,12 +59,18 @@ export function postsClient(token: string, baseUrl?: string): PostsClient {
   };
 }
 
-/** The post of an answer, its wire shape and its version's ETag checked. */
+/** The post of an answer without warnings, its wire shape and its version's ETag checked. */
 export function postOf({ status, headers, body }: Answer<unknown>, expectedStatus = 200): EditorPost {
   expect({ status, body }).toMatchObject({ status: expectedStatus });
-  const post = editorPostSchema.parse(body);
+  const post = savedPostSchema.parse(body);
+  delete post.warnings;
   expect(headers.get('etag')).toBe(etagOf(post));
   return post;
+}
+
+/** What a saved post's answer warns of; undefined where the answer is not of one. */
+export function warningsOf({ body }: Answer<unknown>): string[] | undefined {
+  return savedPostSchema.parse(body).warnings?.map(({ detail }) => detail);
 }
 
 /** The ETag of a post's version. */
