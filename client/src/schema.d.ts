@@ -441,7 +441,7 @@ export interface paths {
     put?: never;
     /**
      * Exchange a refresh token for its successor and a new access token
-     * @description The token that was sent is used up. Sent again within 10 s it gives the same successor again; later it counts as stolen, and the session ends. 401: the session has ended or the token is not good (of another transport, too): log in again. 403: a cookie without its X-CSRF-Token, or from another site's page. 409: too many at once. 429 with `Retry-After: 60` also when the session has 100 access tokens that have not expired.
+     * @description The token that was sent is used up. Sent again it gives the same successor again, until that is used itself; then it counts as stolen, and the session ends. 401: the session has ended or the token is not good (of another transport, too): log in again; a cookie is removed. 403: a cookie without its X-CSRF-Token, or from another site's page. 409: too many at once. 429 with `Retry-After: 60` also when the session has 100 access tokens that have not expired.
      *
      *     Limits: 30 in a minute.
      */
@@ -484,8 +484,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * End the session of the access token
-     * @description The session's refresh token and all its access tokens are refused from the next request on; other sessions of the account stay. Its cookies are removed.
+     * End the session of the access token, or else of the cookie
+     * @description The session's refresh token and all its access tokens are refused from the next request on; other sessions of the account stay. Its cookies are removed, also when the answer is 401. Without a good access token the cookie and its X-CSRF-Token will do; with the cookie alone it is removed, the session goes on until it expires, and the answer is 401.
      *
      *     Limits: 50 in an hour, 200 in a day.
      */
@@ -3405,7 +3405,10 @@ export interface operations {
   postAuthLogout: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The login's csrf_token; needed where the refresh token comes as a cookie */
+        'X-CSRF-Token'?: string;
+      };
       path?: never;
       cookie?: never;
     };

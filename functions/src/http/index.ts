@@ -1,5 +1,5 @@
 export { ADMIN_READ, FRESH_ADMIN_WRITE, OWN_READ, OWN_WRITE } from './account-policy.js';
-export { cachePublicly, noStore } from './middleware/caching.js';
+export { cachePublicly, noStore, PRIVATE_NO_STORE } from './middleware/caching.js';
 export { bodyLimit } from './middleware/body-limit.js';
 export { corsAllowList } from './middleware/cors.js';
 export { linkNext } from './links.js';

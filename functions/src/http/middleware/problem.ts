@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { AppError, ERROR_CODES, fromUnknown } from '../../errors/index.js';
 import { errorFields, type Logger } from '../../platform/index.js';
+import { PRIVATE_NO_STORE } from './caching.js';
 import { requestIdOf } from './request-context.js';
 import { logRefusal } from './security-events.js';
 
@@ -18,7 +19,7 @@ export function sendProblem(res: Response, error: AppError): void {
   };
   res
     .status(httpStatus)
-    .set({ 'Cache-Control': 'no-store', ...error.headers })
+    .set({ 'Cache-Control': res.hasHeader('Set-Cookie') ? PRIVATE_NO_STORE : 'no-store', ...error.headers })
     .type('application/problem+json')
     .send(JSON.stringify(body));
 }
