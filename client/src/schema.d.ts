@@ -723,7 +723,9 @@ export interface paths {
     put?: never;
     /**
      * Verify the address with the token of the mailed link
-     * @description Limits: 20 in 15 minutes.
+     * @description The same link a second time says that it is verified already, until it expires.
+     *
+     *     Limits: 20 in 15 minutes.
      */
     post: operations['postAuthVerifyEmail'];
     delete?: never;
@@ -766,7 +768,13 @@ export interface paths {
      * @description Limits: 300 in a minute.
      */
     get: operations['getAuthProfile'];
-    put?: never;
+    /**
+     * Change the names of the signed-in account
+     * @description The same as PATCH: what is absent stays.
+     *
+     *     Limits: 50 in an hour, 200 in a day.
+     */
+    put: operations['putAuthProfile'];
     post?: never;
     delete?: never;
     options?: never;
@@ -811,7 +819,7 @@ export interface paths {
     put?: never;
     /**
      * Take the new address with the token of the mailed link
-     * @description Sessions stay; the old address gets a notice. 409: another account has the address by now.
+     * @description Sessions stay; the old address gets a notice. The same link a second time says that the address is changed already, until it expires. 409: another account has the address by now.
      *
      *     Limits: 20 in 15 minutes.
      */
@@ -930,7 +938,13 @@ export interface paths {
      *     Limits: 300 in a minute.
      */
     get: operations['getTodosById'];
-    put?: never;
+    /**
+     * Change fields of a todo; If-Match guards against overwriting newer work
+     * @description The same as PATCH: what is absent stays. What is absent stays; `due_at: null` takes the time away.
+     *
+     *     Limits: 50 in an hour, 200 in a day.
+     */
+    put: operations['putTodosById'];
     post?: never;
     /**
      * Delete a todo
@@ -1554,6 +1568,8 @@ export interface components {
         pointer: string;
         detail: string;
       }[];
+      /** @description With 429: seconds, as in Retry-After */
+      retry_after?: number;
       /** @description With stale-version */
       current_version?: number | null;
       /** @description With stale-version: what others changed since the version in If-Match, where that is kept */
@@ -3243,8 +3259,8 @@ export interface operations {
         'application/json': {
           name: string;
           /**
-           * Format: email
-           * @description The mail's Reply-To
+           * Format: idn-email
+           * @description The mail's Reply-To, where the part before the @ is ASCII
            */
           email: string;
           /** @default  */
@@ -3287,7 +3303,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** Format: email */
+          /** Format: idn-email */
           email: string;
           password: string;
           /** @description A code of the authenticator app, or a recovery code; case, spaces and hyphens do not matter */
@@ -3600,6 +3616,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description Spaces do not matter */
           code: string;
         };
       };
@@ -3727,7 +3744,7 @@ export interface operations {
       content: {
         'application/json': {
           /**
-           * Format: email
+           * Format: idn-email
            * @description Not needed with an invitation
            */
           email?: string;
@@ -3856,6 +3873,42 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  putAuthProfile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          first_name?: string;
+          last_name?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Profile'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   patchAuthProfile: {
     parameters: {
       query?: never;
@@ -3902,7 +3955,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** Format: email */
+          /** Format: idn-email */
           new_email: string;
         };
       };
@@ -4011,7 +4064,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** Format: email */
+          /** Format: idn-email */
           email: string;
         };
       };
@@ -4189,6 +4242,53 @@ export interface operations {
       };
       401: components['responses']['unauthenticated'];
       404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  putTodosById: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          title?: string;
+          description?: string;
+          completed?: boolean;
+          due_at?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Todo'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
@@ -5204,7 +5304,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** Format: email */
+          /** Format: idn-email */
           email: string;
           /**
            * @default user

@@ -11,6 +11,7 @@ export { sendRendered, sendRenderedAs, type Rendering } from './rendered.js';
 export { requestContext } from './middleware/request-context.js';
 export { requestLog } from './middleware/request-log.js';
 export {
+  alsoByPut,
   createRouter,
   defineRoute,
   type Access,

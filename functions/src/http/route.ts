@@ -186,6 +186,17 @@ export function defineRoute<
   };
 }
 
+/**
+ * A PATCH, and a PUT that does the same: for clients of the API that this one stands in for, which send the fields that change
+ * by PUT.
+ */
+export function alsoByPut(patch: Route): Route[] {
+  const name = `PUT ${patch.path}`;
+  const same = `The same as PATCH: what is absent stays.`;
+  const description = [same, patch.description].filter(Boolean).join(' ');
+  return [patch, { ...patch, name, method: 'put', description }];
+}
+
 /** What stands before each route's handler, in order: who may pass, how often. */
 export type Guards = (route: Route) => readonly RequestHandler[];
 

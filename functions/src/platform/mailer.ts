@@ -8,6 +8,7 @@ export interface Mailbox {
 export interface Mail {
   readonly from: Mailbox;
   readonly to: Mailbox;
+  /** Left out of the header where it is not ASCII. */
   readonly replyTo?: Mailbox | undefined;
   readonly subject: string;
   readonly text: string;
@@ -73,7 +74,7 @@ export function smtpMailer(smtpUrl: string): Mailer {
         await transport.sendMail({
           from: nodemailerAddress(mail.from),
           to: nodemailerAddress(mail.to),
-          ...(mail.replyTo && { replyTo: nodemailerAddress(mail.replyTo) }),
+          ...(mail.replyTo && isAscii(mail.replyTo) && { replyTo: nodemailerAddress(mail.replyTo) }),
           subject: mail.subject,
           text: mail.text,
           html: mail.html,
@@ -88,6 +89,14 @@ export function smtpMailer(smtpUrl: string): Mailer {
       }
     },
   };
+}
+
+/**
+ * Whether any server takes the address in a header. Others need SMTPUTF8 (RFC 6531) of each server on the way: a recipient
+ * like that has them, its mail has no other way; for a reply a mail must not be lost.
+ */
+function isAscii({ address }: Mailbox): boolean {
+  return Buffer.byteLength(address) === address.length;
 }
 
 /** As an object, never as text: a comma or a group in a name must not become another recipient. */
