@@ -441,7 +441,7 @@ export interface paths {
     put?: never;
     /**
      * Exchange a refresh token for its successor and a new access token
-     * @description The token that was sent is used up. Sent again within 10 s it gives the same successor again; later it counts as stolen, and the session ends. 401: the session has ended or the token is not good (of another transport, too): log in again. 403: a cookie without its X-CSRF-Token, or from another site's page. 409: too many at once. 429 with `Retry-After: 60` also when the session has 100 access tokens that have not expired.
+     * @description The token that was sent is used up. Sent again it gives the same successor again, until that is used itself; then it counts as stolen, and the session ends. 401: the session has ended or the token is not good (of another transport, too): log in again; a cookie is removed. 403: a cookie without its X-CSRF-Token, or from another site's page. 409: too many at once. 429 with `Retry-After: 60` also when the session has 100 access tokens that have not expired.
      *
      *     Limits: 30 in a minute.
      */
@@ -484,8 +484,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * End the session of the access token
-     * @description The session's refresh token and all its access tokens are refused from the next request on; other sessions of the account stay. Its cookies are removed.
+     * End the session of the access token, or else of the cookie
+     * @description The session's refresh token and all its access tokens are refused from the next request on; other sessions of the account stay. Its cookies are removed, also when the answer is 401. Without a good access token the cookie and its X-CSRF-Token will do; with the cookie alone it is removed, the session goes on until it expires, and the answer is 401.
      *
      *     Limits: 50 in an hour, 200 in a day.
      */
@@ -723,7 +723,9 @@ export interface paths {
     put?: never;
     /**
      * Verify the address with the token of the mailed link
-     * @description Limits: 20 in 15 minutes.
+     * @description The same link a second time says that it is verified already, until it expires.
+     *
+     *     Limits: 20 in 15 minutes.
      */
     post: operations['postAuthVerifyEmail'];
     delete?: never;
@@ -766,7 +768,13 @@ export interface paths {
      * @description Limits: 300 in a minute.
      */
     get: operations['getAuthProfile'];
-    put?: never;
+    /**
+     * Change the names of the signed-in account
+     * @description The same as PATCH: what is absent stays.
+     *
+     *     Limits: 50 in an hour, 200 in a day.
+     */
+    put: operations['putAuthProfile'];
     post?: never;
     delete?: never;
     options?: never;
@@ -811,7 +819,7 @@ export interface paths {
     put?: never;
     /**
      * Take the new address with the token of the mailed link
-     * @description Sessions stay; the old address gets a notice. 409: another account has the address by now.
+     * @description Sessions stay; the old address gets a notice. The same link a second time says that the address is changed already, until it expires. 409: another account has the address by now.
      *
      *     Limits: 20 in 15 minutes.
      */
@@ -930,7 +938,13 @@ export interface paths {
      *     Limits: 300 in a minute.
      */
     get: operations['getTodosById'];
-    put?: never;
+    /**
+     * Change fields of a todo; If-Match guards against overwriting newer work
+     * @description The same as PATCH: what is absent stays. What is absent stays; `due_at: null` takes the time away.
+     *
+     *     Limits: 50 in an hour, 200 in a day.
+     */
+    put: operations['putTodosById'];
     post?: never;
     /**
      * Delete a todo
@@ -1554,6 +1568,8 @@ export interface components {
         pointer: string;
         detail: string;
       }[];
+      /** @description With 429: seconds, as in Retry-After */
+      retry_after?: number;
       /** @description With stale-version */
       current_version?: number | null;
       /** @description With stale-version: what others changed since the version in If-Match, where that is kept */
@@ -3282,8 +3298,8 @@ export interface operations {
         'application/json': {
           name: string;
           /**
-           * Format: email
-           * @description The mail's Reply-To
+           * Format: idn-email
+           * @description The mail's Reply-To, where the part before the @ is ASCII
            */
           email: string;
           /** @default  */
@@ -3326,7 +3342,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** Format: email */
+          /** Format: idn-email */
           email: string;
           password: string;
           /** @description A code of the authenticator app, or a recovery code; case, spaces and hyphens do not matter */
@@ -3444,7 +3460,10 @@ export interface operations {
   postAuthLogout: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The login's csrf_token; needed where the refresh token comes as a cookie */
+        'X-CSRF-Token'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -3636,6 +3655,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description Spaces do not matter */
           code: string;
         };
       };
@@ -3763,7 +3783,7 @@ export interface operations {
       content: {
         'application/json': {
           /**
-           * Format: email
+           * Format: idn-email
            * @description Not needed with an invitation
            */
           email?: string;
@@ -3892,6 +3912,42 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  putAuthProfile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          first_name?: string;
+          last_name?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Profile'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   patchAuthProfile: {
     parameters: {
       query?: never;
@@ -3938,7 +3994,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** Format: email */
+          /** Format: idn-email */
           new_email: string;
         };
       };
@@ -4047,7 +4103,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** Format: email */
+          /** Format: idn-email */
           email: string;
         };
       };
@@ -4225,6 +4281,53 @@ export interface operations {
       };
       401: components['responses']['unauthenticated'];
       404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  putTodosById: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          title?: string;
+          description?: string;
+          completed?: boolean;
+          due_at?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Todo'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
@@ -5242,7 +5345,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** Format: email */
+          /** Format: idn-email */
           email: string;
           /**
            * @default user

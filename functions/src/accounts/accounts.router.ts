@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { getActor, grantJson, presentProfile, profileJson } from '../auth/index.js';
 import { sendGrant } from '../auth/routes.js';
 import { withCamelNames } from '../documents/index.js';
-import { defineRoute, jsonBody, NO_COST, OWN_READ, OWN_WRITE, type Route } from '../http/index.js';
+import { alsoByPut, defineRoute, jsonBody, NO_COST, OWN_READ, OWN_WRITE, type Route } from '../http/index.js';
 import { ANY_ROLE, messageJson } from '../shared/index.js';
 import {
   changeEmailBody,
@@ -66,7 +66,8 @@ function registrationRoutes(registration: RegistrationService): Route[] {
       method: 'post',
       path: '/api/auth/verify-email',
       summary: 'Verify the address with the token of the mailed link',
-      repeats: 'refused',
+      description: 'The same link a second time says that it is verified already, until it expires.',
+      repeats: 'harmless',
       access: 'public',
       limiter: 'verify',
       cost: { reads: 2, writes: 3, roundTrips: 3 },
@@ -74,8 +75,8 @@ function registrationRoutes(registration: RegistrationService): Route[] {
       answer: { body: messageJson },
       refusals: ['invalid-argument'],
       handle: async ({ body, res }) => {
-        await registration.verifyEmail(body.token);
-        res.json({ message: 'E-mail address verified' });
+        const isNew = await registration.verifyEmail(body.token);
+        res.json({ message: isNew ? 'E-mail address verified' : 'E-mail address already verified' });
       },
     }),
     defineRoute({
@@ -112,18 +113,20 @@ function profileRoutes(profile: ProfileService): Route[] {
         res.json(presentProfile(getActor(res).user));
       },
     }),
-    defineRoute({
-      method: 'patch',
-      path: '/api/auth/profile',
-      summary: 'Change the names of the signed-in account',
-      ...OWN_WRITE,
-      cost: { reads: 2, writes: 2, roundTrips: 3 },
-      body: jsonBody(profileBody),
-      answer: { body: profileJson },
-      handle: async ({ body, res }) => {
-        res.json(presentProfile(await profile.rename(getActor(res), withCamelNames(body))));
-      },
-    }),
+    ...alsoByPut(
+      defineRoute({
+        method: 'patch',
+        path: '/api/auth/profile',
+        summary: 'Change the names of the signed-in account',
+        ...OWN_WRITE,
+        cost: { reads: 2, writes: 2, roundTrips: 3 },
+        body: jsonBody(profileBody),
+        answer: { body: profileJson },
+        handle: async ({ body, res }) => {
+          res.json(presentProfile(await profile.rename(getActor(res), withCamelNames(body))));
+        },
+      }),
+    ),
     defineRoute({
       method: 'post',
       path: '/api/auth/change-email',
@@ -148,8 +151,9 @@ function profileRoutes(profile: ProfileService): Route[] {
       path: '/api/auth/change-email/confirm',
       summary: 'Take the new address with the token of the mailed link',
       description:
-        'Sessions stay; the old address gets a notice. 409: another account has the address by now.',
-      repeats: 'refused',
+        'Sessions stay; the old address gets a notice. The same link a second time says that the address is ' +
+        'changed already, until it expires. 409: another account has the address by now.',
+      repeats: 'harmless',
       access: 'public',
       limiter: 'verify',
       cost: { reads: 2, writes: 6, roundTrips: 3 },
@@ -157,8 +161,8 @@ function profileRoutes(profile: ProfileService): Route[] {
       answer: { body: messageJson },
       refusals: ['invalid-argument', 'already-exists'],
       handle: async ({ body, res }) => {
-        await profile.confirmEmailChange(body.token);
-        res.json({ message: 'E-mail address changed' });
+        const isNew = await profile.confirmEmailChange(body.token);
+        res.json({ message: isNew ? 'E-mail address changed' : 'E-mail address already changed' });
       },
     }),
   ];

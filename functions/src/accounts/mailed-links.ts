@@ -26,6 +26,7 @@ const UNBOUND = {
   invitedBy: null,
   replaces: null,
   tokensValidAfter: null,
+  usedAt: null,
 };
 
 /** A link to be mailed: what it is good for, what it is bound to, and the words around it. */
@@ -140,6 +141,7 @@ export class MailedLinks {
   async find(transaction: AccountTransaction, token: string, kind: MailedTokenKind): Promise<MailedToken> {
     const found = await transaction.findMailedToken(hashMailedToken(token));
     if (found?.kind !== kind || found.expiresAt <= this.parts.clock.now()) throw linkVoid();
+    if (found.usedAt !== null && !isConfirmation(kind)) throw linkVoid();
     return found;
   }
 
@@ -158,7 +160,7 @@ export class MailedLinks {
   /**
    * The token and the active account it is for. 2 reads. A token is void once the account has another address than when
    * it was made; once the password was changed since, but for one that verifies the address; and, to change the address, once
-   * all sessions were ended since.
+   * all sessions were ended since. One that confirms an address and was used (`usedAt`) is void once the account has another.
    *
    * @throws AppError invalid-argument as find
    */
@@ -174,11 +176,17 @@ export class MailedLinks {
   }
 }
 
+/** Whether a link confirms an address: of a second press its owner is told that it is confirmed. */
+function isConfirmation(kind: MailedTokenKind): boolean {
+  return kind === 'verify-email' || kind === 'change-email';
+}
+
 /** Whether something happened to the account since that makes the token void. */
 function isOvertaken(
-  { kind, email, replaces, tokensValidAfter, createdAt }: MailedToken,
+  { kind, email, replaces, tokensValidAfter, createdAt, usedAt }: MailedToken,
   user: User,
 ): boolean {
+  if (usedAt !== null) return emailKey(email) !== emailKey(user.email);
   switch (kind) {
     case 'verify-email':
       return emailKey(email) !== emailKey(user.email);

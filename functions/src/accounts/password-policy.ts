@@ -1,5 +1,6 @@
 import { validationFailed } from '../errors/index.js';
 import { MAX_PASSWORD_BYTES } from '../shared/fields.js';
+import { normalPassword } from '../shared/text.js';
 
 const MIN_CODE_POINTS = 8;
 const MAX_CODE_POINTS = 128;
@@ -11,14 +12,15 @@ const NOT_LETTERS = /\P{L}+/gu;
 const MIN_WORD_LENGTH = 3;
 
 /**
- * Why a new password is refused, or null when it is good: 8 to 128 code points, at most 512 bytes, not one of the
+ * Why a new password is refused, or null when it is good: of its normal form 8 to 128 code points, at most 512 bytes, not one of the
  * common ones (some 18,000 of 8 characters and more), and not just one of `words` with digits or signs added.
  * Anything else goes: no composition rules, nothing is trimmed or cut.
  *
  * @param words what an attacker tries first for this account: the address's local part, the names, the site's name
  * @see OWASP ASVS 5.0, 6.2.1 to 6.2.11
  */
-export async function checkPassword(password: string, words: readonly string[]): Promise<string | null> {
+export async function checkPassword(given: string, words: readonly string[]): Promise<string | null> {
+  const password = normalPassword(given);
   const codePoints = Array.from(password).length;
   if (codePoints < MIN_CODE_POINTS) return `must have at least ${String(MIN_CODE_POINTS)} characters`;
   if (codePoints > MAX_CODE_POINTS || Buffer.byteLength(password) > MAX_PASSWORD_BYTES) {

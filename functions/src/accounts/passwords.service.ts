@@ -10,6 +10,7 @@ import {
 } from '../auth/index.js';
 import { AppError, validationFailed } from '../errors/index.js';
 import type { Clock, Logger } from '../platform/index.js';
+import { normalPassword } from '../shared/index.js';
 import { emailKey, withTokensEnded, type User, type UsersRepository } from '../users/index.js';
 import type { MailedLinks } from './mailed-links.js';
 import { passwordWords, requireGoodPassword } from './password-policy.js';
@@ -41,7 +42,7 @@ export class PasswordsService {
     const { accounts, passwords, login, sessionTokens, siteName, clock } = this.parts;
     const { user } = actor;
     await requireGoodPassword(next, '/new_password', passwordWords(user, siteName));
-    if (next === current)
+    if (normalPassword(next) === normalPassword(current))
       throw validationFailed([{ pointer: '/new_password', detail: 'is the present one' }]);
     const isRight = await passwords.verify(current, user.passwordHash);
     // Made in any case: the time must not tell whether the present one was right while guesses are locked.

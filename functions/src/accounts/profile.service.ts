@@ -73,19 +73,21 @@ export class ProfileService {
   }
 
   /**
-   * Gives the account its new address, and tells the old one. 2 reads, 6 writes.
+   * Gives the account its new address, and tells the old one. 2 reads, 6 writes; none the second time.
    *
+   * @returns false when this link did that before
    * @throws AppError invalid-argument when the link is void; already-exists when another account has the address by now
    */
-  async confirmEmailChange(token: string): Promise<void> {
+  async confirmEmailChange(token: string): Promise<boolean> {
     const { accounts, links, clock, logger } = this.parts;
     const work = accounts.transact(token, async (transaction) => {
       const { token: found, user } = await links.findWithUser(transaction, token, 'change-email');
+      if (found.usedAt !== null) return null;
       const now = clock.now();
       transaction.reserveEmail(found.email, user.id);
       transaction.releaseEmail(user.email);
       transaction.updateUser({ ...user, email: found.email, emailVerifiedAt: now, updatedAt: now });
-      transaction.deleteMailedToken(found.id);
+      transaction.useMailedToken(found, now);
       transaction.addAudit({
         action: 'user_email_changed',
         target: { type: 'user', id: user.id },
@@ -104,7 +106,9 @@ export class ProfileService {
       if (!isAlreadyExists(error)) throw error;
       throw new AppError({ code: 'already-exists', message: 'Another account has this address by now.' });
     });
+    if (userId === null) return false;
     logger.log('info', 'user_email_changed', { user_id: userId });
+    return true;
   }
 
   private noticeOfRequest({ email }: User, newEmail: string): Draft {

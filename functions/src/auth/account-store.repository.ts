@@ -134,6 +134,11 @@ export class AccountTransaction {
     this.transaction.create(this.doc(MAILED_TOKENS, token.id), MAILED_TOKENS.encode(token));
   }
 
+  /** Uses a token up that is kept until it expires: it tells then that it was used. */
+  useMailedToken(token: MailedToken, usedAt: Date): void {
+    this.transaction.update(this.doc(MAILED_TOKENS, token.id), MAILED_TOKENS.encode({ ...token, usedAt }));
+  }
+
   /** Uses a token up. */
   deleteMailedToken(hash: string): void {
     this.transaction.delete(this.doc(MAILED_TOKENS, hash));

@@ -26,6 +26,16 @@ export function findActor(res: Response): Actor | null {
   return (res.locals['actor'] as Actor | undefined) ?? null;
 }
 
+/** Remembers why there is no actor, for a route that refuses such requests itself. */
+export function setTokenRefusal(res: Response, refusal: AppError): void {
+  res.locals['tokenRefusal'] = refusal;
+}
+
+/** Why there is no actor, in a route that refuses such requests itself; null when there is one. */
+export function findTokenRefusal(res: Response): AppError | null {
+  return (res.locals['tokenRefusal'] as AppError | undefined) ?? null;
+}
+
 /**
  * The actor of a route that only signed-in accounts reach.
  *

@@ -1,6 +1,5 @@
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { withCamelNames } from '../documents/index.js';
-import { validationFailed } from '../errors/index.js';
 import {
   cachePublicly,
   defineRoute,
@@ -14,7 +13,7 @@ import {
 } from '../http/index.js';
 import { z } from 'zod';
 import { ANY_ROLE, messageJson } from '../shared/index.js';
-import { getActor } from './actor.js';
+import { findTokenRefusal, getActor } from './actor.js';
 import {
   accessJson,
   grantJson,
@@ -26,10 +25,11 @@ import {
 import { loginBody, reauthenticateBody, refreshBody, sessionParams, sessionsQuery } from './auth.schema.js';
 import type { Keyring } from './tokens/keyring.js';
 import type { LoginService } from './login.service.js';
-import { clearRefreshCookie, findRefreshCookie, setRefreshCookie } from './sessions/refresh-cookie.js';
+import { endByCookie, presentedToken, removingBadCookie } from './sessions/presented-token.js';
+import { clearRefreshCookie, setRefreshCookie } from './sessions/refresh-cookie.js';
 import { requireSameSite } from './sessions/same-site.js';
 import type { Grant } from './sessions/session-tokens.js';
-import type { PresentedToken, SessionsService } from './sessions/sessions.service.js';
+import type { SessionsService } from './sessions/sessions.service.js';
 
 /** How long other services may keep the public keys, in seconds. */
 const JWKS_MAX_AGE_SECONDS = 300;
@@ -88,9 +88,9 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       path: '/api/auth/refresh',
       summary: 'Exchange a refresh token for its successor and a new access token',
       description:
-        'The token that was sent is used up. Sent again within 10 s it gives the same successor again; ' +
-        'later it counts as stolen, and the session ends. 401: the session has ended or the token is not ' +
-        'good (of another transport, too): log in again. 403: a cookie without its X-CSRF-Token, or from ' +
+        'The token that was sent is used up. Sent again it gives the same successor again, until that is ' +
+        'used itself; then it counts as stolen, and the session ends. 401: the session has ended or the ' +
+        'token is not good (of another transport, too): log in again; a cookie is removed. 403: a cookie without its X-CSRF-Token, or from ' +
         "another site's page. 409: too many at once. 429 with `Retry-After: 60` also when the session has " +
         '100 access tokens that have not expired.',
       repeats: 'new-tokens',
@@ -102,7 +102,8 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       answer: { body: grantJson },
       refusals: ['unauthenticated', 'permission-denied', 'aborted'],
       handle: async ({ body, req, res }) => {
-        sendGrant(res, await sessions.refresh(presentedToken(req, body.refresh_token, cookieOrigins)));
+        const presented = presentedToken(req, body.refresh_token, cookieOrigins);
+        sendGrant(res, await removingBadCookie(req, res, presented, (token) => sessions.refresh(token)));
       },
     }),
     defineRoute({
@@ -127,16 +128,22 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
     defineRoute({
       method: 'post',
       path: '/api/auth/logout',
-      summary: 'End the session of the access token',
+      summary: 'End the session of the access token, or else of the cookie',
       description:
         "The session's refresh token and all its access tokens are refused from the next request on; other " +
-        'sessions of the account stay. Its cookies are removed.',
+        'sessions of the account stay. Its cookies are removed, also when the answer is 401. Without a good ' +
+        'access token the cookie and its X-CSRF-Token will do; with the cookie alone it is removed, the ' +
+        'session goes on until it expires, and the answer is 401.',
       repeats: 'harmless',
       ...OWN_WRITE,
-      cost: { reads: 1, writes: 3, roundTrips: 2 },
+      refusesItself: true,
+      cost: { reads: 3, writes: 3, roundTrips: 3 },
+      requestHeaders: ['X-CSRF-Token'],
       answer: { body: messageJson },
       handle: async ({ req, res }) => {
-        await sessions.logout(getActor(res));
+        const refusal = findTokenRefusal(res);
+        if (refusal) await endByCookie(req, res, { sessions, cookieOrigins, refusal });
+        else await sessions.logout(getActor(res));
         clearRefreshCookie(req, res);
         res.json({ message: 'Logged out successfully' });
       },
@@ -214,19 +221,4 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
 export function sendGrant(res: Response, grant: Grant, more: object = {}): void {
   if (grant.transport === 'cookie') setRefreshCookie(res, grant);
   res.json({ ...presentGrant(grant), ...more });
-}
-
-/** The body's token, else the cookie's, which only pages of ours may use. */
-function presentedToken(
-  req: Request,
-  bodyToken: string | undefined,
-  cookieOrigins: ReadonlySet<string>,
-): PresentedToken {
-  if (bodyToken !== undefined) return { token: bodyToken, transport: 'body', csrfToken: undefined };
-  const token = findRefreshCookie(req);
-  if (token === undefined) {
-    throw validationFailed([{ pointer: '/refresh_token', detail: 'is missing, and there is no cookie' }]);
-  }
-  requireSameSite(req, cookieOrigins);
-  return { token, transport: 'cookie', csrfToken: req.get('x-csrf-token') };
 }

@@ -45,6 +45,8 @@ export const sessionParams = z.object({ id: z.string().regex(/^[a-z\d]{1,64}$/, 
 export const confirmTotpBody = z.strictObject({
   code: z
     .string()
-    .trim()
-    .regex(/^\d{6}$/, 'must have the six digits that the app shows'),
+    .max(40)
+    .regex(/^(?:\s*\d){6}\s*$/, 'must have the six digits that the app shows')
+    .overwrite((code) => code.replaceAll(/\s/g, ''))
+    .describe('Spaces do not matter'),
 });

@@ -1,30 +1,38 @@
 import type { Request, RequestHandler } from 'express';
 import { AppError } from '../errors/index.js';
 import type { Route } from '../http/index.js';
-import { setActor } from './actor.js';
+import { setActor, setTokenRefusal, type Actor } from './actor.js';
 import type { SessionsService } from './sessions/sessions.service.js';
-import { invalidToken } from './tokens/tokens.js';
+import { invalidToken, isUnauthenticated } from './tokens/tokens.js';
 
 /** The middleware that lets through whom a route allows, with the actor remembered. */
 export function createAuthorize(sessions: SessionsService): (route: Route) => RequestHandler {
-  return ({ access, needsFreshLogin }) => {
+  return ({ access, needsFreshLogin, refusesItself }) => {
     return async (req, res, next) => {
       if (access === 'public') {
         next();
         return;
       }
-      const token = bearerToken(req);
-      if (token !== null) {
-        const actor = await sessions.authenticate(token);
+      const actor = await authenticate(req, sessions).catch((error: unknown) => {
+        if (!refusesItself || !isUnauthenticated(error)) throw error;
+        return error;
+      });
+      if (actor instanceof AppError) setTokenRefusal(res, actor);
+      else if (actor) {
         setActor(res, actor);
         if (access !== 'optional' && !access.includes(actor.user.role)) throw roleRefused();
         if (needsFreshLogin) sessions.requireFresh(actor);
-      } else if (access !== 'optional') {
-        throw tokenMissing();
-      }
+      } else if (refusesItself) setTokenRefusal(res, tokenMissing());
+      else if (access !== 'optional') throw tokenMissing();
       next();
     };
   };
+}
+
+/** The actor of the request's token, null without one. @throws AppError unauthenticated when it is not good */
+async function authenticate(req: Request, sessions: SessionsService): Promise<Actor | null> {
+  const token = bearerToken(req);
+  return token === null ? null : sessions.authenticate(token);
 }
 
 /**

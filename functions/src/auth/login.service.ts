@@ -7,7 +7,7 @@ import type { AccountStore, AccountTransaction } from './account-store.repositor
 import type { Actor } from './actor.js';
 import type { loginBody } from './auth.schema.js';
 import { afterFailure, isLocked, type Failures, type GuessKind } from './passwords/lockout.js';
-import type { Passwords } from './passwords/passwords.js';
+import type { Passwords, RightPassword } from './passwords/passwords.js';
 import type { SecondFactor, SecondFactorVerdict } from './second-factor/second-factor.js';
 import { findOwnAccount } from './own-account.js';
 import type { AccessGrant, Grant, SessionTokens } from './sessions/session-tokens.js';
@@ -45,7 +45,7 @@ export class LoginService {
    * Starts a session. 2 reads; writes: session, audit entry, and the count of failures when there is one. With a second
    * factor 2 reads and 1 to 4 writes more; 1 of each more when the hash is upgraded.
    *
-   * Whatever the address and the password are, the work is the same, and a guess's outcome is known only after it was
+   * Whatever the address is, the work is the same, and a guess's outcome is known only after it was
    * counted: 5 guesses are 5, also when 50 come at once.
    *
    * @throws AppError unauthenticated, the same for an unknown address, a wrong password, a locked and an inactive
@@ -60,14 +60,14 @@ export class LoginService {
         user_id: user.id,
       });
     }
-    const isRight = await passwords.verify(password, user?.passwordHash ?? null);
+    const right = await passwords.judge(password, user?.passwordHash ?? null);
     const guess: Guess = {
       kind: 'login',
       subject: emailKey(email),
       target: user ? { type: 'user', id: user.id } : { type: 'address', id: emailKey(email) },
     };
     const outcome = await accounts.transact(guess.subject, (transaction) =>
-      this.judge(transaction, guess, isRight && user?.isActive ? user : null, mfaCode, (present) => {
+      this.judge(transaction, guess, right && user?.isActive ? user : null, mfaCode, (present) => {
         const session = sessionTokens.start(present, transport, startedAt);
         const { target } = guess;
         transaction.addAudit({ action: 'authn_login_success', target, actorId: present.id });
@@ -77,7 +77,7 @@ export class LoginService {
     );
     this.log('login', outcome, guess);
     if (outcome.kind !== 'passed') throw refusedLogin(outcome.kind);
-    await this.upgradeHash(outcome.user, password);
+    await this.upgradeHash(outcome.user, password, right);
     return sessionTokens.grant(outcome.value, outcome.user);
   }
 
@@ -213,9 +213,9 @@ export class LoginService {
   }
 
   /** A better hash is no reason to refuse a login: what goes wrong is only logged. */
-  private async upgradeHash(user: User, password: string): Promise<void> {
+  private async upgradeHash(user: User, password: string, right: RightPassword | null): Promise<void> {
     const { users, passwords, logger } = this.parts;
-    if (!passwords.needsRehash(user.passwordHash)) return;
+    if (right === 'normal' && !passwords.needsRehash(user.passwordHash)) return;
     try {
       await users.upgradePasswordHash(user.id, user.passwordHash, await passwords.hash(password));
     } catch (error) {

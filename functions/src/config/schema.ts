@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { z } from 'zod';
+import { emailAddress } from '../shared/fields.js';
 
 const SAMPLE_SECRET = /change-?me|example|sample|secret-?here|placeholder|^(.)\1*$/i;
 
@@ -108,8 +109,8 @@ const redisUrl = z.literal('').or(
 const base = {
   SITE_URL: origin,
   SITE_NAME: z.string().min(1).max(60),
-  CONTACT_RECIPIENT: z.email().max(254),
-  MAIL_FROM: z.email().max(254),
+  CONTACT_RECIPIENT: emailAddress,
+  MAIL_FROM: emailAddress,
   APP_SECRET: secret,
 };
 

@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { emailAddress, singleLine } from '../shared/index.js';
+import { emailAddress, ENCODED_WORD, singleLine } from '../shared/index.js';
 
 /** Control characters but tab and line breaks. */
 // eslint-disable-next-line no-control-regex -- control characters are what it is for
 const FORBIDDEN_IN_TEXT = /[\u0000-\u0008\v\f\u000e-\u001f\u007f]/;
-
-/** What mail clients would decode in a header (RFC 2047), so that the owner reads what nobody typed. */
-const ENCODED_WORD = /=\?[^\s?]+\?[bq]\?/i;
 
 const headerText = (max: number) =>
   singleLine(1, max).refine((text) => !ENCODED_WORD.test(text), 'must not have encoded words');
@@ -14,7 +11,7 @@ const headerText = (max: number) =>
 /** Body of POST /api/contact. */
 export const contactBody = z.strictObject({
   name: headerText(100),
-  email: emailAddress.describe("The mail's Reply-To"),
+  email: emailAddress.describe("The mail's Reply-To, where the part before the @ is ASCII"),
   subject: z.union([z.literal(''), headerText(150)]).default(''),
   message: z
     .string()

@@ -12,6 +12,7 @@ const problemJson = z
     detail: z.string(),
     instance: z.string().describe('The request id'),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    retry_after: z.int().min(0).optional().describe('With 429: seconds, as in Retry-After'),
     current_version: z.int().nullable().optional().describe('With stale-version'),
     changed_fields: z
       .array(z.string())
@@ -65,7 +66,8 @@ export class ProblemResponses {
       type: { type: 'string', enum: codes.map((code) => `urn:firefolio:problem:${code}`) },
       status: { type: 'integer', const: status },
     };
-    return { allOf: [this.schema, { type: 'object', required: ['type', 'status'], properties }] };
+    const required = ['type', 'status', ...(status === 429 ? ['retry_after'] : [])];
+    return { allOf: [this.schema, { type: 'object', required, properties }] };
   }
 }
 

@@ -1,4 +1,4 @@
-export { cachePublicly, noStore } from './middleware/caching.js';
+export { cachePublicly, noStore, PRIVATE_NO_STORE } from './middleware/caching.js';
 export { bodyLimit } from './middleware/body-limit.js';
 export { corsAllowList } from './middleware/cors.js';
 export { linkNext } from './links.js';
@@ -10,6 +10,7 @@ export { sendRendered, sendRenderedAs, type Rendering } from './rendered.js';
 export { requestContext } from './middleware/request-context.js';
 export { requestLog } from './middleware/request-log.js';
 export {
+  alsoByPut,
   createRouter,
   defineRoute,
   type Access,

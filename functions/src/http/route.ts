@@ -32,11 +32,20 @@ type Parsed<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S>
 export type Access = 'public' | 'optional' | readonly Role[];
 
 type AccessRule =
-  | { readonly access: 'public' | 'optional'; readonly needsFreshLogin?: never }
+  | {
+      readonly access: 'public' | 'optional';
+      readonly needsFreshLogin?: never;
+      readonly refusesItself?: never;
+    }
   | {
       readonly access: readonly Role[];
       /** Whether the password must have been given within the last 15 minutes. */
       readonly needsFreshLogin: boolean;
+      /**
+       * Whether its handler is called without a good access token as well, and refuses the request itself: where a session
+       * can be told by something else.
+       */
+      readonly refusesItself?: boolean;
     };
 
 type RepeatRule =
@@ -116,6 +125,7 @@ export interface Route {
   readonly description: string | undefined;
   readonly access: Access;
   readonly needsFreshLogin: boolean;
+  readonly refusesItself: boolean;
   /** Of a POST; undefined of the others. */
   readonly repeats: Repeats | undefined;
   readonly limiter: LimiterName;
@@ -160,6 +170,7 @@ export function defineRoute<
     description: definition.description,
     access: definition.access,
     needsFreshLogin: definition.needsFreshLogin ?? false,
+    refusesItself: definition.refusesItself ?? false,
     repeats,
     limiter: definition.limiter,
     cost: definition.cost,
@@ -173,6 +184,17 @@ export function defineRoute<
     refusals: definition.refusals ?? [],
     handle: body?.isFile ? (...request) => uploads(handle, ...request) : handle,
   };
+}
+
+/**
+ * A PATCH, and a PUT that does the same: for clients of the API that this one stands in for, which send the fields that change
+ * by PUT.
+ */
+export function alsoByPut(patch: Route): Route[] {
+  const name = `PUT ${patch.path}`;
+  const same = `The same as PATCH: what is absent stays.`;
+  const description = [same, patch.description].filter(Boolean).join(' ');
+  return [patch, { ...patch, name, method: 'put', description }];
 }
 
 /** What stands before each route's handler, in order: who may pass, how often. */

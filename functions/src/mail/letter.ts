@@ -16,11 +16,19 @@ export interface Site {
   tokenOf(seed: string): string;
 }
 
+/** A link to a page of the site. */
+export interface Link {
+  readonly label: string;
+  /** The page, without the token. */
+  readonly page: string;
+  readonly token: string;
+}
+
 /** A mail in plain words: paragraphs, with at most one link to follow. */
 export interface Letter {
   readonly subject: string;
   readonly paragraphs: readonly string[];
-  readonly link?: { readonly label: string; readonly url: string };
+  readonly link?: Link;
   /** What to do when the mail comes unexpected. */
   readonly footnote: string;
 }
@@ -31,7 +39,7 @@ export function renderLetter({ subject, paragraphs, link, footnote }: Letter, si
   const text = [
     greeting,
     ...paragraphs,
-    ...(link ? [`${link.label}:\n${link.url}`] : []),
+    ...(link ? [`${link.label}:\n${urlOf(link)}`, `${withoutLink(link)}\n${link.token}`] : []),
     footnote,
     `-- \n${site.name}, ${site.url}`,
   ].join('\n\n');
@@ -55,9 +63,21 @@ ${body}
 </body></html>`;
 }
 
+/** In the fragment, which browsers send to no server and in no Referer. */
+function urlOf({ page, token }: Link): string {
+  return `${page}#token=${token}`;
+}
+
+/** Mail scanners change links, and some cut the fragment off. */
+function withoutLink({ page }: Link): string {
+  return `If the link does not work, open ${page} and paste this code there:`;
+}
+
 /** The address is written out as well, for clients that show no links. */
-function linkHtml({ label, url }: { label: string; url: string }): string {
-  const href = escapeHtml(url);
+function linkHtml(link: Link): string {
+  const { label, token } = link;
+  const href = escapeHtml(urlOf(link));
   return `<p><a href="${href}" style="display:inline-block;padding:.6em 1.2em;border-radius:.4em;background:#1d4ed8;color:#fff;text-decoration:none">${escapeHtml(label)}</a></p>
-<p style="color:#555;word-break:break-all">${href}</p>`;
+<p style="color:#555;word-break:break-all">${href}</p>
+<p style="color:#555">${escapeHtml(withoutLink(link))}<br><code style="word-break:break-all">${escapeHtml(token)}</code></p>`;
 }

@@ -1,5 +1,5 @@
 import { renderContactMail } from './contact.template.js';
-import { renderLetter, type Letter, type RenderedMail, type Site } from './letter.js';
+import { renderLetter, type Letter, type Link, type RenderedMail, type Site } from './letter.js';
 import { TEMPLATE_DATA, type TemplateData, type TemplateName } from './mail-job.js';
 import type { MailJob } from './mail-jobs.codec.js';
 
@@ -16,7 +16,7 @@ const LETTERS: { readonly [T in AccountTemplate]: (data: TemplateData[T], site: 
   'verify-email': ({ tokenSeed }, site) => ({
     subject: 'Confirm your e-mail address',
     paragraphs: [`Someone made an account at ${site.name} with this address. Confirm that it is yours:`],
-    link: { label: 'Confirm this address', url: pageUrl(site, 'verify-email', tokenSeed) },
+    link: linkTo(site, 'verify-email', 'Confirm this address', tokenSeed),
     footnote: `The link is good for 24 hours. ${IGNORE}`,
   }),
   'already-registered': (_data, site) => ({
@@ -32,13 +32,13 @@ const LETTERS: { readonly [T in AccountTemplate]: (data: TemplateData[T], site: 
     paragraphs: [
       `${inviter} invites you to ${site.name} as ${role}. Choose a password to make your account:`,
     ],
-    link: { label: 'Accept the invitation', url: pageUrl(site, 'accept-invitation', tokenSeed) },
+    link: linkTo(site, 'accept-invitation', 'Accept the invitation', tokenSeed),
     footnote: 'The link is good for 7 days. If you did not expect it, ignore this mail: nothing changes.',
   }),
   'reset-password': ({ tokenSeed }, site) => ({
     subject: 'Set a new password',
     paragraphs: [`Someone asked for a new password of your account at ${site.name}.`],
-    link: { label: 'Set a new password', url: pageUrl(site, 'reset-password', tokenSeed) },
+    link: linkTo(site, 'reset-password', 'Set a new password', tokenSeed),
     footnote: `The link is good for one hour, and once. ${IGNORE}`,
   }),
   'password-changed': (_data, site) => ({
@@ -51,7 +51,7 @@ const LETTERS: { readonly [T in AccountTemplate]: (data: TemplateData[T], site: 
   'change-email': ({ tokenSeed }, site) => ({
     subject: 'Confirm your new e-mail address',
     paragraphs: [`Confirm that your account at ${site.name} shall have this address from now on:`],
-    link: { label: 'Use this address', url: pageUrl(site, 'confirm-email', tokenSeed) },
+    link: linkTo(site, 'confirm-email', 'Use this address', tokenSeed),
     footnote: `The link is good for 24 hours. ${IGNORE}`,
   }),
   'change-email-requested': ({ newEmail }, site) => ({
@@ -119,7 +119,7 @@ function renderAccountMail<T extends AccountTemplate>(template: T, data: unknown
   return renderLetter(LETTERS[template](TEMPLATE_DATA[template].parse(data), site), site);
 }
 
-/** A page of the site that redeems a token. In the fragment, which browsers send to no server and in no Referer. */
-function pageUrl(site: Site, page: string, tokenSeed: string): string {
-  return `${site.url}/account/${page}#token=${site.tokenOf(tokenSeed)}`;
+/** A link to a page of the site that redeems a token. */
+function linkTo(site: Site, page: string, label: string, tokenSeed: string): Link {
+  return { label, page: `${site.url}/account/${page}`, token: site.tokenOf(tokenSeed) };
 }

@@ -8,6 +8,7 @@ export interface Mailbox {
 export interface Mail {
   readonly from: Mailbox;
   readonly to: Mailbox;
+  /** Left out of the header where it is not ASCII. */
   readonly replyTo?: Mailbox | undefined;
   readonly subject: string;
   readonly text: string;
@@ -71,7 +72,7 @@ export function smtpMailer(smtpUrl: string): Mailer {
           ...mail,
           from: nodemailerAddress(mail.from),
           to: nodemailerAddress(mail.to),
-          replyTo: mail.replyTo && nodemailerAddress(mail.replyTo),
+          replyTo: mail.replyTo && isAscii(mail.replyTo) ? nodemailerAddress(mail.replyTo) : undefined,
           signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
         });
       } catch (error) {
@@ -81,6 +82,14 @@ export function smtpMailer(smtpUrl: string): Mailer {
       }
     },
   };
+}
+
+/**
+ * Whether any server takes the address in a header. Others need SMTPUTF8 (RFC 6531) of each server on the way: a recipient
+ * like that has them, its mail has no other way; for a reply a mail must not be lost.
+ */
+function isAscii({ address }: Mailbox): boolean {
+  return Buffer.byteLength(address) === address.length;
 }
 
 /** As an object, never as text: a comma or a group in a name must not become another recipient. */

@@ -1,18 +1,38 @@
 import { z } from 'zod';
-import { CONTROL_CHARACTERS } from './text.js';
+import { parseEmailAddress } from './email-address.js';
+import { CONTROL_CHARACTERS, DIRECTION_CONTROLS, VISIBLE_CHARACTER } from './text.js';
 
-/** One line of text without control characters, trimmed, `min` to `max` characters. */
+/**
+ * One line of text in NFC, trimmed, `min` to `max` characters: without control characters and without those that change the
+ * direction of what stands after it on a page; one that is not empty shows something.
+ */
 export function singleLine(min: number, max: number) {
   return z
     .string()
+    .normalize('NFC')
     .trim()
     .min(min)
     .max(max)
-    .refine((text) => !CONTROL_CHARACTERS.test(text), 'must be one line without control characters');
+    .refine((text) => !CONTROL_CHARACTERS.test(text), 'must be one line without control characters')
+    .refine(
+      (text) => !DIRECTION_CONTROLS.test(text),
+      'must not have characters that change the direction of text (U+202A to U+202E, U+2066 to U+2069)',
+    )
+    .refine((text) => text === '' || VISIBLE_CHARACTER.test(text), 'must have a character that can be seen');
 }
 
-/** An e-mail address of at most 254 characters (RFC 5321 §4.5.3.1.3). */
-export const emailAddress = z.email('must be an e-mail address').max(254);
+/** An e-mail address as it is kept: see parseEmailAddress. The one rule for all that are taken. */
+export const emailAddress = z
+  .string()
+  .trim()
+  .max(254)
+  .transform((text, context) => {
+    const address = parseEmailAddress(text);
+    if (address !== null) return address;
+    context.addIssue('must be an e-mail address');
+    return z.NEVER;
+  })
+  .meta({ format: 'idn-email' });
 
 /** A time as the API answers it: RFC 3339 in UTC with milliseconds. */
 export const timestampJson = z.iso.datetime({ precision: 3 });
@@ -20,7 +40,7 @@ export const timestampJson = z.iso.datetime({ precision: 3 });
 /** Bound of a password in bytes, checked before anything is done with it. */
 export const MAX_PASSWORD_BYTES = 512;
 
-/** A password within the bounds that any has: never trimmed or changed. What a new one needs: accounts/password-policy.ts. */
+/** A password within the bounds that any has: never trimmed; hashed in NFC. What a new one needs: accounts/password-policy.ts. */
 export const passwordText = z
   .string()
   .min(1)

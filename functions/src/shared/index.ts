@@ -14,7 +14,17 @@ export {
 export { fingerprintOf } from './fingerprint.js';
 export { newId } from './ids.js';
 export { deriveMac, type Mac } from './keys.js';
-export { cutAtCharacter, decodeBasicEntities, escapeHtml, foldText, truncateAtWord } from './text.js';
+export {
+  cutAtCharacter,
+  decodeBasicEntities,
+  DIRECTION_CONTROLS,
+  ENCODED_WORD,
+  escapeHtml,
+  foldText,
+  normalPassword,
+  truncateAtWord,
+  VISIBLE_CHARACTER,
+} from './text.js';
 export { isCompressed } from './is-compressed.js';
 export { readBytes } from './read-bytes.js';
 export { ADMIN, ANY_ROLE, isStaff, STAFF, ROLES, type Role } from './roles.js';

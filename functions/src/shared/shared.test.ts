@@ -12,6 +12,15 @@ describe('fields', () => {
     ['a line, trimmed', singleLine(1, 5), '  abc ', 'abc'],
     ['a line of the greatest length', singleLine(1, 5), 'abcde', 'abcde'],
     ['an address', emailAddress, 'Ada.L+x@mail.example.com', 'Ada.L+x@mail.example.com'],
+    ['an address, trimmed', emailAddress, ' ada@example.com\n', 'ada@example.com'],
+    ['a line in NFC', singleLine(1, 5), 'Zoe\u0308', 'Zo\u00eb'],
+    [
+      'a line with joiners and marks of direction in it',
+      singleLine(1, 9),
+      '\u200fמ\u200d!',
+      '\u200fמ\u200d!',
+    ],
+    ['no line, where none is needed', singleLine(0, 5), ' ', ''],
     ['a time with an offset', timestamp, '2026-05-01T14:00:00+02:00', new Date('2026-05-01T12:00:00Z')],
     ['a time in UTC', timestamp, '2026-05-01T12:00:00.000Z', new Date('2026-05-01T12:00:00Z')],
   ])('take %s', (_what, schema, value, parsed) => {
@@ -26,6 +35,16 @@ describe('fields', () => {
     ['a line with NUL', singleLine(1, 99), 'a\0b'],
     ['a line with DEL', singleLine(1, 99), 'a\u007fb'],
     ['a line with a C1 character', singleLine(1, 99), 'a\u0085b'],
+    ...['\u200b', '\u00ad\u2060', '\u200e\u200f', '\u3164', '\u2800', '\u{e0041}', '\ud800'].map(
+      (text): [string, z.ZodType, unknown] => ['a line of what nobody sees', singleLine(0, 99), text],
+    ),
+    ...['a\u202eb', '\u202dab', 'a\u202a', 'a\u2066b\u2069', '\u2067a'].map(
+      (text): [string, z.ZodType, unknown] => [
+        'a line that changes the direction of text',
+        singleLine(0, 99),
+        text,
+      ],
+    ),
     ['a number for a line', singleLine(1, 99), 5],
     ['two addresses', emailAddress, 'a@example.com,b@example.com'],
     ['an address with a line break', emailAddress, 'a@example.com\r\nBcc: b@example.com'],

@@ -2,6 +2,25 @@
 // eslint-disable-next-line no-control-regex -- control characters are what it is for
 export const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f]/;
 
+/** Matches what changes the direction of the text after it: embeddings, overrides and isolates. */
+export const DIRECTION_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/;
+
+const INVISIBLE = String.raw`\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800`;
+
+/** Matches a character that shows nothing: controls, spaces, joiners, marks of direction, fillers, halves of surrogate pairs. */
+export const INVISIBLE_CHARACTERS = new RegExp(`[${INVISIBLE}]`, 'u');
+
+/** Matches a character that shows something. */
+export const VISIBLE_CHARACTER = new RegExp(`[^${INVISIBLE}]`, 'u');
+
+/** What mail clients would decode in a header (RFC 2047), so that its reader sees what nobody typed. */
+export const ENCODED_WORD = /=\?[^\s?]+\?[bq]\?/i;
+
+/** The one form that is hashed of those in which keyboards and clipboards give a password: NFC, and nothing else is changed. */
+export function normalPassword(password: string): string {
+  return password.normalize('NFC');
+}
+
 /** Escapes text for HTML content and quoted attributes. */
 export function escapeHtml(text: string): string {
   return text

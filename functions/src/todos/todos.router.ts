@@ -1,7 +1,15 @@
 import type { Response } from 'express';
 import { getActor } from '../auth/index.js';
 import { withCamelNames } from '../documents/index.js';
-import { defineRoute, ifMatchVersions, jsonBody, OWN_READ, OWN_WRITE, type Route } from '../http/index.js';
+import {
+  alsoByPut,
+  defineRoute,
+  ifMatchVersions,
+  jsonBody,
+  OWN_READ,
+  OWN_WRITE,
+  type Route,
+} from '../http/index.js';
 import { versionEtag } from '../shared/index.js';
 import type { Todo } from './todos.codec.js';
 import { presentTodo, presentTodos, todoJson, todosJson } from './todos.presenter.js';
@@ -70,22 +78,24 @@ export function todoRoutes(todos: TodosService): Route[] {
         sendTodo(res, await todos.get(getActor(res).user.id, params.id));
       },
     }),
-    defineRoute({
-      method: 'patch',
-      path: '/api/todos/:id',
-      summary: 'Change fields of a todo; If-Match guards against overwriting newer work',
-      description: 'What is absent stays; `due_at: null` takes the time away.',
-      ...OWN_WRITE,
-      cost: { reads: 1, writes: 1, roundTrips: 2 },
-      params: todoParams,
-      body: jsonBody(updateTodoBody),
-      answer: { body: todoJson, headers: ['ETag'] },
-      refusals: CHANGE_REFUSALS,
-      handle: async ({ params, body, req, res }) => {
-        const { user } = getActor(res);
-        sendTodo(res, await todos.update(user.id, params.id, withCamelNames(body), ifMatchVersions(req)));
-      },
-    }),
+    ...alsoByPut(
+      defineRoute({
+        method: 'patch',
+        path: '/api/todos/:id',
+        summary: 'Change fields of a todo; If-Match guards against overwriting newer work',
+        description: 'What is absent stays; `due_at: null` takes the time away.',
+        ...OWN_WRITE,
+        cost: { reads: 1, writes: 1, roundTrips: 2 },
+        params: todoParams,
+        body: jsonBody(updateTodoBody),
+        answer: { body: todoJson, headers: ['ETag'] },
+        refusals: CHANGE_REFUSALS,
+        handle: async ({ params, body, req, res }) => {
+          const { user } = getActor(res);
+          sendTodo(res, await todos.update(user.id, params.id, withCamelNames(body), ifMatchVersions(req)));
+        },
+      }),
+    ),
     defineRoute({
       method: 'delete',
       path: '/api/todos/:id',

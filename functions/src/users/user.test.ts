@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { emailAddress } from '../shared/index.js';
 import { emailKey, normalizeEmail } from './email.js';
 import { fullName, hasMfa, tokensEndedSince, withTokensEnded, type Mfa, type User } from './user.js';
 import { newUser } from './user.js';
@@ -28,6 +29,20 @@ describe('an address', () => {
 
   test.each(['a.da@example.com', 'ada+blog@example.com', 'ada@example.org'])('%j is another one', (other) => {
     expect(emailKey(other)).not.toBe(emailKey('ada@example.com'));
+  });
+
+  test.each(['Ada@Example.com', 'o\'eve+tag@mail.example.org', 'a_b-c@xn--mnchen-3ya.de', 'a@1and1.com'])(
+    '%j, as an account of before may have it, has the key that it had',
+    (address) => {
+      expect(emailAddress.parse(address)).toBe(address);
+      expect(normalizeEmail(address)).toBe(address.toLowerCase());
+    },
+  );
+
+  test('has one key in punycode and in Unicode, in each form of it', () => {
+    const spellings = ['zo\u00eb@m\u00fcnchen.de', 'ZOE\u0308@MU\u0308NCHEN.DE', 'zo\u00eb@XN--MNCHEN-3YA.de'];
+    const keys = spellings.map((spelling) => emailKey(emailAddress.parse(spelling)));
+    expect(new Set(keys).size).toBe(1);
   });
 
   test('is not in its key', () => {

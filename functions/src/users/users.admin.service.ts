@@ -3,7 +3,7 @@ import type { AuditEntry, AuditTrail } from '../audit/index.js';
 import type { CamelNames } from '../documents/index.js';
 import { AppError } from '../errors/index.js';
 import type { Clock } from '../platform/index.js';
-import { BY_TIME, isStaff, type Cursors, type PageRequest } from '../shared/index.js';
+import { BY_TIME, emailAddress, isStaff, type Cursors, type PageRequest } from '../shared/index.js';
 import { normalizeEmail } from './email.js';
 import { withTokensEnded, type User } from './user.js';
 import { userNotFound, type UsersRepository } from './users.repository.js';
@@ -31,7 +31,8 @@ export class UsersAdminService {
   /** Accounts whose address begins so, by address. limit + 1 reads in 1 round trip. @throws AppError as list */
   async search(email: string, { limit, cursor }: PageRequest) {
     const now = this.parts.clock.now();
-    const prefix = normalizeEmail(email);
+    // A whole address may be typed as its owner does, its domain not in punycode.
+    const prefix = normalizeEmail(emailAddress.safeParse(email).data ?? email);
     const list = this.parts.cursors.of(`users:${prefix}`, z.string());
     const { items: users, end } = await this.parts.users.listByEmail(prefix, limit, list.decode(cursor, now));
     return { users, nextCursor: end === null ? null : list.encode(end, now) };

@@ -160,6 +160,7 @@ describe('who invites', () => {
     if (again.status !== 202) {
       expectProblem(again, 429);
       expect(again.headers.get('retry-after')).toBe('60');
+      expect(again.body).toMatchObject({ retry_after: 60 });
     }
     await passMailPause(email);
     expect(await invite(email, 'editor')).not.toBe(first);

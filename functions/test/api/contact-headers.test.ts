@@ -37,7 +37,11 @@ describe('header injection through the contact form', () => {
     ['name', '=?utf-8?Q?Eve=0D=0ABcc:_victim=40example.org?='],
     ['subject', 'Re: =?utf-8?B?SGkNCkJjYzogdmljdGltQGV4YW1wbGUub3Jn?='],
     ['email', 'eve@example.org\r\nBcc: victim@example.org'],
-    ['email', 'eve@example.org\n'],
+    ['email', 'eve@exam\nple.org'],
+    ['email', '=?utf-8?q?eve?=@example.org'],
+    ['email', 'e\u202eve@example.org'],
+    ['name', 'Zoë \u202elive\u202c'],
+    ['subject', '\u200b\u2060'],
     ['email', 'eve@example.org,victim@example.org'],
     ['email', 'eve@example.org;victim@example.org'],
     ['email', 'eve@example.org victim@example.org'],
@@ -49,7 +53,7 @@ describe('header injection through the contact form', () => {
     ['email', 'eve@example.org?bcc=victim@example.org'],
     ['email', 'eve%0d%0aBcc:victim@example.org'],
     ['email', 'eve@[127.0.0.1]'],
-    ['email', 'eve@exämple.org\u2028'],
+    ['email', 'eve@exä\u2028mple.org'],
     ['email', 'eve@example..org'],
   ])('a %s of %j is refused', async (field, value) => {
     const answer = await send({ ...valid(), [field]: value });
@@ -66,7 +70,7 @@ describe('header injection through the contact form', () => {
     ['name', 'Friends: victim@example.org, other@example.org;'],
     ['name', '(comment) <victim@example.org>'],
     ['name', 'Eve <victim@example.org'],
-    ['name', 'Zoë 张伟 \u202elive\u202c 👩🏽‍💻'],
+    ['name', 'Zoë 张伟 \u200flive 👩🏽‍💻'],
     ['name', '👩🏽‍💻'.repeat(14)],
     ['name', 'Ünïcode, "quoted" <victim@example.org>'],
     ['name', 'Eve\u2028Bcc: victim@example.org'],
@@ -77,6 +81,8 @@ describe('header injection through the contact form', () => {
     ['subject', 'x'.repeat(130)],
     ['subject', 'Line\u2028separator: victim@example.org'],
     ['email', "o'eve+tag@mail.example.org"],
+    ['email', 'dept/eve&adam@example.org'],
+    ['email', "!#$%&'*+/=?^_`{|}~-@example.org"],
     ['email', `${'e'.repeat(64)}@${'x'.repeat(60)}.example.org`],
   ])('with a %s of %j the mail has one recipient and its headers whole', async (field, value) => {
     const sent = { ...valid(), [field]: value };

@@ -205,7 +205,7 @@ describe('the cookie', () => {
     const csrfToken = deriveMac(String(process.env['APP_SECRET']), 'csrf')(sessionIdOf(token));
     const answer = await refreshByCookie({ cookie: token, csrfToken });
     expectTokenRefused(answer);
-    expect(answer.headers.getSetCookie()).toEqual([]);
+    expectCookiesRemoved(answer);
     expect((await refresh(token)).status).toBe(200);
   });
 
@@ -220,12 +220,15 @@ describe('the cookie', () => {
     await expectAlive(session);
   });
 
-  test.each(['', 'none', 'a.b.c', '%', '"quoted"'])('with the value %j is 401 or 422', async (value) => {
-    const { csrfToken } = await logInByCookie(account);
-    const { status, headers } = await refreshByCookie({ cookie: value, csrfToken });
-    expect([401, 422]).toContain(status);
-    expect(headers.getSetCookie()).toEqual([]);
-  });
+  test.each(['', 'none', 'a.b.c', '%', '"quoted"'])(
+    'with the value %j is 401, and removed',
+    async (value) => {
+      const { csrfToken } = await logInByCookie(account);
+      const answer = await refreshByCookie({ cookie: value, csrfToken });
+      expectTokenRefused(answer);
+      expectCookiesRemoved(answer);
+    },
+  );
 
   test('that is missing is 422, which says what is missing', async () => {
     const answer = await call('/api/auth/refresh', { method: 'POST', body: {}, baseUrl: functionUrl });
@@ -233,12 +236,37 @@ describe('the cookie', () => {
     expect(answer.body.errors).toMatchObject([{ pointer: '/refresh_token' }]);
   });
 
-  test('of before ends the session once the grace is over', async () => {
+  test('gives the same successor again when the answer was lost, with its CSRF token only', async () => {
+    const first = await logInByCookie(account);
+    const lost = await expectAlive(first);
+    expectForged(await refreshByCookie(first, { headers: { 'X-CSRF-Token': undefined } }));
+    expect(await expectAlive(first)).toEqual(lost);
+    await expectAlive(lost);
+  });
+
+  test('of before ends the session once its successor was used, and is removed', async () => {
     const first = await logInByCookie(account);
     const second = await expectAlive(first);
     const third = await expectAlive(second);
-    expectTokenRefused(await refreshByCookie(first));
-    expectTokenRefused(await refreshByCookie(third));
+    for (const ended of [first, third]) {
+      const answer = await refreshByCookie(ended);
+      expectTokenRefused(answer);
+      expectCookiesRemoved(answer);
+    }
+  });
+
+  test('is not removed by a refusal that says nothing of it: 429', async () => {
+    const session = await logInByCookie(account);
+    const stored = firestore.collection('sessions').doc(sessionIdOf(session.cookie));
+    const expiresAt = new Date(Date.now() + 900_000);
+    const tokens = Array.from({ length: 100 }, (_, nth) => ({
+      jti: `t${String(nth)}`,
+      expires_at: expiresAt,
+    }));
+    await stored.update({ access_tokens: tokens });
+    const answer = await refreshByCookie(session);
+    expectProblem(answer, 429);
+    expect(answer.headers.getSetCookie()).toEqual([]);
   });
 
   test('gives the same successor to parallel refreshes', async () => {
@@ -367,6 +395,62 @@ describe('the end of a session', () => {
     expect(answer.status).toBe(200);
     expectCookiesRemoved(answer);
     expectTokenRefused(await refreshByCookie(session));
+  });
+
+  describe.each<[string, (session: CookieSession) => Promise<string | undefined>]>([
+    ['without an access token', () => Promise.resolve(undefined)],
+    ['with one that is none', () => Promise.resolve('not-a-token')],
+    [
+      'with one of an ended session',
+      async () => {
+        const { access_token: token } = await logIn(account);
+        await post('/api/auth/logout', token);
+        return token;
+      },
+    ],
+  ])('by logout %s', (_how, tokenOf) => {
+    const logOutBy = async (session: CookieSession, headers: Record<string, string>) => {
+      const token = await tokenOf(session);
+      return call('/api/auth/logout', {
+        method: 'POST',
+        baseUrl: functionUrl,
+        headers: { Cookie: `__session=${session.cookie}`, ...headers },
+        ...(token !== undefined && { token }),
+      });
+    };
+
+    test('comes by the cookie and its CSRF token, and removes both', async () => {
+      const session = await logInByCookie(account);
+      const answer = await logOutBy(session, { 'X-CSRF-Token': session.csrfToken });
+      expect(answer.status).toBe(200);
+      expectCookiesRemoved(answer);
+      expectTokenRefused(await readProfile(session.accessToken));
+      expectTokenRefused(await refreshByCookie(session));
+    });
+
+    test('does not come by the cookie alone, which is removed', async () => {
+      const session = await logInByCookie(account);
+      const answer = await logOutBy(session, {});
+      expectProblem(answer, 401);
+      expectCookiesRemoved(answer);
+      await expectAlive(session);
+    });
+
+    test('is 401 and removes a cookie that is no good', async () => {
+      const session = await logInByCookie(account);
+      const answer = await logOutBy({ ...session, cookie: 'a.b.c' }, { 'X-CSRF-Token': session.csrfToken });
+      expectProblem(answer, 401);
+      expectCookiesRemoved(answer);
+    });
+
+    test("leaves the cookies as they are for another site's page", async () => {
+      const session = await logInByCookie(account);
+      const headers = { Origin: 'https://thief.example', 'X-CSRF-Token': session.csrfToken };
+      const answer = await logOutBy(session, headers);
+      expectProblem(answer, 401);
+      expect(answer.headers.getSetCookie()).toEqual([]);
+      await expectAlive(session);
+    });
   });
 
   test('touches no cookies where there are none', async () => {

@@ -115,6 +115,14 @@ describe('confirm', () => {
     expect(await auditActionsOf(account.id)).toContain('authn_mfa_enabled');
   });
 
+  test('takes a code as the app shows it, in two groups', async () => {
+    const { token } = await signIn();
+    const { secret } = await enrol(token);
+    const code = codeOf(secret, stepNow());
+    const grouped = ` ${code.slice(0, 3)} ${code.slice(3)} `;
+    expect(await askMfa('confirm', token, { code: grouped })).toMatchObject({ status: 200 });
+  });
+
   test('refuses a wrong code, and one of no six digits', async () => {
     const { token } = await signIn();
     const { secret } = await enrol(token);

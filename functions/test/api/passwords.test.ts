@@ -9,6 +9,7 @@ import {
   type Account,
 } from '../support/accounts/accounts.js';
 import { call, type Problem } from '../support/http/api.js';
+import { emailKey } from '../../src/users/index.js';
 import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
 import { expectProblem } from '../support/http/problems.js';
 
@@ -70,6 +71,25 @@ describe('stored hashes', () => {
     await logIn(account);
     expect(await storedHash(account.id)).toBe(upgraded);
     expectProblem(await tryLogin({ email: account.email, password: 'another password' }), 401);
+  });
+
+  test('one of a password that was not in normal form logs in in that form, and then in each', async () => {
+    const [given, normal] = ['Zoe\u0308 geht nach Hause', 'Zo\u00eb geht nach Hause'];
+    const nonce = randomBytes(16);
+    const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
+    const hash = argon2Sync('argon2id', { message: given, nonce, ...cost });
+    const passwordHash = `$argon2id$v=19$m=19456,t=2,p=1$${b64(nonce)}$${b64(hash)}`;
+    const account = await createAccount({ passwordHash, password: given });
+    const lockout = firestore.doc(`lockouts/login:${emailKey(account.email)}`);
+    expectProblem(await tryLogin({ ...account, password: normal }), 401);
+    expectProblem(await tryLogin({ ...account, password: `${given}!` }), 401);
+    expect((await lockout.get()).get('failed_at')).toHaveLength(2);
+    await logIn(account);
+    const upgraded = await storedHash(account.id);
+    expect(upgraded).not.toBe(passwordHash);
+    await logIn({ ...account, password: normal });
+    await logIn(account);
+    expect(await storedHash(account.id)).toBe(upgraded);
   });
 
   test('two passwords of 73 bytes that differ in the last one are two passwords', async () => {

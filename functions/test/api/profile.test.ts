@@ -4,6 +4,7 @@ import { profileOf } from '../support/accounts/account-wire.js';
 import { createAccount, firestore, logIn, tryLogin, type Account } from '../support/accounts/accounts.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
 import { mailedToken } from '../support/accounts/mailed-tokens.js';
+import { call } from '../support/http/api.js';
 import { expectProblem } from '../support/http/problems.js';
 import { usersClient } from '../support/accounts/users-admin.js';
 
@@ -38,6 +39,28 @@ const FOREIGN_MEMBERS: readonly (readonly [string, unknown])[] = [
 ];
 
 describe('the profile', () => {
+  test('is changed by PUT as by PATCH: what is absent stays', async () => {
+    const owner = await createAccount();
+    const { access_token: access } = await logIn(owner);
+    const put = (body: unknown) => call('/api/auth/profile', { method: 'PUT', token: access, body });
+    expect(await put({ first_name: 'Grace' })).toMatchObject({
+      status: 200,
+      body: { name: 'Grace Account' },
+    });
+    expect(await stored(owner)).toMatchObject({ first_name: 'Grace', last_name: 'Account' });
+    expectProblem(await put({}), 422);
+    expectProblem(await put({ role: 'admin' }), 422);
+  });
+
+  test.each(['\u200b', '\u202eedisrever', 'a\u2067b'])(
+    'has no name that hides or turns text: %j',
+    async (name) => {
+      const answer = await accounts.patchProfile(token, { first_name: name });
+      expectProblem(answer, 422);
+      expect(answer.body).toMatchObject({ errors: [{ pointer: '/first_name' }] });
+    },
+  );
+
   test('shows the account, and nothing that is nobody’s business', async () => {
     const answer = await accounts.profile(token);
     expect(profileOf(answer)).toMatchObject({

@@ -76,6 +76,7 @@ describe('login', () => {
     const retryAfter = Number(refused.headers.get('retry-after'));
     expect(retryAfter).toBeGreaterThan(0);
     expect(retryAfter).toBeLessThanOrEqual(60);
+    expect(refused.body).toMatchObject({ retry_after: retryAfter });
     expect(refused.headers.get('ratelimit-policy')).toMatch(/^"login"; ?q=5; ?w=60\b/);
     expect(countersOf(refused, 'login')).toMatchObject({ remaining: 0 });
     expect(countersOf(refused, 'login').resetSeconds).toBeLessThanOrEqual(60);

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { REFRESH_GRACE_MS } from '../../src/auth/sessions/session.js';
+import type { Timestamp } from 'firebase-admin/firestore';
 import {
   createAccount,
   firestore,
   logIn,
+  logOut,
   readProfile,
   refresh,
   changeAccount,
@@ -26,10 +27,16 @@ function sessionOf(token: string) {
   return firestore.collection('sessions').doc(String(decodeToken(token).payload['sid']));
 }
 
-/** Lets the grace of a session's last rotation be over, as if time had passed. */
-async function passGrace(token: string): Promise<void> {
-  await sessionOf(token).update({ rotated_at: new Date(Date.now() - REFRESH_GRACE_MS - 1_000) });
+/** Lets time pass since a session's last rotation, by its clock. */
+async function passTime(token: string, ms: number): Promise<void> {
+  const session = sessionOf(token);
+  const rotatedAt = (await session.get()).get('rotated_at') as Timestamp;
+  await session.update({ rotated_at: new Date(rotatedAt.toMillis() - ms) });
 }
+
+/** What a session and its use stand by, whenever they were signed. */
+const idsOf = (grant: Grant) =>
+  [grant.access_token, grant.refresh_token].map((token) => decodeToken(token).payload['jti']);
 
 async function auditEntriesOf(token: string) {
   const { docs } = await firestore
@@ -124,7 +131,7 @@ describe('rotation', () => {
   });
 });
 
-describe('the grace', () => {
+describe('a token whose successor was not used', () => {
   test('20 parallel refreshes give one successor, and the session lives on', async () => {
     const { first } = await newSession();
     const answers = await parallelRefreshes(20, first);
@@ -145,13 +152,63 @@ describe('the grace', () => {
     expect(await auditEntriesOf(first.refresh_token)).toEqual([]);
   });
 
-  test('within it the replaced token gives the same successor again', async () => {
+  test('gives it to 12 parallel refreshes at an instance that was just started', async () => {
+    const { first } = await newSession();
+    const cold = await startFunction({ RATE_LIMIT_SCALE: '1000' });
+    try {
+      const ask = () => refresh(first.refresh_token, { baseUrl: cold.url });
+      const answers = await Promise.all(Array.from({ length: 12 }, ask));
+      expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 200));
+      const [winner, ...others] = answers.map(({ body }) => body);
+      for (const other of others) expect(other).toEqual(winner);
+      if (!winner) throw new Error('no answers');
+      expect(await readProfile(winner.access_token)).toMatchObject({ status: 200 });
+      await refreshed(winner);
+      expect(await auditEntriesOf(first.refresh_token)).toEqual([]);
+    } finally {
+      await cold.stop();
+    }
+  });
+
+  test('gives the same again', async () => {
     const { first } = await newSession();
     const second = await refreshed(first);
     expect(await refreshed(first)).toEqual(second);
+    expect(await readProfile(second.access_token)).toMatchObject({ status: 200 });
+    expect(await refreshed(first)).toEqual(second);
   });
 
-  test('within it only the replaced token itself gives it', async () => {
+  test.each([
+    ['11 s', 11_000],
+    ['an hour, with an access token that is good', 3_600_000],
+    ['20 days', 20 * 24 * 3_600_000],
+  ])('gives it again after %s', async (_when, ms) => {
+    const { first } = await newSession();
+    const lost = await refreshed(first);
+    await passTime(first.refresh_token, ms);
+    const again = await refreshed(first);
+    expect(idsOf(again)).toEqual(idsOf(lost));
+    expect(await readProfile(again.access_token)).toMatchObject({ status: 200 });
+    const third = await refreshed(again);
+    expect(await readProfile(third.access_token)).toMatchObject({ status: 200 });
+    expect(await auditEntriesOf(first.refresh_token)).toEqual([]);
+  });
+
+  test('gives one to parallel refreshes that come late, and logout ends what it gave', async () => {
+    const { first } = await newSession();
+    await refreshed(first);
+    await passTime(first.refresh_token, 3_600_000);
+    const answers = await parallelRefreshes(5, first);
+    expect(
+      new Set(answers.map(({ body }) => JSON.stringify([body.access_token, body.refresh_token]))).size,
+    ).toBe(1);
+    const [again] = answers.map(({ body }) => body);
+    if (!again) throw new Error('no answers');
+    expect(await logOut(again.access_token)).toMatchObject({ status: 200 });
+    await expectDead(again, first);
+  });
+
+  test('gives it to nobody who has only its place', async () => {
     const { first } = await newSession();
     await refreshed(first);
     const madeUp = resign(first.refresh_token, { payload: { jti: 'made-up' } }, ed25519('refresh'));
@@ -160,15 +217,15 @@ describe('the grace', () => {
 });
 
 describe('reuse', () => {
-  test('after the grace a used token ends the family, its access tokens too, and is audited', async () => {
+  test('once its successor was used, a token ends the family, its access tokens too, and is audited', async () => {
     const { account, first } = await newSession();
     const other = await logIn(account);
     const second = await refreshed(first);
-    await passGrace(second.refresh_token);
+    const third = await refreshed(second);
     expectTokenRefused(
       await refresh(first.refresh_token, { headers: { 'X-Request-Id': 'reuse-is-noticed' } }),
     );
-    await expectDead(first, second);
+    await expectDead(first, second, third);
     expect(await auditEntriesOf(first.refresh_token)).toEqual([
       expect.objectContaining({
         action: 'authn_token_reuse',
@@ -181,22 +238,23 @@ describe('reuse', () => {
     await refreshed(other);
   });
 
-  test('a token of two generations back is reuse at once', async () => {
+  test('a token of three generations back is reuse as well', async () => {
     const { first } = await newSession();
     const second = await refreshed(first);
     const third = await refreshed(second);
+    const fourth = await refreshed(third);
     expectTokenRefused(await refresh(first.refresh_token));
-    await expectDead(first, second, third);
+    await expectDead(first, second, third, fourth);
     expect(await auditEntriesOf(first.refresh_token)).toHaveLength(1);
   });
 
   test('parallel reuse ends the family once, with one audit entry', async () => {
     const { first } = await newSession();
     const second = await refreshed(first);
-    await passGrace(second.refresh_token);
+    const third = await refreshed(second);
     const answers = await parallelRefreshes(5, first);
     answers.forEach(expectTokenRefused);
-    await expectDead(first, second);
+    await expectDead(first, second, third);
     expect(await auditEntriesOf(first.refresh_token)).toHaveLength(1);
   });
 
@@ -204,7 +262,6 @@ describe('reuse', () => {
     const { first } = await newSession();
     const stolen = await refreshed(first);
     const further = await refreshed(stolen);
-    await passGrace(further.refresh_token);
     expectTokenRefused(await refresh(first.refresh_token));
     await expectDead(stolen, further);
   });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { createAccount, firestore, logIn, type Account } from '../support/accounts/accounts.js';
+import { call } from '../support/http/api.js';
 import { expectProblem } from '../support/http/problems.js';
 import { pageOf, storeTodos, todoOf, todosClient, type TodosClient } from '../support/todos.js';
 
@@ -161,6 +162,18 @@ describe('one todo', () => {
     });
     expect(Date.parse(changed.updated_at)).toBeGreaterThan(Date.parse(todo.updated_at));
     expect(todoOf(await mine.read(todo.id))).toEqual(changed);
+  });
+
+  test('is changed by PUT as by PATCH: what is absent stays, and If-Match counts', async () => {
+    const { access_token: token } = await logIn(await createAccount());
+    const todo = await todosClient(token).given({ description: 'Rye' });
+    const put = (headers: Record<string, string> = {}) =>
+      call<object>(`/api/todos/${todo.id}`, { method: 'PUT', token, body: { completed: true }, headers });
+    expect(await put()).toMatchObject({
+      status: 200,
+      body: { ...todo, completed: true, version: 2, updated_at: expect.anything() },
+    });
+    expectProblem(await put({ 'If-Match': '"1"' }), 412);
   });
 
   test('that is changed to what it is stays as it was', async () => {

@@ -34,6 +34,11 @@ export function checkEmail(text: string): string | null {
   return emailAddress.safeParse(text).error?.issues[0]?.message ?? null;
 }
 
+/** An address that `checkEmail` lets pass, as it is kept. */
+export function keptEmail(text: string): string {
+  return emailAddress.parse(text);
+}
+
 /** Why a text is not a first or last name that an account may have, or null. */
 export function checkName(text: string): string | null {
   return singleLine(1, 100).safeParse(text).error?.issues[0]?.message ?? null;

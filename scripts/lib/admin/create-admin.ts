@@ -58,7 +58,7 @@ async function makeAdmin(
   { name, siteName }: Target,
   promoteOnly: boolean,
 ): Promise<string> {
-  const email = await answers.email(accounts.checkEmail);
+  const email = accounts.keptEmail(await answers.email(accounts.checkEmail));
   const present = await accounts.findAccount(email);
   if (present) return promote(accounts, answers, present);
   if (promoteOnly) throw new UserError(`${email} has no account in ${name}: without --promote it gets one`);

@@ -42,6 +42,10 @@ const KNOWN = {
 
 const CHEAP = '$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4';
 
+/** Of `Zoë geht` with the ë as one character and as two. */
+const COMPOSED = '$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$SOCvmIhFvKQtqkLPAlhEM183gzyN+cOPiZ5QDQKIkQk';
+const DECOMPOSED = '$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$gWnCbchsq3z81YjfQGMg4mmC7h+sX/VZFkJXkumteHc';
+
 describe('verifying a password', () => {
   test.each(Object.entries(KNOWN))(
     'knows the hash that others made with %s',
@@ -81,6 +85,51 @@ describe('verifying a password', () => {
     const stored = await passwords.hash(`${'x'.repeat(72)}a`);
     await expect(passwords.verify(`${'x'.repeat(72)}b`, stored)).resolves.toBe(false);
   });
+
+  test.each([
+    ['with both letters and accents', 'Zoe\u0308 geht nach Mu\u0308nchen', 'Zo\u00eb geht nach M\u00fcnchen'],
+    ['in Hangul', '\u1112\u1161\u11ab\u1100\u1173\u11af', '\ud55c\uae00'],
+  ])('knows a password in another form of Unicode: %s', async (_what, decomposed, composed) => {
+    const passwords = new Passwords();
+    for (const form of [decomposed, composed]) {
+      const stored = await passwords.hash(form);
+      await expect(passwords.judge(composed, stored)).resolves.toBe('normal');
+      await expect(passwords.judge(decomposed, stored)).resolves.toBe('normal');
+    }
+  });
+
+  test('does not take what merely looks alike for the same', async () => {
+    const passwords = new Passwords();
+    const stored = await passwords.hash('ﬁre and ２ more');
+    await expect(passwords.verify('fire and 2 more', stored)).resolves.toBe(false);
+  });
+
+  test('knows a hash that was made of the form as it was given, in that form only', async () => {
+    const passwords = new Passwords();
+    await expect(passwords.judge('Zoe\u0308 geht', DECOMPOSED)).resolves.toBe('as-given');
+    await expect(passwords.judge('Zo\u00eb geht', DECOMPOSED)).resolves.toBeNull();
+    await expect(passwords.judge('Zoe\u0308 gehe', DECOMPOSED)).resolves.toBeNull();
+  });
+
+  test.each([
+    ['right', 'Zoe\u0308 geht', DECOMPOSED],
+    ['wrong', 'Zoe\u0308', DECOMPOSED],
+    ['of nobody', 'Zoe\u0308 geht', null],
+    ['right in normal form', 'Zoe\u0308 geht', COMPOSED],
+  ])(
+    'costs two hashes for one that is not in normal form, when it is %s',
+    async (_what, password, stored) => {
+      const passwords = new Passwords();
+      const ended: string[] = [];
+      const judged = passwords.judge(password, stored).then(() => ended.push('judged'));
+      // First come, first served: the second hash stands behind all that came after the first.
+      const others = Array.from({ length: 10 }, () =>
+        passwords.verify('password', CHEAP).then(() => ended.push('other')),
+      );
+      await Promise.all([judged, ...others]);
+      expect(ended.indexOf('judged')).toBeGreaterThan(5);
+    },
+  );
 
   test('salts: the same password gives another hash each time', async () => {
     const passwords = new Passwords();

@@ -2,6 +2,7 @@ import { argon2, pbkdf2, randomBytes, scrypt, timingSafeEqual } from 'node:crypt
 import { promisify } from 'node:util';
 import pLimit from 'p-limit';
 import { AppError } from '../../errors/index.js';
+import { normalPassword } from '../../shared/index.js';
 import { formatPhc, parsePhc, type Phc, type PhcId } from './phc.js';
 
 const argon2Async = promisify(argon2);
@@ -43,14 +44,20 @@ const DUMMY: Phc = {
   hash: Buffer.alloc(HASH_BYTES),
 };
 
+/**
+ * How a password that is right was given: in the form that is hashed, or in another one, of which a hash was made before
+ * passwords were normalised.
+ */
+export type RightPassword = 'normal' | 'as-given';
+
 /** Hashes and verifies passwords, at most two at once in an instance. */
 export class Passwords {
   private readonly limit = pLimit(MAX_CONCURRENT_HASHES);
 
-  /** A new argon2id hash as a PHC string. */
+  /** A new argon2id hash of the password's normal form as a PHC string. */
   async hash(password: string): Promise<string> {
     const salted = { ...DUMMY, salt: randomBytes(SALT_BYTES) };
-    return formatPhc({ ...salted, hash: await this.queued(() => derive(password, salted)) });
+    return formatPhc({ ...salted, hash: await this.queued(() => derive(normalPassword(password), salted)) });
   }
 
   /**
@@ -61,10 +68,24 @@ export class Passwords {
    * @throws AppError unavailable when too many hashes wait
    */
   async verify(password: string, stored: string | null): Promise<boolean> {
+    return (await this.judge(password, stored)) !== null;
+  }
+
+  /**
+   * The same as verify, and in which form the password is right; null when it is wrong. One that is not in normal form costs two
+   * hashes, whether the first is right or not, and whether there is an account or not.
+   *
+   * @throws AppError unavailable as verify
+   */
+  async judge(password: string, stored: string | null): Promise<RightPassword | null> {
     const usable = stored === null ? null : usablePhc(stored);
     const phc = usable ?? DUMMY;
-    const actual = await this.queued(() => derive(password, phc));
-    return actual.length === phc.hash.length && timingSafeEqual(actual, phc.hash) && usable !== null;
+    const normal = normalPassword(password);
+    const isNormalRight = await this.gives(normal, phc);
+    const isGivenRight = normal === password ? isNormalRight : await this.gives(password, phc);
+    if (!usable) return null;
+    if (isNormalRight) return 'normal';
+    return isGivenRight ? 'as-given' : null;
   }
 
   /** Whether some password may give a stored hash: whether it is a PHC string, and asks for no more than an instance has. */
@@ -78,6 +99,11 @@ export class Passwords {
     return (
       phc?.id !== 'argon2id' || Object.entries(ARGON2).some(([name, value]) => phc.params[name] !== value)
     );
+  }
+
+  private async gives(password: string, phc: Phc): Promise<boolean> {
+    const actual = await this.queued(() => derive(password, phc));
+    return actual.length === phc.hash.length && timingSafeEqual(actual, phc.hash);
   }
 
   private queued<T>(work: () => Promise<T>): Promise<T> {

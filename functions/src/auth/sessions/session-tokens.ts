@@ -8,6 +8,7 @@ import {
   authTimeAt,
   hashTokenId,
   refreshTokenId,
+  secondsOfAccess,
   withAccessToken,
   type Session,
   type Transport,
@@ -80,25 +81,34 @@ export class SessionTokens {
    * @throws AppError resource-exhausted when it has too many access tokens
    */
   rotate(session: Session, user: User, now: Date): Session {
-    const sequence = session.sequence + 1;
+    const { sequence, refreshHash: previousHash } = session;
+    return this.issue({ ...session, sequence: sequence + 1, previousHash }, user, now);
+  }
+
+  /**
+   * The session with the tokens of its present sequence, valid from `now` on: refresh token and access token have the ids
+   * that they had, the access token lasts longer.
+   *
+   * @throws AppError resource-exhausted when it has too many access tokens
+   */
+  issue(session: Session, user: User, now: Date): Session {
+    const { id, sequence } = session;
     return withAccessToken(
       {
         ...session,
-        sequence,
-        refreshHash: hashTokenId(refreshTokenId(this.parts.tokenIdMac, session.id, sequence)),
-        previousHash: session.refreshHash,
+        refreshHash: hashTokenId(refreshTokenId(this.parts.tokenIdMac, id, sequence)),
         rotatedAt: now,
         kid: this.parts.keyring.newest('refresh').kid,
         // The same as before, but for a session of before it was kept.
         tokensValidAfter: user.tokensValidAfter,
       },
-      { jti: accessTokenId(session.id, sequence), expiresAt: accessExpiry(now, session.expiresAt) },
+      { jti: accessTokenId(id, sequence), expiresAt: accessExpiry(now, session.expiresAt) },
       now,
     );
   }
 
   /** The tokens of the session's present sequence: the same ones each time, since Ed25519 is deterministic. */
-  async grant(session: Session, user: User): Promise<Grant> {
+  async grant(session: Session, user: User, now = session.rotatedAt): Promise<Grant> {
     const jti = accessTokenId(session.id, session.sequence);
     const [accessToken, refreshToken] = await Promise.all([
       this.signAccess(session, user, session.rotatedAt, jti),
@@ -119,7 +129,7 @@ export class SessionTokens {
       accessToken,
       refreshToken,
       refreshExpiresAt: session.expiresAt,
-      expiresInSeconds: ACCESS_TOKEN_SECONDS,
+      expiresInSeconds: secondsOfAccess(session, now),
       transport: session.transport,
       csrfToken: this.csrfToken(session.id),
       user,

@@ -11,8 +11,9 @@ import {
   hashTokenId,
   judgePresentation,
   MAX_LIVE_ACCESS_TOKENS,
-  REFRESH_GRACE_MS,
+  needsReissue,
   refreshTokenId,
+  secondsOfAccess,
   withAccessToken,
   type Presentation,
   type Session,
@@ -90,9 +91,10 @@ describe('a presented refresh token', () => {
     ['comes after logout', 'void', 3, 'third', later(1), { revokedAt: ROTATED_AT }],
     ['has the current place and another id', 'void', 3, 'second', later(0)],
     ['has a place that is not reached', 'void', 4, 'third', later(0)],
-    ['was replaced at this moment', 'just-replaced', 2, 'second', later(0)],
-    ['was replaced 10 s ago', 'just-replaced', 2, 'second', later(REFRESH_GRACE_MS)],
-    ['was replaced more than 10 s ago', 'reused', 2, 'second', later(REFRESH_GRACE_MS + 1)],
+    ['was replaced last, at this moment', 'replaced', 2, 'second', later(0)],
+    ['was replaced last, 11 s ago', 'replaced', 2, 'second', later(11_000)],
+    ['was replaced last, a day ago', 'replaced', 2, 'second', later(24 * 3_600_000)],
+    ['was replaced last, by a clock that is ahead', 'replaced', 2, 'second', later(-5_000)],
     ['was replaced before the predecessor', 'reused', 1, 'first', later(0)],
     ['has the predecessor’s place and another id', 'reused', 2, 'first', later(0)],
     ['was replaced, and the session revoked', 'void', 2, 'second', later(0), { revokedAt: ROTATED_AT }],
@@ -177,6 +179,37 @@ describe('a rotated session', () => {
   test('is neither fresher nor longer than before', () => {
     const { authTime, expiresAt, transport, createdAt } = first;
     expect(second).toMatchObject({ authTime, expiresAt, transport, createdAt });
+  });
+});
+
+describe('a successor that is given again', () => {
+  const first = newSession(ADA, 'body', ROTATED_AT);
+  const second = r1.rotate(first, ADA, later(1_000));
+
+  test('is the same for five minutes', async () => {
+    expect(needsReissue(second, later(301_000))).toBe(false);
+    const again = await r1.grant(second, ADA, later(11_000));
+    expect(again).toEqual(await r1.grant(second, ADA));
+    expect(again.expiresInSeconds).toBe(900);
+  });
+
+  test('has an access token that lasts as long as it says', async () => {
+    expect(await r1.grant(second, ADA, later(301_000))).toMatchObject({ expiresInSeconds: 630 });
+    expect(secondsOfAccess({ ...second, expiresAt: later(61_000) }, later(1_000))).toBe(90);
+  });
+
+  test('comes after that with a later access token, in place of the one of before, and the same ids', async () => {
+    expect(needsReissue(second, later(301_001))).toBe(true);
+    const again = r1.issue(second, ADA, later(3_600_000));
+    const { sequence, refreshHash, previousHash } = second;
+    expect(again).toMatchObject({ sequence, refreshHash, previousHash, expiresAt: first.expiresAt });
+    expect(again.accessTokens).toEqual([{ jti: accessTokenId(first.id, 2), expiresAt: later(4_500_000) }]);
+    expect(await r1.grant(again, ADA, later(3_600_000))).toMatchObject({ expiresInSeconds: 900 });
+    expect(needsReissue(again, later(3_600_000))).toBe(false);
+  });
+
+  test('is signed by a key that there is', () => {
+    expect(r2.issue(second, ADA, later(3_600_000))).toMatchObject({ kid: 'r2' });
   });
 });
 

@@ -6,8 +6,8 @@ import { tokensEndedSince, type User } from '../../users/index.js';
 import type { SESSION_FIELDS } from './sessions.codec.js';
 import { ACCESS_TOKEN_SECONDS, CLOCK_SKEW_SECONDS } from '../tokens/tokens.js';
 
-/** How long a replaced refresh token still gives its successor, in ms: parallel tabs and lost answers. */
-export const REFRESH_GRACE_MS = 10_000;
+/** A successor that is given again later than this, in ms, comes with a later access token: the first has too little left. */
+const REISSUE_AFTER_MS = 5 * 60_000;
 
 /** Unexpired access tokens one session may have; a client that asks for more is refused. */
 export const MAX_LIVE_ACCESS_TOKENS = 100;
@@ -22,11 +22,11 @@ export type Transport = Session['transport'];
 export type IssuedAccessToken = Session['accessTokens'][number];
 
 /** What a presented refresh token is to its session. */
-export type Presentation = 'current' | 'just-replaced' | 'reused' | 'void';
+export type Presentation = 'current' | 'replaced' | 'reused' | 'void';
 
 /**
- * Judges a presented token by its place in the family and its id: `just-replaced` gives the same successor again,
- * `reused` means that someone else may hold the token, `void` that the session has ended.
+ * Judges a presented token by its place in the family and its id: `replaced` gives the same successor again, which has not
+ * been presented itself yet; `reused` means that someone else may hold the token, `void` that the session has ended.
  */
 export function judgePresentation(session: Session, seq: number, jti: string, now: Date): Presentation {
   if (session.revokedAt !== null || session.expiresAt <= now) return 'void';
@@ -34,17 +34,23 @@ export function judgePresentation(session: Session, seq: number, jti: string, no
   if (seq === session.sequence) return hash === session.refreshHash ? 'current' : 'void';
   if (seq > session.sequence) return 'void';
   const isPredecessor = seq === session.sequence - 1 && hash === session.previousHash;
-  const inGrace = now.getTime() - session.rotatedAt.getTime() <= REFRESH_GRACE_MS;
-  return isPredecessor && inGrace ? 'just-replaced' : 'reused';
+  return isPredecessor ? 'replaced' : 'reused';
+}
+
+/** Whether the access token of the session's present sequence has too little time left to be given again. */
+export function needsReissue({ rotatedAt }: Session, now: Date): boolean {
+  return now.getTime() - rotatedAt.getTime() > REISSUE_AFTER_MS;
 }
 
 /**
- * The session with one more access token to end with it.
+ * The session with one more access token to end with it, in place of an earlier one of the same `jti`.
  *
  * @throws AppError resource-exhausted when it has too many
  */
 export function withAccessToken(session: Session, token: IssuedAccessToken, now: Date): Session {
-  const live = session.accessTokens.filter(({ expiresAt }) => mayStillBeUsed(expiresAt, now));
+  const live = session.accessTokens.filter(
+    ({ jti, expiresAt }) => jti !== token.jti && mayStillBeUsed(expiresAt, now),
+  );
   if (live.length < MAX_LIVE_ACCESS_TOKENS) return { ...session, accessTokens: [...live, token] };
   throw new AppError({
     code: 'resource-exhausted',
@@ -87,6 +93,13 @@ export function authTimeAt(now: Date, { tokensValidAfter }: User): Date {
 export function accessExpiry(now: Date, sessionExpiresAt: Date): Date {
   const expiresAtMs = now.getTime() + ACCESS_TOKEN_SECONDS * 1000;
   return new Date(Math.min(expiresAtMs, sessionExpiresAt.getTime()));
+}
+
+/** How long verification takes the access token of the session's present sequence, in whole seconds; 900 when it is new. */
+export function secondsOfAccess({ rotatedAt, expiresAt }: Session, now: Date): number {
+  const endMs = accessExpiry(rotatedAt, expiresAt).getTime() + CLOCK_SKEW_SECONDS * 1000;
+  const leftSeconds = Math.floor((endMs - now.getTime()) / 1000);
+  return Math.min(ACCESS_TOKEN_SECONDS, Math.max(1, leftSeconds));
 }
 
 /** Whether verification still takes a token that expires then: it allows for clocks that differ. */

@@ -5,7 +5,7 @@ import { BY_TIME, withDeadline, type Cursors, type PageRequest } from '../../sha
 import { tokensEndedSince, withTokensEnded, type User } from '../../users/index.js';
 import type { AccountStore } from '../account-store.repository.js';
 import type { Actor } from '../actor.js';
-import { hasEnded, judgePresentation, type Session, type Transport } from './session.js';
+import { hasEnded, judgePresentation, needsReissue, type Session, type Transport } from './session.js';
 import type { Grant, SessionTokens } from './session-tokens.js';
 import type { SessionsRepository } from './sessions.repository.js';
 import { invalidToken, type AccessClaims, type RefreshClaims, type Tokens } from '../tokens/tokens.js';
@@ -90,8 +90,9 @@ export class SessionsService {
   }
 
   /**
-   * Replaces a refresh token by its successor. A token replaced less than 10 s ago gives the same successor again;
-   * an older one ends the whole session. 2 reads, 1 write, again for each time that another refresh came first.
+   * Replaces a refresh token by its successor. The token replaced last gives the same successor again, until that is
+   * presented itself; any older one ends the whole session. 2 reads, 1 write, again for each time that another refresh
+   * came first.
    *
    * @throws AppError unauthenticated when the token is not good, permission-denied when a cookie comes without its CSRF
    *   token, aborted when too many refresh at once, resource-exhausted when the session has too many access tokens
@@ -99,8 +100,7 @@ export class SessionsService {
   async refresh(presented: PresentedToken): Promise<Grant> {
     // Judged by the time it came: one that waited for its turn was not presented late.
     const now = this.parts.clock.now();
-    const claims = await this.parts.tokens.verify('refresh', presented.token);
-    if (presented.transport === 'cookie') this.requireCsrfToken(claims.sid, presented.csrfToken);
+    const claims = await this.verify(presented);
     for (let attempt = 1; attempt <= REFRESH_ATTEMPTS; attempt += 1) {
       const grant = await this.tryRefresh(claims, presented.transport, now);
       if (grant) return grant;
@@ -115,6 +115,19 @@ export class SessionsService {
       reason: 'logout',
       accessToken: actor.accessToken,
     });
+  }
+
+  /**
+   * Ends the session of a refresh token, as `logout` does; the token that was replaced last will do. 3 reads.
+   *
+   * @throws AppError unauthenticated when the token is not good or its session has ended; permission-denied when a cookie
+   *   comes without its CSRF token
+   */
+  async logoutByRefreshToken(presented: PresentedToken): Promise<void> {
+    const now = this.parts.clock.now();
+    const { session } = await this.judge(await this.verify(presented), presented.transport, now);
+    const { id, userId: actorId } = session;
+    await this.parts.sessions.revoke(id, now, { action: 'authn_logout', actorId, reason: 'logout' });
   }
 
   /**
@@ -176,25 +189,36 @@ export class SessionsService {
 
   private async tryRefresh(claims: RefreshClaims, transport: Transport, now: Date): Promise<Grant | null> {
     const { sessions, sessionTokens } = this.parts;
-    const found = await sessions.findWithUser(claims.sid, claims.sub);
+    const { session, user, readVersion, presentation } = await this.judge(claims, transport, now);
+    const store = async (next: Session) =>
+      (await sessions.replace(next, readVersion)) ? sessionTokens.grant(next, user, now) : null;
+    if (presentation === 'current') return store(sessionTokens.rotate(session, user, now));
+    if (needsReissue(session, now)) return store(sessionTokens.issue(session, user, now));
+    return sessionTokens.grant(session, user, now);
+  }
+
+  /** The claims of a refresh token that came with its CSRF token, where it needs one. */
+  private async verify({ token, transport, csrfToken }: PresentedToken): Promise<RefreshClaims> {
+    const claims = await this.parts.tokens.verify('refresh', token);
+    if (transport === 'cookie') this.requireCsrfToken(claims.sid, csrfToken);
+    return claims;
+  }
+
+  /** The session that a refresh token still speaks for. 2 reads. @throws AppError unauthenticated, after ending it on reuse */
+  private async judge(claims: RefreshClaims, transport: Transport, now: Date) {
+    const found = await this.parts.sessions.findWithUser(claims.sid, claims.sub);
     if (found?.session.userId !== claims.sub) throw invalidToken('The session has ended.');
-    const { session, user, readVersion } = found;
+    const { session, user } = found;
     // A cookie's token is of no use to who could read it, nor the other way round.
     if (session.transport !== transport || hasEnded(session, user, now))
       throw invalidToken('The session has ended.');
-    switch (judgePresentation(session, claims.seq, claims.jti, now)) {
-      case 'just-replaced':
-        return sessionTokens.grant(session, user);
-      case 'current': {
-        const next = sessionTokens.rotate(session, user, now);
-        return (await sessions.replace(next, readVersion)) ? sessionTokens.grant(next, user) : null;
-      }
-      case 'reused':
-        await this.endReusedFamily(session, user, now);
-        throw invalidToken('The token was used before; the session has ended.');
-      case 'void':
-        throw invalidToken('The session has ended.');
+    const presentation = judgePresentation(session, claims.seq, claims.jti, now);
+    if (presentation === 'void') throw invalidToken('The session has ended.');
+    if (presentation === 'reused') {
+      await this.endReusedFamily(session, user, now);
+      throw invalidToken('The token was used before; the session has ended.');
     }
+    return { ...found, presentation };
   }
 
   private async endReusedFamily(session: Session, user: User, now: Date): Promise<void> {

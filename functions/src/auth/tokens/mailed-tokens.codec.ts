@@ -22,6 +22,8 @@ export const MAILED_TOKEN_FIELDS = {
    */
   tokensValidAfter: field(storedTime.nullable().optional(), 'nobody'),
   createdAt: field(storedTime, 'account'),
+  /** When it was used, of those that are kept then so that a second press is told so; null before, and of the other kinds. */
+  usedAt: field(storedTime.nullable().default(null), 'nobody'),
   expiresAt: field(storedTime, 'nobody'),
 };
 

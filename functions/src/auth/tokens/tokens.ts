@@ -139,6 +139,11 @@ export function invalidToken(reason: string, cause?: unknown): AppError {
   });
 }
 
+/** Whether an error says that a token, or a login, is not good. */
+export function isUnauthenticated(error: unknown): error is AppError {
+  return error instanceof AppError && error.code === 'unauthenticated';
+}
+
 function fromJose(cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
   if (cause instanceof errors.JWTExpired) return invalidToken('The token has expired.', cause);

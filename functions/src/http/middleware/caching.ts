@@ -15,6 +15,9 @@ export function cachePublicly(res: Response, cacheControl = PUBLIC): Response {
   return res.set('Cache-Control', cacheControl);
 }
 
+/** Of answers that set or remove cookies: Hosting's CDN takes cookies out of those that don't say `private`. */
+export const PRIVATE_NO_STORE = 'private, no-store';
+
 /** The default of every answer: kept by nobody. Public answers say otherwise by cachePublicly. */
 export const noStore: RequestHandler = (_req, res, next) => {
   res.set('Cache-Control', 'no-store');

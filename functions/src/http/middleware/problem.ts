@@ -1,8 +1,11 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { AppError, ERROR_CODES, fromUnknown } from '../../errors/index.js';
 import { errorFields, type Logger } from '../../platform/index.js';
+import { PRIVATE_NO_STORE } from './caching.js';
 import { requestIdOf } from './request-context.js';
 import { logRefusal } from './security-events.js';
+
+const TOO_MANY_REQUESTS = 429;
 
 /** Answers `error` as a problem document (RFC 9457) with its headers. */
 export function sendProblem(res: Response, error: AppError): void {
@@ -14,13 +17,20 @@ export function sendProblem(res: Response, error: AppError): void {
     detail: error.message,
     instance: requestIdOf(res),
     ...error.extensions,
+    ...retryAfterOf(httpStatus, error),
     ...(error.errors && { errors: error.errors }),
   };
   res
     .status(httpStatus)
-    .set({ 'Cache-Control': 'no-store', ...error.headers })
+    .set({ 'Cache-Control': res.hasHeader('Set-Cookie') ? PRIVATE_NO_STORE : 'no-store', ...error.headers })
     .type('application/problem+json')
     .send(JSON.stringify(body));
+}
+
+/** When to try again, also for clients that can't read headers. */
+function retryAfterOf(status: number, { headers }: AppError): { retry_after?: number } {
+  const seconds = headers['Retry-After'];
+  return status === TOO_MANY_REQUESTS && seconds !== undefined ? { retry_after: Number(seconds) } : {};
 }
 
 /** The last middleware: every error of the app becomes one problem document and at most one log line. */

@@ -30,6 +30,10 @@ export const accountScenarios: Scenarios = {
     const body = { first_name: newSecret(), last_name: newSecret() };
     return { path: '/api/auth/profile', token, body, status: 200 };
   },
+  'PUT /api/auth/profile': async () => {
+    const { token } = await signIn();
+    return { path: '/api/auth/profile', token, body: { last_name: newSecret() }, status: 200 };
+  },
   'POST /api/auth/change-password': async () => {
     const { account, token } = await signIn();
     const body = { current_password: account.password, new_password: newSecret() };

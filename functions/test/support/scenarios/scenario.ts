@@ -63,7 +63,7 @@ export async function storeMailedToken(
   const hash = hashMailedToken(token);
   const [userId, replaces] = [account?.id ?? null, kind === 'change-email' ? (account?.email ?? null) : null];
   const tokensValidAfter = kind === 'change-email' && account ? await endOfTokens(account) : null;
-  const bound = { userId, email, role: null, invitedBy, replaces, tokensValidAfter };
+  const bound = { userId, email, role: null, invitedBy, replaces, tokensValidAfter, usedAt: null };
   const stored = { id: hash, kind, ...bound, createdAt, expiresAt };
   await firestore.collection('mailed_tokens').doc(hash).create(MAILED_TOKENS.encode(stored));
   return token;

@@ -31,5 +31,6 @@ export const todoScenarios: Scenarios = {
   },
   'GET /api/todos/:id': ofTodo(200),
   'PATCH /api/todos/:id': ofTodo(200, () => ({ title: newSecret(), completed: true })),
+  'PUT /api/todos/:id': ofTodo(200, () => ({ description: newSecret() })),
   'DELETE /api/todos/:id': ofTodo(204),
 };

@@ -27,6 +27,8 @@ export interface TestSmtpServer {
   readonly answers: SmtpAnswers;
   /** Sources of the mails that came in, those included that were refused after DATA. */
   readonly mails: readonly string[];
+  /** The recipients that were taken of each of them, as its envelope had them. */
+  readonly recipients: readonly (readonly string[])[];
   stop(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function startSmtpServer(refusals: Partial<SmtpAnswers> = {}): Prom
     ...refusals,
   };
   const mails: string[] = [];
+  const recipients: string[][] = [];
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     authOptional: true,
@@ -55,7 +58,8 @@ export async function startSmtpServer(refusals: Partial<SmtpAnswers> = {}): Prom
     onRcptTo: (_address, _session, done) => {
       void errorOf(answers.rcptTo).then(done);
     },
-    onData: (stream, _session, done) => {
+    onData: (stream, { envelope }, done) => {
+      recipients.push(envelope.rcptTo.map(({ address }) => address));
       void text(stream)
         .then((source) => mails.push(source))
         .then(() => errorOf(answers.data))
@@ -70,7 +74,7 @@ export async function startSmtpServer(refusals: Partial<SmtpAnswers> = {}): Prom
     new Promise<void>((resolve) => {
       server.close(resolve);
     });
-  return { url: `smtp://127.0.0.1:${port}`, answers, mails, stop };
+  return { url: `smtp://127.0.0.1:${port}`, answers, mails, recipients, stop };
 }
 
 async function errorOf(answer: SmtpAnswer): Promise<Error | null> {
