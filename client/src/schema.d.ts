@@ -1383,7 +1383,7 @@ export interface paths {
     head?: never;
     /**
      * Change role or state of a user; a change ends all of their sessions
-     * @description A new role or state ends all sessions of the user, and who is active logs in again with the new rights. Only its owner changes an address or a name. 409 `failed-precondition`: no active admin would be left; make somebody else an admin first.
+     * @description A new role or state ends all sessions of the user, and who is active logs in again with the new rights. Only its owner changes an address or a name. 409 `failed-precondition`: no active admin would be left, so make somebody else an admin first; or the address of who is to become an editor or admin is not verified, so that it may not be theirs.
      *
      *     For admin. Needs a fresh login: the password given within 15 minutes. Limits: 50 in an hour, 200 in a day.
      */
@@ -2547,7 +2547,7 @@ export interface operations {
           };
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2624,7 +2624,7 @@ export interface operations {
               };
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2668,7 +2668,7 @@ export interface operations {
           'application/json': components['schemas']['Post'] | components['schemas']['EditorPost'];
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2677,7 +2677,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Moved to Location */
+      /** @description Moved to Location; there is no body */
       308: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2727,7 +2727,7 @@ export interface operations {
           };
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2736,7 +2736,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Moved to Location */
+      /** @description Moved to Location; there is no body */
       308: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2783,7 +2783,7 @@ export interface operations {
           };
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2824,7 +2824,7 @@ export interface operations {
           };
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2883,6 +2883,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "from": "js",
+         *       "to": "javascript"
+         *     }
+         */
         'application/json': {
           from: string;
           to: string;
@@ -2926,6 +2932,15 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "tags": [
+         *         "node",
+         *         "http"
+         *       ],
+         *       "into": "javascript"
+         *     }
+         */
         'application/json': {
           tags: string[];
           /** @description One of the tags, or a new one */
@@ -2979,7 +2994,7 @@ export interface operations {
           'application/rss+xml': string;
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3019,7 +3034,7 @@ export interface operations {
           'application/atom+xml': string;
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3059,7 +3074,7 @@ export interface operations {
           'application/feed+json': components['schemas']['JsonFeed'];
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3097,7 +3112,7 @@ export interface operations {
           'application/xml': string;
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3135,7 +3150,7 @@ export interface operations {
           'application/xml': string;
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3201,7 +3216,7 @@ export interface operations {
           'application/json': components['schemas']['OpenGraph'];
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3210,7 +3225,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Moved to Location */
+      /** @description Moved to Location; there is no body */
       308: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3240,6 +3255,14 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "Ada Lovelace",
+         *       "email": "ada@example.com",
+         *       "subject": "A question",
+         *       "message": "A message of ten characters or more."
+         *     }
+         */
         'application/json': {
           name: string;
           /**
@@ -3286,6 +3309,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "email": "admin@firefolio.test",
+         *       "password": "correct horse battery staple"
+         *     }
+         */
         'application/json': {
           /** Format: email */
           email: string;
@@ -3335,6 +3364,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "refresh_token": "the refresh_token of the login"
+         *     }
+         */
         'application/json': {
           /** @description Without it the cookie's is taken, which X-CSRF-Token goes with */
           refresh_token?: string;
@@ -3373,6 +3407,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "password": "correct horse battery staple"
+         *     }
+         */
         'application/json': {
           password: string;
           /** @description A code of the authenticator app, or a recovery code; case, spaces and hyphens do not matter */
@@ -3543,7 +3582,7 @@ export interface operations {
           'application/json': components['schemas']['Jwks'];
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3596,6 +3635,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "code": "123456"
+         *     }
+         */
         'application/json': {
           code: string;
         };
@@ -3722,6 +3766,14 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "email": "ada@example.com",
+         *       "password": "plenty of otters sing",
+         *       "first_name": "Ada",
+         *       "last_name": "Lovelace"
+         *     }
+         */
         'application/json': {
           /**
            * Format: email
@@ -3773,6 +3825,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "token": "the-43-characters-after-token-in-the-link--"
+         *     }
+         */
         'application/json': {
           token: string;
         };
@@ -3862,6 +3919,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "first_name": "Ada",
+         *       "last_name": "Lovelace"
+         *     }
+         */
         'application/json': {
           first_name?: string;
           last_name?: string;
@@ -3898,6 +3961,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "new_email": "ada@example.org"
+         *     }
+         */
         'application/json': {
           /** Format: email */
           new_email: string;
@@ -3934,6 +4002,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "token": "the-43-characters-after-token-in-the-link--"
+         *     }
+         */
         'application/json': {
           token: string;
         };
@@ -3969,6 +4042,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "current_password": "plenty of otters sing",
+         *       "new_password": "eleven lighthouses, no fog"
+         *     }
+         */
         'application/json': {
           current_password: string;
           new_password: string;
@@ -4007,6 +4086,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "email": "ada@example.com"
+         *     }
+         */
         'application/json': {
           /** Format: email */
           email: string;
@@ -4042,6 +4126,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "token": "the-43-characters-after-token-in-the-link--",
+         *       "new_password": "eleven lighthouses, no fog"
+         *     }
+         */
         'application/json': {
           token: string;
           new_password: string;
@@ -4118,6 +4208,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "title": "My first post",
+         *       "completed": false
+         *     }
+         */
         'application/json': {
           title: string;
           /** @default  */
@@ -4175,7 +4271,7 @@ export interface operations {
           'application/json': components['schemas']['Todo'];
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4242,6 +4338,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "title": "My first post",
+         *       "completed": false
+         *     }
+         */
         'application/json': {
           title?: string;
           description?: string;
@@ -4287,6 +4389,14 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "action": "publish",
+         *       "ids": [
+         *         "the-id-of-a-post"
+         *       ]
+         *     }
+         */
         'application/json':
           | {
               /** @enum {string} */
@@ -4422,6 +4532,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "format": "json"
+         *     }
+         */
         'application/json': {
           /**
            * @description Our own JSON, or Markdown files with YAML headers in a ZIP
@@ -4556,6 +4671,16 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "title": "My first post",
+         *       "content_md": "Hello, *world*.",
+         *       "tags": [
+         *         "node",
+         *         "http"
+         *       ]
+         *     }
+         */
         'application/json': {
           title: string;
           /** @description Letters and digits of any script in lower case, joined by single hyphens */
@@ -4662,7 +4787,7 @@ export interface operations {
           'application/json': components['schemas']['EditorPost'];
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4734,6 +4859,16 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "title": "My first post",
+         *       "content_md": "Hello, *world*.",
+         *       "tags": [
+         *         "node",
+         *         "http"
+         *       ]
+         *     }
+         */
         'application/json': {
           title?: string;
           /** @description Letters and digits of any script in lower case, joined by single hyphens */
@@ -4817,6 +4952,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "published_at": "2030-01-01T09:00:00.000Z"
+         *     }
+         */
         'application/json': {
           /** Format: date-time */
           published_at: string;
@@ -5125,6 +5265,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "hours": 72
+         *     }
+         */
         'application/json': {
           /**
            * @description How long it shows the post
@@ -5200,6 +5345,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "email": "ada@example.com",
+         *       "role": "editor"
+         *     }
+         */
         'application/json': {
           /** Format: email */
           email: string;
@@ -5357,6 +5508,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "role": "editor",
+         *       "is_active": true
+         *     }
+         */
         'application/json': {
           /** @enum {string} */
           role?: 'admin' | 'editor' | 'user';
