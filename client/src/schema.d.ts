@@ -1397,7 +1397,7 @@ export interface paths {
     head?: never;
     /**
      * Change role or state of a user; a change ends all of their sessions
-     * @description A new role or state ends all sessions of the user, and who is active logs in again with the new rights. Only its owner changes an address or a name. 409 `failed-precondition`: no active admin would be left; make somebody else an admin first.
+     * @description A new role or state ends all sessions of the user, and who is active logs in again with the new rights. Only its owner changes an address or a name. 409 `failed-precondition`: no active admin would be left, so make somebody else an admin first; or the address of who is to become an editor or admin is not verified, so that it may not be theirs.
      *
      *     For admin. Needs a fresh login: the password given within 15 minutes. Limits: 50 in an hour, 200 in a day.
      */
@@ -2602,7 +2602,7 @@ export interface operations {
           };
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2679,7 +2679,7 @@ export interface operations {
               };
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2723,7 +2723,7 @@ export interface operations {
           'application/json': components['schemas']['Post'] | components['schemas']['EditorPost'];
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2732,7 +2732,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Moved to Location */
+      /** @description Moved to Location; there is no body */
       308: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2782,7 +2782,7 @@ export interface operations {
           };
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2791,7 +2791,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Moved to Location */
+      /** @description Moved to Location; there is no body */
       308: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2838,7 +2838,7 @@ export interface operations {
           };
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2879,7 +2879,7 @@ export interface operations {
           };
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2938,6 +2938,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "from": "js",
+         *       "to": "javascript"
+         *     }
+         */
         'application/json': {
           from: string;
           to: string;
@@ -2981,6 +2987,15 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "tags": [
+         *         "node",
+         *         "http"
+         *       ],
+         *       "into": "javascript"
+         *     }
+         */
         'application/json': {
           tags: string[];
           /** @description One of the tags, or a new one */
@@ -3034,7 +3049,7 @@ export interface operations {
           'application/rss+xml': string;
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3074,7 +3089,7 @@ export interface operations {
           'application/atom+xml': string;
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3114,7 +3129,7 @@ export interface operations {
           'application/feed+json': components['schemas']['JsonFeed'];
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3152,7 +3167,7 @@ export interface operations {
           'application/xml': string;
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3190,7 +3205,7 @@ export interface operations {
           'application/xml': string;
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3256,7 +3271,7 @@ export interface operations {
           'application/json': components['schemas']['OpenGraph'];
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3265,7 +3280,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Moved to Location */
+      /** @description Moved to Location; there is no body */
       308: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3295,6 +3310,14 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "name": "Ada Lovelace",
+         *       "email": "ada@example.com",
+         *       "subject": "A question",
+         *       "message": "A message of ten characters or more."
+         *     }
+         */
         'application/json': {
           name: string;
           /**
@@ -3341,6 +3364,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "email": "admin@firefolio.test",
+         *       "password": "correct horse battery staple"
+         *     }
+         */
         'application/json': {
           /** Format: idn-email */
           email: string;
@@ -3390,6 +3419,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "refresh_token": "the refresh_token of the login"
+         *     }
+         */
         'application/json': {
           /** @description Without it the cookie's is taken, which X-CSRF-Token goes with */
           refresh_token?: string;
@@ -3428,6 +3462,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "password": "correct horse battery staple"
+         *     }
+         */
         'application/json': {
           password: string;
           /** @description A code of the authenticator app, or a recovery code; case, spaces and hyphens do not matter */
@@ -3601,7 +3640,7 @@ export interface operations {
           'application/json': components['schemas']['Jwks'];
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3654,6 +3693,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "code": "123456"
+         *     }
+         */
         'application/json': {
           /** @description Spaces do not matter */
           code: string;
@@ -3781,6 +3825,14 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "email": "ada@example.com",
+         *       "password": "plenty of otters sing",
+         *       "first_name": "Ada",
+         *       "last_name": "Lovelace"
+         *     }
+         */
         'application/json': {
           /**
            * Format: idn-email
@@ -3832,6 +3884,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "token": "the-43-characters-after-token-in-the-link--"
+         *     }
+         */
         'application/json': {
           token: string;
         };
@@ -3957,6 +4014,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "first_name": "Ada",
+         *       "last_name": "Lovelace"
+         *     }
+         */
         'application/json': {
           first_name?: string;
           last_name?: string;
@@ -3993,6 +4056,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "new_email": "ada@example.org"
+         *     }
+         */
         'application/json': {
           /** Format: idn-email */
           new_email: string;
@@ -4029,6 +4097,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "token": "the-43-characters-after-token-in-the-link--"
+         *     }
+         */
         'application/json': {
           token: string;
         };
@@ -4064,6 +4137,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "current_password": "plenty of otters sing",
+         *       "new_password": "eleven lighthouses, no fog"
+         *     }
+         */
         'application/json': {
           current_password: string;
           new_password: string;
@@ -4102,6 +4181,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "email": "ada@example.com"
+         *     }
+         */
         'application/json': {
           /** Format: idn-email */
           email: string;
@@ -4137,6 +4221,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "token": "the-43-characters-after-token-in-the-link--",
+         *       "new_password": "eleven lighthouses, no fog"
+         *     }
+         */
         'application/json': {
           token: string;
           new_password: string;
@@ -4213,6 +4303,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "title": "My first post",
+         *       "completed": false
+         *     }
+         */
         'application/json': {
           title: string;
           /** @default  */
@@ -4270,7 +4366,7 @@ export interface operations {
           'application/json': components['schemas']['Todo'];
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4384,6 +4480,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "title": "My first post",
+         *       "completed": false
+         *     }
+         */
         'application/json': {
           title?: string;
           description?: string;
@@ -4429,6 +4531,14 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "action": "publish",
+         *       "ids": [
+         *         "the-id-of-a-post"
+         *       ]
+         *     }
+         */
         'application/json':
           | {
               /** @enum {string} */
@@ -4566,6 +4676,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "format": "json"
+         *     }
+         */
         'application/json': {
           /**
            * @description Our own JSON, or Markdown files with YAML headers in a ZIP
@@ -4700,6 +4815,16 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "title": "My first post",
+         *       "content_md": "Hello, *world*.",
+         *       "tags": [
+         *         "node",
+         *         "http"
+         *       ]
+         *     }
+         */
         'application/json': {
           title: string;
           /** @description Letters and digits of any script in lower case, joined by single hyphens */
@@ -4806,7 +4931,7 @@ export interface operations {
           'application/json': components['schemas']['EditorPost'];
         };
       };
-      /** @description Not modified: If-None-Match has the present ETag */
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4878,6 +5003,16 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "title": "My first post",
+         *       "content_md": "Hello, *world*.",
+         *       "tags": [
+         *         "node",
+         *         "http"
+         *       ]
+         *     }
+         */
         'application/json': {
           title?: string;
           /** @description Letters and digits of any script in lower case, joined by single hyphens */
@@ -4961,6 +5096,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "published_at": "2030-01-01T09:00:00.000Z"
+         *     }
+         */
         'application/json': {
           /** Format: date-time */
           published_at: string;
@@ -5269,6 +5409,11 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "hours": 72
+         *     }
+         */
         'application/json': {
           /**
            * @description How long it shows the post
@@ -5344,6 +5489,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "email": "ada@example.com",
+         *       "role": "editor"
+         *     }
+         */
         'application/json': {
           /** Format: idn-email */
           email: string;
@@ -5501,6 +5652,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "role": "editor",
+         *       "is_active": true
+         *     }
+         */
         'application/json': {
           /** @enum {string} */
           role?: 'admin' | 'editor' | 'user';

@@ -55,6 +55,8 @@ export function createApp(deps: Deps): Express {
       },
       // Pages of the allowed origins read the API from elsewhere; CORS decides who may.
       crossOriginResourcePolicy: { policy: 'cross-origin' },
+      // Whether all subdomains speak HTTPS, the deployer knows (docs/DEPLOY.md).
+      strictTransportSecurity: { includeSubDomains: false },
     }),
   );
   app.use(noStore);

@@ -8,3 +8,10 @@ declare module 'firebase-tools/lib/deploy/functions/params.js' {
     nonInteractive: boolean;
   }): Promise<Record<string, unknown>>;
 }
+
+declare module 'firebase-tools/lib/fsAsync.js' {
+  export function readdirRecursive(options: {
+    path: string;
+    ignoreStrings: readonly string[];
+  }): Promise<{ readonly name: string }[]>;
+}

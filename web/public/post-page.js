@@ -1,7 +1,7 @@
 import { getPost } from './api.js';
 import { createElement } from './dom.js';
 import { buildCover, buildTags, buildTime, postUrl } from './post-parts.js';
-import { buildRelatedPosts } from './related.js';
+import { loadRelatedPosts } from './related.js';
 
 /** Keeps code blocks and tables reachable by keyboard while, and only while, they scroll sideways. */
 const scrollerObserver = new ResizeObserver((entries) => {
@@ -16,11 +16,11 @@ const scrollerObserver = new ResizeObserver((entries) => {
  *
  * @param {string} slug Its slug, or one that it had; the page's `url` has the current one.
  * @param {AbortSignal} signal Ends loading early.
- * @returns {Promise<import('./posts.js').Page>} The post; what leads on from it follows when it is there.
+ * @returns {Promise<import('./posts.js').Page>} The post, and what leads on from it.
  * @throws {import('./api.js').ApiError} With status 404 when there is no such post.
  */
 export async function loadPostPage(slug, signal) {
-  const post = await getPost(slug, { signal });
+  const [post, onward] = await Promise.all([getPost(slug, { signal }), loadRelatedPosts(slug)]);
   const article = createElement(
     'article',
     { class: 'post', 'aria-labelledby': 'post-title' },
@@ -48,7 +48,7 @@ export async function loadPostPage(slug, signal) {
     { class: 'post-footer' },
     createElement('p', {}, createElement('a', { class: 'button button-quiet', href: '/' }, 'All posts')),
   );
-  const content = createElement('div', {}, article, buildRelatedPosts(post.slug), footer);
+  const content = createElement('div', {}, article, onward, footer);
   return { content, title: post.title, summary: 'Post loaded', url: postUrl(post.slug) };
 }
 

@@ -2,7 +2,7 @@ import { listPosts } from './api.js';
 import { announce, createElement, getElement } from './dom.js';
 import { buildRow, countPosts, tagUrl } from './post-parts.js';
 import { buildEmptyState, explainFailure } from './states.js';
-import { buildTagFilter } from './tags.js';
+import { loadTagFilter } from './tags.js';
 
 /**
  * What a view shows: `content` goes into the page, `title` before the site's name into the document's title
@@ -21,10 +21,10 @@ import { buildTagFilter } from './tags.js';
  * @throws {import('./api.js').ApiError} When the API does not answer with posts.
  */
 export async function loadListPage(tag, signal) {
-  const firstPage = await listPosts({ tag, signal });
+  const url = tag ? tagUrl(tag) : '/';
+  const [firstPage, tagFilter] = await Promise.all([listPosts({ tag, signal }), loadTagFilter({ url })]);
   const content = createElement('div', { class: 'list-view' }, tag ? buildTagHeader(tag) : buildIntro());
   const title = tag ? `Posts tagged ${tag}` : null;
-  const url = tag ? tagUrl(tag) : '/';
   if (firstPage.posts.length === 0) {
     content.append(buildEmptyState(tag));
     return { content, title, summary: 'No posts', url };
@@ -32,7 +32,7 @@ export async function loadListPage(tag, signal) {
 
   const list = createElement('ol', { class: 'post-list', role: 'list', 'aria-label': 'Posts' });
   const pager = createElement('div', { class: 'pager' });
-  content.append(buildTagFilter({ url }), list, pager);
+  content.append(tagFilter, list, pager);
 
   const append = ({ posts, next_cursor: nextCursor }) => {
     const rows = posts.map((post, index) =>

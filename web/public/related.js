@@ -1,21 +1,22 @@
 import { getRelatedPosts } from './api.js';
-import { createElement } from './dom.js';
+import { createElement, settledSoon } from './dom.js';
 import { buildCover, buildTime, postUrl } from './post-parts.js';
 
 /**
- * Builds what leads on from a post: the previous one, the next one, and those with tags in common. They are fetched
- * meanwhile: the element is empty until then, and stays so when there are none or they can't be had.
+ * Loads what leads on from a post: the previous one, the next one, and those with tags in common.
  *
- * @param {string} slug The post's current slug.
- * @returns {HTMLElement} Goes below the post.
+ * @param {string} slug The post's slug, or one that it had.
+ * @returns {Promise<HTMLElement>} Goes below the post. When it takes long, it is empty, and filled when the answer is
+ *   there; it stays so when there are none or they can't be had.
  */
-export function buildRelatedPosts(slug) {
+export async function loadRelatedPosts(slug) {
   const place = createElement('div', { class: 'post-onward' });
-  getRelatedPosts(slug).then(
+  const filled = getRelatedPosts(slug).then(
     (answer) =>
       place.append(...[buildNeighbours(answer), buildRelated(answer)].filter((part) => part !== null)),
     (error) => console.warn(error),
   );
+  await settledSoon(filled);
   return place;
 }
 

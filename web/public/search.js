@@ -3,7 +3,7 @@ import { createElement } from './dom.js';
 import { buildMarkedText } from './marked-text.js';
 import { buildRow, countPosts } from './post-parts.js';
 import { buildNothingFound } from './states.js';
-import { buildTagFilter } from './tags.js';
+import { loadTagFilter } from './tags.js';
 
 /** What the API takes of a query, in characters (code points). */
 const MAX_QUERY_LENGTH = 200;
@@ -45,7 +45,7 @@ export async function loadSearchPage(text, signal) {
       'div',
       { class: 'search-view' },
       buildNothingFound(text),
-      buildTagFilter({ label: 'Posts by tag' }),
+      await loadTagFilter({ label: 'Posts by tag' }),
     );
     return { ...page, content, summary: `Nothing found for “${text}”` };
   }

@@ -1,21 +1,21 @@
 import { listTags } from './api.js';
-import { createElement } from './dom.js';
+import { createElement, settledSoon } from './dom.js';
 import { tagUrl } from './post-parts.js';
 
 /** Tags shown before the visitor asks for all; the API gives the most used first. */
 const SHOWN_TAGS = 12;
 
 /**
- * Builds the links to the posts of each tag, with how many there are. They are fetched meanwhile: the element is empty
- * until then, and stays so when there are none or they can't be had.
+ * Loads the links to the posts of each tag, with how many there are.
  *
  * @param {{url?: string, label?: string}} [options] `url` is that of the list they filter, which they lead back from to
  *   all posts; `label` is what the navigation is called.
- * @returns {HTMLElement} The navigation.
+ * @returns {Promise<HTMLElement>} The navigation. When the tags take long, it is empty, and filled when they are there;
+ *   it stays so when there are none or they can't be had.
  */
-export function buildTagFilter({ url, label = 'Filter by tag' } = {}) {
+export async function loadTagFilter({ url, label = 'Filter by tag' } = {}) {
   const nav = createElement('nav', { class: 'tag-filter', 'aria-label': label, hidden: true });
-  listTags().then(
+  const filled = listTags().then(
     ({ tags }) => {
       if (tags.length === 0) return;
       nav.append(buildTagList(tags, url));
@@ -23,6 +23,7 @@ export function buildTagFilter({ url, label = 'Filter by tag' } = {}) {
     },
     (error) => console.warn(error),
   );
+  await settledSoon(filled);
   return nav;
 }
 

@@ -24,15 +24,18 @@ export class JsonSchemas {
   }
 }
 
-/** The JSON schema of each property of an object, and which of them must be there. */
+interface ObjectSchema {
+  readonly properties?: Record<string, Json>;
+  readonly required?: string[];
+}
+
+/** The JSON schema of each property of an object, of several forms the first's, and which of them must be there. */
 export function describeProperties(schema: z.ZodType): {
   readonly properties: Readonly<Record<string, Json>>;
   readonly required: readonly string[];
 } {
-  const { properties = {}, required = [] } = toJsonSchema(schema, 'input') as {
-    properties?: Record<string, Json>;
-    required?: string[];
-  };
+  const json = toJsonSchema(schema, 'input') as ObjectSchema & { oneOf?: ObjectSchema[] };
+  const { properties = {}, required = [] } = json.oneOf?.[0] ?? json;
   return { properties, required };
 }
 

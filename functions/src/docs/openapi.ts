@@ -13,6 +13,8 @@ export interface ApiInfo {
 /** Of the API, not of the program: a client may rely on what it knew to stay as it was. */
 const API_VERSION = '1.0.0';
 
+const LOCAL_HOSTS = ['127.0.0.1', 'localhost', '[::1]'];
+
 /**
  * The OpenAPI 3.1 document of `routes`, from what each says of itself (the schemas that validate included) and the table of
  * limits.
@@ -23,12 +25,13 @@ export function buildOpenApi(routes: readonly Route[], { siteName, siteUrl }: Ap
   const schemas = new JsonSchemas();
   const headers = new ResponseHeaders();
   const problems = new ProblemResponses(schemas, headers);
+  const parts = { schemas, headers, problems, isLocal: LOCAL_HOSTS.includes(new URL(siteUrl).hostname) };
   const paths: Record<string, Json> = {};
   for (const route of routes) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
     paths[path] = {
       ...paths[path],
-      [route.method]: describeOperation(route, { schemas, headers, problems }),
+      [route.method]: describeOperation(route, parts),
     };
   }
   return {

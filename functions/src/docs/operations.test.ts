@@ -20,7 +20,12 @@ function describeRoute(more: { description?: string; query?: z.ZodObject }) {
     handle: () => undefined,
     ...more,
   });
-  return describeOperation(route, { schemas, headers, problems: new ProblemResponses(schemas, headers) });
+  return describeOperation(route, {
+    schemas,
+    headers,
+    problems: new ProblemResponses(schemas, headers),
+    isLocal: false,
+  });
 }
 
 test('says what a route says of itself, and then what follows from its limits', () => {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { limitsOf, type Access, type Route, type RouteAnswer } from '../http/index.js';
+import { exampleBody } from './body-examples.js';
 import { describeProperties, type Json, type JsonSchemas } from './json-schemas.js';
 import type { ProblemResponses } from './problem-responses.js';
 import type { ResponseHeaders } from './response-headers.js';
@@ -21,6 +22,8 @@ export interface SharedParts {
   readonly schemas: JsonSchemas;
   readonly headers: ResponseHeaders;
   readonly problems: ProblemResponses;
+  /** Whether it describes a site on this machine, with the accounts of the seed. */
+  readonly isLocal: boolean;
 }
 
 /** A route as an operation of the document. */
@@ -44,7 +47,7 @@ export function describeOperation(route: Route, parts: SharedParts): Json {
       ...parametersOf(route.query, 'query'),
       ...requestHeadersOf(route),
     ],
-    ...(route.body && { requestBody: { required: true, content: describeBody(route.body, parts) } }),
+    ...(route.body && { requestBody: { required: true, content: describeBody(route, route.body, parts) } }),
     responses: { ...successes(route, parts), ...parts.problems.of(route) },
   };
 }
@@ -129,9 +132,13 @@ function describeAnswer(answer: RouteAnswer, parts: SharedParts): Json {
   };
 }
 
-function describeBody({ mediaTypes, schema }: NonNullable<Route['body']>, { schemas }: SharedParts): Json {
+function describeBody(route: Route, body: NonNullable<Route['body']>, parts: SharedParts): Json {
+  const { mediaTypes, schema } = body;
   if (!schema) return describeFile(mediaTypes);
-  const described = { schema: schemas.use(schema, 'input') };
+  const described = {
+    schema: parts.schemas.use(schema, 'input'),
+    example: exampleBody(route, schema, parts.isLocal),
+  };
   return Object.fromEntries(mediaTypes.map((type) => [type, described]));
 }
 
@@ -145,7 +152,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   201: 'Created',
   202: 'Accepted: it is stored and will be done',
   204: 'Done; there is no body',
-  304: 'Not modified: If-None-Match has the present ETag',
-  308: 'Moved to Location',
+  304: 'Not modified: If-None-Match has the present ETag, or is *',
+  308: 'Moved to Location; there is no body',
   503: 'Not ready',
 };

@@ -11,11 +11,18 @@ import { JOB_DOCUMENTS, RETENTION_MS, type Job } from './jobs.codec.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** Workers in a row that come to no checkpoint. */
+const MAX_IDLE_ATTEMPTS = 5;
+
 const MAX_ERROR_LENGTH = 1_000;
 
 /** What the owner of a job is told of an error that nobody foresaw; the log has the cause. */
 export const UNEXPECTED_FAILURE =
   'Something went wrong on our side, again and again. What was done until then stays done.';
+
+/** What a job says that was not done in time, whatever kept it. */
+export const TOO_OLD =
+  'It was not done within three days, and was given up. What was done until then stays done; begin another for the rest.';
 
 /** Jobs as a kind of work. */
 export const JOBS: WorkKind<Job> = {
@@ -45,9 +52,9 @@ export const JOBS: WorkKind<Job> = {
   leaseMs: 2 * 60_000,
   // What it waits for is not coming.
   giveUpAfterMs: 3 * DAY_MS,
-  maxIdleAttempts: 5,
+  maxIdleAttempts: MAX_IDLE_ATTEMPTS,
   retentionMs: RETENTION_MS,
-  givenUp: () => UNEXPECTED_FAILURE,
+  givenUp: ({ idleAttempts }) => (idleAttempts >= MAX_IDLE_ATTEMPTS ? UNEXPECTED_FAILURE : TOO_OLD),
   logFields: ({ kind, done }) => ({ kind, done }),
   onClaim: ({ startedAt }, now) => ({ startedAt: startedAt ?? now }),
   onTurn: ({ status, reason, now }) => ({

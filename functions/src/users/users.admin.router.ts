@@ -53,7 +53,8 @@ export function adminUserRoutes(users: UsersAdminService): Route[] {
       description:
         'A new role or state ends all sessions of the user, and who is active logs in again with the new ' +
         'rights. Only its owner changes an address or a name. 409 `failed-precondition`: no active admin ' +
-        'would be left; make somebody else an admin first.',
+        'would be left, so make somebody else an admin first; or the address of who is to become an editor or admin ' +
+        'is not verified, so that it may not be theirs.',
       ...FRESH_ADMIN_WRITE,
       cost: { reads: 3, writes: 3, roundTrips: 3 },
       params: userParams,

@@ -197,10 +197,10 @@ describe('the package', () => {
     await run(process.execPath, [tsc, '-p', config, '--outDir', join(installed, 'dist')]);
     cpSync(join(root, 'client/package.json'), join(installed, 'package.json'));
     symlinkSync(join(root, 'node_modules/openapi-fetch'), join(folder, 'node_modules/openapi-fetch'), 'dir');
-    cpSync(join(root, 'client/example.ts'), join(folder, 'example.ts'));
+    cpSync(join(root, 'client/example.mjs'), join(folder, 'example.mjs'));
 
     const { stdout } = await run(process.execPath, [
-      join(folder, 'example.ts'),
+      join(folder, 'example.mjs'),
       environment.siteUrl,
       LOGINS.editor,
       SEED_PASSWORD,

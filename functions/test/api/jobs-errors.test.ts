@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { AppError, validationFailed } from '../../src/errors/index.js';
-import { JOBS, UNEXPECTED_FAILURE } from '../../src/jobs/job-work.js';
+import { JOBS, TOO_OLD, UNEXPECTED_FAILURE } from '../../src/jobs/job-work.js';
 import type { Job } from '../../src/jobs/index.js';
 import { createAccount } from '../support/accounts/accounts.js';
 import {
@@ -187,6 +187,6 @@ describe('a job is given up', () => {
     const { id } = await storeJob();
     clock.pass(JOBS.giveUpAfterMs + 60_000);
     await workerFailingAt(6, null).runner.run(id);
-    expect(await jobsRepository.get(id)).toMatchObject({ status: 'failed', attempts: 0 });
+    expect(await jobsRepository.get(id)).toMatchObject({ status: 'failed', error: TOO_OLD, attempts: 0 });
   });
 });

@@ -15,7 +15,7 @@ import {
 import { expectProblem } from '../support/http/problems.js';
 import { rawRequest } from '../support/http/raw-request.js';
 
-const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600';
+const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=60';
 
 /** When the posts of the archive were published: the first and last moments of years and months, in UTC. */
 const TIMES = [

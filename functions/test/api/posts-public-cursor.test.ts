@@ -4,7 +4,7 @@ import { postsClient, uniqueWord, withCursor } from '../support/posts/posts.js';
 import { expectProblem } from '../support/http/problems.js';
 import { rawRequest } from '../support/http/raw-request.js';
 
-const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600';
+const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=60';
 
 describe('GET /api/posts: cursors and caching', () => {
   const tag = uniqueWord();

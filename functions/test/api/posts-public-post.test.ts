@@ -6,7 +6,7 @@ import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/po
 import { expectProblem, expectTokenRefused } from '../support/http/problems.js';
 import { rawRequest } from '../support/http/raw-request.js';
 
-const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600';
+const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=60';
 
 describe('GET /api/posts/:slug', () => {
   let editorToken: string;

@@ -9,7 +9,7 @@ import { expectProblem } from '../support/http/problems.js';
 import { rawRequest } from '../support/http/raw-request.js';
 import { waitFor } from '../support/wait-for.js';
 
-const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600';
+const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=60';
 const FAR_FUTURE = '2100-01-01T00:00:00.000Z';
 
 const relatedSchema = z.strictObject({

@@ -10,7 +10,7 @@ import { rawRequest } from '../support/http/raw-request.js';
 import { createServices } from '../support/suite/services.js';
 import { waitFor } from '../support/wait-for.js';
 
-const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600';
+const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=60';
 
 const tagListSchema = z.strictObject({
   tags: z.array(z.strictObject({ tag: z.string(), count: z.int().min(1) })),

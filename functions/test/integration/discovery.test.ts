@@ -15,7 +15,7 @@ import { waitFor } from '../support/wait-for.js';
 /** Its types say that it were an ES module. */
 const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 
-const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600';
+const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=60';
 const pageOf = ({ slug }: { slug: string }) => `${environment.siteUrl}/?post=${slug}`;
 
 let editor: PostsClient;

@@ -8,7 +8,7 @@ import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/po
 import { expectProblem } from '../support/http/problems.js';
 import { rawRequest } from '../support/http/raw-request.js';
 
-const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600';
+const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=60';
 const HOSTILE_TITLE = '<script>alert("t")</script> & &lt;b&gt; ]]> 👩🏽‍🚀 \u2028';
 const HOSTILE_TEXT = [
   'The end of CDATA: `]]>` and `<![CDATA[`, <script>alert(1)</script><img src=x onerror=alert(1)>',

@@ -16,12 +16,21 @@ import { describeRoutes } from './routes-page.ts';
 
 /** The OpenAPI document of a local run, and docs/ROUTES.md, unformatted. Connects to nothing. */
 export function describeApi() {
-  const config = parseConfig(apiConfigSchema, {
+  const config = localConfig();
+  const routes = localRoutes(config);
+  const openApi = buildOpenApi(routes, { siteName: config.SITE_NAME, siteUrl: config.SITE_URL });
+  return { openApi: openApi as unknown as OpenAPI3, routesPage: describeRoutes(routes) };
+}
+
+/** The routes of a local run. Connects to nothing. */
+export function localRoutes(config = localConfig()) {
+  return listRoutes(createDeps(config, createApiPlatform(config)));
+}
+
+function localConfig() {
+  return parseConfig(apiConfigSchema, {
     ...localParams(readPorts({}), {}),
     APP_SECRET: randomBytes(48).toString('base64url'),
     JWT_KEYRING: createKeyring(),
   });
-  const routes = listRoutes(createDeps(config, createApiPlatform(config)));
-  const openApi = buildOpenApi(routes, { siteName: config.SITE_NAME, siteUrl: config.SITE_URL });
-  return { openApi: openApi as unknown as OpenAPI3, routesPage: describeRoutes(routes) };
 }

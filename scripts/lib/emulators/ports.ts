@@ -17,14 +17,25 @@ export type Ports = Readonly<Record<PortName, number>>;
 
 const PORT_NAMES = Object.keys(PORTS) as PortName[];
 
+/** Proposed to whom more than one port is taken. */
+const SPARE_BASE = 6100;
+
+/** Leaves room for all services above it. */
+const LAST_BASE = 65_000;
+
 const DEFAULTS = Object.fromEntries(PORT_NAMES.map((name) => [name, PORTS[name].port])) as Ports;
 
-/** The ports that the environment names. @throws UserError for a value that is no port, or one port given twice */
-export function readPorts(env: NodeJS.ProcessEnv): Ports {
-  const ports: Record<PortName, number> = { ...DEFAULTS };
+/**
+ * The ports that the environment names.
+ *
+ * @param defaults those of the others
+ * @throws UserError for a value that is no port, or one port given twice
+ */
+export function readPorts(env: NodeJS.ProcessEnv, defaults: Ports = DEFAULTS): Ports {
+  const ports: Record<PortName, number> = { ...defaults };
   const users = new Map<number, string>();
   for (const variable of PORT_NAMES) {
-    const text = env[variable] ?? String(DEFAULTS[variable]);
+    const text = env[variable] ?? String(defaults[variable]);
     const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
     if (port < 1 || port > 65535) {
       throw new UserError(`${variable}=${text} is not a port: use a number from 1 to 65535`);
@@ -39,24 +50,45 @@ export function readPorts(env: NodeJS.ProcessEnv): Ports {
 }
 
 /**
+ * A port for each service: the first ones from `base` on, without those that browsers refuse. The same for the same base.
+ *
+ * @throws UserError when the base is no port, or leaves too few above it
+ */
+export async function portsFrom(base: string): Promise<Ports> {
+  const ports: Record<PortName, number> = { ...DEFAULTS };
+  let port = /^\d{4,5}$/.test(base) ? Number(base) : 0;
+  if (port < 1024 || port > LAST_BASE)
+    throw new UserError(`--port-base ${base} is no base: use a number from 1024 to ${LAST_BASE}`);
+  for (const variable of PORT_NAMES) {
+    while (await isRefusedByFetch(port)) port += 1;
+    ports[variable] = port;
+    port += 1;
+  }
+  return ports;
+}
+
+/**
  * Makes sure that nothing listens on any of the ports yet, and that browsers and `fetch` would use them.
  *
  * @throws UserError one line for each port that can't be used
  */
 export async function assertPortsFree(ports: Partial<Ports>): Promise<void> {
   const lines: string[] = [];
+  const spoken = Object.values(ports);
   for (const variable of PORT_NAMES) {
     const port = ports[variable];
     if (port === undefined) continue;
     const refused = await isRefusedByFetch(port);
     if (!refused && (await isPortFree(port))) continue;
-    const other = await nextFreePort(port + 1, Object.values(ports));
+    const other = await nextFreePort(port + 1, spoken);
+    spoken.push(other);
     const problem = refused ? 'is one that browsers refuse' : 'is taken';
     const remedy = refused ? '' : 'stop what uses it, or ';
     lines.push(
       `port ${port} ${problem}, and ${PORTS[variable].what} needs it: ${remedy}choose another port with ${variable}=${other}`,
     );
   }
+  if (lines.length > 1) lines.push(`or move all ports at once: npm start -- --port-base ${SPARE_BASE}`);
   if (lines.length > 0) throw new UserError(lines.join('\n'));
 }
 

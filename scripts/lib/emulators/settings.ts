@@ -8,6 +8,7 @@ import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:c
 import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { PARAMS } from '../default-params.mjs';
 import { HOST, type Ports } from './ports.ts';
 
 /** A project id that begins with `demo-` keeps the emulators from calling anything real. */
@@ -25,19 +26,13 @@ export function localParams(
   env: NodeJS.ProcessEnv,
   overrides: Record<string, string> = {},
 ): Record<string, string> {
-  const defaults = {
-    SITE_URL: `http://${HOST}:${ports.HOSTING_PORT}`,
-    SITE_NAME: 'Firefolio',
-    CORS_ORIGINS: '',
-    CONTACT_RECIPIENT: 'owner@firefolio.test',
-    MAIL_FROM: 'noreply@firefolio.test',
-    REGISTRATION: 'open',
-    TRUST_PROXY_HOPS: '0',
-    RATE_LIMIT_SCALE: '100',
-    REDIS_URL: '',
-    ...overrides,
-  };
-  return Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, env[name] ?? value]));
+  const siteUrl = `http://${HOST}:${ports.HOSTING_PORT}`;
+  return Object.fromEntries(
+    Object.entries(PARAMS).map(([name, { value = siteUrl }]) => [
+      name,
+      env[name] ?? overrides[name] ?? value,
+    ]),
+  );
 }
 
 /** Writes params into a .env.local, leaving a person's own lines as they are. */

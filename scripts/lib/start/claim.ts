@@ -32,8 +32,8 @@ export async function claimFolder(ports: Ports): Promise<{ runId: string; releas
     const { pid, hostingPort } = lock.owner;
     throw new UserError(
       `port ${hostingPort} (HOSTING_PORT) belongs to the npm start that already runs in this folder, process ${pid}: ` +
-        `use http://${HOST}:${hostingPort}, or stop it with Ctrl-C there; a second one needs a clone and ports of its own ` +
-        `(if process ${pid} is another program, delete .firefolio/start.lock)`,
+        `use http://${HOST}:${hostingPort}, or stop it with Ctrl-C there; a second one needs a clone of its own, and there ` +
+        `npm start -- --port-base 6100 (if process ${pid} is another program, delete .firefolio/start.lock)`,
     );
   }
   if (lock.left?.runId) {

@@ -16,7 +16,7 @@ import { watchFunctionsLog } from '../emulators/functions-log.ts';
 import { projectEnvironment } from '../install.mjs';
 import { startLocalScheduler } from '../emulators/local-scheduler.ts';
 import { FUNCTIONS_DIR, LOG_DIR, makeStateFolders, PUBLIC_DIR, ROOT } from '../paths.mjs';
-import { assertPortsFree, HOST, readPorts, type Ports } from '../emulators/ports.ts';
+import { assertPortsFree, HOST, portsFrom, readPorts, type Ports } from '../emulators/ports.ts';
 import { whenAskedToEnd } from '../emulators/processes.ts';
 import { SavedData } from './saved-data.ts';
 import { ensureSecrets, LOCAL_PROJECT_ID, localParams, writeParams } from '../emulators/settings.ts';
@@ -37,6 +37,8 @@ interface StartOptions {
   readonly fresh: boolean;
   /** Whether a debugger may attach to the functions. */
   readonly inspect: boolean;
+  /** The first of the ports. */
+  readonly 'port-base'?: string | undefined;
 }
 
 /** A suite, and what ends it. */
@@ -52,7 +54,8 @@ interface LocalRun {
 
 /** Claims the clone and runs until it is asked to end. @returns the exit code @throws UserError when it can't start */
 export async function start(options: StartOptions): Promise<number> {
-  const ports = readPorts(process.env);
+  const base = options['port-base'];
+  const ports = readPorts(process.env, base === undefined ? undefined : await portsFrom(base));
   const claim = await claimFolder(ports);
   try {
     await assertPortsFree(ports);

@@ -1,7 +1,7 @@
 import type { RequestHandler, Response } from 'express';
 
 /** Browsers ask again each time (304 by ETag), the CDN keeps the answer for a minute. */
-const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600';
+const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=60';
 
 /**
  * Marks the answer as the same for everyone, for the CDN to keep; what was counted for one client is not part of it.

@@ -1,4 +1,4 @@
-/** Publishes a post, lists and finds it: `node example.ts [site] [e-mail] [password]`, by default of a local site. */
+/** Publishes a post, lists and finds it: `node example.mjs [site] [e-mail] [password]`, by default of a local site. */
 import { createFirefolioClient, unwrap } from 'firefolio-client';
 
 const [, , baseUrl = 'http://127.0.0.1:5000', email = 'editor@firefolio.test', given] = process.argv;

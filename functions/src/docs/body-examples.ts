@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { Route } from '../http/index.js';
+import { describeProperties, type Json } from './json-schemas.js';
+
+/** The form of tokens in mailed links. */
+const MAILED_TOKEN = 'the-43-characters-after-token-in-the-link--';
+
+/** What examples have under a name. What is not here stands in an example only where it must, with its first value. */
+const VALUES: Json = {
+  email: 'ada@example.com',
+  new_email: 'ada@example.org',
+  password: 'plenty of otters sing',
+  current_password: 'plenty of otters sing',
+  new_password: 'eleven lighthouses, no fog',
+  first_name: 'Ada',
+  last_name: 'Lovelace',
+  name: 'Ada Lovelace',
+  subject: 'A question',
+  message: 'A message of ten characters or more.',
+  title: 'My first post',
+  content_md: 'Hello, *world*.',
+  tags: ['node', 'http'],
+  from: 'js',
+  to: 'javascript',
+  into: 'javascript',
+  ids: ['the-id-of-a-post'],
+  published_at: '2030-01-01T09:00:00.000Z',
+  hours: 72,
+  role: 'editor',
+  is_active: true,
+  completed: false,
+  code: '123456',
+  token: MAILED_TOKEN,
+  refresh_token: 'the refresh_token of the login',
+};
+
+/** The seed's admin: whoever runs the site locally can send these examples as they are. */
+const SEED_VALUES: Json = { email: 'admin@firefolio.test', password: 'correct horse battery staple' };
+
+const ROUTES_WITH_THE_SEED = new Set(['/api/auth/login', '/api/auth/reauthenticate']);
+
+/** A body that the route takes, for people to begin with. @param isLocal whether the seed's accounts are there */
+export function exampleBody({ path }: Pick<Route, 'path'>, schema: z.ZodType, isLocal: boolean): Json {
+  const values = isLocal && ROUTES_WITH_THE_SEED.has(path) ? { ...VALUES, ...SEED_VALUES } : VALUES;
+  const { properties, required } = describeProperties(schema);
+  const shown = Object.entries(properties).filter(([name]) => name in values || required.includes(name));
+  return Object.fromEntries(
+    shown.map(([name, property]) => [name, values[name] ?? (property['enum'] as unknown[] | undefined)?.[0]]),
+  );
+}

@@ -1,0 +1,17 @@
+/**
+ * The functions' params of a local run where neither the environment nor functions/.env.local says otherwise.
+ * @typedef {{value?: string, what: string}} DefaultParam value: absent where it follows from the ports
+ */
+
+/** Param → its local default, and what it is. A param of the functions that is missing here fails a test. */
+export const PARAMS = /** @type {Readonly<Record<string, DefaultParam>>} */ ({
+  SITE_URL: { what: "the site's origin, in mails and tokens; default: Hosting's address" },
+  SITE_NAME: { value: 'Firefolio', what: 'the name mails are signed with' },
+  CORS_ORIGINS: { value: '', what: 'other sites whose pages may call the API, separated by commas' },
+  CONTACT_RECIPIENT: { value: 'owner@firefolio.test', what: 'who gets the messages of the contact form' },
+  MAIL_FROM: { value: 'noreply@firefolio.test', what: 'the sender of every mail' },
+  REGISTRATION: { value: 'open', what: 'who may make an account: open, invite or closed' },
+  TRUST_PROXY_HOPS: { value: '0', what: 'proxies in front that tell the address of visitors' },
+  RATE_LIMIT_SCALE: { value: '100', what: 'multiplies every rate limit' },
+  REDIS_URL: { value: '', what: 'a Redis that counts rate limits, redis://host:port' },
+});
