@@ -44,7 +44,9 @@ export function describeOperation(route: Route, parts: SharedParts): Json {
       ...parametersOf(route.query, 'query'),
       ...requestHeadersOf(route),
     ],
-    ...(route.body && { requestBody: { required: true, content: describeBody(route.body, parts) } }),
+    ...(route.body && {
+      requestBody: { required: !route.body.isOptional, content: describeBody(route.body, parts) },
+    }),
     responses: { ...successes(route, parts), ...parts.problems.of(route) },
   };
 }

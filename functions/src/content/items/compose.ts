@@ -3,6 +3,7 @@ import { validationFailed } from '../../errors/index.js';
 import type { ContentItem } from '../content-item.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
 import { loadMarkdown } from '../markdown/load-markdown.js';
+import { slugAfter } from '../slugs/follow-title.js';
 import { loadSlugify } from '../slugs/load-slugify.js';
 import { requireNotTrashed, type Edit } from './edits.js';
 
@@ -25,6 +26,7 @@ export async function compose<T extends ContentTypes>(
     ...given(kind, content),
     ...origin,
     slug: content.slug ?? slugify(content.title),
+    hasOwnSlug: content.slug !== undefined,
     excerpt: content.excerpt ?? excerpt,
     hasOwnExcerpt: content.excerpt !== null,
     contentHtml,
@@ -46,9 +48,9 @@ export async function editContent<T extends ContentTypes>(
   kind: ContentKind<T>,
   patch: T['patch'],
 ): Promise<Edit<T['item']>> {
-  const { renderMarkdown } = await loadMarkdown();
+  const [{ renderMarkdown }, slugify] = await Promise.all([loadMarkdown(), loadSlugify()]);
   const rendered = patch.contentMd === undefined ? null : renderMarkdown(patch.contentMd);
-  return (item) => {
+  return (item, now) => {
     requireNotTrashed(item);
     const ownExcerpt =
       patch.excerpt === undefined && item.hasOwnExcerpt ? item.excerpt : (patch.excerpt ?? null);
@@ -57,7 +59,7 @@ export async function editContent<T extends ContentTypes>(
     const next: T['item'] = {
       ...item,
       ...given(kind, patch),
-      slug: patch.slug ?? item.slug,
+      ...slugAfter(item, patch, { slugify, now }),
       contentHtml: rendered?.html ?? item.contentHtml,
       toc: rendered?.toc ?? item.toc,
       excerpt: ownExcerpt ?? derivedExcerpt(),
