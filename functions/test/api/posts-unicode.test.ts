@@ -3,7 +3,7 @@ import { firestore } from '../support/accounts/accounts.js';
 import { call, login } from '../support/http/api.js';
 import { expectProblem } from '../support/http/problems.js';
 import { publicPageSchema } from '../support/posts/post-wire.js';
-import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
 
 let editor: PostsClient;
 
@@ -42,7 +42,6 @@ test('a slug that was stored in another form is found, too', async () => {
   await firestore.doc(`post_slugs/${apart}`).set({ post_id: post.id, current: true });
   for (const slug of [composed, apart])
     expect((await call(`/api/posts/${encodeURIComponent(slug)}`)).status).toBe(200);
-  expect(postOf(await editor.patch(post.id, { slug: composed })).slug).toBe(composed);
 });
 
 test('two forms of one word are one tag', async () => {

@@ -25,7 +25,7 @@ export async function compose<T extends ContentTypes>(
     ...kind.defaults,
     ...given(kind, content),
     ...origin,
-    slug: content.slug ?? slugify(content.title),
+    slug: content.slug?.normalize() ?? slugify(content.title),
     hasOwnSlug: content.slug !== undefined,
     excerpt: content.excerpt ?? excerpt,
     hasOwnExcerpt: content.excerpt !== null,

@@ -30,6 +30,13 @@ describe('the slug of a draft', () => {
     expect(after({}, { slug: 'untitled', title: 'A name' })).toEqual({ slug: 'untitled', hasOwnSlug: false });
   });
 
+  test('is stored composed, and the same in another form', () => {
+    const chosen = after({}, { slug: 'cafe\u0301' });
+    expect(chosen.slug).toBe('caf\u00e9');
+    expect(after(chosen, { slug: 'cafe\u0301' })).toEqual(chosen);
+    expect(after({ slug: 'cafe\u0301' }, { slug: 'caf\u00e9' }).slug).toBe('cafe\u0301');
+  });
+
   test('follows until it has appeared: a scheduled one does, one that was published does not', () => {
     const scheduled = { publishedAt: new Date(now.getTime() + 1), status: 'published' } as const;
     expect(after(scheduled, { title: 'A name' }).slug).toBe('a-name');

@@ -1,5 +1,5 @@
 import type { ContentItem } from '../content-item.js';
-import { isMadeFrom } from './slug.js';
+import { isMadeFrom, isSameSlug } from './slug.js';
 
 /** What a change gives of where an item is found. */
 interface GivenPlace {
@@ -19,7 +19,9 @@ export function slugAfter(
   by: { readonly slugify: (title: string) => string; readonly now: Date },
 ): Place {
   const present: Place = { slug: item.slug, hasOwnSlug: item.hasOwnSlug };
-  if (slug !== undefined) return slug === item.slug ? present : { slug, hasOwnSlug: true };
+  // Also in another form of Unicode: what is imported again changes nothing.
+  if (slug !== undefined)
+    return isSameSlug(slug, item.slug) ? present : { slug: slug.normalize(), hasOwnSlug: true };
   const isSeen = item.publishedAt !== null && item.publishedAt <= by.now;
   if (title === undefined || isSeen) return present;
   const [before, after] = [by.slugify(item.title), by.slugify(title)];
