@@ -27,7 +27,7 @@ export interface paths {
     };
     /**
      * Whether the dependencies answer, each with its own verdict; 503 when one does not
-     * @description Limits: 300 in a minute.
+     * @description Limits: 1200 in a minute.
      */
     get: operations['getReady'];
     put?: never;
@@ -47,7 +47,7 @@ export interface paths {
     };
     /**
      * This description of the API (OpenAPI 3.1)
-     * @description Limits: 300 in a minute.
+     * @description Limits: 1200 in a minute.
      */
     get: operations['getOpenapiJson'];
     put?: never;
@@ -69,7 +69,7 @@ export interface paths {
      * Published posts, the newest first
      * @description Of `tag`, `author` and `featured` one at a time.
      *
-     *     Limits: 300 in a minute.
+     *     Limits: 1200 in a minute.
      */
     get: operations['getPosts'];
     put?: never;
@@ -91,7 +91,7 @@ export interface paths {
      * One published post; editors, and who has a preview link, see drafts as well
      * @description A token of staff shows drafts and scheduled posts as well, as `EditorPost`, never from a cache. `preview` shows the post as it is stored now, whatever its status, as visitors will see it; 403 when the link has expired, was revoked or is for another post, and for a slug that nobody has. Posts in the trash are found by nobody. 308: a former slug.
      *
-     *     Limits: 300 in a minute.
+     *     Limits: 1200 in a minute.
      */
     get: operations['getPostsBySlug'];
     put?: never;
@@ -113,7 +113,7 @@ export interface paths {
      * What leads on from a post: the previous one, the next one, and those with tags in common
      * @description `previous` was published just before it, `next` just after. `related` have tags in common with it, the closest first: a tag that few posts have counts more, and of equally close ones the newer comes first. Drafts are 404, whoever asks. 308: a former slug.
      *
-     *     Limits: 300 in a minute.
+     *     Limits: 1200 in a minute.
      */
     get: operations['getPostsBySlugRelated'];
     put?: never;
@@ -157,7 +157,7 @@ export interface paths {
      * Tags of the published posts with how many have each, the most used first
      * @description All on one page. Scheduled posts count from their time on.
      *
-     *     Limits: 300 in a minute.
+     *     Limits: 1200 in a minute.
      */
     get: operations['getTags'];
     put?: never;
@@ -179,7 +179,7 @@ export interface paths {
      * Tags of drafts and published posts with how many have each, the most used first
      * @description A tag exists by being used: there is nothing to create.
      *
-     *     For admin and editor. Limits: 300 in a minute.
+     *     For admin and editor. Limits: 1200 in a minute.
      */
     get: operations['getAdminTags'];
     put?: never;
@@ -245,7 +245,7 @@ export interface paths {
      * The newest posts in full as RSS 2.0
      * @description The newest 20. Links and images are absolute. The id of an entry is `urn:firefolio:post:` and the id of the post, whatever becomes of its slug. A tag that no post has is an empty feed.
      *
-     *     Limits: 300 in a minute.
+     *     Limits: 1200 in a minute.
      */
     get: operations['getFeedXml'];
     put?: never;
@@ -267,7 +267,7 @@ export interface paths {
      * The newest posts in full as Atom
      * @description The newest 20. Links and images are absolute. The id of an entry is `urn:firefolio:post:` and the id of the post, whatever becomes of its slug. A tag that no post has is an empty feed.
      *
-     *     Limits: 300 in a minute.
+     *     Limits: 1200 in a minute.
      */
     get: operations['getAtomXml'];
     put?: never;
@@ -289,7 +289,7 @@ export interface paths {
      * The newest posts in full as JSON Feed 1.1
      * @description The newest 20. Links and images are absolute. The id of an entry is `urn:firefolio:post:` and the id of the post, whatever becomes of its slug. A tag that no post has is an empty feed.
      *
-     *     Limits: 300 in a minute.
+     *     Limits: 1200 in a minute.
      */
     get: operations['getFeedJson'];
     put?: never;
@@ -311,7 +311,7 @@ export interface paths {
      * The sitemap; an index of its files when it has more than 50,000 addresses
      * @description The front page and every published post, but those whose canonical address is at another site.
      *
-     *     Limits: 300 in a minute.
+     *     Limits: 1200 in a minute.
      */
     get: operations['getSitemapXml'];
     put?: never;
@@ -331,7 +331,7 @@ export interface paths {
     };
     /**
      * One file of the sitemap, counted from 1
-     * @description Limits: 300 in a minute.
+     * @description Limits: 1200 in a minute.
      */
     get: operations['getSitemapsByNumberXml'];
     put?: never;
@@ -353,7 +353,7 @@ export interface paths {
      * Where crawlers may go (RFC 9309); also at /robots.txt
      * @description Everything is allowed but /admin/ and /api/, of which /api/posts is.
      *
-     *     Limits: 300 in a minute.
+     *     Limits: 1200 in a minute.
      */
     get: operations['getRobots'];
     put?: never;
@@ -375,7 +375,7 @@ export interface paths {
      * What link previews show of a published post
      * @description Drafts are 404, whoever asks. 308: a former slug.
      *
-     *     Limits: 300 in a minute.
+     *     Limits: 1200 in a minute.
      */
     get: operations['getPostsBySlugOpenGraph'];
     put?: never;
@@ -527,7 +527,7 @@ export interface paths {
      * The account's sessions
      * @description Those that go on, the one whose password was given last first. A page may have fewer than `limit` though more follow: go by `next_cursor`.
      *
-     *     Limits: 300 in a minute.
+     *     Limits: 1200 in a minute.
      */
     get: operations['getAuthSessions'];
     put?: never;
@@ -569,7 +569,7 @@ export interface paths {
      * Public keys that verify access tokens (RFC 7517)
      * @description Who verifies a token by these must check signature, `typ` `at+jwt`, `iss` (the site's origin), `aud` (the origin and `/access`) and `exp`; ended sessions are not seen in it.
      *
-     *     Limits: 300 in a minute.
+     *     Limits: 1200 in a minute.
      */
     get: operations['getWellKnownJwksJson'];
     put?: never;
@@ -765,7 +765,7 @@ export interface paths {
     };
     /**
      * The signed-in account
-     * @description Limits: 300 in a minute.
+     * @description Limits: 1200 in a minute.
      */
     get: operations['getAuthProfile'];
     /**
@@ -907,7 +907,7 @@ export interface paths {
      * Your todos, the newest first: all, those done or those to do
      * @description The only list with page numbers: Firestore reads what lies on the pages before, too. A list has at most 500 todos.
      *
-     *     Limits: 300 in a minute.
+     *     Limits: 1200 in a minute.
      */
     get: operations['getTodos'];
     put?: never;
@@ -935,7 +935,7 @@ export interface paths {
      * One of your todos
      * @description Somebody else's is 404, as one that does not exist.
      *
-     *     Limits: 300 in a minute.
+     *     Limits: 1200 in a minute.
      */
     get: operations['getTodosById'];
     /**
@@ -1061,7 +1061,7 @@ export interface paths {
      * The file that an export has made
      * @description Can be imported again; kept for 30 days. At most 30 MB, a ZIP at most 65,000 posts. 404: no such job, one that is no export, or a file that has expired. 409: the job has not succeeded, or the file would be larger.
      *
-     *     For admin and editor. Limits: 300 in a minute.
+     *     For admin and editor. Limits: 1200 in a minute.
      */
     get: operations['getAdminJobsByIdFile'];
     put?: never;
@@ -1080,10 +1080,10 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Posts by status and words, in any order; without a status all but the trash
-     * @description As stored now, never from a cache. A cursor belongs to `status`, `q` and `sort`.
+     * Posts by status, tag, author, date and words, in any order; without a status all but the trash
+     * @description As stored now, never from a cache. A cursor belongs to its filters and `sort`. Filters go together, and cost nothing more.
      *
-     *     For admin and editor. Limits: 300 in a minute.
+     *     For admin and editor. Limits: 1200 in a minute.
      */
     get: operations['getAdminPosts'];
     put?: never;
@@ -1109,7 +1109,7 @@ export interface paths {
     };
     /**
      * One post, whatever its status
-     * @description For admin and editor. Limits: 300 in a minute.
+     * @description For admin and editor. Limits: 1200 in a minute.
      */
     get: operations['getAdminPostsById'];
     put?: never;
@@ -1125,7 +1125,7 @@ export interface paths {
     head?: never;
     /**
      * Change fields of a post; If-Match guards against overwriting newer work
-     * @description What is absent stays; `cover_image: null` takes the image away. A former slug redirects from then on. 409: the post is in the trash, the slug belongs to another post, or there is no room.
+     * @description What is absent stays; `cover_image: null` takes the image away. The slug of a post that has never been published follows a new title, unless it was chosen; else a former slug redirects from then on. 409: the post is in the trash, the slug belongs to another post, or there is no room.
      *
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
@@ -1164,8 +1164,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Publish a post now
-     * @description One that was public before keeps its date. 409: it is in the trash.
+     * Publish a post now, or as of an earlier time
+     * @description One that was public before keeps its date, unless `published_at` gives another, of a published post too: lists, feeds, archives, `previous` and `next` have it there. 409: it is in the trash. 422 also when `published_at` is in the future: schedule it.
      *
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
@@ -1229,7 +1229,7 @@ export interface paths {
     };
     /**
      * The last 50 versions of a post, the last first
-     * @description For admin and editor. Limits: 300 in a minute.
+     * @description For admin and editor. Limits: 1200 in a minute.
      */
     get: operations['getAdminPostsByIdRevisions'];
     put?: never;
@@ -1251,7 +1251,7 @@ export interface paths {
      * A post as it was at a version
      * @description 404 also when the revision is not kept any more.
      *
-     *     For admin and editor. Limits: 300 in a minute.
+     *     For admin and editor. Limits: 1200 in a minute.
      */
     get: operations['getAdminPostsByIdRevisionsByVersion'];
     put?: never;
@@ -1271,7 +1271,7 @@ export interface paths {
     };
     /**
      * What changed since a version, up to another one: the text line by line
-     * @description For admin and editor. Limits: 300 in a minute.
+     * @description For admin and editor. Limits: 1200 in a minute.
      */
     get: operations['getAdminPostsByIdRevisionsByVersionDiff'];
     put?: never;
@@ -1292,7 +1292,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Write a former version as a new one; slug, status and date stay
+     * Write a former version as a new one; status and date stay, the slug unless it follows the title
      * @description 404 also when the revision is not kept any more. 409: the post is in the trash.
      *
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
@@ -1366,8 +1366,10 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Users, the newest first; with an e-mail address or its beginning those who have it, by address
-     * @description For admin. Limits: 300 in a minute.
+     * Users by role, state and name, the newest first; with an e-mail address or its beginning those who have it, by address
+     * @description Filters go together, but for `email`. A cursor belongs to them.
+     *
+     *     For admin. Limits: 1200 in a minute.
      */
     get: operations['getAdminUsers'];
     put?: never;
@@ -1387,7 +1389,7 @@ export interface paths {
     };
     /**
      * One user
-     * @description For admin. Limits: 300 in a minute.
+     * @description For admin. Limits: 1200 in a minute.
      */
     get: operations['getAdminUsersById'];
     put?: never;
@@ -1433,7 +1435,7 @@ export interface paths {
     };
     /**
      * Jobs of the last 30 days, the newest first
-     * @description For admin and editor. Limits: 300 in a minute.
+     * @description For admin and editor. Limits: 1200 in a minute.
      */
     get: operations['getAdminJobs'];
     put?: never;
@@ -1453,7 +1455,7 @@ export interface paths {
     };
     /**
      * One job: how far it is and what became of its items
-     * @description For admin and editor. Limits: 300 in a minute.
+     * @description For admin and editor. Limits: 1200 in a minute.
      */
     get: operations['getAdminJobsById'];
     put?: never;
@@ -1519,7 +1521,7 @@ export interface paths {
      * Who did what to which resource, from where, when; the newest first
      * @description All filters hold together. An entry is stored together with the change or not at all, is never changed, and is kept for 400 days. A change that is refused or makes no difference has none; a wrong password or code has one.
      *
-     *     For admin. Limits: 300 in a minute.
+     *     For admin. Limits: 1200 in a minute.
      */
     get: operations['getAdminAuditLog'];
     put?: never;
@@ -1541,7 +1543,7 @@ export interface paths {
      * Posts, messages, users, failed logins, mails and broken documents in numbers, up to a minute old
      * @description An instance keeps its report for 60 s and makes one for all who ask meanwhile.
      *
-     *     For admin. Limits: 300 in a minute.
+     *     For admin. Limits: 1200 in a minute.
      */
     get: operations['getAdminReports'];
     put?: never;
@@ -2921,6 +2923,7 @@ export interface operations {
       403: components['responses']['permission-denied'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
@@ -3521,6 +3524,7 @@ export interface operations {
       401: components['responses']['unauthenticated'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
@@ -3548,6 +3552,7 @@ export interface operations {
       401: components['responses']['unauthenticated'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
@@ -3679,6 +3684,7 @@ export interface operations {
       409: components['responses']['failed-precondition'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
@@ -3749,6 +3755,7 @@ export interface operations {
       409: components['responses']['failed-precondition'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
@@ -3777,6 +3784,7 @@ export interface operations {
       409: components['responses']['failed-precondition'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
@@ -3937,6 +3945,7 @@ export interface operations {
       409: components['responses']['failed-precondition'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
@@ -3964,6 +3973,7 @@ export interface operations {
       401: components['responses']['unauthenticated'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
@@ -3978,6 +3988,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "first_name": "Ada",
+         *       "last_name": "Lovelace"
+         *     }
+         */
         'application/json': {
           first_name?: string;
           last_name?: string;
@@ -4399,6 +4415,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "title": "My first post",
+         *       "completed": false
+         *     }
+         */
         'application/json': {
           title?: string;
           description?: string;
@@ -4551,7 +4573,7 @@ export interface operations {
               action: 'tag' | 'untag';
               /** @description Doubles are dropped */
               ids: string[];
-              /** @description Lowered; doubles are dropped */
+              /** @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped */
               tags: string[];
             };
       };
@@ -4755,8 +4777,16 @@ export interface operations {
         limit?: number;
         /** @description `next_cursor` of the page before */
         cursor?: string;
-        /** @description Without it all but the trash */
-        status?: 'draft' | 'published' | 'trashed';
+        /** @description Without it all but the trash; `published` has those that are `scheduled`, too */
+        status?: 'draft' | 'published' | 'trashed' | 'scheduled';
+        /** @description Only posts with this tag */
+        tag?: string;
+        /** @description Only posts that this user is an author of, by id */
+        author?: string;
+        /** @description Only featured posts, or only the others */
+        featured?: 'true' | 'false';
+        /** @description Only posts with a `published_at` in this year or month (UTC) */
+        archive?: string;
         /** @description Each of its words is found in title, slug, excerpt, tags or authors' names, also within a word, in any case */
         q?: string;
         /** @description With `-` the other way round; what has no `published_at` comes last either way */
@@ -4839,7 +4869,7 @@ export interface operations {
            * @default null
            */
           excerpt?: string | null;
-          /** @description Lowered; doubles are dropped */
+          /** @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped */
           tags?: string[];
           /** @default null */
           cover_image?: {
@@ -5021,7 +5051,7 @@ export interface operations {
           content_md?: string;
           /** @description Null: the first 240 characters of the content's text */
           excerpt?: string | null;
-          /** @description Lowered; doubles are dropped */
+          /** @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped */
           tags?: string[];
           cover_image?: {
             /** Format: uri */
@@ -5146,7 +5176,22 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "published_at": "2030-01-01T09:00:00.000Z"
+         *     }
+         */
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description Not in the future. Without it the post keeps its date, or gets the present one
+           */
+          published_at?: string;
+        };
+      };
+    };
     responses: {
       /** @description OK */
       200: {
@@ -5160,6 +5205,7 @@ export interface operations {
           'application/json': components['schemas']['EditorPost'];
         };
       };
+      400: components['responses']['invalid-argument'];
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
@@ -5575,6 +5621,10 @@ export interface operations {
         limit?: number;
         /** @description `next_cursor` of the page before */
         cursor?: string;
+        /** @description How the whole name, the address or a word of them begins, without case and accents */
+        q?: string;
+        role?: 'admin' | 'editor' | 'user';
+        is_active?: 'true' | 'false';
         /** @description How the address begins, in any case; in a URL `+` is written `%2B` */
         email?: string;
       };
@@ -5971,6 +6021,7 @@ export interface operations {
       403: components['responses']['permission-denied'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];

@@ -45,6 +45,14 @@ export function isPublic(
   return status === 'published' && publishedAt !== null && publishedAt <= now;
 }
 
+/** When visitors got the item as it is now: what was written before it appeared is new when it appears. */
+export function changedForVisitors({
+  updatedAt,
+  publishedAt,
+}: Pick<ContentItem, 'updatedAt' | 'publishedAt'>): Date {
+  return publishedAt !== null && publishedAt > updatedAt ? publishedAt : updatedAt;
+}
+
 /** Who the item is mainly by. */
 export function mainAuthor({ authors }: Pick<ContentItem, 'authors'>): Author {
   return authors[0] ?? { id: '', name: '' };

@@ -135,6 +135,21 @@ const count = z.int().min(1);
 export const CONTENT_FIELDS = {
   title: contentField(z.string(), { ...WRITTEN, searched: 'directory' }),
   slug: contentField(z.string(), { ...WRITTEN, ...NO_SEARCH, written: 'place' }),
+  /** Whether the writer chose the slug; otherwise it follows the title until visitors see it. Null: by what the slug is (follow-title.ts). */
+  hasOwnSlug: contentField(z.boolean().nullable().default(null), {
+    ...NO_SEARCH,
+    mend: to(null),
+    summary: not('readers see the slug, whosoever it is'),
+    fullText: not('readers see the slug, whosoever it is'),
+    directory: not('readers see the slug, whosoever it is'),
+    revision: not('the slug does not come back with a revision'),
+    written: not('the body says it by giving a slug'),
+    shown: not('is not asked for'),
+    compared: not('the slug itself is compared'),
+    audited: not('the slug itself is logged'),
+    exported: not('what was exported was given a slug'),
+    imported: not('the file says it by giving a slug'),
+  }),
   excerpt: contentField(z.string(), { ...WRITTEN, searched: 'directory', mend: to('') }),
   /** Whether the writer gave the excerpt; otherwise it follows the content. */
   hasOwnExcerpt: contentField(z.boolean(), {

@@ -11,11 +11,17 @@ export {
   type OwnFormats,
   type Seo,
 } from './content.fields.js';
-export { isPublic, mainAuthor, type RevisionSummary } from './content-item.js';
+export { changedForVisitors, isPublic, mainAuthor, type RevisionSummary } from './content-item.js';
 export { defineKind, type AuditedVerb, type ContentKind, type TypesOf } from './content-kind.js';
 export { DIRECTORY_COST, FORMAT_COST } from './directory/directory-cost.js';
 export { Places, type Directory, type Texts } from './directory/directory.repository.js';
-export { editorPage, listPosition, SORT_KEYS, type EditorFilter } from './directory/editor-list.js';
+export {
+  editorPage,
+  listPosition,
+  SORT_KEYS,
+  STATUS_FILTERS,
+  type EditorFilter,
+} from './directory/editor-list.js';
 export { Published } from './directory/published.js';
 export { KindReindex, ReindexContent } from './directory/reindex.js';
 export { findRelated, type Related } from './directory/related.js';
@@ -23,7 +29,16 @@ export { ShardFormats } from './directory/shard-format.repository.js';
 export { TEXTS_PLACE, unpackText, type PackedText } from './directory/texts.js';
 export { compose, editContent, type Heed } from './items/compose.js';
 export { ContentService } from './items/content.service.js';
-export { publish, requireNotTrashed, restore, schedule, trash, unpublish, type Edit } from './items/edits.js';
+export {
+  publish,
+  publishAsOf,
+  requireNotTrashed,
+  restore,
+  schedule,
+  trash,
+  unpublish,
+  type Edit,
+} from './items/edits.js';
 export { ItemDocuments, readLastPublicChange } from './items/item-documents.repository.js';
 export { ItemsRepository } from './items/items.repository.js';
 export { withAbsoluteLinks } from './markdown/absolute-links.js';
@@ -35,4 +50,4 @@ export { changedFieldNames } from './revisions/revision.js';
 export { RevisionsRepository } from './revisions/revisions.repository.js';
 export { RevisionsService } from './revisions/revisions.service.js';
 export { loadSlugify } from './slugs/load-slugify.js';
-export { MAX_SLUG_LENGTH, SLUG_PATTERN } from './slugs/slug.js';
+export { ALL_VISIBLE, isSameSlug, MAX_SLUG_LENGTH, SLUG_PATTERN } from './slugs/slug.js';

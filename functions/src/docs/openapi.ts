@@ -41,7 +41,8 @@ export function buildOpenApi(routes: readonly Route[], { siteName, siteUrl }: Ap
       version: API_VERSION,
       description:
         'Times are RFC 3339 in UTC with milliseconds. Errors are problem documents (RFC 9457). ' +
-        'Lists have cursors. Every answer carries X-Request-Id.',
+        'Lists have cursors. Every answer carries X-Request-Id. Query parameters that a route does not name are ' +
+        'refused (422) where it needs a login, and dropped elsewhere.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: siteUrl }],

@@ -47,7 +47,9 @@ export function describeOperation(route: Route, parts: SharedParts): Json {
       ...parametersOf(route.query, 'query'),
       ...requestHeadersOf(route),
     ],
-    ...(route.body && { requestBody: { required: true, content: describeBody(route, route.body, parts) } }),
+    ...(route.body && {
+      requestBody: { required: !route.body.isOptional, content: describeBody(route, route.body, parts) },
+    }),
     responses: { ...successes(route, parts), ...parts.problems.of(route) },
   };
 }

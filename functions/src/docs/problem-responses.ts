@@ -79,7 +79,10 @@ function refusalsOf(route: Route): ReadonlySet<ErrorCode> {
     ...(access === 'public' ? [] : (['unauthenticated', 'unavailable'] as const)),
     ...(Array.isArray(access) && access.length < 3 ? (['permission-denied'] as const) : []),
     ...(route.needsFreshLogin ? (['fresh-login-required'] as const) : []),
-    ...(route.params || route.query || route.body?.schema ? (['validation-failed'] as const) : []),
+    // Parameters that it does not know are refused.
+    ...(Array.isArray(access) || route.params || route.query || route.body?.schema
+      ? (['validation-failed'] as const)
+      : []),
     ...(route.query || route.body ? (['invalid-argument'] as const) : []),
     ...(route.repeats === 'by-key' ? (['validation-failed', 'invalid-argument'] as const) : []),
     ...(route.limiter === 'none' ? [] : (['resource-exhausted', 'unavailable'] as const)),

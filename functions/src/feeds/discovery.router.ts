@@ -1,4 +1,4 @@
-import { DIRECTORY_COST } from '../content/index.js';
+import { DIRECTORY_COST, isSameSlug } from '../content/index.js';
 import { z } from 'zod';
 import {
   cachePublicly,
@@ -81,7 +81,7 @@ export function discoveryRoutes(sitemap: SitemapService, posts: PostsService): R
       handle: async ({ params, res }) => {
         const post = await posts.getBySlug(params.slug, false);
         cachePublicly(res);
-        if (post.slug === params.slug) sendRendered(res, post, openGraph);
+        if (isSameSlug(post.slug, params.slug)) sendRendered(res, post, openGraph);
         else sendMoved(res, post, '/open-graph');
       },
     }),

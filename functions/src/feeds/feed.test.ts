@@ -9,7 +9,8 @@ import {
 } from 'feedsmith';
 import { parseXml } from '@rgrove/parse-xml';
 import { atom } from './atom.js';
-import type { Feed, FeedEntry } from './feed.js';
+import type { FullTextPost } from '../posts/index.js';
+import { feedEntry, type Feed, type FeedEntry } from './feed.js';
 import { jsonFeed } from './json-feed.js';
 import { rss } from './rss.js';
 
@@ -132,4 +133,21 @@ describe('jsonFeed', () => {
     expect(detectJsonFeed(JSON.parse(text))).toBe(true);
     expect(text).not.toContain('"image"');
   });
+});
+
+test('of a scheduled post the last change is not before its publication', () => {
+  const [writtenAt, publishedAt] = [
+    new Date('2026-05-01T00:00:00.000Z'),
+    new Date('2026-05-09T00:00:00.000Z'),
+  ];
+  const post = {
+    slug: 'a',
+    seo: {},
+    authors: [],
+    updatedAt: writtenAt,
+    publishedAt,
+  } as unknown as FullTextPost;
+  expect(feedEntry(site, post, '')).toMatchObject({ publishedAt, updatedAt: publishedAt });
+  const changedAt = new Date('2026-05-10T00:00:00.000Z');
+  expect(feedEntry(site, { ...post, updatedAt: changedAt }, '').updatedAt).toEqual(changedAt);
 });

@@ -1,3 +1,4 @@
+import { changedForVisitors } from '../content/index.js';
 import type { FullTextPost } from '../posts/index.js';
 import { listPage, postUrl, type Site } from './site-links.js';
 
@@ -24,7 +25,7 @@ export function feedEntry(site: Site, post: FullTextPost, contentHtml: string) {
     tags: post.tags,
     image: post.coverImage?.url ?? null,
     publishedAt: post.publishedAt ?? post.createdAt,
-    updatedAt: post.updatedAt,
+    updatedAt: changedForVisitors(post),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changedForVisitors } from '../content/index.js';
 import type { Post } from '../posts/index.js';
 import { timestampJson } from '../shared/index.js';
 import { postUrl, type Site } from './site-links.js';
@@ -51,7 +52,7 @@ export function presentOpenGraph(site: Site, post: Post): z.output<typeof openGr
     image,
     image_alt: seo.ogImage === null ? (coverImage?.alt ?? null) : null,
     published_time: (post.publishedAt ?? post.createdAt).toISOString(),
-    modified_time: post.updatedAt.toISOString(),
+    modified_time: changedForVisitors(post).toISOString(),
     authors: post.authors.map(({ name }) => name),
     tags: [...post.tags],
     twitter: {

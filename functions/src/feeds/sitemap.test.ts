@@ -8,7 +8,7 @@ const NOW = new Date('2026-05-01T00:00:00.000Z');
 /** A post that was changed so many days before NOW. */
 function entry(id: string, days: number, traits: Partial<SitemapPost> = {}): SitemapPost {
   const updatedAt = new Date(NOW.getTime() - days * 86_400_000);
-  return { slug: `post-${id}`, canonicalUrl: null, updatedAt, ...traits };
+  return { slug: `post-${id}`, canonicalUrl: null, publishedAt: updatedAt, updatedAt, ...traits };
 }
 
 const urlsOf = (entries: readonly SitemapPost[], maxUrls?: number) =>
@@ -16,10 +16,19 @@ const urlsOf = (entries: readonly SitemapPost[], maxUrls?: number) =>
 
 describe('buildSitemap', () => {
   test('has the front page, changed when the last post was', () => {
-    const entries = [entry('a', 3), entry('b', 2), entry('c', 1, { updatedAt: new Date(0) })];
+    const entries = [
+      entry('a', 3),
+      entry('b', 2),
+      entry('c', 1, { publishedAt: new Date(0), updatedAt: new Date(0) }),
+    ];
     const [file] = buildSitemap(site, entries);
     expect(file?.urls[0]).toEqual({ url: 'https://site.example/', updatedAt: entries[1]?.updatedAt });
     expect(file?.updatedAt).toEqual(entries[1]?.updatedAt);
+  });
+
+  test('tells of a scheduled post that it is new when it appears, not when it was written', () => {
+    const [file] = buildSitemap(site, [entry('a', 3, { publishedAt: NOW }), entry('b', 1)]);
+    expect(file?.urls.map(({ updatedAt }) => updatedAt)).toEqual([NOW, NOW, entry('b', 1).updatedAt]);
   });
 
   test('has one file with the front page for a site without posts', () => {

@@ -1,3 +1,4 @@
+import { changedForVisitors } from '../content/index.js';
 import type { Rendering } from '../http/index.js';
 import type { PostEntry } from '../posts/index.js';
 import { listPage, postUrl, type Site } from './site-links.js';
@@ -23,7 +24,7 @@ export interface SitemapFile {
 }
 
 /** What the sitemap has to know of a post. */
-export type SitemapPost = Pick<PostEntry, 'slug' | 'canonicalUrl' | 'updatedAt'>;
+export type SitemapPost = Pick<PostEntry, 'slug' | 'canonicalUrl' | 'publishedAt' | 'updatedAt'>;
 
 /**
  * The files of the sitemap: the front page, then posts in the order that they come in. Those whose canonical address is at
@@ -35,7 +36,7 @@ export function buildSitemap(
   maxUrls = MAX_SITEMAP_URLS,
 ): readonly SitemapFile[] {
   const posts = entries
-    .map((entry) => ({ url: postUrl(site, entry), updatedAt: entry.updatedAt }))
+    .map((entry) => ({ url: postUrl(site, entry), updatedAt: changedForVisitors(entry) }))
     .filter(({ url }) => URL.parse(url)?.origin === site.url);
   const urls = [{ url: listPage(site, null), updatedAt: lastChange(posts) }, ...posts];
   const files: SitemapFile[] = [];

@@ -18,7 +18,7 @@ export {
   type Route,
   type RouteAnswer,
 } from './route.js';
-export { fileBody, jsonBody } from './route-body.js';
+export { fileBody, jsonBody, optionalJsonBody } from './route-body.js';
 export {
   ADMIN_READ,
   FRESH_ADMIN_WRITE,

@@ -15,7 +15,21 @@ const CHARSETS = /;\s*charset\s*=\s*"?([^\s;"]*)/gi;
  * @throws AppError unsupported-media-type, payload-too-large, invalid-argument; unavailable when it comes too slowly
  */
 export async function readJson(req: Request, maxBytes: number): Promise<unknown> {
-  const text = await readText(req, { mediaType: 'application/json', form: 'JSON', maxBytes });
+  return parseJson(await readText(req, { ...JSON_TEXT, maxBytes }));
+}
+
+/** The same; an object without members where there is no body. @throws AppError as readJson */
+export async function readOptionalJson(req: Request, maxBytes: number): Promise<unknown> {
+  // Clients and proxies say in several ways that there is none: only what comes tells.
+  const bytes = await readBody(req, maxBytes);
+  if (bytes.length === 0) return {};
+  requireText(req, JSON_TEXT);
+  return parseJson(decode(bytes, JSON_TEXT));
+}
+
+const JSON_TEXT = { mediaType: 'application/json', form: 'JSON' } as const;
+
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text, refuseHalfCharacter) as unknown;
   } catch (cause) {
@@ -41,21 +55,27 @@ export async function readForm(req: Request, maxBytes: number): Promise<unknown>
   );
 }
 
-interface TextBody {
+interface TextForm {
   readonly mediaType: string;
   /** What it is, in words. */
   readonly form: string;
-  readonly maxBytes: number;
 }
 
-async function readText(req: Request, { mediaType, form, maxBytes }: TextBody): Promise<string> {
+async function readText(req: Request, body: TextForm & { readonly maxBytes: number }): Promise<string> {
+  requireText(req, body);
+  return decode(await readBody(req, body.maxBytes), body);
+}
+
+function requireText(req: Request, { mediaType, form }: TextForm): void {
   if (!req.is(mediaType) || !isUtf8(req.get('content-type') ?? '')) {
     throw new AppError({
       code: 'unsupported-media-type',
       message: `Send the body as ${form} in UTF-8 with Content-Type: ${mediaType}.`,
     });
   }
-  const bytes = await readBody(req, maxBytes);
+}
+
+function decode(bytes: Buffer, { form }: TextForm): string {
   try {
     return utf8.decode(bytes);
   } catch (cause) {

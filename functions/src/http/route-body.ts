@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { z } from 'zod';
-import { readForm, readJson, readUpload } from './request-body.js';
+import { readForm, readJson, readOptionalJson, readUpload } from './request-body.js';
 import { parseInput } from './validate.js';
 
 /** Default bound of a request body in bytes. */
@@ -14,6 +14,8 @@ export interface RouteBody<T> {
   readonly schema: z.ZodType | undefined;
   readonly maxBytes: number;
   readonly isFile: boolean;
+  /** Whether it may be left out. */
+  readonly isOptional?: boolean;
   /** Reads and parses it. @throws AppError of what is wrong with it */
   read(req: Request): Promise<T>;
 }
@@ -26,6 +28,16 @@ export function jsonBody<S extends z.ZodType>(schema: S, maxBytes = MAX_BODY_BYT
     maxBytes,
     isFile: false,
     read: async (req) => parseInput(schema, await readJson(req, maxBytes)) as z.output<S>,
+  };
+}
+
+/** The same where none is an object without members. */
+export function optionalJsonBody<S extends z.ZodObject>(schema: S): RouteBody<z.output<S>> {
+  const body = jsonBody(schema);
+  return {
+    ...body,
+    isOptional: true,
+    read: async (req) => parseInput(schema, await readOptionalJson(req, body.maxBytes)) as z.output<S>,
   };
 }
 

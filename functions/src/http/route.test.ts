@@ -305,6 +305,36 @@ describe('an answer', () => {
   });
 });
 
+describe('a parameter that the route does not know', () => {
+  const listRoute = (policy: Pick<Route, 'access'> & { readonly needsFreshLogin?: boolean }) =>
+    defineRoute({
+      ...POLICY,
+      ...(policy as { access: 'public' }),
+      method: 'get',
+      path: '/list',
+      query: z.object({ limit: z.string().optional() }),
+      answer: { body: z.unknown() },
+      handle: ({ query, res }) => void res.json(query),
+    });
+
+  test.each(['public', 'optional'] as const)('is dropped where access is %s', async (access) => {
+    const { ask } = await serve(listRoute({ access }));
+    const answer = await ask('/list?limit=5&utm_source=mail&utm_source=x&__proto__=x');
+    expect([answer.status, await answer.json()]).toEqual([200, { limit: '5' }]);
+  });
+
+  test('is refused where a role is needed', async () => {
+    const { ask } = await serve(listRoute({ access: STAFF, needsFreshLogin: false }));
+    const answer = await ask('/list?limit=5&page=2');
+    expect([answer.status, await answer.json()]).toEqual([
+      422,
+      expect.objectContaining({
+        errors: [{ pointer: '/page', detail: 'is not a parameter of this route; it has limit' }],
+      }),
+    ]);
+  });
+});
+
 /** All that a route has to say. */
 const WHOLE = {
   ...POLICY,

@@ -12,7 +12,7 @@ import type { Repeats } from './repeats.js';
 import type { RouteCost } from './route-cost.js';
 import { MAX_BODY_BYTES, type RouteBody } from './route-body.js';
 import type { LimiterName } from './middleware/rate-limit.js';
-import { parseInput } from './validate.js';
+import { parseInput, parseQuery } from './validate.js';
 
 /** HTTP methods that routes are defined for; HEAD is answered by GET, OPTIONS by the router. */
 export type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
@@ -30,6 +30,11 @@ type Parsed<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S>
  * listed roles.
  */
 export type Access = 'public' | 'optional' | readonly Role[];
+
+/** Whether only accounts may call a route. */
+export function isAccountsOnly(access: Access): access is readonly Role[] {
+  return typeof access !== 'string';
+}
 
 type AccessRule =
   | {
@@ -82,6 +87,7 @@ export type RouteDefinition<
     /** The most that a request which succeeds may cost; tests hold the route to it. */
     readonly cost: RouteCost;
     readonly params?: P;
+    /** Of routes for everybody what it does not name is dropped, of others refused: see parseQuery. */
     readonly query?: Q;
     /** Without it no body is read. */
     readonly body?: RouteBody<B>;
@@ -149,12 +155,13 @@ export function defineRoute<
 >(definition: RouteDefinition<P, Q, B>): Route {
   const { method, path, repeats, params, query, body, varies = [], requestHeaders = [] } = definition;
   const name = `${method.toUpperCase()} ${path}`;
+  const isForAccounts = isAccountsOnly(definition.access);
   const timeoutMs = definition.timeoutMs ?? HANDLER_TIMEOUT_MS;
   const handle: Route['handle'] = async (req, res, { logger, keys }) => {
     if (varies.length > 0) res.vary(varies.join(', '));
     const parsed = {
       params: parseInput(params, req.params) as Parsed<P>,
-      query: parseInput(query, req.query) as Parsed<Q>,
+      query: parseQuery(query, req.query, { isForAccounts }) as Parsed<Q>,
     };
     const key = repeats === 'by-key' ? idempotencyKey(req) : null;
     const said = { ...parsed, body: (await body?.read(req)) as B };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { AppError } from '../errors/index.js';
-import { parseInput } from './validate.js';
+import { parseInput, parseQuery } from './validate.js';
 
 const schema = z.strictObject({
   name: z.string().min(1),
@@ -39,9 +39,39 @@ describe('parseInput', () => {
   });
 });
 
+describe('parseQuery', () => {
+  const query = z.object({ limit: z.coerce.number().default(10), tag: z.string().optional() });
+  const given = { limit: '5', page: '2', utm_source: 'mail' };
+
+  test('drops of routes for everybody what they do not know', () => {
+    expect(parseQuery(query, given, { isForAccounts: false })).toEqual({ limit: 5 });
+    expect(parseQuery(undefined, given, { isForAccounts: false })).toBeUndefined();
+  });
+
+  test('refuses it at routes for accounts, and names what there is', () => {
+    const refused = (schema?: z.ZodObject) =>
+      refusalBy(() => parseQuery(schema, given, { isForAccounts: true })).errors;
+    expect(refused(query)).toEqual([
+      { pointer: '/page', detail: 'is not a parameter of this route; it has limit, tag' },
+      { pointer: '/utm_source', detail: 'is not a parameter of this route; it has limit, tag' },
+    ]);
+    expect(refused()).toHaveLength(3);
+    expect(refused()?.[0]?.detail).toBe('is not a parameter of this route; it has none');
+  });
+
+  test('takes at routes for accounts what they know', () => {
+    expect(parseQuery(query, { tag: 'a' }, { isForAccounts: true })).toEqual({ limit: 10, tag: 'a' });
+    expect(parseQuery(undefined, {}, { isForAccounts: true })).toBeUndefined();
+  });
+});
+
 function refusalOf(value: unknown): AppError {
+  return refusalBy(() => parseInput(schema, value));
+}
+
+function refusalBy(attempt: () => unknown): AppError {
   try {
-    parseInput(schema, value);
+    attempt();
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;

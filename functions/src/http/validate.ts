@@ -19,6 +19,25 @@ export function parseInput(schema: z.ZodType | undefined, value: unknown): unkno
   throw validationFailed(result.error.issues.slice(0, MAX_ERRORS).flatMap(fieldErrors).slice(0, MAX_ERRORS));
 }
 
+/**
+ * A request's query parsed by `schema`; undefined without one. Of what everybody reads parameters that the route does not know
+ * are dropped, so that what others append to an address changes no answer; to accounts they would seem to work.
+ *
+ * @throws AppError validation-failed with one entry for each refused parameter
+ */
+export function parseQuery(
+  schema: z.ZodObject | undefined,
+  query: object,
+  access: { readonly isForAccounts: boolean },
+): unknown {
+  const known = Object.keys(schema?.shape ?? {});
+  const unknown = access.isForAccounts ? Object.keys(query).filter((name) => !known.includes(name)) : [];
+  if (unknown.length === 0) return parseInput(schema, query);
+  const others = known.length === 0 ? 'it has none' : `it has ${known.join(', ')}`;
+  const detail = `is not a parameter of this route; ${others}`;
+  throw validationFailed(unknown.slice(0, MAX_ERRORS).map((name) => ({ pointer: pointer([name]), detail })));
+}
+
 function fieldErrors(issue: z.core.$ZodIssue): { pointer: string; detail: string }[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({

@@ -23,6 +23,12 @@ export interface EditorListed extends Listed {
   readonly total: number;
 }
 
+/** What the editors' list of posts is narrowed to, and its order. */
+export interface PostFilter extends EditorFilter {
+  readonly tag: string | null;
+  readonly featured: boolean | null;
+}
+
 /** What the public list is narrowed to. */
 export type PublicFilter = Pick<PublicListing, 'tag' | 'author' | 'featured' | 'archive'>;
 
@@ -62,13 +68,16 @@ export class PostListsService {
    *
    * @throws AppError invalid-argument when the cursor is not good
    */
-  async listForEditors({ limit, cursor }: PageRequest, filter: EditorFilter): Promise<EditorListed> {
+  async listForEditors({ limit, cursor }: PageRequest, filter: PostFilter): Promise<EditorListed> {
     const now = this.parts.clock.now();
     const list = this.parts.cursors.of(`editors:${JSON.stringify(filter)}`, listPosition);
     const after = list.decode(cursor, now);
     const { values } = await this.parts.directory.refresh();
     const { searchedOf } = POST_KIND;
-    const page = editorPage(values.values(), filter, { after, limit, searchedOf });
+    const { tag, featured } = filter;
+    const matches = (post: PostSummary) =>
+      (tag === null || post.tags.includes(tag)) && (featured === null || post.featured === featured);
+    const page = editorPage(values.values(), filter, { now, matches, after, limit, searchedOf });
     const { items: posts, total, end } = page;
     return { posts, total, nextCursor: end && list.encode(end, now) };
   }

@@ -26,13 +26,17 @@ const ANY_POST: fc.Arbitrary<Post> = fc.record({
   title: text,
   slug: text,
   excerpt: text,
+  hasOwnSlug: fc.option(fc.boolean()),
   hasOwnExcerpt: fc.boolean(),
   contentMd: text,
   contentHtml: text,
   toc: fc.array(fc.record({ level: fc.integer({ min: 1, max: 6 }), id: text, title: text }), {
     maxLength: 3,
   }),
-  tags: fc.array(text, { maxLength: 3 }),
+  tags: fc.array(
+    text.map((tag) => tag.normalize()),
+    { maxLength: 3 },
+  ),
   authors: fc.array(fc.record({ id: text, name: text }), { maxLength: 3 }),
   coverImage: fc.option(fc.record({ url: text, alt: text })),
   featured: fc.boolean(),
@@ -73,6 +77,7 @@ function pairOfPosts(): [Post, Post] {
       authors: [],
       toc: [],
       seo: NO_SEO,
+      hasOwnSlug: null,
       previewKey: null,
       readingTimeMinutes: 1,
       version: 1,
@@ -83,6 +88,7 @@ function pairOfPosts(): [Post, Post] {
       authors: [{ id: 'ada', name: 'Ada' }],
       toc: [{ level: 1, id: 'h-a', title: 'A' }],
       seo: { ...NO_SEO, title: 'A' },
+      hasOwnSlug: true,
       previewKey: 'key',
       readingTimeMinutes: 2,
       version: 2,
@@ -130,9 +136,12 @@ describe('any post', () => {
 });
 
 test('a document of before a field that has a default is whole', () => {
-  const since = ['featured', 'toc', 'seo', 'preview_key', 'cover_image'];
+  const since = ['featured', 'toc', 'seo', 'preview_key', 'cover_image', 'has_own_slug'];
   const before = Object.fromEntries(Object.entries(stored(OTHER)).filter(([name]) => !since.includes(name)));
-  const unsaid = { featured: false, toc: [], seo: NO_SEO, previewKey: null, coverImage: null };
+  const unsaid = {
+    ...{ featured: false, toc: [], seo: NO_SEO, previewKey: null, coverImage: null },
+    hasOwnSlug: null,
+  };
   expect(ITEMS.decode(OTHER.id, before)).toEqual({ ...OTHER, ...unsaid });
 });
 

@@ -13,7 +13,8 @@ export type CoverImage = Immutable<z.output<typeof coverImage>>;
  */
 export const POST_FIELDS = {
   ...CONTENT_FIELDS,
-  tags: contentField(z.array(z.string()), { ...WRITTEN, searched: 'directory', mend: () => [] }),
+  // Those of version 0.2 and before may be in another form of Unicode than what is asked for.
+  tags: contentField(z.array(z.string().normalize()), { ...WRITTEN, searched: 'directory', mend: () => [] }),
   coverImage: contentField(coverImage.nullable().default(null), { ...WRITTEN, ...NO_SEARCH, mend: to(null) }),
   featured: contentField(z.boolean().default(false), { ...WRITTEN, ...NO_SEARCH, mend: to(false) }),
 } as const;

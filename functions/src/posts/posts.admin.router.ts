@@ -5,6 +5,7 @@ import {
   FORMAT_COST,
   loadMarkdown,
   publish,
+  publishAsOf,
   restore,
   schedule,
   trash,
@@ -21,6 +22,7 @@ import {
   ifMatchVersions,
   jsonBody,
   linkNext,
+  optionalJsonBody,
   type Route,
   STAFF_READ,
   STAFF_WRITE,
@@ -42,6 +44,7 @@ import {
   deleteQuery,
   idParams,
   MAX_POST_BODY_BYTES,
+  publishPostBody,
   schedulePostBody,
   updatePostBody,
 } from './posts.schema.js';
@@ -55,16 +58,21 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
     defineRoute({
       method: 'get',
       path: '/admin/api/posts',
-      summary: 'Posts by status and words, in any order; without a status all but the trash',
-      description: 'As stored now, never from a cache. A cursor belongs to `status`, `q` and `sort`.',
+      summary:
+        'Posts by status, tag, author, date and words, in any order; without a status all but the trash',
+      description:
+        'As stored now, never from a cache. A cursor belongs to its filters and `sort`.' +
+        ' Filters go together, and cost nothing more.',
       ...STAFF_READ,
       // Never kept: editors see what is stored now, at the price of what was changed.
       cost: DIRECTORY_COST,
       query: adminListQuery,
       answer: { body: editorListJson, headers: ['Link'] },
       handle: async ({ query, res }) => {
-        const { status = null, q = null, sort } = query;
-        const listed = await lists.listForEditors(query, { status, query: q, sort });
+        const { status = null, q = null, tag = null, author = null, archive = null, sort } = query;
+        const featured = query.featured === undefined ? null : query.featured === 'true';
+        const filter = { status, query: q, tag, author, archive, featured, sort };
+        const listed = await lists.listForEditors(query, filter);
         linkNext(res, listed.nextCursor);
         res.json(presentEditorList(listed));
       },
@@ -118,10 +126,11 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       path: '/admin/api/posts/:id',
       summary: 'Change fields of a post; If-Match guards against overwriting newer work',
       description:
-        'What is absent stays; `cover_image: null` takes the image away. A former slug redirects from then ' +
-        'on. 409: the post is in the trash, the slug belongs to another post, or there is no room.',
+        'What is absent stays; `cover_image: null` takes the image away. The slug of a post that has never been published follows a new title, ' +
+        'unless it was chosen; else a former slug redirects from then on. 409: the post is in the trash, the slug belongs to another post, or there is no room.',
       ...STAFF_WRITE,
-      cost: addCosts(FORMAT_COST, { reads: 2, writes: 9, roundTrips: 3 }),
+      // Of the slugs of a new title three may be taken.
+      cost: addCosts(FORMAT_COST, { reads: 5, writes: 9, roundTrips: 6 }),
       params: idParams,
       body: jsonBody(updatePostBody, MAX_POST_BODY_BYTES),
       answer: { body: savedPostJson, headers: ['ETag', 'Last-Modified'] },
@@ -169,13 +178,25 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
         sendPost(res, await posts.edit(params.id, 'scheduled', edit, ifMatchVersions(req)));
       },
     }),
-    verbRoute(posts, {
-      verb: 'publish',
-      audited: 'published',
-      edit: publish,
-      summary: 'Publish a post now',
-      description: 'One that was public before keeps its date. 409: it is in the trash.',
-      writes: 7,
+    defineRoute({
+      method: 'post',
+      path: '/admin/api/posts/:id/publish',
+      summary: 'Publish a post now, or as of an earlier time',
+      description:
+        'One that was public before keeps its date, unless `published_at` gives another, of a published post too: ' +
+        'lists, feeds, archives, `previous` and `next` have it there. 409: it is in the trash. 422 also when ' +
+        '`published_at` is in the future: schedule it.',
+      repeats: 'harmless',
+      ...STAFF_WRITE,
+      cost: addCosts(FORMAT_COST, { reads: 1, writes: 7, roundTrips: 2 }),
+      params: idParams,
+      body: optionalJsonBody(publishPostBody),
+      answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
+      refusals: CHANGE_REFUSALS,
+      handle: async ({ params, body: { published_at: publishedAt }, req, res }) => {
+        const edit = publishedAt ? publishAsOf<Post>(publishedAt) : publish;
+        sendPost(res, await posts.edit(params.id, 'published', edit, ifMatchVersions(req)));
+      },
     }),
     verbRoute(posts, {
       verb: 'unpublish',

@@ -1,7 +1,13 @@
 import type { Response } from 'express';
 import { z } from 'zod';
 import { findActor } from '../auth/index.js';
-import { DIRECTORY_COST, type PreviewLinksService, type Related } from '../content/index.js';
+import {
+  changedForVisitors,
+  DIRECTORY_COST,
+  isSameSlug,
+  type PreviewLinksService,
+  type Related,
+} from '../content/index.js';
 import {
   cachePublicly,
   defineRoute,
@@ -89,11 +95,12 @@ export function publicPostRoutes(
         const isEditor = actor !== null && isStaff(actor.user.role);
         const post = await posts.getBySlug(params.slug, isEditor);
         if (!actor) cachePublicly(res);
-        if (post.slug !== params.slug) {
+        if (!isSameSlug(post.slug, params.slug)) {
           sendMoved(res, post);
           return;
         }
-        res.set('Last-Modified', post.updatedAt.toUTCString());
+        const changedAt = isEditor ? post.updatedAt : changedForVisitors(post);
+        res.set('Last-Modified', changedAt.toUTCString());
         if (isEditor) res.set('ETag', versionEtag(post.version)).json(presentEditorPost(post));
         else sendRendered(res, post, presentPost);
       },
@@ -116,7 +123,7 @@ export function publicPostRoutes(
         const related = await lists.findRelated(slug, limit);
         const post = related ? null : await posts.getBySlug(slug, false);
         cachePublicly(res);
-        if (post && post.slug !== slug) sendMoved(res, post, `/related?limit=${String(limit)}`);
+        if (post && !isSameSlug(post.slug, slug)) sendMoved(res, post, `/related?limit=${String(limit)}`);
         else sendRendered(res, related ?? NOTHING_RELATED, presentRelated);
       },
     }),

@@ -60,7 +60,12 @@ export class PostsRepository {
       .collection(POST_KIND.collection)
       .where('status', '==', 'published')
       .where('published_at', '<=', now);
-    return tag === null ? query : query.where('tags', 'array-contains', tag);
+    if (tag === null) return query;
+    // As the codec of tags reads them: stored in either form.
+    const forms = [...new Set([tag.normalize('NFC'), tag.normalize('NFD')])];
+    return forms.length === 1
+      ? query.where('tags', 'array-contains', tag)
+      : query.where('tags', 'array-contains-any', forms);
   }
 }
 

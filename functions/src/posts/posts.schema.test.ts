@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createPostBody, POST_LIMITS, updatePostBody } from './posts.schema.js';
+import { createPostBody, POST_LIMITS, tag, updatePostBody } from './posts.schema.js';
 
 const TYPED = 'HTTPS://Example.ORG:443/a b/"><script>?q=">#<';
 const PARSED = 'https://example.org/a%20b/%22%3E%3Cscript%3E?q=%22%3E#%3C';
@@ -37,4 +37,42 @@ describe('an address', () => {
       expect(error?.issues).toMatchObject([{ message: 'must be an http or https URL' }]);
     },
   );
+});
+
+describe('slugs and tags', () => {
+  const slugOf = (slug: string) => updatePostBody.safeParse({ slug });
+
+  test('in two forms of Unicode are one', () => {
+    const [composed, apart] = ['caf\u00e9', 'cafe\u0301'];
+    expect(slugOf(apart).data?.slug).toBe(composed);
+    expect(tag.parse(apart)).toBe(composed);
+    expect(updatePostBody.parse({ tags: [composed, apart, 'CAFE\u0301'] }).tags).toEqual([composed]);
+  });
+
+  test.each([
+    ['a zero-width space', '\u200b'],
+    ['a zero-width joiner', '\u200d'],
+    ['a direction mark', '\u200f'],
+    ['a direction override', '\u202e'],
+    ['a soft hyphen', '\u00ad'],
+    ['a Hangul filler, which is a letter', '\u3164'],
+    ['a combining grapheme joiner, which is a mark', '\u034f'],
+    ['a variation selector, which is a mark', '\ufe0f'],
+  ])('have no %s', (_what, sign) => {
+    for (const text of [`a${sign}b`, sign]) {
+      expect(slugOf(text).success).toBe(false);
+      expect(tag.safeParse(text).success).toBe(false);
+    }
+  });
+
+  test('tags with signs are words', () => {
+    const given = ['C++', 'C#', ' .NET ', 'Node.js', 'web-design'];
+    const tags = ['cpp', 'csharp', 'dotnet', 'nodejs', 'web-design'];
+    expect(createPostBody.parse({ title: 'T', tags: given }).tags).toEqual(tags);
+    expect(createPostBody.parse({ title: 'T', tags }).tags).toEqual(tags);
+  });
+
+  test.each(['+', '#1', 'a b', 'a/b', 'x.y'])('%j is no tag', (text) => {
+    expect(tag.safeParse(text).success).toBe(false);
+  });
 });

@@ -1,10 +1,18 @@
 import { z } from 'zod';
-import { MAX_SLUG_LENGTH, SLUG_PATTERN, SORT_KEYS, STATUSES, type Seo } from '../content/index.js';
+import {
+  ALL_VISIBLE,
+  MAX_SLUG_LENGTH,
+  SLUG_PATTERN,
+  SORT_KEYS,
+  STATUS_FILTERS,
+  type Seo,
+} from '../content/index.js';
 import { withCamelNames, type NamesIn, type WireShape } from '../documents/index.js';
-import { documentId, pageQuery, singleLine, timestamp } from '../shared/index.js';
+import { documentId, pageQuery, publicPageQuery, singleLine, timestamp } from '../shared/index.js';
 import { MAX_TAGS } from './post.js';
 import type { PostFields } from './post.fields.js';
 import { postSummaryJson } from './posts.presenter.js';
+import { wordsForSigns } from './tag-signs.js';
 
 /** Largest body of a post's create and change, in bytes. */
 export const MAX_POST_BODY_BYTES = 1024 * 1024;
@@ -26,21 +34,28 @@ export const POST_LIMITS = {
 const title = singleLine(1, POST_LIMITS.title);
 const slug = z
   .string()
+  .normalize()
   .max(MAX_SLUG_LENGTH)
   .regex(SLUG_PATTERN, 'must be lower-case words joined by hyphens')
+  .refine((text) => ALL_VISIBLE.test(text), 'must have no invisible characters')
   .describe('Letters and digits of any script in lower case, joined by single hyphens');
 /** A tag, in the form that it is stored in. */
 export const tag = z
   .string()
   .trim()
+  .overwrite(wordsForSigns)
   .toLowerCase()
+  .normalize()
   .max(POST_LIMITS.tag)
-  .regex(SLUG_PATTERN, 'must be lower-case words joined by hyphens, such as web-design');
+  .regex(SLUG_PATTERN, 'must be lower-case words joined by hyphens, such as web-design')
+  .refine((text) => ALL_VISIBLE.test(text), 'must have no invisible characters');
 const tags = z
   .array(tag)
   .max(POST_LIMITS.tags)
   .transform((list) => [...new Set(list)])
-  .describe('Lowered; doubles are dropped');
+  .describe(
+    'Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped',
+  );
 const excerpt = singleLine(1, POST_LIMITS.excerpt)
   .nullable()
   .describe("Null: the first 240 characters of the content's text");
@@ -138,6 +153,13 @@ export type BulkBody = z.output<typeof bulkBody>;
 /** Body of POST /admin/api/posts/:id/schedule. */
 export const schedulePostBody = z.strictObject({ published_at: timestamp });
 
+/** Body of POST /admin/api/posts/:id/publish. */
+export const publishPostBody = z.strictObject({
+  published_at: timestamp
+    .optional()
+    .describe('Not in the future. Without it the post keeps its date, or gets the present one'),
+});
+
 /** A year or a month (UTC) as the span of time that it is. */
 const archive = z
   .string()
@@ -158,7 +180,7 @@ const fields = z
 /** Query of GET /api/posts. Of tag, author and featured one at a time: that is what Firestore's indexes are made for. */
 export const publicListQuery = z
   .object({
-    ...pageQuery,
+    ...publicPageQuery,
     tag: tag.optional().describe('Only posts with this tag'),
     author: documentId.optional().describe('Only posts that this user is an author of, by id'),
     featured: z.enum(['true', 'false']).optional().describe('Only featured posts, or only the others'),
@@ -176,7 +198,14 @@ const SORTS = [...SORT_KEYS, ...SORT_KEYS.map((key) => `-${key}` as const)] as c
 /** Query of GET /admin/api/posts. */
 export const adminListQuery = z.object({
   ...pageQuery,
-  status: z.enum(STATUSES).optional().describe('Without it all but the trash'),
+  status: z
+    .enum(STATUS_FILTERS)
+    .optional()
+    .describe('Without it all but the trash; `published` has those that are `scheduled`, too'),
+  tag: tag.optional().describe('Only posts with this tag'),
+  author: documentId.optional().describe('Only posts that this user is an author of, by id'),
+  featured: z.enum(['true', 'false']).optional().describe('Only featured posts, or only the others'),
+  archive: archive.optional().describe('Only posts with a `published_at` in this year or month (UTC)'),
   q: z
     .string()
     .trim()

@@ -104,7 +104,8 @@ export function revisionRoutes(revisions: RevisionsService<PostTypes>): Route[] 
     defineRoute({
       method: 'post',
       path: '/admin/api/posts/:id/revisions/:version/restore',
-      summary: 'Write a former version as a new one; slug, status and date stay',
+      summary:
+        'Write a former version as a new one; status and date stay, the slug unless it follows the title',
       description: '404 also when the revision is not kept any more. 409: the post is in the trash.',
       repeats: 'harmless',
       ...STAFF_WRITE,

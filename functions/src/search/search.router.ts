@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-  cachePublicly,
-  defineRoute,
-  KEPT_COST,
-  PUBLIC_READ,
-  type Route,
-  sendRendered,
-} from '../http/index.js';
+import { cachePublicly, defineRoute, KEPT_COST, type Route, sendRendered } from '../http/index.js';
 import { postSummaryJson, presentSummary } from '../posts/index.js';
 import type { Found, SearchService } from './search.service.js';
 
@@ -45,7 +38,8 @@ export function searchRoutes(search: SearchService): Route[] {
         'if it has three letters or is the last one; and what differs in one letter from four letters on, ' +
         'in two from eight on, unless it has digits. Case and accents do not matter; scripts without ' +
         'spaces match by pairs of characters.',
-      ...PUBLIC_READ,
+      access: 'public',
+      limiter: 'search',
       // The directory, and the texts beside it.
       cost: { reads: 129, writes: 0, roundTrips: 3, warm: KEPT_COST },
       query: searchQuery,

@@ -69,6 +69,12 @@ export const pageQuery = {
   cursor: z.string().max(4_000).optional().describe('`next_cursor` of the page before'),
 };
 
+/** The same of public lists, which static sites are built from. */
+export const publicPageQuery = {
+  ...pageQuery,
+  limit: z.coerce.number().int().min(1).max(100).default(10).describe('Items on a page'),
+};
+
 /** A list's page size and where to go on, as parsed by `pageQuery`. */
 export interface PageRequest {
   readonly limit: number;

@@ -5,6 +5,7 @@ export {
   emailAddress,
   messageJson,
   pageQuery,
+  publicPageQuery,
   passwordText,
   singleLine,
   timestamp,

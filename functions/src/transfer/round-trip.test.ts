@@ -21,6 +21,7 @@ const POST: Post = {
   slug: 'a-title',
   title: 'A title: with "quotes" # and \'more\'',
   excerpt: 'Its own.',
+  hasOwnSlug: true,
   hasOwnExcerpt: true,
   tags: ['web', 'no', '1'],
   status: 'published',

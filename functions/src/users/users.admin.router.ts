@@ -19,15 +19,17 @@ export function adminUserRoutes(users: UsersAdminService): Route[] {
       method: 'get',
       path: '/admin/api/users',
       summary:
-        'Users, the newest first; with an e-mail address or its beginning those who have it, by address',
+        'Users by role, state and name, the newest first; with an e-mail address or its beginning those who have it, by address',
+      description: 'Filters go together, but for `email`. A cursor belongs to them.',
       ...ADMIN_READ,
       cost: LIST_COST,
       query: usersQuery,
       answer: { body: usersJson, headers: ['Link'] },
       handle: async ({ query, res }) => {
-        const { email } = query;
+        const { email, q = null, role = null, is_active: state } = query;
+        const filter = { query: q, role, isActive: state === undefined ? null : state === 'true' };
         const { users: found, nextCursor } = await (email === undefined
-          ? users.list(query)
+          ? users.list(query, filter)
           : users.search(email, query));
         linkNext(res, nextCursor);
         res.json({ users: found.map(presentUser), next_cursor: nextCursor });

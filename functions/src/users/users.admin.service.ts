@@ -6,7 +6,7 @@ import type { Clock } from '../platform/index.js';
 import { BY_TIME, emailAddress, isStaff, type Cursors, type PageRequest } from '../shared/index.js';
 import { normalizeEmail } from './email.js';
 import { withTokensEnded, type User } from './user.js';
-import { userNotFound, type UsersRepository } from './users.repository.js';
+import { userNotFound, type UserFilter, type UsersRepository } from './users.repository.js';
 import type { changeUserBody } from './users.schema.js';
 
 interface UsersAdminParts {
@@ -20,11 +20,15 @@ interface UsersAdminParts {
 export class UsersAdminService {
   constructor(private readonly parts: UsersAdminParts) {}
 
-  /** Accounts, the newest first. limit + 1 reads in 1 round trip. @throws AppError invalid-argument (cursor) */
-  async list({ limit, cursor }: PageRequest) {
+  /**
+   * Accounts that pass the filter, the newest first. limit + 1 reads in 1 round trip.
+   *
+   * @throws AppError invalid-argument (cursor)
+   */
+  async list({ limit, cursor }: PageRequest, filter: UserFilter) {
     const now = this.parts.clock.now();
-    const list = this.parts.cursors.of('users', BY_TIME);
-    const { items: users, end } = await this.parts.users.list(limit, list.decode(cursor, now));
+    const list = this.parts.cursors.of(`users:${JSON.stringify(filter)}`, BY_TIME);
+    const { items: users, end } = await this.parts.users.list(limit, list.decode(cursor, now), filter);
     return { users, nextCursor: end && list.encode(end, now) };
   }
 
@@ -33,7 +37,7 @@ export class UsersAdminService {
     const now = this.parts.clock.now();
     // A whole address may be typed as its owner does, its domain not in punycode.
     const prefix = normalizeEmail(emailAddress.safeParse(email).data ?? email);
-    const list = this.parts.cursors.of(`users:${prefix}`, z.string());
+    const list = this.parts.cursors.of(`users:email:${prefix}`, z.string());
     const { items: users, end } = await this.parts.users.listByEmail(prefix, limit, list.decode(cursor, now));
     return { users, nextCursor: end === null ? null : list.encode(end, now) };
   }

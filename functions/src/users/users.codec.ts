@@ -9,6 +9,7 @@ import {
   toUpdateTime,
 } from '../documents/index.js';
 import { ROLES } from '../shared/index.js';
+import { beginningsOf } from './beginnings.js';
 import { normalizeEmail } from './email.js';
 
 const mfa = storedObject({
@@ -52,7 +53,10 @@ export const USER_FIELDS = {
 export const USERS = new StoredCollection({
   name: 'users',
   fields: USER_FIELDS,
-  derive: ({ email }) => ({ email_normalized: normalizeEmail(email) }),
+  derive: (user) => ({
+    email_normalized: normalizeEmail(user.email),
+    beginnings: beginningsOf(user),
+  }),
 });
 
 /** user_emails/{SHA-256 of the normalized address}: whose it is, so that each exists once. */

@@ -1,4 +1,4 @@
-import type { Firestore, Transaction } from 'firebase-admin/firestore';
+import type { Firestore, Query, Transaction } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry, type AuditTrail } from '../audit/index.js';
 import { pageByTime, type Page } from '../documents/index.js';
 import { AppError } from '../errors/index.js';
@@ -9,13 +9,22 @@ import {
   type DocumentWriter,
   type FirestoreProvider,
 } from '../platform/index.js';
-import { SerialQueues, type Position } from '../shared/index.js';
+import { SerialQueues, type Position, type Role } from '../shared/index.js';
+import { searchable } from './beginnings.js';
 import { emailKey, normalizeEmail } from './email.js';
 import type { User } from './user.js';
 import { USER_EMAILS, USERS } from './users.codec.js';
 
 /** Sorts behind every character that an address may have. */
 const LAST_CHARACTER = '\u{10ffff}';
+
+/** What a list of accounts is narrowed to. */
+export interface UserFilter {
+  /** How a name, the address or a word of them begins; null for any account. */
+  readonly query: string | null;
+  readonly role: Role | null;
+  readonly isActive: boolean | null;
+}
 
 /** What becomes of an account, and what the audit log says of it; null when there is nothing to change. */
 export type UserChange = (
@@ -59,10 +68,11 @@ export class UsersRepository {
     return found ? this.reader.findWhole(found) : null;
   }
 
-  /** Accounts, the newest first. limit + 1 reads in 1 round trip. */
-  async list(limit: number, after: Position | null): Promise<Page<User>> {
-    const db = await this.firestore();
-    const sorted = users(db).orderBy('created_at', 'desc').orderBy('__name__', 'desc');
+  /** Accounts that pass the filter, the newest first. limit + 1 reads in 1 round trip. */
+  async list(limit: number, after: Position | null, filter: UserFilter): Promise<Page<User>> {
+    const sorted = filtered(users(await this.firestore()), filter)
+      .orderBy('created_at', 'desc')
+      .orderBy('__name__', 'desc');
     const query = after ? sorted.startAfter(after.time, after.id) : sorted;
     const { docs } = await query.limit(limit + 1).get();
     return pageByTime(docs, limit, this.reader, 'created_at');
@@ -173,6 +183,14 @@ function isActiveAdmin({ role, isActive }: User): boolean {
 
 function users(db: Firestore) {
   return db.collection(USERS.name);
+}
+
+function filtered(all: Query, { query, role, isActive }: UserFilter): Query {
+  let some = all;
+  if (query !== null) some = some.where('beginnings', 'array-contains', searchable(query));
+  if (role !== null) some = some.where('role', '==', role);
+  if (isActive !== null) some = some.where('is_active', '==', isActive);
+  return some;
 }
 
 /** Reserves an address: the commit fails when it is taken. 1 write. */

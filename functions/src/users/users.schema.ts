@@ -1,13 +1,26 @@
 import { z } from 'zod';
+import { searchable } from './beginnings.js';
 import { documentId, pageQuery, ROLES, singleLine } from '../shared/index.js';
 
 /** Query of GET /admin/api/users. */
-export const usersQuery = z.object({
-  ...pageQuery,
-  email: singleLine(1, 254)
-    .optional()
-    .describe('How the address begins, in any case; in a URL `+` is written `%2B`'),
-});
+export const usersQuery = z
+  .object({
+    ...pageQuery,
+    q: singleLine(1, 200)
+      .refine((text) => searchable(text) !== '', 'must have letters or digits')
+      .optional()
+      .describe('How the whole name, the address or a word of them begins, without case and accents'),
+    role: z.enum(ROLES).optional(),
+    is_active: z.enum(['true', 'false']).optional(),
+    email: singleLine(1, 254)
+      .optional()
+      .describe('How the address begins, in any case; in a URL `+` is written `%2B`'),
+  })
+  .refine(
+    ({ email, q, role, is_active: isActive }) =>
+      email === undefined || [q, role, isActive].every((filter) => filter === undefined),
+    { path: ['email'], message: 'goes with no other filter; q finds addresses, too' },
+  );
 
 /** Path of one account. */
 export const userParams = z.object({ id: documentId });

@@ -1,7 +1,15 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { createAccount, logIn } from '../support/accounts/accounts.js';
 import { login } from '../support/http/api.js';
 import { adminPageSchema, type EditorPost } from '../support/posts/post-wire.js';
-import { postOf, postsClient, walkPages, withCursor, type PostsClient } from '../support/posts/posts.js';
+import {
+  postOf,
+  postsClient,
+  uniqueWord,
+  walkPages,
+  withCursor,
+  type PostsClient,
+} from '../support/posts/posts.js';
 import { expectProblem } from '../support/http/problems.js';
 
 const STATUSES = ['draft', 'published', 'trashed'] as const;
@@ -71,10 +79,43 @@ describe('GET /admin/api/posts', () => {
     posts.draft.push(...posts.draft.splice(0, 1));
   });
 
-  test.each(['scheduled', 'DRAFT', '', 'draft&status=trashed'])('refuses status=%s', async (status) => {
+  test.each(['planned', 'DRAFT', '', 'draft&status=trashed'])('refuses status=%s', async (status) => {
     const answer = await editor.list(`?status=${status}`);
     expectProblem(answer, 422);
     expect(answer.body).toMatchObject({ errors: [{ pointer: '/status' }] });
+  });
+
+  test('is narrowed by tag, author, mark, date and schedule, which go together', async () => {
+    const tag = uniqueWord();
+    const author = await createAccount({ role: 'editor' });
+    const theirs = postsClient((await logIn(author)).access_token);
+    const plain = await editor.given({ tags: [tag] });
+    const featured = await theirs.given({ tags: [tag, 'c-plus'], featured: true });
+    const { id } = await theirs.given({ tags: [tag] });
+    const scheduled = postOf(await editor.schedule(id, '2999-05-01T00:00:00.000Z'));
+    const found = async (query: string) =>
+      (await walk(`?tag=${tag.toUpperCase()}&limit=1${query}`)).map((post) => post.id);
+    expect(await found('')).toEqual([scheduled.id, featured.id, plain.id]);
+    expect(await found(`&author=${author.id}`)).toEqual([scheduled.id, featured.id]);
+    expect(await found('&featured=false')).toEqual([scheduled.id, plain.id]);
+    expect(await found(`&author=${author.id}&featured=true&status=draft`)).toEqual([featured.id]);
+    expect(await found('&status=scheduled')).toEqual([scheduled.id]);
+    expect(await found('&archive=2999-05')).toEqual([scheduled.id]);
+    expect(await found('&archive=2998')).toEqual([]);
+    const cursor = adminPageSchema.parse((await editor.list(`?tag=${tag}&limit=1`)).body).next_cursor;
+    for (const other of [`?limit=1&tag=${uniqueWord()}`, `?limit=1&tag=${tag}&featured=true`, '?limit=1'])
+      expectProblem(await editor.list(withCursor(other, String(cursor))), 400);
+  });
+
+  test('refuses a parameter that it does not know, and names those that there are', async () => {
+    const answer = await editor.list('?status=draft&page=2&role=admin');
+    expectProblem(answer, 422);
+    expect(answer.body).toMatchObject({
+      errors: [
+        { pointer: '/page', detail: expect.stringContaining('limit, cursor, status, tag') as unknown },
+        { pointer: '/role' },
+      ],
+    });
   });
 
   test.each(['0', '51', 'all'])('refuses limit=%s', async (limit) => {

@@ -1,13 +1,17 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { firestore } from '../support/accounts/accounts.js';
 import { call, login } from '../support/http/api.js';
 import { etagOf, postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
 import { expectProblem } from '../support/http/problems.js';
 
 describe('slugs of posts', () => {
+  let token: string;
   let editor: PostsClient;
 
   beforeAll(async () => {
-    editor = postsClient((await login('editor')).access_token);
+    ({ access_token: token } = await login('editor'));
+    editor = postsClient(token);
   });
 
   const redirectOf = async (slug: string) => {
@@ -55,8 +59,60 @@ describe('slugs of posts', () => {
     expect((await editor.given({ title })).slug).toBe(`${post.slug}-2`);
   });
 
-  test('a new title leaves the slug as it is', async () => {
-    const post = await editor.given();
+  test('the slug of a draft follows its title, and what it had is free', async () => {
+    const [first, second] = [uniqueWord('untitled-'), uniqueWord('named-')];
+    const draft = await editor.given({ title: first });
+    const named = postOf(await editor.patch(draft.id, { title: second }));
+    expect([draft.slug, named.slug]).toEqual([first, second]);
+    expect((await editor.given({ title: first })).slug).toBe(first);
+    const published = postOf(await editor.act(draft.id, 'publish'));
+    expect(await redirectOf(published.slug)).toBe(200);
+    expect(postOf(await editor.patch(draft.id, { title: 'Another name' })).slug).toBe(second);
+  });
+
+  test('to what the title gives when that is taken it follows with the next', async () => {
+    const title = uniqueWord();
+    await editor.given({ title });
+    const draft = await editor.given({ title: uniqueWord('untitled-') });
+    expect(postOf(await editor.patch(draft.id, { title })).slug).toBe(`${title}-2`);
+  });
+
+  test('drafts that get one title at once get slugs of their own', async () => {
+    const title = uniqueWord();
+    const drafts = [await editor.given(), await editor.given(), await editor.given()];
+    const named = await Promise.all(drafts.map(async ({ id }) => postOf(await editor.patch(id, { title }))));
+    expect(new Set(named.map(({ slug }) => slug)).size).toBe(3);
+    for (const { id, slug } of named) {
+      expect((await firestore.doc(`post_slugs/${slug}`).get()).data()).toEqual({
+        post_id: id,
+        current: true,
+      });
+    }
+  });
+
+  test('a chosen slug of a draft stays', async () => {
+    const slug = uniqueWord();
+    const draft = await editor.given({ slug });
+    expect(postOf(await editor.patch(draft.id, { title: 'Quite another' })).slug).toBe(slug);
+  });
+
+  test('a preview link of a draft leads to it after it got another title', async () => {
+    const draft = await editor.given({ title: uniqueWord('untitled-') });
+    const { body } = await call(`/admin/api/posts/${draft.id}/preview-link`, {
+      method: 'POST',
+      token,
+      body: {},
+    });
+    const preview = z.object({ token: z.string() }).parse(body);
+    const named = postOf(await editor.patch(draft.id, { title: uniqueWord() }));
+    expect(await call(`/api/posts/${draft.slug}?preview=${preview.token}`)).toMatchObject({
+      status: 200,
+      body: { slug: named.slug },
+    });
+  });
+
+  test('a new title of a published post leaves the slug as it is', async () => {
+    const post = await editor.givenPublished();
     expect(postOf(await editor.patch(post.id, { title: 'Quite another' })).slug).toBe(post.slug);
   });
 

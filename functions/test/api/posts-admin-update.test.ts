@@ -11,7 +11,8 @@ describe('PATCH /admin/api/posts/:id', () => {
   });
 
   test('changes what is given and nothing else', async () => {
-    const post = await editor.given({ content_md: 'Old text.', tags: ['old'], excerpt: 'Short.' });
+    const content = { content_md: 'Old text.', tags: ['old'], excerpt: 'Short.' };
+    const post = await editor.given({ ...content, slug: uniqueWord() });
     const changed = postOf(await editor.patch(post.id, { title: 'New title', tags: [] }));
     expect(changed).toEqual({
       ...post,

@@ -272,4 +272,24 @@ describe('filters of GET /api/posts', () => {
       expect(again).toMatchObject({ status: 304, body: '' });
     });
   });
+
+  test.each([
+    '/api/posts?limit=2&',
+    '/api/search?q=etag&',
+    '/api/tags?',
+    '/feed.xml?',
+    '/api/posts/welcome/related?',
+  ])('what others append to %s changes nothing', async (path) => {
+    const full = path.replace('welcome', String(archived[0]?.slug));
+    const [plain, appended] = [
+      await rawRequest(full),
+      await rawRequest(`${full}utm_source=mail&fbclid=1&fbclid=2&page=2`),
+    ];
+    const seen = ({ status, headers, body }: typeof plain) => ({
+      ...{ status, body, etag: headers.get('etag'), link: headers.get('link') },
+    });
+    expect(plain.status).toBe(200);
+    expect(plain.headers.get('etag')).not.toBeNull();
+    expect(seen(appended)).toEqual(seen(plain));
+  });
 });

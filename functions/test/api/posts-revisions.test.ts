@@ -117,7 +117,8 @@ describe('revisions of a post', () => {
   });
 
   test('that are compared show what changed, the text line by line', async () => {
-    const post = await editor.given({ title: 'Before', content_md: 'one\ntwo\nthree\n', excerpt: 'x' });
+    const content = { content_md: 'one\ntwo\nthree\n', excerpt: 'x' };
+    const post = await editor.given({ title: 'Before', slug: uniqueWord(), ...content });
     postOf(
       await editor.patch(post.id, { title: 'After', content_md: 'one\n2\nthree\nfour\n', featured: true }),
     );

@@ -85,6 +85,41 @@ describe('GET /admin/api/users', () => {
   });
 });
 
+describe('GET /admin/api/users by name, role and state', () => {
+  const word = uniqueWord();
+
+  test('has those who pass all filters, the newest first', async () => {
+    const ada = await createAccount({ role: 'editor', firstName: 'Åda', lastName: `${word} King` });
+    const bob = await createAccount({ firstName: word, lastName: 'Bob' });
+    const gone = await createAccount({ role: 'editor', firstName: word, isActive: false });
+    const found = async (query: string) => (await walk(`?limit=2&${query}`)).map(({ id }) => id);
+    expect(await found(`q=${word.slice(0, -1).toUpperCase()}`)).toEqual([gone.id, bob.id, ada.id]);
+    expect(await found(`q=ada%20${word}%20k`)).toEqual([ada.id]);
+    expect(await found(`q=${encodeURIComponent(ada.email)}`)).toEqual([ada.id]);
+    expect(await found(`q=${word}&role=editor`)).toEqual([gone.id, ada.id]);
+    expect(await found(`q=${word}&is_active=true`)).toEqual([bob.id, ada.id]);
+    expect(await found(`q=${word}&is_active=true&role=editor`)).toEqual([ada.id]);
+    expect((await found('role=editor&is_active=false'))[0]).toBe(gone.id);
+    expect((await found('is_active=false'))[0]).toBe(gone.id);
+    expect((await found('role=editor')).slice(0, 2)).toEqual([gone.id, ada.id]);
+    const { next_cursor: cursor } = usersPageSchema.parse((await users.list('?role=editor&limit=1')).body);
+    for (const other of ['?role=user', '?limit=1', `?role=editor&q=${word}`])
+      expectProblem(await users.list(withCursor(other, String(cursor))), 400);
+  });
+
+  test.each([
+    'role=owner',
+    'is_active=yes',
+    'q=%20',
+    'q=%CC%81',
+    'email=a&role=editor',
+    'name=ada',
+    'page=2',
+  ])('refuses ?%s', async (query) => {
+    expectProblem(await users.list(`?${query}`), 422);
+  });
+});
+
 describe('GET /admin/api/users?email=', () => {
   const word = uniqueWord();
   const addresses = ['a@x.test', 'a@y.test', 'a-b@x.test', 'B@X.test', 'z+tag@x.test'].map(

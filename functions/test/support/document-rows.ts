@@ -1,3 +1,5 @@
+import { beginningsOf } from '../../src/users/beginnings.js';
+
 /** Whose the documents of a row are, and when they were written. */
 export interface RowContext {
   readonly userId: string;
@@ -37,6 +39,7 @@ const post = ({ at }: RowContext, id: string) => ({
   slug: id,
   excerpt: 'Text.',
   has_own_excerpt: false,
+  has_own_slug: null,
   content_md: 'Text.',
   content_html: '<p>Text.</p>',
   toc: [],
@@ -69,6 +72,7 @@ const NOT_IN_REVISIONS = [
   'toc',
   'content_html',
   'author_ids',
+  'has_own_slug',
   'preview_key',
   'created_at',
   'updated_at',
@@ -91,6 +95,7 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
     stored: ({ at }, id) => ({
       email: `${id}@Documents.test`,
       email_normalized: `${id}@documents.test`,
+      beginnings: beginningsOf({ firstName: 'Ada', lastName: 'Lovelace', email: `${id}@documents.test` }),
       password_hash: HASH,
       password_changed_at: at,
       role: 'editor',

@@ -9,7 +9,6 @@ import {
   type Recorder,
 } from '../items/item-documents.repository.js';
 import { inFewerBytes, itemNotFound } from '../items/refused-writes.repository.js';
-import { slugCandidates } from '../slugs/slug.js';
 
 /** What became of an item that was to be edited; `after` is the same object when there was nothing to change. */
 export type EditOutcome<T extends ContentTypes> =
@@ -171,7 +170,7 @@ export class BatchesRepository<T extends ContentTypes> {
           continue;
         }
         const chosen = new Set(created.map((other) => other.slug));
-        const made = { ...item, slug: await this.freeSlug(transaction, db, item, chosen) };
+        const made = { ...item, slug: await this.documents.freeSlug(transaction, db, item, chosen) };
         created.push(made);
         known.set(item.id, { item: made, isNew: false });
         outcomes.push({ item: made, isNew: true });
@@ -200,20 +199,6 @@ export class BatchesRepository<T extends ContentTypes> {
       else if (holder.item) known.set(snapshot.id, { item: holder.item, isNew: false });
     }
     return known;
-  }
-
-  /** The first slug after the item's own that nobody has, and that none of `chosen` is. */
-  private async freeSlug(
-    transaction: Transaction,
-    db: Firestore,
-    item: T['item'],
-    chosen: ReadonlySet<string>,
-  ): Promise<string> {
-    for (const slug of slugCandidates(item.slug)) {
-      if (chosen.has(slug)) continue;
-      if (!(await transaction.get(this.documents.slug(db, slug))).exists) return slug;
-    }
-    throw new Error('unreachable: slug candidates never end');
   }
 
   private refs(db: Firestore, ids: readonly string[]): DocumentReference[] {

@@ -27,10 +27,18 @@ function post(id: string, day: number, traits: Partial<PostSummary> = {}): PostS
   };
 }
 
-const ALL: EditorFilter = { status: null, query: null, sort: '-updated_at' };
+const ALL: EditorFilter = {
+  status: null,
+  query: null,
+  author: null,
+  archive: null,
+  sort: '-updated_at',
+};
+
+const now = new Date(100 * DAY_MS);
 
 const idsOf = (posts: readonly PostSummary[], filter: Partial<EditorFilter> = {}, limit = 50) =>
-  editorPage(posts, { ...ALL, ...filter }, { after: null, limit: limit, searchedOf }).items.map(
+  editorPage(posts, { ...ALL, ...filter }, { after: null, limit: limit, searchedOf, now }).items.map(
     ({ id }) => id,
   );
 
@@ -64,6 +72,30 @@ describe('filters', () => {
     post('d', 4, { authors: [{ id: 'g', name: 'Grace Hopper' }] }),
   ];
 
+  test('scheduled are those of the published that are still to come', () => {
+    const dated = [
+      post('past', 1, { status: 'published', publishedAt: now }),
+      post('future', 2, { status: 'published', publishedAt: new Date(now.getTime() + 1) }),
+      post('draft', 3, { publishedAt: new Date(now.getTime() + 1) }),
+    ];
+    expect(idsOf(dated, { status: 'scheduled' })).toEqual(['future']);
+    expect(idsOf(dated, { status: 'published' })).toEqual(['future', 'past']);
+  });
+
+  test('by an author, and by the time of publication', () => {
+    expect(idsOf(posts, { author: 'g' })).toEqual(['d']);
+    expect(idsOf(posts, { author: 'nobody' })).toEqual([]);
+    const dated = [1, 2, 3].map((day) => post(String(day), day, { publishedAt: new Date(day * DAY_MS) }));
+    const archive = { from: new Date(DAY_MS), to: new Date(3 * DAY_MS) };
+    expect(idsOf([...posts, ...dated], { archive })).toEqual(['2', '1']);
+  });
+
+  test("by what the kind's own fields are", () => {
+    const matches = ({ tags }: PostSummary) => tags.includes('dessert');
+    const page = editorPage(posts, ALL, { after: null, limit: 9, searchedOf, now, matches });
+    expect([page.items.map(({ id }) => id), page.total]).toEqual([['b'], 1]);
+  });
+
   test('without a status: all but the trash', () => {
     expect(idsOf(posts)).toEqual(['d', 'b', 'a']);
     expect(idsOf(posts, { status: 'trashed' })).toEqual(['c']);
@@ -92,7 +124,7 @@ test('pages join to the whole list, each post once, and tell how many there are'
       const page: ReturnType<typeof editorPage<PostSummary>> = editorPage(
         posts,
         { ...ALL, sort },
-        { after: after, limit: 5, searchedOf },
+        { after: after, limit: 5, searchedOf, now },
       );
       expect(page.total).toBe(23);
       walked.push(...page.items.map(({ id }) => id));
@@ -105,9 +137,9 @@ test('pages join to the whole list, each post once, and tell how many there are'
 
 test('a post that goes away between two pages takes no other with it', () => {
   const posts = ['a', 'b', 'c', 'd'].map((id, index) => post(id, index));
-  const first = editorPage(posts, ALL, { after: null, limit: 2, searchedOf });
+  const first = editorPage(posts, ALL, { after: null, limit: 2, searchedOf, now });
   const rest = posts.filter(({ id }) => id !== 'c');
-  expect(editorPage(rest, ALL, { after: first.end, limit: 2, searchedOf }).items.map(({ id }) => id)).toEqual(
-    ['b', 'a'],
-  );
+  expect(
+    editorPage(rest, ALL, { after: first.end, limit: 2, searchedOf, now }).items.map(({ id }) => id),
+  ).toEqual(['b', 'a']);
 });

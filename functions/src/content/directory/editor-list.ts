@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Page } from '../../documents/index.js';
 import { foldText } from '../../shared/index.js';
-import type { ContentSummary, Status } from '../content-item.js';
+import { isPublic, type ContentSummary } from '../content-item.js';
+import { STATUSES } from '../content.fields.js';
 
 const SORT_VALUES = {
   updated_at: ({ updatedAt }: ContentSummary) => updatedAt.getTime(),
@@ -18,10 +19,17 @@ export const SORT_KEYS = Object.keys(SORT_VALUES) as SortKey[];
 /** Such as `title`, or `-updated_at` for the last changed first. */
 export type Sort = SortKey | `-${SortKey}`;
 
+/** What the editors' list can be narrowed to: `scheduled` are those of the published that have not appeared yet. */
+export const STATUS_FILTERS = [...STATUSES, 'scheduled'] as const;
+
 /** What the editors' list is narrowed to, and its order. */
 export interface EditorFilter {
   /** Null for all but the trash. */
-  readonly status: Status | null;
+  readonly status: (typeof STATUS_FILTERS)[number] | null;
+  /** Id of an author. */
+  readonly author: string | null;
+  /** Items with a date from `from` on, and before `to`. */
+  readonly archive: { readonly from: Date; readonly to: Date } | null;
   /** Words that are all found in the slug or in what the kind's fields say is searched in the directory; null for any item. */
   readonly query: string | null;
   readonly sort: Sort;
@@ -34,6 +42,9 @@ export const listPosition = z.object({ value: z.union([z.number(), z.string(), z
 export type ListPosition = z.output<typeof listPosition>;
 
 interface EditorWindow<Summary> {
+  readonly now: Date;
+  /** What the kind's own fields are narrowed to; every item when absent. */
+  readonly matches?: (item: Summary) => boolean;
   readonly after: ListPosition | null;
   readonly limit: number;
   /** As ContentKind.searchedOf. */
@@ -49,14 +60,14 @@ const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
 export function editorPage<Summary extends ContentSummary>(
   items: Iterable<Summary>,
   filter: EditorFilter,
-  { after, limit, searchedOf }: EditorWindow<Summary>,
+  { now, matches = () => true, after, limit, searchedOf }: EditorWindow<Summary>,
 ): Page<Summary, ListPosition> & { readonly total: number } {
   const wordsOf = (item: Summary) => Object.values(searchedOf(item)).flat();
   const key = filter.sort.replace('-', '') as SortKey;
   const compare = comparer(filter.sort.startsWith('-') ? -1 : 1);
   const words = filter.query === null ? [] : foldText(filter.query).split(/\s+/);
   const found = [...items]
-    .filter(({ status }) => (filter.status ? status === filter.status : status !== 'trashed'))
+    .filter((item) => hasStatus(item, filter.status, now) && isOf(item, filter) && matches(item))
     .filter((item) => words.length === 0 || includesAll([item.slug, ...wordsOf(item)], words))
     .map((item) => ({ item, position: { value: SORT_VALUES[key](item), id: item.id } }))
     .sort((a, b) => compare(a.position, b.position));
@@ -67,6 +78,17 @@ export function editorPage<Summary extends ContentSummary>(
     total: found.length,
     end: rest.length > limit ? (page.at(-1)?.position ?? null) : null,
   };
+}
+
+function hasStatus(item: ContentSummary, status: EditorFilter['status'], now: Date): boolean {
+  if (status === null) return item.status !== 'trashed';
+  if (status === 'scheduled') return item.status === 'published' && !isPublic(item, now);
+  return item.status === status;
+}
+
+function isOf({ authors, publishedAt }: ContentSummary, { author, archive }: EditorFilter): boolean {
+  if (author !== null && !authors.some(({ id }) => id === author)) return false;
+  return !archive || (publishedAt !== null && publishedAt >= archive.from && publishedAt < archive.to);
 }
 
 /** Compares two places in the list. @param direction 1 for ascending, -1 for descending */

@@ -1,4 +1,5 @@
 import type { ContentSummary } from '../content-item.js';
+import { isSameSlug } from '../slugs/slug.js';
 
 /** What has tags. */
 interface Tagged extends ContentSummary {
@@ -27,7 +28,7 @@ export function findRelated<Summary extends Tagged>(
   slug: string,
   limit: number,
 ): Related<Summary> | null {
-  const index = items.findIndex((item) => item.slug === slug);
+  const index = items.findIndex((item) => isSameSlug(item.slug, slug));
   const item = items[index];
   if (!item) return null;
   const weights = tagWeights(items);

@@ -4,6 +4,7 @@ import type { ContentItem } from '../content-item.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
 import { loadMarkdown } from '../markdown/load-markdown.js';
 import type { RenderWarning } from '../markdown/render-warnings.js';
+import { slugAfter } from '../slugs/follow-title.js';
 import { loadSlugify } from '../slugs/load-slugify.js';
 import { requireNotTrashed, type Edit } from './edits.js';
 
@@ -32,7 +33,8 @@ export async function compose<T extends ContentTypes>(
     ...kind.defaults,
     ...given(kind, content),
     ...origin,
-    slug: content.slug ?? slugify(content.title),
+    slug: content.slug?.normalize() ?? slugify(content.title),
+    hasOwnSlug: content.slug !== undefined,
     excerpt: content.excerpt ?? excerpt,
     hasOwnExcerpt: content.excerpt !== null,
     contentHtml,
@@ -55,10 +57,10 @@ export async function editContent<T extends ContentTypes>(
   patch: T['patch'],
   heed = heedNothing,
 ): Promise<Edit<T['item']>> {
-  const { renderMarkdown } = await loadMarkdown();
+  const [{ renderMarkdown }, slugify] = await Promise.all([loadMarkdown(), loadSlugify()]);
   const rendered = patch.contentMd === undefined ? null : renderMarkdown(patch.contentMd);
   heed(rendered?.warnings ?? []);
-  return (item) => {
+  return (item, now) => {
     requireNotTrashed(item);
     const ownExcerpt =
       patch.excerpt === undefined && item.hasOwnExcerpt ? item.excerpt : (patch.excerpt ?? null);
@@ -67,7 +69,7 @@ export async function editContent<T extends ContentTypes>(
     const next: T['item'] = {
       ...item,
       ...given(kind, patch),
-      slug: patch.slug ?? item.slug,
+      ...slugAfter(item, patch, { slugify, now }),
       contentHtml: rendered?.html ?? item.contentHtml,
       toc: rendered?.toc ?? item.toc,
       excerpt: ownExcerpt ?? derivedExcerpt(),

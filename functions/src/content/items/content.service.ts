@@ -11,7 +11,7 @@ import type { Author } from '../content.fields.js';
 import type { AuditedVerb, ContentKind, ContentTypes } from '../content-kind.js';
 import { changedFieldNames } from '../revisions/revision.js';
 import type { RevisionsRepository } from '../revisions/revisions.repository.js';
-import { isSlug } from '../slugs/slug.js';
+import { slugsMeant } from '../slugs/slug.js';
 import { compose, editContent, type Heed } from './compose.js';
 import type { Edit } from './edits.js';
 import type { Recorder } from './item-documents.repository.js';
@@ -43,17 +43,20 @@ export class ContentService<T extends ContentTypes> {
   /**
    * The item that has or had this slug: of former slugs the answer's own `slug` differs.
    *
-   * 0 reads when kept, else 2 in 2 round trips; editors always get what is stored.
+   * 0 reads when kept, else 2 in 2 round trips, for each form of a slug with accents; editors always get what is stored.
    *
    * @param includeDrafts whether the reader may see what is not public; the trash is never seen here
    * @throws AppError not-found
    */
   async getBySlug(slug: string, includeDrafts: boolean): Promise<T['item']> {
-    const item = isSlug(slug) ? await this.findBySlug(slug, !includeDrafts) : null;
-    const isVisible =
-      item && (isPublic(item, this.parts.clock.now()) || (includeDrafts && item.status !== 'trashed'));
-    if (!isVisible) throw itemNotFound(this.parts.kind);
-    return item;
+    // All forms where no item is seen: the time must not tell whether there is a draft.
+    for (const meant of slugsMeant(slug)) {
+      const item = await this.findBySlug(meant, !includeDrafts);
+      const isVisible =
+        item && (isPublic(item, this.parts.clock.now()) || (includeDrafts && item.status !== 'trashed'));
+      if (isVisible) return item;
+    }
+    throw itemNotFound(this.parts.kind);
   }
 
   /** @throws AppError not-found */

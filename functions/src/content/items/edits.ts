@@ -13,6 +13,22 @@ export function publish<Item extends ContentItem>(item: Item, now: Date): Item {
 }
 
 /**
+ * Shows the item now, as published at a time of before: lists, feeds and archives have it there.
+ *
+ * @throws AppError failed-precondition (in the trash); validation-failed when that time has not come
+ */
+export function publishAsOf<Item extends ContentItem>(publishedAt: Date): Edit<Item> {
+  return (item, now) => {
+    requireNotTrashed(item);
+    if (publishedAt > now) throw validationFailed([{ pointer: '/published_at', detail: NOT_YET }]);
+    return { ...item, status: 'published', publishedAt };
+  };
+}
+
+const NOT_YET =
+  'must not be in the future; for that POST it to the address with /schedule in place of /publish';
+
+/**
  * Shows the item from `publishedAt` on.
  *
  * @throws AppError failed-precondition (in the trash); validation-failed when that time has passed

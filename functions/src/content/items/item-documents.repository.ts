@@ -1,5 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CollectionReference, DocumentReference, Firestore } from 'firebase-admin/firestore';
+import type {
+  CollectionReference,
+  DocumentReference,
+  Firestore,
+  Transaction,
+} from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../../audit/index.js';
 import type { DocumentWriter, FirestoreProvider } from '../../platform/index.js';
 import { newId } from '../../shared/index.js';
@@ -7,6 +12,7 @@ import type { ContentKind, ContentTypes, Reader } from '../content-kind.js';
 import { ItemPlaces } from '../directory/item-places.repository.js';
 import type { ShardAccess } from '../directory/shard-format.repository.js';
 import { addRevision } from '../revisions/revisions.repository.js';
+import { slugCandidates } from '../slugs/slug.js';
 import { RefusedWrites } from './refused-writes.repository.js';
 
 /** Makes the audit entry of a write; `before` is null for a new item. */
@@ -43,6 +49,25 @@ export class ItemDocuments<T extends ContentTypes> {
   /** Where a slug is reserved. */
   slug(db: Firestore, slug: string): DocumentReference {
     return db.collection(this.kind.slugCollection).doc(slug);
+  }
+
+  /** Whether an item can have a slug: nobody has it, or it was its own. 1 read. */
+  async isFree(transaction: Transaction, db: Firestore, slug: string, id: string): Promise<boolean> {
+    const reservation = await transaction.get(this.slug(db, slug));
+    return !reservation.exists || reservation.get('post_id') === id;
+  }
+
+  /** The first slug after the item's own that it can have, and that none of `chosen` is. 1 read for each that is tried. */
+  async freeSlug(
+    transaction: Transaction,
+    db: Firestore,
+    { id, slug: wish }: Pick<T['item'], 'id' | 'slug'>,
+    chosen: ReadonlySet<string> = new Set(),
+  ): Promise<string> {
+    for (const slug of slugCandidates(wish)) {
+      if (!chosen.has(slug) && (await this.isFree(transaction, db, slug, id))) return slug;
+    }
+    throw new Error('unreachable: slug candidates never end');
   }
 
   /**

@@ -151,9 +151,10 @@ export class ItemsRepository<T extends ContentTypes> {
     record: Recorder<T>,
   ): Promise<{ before: T['item']; after: T['item'] }> {
     return this.change(id, async (transaction, db, before, isBrief) => {
-      const after = next(before);
-      if (after === before) return { before, after };
-      if (after.slug !== before.slug) await this.moveSlug(transaction, db, before, after.slug);
+      const wanted = next(before);
+      if (wanted === before) return { before, after: before };
+      const after = { ...wanted, slug: await this.slugOf(transaction, db, before, wanted) };
+      if (after.slug !== before.slug) this.moveSlug(transaction, db, before, after);
       await this.documents.write(transaction, db, { before, after, record, isBrief });
       if (touchesPublic(before, after)) announcePublicChange(transaction, db);
       return { before, after };
@@ -184,17 +185,30 @@ export class ItemsRepository<T extends ContentTypes> {
     );
   }
 
-  private async moveSlug(
+  /** The slug that an item gets: a chosen one, else the first free one. @throws AppError already-exists */
+  private async slugOf(
     transaction: Transaction,
     db: Firestore,
-    present: T['item'],
-    slug: string,
-  ): Promise<void> {
-    const ref = this.documents.slug(db, slug);
-    const reservation = await transaction.get(ref);
-    if (reservation.exists && reservation.get('post_id') !== present.id) throw this.slugTaken(slug);
-    transaction.set(ref, { post_id: present.id, current: true });
-    transaction.update(this.documents.slug(db, present.slug), { current: false });
+    before: T['item'],
+    { slug, hasOwnSlug }: T['item'],
+  ): Promise<string> {
+    if (slug === before.slug) return slug;
+    if (hasOwnSlug === false) return this.documents.freeSlug(transaction, db, { id: before.id, slug });
+    if (await this.documents.isFree(transaction, db, slug, before.id)) return slug;
+    throw this.slugTaken(slug);
+  }
+
+  /** The former slug redirects, unless nobody can have seen it: it followed the title of a draft without preview links. */
+  private moveSlug(
+    transaction: Transaction,
+    db: Firestore,
+    { slug: former, status, previewKey }: T['item'],
+    { id, slug, hasOwnSlug }: T['item'],
+  ): void {
+    transaction.set(this.documents.slug(db, slug), { post_id: id, current: true });
+    const ref = this.documents.slug(db, former);
+    if (hasOwnSlug === false && status === 'draft' && previewKey === null) transaction.delete(ref);
+    else transaction.update(ref, { current: false });
   }
 
   private slugTaken(slug: string): AppError {

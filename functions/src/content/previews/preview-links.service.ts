@@ -6,7 +6,7 @@ import { newId } from '../../shared/index.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
 import type { ItemsRepository } from '../items/items.repository.js';
 import { itemNotFound } from '../items/refused-writes.repository.js';
-import { isSlug } from '../slugs/slug.js';
+import { slugsMeant } from '../slugs/slug.js';
 import { previewRefused, type PreviewLinks } from './preview-links.js';
 
 interface PreviewLinksParts<T extends ContentTypes> {
@@ -60,13 +60,14 @@ export class PreviewLinksService<T extends ContentTypes> {
   }
 
   /**
-   * The item that a preview link shows: as stored, past every cache. 2 reads in 2 round trips.
+   * The item that a preview link shows: as stored, past every cache. 2 reads in 2 round trips, for each form of a slug with accents.
    *
    * @throws AppError permission-denied when the link is not good, or the item is gone or in the trash
    */
   async getItem(slug: string, token: string): Promise<T['item']> {
-    const item = isSlug(slug) ? (await this.parts.items.findBySlug(slug)).value : null;
-    // The same for an item that is not there: a draft's slug is not to be guessed.
+    // The same, in the same time, for an item that is not there: a draft's slug is not to be guessed.
+    const found = await Promise.all(slugsMeant(slug).map((meant) => this.parts.items.findBySlug(meant)));
+    const item = found.find(({ value }) => value !== null)?.value;
     if (!item || item.status === 'trashed') throw previewRefused();
     this.parts.links.require(token, item, this.parts.clock.now());
     return item;

@@ -11,6 +11,7 @@ const POST: Post = {
   slug: 'title',
   title: 'Title',
   excerpt: 'Text.',
+  hasOwnSlug: true,
   hasOwnExcerpt: false,
   contentMd: 'Text.',
   contentHtml: '<p>Text.</p>',

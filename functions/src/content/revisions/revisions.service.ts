@@ -36,7 +36,7 @@ export class RevisionsService<T extends ContentTypes> {
   }
 
   /**
-   * Writes what a revision has as a new version; slug, status and date of the item stay.
+   * Writes what a revision has as a new version; status and date of the item stay, and its slug unless it follows the title.
    *
    * @throws AppError not-found; as ContentService.update
    */

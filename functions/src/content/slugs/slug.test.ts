@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isSlug, MAX_SLUG_LENGTH, MAX_TITLE_SLUG_LENGTH, slugCandidates } from './slug.js';
+import {
+  isMadeFrom,
+  isSameSlug,
+  isSlug,
+  MAX_SLUG_LENGTH,
+  MAX_TITLE_SLUG_LENGTH,
+  slugCandidates,
+  slugsMeant,
+} from './slug.js';
 import { slugify } from './slugify.js';
 
 const anyTitle = fc.oneof(
@@ -92,3 +100,25 @@ function take<T>(values: Iterable<T>, count: number): T[] {
   }
   return taken;
 }
+
+describe('slugsMeant', () => {
+  test('of a word with accents are its forms, the composed one first', () => {
+    const forms = ['caf\u00e9', 'cafe\u0301'];
+    expect(slugsMeant('caf\u00e9')).toEqual(forms);
+    expect(slugsMeant('cafe\u0301')).toEqual(forms);
+    expect(isSameSlug('caf\u00e9', 'cafe\u0301')).toBe(true);
+  });
+
+  test('is the one of a word without, and none where there can be none', () => {
+    expect(slugsMeant('cafe')).toEqual(['cafe']);
+    expect(slugsMeant('../x')).toEqual([]);
+  });
+});
+
+test('a slug is made from a title with what is tried behind it, however long it is', () => {
+  for (const title of ['a title', 'a'.repeat(100)]) {
+    const wish = slugify(title);
+    for (const slug of take(slugCandidates(wish), 5)) expect(isMadeFrom(slug, wish)).toBe(true);
+    expect(isMadeFrom(`${wish.slice(0, 5)}-4`, wish)).toBe(false);
+  }
+});

@@ -32,6 +32,8 @@ export interface Account {
 /** What differs from an active account with the role `user` and an argon2id hash. */
 export interface AccountTraits {
   readonly role?: Role;
+  readonly firstName?: string;
+  readonly lastName?: string;
   readonly isActive?: boolean;
   /** PHC string as an import from elsewhere would have it; must fit `password`. */
   readonly passwordHash?: string;
@@ -44,11 +46,12 @@ let usualHash: Promise<string> | undefined;
 /** Stores a new account with an address nobody else has. */
 export async function createAccount(traits: AccountTraits = {}): Promise<Account> {
   const { role = 'user', isActive = true, password = PASSWORD } = traits;
+  const { firstName = 'Test', lastName = 'Account' } = traits;
   const users = new UsersRepository(() => Promise.resolve(firestore), broken);
   const email = `${role}-${randomUUID()}@accounts.test`;
   const passwordHash = traits.passwordHash ?? (await (usualHash ??= new Passwords().hash(PASSWORD)));
   const user = newUser(
-    { email, passwordHash, role, firstName: 'Test', lastName: 'Account', emailVerified: true },
+    { email, passwordHash, role, firstName, lastName, emailVerified: true },
     systemClock.now(),
   );
   await users.create(user, new AuditTrail(systemClock));
