@@ -78,6 +78,22 @@ describe('existing=update', () => {
     expect(postOf(await posts.read(id))).toEqual(updated);
   });
 
+  test('leaves a post as it is whose text was rendered otherwise by an earlier version', async () => {
+    const record = {
+      id: newId(),
+      title: 'Of before',
+      slug: uniqueWord(),
+      content_md: '[a](https://a.example)',
+    };
+    await importFile(token, ownFile([record]));
+    const html = '<p><a href="https://a.example" rel="noopener noreferrer nofollow ugc">a</a></p>\n';
+    await firestore.doc(`blog_posts/${importedId(record.id)}`).update({ content_html: html });
+    expect((await importFile(token, ownFile([record], 'update'))).counts).toEqual({ unchanged: 1 });
+    expect(postOf(await postsClient(token).read(importedId(record.id)))).toMatchObject({
+      content_html: html,
+    });
+  });
+
   test('leaves a post at the slug that it was given for one that is taken', async () => {
     const posts = postsClient(token);
     const { slug } = await posts.given({ slug: uniqueWord() });

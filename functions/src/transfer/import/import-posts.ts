@@ -206,14 +206,15 @@ export class ImportPosts implements JobHandler {
 
   /**
    * Writes what the file has of a post's content; state and date stay, and the authors when the file names none that is
-   * known here. What not everybody can read in its source is for the version that was looked at: another may be public.
+   * known here. A text that is the same is not rendered again, so that a post of before stays unchanged. What not everybody can read in its source is for the version that was looked at: another may be public.
    *
    * @throws AppError as PostsService.update
    */
   private async update(present: Post, source: ImportedPost, known: readonly Author[]): Promise<ItemOutcome> {
     const seo = source.seo ?? undefined;
     const authors = known.length > 0 ? known : undefined;
-    const changes = { ...pick(source, POST_KIND.contentNames), seo, authors };
+    const contentMd = source.contentMd === present.contentMd ? undefined : source.contentMd;
+    const changes = { ...pick(source, POST_KIND.contentNames), contentMd, seo, authors };
     const isShown = shownFrom(source) <= this.parts.clock.now().getTime();
     const accepted = isShown ? null : [versionEtag(present.version)];
     const write = async (slug: string | undefined): Promise<ItemOutcome> => {
