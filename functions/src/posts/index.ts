@@ -17,3 +17,4 @@ export { PostListsService } from './post-lists.service.js';
 export { postSummaryJson, presentSeo, presentSummary, seoShape } from './posts.presenter.js';
 export { PostsRepository } from './posts.repository.js';
 export { replaceTags } from './tag-edits.js';
+export { wordsForSigns } from './tag-signs.js';

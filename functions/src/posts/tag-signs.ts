@@ -2,9 +2,9 @@
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/(?<=[\p{L}\p{N}])\+\+/gu, 'pp'],
   [/(?<=[\p{L}\p{N}])\+(?=$|[\s/])/gu, ' plus'],
-  [/(?<=[\p{L}\p{N}])[#♯](?![\p{L}\p{N}])/gu, 'sharp'],
+  [/(?<=[\p{L}\p{N}])[#♯](?![\p{L}\p{N}])|(?<=(?<![\p{L}\p{N}])[a-z])#(?=\d)/giu, 'sharp'],
   // `ASP.NET` and `.NET` beside `Node.js`.
-  [/(?<=\p{L})\.(?=(?:js|ts|net|io|ai|py|rs|jl)(?![\p{L}\p{N}]))/giu, ''],
+  [/(?<=[\p{L}\p{N}])\.(?=(?:js|ts|net|io|ai|py|rs|jl)(?![\p{L}\p{N}]))/giu, ''],
   [/(?<![\p{L}\p{N}])\.(?=net(?![\p{L}\p{N}]))/giu, 'dot'],
 ];
 

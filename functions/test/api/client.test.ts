@@ -73,7 +73,7 @@ describe('the client', () => {
     const visitor = clientOf().client;
     const listed = await unwrap(visitor.GET('/api/posts', { params: { query: { tag, limit: 5 } } }));
     expect(listed).toMatchObject({ posts: [{ id: draft.id, title: changed.title }], next_cursor: null });
-    const read = await visitor.GET('/api/posts/{slug}', { params: { path: { slug: draft.slug } } });
+    const read = await visitor.GET('/api/posts/{slug}', { params: { path: { slug: changed.slug } } });
     expect(read.data?.content_html).toContain('<em>words</em>');
     expect(read.response.headers.get('etag')).toMatch(/^"/);
   });

@@ -56,11 +56,12 @@ class StoredPosts {
 
   async update(
     id: string,
-    { title = '', contentMd = '' }: { title?: string | undefined; contentMd?: string | undefined },
+    given: { title?: string | undefined; contentMd?: string | undefined },
     accepted: readonly string[] | null,
   ): Promise<Post> {
     const present = this.byId.get(id);
     if (!present) throw new Error(`no post ${id}`);
+    const { title = present.title, contentMd = present.contentMd } = given;
     requireVersion(accepted, present.version);
     const isSame = present.title === title && present.contentMd === contentMd;
     const after = isSame ? present : { ...present, title, contentMd, version: present.version + 1 };

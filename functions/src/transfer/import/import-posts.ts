@@ -213,8 +213,9 @@ export class ImportPosts implements JobHandler {
   private async update(present: Post, source: ImportedPost, known: readonly Author[]): Promise<ItemOutcome> {
     const seo = source.seo ?? undefined;
     const authors = known.length > 0 ? known : undefined;
-    const contentMd = source.contentMd === present.contentMd ? undefined : source.contentMd;
-    const changes = { ...pick(source, POST_KIND.contentNames), contentMd, seo, authors };
+    const isSameText = source.contentMd === present.contentMd;
+    const names = POST_KIND.contentNames.filter((name) => name !== 'contentMd' || !isSameText);
+    const changes = { ...pick(source, names), seo, authors };
     const isShown = shownFrom(source) <= this.parts.clock.now().getTime();
     const accepted = isShown ? null : [versionEtag(present.version)];
     const write = async (slug: string | undefined): Promise<ItemOutcome> => {

@@ -1,13 +1,18 @@
 import { MAX_SLUG_LENGTH, NO_SEO, type Seo } from '../../content/index.js';
 import { withCamelNames, type NamesIn, type SnakeCase } from '../../documents/index.js';
-import { createPostBody, POST_LIMITS, presentSeo, type PostFields } from '../../posts/index.js';
+import {
+  createPostBody,
+  POST_LIMITS,
+  presentSeo,
+  type PostFields,
+  wordsForSigns,
+} from '../../posts/index.js';
 import { cutAtCharacter, documentId, emailAddress, truncateAtWord } from '../../shared/index.js';
 import { cleanLine, cleanText } from '../html/clean-text.js';
 import { ItemRefused, type Report } from '../formats/import-collector.js';
 import type { ImportedAuthor, ImportedPost, SourcePost } from '../formats/imported-post.js';
 import { hasWords, slugOfSource, type Slugify } from './source-slug.js';
 import { identityOf } from './post-identity.js';
-import { tagSlug } from './tag-slug.js';
 
 const MAX_KEY_LENGTH = 1_000;
 const MAX_NAME_LENGTH = 100;
@@ -157,7 +162,7 @@ function tagOf(name: string, slugify: Slugify): string | null {
   const lowered = cleanLine(name).toLowerCase();
   if (shape.tags.safeParse([lowered]).success) return lowered;
   if (!hasWords(lowered, slugify)) return null;
-  return tagSlug(lowered, slugify).slice(0, POST_LIMITS.tag).replace(/-$/, '');
+  return slugify(wordsForSigns(lowered)).slice(0, POST_LIMITS.tag).replace(/-$/, '');
 }
 
 function normaliseCover(
