@@ -78,7 +78,9 @@ function findError(input) {
   if (length === 0 && minLength > 0) return missing ?? null;
   if (length < minLength) return `${label} needs at least ${minLength} characters; it has ${length}.`;
   if (length > maxLength) return `${label} can have at most ${maxLength} characters; it has ${length}.`;
-  if (input.validity.typeMismatch) return 'Enter an e-mail address like name@example.org.';
+  // Browsers know no address with other letters before the @: the API does.
+  if (input.validity.typeMismatch && !/[^\x20-\x7e]/.test(input.value))
+    return 'Enter an e-mail address like name@example.org.';
   return null;
 }
 

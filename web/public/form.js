@@ -90,9 +90,11 @@ function fieldsOf(form) {
   return [...form.elements].filter(({ name, disabled }) => name && !disabled);
 }
 
-function findMissingOrMistyped({ validity, dataset }) {
+function findMissingOrMistyped({ validity, dataset, value }) {
   if (validity.valueMissing) return dataset.missing;
-  if (validity.typeMismatch) return 'Enter an e-mail address like name@example.org.';
+  // Browsers know no address with other letters before the @: the API does.
+  if (validity.typeMismatch && !/[^\x20-\x7e]/.test(value))
+    return 'Enter an e-mail address like name@example.org.';
   return null;
 }
 

@@ -137,7 +137,7 @@ describe('a new account', () => {
     'line\r\nBcc: other@accounts.test',
     'a@accounts.test, b@accounts.test',
     'Name <a@accounts.test>',
-    ' spaced@accounts.test',
+    'spa ced@accounts.test',
     `${'x'.repeat(250)}@accounts.test`,
     null,
     ['a@accounts.test'],

@@ -315,6 +315,17 @@ describe('the login page', () => {
     expect(consoleErrors).toEqual([]);
   });
 
+  test('takes an address with letters of every script, and what the API says of one', async () => {
+    const email = `zoë-${randomUUID()}@accounts.test`;
+    const password = 'the first pass phrase';
+    await call('/api/auth/register', { method: 'POST', body: { email, password, first_name: 'Zoë' } });
+    await open('/account/login');
+    await fillLogin({ email: 'zoë@nowhere', password });
+    await page.getByText('must be an e-mail address').first().waitFor();
+    await fillLogin({ email, password });
+    await expectHeading('Zoë');
+  });
+
   test('is logged in in each tab', async () => {
     await open('/account/login');
     await fillLogin(await createAccount());
