@@ -20,7 +20,8 @@ const scrollerObserver = new ResizeObserver((entries) => {
  * @throws {import('./api.js').ApiError} With status 404 when there is no such post.
  */
 export async function loadPostPage(slug, signal) {
-  const [post, onward] = await Promise.all([getPost(slug, { signal }), loadRelatedPosts(slug)]);
+  const post = await getPost(slug, { signal });
+  const onward = await loadRelatedPosts(post.slug);
   const article = createElement(
     'article',
     { class: 'post', 'aria-labelledby': 'post-title' },

@@ -22,7 +22,7 @@ import { loadTagFilter } from './tags.js';
  */
 export async function loadListPage(tag, signal) {
   const url = tag ? tagUrl(tag) : '/';
-  const [firstPage, tagFilter] = await Promise.all([listPosts({ tag, signal }), loadTagFilter({ url })]);
+  const firstPage = await listPosts({ tag, signal });
   const content = createElement('div', { class: 'list-view' }, tag ? buildTagHeader(tag) : buildIntro());
   const title = tag ? `Posts tagged ${tag}` : null;
   if (firstPage.posts.length === 0) {
@@ -32,7 +32,7 @@ export async function loadListPage(tag, signal) {
 
   const list = createElement('ol', { class: 'post-list', role: 'list', 'aria-label': 'Posts' });
   const pager = createElement('div', { class: 'pager' });
-  content.append(tagFilter, list, pager);
+  content.append(await loadTagFilter({ url }), list, pager);
 
   const append = ({ posts, next_cursor: nextCursor }) => {
     const rows = posts.map((post, index) =>

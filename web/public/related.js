@@ -5,7 +5,7 @@ import { buildCover, buildTime, postUrl } from './post-parts.js';
 /**
  * Loads what leads on from a post: the previous one, the next one, and those with tags in common.
  *
- * @param {string} slug The post's slug, or one that it had.
+ * @param {string} slug The post's current slug.
  * @returns {Promise<HTMLElement>} Goes below the post. When it takes long, it is empty, and filled when the answer is
  *   there; it stays so when there are none or they can't be had.
  */
