@@ -62,7 +62,7 @@ describe('the address', () => {
     'line\nbreak@accounts.test',
     'comma,other@accounts.test',
     `${'x'.repeat(250)}@accounts.test`,
-    ' spaced@accounts.test',
+    'spa ced@accounts.test',
   ])('%j is no address: 422, whether or not somebody has it', async (email) => {
     const answer = await tryLogin({ email, password: 'some password' });
     expectProblem(answer, 422);
