@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailAddress, passwordText, ROLES, singleLine } from '../shared/index.js';
+import { accountAddress, emailAddress, passwordText, ROLES, singleLine } from '../shared/index.js';
 
 const personName = singleLine(0, 100);
 const mailedToken = z
@@ -31,7 +31,7 @@ export const changePasswordBody = z.strictObject({
 });
 
 /** Body of POST /api/auth/forgot-password. */
-export const forgotPasswordBody = z.strictObject({ email: emailAddress });
+export const forgotPasswordBody = z.strictObject({ email: accountAddress });
 
 /** Body of POST /api/auth/reset-password. */
 export const resetPasswordBody = z.strictObject({ token: mailedToken, new_password: passwordText });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailAddress, pageQuery, passwordText } from '../shared/index.js';
+import { accountAddress, pageQuery, passwordText } from '../shared/index.js';
 import { MAX_TOKEN_LENGTH } from './tokens/tokens.js';
 
 const mfaCode = z
@@ -11,7 +11,7 @@ const mfaCode = z
 
 /** Body of POST /api/auth/login. */
 export const loginBody = z.strictObject({
-  email: emailAddress,
+  email: accountAddress,
   password: passwordText,
   mfa_code: mfaCode.optional(),
   transport: z

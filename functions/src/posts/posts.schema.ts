@@ -8,7 +8,14 @@ import {
   type Seo,
 } from '../content/index.js';
 import { withCamelNames, type NamesIn, type WireShape } from '../documents/index.js';
-import { documentId, pageQuery, publicPageQuery, singleLine, timestamp } from '../shared/index.js';
+import {
+  documentId,
+  normalText,
+  pageQuery,
+  publicPageQuery,
+  singleLine,
+  timestamp,
+} from '../shared/index.js';
 import { MAX_TAGS } from './post.js';
 import type { PostFields } from './post.fields.js';
 import { postSummaryJson } from './posts.presenter.js';
@@ -32,16 +39,13 @@ export const POST_LIMITS = {
 } as const;
 
 const title = singleLine(1, POST_LIMITS.title);
-const slug = z
-  .string()
-  .normalize()
+const slug = normalText(MAX_SLUG_LENGTH)
   .max(MAX_SLUG_LENGTH)
   .regex(SLUG_PATTERN, 'must be lower-case words joined by hyphens')
   .refine((text) => ALL_VISIBLE.test(text), 'must have no invisible characters')
   .describe('Letters and digits of any script in lower case, joined by single hyphens');
 /** A tag, in the form that it is stored in. */
-export const tag = z
-  .string()
+export const tag = normalText(POST_LIMITS.tag)
   .trim()
   .overwrite(wordsForSigns)
   .toLowerCase()

@@ -19,7 +19,7 @@ const BEYOND_ASCII = /[\u{80}-\u{10ffff}]/u;
 /**
  * An e-mail address as it is kept, or null for a text that is none: a dot-atom in NFC, `@`, and a domain, which is in
  * punycode where it has letters beyond ASCII. No quoted strings, no addresses in brackets, no domains of one label; no
- * invisible and no direction-changing characters, nor encoded words, which a mail client might decode.
+ * invisible and no direction-changing characters, no compatibility forms of other letters, nor encoded words, which a mail client might decode.
  *
  * @param text without spaces around it
  * @see RFC 5321, RFC 6531, and https://www.unicode.org/reports/tr46/ for domains
@@ -31,6 +31,8 @@ export function parseEmailAddress(text: string): string | null {
   const domain = keptDomain(normal.slice(at + 1));
   if (!DOT_ATOM.test(local) || domain === null) return null;
   if (INVISIBLE_CHARACTERS.test(normal) || ENCODED_WORD.test(local)) return null;
+  // Such as `ａ` or `ﬁ`: it would be the account of `a` or `fi`, and its mails would go elsewhere.
+  if (local !== local.normalize('NFKC')) return null;
   const address = `${local}@${domain}`;
   const isShort =
     Buffer.byteLength(local) <= MAX_LOCAL_BYTES && Buffer.byteLength(address) <= MAX_ADDRESS_BYTES;

@@ -1,15 +1,27 @@
 import { z } from 'zod';
 import { parseEmailAddress } from './email-address.js';
-import { CONTROL_CHARACTERS, DIRECTION_CONTROLS, VISIBLE_CHARACTER } from './text.js';
+import { CONTROL_CHARACTERS, DIRECTION_CONTROLS, normalPassword, VISIBLE_CHARACTER } from './text.js';
+
+/** In another form of Unicode a text has so many times the characters at most that one has in NFC. */
+const LONGEST_FORM = 4;
+
+/**
+ * Text in NFC. What is far longer than `max` characters is refused before it is normalised, which takes the square of the
+ * time for combining characters in a row; of the rest the caller says how much is too long.
+ */
+export function normalText(max: number) {
+  return z
+    .string()
+    .max(LONGEST_FORM * max, { abort: true, error: `must have at most ${String(max)} characters` })
+    .normalize('NFC');
+}
 
 /**
  * One line of text in NFC, trimmed, `min` to `max` characters: without control characters and without those that change the
  * direction of what stands after it on a page; one that is not empty shows something.
  */
 export function singleLine(min: number, max: number) {
-  return z
-    .string()
-    .normalize('NFC')
+  return normalText(max)
     .trim()
     .min(min)
     .max(max)
@@ -34,6 +46,21 @@ export const emailAddress = z
   })
   .meta({ format: 'idn-email' });
 
+/**
+ * The address that an account has: as emailAddress, and what version 0.1 took besides, by which accounts of before are found.
+ */
+export const accountAddress = z
+  .string()
+  .trim()
+  .max(254)
+  .transform((text, context) => {
+    const address = parseEmailAddress(text) ?? z.email().safeParse(text).data;
+    if (address !== undefined) return address;
+    context.addIssue('must be an e-mail address');
+    return z.NEVER;
+  })
+  .meta({ format: 'idn-email' });
+
 /** A time as the API answers it: RFC 3339 in UTC with milliseconds. */
 export const timestampJson = z.iso.datetime({ precision: 3 });
 
@@ -44,9 +71,9 @@ export const MAX_PASSWORD_BYTES = 512;
 export const passwordText = z
   .string()
   .min(1)
-  .max(MAX_PASSWORD_BYTES)
+  .max(LONGEST_FORM * MAX_PASSWORD_BYTES, { abort: true })
   .refine(
-    (text) => Buffer.byteLength(text) <= MAX_PASSWORD_BYTES,
+    (text) => Buffer.byteLength(normalPassword(text)) <= MAX_PASSWORD_BYTES,
     `must have at most ${String(MAX_PASSWORD_BYTES)} bytes`,
   );
 

@@ -1,9 +1,11 @@
 export { BY_TIME, Cursors, type Position } from './cursors.js';
 export { withDeadline } from './deadline.js';
 export {
+  accountAddress,
   documentId,
   emailAddress,
   messageJson,
+  normalText,
   pageQuery,
   publicPageQuery,
   passwordText,

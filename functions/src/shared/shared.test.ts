@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { z } from 'zod';
-import { emailAddress, singleLine, timestamp } from './fields.js';
+import { accountAddress, emailAddress, passwordText, singleLine, timestamp } from './fields.js';
 import { newId } from './ids.js';
 import { deriveMac } from './keys.js';
 import { once } from './once.js';
@@ -13,6 +13,18 @@ describe('fields', () => {
     ['a line of the greatest length', singleLine(1, 5), 'abcde', 'abcde'],
     ['an address', emailAddress, 'Ada.L+x@mail.example.com', 'Ada.L+x@mail.example.com'],
     ['an address, trimmed', emailAddress, ' ada@example.com\n', 'ada@example.com'],
+    [
+      'an address that accounts of before have',
+      accountAddress,
+      `${'a'.repeat(65)}@x.co`,
+      `${'a'.repeat(65)}@x.co`,
+    ],
+    [
+      'a password of 512 bytes in NFC',
+      passwordText,
+      '가'.normalize('NFD').repeat(170),
+      '가'.normalize('NFD').repeat(170),
+    ],
     ['a line in NFC', singleLine(1, 5), 'Zoe\u0308', 'Zo\u00eb'],
     [
       'a line with joiners and marks of direction in it',
@@ -30,6 +42,9 @@ describe('fields', () => {
   test.each<[string, z.ZodType, unknown]>([
     ['a line of spaces', singleLine(1, 5), '   '],
     ['a line too long', singleLine(1, 5), 'abcdef'],
+    ['a line that is too long before it is normalised', singleLine(1, 5), `a${'\u0301'.repeat(20)}`],
+    ['a password of 513 bytes', passwordText, `${'가'.repeat(170)}abc`],
+    ['an address of no account', accountAddress, 'nobody'],
     ['a line with a line feed', singleLine(1, 99), 'a\nb'],
     ['a line with a carriage return', singleLine(1, 99), 'a\r\nBcc: b'],
     ['a line with NUL', singleLine(1, 99), 'a\0b'],

@@ -196,10 +196,12 @@ describe('writes of posts', () => {
     const post = await editor.given();
     const titles = ['First', 'Second', 'Third'];
     await Promise.all(titles.map((title) => editor.patch(post.id, { title }, etagOf(post))));
-    const { title, version } = postOf(await editor.read(post.id));
+    const { title, slug, version } = postOf(await editor.read(post.id));
     expect(version).toBe(2);
     const entries = await entriesOf(post.id, '&action=post_updated');
-    expect(entries.map(({ changes }) => changes)).toEqual([{ title: { before: post.title, after: title } }]);
+    expect(entries.map(({ changes }) => changes)).toEqual([
+      { title: { before: post.title, after: title }, slug: { before: post.slug, after: slug } },
+    ]);
   });
 
   test('parallel creates of one title are recorded each with the slug that it got', async () => {

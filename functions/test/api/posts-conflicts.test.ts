@@ -28,7 +28,7 @@ describe('a write with a stale ETag', () => {
     expect(answer.headers.get('etag')).toBe('"3"');
     expect(answer.body).toMatchObject({
       current_version: 3,
-      changed_fields: ['title', 'featured', 'content_md'],
+      changed_fields: ['title', 'slug', 'featured', 'content_md'],
     });
     const sinceSecond = await editor.patch(post.id, { title: 'Mine again' }, 'W/"2"');
     expect(sinceSecond.body).toMatchObject({ current_version: 3, changed_fields: ['featured'] });
@@ -48,7 +48,7 @@ describe('a write with a stale ETag', () => {
     expectProblem(answer, 412);
     expect(answer.body).toMatchObject({
       current_version: 3,
-      changed_fields: ['title', 'featured', 'content_md'],
+      changed_fields: ['title', 'slug', 'featured', 'content_md'],
     });
     expect(postOf(await editor.read(id)).version).toBe(3);
   });

@@ -176,7 +176,7 @@ export class BatchesRepository<T extends ContentTypes> {
         outcomes.push({ item: made, isNew: true });
       }
       for (const item of created) {
-        transaction.create(this.documents.slug(db, item.slug), { post_id: item.id, current: true });
+        transaction.set(this.documents.slug(db, item.slug), { post_id: item.id, current: true });
         await this.documents.write(transaction, db, { before: null, after: item, record });
       }
       if (created.some(({ status }) => status === 'published')) announcePublicChange(transaction, db);

@@ -1,7 +1,11 @@
+import { cutAtCharacter } from '../../shared/index.js';
 import { asciiWords } from '../slugs/transliterate.js';
 
 /** In characters, of what an anchor is made of. */
 const MAX_ANCHOR_LENGTH = 60;
+
+/** In characters, of a name that is looked at: normalising takes the square of the time for combining characters in a row. */
+const MAX_NAME_LENGTH = 300;
 
 /** A heading as its anchor is made of it. */
 export interface Heading {
@@ -50,7 +54,7 @@ export class Anchors {
 
   /** The id that a link's fragment means, `#` not included; null when there is none. */
   find(fragment: string): string | null {
-    const name = decodeFragment(fragment).normalize('NFC');
+    const name = normalName(decodeFragment(fragment));
     if (this.ids.has(name)) return name;
     const lowered = name.toLowerCase();
     const found = this.given.get(name) ?? this.given.get(lowered) ?? this.derived.get(lowered);
@@ -65,7 +69,7 @@ export class Anchors {
   }
 
   private name(written: string): string {
-    const given = written.normalize('NFC');
+    const given = normalName(written);
     const id = this.take(anchorOf(given.replace(/^h-/, '')));
     setOnce(this.given, given, id);
     setOnce(this.given, given.toLowerCase(), id);
@@ -77,6 +81,10 @@ export class Anchors {
     this.ids.add(id);
     return id;
   }
+}
+
+function normalName(name: string): string {
+  return cutAtCharacter(name, MAX_NAME_LENGTH).normalize('NFC');
 }
 
 /** The title's words with a prefix. */

@@ -86,7 +86,13 @@ function withAddresses(element: string, attribs: Attributes, pass: Pass): Attrib
     const kept = ['href', 'src', 'poster'].includes(name)
       ? keepAddress(value, schemes, pass)
       : name === 'srcset'
-        ? mapSrcset(value, (address) => keepAddress(address, schemes, pass))
+        ? mapSrcset(
+            value,
+            (address) => keepAddress(address, schemes, pass),
+            () => {
+              pass.warnings.add('attribute', name, 'of which what no browser reads is left out');
+            },
+          )
         : value;
     if (kept !== null) checked[name] = kept;
   }

@@ -26,6 +26,7 @@ export function isSlug(text: string): boolean {
  * forms of Unicode: slugs are stored composed, but those of version 0.2 and before as they were given.
  */
 export function slugsMeant(text: string): string[] {
+  if (text.length > 4 * MAX_SLUG_LENGTH) return [];
   return [...new Set([text.normalize('NFC'), text.normalize('NFD'), text])].filter(isSlug);
 }
 

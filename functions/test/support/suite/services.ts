@@ -37,11 +37,11 @@ export function createServices(
 
 /** Has `meanwhile` happen at the next check of a password, once it is done and before its outcome is used. */
 export function afterPasswordCheck({ passwords }: Deps, meanwhile: () => Promise<unknown>): void {
-  const verify = passwords.verify.bind(passwords);
-  passwords.verify = async (password, stored) => {
-    passwords.verify = verify;
-    const isRight = await verify(password, stored);
+  const judge = passwords.judge.bind(passwords);
+  passwords.judge = async (password, stored) => {
+    passwords.judge = judge;
+    const right = await judge(password, stored);
     await meanwhile();
-    return isRight;
+    return right;
   };
 }
