@@ -135,7 +135,7 @@ const count = z.int().min(1);
 export const CONTENT_FIELDS = {
   title: contentField(z.string(), { ...WRITTEN, searched: 'directory' }),
   slug: contentField(z.string(), { ...WRITTEN, ...NO_SEARCH, written: 'place' }),
-  /** Whether the writer chose the slug; otherwise it follows the title until visitors see it. Null: by what the slug is (follow-title.ts). */
+  /** Whether the writer chose the slug or visitors have seen it; otherwise it follows the title. Null: by what the slug is (follow-title.ts). */
   hasOwnSlug: contentField(z.boolean().nullable().default(null), {
     ...NO_SEARCH,
     mend: to(null),

@@ -11,6 +11,7 @@ import type { Author } from '../content.fields.js';
 import type { AuditedVerb, ContentKind, ContentTypes } from '../content-kind.js';
 import { changedFieldNames } from '../revisions/revision.js';
 import type { RevisionsRepository } from '../revisions/revisions.repository.js';
+import { keepSeenSlug } from '../slugs/follow-title.js';
 import { slugsMeant } from '../slugs/slug.js';
 import { compose, editContent, type Heed } from './compose.js';
 import type { Edit } from './edits.js';
@@ -193,7 +194,8 @@ export class ContentService<T extends ContentTypes> {
       const now = this.parts.clock.now();
       requireVersion(accepted, item.version);
       const next = edit(item, now);
-      return isDeepStrictEqual(next, item) ? item : { ...next, updatedAt: now, version: item.version + 1 };
+      if (isDeepStrictEqual(next, item)) return item;
+      return { ...keepSeenSlug(item, next, now), updatedAt: now, version: item.version + 1 };
     };
   }
 

@@ -49,9 +49,14 @@ describe('the slug of a draft', () => {
     ['untitled-3', 'a-name'],
     ['untitled-a1b2c3', 'a-name'],
     ['untitled-4', 'untitled-4'],
+    ['untitled-python', 'untitled-python'],
     ['untitled-story', 'untitled-story'],
     ['mine', 'mine'],
   ])('of before it was noted whose it is: %j becomes %j', (slug, expected) => {
     expect(after({ slug, hasOwnSlug: null }, { title: 'A name' }).slug).toBe(expected);
+  });
+  test('of before it was noted stays where the item has a date: it may have been public before that', () => {
+    const item = { hasOwnSlug: null, publishedAt: new Date(now.getTime() + 1) };
+    expect(after(item, { title: 'A name' }).slug).toBe('untitled');
   });
 });

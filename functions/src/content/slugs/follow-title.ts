@@ -22,10 +22,19 @@ export function slugAfter(
   // Also in another form of Unicode: what is imported again changes nothing.
   if (slug !== undefined)
     return isSameSlug(slug, item.slug) ? present : { slug: slug.normalize(), hasOwnSlug: true };
-  const isSeen = item.publishedAt !== null && item.publishedAt <= by.now;
-  if (title === undefined || isSeen) return present;
+  if (title === undefined || hasAppeared(item, by.now)) return present;
   const [before, after] = [by.slugify(item.title), by.slugify(title)];
-  // Of items from before it was noted.
-  const isOwn = item.hasOwnSlug ?? !isMadeFrom(item.slug, before);
+  // Of items from before it was noted: one with a date may have appeared before it was scheduled anew.
+  const isOwn = item.hasOwnSlug ?? (item.publishedAt !== null || !isMadeFrom(item.slug, before));
   return isOwn || before === after ? present : { slug: after, hasOwnSlug: false };
+}
+
+/** The item after a write: once visitors have seen it, its slug is its own for good, whatever becomes of its date. */
+export function keepSeenSlug<Item extends ContentItem>(before: Item, after: Item, now: Date): Item {
+  const isSeen = [before, after].some((item) => hasAppeared(item, now));
+  return isSeen ? { ...after, hasOwnSlug: true } : after;
+}
+
+function hasAppeared({ publishedAt }: ContentItem, now: Date): boolean {
+  return publishedAt !== null && publishedAt <= now;
 }

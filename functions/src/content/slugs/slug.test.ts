@@ -115,10 +115,21 @@ describe('slugsMeant', () => {
   });
 });
 
-test('a slug is made from a title with what is tried behind it, however long it is', () => {
-  for (const title of ['a title', 'a'.repeat(100)]) {
+test.each(['a title', 'a'.repeat(100)])(
+  'a slug is made from the title %j with what is tried behind it',
+  (title) => {
     const wish = slugify(title);
-    for (const slug of take(slugCandidates(wish), 5)) expect(isMadeFrom(slug, wish)).toBe(true);
+    const [plain, second, third, random] = take(slugCandidates(wish), 4);
+    const suffixed = (suffix: string) => `${String(random).slice(0, -6)}${suffix}`;
+    for (const slug of [plain, second, third, suffixed('a1b2c3'), suffixed('1bcdef')])
+      expect(isMadeFrom(String(slug), wish)).toBe(true);
     expect(isMadeFrom(`${wish.slice(0, 5)}-4`, wish)).toBe(false);
-  }
-});
+  },
+);
+
+test.each(['learn-python', 'learn-202601', 'learn-4', 'learn-web'])(
+  'a slug that ends with a word or a number of its writer’s is not made from the title: %s',
+  (slug) => {
+    expect(isMadeFrom(slug, 'learn')).toBe(false);
+  },
+);

@@ -45,9 +45,9 @@ export function* slugCandidates(wish: string): Generator<string, never> {
   for (;;) yield withSuffix(wish, newId(RANDOM_SUFFIX_LENGTH));
 }
 
-/** Whether a slug is one of those that are tried for a wish. */
+/** Whether a slug is one of those that are tried for a wish, and can't be a word or a month that its writer chose. */
 export function isMadeFrom(slug: string, wish: string): boolean {
-  const [, suffix] = /-([23]|[\da-z]{6})$/.exec(slug) ?? [];
+  const [, suffix] = /-([23]|(?=[a-z]*\d)(?=\d*[a-z])[\da-z]{6})$/.exec(slug) ?? [];
   return slug === wish || (suffix !== undefined && slug === withSuffix(wish, suffix));
 }
 

@@ -1,3 +1,4 @@
+import type { RenderWarning } from '../../content/index.js';
 import { AppError } from '../../errors/index.js';
 import type { JobProblem } from '../../jobs/index.js';
 import type { Post } from '../../posts/index.js';
@@ -13,12 +14,16 @@ const COMMON = {
   stranger:
     'Other posts came from the same paths or numbers, too, probably of another site. Import the file again with source_url.',
   trashed: 'They are in the trash here, too, and were skipped.',
+  lost: 'Something of their texts is left out or changed in their HTML, too; the answer names it that saves such a post.',
 } as const;
 
 type CommonProblem = keyof typeof COMMON;
 
+const LOST: CommonProblem = 'lost';
+
 const MAX_KEY_LENGTH = 80;
 const NAMED_REASONS = 3;
+const NAMED_WARNINGS = 3;
 
 /** What became of one post of the file, by the name that the job counts it under; why, where that is worth a word. */
 export interface ItemOutcome {
@@ -27,6 +32,8 @@ export interface ItemOutcome {
   readonly detail?: string;
   /** Which of the problems that many posts may have it is. */
   readonly common?: CommonProblem;
+  /** What of its text its HTML has not. */
+  readonly lost?: string;
 }
 
 /** What `work` gives, or the outcome `failed`. @throws what is not the post's fault */
@@ -44,8 +51,21 @@ function isFinal(error: unknown): error is AppError {
   return error instanceof AppError && !error.retryable;
 }
 
+/** What of a text that was stored its HTML has not, in a problem of its own. */
+export function lostOf(warnings: readonly RenderWarning[]): Pick<ItemOutcome, 'lost'> {
+  if (warnings.length === 0) return {};
+  const named = warnings.slice(0, NAMED_WARNINGS).map(({ detail }) => `It ${detail}.`);
+  const more = warnings.length - named.length;
+  const others = more > 0 ? [`There are ${String(more)} more of such things in it.`] : [];
+  return { lost: [...named, ...others].join(' ') };
+}
+
 /** A post that was made: at another slug where its own was taken, as a draft where it is not clearly public. */
-export function createdOutcome(source: ImportedPost, { slug }: Post): ItemOutcome {
+export function createdOutcome(
+  source: ImportedPost,
+  { slug }: Post,
+  warnings: readonly RenderWarning[],
+): ItemOutcome {
   const isMoved = source.slug !== null && source.slug !== slug;
   const moved = isMoved ? [`Its slug was taken: it is at "${slug}" now.`] : [];
   const isWithheld = source.withheld.length > 0;
@@ -55,6 +75,7 @@ export function createdOutcome(source: ImportedPost, { slug }: Post): ItemOutcom
     source,
     ...(details.length > 0 && { detail: details.join(' ') }),
     ...(isWithheld && { common: 'withheld' as const }),
+    ...lostOf(warnings),
   };
 }
 
@@ -116,8 +137,9 @@ export function problemsOf(
   isLast: boolean,
 ): { readonly problems: JobProblem[]; readonly kinds: KindCounts } {
   const examples = new ProblemExamples(before);
-  for (const { source, detail, common } of outcomes) {
+  for (const { source, detail, common, lost } of outcomes) {
     if (detail !== undefined) examples.add({ item: source.title, detail, kind: common ?? kindOf(detail) });
+    if (lost !== undefined) examples.add({ item: source.title, detail: lost, kind: LOST });
   }
   const rest = isLast ? examples.unnamed((kind) => (isCommon(kind) ? COMMON[kind] : sameAs(kind))) : [];
   return { problems: [...examples.problems, ...rest], kinds: examples.counts };

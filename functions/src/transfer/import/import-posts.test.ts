@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../errors/index.js';
 import type { Job, JobProblem, JsonObject } from '../../jobs/index.js';
-import type { CreateOutcome } from '../../content/index.js';
+import { loadMarkdown, type CreateOutcome, type Heed } from '../../content/index.js';
 import type { Post, PostTypes } from '../../posts/index.js';
 import { fingerprintOf, requireVersion } from '../../shared/index.js';
 import type { User } from '../../users/index.js';
@@ -58,7 +58,10 @@ class StoredPosts {
     id: string,
     given: { title?: string | undefined; contentMd?: string | undefined },
     accepted: readonly string[] | null,
+    heed?: Heed,
   ): Promise<Post> {
+    const { renderMarkdown } = await loadMarkdown();
+    heed?.(given.contentMd === undefined ? [] : renderMarkdown(given.contentMd).warnings);
     const present = this.byId.get(id);
     if (!present) throw new Error(`no post ${id}`);
     const { title = present.title, contentMd = present.contentMd } = given;
@@ -66,7 +69,7 @@ class StoredPosts {
     const isSame = present.title === title && present.contentMd === contentMd;
     const after = isSame ? present : { ...present, title, contentMd, version: present.version + 1 };
     this.byId.set(id, after);
-    return Promise.resolve(after);
+    return after;
   }
 
   /** Changes all of them. */
@@ -535,6 +538,65 @@ describe('what not everybody can read in the file', () => {
     stored.change({ status: 'published', publishedAt: NOW });
     const exposed = await importFile(stored, zipped(files), UPDATE);
     expect(exposed.problems).toHaveLength(11);
+  });
+});
+
+describe('what of a text its HTML has not', () => {
+  const TEXT = '![a](data:image/png;base64,AAAA)\n\n[b](ftp://a.example/b)\n\n<textarea>c</textarea>\n';
+  const lossy = (text: string) => ownFile([{ id: 'a', title: 'T', content_md: text }]);
+  const json = { format: 'json', existing: 'update' };
+
+  test('is a problem of a post that is made or gets that text, once', async () => {
+    const stored = new StoredPosts();
+    const named = { item: 'T', detail: expect.stringMatching(/^It has <textarea>.*data:.*ftp:/) as unknown };
+    expect(await importFile(stored, lossy(TEXT), json)).toEqual({
+      counts: { created: 1 },
+      problems: [named],
+    });
+    for (const input of [json, { format: 'json' }])
+      expect((await importFile(stored, lossy(TEXT), input)).problems).not.toContainEqual(named);
+    expect(await importFile(stored, lossy(`${TEXT}More.`), json)).toEqual({
+      counts: { updated: 1 },
+      problems: [named],
+    });
+  });
+
+  test('is not one of a post whose text stays', async () => {
+    const stored = new StoredPosts();
+    await importFile(stored, lossy(TEXT), json);
+    const renamed = ownFile([{ id: 'a', title: 'Other', content_md: TEXT }]);
+    expect(await importFile(stored, renamed, json)).toEqual({
+      counts: { updated: 1 },
+      problems: [],
+    });
+  });
+
+  test('is named again by a worker that did not come to say so', async () => {
+    const stored = new StoredPosts();
+    const { problems } = await importFile(stored, lossy(TEXT), json);
+    expect(await importFile(stored, lossy(TEXT), json, 2)).toEqual({ counts: { created: 1 }, problems });
+  });
+
+  test('is of one kind: ten are named, the others counted', async () => {
+    const posts = Array.from({ length: 12 }, (_, number) => ({
+      id: String(number),
+      title: `T${String(number)}`,
+      content_md: number % 2 === 0 ? TEXT : '<select></select>',
+    }));
+    const { problems } = await importFile(new StoredPosts(), ownFile(posts), json);
+    expect(problems).toHaveLength(11);
+    expect(problems.at(-1)).toEqual({
+      item: '2 more',
+      detail: expect.stringContaining('left out or changed'),
+    });
+  });
+
+  test('is told in three examples of each post', async () => {
+    const many = '<textarea></textarea><select></select><input><object></object><meter></meter>';
+    const { problems } = await importFile(new StoredPosts(), lossy(many), json);
+    expect(problems).toEqual([
+      { item: 'T', detail: expect.stringMatching(/2 more of such things in it\.$/) },
+    ]);
   });
 });
 

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { BATCH_SIZE, compose, type Author, type CreateOutcome } from '../../content/index.js';
+import {
+  BATCH_SIZE,
+  compose,
+  type Author,
+  type CreateOutcome,
+  type RenderWarning,
+} from '../../content/index.js';
 import { pick } from '../../documents/index.js';
 import { AppError } from '../../errors/index.js';
 import type {
@@ -25,6 +31,7 @@ import {
   countByName,
   createdOutcome,
   exposedOutcome,
+  lostOf,
   orFailed,
   problemsOf,
   skippedOutcome,
@@ -58,6 +65,8 @@ interface ImportParts {
 interface ComposedPost {
   readonly source: ImportedPost;
   readonly post: Post;
+  /** What of its text its HTML has not. */
+  readonly warnings: readonly RenderWarning[];
 }
 
 /** What the steps of one run have in common. */
@@ -151,23 +160,23 @@ export class ImportPosts implements JobHandler {
     if (composed.length === 0) return [];
     const stored = await this.parts.posts.createMany(composed.map(({ post }) => post));
     const outcomes: ItemOutcome[] = [];
-    for (const [index, { source }] of composed.entries()) {
+    for (const [index, made] of composed.entries()) {
       const found = stored[index];
       if (!found) throw new Error('unreachable: every post has an outcome');
-      outcomes.push(await this.outcomeOf(source, found, run));
+      outcomes.push(await this.outcomeOf(made, found, run));
     }
     return outcomes;
   }
 
   private async outcomeOf(
-    source: ImportedPost,
+    { source, warnings }: ComposedPost,
     created: CreateOutcome<PostTypes>,
     run: ImportRun,
   ): Promise<ItemOutcome> {
     if ('error' in created) return { name: 'failed', source, detail: created.error.reason };
     const { item: post, isNew } = created;
     const present = isNew ? null : findPresent(source, new Map([[post.id, post]]));
-    return present ? this.meetPresent(source, present, run) : createdOutcome(source, post);
+    return present ? this.meetPresent(source, present, run) : createdOutcome(source, post, warnings);
   }
 
   /** What becomes of a post that is here already, or whose id another one has. */
@@ -177,7 +186,10 @@ export class ImportPosts implements JobHandler {
     run: ImportRun,
   ): Promise<ItemOutcome> {
     if (!isSame) return strangerOutcome(source, present);
-    if (run.made.has(present.id) && present.version === 1) return createdOutcome(source, present);
+    if (run.made.has(present.id) && present.version === 1) {
+      const asMade = async () => this.compose(source, present.authors);
+      return orFailed(source, async () => createdOutcome(source, present, (await asMade()).warnings));
+    }
     const now = this.parts.clock.now();
     if (shownFrom(source) > Math.max(shownFrom(present), now.getTime()))
       return exposedOutcome(source, present, now);
@@ -190,6 +202,7 @@ export class ImportPosts implements JobHandler {
     const now = this.parts.clock.now();
     const past = (time: Date | null): Date => (time !== null && time < now ? time : now);
     const createdAt = past(source.createdAt ?? source.publishedAt);
+    let warnings: readonly RenderWarning[] = [];
     const post = await compose(
       POST_KIND,
       { ...source, slug: source.slug ?? undefined, seo: source.seo ?? undefined },
@@ -200,8 +213,9 @@ export class ImportPosts implements JobHandler {
         createdAt,
         updatedAt: past(source.updatedAt ?? createdAt),
       },
+      (given) => (warnings = given),
     );
-    return { source, post };
+    return { source, post, warnings };
   }
 
   /**
@@ -218,9 +232,16 @@ export class ImportPosts implements JobHandler {
     const changes = { ...pick(source, names), seo, authors };
     const isShown = shownFrom(source) <= this.parts.clock.now().getTime();
     const accepted = isShown ? null : [versionEtag(present.version)];
+    let warnings: readonly RenderWarning[] = [];
     const write = async (slug: string | undefined): Promise<ItemOutcome> => {
-      const after = await this.parts.posts.update(present.id, { ...changes, slug }, accepted);
-      return { name: after.version === present.version ? 'unchanged' : 'updated', source };
+      const { version } = await this.parts.posts.update(
+        present.id,
+        { ...changes, slug },
+        accepted,
+        (given) => (warnings = given),
+      );
+      if (version === present.version) return { name: 'unchanged', source };
+      return { name: 'updated', source, ...lostOf(warnings) };
     };
     try {
       return await write(source.slug ?? undefined);
