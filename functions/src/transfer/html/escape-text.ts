@@ -1,19 +1,44 @@
 /** Signs that mean something wherever they stand. */
 const SIGNS = /[\\`*_[\]]/g;
 
-/** Addresses become links by themselves, and their signs are theirs. */
-const ADDRESS = /(https?:\/\/[^\s*<>`\\[\]]+)/;
+/** Addresses become links by themselves, up to the next blank: signs behind one, and escapes, would belong to it. */
+const ADDRESS = /((?:https?|ftp):\/\/[^\s\p{Cc}*<>`\\[\]]*)/iu;
+
+/** What in an address could be read as a sign, or is escaped by others at the end of a heading. */
+const SIGN_IN_ADDRESS = /~~|~$|&#?\w+;|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|\{#|[#}]$|:\/\/(?![\p{L}\p{N}])/u;
+
+/** Where a text stands. */
+export interface TextPlace {
+  /** Within a link or in place of a picture, where no other link can be. */
+  readonly isInLink: boolean;
+  /** Whether a sign follows without a blank. */
+  readonly isTouched: boolean;
+}
 
 /**
  * Text as Markdown that shows just that: what could be read as a sign, HTML, an entity or strikethrough is escaped.
  * What means something only at the start of a line is up to `escapeLineStarts`.
  */
-export function escapeText(text: string): string {
+export function escapeText(text: string, { isInLink, isTouched }: TextPlace): string {
+  const parts = text.split(ADDRESS);
+  const escaped = parts.map(escapeSigns);
+  return parts
+    .map((part, index) => {
+      const next = escaped[index + 1] ?? '';
+      const isBeforeSign = next === '' ? isTouched : /^\S/.test(next);
+      if (index % 2 === 0) return escaped[index];
+      if (!isBeforeSign && !SIGN_IN_ADDRESS.test(part)) return part;
+      // Between angle brackets it ends where it ends; where it can't be a link it must not look like one.
+      const isText = isInLink || !/:\/\/[\p{L}\p{N}]/u.test(part);
+      return isText ? escaped[index]?.replace(':', '\\:') : `<${part}>`;
+    })
+    .join('');
+}
+
+function escapeSigns(text: string): string {
   return text
-    .split(ADDRESS)
-    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(SIGNS, '\\$&')))
-    .join('')
-    .replaceAll(/<(?=[a-z/!?])/gi, '\\<')
+    .replaceAll(SIGNS, '\\$&')
+    .replaceAll(/<(?=[a-z/!?]|$)/gi, '\\<')
     .replaceAll(/&(?=#?\w+;)/g, '\\&')
     .replaceAll(/~(?=~)|(?<=~)~|^~|~$/g, '\\~');
 }

@@ -10,6 +10,12 @@ const render = (markdown: string) =>
   withAbsoluteLinks(new MarkdownIt({ html: true, linkify: true }).render(markdown), 'https://site.example');
 
 test.each([
+  ['<p>http://x.y/&lt;id&gt;/edit</p>', '<http://x.y/>\\<id>/edit'],
+  ['<p>[http://x.y/a] http://x.y/b_c</p>', '\\[<http://x.y/a>\\] http://x.y/b_c'],
+  [
+    '<p>http://x.y/a<br>b <a href="/c">http://x.y/[d]</a></p>',
+    '<http://x.y/a>\\\nb [http\\://x.y/\\[d\\]](/c)',
+  ],
   ['<h2>A<br>title</h2><p>a<br>b</p>', '## A title\n\na\\\nb'],
   ['<p><b>a</b> <i>b</i> <del>c</del></p>', '**a** *b* ~~c~~'],
   [
@@ -155,6 +161,13 @@ test('what posts can’t show is named once', () => {
   const html = '<form><input name="a"></form><form></form><script src="//polls.example/x.js"></script>';
   htmlToMarkdown(html, { baseUrl: null, report: (detail) => report.push(detail) });
   expect(report).toEqual([expect.stringMatching(/: a form, a script of polls\.example;/)]);
+});
+
+test.each(['constructor', 'tostring'])('an element called %s is none that is known', (name) => {
+  const report: string[] = [];
+  const html = `<${name}>a</${name}>`;
+  expect(htmlToMarkdown(html, { baseUrl: null, report: (detail) => report.push(detail) })).toBe('a');
+  expect(report).toEqual([]);
 });
 
 test('relative addresses are resolved, those within the post are not', () => {

@@ -12,7 +12,7 @@ const PUNCTUATION = /^[\p{P}\p{S}]$/u;
 const BLANK = /^[\t\n\f\r\p{Zs}]$/u;
 
 /** Reaches the end of the text: signs behind it would belong to the address. */
-const OPEN_ADDRESS = /(?:https?:\/\/|www\.)[^\s<>]*$/i;
+const OPEN_ADDRESS = /(?:(?:https?|ftp):\/\/|www\.)[^\s<>]*$/i;
 const MAX_ADDRESS_LENGTH = 2_000;
 
 /** What stands for a mark that begins or ends, or for text. */
@@ -82,9 +82,11 @@ function markdownOf(
   if (item.kind !== 'text') return signMarkdown(item, lineBreak);
   const isBehindCode = before?.kind === 'text' && before.isCode;
   if (item.isCode) return codeSpan(item.text, isBehindCode);
-  const text = escapeText(item.text);
-  const isBehindNote = before?.kind === 'footnote' && text.startsWith(':');
   const isBeforeBracket = after !== undefined && (after.kind !== 'text' || !isSameLink(item, after));
+  const isInLink = item.marks.some(({ tag }) => tag === 'a');
+  const isBeforeCode = after?.kind === 'text' && after.isCode;
+  const text = escapeText(item.text, { isInLink, isTouched: isBeforeBracket || isBeforeCode });
+  const isBehindNote = before?.kind === 'footnote' && text.startsWith(':');
   const escaped = isBeforeBracket ? text.replace(/[!^]$/, '\\$&') : text;
   return isBehindNote ? `\\${escaped}` : escaped;
 }
@@ -101,7 +103,7 @@ function isSameLink(a: InlineItem, b: InlineItem): boolean {
 }
 
 function pictureOf({ attributes }: HtmlElement): string {
-  const alt = escapeText(attributes['alt'] ?? '');
+  const alt = escapeText(attributes['alt'] ?? '', { isInLink: true, isTouched: false });
   return `![${alt}](${escapeAddress(attributes['src'] ?? '')}${titlePart(attributes['title'])})`;
 }
 

@@ -1,12 +1,12 @@
 const NAMED = 5;
 
 /** What posts can't show, by its element. */
-const LOST: Readonly<Record<string, string>> = {
-  form: 'a form',
-  canvas: 'a drawing by script (canvas)',
-  math: 'a formula (MathML)',
-  applet: 'an applet',
-};
+const LOST: ReadonlyMap<string, string> = new Map([
+  ['form', 'a form'],
+  ['canvas', 'a drawing by script (canvas)'],
+  ['math', 'a formula (MathML)'],
+  ['applet', 'an applet'],
+]);
 
 /** Whose scripts only dress up a quotation that stays as text and link, or watch or sell to readers. */
 const NO_CONTENT =
@@ -18,7 +18,7 @@ export class LossReport {
 
   /** Looks at an element of the source. */
   see(name: string, attributes: Readonly<Record<string, string | undefined>>): void {
-    const lost = LOST[name] ?? (name === 'script' ? scriptOf(attributes['src'] ?? '') : undefined);
+    const lost = LOST.get(name) ?? (name === 'script' ? scriptOf(attributes['src'] ?? '') : undefined);
     if (lost !== undefined) this.lost.add(lost);
   }
 

@@ -7,7 +7,7 @@ import { htmlToMarkdown } from './html-to-markdown.js';
 import { reduceHtml } from './source-html.js';
 
 const NOW = new Date('2026-06-01T00:00:00Z');
-const MARKS = new Set(['strong', 'em', 'del', 'code', 'sub', 'kbd', 'a']);
+const MARKS = new Set(['strong', 'em', 'del', 'code', 'sub', 'kbd']);
 const STRUCTURE = new Set(['h1', 'h2', 'h3', 'ul', 'ol', 'li', 'blockquote', 'pre', 'tr', 'td', 'th', 'hr']);
 
 /** A post's HTML as visitors get it. */
@@ -65,13 +65,18 @@ function walkElement(node: HtmlElement, marks: readonly string[], parts: string[
     const text = inner.join('').replaceAll('⏎', lineBreak);
     parts.push(`\n<${tag}${start}>\n`, text, `\n</${tag}>\n`);
   } else {
-    const mark = tag === 'a' ? `a ${attributes['href'] ?? ''}` : tag;
+    const href = attributes['href'] ?? '';
     if (node.isBlock) parts.push('\n');
-    // Links in links there are none.
-    const others = marks.filter((other) => other !== mark && (tag !== 'a' || !other.startsWith('a ')));
-    walk(children, MARKS.has(tag) ? [...others, mark] : marks, parts);
+    walk(children, marksWithin(marks, tag === 'a' ? `a ${href}` : tag), parts);
     if (node.isBlock) parts.push('\n');
   }
+}
+
+/** Links in links there are none; that addresses become links changes nothing. */
+function marksWithin(marks: readonly string[], mark: string): readonly string[] {
+  const isLink = mark.startsWith('a /');
+  if (!isLink && (mark.startsWith('a ') || !MARKS.has(mark))) return marks;
+  return [...marks.filter((other) => other !== mark && !(isLink && other.startsWith('a '))), mark];
 }
 
 const WORDS = [
@@ -131,6 +136,18 @@ const WORDS = [
     ': a',
     '$',
     ':::',
+  ],
+  ...[
+    'http://x.y/a',
+    'https://x.y/~~a~~',
+    'http://x.y/?a=1&amp;amp;b',
+    'http://x.y/_a_',
+    'ftp://x.y/a*',
+    'http://',
+    'HTTP://x.y/#',
+    'http://x.y/{#a}',
+    'http://x.y/&lt;id&gt;/edit',
+    '&lt;img src="http://x.y/z.png"&gt;',
   ],
   ...['&nbsp;', ' ', '\n', '😀', '{#a}', '!', '¡', 'é', '— ', '…', '①', '\u3000', '0', '=', '+'],
 ];

@@ -1,25 +1,25 @@
 import type sanitizeHtml from 'sanitize-html';
 
 /** Elements by the names of those that mean the same. */
-const SAME: Readonly<Record<string, string>> = {
-  b: 'strong',
-  i: 'em',
-  dfn: 'em',
-  s: 'del',
-  strike: 'del',
-  tt: 'code',
-  'amp-img': 'img',
-  'amp-iframe': 'iframe',
-  'amp-video': 'video',
-  'amp-audio': 'audio',
-};
+const SAME: ReadonlyMap<string, string> = new Map([
+  ['b', 'strong'],
+  ['i', 'em'],
+  ['dfn', 'em'],
+  ['s', 'del'],
+  ['strike', 'del'],
+  ['tt', 'code'],
+  ['amp-img', 'img'],
+  ['amp-iframe', 'iframe'],
+  ['amp-video', 'video'],
+  ['amp-audio', 'audio'],
+]);
 
 /** Elements for a video of YouTube, and what has its id. */
-const VIDEO_ID: Readonly<Record<string, string>> = {
-  'lite-youtube': 'videoid',
-  'amp-youtube': 'data-videoid',
-  'youtube-embed': 'video-id',
-};
+const VIDEO_ID: ReadonlyMap<string, string> = new Map([
+  ['lite-youtube', 'videoid'],
+  ['amp-youtube', 'data-videoid'],
+  ['youtube-embed', 'video-id'],
+]);
 
 /** Where images and frames that are loaded late keep their address. */
 const LAZY = [
@@ -36,7 +36,8 @@ const SPAN = /^(?:[1-9]|1\d|20)$/;
 
 const ALIGNED = /(?:^|;)\s*text-align\s*:\s*(left|center|right)/i;
 const ALIGN_CLASS = /(?:^|\s)has-text-align-(left|center|right)/;
-const BACKGROUND = /background(?:-image)?\s*:[^;]*?url\(\s*["']?((?:https?:|\/)[^"')\s]+)/i;
+const BACKGROUND = /^\s*background(?:-image)?\s*:/i;
+const STYLE_URL = /url\(\s*["']?((?:https?:|\/)[^"')\s]+)/i;
 const LOUD = /(?:^|;)\s*font-weight\s*:\s*(?:bold|[6-9]00)/i;
 const QUIET = /(?:^|;)\s*font-weight\s*:\s*(?:normal|[1-4]00)/i;
 const SLANTED = /(?:^|;)\s*font-style\s*:\s*italic/i;
@@ -53,7 +54,7 @@ export function tidyTag(
   attribs: sanitizeHtml.Attributes,
   baseUrl: string | null,
 ): sanitizeHtml.Tag {
-  const videoId = attribs[VIDEO_ID[tagName] ?? ''];
+  const videoId = attribs[VIDEO_ID.get(tagName) ?? ''];
   if (videoId !== undefined) {
     return {
       tagName: 'iframe',
@@ -65,7 +66,7 @@ export function tidyTag(
 }
 
 function nameOf(tagName: string, style: string): string {
-  const name = SAME[tagName] ?? tagName;
+  const name = SAME.get(tagName) ?? tagName;
   if (name === 'strong' && QUIET.test(style)) return 'span';
   if (name !== 'span') return name;
   if (LOUD.test(style)) return 'strong';
@@ -81,7 +82,7 @@ function tidyAttributes(
   const { href, data, value, title, alt, colspan, rowspan, style = '', ...rest } = attribs;
   delete rest['src'];
   const source = sourceOf(name, attribs);
-  const background = BACKGROUND.exec(style)?.[1];
+  const background = backgroundOf(style);
   const align = ALIGNED.exec(style)?.[1] ?? ALIGN_CLASS.exec(rest['class'] ?? '')?.[1];
   return {
     ...rest,
@@ -97,6 +98,11 @@ function tidyAttributes(
     ...(colspan !== undefined && SPAN.test(colspan) && { colspan }),
     ...(rowspan !== undefined && SPAN.test(rowspan) && { rowspan }),
   };
+}
+
+function backgroundOf(style: string): string | undefined {
+  const declaration = style.split(';').find((part) => BACKGROUND.test(part) && STYLE_URL.test(part));
+  return STYLE_URL.exec(declaration ?? '')?.[1];
 }
 
 /** The address of a picture, frame, video or sound. */

@@ -166,6 +166,12 @@ test('a sign-up form keeps its words, and its loss is a problem', () => {
   });
 });
 
+test.each(['constructor', 'toString', '__proto__'])('a card called %s is none that is known', (name) => {
+  expect(convert({ html: `<div class="${name}">a</div>` })).toEqual({ markdown: 'a', problems: [] });
+  const { problems } = convert({ lexical: lexical({ type: name }) });
+  expect(problems).toEqual([expect.stringContaining(`: ${name}`)]);
+});
+
 test('cards that are in e-mails only, and unknown ones, are named', () => {
   const { markdown, problems } = convert({
     lexical: lexical(

@@ -91,7 +91,8 @@ const FORMER_NAMES: Readonly<Record<string, string>> = {
 
 /** A card of Ghost's editor as HTML; null for one that is not known, or is in e-mails only. */
 export function cardHtml(name: string, payload: unknown): string | null {
-  const known = CARDS[FORMER_NAMES[name] ?? name];
+  const now = Object.hasOwn(FORMER_NAMES, name) ? FORMER_NAMES[name] : name;
+  const known = now !== undefined && Object.hasOwn(CARDS, now) ? CARDS[now] : undefined;
   return known ? known(cardOf(payload)) : null;
 }
 

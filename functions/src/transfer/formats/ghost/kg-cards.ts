@@ -28,7 +28,7 @@ const CARDS: Readonly<Record<string, Rewrite>> = {
 /** A tree of Ghost's HTML in which cards are what they show, in plain HTML. */
 export function plainCards(nodes: readonly HtmlNode[]): readonly HtmlNode[] {
   return mapTree(nodes, (found) => {
-    const name = classesOf(found).find((candidate) => candidate in CARDS);
+    const name = classesOf(found).find((candidate) => Object.hasOwn(CARDS, candidate));
     const rewrite = name === undefined ? undefined : CARDS[name];
     return rewrite ? rewrite(found) : found;
   });

@@ -6,10 +6,10 @@ const SILENT_TYPES =
   /^(?:post|page|revision|custom_css|customize_changeset|oembed_cache|user_request|wp_\w+|amp_validated_url)?$/;
 
 /** What is said of others than those of plugins. */
-const TYPES: Readonly<Record<string, readonly [item: string, detail: string]>> = {
-  attachment: ['files of the media library', 'stay where they are (COUNT): posts show them from there'],
-  nav_menu_item: ['items of menus', 'were left out (COUNT): only posts are imported'],
-};
+const TYPES: ReadonlyMap<string, readonly [item: string, detail: string]> = new Map([
+  ['attachment', ['files of the media library', 'stay where they are (COUNT): posts show them from there']],
+  ['nav_menu_item', ['items of menus', 'were left out (COUNT): only posts are imported']],
+]);
 
 /** Notes how much of a site is not imported: comments, files, menus and what plugins store. */
 export function reportLeftOut({ items }: WxrFile, collector: ImportCollector): void {
@@ -25,7 +25,7 @@ export function reportLeftOut({ items }: WxrFile, collector: ImportCollector): v
     collector.report('comments', `${were} left out: only posts are imported`);
   }
   for (const [type, count] of counts) {
-    const [item, detail] = TYPES[type] ?? [
+    const [item, detail] = TYPES.get(type) ?? [
       `items of the type “${type}”`,
       'were left out (COUNT): only posts are imported',
     ];

@@ -187,6 +187,13 @@ describe('a file', () => {
     expect(parse(Buffer.from(text)).posts).toHaveLength(1);
   });
 
+  test.each(['constructor', '__proto__'])('names items of a type called %s', (type) => {
+    const { problems } = parseItems(postItem({ 'wp:post_type': type }));
+    expect(problems).toEqual([
+      { item: `items of the type “${type}”`, detail: expect.stringContaining('left out (1)') },
+    ]);
+  });
+
   test('that is a ZIP of several is read as one', () => {
     const zip = zipSync({
       'site/a.wordpress.2026-01-01.002.xml': wxr(
