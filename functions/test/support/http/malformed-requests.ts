@@ -164,7 +164,7 @@ const queries: readonly MalformedRequest[] = [
   ...[
     'limit=0',
     'limit=-1',
-    'limit=51',
+    'limit=101',
     'limit=1.5',
     'limit=1e99',
     'limit=NaN',
