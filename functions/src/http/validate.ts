@@ -5,7 +5,15 @@ import { validationFailed } from '../errors/index.js';
 const MAX_ERRORS = 50;
 
 /** What is said of a field that the schema does not have. */
-export const UNKNOWN_FIELD = 'is not a known field';
+const UNKNOWN_FIELD = 'is not a known field';
+
+/** What is said of a query parameter that the route does not have. */
+const UNKNOWN_PARAMETER = 'is not a parameter of this route';
+
+/** Whether a refused field is one whose name the client has made up, by what is said of it. */
+export function isMadeUp(detail: string): boolean {
+  return detail === UNKNOWN_FIELD || detail.startsWith(UNKNOWN_PARAMETER);
+}
 
 /**
  * `value` parsed by `schema`; undefined without a schema.
@@ -34,7 +42,7 @@ export function parseQuery(
   const unknown = access.isForAccounts ? Object.keys(query).filter((name) => !known.includes(name)) : [];
   if (unknown.length === 0) return parseInput(schema, query);
   const others = known.length === 0 ? 'it has none' : `it has ${known.join(', ')}`;
-  const detail = `is not a parameter of this route; ${others}`;
+  const detail = `${UNKNOWN_PARAMETER}; ${others}`;
   throw validationFailed(unknown.slice(0, MAX_ERRORS).map((name) => ({ pointer: pointer([name]), detail })));
 }
 

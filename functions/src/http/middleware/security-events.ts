@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { AppError } from '../../errors/index.js';
 import { currentContext, type LogFields, type Logger } from '../../platform/index.js';
-import { UNKNOWN_FIELD } from '../validate.js';
+import { isMadeUp } from '../validate.js';
 
 /** Refused fields that a log line names. */
 const MAX_FIELDS = 20;
@@ -60,7 +60,7 @@ export function clientOf(res: Response): LogFields {
 
 function fieldNames({ errors = [] }: AppError): string[] {
   const names = errors.map(({ pointer, detail }) =>
-    detail === UNKNOWN_FIELD ? pointer.replace(/[^/]*$/, '(unknown)') : pointer,
+    isMadeUp(detail) ? pointer.replace(/[^/]*$/, '(unknown)') : pointer,
   );
   return [...new Set(names)].slice(0, MAX_FIELDS);
 }
