@@ -278,6 +278,24 @@ describe('a post with the path and title of another', () => {
     expect(moved.counts).toEqual({ unchanged: 1 });
   });
 
+  test.each([{}, { time_zone: 'Europe/Berlin' }, { time_zone: 'America/New_York' }])(
+    'and of the same day is not that of a site with an address, unless they have text in common: %j',
+    async (zone) => {
+      const input = { ...UPDATE, ...zone, source_url: 'https://b.example' };
+      const stored = new StoredPosts();
+      await importFile(stored, about('2020-01-01', LINES.join('')), MARKDOWN);
+      const [first] = stored.byId.values();
+      expect((await importFile(stored, about('2020-01-01', 'Bicycles.'), input)).counts).toEqual({
+        created: 1,
+      });
+      expect([...stored.byId.values()][0]).toEqual(first);
+
+      const other = { ...input, source_url: 'https://a.example' };
+      const changed = about('2020-01-01', `${LINES.slice(1).join('')}More.`);
+      expect((await importFile(stored, changed, other)).counts).toEqual({ updated: 1 });
+    },
+  );
+
   test('of Ghost, with numbers and slugs', async () => {
     const stored = new StoredPosts();
     const file = (html: string, year: string) => {
@@ -696,6 +714,31 @@ describe('times without a zone', () => {
     const again = { ...from('https://a.example'), time_zone: 'Europe/Berlin' };
     const changed = zipped({ 'a.md': '---\ntitle: T\ndate: 2020-07-01 10:00\n---\nOther.' });
     expect((await importFile(stored, changed, again)).counts).toEqual({ skipped: 1 });
+  });
+});
+
+describe('a post whose time was read in another zone', () => {
+  const about = (date: string, lines: readonly string[]) =>
+    zipped({ 'about.md': `---\ntitle: About\ndate: ${date}\n---\n${lines.join('')}` });
+
+  test.each([
+    ['at an hour', '2020-07-01 10:00', 'Europe/Berlin'],
+    ['at a second', '2020-07-01 10:20:30', 'Asia/Kolkata'],
+    ['on a day', '2020-07-01', 'Pacific/Auckland'],
+  ])('is the same where title and text are: %s', async (_what, date, time_zone) => {
+    const stored = new StoredPosts();
+    await importFile(stored, about(date, LINES), { ...MARKDOWN, time_zone });
+    const changed = about(date, LINES.slice(1));
+    expect((await importFile(stored, changed, UPDATE)).counts).toEqual({ updated: 1 });
+  });
+
+  test.each([
+    ['on another day', '2020-07-03', LINES.slice(1)],
+    ['with another text', '2020-07-02', ['A bakery.']],
+  ])('is another %s', async (_what, date, lines) => {
+    const stored = new StoredPosts();
+    await importFile(stored, about('2020-07-01', LINES), MARKDOWN);
+    expect((await importFile(stored, about(date, lines), UPDATE)).counts).toEqual({ skipped: 1 });
   });
 });
 

@@ -11,6 +11,9 @@ const MIN_SHARED_LINES = 3;
 /** A time on the half hour may be a mere day, midnight in some time zone, which many posts share. */
 const HALF_HOUR_MS = 1_800_000;
 
+/** Times without a zone that are read in two zones are no farther apart. */
+const DAY_MS = 86_400_000;
+
 /** A post here that has the id of one of a file. */
 export interface PresentPost {
   readonly post: Post;
@@ -32,22 +35,35 @@ export function findPresent(source: ImportedPost, stored: ReadonlyMap<string, Po
 
 /** Whether a post here looks like one of a file that has its path or number, or like what an earlier version made of that. */
 function looksLike(post: Post, source: ImportedPost): boolean {
-  return isLike(post, source) || (source.former !== undefined && isLike(post, source.former));
+  const readings = source.former === undefined ? [source] : [source, source.former];
+  const isOfDay = readings.some((reading) => (madeAtOf(reading)?.getTime() ?? NaN) % DAY_MS === 0);
+  // Sites that began with one starter have its posts, with their titles and days: to take one for the other would overwrite it.
+  const isTitleEnough = !(isOfDay && hasIdOfItsOwn(source));
+  return readings.some((reading) => isLike(post, reading, isTitleEnough));
+}
+
+/** Whether a post that is new gets an id of its site or of the world, so that it takes nobody's place. */
+function hasIdOfItsOwn({ id, sureIds }: ImportedPost): boolean {
+  return sureIds.includes(id);
 }
 
 /**
  * Slugs say nothing and titles little: each site has its “About”. Where the file has a date it must be the post's; a mere day
- * needs the title or much of the text besides.
+ * needs the title, if that is enough, or much of the text besides. A date that is read in another zone needs both.
  */
-function isLike(post: Post, reading: FormerReading): boolean {
+function isLike(post: Post, reading: FormerReading, isTitleEnough: boolean): boolean {
   const isSameTitle = foldText(post.title) === foldText(reading.title);
   if (isSameTitle && post.contentMd === reading.contentMd) return true;
-  const madeAt = reading.createdAt ?? reading.publishedAt;
-  if (madeAt === null || isDatedByImport(post, madeAt)) return sharesText(post.contentMd, reading.contentMd);
-  if (!isOfDate(post, reading, madeAt)) return false;
-  return (
-    isSameTitle || madeAt.getTime() % HALF_HOUR_MS !== 0 || sharesText(post.contentMd, reading.contentMd)
-  );
+  const isSameText = () => sharesText(post.contentMd, reading.contentMd);
+  const madeAt = madeAtOf(reading);
+  if (madeAt === null || isDatedByImport(post, madeAt)) return isSameText();
+  const distance = distanceOf(post, reading, madeAt);
+  if (distance > 0) return distance <= DAY_MS && isSameTitle && isSameText();
+  return (isSameTitle && isTitleEnough) || madeAt.getTime() % HALF_HOUR_MS !== 0 || isSameText();
+}
+
+function madeAtOf({ createdAt, publishedAt }: FormerReading): Date | null {
+  return createdAt ?? publishedAt;
 }
 
 /** Without a date that was understood a post has the time of its import, on a fraction of a second: that says nothing of it. */
@@ -55,10 +71,12 @@ function isDatedByImport(post: Post, madeAt: Date): boolean {
   return post.createdAt.getUTCMilliseconds() !== 0 && madeAt.getUTCMilliseconds() === 0;
 }
 
-/** A post that was made before its time had come has that as its time to be published. */
-function isOfDate(post: Post, { publishedAt }: FormerReading, madeAt: Date): boolean {
-  if (post.createdAt.getTime() === madeAt.getTime()) return true;
-  return publishedAt !== null && post.publishedAt?.getTime() === publishedAt.getTime();
+/** How far the dates are apart, in ms. A post that was made before its time had come has that as its time to be published. */
+function distanceOf(post: Post, { publishedAt }: FormerReading, madeAt: Date): number {
+  const between = (a: Date, b: Date) => Math.abs(a.getTime() - b.getTime());
+  const ofMaking = between(post.createdAt, madeAt);
+  if (publishedAt === null || post.publishedAt === null) return ofMaking;
+  return Math.min(ofMaking, between(post.publishedAt, publishedAt));
 }
 
 /** Whether they are the same, or have half of the longer one's lines in common, and more than a phrase or two. */
