@@ -2,10 +2,15 @@ import type { BodyContext } from './body-context.js';
 
 /** Where an address stands: in a link or picture, in what a link refers to, in an attribute. */
 const IN_LINK = /(?<=\]\([ \t]{0,4})(?:<[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)/g;
-const IN_REFERENCE = /^(?<before> {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)(?<address><[^<>\n]*>|\S+)/gm;
+const IN_REFERENCE =
+  /^(?<before> {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)(?<address><[^<>\n]*>|\S+)(?<title>[ \t]*|[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\))[ \t]*)$/gm;
 const TAG = /<[a-z][^<>]*>/gi;
-const IN_ATTRIBUTE =
-  /(?<=\s)(?<name>src|href|poster|data-src|srcset)(?<equals>\s*=\s*)(?<quote>["']?)(?<address>(?<=")[^"]*|(?<=')[^']*|[^\s"'>]+)/gi;
+const ATTRIBUTE = /(?<=[\s"'])(?<name>[^\s"'=<>]+)(?<equals>\s*=\s*)(?<value>"[^"]*"|'[^']*'|[^\s"'>]+)/g;
+const ADDRESSES = new Set(['src', 'href', 'poster', 'data-src', 'srcset']);
+
+/** A line that no paragraph goes on from: an empty one, a heading, the end of what is kept (kept-text.ts). */
+// eslint-disable-next-line no-control-regex -- no text has it
+const BEFORE_PARAGRAPH = /^[ \t]*$|^ {0,3}#{1,6}[ \t]|[\u0002\u0003]$/;
 
 /** What is complete, or leads to a place within the post. */
 const COMPLETE = /^(?:#|[a-z][a-z\d+.-]*:)|^$/i;
@@ -20,28 +25,45 @@ const UNFINISHED = /[{}\u0001]/;
 /** A body whose relative addresses are those of its site, or of the archive's other posts here. */
 export function resolveAddresses(text: string, context: BodyContext): string {
   const resolver = (address: string) => resolveAddress(address, context);
-  return text
-    .replaceAll(IN_LINK, (address) => inBrackets(address, resolver))
-    .replaceAll(
-      IN_REFERENCE,
-      (_all, before: string, address: string) => before + inBrackets(address, resolver),
-    )
-    .replaceAll(TAG, (tag) =>
-      tag.replaceAll(IN_ATTRIBUTE, (_all, name: string, equals: string, quote: string, address: string) => {
-        const resolved = name.toLowerCase() === 'srcset' ? resolveSet(address, resolver) : resolver(address);
-        return name + equals + quote + resolved;
-      }),
-    );
+  return resolveReferences(
+    text.replaceAll(IN_LINK, (address) => inBrackets(address, resolver)),
+    resolver,
+  ).replaceAll(TAG, (tag) => resolveTag(tag, resolver));
 }
 
-function inBrackets(given: string, resolver: (address: string) => string): string {
+type Resolver = (address: string) => string;
+
+/** What links refer to begins a paragraph, or goes on with others; elsewhere it is text. */
+function resolveReferences(text: string, resolver: Resolver): string {
+  let lastEnd = 0;
+  return text.replaceAll(IN_REFERENCE, (...found: [string, string, string, string, number, string]) => {
+    const [all, before, address, title, at, whole] = found;
+    const above = whole.slice(whole.lastIndexOf('\n', at - 2) + 1, Math.max(0, at - 1));
+    if (at !== lastEnd && !BEFORE_PARAGRAPH.test(above)) return all;
+    lastEnd = at + all.length + 1;
+    return before + inBrackets(address, resolver) + title;
+  });
+}
+
+function resolveTag(tag: string, resolver: Resolver): string {
+  return tag.replaceAll(ATTRIBUTE, (all, name: string, equals: string, value: string) => {
+    const lowerName = name.toLowerCase();
+    if (!ADDRESSES.has(lowerName)) return all;
+    const quote = /^["']/.exec(value)?.[0] ?? '';
+    const address = quote === '' ? value : value.slice(1, -1);
+    const resolved = lowerName === 'srcset' ? resolveSet(address, resolver) : resolver(address);
+    return name + equals + quote + resolved + quote;
+  });
+}
+
+function inBrackets(given: string, resolver: Resolver): string {
   if (!given.startsWith('<')) return resolver(given);
   const address = given.slice(1, -1);
   const resolved = resolver(address);
   return resolved === address ? given : `<${resolved}>`;
 }
 
-function resolveSet(addresses: string, resolver: (address: string) => string): string {
+function resolveSet(addresses: string, resolver: Resolver): string {
   return addresses.replaceAll(/(?<=^|,\s{0,8})[^\s,]+/g, resolver);
 }
 

@@ -1,3 +1,5 @@
+import { FORMULA, isFormula, isMarkedAsFormula } from './formulas.js';
+import { codeBegin, columnsOf } from './indentation.js';
 import { splitWords } from './tag-words.js';
 import { BREAK, type KeptText } from './kept-text.js';
 
@@ -9,7 +11,9 @@ const ELEMENT = String.raw`<!--|<(?<element>pre|code|textarea)\b[^<>]*>`;
 
 /** Whatever begins something that is not prose. */
 const START = new RegExp(
-  [FENCE, INDENTED, LIQUID, SHORTCODE, ELEMENT, '(?<ticks>`+)', '\\\\(?<escaped>[\\\\`{])'].join('|'),
+  [FENCE, INDENTED, LIQUID, SHORTCODE, ELEMENT, FORMULA, '(?<ticks>`+)', '\\\\(?<escaped>[\\\\`{])'].join(
+    '|',
+  ),
   'gim',
 );
 
@@ -44,8 +48,8 @@ class CodeScanner {
   /** Ends that do not come any more: looking for each anew would take quadratic time. */
   private readonly missing = new Set<string>();
   private readonly lastTicks: ReadonlyMap<number, number>;
-  /** Where the last line of indented code ended. */
-  private indentedUntil = -1;
+  /** Where the last line of indented code ended, and how far in the code begins. */
+  private lastIndented = { end: -1, from: 0 };
 
   constructor(
     private readonly text: string,
@@ -83,6 +87,7 @@ class CodeScanner {
       return this.options.converts ? this.tagged(tag.toLowerCase(), groups['words'] ?? '', match) : null;
     if (options !== undefined) return this.options.converts ? this.shortcode(options, match) : null;
     if (ticks !== undefined) return this.inline(ticks.length, index, end);
+    if (isMarkedAsFormula(groups)) return isFormula(groups) ? this.keptUntil(index, end) : null;
     if (escaped !== undefined) return { text: this.kept.keep(match[0]), end };
     return this.enclosed(element?.toLowerCase(), index, end);
   }
@@ -99,7 +104,7 @@ class CodeScanner {
       return this.inline(fence.length, at, at + fence.length, lead);
     }
     const begin = match.index + match[0].length;
-    const closing = this.closingOf(fence, begin);
+    const closing = this.closingOf(fence, lead, begin);
     const end = closing ?? this.text.length;
     const { title, first } = this.options.converts ? readInfo(info) : { title: null, first: info };
     const isShown = title !== null && lead.trim() === '';
@@ -108,15 +113,19 @@ class CodeScanner {
     return { text: above + this.kept.keep(`${lead}${fence}${line}${this.text.slice(begin, end)}`), end };
   }
 
-  private closingOf(fence: string, from: number): number | null {
+  /** In as many quotes as it began in, and hardly further in; a fence in a quote ends with that, too. */
+  private closingOf(fence: string, lead: string, from: number): number | null {
     const sign = fence[0] ?? '';
-    const name = `${sign}${String(fence.length)}`;
-    if (this.missing.has(name)) return null;
-    const closing = new RegExp(`^[ \\t>]*\\${sign}{${String(fence.length)},}[ \\t]*$`, 'gm');
+    const quotes = lead.split('>').length - 1;
+    const most = columnsOf(lead.slice(lead.lastIndexOf('>') + 1).replaceAll(/[^\t]/g, ' ')) + 3;
+    const blanks = most < 4 ? ` {0,${String(most)}}` : `[ \\t]{0,${String(Math.min(most, 1_000))}}`;
+    const quoted = `(?:[ \\t]*>){${String(quotes)}}`;
+    const mark = `${blanks}\\${sign}{${String(fence.length)},}[ \\t]*$`;
+    const closing = new RegExp(quotes === 0 ? `^${mark}` : `^${quoted}${mark}|\\n(?!${quoted})`, 'gm');
     closing.lastIndex = from;
     const found = closing.exec(this.text);
-    if (!found) this.missing.add(name);
-    return found ? found.index + found[0].length : null;
+    if (!found) return null;
+    return found[0] === '\n' ? found.index : found.index + found[0].length;
   }
 
   private inline(length: number, index: number, end: number, lead = ''): Range | null {
@@ -130,21 +139,13 @@ class CodeScanner {
   }
 
   private indented(index: number, end: number): Range | null {
-    const goesOn = this.indentedUntil !== -1 && this.text.slice(this.indentedUntil, index).trim() === '';
-    if (!goesOn && !this.isIndentedCode(index)) return null;
-    this.indentedUntil = end;
+    const { end: lastEnd, from: lastFrom } = this.lastIndented;
+    const goesOn = lastEnd !== -1 && this.text.slice(lastEnd, index).trim() === '';
+    const columns = columnsOf(this.text.slice(index, end));
+    const from = goesOn && columns >= lastFrom ? lastFrom : codeBegin(this.text, index, columns);
+    if (from === null || columns < from) return null;
+    this.lastIndented = { end, from };
     return this.keptUntil(index, end);
-  }
-
-  /** Code after an empty line that does not go on with a list. */
-  private isIndentedCode(index: number): boolean {
-    const before = this.text.slice(Math.max(0, index - 2_000), index);
-    if (before.trim() === '') return true;
-    if (!/\n[ \t]*\n$/.test(before)) return false;
-    const lines = before.trimEnd().split('\n');
-    const last = lines.findLast((line) => !/^(?: {2}|\t)/.test(line)) ?? '';
-    const isItem = (line: string) => /^[ \t>]*(?:[-*+]|\d{1,9}[.)]|\[\^[^\]]+\]:)(?:[ \t]|$)/.test(line);
-    return !isItem(last) && !isItem(lines.at(-1) ?? '');
   }
 
   private enclosed(element: string | undefined, index: number, end: number): Range | null {
@@ -203,7 +204,7 @@ class CodeScanner {
 
 /** What of a match is looked at once and no more. */
 function beginningOf({ 0: all, groups = {} }: RegExpExecArray): string {
-  if (groups['indented'] !== undefined) return '';
+  if (groups['indented'] !== undefined || isMarkedAsFormula(groups)) return '';
   return groups['fence'] === undefined ? all : `${groups['lead'] ?? ''}${groups['fence']}`;
 }
 

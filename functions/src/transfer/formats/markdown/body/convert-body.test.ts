@@ -61,6 +61,15 @@ describe('code stays code, to the letter', () => {
     '> ```\n> {% img /a.png %}\n> ```\n',
     '- item\n\n  ```js\n  [[a]] {{ b }}\n  ```\n',
     '<!-- {{ hidden }} [a](/b) -->\n',
+    '- item\n\n      code [[x]] %%a%%\n',
+    '1. item\n\n   text\n\n       [[x]]\n\n       [a](/b)\n',
+    '- a\n  - b\n\n        [[x]]\n',
+    '-\titem\n\n\t\t[[x]]\n',
+    '[^1]: Note\n\n        [[x]]\n\n[^1]\n',
+    '```\n> ```\n[[x]]\n```\n',
+    '> ```\n> [[x]]\n> > ```\n> [[x]]\n> ```\n',
+    '- ```\n  [[x]]\n      ```\n  [[x]]\n  ```\n',
+    '```\n    ```\n[[x]]\n```\n',
     '````md\n```\n{% gist 1 %}\n```\n````\n',
     '```js {1,3-4}\na\n```\n',
     '```js twoslash\na\n```\n',
@@ -104,6 +113,17 @@ describe('code stays code, to the letter', () => {
       problems: [],
     });
   });
+});
+
+test.each([
+  ['- item\n\n    [a](/b)\n', '- item\n\n    [a](https://old.example/b)\n'],
+  ['- item\n\n      c\n\n  [a](/b)\n', '- item\n\n      c\n\n  [a](https://old.example/b)\n'],
+  ['1. item\n\n        c\n\n    [a](/b)\n', '1. item\n\n        c\n\n    [a](https://old.example/b)\n'],
+  ['- a\n  - b\n\n      [a](/b)\n', '- a\n  - b\n\n      [a](https://old.example/b)\n'],
+  ['- a\ngoes on\n\n    [a](/b)\n', '- a\ngoes on\n\n    [a](https://old.example/b)\n'],
+  ['> ```\n> c\n\n[a](/b)\n', '> ```\n> c\n\n[a](https://old.example/b)\n'],
+])('what only looks like code is prose: %j', (body, content) => {
+  expect(convert(body)).toEqual({ content, problems: [] });
 });
 
 describe('tags and shortcodes are what they showed', () => {
@@ -225,6 +245,34 @@ describe('what stands for styles and machines', () => {
   });
 });
 
+test.each([
+  '$\\sum_{i=1}^{n} i$ and $A=[[1,2]]$\n',
+  '$$\\int_{x=0}^{1}$$\n',
+  '$$\n\\begin{a}\n[[x]]\n\\end{a}\n$$\n',
+  '\\(\\sum_{i=1}\\) and \\[\n[[x]] \\\\[2pt] _{#a}\n\\]\n',
+  'if(x){y=1} or foo(a){#b} or a<b>{.b} or snake_{.c}\n',
+  'Text.\n{.a}\n',
+  '# Solve {x=1}\n',
+  '\\$5 and a_{.b} cost$\n',
+])('formulas and code in prose are no notes on elements: %j', (body) => {
+  expect(convert(body)).toEqual({ content: body, problems: [] });
+});
+
+test.each([
+  ['costs $5 [a](/b) {x=1} or 6$', 'costs $5 [a](https://old.example/b) {x=1} or 6$'],
+  ['\\[see [a](/b)\\]', '\\[see [a](https://old.example/b)\\]'],
+  [
+    '[a](/b_(c) "t"){.d}, **b**{.c}, [d]{.e}, <https://a.example/>{:target="x"}',
+    '[a](https://old.example/b_(c) "t"), **b**, [d], <https://a.example/>',
+  ],
+])('what only looks like a formula is prose: %j', (body, content) => {
+  expect(convert(body)).toEqual({ content, problems: [] });
+});
+
+test('lists below a block are Hugo’s without a colon, too', () => {
+  expect(convertBeside('Text.\n{.a}\n', {}, 'content/posts/a.md').content).toBe('Text.\n\n');
+});
+
 describe('embeds in HTML are players or links', () => {
   test.each([
     [
@@ -275,6 +323,14 @@ describe('relative addresses', () => {
     ['[![a](b.png)](/c/)', '[![a](https://old.example/blog/b.png)](https://old.example/c/)'],
     ['[a](/b_(c))', '[a](https://old.example/b_(c))'],
     ['[a][b]\n\n[b]: /c "t"', '[a][b]\n\n[b]: https://old.example/c "t"'],
+    [
+      '# H\n[b]: /c\n[d]: </e f> (t)\n[g]: h',
+      '# H\n[b]: https://old.example/c\n[d]: <https://old.example/e%20f> (t)\n[g]: https://old.example/blog/h',
+    ],
+    [
+      '<img alt="see src=foo" data-x=\'a href="b" c\' src="/b.png">',
+      '<img alt="see src=foo" data-x=\'a href="b" c\' src="https://old.example/b.png">',
+    ],
     ["<a href='/b'>x</a>", "<a href='https://old.example/b'>x</a>"],
     ['<img src=/b.png>', '<img src=https://old.example/b.png>'],
     [
@@ -296,6 +352,10 @@ describe('relative addresses', () => {
     '[a](tel:1)',
     '[a](https://a.example/)',
     'Text[^1]\n\n[^1]: /note',
+    '[Q]: What is it?',
+    '[Q]: What (it) is',
+    'Text\n[a]: b',
+    '<img alt="see src=foo">',
   ])('are not in %j', (body) => {
     expect(convert(body, null)).toEqual({ content: body, problems: [] });
   });
@@ -327,7 +387,6 @@ describe('notes of Obsidian', () => {
     ['![[pic one.png|300]]', '![](https://old.example/attachments/pic%20one.png)'],
     ['![[pic one.png|A picture]]', '![A picture](https://old.example/attachments/pic%20one.png)'],
     ['![[sound.mp3]]', '[sound.mp3](https://old.example/notes/sound.mp3)'],
-    ['Seen %%not seen%% too.\n\n%%\nnor\nthis\n%%\nEnd.', 'Seen  too.\n\n\nEnd.'],
     ['> [!note] A title\n> Text.', '> **A title**\n>\n> Text.'],
     ['> [!WARNING]\n> Text.', '> **Warning**\n>\n> Text.'],
     ['> [!tip]- Folded\n> Text.', '> **Folded**\n>\n> Text.'],
@@ -350,6 +409,10 @@ describe('notes of Obsidian', () => {
     ]);
   });
 });
+
+test('many comments of MDX without an end take no long time', () => {
+  expect(convertBeside('{/*'.repeat(150_000), {}, 'a.mdx').content).toHaveLength(450_000);
+}, 5_000);
 
 test('components and modules of MDX are named, and left out', () => {
   const body =
@@ -431,6 +494,19 @@ test.each([
     '#a ',
     '```js "\\ ',
     '\u0001',
+  ],
+  ...[
+    '{::options ',
+    '{::nomarkdown ',
+    '$$',
+    '$x',
+    '$$\\',
+    '\\(',
+    '\\[',
+    '\\[\n',
+    'x){.a}',
+    '](a){.b}',
+    '*a*{.b',
   ],
   ...['[a]: ', '{% img ', '{{ "', '<div markdown=1>\n', '![a](b){', '{% highlight %}', '\\`', '[^'],
 ])(

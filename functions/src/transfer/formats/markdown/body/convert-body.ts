@@ -43,7 +43,7 @@ export function convertBody(body: string, { report, ...options }: BodyOptions): 
   const source = KeptText.clean(body.replaceAll('\r\n', '\n'));
   const prose = withoutModules(keepCode(source, kept, { converts: true }), options.path);
   const tagged = convertTemplateTags(convertShortcodes(convertEmbeds(prose, context), context), context);
-  const marked = convertWikiText(convertAttributeLists(tagged), context);
+  const marked = convertWikiText(convertAttributeLists(tagged, options.path), context);
   const text = kept.giveBack(resolveAddresses(marked, context));
   context.unknown.reportTo(report);
   return {
@@ -56,12 +56,25 @@ export function convertBody(body: string, { report, ...options }: BodyOptions): 
 /** MDX has lines of JavaScript around its Markdown. */
 function withoutModules(text: string, path: string): string {
   if (!/\.mdx$/i.test(path)) return text;
-  return text
-    .replaceAll(
+  return withoutComments(
+    text.replaceAll(
       /^(?:import\s[^\n]*from\s[^\n]*|import\s+["'][^\n]*|export\s+(?:const|default|\*|\{)[^\n]*)$/gm,
       '',
-    )
-    .replaceAll(/\{\/\*[\s\S]*?\*\/\}/g, '');
+    ),
+  );
+}
+
+/** Without a pattern, which would look for the end of each comment anew where none ends. */
+function withoutComments(text: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (let begin = text.indexOf('{/*'); begin !== -1; begin = text.indexOf('{/*', at)) {
+    const end = text.indexOf('*/}', begin + 3);
+    if (end === -1) break;
+    parts.push(text.slice(at, begin));
+    at = end + 3;
+  }
+  return [...parts, text.slice(at)].join('');
 }
 
 function withLineEndsOf(body: string, text: string): string {

@@ -1,40 +1,49 @@
 import { sitePath } from '../archive.js';
 import type { BodyContext } from './body-context.js';
+import { withoutComments } from './wiki-comments.js';
 import { inBrackets, inParentheses, pictureOf } from './tag-words.js';
 
 /** `[[note]]`, `[[note#part|text]]`, `![[picture.png|300]]`; not the text of a link, `[[1]](address)`. */
 const WIKI_LINK =
   /(?<embed>!?)\[\[(?<target>(?!\s)[^[\]|\n]{1,300}?)(?:\\?\|(?<text>[^[\]\n]{0,300}))?\]\](?![([])/g;
 
-/** Obsidian's comments, in a line or over several. */
-const COMMENT = /%%[\s\S]*?%%/g;
-
 const CALLOUT = /^(?<lead>(?:[ \t]*>)+)[ \t]*\[!(?<kind>[\w-]+)(?:\|[^\]\n]*)?\][+-]?(?<title>[^\n]*)$/gm;
 
 /** Lines that are nothing but tags: `#one #two/three`. */
 const TAG_LINE = /^[ \t]*#[\p{L}_][\p{L}\p{N}_/-]*(?:[ \t,]+#[\p{L}_][\p{L}\p{N}_/-]*)*[ \t]*$/gmu;
 
+/** Lines of C and of styles that look like such lines. */
+const DIRECTIVE = /^#(?:include|define|undef|if|ifn?def|elif|else|endif|pragma)(?:[ \t]|$)/;
+const COLOURS = /^(?:#(?:[\da-f]{3}|[\da-f]{6}|[\da-f]{8})(?:[ \t,]+|$))+$/i;
+
 const PICTURE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/i;
 
 /** A body without what Obsidian hides, and with links and pictures where its archive has what they mean. */
 export function convertWikiText(text: string, context: BodyContext): string {
-  return text
-    .replaceAll(COMMENT, '')
+  return withoutComments(text, context)
     .replaceAll(CALLOUT, (_all, lead: string, kind: string, title: string) => {
       const shown = title.trim() || kind.charAt(0).toUpperCase() + kind.slice(1).toLowerCase();
       return `${lead} **${shown}**\n${lead}`;
     })
-    .replaceAll(WIKI_LINK, (all, embed: string, target: string, text?: string) =>
-      target.trim() === '' || target.endsWith(' ')
-        ? all
-        : linkOf({ isEmbed: embed !== '', target, text }, context),
-    );
+    .replaceAll(WIKI_LINK, (...found: [string, string, string, string | undefined, number, string]) => {
+      const [all, embed, target, text, at, whole] = found;
+      if (target.trim() === '' || target.endsWith(' ')) return all;
+      const link = linkOf({ isEmbed: embed !== '', target, text }, context);
+      if (link !== null) return link;
+      // In other texts than notes they are code, or parts of addresses.
+      if (/^[\d\s.,;:+-]+$/.test(target) || /[\w)\]/=$]$/.test(whole.slice(Math.max(0, at - 1), at)))
+        return all;
+      return unknownText({ isEmbed: embed !== '', target, text }, context);
+    });
 }
 
 /** The tags in the lines of a body that have nothing else. */
 export function tagsInText(text: string): string[] {
-  const lines = Array.from(text.matchAll(TAG_LINE), ([line]) => line);
-  return lines.flatMap((line) => line.trim().split(/[ \t,]+/)).map((tag) => tag.slice(1));
+  const lines = Array.from(text.matchAll(TAG_LINE), ([line]) => line.trim());
+  return lines
+    .filter((line) => !DIRECTIVE.test(line) && !COLOURS.test(line))
+    .flatMap((line) => line.split(/[ \t,]+/))
+    .map((tag) => tag.slice(1));
 }
 
 interface WikiLink {
@@ -43,19 +52,27 @@ interface WikiLink {
   readonly text: string | undefined;
 }
 
-function linkOf({ isEmbed, target, text }: WikiLink, context: BodyContext): string {
+/** Null where the archive has nothing of the name. */
+function linkOf(link: WikiLink, { archive, path }: BodyContext): string | null {
+  const { isEmbed, target, text } = link;
   const [note = '', ...parts] = target.split('#');
   const fragment = fragmentOf(parts.at(-1));
-  const shown =
-    text?.trim() || [note, ...parts].filter((part) => part !== '' && !part.startsWith('^')).join(' > ');
+  const shown = shownBy(link);
   if (note === '' && fragment !== '') return `[${inBrackets(shown)}](${fragment})`;
-  const { archive, path, unknown } = context;
   const file = /\.\w{2,5}$/.test(note) ? archive.findFile(note, path) : null;
   if (file !== null) return fileLink(file, { isEmbed, shown, text });
   const post = archive.findPost(note, path);
-  if (post) return `[${inBrackets(shown)}](${post.address}${fragment})`;
-  unknown.add('links', `${isEmbed ? '!' : ''}[[${target}]]`);
-  return inBrackets(shown);
+  return post && `[${inBrackets(shown)}](${post.address}${fragment})`;
+}
+
+function unknownText(link: WikiLink, { unknown }: BodyContext): string {
+  unknown.add('links', `${link.isEmbed ? '!' : ''}[[${link.target}]]`);
+  return inBrackets(shownBy(link));
+}
+
+function shownBy({ target, text }: WikiLink): string {
+  const parts = target.split('#').filter((part) => part !== '' && !part.startsWith('^'));
+  return text?.trim() || parts.join(' > ');
 }
 
 function fileLink(
