@@ -300,3 +300,25 @@ describe('a title', () => {
     expect(at(path, text)).toMatchObject({ title, contentMd });
   });
 });
+
+describe('a post that its header hides', () => {
+  test.each([
+    ...['publish_on', 'publish_after', 'release_date', 'embargoed_until', 'goes_live'].map(
+      (name) => `${name}: 2031-01-01`,
+    ),
+    ...['params: { publishDate: 2031-01-01 }', 'params: { custom: { goLive: 2031-01-01 } }'],
+    ...['access: paid', 'tier: premium', 'members: true', 'subscribers: true', 'requires_login: true'],
+    ...['ready: false', 'publicPost: false', 'Params: { draft: true }', 'frontMatter: { private: true }'],
+    ...['params: { extra: { draft: true } }', 'cascade: [{ params: { access: members } }]'],
+  ])('by %j is a draft that says so', (line) => {
+    expect(of(line)).toMatchObject({ status: 'draft', withheld: [expect.stringContaining('says “')] });
+  });
+
+  test.each([
+    ...['publish_on: 2019-01-01', 'release_date: 2019-01-01', 'event_date: 2031-01-01', 'number: 1924992000'],
+    ...['access: free', 'tier: public', 'members: [Ann, Bob]', 'ready: true', 'requires_login: false'],
+    ...['page_title: 2031-01-01', 'params: { release: 2019-01-01 }', 'lastmod: 2031-01-01'],
+  ])('is not one with %j', (line) => {
+    expect(of(line)).toMatchObject({ status: 'published', withheld: [] });
+  });
+});

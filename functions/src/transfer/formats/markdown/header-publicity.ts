@@ -13,9 +13,20 @@ const HIDDEN = new Set([
   ...['draft', 'isdraft', 'unpublished', 'deleted', 'trashed', 'headless', 'wip', 'workinprogress'],
   ...['private', 'isprivate', 'secret', 'protected', 'hidden', 'ishidden', 'unlisted', 'isunlisted'],
   ...['internal', 'confidential', 'encrypt', 'encrypted', 'embargo', 'embargoed', 'embargountil'],
-  ...['membersonly', 'memberonly', 'subscribersonly', 'premium', 'paid', 'paywall'],
+  ...['membersonly', 'memberonly', 'subscribersonly', 'premium', 'paid', 'paidonly', 'paywall', 'paywalled'],
+  ...['requireslogin', 'requirelogin', 'loginrequired', 'requiresauth', 'authrequired', 'requiresmembership'],
   ...['excludefromcollections', 'eleventyexcludefromcollections'],
 ]);
+
+/** Names that say by `true`, or `only`, whom it is for, and else who they are. */
+const AUDIENCES = new Set(['members', 'subscribers', 'membership', 'subscription']);
+
+/** Names of what readers must have, and values that say that it is nothing. */
+const ACCESS = new Set(['access', 'accesslevel', 'tier', 'tiers', 'membertier', 'membershiplevel']);
+const FREE = new Set(['free', 'open', 'none', 'anyone', 'any', 'guest', 'default', '0']);
+
+/** Names that say by anything but `true` that it is not to be published yet. */
+const READY = new Set(['ready', 'isready', 'readytopublish', 'approved', 'isapproved', 'publicpost']);
 
 /** Names of the time of publication, the most telling first. */
 const DATES = [
@@ -46,6 +57,17 @@ const PUBLIC_VISIBILITIES = new Set(['public', 'published', 'visible', 'everyone
 
 /** What hides a post whatever the name is that has it as its value: `state: draft`, `access: members`. */
 const HIDING_VALUES = new Set([
+  ...[
+    'paid',
+    'paying',
+    'paidmembers',
+    'premium',
+    'restricted',
+    'secret',
+    'embargoed',
+    'loggedin',
+    'registered',
+  ],
   ...['draft', 'private', 'unlisted', 'unpublished', 'confidential'],
   ...['members', 'membersonly', 'subscribers', 'subscribersonly'],
 ]);
@@ -54,8 +76,16 @@ const HIDING_VALUES = new Set([
 const ABOUT =
   /(?:title|name|heading|slug|url|link|alt|caption|description|summary|excerpt|subject|keywords?|topics?|category|categories|series|section|parent|menu|authors?|image|cover|thumbnail)$|^tags?$/;
 
-/** Names under which generators have further names of the same kind. */
-const NESTING = new Set(['params', 'extra', 'cascade']);
+/** Names under which generators have further names of the same kind, also within each other. */
+const NESTING = new Set([
+  ...['params', 'extra', 'cascade', 'custom', 'frontmatter', 'meta', 'metadata', 'data', 'page', 'post'],
+  ...['publishing', 'publication', 'settings', 'options', 'schedule'],
+]);
+const MAX_NESTING = 3;
+
+/** Names of times that have nothing to do with when the post is shown. */
+const OTHER_TIMES =
+  /^(?:last|updat|modif|creat|date(?:created|modified|updated)|moddate|git|deadline|due|review|event|expir|unpublish|publishuntil)/;
 
 const YES = new Set(['true', 'yes', 'y', 'on', '1']);
 const NO = new Set(['false', 'no', 'n', 'off', '0']);
@@ -99,8 +129,8 @@ export function publicityOf(
     .map(([name, value]) => ({ name, value, verdict: judge(nameOf(name), value, clock) }));
   const isSaid = (wanted: Verdict) => said.some(({ verdict }) => verdict === wanted);
   const nested = said
-    .filter(({ name }) => NESTING.has(name.toLowerCase()))
-    .flatMap(({ name, value }) => nestedReasons(name, value, clock));
+    .filter(({ name }) => NESTING.has(nameOf(name)))
+    .flatMap(({ name, value }) => nestedReasons(name, value, clock, 1));
   const withheld = [...said.flatMap((entry) => REASONS[entry.verdict]?.(entry) ?? []), ...nested];
   const publishedAt = dateOf(header, clock) ?? fileDate;
   const isPublished = (isSaid('public') || publishedAt !== null) && !isSaid('draft') && withheld.length === 0;
@@ -147,6 +177,12 @@ function judge(name: string, value: unknown, clock: Clock): Verdict {
   if (DATES.includes(name)) return timeOf(value) ? 'neither' : 'unreadable';
   if (ENDS.has(name)) return judgeEnd(value, clock);
   if (STATUSES.has(name)) return judgeStatus(word);
+  if (AUDIENCES.has(name))
+    return YES.has(word) || word === 'only' ? 'withheld' : judgeOther(name, value, clock);
+  if (ACCESS.has(name)) {
+    return FREE.has(word) || PUBLIC_VISIBILITIES.has(word) || NO.has(word) ? 'neither' : 'withheld';
+  }
+  if (READY.has(name)) return YES.has(word) ? 'neither' : 'withheld';
   switch (name) {
     case 'visibility':
       return PUBLIC_VISIBILITIES.has(word) ? 'neither' : 'withheld';
@@ -159,8 +195,21 @@ function judge(name: string, value: unknown, clock: Clock): Verdict {
     case 'live': // Often a link.
       return NO.has(word) ? 'withheld' : 'neither';
     default:
-      return HIDING_VALUES.has(nameOf(word)) && !ABOUT.test(name) ? 'withheld' : 'neither';
+      return judgeOther(name, value, clock);
   }
+}
+
+/** By what a name that is not known has as its value: a word that hides, or a time to come. */
+function judgeOther(name: string, value: unknown, clock: Clock): Verdict {
+  if (ABOUT.test(name)) return 'neither';
+  const isHiding = HIDING_VALUES.has(nameOf(wordOf(value)));
+  return isHiding || (!OTHER_TIMES.test(name) && isAhead(value, clock)) ? 'withheld' : 'neither';
+}
+
+/** Numbers are no times here: they may count anything. */
+function isAhead(value: unknown, { now, timeZone }: Clock): boolean {
+  const time = typeof value === 'string' ? parseTime(value, timeZone) : null;
+  return time !== null && time > now;
 }
 
 function judgeStatus(word: string): Verdict {
@@ -177,18 +226,20 @@ function judgeEnd(value: unknown, { now, timeZone }: Clock): Verdict {
 }
 
 /** What names within a name hide, in the list of Hugo's cascade too. Nothing in there makes a post public. */
-function nestedReasons(outer: string, value: unknown, clock: Clock): string[] {
+function nestedReasons(outer: string, value: unknown, clock: Clock, depth: number): string[] {
   const objects = (Array.isArray(value) ? value : [value]) as readonly unknown[];
   return objects
     .filter((object) => typeof object === 'object' && object !== null)
     .flatMap((object) => Object.entries(object))
     .filter(([, inner]) => !isBlank(inner))
     .flatMap(([name, inner]) => {
-      const verdict = judge(nameOf(name), inner, clock);
-      const hides = verdict === 'draft' ? 'withheld' : verdict;
-      return hides === 'unreadable'
-        ? []
-        : (REASONS[hides]?.({ name: `${outer}.${name}`, value: inner }) ?? []);
+      const compared = nameOf(name);
+      const path = `${outer}.${name}`;
+      if (NESTING.has(compared) && depth < MAX_NESTING) return nestedReasons(path, inner, clock, depth + 1);
+      const verdict = judge(compared, inner, clock);
+      const isTime = DATES.includes(compared) || MAYBE_DATES.has(compared);
+      const hides = verdict === 'draft' || (isTime && isAhead(inner, clock)) ? 'withheld' : verdict;
+      return hides === 'unreadable' ? [] : (REASONS[hides]?.({ name: path, value: inner }) ?? []);
     });
 }
 
