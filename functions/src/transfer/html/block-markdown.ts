@@ -5,7 +5,7 @@ import { element, isBlank, isElement, type HtmlElement, type HtmlNode } from './
 import { tableMarkdown } from './html-tables.js';
 import { inlineItems, isMark, withMark } from './inline-items.js';
 import { inlineMarkdown } from './inline-markdown.js';
-import { itemsOf, listMarkdown, type Block } from './lists.js';
+import { countingLists, itemsOf, listMarkdown, type Block } from './lists.js';
 
 /** Where nodes stand. */
 interface Place {
@@ -70,10 +70,13 @@ function addBlock(node: HtmlElement, place: Place, blocks: Block[]): void {
       add(quoteOf(inside()));
       return;
     case 'pre':
+    case 'code':
       codeBlockOf(node).forEach(add);
       return;
-    case 'ul':
     case 'ol':
+      for (const list of countingLists(node)) addList(list, place, blocks);
+      return;
+    case 'ul':
     case 'menu':
     case 'dir':
       addList(node, place, blocks);
@@ -133,9 +136,7 @@ function addList(node: HtmlElement, { marks }: Place, blocks: Block[]): void {
   const [usual, other] = kind === 'ol' ? ['.', ')'] : ['-', '*'];
   // Another sign begins another list.
   const sign = before?.kind === kind && before.sign === usual ? other : usual;
-  const first = node.children.find((child) => isElement(child, 'li'));
-  const given = isElement(first) ? first.attributes['value'] : undefined;
-  const start = Number(node.attributes['start'] ?? given ?? 1);
+  const start = Number(node.attributes['start'] ?? 1);
   blocks.push({ markdown: listMarkdown(items, { kind, sign, start }), list: { kind, sign } });
 }
 

@@ -1,3 +1,4 @@
+import { htmlBlock } from './html-output.js';
 import {
   classesOf,
   element,
@@ -8,6 +9,7 @@ import {
   type HtmlElement,
   type HtmlNode,
 } from './html-tree.js';
+import { isMark } from './inline-items.js';
 
 /** Classes by which a table of line numbers and code differs from one of numbers and what they count. */
 const CODE_TABLE =
@@ -83,6 +85,7 @@ function isNumbered(cells: readonly HtmlNode[]): boolean {
 
 /** The Markdown of a block of code, and what in it is no text. */
 export function codeBlockOf(node: HtmlElement): string[] {
+  if (isPreformatted(node)) return [htmlBlock([node])];
   const code = codeText(node.children).replace(/^\n/, '').replace(/\n$/, '');
   const pictures = Array.from(elementsIn(node.children)).filter(({ tag }) => tag === 'img');
   const shown = pictures.map(({ attributes }) => `![](${attributes['src'] ?? ''})`);
@@ -90,6 +93,14 @@ export function codeBlockOf(node: HtmlElement): string[] {
   const longestRun = Math.max(2, ...Array.from(code.matchAll(/`{3,}/g), ([run]) => run.length));
   const fence = '`'.repeat(longestRun + 1);
   return [`${fence}${node.attributes['language'] ?? ''}\n${code}\n${fence}`, ...shown];
+}
+
+/** Text of WordPress with its blanks and line ends, in which something is bold or a link: fences show no such marks. */
+function isPreformatted(node: HtmlElement): boolean {
+  return (
+    classesOf(node).includes('wp-block-preformatted') &&
+    Array.from(elementsIn(node.children)).some((found) => isMark(found))
+  );
 }
 
 /** The text of code, whose lines may be parted by elements. */

@@ -69,6 +69,10 @@ test.each([
     '-   [x] a\n-   [ ] b',
   ],
   ['<ol><li value="3">a</li><li>b</li></ol>', '3.  a\n4.  b'],
+  ['<ol><li value="5">a</li><li>b</li><li value="9">c</li></ol>', '5.  a\n6.  b\n\n9)  c'],
+  ['<ul><li><input type="checkbox">a</li></ul>', '-   [ ] a'],
+  ['<code><p>a *b*</p><p>c</p></code>', '```\na *b*\nc\n```'],
+  ['<pre class="wp-block-preformatted">a <b>b</b>\n\n  c</pre>', '<pre>a <strong>b</strong>&#10;\n  c</pre>'],
   [
     '<p>x<sup><a href="#fn1" id="r1">[1]</a></sup>.</p><hr class="footnotes-sep"><section class="footnotes"><ol>' +
       '<li id="fn1"><p>A <em>note</em> <a href="#r1">↩︎</a></p></li></ol></section>',
@@ -160,7 +164,38 @@ test('what posts can’t show is named once', () => {
   const report: string[] = [];
   const html = '<form><input name="a"></form><form></form><script src="//polls.example/x.js"></script>';
   htmlToMarkdown(html, { baseUrl: null, report: (detail) => report.push(detail) });
-  expect(report).toEqual([expect.stringMatching(/: a form, a script of polls\.example;/)]);
+  expect(report).toEqual([expect.stringMatching(/: a form ×2, a script of polls\.example;/)]);
+});
+
+test.each([
+  [
+    '<img src="data:image/png;base64,AA"> <img src="data:image/png;base64,BB">',
+    'a picture within the text (data:) ×2',
+  ],
+  ['<a href="ftp://a.example/">a</a>', 'the address of a link (ftp:)'],
+  ['<a href="magnet:?xt=urn:btih:a">a</a>', 'the address of a link (magnet:)'],
+  ['<textarea>a</textarea>', 'a text field'],
+  ['<select><option>a</option><option>b</option></select>', 'a list to choose from'],
+  ['<svg><path d="M0"/><text>a</text></svg>', 'text of a drawing (SVG)'],
+  ['<noscript><img src="/a.png"></noscript>', 'what shows where no script runs (noscript)'],
+  ['<noscript><p>a</p></noscript>', 'what shows where no script runs (noscript)'],
+  ['<iframe srcdoc="&lt;p&gt;a"></iframe>', 'a page in a frame (srcdoc)'],
+  ['<script>document.write("a")</script>', 'a script of its own'],
+])('%j loses %s', (html, what) => {
+  const report: string[] = [];
+  htmlToMarkdown(html, { baseUrl: 'https://old.example', report: (detail) => report.push(detail) });
+  expect(report).toEqual([expect.stringContaining(`lost it: ${what};`)]);
+});
+
+test.each([
+  '<img src="data:image/gif;base64,R0" data-src="/a.png"><noscript><img src="/a.png"></noscript>',
+  '<noscript><iframe src="https://www.googletagmanager.com/ns.html"></iframe></noscript>',
+  '<script type="application/ld+json">{}</script>',
+  '<svg><path d="M0"/></svg><a href="javascript:void(0)">a</a><a href="mailto:a@b.example">b</a>',
+])('%j loses nothing', (html) => {
+  const report: string[] = [];
+  htmlToMarkdown(html, { baseUrl: 'https://old.example', report: (detail) => report.push(detail) });
+  expect(report).toEqual([]);
 });
 
 test.each(['constructor', 'tostring'])('an element called %s is none that is known', (name) => {

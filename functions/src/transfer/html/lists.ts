@@ -1,4 +1,4 @@
-import { isBlank, isElement, type HtmlElement, type HtmlNode } from './html-tree.js';
+import { element, isBlank, isElement, type HtmlElement, type HtmlNode } from './html-tree.js';
 
 /** With signs or with numbers. */
 export type ListKind = 'ul' | 'ol';
@@ -24,6 +24,22 @@ export function itemsOf(list: HtmlElement): readonly (readonly HtmlNode[])[] {
     } else items.at(-1)?.push(child);
   }
   return items;
+}
+
+/** Lists of numbers that count on, in order: an item may have a number of its own, which Markdown's lists can't. */
+export function countingLists(list: HtmlElement): readonly HtmlElement[] {
+  const runs: { readonly start: string; readonly children: HtmlNode[] }[] = [];
+  let next = Number(list.attributes['start'] ?? 1);
+  for (const child of list.children) {
+    const isItem = isElement(child, 'li');
+    const own = isItem ? child.attributes['value'] : undefined;
+    const number = own !== undefined && /^\d{1,9}$/.test(own) ? Number(own) : next;
+    const run = runs.at(-1);
+    if (run === undefined || number !== next) runs.push({ start: String(number), children: [child] });
+    else run.children.push(child);
+    next = isItem ? number + 1 : number;
+  }
+  return runs.map(({ start, children }) => element(list.tag, { ...list.attributes, start }, children));
 }
 
 interface ListStyle {
@@ -66,5 +82,5 @@ function itemMarkdown(blocks: readonly Block[], prefix: string, between: string)
 
 /** A box at the start of an item. @see https://github.github.com/gfm/#task-list-items-extension- */
 function asTask(markdown: string): string {
-  return markdown.replace(/^([☐☑])\s+(?=\S)/u, (_all, box: string) => (box === '☑' ? '[x] ' : '[ ] '));
+  return markdown.replace(/^([☐☑])\s*(?=\S)/u, (_all, box: string) => (box === '☑' ? '[x] ' : '[ ] '));
 }

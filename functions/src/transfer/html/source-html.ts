@@ -79,7 +79,13 @@ export function reduceHtml(
       'xmp',
     ],
     exclusiveFilter: ({ tag, attribs }) => tag === 'input' && attribs['type'] !== 'checkbox',
-    transformTags: { '*': (tagName, attribs) => tidyTag(tagName, attribs, baseUrl) },
+    transformTags: {
+      '*': (tagName, attribs) => {
+        const tidy = tidyTag(tagName, attribs, baseUrl);
+        loss.seeTidy(tidy.tagName, tidy.attribs);
+        return tidy;
+      },
+    },
     ...complexityLimit(loss),
   });
   loss.tell(report);
@@ -104,8 +110,9 @@ function complexityLimit(loss: LossReport): Pick<sanitizeHtml.IOptions, 'onOpenT
       if (elements > MAX_ELEMENTS) throw tooComplex(`has more than ${String(MAX_ELEMENTS)} HTML elements`);
       loss.see(name, attribs);
     },
-    onCloseTag: () => {
+    onCloseTag: (name) => {
       depth -= 1;
+      loss.seeEnd(name);
     },
   };
 }

@@ -211,7 +211,7 @@ test('text of the editor keeps its formats, links and lists', () => {
     { type: 'horizontalrule' },
   );
   expect(convert({ lexical: stored }).markdown).toBe(
-    '### H\n\na **b** ***c***\\\n`d`\n\n[link](https://old.example/x)\n\n3.  one\n\n4.  -   two\n\n**bold**\\\nline[^1]\n\n---\n\n[^1]: Note',
+    '### H\n\na **b** ***c***\\\n`d`\n\n[link](https://old.example/x)\n\n3.  one\n    -   two\n\n**bold**\\\nline[^1]\n\n---\n\n[^1]: Note',
   );
 });
 

@@ -85,6 +85,8 @@ function nodeHtml(node: LexicalNode, lost: Set<string>, depth: number): string {
     case 'list':
       return listHtml(node, inner());
     case 'listitem':
+      // The editor has lists below an item in an item of their own.
+      if (holdsLists(node)) return inner();
       return `<li>${node.checked === undefined ? '' : boxOf(node.checked)}${inner()}</li>`;
     case 'link':
     case 'autolink':
@@ -116,6 +118,11 @@ function listHtml({ listType, tag, start }: LexicalNode, inner: string): string 
   const isNumbered = listType === 'number' || tag === 'ol';
   const first = typeof start === 'number' && start !== 1 ? ` start="${String(start)}"` : '';
   return isNumbered ? `<ol${first}>${inner}</ol>` : `<ul>${inner}</ul>`;
+}
+
+function holdsLists({ children }: LexicalNode): boolean {
+  if (!Array.isArray(children) || children.length === 0) return false;
+  return children.every((child: LexicalNode | null) => child?.type === 'list');
 }
 
 function boxOf(checked: unknown): string {

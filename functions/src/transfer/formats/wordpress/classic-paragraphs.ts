@@ -1,4 +1,11 @@
-import { element, isBlank, isElement, type HtmlElement, type HtmlNode } from '../../html/html-tree.js';
+import {
+  element,
+  isBlank,
+  isElement,
+  textOf,
+  type HtmlElement,
+  type HtmlNode,
+} from '../../html/html-tree.js';
 import { CLASSIC } from './wordpress-blocks.js';
 
 /** What between the parts of these is no text. */
@@ -16,6 +23,9 @@ const HOLDERS: ReadonlySet<string> = new Set([
 
 /** Where line breaks stay as they are. */
 const VERBATIM: ReadonlySet<string> = new Set(['pre']);
+
+/** Code in the classic editor that stands on lines of its own. */
+const CODE_LINES = /^[ \t]*\n|\n[ \t]*\n/;
 
 /** Lists that galleries were, before they were figures. */
 const GALLERY = /(?:^|\s)(?:blocks-gallery-(?:grid|item)|wp-block-gallery)(?:\s|$)/;
@@ -42,6 +52,8 @@ function plainElement(node: HtmlElement, isClassic: boolean): readonly HtmlNode[
   if (VERSE.test(names)) return [element('p', {}, versesOf(children))];
   if (VERBATIM.has(tag)) return [node];
   const isWithin = isClassic || attributes[CLASSIC] !== undefined;
+  if (isWithin && tag === 'code' && CODE_LINES.test(textOf(children)))
+    return [element('pre', attributes, children)];
   const isHolder = HOLDERS.has(tag);
   const inner = isHolder
     ? children.flatMap((child) => (isBlank(child) ? [child] : plainHtml([child], isWithin)))

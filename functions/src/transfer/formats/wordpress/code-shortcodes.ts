@@ -88,6 +88,10 @@ const LANGUAGE_ATTRIBUTE = /\b(?:lang(?:uage)?|type)\s*=\s*["']?([\w+#.-]+)/i;
 /** CodeColorer's `lang` may stand alone: `[cc_php]`, and `[code php]`. */
 const LANGUAGE_WORD = /^\[[a-z]+[_ ]([\w+#-]+)\s*\]$/i;
 
+/** Brackets that are no shortcode's. */
+const OPEN_BRACKET = /&(?:#0*91|#x0*5b|lbrack|lsqb);/gi;
+const CLOSE_BRACKET = /&(?:#0*93|#x0*5d|rbrack|rsqb);/gi;
+
 /** WP-Syntax and WP-GeSHi show what stands here as code, whatever HTML makes of it. */
 const RAW_PRE = /<pre\b[^<>]*\slang\s*=[^<>]*>/gi;
 
@@ -126,7 +130,13 @@ function codeHtml(name: string, opening: string, inner: string): string {
   // Saved by the visual editor its signs are entities; typed as text they are not.
   const code = inner.includes('<')
     ? inner
-    : decodeBasicEntities(inner).replaceAll('&#039;', "'").replaceAll('&nbsp;', ' ');
+    : decodeBasicEntities(
+        inner
+          .replaceAll(OPEN_BRACKET, '[')
+          .replaceAll(CLOSE_BRACKET, ']')
+          .replaceAll('&#039;', "'")
+          .replaceAll('&nbsp;', ' '),
+      );
   const trimmed = code.replace(/^[ \t]*\n/, '').replace(/\n[ \t]*$/, '');
   if (name.startsWith('cci') || (!code.includes('\n') && name === 'code'))
     return `<code>${escapeHtml(trimmed)}</code>`;

@@ -31,6 +31,8 @@ const PLAYER =
 
 test.each([
   ['a\nb\n\nc', 'a\\\nb\n\nc'],
+  ['a\n<code>\nb\n\nc\n</code>', 'a\n\n```\nb\n\nc\n```'],
+  ['[cc]x&#91;0&#093;&amp;#91;[/cc]', '```\nx[0]&#91;\n```'],
   ['a\r\nb', 'a\\\nb'],
   ['a<br />\nb', 'a\\\nb'],
   ['<h2>a</h2>\n\nb', '## a\n\nb'],

@@ -88,6 +88,11 @@ describe('an export of WordPress', () => {
         detail: expect.stringContaining('[gallery], [contact-form-7]; replace'),
         kind: 'shortcodes',
       },
+      {
+        item: 'post “Classic”',
+        detail: expect.stringContaining('a script of its own'),
+        kind: 'elements',
+      },
       { item: 'post “Trashed”', detail: expect.stringContaining('trash') },
       { item: 'post “About”', detail: expect.stringContaining('is a page'), kind: 'pages' },
       { item: 'files of the media library', detail: expect.stringContaining('(1)') },
