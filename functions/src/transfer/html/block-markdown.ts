@@ -61,7 +61,7 @@ function addBlock(node: HtmlElement, place: Place, blocks: Block[]): void {
     case 'h4':
     case 'h5':
     case 'h6':
-      blocksOf(node.children, { ...place, heading: Number(node.tag.slice(1)) }, blocks);
+      addHeading(node, place, blocks);
       return;
     case 'hr':
       add(place.isInList ? '___' : '---');
@@ -102,6 +102,14 @@ function addBlock(node: HtmlElement, place: Place, blocks: Block[]): void {
     default:
       addInside(node, place, blocks);
   }
+}
+
+/** Its first line has the name that links know it by. */
+function addHeading(node: HtmlElement, place: Place, blocks: Block[]): void {
+  const [first, ...others] = blocksOf(node.children, { ...place, heading: Number(node.tag.slice(1)) });
+  const { anchor } = node.attributes;
+  if (first) blocks.push(anchor === undefined ? first : { markdown: `${first.markdown} {#${anchor}}` });
+  blocks.push(...others);
 }
 
 /** An element without a block of its own; one of a line goes around each line within. */

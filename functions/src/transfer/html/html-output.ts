@@ -46,6 +46,7 @@ function elementHtml(node: HtmlElement, isCode: boolean): string {
     const src = escapeHtml(attributes['src'] ?? '');
     return `<a href="${src}">${src}</a>`;
   }
+  if (tag === 'anchor') return `<span id="${escapeHtml(attributes['id'] ?? '')}"></span>`;
   if (tag === 'footnote') return `<sup>${escapeHtml(attributes['label'] ?? '')}</sup>`;
   const inner = htmlOf(children, isCode || tag === 'pre');
   if (TRANSPARENT.has(tag)) return node.isBlock || isParagraph(tag) ? `<div>${inner}</div>` : inner;
@@ -53,7 +54,8 @@ function elementHtml(node: HtmlElement, isCode: boolean): string {
     const value = attributes[name];
     return value === undefined ? [] : [value === '' ? ` ${name}` : ` ${name}="${escapeHtml(value)}"`];
   });
-  const opening = `<${tag}${given.join('')}>`;
+  const id = attributes['anchor'] === undefined ? '' : ` id="${escapeHtml(attributes['anchor'])}"`;
+  const opening = `<${tag}${id}${given.join('')}>`;
   return VOID.has(tag) ? opening : `${opening}${inner}</${tag}>`;
 }
 

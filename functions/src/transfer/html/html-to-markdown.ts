@@ -4,6 +4,7 @@ import { withCode } from './code-blocks.js';
 import { withEmbeds } from './embed-links.js';
 import { withFootnotes } from './footnotes.js';
 import { elementsIn, parseTree, type HtmlNode } from './html-tree.js';
+import { LinkedIds } from './linked-ids.js';
 import { reduceHtml } from './source-html.js';
 
 /** What a source knows of its HTML besides what HTML says. */
@@ -35,8 +36,9 @@ export function htmlToMarkdown(html: string, { baseUrl, rewrite, report }: HtmlS
   const own = rewrite ? rewrite(reduced) : reduced;
   if (baseUrl === null && report) reportRelative(own, report);
   const { nodes, notes } = withFootnotes(withCode(withEmbeds(own)));
-  const text = joinBlocks(blocksOf(nodes));
-  const definitions = Array.from(notes, ([label, note]) => definitionOf(label, note, text));
+  const ids = new LinkedIds(nodes, ...notes.values());
+  const text = joinBlocks(blocksOf(ids.mark(nodes)));
+  const definitions = Array.from(notes, ([label, note]) => definitionOf(label, ids.mark(note), text));
   return [text, ...definitions].filter((part) => part !== '').join('\n\n');
 }
 

@@ -13,7 +13,7 @@ export interface InlineText {
 
 /** What stands in a line and is no text. */
 export interface InlineSign {
-  readonly kind: 'break' | 'image' | 'footnote';
+  readonly kind: 'break' | 'image' | 'footnote' | 'anchor';
   readonly element: HtmlElement;
   readonly marks: readonly HtmlElement[];
 }
@@ -74,7 +74,8 @@ function collectElement(node: HtmlElement, around: Around, items: InlineItem[]):
   if (node.tag === 'rp') return;
   if (node.tag === 'br') items.push({ kind: 'break', element: node, marks });
   else if (node.tag === 'img') collectPicture(node, around, items);
-  else if (node.tag === 'footnote') items.push({ kind: 'footnote', element: node, marks });
+  else if (node.tag === 'footnote' || node.tag === 'anchor')
+    items.push({ kind: node.tag, element: node, marks });
   else if (node.tag === 'input') text(node.attributes['checked'] === undefined ? '☐' : '☑');
   else if (node.tag === 'code') collect(node.children, { marks, isCode: true }, items);
   else if (node.tag === 'rt') collect([{ text: '(' }, ...node.children, { text: ')' }], around, items);

@@ -91,8 +91,12 @@ function markdownOf(
   return isBehindNote ? `\\${escaped}` : escaped;
 }
 
-function signMarkdown({ kind, element }: InlineSign, lineBreak: LineBreak): string {
+function signMarkdown({ kind, element, marks }: InlineSign, lineBreak: LineBreak): string {
   if (kind === 'break') return lineBreak;
+  if (kind === 'anchor') {
+    const tag = marks.some((mark) => mark.tag === 'a') ? 'span' : 'a';
+    return `<${tag} id="${escapeHtml(element.attributes['id'] ?? '')}"></${tag}>`;
+  }
   return kind === 'image' ? pictureOf(element) : `[^${element.attributes['label'] ?? ''}]`;
 }
 

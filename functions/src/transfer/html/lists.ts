@@ -29,7 +29,8 @@ export function itemsOf(list: HtmlElement): readonly (readonly HtmlNode[])[] {
 /** Lists of numbers that count on, in order: an item may have a number of its own, which Markdown's lists can't. */
 export function countingLists(list: HtmlElement): readonly HtmlElement[] {
   const runs: { readonly start: string; readonly children: HtmlNode[] }[] = [];
-  let next = Number(list.attributes['start'] ?? 1);
+  const start = Number(list.attributes['start'] ?? 1);
+  let next = Number.isInteger(start) ? start : 1;
   for (const child of list.children) {
     const isItem = isElement(child, 'li');
     const own = isItem ? child.attributes['value'] : undefined;
@@ -39,7 +40,7 @@ export function countingLists(list: HtmlElement): readonly HtmlElement[] {
     else run.children.push(child);
     next = isItem ? number + 1 : number;
   }
-  return runs.map(({ start, children }) => element(list.tag, { ...list.attributes, start }, children));
+  return runs.map((run) => element(list.tag, { ...list.attributes, start: run.start }, run.children));
 }
 
 interface ListStyle {

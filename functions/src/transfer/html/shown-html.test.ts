@@ -279,3 +279,21 @@ test('a reader sees what the source showed', async () => {
     { seed: 11, numRuns: 500 },
   );
 }, 60_000);
+
+test.each([
+  '<h2 id="custom x">Über uns</h2>',
+  '<h2 id="custom-x">Über {#b} #</h2>',
+  '<h2><a name="t"></a>a</h2>',
+  '<h2 id="t"><iframe src="https://a.example/"></iframe></h2>',
+  '<table id="t"><tr><td>a</td></tr></table>',
+  '<table><tr><td id="t"><ul><li>a</li></ul></td></tr></table>',
+  '<table><tr><td><h3 id="t">a</h3></td></tr></table>',
+  '<pre id="t">a</pre>',
+  '<img id="t" src="/a.png">',
+])('a link within leads to %j', async (place) => {
+  const id = /(?:id|name)="([^"]*)"/.exec(place)?.[1] ?? '';
+  const html = `<p><a href="#${id}">a</a></p>${place}`;
+  const rendered = await render(htmlToMarkdown(html, { baseUrl: null }));
+  const target = /href="#([^"]*)"/.exec(rendered)?.[1] ?? '';
+  expect(rendered).toContain(` id="${target}"`);
+});

@@ -43,7 +43,7 @@ export function reduceHtml(
   const reduced = sanitizeHtml(withGists, {
     allowedTags: [...BLOCKS, ...INLINES],
     allowedAttributes: {
-      a: ['href', 'title', 'role'],
+      a: ['href', 'title', 'role', 'name'],
       img: ['src', 'alt', 'title'],
       ol: ['start'],
       li: ['value'],
