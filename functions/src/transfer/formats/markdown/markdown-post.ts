@@ -14,7 +14,7 @@ import type { HeaderKind } from './found-header.js';
 import type { FrontMatterReader } from './front-matter.js';
 import type { ListForm } from './header-lists.js';
 import { readHeader, type HeaderContext, type HeaderFields } from './markdown-header.js';
-import { firstHeading, leadingTitle, withoutRepeatedTitle } from './post-title.js';
+import { firstHeading, leadingTitle, titleText, withoutRepeatedTitle } from './post-title.js';
 
 /** Folders of generators whose lists are parted by commas only; Jekyll and Obsidian have blanks, too. */
 const OF_COMMAS = /(?:^|\/)(?:source\/_posts|source\/_drafts|content|src)\//;
@@ -53,14 +53,15 @@ export function readMarkdownFile(text: string, context: ReadContext): ReadFile {
   const { publishedAt, createdAt } = timeZone === DEFAULT_TIME_ZONE ? fields : read(DEFAULT_TIME_ZONE);
   const isTitled = fields.title !== null && (fields.id !== null || fields.title.trim() !== '');
   const found = isTitled ? null : leadingTitle(body);
-  const title = found?.title ?? (isTitled ? fields.title : name.title);
+  const inText = found?.title ?? (isTitled || name.title !== null ? null : firstHeading(body));
+  const title = inText === null ? (isTitled ? fields.title : name.title) : titleText(inText) || inText;
   return {
     path,
     text,
     body: bodyOf(body, fields, found?.rest),
     hasHeader: header !== null,
     fields,
-    title: title ?? firstHeading(body) ?? name.words ?? '',
+    title: title ?? name.words ?? '',
     slug: fields.slug ?? name.words,
     former: { publishedAt, createdAt },
   };
