@@ -11,10 +11,17 @@ export interface ArchivedPost {
 /** Folders of generators in whose place the site's root is. */
 const ROOTS = /(?:^|\/)(?:static|source|public|assets|src|content)\//;
 
+/** Of how many folders above a file links are told apart by. */
+const MAX_FOLDERS = 12;
+
 /** What an archive holds, found by the names that its texts use: paths, names of files, slugs. */
 export class Archive {
-  private readonly postsByWord = new Map<string, ArchivedPost[]>();
-  private readonly filesByName = new Map<string, string[]>();
+  private readonly postsByWord = new Map<string, ArchivedPost>();
+  /** By a word and an end of the path, such as `other notes/other`. */
+  private readonly postsByEnd = new Map<string, ArchivedPost>();
+  private readonly filesByName = new Map<string, string>();
+  private readonly filesByEnd = new Map<string, string>();
+  private readonly files: ReadonlySet<string>;
 
   /**
    * @param posts in the archive's order
@@ -23,9 +30,17 @@ export class Archive {
   constructor(posts: readonly ArchivedPost[], files: readonly string[]) {
     for (const given of posts) {
       const post = { ...given, path: given.path.replaceAll('\\', '/') };
-      for (const word of wordsOf(post.path)) push(this.postsByWord, word, post);
+      const ends = endsOf(fold(post.path.replace(MARKDOWN_ENDING, '')));
+      for (const word of wordsOf(post.path)) {
+        setFirst(this.postsByWord, word, post);
+        for (const end of ends) setFirst(this.postsByEnd, `${word} ${end}`, post);
+      }
     }
-    for (const file of files) push(this.filesByName, fold(lastOf(file.replaceAll('\\', '/'))), file);
+    this.files = new Set(files);
+    for (const file of files) {
+      setFirst(this.filesByName, fold(lastOf(file.replaceAll('\\', '/'))), file);
+      for (const end of endsOf(fold(file))) setFirst(this.filesByEnd, end, file);
+    }
   }
 
   /** Whether a path is one of a Markdown file. */
@@ -43,9 +58,8 @@ export class Archive {
           .replace(/\/(?:_?index)?$/, ''),
       ),
     );
-    const found = word === '' ? [] : (this.postsByWord.get(word) ?? []);
-    const isAt = (post: ArchivedPost) => endsWithPath(fold(post.path.replace(MARKDOWN_ENDING, '')), wanted);
-    return found.find(isAt) ?? found[0] ?? null;
+    if (word === '') return null;
+    return this.postsByEnd.get(`${word} ${wanted}`) ?? this.postsByWord.get(word) ?? null;
   }
 
   /** Where the post is on this site that a name or path means, which may end with a part of it: `a.md#part`. */
@@ -58,14 +72,11 @@ export class Archive {
   /** The path of another file of the archive, such as a picture; null when it has none of that name. */
   findFile(address: string, from: string): string | null {
     const path = decoded(address.replace(/[?#].*$/, ''));
-    const found = this.filesByName.get(fold(lastOf(path))) ?? [];
     const beside = resolvePath(path, from);
+    if (this.files.has(beside)) return beside;
     const wanted = fold(path.replace(/^(?:\.{0,2}\/)+/, ''));
-    return (
-      found.find((file) => file === beside) ??
-      found.find((file) => endsWithPath(fold(file), wanted)) ??
-      (path.includes('/') ? null : (found[0] ?? null))
-    );
+    const named = path.includes('/') ? undefined : this.filesByName.get(wanted);
+    return this.filesByEnd.get(wanted) ?? named ?? null;
   }
 }
 
@@ -94,8 +105,13 @@ function resolvePath(path: string, from: string): string {
   return segments.join('/');
 }
 
-function endsWithPath(path: string, wanted: string): boolean {
-  return path === wanted || path.endsWith(`/${wanted}`);
+/** A path, and all that it ends with: `c`, `b/c`, `a/b/c`. */
+function endsOf(path: string): string[] {
+  const segments = path.split('/');
+  const last = segments.at(-1);
+  if (last === undefined || last === '') return [];
+  const near = segments.slice(-MAX_FOLDERS);
+  return [...near.map((_segment, index) => near.slice(index).join('/')), path];
 }
 
 function lastOf(path: string): string {
@@ -114,8 +130,6 @@ function decoded(text: string): string {
   }
 }
 
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+function setFirst<T>(map: Map<string, T>, key: string, value: T): void {
+  if (!map.has(key)) map.set(key, value);
 }

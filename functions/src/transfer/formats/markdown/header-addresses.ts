@@ -23,6 +23,12 @@ export function addressesOf(values: Values): string[] {
   return [...new Set(addresses)].slice(0, MAX_ADDRESSES);
 }
 
+/** The address that a post has by its header, as that has it: `/2026/05/a-title/`; null without one. */
+export function permalinkOf(values: Values): string | null {
+  const address = PRESENT.map((name) => values[name]).find((value) => typeof value === 'string');
+  return address === undefined || !address.includes('/') || isPattern(address) ? null : address.trim();
+}
+
 /** The last word of the address that a post has by its header: `/2026/05/a-title.html` → `a-title`. */
 export function slugInAddress(values: Values): string | null {
   const address = PRESENT.map((name) => values[name]).find((value) => typeof value === 'string');

@@ -127,6 +127,28 @@ describe('a ZIP of Markdown files', () => {
     );
   });
 
+  test('with many posts and pictures of one name, and many links, takes no long time', () => {
+    const files = Array.from({ length: 3_000 }, (_, number) => `f${String(number)}`).flatMap(
+      (folder): [string, string][] => [
+        [`${folder}/a.md`, '[a](../x/a.md) [[a]] ![a](../x/b.png) '.repeat(10)],
+        [`${folder}/b.png`, 'x'],
+      ],
+    );
+    expect(parseZip(Object.fromEntries(files)).posts).toHaveLength(3_000);
+  }, 10_000);
+
+  test('links to the post or file that the path means', () => {
+    const { posts } = parseZip({
+      'x/One/a.md': '# One',
+      'x/two/a.md': '# Two\n\n[[one/a]] [[two/a]] [b](b.png) [c](../one/b.png) [[c.png]]',
+      'x/One/b.png': 'x',
+      'x/two/b.png': 'x',
+      'x/c.png': 'x',
+    });
+    expect(posts[1]?.pictures?.map(({ path }) => path)).toEqual(['x/two/b.png', 'x/One/b.png', 'x/c.png']);
+    expect(posts[1]?.contentMd).toContain('[c.png](https://old.example/x/c.png)');
+  });
+
   test('is refused when its files overlap', () => {
     const zip = Buffer.from(zipSync({ 'a.md': Buffer.from('x'.repeat(99)), 'b.md': Buffer.from('y') }));
     const first = zip.indexOf('PK\x01\x02');
@@ -226,6 +248,11 @@ describe('a file alone', () => {
       expect(onlyPost(text)?.contentMd).toBe(text);
     },
   );
+
+  test('whose heading is long is read in no long time', () => {
+    const text = `---\ntitle: T\n---\n# ${'['.repeat(450_000)}`;
+    expect(onlyPost(text)?.title).toBe('T');
+  }, 5_000);
 
   test.each([[Buffer.from([0xff, 0xfe])], [Buffer.from('a\0b')]])('that is no text is refused', (bytes) => {
     expect(() => parseMarkdown(bytes, OPTIONS)).toThrow(refusal('neither a ZIP nor a Markdown file'));

@@ -5,7 +5,7 @@ import { seoShape } from '../../../posts/index.js';
 import type { ImportedAuthor, OwnSourcePost } from '../imported-post.js';
 import { parseTime } from '../import-times.js';
 import { flag, scalarText, seoOf, text, textOrNull } from '../lenient-fields.js';
-import { addressesOf, slugInAddress } from './header-addresses.js';
+import { addressesOf, permalinkOf, slugInAddress } from './header-addresses.js';
 import { coverOf } from './header-cover.js';
 import { namesOf, type ListForm } from './header-lists.js';
 import { nameOf, publicityOf, type Publicity } from './header-publicity.js';
@@ -68,7 +68,11 @@ export type HeaderFields = Omit<
   OwnSourcePost,
   keyof Publicity | 'key' | 'formerKey' | 'former' | 'pictures' | 'title' | 'contentMd'
 > &
-  Publicity & { readonly title: string | null };
+  Publicity & {
+    readonly title: string | null;
+    /** See permalinkOf. */
+    readonly permalink: string | null;
+  };
 
 /** What a header is read by, besides itself. */
 export interface HeaderContext {
@@ -94,6 +98,7 @@ export function readHeader(header: Readonly<Record<string, unknown>>, context: H
     notes: [...publicity.notes, ...times.notes],
     id: found.firefolioid,
     title: found.title,
+    permalink: permalinkOf(values),
     slug: textOrNull(found.slug) ?? slugInAddress(values),
     excerpt: excerptOf(values),
     tags: found.firefolioid === null ? tagsOf(values, context.listForm) : ownTags.parse(values['tags']),

@@ -5,7 +5,6 @@ import { DEFAULT_TIME_ZONE } from '../import-times.js';
 import type { ArchivedPicture, FormerReading, ImportOptions, OwnSourcePost } from '../imported-post.js';
 import { isInPrivatePlace, isPartlyForMembers } from '../withheld.js';
 import { type Archive, sitePath, type ArchivedPost } from './archive.js';
-import { baseOf } from './body/addresses.js';
 import { convertBody, type ConvertedBody } from './body/convert-body.js';
 import { ownContent } from './body/own-content.js';
 import { readFileName } from './file-name.js';
@@ -14,7 +13,8 @@ import type { HeaderKind } from './found-header.js';
 import type { FrontMatterReader } from './front-matter.js';
 import type { ListForm } from './header-lists.js';
 import { readHeader, type HeaderContext, type HeaderFields } from './markdown-header.js';
-import { firstHeading, leadingTitle, withoutRepeatedTitle } from './post-title.js';
+import { baseOf, pageAddress } from './page-address.js';
+import { firstHeading, leadingTitle, titleText, withoutRepeatedTitle } from './post-title.js';
 
 /** Folders of generators whose lists are parted by commas only; Jekyll and Obsidian have blanks, too. */
 const OF_COMMAS = /(?:^|\/)(?:source\/_posts|source\/_drafts|content|src)\//;
@@ -26,7 +26,9 @@ export interface ReadFile {
   readonly text: string;
   readonly body: string;
   readonly hasHeader: boolean;
-  readonly fields: HeaderFields;
+  readonly fields: Omit<HeaderFields, 'permalink'>;
+  /** See permalinkOf. */
+  readonly permalink: string | null;
   readonly title: string;
   readonly slug: string | null;
   /** Dates as version 0.1 read them: in UTC. */
@@ -49,18 +51,20 @@ export function readMarkdownFile(text: string, context: ReadContext): ReadFile {
     const fileDate = readFileName(path ?? '', zone).date;
     return readHeader(header ?? {}, { fileDate, now, timeZone: zone, listForm } satisfies HeaderContext);
   };
-  const fields = read(timeZone);
+  const { permalink, ...fields } = read(timeZone);
   const { publishedAt, createdAt } = timeZone === DEFAULT_TIME_ZONE ? fields : read(DEFAULT_TIME_ZONE);
   const isTitled = fields.title !== null && (fields.id !== null || fields.title.trim() !== '');
   const found = isTitled ? null : leadingTitle(body);
-  const title = found?.title ?? (isTitled ? fields.title : name.title);
+  const inText = found?.title ?? (isTitled || name.title !== null ? null : firstHeading(body));
+  const title = inText === null ? (isTitled ? fields.title : name.title) : titleText(inText) || inText;
   return {
     path,
     text,
     body: bodyOf(body, fields, found?.rest),
     hasHeader: header !== null,
     fields,
-    title: title ?? firstHeading(body) ?? name.words ?? '',
+    permalink,
+    title: title ?? name.words ?? '',
     slug: fields.slug ?? name.words,
     former: { publishedAt, createdAt },
   };
@@ -71,7 +75,11 @@ function listFormOf(kind: HeaderKind | null, path: string | null): ListForm {
 }
 
 /** Without the heading that is the title; what we exported has none of it. */
-function bodyOf(body: string, { id, title }: HeaderFields, rest: string | undefined): string {
+function bodyOf(
+  body: string,
+  { id, title }: Pick<HeaderFields, 'id' | 'title'>,
+  rest: string | undefined,
+): string {
   if (rest !== undefined) return rest;
   return id === null && title !== null ? withoutRepeatedTitle(body, title) : body;
 }
@@ -129,22 +137,35 @@ export function toSourcePost(file: ReadFile, context: PostContext): OwnSourcePos
 }
 
 /** Our own Markdown is what it is. */
-function convertedBody({ path, body, fields }: ReadFile, context: PostContext): ConvertedBody {
+function convertedBody({ path, body, fields, permalink }: ReadFile, context: PostContext): ConvertedBody {
   const { sourceUrl, archive, report } = context;
-  if (fields.id === null) return convertBody(body, { path: path ?? '', sourceUrl, archive, report });
+  if (fields.id === null) {
+    const page = pageAddress({ path: path ?? '', permalink, slug: fields.slug }, sourceUrl);
+    return convertBody(body, { path: path ?? '', sourceUrl, page, archive, report });
+  }
   return { contentMd: ownContent(body, context), tags: [], pictures: [] };
 }
 
-/** The cover at its site; Obsidian names it as it does its links. */
+/**
+ * The cover at its site, or at its page if its folder is that and nothing of the name is elsewhere; Obsidian names it as it does
+ * its links.
+ */
 function coverOf(
-  { fields: { coverImage }, path }: ReadFile,
+  { fields, path }: ReadFile,
   { sourceUrl, archive }: PostContext,
 ): { image: OwnSourcePost['coverImage']; pictures: ArchivedPicture[] } {
+  const { coverImage } = fields;
   if (!coverImage) return { image: null, pictures: [] };
   const name = /^!?\[\[([^\]|]+)(?:\|[^\]]*)?\]\]$/.exec(coverImage.url)?.[1];
   const file = URL.canParse(coverImage.url) ? null : archive.findFile(name ?? coverImage.url, path ?? '');
   const address = name === undefined ? coverImage.url : sitePath(file ?? name);
-  const url = sourceUrl === null ? address : (URL.parse(address, baseOf(sourceUrl))?.href ?? address);
+  const folder = path?.slice(0, path.lastIndexOf('/') + 1) ?? '';
+  const isOfPage = name === undefined && (file === null || file.startsWith(folder));
+  const page = isOfPage
+    ? pageAddress({ path: path ?? '', slug: fields.slug, permalink: null }, sourceUrl)
+    : null;
+  const base = page ?? (sourceUrl && baseOf(sourceUrl));
+  const url = base === null ? address : (URL.parse(address, base)?.href ?? address);
   return { image: { ...coverImage, url }, pictures: file === null ? [] : [{ path: file, url }] };
 }
 

@@ -10,6 +10,12 @@ export interface FoundTitle {
 /** Lines that are looked through for a first heading. */
 const MAX_LINES_ABOVE = 50;
 
+/** A link or picture, whose text is what is read. */
+const LINK = /!?\[([^[\]]{0,500})\]\([^()]{0,500}\)/g;
+
+/** Longer headings are none. */
+const MAX_HEADING_LENGTH = 1_000;
+
 /**
  * The heading of the first level that a text begins with, pictures and the like aside, and the text without it if it is the
  * very first; null when the text begins with something else.
@@ -68,6 +74,7 @@ function titleAt(lines: readonly string[], index: number): { title: string; leng
 
 /** Without the signs that may end a heading, and what stands there for machines. */
 function plainTitle(heading: string): string {
+  if (heading.length > MAX_HEADING_LENGTH) return '';
   return heading
     .trim()
     .replace(/(?:^|[ \t])\{[:#.][^{}]*\}$/, '')
@@ -84,6 +91,28 @@ function withoutLines(lines: readonly string[], count: number): string {
 
 /** A title as readers see it: without emphasis, code signs and links. */
 function comparable(title: string): string {
-  const plain = title.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/[*_`\\]/g, '');
-  return foldText(htmlToText(plain));
+  return foldText(htmlToText(title.replaceAll(LINK, '$1').replaceAll(/[*_`\\]/g, '')));
+}
+
+/** A heading as a title, which has no signs: the text of code, links, emphasis and elements. */
+export function titleText(heading: string): string {
+  return heading
+    .split(/(`+[^`]+`+)/)
+    .map((part) => (part.startsWith('`') ? part.replaceAll(/^`+ ?| ?`+$/g, '') : proseText(part)))
+    .join('')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+function proseText(text: string): string {
+  const plain = text
+    .replaceAll(LINK, '$1')
+    .replaceAll(/(\*{1,3}|~~)(?=\S)([^*~]{0,500}\S)\1/g, '$2')
+    .replaceAll(/\b(_{1,3})(?=\S)([^_]{0,500}[^\s_])\1\b/g, '$2')
+    .replaceAll(/\\([\p{P}\p{S}])/gu, '$1');
+  const [before = '', after = ''] = [
+    /^\s*/.exec(plain)?.[0],
+    plain.trim() === '' ? '' : /\s*$/.exec(plain)?.[0],
+  ];
+  return /[<&]/.test(plain) ? before + htmlToText(plain).trim() + after : plain;
 }

@@ -1,3 +1,4 @@
+import { baseOf } from '../page-address.js';
 import type { BodyContext } from './body-context.js';
 
 /** Where an address stands: in a link or picture, in what a link refers to, in an attribute. */
@@ -69,23 +70,18 @@ function resolveSet(addresses: string, resolver: Resolver): string {
 
 /** An address as it is on this site: a post's of the archive, else that at its source. */
 function resolveAddress(given: string, context: BodyContext): string {
-  const { archive, path, sourceUrl, pictures, unknown } = context;
+  const { archive, path, sourceUrl, page, pictures, unknown } = context;
   const address = given.replace(OF_PELICAN, '');
   if (COMPLETE.test(address) || UNFINISHED.test(address) || address.startsWith('/?post=')) return address;
   if (address.startsWith('//')) return `https:${address}`;
   const post = archive.isPostPath(address) ? archive.addressOf(address, path) : null;
   if (post !== null) return post;
-  const resolved =
-    sourceUrl === null
-      ? address
-      : (URL.parse(address.replace(/^@\//, '/'), baseOf(sourceUrl))?.href ?? address);
+  const isOfPage = address === given && !/^(?:@?\/|\?)/.test(address);
+  const base = isOfPage && page !== null ? page : sourceUrl && baseOf(sourceUrl);
+  const resolved = base === null ? address : (URL.parse(address.replace(/^@\//, '/'), base)?.href ?? address);
   const file = archive.findFile(address, path);
   if (file !== null) pictures.set(file, { path: file, url: resolved });
   if (sourceUrl === null) unknown.add('addresses', address);
+  else if (isOfPage && page === null && file === null) unknown.add('places', address);
   return resolved;
-}
-
-/** A site's address as that of a folder. */
-export function baseOf(sourceUrl: string): string {
-  return /^https?:\/\/[^/?#]+(?:\/[^?#]*)?\/[^./?#]+$/.test(sourceUrl) ? `${sourceUrl}/` : sourceUrl;
 }

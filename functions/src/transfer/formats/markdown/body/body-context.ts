@@ -9,6 +9,8 @@ export interface BodyContext {
   readonly path: string;
   /** See ImportOptions. */
   readonly sourceUrl: string | null;
+  /** The post's address at its source; null where nobody knows it. */
+  readonly page: string | null;
   readonly archive: Archive;
   readonly kept: KeptText;
   /** What is not known, by what is said of it. */
@@ -24,6 +26,8 @@ export const FINDINGS = {
     'links to notes or files that are not in the archive, which are text now: add them, or links, to the post',
   comments: 'has comments of Obsidian, which were left out: put into the post what is to be read',
   elements: 'has HTML elements that posts can’t have, which were left out: replace them by text or a link',
+  places:
+    'has addresses relative to its own, which the file does not say, and which are taken as relative to the site’s: check them, or give it a permalink',
   addresses: 'has addresses without their site, which lead nowhere here: give source_url, the site’s address',
 } as const;
 

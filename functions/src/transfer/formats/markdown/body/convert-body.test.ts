@@ -136,7 +136,6 @@ describe('tags and shortcodes are what they showed', () => {
     ['{% img /c.png 10 10 \'"The title" "The alt"\' %}', '![The alt](https://old.example/c.png "The title")'],
     ['{% img https://a.example/c.png Some words %}', '![Some words](https://a.example/c.png)'],
     ['{% image "/c.png", "The alt", "100vw" %}', '![The alt](https://old.example/c.png)'],
-    ['{% asset_img c.png "The alt" %}', '![The alt](https://old.example/blog/c.png)'],
     ['{% youtube dQw4w9WgXcQ %}', YOUTUBE],
     ['{% youtube "https://youtu.be/dQw4w9WgXcQ" %}', YOUTUBE],
     ['{% vimeo 12345 %}', VIMEO],
@@ -318,14 +317,11 @@ describe('embeds in HTML are players or links', () => {
 describe('relative addresses', () => {
   test.each([
     ['![a](/b.png "t")', '![a](https://old.example/b.png "t")'],
-    ['![a](b.png)', '![a](https://old.example/blog/b.png)'],
-    ['![a](<b c.png>)', '![a](<https://old.example/blog/b%20c.png>)'],
-    ['[![a](b.png)](/c/)', '[![a](https://old.example/blog/b.png)](https://old.example/c/)'],
     ['[a](/b_(c))', '[a](https://old.example/b_(c))'],
     ['[a][b]\n\n[b]: /c "t"', '[a][b]\n\n[b]: https://old.example/c "t"'],
     [
-      '# H\n[b]: /c\n[d]: </e f> (t)\n[g]: h',
-      '# H\n[b]: https://old.example/c\n[d]: <https://old.example/e%20f> (t)\n[g]: https://old.example/blog/h',
+      '# H\n[b]: /c\n[d]: </e f> (t)\n[g]: /h',
+      '# H\n[b]: https://old.example/c\n[d]: <https://old.example/e%20f> (t)\n[g]: https://old.example/h',
     ],
     [
       '<img alt="see src=foo" data-x=\'a href="b" c\' src="/b.png">',
@@ -358,6 +354,41 @@ describe('relative addresses', () => {
     '<img alt="see src=foo">',
   ])('are not in %j', (body) => {
     expect(convert(body, null)).toEqual({ content: body, problems: [] });
+  });
+
+  test.each([
+    ['![a](b.png)', '![a](https://old.example/blog/b.png)', 'b.png'],
+    ['![a](<b c.png>)', '![a](<https://old.example/blog/b%20c.png>)', 'b c.png'],
+    ['[![a](b.png)](/c/)', '[![a](https://old.example/blog/b.png)](https://old.example/c/)', 'b.png'],
+    ['{% asset_img c.png "The alt" %}', '![The alt](https://old.example/blog/c.png)', 'c.png'],
+  ])('of a page that nobody knows are of the site and named: %j', (body, content, name) => {
+    const { content: found, problems } = convert(body);
+    expect(found?.trim()).toBe(content);
+    expect(problems).toEqual([expect.stringMatching(`relative to its own.*\\(${name}\\)`)]);
+  });
+
+  test.each([
+    ['content/posts/foo/index.md', '', 'https://old.example/blog/posts/foo/img.png'],
+    ['site/content/posts/foo/index.en.md', 'slug: bar\n', 'https://old.example/blog/posts/bar/img.png'],
+    ['_posts/2020-01-02-a.md', 'permalink: /2020/a/\n', 'https://old.example/blog/2020/a/img.png'],
+    ['_posts/2020-01-02-a.md', 'permalink: /blog/a.html\n', 'https://old.example/blog/img.png'],
+    ['a.md', 'url: https://other.example/a/\n', 'https://other.example/a/img.png'],
+  ])('of the page %s with %j are below that', (path, header, url) => {
+    const text = `---\ntitle: T\ndate: 2020-01-02\n${header}---\n![a](img.png)`;
+    const zip = zipSync({ [path]: Buffer.from(text) });
+    const { posts, problems } = parseMarkdown(Buffer.from(zip), OPTIONS);
+    expect(posts).toMatchObject([{ contentMd: `![a](${url})` }]);
+    expect(problems).toEqual([]);
+  });
+
+  test.each([
+    ['content/posts/foo/index.md', 'content/posts/foo/c.png', 'https://old.example/blog/posts/foo/c.png'],
+    ['content/posts/foo/index.md', 'static/c.png', 'https://old.example/blog/c.png'],
+    ['content/posts/foo.md', 'static/c.png', 'https://old.example/blog/c.png'],
+  ])('of a cover at %s beside %s', (path, picture, url) => {
+    const text = '---\ntitle: T\ndate: 2020-01-02\ncover: c.png\n---\n';
+    const zip = zipSync({ [path]: Buffer.from(text), [picture]: Buffer.from('x') });
+    expect(parseMarkdown(Buffer.from(zip), OPTIONS).posts).toMatchObject([{ coverImage: { url } }]);
   });
 
   test('of a site that nobody names are one problem of the post', () => {

@@ -28,6 +28,8 @@ export interface BodyOptions {
   readonly path: string;
   /** See ImportOptions. */
   readonly sourceUrl: string | null;
+  /** See BodyContext. */
+  readonly page: string | null;
   readonly archive: Archive;
   readonly report: Report;
 }

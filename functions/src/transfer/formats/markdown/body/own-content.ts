@@ -15,6 +15,7 @@ export function ownContent(
   const kept = new KeptText();
   const text = keepCode(KeptText.clean(content), kept, { converts: false });
   const archive = new Archive([], []);
-  const context = { path: '', sourceUrl, archive, kept, unknown: new Findings(), pictures: new Map() };
+  const given = { path: '', sourceUrl, page: null, archive, kept };
+  const context = { ...given, unknown: new Findings(), pictures: new Map() };
   return kept.giveBack(resolveAddresses(text, context));
 }
