@@ -19,6 +19,8 @@ export class Archive {
   private readonly postsByWord = new Map<string, ArchivedPost>();
   /** By a word and an end of the path, such as `other notes/other`. */
   private readonly postsByEnd = new Map<string, ArchivedPost>();
+  /** Addresses that several posts wish to have: only one of them will. */
+  private readonly shared = new Set<string>();
   private readonly filesByName = new Map<string, string>();
   private readonly filesByEnd = new Map<string, string>();
   private readonly files: ReadonlySet<string>;
@@ -28,7 +30,10 @@ export class Archive {
    * @param files paths of all other files
    */
   constructor(posts: readonly ArchivedPost[], files: readonly string[]) {
+    const taken = new Set<string>();
     for (const given of posts) {
+      if (taken.has(given.address)) this.shared.add(given.address);
+      taken.add(given.address);
       const post = { ...given, path: given.path.replaceAll('\\', '/') };
       const ends = endsOf(fold(post.path.replace(MARKDOWN_ENDING, '')));
       for (const word of wordsOf(post.path)) {
@@ -48,8 +53,19 @@ export class Archive {
     return MARKDOWN_ENDING.test(path.replace(/#.*$/, ''));
   }
 
-  /** The post that a name or path means in a file; null when there is none. */
+  /** The post that a name or path means in a file; null when there is none, or its address is not certain. */
   findPost(name: string, from: string): ArchivedPost | null {
+    const post = this.postNamed(name, from);
+    return post && !this.shared.has(post.address) ? post : null;
+  }
+
+  /** Whether a name or path means a post whose address here is not certain, as several posts of the archive wish it. */
+  isAmbiguous(name: string, from: string): boolean {
+    const post = this.postNamed(name.replace(/#.*$/, ''), from);
+    return post !== null && this.shared.has(post.address);
+  }
+
+  private postNamed(name: string, from: string): ArchivedPost | null {
     const wanted = fold(resolvePath(decoded(name).replace(MARKDOWN_ENDING, ''), from));
     const word = fold(
       lastOf(

@@ -137,6 +137,21 @@ describe('a ZIP of Markdown files', () => {
     expect(parseZip(Object.fromEntries(files)).posts).toHaveLength(3_000);
   }, 10_000);
 
+  test('names links to posts that wish one slug, as nobody knows which will have it', () => {
+    const { posts, problems } = parseZip({
+      '2020/intro.md': '# One',
+      '2021/intro.md': '# Two',
+      'a.md': '[a](2020/intro.md) [b](2021/intro.md#part) [[2021/intro]]',
+    });
+    expect(posts.at(-1)?.contentMd).toBe('[a](2020/intro.md) [b](2021/intro.md#part) 2021/intro');
+    expect(problems).toMatchObject([
+      {
+        item: 'file a.md',
+        detail: expect.stringContaining('own slug ([[2021/intro]], 2020/intro.md, 2021/intro.md#part'),
+      },
+    ]);
+  });
+
   test('links to the post or file that the path means', () => {
     const { posts } = parseZip({
       'x/One/a.md': '# One',

@@ -76,6 +76,10 @@ function resolveAddress(given: string, context: BodyContext): string {
   if (address.startsWith('//')) return `https:${address}`;
   const post = archive.isPostPath(address) ? archive.addressOf(address, path) : null;
   if (post !== null) return post;
+  if (archive.isPostPath(address) && archive.isAmbiguous(address, path)) {
+    unknown.add('ambiguous', address);
+    return address;
+  }
   const isOfPage = address === given && !/^(?:@?\/|\?)/.test(address);
   const base = isOfPage && page !== null ? page : sourceUrl && baseOf(sourceUrl);
   const resolved = base === null ? address : (URL.parse(address.replace(/^@\//, '/'), base)?.href ?? address);

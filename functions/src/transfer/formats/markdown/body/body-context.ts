@@ -24,6 +24,8 @@ export const FINDINGS = {
   tags: 'has tags of its generator, which stay as text: replace them by what they showed',
   links:
     'links to notes or files that are not in the archive, which are text now: add them, or links, to the post',
+  ambiguous:
+    'links to posts whose slug several files of the archive have, which lead nowhere here: give each file its own slug',
   comments: 'has comments of Obsidian, which were left out: put into the post what is to be read',
   elements: 'has HTML elements that posts can’t have, which were left out: replace them by text or a link',
   places:

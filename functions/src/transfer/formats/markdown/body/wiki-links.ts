@@ -65,8 +65,11 @@ function linkOf(link: WikiLink, { archive, path }: BodyContext): string | null {
   return post && `[${inBrackets(shown)}](${post.address}${fragment})`;
 }
 
-function unknownText(link: WikiLink, { unknown }: BodyContext): string {
-  unknown.add('links', `${link.isEmbed ? '!' : ''}[[${link.target}]]`);
+function unknownText(link: WikiLink, { unknown, archive, path }: BodyContext): string {
+  unknown.add(
+    archive.isAmbiguous(link.target, path) ? 'ambiguous' : 'links',
+    `${link.isEmbed ? '!' : ''}[[${link.target}]]`,
+  );
   return inBrackets(shownBy(link));
 }
 
