@@ -43,6 +43,7 @@ export { ItemDocuments, readLastPublicChange } from './items/item-documents.repo
 export { ItemsRepository } from './items/items.repository.js';
 export { withAbsoluteLinks } from './markdown/absolute-links.js';
 export { loadMarkdown } from './markdown/load-markdown.js';
+export { playerOf } from './markdown/players.js';
 export type { RenderWarning } from './markdown/render-warnings.js';
 export { PreviewLinks } from './previews/preview-links.js';
 export { PreviewLinksService } from './previews/preview-links.service.js';

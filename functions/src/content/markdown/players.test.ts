@@ -30,6 +30,11 @@ describe('the player of', () => {
     ],
     ['//player.vimeo.com/video/76979871', `${VIMEO}/76979871`],
     ['https://vimeo.com/76979871', `${VIMEO}/76979871`],
+    ['https://vimeo.com/showcase/12/video/76979871', `${VIMEO}/76979871`],
+    ['http://www.youtube.com/v/dQw4w9WgXcQ&hl=en', `${YOUTUBE}/dQw4w9WgXcQ`],
+    ['https://www.youtube.com/vi/dQw4w9WgXcQ', `${YOUTUBE}/dQw4w9WgXcQ`],
+    ['https://www.youtube.com/playlist?list=PL1', `${YOUTUBE}/videoseries?list=PL1`],
+    ['https://www.youtube.com/watch?list=PL1', `${YOUTUBE}/videoseries?list=PL1`],
     ['https://vimeo.com/76979871/8272103f6e?share=copy', `${VIMEO}/76979871?h=8272103f6e`],
     ['https://vimeo.com/channels/staffpicks/76979871', `${VIMEO}/76979871`],
   ])('%s is %s', (address, player) => {

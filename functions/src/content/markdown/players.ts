@@ -16,6 +16,12 @@ const VIMEO_PARAMETERS = new Set([
   ...['quality', 'speed'],
 ]);
 
+/** Pages whose parameters say what is shown. */
+const PAGES: Readonly<Partial<Record<string, (parameters: URLSearchParams) => string | null>>> = {
+  '/watch': (parameters) => parameters.get('v') ?? (parameters.has('list') ? 'videoseries' : null),
+  '/playlist': (parameters) => (parameters.has('list') ? 'videoseries' : null),
+};
+
 /** Names by which a time to start at goes. */
 const START_NAMES = new Set(['start', 't', 'time_continue']);
 const START = /^(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,6})s?)?$/;
@@ -36,10 +42,11 @@ function youtubePlayer({ hostname, pathname, searchParams, hash }: URL): string 
     hostname === 'youtu.be'
       ? /^\/([\w-]+)\/?$/
       : YOUTUBE.test(hostname)
-        ? /^\/(?:embed|v|e|shorts|live)\/([\w-]+)\/?$/
+        ? // `&` in place of `?`: embed codes of before.
+          /^\/(?:embed|v|vi|e|shorts|live)\/([\w-]+)\/?(?:&.*)?$/
         : null;
-  const watched = path && pathname === '/watch' ? searchParams.get('v') : null;
-  const id = watched ?? path?.exec(pathname)?.[1];
+  const page = path && PAGES[pathname]?.(searchParams);
+  const id = page ?? path?.exec(pathname)?.[1];
   if (id === undefined) return null;
   const parameters = [...searchParams, ...new URLSearchParams(hash.slice(1))].flatMap(([name, value]) => {
     if (START_NAMES.has(name)) return startOf(value);
@@ -60,7 +67,7 @@ function vimeoPlayer({ hostname, pathname, searchParams, hash }: URL): string | 
     hostname === 'player.vimeo.com'
       ? /^\/video\/(\d+)\/?$/
       : VIMEO.test(hostname)
-        ? /^\/(?:video\/|channels\/[\w-]+\/|groups\/[\w-]+\/videos\/)?(\d+)(?:\/([\da-f]+))?\/?$/
+        ? /^\/(?:video\/|channels\/[\w-]+\/|groups\/[\w-]+\/videos\/|(?:album|showcase)\/\d+\/video\/)?(\d+)(?:\/([\da-f]+))?\/?$/
         : null;
   const [, id, key] = path?.exec(pathname) ?? [];
   if (id === undefined) return null;

@@ -1,4 +1,4 @@
-import { playerOf } from './embeds.js';
+import { playerOf } from '../../content/index.js';
 import { element, findElement, isElement, type HtmlElement, type HtmlNode } from './html-tree.js';
 
 const EMBEDS: ReadonlySet<string> = new Set(['iframe', 'video', 'audio', 'object', 'embed']);

@@ -128,12 +128,12 @@ test('a table beyond Markdown stays HTML without a blank line, which would end i
 test.each([
   [
     'https://www.youtube.com/watch?list=a&v=dQw4w9WgXcQ',
-    'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ',
+    'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?list=a',
   ],
   ['https://youtu.be/dQw4w9WgXcQ', 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ'],
-  ['//player.vimeo.com/video/123?h=1', 'https://player.vimeo.com/video/123'],
+  ['//player.vimeo.com/video/123?h=1', 'https://player.vimeo.com/video/123?h=1'],
   ['https://vimeo.com/123/abcdef0123', 'https://player.vimeo.com/video/123?h=abcdef0123'],
-  ['https://vimeo.com/channels/staffpicks/123#t=1m30s', 'https://player.vimeo.com/video/123#t=90s'],
+  ['https://vimeo.com/channels/staffpicks/123#t=1m30s', 'https://player.vimeo.com/video/123#t=1m30s'],
   ['https://m.youtube.com/shorts/dQw4w9WgXcQ', 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ'],
   ['https://www.youtube.com/live/dQw4w9WgXcQ?si=x', 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ'],
   ['https://music.youtube.com/watch?v=dQw4w9WgXcQ', 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ'],
