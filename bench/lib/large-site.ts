@@ -16,6 +16,7 @@ import {
   type FirestoreProvider,
 } from '../../functions/src/platform/index.ts';
 import { POST_KIND, type Post } from '../../functions/src/posts/index.ts';
+import { UsersRepository } from '../../functions/src/users/index.ts';
 import { between, markdown, phrase, randomFrom, words, type Random } from './invented-text.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -77,8 +78,9 @@ export async function inventPost(number: number): Promise<Post> {
 export async function writeLargeSite(firestore: FirestoreProvider, count: number): Promise<void> {
   const broken = new BrokenDocuments(cloudLogger);
   const formats = new ShardFormats({ firestore, broken, clock: systemClock });
+  const users = new UsersRepository(firestore, broken);
   const repository = new BatchesRepository(
-    new ItemDocuments({ kind: POST_KIND, firestore, formats, broken }),
+    new ItemDocuments({ kind: POST_KIND, firestore, formats, broken, users }),
   );
   const audit = new AuditTrail({ now: () => new Date() });
   let next = 0;

@@ -770,7 +770,7 @@ export interface paths {
     get: operations['getAuthProfile'];
     /**
      * Change the names of the signed-in account
-     * @description The same as PATCH: what is absent stays.
+     * @description The same as PATCH: what is absent stays. A job of the kind `rename` carries a new name into the posts that the account has written.
      *
      *     Limits: 50 in an hour, 200 in a day.
      */
@@ -781,7 +781,9 @@ export interface paths {
     head?: never;
     /**
      * Change the names of the signed-in account
-     * @description Limits: 50 in an hour, 200 in a day.
+     * @description A job of the kind `rename` carries a new name into the posts that the account has written.
+     *
+     *     Limits: 50 in an hour, 200 in a day.
      */
     patch: operations['patchAuthProfile'];
     trace?: never;
@@ -1723,7 +1725,7 @@ export interface components {
     Job: {
       id: string;
       /** @enum {string} */
-      kind: 'bulk' | 'retag' | 'import' | 'export' | 'reindex' | 'migrate';
+      kind: 'bulk' | 'retag' | 'import' | 'export' | 'reindex' | 'migrate' | 'rename';
       /**
        * @description `queued` again between its turns
        * @enum {string}
@@ -2501,11 +2503,11 @@ export interface components {
     'X-Request-Id': string;
     /** @description Seconds after which to try again */
     'Retry-After': string;
-    /** @description The version, or a hash of the body */
+    /** @description The version, with a mark where an author was renamed since, or a hash of the body */
     ETag: string;
     /** @description The next page (rel="next"), where there is one */
     Link: string;
-    /** @description When it was last changed */
+    /** @description When it was last changed, or an author of it was renamed */
     'Last-Modified': string;
     /** @description Where it is */
     Location: string;

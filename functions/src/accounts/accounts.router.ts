@@ -118,8 +118,10 @@ function profileRoutes(profile: ProfileService): Route[] {
         method: 'patch',
         path: '/api/auth/profile',
         summary: 'Change the names of the signed-in account',
+        description:
+          'A job of the kind `rename` carries a new name into the posts that the account has written.',
         ...OWN_WRITE,
-        cost: { reads: 2, writes: 2, roundTrips: 3 },
+        cost: { reads: 3, writes: 4, roundTrips: 4 },
         body: jsonBody(profileBody),
         answer: { body: profileJson },
         handle: async ({ body, res }) => {

@@ -1,7 +1,9 @@
-import { findOwnAccount, type AccountStore, type Actor } from '../auth/index.js';
+import { findOwnAccount, type AccountStore, type AccountTransaction, type Actor } from '../auth/index.js';
 import { AppError, validationFailed } from '../errors/index.js';
+import { newJob } from '../jobs/index.js';
 import { isAlreadyExists, type Clock, type Logger } from '../platform/index.js';
-import { emailKey, type User, type UsersRepository } from '../users/index.js';
+import { isStaff } from '../shared/index.js';
+import { emailKey, fullName, type User, type UsersRepository } from '../users/index.js';
 import type { Draft, MailedLinks } from './mailed-links.js';
 
 interface ProfileParts {
@@ -16,7 +18,12 @@ interface ProfileParts {
 export class ProfileService {
   constructor(private readonly parts: ProfileParts) {}
 
-  /** Changes names; what is absent stays. 2 reads, 2 writes. @throws AppError unauthenticated when the session has ended */
+  /**
+   * Changes names; what is absent stays. With them it stores the job that carries a new name into what the account has
+   * written. 2 reads, 2 writes; 1 read more for an account that is not staff's; 2 writes more with the job.
+   *
+   * @throws AppError unauthenticated when the session has ended
+   */
   async rename(
     actor: Actor,
     names: { readonly firstName?: string | undefined; readonly lastName?: string | undefined },
@@ -28,7 +35,12 @@ export class ProfileService {
       const { firstName = user.firstName, lastName = user.lastName } = names;
       if (firstName === user.firstName && lastName === user.lastName) return user;
       const renamed = { ...user, firstName, lastName, updatedAt: now };
+      const isNamedElsewhere = fullName(renamed) !== fullName(user) && (await mayBeAuthor(transaction, user));
       transaction.updateUser(renamed);
+      if (isNamedElsewhere) {
+        const creator = { id: user.id, name: fullName(renamed) };
+        transaction.addJob(newJob({ kind: 'rename', input: { user_id: user.id } }, creator, now));
+      }
       transaction.addAudit({
         action: 'user_updated',
         target: { type: 'user', id: user.id },
@@ -128,4 +140,9 @@ export class ProfileService {
     const bound = { userId, email: newEmail, replaces, tokensValidAfter };
     return links.draftLink({ template: 'change-email', ...bound, data: {} });
   }
+}
+
+/** Staff may be storing a post just now; of others, who once were staff, what is stored tells. */
+async function mayBeAuthor(transaction: AccountTransaction, { id, role }: User): Promise<boolean> {
+  return isStaff(role) || (await transaction.isAuthor(id));
 }

@@ -2,6 +2,7 @@ import type { DocumentReference, Firestore, Transaction } from 'firebase-admin/f
 import { addAuditEntry, type AuditEvent, type AuditTrail } from '../audit/index.js';
 import type { AnyCollection } from '../documents/index.js';
 import { addKey, type Made, type NewKey } from '../idempotency/index.js';
+import { creationOf, JOB_DOCUMENTS, type Job } from '../jobs/index.js';
 import {
   MAIL_JOB_DOCUMENTS,
   type MailJob,
@@ -17,6 +18,7 @@ import {
 } from '../platform/index.js';
 import { SerialQueues } from '../shared/index.js';
 import { emailKey, normalizeEmail, reserveEmail, USER_EMAILS, USERS, type User } from '../users/index.js';
+import type { WorkQueue } from '../work/index.js';
 import { LOCKOUTS, readableFailures } from './passwords/lockouts.codec.js';
 import type { Failures, GuessKind } from './passwords/lockout.js';
 import type { MailedToken } from './tokens/mailed-token.js';
@@ -27,15 +29,19 @@ import { SESSIONS } from './sessions/sessions.codec.js';
 interface AccountStoreParts {
   readonly firestore: FirestoreProvider;
   readonly outbox: MailOutbox;
+  readonly jobs: Pick<WorkQueue<Job>, 'announce'>;
+  /** The collections whose documents name accounts as authors, in `author_ids`. */
+  readonly authored: readonly string[];
   readonly audit: AuditTrail;
   readonly broken: BrokenDocuments;
 }
 
 /** What reads the documents of accounts, and makes what is stored with them. */
-function toolsOf({ outbox, audit, broken }: AccountStoreParts) {
+function toolsOf({ outbox, audit, authored, broken }: AccountStoreParts) {
   return {
     outbox,
     audit,
+    authored,
     users: USERS.reader(broken),
     sessions: SESSIONS.reader(broken),
     mailedTokens: MAILED_TOKENS.reader(broken),
@@ -50,6 +56,8 @@ function toolsOf({ outbox, audit, broken }: AccountStoreParts) {
 export class AccountTransaction {
   /** Mail jobs to be announced after the commit. */
   readonly mailJobs: MailJob[] = [];
+  /** Likewise. */
+  readonly jobs: Job[] = [];
 
   constructor(
     private readonly db: Firestore,
@@ -98,6 +106,15 @@ export class AccountTransaction {
     const { updateTime } = snapshot;
     if (whole || !updateTime) return whole;
     return readableFailures(snapshot.data() ?? {}, updateTime.toDate());
+  }
+
+  /** Whether an item of content names the account as an author. 1 read for each kind of content. */
+  async isAuthor(id: string): Promise<boolean> {
+    for (const collection of this.tools.authored) {
+      const having = this.db.collection(collection).where('author_ids', 'array-contains', id);
+      if (!(await this.transaction.get(having.select().limit(1))).empty) return true;
+    }
+    return false;
   }
 
   /** Stores an account that its owner makes, and reserves its address: the commit fails when either is taken. 3 writes. */
@@ -166,6 +183,13 @@ export class AccountTransaction {
     this.mailJobs.push(this.tools.outbox.newJob(mail));
   }
 
+  /** Stores a job that comes without a file, and has it announced after the commit. 2 writes. */
+  addJob(job: Job): void {
+    this.transaction.create(this.doc(JOB_DOCUMENTS, job.id), JOB_DOCUMENTS.encode(job));
+    this.addAudit(creationOf(job));
+    this.jobs.push(job);
+  }
+
   /** Stores the key of the request, if it has one, with what it makes. The commit fails when another has stored it. */
   addKey(key: NewKey | null, made: Made): void {
     addKey(this.transaction, this.db, key, made);
@@ -185,7 +209,7 @@ export class AccountTransaction {
   }
 }
 
-/** Runs changes of accounts as Firestore transactions, and tells the queue of the mails they made. */
+/** Runs changes of accounts as Firestore transactions, and tells the queues of the mails and jobs they made. */
 export class AccountStore {
   private readonly queues = new SerialQueues();
   private readonly tools;
@@ -196,7 +220,7 @@ export class AccountStore {
 
   /**
    * Runs `work` in a transaction; when others change the same documents it runs again, so it must have no other effects.
-   * So it does once when a create met a document: what was looked for in vain may have been made meanwhile. Mail jobs are announced after the commit.
+   * So it does once when a create met a document: what was looked for in vain may have been made meanwhile. Mail jobs and jobs are announced after the commit.
    *
    * @param about the account, the address or the token that it is about. In an instance those about the same run one after
    *   the other: 50 that want the same documents at once make each other wait, until most of them fail
@@ -208,15 +232,18 @@ export class AccountStore {
     const run = () =>
       runTransaction(db, async (transaction) => {
         const accounts = new AccountTransaction(db, transaction, this.tools);
-        return { result: await work(accounts), mailJobs: accounts.mailJobs };
+        return { result: await work(accounts), made: accounts };
       });
-    const { result, mailJobs } = await this.queues.run(about, () =>
+    const { result, made } = await this.queues.run(about, () =>
       run().catch((error: unknown) => {
         if (!isAlreadyExists(error)) throw error;
         return run();
       }),
     );
-    await Promise.all(mailJobs.map((job) => this.parts.outbox.announce(job)));
+    await Promise.all([
+      ...made.mailJobs.map((job) => this.parts.outbox.announce(job)),
+      ...made.jobs.map((job) => this.parts.jobs.announce(job)),
+    ]);
     return result;
   }
 }

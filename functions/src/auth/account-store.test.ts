@@ -19,6 +19,8 @@ function storeThatFailsWith(...errors: Error[]): AccountStore {
   return new AccountStore({
     firestore,
     outbox: {} as unknown as MailOutbox,
+    jobs: { announce: () => Promise.resolve() },
+    authored: [],
     audit: {} as unknown as AuditTrail,
     broken: new BrokenDocuments({ log: () => undefined }),
   });

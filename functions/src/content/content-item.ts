@@ -1,4 +1,5 @@
 import type { Identified, NamesIn, ValueOf } from '../documents/index.js';
+import { versionEtag } from '../shared/index.js';
 import type { Author, CONTENT_FIELDS, STATUSES } from './content.fields.js';
 
 type ContentFields = typeof CONTENT_FIELDS;
@@ -51,6 +52,16 @@ export function changedForVisitors({
   publishedAt,
 }: Pick<ContentItem, 'updatedAt' | 'publishedAt'>): Date {
   return publishedAt !== null && publishedAt > updatedAt ? publishedAt : updatedAt;
+}
+
+/** When an answer with an item was last changed, of whose content it says `changedAt`: a name in it may be newer. */
+export function lastModified({ namedAt }: Pick<ContentItem, 'namedAt'>, changedAt: Date): Date {
+  return namedAt !== null && namedAt > changedAt ? namedAt : changedAt;
+}
+
+/** The strong ETag of an item for editors: another one where a name in it was changed without a new version. */
+export function itemEtag({ version, namedAt }: Pick<ContentItem, 'version' | 'namedAt'>): string {
+  return versionEtag(version, namedAt);
 }
 
 /** Who the item is mainly by. */

@@ -121,7 +121,7 @@ export const NO_SEO: Seo = seo.parse({});
 
 const author = z.object({ id: z.string(), name: z.string() });
 
-/** The account that an item is by, as it was named when the item was made. */
+/** The account that an item is by, as the account is named: of one that was renamed a job carries the name along. */
 export type Author = Immutable<z.output<typeof author>>;
 
 const count = z.int().min(1);
@@ -263,6 +263,22 @@ export const CONTENT_FIELDS = {
     shown: 'editors',
     exported: not('counts the writes of this site'),
     imported: not('counts the writes of this site'),
+  }),
+  /** When this version was last given an author's new name; null where it has the names that it was written with. */
+  namedAt: contentField(storedTime.nullable().default(null), {
+    ...NO_SEARCH,
+    about: 'account',
+    mend: to(null),
+    summary: not('lists have no Last-Modified'),
+    fullText: not('feeds have no Last-Modified'),
+    directory: not('lists have no Last-Modified'),
+    revision: not('a revision has the names that it was written with'),
+    written: not('the job notes it that carries names along'),
+    shown: not('is in the headers ETag and Last-Modified'),
+    compared: not('nobody has written anything'),
+    audited: not('the log has the change of the account'),
+    exported: not('is about the answers of this site'),
+    imported: not('is about the answers of this site'),
   }),
   /** What its preview links are bound to; null before the first, another one once they were revoked. */
   previewKey: contentField(line, {

@@ -1,3 +1,5 @@
+export { NamesRepository } from './batches/names.repository.js';
+export { KindNames, RenameAuthor } from './batches/rename-author.js';
 export { BATCH_SIZE, BatchesRepository, type CreateOutcome } from './batches/batches.repository.js';
 export { summarise } from './batches/summarise.js';
 export {
@@ -11,7 +13,14 @@ export {
   type OwnFormats,
   type Seo,
 } from './content.fields.js';
-export { changedForVisitors, isPublic, mainAuthor, type RevisionSummary } from './content-item.js';
+export {
+  changedForVisitors,
+  isPublic,
+  itemEtag,
+  lastModified,
+  mainAuthor,
+  type RevisionSummary,
+} from './content-item.js';
 export { defineKind, type AuditedVerb, type ContentKind, type TypesOf } from './content-kind.js';
 export { DIRECTORY_COST, FORMAT_COST } from './directory/directory-cost.js';
 export { Places, type Directory, type Texts } from './directory/directory.repository.js';

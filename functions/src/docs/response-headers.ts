@@ -3,8 +3,8 @@ import type { Json } from './json-schemas.js';
 /** What each response header of the API says. */
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'X-Request-Id': 'Id of the request; the log has it, and what the request causes',
-  ETag: 'The version, or a hash of the body',
-  'Last-Modified': 'When it was last changed',
+  ETag: 'The version, with a mark where an author was renamed since, or a hash of the body',
+  'Last-Modified': 'When it was last changed, or an author of it was renamed',
   Link: 'The next page (rel="next"), where there is one',
   Location: 'Where it is',
   'Content-Disposition': 'A name for the file',

@@ -5,4 +5,5 @@ export type { JsonObject } from './job.js';
 export { JOB_DOCUMENTS, type Job, type JobProblem } from './jobs.codec.js';
 export { JobsRepository } from './jobs.repository.js';
 export { JobsService } from './jobs.service.js';
+export { creationOf, newJob } from './new-job.js';
 export { jobParams } from './jobs.schema.js';

@@ -1,19 +1,23 @@
 import { ADMIN, STAFF, type Role } from '../shared/index.js';
 
 /** Kinds of long work. */
-export const JOB_KINDS = ['bulk', 'retag', 'import', 'export', 'reindex', 'migrate'] as const;
+export const JOB_KINDS = ['bulk', 'retag', 'import', 'export', 'reindex', 'migrate', 'rename'] as const;
 
 /** What a job does. */
 export type JobKind = (typeof JOB_KINDS)[number];
 
-/** In whose name the jobs of a kind may be done. Who may call the routes that begin them: the routes. */
-export const JOB_ROLES: Readonly<Record<JobKind, readonly Role[]>> = {
+/**
+ * In whose name the jobs of a kind may be done; null for the site's own work, which is done whatever became of the account
+ * that caused it. Who may call the routes that begin them: the routes.
+ */
+export const JOB_ROLES: Readonly<Record<JobKind, readonly Role[] | null>> = {
   bulk: STAFF,
   retag: STAFF,
   import: STAFF,
   export: STAFF,
   reindex: ADMIN,
   migrate: ADMIN,
+  rename: null,
 };
 
 /** Where a job may stand. */

@@ -3,21 +3,13 @@ import { AppError } from '../errors/index.js';
 import type { NewKey } from '../idempotency/index.js';
 import type { Clock } from '../platform/index.js';
 import { BY_TIME, type Cursors, type PageRequest, type Role } from '../shared/index.js';
-import { hasEnded, newWork, turnedWork, type WorkQueue } from '../work/index.js';
+import { hasEnded, turnedWork, type WorkQueue } from '../work/index.js';
 import { MAX_UNFINISHED, mayCancel } from './job.js';
 import type { JobFilesRepository } from './job-files.repository.js';
-import { countParts } from './job-parts.js';
 import { JOBS } from './job-work.js';
 import type { Job } from './jobs.codec.js';
 import type { JobsRepository } from './jobs.repository.js';
-
-/** Work to be done. */
-export interface NewJob extends Pick<Job, 'kind' | 'input'> {
-  /** Items there are, where the request knows. */
-  readonly total?: number;
-  /** The file that it comes with. */
-  readonly upload?: Buffer;
-}
+import { creationOf, newJob, type NewJob } from './new-job.js';
 
 interface JobsParts {
   readonly jobs: JobsRepository;
@@ -42,30 +34,12 @@ export class JobsService {
    *   bounds the work of a mistake, and is no promise
    */
   async create(work: NewJob, creator: Job['createdBy'], key: NewKey | null = null): Promise<Job> {
-    const { kind, input, total, upload } = work;
+    const { upload } = work;
     const { jobs, files, queue, audit, clock } = this.parts;
     await this.requireRoom(creator.id);
-    const job: Job = {
-      ...newWork(JOBS, clock.now()),
-      kind,
-      input,
-      done: 0,
-      total: total ?? null,
-      counts: {},
-      problems: [],
-      problemsOmitted: 0,
-      state: null,
-      error: null,
-      idleAttempts: 0,
-      createdBy: { id: creator.id, name: creator.name },
-      startedAt: null,
-      finishedAt: null,
-      uploadParts: countParts(upload),
-      outputParts: 0,
-    };
+    const job = newJob(work, creator, clock.now());
     if (upload) await files.storeUpload(job, upload);
-    const [target, after] = [{ type: 'job', id: job.id } as const, { kind, total: job.total }];
-    await jobs.create(job, audit.entry({ action: 'job_created', target, after }), key);
+    await jobs.create(job, audit.entry(creationOf(job)), key);
     await queue.announce(job);
     return job;
   }

@@ -57,6 +57,7 @@ const ANY_POST: fc.Arbitrary<Post> = fc.record({
   updatedAt: time,
   readingTimeMinutes: count,
   version: count,
+  namedAt: fc.option(time),
   previewKey: textOrNull,
 });
 
@@ -78,6 +79,7 @@ function pairOfPosts(): [Post, Post] {
       toc: [],
       seo: NO_SEO,
       hasOwnSlug: null,
+      namedAt: null,
       previewKey: null,
       readingTimeMinutes: 1,
       version: 1,
@@ -89,6 +91,7 @@ function pairOfPosts(): [Post, Post] {
       toc: [{ level: 1, id: 'h-a', title: 'A' }],
       seo: { ...NO_SEO, title: 'A' },
       hasOwnSlug: true,
+      namedAt: new Date(2_000),
       previewKey: 'key',
       readingTimeMinutes: 2,
       version: 2,
@@ -136,11 +139,12 @@ describe('any post', () => {
 });
 
 test('a document of before a field that has a default is whole', () => {
-  const since = ['featured', 'toc', 'seo', 'preview_key', 'cover_image', 'has_own_slug'];
+  const since = ['featured', 'toc', 'seo', 'preview_key', 'cover_image', 'has_own_slug', 'named_at'];
   const before = Object.fromEntries(Object.entries(stored(OTHER)).filter(([name]) => !since.includes(name)));
   const unsaid = {
     ...{ featured: false, toc: [], seo: NO_SEO, previewKey: null, coverImage: null },
     hasOwnSlug: null,
+    namedAt: null,
   };
   expect(ITEMS.decode(OTHER.id, before)).toEqual({ ...OTHER, ...unsaid });
 });

@@ -3,6 +3,8 @@ import { getActorName } from '../auth/index.js';
 import {
   DIRECTORY_COST,
   FORMAT_COST,
+  itemEtag,
+  lastModified,
   loadMarkdown,
   publish,
   publishAsOf,
@@ -27,7 +29,6 @@ import {
   STAFF_READ,
   STAFF_WRITE,
 } from '../http/index.js';
-import { versionEtag } from '../shared/index.js';
 import type { Post, PostsService } from './post.js';
 import type { PostListsService } from './post-lists.service.js';
 import {
@@ -88,7 +89,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
         '`failed-precondition`: there is no room (docs/API.md).',
       repeats: 'by-key',
       ...STAFF_WRITE,
-      cost: addCosts(FORMAT_COST, { reads: 0, writes: 7, roundTrips: 1 }),
+      cost: addCosts(FORMAT_COST, { reads: 1, writes: 7, roundTrips: 2 }),
       body: jsonBody(createPostBody, MAX_POST_BODY_BYTES),
       answer: { status: 201, body: savedPostJson, headers: ['Location', 'ETag', 'Last-Modified'] },
       // 404: the post that its key once created was removed for good.
@@ -256,6 +257,7 @@ export async function sendSaved(res: Response, save: (heed: Heed) => Promise<Pos
   withVersion(res, post).json(presentSaved(post, warnings));
 }
 
-function withVersion(res: Response, { version, updatedAt }: Post): Response {
-  return res.set({ ETag: versionEtag(version), 'Last-Modified': updatedAt.toUTCString() });
+function withVersion(res: Response, post: Post): Response {
+  const changedAt = lastModified(post, post.updatedAt);
+  return res.set({ ETag: itemEtag(post), 'Last-Modified': changedAt.toUTCString() });
 }

@@ -5,6 +5,8 @@ import {
   changedForVisitors,
   DIRECTORY_COST,
   isSameSlug,
+  itemEtag,
+  lastModified,
   type PreviewLinksService,
   type Related,
 } from '../content/index.js';
@@ -19,7 +21,7 @@ import {
   type RouteAnswer,
   sendRendered,
 } from '../http/index.js';
-import { isStaff, versionEtag } from '../shared/index.js';
+import { isStaff } from '../shared/index.js';
 import {
   editorPostJson,
   postJson,
@@ -88,7 +90,8 @@ export function publicPostRoutes(
       handle: async ({ params, query, res }) => {
         if (query.preview !== undefined) {
           const post = await previews.getItem(params.slug, query.preview);
-          res.set('Last-Modified', post.updatedAt.toUTCString()).json(presentPost(post));
+          const changedAt = lastModified(post, post.updatedAt);
+          res.set('Last-Modified', changedAt.toUTCString()).json(presentPost(post));
           return;
         }
         const actor = findActor(res);
@@ -99,9 +102,9 @@ export function publicPostRoutes(
           sendMoved(res, post);
           return;
         }
-        const changedAt = isEditor ? post.updatedAt : changedForVisitors(post);
+        const changedAt = lastModified(post, isEditor ? post.updatedAt : changedForVisitors(post));
         res.set('Last-Modified', changedAt.toUTCString());
-        if (isEditor) res.set('ETag', versionEtag(post.version)).json(presentEditorPost(post));
+        if (isEditor) res.set('ETag', itemEtag(post)).json(presentEditorPost(post));
         else sendRendered(res, post, presentPost);
       },
     }),

@@ -109,7 +109,7 @@ export function revisionRoutes(revisions: RevisionsService<PostTypes>): Route[] 
       description: '404 also when the revision is not kept any more. 409: the post is in the trash.',
       repeats: 'harmless',
       ...STAFF_WRITE,
-      cost: addCosts(FORMAT_COST, { reads: 2, writes: 7, roundTrips: 3 }),
+      cost: addCosts(FORMAT_COST, { reads: 3, writes: 7, roundTrips: 4 }),
       params: revisionParams,
       answer: { body: savedPostJson, headers: ['ETag', 'Last-Modified'] },
       refusals: CHANGE_REFUSALS,

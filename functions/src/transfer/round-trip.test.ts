@@ -37,6 +37,7 @@ const POST: Post = {
   seo: { ...NO_SEO, ogTitle: 'Shared' },
   contentMd: '---\r\ntitle: no\r\n---\r\n\r\n# Text 😀  \n',
   toc: [],
+  namedAt: null,
   previewKey: 'secret',
 };
 const DRAFT: Post = {

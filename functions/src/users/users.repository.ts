@@ -58,6 +58,16 @@ export class UsersRepository {
   }
 
   /**
+   * As findMany, as a transaction sees them: of two that meet, one that reads an account and one that changes it, one waits for
+   * the other or is begun anew.
+   */
+  async findManyIn(transaction: Transaction, ids: readonly string[]): Promise<(User | null)[]> {
+    const db = await this.firestore();
+    const snapshots = await transaction.getAll(...ids.map((id) => users(db).doc(id)));
+    return snapshots.map((snapshot) => this.reader.findWhole(snapshot));
+  }
+
+  /**
    * 1 read in 1 round trip, for an unknown address as well: the time must not tell whether it has an account. Nor must the
    * answer: null for a broken one, too.
    */

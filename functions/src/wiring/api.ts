@@ -20,7 +20,8 @@ import { FeedsService, SitemapService } from '../feeds/index.js';
 import { firestoreProbe, HealthService, redisProbe } from '../health/index.js';
 import { IdempotencyKeys, IdempotencyKeysRepository } from '../idempotency/index.js';
 import { createStoreFactory } from '../limits/index.js';
-import { createJobsService } from './jobs.js';
+import { createJobQueue, createJobsService } from './jobs.js';
+import { KINDS } from './kinds.js';
 import { createOutbox } from './mail.js';
 import { MAIL_JOBS, mailedTokenMac } from '../mail/index.js';
 import type { ApiPlatform } from '../platform/index.js';
@@ -62,7 +63,14 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     csrfMac: mac('csrf'),
   });
   const secondFactor = new SecondFactor(new Totp(mac('totp'), siteName), mac('recovery-code'));
-  const accounts = new AccountStore({ firestore, outbox, audit, broken });
+  const accounts = new AccountStore({
+    firestore,
+    outbox,
+    jobs: createJobQueue(platform),
+    authored: KINDS.map(({ collection }) => collection),
+    audit,
+    broken,
+  });
   const links = new MailedLinks({
     tokenMac: mailedTokenMac(config.APP_SECRET),
     slotMac: mac('mail-slot'),

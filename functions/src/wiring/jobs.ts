@@ -1,5 +1,5 @@
 import { AuditTrail } from '../audit/index.js';
-import { KindReindex, ReindexContent } from '../content/index.js';
+import { KindNames, KindReindex, ReindexContent, RenameAuthor } from '../content/index.js';
 import {
   JobFilesRepository,
   JobsRepository,
@@ -8,7 +8,7 @@ import {
   type Job,
   type JobHandlers,
 } from '../jobs/index.js';
-import { CollectionMigration, MigrateDocuments } from '../migration/index.js';
+import { CollectionMigration, MigrateDocuments, NamesMigration } from '../migration/index.js';
 import type { Platform } from '../platform/index.js';
 import { createPosts } from './posts.js';
 import { BulkPosts, POST_KIND } from '../posts/index.js';
@@ -22,7 +22,7 @@ import { handleTask, Worker, WorkQueue, type DispatchedTask } from '../work/inde
 function createHandlers(platform: Platform): Required<JobHandlers> {
   const { clock, firestore, broken } = platform;
   const audit = new AuditTrail(clock);
-  const { users, service, batches, directory, texts, places, formats } = createPosts(platform);
+  const { users, service, batches, directory, texts, places, formats, names } = createPosts(platform);
   return {
     bulk: new BulkPosts(service),
     retag: new RetagPosts(service, directory),
@@ -39,6 +39,7 @@ function createHandlers(platform: Platform): Required<JobHandlers> {
       places,
       formats,
     }),
+    rename: new RenameAuthor([new KindNames({ kind: POST_KIND, names, clock })]),
     migrate: {
       // Imported late: with all collections come the rooms of the API.
       open: async () => {
@@ -46,7 +47,8 @@ function createHandlers(platform: Platform): Required<JobHandlers> {
         const steps = COLLECTIONS.map(
           (collection) => new CollectionMigration({ collection, firestore, audit }),
         );
-        return new MigrateDocuments(steps).open();
+        const named = new NamesMigration({ kind: POST_KIND, names, clock });
+        return new MigrateDocuments([...steps, named]).open();
       },
     },
   };

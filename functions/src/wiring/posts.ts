@@ -4,6 +4,7 @@ import {
   ContentService,
   ItemDocuments,
   ItemsRepository,
+  NamesRepository,
   Places,
   Published,
   readLastPublicChange,
@@ -26,7 +27,7 @@ export function createPosts({ clock, logger, firestore, broken }: Platform) {
   const kind = POST_KIND;
   const formats = new ShardFormats({ firestore, broken, clock });
   const places = new Places({ firestore, formats, broken }, KINDS);
-  const documents = new ItemDocuments({ kind, firestore, formats, broken });
+  const documents = new ItemDocuments({ kind, firestore, formats, broken, users });
   const items = new ItemsRepository(documents);
   const batches = new BatchesRepository(documents);
   const revisions = new RevisionsRepository(kind, firestore, broken);
@@ -40,10 +41,11 @@ export function createPosts({ clock, logger, firestore, broken }: Platform) {
     places,
     items,
     batches,
+    names: new NamesRepository(documents),
     revisions,
     directory,
     texts: places.textsOf(kind),
     published: new Published({ kind, directory, cache, clock }),
-    service: new ContentService({ kind, items, batches, revisions, users, audit, cache, clock }),
+    service: new ContentService({ kind, items, batches, revisions, audit, cache, clock }),
   };
 }

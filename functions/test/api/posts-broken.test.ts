@@ -139,7 +139,7 @@ test('a broken draft is nothing to visitors', async () => {
 
 test('a post of before its optional fields is whole, and can be edited', async () => {
   const { id, slug } = await editor.givenPublished({ title: 'From long ago' });
-  const gone = ['featured', 'seo', 'toc', 'cover_image', 'preview_key'];
+  const gone = ['featured', 'seo', 'toc', 'cover_image', 'preview_key', 'named_at'];
   await site.firestore
     .doc(`blog_posts/${id}`)
     .update(Object.fromEntries(gone.map((field) => [field, FieldValue.delete()])));

@@ -44,8 +44,8 @@ const post = ({ at }: RowContext, id: string) => ({
   content_html: '<p>Text.</p>',
   toc: [],
   tags: ['web'],
-  authors: [{ id: 'ada', name: 'Ada' }],
-  author_ids: ['ada'],
+  authors: [{ id: 'nobody', name: 'Ada' }],
+  author_ids: ['nobody'],
   cover_image: null,
   featured: false,
   seo: {
@@ -65,6 +65,7 @@ const post = ({ at }: RowContext, id: string) => ({
   updated_at: at,
   reading_time_minutes: 1,
   version: 1,
+  named_at: null,
   preview_key: null,
 });
 
@@ -73,6 +74,7 @@ const NOT_IN_REVISIONS = [
   'content_html',
   'author_ids',
   'has_own_slug',
+  'named_at',
   'preview_key',
   'created_at',
   'updated_at',
@@ -200,7 +202,14 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
   {
     name: 'blog_posts',
     stored: post,
-    old: { featured: false, toc: [], cover_image: null, preview_key: null, author_ids: ['ada'] },
+    old: {
+      featured: false,
+      toc: [],
+      cover_image: null,
+      preview_key: null,
+      named_at: null,
+      author_ids: ['nobody'],
+    },
     mended: [
       { status: 'hidden', tags: 'web', seo: 7, created_at: 'yesterday', version: 'one' },
       { status: 'draft', tags: [], created_at: SOME_TIME, version: 1 },

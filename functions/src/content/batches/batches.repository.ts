@@ -3,9 +3,11 @@ import { AppError } from '../../errors/index.js';
 import { runTransaction } from '../../platform/index.js';
 import { touchesPublic } from '../content-item.js';
 import type { ContentTypes } from '../content-kind.js';
+import { namedNow } from '../items/authors.js';
 import {
   announcePublicChange,
   type ItemDocuments,
+  type NextItem,
   type Recorder,
 } from '../items/item-documents.repository.js';
 import { inFewerBytes, itemNotFound } from '../items/refused-writes.repository.js';
@@ -106,7 +108,7 @@ export class BatchesRepository<T extends ContentTypes> {
    */
   async updateMany(
     ids: readonly string[],
-    next: (item: T['item']) => T['item'],
+    next: NextItem<T>,
     record: Recorder<T>,
   ): Promise<EditOutcome<T>[]> {
     const db = await this.documents.firestore();
@@ -122,13 +124,16 @@ export class BatchesRepository<T extends ContentTypes> {
   ): Promise<EditOutcome<T>[]> {
     return runTransaction(db, async (transaction) => {
       const snapshots = await transaction.getAll(...some);
-      const outcomes = snapshots.map((snapshot): EditOutcome<T> =>
-        orRefused(() => {
+      const find = this.documents.accountsIn(transaction);
+      const outcomes: EditOutcome<T>[] = [];
+      for (const snapshot of snapshots) {
+        const outcome = await orRefused(async () => {
           const before = this.documents.items.find(snapshot);
           if (!before) throw itemNotFound(this.documents.kind);
-          return { before, after: next(before) };
-        }),
-      );
+          return { before, after: await next(before, find) };
+        });
+        outcomes.push(outcome);
+      }
       let isPublicChange = false;
       for (const outcome of outcomes) {
         if ('error' in outcome || outcome.before === outcome.after) continue;
@@ -142,9 +147,9 @@ export class BatchesRepository<T extends ContentTypes> {
   }
 
   /**
-   * Stores several new items in one transaction, all that can be, each with the first free slug after its own. An id that is
-   * taken stays with the item that has it. 1 read for each item and slug tried; for each item what `create` writes; what
-   * visitors may see is announced once.
+   * Stores several new items in one transaction, all that can be, each with the first free slug after its own, its authors named
+   * as their accounts are. An id that is taken stays with the item that has it. 1 read for each item, author and slug tried;
+   * for each item what `create` writes; what visitors may see is announced once.
    *
    * @param items at most BATCH_SIZE
    * @returns in the order of the items what became of each
@@ -161,6 +166,7 @@ export class BatchesRepository<T extends ContentTypes> {
   ): Promise<CreateOutcome<T>[]> {
     return runTransaction(db, async (transaction) => {
       const known = await this.holdersOf(transaction, db, items);
+      const find = this.documents.accountsIn(transaction);
       const created: T['item'][] = [];
       const outcomes: CreateOutcome<T>[] = [];
       for (const item of items) {
@@ -170,7 +176,9 @@ export class BatchesRepository<T extends ContentTypes> {
           continue;
         }
         const chosen = new Set(created.map((other) => other.slug));
-        const made = { ...item, slug: await this.documents.freeSlug(transaction, db, item, chosen) };
+        const authors = await namedNow(item.authors, find);
+        const slug = await this.documents.freeSlug(transaction, db, item, chosen);
+        const made = { ...item, authors, slug };
         created.push(made);
         known.set(item.id, { item: made, isNew: false });
         outcomes.push({ item: made, isNew: true });
@@ -194,7 +202,7 @@ export class BatchesRepository<T extends ContentTypes> {
     const known = new Map<string, CreateOutcome<T>>();
     for (const snapshot of await transaction.getAll(...this.refs(db, ids))) {
       if (!snapshot.exists) continue;
-      const holder = orRefused(() => ({ item: this.documents.items.find(snapshot) }));
+      const holder = await orRefused(() => ({ item: this.documents.items.find(snapshot) }));
       if ('error' in holder) known.set(snapshot.id, holder);
       else if (holder.item) known.set(snapshot.id, { item: holder.item, isNew: false });
     }
@@ -207,15 +215,17 @@ export class BatchesRepository<T extends ContentTypes> {
 }
 
 interface TogetherParts<T extends ContentTypes> {
-  readonly next: (item: T['item']) => T['item'];
+  readonly next: NextItem<T>;
   readonly record: Recorder<T>;
   readonly isBrief: boolean;
 }
 
 /** What `attempt` gives, or why it was refused. */
-function orRefused<Value>(attempt: () => Value): Value | { readonly error: AppError } {
+export async function orRefused<Value>(
+  attempt: () => Value | Promise<Value>,
+): Promise<Value | { readonly error: AppError }> {
   try {
-    return attempt();
+    return await attempt();
   } catch (error) {
     if (error instanceof AppError) return { error };
     throw error;

@@ -16,10 +16,10 @@ class OnePost {
 
   private constructor(public post: Post) {
     const items = {
-      update: async (_id: string, next: (post: Post) => Post) => {
+      update: async (_id: string, next: (post: Post) => Promise<Post>) => {
         const before = this.post;
-        this.post = next(before);
-        return Promise.resolve({ before, after: this.post });
+        this.post = await next(before);
+        return { before, after: this.post };
       },
     };
     this.service = new ContentService({

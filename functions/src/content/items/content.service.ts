@@ -1,21 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AuditTrail } from '../../audit/index.js';
-import { AppError, validationFailed } from '../../errors/index.js';
+import { AppError } from '../../errors/index.js';
 import type { NewKey } from '../../idempotency/index.js';
 import type { Clock, ReadCache } from '../../platform/index.js';
-import { isStaff, newId, requireVersion, versionOf } from '../../shared/index.js';
-import { fullName, type UsersRepository } from '../../users/index.js';
+import { newId, requireVersion, versionOf } from '../../shared/index.js';
 import type { BatchesRepository, CreateOutcome, EditOutcome } from '../batches/batches.repository.js';
-import { isPublic, touchesPublic, type ContentItem } from '../content-item.js';
+import { isPublic, itemEtag, touchesPublic, type ContentItem } from '../content-item.js';
 import type { Author } from '../content.fields.js';
 import type { AuditedVerb, ContentKind, ContentTypes } from '../content-kind.js';
 import { changedFieldNames } from '../revisions/revision.js';
 import type { RevisionsRepository } from '../revisions/revisions.repository.js';
 import { keepSeenSlug } from '../slugs/follow-title.js';
 import { slugsMeant } from '../slugs/slug.js';
+import { namedNow, requireAuthors } from './authors.js';
 import { compose, editContent, type Heed } from './compose.js';
 import type { Edit } from './edits.js';
-import type { Recorder } from './item-documents.repository.js';
+import type { NextItem, Recorder } from './item-documents.repository.js';
 import type { ItemsRepository } from './items.repository.js';
 import { itemNotFound } from './refused-writes.repository.js';
 
@@ -31,7 +31,6 @@ interface ContentParts<T extends ContentTypes> {
   readonly items: ItemsRepository<T>;
   readonly batches: BatchesRepository<T>;
   readonly revisions: RevisionsRepository<T>;
-  readonly users: UsersRepository;
   readonly audit: AuditTrail;
   readonly cache: ReadCache;
   readonly clock: Clock;
@@ -89,14 +88,15 @@ export class ContentService<T extends ContentTypes> {
     const now = clock.now();
     const origin = {
       id: newId(),
-      authors: authorIds ? await this.authors(authorIds) : [creator],
+      authors: [creator],
       publishedAt: content.status === 'published' ? now : null,
       createdAt: now,
       updatedAt: now,
     };
     const item = await compose<T>(kind, content, origin, heed);
     const record = this.recorder('created');
-    const stored = await items.create(item, { exact: content.slug !== undefined, record, key });
+    const exact = content.slug !== undefined;
+    const stored = await items.create(item, { exact, authorIds, record, key });
     if (stored.status === 'published') cache.clear();
     return stored;
   }
@@ -112,9 +112,8 @@ export class ContentService<T extends ContentTypes> {
     accepted: Accepted,
     heed?: Heed,
   ): Promise<T['item']> {
-    const authors = authorIds ? await this.authors(authorIds) : patch.authors;
-    const edit = await editContent<T>(this.parts.kind, { ...patch, authors }, heed);
-    return this.edit(id, 'updated', edit, accepted);
+    const edit = await editContent<T>(this.parts.kind, patch, heed);
+    return this.write(id, 'updated', this.nextVersion(accepted, edit, authorIds), accepted);
   }
 
   /**
@@ -123,9 +122,18 @@ export class ContentService<T extends ContentTypes> {
    * @throws AppError not-found; stale-version; failed-precondition (no room); already-exists (slug); what `edit` throws
    */
   async edit(id: string, verb: AuditedVerb, edit: Edit<T['item']>, accepted: Accepted): Promise<T['item']> {
+    return this.write(id, verb, this.nextVersion(accepted, edit), accepted);
+  }
+
+  private async write(
+    id: string,
+    verb: AuditedVerb,
+    next: NextItem<T>,
+    accepted: Accepted,
+  ): Promise<T['item']> {
     const { items, cache } = this.parts;
     const outcome = await items
-      .update(id, this.nextVersion(accepted, edit), this.recorder(verb))
+      .update(id, next, this.recorder(verb))
       .catch((error: unknown) => this.explainStale(error, id, accepted));
     if (isPublicChange(outcome)) cache.clear();
     return outcome.after;
@@ -168,7 +176,7 @@ export class ContentService<T extends ContentTypes> {
   async purge(id: string, accepted: Accepted): Promise<void> {
     const { kind, items } = this.parts;
     const check = (item: T['item']): void => {
-      requireVersion(accepted, item.version);
+      requireVersion(accepted, item.version, itemEtag(item));
       if (item.status === 'trashed') return;
       throw new AppError({
         code: 'failed-precondition',
@@ -187,15 +195,20 @@ export class ContentService<T extends ContentTypes> {
     return cache.get(`slug:${kind.name}:${slug}`, () => items.findBySlug(slug, 'published'));
   }
 
-  /** The edit as a new version. */
-  private nextVersion(accepted: Accepted, edit: Edit<T['item']>): (item: T['item']) => T['item'] {
-    return (item) => {
+  /** The edit as a new version, by `authorIds` where they are given; authors that it brings are named as their accounts are now. */
+  private nextVersion(accepted: Accepted, edit: Edit<T['item']>, authorIds?: readonly string[]): NextItem<T> {
+    return async (item, find) => {
       // Asked here: a transaction may have waited for another, whose time must not lie ahead of its own.
       const now = this.parts.clock.now();
-      requireVersion(accepted, item.version);
-      const next = edit(item, now);
+      requireVersion(accepted, item.version, itemEtag(item));
+      const edited = edit(item, now);
+      const isBySame = !authorIds && edited.authors === item.authors;
+      const authors = isBySame
+        ? item.authors
+        : await (authorIds ? requireAuthors(authorIds, find) : namedNow(edited.authors, find));
+      const next = { ...edited, authors };
       if (isDeepStrictEqual(next, item)) return item;
-      return { ...keepSeenSlug(item, next, now), updatedAt: now, version: item.version + 1 };
+      return { ...keepSeenSlug(item, next, now), updatedAt: now, version: item.version + 1, namedAt: null };
     };
   }
 
@@ -210,18 +223,6 @@ export class ContentService<T extends ContentTypes> {
       current_version: present?.version ?? null,
       ...(present && revision && { changed_fields: changedFieldNames(kind, revision, present) }),
     });
-  }
-
-  /** @throws AppError validation-failed for who may not write content */
-  private async authors(ids: readonly string[]): Promise<Author[]> {
-    const users = await this.parts.users.findMany(ids);
-    const errors = users.flatMap((user, index) =>
-      user?.isActive && isStaff(user.role)
-        ? []
-        : [{ pointer: `/author_ids/${String(index)}`, detail: 'is not an active editor or admin' }],
-    );
-    if (errors.length > 0) throw validationFailed(errors);
-    return users.flatMap((user) => (user ? [{ id: user.id, name: fullName(user) }] : []));
   }
 
   private recorder(verb: AuditedVerb): Recorder<T> {

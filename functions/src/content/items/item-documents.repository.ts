@@ -7,19 +7,31 @@ import type {
 } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../../audit/index.js';
 import type { DocumentWriter, FirestoreProvider } from '../../platform/index.js';
-import { newId } from '../../shared/index.js';
+import { documentId, newId } from '../../shared/index.js';
+import type { User, UsersRepository } from '../../users/index.js';
 import type { ContentKind, ContentTypes, Reader } from '../content-kind.js';
 import { ItemPlaces } from '../directory/item-places.repository.js';
 import type { ShardAccess } from '../directory/shard-format.repository.js';
 import { addRevision } from '../revisions/revisions.repository.js';
 import { slugCandidates } from '../slugs/slug.js';
+import type { FindAccounts } from './authors.js';
 import { RefusedWrites } from './refused-writes.repository.js';
 
 /** Makes the audit entry of a write; `before` is null for a new item. */
 export type Recorder<T extends ContentTypes> = (before: T['item'] | null, after: T['item']) => AuditEntry;
 
+/**
+ * Gives an item as it is to be from how it is, the same object when there is nothing to change, and may throw to refuse. What
+ * it asks for is read in the transaction of the write.
+ */
+export type NextItem<T extends ContentTypes> = (
+  item: T['item'],
+  find: FindAccounts,
+) => T['item'] | Promise<T['item']>;
+
 interface ItemDocumentsParts<T extends ContentTypes> extends ShardAccess {
   readonly kind: ContentKind<T>;
+  readonly users: Pick<UsersRepository, 'findManyIn'>;
 }
 
 /** Reads and writes whole items of a kind, with all that follows them. */
@@ -31,10 +43,12 @@ export class ItemDocuments<T extends ContentTypes> {
   readonly holders;
   readonly places: ItemPlaces<T>;
   readonly refused: RefusedWrites;
+  private readonly users;
 
-  constructor({ kind, firestore, formats, broken }: ItemDocumentsParts<T>) {
+  constructor({ kind, firestore, formats, broken, users }: ItemDocumentsParts<T>) {
     this.kind = kind;
     this.firestore = firestore;
+    this.users = users;
     this.items = kind.itemReader(broken);
     this.holders = kind.slugReader(broken);
     this.places = new ItemPlaces(kind, formats);
@@ -49,6 +63,20 @@ export class ItemDocuments<T extends ContentTypes> {
   /** Where a slug is reserved. */
   slug(db: Firestore, slug: string): DocumentReference {
     return db.collection(this.kind.slugCollection).doc(slug);
+  }
+
+  /**
+   * The accounts of authors as a transaction sees them: no item is stored with a name that its author had before, since
+   * who renames an account meanwhile waits for this transaction, or has it begin anew.
+   */
+  accountsIn(transaction: Transaction): FindAccounts {
+    const known = new Map<string, User | null>();
+    return async (ids) => {
+      const asked = [...new Set(ids)].filter((id) => !known.has(id) && documentId.safeParse(id).success);
+      const found = asked.length === 0 ? [] : await this.users.findManyIn(transaction, asked);
+      for (const [index, id] of asked.entries()) known.set(id, found[index] ?? null);
+      return ids.map((id) => known.get(id) ?? null);
+    };
   }
 
   /** Whether an item can have a slug: nobody has it, or it was its own. 1 read. */

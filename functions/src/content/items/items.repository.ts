@@ -8,7 +8,13 @@ import { touchesPublic, type Status } from '../content-item.js';
 import type { ContentTypes } from '../content-kind.js';
 import { revisions } from '../revisions/revisions.repository.js';
 import { slugCandidates } from '../slugs/slug.js';
-import { announcePublicChange, type ItemDocuments, type Recorder } from './item-documents.repository.js';
+import { namedNow, requireAuthors } from './authors.js';
+import {
+  announcePublicChange,
+  type ItemDocuments,
+  type NextItem,
+  type Recorder,
+} from './item-documents.repository.js';
 import { inFewerBytes, itemNotFound } from './refused-writes.repository.js';
 
 /** What no item has as its id: ids have no dots. */
@@ -17,6 +23,8 @@ const NO_ITEM = 'no.item';
 interface Creation<T extends ContentTypes> {
   /** Whether the slug is the writer's own choice, for which there is no substitute. */
   readonly exact: boolean;
+  /** Who it is by; where absent, the authors that it has. */
+  readonly authorIds?: readonly string[] | undefined;
   readonly record: Recorder<T>;
   /** Stored in the same batch, 1 write more. */
   readonly key: NewKey | null;
@@ -58,33 +66,55 @@ export class ItemsRepository<T extends ContentTypes> {
   }
 
   /**
-   * Stores a new item with the first free slug after its own. 5 or, published, 7 writes in 1 batch for each slug
-   * tried; `create` fails where the slug is taken, so no lock is needed; 1 read for each slug that is taken.
+   * Stores a new item with the first free slug after its own, its authors named as their accounts are. For each slug tried
+   * 1 read for each author and 5 or, published, 7 writes in 1 transaction, which fails where the slug is taken, so that none is
+   * locked; 1 read for each slug that is taken.
    *
-   * @throws AppError already-exists when an exact slug is taken; failed-precondition as RefusedWrites.orTooLarge;
-   *   Firestore's already-exists when another request with this key has created an item
+   * @throws AppError already-exists when an exact slug is taken; validation-failed for who of `authorIds` may not write content;
+   *   failed-precondition as RefusedWrites.orTooLarge; Firestore's already-exists when another request with this key has
+   *   created an item
    */
-  async create(item: T['item'], { exact, record, key }: Creation<T>): Promise<T['item']> {
+  async create(item: T['item'], creation: Creation<T>): Promise<T['item']> {
     const db = await this.documents.firestore();
     for (const slug of slugCandidates(item.slug)) {
-      const after = { ...item, slug };
-      const batch = db.batch();
-      batch.create(this.documents.slug(db, slug), { post_id: item.id, current: true });
-      await this.documents.write(batch, db, { before: null, after, record });
-      if (item.status === 'published') announcePublicChange(batch, db);
-      addKey(batch, db, key, { id: item.id });
+      let after = { ...item, slug };
+      const store = async (transaction: Transaction): Promise<void> => {
+        after = { ...after, authors: await this.authorsOf(transaction, item, creation) };
+        await this.add(transaction, db, after, creation);
+      };
       try {
-        await this.documents.refused.orTooLarge(db, item.id, () => batch.commit());
+        await this.documents.refused.orTooLarge(db, item.id, () => runTransaction(db, store));
         return after;
       } catch (error) {
         if (!isAlreadyExists(error)) throw error;
         // The client sends a commit again whose answer was lost: then it is this item that holds the slug.
         if ((await this.documents.slug(db, slug).get()).get('post_id') === item.id) return after;
-        if (await isKeyStored(db, key)) throw error;
-        if (exact) throw this.slugTaken(slug);
+        if (await isKeyStored(db, creation.key)) throw error;
+        if (creation.exact) throw this.slugTaken(slug);
       }
     }
     throw new Error('unreachable: slug candidates never end');
+  }
+
+  private async authorsOf(
+    transaction: Transaction,
+    { authors }: T['item'],
+    { authorIds }: Creation<T>,
+  ): Promise<T['item']['authors']> {
+    const find = this.documents.accountsIn(transaction);
+    return authorIds ? requireAuthors(authorIds, find) : namedNow(authors, find);
+  }
+
+  private async add(
+    transaction: Transaction,
+    db: Firestore,
+    item: T['item'],
+    { record, key }: Creation<T>,
+  ): Promise<void> {
+    transaction.create(this.documents.slug(db, item.slug), { post_id: item.id, current: true });
+    await this.documents.write(transaction, db, { before: null, after: item, record });
+    if (item.status === 'published') announcePublicChange(transaction, db);
+    addKey(transaction, db, key, { id: item.id });
   }
 
   /**
@@ -137,21 +167,20 @@ export class ItemsRepository<T extends ContentTypes> {
 
   /**
    * Changes an item in one transaction; a new slug is reserved in it and the old one kept as a redirect.
-   * 1 read and 4 writes, 5 once 50 revisions are kept; 1 read and 2 writes more with a new slug; 1 or 2 writes more when
-   * visitors may see the difference; no write when there is nothing to change.
+   * 1 read and 4 writes, 5 once 50 revisions are kept; 1 read and 2 writes more with a new slug; 1 read for each author that
+   * `next` asks for; 1 or 2 writes more when visitors may see the difference; no write when there is nothing to change.
    *
-   * @param next gives the new item from the present one, the same when there is nothing to change; it may throw to refuse
    * @param record makes the audit entry, stored in the same transaction
    * @throws AppError not-found; already-exists when the new slug belongs to another item; failed-precondition as
    *   RefusedWrites.orTooLarge; what `next` throws
    */
   async update(
     id: string,
-    next: (item: T['item']) => T['item'],
+    next: NextItem<T>,
     record: Recorder<T>,
   ): Promise<{ before: T['item']; after: T['item'] }> {
     return this.change(id, async (transaction, db, before, isBrief) => {
-      const wanted = next(before);
+      const wanted = await next(before, this.documents.accountsIn(transaction));
       if (wanted === before) return { before, after: before };
       const after = { ...wanted, slug: await this.slugOf(transaction, db, before, wanted) };
       if (after.slug !== before.slug) this.moveSlug(transaction, db, before, after);

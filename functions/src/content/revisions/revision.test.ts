@@ -22,6 +22,7 @@ const POST: Post = {
   featured: false,
   coverImage: null,
   seo: NO_SEO,
+  namedAt: null,
   previewKey: 'key',
   publishedAt: SAVED_AT,
   createdAt: SAVED_AT,

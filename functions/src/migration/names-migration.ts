@@ -1,0 +1,64 @@
+import { BATCH_SIZE } from '../content/index.js';
+import type { AppError } from '../errors/index.js';
+import type { Clock } from '../platform/index.js';
+import type { Finding, MigrationStep } from './migration-step.js';
+
+/** As NamesRepository says; which kind of items it are does not matter here. */
+type NameOutcome = { readonly before: object; readonly after: object } | { readonly error: AppError } | null;
+
+interface NamesMigrationParts {
+  readonly kind: { readonly collection: string };
+  /** A NamesRepository. */
+  readonly names: {
+    compareAfter(after: string | null, limit: number): Promise<{ id: string; isOutdated: boolean }[]>;
+    renew(ids: readonly string[], now: Date): Promise<NameOutcome[]>;
+  };
+  readonly clock: Clock;
+}
+
+/**
+ * Names the authors of a kind's items as their accounts are named: of those that were renamed when no job carried that along, or
+ * whose job was cancelled or given up. Items that can't be read are the business of the step of their collection.
+ */
+export class NamesMigration implements MigrationStep {
+  readonly name: string;
+
+  constructor(private readonly parts: NamesMigrationParts) {
+    this.name = `${parts.kind.collection}/names`;
+  }
+
+  /** 1 read for each item, and 1 for each author. */
+  async look(after: string | null, limit: number): Promise<readonly Finding[]> {
+    const compared = await this.parts.names.compareAfter(after && idOf(after), limit);
+    return compared.map(({ id, isOutdated }) => ({
+      path: this.pathOf(id),
+      outcome: isOutdated ? 'changed' : 'unchanged',
+    }));
+  }
+
+  /** As NamesRepository.renew. */
+  async bring(paths: readonly string[]): Promise<readonly Finding[]> {
+    const { names, clock } = this.parts;
+    const findings: Finding[] = [];
+    for (let begin = 0; begin < paths.length; begin += BATCH_SIZE) {
+      const some = paths.slice(begin, begin + BATCH_SIZE);
+      const outcomes = await names.renew(some.map(idOf), clock.now());
+      for (const [index, path] of some.entries()) findings.push(findingOf(path, outcomes[index] ?? null));
+    }
+    return findings;
+  }
+
+  private pathOf(id: string): string {
+    return `${this.parts.kind.collection}/${id}`;
+  }
+}
+
+function findingOf(path: string, outcome: NameOutcome): Finding {
+  if (outcome === null) return { path, outcome: 'unchanged' };
+  if ('error' in outcome) return { path, outcome: 'failed', detail: outcome.error.reason };
+  return { path, outcome: outcome.after === outcome.before ? 'unchanged' : 'changed' };
+}
+
+function idOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
