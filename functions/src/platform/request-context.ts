@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Freshness } from './read-cache.js';
 
 /** Where a request comes from, in the form that may be stored: the address only as a keyed hash. */
 export interface Client {
@@ -28,6 +29,8 @@ export interface RequestContext {
   readonly usage: FirestoreUsage;
   /** What counting the client's requests has cost so far, which is no part of `usage`. */
   readonly limiterUsage: FirestoreUsage;
+  /** Of the values that the instance's cache has given it so far. */
+  readonly freshness: Freshness[];
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();
@@ -37,7 +40,7 @@ export function runInContext<T>(
   origin: Pick<RequestContext, 'requestId' | 'client' | 'actorId'>,
   work: () => T,
 ): T {
-  return storage.run({ ...origin, usage: noUsage(), limiterUsage: noUsage() }, work);
+  return storage.run({ ...origin, usage: noUsage(), limiterUsage: noUsage(), freshness: [] }, work);
 }
 
 /** Runs `work` in the same context, but with what it asks of Firestore counted as the limiter's. */

@@ -20,7 +20,7 @@ interface Ask {
   readonly headers?: Record<string, string>;
 }
 
-function ask(origin: string | undefined, { method = 'GET', path = '/api/health', headers = {} }: Ask = {}) {
+function ask(origin: string | undefined, { method = 'GET', path = '/api/ready', headers = {} }: Ask = {}) {
   return call(path, {
     method,
     headers: { ...(origin !== undefined && { Origin: origin }), ...headers },
@@ -47,7 +47,7 @@ function variesByOrigin(headers: Headers): boolean {
 
 describe.each(ALLOWED)('the allowed origin %s', (origin) => {
   test.each([
-    { path: '/api/health', status: 200 },
+    { path: '/api/ready', status: 200 },
     { path: '/api/nothing', status: 404 },
     { path: '/api/auth/profile', status: 401 },
     { path: '/api/auth/login', status: 405 },
@@ -131,7 +131,7 @@ describe.each([
 test.each(['GET', 'POST', 'OPTIONS', 'DELETE'])(
   '%s without an origin varies by it all the same',
   async (method) => {
-    for (const path of ['/api/health', '/api/posts', '/api/nothing', '/admin/api/posts']) {
+    for (const path of ['/api/ready', '/api/nothing', '/admin/api/posts']) {
       const { headers } = await ask(undefined, { method, path });
       expect(corsHeaders(headers)).toEqual([]);
       expect(variesByOrigin(headers)).toBe(true);
@@ -140,7 +140,7 @@ test.each(['GET', 'POST', 'OPTIONS', 'DELETE'])(
 );
 
 test('the function itself adds no CORS headers of its own in the emulator', async () => {
-  for (const request of [{ path: '/api/health' }, PREFLIGHT]) {
+  for (const request of [{ path: '/api/ready' }, PREFLIGHT]) {
     const { path = '', ...rest } = request;
     const { headers } = await call(path, {
       ...rest,
