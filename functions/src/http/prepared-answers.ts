@@ -7,6 +7,7 @@ import type { InstanceCounter } from './middleware/instance-counter.js';
 import { requestIdFor } from './middleware/request-context.js';
 import { NOTHING_USED, requestFields } from './middleware/request-log.js';
 import type { Route } from './route.js';
+import { NO_COST } from './route-cost.js';
 
 const MAX_ANSWERS = 2_000;
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -106,10 +107,12 @@ export class PreparedAnswers {
     const address = addressOf(req);
     const varies = namesIn(res.get('Vary'));
     const freshness = currentContext()?.freshness ?? [];
-    // What costs something cold and was given nothing by the cache, a preview, has been read for this request.
-    const isRead = freshness.length === 0 && route.cost.warm !== undefined;
     const isForAll = !varies.some((name) => name in req.headers) && !res.hasHeader('Set-Cookie');
-    if (res.statusCode !== 200 || isRead || !isForAll || address.length > MAX_ADDRESS_LENGTH) return;
+    // A preview, and what editors see, was read for this request.
+    const isShared = freshness.length > 0 && Boolean(res.get('Cache-Control')?.startsWith('public'));
+    const isConstant = route.cost === NO_COST;
+    if (res.statusCode !== 200 || !isForAll || !(isShared || isConstant)) return;
+    if (address.length > MAX_ADDRESS_LENGTH) return;
     this.answers.set(address, {
       route,
       etag: res.get('ETag') ?? '',

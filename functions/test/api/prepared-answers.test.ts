@@ -80,11 +80,14 @@ function newAddress(pattern: string, query = ''): string {
 
 /** What both ways give, and whether the second was prepared; asked for before, so that it may be. */
 async function bothWays(path: string, request: Ask = {}) {
-  await ask(normalPort, path);
+  const plain = await ask(normalPort, path);
   const before = prepared;
   const normal = await ask(normalPort, path, request);
   const both = await ask(bothPort, path, request);
-  return { normal, both, isPrepared: prepared > before };
+  const isPrepared = prepared > before;
+  // And whatever was asked, who asks for nothing special gets what he got before.
+  expect(await ask(bothPort, path)).toBe(plain);
+  return { normal, both, isPrepared };
 }
 
 test('the routes of what everybody may read are prepared, and no others', () => {

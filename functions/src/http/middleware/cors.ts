@@ -45,11 +45,11 @@ export function createCors({ origins, isReadByAll, siteUrl, logger }: CorsParts)
   const allowed = new Set(origins);
   const siteOrigin = new URL(siteUrl).origin;
   return (routes) => {
-    const isOpen = isReadByAll && routes.some(({ isPrepared }) => isPrepared);
+    const read = isReadByAll ? routes.find(({ isPrepared }) => isPrepared) : undefined;
     return (req, res, next) => {
       const { origin } = req.headers;
       const isListed = origin !== undefined && allowed.has(origin);
-      if (isOpen && isOpenRead(req, isListed)) {
+      if (read && isOpenRead(req, read, isListed)) {
         grantReads(req, res, next);
         return;
       }
@@ -92,10 +92,11 @@ const grantAll = cors({
   maxAge: PREFLIGHT_SECONDS,
 });
 
-/** A read without a token, or another origin's question whether it may make one. */
-function isOpenRead({ method, headers }: Request, isListed: boolean): boolean {
+/** A read that no token changes, or an origin's question whether it may make one that is not listed. */
+function isOpenRead({ method, headers }: Request, { access }: Route, isListed: boolean): boolean {
   if (method === 'OPTIONS') {
     return !isListed && ['GET', 'HEAD'].includes(String(headers['access-control-request-method']));
   }
-  return (method === 'GET' || method === 'HEAD') && headers.authorization === undefined;
+  const isAnonymous = access === 'public' || headers.authorization === undefined;
+  return (method === 'GET' || method === 'HEAD') && isAnonymous;
 }
