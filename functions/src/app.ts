@@ -10,6 +10,7 @@ import { discoveryRoutes, feedRoutes } from './feeds/routes.js';
 import { healthRoutes } from './health/routes.js';
 import {
   bodyLimit,
+  chargeReads,
   createCors,
   createLimiters,
   createRouter,
@@ -83,7 +84,9 @@ export function createApp(deps: Deps): Express {
       ...(route.access === 'public' ? [] : limiters('token').middleware.map(whereTokenIsSent)),
       authorize(route),
       ...middleware,
-      ...(route.isPrepared && counters ? [deps.prepared.learn(route, counters)] : []),
+      ...(route.isPrepared && counters
+        ? [chargeReads(counters, deps.clients), deps.prepared.learn(route, counters)]
+        : []),
     ];
   };
 

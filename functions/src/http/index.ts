@@ -5,7 +5,13 @@ export { createCors, type Cors } from './middleware/cors.js';
 export { linkNext } from './links.js';
 export { ifMatchVersions } from './preconditions.js';
 export { notFound, problemHandler } from './middleware/problem.js';
-export { createLimiters, limitsOf, whereTokenIsSent, type StoreFactory } from './middleware/rate-limit.js';
+export {
+  chargeReads,
+  createLimiters,
+  limitsOf,
+  whereTokenIsSent,
+  type StoreFactory,
+} from './middleware/rate-limit.js';
 export type { ForgivingStore } from './middleware/rate-limit-store.js';
 export { PreparedAnswers } from './prepared-answers.js';
 export { asItIs, sendRendered, sendRenderedAs, type Rendering } from './rendered.js';

@@ -8,13 +8,18 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { deleteApp, initializeApp, type App } from 'firebase-admin/app';
 import { getFirestore } from 'firebase-admin/firestore';
 import { createApp } from '../../src/app.js';
-import { systemClock, type LogFields } from '../../src/platform/index.js';
+import type { LogFields } from '../../src/platform/index.js';
+import { CHECK_INTERVAL_MS } from '../../src/platform/read-cache.js';
+import { call, LOGINS, SEED_PASSWORD, type Grant } from '../support/http/api.js';
 import { ROUTES } from '../support/http/routes.js';
+import { postsClient } from '../support/posts/posts.js';
 import { createServices, type Services } from '../support/suite/services.js';
 
 const PREPARED_ROUTES = ROUTES.filter(({ isPrepared }) => isPrepared);
 
 let app: App;
+/** How far the instance's clock is ahead, in ms. */
+let aheadMs = 0;
 let services: Services;
 let lines: LogFields[] = [];
 /** How many of the requests at `both` were answered at once. */
@@ -26,7 +31,7 @@ let slug: string;
 
 beforeAll(async () => {
   app = initializeApp({ projectId: `demo-firefolio-${randomUUID().slice(0, 8)}` }, randomUUID());
-  services = createServices(systemClock, getFirestore(app), {
+  services = createServices({ now: () => new Date(Date.now() + aheadMs) }, getFirestore(app), {
     requestLines: { add: (fields) => lines.push(fields) },
   });
   const normal = createApp(services);
@@ -165,5 +170,55 @@ describe.each(PREPARED_ROUTES)('$name', ({ pattern }) => {
     const [, normal, both] = lines.map((line) => ({ ...line, duration_ms: 0 }));
     expect(Object.keys(both ?? {})).toEqual(Object.keys(normal ?? {}));
     expect(both).toEqual(normal);
+  });
+});
+
+describe('an answer is not given again', () => {
+  /** Whether a request is answered at once. */
+  const isPrepared = async (path: string) => {
+    const before = prepared;
+    await ask(bothPort, path);
+    return prepared > before;
+  };
+
+  test('when it is time to ask whether something has changed, and is after that', async () => {
+    const path = newAddress('/api/posts');
+    await ask(normalPort, path);
+    await ask(normalPort, path);
+    expect(await isPrepared(path)).toBe(true);
+    aheadMs += CHECK_INTERVAL_MS;
+    expect([await isPrepared(path), await isPrepared(path)]).toEqual([false, true]);
+  });
+
+  test('after a write through the instance', async () => {
+    const url = `http://127.0.0.1:${String(normalPort)}`;
+    const login = { email: LOGINS.editor, password: SEED_PASSWORD };
+    const grant = await call<Grant>('/api/auth/login', { method: 'POST', body: login, baseUrl: url });
+    const [list, feed, health] = [
+      newAddress('/api/posts'),
+      newAddress('/feed.xml'),
+      newAddress('/api/health'),
+    ];
+    for (const path of [list, feed, health]) await bothWays(path);
+    const editor = postsClient(grant.body.access_token, url);
+    const post = await editor.givenPublished({ title: 'Written just now' });
+    expect([await isPrepared(list), await isPrepared(feed), await isPrepared(health)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(bodyOf(await ask(bothPort, list))).toContain('Written just now');
+    await bothWays(list);
+    await editor.act(post.id, 'unpublish');
+    expect(bodyOf(await ask(bothPort, list))).not.toContain('Written just now');
+  });
+
+  test('for other fields, and of a preview', async () => {
+    const path = newAddress('/api/posts', '&fields=title');
+    const { normal, both, isPrepared: isAtOnce } = await bothWays(path);
+    expect([both, isAtOnce]).toEqual([normal, true]);
+    expect(await isPrepared(path.replace('=title', '=slug'))).toBe(false);
+    const preview = newAddress('/api/posts/:slug', '&preview=none');
+    for (let times = 0; times < 3; times += 1) expect(await isPrepared(preview)).toBe(false);
   });
 });

@@ -16,6 +16,12 @@ test('a client has room for as many hits as the limit, and each client its own',
   expect([counter.hasRoom('a'), counter.hasRoom('b')]).toEqual([false, true]);
 });
 
+test('several hits can be counted at once', () => {
+  const { counter } = counterAt(0);
+  expect(counter.add('a', 2).totalHits).toBe(2);
+  expect(counter.hasRoom('a')).toBe(false);
+});
+
 test('asking for room counts nothing', () => {
   const { counter } = counterAt(0);
   for (let times = 0; times < 5; times += 1) counter.hasRoom('a');

@@ -29,8 +29,13 @@ export class InstanceCounter implements Store {
 
   /** Counts a hit. */
   increment(key: string): IncrementResponse {
+    return this.add(key, 1);
+  }
+
+  /** Counts several hits. */
+  add(key: string, hits: number): IncrementResponse {
     this.turnWindow();
-    const totalHits = (this.hits.get(key) ?? 0) + 1;
+    const totalHits = (this.hits.get(key) ?? 0) + hits;
     this.hits.set(key, totalHits);
     return { totalHits, resetTime: this.windowEnd };
   }

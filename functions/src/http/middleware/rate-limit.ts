@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { rateLimit, type AugmentedRequest, type Store } from 'express-rate-limit';
 import { AppError } from '../../errors/index.js';
-import { errorFields, type Clock, type Logger } from '../../platform/index.js';
+import { currentContext, errorFields, type Clock, type Logger } from '../../platform/index.js';
 import { isStaff, type Role } from '../../shared/index.js';
 import type { Clients } from '../clients.js';
 import { InstanceCounter } from './instance-counter.js';
@@ -129,6 +129,24 @@ export function whereTokenIsSent(handler: RequestHandler): RequestHandler {
   return (req, res, next) => {
     if (req.headers.authorization === undefined) next();
     else handler(req, res, next);
+  };
+}
+
+/** How many documents that are read count as a further hit. */
+const READS_A_HIT = 10;
+
+/**
+ * Counts a read that asks the database by what it asks: who goes through pages that nobody keeps pays for them, who reads what
+ * is kept does not.
+ */
+export function chargeReads(counters: readonly InstanceCounter[], clients: Clients): RequestHandler {
+  return (req, res, next) => {
+    const usage = currentContext()?.usage;
+    res.once('finish', () => {
+      const hits = Math.floor((usage?.reads ?? 0) / READS_A_HIT);
+      for (const counter of counters) counter.add(clientKey(req, res, clients), hits);
+    });
+    next();
   };
 }
 
