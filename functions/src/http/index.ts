@@ -1,7 +1,7 @@
 export { cachePublicly, noStore, PRIVATE_NO_STORE } from './middleware/caching.js';
 export { bodyLimit } from './middleware/body-limit.js';
 export { Clients } from './clients.js';
-export { createCors, type Cors } from './middleware/cors.js';
+export { createCors } from './middleware/cors.js';
 export { linkNext } from './links.js';
 export { ifMatchVersions } from './preconditions.js';
 export { notFound, problemHandler } from './middleware/problem.js';

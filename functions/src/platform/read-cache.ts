@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { withDeadline } from '../shared/deadline.js';
 import type { Clock } from './clock.js';
 import { errorFields, type Logger } from './logger.js';
-import { currentContext } from './request-context.js';
+import { currentContext, type Freshness } from './request-context.js';
 
 /** A value and the moment of the database at which it was read: Timestamp.valueOf(), which sorts as text. */
 export interface Dated<T> {
@@ -10,15 +10,6 @@ export interface Dated<T> {
   readonly readTime: string;
   /** How long it may be served while nothing is written, in ms: MAX_AGE_MS when absent. */
   readonly maxAgeMs?: number;
-}
-
-/** By what a loaded value is judged: see ReadCache.canServe. */
-export interface Freshness {
-  readonly readTime: string;
-  /** In ms since 1970. */
-  readonly goodUntil: number;
-  /** What was loaded before a `clear` is of an earlier generation, and is served no more. */
-  readonly generation: number;
 }
 
 interface Kept {

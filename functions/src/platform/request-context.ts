@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Freshness } from './read-cache.js';
 
 /** Where a request comes from, in the form that may be stored: the address only as a keyed hash. */
 export interface Client {
@@ -16,6 +15,15 @@ export interface FirestoreUsage {
   writes: number;
   /** Calls, whether they ran one after the other or at once. */
   roundTrips: number;
+}
+
+/** By what a value that the instance keeps is judged: see ReadCache.canServe. */
+export interface Freshness {
+  readonly readTime: string;
+  /** In ms since 1970. */
+  readonly goodUntil: number;
+  /** What was loaded before a `clear` is of an earlier generation, and is served no more. */
+  readonly generation: number;
 }
 
 /** What belongs to the request or task in hand and must reach every log line and audit entry it causes. */
