@@ -55,7 +55,7 @@ interface PreparedAnswersParts {
  * Public answers that the normal way has given and that would be the same now, byte for byte: they leave at once, without
  * a promise, an async context or a hash. What is not certain goes the normal way.
  *
- * @see docs/adr/0037-prepared-answers.md
+ * @see docs/adr/0038-prepared-answers.md
  */
 export class PreparedAnswers {
   private readonly answers = new LRUCache<string, PreparedAnswer>({

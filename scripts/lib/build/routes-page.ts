@@ -15,7 +15,7 @@ Written by \`npm run client\` from the routes (\`defineRoute\`). Change them, no
   counter and the check of its token (2 / 0 in 1); _item_: each that the page has. _kept_: when the instance has answered
   the same shortly before. _key_: it takes an [\`Idempotency-Key\`](API.md#conventions), with which a request costs 1 / 1 in 1
   more. _prepared_: while nothing has changed, the same answer leaves without Express, and pages of every origin may read it
-  ([ADR 0037](adr/0037-prepared-answers.md)). Tests hold every route to it.
+  ([ADR 0038](adr/0038-prepared-answers.md)). Tests hold every route to it.
 
 | Route | Who | Limit | Firestore | |
 | --- | --- | --- | --- | --- |

@@ -39,7 +39,7 @@ export type Cors = (routes: readonly Route[]) => RequestHandler;
  * But answers that everybody gets alike (Route.isPrepared) are for all origins, without credentials: the same for each, so
  * that the CDN keeps one.
  *
- * @see docs/adr/0038-public-reads-are-for-all-origins.md
+ * @see docs/adr/0039-public-reads-are-for-all-origins.md
  */
 export function createCors({ origins, isReadByAll, siteUrl, logger }: CorsParts): Cors {
   const allowed = new Set(origins);
