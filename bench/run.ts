@@ -1,7 +1,7 @@
 /**
  * The benchmark behind `npm run bench`: the built `api` function under the functions framework with the Firestore
- * emulator, the seed and a large site, beside an empty Express function and argon2 alone in the same run. Machines differ: compare the
- * ratios.
+ * emulator, the seed and a large site, beside plain Express functions and argon2 alone in the same run. Machines differ:
+ * compare the ratios.
  */
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -40,10 +40,18 @@ const STANDARD_COUNT = 5_000;
  *
  * @throws UserError for a wrong count
  */
-export async function bench({ posts, fill }: { posts?: string | undefined; fill: boolean }): Promise<void> {
+export async function bench({
+  posts,
+  only,
+  fill,
+}: {
+  posts?: string | undefined;
+  only?: string | undefined;
+  fill: boolean;
+}): Promise<void> {
   const count = Number(posts ?? STANDARD_COUNT);
   if (!Number.isInteger(count) || count < 10) throw new UserError('--posts takes a number from 10 on');
-  await (fill ? fillRunningEmulator(count) : runBenchmark(count));
+  await (fill ? fillRunningEmulator(count) : runBenchmark(count, only));
 }
 
 async function fillRunningEmulator(count: number): Promise<void> {
@@ -57,8 +65,10 @@ async function fillRunningEmulator(count: number): Promise<void> {
  * Runs it all and prints the tables. Those of the standard size are kept in bench/results.md.
  *
  * @param count posts of the large site
+ * @param only the part that is run; all when absent
+ * @throws UserError when there is no such part
  */
-async function runBenchmark(count: number): Promise<void> {
+async function runBenchmark(count: number, only: string | undefined): Promise<void> {
   const env = projectEnvironment();
   const emulators = await findEmulators(env, { pubsub: false });
   const ports = await chooseFreePorts();
@@ -88,31 +98,44 @@ async function runBenchmark(count: number): Promise<void> {
     };
     const api = { source: stage.functionsDir, target: 'api', port: ports.FUNCTIONS_PORT, env: functionEnv };
     const empty = {
-      source: await buildEmptyFunction(stage.folder),
+      source: await buildFixture(stage.folder, 'empty-function'),
       target: 'empty',
       port: ports.HOSTING_PORT,
       env,
     };
+    const answersFile = join(stage.folder, 'answers.json');
+    const yardstick = {
+      source: await buildFixture(stage.folder, 'plain-function'),
+      env: { ...env, PLAIN_ANSWERS: answersFile },
+    };
+    const servers = {
+      api,
+      plain: { ...yardstick, target: 'plain', port: ports.HOSTING_PORT },
+      guarded: { ...yardstick, target: 'guarded', port: ports.TASKS_PORT },
+      answersFile,
+    };
     const emails = await createAccounts(firestoreHost, PROJECT_ID, ACCOUNTS_NEEDED);
     const visits = await planVisits(api, FAR_PAGE);
-    const sections = [
-      () =>
-        `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? ''}, ${new Date().toISOString().slice(0, 10)}`,
-      () => benchThroughput(api, empty, visits),
-      () => benchColdStart(api, empty, visits),
-      () => benchFirstRequests(api, count, visits),
-      () => benchSearch(api, count, visits),
-      () => benchLoginRate(api, emails),
-      () => benchLoginBurst(api, emails),
-      () => benchRefusedLogins(api, emails),
-    ];
-    const report: string[] = [];
-    for (const section of sections) {
+    const parts: Record<string, (() => Promise<string>)[]> = {
+      warm: [() => benchThroughput(servers, visits)],
+      cold: [() => benchColdStart(api, empty, visits)],
+      large: [() => benchFirstRequests(api, count, visits), () => benchSearch(api, count, visits)],
+      logins: [
+        () => benchLoginRate(api, emails),
+        () => benchLoginBurst(api, emails),
+        () => benchRefusedLogins(api, emails),
+      ],
+    };
+    const chosen = only === undefined ? Object.values(parts).flat() : parts[only];
+    if (!chosen) throw new UserError(`--only takes ${Object.keys(parts).join(', ')}`);
+    const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? ''}`;
+    const report = [`Node ${process.version}, ${machine}, ${new Date().toISOString().slice(0, 10)}`];
+    for (const section of chosen) {
       const text = await section();
       report.push(text);
       console.log(`${text}\n`);
     }
-    if (count === STANDARD_COUNT)
+    if (count === STANDARD_COUNT && only === undefined)
       writeFileSync(
         join(ROOT, 'bench', 'results.md'),
         `# Last results of \`npm run bench\`\n\n${report.join('\n\n')}\n`,
@@ -124,13 +147,13 @@ async function runBenchmark(count: number): Promise<void> {
 }
 
 /** Bundled like the API, so that the yardstick is a fair one. */
-async function buildEmptyFunction(folder: string): Promise<string> {
-  const source = join(folder, 'empty');
+async function buildFixture(folder: string, name: string): Promise<string> {
+  const source = join(folder, name);
   mkdirSync(source);
   symlinkSync(join(FUNCTIONS_DIR, 'node_modules'), join(source, 'node_modules'), 'dir');
   writeFileSync(join(source, 'package.json'), JSON.stringify({ type: 'module', main: 'index.js' }));
   await esbuild.build({
-    entryPoints: [join(ROOT, 'functions/test/fixtures/empty-function.ts')],
+    entryPoints: [join(ROOT, 'functions/test/fixtures', `${name}.ts`)],
     outfile: join(source, 'index.js'),
     ...BUNDLE,
     nodePaths: [join(FUNCTIONS_DIR, 'node_modules')],

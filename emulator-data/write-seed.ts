@@ -13,7 +13,7 @@ import { createApiPlatform } from '../functions/src/wiring/platform.ts';
 import { CONTACT_MESSAGES } from '../functions/src/contact/index.ts';
 import { publish, schedule, trash } from '../functions/src/content/index.ts';
 import { MAIL_JOB_DOCUMENTS, type MailJob } from '../functions/src/mail/index.ts';
-import { ROLES } from '../functions/src/shared/index.ts';
+import { deriveMac, ROLES } from '../functions/src/shared/index.ts';
 import { newUser, UsersRepository } from '../functions/src/users/index.ts';
 
 const PASSWORD = 'correct horse battery staple';
@@ -161,7 +161,7 @@ async function writeMessage(message: Message): Promise<void> {
     message: text,
     handled: message.handled,
     requestId: job.requestId,
-    ipHash: deps.ipMac(email),
+    ipHash: deriveMac(deps.config.APP_SECRET, 'ip')(email),
     createdAt: message.created_at,
     mailJobId: job.id,
   });

@@ -25,12 +25,12 @@ export interface DeployedFunction {
 interface FirstRequest {
   /** Asked until it answers 200. */
   readonly path: string;
-  /** Told of every line that it prints; without, nothing is read. */
+  /** Told of every line that it prints. */
   readonly onLine?: (line: string) => void;
 }
 
 /** A process that answers. */
-interface RunningFunction {
+export interface RunningFunction {
   readonly url: string;
   readonly pid: number;
   /** From spawn to the first 200. */
@@ -54,12 +54,14 @@ export async function startFunction(
     {
       cwd: source,
       env: { ...env, FUNCTION_TARGET: target, K_SERVICE: target, NODE_ENV: 'production' },
-      stdio: ['ignore', onLine ? 'pipe' : 'ignore', 'pipe'],
+      // Read in any case: what a function prints is read in production too.
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
-  if (onLine && child.stdout) createInterface({ input: child.stdout }).on('line', onLine);
+  if (onLine) createInterface({ input: child.stdout }).on('line', onLine);
+  else child.stdout.resume();
   let errors = '';
-  child.stderr?.on('data', (chunk) => (errors = `${errors}${String(chunk)}`.slice(-2000)));
+  child.stderr.on('data', (chunk) => (errors = `${errors}${String(chunk)}`.slice(-2000)));
   const ended = once(child, 'exit');
   const url = `http://${HOST}:${port}`;
   const stop = async (): Promise<void> => {

@@ -10,7 +10,8 @@ import { discoveryRoutes, feedRoutes } from './feeds/routes.js';
 import { healthRoutes } from './health/routes.js';
 import {
   bodyLimit,
-  corsAllowList,
+  chargeReads,
+  createCors,
   createLimiters,
   createRouter,
   noStore,
@@ -18,6 +19,7 @@ import {
   problemHandler,
   requestContext,
   requestLog,
+  whereTokenIsSent,
   type Guards,
   type Route,
 } from './http/index.js';
@@ -45,8 +47,8 @@ export function createApp(deps: Deps): Express {
   app.set('trust proxy', config.TRUST_PROXY_HOPS);
   app.set('etag', 'strong');
 
-  app.use(requestContext(deps.ipMac));
-  app.use(requestLog(logger));
+  app.use(requestContext(deps.clients));
+  app.use(requestLog(deps.requestLines));
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -60,24 +62,36 @@ export function createApp(deps: Deps): Express {
     }),
   );
   app.use(noStore);
-  app.use(corsAllowList({ origins: config.CORS_ORIGINS, siteUrl: config.SITE_URL, logger }));
 
   const authorize = createAuthorize(deps.auth.sessions);
   const limiters = createLimiters({
     scale: config.RATE_LIMIT_SCALE,
-    ipMac: deps.ipMac,
+    clients: deps.clients,
     storeFor: deps.limiterStores,
+    clock: deps.clock,
     logger,
   });
-  const guards: Guards = (route) => [
-    bodyLimit(route.maxBodyBytes),
-    ...(route.access === 'public' ? [] : limiters('token')),
-    authorize(route),
-    ...limiters(route.limiter),
-  ];
+  const cors = createCors({
+    origins: config.CORS_ORIGINS,
+    isReadByAll: config.PUBLIC_CORS === 'any',
+    siteUrl: config.SITE_URL,
+    logger,
+  });
+  const ofRoute: Guards['ofRoute'] = (route) => {
+    const { middleware, counters } = limiters(route.limiter);
+    return [
+      bodyLimit(route.maxBodyBytes),
+      ...(route.access === 'public' ? [] : limiters('token').middleware.map(whereTokenIsSent)),
+      authorize(route),
+      ...middleware,
+      ...(route.isPrepared && counters
+        ? [chargeReads(counters, deps.clients), deps.prepared.learn(route, counters)]
+        : []),
+    ];
+  };
 
-  app.use(createRouter(listRoutes(deps), guards, { logger, keys: deps.idempotencyKeys }));
-  app.use(notFound);
+  app.use(createRouter(listRoutes(deps), { ofPath: cors, ofRoute }, { logger, keys: deps.idempotencyKeys }));
+  app.use(cors([]), notFound);
   app.use(problemHandler(logger));
   return app;
 }

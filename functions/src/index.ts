@@ -10,7 +10,8 @@ import {
   TASK_ATTEMPTS,
 } from './config/index.js';
 import { once } from './shared/once.js';
-import { prepareRequests, showBody, withTaskBody } from './request-start.js';
+import type { PreparedAnswers } from './http/index.js';
+import { prepareRequests, showBody, withPreparedAnswers, withTaskBody } from './request-start.js';
 
 // Only options are read at import time. What a function needs is imported and built on its first call, so that
 // deployment's discovery and the other functions don't pay for it.
@@ -26,27 +27,30 @@ const RETRIES = {
 };
 
 /** The HTTP API, reached through Hosting's rewrites of /api, /admin/api and /.well-known/jwks.json. */
-export const api = onRequest(
-  {
-    region: REGION,
-    // With the index of 5,000 posts an instance has some 480 MiB (bench/results.md).
-    memory: '1GiB',
-    cpu: 1,
-    concurrency: 80,
-    // Hosting waits no longer.
-    timeoutSeconds: 60,
-    // With those of the other functions within a new project's quota: docs/DEPLOY.md, "Instances and their quota".
-    maxInstances: 10,
-    // CORS is decided in one place: app.ts.
-    cors: false,
-    invoker: 'public',
-    secrets: [secrets.JWT_KEYRING, secrets.APP_SECRET],
-  },
-  async (req, res) => {
-    const app = await getApp();
-    showBody(req);
-    app(req, res);
-  },
+export const api = withPreparedAnswers(
+  onRequest(
+    {
+      region: REGION,
+      // With the index of 5,000 posts an instance has some 480 MiB (bench/results.md).
+      memory: '1GiB',
+      cpu: 1,
+      concurrency: 80,
+      // Hosting waits no longer.
+      timeoutSeconds: 60,
+      // With those of the other functions within a new project's quota: docs/DEPLOY.md, "Instances and their quota".
+      maxInstances: 10,
+      // CORS is decided in one place: app.ts.
+      cors: false,
+      invoker: 'public',
+      secrets: [secrets.JWT_KEYRING, secrets.APP_SECRET],
+    },
+    async (req, res) => {
+      const { app } = await getApi();
+      showBody(req);
+      app(req, res);
+    },
+  ),
+  () => prepared,
 );
 
 /** Sends the mail of one mail job; Cloud Tasks calls it and tries again when it throws. */
@@ -111,14 +115,19 @@ export const sweepJobs = withTaskBody(
   ),
 );
 
-const getApp = once(async () => {
+/** Undefined until the API is there. */
+let prepared: PreparedAnswers | undefined;
+
+const getApi = once(async () => {
   const [{ createApp }, { createDeps }, { createApiPlatform }] = await Promise.all([
     import('./app.js'),
     import('./wiring/api.js'),
     import('./wiring/platform.js'),
   ]);
   const config = loadApiConfig();
-  return createApp(createDeps(config, createApiPlatform(config)));
+  const deps = createDeps(config, createApiPlatform(config));
+  prepared = deps.prepared;
+  return { app: createApp(deps) };
 });
 
 const getMailHandler = once(async () => {

@@ -32,6 +32,7 @@ export function prepareRequests(): void {
 }
 
 function hideBody(request: IncomingMessage): void {
+  if (BODY_HEADERS.every((name) => request.headers[name] === undefined)) return;
   const headers: Partial<IncomingHttpHeaders> = {};
   for (const name of BODY_HEADERS) {
     if (request.headers[name] === undefined) continue;
@@ -46,8 +47,27 @@ export function showBody(req: IncomingMessage): void {
   Object.assign(req.headers, hidden.get(req));
 }
 
-/** A function that Cloud Tasks or Cloud Scheduler calls. */
-type TaskFunction = (req: never, res: never) => unknown;
+/** A function that is called over HTTP. */
+type HttpFunction = (req: never, res: never) => unknown;
+
+/**
+ * `handle`, called only for what is not answered at once: before firebase-functions begins its promises.
+ *
+ * @param findAnswers undefined before there are any
+ * @returns `handle` in all else, the properties that deployment reads included
+ */
+export function withPreparedAnswers<F extends HttpFunction>(
+  handle: F,
+  findAnswers: () => { send(req: IncomingMessage, res: ServerResponse): boolean } | undefined,
+): F {
+  return new Proxy(handle, {
+    apply: (target, self, args: [IncomingMessage, ServerResponse]) => {
+      const [req, res] = args;
+      if (!hidden.has(req) && findAnswers()?.send(req, res)) return undefined;
+      return Reflect.apply(target, self, args) as unknown;
+    },
+  });
+}
 
 /**
  * `handle` with the body of each request read and parsed for it, as firebase-functions expects. What is compressed is
@@ -55,7 +75,7 @@ type TaskFunction = (req: never, res: never) => unknown;
  *
  * @returns `handle` in all else, the properties that deployment reads included
  */
-export function withTaskBody<F extends TaskFunction>(handle: F): F {
+export function withTaskBody<F extends HttpFunction>(handle: F): F {
   return new Proxy(handle, {
     apply: async (target, self, args: [IncomingMessage, ServerResponse]) => {
       const [req, res] = args;

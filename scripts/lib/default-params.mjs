@@ -8,6 +8,7 @@ export const PARAMS = /** @type {Readonly<Record<string, DefaultParam>>} */ ({
   SITE_URL: { what: "the site's origin, in mails and tokens; default: Hosting's address" },
   SITE_NAME: { value: 'Firefolio', what: 'the name mails are signed with' },
   CORS_ORIGINS: { value: '', what: 'other sites whose pages may call the API, separated by commas' },
+  PUBLIC_CORS: { value: 'any', what: 'whose pages may read what is public: any, or listed (CORS_ORIGINS)' },
   CONTACT_RECIPIENT: { value: 'owner@firefolio.test', what: 'who gets the messages of the contact form' },
   MAIL_FROM: { value: 'noreply@firefolio.test', what: 'the sender of every mail' },
   REGISTRATION: { value: 'open', what: 'who may make an account: open, invite or closed' },

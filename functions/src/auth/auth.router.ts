@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import { withCamelNames } from '../documents/index.js';
 import {
+  asItIs,
   cachePublicly,
   defineRoute,
   jsonBody,
@@ -10,6 +11,7 @@ import {
   OWN_READ,
   OWN_WRITE,
   type Route,
+  sendRendered,
 } from '../http/index.js';
 import { z } from 'zod';
 import { ANY_ROLE, messageJson } from '../shared/index.js';
@@ -60,6 +62,7 @@ export interface AuthDeps {
 
 /** Routes of logins and sessions in /api/auth, and the public keys. */
 export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps): Route[] {
+  const jwks = { keys: keyring.publicJwks };
   return [
     defineRoute({
       method: 'post',
@@ -209,9 +212,8 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       cost: NO_COST,
       answer: { body: jwksJson, headers: ['ETag'] },
       handle: ({ res }) => {
-        cachePublicly(res, `public, max-age=${String(JWKS_MAX_AGE_SECONDS)}`).json({
-          keys: keyring.publicJwks,
-        });
+        cachePublicly(res, `public, max-age=${String(JWKS_MAX_AGE_SECONDS)}`);
+        sendRendered(res, jwks, asItIs);
       },
     }),
   ];

@@ -36,6 +36,11 @@ export function tasksEmulatorHost(): string | undefined {
   return process.env['CLOUD_TASKS_EMULATOR_HOST'];
 }
 
+/** The project that the function runs in; empty outside of one. */
+export function projectId(): string {
+  return process.env['GCLOUD_PROJECT'] ?? '';
+}
+
 function rawValues(): Record<string, unknown> {
   return Object.fromEntries(
     [...Object.keys(params), ...Object.keys(secrets)].map((name) => [

@@ -13,6 +13,7 @@ const GOOD = {
   CONTACT_RECIPIENT: 'owner@site.test',
   MAIL_FROM: 'noreply@site.test',
   CORS_ORIGINS: 'https://a.test, http://localhost:3000,',
+  PUBLIC_CORS: 'any',
   TRUST_PROXY_HOPS: '1',
   RATE_LIMIT_SCALE: '1',
   REGISTRATION: 'open',

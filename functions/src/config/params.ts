@@ -19,6 +19,12 @@ export const params = {
     default: '',
     description: 'Comma-separated origins of other sites whose pages may call the API; none when empty.',
   }),
+  PUBLIC_CORS: defineString('PUBLIC_CORS', {
+    default: 'any',
+    description:
+      'Whose pages may read published posts, feeds and the like from a browser: any (every site, without cookies or ' +
+      'tokens) or listed (those of CORS_ORIGINS).',
+  }),
   CONTACT_RECIPIENT: defineString('CONTACT_RECIPIENT', {
     description: 'The address that receives the messages of the contact form.',
   }),

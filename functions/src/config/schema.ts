@@ -119,6 +119,7 @@ export const apiConfigSchema = z
   .object({
     ...base,
     CORS_ORIGINS: originList,
+    PUBLIC_CORS: z.enum(['any', 'listed']),
     TRUST_PROXY_HOPS: wholeNumber(0, 10),
     RATE_LIMIT_SCALE: wholeNumber(1, 1_000_000),
     REDIS_URL: redisUrl,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cachePublicly, defineRoute, NO_COST, type Route, sendRendered } from '../http/index.js';
+import { asItIs, cachePublicly, defineRoute, NO_COST, type Route, sendRendered } from '../http/index.js';
 import { once } from '../shared/once.js';
 import { buildOpenApi, type ApiInfo } from './openapi.js';
 
@@ -20,8 +20,4 @@ export function docsRoutes(listRoutes: () => readonly Route[], info: ApiInfo): R
       },
     }),
   ];
-}
-
-function asItIs(document: object): object {
-  return document;
 }

@@ -21,7 +21,6 @@ import type { SitemapService } from './sitemap.service.js';
 export function discoveryRoutes(sitemap: SitemapService, posts: PostsService): Route[] {
   const { site } = sitemap;
   const index = sitemapIndex(site);
-  const robots = robotsTxt(site);
   const openGraph = (post: Post) => presentOpenGraph(site, post);
   return [
     defineRoute({
@@ -65,7 +64,7 @@ export function discoveryRoutes(sitemap: SitemapService, posts: PostsService): R
       cost: NO_COST,
       answer: { body: z.string(), contentType: 'text/plain' },
       handle: ({ res }) => {
-        cachePublicly(res).type('text/plain').send(robots);
+        sendRenderedAs(cachePublicly(res), site, robotsTxt);
       },
     }),
     defineRoute({

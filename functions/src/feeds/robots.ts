@@ -1,3 +1,4 @@
+import type { Rendering } from '../http/index.js';
 import type { Site } from './site-links.js';
 
 /**
@@ -6,14 +7,16 @@ import type { Site } from './site-links.js';
  *
  * @see https://www.rfc-editor.org/rfc/rfc9309 RFC 9309
  */
-export function robotsTxt(site: Site): string {
-  return [
-    'User-agent: *',
-    'Disallow: /api/',
-    'Disallow: /admin/',
-    'Allow: /api/posts',
-    '',
-    `Sitemap: ${site.url}/sitemap.xml`,
-    '',
-  ].join('\n');
-}
+export const robotsTxt: Rendering<Site> = {
+  contentType: 'text/plain',
+  render: (site) =>
+    [
+      'User-agent: *',
+      'Disallow: /api/',
+      'Disallow: /admin/',
+      'Allow: /api/posts',
+      '',
+      `Sitemap: ${site.url}/sitemap.xml`,
+      '',
+    ].join('\n'),
+};

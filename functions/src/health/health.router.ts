@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { defineRoute, NO_COST, type Route } from '../http/index.js';
+import { asItIs, defineRoute, NO_COST, type Route, sendRendered } from '../http/index.js';
 import type { HealthService } from './health.service.js';
+
+const HEALTHY = { status: 'ok' };
 
 const healthJson = z.object({ status: z.literal('ok') });
 
@@ -33,7 +35,7 @@ export function healthRoutes(health: HealthService): Route[] {
       cost: NO_COST,
       answer: { body: healthJson },
       handle: ({ res }) => {
-        res.json({ status: 'ok' });
+        sendRendered(res, HEALTHY, asItIs);
       },
     }),
     defineRoute({

@@ -1,12 +1,20 @@
 export { cachePublicly, noStore, PRIVATE_NO_STORE } from './middleware/caching.js';
 export { bodyLimit } from './middleware/body-limit.js';
-export { corsAllowList } from './middleware/cors.js';
+export { Clients } from './clients.js';
+export { createCors } from './middleware/cors.js';
 export { linkNext } from './links.js';
 export { ifMatchVersions } from './preconditions.js';
 export { notFound, problemHandler } from './middleware/problem.js';
-export { createLimiters, limitsOf, type StoreFactory } from './middleware/rate-limit.js';
+export {
+  chargeReads,
+  createLimiters,
+  limitsOf,
+  whereTokenIsSent,
+  type StoreFactory,
+} from './middleware/rate-limit.js';
 export type { ForgivingStore } from './middleware/rate-limit-store.js';
-export { sendRendered, sendRenderedAs, type Rendering } from './rendered.js';
+export { PreparedAnswers } from './prepared-answers.js';
+export { asItIs, sendRendered, sendRenderedAs, type Rendering } from './rendered.js';
 export { requestContext } from './middleware/request-context.js';
 export { requestLog } from './middleware/request-log.js';
 export {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Response } from 'express';
+import { prepareAnswer } from './prepared-answers.js';
 
 /** How a value is written out for an answer. */
 export interface Rendering<T extends object> {
@@ -31,6 +32,11 @@ export function sendRendered<T extends object>(
   send(res, body, etag, 'application/json');
 }
 
+/** For sendRendered: what is JSON already. */
+export function asItIs(source: object): object {
+  return source;
+}
+
 /** The same for any text. @param rendering the same object at each call */
 export function sendRenderedAs<T extends object>(res: Response, source: T, rendering: Rendering<T>): void {
   const { body, etag } = renderOnce(source, rendering, () => rendering.render(source));
@@ -49,6 +55,13 @@ function digest(body: Buffer): Rendered {
   return { body, etag: `"${createHash('sha256').update(body).digest('base64url')}"` };
 }
 
+/**
+ * Express gives no 304 to a request with `Cache-Control: no-cache`, which browsers' fetch and the Hosting emulator add
+ * to conditional requests. It is meant for caches on the way (RFC 9111 §5.2.1.4); here the answer is always fresh.
+ */
 function send(res: Response, body: Buffer, etag: string, contentType: string): void {
-  res.set({ ETag: etag, 'Content-Type': `${contentType}; charset=utf-8` }).send(body);
+  Reflect.deleteProperty(res.req.headers, 'cache-control');
+  res.set({ ETag: etag, 'Content-Type': `${contentType}; charset=utf-8` });
+  prepareAnswer(res, body);
+  res.send(body);
 }

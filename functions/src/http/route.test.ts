@@ -1,12 +1,13 @@
 import { EventEmitter, on, once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import express from 'express';
+import express, { type RequestHandler } from 'express';
 import { z } from 'zod';
 import { AppError } from '../errors/index.js';
 import type { Once } from '../idempotency/index.js';
 import { currentContext, type Logger } from '../platform/index.js';
 import { deriveMac, STAFF } from '../shared/index.js';
+import { Clients } from './clients.js';
 import { problemHandler } from './middleware/problem.js';
 import { requestContext } from './middleware/request-context.js';
 import { readUpload } from './request-body.js';
@@ -34,6 +35,10 @@ interface Line {
   readonly [field: string]: unknown;
 }
 
+const pass: RequestHandler = (_req, _res, next) => {
+  next();
+};
+
 /** A server of the routes, and what they have logged. */
 async function serve(...routes: Route[]) {
   const lines: Line[] = [];
@@ -50,8 +55,8 @@ async function serve(...routes: Route[]) {
       if (String((args as unknown[])[0]).startsWith(beginning)) return;
   };
   const app = express();
-  app.use(requestContext(deriveMac('a secret of the test', 'ip')));
-  app.use(createRouter(routes, () => [], { logger, keys: NO_KEYS }));
+  app.use(requestContext(new Clients(deriveMac('a secret of the test', 'ip'))));
+  app.use(createRouter(routes, { ofPath: () => pass, ofRoute: () => [] }, { logger, keys: NO_KEYS }));
   app.use(problemHandler(logger));
   const server = app.listen(0, '127.0.0.1');
   closers.push(() => server.close());

@@ -9,7 +9,7 @@ import type { Role } from '../shared/index.js';
 import { handleInTime } from './handler-deadline.js';
 import { idempotencyKey, idempotentRequest } from './idempotency-key.js';
 import type { Repeats } from './repeats.js';
-import type { RouteCost } from './route-cost.js';
+import { KEPT_COST, NO_COST, type RouteCost } from './route-cost.js';
 import { MAX_BODY_BYTES, type RouteBody } from './route-body.js';
 import type { LimiterName } from './middleware/rate-limit.js';
 import { parseInput, parseQuery } from './validate.js';
@@ -136,6 +136,8 @@ export interface Route {
   readonly repeats: Repeats | undefined;
   readonly limiter: LimiterName;
   readonly cost: RouteCost;
+  /** Whether its answers are given again as they are for as long as nothing has changed: see PreparedAnswers. */
+  readonly isPrepared: boolean;
   readonly maxBodyBytes: number;
   readonly params: z.ZodObject | undefined;
   readonly query: z.ZodObject | undefined;
@@ -157,6 +159,7 @@ export function defineRoute<
   const name = `${method.toUpperCase()} ${path}`;
   const isForAccounts = isAccountsOnly(definition.access);
   const timeoutMs = definition.timeoutMs ?? HANDLER_TIMEOUT_MS;
+  const isFromMemory = definition.cost === NO_COST || definition.cost.warm === KEPT_COST;
   const handle: Route['handle'] = async (req, res, { logger, keys }) => {
     if (varies.length > 0) res.vary(varies.join(', '));
     const parsed = {
@@ -181,6 +184,7 @@ export function defineRoute<
     repeats,
     limiter: definition.limiter,
     cost: definition.cost,
+    isPrepared: method === 'get' && !isForAccounts && isFromMemory,
     maxBodyBytes: body?.maxBytes ?? MAX_BODY_BYTES,
     params,
     query,
@@ -204,19 +208,29 @@ export function alsoByPut(patch: Route): Route[] {
   return [patch, { ...patch, name, method: 'put', description }];
 }
 
-/** What stands before each route's handler, in order: who may pass, how often. */
-export type Guards = (route: Route) => readonly RequestHandler[];
+/** What stands before the handlers. */
+export interface Guards {
+  /** Before all of a path, whatever the method. */
+  readonly ofPath: (routes: readonly Route[]) => RequestHandler;
+  /** Before one route's handler, in order: who may pass, how often. */
+  readonly ofRoute: (route: Route) => readonly RequestHandler[];
+}
 
 /**
  * A router of `routes`; every other method on their paths is answered 405 with `Allow`. Of two paths that match a
  * request the one that is first in `routes` answers it, whatever the method.
  */
-export function createRouter(routes: readonly Route[], guards: Guards, tools: RouteTools): Router {
+export function createRouter(
+  routes: readonly Route[],
+  { ofPath, ofRoute }: Guards,
+  tools: RouteTools,
+): Router {
   const router = Router({ caseSensitive: true });
   for (const [path, routesOfPath] of Map.groupBy(routes, (route) => route.path)) {
     const methods = ['OPTIONS'];
+    router.all(path, ofPath(routesOfPath));
     for (const route of routesOfPath) {
-      router[route.method](path, rememberRoute(route), ...guards(route), (req, res) =>
+      router[route.method](path, rememberRoute(route), ...ofRoute(route), (req, res) =>
         route.handle(req, res, tools),
       );
       methods.push(...(route.method === 'get' ? ['GET', 'HEAD'] : [route.method.toUpperCase()]));

@@ -5,7 +5,7 @@ import type { ForgivingStore } from '../http/index.js';
 import type { Clock } from '../platform/index.js';
 import { CombinedHits } from './combined-hits.js';
 import type { CountersRepository } from './counters.repository.js';
-import { windowAt, type Window } from './window.js';
+import { windowAt, type Window } from '../shared/index.js';
 
 /** A counter outlives its window by this, in ms, for instances whose clocks are late. */
 const EXPIRY_MARGIN_MS = 10 * 60 * 1000;

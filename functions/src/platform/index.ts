@@ -9,10 +9,12 @@ export {
   runInContext,
   type Client,
   type FirestoreUsage,
+  type Freshness,
   type RequestContext,
 } from './request-context.js';
 export { MailError, smtpMailer, type Mailbox, type Mailer } from './mailer.js';
 export { lazyRedis, type Redis } from './redis.js';
 export { cloudTaskQueue, type TaskQueue } from './task-queue.js';
 export { ReadCache, type Dated } from './read-cache.js';
+export { cloudRequestLines, type RequestLines } from './request-lines.js';
 export type { ApiPlatform, MailPlatform, Platform } from './platform.js';

@@ -4,6 +4,7 @@ import type { FirestoreProvider } from './firestore.js';
 import type { Logger } from './logger.js';
 import type { Mailer } from './mailer.js';
 import type { Redis } from './redis.js';
+import type { RequestLines } from './request-lines.js';
 import type { TaskQueue } from './task-queue.js';
 
 /** What every function stands on. */
@@ -22,6 +23,7 @@ export interface Platform {
 
 /** What the `api` function stands on. */
 export interface ApiPlatform extends Platform {
+  readonly requestLines: RequestLines;
   /** Undefined where the API runs without Redis. */
   readonly redis: Redis | undefined;
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { CHECK_INTERVAL_MS, MAX_AGE_MS, ReadCache, type Dated } from './read-cache.js';
+import { currentContext, runInContext } from './request-context.js';
 
 /** A database of one value, with commit and read times that count up. */
 class FakeDatabase {
@@ -120,5 +121,63 @@ describe('ReadCache', () => {
   test('a failed load is not kept', async () => {
     await expect(cache.get('a', () => Promise.reject(new Error('down')))).rejects.toThrow('down');
     await expect(cache.get('a', database.read)).resolves.toBe('old');
+  });
+
+  describe('what a request was given may be given again', () => {
+    /** The freshness of what a request gets that asks for these keys. */
+    const freshnessOf = (...keys: string[]) =>
+      runInContext({ requestId: 'test' }, async () => {
+        for (const key of keys) await cache.get(key, database.read);
+        return currentContext()?.freshness ?? [];
+      });
+
+    test('while the last check is no older than the interval, without one', async () => {
+      const freshness = await freshnessOf('a', 'b', 'a');
+      expect(freshness).toHaveLength(3);
+      expect(cache.canServe(freshness)).toBe(true);
+      nowMs += CHECK_INTERVAL_MS;
+      expect(cache.canServe(freshness)).toBe(false);
+      await cache.get('a', database.read);
+      expect(cache.canServe(freshness)).toBe(true);
+    });
+
+    test("but not after this instance's write, be it under way when the value was loaded", async () => {
+      const freshness = await freshnessOf('a', 'a');
+      cache.clear();
+      expect(cache.canServe(freshness)).toBe(false);
+      const slow = Promise.withResolvers<Dated<string>>();
+      const begunBefore = runInContext({ requestId: 'test' }, async () => {
+        await cache.get('c', () => slow.promise);
+        return currentContext()?.freshness ?? [];
+      });
+      cache.clear();
+      slow.resolve(await database.read());
+      expect(cache.canServe(await begunBefore)).toBe(false);
+    });
+
+    test("nor after another instance's", async () => {
+      const freshness = await freshnessOf('a', 'a');
+      database.write('new');
+      nowMs += CHECK_INTERVAL_MS;
+      await cache.get('a', database.read);
+      expect(cache.canServe(freshness)).toBe(false);
+    });
+
+    test('nor when one of them is too old', async () => {
+      const load = async () => ({ ...(await database.read()), maxAgeMs: 1_000 });
+      const freshness = await runInContext({ requestId: 'test' }, async () => {
+        await cache.get('long', database.read);
+        await cache.get('long', database.read);
+        await cache.get('short', load);
+        return currentContext()?.freshness ?? [];
+      });
+      expect(cache.canServe(freshness)).toBe(true);
+      nowMs += 1_001;
+      expect(cache.canServe(freshness)).toBe(false);
+    });
+
+    test('and what was given nothing may always', () => {
+      expect(cache.canServe([])).toBe(true);
+    });
   });
 });

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { withDeadline } from '../shared/deadline.js';
 import type { Clock } from './clock.js';
 import { errorFields, type Logger } from './logger.js';
+import { currentContext, type Freshness } from './request-context.js';
 
 /** A value and the moment of the database at which it was read: Timestamp.valueOf(), which sorts as text. */
 export interface Dated<T> {
@@ -9,6 +10,11 @@ export interface Dated<T> {
   readonly readTime: string;
   /** How long it may be served while nothing is written, in ms: MAX_AGE_MS when absent. */
   readonly maxAgeMs?: number;
+}
+
+interface Kept {
+  readonly value: unknown;
+  readonly freshness: Freshness;
 }
 
 /** How often at most the database is asked whether something changed, in ms. */
@@ -41,51 +47,54 @@ interface ReadCacheParts {
  * @see docs/adr/0009-read-cache.md
  */
 export class ReadCache {
-  private readonly kept: LRUCache<string, { readonly dated: Dated<unknown> }>;
-  private readonly loading = new Map<string, Promise<Dated<unknown>>>();
+  private readonly kept = new LRUCache<string, Kept>({
+    max: MAX_ENTRIES,
+    maxSize: MAX_JSON_CHARACTERS,
+    sizeCalculation: ({ value }, key) => key.length + JSON.stringify({ value }).length,
+  });
+  private readonly loading = new Map<string, Promise<Kept>>();
+  private generation = 0;
   private lastChange: string | null = null;
   private checkedAt = 0;
   private checking: Promise<void> | undefined;
 
-  constructor(private readonly parts: ReadCacheParts) {
-    this.kept = new LRUCache({
-      max: MAX_ENTRIES,
-      maxSize: MAX_JSON_CHARACTERS,
-      sizeCalculation: ({ dated }, key) => key.length + JSON.stringify(dated).length,
-      ttl: MAX_AGE_MS,
-      perf: { now: () => parts.clock.now().getTime() },
-      ttlResolution: 0,
-    });
-  }
+  constructor(private readonly parts: ReadCacheParts) {}
 
   /**
-   * The kept value of `key`, or what `load` gives. At most 1 read when kept and current, else `load`'s besides.
+   * The kept value of `key`, or what `load` gives. At most 1 read when kept and current, else `load`'s besides. The request
+   * in hand remembers which values it was given: see canServe.
    *
    * @param timeoutMs how long `load` may take, in ms
    * @throws AppError unavailable when `load` takes longer; what `load` throws
    */
   async get<T>(key: string, load: () => Promise<Dated<T>>, timeoutMs = LOAD_TIMEOUT_MS): Promise<T> {
     const kept = this.kept.get(key);
-    if (kept) {
-      await this.check();
-      if (this.lastChange === null || kept.dated.readTime > this.lastChange) return kept.dated.value as T;
+    if (kept && this.isCurrent(kept.freshness)) {
+      if (this.isCheckDue()) await this.check();
+      if (this.isCurrent(kept.freshness)) return give(kept) as T;
     }
-    const dated = await (this.loading.get(key) ?? this.load(key, load, timeoutMs));
-    return dated.value as T;
+    return give(await (this.loading.get(key) ?? this.load(key, load, timeoutMs))) as T;
+  }
+
+  /** Whether all of these may be served now without asking the database first: all are current, and the last check is too. */
+  canServe(values: readonly Freshness[]): boolean {
+    return values.length === 0 || (!this.isCheckDue() && values.every((value) => this.isCurrent(value)));
   }
 
   /** Forgets everything, what is being loaded included: after a write. */
   clear(): void {
+    this.generation += 1;
     this.kept.clear();
     this.loading.clear();
   }
 
-  private load<T>(key: string, load: () => Promise<Dated<T>>, timeoutMs: number): Promise<Dated<T>> {
-    const loaded: Promise<Dated<T>> = withDeadline(load(), timeoutMs)
-      .then((dated) => {
-        if (this.loading.get(key) === loaded)
-          this.kept.set(key, { dated }, { ttl: dated.maxAgeMs ?? MAX_AGE_MS });
-        return dated;
+  private load<T>(key: string, load: () => Promise<Dated<T>>, timeoutMs: number): Promise<Kept> {
+    const { generation } = this;
+    const loaded: Promise<Kept> = withDeadline(load(), timeoutMs)
+      .then(({ value, readTime, maxAgeMs = MAX_AGE_MS }) => {
+        const kept = { value, freshness: { readTime, goodUntil: this.now() + maxAgeMs, generation } };
+        if (generation === this.generation) this.kept.set(key, kept);
+        return kept;
       })
       .finally(() => {
         if (this.loading.get(key) === loaded) this.loading.delete(key);
@@ -94,15 +103,30 @@ export class ReadCache {
     return loaded;
   }
 
+  private isCurrent({ readTime, goodUntil, generation }: Freshness): boolean {
+    return (
+      generation === this.generation &&
+      this.now() <= goodUntil &&
+      (this.lastChange === null || readTime > this.lastChange)
+    );
+  }
+
+  private isCheckDue(): boolean {
+    return this.now() - this.checkedAt >= CHECK_INTERVAL_MS;
+  }
+
   private async check(): Promise<void> {
-    if (this.parts.clock.now().getTime() - this.checkedAt < CHECK_INTERVAL_MS) return;
     this.checking ??= this.ask().finally(() => (this.checking = undefined));
     await this.checking;
   }
 
+  private now(): number {
+    return this.parts.clock.now().getTime();
+  }
+
   /** When the database does not answer, what is kept goes on being served until it is too old. */
   private async ask(): Promise<void> {
-    const askedAt = this.parts.clock.now().getTime();
+    const askedAt = this.now();
     try {
       this.lastChange = await withDeadline(this.parts.readLastChange(), CHECK_TIMEOUT_MS);
     } catch (error) {
@@ -110,4 +134,9 @@ export class ReadCache {
     }
     this.checkedAt = askedAt;
   }
+}
+
+function give({ value, freshness }: Kept): unknown {
+  currentContext()?.freshness.push(freshness);
+  return value;
 }

@@ -17,6 +17,15 @@ export interface FirestoreUsage {
   roundTrips: number;
 }
 
+/** By what a value that the instance keeps is judged: see ReadCache.canServe. */
+export interface Freshness {
+  readonly readTime: string;
+  /** In ms since 1970. */
+  readonly goodUntil: number;
+  /** What was loaded before a `clear` is of an earlier generation, and is served no more. */
+  readonly generation: number;
+}
+
 /** What belongs to the request or task in hand and must reach every log line and audit entry it causes. */
 export interface RequestContext {
   readonly requestId: string;
@@ -28,6 +37,8 @@ export interface RequestContext {
   readonly usage: FirestoreUsage;
   /** What counting the client's requests has cost so far, which is no part of `usage`. */
   readonly limiterUsage: FirestoreUsage;
+  /** Of the values that the instance's cache has given it so far. */
+  readonly freshness: Freshness[];
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();
@@ -37,7 +48,7 @@ export function runInContext<T>(
   origin: Pick<RequestContext, 'requestId' | 'client' | 'actorId'>,
   work: () => T,
 ): T {
-  return storage.run({ ...origin, usage: noUsage(), limiterUsage: noUsage() }, work);
+  return storage.run({ ...origin, usage: noUsage(), limiterUsage: noUsage(), freshness: [] }, work);
 }
 
 /** Runs `work` in the same context, but with what it asks of Firestore counted as the limiter's. */

@@ -11,6 +11,7 @@ import {
   type Related,
 } from '../content/index.js';
 import {
+  asItIs,
   cachePublicly,
   defineRoute,
   KEPT_COST,
@@ -66,7 +67,7 @@ export function publicPostRoutes(
         const listed = await lists.listPublic(query, { tag, author, archive, featured });
         linkNext(res, listed.nextCursor);
         cachePublicly(res);
-        if (query.fields) res.json(presentSelected(listed, query.fields));
+        if (query.fields) sendRendered(res, presentSelected(listed, query.fields), asItIs);
         else sendRendered(res, listed, presentList);
       },
     }),

@@ -33,3 +33,4 @@ export { readBytes } from './read-bytes.js';
 export { ADMIN, ANY_ROLE, isStaff, STAFF, ROLES, type Role } from './roles.js';
 export { SerialQueues } from './serial-queues.js';
 export { requireVersion, versionEtag, versionOf } from './versions.js';
+export { windowAt, type Window } from './window.js';

@@ -18,6 +18,7 @@ import { PreviewLinks, PreviewLinksService, RevisionsService } from '../content/
 import { ContactRepository, ContactService } from '../contact/index.js';
 import { FeedsService, SitemapService } from '../feeds/index.js';
 import { firestoreProbe, HealthService, redisProbe } from '../health/index.js';
+import { Clients, PreparedAnswers } from '../http/index.js';
 import { IdempotencyKeys, IdempotencyKeysRepository } from '../idempotency/index.js';
 import { createStoreFactory } from '../limits/index.js';
 import { createJobQueue, createJobsService } from './jobs.js';
@@ -41,7 +42,7 @@ export type Deps = ReturnType<typeof createDeps>;
 
 /** Builds the services of the `api` function. Connects to nothing: each adapter does so on first use. */
 export function createDeps(config: ApiConfig, platform: ApiPlatform) {
-  const { clock, logger, firestore, redis, queues, broken } = platform;
+  const { clock, logger, requestLines, firestore, redis, queues, broken } = platform;
   const mac = (purpose: string) => deriveMac(config.APP_SECRET, purpose);
   const audit = new AuditTrail(clock);
   const keyring = new Keyring(config.JWT_KEYRING, clock);
@@ -95,6 +96,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   };
   const login = new LoginService(parts);
   const jobs = createJobsService(audit, cursors, platform);
+  const clients = new Clients(mac('ip'));
   return {
     config,
     logger,
@@ -168,7 +170,10 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       mac: mac('idempotency'),
       clock,
     }),
-    ipMac: mac('ip'),
+    clock,
+    requestLines,
+    clients,
     limiterStores: createStoreFactory(platform),
+    prepared: new PreparedAnswers({ cache: publicReads, clients, lines: requestLines }),
   };
 }

@@ -1,7 +1,8 @@
-import type { ApiConfig, MailConfig } from '../config/index.js';
+import { projectId, type ApiConfig, type MailConfig } from '../config/index.js';
 import {
   BrokenDocuments,
   cloudLogger,
+  cloudRequestLines,
   cloudTaskQueue,
   lazyFirestore,
   lazyRedis,
@@ -25,7 +26,11 @@ export function createPlatform(): Platform {
 
 /** The adapters of the `api` function. */
 export function createApiPlatform({ REDIS_URL: url }: Pick<ApiConfig, 'REDIS_URL'>): ApiPlatform {
-  return { ...createPlatform(), redis: url === '' ? undefined : lazyRedis(url, cloudLogger) };
+  return {
+    ...createPlatform(),
+    requestLines: cloudRequestLines(projectId()),
+    redis: url === '' ? undefined : lazyRedis(url, cloudLogger),
+  };
 }
 
 /** The adapters of the `sendEmail` function. */

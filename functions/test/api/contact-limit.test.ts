@@ -36,10 +36,10 @@ const statusOf = async (headers: Record<string, string>) => (await tryContact(he
 
 /** A route with the limits of the contact form, whose client leaves once it is let through: before any answer. */
 async function startLeftRoute(): Promise<{ visit: (headers: Record<string, string>) => Promise<number> }> {
-  const { ipMac, logger, limiterStores: storeFor } = createServices();
-  const limiters = createLimiters({ scale: 1, ipMac, storeFor, logger });
-  const app = express().set('trust proxy', 1).use(requestContext(ipMac));
-  app.post('/', ...limiters('contact'), async (_req, res) => {
+  const { clients, clock, logger, limiterStores: storeFor } = createServices();
+  const { middleware } = createLimiters({ scale: 1, clients, storeFor, clock, logger })('contact');
+  const app = express().set('trust proxy', 1).use(requestContext(clients));
+  app.post('/', ...middleware, async (_req, res) => {
     const closed = once(res, 'close');
     leave();
     await closed;
@@ -79,14 +79,14 @@ function badInput(headers: Record<string, string>, body: string, contentType = '
 /** Routes with the limits of the contact form, at a time that the test sets: `/` takes all, `/slow` nothing, once told to. */
 async function startTimedRoutes() {
   let now = new Date();
-  const { ipMac, logger, limiterStores: storeFor } = createServices({ now: () => now });
-  const limiters = createLimiters({ scale: 1, ipMac, storeFor, logger });
-  const app = express().set('trust proxy', 1).use(requestContext(ipMac));
+  const { clients, clock, logger, limiterStores: storeFor } = createServices({ now: () => now });
+  const { middleware } = createLimiters({ scale: 1, clients, storeFor, clock, logger })('contact');
+  const app = express().set('trust proxy', 1).use(requestContext(clients));
   const waiting: Response[] = [];
-  app.post('/slow', ...limiters('contact'), (_req, res) => {
+  app.post('/slow', ...middleware, (_req, res) => {
     waiting.push(res);
   });
-  app.post('/', ...limiters('contact'), (_req, res) => {
+  app.post('/', ...middleware, (_req, res) => {
     res.status(202).json({});
   });
   const url = `http://127.0.0.1:${String(await listen(app))}`;

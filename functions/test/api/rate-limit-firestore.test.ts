@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Timestamp } from 'firebase-admin/firestore';
 import { counterId } from '../../src/limits/firestore-store.js';
-import { windowAt } from '../../src/limits/window.js';
+import { windowAt } from '../../src/shared/index.js';
 import { deriveMac } from '../../src/shared/keys.js';
 import { firestore } from '../support/accounts/accounts.js';
 import { call } from '../support/http/api.js';

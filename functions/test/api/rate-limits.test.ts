@@ -11,6 +11,7 @@ import {
 import { call, type Answer } from '../support/http/api.js';
 import { from, inOneWindow, newAddress, repeat, tryWrongLogin } from '../support/http/forwarded-clients.js';
 import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { costOf, newRequestId, requestLine } from '../support/suite/function-log.js';
 import { expectProblem } from '../support/http/problems.js';
 import { waitFor } from '../support/wait-for.js';
 
@@ -245,6 +246,26 @@ describe('other limits', () => {
     const searches = await Promise.all(Array.from({ length: 310 }, search));
     expect(searches.filter(({ status }) => status === 200)).toHaveLength(300);
     expect((await readKeys(from(newAddress()))).status).toBe(200);
+  });
+
+  test('a public read counts by what it asks of the database', async () => {
+    const { before, reads, after } = await inOneWindow(MINUTE_MS, async () => {
+      const headers = from(newAddress());
+      const left = async () => {
+        const missing = await call('/api/posts/nobody-has-this', { headers, baseUrl: api.url });
+        return countersOf(missing, 'reads').remaining;
+      };
+      const requestId = newRequestId();
+      const first = await left();
+      await call('/api/posts?limit=93', {
+        headers: { ...headers, 'X-Request-Id': requestId },
+        baseUrl: api.url,
+      });
+      const cost = costOf(await requestLine(api, requestId));
+      return { before: first, reads: cost.reads, after: await left() };
+    });
+    expect(reads).toBeGreaterThanOrEqual(10);
+    expect(before - after).toBe(2 + Math.floor(reads / 10));
   });
 
   test('tokens are looked at 1,200 times a minute, good or bad', async () => {

@@ -176,6 +176,7 @@ describe('functions manifest', () => {
       SITE_URL: 'string',
       SITE_NAME: 'string',
       CORS_ORIGINS: 'string',
+      PUBLIC_CORS: 'string',
       CONTACT_RECIPIENT: 'string',
       MAIL_FROM: 'string',
       REDIS_URL: 'string',

@@ -20,7 +20,7 @@ interface Ask {
   readonly headers?: Record<string, string>;
 }
 
-function ask(origin: string | undefined, { method = 'GET', path = '/api/health', headers = {} }: Ask = {}) {
+function ask(origin: string | undefined, { method = 'GET', path = '/api/ready', headers = {} }: Ask = {}) {
   return call(path, {
     method,
     headers: { ...(origin !== undefined && { Origin: origin }), ...headers },
@@ -47,7 +47,7 @@ function variesByOrigin(headers: Headers): boolean {
 
 describe.each(ALLOWED)('the allowed origin %s', (origin) => {
   test.each([
-    { path: '/api/health', status: 200 },
+    { path: '/api/ready', status: 200 },
     { path: '/api/nothing', status: 404 },
     { path: '/api/auth/profile', status: 401 },
     { path: '/api/auth/login', status: 405 },
@@ -128,10 +128,73 @@ describe.each([
   });
 });
 
+describe('what everybody may read', () => {
+  const READ = { path: '/api/posts?limit=1' };
+  const ASKING: Ask = {
+    ...READ,
+    method: 'OPTIONS',
+    headers: { 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'if-none-match' },
+  };
+
+  test.each([undefined, 'https://elsewhere.example', ALLOWED[0]])(
+    'is answered alike to pages of every origin: %s',
+    async (origin) => {
+      for (const path of ['/api/health', READ.path, '/api/posts/nobody-has-this', '/feed.xml']) {
+        const { headers } = await ask(origin, { path });
+        expect(headers.get('access-control-allow-origin')).toBe('*');
+        expect(headers.has('access-control-allow-credentials')).toBe(false);
+        expect(variesByOrigin(headers)).toBe(false);
+        expect(headers.get('access-control-expose-headers')).toContain('ETag');
+      }
+    },
+  );
+
+  test('may be asked for with a tag by every origin, by preflight', async () => {
+    const { status, headers } = await ask('https://elsewhere.example', ASKING);
+    expect(status).toBe(204);
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.get('access-control-allow-methods')).toBe('GET,HEAD');
+    expect(headers.get('access-control-allow-headers')).toMatch(/If-None-Match/);
+    expect(headers.get('access-control-allow-headers')).not.toMatch(/Authorization/);
+    expect(headers.has('access-control-allow-credentials')).toBe(false);
+  });
+
+  test('has the exact list where a token may change it', async () => {
+    const headers = { Authorization: 'Bearer bad' };
+    const request = { path: '/api/posts/nobody-has-this', headers };
+    const foreign = await ask('https://elsewhere.example', request);
+    expect([foreign.status, corsHeaders(foreign.headers)]).toEqual([401, []]);
+    expect(variesByOrigin(foreign.headers)).toBe(true);
+    const listed = await ask(ALLOWED[0], request);
+    expect(listed.headers.get('access-control-allow-origin')).toBe(ALLOWED[0]);
+  });
+
+  test('is granted to nobody by a preflight for something else', async () => {
+    const asking = { ...ASKING, headers: { 'Access-Control-Request-Method': 'DELETE' } };
+    expect(corsHeaders((await ask('https://elsewhere.example', asking)).headers)).toEqual([]);
+  });
+
+  test('is for the listed origins alone where the deployer says so', async () => {
+    const narrow = await startFunction({ CORS_ORIGINS: ALLOWED[0], PUBLIC_CORS: 'listed' });
+    try {
+      const read = (origin: string) => call(READ.path, { headers: { Origin: origin }, baseUrl: narrow.url });
+      for (let times = 0; times < 3; times += 1) {
+        const [foreign, listed] = [await read('https://elsewhere.example'), await read(ALLOWED[0])];
+        expect(corsHeaders(foreign.headers)).toEqual([]);
+        expect(listed.headers.get('access-control-allow-origin')).toBe(ALLOWED[0]);
+        for (const { headers } of [foreign, listed]) expect(variesByOrigin(headers)).toBe(true);
+        await call(READ.path, { baseUrl: narrow.url });
+      }
+    } finally {
+      await narrow.stop();
+    }
+  });
+});
+
 test.each(['GET', 'POST', 'OPTIONS', 'DELETE'])(
   '%s without an origin varies by it all the same',
   async (method) => {
-    for (const path of ['/api/health', '/api/posts', '/api/nothing', '/admin/api/posts']) {
+    for (const path of ['/api/ready', '/api/nothing', '/admin/api/posts']) {
       const { headers } = await ask(undefined, { method, path });
       expect(corsHeaders(headers)).toEqual([]);
       expect(variesByOrigin(headers)).toBe(true);
@@ -140,7 +203,7 @@ test.each(['GET', 'POST', 'OPTIONS', 'DELETE'])(
 );
 
 test('the function itself adds no CORS headers of its own in the emulator', async () => {
-  for (const request of [{ path: '/api/health' }, PREFLIGHT]) {
+  for (const request of [{ path: '/api/ready' }, PREFLIGHT]) {
     const { path = '', ...rest } = request;
     const { headers } = await call(path, {
       ...rest,

@@ -221,7 +221,7 @@ describe('input_validation_fail', () => {
 
 describe('malicious_cors', () => {
   const from = (origin: string) =>
-    send({ method: 'GET', path: '/api/health', headers: { Origin: origin, 'User-Agent': 'a browser' } });
+    send({ method: 'GET', path: '/api/ready', headers: { Origin: origin, 'User-Agent': 'a browser' } });
 
   test.each([
     ['https://thief.example:8443', 'thief.example:8443'],
@@ -239,6 +239,11 @@ describe('malicious_cors', () => {
         ip_hash: expect.stringMatching(/^[\w-]{43}$/) as unknown,
       }),
     ]);
+  });
+
+  test('is not said of who reads what is public', async () => {
+    const request = { method: 'GET', path: '/api/posts', headers: { Origin: 'https://elsewhere.example' } };
+    expect(await eventsOf(await send(request), 'malicious_cors')).toEqual([]);
   });
 
   test.each([ALLOWED_ORIGIN, SITE_URL])('is not said of %s', async (origin) => {
@@ -263,7 +268,7 @@ test('nothing that a client sends begins a line of the log or adds a field to on
     `","message":"forged","x":"`,
   ]) {
     const headers = { 'User-Agent': asLatin1(value), Origin: asLatin1(value), Referer: asLatin1(value) };
-    const sent = await send({ method: 'GET', path: '/api/health', headers });
+    const sent = await send({ method: 'GET', path: '/api/ready', headers });
     expect(await eventsOf(sent, 'malicious_cors')).toHaveLength(1);
   }
   const badId = await call('/api/health', {

@@ -14,7 +14,8 @@ Written by \`npm run client\` from the routes (\`defineRoute\`). Change them, no
 - **Firestore**: the most that a request which succeeds costs, as reads / writes in round trips, without its limit's
   counter and the check of its token (2 / 0 in 1); _item_: each that the page has. _kept_: when the instance has answered
   the same shortly before. _key_: it takes an [\`Idempotency-Key\`](API.md#conventions), with which a request costs 1 / 1 in 1
-  more. Tests hold every route to it.
+  more. _prepared_: while nothing has changed, the same answer leaves without Express, and pages of every origin may read it
+  ([ADR 0038](adr/0038-prepared-answers.md)). Tests hold every route to it.
 
 | Route | Who | Limit | Firestore | |
 | --- | --- | --- | --- | --- |
@@ -42,11 +43,11 @@ function whoOf({ access, needsFreshLogin }: Route): string {
   return needsFreshLogin ? `${roles}; _fresh_` : roles;
 }
 
-function costOf({ cost, repeats }: Route): string {
+function costOf({ cost, repeats, isPrepared }: Route): string {
   const perItem = cost.readsPerItem ? ` + ${String(cost.readsPerItem)} an item` : '';
   const cold = inWords(cost, perItem);
   const kept = cost.warm ? `; _kept_ ${inWords(cost.warm)}` : '';
-  return `${cold}${kept}${repeats === 'by-key' ? '; _key_' : ''}`;
+  return `${cold}${kept}${repeats === 'by-key' ? '; _key_' : ''}${isPrepared ? '; _prepared_' : ''}`;
 }
 
 function inWords({ reads, writes, roundTrips }: Cost, perItem = ''): string {

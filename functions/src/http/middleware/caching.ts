@@ -5,13 +5,9 @@ const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=60';
 
 /**
  * Marks the answer as the same for everyone, for the CDN to keep; what was counted for one client is not part of it.
- *
- * Express gives no 304 to a request with `Cache-Control: no-cache`, which browsers' fetch and the Hosting emulator add
- * to conditional requests. It is meant for caches on the way (RFC 9111 §5.2.1.4); here the answer is always fresh.
  */
 export function cachePublicly(res: Response, cacheControl = PUBLIC): Response {
   for (const name of ['RateLimit', 'RateLimit-Policy']) res.removeHeader(name);
-  Reflect.deleteProperty(res.req.headers, 'cache-control');
   return res.set('Cache-Control', cacheControl);
 }
 

@@ -1,8 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { ipKeyGenerator, rateLimit, type AugmentedRequest } from 'express-rate-limit';
+import { rateLimit, type AugmentedRequest, type Store } from 'express-rate-limit';
 import { AppError } from '../../errors/index.js';
-import { errorFields, type Logger } from '../../platform/index.js';
-import { isStaff, type Mac, type Role } from '../../shared/index.js';
+import { currentContext, errorFields, type Clock, type Logger } from '../../platform/index.js';
+import { isStaff, type Role } from '../../shared/index.js';
+import type { Clients } from '../clients.js';
+import { InstanceCounter } from './instance-counter.js';
 import { sendProblem } from './problem.js';
 import { clientOf, userIdOf } from './security-events.js';
 import { WatchedStore, type ForgivingStore } from './rate-limit-store.js';
@@ -19,6 +21,8 @@ export interface Policy {
   readonly forgivesBadInput?: boolean;
   /** Whether it guards secrets or mailboxes: counted across instances, and nobody passes when it can't be counted. */
   readonly sensitive?: boolean;
+  /** Whether each instance counts for itself, wherever the others are counted: asking would cost more than the answer. */
+  readonly perInstance?: boolean;
 }
 
 const MINUTE_MS = 60_000;
@@ -27,7 +31,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** So that a static site of a thousand posts is built in one go. */
-const READS: Policy = { name: 'reads', windowMs: MINUTE_MS, limit: 1_200 };
+const READS: Policy = { name: 'reads', windowMs: MINUTE_MS, limit: 1_200, perInstance: true };
 const WRITES: readonly Policy[] = [
   { name: 'writes-hour', windowMs: HOUR_MS, limit: 50, staffLimit: 2_000 },
   { name: 'writes-day', windowMs: DAY_MS, limit: 200, staffLimit: 20_000 },
@@ -47,7 +51,7 @@ export const LIMITS = {
   token: [{ name: 'token', windowMs: MINUTE_MS, limit: 1_200 }],
   read: [READS],
   /** What costs more of a processor than other reads, also when the instance has all that it needs. */
-  search: [{ name: 'searches', windowMs: MINUTE_MS, limit: 300 }],
+  search: [{ name: 'searches', windowMs: MINUTE_MS, limit: 300, perInstance: true }],
   write: WRITES,
   login: [{ name: 'login', windowMs: MINUTE_MS, limit: 5, sensitive: true }],
   refresh: [{ name: 'refresh', windowMs: MINUTE_MS, limit: 30 }],
@@ -83,10 +87,17 @@ export type StoreFactory = (policy: Policy, limit: number) => ForgivingStore | u
 interface LimiterParts {
   /** Multiplies every limit; 1 in production. */
   readonly scale: number;
-  /** Keyed hash of client addresses. */
-  readonly ipMac: Mac;
+  readonly clients: Clients;
   readonly storeFor: StoreFactory;
+  readonly clock: Clock;
   readonly logger: Logger;
+}
+
+/** What counts and bounds a route's requests. */
+export interface Limiters {
+  readonly middleware: readonly RequestHandler[];
+  /** The same counters, where all of them are this instance's: without asking anybody. */
+  readonly counters: readonly InstanceCounter[] | null;
 }
 
 /**
@@ -94,26 +105,82 @@ interface LimiterParts {
  * Policies of the same name share one counter, so that `contact` counts as a write too. When a store fails, sensitive
  * policies refuse (503) and the others let pass.
  */
-export function createLimiters(parts: LimiterParts): (name: LimiterName) => readonly RequestHandler[] {
-  const byPolicy = new Map<string, RequestHandler>();
-  const handlerFor = (policy: Policy): RequestHandler => {
+export function createLimiters(parts: LimiterParts): (name: LimiterName) => Limiters {
+  const byPolicy = new Map<string, PolicyLimiter>();
+  const limiterOf = (policy: Policy): PolicyLimiter => {
     const known = byPolicy.get(policy.name);
     if (known) return known;
-    const handler = createHandler(policy, parts);
-    byPolicy.set(policy.name, handler);
-    return handler;
+    const limiter = createLimiter(policy, parts);
+    byPolicy.set(policy.name, limiter);
+    return limiter;
   };
-  return (name) => LIMITS[name].map(handlerFor);
+  return (name) => {
+    const limiters = LIMITS[name].map(limiterOf);
+    const counters = limiters.flatMap(({ counter }) => counter ?? []);
+    return {
+      middleware: limiters.map(({ handler }) => handler),
+      counters: counters.length === limiters.length ? counters : null,
+    };
+  };
 }
 
-function createHandler(policy: Policy, { scale, ipMac, storeFor, logger }: LimiterParts): RequestHandler {
-  const made = storeFor(policy, scale * policy.limit);
+/** The same, for requests that bring a token only. */
+export function whereTokenIsSent(handler: RequestHandler): RequestHandler {
+  return (req, res, next) => {
+    if (req.headers.authorization === undefined) next();
+    else handler(req, res, next);
+  };
+}
+
+/** How many documents that are read count as a further hit. */
+const READS_A_HIT = 10;
+
+/**
+ * Counts a read that asks the database by what it asks: who goes through pages that nobody keeps pays for them, who reads what
+ * is kept does not.
+ */
+export function chargeReads(counters: readonly InstanceCounter[], clients: Clients): RequestHandler {
+  return (req, res, next) => {
+    const usage = currentContext()?.usage;
+    res.once('finish', () => {
+      const hits = Math.floor((usage?.reads ?? 0) / READS_A_HIT);
+      for (const counter of counters) counter.add(clientKey(req, res, clients), hits);
+    });
+    next();
+  };
+}
+
+interface PolicyLimiter {
+  readonly handler: RequestHandler;
+  readonly counter: InstanceCounter | undefined;
+}
+
+function createLimiter(policy: Policy, parts: LimiterParts): PolicyLimiter {
+  const { scale, clock, logger, storeFor } = parts;
+  const limit = scale * policy.limit;
+  if (policy.perInstance) {
+    const counter = new InstanceCounter({ windowMs: policy.windowMs, limit, clock });
+    return { counter, handler: createHandler(policy, counter, parts) };
+  }
+  const made = storeFor(policy, limit);
   const store = made && new WatchedStore(made, policy, logger);
-  const limiter = rateLimit({
+  const handler = createHandler(policy, store, parts);
+  return {
+    counter: undefined,
+    handler: policy.forgivesBadInput && store ? forgiving(handler, store, parts) : handler,
+  };
+}
+
+function createHandler(
+  policy: Policy,
+  store: Store | undefined,
+  { scale, clients, logger }: LimiterParts,
+): RequestHandler {
+  return rateLimit({
     identifier: policy.name,
     windowMs: policy.windowMs,
     limit: (_req: Request, res: Response) => scale * limitFor(policy, res),
-    keyGenerator: (req, res) => clientKey(req, res, ipMac),
+    keyGenerator: (req, res) => clientKey(req, res, clients),
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: (_req, res, _next, { windowMs }) => {
@@ -126,14 +193,17 @@ function createHandler(policy: Policy, { scale, ipMac, storeFor, logger }: Limit
     // The client key has its own fallback where the platform gives no address (the emulator's Unix socket).
     validate: { ip: false, trustProxy: false, xForwardedForHeader: false },
   });
-  if (!policy.forgivesBadInput || !store) return limiter;
+}
+
+/** The same, but what is refused for its input doesn't count. */
+function forgiving(handler: RequestHandler, store: WatchedStore, { clients }: LimiterParts): RequestHandler {
   return (req, res, next) =>
-    limiter(req, res, (error) => {
+    handler(req, res, (error) => {
       // Noted now: by the time it is answered another window may have begun.
       const windowEnd = (req as Partial<AugmentedRequest>)['rateLimit']?.resetTime;
       // Once it is answered, not when the client hangs up: who does so after the message is stored has sent it.
       res.once('finish', () => {
-        if (BAD_INPUT.includes(res.statusCode)) void forgive(store, clientKey(req, res, ipMac), windowEnd);
+        if (BAD_INPUT.includes(res.statusCode)) void forgive(store, clientKey(req, res, clients), windowEnd);
       });
       next(error);
     });
@@ -155,10 +225,9 @@ function limitFor(policy: Policy, res: Response): number {
 }
 
 /** Addresses only as keyed hashes: the `RateLimit-Policy` header shows a digest of the key. */
-function clientKey(req: Request, res: Response, ipMac: Mac): string {
+function clientKey(req: Request, res: Response, clients: Clients): string {
   const userId = userIdOf(res);
-  if (userId !== null) return `user:${userId}`;
-  return req.ip === undefined ? 'local' : `ip:${ipMac(ipKeyGenerator(req.ip, 56))}`;
+  return userId === null ? clients.of(req).limitKey : `user:${userId}`;
 }
 
 /** What express-rate-limit has to say, less the failures of stores, which WatchedStore has logged. */

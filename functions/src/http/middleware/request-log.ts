@@ -1,5 +1,11 @@
 import type { RequestHandler } from 'express';
-import { currentContext, type FirestoreUsage, type LogFields, type Logger } from '../../platform/index.js';
+import {
+  currentContext,
+  type FirestoreUsage,
+  type LogFields,
+  type RequestContext,
+  type RequestLines,
+} from '../../platform/index.js';
 import { requestIdOf } from './request-context.js';
 import { routeOf, userIdOf } from './security-events.js';
 
@@ -8,23 +14,59 @@ import { routeOf, userIdOf } from './security-events.js';
  * in Firestore. Never paths, queries, headers or bodies. When the client left before the answer was sent, `aborted` is
  * true, and `status` is null unless it was on its way.
  */
-export function requestLog(logger: Logger): RequestHandler {
+export function requestLog(lines: RequestLines): RequestHandler {
   return (req, res, next) => {
     const startedAt = performance.now();
     const context = currentContext();
     res.once('close', () => {
-      logger.log('info', 'request', {
-        request_id: requestIdOf(res),
+      const fields = requestFields({
+        requestId: requestIdOf(res),
         method: req.method,
         route: routeOf(res),
         status: res.headersSent ? res.statusCode : null,
-        duration_ms: Math.round(performance.now() - startedAt),
-        user_id: userIdOf(res),
-        ...(context && costOf(context)),
-        ...(!res.writableFinished && { aborted: true }),
+        durationMs: Math.round(performance.now() - startedAt),
+        userId: userIdOf(res),
+        ...(context ?? NOTHING_USED),
       });
+      lines.add(res.writableFinished ? fields : { ...fields, aborted: true }, req.headers);
     });
     next();
+  };
+}
+
+interface Answered extends Pick<RequestContext, 'usage' | 'limiterUsage'> {
+  readonly requestId: string;
+  readonly method: string | undefined;
+  /** The pattern of its path. */
+  readonly route: string;
+  readonly status: number | null;
+  readonly durationMs: number;
+  readonly userId: string | null;
+}
+
+const NO_USAGE: FirestoreUsage = { reads: 0, writes: 0, roundTrips: 0 };
+
+/** Of a request that has asked nothing of Firestore. */
+export const NOTHING_USED = { usage: NO_USAGE, limiterUsage: NO_USAGE };
+
+/** The fields of a request's line. */
+export function requestFields({
+  requestId,
+  method,
+  route,
+  status,
+  durationMs,
+  userId,
+  ...usage
+}: Answered): LogFields {
+  return {
+    request_id: requestId,
+    method,
+    route,
+    status,
+    duration_ms: durationMs,
+    user_id: userId,
+    ...costOf(usage),
   };
 }
 

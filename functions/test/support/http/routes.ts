@@ -16,6 +16,7 @@ export interface KnownRoute {
   readonly needsFreshLogin: boolean;
   readonly repeats: Route['repeats'];
   readonly cost: RouteCost;
+  readonly isPrepared: boolean;
   readonly query: Route['query'];
   readonly body: Route['body'];
   readonly answers: readonly RouteAnswer[];
@@ -29,6 +30,7 @@ const CONFIG = parseConfig(apiConfigSchema, {
   CONTACT_RECIPIENT: 'owner@site.test',
   MAIL_FROM: 'noreply@site.test',
   CORS_ORIGINS: '',
+  PUBLIC_CORS: 'any',
   TRUST_PROXY_HOPS: '0',
   RATE_LIMIT_SCALE: '1',
   REGISTRATION: 'open',
@@ -46,6 +48,7 @@ export const ROUTES: readonly KnownRoute[] = listRoutes(createDeps(CONFIG, creat
     needsFreshLogin: route.needsFreshLogin,
     repeats: route.repeats,
     cost: route.cost,
+    isPrepared: route.isPrepared,
     query: route.query,
     body: route.body,
     answers: route.answers,

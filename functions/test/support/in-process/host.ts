@@ -11,7 +11,13 @@ import { createApp } from '../../../src/app.js';
 import { TASK_ATTEMPTS } from '../../../src/config/index.js';
 import { parseConfig } from '../../../src/config/load-config.js';
 import { apiConfigSchema, mailConfigSchema } from '../../../src/config/schema.js';
-import { BrokenDocuments, type Logger, type Platform, type TaskQueue } from '../../../src/platform/index.js';
+import {
+  BrokenDocuments,
+  type Logger,
+  type Platform,
+  type RequestLines,
+  type TaskQueue,
+} from '../../../src/platform/index.js';
 import { countUsage } from '../../../src/platform/firestore-usage.js';
 import { logEntry } from '../../../src/platform/logger.js';
 import { createDeps } from '../../../src/wiring/api.js';
@@ -112,7 +118,17 @@ async function startApi(
 
 function appOf(settings: EnvOverrides, platform: Platform): RequestListener {
   const config = parseConfig(apiConfigSchema, settings);
-  return createApp(createDeps(config, { ...createApiPlatform(config), ...platform }));
+  const { logger } = platform;
+  const requestLines: RequestLines = {
+    add: (fields) => {
+      logger.log('info', 'request', fields);
+    },
+  };
+  const deps = createDeps(config, { ...createApiPlatform(config), ...platform, requestLines });
+  const app = createApp(deps);
+  return (req, res) => {
+    if (!deps.prepared.send(req, res)) app(req, res);
+  };
 }
 
 function loggerInto(printed: string[]): Logger {

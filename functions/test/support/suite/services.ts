@@ -1,7 +1,7 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import { loadApiConfig } from '../../../src/config/index.js';
 import { createDeps, type Deps } from '../../../src/wiring/api.js';
-import type { Clock, Logger } from '../../../src/platform/index.js';
+import type { ApiPlatform, Clock, Logger } from '../../../src/platform/index.js';
 import { firestore } from '../accounts/accounts.js';
 import { platformOn } from './platform.js';
 
@@ -22,16 +22,18 @@ export interface Services extends Deps {
  *
  * @param clock the machine's when absent
  * @param database a client of the suite's database
+ * @param parts what is another than the function's
  */
 export function createServices(
   clock: Clock = { now: () => new Date() },
   database: Firestore = firestore,
+  parts: Partial<ApiPlatform> = {},
 ): Services {
   const events: LoggedEvent[] = [];
   const logger: Logger = {
     log: (level, message, fields = {}) => events.push({ level, message, ...fields }),
   };
-  const platform = platformOn(database, { clock, logger });
+  const platform = platformOn(database, { clock, logger, ...parts });
   return { ...createDeps(loadApiConfig(), platform), events };
 }
 
