@@ -6,7 +6,8 @@ const BASE = 'https://old.example';
 
 function convert(texts: Partial<GhostTexts>): { markdown: string; problems: string[] } {
   const problems: string[] = [];
-  const markdown = contentOf({ ...NONE, ...texts }, BASE, (detail) => problems.push(detail));
+  const report = (detail: string) => problems.push(detail);
+  const markdown = contentOf({ ...NONE, ...texts }, { baseUrl: BASE, report });
   return { markdown, problems };
 }
 

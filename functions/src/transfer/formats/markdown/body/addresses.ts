@@ -5,6 +5,7 @@ import type { BodyContext } from './body-context.js';
 const IN_LINK = /(?<=\]\([ \t]{0,4})(?:<[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)/g;
 const IN_REFERENCE =
   /^(?<before> {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)(?<address><[^<>\n]*>|\S+)(?<title>[ \t]*|[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\))[ \t]*)$/gm;
+const ALONE = /(?<!\]\([ \t]{0,4}|\]:[ \t]{0,100})<(https?:\/\/[^\s<>[\]]+)>/gi;
 const TAG = /<[a-z][^<>]*>/gi;
 const ATTRIBUTE = /(?<=[\s"'])(?<name>[^\s"'=<>]+)(?<equals>\s*=\s*)(?<value>"[^"]*"|'[^']*'|[^\s"'>]+)/g;
 const ADDRESSES = new Set(['src', 'href', 'poster', 'data-src', 'srcset']);
@@ -29,7 +30,12 @@ export function resolveAddresses(text: string, context: BodyContext): string {
   return resolveReferences(
     text.replaceAll(IN_LINK, (address) => inBrackets(address, resolver)),
     resolver,
-  ).replaceAll(TAG, (tag) => resolveTag(tag, resolver));
+  )
+    .replaceAll(TAG, (tag) => resolveTag(tag, resolver))
+    .replaceAll(ALONE, (all, address: string) => {
+      const post = context.archive.postAt(address);
+      return post === null ? all : `[${address}](${post})`;
+    });
 }
 
 type Resolver = (address: string) => string;
@@ -72,7 +78,8 @@ function resolveSet(addresses: string, resolver: Resolver): string {
 function resolveAddress(given: string, context: BodyContext): string {
   const { archive, path, sourceUrl, page, pictures, unknown } = context;
   const address = given.replace(OF_PELICAN, '');
-  if (COMPLETE.test(address) || UNFINISHED.test(address) || address.startsWith('/?post=')) return address;
+  if (UNFINISHED.test(address) || address.startsWith('/?post=')) return address;
+  if (COMPLETE.test(address)) return archive.postAt(address) ?? address;
   if (address.startsWith('//')) return `https:${address}`;
   const post = archive.isPostPath(address) ? archive.addressOf(address, path) : null;
   if (post !== null) return post;
@@ -83,6 +90,8 @@ function resolveAddress(given: string, context: BodyContext): string {
   const isOfPage = address === given && !/^(?:@?\/|\?)/.test(address);
   const base = isOfPage && page !== null ? page : sourceUrl && baseOf(sourceUrl);
   const resolved = base === null ? address : (URL.parse(address.replace(/^@\//, '/'), base)?.href ?? address);
+  const target = archive.postAt(resolved);
+  if (target !== null) return target;
   const file = archive.findFile(address, path);
   if (file !== null) pictures.set(file, { path: file, url: resolved });
   if (sourceUrl === null) unknown.add('addresses', address);
