@@ -26,19 +26,20 @@ const UNFINISHED = /[{}\u0001]/;
 
 /** A body whose relative addresses are those of its site, or of the archive's other posts here. */
 export function resolveAddresses(text: string, context: BodyContext): string {
-  const resolver = (address: string) => resolveAddress(address, context);
-  return resolveReferences(
-    text.replaceAll(IN_LINK, (address) => inBrackets(address, resolver)),
-    resolver,
-  )
-    .replaceAll(TAG, (tag) => resolveTag(tag, resolver))
-    .replaceAll(ALONE, (all, address: string) => {
-      const post = context.archive.postAt(address);
-      return post === null ? all : `[${address}](${post})`;
-    });
+  const resolved = mapAddresses(text, (address) => resolveAddress(address, context));
+  return resolved.replaceAll(ALONE, (all, address: string) => {
+    const post = context.archive.postAt(address);
+    return post === null ? all : `[${address}](${post})`;
+  });
 }
 
 type Resolver = (address: string) => string;
+
+/** A body, its code kept, in which each address of a link, picture or element has become what `resolver` gives for it. */
+export function mapAddresses(text: string, resolver: Resolver): string {
+  const links = text.replaceAll(IN_LINK, (address) => inBrackets(address, resolver));
+  return resolveReferences(links, resolver).replaceAll(TAG, (tag) => resolveTag(tag, resolver));
+}
 
 /** What links refer to begins a paragraph, or goes on with others; elsewhere it is text. */
 function resolveReferences(text: string, resolver: Resolver): string {
