@@ -82,6 +82,24 @@ describe('a post with the path and title of another', () => {
     },
   );
 
+  test.each(['2019-03-11 21:57:03', '2019-03-11 10:00', '2019-03-11T21:57:03+02:00'])(
+    'as starters ship it, at %s, is not that of a site with an address, unless half of the words are the same',
+    async (date) => {
+      const stored = new StoredPosts();
+      await importFile(stored, about(date, 'A bakery in the old town.'), MARKDOWN);
+      const [first] = stored.byId.values();
+      const ofB = { ...UPDATE, source_url: 'https://b.example' };
+      expect((await importFile(stored, about(date, 'Bicycles in every colour.'), ofB)).counts).toEqual({
+        created: 1,
+      });
+      expect([...stored.byId.values()][0]).toEqual(first);
+
+      const ofA = { ...UPDATE, source_url: 'https://a.example' };
+      const changed = about(date, '**A bakery** in the *old* town of ours.');
+      expect((await importFile(stored, changed, ofA)).counts).toEqual({ updated: 1 });
+    },
+  );
+
   test('of Ghost, with numbers and slugs', async () => {
     const stored = new StoredPosts();
     const file = (html: string, year: string) => {
@@ -97,7 +115,7 @@ describe('a post with the path and title of another', () => {
 });
 
 describe('times without a zone', () => {
-  const upload = zipped({ 'a.md': '---\ntitle: T\ndate: 2020-07-01 10:00\n---\nText.' });
+  const upload = zipped({ 'a.md': '---\ntitle: T\ndate: 2020-07-01 10:00\n---\nA text of four.' });
   const timesOf = ({ byId }: StoredPosts) => [...byId.values()].map(({ publishedAt }) => publishedAt);
 
   test('are in that of the import', async () => {
@@ -111,7 +129,7 @@ describe('times without a zone', () => {
     await importFile(stored, upload, MARKDOWN);
     expect(timesOf(stored)).toEqual([new Date('2020-07-01T10:00:00Z')]);
     const again = { ...from('https://a.example'), time_zone: 'Europe/Berlin' };
-    const changed = zipped({ 'a.md': '---\ntitle: T\ndate: 2020-07-01 10:00\n---\nOther.' });
+    const changed = zipped({ 'a.md': '---\ntitle: T\ndate: 2020-07-01 10:00\n---\nA text of five.' });
     expect((await importFile(stored, changed, again)).counts).toEqual({ skipped: 1 });
   });
 });
