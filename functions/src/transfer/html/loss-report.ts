@@ -60,6 +60,22 @@ export class LossReport {
       this.add('a page in a frame (srcdoc)');
   }
 
+  /** Looks at all of the source for text without elements, which no element tells of. */
+  seeText(html: string): void {
+    if (!/<noscript/i.test(html)) return;
+    const lowered = html.toLowerCase();
+    let end = 0;
+    for (const { 0: open, index } of lowered.matchAll(/<noscript\b[^<>]*>/g)) {
+      if (index < end) continue;
+      const begin = index + open.length;
+      end = lowered.indexOf('</noscript', begin);
+      if (end === -1) return;
+      const inner = lowered.slice(begin, end);
+      const isSeen = Array.from(inner.matchAll(/<([a-z]+)/g)).some(([, name = '']) => SHOWN.has(name));
+      if (!isSeen && inner.replaceAll(/<[^<>]*>|&nbsp;/g, '').trim() !== '') this.add(WITHOUT_SCRIPT);
+    }
+  }
+
   /** Looks at one that ends. */
   seeEnd(name: string): void {
     if (name === 'noscript') this.isInNoscript = false;
