@@ -188,6 +188,9 @@ test.each([
   ['<noscript><img src="/a.png"></noscript>', 'what shows where no script runs (noscript)'],
   ['<noscript><p>a</p></noscript>', 'what shows where no script runs (noscript)'],
   ['<NOSCRIPT>a <b>b</b></NOSCRIPT>', 'what shows where no script runs (noscript)'],
+  ['<map><area href="/a" alt="a"></map>', 'a link of a part of a picture (area)'],
+  ['<p><input type="submit" value="Go"></p>', 'a field or button (input)'],
+  ['<form><input type="text"></form>', 'a form'],
   ['<iframe srcdoc="&lt;p&gt;a"></iframe>', 'a page in a frame (srcdoc)'],
   ['<script>document.write("a")</script>', 'a script of its own'],
 ])('%j loses %s', (html, what) => {

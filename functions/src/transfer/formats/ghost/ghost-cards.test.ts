@@ -245,3 +245,11 @@ test('what can’t be read in any form is refused', () => {
   expect(() => convert({ mobiledoc: 'x' })).toThrow('has no html');
   expect(convert({ html: '' }).markdown).toBe('');
 });
+
+test('a call to action has the label of its sponsor', () => {
+  const card = { type: 'call-to-action', textValue: '<p>Text</p>', sponsorLabel: '<p>Sponsored</p>' };
+  expect(convert({ lexical: lexical({ ...card, hasSponsorLabel: true }) }).markdown).toBe(
+    'Sponsored\n\nText',
+  );
+  expect(convert({ lexical: lexical(card) }).markdown).toBe('Text');
+});

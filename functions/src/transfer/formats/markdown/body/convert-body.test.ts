@@ -12,6 +12,12 @@ test('many comments of MDX without an end take no long time', () => {
   expect(convertBeside('{/*'.repeat(150_000), {}, 'a.mdx').content).toHaveLength(450_000);
 }, 5_000);
 
+test('modules of MDX are left out whole', () => {
+  const body =
+    'import {\n  A,\n} from "./a";\nimport "b.css";\n\nexport const meta = {\n  title: "x",\n};\n\nText.\n\nimport duties rose.\n';
+  expect(convertBeside(body, {}, 'a.mdx').content?.trim()).toBe('Text.\n\nimport duties rose.');
+});
+
 test('components and modules of MDX are named, and left out', () => {
   const body =
     'import Chart from "./chart";\n\nexport const a = 1;\n\nText. {/* hidden */}\n\n```js\nimport b from "c";\n```\n\n<Chart />\n';
@@ -123,6 +129,9 @@ test.each([
     '==a',
     '{{< note >}}',
     '::a[',
+    '![](https://',
+    '@[youtube](',
+    '%[https://',
   ],
 ])(
   'takes no long time for many of %j',

@@ -60,15 +60,14 @@ export function convertBody(body: string, { report, ...options }: BodyOptions): 
   };
 }
 
-/** MDX has lines of JavaScript around its Markdown. */
+/** A paragraph of JavaScript. */
+const MODULE =
+  /^(?:import\s(?=[^\n]{0,500}["'{*,])|export\s+(?:const|let|var|default|async|function|class|\*|\{))[^\n]*(?:\n[^\n]*\S[^\n]*)*/gm;
+
+/** MDX has JavaScript around its Markdown. */
 function withoutModules(text: string, path: string): string {
   if (!/\.mdx$/i.test(path)) return text;
-  return withoutJsxComments(
-    text.replaceAll(
-      /^(?:import\s[^\n]*from\s[^\n]*|import\s+["'][^\n]*|export\s+(?:const|default|\*|\{)[^\n]*)$/gm,
-      '',
-    ),
-  );
+  return withoutJsxComments(text.replaceAll(MODULE, ''));
 }
 
 /** Without a pattern, which would look for the end of each comment anew where none ends. */

@@ -34,6 +34,7 @@ describe('tags and shortcodes are what they showed', () => {
       '{% blockquote Somebody, A book %}\nOne.\nTwo.\n{% endblockquote %}',
       '> One.\n> Two.\n>\n> — Somebody A book',
     ],
+    ['{% pullquote left %}\nOne.\n{% endpullquote %}', '> One.'],
     ['{% comment %} hidden {% endcomment %}x', 'x'],
     ['{{< youtube dQw4w9WgXcQ >}}', YOUTUBE],
     ['{{< youtube id="dQw4w9WgXcQ" autoplay="true" >}}', YOUTUBE],

@@ -29,6 +29,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   youtube: (words) => playerOf('youtube', splitWords(words)[0]),
   vimeo: (words) => playerOf('vimeo', splitWords(words)[0]),
   gist: (words) => gistOf(splitWords(words)),
+  embed: (words) => frameOf(splitWords(words)[0]),
   iframe: (words) => frameOf(splitWords(words)[0]),
   video: (words) => frameOf(splitWords(words)[0]),
   include: includeOf,
@@ -69,6 +70,7 @@ function quoteOf({ groups }: RegExpMatchArray, inner: string): string {
     return containerOf('quote', title.join(' '), inner);
   }
   const [by, source] = splitWords(words.replaceAll(',', ' '))
+    .filter((word) => !/^(?:left|right)$/.test(word))
     .join(' ')
     .split(/ (?=https?:)/);
   const credit = source === undefined ? by : `[${inBrackets(by ?? '')}](${source})`;
