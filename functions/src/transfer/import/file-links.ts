@@ -11,6 +11,9 @@ import type { Slugify } from './source-slug.js';
 const ADDRESS = /^\/\?post=([^#&]+)(#.*)?$/;
 const ADDRESSES = /\/\?post=[^\s"'<>()[\]#&]+/g;
 
+/** Of a post: each is read whole, and a list of all posts may link to thousands. Links to further ones stay. */
+const MAX_TARGETS = 100;
+
 /**
  * Links from one post of a file to another. They name the slug that the other wishes; where it has another one here, since its
  * own was taken, they are to lead there.
@@ -69,7 +72,7 @@ export class FileLinks {
       if (target) this.wished.set(target.id, address);
       return target ?? [];
     });
-    if (targets.length > 0) this.targets.set(post.id, targets);
+    if (targets.length > 0) this.targets.set(post.id, targets.slice(0, MAX_TARGETS));
   }
 }
 
