@@ -7,6 +7,8 @@ describe('relative addresses', () => {
   test.each([
     ['![a](/b.png "t")', '![a](https://old.example/b.png "t")'],
     ['[a](/b_(c))', '[a](https://old.example/b_(c))'],
+    ['> [a][b]\n>\n> [b]: /c', '> [a][b]\n>\n> [b]: https://old.example/c'],
+    ['- [a][b]\n\n    [b]: /c', '- [a][b]\n\n    [b]: https://old.example/c'],
     ['[a][b]\n\n[b]: /c "t"', '[a][b]\n\n[b]: https://old.example/c "t"'],
     [
       '# H\n[b]: /c\n[d]: </e f> (t)\n[g]: /h',
@@ -40,6 +42,7 @@ describe('relative addresses', () => {
     '[Q]: What is it?',
     '[Q]: What (it) is',
     'Text\n[a]: b',
+    '> Text\n> [a]: b',
     '<img alt="see src=foo">',
   ])('are not in %j', (body) => {
     expect(convert(body, null)).toEqual({ content: body, problems: [] });

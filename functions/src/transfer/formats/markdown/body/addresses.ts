@@ -4,7 +4,7 @@ import type { BodyContext } from './body-context.js';
 /** Where an address stands: in a link or picture, in what a link refers to, in an attribute. */
 const IN_LINK = /(?<=\]\([ \t]{0,4})(?:<[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)/g;
 const IN_REFERENCE =
-  /^(?<before> {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)(?<address><[^<>\n]*>|\S+)(?<title>[ \t]*|[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\))[ \t]*)$/gm;
+  /^(?<before>[ \t>]*\[(?!\^)[^\]\n]+\]:[ \t]*)(?<address><[^<>\n]*>|\S+)(?<title>[ \t]*|[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\))[ \t]*)$/gm;
 const ALONE = /(?<!\]\([ \t]{0,4}|\]:[ \t]{0,100})<(https?:\/\/[^\s<>[\]]+)>/gi;
 const TAG = /<[a-z][^<>]*>/gi;
 const ATTRIBUTE = /(?<=[\s"'])(?<name>[^\s"'=<>]+)(?<equals>\s*=\s*)(?<value>"[^"]*"|'[^']*'|[^\s"'>]+)/g;
@@ -12,7 +12,7 @@ const ADDRESSES = new Set(['src', 'href', 'poster', 'data-src', 'srcset']);
 
 /** A line that no paragraph goes on from: an empty one, a heading, the end of what is kept (kept-text.ts). */
 // eslint-disable-next-line no-control-regex -- no text has it
-const BEFORE_PARAGRAPH = /^[ \t]*$|^ {0,3}#{1,6}[ \t]|[\u0002\u0003]$/;
+const BEFORE_PARAGRAPH = /^[ \t>]*$|^[ \t>]*#{1,6}[ \t]|[\u0002\u0003]$/;
 
 /** What is complete, or leads to a place within the post. */
 const COMPLETE = /^(?:#|[a-z][a-z\d+.-]*:)|^$/i;
