@@ -10,6 +10,7 @@ import type { ImportedPost, SourcePost } from './formats/imported-post.js';
 import { parseTime } from './formats/import-times.js';
 import { toMarkdownFile } from './formats/markdown/markdown-file.js';
 import { parseMarkdown } from './formats/markdown/markdown-files.js';
+import { FileLinks } from './import/file-links.js';
 import { parseImport } from './import/parse-import.js';
 import { identityOf } from './import/post-identity.js';
 
@@ -118,6 +119,7 @@ describe('posts come back as they were', () => {
       posts: RECORDS.map(expectedPost),
       problems: [],
       site: 'https://blog.example',
+      links: expect.any(FileLinks) as unknown,
     });
   });
 
@@ -128,6 +130,7 @@ describe('posts come back as they were', () => {
       posts: RECORDS.map(expectedPost),
       problems: [],
       site: null,
+      links: expect.any(FileLinks) as unknown,
     });
     expect(await collect(exportZip(each(RECORDS)))).toEqual(bytes);
   });

@@ -63,6 +63,9 @@ export function elementRules(pass: Pass): NonNullable<IOptions['transformTags']>
     }),
     track: (tagName, attribs) => ({ tagName, attribs: asTrack(withAddresses('track', attribs, pass), pass) }),
     iframe: (_tag, attribs) => asEmbed(attribs, pass),
+    // Of codes from before there were frames, mostly within an object.
+    embed: (tagName, attribs) =>
+      playerOf(attribs['src'] ?? '') === null ? { tagName, attribs } : asEmbed(attribs, pass),
     input: (tagName, attribs) => ({ tagName, attribs: asTaskBox(attribs, pass) }),
     center: (_tag, attribs) => ({ tagName: 'div', attribs: { ...attribs, align: 'center' } }),
     strike: (_tag, attribs) => ({ tagName: 's', attribs }),

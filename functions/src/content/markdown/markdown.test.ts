@@ -160,6 +160,21 @@ describe('task lists', () => {
 });
 
 describe('embeds', () => {
+  test('of codes from before there were frames are players, others are left out with a warning', () => {
+    const code = (src: string) =>
+      `<object width="4"><param name="movie" value="${src}"><embed src="${src}" width="4" height="3"></object>`;
+    const player = renderMarkdown(code('http://www.youtube.com/v/dQw4w9WgXcQ&amp;hl=en'));
+    expect(player.html).toContain(
+      '<iframe src="https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ" width="4" height="3" loading',
+    );
+    expect(player.html).not.toMatch(/object|param|<embed/);
+    const other = renderMarkdown(code('https://evil.test/a.swf'));
+    expect(other.html).not.toContain('evil');
+    expect(other.warnings).toContainEqual(
+      expect.objectContaining({ detail: expect.stringContaining('<embed>') as unknown }),
+    );
+  });
+
   test.each([
     'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ',
     'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?start=30&amp;rel=0',

@@ -36,6 +36,7 @@ describe('the player of', () => {
     ['https://www.youtube.com/playlist?list=PL1', `${YOUTUBE}/videoseries?list=PL1`],
     ['https://www.youtube.com/watch?list=PL1', `${YOUTUBE}/videoseries?list=PL1`],
     ['https://vimeo.com/76979871/8272103f6e?share=copy', `${VIMEO}/76979871?h=8272103f6e`],
+    ['http://vimeo.com/moogaloop.swf?clip_id=76979871&server=vimeo.com', `${VIMEO}/76979871`],
     ['https://vimeo.com/channels/staffpicks/76979871', `${VIMEO}/76979871`],
   ])('%s is %s', (address, player) => {
     expect(playerOf(address)).toBe(player);

@@ -69,7 +69,8 @@ function vimeoPlayer({ hostname, pathname, searchParams, hash }: URL): string | 
       : VIMEO.test(hostname)
         ? /^\/(?:video\/|channels\/[\w-]+\/|groups\/[\w-]+\/videos\/|(?:album|showcase)\/\d+\/video\/)?(\d+)(?:\/([\da-f]+))?\/?$/
         : null;
-  const [, id, key] = path?.exec(pathname) ?? [];
+  const ofFlash = VIMEO.test(hostname) && pathname === '/moogaloop.swf' ? searchParams.get('clip_id') : null;
+  const [, id, key] = path?.exec(ofFlash === null ? pathname : `/${ofFlash}`) ?? [];
   if (id === undefined) return null;
   const parameters = [...searchParams].filter(([name]) => VIMEO_PARAMETERS.has(name));
   const keyed = key === undefined ? parameters : [['h', key] as const, ...parameters];

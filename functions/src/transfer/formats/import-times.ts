@@ -36,7 +36,7 @@ const NAMED_OFFSETS: Readonly<Record<string, number>> = {
 };
 
 const ZONE = String.raw`(?<zone>(?:UTC|GMT)?[+-]\d\d(?::?\d\d)?|[a-z]{1,4}|[a-z]+(?:\/[\w+-]+)+)(?:\s\(?[a-z][a-z ]*\)?)?`;
-const TIME_OF_DAY = String.raw`(?<hours>\d{1,2}):(?<minutes>\d\d)(?::(?<seconds>\d\d)(?:[.,](?<fraction>\d{1,9}))?)?(?:\s?(?<half>[ap])\.?m\.?)?`;
+const TIME_OF_DAY = String.raw`(?<hours>\d{1,2}):(?<minutes>\d{1,2})(?::(?<seconds>\d{1,2})(?:[.,](?<fraction>\d{1,9}))?)?(?:\s?(?<half>[ap])\.?m\.?)?`;
 const CLOCK = String.raw`(?:(?:T|,?\s(?:at\s)?)${TIME_OF_DAY}(?:\s?${ZONE})?)?$`;
 const WEEKDAY = String.raw`^(?:[a-z]{3,9}\.?,?\s)?`;
 const MONTH = String.raw`(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?`;

@@ -187,6 +187,10 @@ test.each([
   ['<svg><path d="M0"/><text>a</text></svg>', 'text of a drawing (SVG)'],
   ['<noscript><img src="/a.png"></noscript>', 'what shows where no script runs (noscript)'],
   ['<noscript><p>a</p></noscript>', 'what shows where no script runs (noscript)'],
+  ['<NOSCRIPT>a <b>b</b></NOSCRIPT>', 'what shows where no script runs (noscript)'],
+  ['<map><area href="/a" alt="a"></map>', 'a link of a part of a picture (area)'],
+  ['<p><input type="submit" value="Go"></p>', 'a field or button (input)'],
+  ['<form><input type="text"></form>', 'a form'],
   ['<iframe srcdoc="&lt;p&gt;a"></iframe>', 'a page in a frame (srcdoc)'],
   ['<script>document.write("a")</script>', 'a script of its own'],
 ])('%j loses %s', (html, what) => {
@@ -197,6 +201,7 @@ test.each([
 
 test.each([
   '<img src="data:image/gif;base64,R0" data-src="/a.png"><noscript><img src="/a.png"></noscript>',
+  '<noscript> &nbsp;<br></noscript>',
   '<noscript><iframe src="https://www.googletagmanager.com/ns.html"></iframe></noscript>',
   '<script type="application/ld+json">{}</script>',
   '<svg><path d="M0"/></svg><a href="javascript:void(0)">a</a><a href="mailto:a@b.example">b</a>',

@@ -3,7 +3,7 @@ import { blocksOf, joinBlocks } from './block-markdown.js';
 import { withCode } from './code-blocks.js';
 import { withEmbeds } from './embed-links.js';
 import { withFootnotes } from './footnotes.js';
-import { elementsIn, parseTree, type HtmlNode } from './html-tree.js';
+import { element, elementsIn, mapTree, parseTree, type HtmlNode } from './html-tree.js';
 import { LinkedIds } from './linked-ids.js';
 import { reduceHtml } from './source-html.js';
 
@@ -13,12 +13,14 @@ export interface HtmlSource {
   readonly baseUrl: string | null;
   /** Makes plain HTML of what is of the source's own kind. */
   readonly rewrite?: (nodes: readonly HtmlNode[]) => readonly HtmlNode[];
+  /** Where an address leads here; null for one that stays. */
+  readonly linkTo?: (address: string) => string | null;
   /** Notes what could not be taken over. */
   readonly report?: (detail: string, kind: string) => void;
 }
 
-/** What is complete, or leads to a place within the post. */
-const COMPLETE = /^(?:#|[a-z][a-z\d+.-]*:)|^$/i;
+/** What is complete, or leads to a place within the post or to one here. */
+const COMPLETE = /^(?:#|[a-z][a-z\d+.-]*:|\/\?post=)|^$/i;
 const RELATIVE =
   'has addresses without their site, which lead nowhere here: give source_url, the site’s address';
 const NAMED_ADDRESSES = 3;
@@ -31,15 +33,23 @@ const MAX_SHOWN_ADDRESS = 100;
  *
  * @throws ItemRefused when it is too long or too complex
  */
-export function htmlToMarkdown(html: string, { baseUrl, rewrite, report }: HtmlSource): string {
+export function htmlToMarkdown(html: string, { baseUrl, rewrite, linkTo, report }: HtmlSource): string {
   const reduced = parseTree(reduceHtml(html, baseUrl, report));
-  const own = rewrite ? rewrite(reduced) : reduced;
+  const plain = rewrite ? rewrite(reduced) : reduced;
+  const own = linkTo ? withLinks(plain, linkTo) : plain;
   if (baseUrl === null && report) reportRelative(own, report);
   const { nodes, notes } = withFootnotes(withCode(withEmbeds(own)));
   const ids = new LinkedIds(nodes, ...notes.values());
   const text = joinBlocks(blocksOf(ids.mark(nodes)));
   const definitions = Array.from(notes, ([label, note]) => definitionOf(label, ids.mark(note), text));
   return [text, ...definitions].filter((part) => part !== '').join('\n\n');
+}
+
+function withLinks(nodes: readonly HtmlNode[], linkTo: (address: string) => string | null): HtmlNode[] {
+  return mapTree(nodes, (found) => {
+    const href = found.tag === 'a' ? linkTo(found.attributes['href'] ?? '') : null;
+    return href === null ? found : element(found.tag, { ...found.attributes, href }, found.children);
+  });
 }
 
 /** A note as a list has it; one whose sign stands in HTML, where Markdown knows no footnotes, below the text. */

@@ -14,7 +14,11 @@ const LOST: ReadonlyMap<string, string> = new Map([
   ['select', 'a list to choose from'],
   ['datalist', 'a list to choose from'],
   ['text', 'text of a drawing (SVG)'],
+  ['area', 'a link of a part of a picture (area)'],
 ]);
+
+/** Fields that show nothing, or what posts have, too. */
+const QUIET_FIELD = /^(?:hidden|checkbox|radio|image)$/i;
 
 /** Whose scripts only dress up a quotation that stays as text and link, or watch or sell to readers. */
 const NO_CONTENT =
@@ -48,6 +52,8 @@ export class LossReport {
   /** Pictures that are there without scripts only, mostly those that are loaded late. */
   private readonly withoutScript = new Set<string>();
   private isInNoscript = false;
+  /** A form is named as a whole. */
+  private isInForm = false;
 
   /** Looks at an element of the source that begins. */
   see(name: string, attributes: Attributes): void {
@@ -55,14 +61,34 @@ export class LossReport {
     else if (this.isInNoscript) this.seeWithoutScript(name, attributes['src'] ?? '');
     else if (name === 'img') for (const value of Object.values(attributes)) this.pictures.add(value);
     this.add(LOST.get(name));
+    if (name === 'form') this.isInForm = true;
+    if (name === 'input' && !this.isInForm && !QUIET_FIELD.test(attributes['type'] ?? ''))
+      this.add('a field or button (input)');
     if (name === 'script') this.add(scriptOf(attributes));
     if (name === 'iframe' && attributes['srcdoc'] && !attributes['src'])
       this.add('a page in a frame (srcdoc)');
   }
 
+  /** Looks at all of the source for text without elements, which no element tells of. */
+  seeText(html: string): void {
+    if (!/<noscript/i.test(html)) return;
+    const lowered = html.toLowerCase();
+    let end = 0;
+    for (const { 0: open, index } of lowered.matchAll(/<noscript\b[^<>]*>/g)) {
+      if (index < end) continue;
+      const begin = index + open.length;
+      end = lowered.indexOf('</noscript', begin);
+      if (end === -1) return;
+      const inner = lowered.slice(begin, end);
+      const isSeen = Array.from(inner.matchAll(/<([a-z]+)/g)).some(([, name = '']) => SHOWN.has(name));
+      if (!isSeen && inner.replaceAll(/<[^<>]*>|&nbsp;/g, '').trim() !== '') this.add(WITHOUT_SCRIPT);
+    }
+  }
+
   /** Looks at one that ends. */
   seeEnd(name: string): void {
     if (name === 'noscript') this.isInNoscript = false;
+    if (name === 'form') this.isInForm = false;
   }
 
   /** Looks at an element as the converter knows it. */

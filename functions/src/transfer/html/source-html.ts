@@ -35,6 +35,7 @@ export function reduceHtml(
 ): string {
   if (html.length > MAX_HTML_LENGTH) throw tooComplex(`is longer than ${String(MAX_HTML_LENGTH)} characters`);
   const loss = new LossReport();
+  loss.seeText(html);
   const withGists = html.replaceAll(GIST, (script, page: string, file = '') => {
     const anchor = /\bfile=([\w.-]+)/.exec(String(file))?.[1];
     const hash = anchor === undefined ? '' : `#file-${anchor.replaceAll('.', '-').toLowerCase()}`;

@@ -34,6 +34,8 @@ export interface ItemOutcome {
   readonly common?: CommonProblem;
   /** What of its text its HTML has not. */
   readonly lost?: string;
+  /** Of a post that was made. */
+  readonly slug?: string;
 }
 
 /** What `work` gives, or the outcome `failed`. @throws what is not the post's fault */
@@ -73,6 +75,7 @@ export function createdOutcome(
   return {
     name: 'created',
     source,
+    slug,
     ...(details.length > 0 && { detail: details.join(' ') }),
     ...(isWithheld && { common: 'withheld' as const }),
     ...lostOf(warnings),

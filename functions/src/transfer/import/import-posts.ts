@@ -1,13 +1,5 @@
 import { z } from 'zod';
-import {
-  BATCH_SIZE,
-  compose,
-  type Author,
-  type CreateOutcome,
-  type RenderWarning,
-} from '../../content/index.js';
-import { pick } from '../../documents/index.js';
-import { AppError } from '../../errors/index.js';
+import { BATCH_SIZE, type CreateOutcome } from '../../content/index.js';
 import type {
   Job,
   JobFilesRepository,
@@ -17,13 +9,7 @@ import type {
   StepOutcome,
 } from '../../jobs/index.js';
 import type { Clock } from '../../platform/index.js';
-import {
-  POST_KIND,
-  type Post,
-  type PostBatches,
-  type PostsService,
-  type PostTypes,
-} from '../../posts/index.js';
+import type { Post, PostBatches, PostsService, PostTypes } from '../../posts/index.js';
 import { versionEtag } from '../../shared/index.js';
 import type { UsersRepository } from '../../users/index.js';
 import { ImportAuthors } from './import-authors.js';
@@ -31,7 +17,6 @@ import {
   countByName,
   createdOutcome,
   exposedOutcome,
-  lostOf,
   orFailed,
   problemsOf,
   skippedOutcome,
@@ -40,18 +25,27 @@ import {
 } from './import-outcomes.js';
 import { DEFAULT_TIME_ZONE } from '../formats/import-times.js';
 import { shownFrom, type ImportedPost } from '../formats/imported-post.js';
+import { isSameButForLinks, type FileLinks } from './file-links.js';
 import { parseImport } from './parse-import.js';
+import { composePost, updatePost, type ComposedPost } from './post-writes.js';
 import { examplesOf } from './problem-examples.js';
 import { findPresent, type PresentPost } from './same-post.js';
 import { importInput, type ImportQuery } from '../transfer.schema.js';
 
 const count = z.int().min(0).default(0);
 
-/** Where the next step begins among the file's posts, and how many problems of each kind there were so far. */
-const checkpoint = z.object({ next: count, kinds: z.record(z.string(), count).default({}) });
+/**
+ * Where the next step begins among the file's posts, and behind them among those that link to others; how many problems of
+ * each kind there were so far; whether links of the file miss a post that was made.
+ */
+const checkpoint = z.object({
+  next: count,
+  kinds: z.record(z.string(), count).default({}),
+  misses: z.boolean().default(false),
+});
 
-const CHANGED_MEANWHILE =
-  'It was changed here meanwhile, and where it comes from not everybody can read it; nothing was changed. Import the file again.';
+const LINKS_MISS =
+  'Links in it to posts of the file whose slugs were taken lead to the posts that have these slugs: it was changed here meanwhile. Change the links, or import the file again.';
 
 interface ImportParts {
   readonly files: Pick<JobFilesRepository, 'readUpload'>;
@@ -61,18 +55,13 @@ interface ImportParts {
   readonly clock: Clock;
 }
 
-/** A post of the file, ready to be stored. */
-interface ComposedPost {
-  readonly source: ImportedPost;
-  readonly post: Post;
-  /** What of its text its HTML has not. */
-  readonly warnings: readonly RenderWarning[];
-}
-
 /** What the steps of one run have in common. */
 interface ImportRun {
   readonly existing: ImportQuery['existing'];
   readonly authors: ImportAuthors;
+  readonly links: FileLinks;
+  /** When the job was begun. */
+  readonly begunAt: Date;
   /** Ids in this step whose posts an earlier worker made, and died before its checkpoint. */
   readonly made: ReadonlySet<string>;
 }
@@ -90,7 +79,7 @@ export class ImportPosts implements JobHandler {
   async open(job: Job): Promise<JobRun> {
     const query = importInput.parse(job.input);
     const upload = await this.parts.files.readUpload(job);
-    const { posts, problems } = await parseImport(query.format, upload, {
+    const { posts, problems, links } = await parseImport(query.format, upload, {
       sourceUrl: query.source_url ?? null,
       ownUrl: query.own_url,
       now: job.createdAt,
@@ -102,8 +91,8 @@ export class ImportPosts implements JobHandler {
     return {
       total: posts.length,
       step: async (state) => {
-        const since = isRepeated ? job.createdAt : null;
-        const outcome = await this.step(posts, { existing: query.existing, authors, since }, state);
+        const run = { existing: query.existing, authors, links, begunAt: job.createdAt, isRepeated };
+        const outcome = await this.step(posts, run, state);
         isRepeated = false;
         return state === null ? { ...outcome, problems: [...beforehand, ...outcome.problems] } : outcome;
       },
@@ -112,19 +101,23 @@ export class ImportPosts implements JobHandler {
 
   private async step(
     all: readonly ImportedPost[],
-    { since, ...run }: Omit<ImportRun, 'made'> & { readonly since: Date | null },
+    { isRepeated, ...run }: Omit<ImportRun, 'made'> & { readonly isRepeated: boolean },
     state: JsonObject | null,
   ): Promise<StepOutcome> {
-    const { next: begin, kinds: before } = checkpoint.parse(state ?? {});
-    const end = begin + BATCH_SIZE;
-    const imported = all.slice(begin, end);
-    const isLast = end >= all.length;
+    const before = checkpoint.parse(state ?? {});
+    if (before.misses && before.next >= all.length) return this.relink(before, all.length, run);
+    const end = Math.min(before.next + BATCH_SIZE, all.length);
+    const imported = all.slice(before.next, end);
     const ids = imported.map(({ id }) => id);
-    const made = since === null ? null : await this.parts.stored.whichStoredSince(ids, since);
+    const made = isRepeated ? await this.parts.stored.whichStoredSince(ids, run.begunAt) : null;
     const outcomes = await this.importBatch(imported, { ...run, made: made ?? new Set() });
-    const { problems, kinds } = problemsOf(outcomes, before, isLast);
+    const misses =
+      before.misses ||
+      outcomes.some(({ source, slug }) => slug !== undefined && run.links.missAt(source, slug));
+    const isLast = end === all.length && !misses;
+    const { problems, kinds } = problemsOf(outcomes, before.kinds, isLast);
     return {
-      state: { next: end, kinds: { ...kinds } },
+      state: { next: end, kinds: { ...kinds }, misses },
       done: imported.length,
       counts: countByName(outcomes),
       problems,
@@ -132,8 +125,44 @@ export class ImportPosts implements JobHandler {
     };
   }
 
-  private async importBatch(imported: readonly ImportedPost[], run: ImportRun): Promise<ItemOutcome[]> {
-    const stored = await this.findStored(imported);
+  /** Has links of some posts follow others that got another slug than they wished. */
+  private async relink(
+    { next, kinds: before }: z.output<typeof checkpoint>,
+    posts: number,
+    { existing, links, begunAt }: Pick<ImportRun, 'existing' | 'links' | 'begunAt'>,
+  ): Promise<StepOutcome> {
+    const begin = next - posts;
+    const batch = links.linking.slice(begin, begin + BATCH_SIZE);
+    const stored = await this.findStored(batch, links);
+    const ids = batch.map(({ id }) => id);
+    const made = existing === 'update' ? null : await this.parts.stored.whichStoredSince(ids, begunAt);
+    const outcomes: ItemOutcome[] = [];
+    for (const source of batch) {
+      const present = findPresent(source, stored);
+      const { contentMd } = links.followed(source, stored);
+      const isOurs = present?.isSame === true && (made?.has(present.post.id) ?? true);
+      if (!isOurs || contentMd === present.post.contentMd) continue;
+      if (isSameButForLinks(contentMd, present.post.contentMd))
+        outcomes.push(await this.rewrite(source, present.post, contentMd));
+    }
+    const isLast = begin + BATCH_SIZE >= links.linking.length;
+    const { problems, kinds } = problemsOf(outcomes, before, isLast);
+    const state = { next: next + BATCH_SIZE, kinds: { ...kinds }, misses: true };
+    return { state, done: 0, counts: {}, problems, isLast };
+  }
+
+  /** Only the version that was looked at: another is somebody's work. */
+  private async rewrite(source: ImportedPost, present: Post, contentMd: string): Promise<ItemOutcome> {
+    const outcome = await orFailed(source, async () => {
+      await this.parts.posts.update(present.id, { contentMd }, [versionEtag(present.version)]);
+      return { name: 'updated' as const, source };
+    });
+    return outcome.name === 'failed' ? { ...outcome, detail: LINKS_MISS } : outcome;
+  }
+
+  private async importBatch(given: readonly ImportedPost[], run: ImportRun): Promise<ItemOutcome[]> {
+    const stored = await this.findStored(given, run.links);
+    const imported = given.map((source) => run.links.followed(source, stored));
     const composed: ComposedPost[] = [];
     const outcomes: ItemOutcome[] = [];
     for (const source of imported) {
@@ -142,16 +171,22 @@ export class ImportPosts implements JobHandler {
         outcomes.push(await this.meetPresent(source, present, run));
         continue;
       }
-      const found = await orFailed(source, async () => this.compose(source, run.authors.of(source)));
+      const found = await orFailed(source, async () =>
+        composePost(source, run.authors.of(source), this.parts.clock.now()),
+      );
       if ('post' in found) composed.push(found);
       else outcomes.push(found);
     }
     return [...outcomes, ...(await this.create(composed, run))];
   }
 
-  /** The posts here that those of the file may be, by id. 1 to 4 reads for each in 1 round trip. */
-  private async findStored(imported: readonly ImportedPost[]): Promise<ReadonlyMap<string, Post>> {
-    const ids = imported.flatMap(({ id, sureIds, likelyIds }) => [id, ...sureIds, ...likelyIds]);
+  /** The posts here that those of the file may be, and those that they link to, by id. 1 to 4 reads for each in 1 round trip. */
+  private async findStored(
+    imported: readonly ImportedPost[],
+    links: FileLinks,
+  ): Promise<ReadonlyMap<string, Post>> {
+    const wanted = imported.flatMap((source) => [source, ...links.targetsOf(source)]);
+    const ids = wanted.flatMap(({ id, sureIds, likelyIds }) => [id, ...sureIds, ...likelyIds]);
     const stored = ids.length === 0 ? [] : await this.parts.stored.findMany([...new Set(ids)]);
     return new Map(stored.map((post) => [post.id, post]));
   }
@@ -187,70 +222,14 @@ export class ImportPosts implements JobHandler {
   ): Promise<ItemOutcome> {
     if (!isSame) return strangerOutcome(source, present);
     if (run.made.has(present.id) && present.version === 1) {
-      const asMade = async () => this.compose(source, present.authors);
+      const asMade = async () => composePost(source, present.authors, this.parts.clock.now());
       return orFailed(source, async () => createdOutcome(source, present, (await asMade()).warnings));
     }
     const now = this.parts.clock.now();
     if (shownFrom(source) > Math.max(shownFrom(present), now.getTime()))
       return exposedOutcome(source, present, now);
     if (run.existing === 'skip') return skippedOutcome(source, present);
-    return orFailed(source, async () => this.update(present, source, run.authors.knownOf(source)));
-  }
-
-  /** @throws AppError validation-failed when the content can't be rendered or stored */
-  private async compose(source: ImportedPost, authors: readonly Author[]): Promise<ComposedPost> {
-    const now = this.parts.clock.now();
-    const past = (time: Date | null): Date => (time !== null && time < now ? time : now);
-    const createdAt = past(source.createdAt ?? source.publishedAt);
-    let warnings: readonly RenderWarning[] = [];
-    const post = await compose(
-      POST_KIND,
-      { ...source, slug: source.slug ?? undefined, seo: source.seo ?? undefined },
-      {
-        id: source.id,
-        authors,
-        publishedAt: source.publishedAt ?? (source.status === 'published' ? createdAt : null),
-        createdAt,
-        updatedAt: past(source.updatedAt ?? createdAt),
-      },
-      (given) => (warnings = given),
-    );
-    return { source, post, warnings };
-  }
-
-  /**
-   * Writes what the file has of a post's content; state and date stay, and the authors when the file names none that is
-   * known here. A text that is the same is not rendered again, so that a post of before stays unchanged. What not everybody can read in its source is for the version that was looked at: another may be public.
-   *
-   * @throws AppError as PostsService.update
-   */
-  private async update(present: Post, source: ImportedPost, known: readonly Author[]): Promise<ItemOutcome> {
-    const seo = source.seo ?? undefined;
-    const authors = known.length > 0 ? known : undefined;
-    const isSameText = source.contentMd === present.contentMd;
-    const names = POST_KIND.contentNames.filter((name) => name !== 'contentMd' || !isSameText);
-    const changes = { ...pick(source, names), seo, authors };
-    const isShown = shownFrom(source) <= this.parts.clock.now().getTime();
-    const accepted = isShown ? null : [versionEtag(present.version)];
-    let warnings: readonly RenderWarning[] = [];
-    const write = async (slug: string | undefined): Promise<ItemOutcome> => {
-      const { version } = await this.parts.posts.update(
-        present.id,
-        { ...changes, slug },
-        accepted,
-        (given) => (warnings = given),
-      );
-      if (version === present.version) return { name: 'unchanged', source };
-      return { name: 'updated', source, ...lostOf(warnings) };
-    };
-    try {
-      return await write(source.slug ?? undefined);
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      if (error.code === 'stale-version') return { name: 'failed', source, detail: CHANGED_MEANWHILE };
-      if (error.code !== 'already-exists') throw error;
-      const detail = `Its slug is another post's: it stays at "${present.slug}".`;
-      return { ...(await write(undefined)), detail };
-    }
+    const known = run.authors.knownOf(source);
+    return orFailed(source, async () => updatePost(this.parts.posts, { present, source, known, now }));
   }
 }

@@ -1,5 +1,6 @@
 import { loadSlugify } from '../../content/index.js';
 import type { ImportedPost, ImportOptions, ParsedImport } from '../formats/imported-post.js';
+import type { FileLinks } from './file-links.js';
 import { sharedSiteOf, siteOf } from './post-identity.js';
 
 /** What can be imported: Markdown with YAML headers, our own JSON, exports of Ghost and WordPress. */
@@ -20,7 +21,7 @@ const PARSERS: Readonly<Record<ImportFormat, () => Promise<Parser>>> = {
 
 /**
  * The posts of a file, each within the limits of posts and with an id of its own, in the file's order; what is wrong with
- * one of them is a problem and no end to the others. The same bytes always give the same.
+ * one of them is a problem and no end to the others; with the links between them. The same bytes always give the same.
  *
  * @throws AppError validation-failed when the file is not of the format at all
  */
@@ -28,11 +29,18 @@ export async function parseImport(
   format: ImportFormat,
   bytes: Buffer,
   options: ImportOptions,
-): Promise<ParsedImport<ImportedPost>> {
-  const [parse, slugify, { normalisePost }, { ImportCollector, ItemRefused, itemName }] = await Promise.all([
+): Promise<ParsedImport<ImportedPost> & { readonly links: FileLinks }> {
+  const [
+    parse,
+    slugify,
+    { normalisePost },
+    { FileLinks: Links },
+    { ImportCollector, ItemRefused, itemName },
+  ] = await Promise.all([
     PARSERS[format](),
     loadSlugify(),
     import('./normalise-post.js'),
+    import('./file-links.js'),
     import('../formats/import-collector.js'),
   ]);
   const parsed = parse(bytes, { ...options, slugify });
@@ -54,5 +62,7 @@ export async function parseImport(
       return found;
     });
   }
-  return collector;
+  const { posts, problems } = collector;
+  // What this site exported says what it says.
+  return { posts, problems, site: parsed.site, links: new Links(isOwn ? [] : posts, slugify) };
 }

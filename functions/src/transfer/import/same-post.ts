@@ -37,10 +37,13 @@ export function findPresent(source: ImportedPost, stored: ReadonlyMap<string, Po
 function looksLike(post: Post, source: ImportedPost): boolean {
   const readings = source.former === undefined ? [source] : [source, source.former];
   const isOfDay = readings.some((reading) => (madeAtOf(reading)?.getTime() ?? NaN) % DAY_MS === 0);
-  // Sites that began with one starter have its posts, with their titles and days: to take one for the other would overwrite it.
-  const isTitleEnough = !(isOfDay && hasIdOfItsOwn(source));
-  return readings.some((reading) => isLike(post, reading, isTitleEnough));
+  // Sites that began with one starter have its posts, with their titles and times: to take one for the other would overwrite it.
+  const asked = !hasIdOfItsOwn(source) ? 'little' : isOfDay ? 'half of the lines' : 'half of the words';
+  return readings.some((reading) => isLike(post, reading, asked));
 }
+
+/** What of a text must be the same besides a date that is. */
+type AskedText = 'little' | 'half of the words' | 'half of the lines';
 
 /** Whether a post that is new gets an id of its site or of the world, so that it takes nobody's place. */
 function hasIdOfItsOwn({ id, sureIds }: ImportedPost): boolean {
@@ -49,9 +52,9 @@ function hasIdOfItsOwn({ id, sureIds }: ImportedPost): boolean {
 
 /**
  * Slugs say nothing and titles little: each site has its “About”. Where the file has a date it must be the post's; a mere day
- * needs the title, if that is enough, or much of the text besides. A date that is read in another zone needs both.
+ * needs the title, where little is asked for, or much of the text besides. A date that is read in another zone needs both.
  */
-function isLike(post: Post, reading: FormerReading, isTitleEnough: boolean): boolean {
+function isLike(post: Post, reading: FormerReading, asked: AskedText): boolean {
   const isSameTitle = foldText(post.title) === foldText(reading.title);
   if (isSameTitle && post.contentMd === reading.contentMd) return true;
   const isSameText = () => sharesText(post.contentMd, reading.contentMd);
@@ -59,7 +62,9 @@ function isLike(post: Post, reading: FormerReading, isTitleEnough: boolean): boo
   if (madeAt === null || isDatedByImport(post, madeAt)) return isSameText();
   const distance = distanceOf(post, reading, madeAt);
   if (distance > 0) return distance <= DAY_MS && isSameTitle && isSameText();
-  return (isSameTitle && isTitleEnough) || madeAt.getTime() % HALF_HOUR_MS !== 0 || isSameText();
+  const isTime = madeAt.getTime() % HALF_HOUR_MS !== 0;
+  if (asked === 'little' && (isSameTitle || isTime)) return true;
+  return isSameText() || (asked === 'half of the words' && sharesWords(post.contentMd, reading.contentMd));
 }
 
 function madeAtOf({ createdAt, publishedAt }: FormerReading): Date | null {
@@ -85,6 +90,22 @@ function sharesText(a: string, b: string): boolean {
   if (a === b) return one.size > 0;
   const shared = [...one].filter((line) => other.has(line)).length;
   return shared >= MIN_SHARED_LINES && shared * 2 >= Math.max(one.size, other.size);
+}
+
+/**
+ * Whether half of the words of the one that has more are in the other, too, whatever signs are around them; or most of the
+ * one that has fewer, as where an earlier version read less of a text.
+ */
+function sharesWords(a: string, b: string): boolean {
+  const [one, other] = [wordsOf(a), wordsOf(b)];
+  const shared = [...one].filter((word) => other.has(word)).length;
+  const [fewer, more] = [Math.min(one.size, other.size), Math.max(one.size, other.size)];
+  return shared > 0 && (shared * 2 >= more || shared * 5 >= fewer * 4);
+}
+
+/** In scripts without blanks each letter is one. */
+function wordsOf(text: string): Set<string> {
+  return new Set(foldText(text).match(/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]|[\p{L}\p{N}]+/gu) ?? []);
 }
 
 function linesOf(text: string): Set<string> {

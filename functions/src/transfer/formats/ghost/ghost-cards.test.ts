@@ -6,7 +6,8 @@ const BASE = 'https://old.example';
 
 function convert(texts: Partial<GhostTexts>): { markdown: string; problems: string[] } {
   const problems: string[] = [];
-  const markdown = contentOf({ ...NONE, ...texts }, BASE, (detail) => problems.push(detail));
+  const report = (detail: string) => problems.push(detail);
+  const markdown = contentOf({ ...NONE, ...texts }, { baseUrl: BASE, report });
   return { markdown, problems };
 }
 
@@ -243,4 +244,12 @@ test('what can’t be read in any form is refused', () => {
   expect(() => convert({ lexical: '{"root":{}}' })).toThrow('has no html');
   expect(() => convert({ mobiledoc: 'x' })).toThrow('has no html');
   expect(convert({ html: '' }).markdown).toBe('');
+});
+
+test('a call to action has the label of its sponsor', () => {
+  const card = { type: 'call-to-action', textValue: '<p>Text</p>', sponsorLabel: '<p>Sponsored</p>' };
+  expect(convert({ lexical: lexical({ ...card, hasSponsorLabel: true }) }).markdown).toBe(
+    'Sponsored\n\nText',
+  );
+  expect(convert({ lexical: lexical(card) }).markdown).toBe('Text');
 });

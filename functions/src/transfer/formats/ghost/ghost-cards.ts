@@ -77,6 +77,7 @@ const CARDS: Readonly<Record<string, (card: Card) => string>> = {
     `${heading(2, text('header'))}${heading(3, text('subheader'))}<form></form>${paragraph(text('disclaimer'))}`,
   'call-to-action': ({ text, flag }) =>
     imageOf(text('imageUrl'), '') +
+    (flag('hasSponsorLabel') ? text('sponsorLabel') : '') +
     text('textValue') +
     (flag('showButton') ? paragraph(linked(escapeHtml(text('buttonText')), text('buttonUrl'))) : ''),
   paywall: () => '',

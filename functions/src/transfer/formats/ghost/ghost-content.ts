@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../../shared/index.js';
-import { htmlToMarkdown } from '../../html/html-to-markdown.js';
+import { htmlToMarkdown, type HtmlSource } from '../../html/html-to-markdown.js';
 import { ItemRefused, type Report } from '../import-collector.js';
 import { textOrNull } from '../lenient-fields.js';
 import { plainCards } from './kg-cards.js';
@@ -18,15 +18,16 @@ export interface GhostTexts {
   readonly plaintext: string | null;
 }
 
+type Context = Pick<HtmlSource, 'baseUrl' | 'linkTo'> & { readonly report: Report };
+
 /**
  * The text of a post as Markdown: what Ghost has rendered, else what its editor stores, else the plain text.
  *
- * @param baseUrl what relative addresses are resolved against
  * @throws ItemRefused when it is too complex, or in no form that is known
  */
-export function contentOf(texts: GhostTexts, baseUrl: string | null, report: Report): string {
+export function contentOf(texts: GhostTexts, { report, ...source }: Context): string {
   const html = textOrNull(texts.html) ?? editorHtml(texts, report) ?? plainHtml(texts.plaintext);
-  if (html !== null) return htmlToMarkdown(html, { baseUrl, rewrite: plainCards, report });
+  if (html !== null) return htmlToMarkdown(html, { ...source, rewrite: plainCards, report });
   if (texts.html !== null || (texts.lexical === null && texts.mobiledoc === null)) return '';
   throw new ItemRefused(
     'has no html, and what its editor stored can’t be read; it was left out: save it once more in Ghost',

@@ -4,6 +4,7 @@ import { ImportCollector, ItemRefused, itemName, type Report } from '../import-c
 import { parseTime } from '../import-times.js';
 import type { SourcePost, ImportOptions, ParsedImport } from '../imported-post.js';
 import { flag, scalarText, seoOf, text, textOrNull } from '../lenient-fields.js';
+import { addressHere, OldAddresses, type LinkedPost } from '../old-addresses.js';
 import { isPartlyForMembers } from '../withheld.js';
 import { GhostExport } from './ghost-export.js';
 import { contentOf } from './ghost-content.js';
@@ -59,7 +60,7 @@ const STATUSES = new Set(['draft', 'published', 'scheduled', 'sent']);
  * @throws AppError validation-failed when the file is no such export
  * @see https://ghost.org/docs/migration/custom/
  */
-export function parseGhost(bytes: Uint8Array, { sourceUrl, timeZone }: ImportOptions): ParsedImport {
+export function parseGhost(bytes: Uint8Array, { sourceUrl, timeZone, slugify }: ImportOptions): ParsedImport {
   const site = GhostExport.parse(bytes, sourceUrl);
   const metas = new Map(
     site.rows('posts_meta').flatMap((row) => {
@@ -69,16 +70,30 @@ export function parseGhost(bytes: Uint8Array, { sourceUrl, timeZone }: ImportOpt
   );
   const collector = new ImportCollector(site.address);
   const baseUrl = sourceUrl ?? (sharedSiteOf(site.address) === null ? null : site.address);
-  site.posts.forEach((row, index) => {
-    const { data: post } = ghostPost.safeParse(row);
+  const posts = site.posts.map((row) => ghostPost.safeParse(row).data);
+  const oldAddresses = new OldAddresses(
+    posts.flatMap((post) => (post && !isPage(post) ? [linkedPostOf(post, slugify)] : [])),
+    baseUrl,
+  );
+  posts.forEach((post, index) => {
     const item = itemName(post?.title ?? null, `number ${index + 1}`);
     collector.read(item, (report) => {
       if (!post) throw new ItemRefused('is not an object and was left out');
       const meta = metas.get(post.id ?? '');
-      return readPost(post, { meta, site, baseUrl, timeZone, report });
+      return readPost(post, { meta, site, baseUrl, oldAddresses, timeZone, report });
     });
   });
   return collector;
+}
+
+function isPage({ type, page }: z.output<typeof ghostPost>): boolean {
+  return type === 'page' || page;
+}
+
+/** How other posts of the file link to one. */
+function linkedPostOf(post: z.output<typeof ghostPost>, slugify: ImportOptions['slugify']): LinkedPost {
+  const address = addressHere({ slug: textOrNull(post.slug), title: post.title ?? '' }, slugify);
+  return { address, places: aliasesOf(post).aliases ?? [] };
 }
 
 interface Context {
@@ -86,18 +101,18 @@ interface Context {
   readonly site: GhostExport;
   /** What relative addresses are resolved against. */
   readonly baseUrl: string | null;
+  readonly oldAddresses: OldAddresses;
   readonly timeZone: string | undefined;
   readonly report: Report;
 }
 
 function readPost(
   post: z.output<typeof ghostPost>,
-  { meta, site, baseUrl, timeZone, report }: Context,
+  { meta, site, baseUrl, oldAddresses, timeZone, report }: Context,
 ): SourcePost | null {
   const id = post.uuid ?? post.id;
   if (id === null) throw new ItemRefused('has neither uuid nor id and was left out');
-  if (post.type === 'page' || post.page)
-    throw new ItemRefused('is a page and was left out: only posts are imported');
+  if (isPage(post)) throw new ItemRefused('is a page and was left out: only posts are imported');
   const postId = post.id ?? '';
   const said = (field: keyof typeof META) => meta?.[field] ?? post[field];
   const coverUrl = textOrNull(post.feature_image);
@@ -113,7 +128,7 @@ function readPost(
     id: null,
     title: post.title ?? '',
     slug: textOrNull(post.slug),
-    contentMd: contentOf(post, baseUrl, report),
+    contentMd: contentOf(post, { baseUrl, linkTo: (address) => oldAddresses.find(address), report }),
     excerpt: textOrNull(post.custom_excerpt),
     tags: site.tagsOf(postId),
     status: post.status === 'draft' || withheld.length > 0 ? 'draft' : 'published',

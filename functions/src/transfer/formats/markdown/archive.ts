@@ -1,11 +1,10 @@
+import { OldAddresses, type LinkedPost } from '../old-addresses.js';
 import { MARKDOWN_ENDING } from './file-name.js';
 
 /** A post of an archive, as links lead to it. */
-export interface ArchivedPost {
+export interface ArchivedPost extends LinkedPost {
   readonly path: string;
   readonly title: string;
-  /** Where it will be on this site: a path. */
-  readonly address: string;
 }
 
 /** Folders of generators in whose place the site's root is. */
@@ -24,12 +23,15 @@ export class Archive {
   private readonly filesByName = new Map<string, string>();
   private readonly filesByEnd = new Map<string, string>();
   private readonly files: ReadonlySet<string>;
+  private readonly oldAddresses: OldAddresses;
 
   /**
    * @param posts in the archive's order
    * @param files paths of all other files
+   * @param sourceUrl see ImportOptions
    */
-  constructor(posts: readonly ArchivedPost[], files: readonly string[]) {
+  constructor(posts: readonly ArchivedPost[], files: readonly string[], sourceUrl: string | null) {
+    this.oldAddresses = new OldAddresses(posts, sourceUrl);
     const taken = new Set<string>();
     for (const given of posts) {
       if (taken.has(given.address)) this.shared.add(given.address);
@@ -83,6 +85,11 @@ export class Archive {
     const [, path = '', fragment = ''] = /^([^#]*)(#.*)?$/.exec(name.trim()) ?? [];
     const post = path === '' ? null : this.findPost(path, from);
     return post && post.address + fragment;
+  }
+
+  /** Where the post is on this site that was at an address of its source; null when none was. */
+  postAt(address: string): string | null {
+    return this.oldAddresses.find(address);
   }
 
   /** The path of another file of the archive, such as a picture; null when it has none of that name. */

@@ -31,7 +31,8 @@ export function parseMarkdown(bytes: Buffer, options: ImportOptions): ParsedImpo
   refuseOtherFormat(text);
   collector.read('the file', (report) => {
     const file = readMarkdownFile(text, { ...options, path: null, headers: new FrontMatterReader(), report });
-    return toSourcePost(file, { ...options, archive: new Archive([], []), report });
+    const archive = new Archive([archivedPostOf(file, options)], [], options.sourceUrl);
+    return toSourcePost(file, { ...options, archive, report });
   });
   return collector;
 }
@@ -55,6 +56,7 @@ function readZip(bytes: Buffer, options: ImportOptions, collector: ImportCollect
   const archive = new Archive(
     files.posts.map((file) => archivedPostOf(file, options)),
     others,
+    options.sourceUrl,
   );
   for (const file of files.posts) {
     collector.read(`file ${file.path ?? ''}`, (report) =>

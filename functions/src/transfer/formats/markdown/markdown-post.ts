@@ -1,8 +1,8 @@
 import { fingerprintOf } from '../../../shared/index.js';
-import { slugOfSource } from '../../import/source-slug.js';
 import type { Report } from '../import-collector.js';
 import { DEFAULT_TIME_ZONE } from '../import-times.js';
 import type { ArchivedPicture, FormerReading, ImportOptions, OwnSourcePost } from '../imported-post.js';
+import { addressHere } from '../old-addresses.js';
 import { isInPrivatePlace, isPartlyForMembers } from '../withheld.js';
 import { type Archive, sitePath, type ArchivedPost } from './archive.js';
 import { convertBody, type ConvertedBody } from './body/convert-body.js';
@@ -14,6 +14,7 @@ import type { FrontMatterReader } from './front-matter.js';
 import type { ListForm } from './header-lists.js';
 import { readHeader, type HeaderContext, type HeaderFields } from './markdown-header.js';
 import { baseOf, pageAddress } from './page-address.js';
+import { pagePlaces } from './page-places.js';
 import { firstHeading, leadingTitle, titleText, withoutRepeatedTitle } from './post-title.js';
 
 /** Folders of generators whose lists are parted by commas only; Jekyll and Obsidian have blanks, too. */
@@ -85,20 +86,15 @@ function bodyOf(
 }
 
 /** How the other files of an archive link to this one. */
-export function archivedPostOf(file: ReadFile, { slugify = asWords }: ImportOptions): ArchivedPost {
-  const slug = slugOfSource(file.slug, slugify) ?? slugify(file.title);
+export function archivedPostOf(file: ReadFile, { slugify }: ImportOptions): ArchivedPost {
+  const { path, title, fields } = file;
+  const isOwn = fields.id !== null;
   return {
-    path: file.path ?? '',
-    title: file.title,
-    address: `/?${new URLSearchParams({ post: slug }).toString()}`,
+    path: path ?? '',
+    title,
+    address: addressHere(file, slugify),
+    places: isOwn ? [] : pagePlaces({ ...fields, path }),
   };
-}
-
-function asWords(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-|-$/g, '');
 }
 
 interface PostContext extends ImportOptions {

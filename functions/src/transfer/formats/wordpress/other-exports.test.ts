@@ -71,6 +71,20 @@ describe('notes and blocks', () => {
       { status: 'draft', withheld: ['has a part for members only'] },
     ]);
   });
+
+  test('a reusable block that shows other texts in a post is named', () => {
+    const block = postItem({
+      'wp:post_id': '2',
+      'wp:post_type': 'wp_block',
+      'content:encoded': '<p>Usual</p>',
+    });
+    const content = '<!-- wp:block {"ref":2,"content":{"title":{"content":"Other"}}} /-->';
+    const { posts, problems } = parseItems(postItem({ 'content:encoded': content }), block);
+    expect(posts).toMatchObject([{ contentMd: 'Usual' }]);
+    expect(problems).toMatchObject([
+      { detail: expect.stringContaining('texts of its own in block 2') as unknown },
+    ]);
+  });
 });
 
 describe('times', () => {

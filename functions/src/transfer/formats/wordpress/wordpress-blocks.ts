@@ -81,7 +81,10 @@ class BlockExpander {
   private begin({ name, json, isSelf }: BlockMark, open: OpenBlock[], depth: number): string {
     const attributes = attributesOf(json);
     const text = (key: string) => scalar(attributes[key]);
-    if (/^(?:core\/)?block$/.test(name)) return this.reuse(text('ref'), depth);
+    if (/^(?:core\/)?block$/.test(name)) {
+      if (hasOwnTexts(attributes['content'])) this.source.lost(`texts of its own in block ${text('ref')}`);
+      return this.reuse(text('ref'), depth);
+    }
     if (DYNAMIC.test(name)) {
       this.source.lost(name);
       return '';
@@ -103,6 +106,11 @@ class BlockExpander {
     }
     return `\n\n${this.expand(content, depth + 1)}\n\n`;
   }
+}
+
+/** Whether a reusable block shows other texts here than elsewhere. */
+function hasOwnTexts(content: unknown): boolean {
+  return typeof content === 'object' && content !== null && Object.keys(content).length > 0;
 }
 
 /** Text of the classic editor has no paragraphs of its own. */

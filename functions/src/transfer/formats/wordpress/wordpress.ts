@@ -12,6 +12,7 @@ import {
 } from '../imported-post.js';
 import { textOrNull } from '../lenient-fields.js';
 import { refusedFile } from '../source-file.js';
+import { addressHere, OldAddresses, type LinkedPost } from '../old-addresses.js';
 import { isGatingField, isPartlyForMembers } from '../withheld.js';
 import { plainHtml } from './classic-paragraphs.js';
 import { reportLeftOut } from './left-out.js';
@@ -33,7 +34,10 @@ const MAX_NAMED = 5;
  *
  * @throws AppError validation-failed when the file is no such export
  */
-export function parseWordpress(bytes: Uint8Array, { sourceUrl, timeZone }: ImportOptions): ParsedImport {
+export function parseWordpress(
+  bytes: Uint8Array,
+  { sourceUrl, timeZone, slugify }: ImportOptions,
+): ParsedImport {
   const problems: [item: string, detail: string][] = [];
   const file = readExport(bytes, (item, detail) => problems.push([item, detail]));
   const collector = new ImportCollector(file.address);
@@ -43,13 +47,18 @@ export function parseWordpress(bytes: Uint8Array, { sourceUrl, timeZone }: Impor
     throw refusedFile(`has more than ${String(MAX_IMPORTED_POSTS)} posts: export them in parts`);
   }
   const library = new WordpressLibrary(file.items);
+  const baseUrl = baseOf(sourceUrl, file);
+  const oldAddresses = new OldAddresses(
+    posts.filter((item) => isKept(item.field('wp:status'))).map((item) => linkedPostOf(item, slugify)),
+    baseUrl,
+  );
   const ids = new Map<string, string>();
   for (const item of file.items) {
     const name = itemName(htmlToText(item.field('title')) || null, item.field('wp:post_id'));
     if (item.field('wp:post_type') === 'post') {
       const key = keyOf(item, ids);
       collector.read(name, (report) =>
-        readPost(item, { key, file, library, baseUrl: baseOf(sourceUrl, file), timeZone, report }),
+        readPost(item, { key, file, library, baseUrl, oldAddresses, timeZone, report }),
       );
     } else if (item.field('wp:post_type') === 'page') {
       collector.report(name, 'is a page and was left out: only posts are imported', 'pages');
@@ -59,12 +68,20 @@ export function parseWordpress(bytes: Uint8Array, { sourceUrl, timeZone }: Impor
   return collector;
 }
 
+/** How other posts of the file link to one: by its address of then, or by its number. */
+function linkedPostOf({ field }: WxrItem, slugify: ImportOptions['slugify']): LinkedPost {
+  const [slug, title] = [slugOf(field('wp:post_name')), htmlToText(field('title'))];
+  const places = [field('link').trim(), field('guid').trim()].filter((place) => URL.canParse(place));
+  return { address: addressHere({ slug, title }, slugify), places };
+}
+
 interface Context {
   readonly key: string | null;
   readonly file: WxrFile;
   readonly library: WordpressLibrary;
   /** What relative addresses are resolved against. */
   readonly baseUrl: string | null;
+  readonly oldAddresses: OldAddresses;
   readonly timeZone: string | undefined;
   readonly report: Report;
 }
@@ -87,7 +104,8 @@ function keyOf({ field }: WxrItem, ids: Map<string, string>): string | null {
   return first === id ? `wordpress:${key}` : `wordpress:${key}#${id}`;
 }
 
-function readPost(item: WxrItem, { key, file, library, baseUrl, timeZone, report }: Context): SourcePost {
+function readPost(item: WxrItem, context: Context): SourcePost {
+  const { key, file, library, baseUrl, oldAddresses, timeZone, report } = context;
   const { field, meta, terms } = item;
   if (key === null) throw new ItemRefused('has neither guid nor wp:post_id and was left out');
   requirePost(field('wp:status'));
@@ -99,13 +117,14 @@ function readPost(item: WxrItem, { key, file, library, baseUrl, timeZone, report
   reportLost(shortcodes, lostBlocks, report);
   const link = field('link').trim();
   const title = htmlToText(field('title'));
-  const contentMd = htmlToMarkdown(html, { baseUrl, rewrite: plainHtml, report });
+  const linkTo = (address: string) => oldAddresses.find(address);
+  const contentMd = htmlToMarkdown(html, { baseUrl, rewrite: plainHtml, linkTo, report });
   const former = formerTimes(item, WAS_PUBLISHED.has(status));
   return {
     key,
     id: null,
     title,
-    slug: textOrNull(decodeSlug(field('wp:post_name'))),
+    slug: slugOf(field('wp:post_name')),
     contentMd,
     excerpt: textOrNull(htmlToText(field('excerpt:encoded'))),
     tags: terms.filter(isTag).map(({ name }) => htmlToText(name)),
@@ -136,13 +155,19 @@ function coverOf({ meta }: WxrItem, library: WordpressLibrary, report: Report): 
   return null;
 }
 
-/** Refuses what nobody was meant to see. @throws ItemRefused */
+/** Whether somebody was meant to see a post of this status. */
+function isKept(status: string): boolean {
+  return !['trash', 'auto-draft', 'inherit'].includes(status);
+}
+
+/** Refuses all others. @throws ItemRefused */
 function requirePost(status: string): void {
-  if (status === 'trash')
-    throw new ItemRefused('lies in the trash and was left out: restore it there to import it');
-  if (status === 'auto-draft' || status === 'inherit') {
-    throw new ItemRefused('was never saved by its writer and was left out');
-  }
+  if (isKept(status)) return;
+  throw new ItemRefused(
+    status === 'trash'
+      ? 'lies in the trash and was left out: restore it there to import it'
+      : 'was never saved by its writer and was left out',
+  );
 }
 
 /** What besides its fields says whether everybody could read a post. */
@@ -198,10 +223,10 @@ function earlierOf(a: Date | null, b: Date | null): Date | null {
 }
 
 /** WordPress stores letters outside of ASCII in percent signs. */
-function decodeSlug(slug: string): string {
+function slugOf(stored: string): string | null {
   try {
-    return decodeURIComponent(slug);
+    return textOrNull(decodeURIComponent(stored));
   } catch {
-    return slug;
+    return textOrNull(stored);
   }
 }

@@ -4,14 +4,15 @@ import type { BodyContext } from './body-context.js';
 /** Where an address stands: in a link or picture, in what a link refers to, in an attribute. */
 const IN_LINK = /(?<=\]\([ \t]{0,4})(?:<[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)/g;
 const IN_REFERENCE =
-  /^(?<before> {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)(?<address><[^<>\n]*>|\S+)(?<title>[ \t]*|[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\))[ \t]*)$/gm;
+  /^(?<before>[ \t>]*\[(?!\^)[^\]\n]+\]:[ \t]*)(?<address><[^<>\n]*>|\S+)(?<title>[ \t]*|[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\))[ \t]*)$/gm;
+const ALONE = /(?<!\]\([ \t]{0,4}|\]:[ \t]{0,100})<(https?:\/\/[^\s<>[\]]+)>/gi;
 const TAG = /<[a-z][^<>]*>/gi;
 const ATTRIBUTE = /(?<=[\s"'])(?<name>[^\s"'=<>]+)(?<equals>\s*=\s*)(?<value>"[^"]*"|'[^']*'|[^\s"'>]+)/g;
 const ADDRESSES = new Set(['src', 'href', 'poster', 'data-src', 'srcset']);
 
 /** A line that no paragraph goes on from: an empty one, a heading, the end of what is kept (kept-text.ts). */
 // eslint-disable-next-line no-control-regex -- no text has it
-const BEFORE_PARAGRAPH = /^[ \t]*$|^ {0,3}#{1,6}[ \t]|[\u0002\u0003]$/;
+const BEFORE_PARAGRAPH = /^[ \t>]*$|^[ \t>]*#{1,6}[ \t]|[\u0002\u0003]$/;
 
 /** What is complete, or leads to a place within the post. */
 const COMPLETE = /^(?:#|[a-z][a-z\d+.-]*:)|^$/i;
@@ -25,14 +26,20 @@ const UNFINISHED = /[{}\u0001]/;
 
 /** A body whose relative addresses are those of its site, or of the archive's other posts here. */
 export function resolveAddresses(text: string, context: BodyContext): string {
-  const resolver = (address: string) => resolveAddress(address, context);
-  return resolveReferences(
-    text.replaceAll(IN_LINK, (address) => inBrackets(address, resolver)),
-    resolver,
-  ).replaceAll(TAG, (tag) => resolveTag(tag, resolver));
+  const resolved = mapAddresses(text, (address) => resolveAddress(address, context));
+  return resolved.replaceAll(ALONE, (all, address: string) => {
+    const post = context.archive.postAt(address);
+    return post === null ? all : `[${address}](${post})`;
+  });
 }
 
 type Resolver = (address: string) => string;
+
+/** A body, its code kept, in which each address of a link, picture or element has become what `resolver` gives for it. */
+export function mapAddresses(text: string, resolver: Resolver): string {
+  const links = text.replaceAll(IN_LINK, (address) => inBrackets(address, resolver));
+  return resolveReferences(links, resolver).replaceAll(TAG, (tag) => resolveTag(tag, resolver));
+}
 
 /** What links refer to begins a paragraph, or goes on with others; elsewhere it is text. */
 function resolveReferences(text: string, resolver: Resolver): string {
@@ -72,7 +79,8 @@ function resolveSet(addresses: string, resolver: Resolver): string {
 function resolveAddress(given: string, context: BodyContext): string {
   const { archive, path, sourceUrl, page, pictures, unknown } = context;
   const address = given.replace(OF_PELICAN, '');
-  if (COMPLETE.test(address) || UNFINISHED.test(address) || address.startsWith('/?post=')) return address;
+  if (UNFINISHED.test(address) || address.startsWith('/?post=')) return address;
+  if (COMPLETE.test(address)) return archive.postAt(address) ?? address;
   if (address.startsWith('//')) return `https:${address}`;
   const post = archive.isPostPath(address) ? archive.addressOf(address, path) : null;
   if (post !== null) return post;
@@ -83,6 +91,8 @@ function resolveAddress(given: string, context: BodyContext): string {
   const isOfPage = address === given && !/^(?:@?\/|\?)/.test(address);
   const base = isOfPage && page !== null ? page : sourceUrl && baseOf(sourceUrl);
   const resolved = base === null ? address : (URL.parse(address.replace(/^@\//, '/'), base)?.href ?? address);
+  const target = archive.postAt(resolved);
+  if (target !== null) return target;
   const file = archive.findFile(address, path);
   if (file !== null) pictures.set(file, { path: file, url: resolved });
   if (sourceUrl === null) unknown.add('addresses', address);

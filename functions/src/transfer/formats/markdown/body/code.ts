@@ -1,7 +1,7 @@
 import { FORMULA, isFormula, isMarkedAsFormula } from './formulas.js';
+import { languageOf, ofCodeBlock, readInfo, type BlockInfo } from './code-info.js';
 import { codeBegin, columnsOf } from './indentation.js';
-import { splitWords } from './tag-words.js';
-import { BREAK, type KeptText } from './kept-text.js';
+import { BREAK, KeptText } from './kept-text.js';
 
 const FENCE = String.raw`^(?<lead>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?<fence>${'`'}{3,}(?!${'`'})|~{3,}(?!~))(?<info>[^\n]*)$`;
 const INDENTED = String.raw`^(?<indented>(?: {4}|\t)[^\n]*(?:\n|$))`;
@@ -17,17 +17,16 @@ const START = new RegExp(
   'gim',
 );
 
-/** What of a fence's line is for the machine: marked lines, switches of highlighters. */
-const SWITCH =
-  /^(?:[{[]|twoslash$|copy$|live$|editable$|linenos$|wrap$|nowrap$|noinline$|live_view$|title$|\d[\d,-]*$|(?:show|no)[-_]?(?:line|highlight))|=/i;
-
-/** Of a fence's line, in characters; longer ones are no titles. */
-const MAX_INFO_LENGTH = 300;
-
 interface Range {
   /** What stands in its place. */
   readonly text: string;
   /** Where the rest goes on. */
+  readonly end: number;
+}
+
+/** From where to where a text is code. */
+export interface CodeRange {
+  readonly begin: number;
   readonly end: number;
 }
 
@@ -42,6 +41,11 @@ interface CodeOptions {
  */
 export function keepCode(text: string, kept: KeptText, options: CodeOptions): string {
   return new CodeScanner(text, kept, options).scan();
+}
+
+/** Where a text has code, in order, as `keepCode` would keep it. */
+export function findCode(text: string): readonly CodeRange[] {
+  return Array.from(new CodeScanner(text, new KeptText(), { converts: true }).ranges());
 }
 
 class CodeScanner {
@@ -64,17 +68,22 @@ class CodeScanner {
   scan(): string {
     const parts: string[] = [];
     let at = 0;
+    for (const { begin, end, text } of this.ranges()) {
+      parts.push(this.text.slice(at, begin), text);
+      at = end;
+    }
+    return [...parts, this.text.slice(at)].join('');
+  }
+
+  *ranges(): Generator<CodeRange & Range> {
     START.lastIndex = 0;
     for (let match = START.exec(this.text); match; match = START.exec(this.text)) {
       const range = this.rangeOf(match);
-      if (range) {
-        parts.push(this.text.slice(at, match.index), range.text);
-        at = range.end;
-      }
       // Within a line that is no code after all there may be some.
-      START.lastIndex = Math.max(match.index + 1, range?.end ?? match.index + beginningOf(match).length);
+      const next = Math.max(match.index + 1, range?.end ?? match.index + beginningOf(match).length);
+      if (range) yield { ...range, begin: match.index };
+      START.lastIndex = next;
     }
-    return [...parts, this.text.slice(at)].join('');
   }
 
   private rangeOf(match: RegExpExecArray): Range | null {
@@ -145,7 +154,7 @@ class CodeScanner {
     const from = goesOn && columns >= lastFrom ? lastFrom : codeBegin(this.text, index, columns);
     if (from === null || columns < from) return null;
     this.lastIndented = { end, from };
-    return this.keptUntil(index, end);
+    return this.keptUntil(index, this.text.endsWith('\n', end) ? end - 1 : end);
   }
 
   private enclosed(element: string | undefined, index: number, end: number): Range | null {
@@ -206,60 +215,6 @@ class CodeScanner {
 function beginningOf({ 0: all, groups = {} }: RegExpExecArray): string {
   if (groups['indented'] !== undefined || isMarkedAsFormula(groups)) return '';
   return groups['fence'] === undefined ? all : `${groups['lead'] ?? ''}${groups['fence']}`;
-}
-
-interface BlockInfo {
-  readonly language: string;
-  /** Markdown that stands above it. */
-  readonly title: string | null;
-}
-
-/** The first word of what follows `highlight`, in Jekyll's tag and in Hugo's. */
-function languageOf(words: string): BlockInfo {
-  const [first = ''] = splitWords(words);
-  return { language: /^[\w+#.-]+$/.test(first) ? first : '', title: null };
-}
-
-/** What Hexo's tag has besides texts. */
-const CODE_OPTION =
-  /^(?:lang|line_number|line_threshold|highlight|first_line|mark|wrap|language_attr|start|linenos):/;
-
-/** Hexo's `[title] [lang:language] [url] [link text]`. */
-function ofCodeBlock(words: string): BlockInfo {
-  const parts = splitWords(words);
-  const language = parts.find((part) => part.startsWith('lang:'))?.slice('lang:'.length) ?? '';
-  const others = parts.filter((part) => !CODE_OPTION.test(part));
-  return { language: /^[\w+#.-]+$/.test(language) ? language : '', title: titleOf(others) };
-}
-
-/** A title, an address and what the link is called. */
-function titleOf(words: readonly string[]): string | null {
-  const at = words.findIndex((word) => /^https?:\/\//.test(word));
-  const title = words
-    .slice(0, at === -1 ? undefined : at)
-    .join(' ')
-    .replaceAll(/[\\`*_[\]<>]/g, String.raw`\$&`);
-  if (at === -1) return title === '' ? null : `**${title}**`;
-  const link = `[${words.slice(at + 1).join(' ') || 'link'}](${words[at] ?? ''})`;
-  return title === '' ? link : `**${title}** ${link}`;
-}
-
-/** The line of a fence: a title that readers saw is taken out of it, what only a highlighter reads stays. */
-function readInfo(info: string): { title: string | null; first: string } {
-  const text = info.trim();
-  if (text.length > MAX_INFO_LENGTH) return { title: null, first: info };
-  const pandoc = /^\{\.?([\w+#-]+)(?:[\s,][^}]*)?\}$/.exec(text)?.[1];
-  if (pandoc !== undefined) return { title: null, first: pandoc };
-  const named = /(?:^|\s)(?:title|filename|file)=(?:"([^"]*)"|'([^']*)'|(\S+))/.exec(text);
-  const [word = '', ...others] = splitWords(text);
-  const [language = '', path] = /^([\w+#-]+):(.+)$/.exec(word)?.slice(1) ?? [word];
-  if (named) return { title: titleOf([named[1] ?? named[2] ?? named[3] ?? '']), first: language };
-  if (path !== undefined && /[./]/.test(path)) return { title: titleOf([path]), first: language };
-  const isTitle =
-    others.length > 0 && /^[\w./]/.test(others[0] ?? '') && !others.some((other) => SWITCH.test(other));
-  return isTitle && /^[\w+#.-]+$/.test(word)
-    ? { title: titleOf(others), first: word }
-    : { title: null, first: info };
 }
 
 /** Jekyll's way to show its own tags in a block of code. */

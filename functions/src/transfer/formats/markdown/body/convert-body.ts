@@ -2,13 +2,16 @@ import type { Report } from '../../import-collector.js';
 import type { ArchivedPicture } from '../../imported-post.js';
 import type { Archive } from '../archive.js';
 import { resolveAddresses } from './addresses.js';
+import { withAdmonitions } from './admonitions.js';
 import { convertAttributeLists } from './attribute-lists.js';
 import { Findings, type BodyContext } from './body-context.js';
 import { keepCode } from './code.js';
+import { convertContainers } from './containers.js';
 import { convertEmbeds } from './html-embeds.js';
 import { KeptText } from './kept-text.js';
 import { convertShortcodes } from './shortcodes.js';
 import { convertTemplateTags } from './template-tags.js';
+import { withoutComments } from './wiki-comments.js';
 import { convertWikiText, tagsInText } from './wiki-links.js';
 
 /** What is longer is no post, and is refused as it is. */
@@ -43,10 +46,12 @@ export function convertBody(body: string, { report, ...options }: BodyOptions): 
   const kept = new KeptText();
   const context: BodyContext = { ...options, kept, unknown: new Findings(), pictures: new Map() };
   const source = KeptText.clean(body.replaceAll('\r\n', '\n'));
-  const prose = withoutModules(keepCode(source, kept, { converts: true }), options.path);
+  const code = keepCode(withAdmonitions(source), kept, { converts: true });
+  const prose = withoutComments(withoutModules(code, options.path), context);
   const tagged = convertTemplateTags(convertShortcodes(convertEmbeds(prose, context), context), context);
   const marked = convertWikiText(convertAttributeLists(tagged, options.path), context);
-  const text = kept.giveBack(resolveAddresses(marked, context));
+  const boxed = convertContainers(withMarks(marked), context);
+  const text = kept.giveBack(resolveAddresses(boxed, context));
   context.unknown.reportTo(report);
   return {
     contentMd: text === source ? body : withLineEndsOf(body, text),
@@ -55,19 +60,18 @@ export function convertBody(body: string, { report, ...options }: BodyOptions): 
   };
 }
 
-/** MDX has lines of JavaScript around its Markdown. */
+/** A paragraph of JavaScript. */
+const MODULE =
+  /^(?:import\s(?=[^\n]{0,500}["'{*,])|export\s+(?:const|let|var|default|async|function|class|\*|\{))[^\n]*(?:\n[^\n]*\S[^\n]*)*/gm;
+
+/** MDX has JavaScript around its Markdown. */
 function withoutModules(text: string, path: string): string {
   if (!/\.mdx$/i.test(path)) return text;
-  return withoutComments(
-    text.replaceAll(
-      /^(?:import\s[^\n]*from\s[^\n]*|import\s+["'][^\n]*|export\s+(?:const|default|\*|\{)[^\n]*)$/gm,
-      '',
-    ),
-  );
+  return withoutJsxComments(text.replaceAll(MODULE, ''));
 }
 
 /** Without a pattern, which would look for the end of each comment anew where none ends. */
-function withoutComments(text: string): string {
+function withoutJsxComments(text: string): string {
   const parts: string[] = [];
   let at = 0;
   for (let begin = text.indexOf('{/*'); begin !== -1; begin = text.indexOf('{/*', at)) {
@@ -77,6 +81,13 @@ function withoutComments(text: string): string {
     at = end + 3;
   }
   return [...parts, text.slice(at)].join('');
+}
+
+/** `==text==` of Obsidian, VuePress and others; within words of letters and numbers it compares. */
+const MARKED = /(?<![\w=\\])\{?==(?![\s=])((?:(?!==)[^\n]|\n(?![ \t]*\n)){1,1000}?)(?<!\s)==(?![\w=])\}?/g;
+
+function withMarks(text: string): string {
+  return text.includes('==') ? text.replaceAll(MARKED, '<mark>$1</mark>') : text;
 }
 
 function withLineEndsOf(body: string, text: string): string {

@@ -1,10 +1,19 @@
 import { escapeHtml } from '../../../../shared/index.js';
 import { embedOf } from '../../../html/embeds.js';
 import type { BodyContext } from './body-context.js';
+import { BREAK } from './kept-text.js';
+import { playerOf } from './template-tags.js';
 
 /** What shows something of elsewhere, with all that is in it. */
 const EMBED =
-  /<(?<name>iframe|video|audio|object|script|embed|lite-youtube|lite-vimeo)\b(?<attributes>[^<>]{0,4000}?)(?<end>\/?)>/gi;
+  /<(?<name>iframe|video|audio|object|script|embed|lite-youtube|lite-vimeo|youtube|vimeo)\b(?<attributes>[^<>]{0,4000}?)(?<end>\/?)>/gi;
+
+/** What shows a video in the Markdown of some: a picture of it (Obsidian), `@[youtube](id)`, `%[address]` in a line of its own. */
+const MARKED = [
+  /!\[[^[\]\n]{0,300}\]\((?<address>https?:\/\/[^\s()]{1,500})\)/g,
+  /@\[(?<site>youtube|vimeo)\]\((?<id>[^\s()]{1,500})\)/gi,
+  /^%\[(?<link>https?:\/\/[^\s[\]]{1,500})\][ \t]*$/gm,
+];
 
 const SOURCE = /<(?:source|embed|param)\b(?<attributes>[^<>]{0,4000})>/gi;
 
@@ -22,7 +31,19 @@ const LEFT_OUT =
 
 /** A body in which frames, videos, sounds and gists are players or links; of other scripts and elements it is noted. */
 export function convertEmbeds(text: string, context: BodyContext): string {
-  if (!/<[a-z]/i.test(text)) return text;
+  const marked = MARKED.reduce((before, pattern) => before.replaceAll(pattern, markedEmbed), text);
+  return /<[a-z]/i.test(marked) ? convertElements(marked, context) : marked;
+}
+
+function markedEmbed(all: string, ...found: unknown[]): string {
+  const { address, site, id, link } = found.at(-1) as Readonly<Record<string, string | undefined>>;
+  if (site !== undefined) return playerOf(site.toLowerCase() === 'vimeo' ? 'vimeo' : 'youtube', id) ?? all;
+  const player = embedOf(address ?? link ?? '');
+  if (player !== null) return `${BREAK}${player}${BREAK}`;
+  return link === undefined ? all : `<${link}>`;
+}
+
+function convertElements(text: string, context: BodyContext): string {
   const parts: string[] = [];
   const unclosed = new Set<string>();
   let at = 0;
@@ -53,6 +74,15 @@ function endOf(text: string, name: string, from: number): { begin: number; end: 
 function shownBy(name: string, attributes: string, inner: string, context: BodyContext): string {
   const values = attributesOf(attributes);
   if (name === 'script') return scriptOf(values.get('src') ?? '', context);
+  if (/^(?:youtube|vimeo)$/.test(name)) {
+    const given = ['id', 'videoid', 'youtubeid', 'url', 'src'].map((key) => values.get(key));
+    const player = playerOf(
+      name === 'vimeo' ? 'vimeo' : 'youtube',
+      given.find((value) => value !== undefined),
+    );
+    if (player === null) context.unknown.add('elements', `<${name}>`);
+    return player ?? '';
+  }
   const video = values.get('videoid');
   if (name.startsWith('lite-') && video !== undefined) {
     const address = name === 'lite-vimeo' ? 'https://vimeo.com/' : 'https://www.youtube.com/watch?v=';

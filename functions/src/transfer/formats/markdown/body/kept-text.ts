@@ -2,6 +2,9 @@
 const OPEN = '\u0001';
 const CLOSE = '\u0002';
 
+// eslint-disable-next-line no-control-regex -- see OPEN
+const PIECE = /\u0001(\d+)\u0002/g;
+
 /** Stands where paragraphs are parted, whatever blank lines there are already. */
 export const BREAK = '\u0003';
 
@@ -20,20 +23,31 @@ export class KeptText {
     return `${OPEN}${String(this.pieces.length - 1)}${CLOSE}`;
   }
 
+  /**
+   * A line with the lines of its pieces changed.
+   *
+   * @param begin for the first of a piece with which the line begins
+   * @param below for those below it
+   */
+  changeLines(line: string, begin: (text: string) => string, below: (text: string) => string): string {
+    return line.replaceAll(PIECE, (_sign, number: string, at: number) => {
+      const [first = '', ...others] = this.putIn(this.pieces[Number(number)] ?? '').split('\n');
+      return this.keep([at === 0 ? begin(first) : first, ...others.map(below)].join('\n'));
+    });
+  }
+
   /** The text with its pieces, those within pieces too, and with blank lines where paragraphs are parted. */
   giveBack(text: string): string {
     return this.putIn(settleBreaks(text));
   }
 
   private putIn(text: string): string {
-    // eslint-disable-next-line no-control-regex -- see OPEN
-    return text.replaceAll(/\u0001(\d+)\u0002/g, (_sign, number: string) =>
-      this.putIn(this.pieces[Number(number)] ?? ''),
-    );
+    return text.replaceAll(PIECE, (_sign, number: string) => this.putIn(this.pieces[Number(number)] ?? ''));
   }
 }
 
-function settleBreaks(text: string): string {
+/** A text with blank lines where paragraphs are parted. */
+export function settleBreaks(text: string): string {
   const parts = text.split(BREAK);
   if (parts.length === 1) return text;
   const paragraphs = parts.map((part, index) => {

@@ -14,7 +14,7 @@ export function ownContent(
   if (sourceUrl === null || siteOf(sourceUrl) === siteOf(ownUrl)) return content;
   const kept = new KeptText();
   const text = keepCode(KeptText.clean(content), kept, { converts: false });
-  const archive = new Archive([], []);
+  const archive = new Archive([], [], sourceUrl);
   const given = { path: '', sourceUrl, page: null, archive, kept };
   const context = { ...given, unknown: new Findings(), pictures: new Map() };
   return kept.giveBack(resolveAddresses(text, context));

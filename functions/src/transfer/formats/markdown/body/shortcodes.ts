@@ -1,4 +1,5 @@
 import type { BodyContext } from './body-context.js';
+import { containerOf, isKindOfNote } from './containers.js';
 import { BREAK } from './kept-text.js';
 import { replacePairs } from './paired-tags.js';
 import { namedValues, splitWords } from './tag-words.js';
@@ -15,6 +16,10 @@ const END = /\{\{[<%]-?\s*\/\s*[\w./-]+\s*-?[>%]\}\}/g;
 const TRANSPARENT = /\{\{[<%]-?\s*(?:\/\s*)?(?:rawhtml|raw|html|unsafe|md|markdown|center)\s*-?[>%]\}\}/gi;
 
 const DETAILS = /\{\{[<%]-?\s*(?<name>details|collapse|expand|spoiler)\b(?<words>[^{}]{0,500}?)-?[>%]\}\}/gi;
+
+/** Boxes of themes: `{{< admonition tip "A title" >}}`, `{{% notice type="info" %}}`. */
+const NOTES =
+  /\{\{[<%]-?\s*(?<name>admonition|notice|callout|alert|hint|note|tip|info|warning|danger|important|caution|attention|pageinfo)\b(?<words>[^{}]{0,500}?)-?[>%]\}\}/gi;
 
 const LINKS: Readonly<Record<string, (words: readonly string[]) => string | null>> = {
   gist: ([user, id]) => gistOf([user ?? '', id ?? '']),
@@ -47,7 +52,7 @@ export function convertShortcodes(text: string, context: BodyContext): string {
     )
     .replaceAll(TRANSPARENT, '');
   const endOf = (name: string) => new RegExp(String.raw`\{\{[<%]-?\s*\/\s*${name}\s*-?[>%]\}\}`, 'gi');
-  return replacePairs(running, DETAILS, endOf, detailsOf)
+  return replacePairs(replacePairs(running, NOTES, endOf, noteOf), DETAILS, endOf, detailsOf)
     .replaceAll(SHORTCODE, (shortcode, name: string, words: string) => {
       const shown = shownBy(name, words, context);
       if (shown === null) unknown.add('tags', shortcode);
@@ -85,4 +90,14 @@ function detailsOf({ groups }: RegExpMatchArray, inner: string): string {
   const summary =
     namedValues(words).get('summary') ?? namedValues(words).get('title') ?? splitWords(words).join(' ');
   return `${BREAK}<details>\n\n<summary>${summary.replaceAll(/[<>&]/g, ' ')}</summary>\n\n${inner.trim()}\n\n</details>${BREAK}`;
+}
+
+/** Its kind is a named value, or the first word where that is one; what follows that is its title. */
+function noteOf({ groups }: RegExpMatchArray, inner: string): string {
+  const { name = '', words = '' } = groups ?? {};
+  const values = namedValues(words);
+  const [first = '', second] = values.size === 0 ? splitWords(words) : [];
+  const given = [values.get('type'), values.get('level'), values.get('color'), first];
+  const kind = given.find((word) => word !== undefined && isKindOfNote(word)) ?? name;
+  return containerOf(kind, values.get('title') ?? (isKindOfNote(first) ? second : undefined), inner);
 }

@@ -1,5 +1,6 @@
 import { embedOf } from '../../../html/embeds.js';
 import type { BodyContext } from './body-context.js';
+import { containerOf } from './containers.js';
 import { BREAK } from './kept-text.js';
 import { replacePairs } from './paired-tags.js';
 import { inBrackets, inParentheses, namedValues, pictureOf, splitWords } from './tag-words.js';
@@ -28,6 +29,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   youtube: (words) => playerOf('youtube', splitWords(words)[0]),
   vimeo: (words) => playerOf('vimeo', splitWords(words)[0]),
   gist: (words) => gistOf(splitWords(words)),
+  embed: (words) => frameOf(splitWords(words)[0]),
   iframe: (words) => frameOf(splitWords(words)[0]),
   video: (words) => frameOf(splitWords(words)[0]),
   include: includeOf,
@@ -56,22 +58,27 @@ export function convertTemplateTags(text: string, context: BodyContext): string 
   });
 }
 
+/** What of a note of Hexo's themes says how it looks. */
+const LOOK =
+  /^(?:default|primary|success|info|warning|danger|no-icon|simple|modern|flat|disabled|blue|pink|red|orange|purple|green|fa[bsr]? .*|fa-.*)$/i;
+
+/** A quote (containers.ts), with who said it below, or what it is called above. */
 function quoteOf({ groups }: RegExpMatchArray, inner: string): string {
   const { name = '', words = '' } = groups ?? {};
-  const [by, source] = name.endsWith('quote')
-    ? splitWords(words.replaceAll(',', ' '))
-        .join(' ')
-        .split(/ (?=https?:)/)
-    : [];
-  const lines = inner
-    .trim()
-    .split('\n')
-    .map((line) => `> ${line}`.trimEnd());
-  const credit =
-    by === undefined || by === ''
-      ? []
-      : ['>', `> — ${source === undefined ? by : `[${inBrackets(by)}](${source})`}`];
-  return `${BREAK}${[...lines, ...credit].join('\n')}${BREAK}`;
+  if (!name.toLowerCase().endsWith('quote')) {
+    const title = splitWords(words).filter((word) => !LOOK.test(word));
+    return containerOf('quote', title.join(' '), inner);
+  }
+  const [by, source] = splitWords(words.replaceAll(',', ' '))
+    .filter((word) => !/^(?:left|right)$/.test(word))
+    .join(' ')
+    .split(/ (?=https?:)/);
+  const credit = source === undefined ? by : `[${inBrackets(by ?? '')}](${source})`;
+  return containerOf(
+    'quote',
+    '',
+    credit === undefined || by === '' ? inner : `${inner.trim()}\n\n— ${credit}`,
+  );
 }
 
 /** Octopress' `[class names] /path [width] [height] [title [alt]]`; Eleventy's `path, alt, sizes`. */

@@ -1,7 +1,7 @@
 import type { BodyContext } from './body-context.js';
 
 /** A body without Obsidian's comments, `%%…%%` in a paragraph or from a line on, each of which is named. */
-export function withoutComments(text: string, { unknown }: BodyContext): string {
+export function withoutComments(text: string, { unknown, kept }: BodyContext): string {
   const parts: string[] = [];
   let at = 0;
   let begin: number | null = null;
@@ -14,7 +14,7 @@ export function withoutComments(text: string, { unknown }: BodyContext): string 
       if (isWordAt(text, index - 1)) continue;
       begin = index;
     } else if (!isWordAt(text, lastEnd)) {
-      unknown.add('comments', text.slice(begin, lastEnd));
+      unknown.add('comments', kept.giveBack(text.slice(begin, lastEnd)));
       parts.push(text.slice(at, begin));
       at = lastEnd;
       begin = null;

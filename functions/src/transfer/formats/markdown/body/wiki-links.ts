@@ -1,6 +1,5 @@
 import { sitePath } from '../archive.js';
 import type { BodyContext } from './body-context.js';
-import { withoutComments } from './wiki-comments.js';
 import { inBrackets, inParentheses, pictureOf } from './tag-words.js';
 
 /** `[[note]]`, `[[note#part|text]]`, `![[picture.png|300]]`; not the text of a link, `[[1]](address)`. */
@@ -18,9 +17,9 @@ const COLOURS = /^(?:#(?:[\da-f]{3}|[\da-f]{6}|[\da-f]{8})(?:[ \t,]+|$))+$/i;
 
 const PICTURE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/i;
 
-/** A body without what Obsidian hides, and with links and pictures where its archive has what they mean. */
+/** A body in which Obsidian's callouts are quotes, and its links lead where its archive has what they mean. */
 export function convertWikiText(text: string, context: BodyContext): string {
-  return withoutComments(text, context)
+  return text
     .replaceAll(CALLOUT, (_all, lead: string, kind: string, title: string) => {
       const shown = title.trim() || kind.charAt(0).toUpperCase() + kind.slice(1).toLowerCase();
       return `${lead} **${shown}**\n${lead}`;
