@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import { auditRoutes } from './audit/routes.js';
 import { accountRoutes, invitationRoutes } from './accounts/routes.js';
 import { authRoutes, createAuthorize, mfaRoutes } from './auth/routes.js';
+import { emulatedPath } from './config/index.js';
 import { contactRoutes } from './contact/routes.js';
 import type { Deps } from './wiring/api.js';
 import { docsRoutes } from './docs/routes.js';
@@ -13,6 +14,7 @@ import {
   corsAllowList,
   createLimiters,
   createRouter,
+  functionAddress,
   noStore,
   notFound,
   problemHandler,
@@ -46,6 +48,7 @@ export function createApp(deps: Deps): Express {
   app.set('etag', 'strong');
 
   app.use(requestContext(deps.ipMac));
+  app.use(functionAddress(emulatedPath()));
   app.use(requestLog(logger));
   app.use(
     helmet({

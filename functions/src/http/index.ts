@@ -1,6 +1,7 @@
 export { cachePublicly, noStore, PRIVATE_NO_STORE } from './middleware/caching.js';
 export { bodyLimit } from './middleware/body-limit.js';
 export { corsAllowList } from './middleware/cors.js';
+export { functionAddress, pathForClient } from './function-address.js';
 export { linkNext } from './links.js';
 export { ifMatchVersions } from './preconditions.js';
 export { notFound, problemHandler } from './middleware/problem.js';

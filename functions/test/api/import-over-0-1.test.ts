@@ -75,7 +75,7 @@ describe('every file that version 0.1 imported, imported again', () => {
     expect(await countPosts()).toBe(FORMER_IDS.length + NEW);
   });
 
-  test('after the jobs of the upgrade, too', async () => {
+  test('after the jobs of the upgrade, too, and leaves what its owner changed meanwhile', async () => {
     for (const path of ['/admin/api/migrate', '/admin/api/posts/reindex']) {
       const begun = await call<{ id: string }>(path, {
         method: 'POST',
@@ -84,12 +84,6 @@ describe('every file that version 0.1 imported, imported again', () => {
       });
       await runJob(begun.body.id);
     }
-    const before = await dump();
-    expect(await importAll()).toEqual({ skipped: FORMER_IDS.length + STRANGERS + NEW });
-    expect(await dump()).toEqual(before);
-  });
-
-  test('leaves what its owner changed meanwhile', async () => {
     const [renamed = '', rewritten = '', moved = '', trashed = ''] = FORMER_IDS;
     await site.editor.patch(renamed, { title: 'The owner’s title', tags: ['own'] });
     await site.editor.patch(rewritten, { content_md: 'The owner’s text.' });
