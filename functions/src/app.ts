@@ -48,7 +48,6 @@ export function createApp(deps: Deps): Express {
   app.set('etag', 'strong');
 
   app.use(requestContext(deps.ipMac));
-  app.use(functionAddress(emulatedPath()));
   app.use(requestLog(logger));
   app.use(
     helmet({
@@ -62,6 +61,7 @@ export function createApp(deps: Deps): Express {
       strictTransportSecurity: { includeSubDomains: false },
     }),
   );
+  app.use(functionAddress(emulatedPath()));
   app.use(noStore);
   app.use(corsAllowList({ origins: config.CORS_ORIGINS, siteUrl: config.SITE_URL, logger }));
 

@@ -31,15 +31,15 @@ export function checkConfigAtStart(): void {
   loaders.get(process.env['FUNCTION_TARGET'])?.();
 }
 
-/** `host:port` of the Cloud Tasks emulator, or undefined in production. */
-export function tasksEmulatorHost(): string | undefined {
-  return process.env['CLOUD_TASKS_EMULATOR_HOST'];
-}
-
 /** Where the Functions emulator has the `api` function, such as `/demo-firefolio/us-central1/api`; undefined elsewhere. */
 export function emulatedPath(): string | undefined {
   const { FUNCTIONS_EMULATOR: isEmulated, GCLOUD_PROJECT: project } = process.env;
   return isEmulated === 'true' ? `/${String(project)}/${REGION}/api` : undefined;
+}
+
+/** `host:port` of the Cloud Tasks emulator, or undefined in production. */
+export function tasksEmulatorHost(): string | undefined {
+  return process.env['CLOUD_TASKS_EMULATOR_HOST'];
 }
 
 function rawValues(): Record<string, unknown> {

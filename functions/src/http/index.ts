@@ -1,9 +1,9 @@
 export { cachePublicly, noStore, PRIVATE_NO_STORE } from './middleware/caching.js';
 export { bodyLimit } from './middleware/body-limit.js';
 export { corsAllowList } from './middleware/cors.js';
-export { functionAddress, pathForClient } from './function-address.js';
 export { linkNext } from './links.js';
 export { ifMatchVersions } from './preconditions.js';
+export { functionAddress, pathForClient } from './function-address.js';
 export { notFound, problemHandler } from './middleware/problem.js';
 export { createLimiters, limitsOf, type StoreFactory } from './middleware/rate-limit.js';
 export type { ForgivingStore } from './middleware/rate-limit-store.js';

@@ -58,6 +58,15 @@ describe.each([
   );
 });
 
+test('a list that is asked for at both in turn has the Link of each', async () => {
+  const path = `/api/posts?limit=1&fields=slug,title`;
+  for (const baseUrl of [siteUrl, functionUrl, siteUrl, functionUrl]) {
+    const { headers } = await call(path, { baseUrl });
+    const [, next = ''] = /^<([^>]+)>/.exec(headers.get('link') ?? '') ?? [];
+    expect((await follow(next, `${baseUrl}${path}`)).posts).toHaveLength(1);
+  }
+});
+
 test('through Hosting both are as they are without any part before them', async () => {
   const { headers, body } = await call<{ readonly id: string }>('/admin/api/posts', {
     method: 'POST',
