@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import { auditRoutes } from './audit/routes.js';
 import { accountRoutes, invitationRoutes } from './accounts/routes.js';
 import { authRoutes, createAuthorize, mfaRoutes } from './auth/routes.js';
+import { emulatedPath } from './config/index.js';
 import { contactRoutes } from './contact/routes.js';
 import type { Deps } from './wiring/api.js';
 import { docsRoutes } from './docs/routes.js';
@@ -14,6 +15,7 @@ import {
   createCors,
   createLimiters,
   createRouter,
+  functionAddress,
   noStore,
   notFound,
   problemHandler,
@@ -61,6 +63,7 @@ export function createApp(deps: Deps): Express {
       strictTransportSecurity: { includeSubDomains: false },
     }),
   );
+  app.use(functionAddress(emulatedPath()));
   app.use(noStore);
 
   const authorize = createAuthorize(deps.auth.sessions);

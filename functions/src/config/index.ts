@@ -1,5 +1,5 @@
 import { parseConfig } from './load-config.js';
-import { params, secrets } from './params.js';
+import { params, REGION, secrets } from './params.js';
 import { apiConfigSchema, mailConfigSchema, type ApiConfig, type MailConfig } from './schema.js';
 
 export { REGION, secrets, TASK_ATTEMPTS } from './params.js';
@@ -29,6 +29,12 @@ export function checkConfigAtStart(): void {
     ['sendEmail', loadMailConfig],
   ]);
   loaders.get(process.env['FUNCTION_TARGET'])?.();
+}
+
+/** Where the Functions emulator has the `api` function, such as `/demo-firefolio/us-central1/api`; undefined elsewhere. */
+export function emulatedPath(): string | undefined {
+  const { FUNCTIONS_EMULATOR: isEmulated, GCLOUD_PROJECT: project } = process.env;
+  return isEmulated === 'true' ? `/${String(project)}/${REGION}/api` : undefined;
 }
 
 /** `host:port` of the Cloud Tasks emulator, or undefined in production. */

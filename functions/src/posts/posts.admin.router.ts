@@ -24,6 +24,7 @@ import {
   ifMatchVersions,
   jsonBody,
   linkNext,
+  pathForClient,
   optionalJsonBody,
   type Route,
   STAFF_READ,
@@ -104,7 +105,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
               return made;
             },
           );
-          res.status(201).location(`/admin/api/posts/${post.id}`);
+          res.status(201).location(pathForClient(res, `/admin/api/posts/${post.id}`));
           return post;
         });
       },

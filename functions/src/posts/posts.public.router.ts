@@ -16,6 +16,7 @@ import {
   defineRoute,
   KEPT_COST,
   linkNext,
+  pathForClient,
   LIST_COST,
   PUBLIC_READ,
   type Route,
@@ -138,6 +139,6 @@ export function publicPostRoutes(
 export function sendMoved(res: Response, { slug }: Pick<Post, 'slug'>, rest = ''): void {
   res
     .status(308)
-    .location(`/api/posts/${encodeURIComponent(slug)}${rest}`)
+    .location(pathForClient(res, `/api/posts/${encodeURIComponent(slug)}${rest}`))
     .end();
 }
