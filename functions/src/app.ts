@@ -3,7 +3,6 @@ import helmet from 'helmet';
 import { auditRoutes } from './audit/routes.js';
 import { accountRoutes, invitationRoutes } from './accounts/routes.js';
 import { authRoutes, createAuthorize, mfaRoutes } from './auth/routes.js';
-import { emulatedPath } from './config/index.js';
 import { contactRoutes } from './contact/routes.js';
 import type { Deps } from './wiring/api.js';
 import { docsRoutes } from './docs/routes.js';
@@ -63,7 +62,7 @@ export function createApp(deps: Deps): Express {
       strictTransportSecurity: { includeSubDomains: false },
     }),
   );
-  app.use(functionAddress(emulatedPath()));
+  app.use(functionAddress(deps.address));
   app.use(noStore);
 
   const authorize = createAuthorize(deps.auth.sessions);

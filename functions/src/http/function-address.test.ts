@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Request, Response } from 'express';
-import { functionAddress, pathForClient } from './function-address.js';
+import { FunctionAddress, functionAddress, pathForClient } from './function-address.js';
 
 const EMULATED = '/demo-firefolio/us-central1/api';
 
@@ -22,8 +22,7 @@ test.each([
   ],
   ['without a host', undefined, {}, '/api/posts'],
 ] as const)('the path of a list as it is asked for %s', (_where, emulatedPath, headers, expected) => {
-  const req = { get: (name: string) => (headers as Record<string, string | undefined>)[name] };
   const res = { locals: {} } as unknown as Response;
-  functionAddress(emulatedPath)(req as unknown as Request, res, () => undefined);
+  functionAddress(new FunctionAddress(emulatedPath))({ headers } as unknown as Request, res, () => undefined);
   expect(pathForClient(res, '/api/posts')).toBe(expected);
 });

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { RequestHandler, Response } from 'express';
 
 /** The function's own address when deployed, besides that of its service: its paths begin with its name. */
@@ -5,17 +6,24 @@ const CLOUD_FUNCTIONS = '.cloudfunctions.net';
 const DEPLOYED_PATH = '/api';
 
 /**
- * Notes what stood before the app's path in the address that a client has used. At the function's own address the platform
+ * Tells what stood before the app's path in the address that a client has used. At the function's own address the platform
  * takes it away and does not tell the app of it; whoever comes through Hosting is named by `X-Forwarded-Host`.
- *
- * @param emulatedPath where the Functions emulator has the function, such as `/demo-firefolio/us-central1/api`; undefined elsewhere
  */
-export function functionAddress(emulatedPath: string | undefined): RequestHandler {
+export class FunctionAddress {
+  /** @param emulatedPath where the Functions emulator has the function, such as `/demo-firefolio/us-central1/api`; undefined elsewhere */
+  constructor(private readonly emulatedPath: string | undefined) {}
+
+  /** Empty where nothing did. */
+  pathBefore({ host = '', 'x-forwarded-host': hostingHost }: IncomingHttpHeaders): string {
+    if (this.emulatedPath !== undefined) return hostingHost === undefined ? this.emulatedPath : '';
+    return String(hostingHost ?? host).endsWith(CLOUD_FUNCTIONS) ? DEPLOYED_PATH : '';
+  }
+}
+
+/** Notes it for pathForClient. */
+export function functionAddress(address: FunctionAddress): RequestHandler {
   return (req, res, next) => {
-    const host = req.get('x-forwarded-host') ?? req.get('host') ?? '';
-    const isThroughHosting = req.get('x-forwarded-host') !== undefined;
-    if (emulatedPath !== undefined && !isThroughHosting) res.locals['pathBefore'] = emulatedPath;
-    else if (host.endsWith(CLOUD_FUNCTIONS)) res.locals['pathBefore'] = DEPLOYED_PATH;
+    res.locals['pathBefore'] = address.pathBefore(req.headers);
     next();
   };
 }

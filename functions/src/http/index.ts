@@ -4,7 +4,7 @@ export { Clients } from './clients.js';
 export { createCors } from './middleware/cors.js';
 export { linkNext } from './links.js';
 export { ifMatchVersions } from './preconditions.js';
-export { functionAddress, pathForClient } from './function-address.js';
+export { FunctionAddress, functionAddress, pathForClient } from './function-address.js';
 export { notFound, problemHandler } from './middleware/problem.js';
 export {
   chargeReads,

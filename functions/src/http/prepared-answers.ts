@@ -3,6 +3,7 @@ import type { RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import { currentContext, type Freshness, type ReadCache, type RequestLines } from '../platform/index.js';
 import type { Clients } from './clients.js';
+import type { FunctionAddress } from './function-address.js';
 import type { InstanceCounter } from './middleware/instance-counter.js';
 import { requestIdFor } from './middleware/request-context.js';
 import { NOTHING_USED, requestFields } from './middleware/request-log.js';
@@ -47,6 +48,7 @@ interface PreparedAnswer {
 
 interface PreparedAnswersParts {
   readonly cache: ReadCache;
+  readonly address: FunctionAddress;
   readonly clients: Clients;
   readonly lines: RequestLines;
 }
@@ -69,7 +71,7 @@ export class PreparedAnswers {
   /** Answers a request whose answer is known, counts it and writes its line. @returns whether it did */
   send(req: IncomingMessage, res: ServerResponse): boolean {
     if (req.method !== 'GET' && req.method !== 'HEAD') return false;
-    const answer = this.answers.get(addressOf(req));
+    const answer = this.answers.get(this.addressOf(req));
     if (!answer || differs(answer, req.headers)) return false;
     const status = statusFor(req.headers['if-none-match'], answer.etag);
     if (status === undefined || !this.parts.cache.canServe(answer.freshness)) return false;
@@ -104,7 +106,7 @@ export class PreparedAnswers {
     { route, counters }: Pick<PreparedAnswer, 'route' | 'counters'>,
   ): void {
     const { req } = res;
-    const address = addressOf(req);
+    const address = this.addressOf(req);
     const varies = namesIn(res.get('Vary'));
     const freshness = currentContext()?.freshness ?? [];
     const isForAll = !varies.some((name) => name in req.headers) && !res.hasHeader('Set-Cookie');
@@ -125,6 +127,11 @@ export class PreparedAnswers {
     });
   }
 
+  /** As the client wrote it: the functions framework and Express change `url`. */
+  private addressOf(req: IncomingMessage & { readonly originalUrl?: string }): string {
+    return `${this.parts.address.pathBefore(req.headers)}${req.originalUrl ?? req.url ?? ''}`;
+  }
+
   private count(req: IncomingMessage, counters: readonly InstanceCounter[]): boolean {
     if (counters.length === 0) return true;
     const key = this.parts.clients.known(req)?.limitKey;
@@ -138,11 +145,6 @@ export class PreparedAnswers {
 export function prepareAnswer(res: Response, body: Buffer): void {
   const learn = res.locals['learnAnswer'] as ((body: Buffer) => void) | undefined;
   learn?.(body);
-}
-
-/** As the client wrote it: the functions framework and Express change `url`. */
-function addressOf(req: IncomingMessage & { readonly originalUrl?: string }): string {
-  return req.originalUrl ?? req.url ?? '';
 }
 
 function differs({ varies }: PreparedAnswer, headers: IncomingHttpHeaders): boolean {

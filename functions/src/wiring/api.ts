@@ -13,12 +13,12 @@ import {
   Tokens,
   Totp,
 } from '../auth/index.js';
-import type { ApiConfig } from '../config/index.js';
+import { emulatedPath, type ApiConfig } from '../config/index.js';
 import { PreviewLinks, PreviewLinksService, RevisionsService } from '../content/index.js';
 import { ContactRepository, ContactService } from '../contact/index.js';
 import { FeedsService, SitemapService } from '../feeds/index.js';
 import { firestoreProbe, HealthService, redisProbe } from '../health/index.js';
-import { Clients, PreparedAnswers } from '../http/index.js';
+import { Clients, FunctionAddress, PreparedAnswers } from '../http/index.js';
 import { IdempotencyKeys, IdempotencyKeysRepository } from '../idempotency/index.js';
 import { createStoreFactory } from '../limits/index.js';
 import { createJobQueue, createJobsService } from './jobs.js';
@@ -97,6 +97,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   const login = new LoginService(parts);
   const jobs = createJobsService(audit, cursors, platform);
   const clients = new Clients(mac('ip'));
+  const address = new FunctionAddress(emulatedPath());
   return {
     config,
     logger,
@@ -174,6 +175,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     requestLines,
     clients,
     limiterStores: createStoreFactory(platform),
-    prepared: new PreparedAnswers({ cache: publicReads, clients, lines: requestLines }),
+    address,
+    prepared: new PreparedAnswers({ cache: publicReads, address, clients, lines: requestLines }),
   };
 }
