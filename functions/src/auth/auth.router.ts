@@ -10,6 +10,7 @@ import {
   NO_COST,
   OWN_READ,
   OWN_WRITE,
+  PUBLIC_READ,
   type Route,
   sendRendered,
 } from '../http/index.js';
@@ -207,9 +208,9 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       description:
         "Who verifies a token by these must check signature, `typ` `at+jwt`, `iss` (the site's origin), " +
         '`aud` (the origin and `/access`) and `exp`; ended sessions are not seen in it.',
-      access: 'public',
-      limiter: 'read',
+      ...PUBLIC_READ,
       cost: NO_COST,
+      isConstant: true,
       answer: { body: jwksJson, headers: ['ETag'] },
       handle: ({ res }) => {
         cachePublicly(res, `public, max-age=${String(JWKS_MAX_AGE_SECONDS)}`);

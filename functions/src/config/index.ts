@@ -42,6 +42,11 @@ export function tasksEmulatorHost(): string | undefined {
   return process.env['CLOUD_TASKS_EMULATOR_HOST'];
 }
 
+/** Whether the functions framework marks each line of the log with the id of its execution, as in production. */
+export function hasExecutionIds(): boolean {
+  return process.env['LOG_EXECUTION_ID'] === 'true';
+}
+
 /** The project that the function runs in; empty outside of one. */
 export function projectId(): string {
   return process.env['GCLOUD_PROJECT'] ?? '';

@@ -8,7 +8,6 @@ import type { InstanceCounter } from './middleware/instance-counter.js';
 import { requestIdFor } from './middleware/request-context.js';
 import { NOTHING_USED, requestFields } from './middleware/request-log.js';
 import type { Route } from './route.js';
-import { NO_COST } from './route-cost.js';
 
 const MAX_ANSWERS = 2_000;
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -55,7 +54,7 @@ interface PreparedAnswersParts {
 
 /**
  * Public answers that the normal way has given and that would be the same now, byte for byte: they leave at once, without
- * a promise, an async context or a hash. What is not certain goes the normal way.
+ * a promise or an async context. What is not certain goes the normal way.
  *
  * @see docs/adr/0038-prepared-answers.md
  */
@@ -79,10 +78,10 @@ export class PreparedAnswers {
     const requestId = requestIdFor(req.headers);
     res.writeHead(status, headWith(requestId, status === 200 ? answer.whole : answer.unchanged));
     res.end(status === 200 ? answer.body : undefined);
-    const { method, headers } = req;
+    const { method } = req;
     const { path: route } = answer.route;
     const line = { requestId, method, route, status, durationMs: 0, userId: null, ...NOTHING_USED };
-    this.parts.lines.add(requestFields(line), headers);
+    this.parts.lines.add(requestFields(line), req);
     return true;
   }
 
@@ -93,7 +92,7 @@ export class PreparedAnswers {
    */
   learn(route: Route, counters: readonly InstanceCounter[]): RequestHandler {
     return (_req, res, next) => {
-      res.locals['learnAnswer'] = (body: Buffer) => {
+      res.locals['keepAnswer'] = (body: Buffer) => {
         this.keep(res, body, { route, counters });
       };
       next();
@@ -112,8 +111,8 @@ export class PreparedAnswers {
     const isForAll = !varies.some((name) => name in req.headers) && !res.hasHeader('Set-Cookie');
     // A preview, and what editors see, was read for this request.
     const isShared = freshness.length > 0 && Boolean(res.get('Cache-Control')?.startsWith('public'));
-    const isConstant = route.cost === NO_COST;
-    if (res.statusCode !== 200 || !isForAll || !(isShared || isConstant)) return;
+    const isPersonal = res.hasHeader('RateLimit') || !res.hasHeader(REQUEST_ID);
+    if (res.statusCode !== 200 || !isForAll || isPersonal || !(isShared || route.isConstant)) return;
     if (address.length > MAX_ADDRESS_LENGTH) return;
     this.answers.set(address, {
       route,
@@ -129,22 +128,22 @@ export class PreparedAnswers {
 
   /** As the client wrote it: the functions framework and Express change `url`. */
   private addressOf(req: IncomingMessage & { readonly originalUrl?: string }): string {
-    return `${this.parts.address.pathBefore(req.headers)}${req.originalUrl ?? req.url ?? ''}`;
+    return `${this.parts.address.pathBefore(req.headers)} ${req.originalUrl ?? req.url ?? ''}`;
   }
 
   private count(req: IncomingMessage, counters: readonly InstanceCounter[]): boolean {
     if (counters.length === 0) return true;
-    const key = this.parts.clients.known(req)?.limitKey;
-    if (key === undefined || !counters.every((counter) => counter.hasRoom(key))) return false;
+    const key = this.parts.clients.of(req).limitKey;
+    if (!counters.every((counter) => counter.hasRoom(key))) return false;
     for (const counter of counters) counter.increment(key);
     return true;
   }
 }
 
 /** Has an answer that is about to be sent kept, where its route has its answers prepared. @see PreparedAnswers.learn */
-export function prepareAnswer(res: Response, body: Buffer): void {
-  const learn = res.locals['learnAnswer'] as ((body: Buffer) => void) | undefined;
-  learn?.(body);
+export function keepAnswer(res: Response, body: Buffer): void {
+  const keep = res.locals['keepAnswer'] as ((body: Buffer) => void) | undefined;
+  keep?.(body);
 }
 
 function differs({ varies }: PreparedAnswer, headers: IncomingHttpHeaders): boolean {

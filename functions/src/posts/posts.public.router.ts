@@ -82,7 +82,7 @@ export function publicPostRoutes(
         'when the link has expired, was revoked or is for another post, and for a slug that nobody has. ' +
         'Posts in the trash are found by nobody. 308: a former slug.',
       access: 'optional',
-      limiter: 'read',
+      limiter: 'public-read',
       cost: { reads: 2, writes: 0, roundTrips: 2, warm: KEPT_COST },
       params: slugParams,
       query: previewQuery,

@@ -96,7 +96,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   };
   const login = new LoginService(parts);
   const jobs = createJobsService(audit, cursors, platform);
-  const clients = new Clients(mac('ip'));
+  const clients = new Clients(mac('ip'), config.TRUST_PROXY_HOPS);
   const address = new FunctionAddress(emulatedPath());
   return {
     config,

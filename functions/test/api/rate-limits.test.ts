@@ -240,7 +240,7 @@ describe('other limits', () => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1_200);
     const refused = answers.filter(({ status }) => status !== 200);
     for (const answer of refused) expectProblem(answer, 429);
-    expect(refused[0]?.headers.get('ratelimit-policy')).toMatch(/^"reads"; ?q=1200; ?w=60\b/);
+    expect(refused[0]?.headers.get('ratelimit-policy')).toMatch(/^"public-reads"; ?q=1200; ?w=60\b/);
     expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
     const search = () => call('/api/search?q=etag', { headers, baseUrl: api.url });
     const searches = await Promise.all(Array.from({ length: 310 }, search));
@@ -253,7 +253,7 @@ describe('other limits', () => {
       const headers = from(newAddress());
       const left = async () => {
         const missing = await call('/api/posts/nobody-has-this', { headers, baseUrl: api.url });
-        return countersOf(missing, 'reads').remaining;
+        return countersOf(missing, 'public-reads').remaining;
       };
       const requestId = newRequestId();
       const first = await left();
