@@ -15,6 +15,7 @@ import {
   sendRendered,
 } from '../http/index.js';
 import { z } from 'zod';
+import { outsideDomain } from '../platform/index.js';
 import { ANY_ROLE, messageJson } from '../shared/index.js';
 import { findTokenRefusal, getActor } from './actor.js';
 import {
@@ -78,13 +79,13 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       repeats: 'new-tokens',
       access: 'public',
       limiter: 'login',
-      cost: { reads: 2, writes: 3, roundTrips: 3 },
+      cost: { reads: 1, writes: 3, roundTrips: 2 },
       body: jsonBody(loginBody),
       answer: { body: grantJson },
       refusals: ['unauthenticated', 'second-factor-required', 'permission-denied', 'unavailable'],
       handle: async ({ body, req, res }) => {
         if (body.transport === 'cookie') requireSameSite(req, cookieOrigins);
-        sendGrant(res, await login.login(withCamelNames(body)));
+        sendGrant(res, await outsideDomain(() => login.login(withCamelNames(body))));
       },
     }),
     defineRoute({

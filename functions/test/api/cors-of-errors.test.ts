@@ -19,7 +19,9 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 });
 
-afterAll(() => server.close());
+afterAll(() => {
+  server.close();
+});
 
 test.each([
   ['/admin/api/posts/%E0%A4%A', 400],
