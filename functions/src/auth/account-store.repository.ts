@@ -2,7 +2,7 @@ import type { DocumentReference, Firestore, Transaction } from 'firebase-admin/f
 import { addAuditEntry, type AuditEvent, type AuditTrail } from '../audit/index.js';
 import type { AnyCollection } from '../documents/index.js';
 import { addKey, type Made, type NewKey } from '../idempotency/index.js';
-import { creationOf, JOB_DOCUMENTS, type Job } from '../jobs/index.js';
+import { creationOf, JOB_DOCUMENTS, type Job, type JobKind } from '../jobs/index.js';
 import {
   MAIL_JOB_DOCUMENTS,
   type MailJob,
@@ -31,18 +31,15 @@ interface AccountStoreParts {
   readonly firestore: FirestoreProvider;
   readonly outbox: MailOutbox;
   readonly jobs: Pick<WorkQueue<Job>, 'announce'>;
-  /** The collections whose documents name accounts as authors, in `author_ids`. */
-  readonly authored: readonly string[];
   readonly audit: AuditTrail;
   readonly broken: BrokenDocuments;
 }
 
 /** What reads the documents of accounts, and makes what is stored with them. */
-function toolsOf({ outbox, audit, authored, broken }: AccountStoreParts) {
+function toolsOf({ outbox, audit, broken }: AccountStoreParts) {
   return {
     outbox,
     audit,
-    authored,
     users: USERS.reader(broken),
     sessions: SESSIONS.reader(broken),
     mailedTokens: MAILED_TOKENS.reader(broken),
@@ -109,13 +106,15 @@ export class AccountTransaction {
     return readableFailures(snapshot.data() ?? {}, updateTime.toDate());
   }
 
-  /** Whether an item of content names the account as an author. 1 read for each kind of content. */
-  async isAuthor(id: string): Promise<boolean> {
-    for (const collection of this.tools.authored) {
-      const having = this.db.collection(collection).where('author_ids', 'array-contains', id);
-      if (!(await this.transaction.get(having.select().limit(1))).empty) return true;
-    }
-    return false;
+  /** Whether the account has a job of this kind that no worker has had yet: what is stored now it will find. 1 read. */
+  async hasUntouchedJob(kind: JobKind, creatorId: string): Promise<boolean> {
+    const having = this.db
+      .collection(JOB_DOCUMENTS.name)
+      .where('created_by.id', '==', creatorId)
+      .where('status', '==', 'queued')
+      .where('kind', '==', kind)
+      .where('attempts', '==', 0);
+    return !(await this.transaction.get(having.select().limit(1))).empty;
   }
 
   /** Stores an account that its owner makes, and reserves its address: the commit fails when either is taken. 3 writes. */

@@ -20,7 +20,6 @@ function storeThatFailsWith(...errors: Error[]): AccountStore {
     firestore,
     outbox: {} as unknown as MailOutbox,
     jobs: { announce: () => Promise.resolve() },
-    authored: [],
     audit: {} as unknown as AuditTrail,
     broken: new BrokenDocuments({ log: () => undefined }),
   });

@@ -22,7 +22,6 @@ import { Clients, FunctionAddress, PreparedAnswers } from '../http/index.js';
 import { IdempotencyKeys, IdempotencyKeysRepository } from '../idempotency/index.js';
 import { createStoreFactory } from '../limits/index.js';
 import { createJobQueue, createJobsService } from './jobs.js';
-import { KINDS } from './kinds.js';
 import { createOutbox } from './mail.js';
 import { MAIL_JOBS, mailedTokenMac } from '../mail/index.js';
 import type { ApiPlatform } from '../platform/index.js';
@@ -68,7 +67,6 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     firestore,
     outbox,
     jobs: createJobQueue(platform),
-    authored: KINDS.map(({ collection }) => collection),
     audit,
     broken,
   });
