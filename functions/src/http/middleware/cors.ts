@@ -81,7 +81,8 @@ export function corsWithoutRoute(cors: Cors): ErrorRequestHandler {
 const grantReads = cors({
   origin: '*',
   methods: ['GET', 'HEAD'],
-  allowedHeaders: ['If-None-Match', 'X-Request-Id'],
+  // Content-Type, which says nothing of a read, many programs send with every request.
+  allowedHeaders: ['Content-Type', 'If-None-Match', 'X-Request-Id'],
   exposedHeaders: EXPOSED_HEADERS,
   maxAge: PREFLIGHT_SECONDS,
 });
