@@ -106,15 +106,15 @@ export class AccountTransaction {
     return readableFailures(snapshot.data() ?? {}, updateTime.toDate());
   }
 
-  /** Whether the account has a job of this kind that no worker has had yet: what is stored now it will find. 1 read. */
+  /** Whether the account has a job of this kind that no worker has had yet: what is stored now it will find. 1 read for each that waits. */
   async hasUntouchedJob(kind: JobKind, creatorId: string): Promise<boolean> {
     const having = this.db
       .collection(JOB_DOCUMENTS.name)
       .where('created_by.id', '==', creatorId)
       .where('status', '==', 'queued')
-      .where('kind', '==', kind)
-      .where('attempts', '==', 0);
-    return !(await this.transaction.get(having.select().limit(1))).empty;
+      .where('kind', '==', kind);
+    const waiting = await this.transaction.get(having.select('attempts'));
+    return waiting.docs.some((job) => job.get('attempts') === 0);
   }
 
   /** Stores an account that its owner makes, and reserves its address: the commit fails when either is taken. 3 writes. */
