@@ -85,6 +85,8 @@ async function readAsAdmin(): Promise<void> {
     status: 200,
   });
   await readPages('/admin/api/users?limit=1', token);
+  for (const filter of ['role=editor', 'is_active=true', 'q=a'])
+    await readPages(`/admin/api/users?limit=1&${filter}`, token);
   await readPages('/admin/api/users?limit=1&email=admin', token);
   const filters = ['action=authz_change', `actor_id=${user.id}`, 'target_type=user', `target_id=${id}`];
   for (const filter of ['', ...filters, filters.join('&')]) {
