@@ -11,7 +11,11 @@ import type { Visits } from './lib/visits.ts';
 
 const ROUNDS = 5;
 const CONNECTIONS = [32, 128];
-const SECONDS_PER_ROUND = 1.5;
+/** Whole ones: autocannon stops at those. */
+const SECONDS_PER_ROUND = 2;
+
+/** More than an instance remembers. */
+const CLIENTS = 12_000;
 
 /** How many different searches take turns. */
 const SEARCHES = 200;
@@ -24,6 +28,8 @@ interface Subject {
   readonly token?: string;
   /** Whether the client has the answer already: 304. */
   readonly isUnchanged?: boolean;
+  /** How many clients ask in turns, by the address that a proxy tells; one when absent. */
+  readonly clients?: number;
 }
 
 /** The servers that are compared, and the file from which the yardsticks answer. */
@@ -78,6 +84,7 @@ async function subjectsFor(url: string, { firstPage, slug, searches }: Visits): 
   return [
     { name: 'GET /api/health', paths: ['/api/health'] },
     { name: 'GET /api/posts', paths: [firstPage] },
+    { name: `GET /api/posts, of ${CLIENTS} clients`, paths: [firstPage], clients: CLIENTS },
     { name: 'GET /api/posts, with its ETag', paths: [firstPage], isUnchanged: true },
     { name: 'GET /api/posts/:slug', paths: [post] },
     { name: 'GET /api/posts/:slug, with its ETag', paths: [post], isUnchanged: true },
@@ -166,16 +173,32 @@ async function compare(
 
 async function load(
   { url }: RunningFunction,
-  { name, paths, token, isUnchanged = false }: Subject,
+  { name, paths, token, isUnchanged = false, clients = 1 }: Subject,
   connections: number,
 ): Promise<autocannon.Result> {
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
   if (isUnchanged) headers['if-none-match'] = (await fetch(url + (paths[0] ?? ''))).headers.get('etag') ?? '';
+  let sent = 0;
   const result = await autocannon({
     url,
     connections,
     duration: SECONDS_PER_ROUND,
-    requests: paths.map((path) => ({ path, headers })),
+    requests: [
+      {
+        setupRequest: (request) => {
+          sent += 1;
+          const client = sent % clients;
+          return {
+            ...request,
+            path: paths[sent % paths.length] ?? '',
+            headers: {
+              ...headers,
+              'x-forwarded-for': `10.${client >> 16}.${(client >> 8) & 255}.${client & 255}`,
+            },
+          };
+        },
+      },
+    ],
   });
   const status = isUnchanged ? '304' : '200';
   const others = Object.keys(result.statusCodeStats ?? {}).filter((code) => code !== status);

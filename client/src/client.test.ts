@@ -305,6 +305,8 @@ describe('in cookie mode', () => {
     expect(refresh?.headers.get('X-CSRF-Token')).toBe('csrf');
     expect(await refresh?.json()).toEqual({});
     for (const { credentials } of api.requests) expect(credentials).toBe('include');
+    await client.GET('/api/posts');
+    expect(api.requests.at(-1)?.credentials).not.toBe('include');
   });
 
   test('goes on after a reload with the CSRF token of the cookie', async () => {

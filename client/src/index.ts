@@ -65,8 +65,7 @@ export function createFirefolioClient(options: FirefolioClientOptions): Firefoli
   const session = new Session({ baseUrl, fetch, tokens, transport });
   const client = createClient<paths>({
     baseUrl,
-    fetch: (request) => session.send(request),
-    ...(transport === 'cookie' && { credentials: 'include' as const }),
+    fetch: (request) => session.send(transport === 'cookie' ? withCookies(request) : request),
   });
   return Object.assign(client, {
     login: async (credentials: Credentials) => {
@@ -84,4 +83,11 @@ export function createFirefolioClient(options: FirefolioClientOptions): Firefoli
     },
     onLoggedOut: (listener: (reason: LogoutReason) => void) => session.onLoggedOut(listener),
   });
+}
+
+/** Cookies go to logins and sessions only: what everybody may read, a page of another origin must ask for without. */
+function withCookies(request: Request): Request {
+  return new URL(request.url).pathname.includes('/api/auth/')
+    ? new Request(request, { credentials: 'include' })
+    : request;
 }

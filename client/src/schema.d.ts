@@ -770,7 +770,7 @@ export interface paths {
     get: operations['getAuthProfile'];
     /**
      * Change the names of the signed-in account
-     * @description The same as PATCH: what is absent stays. A job of the kind `rename` carries a new name into the posts that the account has written.
+     * @description The same as PATCH: what is absent stays. Of staff a job of the kind `rename-author` carries a new name into the posts that the account has written.
      *
      *     Limits: 50 in an hour, 200 in a day.
      */
@@ -781,7 +781,7 @@ export interface paths {
     head?: never;
     /**
      * Change the names of the signed-in account
-     * @description A job of the kind `rename` carries a new name into the posts that the account has written.
+     * @description Of staff a job of the kind `rename-author` carries a new name into the posts that the account has written.
      *
      *     Limits: 50 in an hour, 200 in a day.
      */
@@ -1725,7 +1725,7 @@ export interface components {
     Job: {
       id: string;
       /** @enum {string} */
-      kind: 'bulk' | 'retag' | 'import' | 'export' | 'reindex' | 'migrate' | 'rename';
+      kind: 'bulk' | 'retag' | 'import' | 'export' | 'reindex' | 'migrate' | 'rename-author';
       /**
        * @description `queued` again between its turns
        * @enum {string}

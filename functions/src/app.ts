@@ -11,9 +11,11 @@ import { healthRoutes } from './health/routes.js';
 import {
   bodyLimit,
   chargeReads,
+  corsWithoutRoute,
   createCors,
   createLimiters,
   createRouter,
+  functionAddress,
   noStore,
   notFound,
   problemHandler,
@@ -44,7 +46,6 @@ export function createApp(deps: Deps): Express {
   const { config, logger } = deps;
   const app = express();
   app.disable('x-powered-by');
-  app.set('trust proxy', config.TRUST_PROXY_HOPS);
   app.set('etag', 'strong');
 
   app.use(requestContext(deps.clients));
@@ -61,6 +62,7 @@ export function createApp(deps: Deps): Express {
       strictTransportSecurity: { includeSubDomains: false },
     }),
   );
+  app.use(functionAddress(deps.address));
   app.use(noStore);
 
   const authorize = createAuthorize(deps.auth.sessions);
@@ -91,7 +93,7 @@ export function createApp(deps: Deps): Express {
   };
 
   app.use(createRouter(listRoutes(deps), { ofPath: cors, ofRoute }, { logger, keys: deps.idempotencyKeys }));
-  app.use(cors([]), notFound);
+  app.use(notFound, corsWithoutRoute(cors));
   app.use(problemHandler(logger));
   return app;
 }

@@ -11,7 +11,13 @@ import {
 } from './config/index.js';
 import { once } from './shared/once.js';
 import type { PreparedAnswers } from './http/index.js';
-import { prepareRequests, showBody, withPreparedAnswers, withTaskBody } from './request-start.js';
+import {
+  outsideOfRequests,
+  prepareRequests,
+  showBody,
+  withPreparedAnswers,
+  withTaskBody,
+} from './request-start.js';
 
 // Only options are read at import time. What a function needs is imported and built on its first call, so that
 // deployment's discovery and the other functions don't pay for it.
@@ -125,7 +131,7 @@ const getApi = once(async () => {
     import('./wiring/platform.js'),
   ]);
   const config = loadApiConfig();
-  const deps = createDeps(config, createApiPlatform(config));
+  const deps = createDeps(config, createApiPlatform(config, outsideOfRequests));
   prepared = deps.prepared;
   return { app: createApp(deps) };
 });

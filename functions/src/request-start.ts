@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { warn } from 'firebase-functions/logger';
@@ -9,6 +10,9 @@ const BODY_HEADERS = ['content-length', 'transfer-encoding'] as const;
 
 /** Bound of a task's body in bytes; ours have some hundred. */
 const MAX_TASK_BYTES = 32 * 1024;
+
+/** Runs something in the context of this module's import, which is no request's. */
+export const outsideOfRequests = AsyncLocalStorage.snapshot();
 
 const hidden = new WeakMap<IncomingMessage, Partial<IncomingHttpHeaders>>();
 

@@ -27,6 +27,7 @@ import { UserError } from './user-error.mjs';
 export async function runCommand({ name, help, config, env, before, run }) {
   try {
     const options = { ...config.options, help: /** @type {const} */ ({ type: 'boolean', short: 'h' }) };
+    refuseSwallowed(name, Object.keys(config.options ?? {}));
     const args = readArguments(name, { ...config, options });
     if (args.values['help']) {
       console.log(help);
@@ -42,6 +43,23 @@ export async function runCommand({ name, help, config, env, before, run }) {
     process.exitCode = 1;
   }
   process.exit(); // a connection still open must not keep it
+}
+
+/** Options that npm has as well: people may have set them for it. */
+const NPMS_OWN = ['email', 'only'];
+
+/**
+ * Without `--` in front, npm takes an option for one of its own, and hands it on as a variable only.
+ * @param {string} name
+ * @param {string[]} options
+ */
+function refuseSwallowed(name, options) {
+  const swallowed = options.find(
+    (option) =>
+      !NPMS_OWN.includes(option) && process.env[`npm_config_${option.replaceAll('-', '_')}`] !== undefined,
+  );
+  if (swallowed !== undefined)
+    throw new UserError(`npm took --${swallowed} for an option of its own; write ${name} -- --${swallowed}`);
 }
 
 /**

@@ -6,7 +6,10 @@
 /** Param → its local default, and what it is. A param of the functions that is missing here fails a test. */
 export const PARAMS = /** @type {Readonly<Record<string, DefaultParam>>} */ ({
   SITE_URL: { what: "the site's origin, in mails and tokens; default: Hosting's address" },
-  SITE_NAME: { value: 'Firefolio', what: 'the name mails are signed with' },
+  SITE_NAME: {
+    value: 'Firefolio',
+    what: 'the name of the site in mails and feeds; the pages have theirs in web/public',
+  },
   CORS_ORIGINS: { value: '', what: 'other sites whose pages may call the API, separated by commas' },
   PUBLIC_CORS: { value: 'any', what: 'whose pages may read what is public: any, or listed (CORS_ORIGINS)' },
   CONTACT_RECIPIENT: { value: 'owner@firefolio.test', what: 'who gets the messages of the contact form' },

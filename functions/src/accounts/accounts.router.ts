@@ -119,7 +119,7 @@ function profileRoutes(profile: ProfileService): Route[] {
         path: '/api/auth/profile',
         summary: 'Change the names of the signed-in account',
         description:
-          'A job of the kind `rename` carries a new name into the posts that the account has written.',
+          'Of staff a job of the kind `rename-author` carries a new name into the posts that the account has written.',
         ...OWN_WRITE,
         cost: { reads: 3, writes: 4, roundTrips: 4 },
         body: jsonBody(profileBody),

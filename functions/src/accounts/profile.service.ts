@@ -1,10 +1,13 @@
-import { findOwnAccount, type AccountStore, type AccountTransaction, type Actor } from '../auth/index.js';
+import { findOwnAccount, type AccountStore, type Actor } from '../auth/index.js';
 import { AppError, validationFailed } from '../errors/index.js';
 import { newJob } from '../jobs/index.js';
 import { isAlreadyExists, type Clock, type Logger } from '../platform/index.js';
 import { isStaff } from '../shared/index.js';
 import { emailKey, fullName, type User, type UsersRepository } from '../users/index.js';
 import type { Draft, MailedLinks } from './mailed-links.js';
+
+/** The kind of job that carries a name into posts. */
+const CARRIER = 'rename-author';
 
 interface ProfileParts {
   readonly users: UsersRepository;
@@ -19,8 +22,8 @@ export class ProfileService {
   constructor(private readonly parts: ProfileParts) {}
 
   /**
-   * Changes names; what is absent stays. With them it stores the job that carries a new name into what the account has
-   * written. 2 reads, 2 writes; 1 read more for an account that is not staff's; 2 writes more with the job.
+   * Changes names; what is absent stays. Where a member of staff has another whole name then, it stores with it the job that
+   * carries it into what they have written. 2 reads, 2 writes; of staff 1 read more, and 2 writes with the job.
    *
    * @throws AppError unauthenticated when the session has ended
    */
@@ -35,11 +38,11 @@ export class ProfileService {
       const { firstName = user.firstName, lastName = user.lastName } = names;
       if (firstName === user.firstName && lastName === user.lastName) return user;
       const renamed = { ...user, firstName, lastName, updatedAt: now };
-      const isNamedElsewhere = fullName(renamed) !== fullName(user) && (await mayBeAuthor(transaction, user));
+      const isJobDue = isShownAnew(user, renamed) && !(await transaction.hasUntouchedJob(CARRIER, user.id));
       transaction.updateUser(renamed);
-      if (isNamedElsewhere) {
+      if (isJobDue) {
         const creator = { id: user.id, name: fullName(renamed) };
-        transaction.addJob(newJob({ kind: 'rename', input: { user_id: user.id } }, creator, now));
+        transaction.addJob(newJob({ kind: CARRIER, input: { user_id: user.id } }, creator, now));
       }
       transaction.addAudit({
         action: 'user_updated',
@@ -142,7 +145,7 @@ export class ProfileService {
   }
 }
 
-/** Staff may be storing a post just now; of others, who once were staff, what is stored tells. */
-async function mayBeAuthor(transaction: AccountTransaction, { id, role }: User): Promise<boolean> {
-  return isStaff(role) || (await transaction.isAuthor(id));
+/** Whether posts by the account have to be given its new name: they have none but those of staff, and no empty one. */
+function isShownAnew(before: User, after: User): boolean {
+  return isStaff(after.role) && !['', fullName(before)].includes(fullName(after));
 }

@@ -2,7 +2,7 @@ import type { DocumentReference, Firestore, Transaction } from 'firebase-admin/f
 import { addAuditEntry, type AuditEvent, type AuditTrail } from '../audit/index.js';
 import type { AnyCollection } from '../documents/index.js';
 import { addKey, type Made, type NewKey } from '../idempotency/index.js';
-import { creationOf, JOB_DOCUMENTS, type Job } from '../jobs/index.js';
+import { creationOf, JOB_DOCUMENTS, type Job, type JobKind } from '../jobs/index.js';
 import {
   MAIL_JOB_DOCUMENTS,
   type MailJob,
@@ -12,6 +12,7 @@ import {
 } from '../mail/index.js';
 import {
   isAlreadyExists,
+  isRefusedWrite,
   runTransaction,
   type BrokenDocuments,
   type FirestoreProvider,
@@ -30,18 +31,15 @@ interface AccountStoreParts {
   readonly firestore: FirestoreProvider;
   readonly outbox: MailOutbox;
   readonly jobs: Pick<WorkQueue<Job>, 'announce'>;
-  /** The collections whose documents name accounts as authors, in `author_ids`. */
-  readonly authored: readonly string[];
   readonly audit: AuditTrail;
   readonly broken: BrokenDocuments;
 }
 
 /** What reads the documents of accounts, and makes what is stored with them. */
-function toolsOf({ outbox, audit, authored, broken }: AccountStoreParts) {
+function toolsOf({ outbox, audit, broken }: AccountStoreParts) {
   return {
     outbox,
     audit,
-    authored,
     users: USERS.reader(broken),
     sessions: SESSIONS.reader(broken),
     mailedTokens: MAILED_TOKENS.reader(broken),
@@ -108,13 +106,15 @@ export class AccountTransaction {
     return readableFailures(snapshot.data() ?? {}, updateTime.toDate());
   }
 
-  /** Whether an item of content names the account as an author. 1 read for each kind of content. */
-  async isAuthor(id: string): Promise<boolean> {
-    for (const collection of this.tools.authored) {
-      const having = this.db.collection(collection).where('author_ids', 'array-contains', id);
-      if (!(await this.transaction.get(having.select().limit(1))).empty) return true;
-    }
-    return false;
+  /** Whether the account has a job of this kind that no worker has had yet: what is stored now it will find. 1 read for each that waits. */
+  async hasUntouchedJob(kind: JobKind, creatorId: string): Promise<boolean> {
+    const having = this.db
+      .collection(JOB_DOCUMENTS.name)
+      .where('created_by.id', '==', creatorId)
+      .where('status', '==', 'queued')
+      .where('kind', '==', kind);
+    const waiting = await this.transaction.get(having.select('attempts'));
+    return waiting.docs.some((job) => job.get('attempts') === 0);
   }
 
   /** Stores an account that its owner makes, and reserves its address: the commit fails when either is taken. 3 writes. */
@@ -146,6 +146,11 @@ export class AccountTransaction {
     this.transaction.set(this.doc(SESSIONS, session.id), SESSIONS.encode(session));
   }
 
+  /** Changes a session that nobody has: the commit fails, and is in all else that of putSession. */
+  putNoSession(session: Session): void {
+    this.transaction.update(this.doc(SESSIONS, session.id), SESSIONS.encode(session));
+  }
+
   /** Stores a token that is mailed in the same transaction. */
   createMailedToken(token: MailedToken): void {
     this.transaction.create(this.doc(MAILED_TOKENS, token.id), MAILED_TOKENS.encode(token));
@@ -164,6 +169,11 @@ export class AccountTransaction {
   /** Stores the wrong answers counted. */
   putFailures(kind: GuessKind, subject: string, failures: Failures): void {
     this.transaction.set(this.lockout(kind, subject), LOCKOUTS.encode(failures));
+  }
+
+  /** The commit fails when wrong answers are counted, forgotten ones too. */
+  requireNoFailures(kind: GuessKind, subject: string): void {
+    this.transaction.delete(this.lockout(kind, subject), { exists: false });
   }
 
   /** Forgets the wrong answers counted. */
@@ -228,12 +238,7 @@ export class AccountStore {
    *   not-found when an update met none, aborted when others change the same documents all the time
    */
   async transact<T>(about: string, work: (accounts: AccountTransaction) => Promise<T> | T): Promise<T> {
-    const db = await this.parts.firestore();
-    const run = () =>
-      runTransaction(db, async (transaction) => {
-        const accounts = new AccountTransaction(db, transaction, this.tools);
-        return { result: await work(accounts), made: accounts };
-      });
+    const run = () => this.run(work);
     const { result, made } = await this.queues.run(about, () =>
       run().catch((error: unknown) => {
         if (!isAlreadyExists(error)) throw error;
@@ -245,5 +250,30 @@ export class AccountStore {
       ...made.jobs.map((job) => this.parts.jobs.announce(job)),
     ]);
     return result;
+  }
+
+  /**
+   * Runs work that reads nothing, adds neither mail nor job, and names the conditions on which it relies: one commit, and nothing is stored
+   * unless all of them hold.
+   *
+   * @param about as for transact, in the same queue
+   * @returns null when a condition did not hold, or the commit was refused otherwise: transact finds out how things are
+   * @throws Firestore's unavailable and its like
+   */
+  async attempt<T>(about: string, work: (accounts: AccountTransaction) => T): Promise<T | null> {
+    try {
+      return await this.queues.run(about, async () => (await this.run(work)).result);
+    } catch (error) {
+      if (isRefusedWrite(error)) return null;
+      throw error;
+    }
+  }
+
+  private async run<T>(work: (accounts: AccountTransaction) => Promise<T> | T) {
+    const db = await this.parts.firestore();
+    return runTransaction(db, async (transaction) => {
+      const accounts = new AccountTransaction(db, transaction, this.tools);
+      return { result: await work(accounts), made: accounts };
+    });
   }
 }

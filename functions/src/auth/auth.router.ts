@@ -10,10 +10,12 @@ import {
   NO_COST,
   OWN_READ,
   OWN_WRITE,
+  PUBLIC_READ,
   type Route,
   sendRendered,
 } from '../http/index.js';
 import { z } from 'zod';
+import { outsideDomain } from '../platform/index.js';
 import { ANY_ROLE, messageJson } from '../shared/index.js';
 import { findTokenRefusal, getActor } from './actor.js';
 import {
@@ -77,13 +79,13 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       repeats: 'new-tokens',
       access: 'public',
       limiter: 'login',
-      cost: { reads: 2, writes: 3, roundTrips: 3 },
+      cost: { reads: 1, writes: 3, roundTrips: 2 },
       body: jsonBody(loginBody),
       answer: { body: grantJson },
       refusals: ['unauthenticated', 'second-factor-required', 'permission-denied', 'unavailable'],
       handle: async ({ body, req, res }) => {
         if (body.transport === 'cookie') requireSameSite(req, cookieOrigins);
-        sendGrant(res, await login.login(withCamelNames(body)));
+        sendGrant(res, await outsideDomain(() => login.login(withCamelNames(body))));
       },
     }),
     defineRoute({
@@ -207,9 +209,9 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       description:
         "Who verifies a token by these must check signature, `typ` `at+jwt`, `iss` (the site's origin), " +
         '`aud` (the origin and `/access`) and `exp`; ended sessions are not seen in it.',
-      access: 'public',
-      limiter: 'read',
+      ...PUBLIC_READ,
       cost: NO_COST,
+      isConstant: true,
       answer: { body: jwksJson, headers: ['ETag'] },
       handle: ({ res }) => {
         cachePublicly(res, `public, max-age=${String(JWKS_MAX_AGE_SECONDS)}`);

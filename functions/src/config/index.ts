@@ -1,5 +1,5 @@
 import { parseConfig } from './load-config.js';
-import { params, secrets } from './params.js';
+import { params, REGION, secrets } from './params.js';
 import { apiConfigSchema, mailConfigSchema, type ApiConfig, type MailConfig } from './schema.js';
 
 export { REGION, secrets, TASK_ATTEMPTS } from './params.js';
@@ -31,9 +31,20 @@ export function checkConfigAtStart(): void {
   loaders.get(process.env['FUNCTION_TARGET'])?.();
 }
 
+/** Where the Functions emulator has the `api` function, such as `/demo-firefolio/us-central1/api`; undefined elsewhere. */
+export function emulatedPath(): string | undefined {
+  const { FUNCTIONS_EMULATOR: isEmulated, GCLOUD_PROJECT: project } = process.env;
+  return isEmulated === 'true' ? `/${String(project)}/${REGION}/api` : undefined;
+}
+
 /** `host:port` of the Cloud Tasks emulator, or undefined in production. */
 export function tasksEmulatorHost(): string | undefined {
   return process.env['CLOUD_TASKS_EMULATOR_HOST'];
+}
+
+/** Whether the functions framework marks each line of the log with the id of its execution, as in production. */
+export function hasExecutionIds(): boolean {
+  return process.env['LOG_EXECUTION_ID'] === 'true';
 }
 
 /** The project that the function runs in; empty outside of one. */

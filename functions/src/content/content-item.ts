@@ -10,6 +10,9 @@ export type Status = (typeof STATUSES)[number];
 /** What has drafts, a schedule, a slug, revisions, previews, a trash and a place in lists: a post, or what else is a kind of content. */
 export interface ContentItem extends Identified<ValueOf<ContentFields>> {}
 
+/** What Last-Modified follows from. */
+type Dated = Pick<ContentItem, 'status' | 'updatedAt' | 'publishedAt' | 'namedAt'>;
+
 /** What a list shows of an item. */
 export interface ContentSummary extends Identified<
   ValueOf<ContentFields, NamesIn<ContentFields, 'summary'>>
@@ -57,6 +60,29 @@ export function changedForVisitors({
 /** When an answer with an item was last changed, of whose content it says `changedAt`: a name in it may be newer. */
 export function lastModified({ namedAt }: Pick<ContentItem, 'namedAt'>, changedAt: Date): Date {
   return namedAt !== null && namedAt > changedAt ? namedAt : changedAt;
+}
+
+/**
+ * When a name in an item is changed that is not written anew: never in a second that answers had as Last-Modified before, which
+ * tells seconds only.
+ */
+export function namingTime(before: Dated, now: Date): Date {
+  const changedAt = isPublic(before, now) ? changedForVisitors(before) : before.updatedAt;
+  const next = (secondOf(lastModified(before, changedAt)) + 1) * 1_000;
+  return new Date(Math.max(now.getTime(), next));
+}
+
+/**
+ * The `namedAt` of an item's next version: null, unless Last-Modified would then be no later than answers had it already,
+ * because a name was changed in the same second.
+ */
+export function namedAtOfNext(before: Dated, now: Date): Date | null {
+  const isAhead = before.namedAt !== null && secondOf(before.namedAt) >= secondOf(now);
+  return isAhead ? namingTime(before, now) : null;
+}
+
+function secondOf(time: Date): number {
+  return Math.floor(time.getTime() / 1_000);
 }
 
 /** The strong ETag of an item for editors: another one where a name in it was changed without a new version. */

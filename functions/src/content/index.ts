@@ -1,4 +1,4 @@
-export { NamesRepository } from './batches/names.repository.js';
+export { NAMES_BATCH_SIZE, NamesRepository, type NameOutcome } from './batches/names.repository.js';
 export { KindNames, RenameAuthor } from './batches/rename-author.js';
 export { BATCH_SIZE, BatchesRepository, type CreateOutcome } from './batches/batches.repository.js';
 export { summarise } from './batches/summarise.js';
@@ -21,7 +21,13 @@ export {
   mainAuthor,
   type RevisionSummary,
 } from './content-item.js';
-export { defineKind, type AuditedVerb, type ContentKind, type TypesOf } from './content-kind.js';
+export {
+  defineKind,
+  type AuditedVerb,
+  type ContentKind,
+  type ContentTypes,
+  type TypesOf,
+} from './content-kind.js';
 export { DIRECTORY_COST, FORMAT_COST } from './directory/directory-cost.js';
 export { Places, type Directory, type Texts } from './directory/directory.repository.js';
 export {

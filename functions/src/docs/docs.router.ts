@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { asItIs, cachePublicly, defineRoute, NO_COST, type Route, sendRendered } from '../http/index.js';
+import {
+  asItIs,
+  cachePublicly,
+  defineRoute,
+  NO_COST,
+  PUBLIC_READ,
+  type Route,
+  sendRendered,
+} from '../http/index.js';
 import { once } from '../shared/once.js';
 import { buildOpenApi, type ApiInfo } from './openapi.js';
 
@@ -11,9 +19,9 @@ export function docsRoutes(listRoutes: () => readonly Route[], info: ApiInfo): R
       method: 'get',
       path: '/api/openapi.json',
       summary: 'This description of the API (OpenAPI 3.1)',
-      access: 'public',
-      limiter: 'read',
+      ...PUBLIC_READ,
       cost: NO_COST,
+      isConstant: true,
       answer: { body: z.looseObject({ openapi: z.string() }), headers: ['ETag'] },
       handle: ({ res }) => {
         sendRendered(cachePublicly(res), openApi(), asItIs);

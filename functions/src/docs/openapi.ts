@@ -53,7 +53,14 @@ export function buildOpenApi(routes: readonly Route[], { siteName, siteUrl }: Ap
       schemas: schemas.components,
       responses: problems.components,
       headers: headers.components,
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'The `access_token` that POST /api/auth/login answers, without `Bearer`',
+        },
+      },
     },
   };
 }

@@ -62,6 +62,7 @@ export function discoveryRoutes(sitemap: SitemapService, posts: PostsService): R
       description: 'Everything is allowed but /admin/ and /api/, of which /api/posts is.',
       ...PUBLIC_READ,
       cost: NO_COST,
+      isConstant: true,
       answer: { body: z.string(), contentType: 'text/plain' },
       handle: ({ res }) => {
         sendRenderedAs(cachePublicly(res), site, robotsTxt);

@@ -33,6 +33,7 @@ export function healthRoutes(health: HealthService): Route[] {
       access: 'public',
       limiter: 'none',
       cost: NO_COST,
+      isConstant: true,
       answer: { body: healthJson },
       handle: ({ res }) => {
         sendRendered(res, HEALTHY, asItIs);

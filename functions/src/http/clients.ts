@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { Request } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
 import { LRUCache } from 'lru-cache';
 import type { Mac } from '../shared/index.js';
@@ -7,8 +6,8 @@ import type { Mac } from '../shared/index.js';
 /** How many clients an instance remembers. */
 const MAX_CLIENTS = 10_000;
 
-/** Longer forwarded addresses are not remembered: nobody's proxies write them. */
-const MAX_ADDRESS_LENGTH = 200;
+/** In place of an address where the platform gives none: the emulator's Unix socket. */
+const LOCAL = 'local';
 
 /** A client by keyed hashes of its address, the only form that may be stored or logged. */
 export interface ClientKeys {
@@ -21,31 +20,37 @@ export interface ClientKeys {
 export class Clients {
   private readonly byAddress = new LRUCache<string, ClientKeys>({ max: MAX_CLIENTS });
 
-  /** @param mac keyed hash */
-  constructor(private readonly mac: Mac) {}
+  /**
+   * @param mac keyed hash
+   * @param proxyHops how many proxies in front append to X-Forwarded-For
+   */
+  constructor(
+    private readonly mac: Mac,
+    private readonly proxyHops: number,
+  ) {}
 
   /** Who makes a request. */
-  of(req: Request): ClientKeys {
-    const known = this.known(req);
+  of(req: IncomingMessage): ClientKeys {
+    const address = clientAddress(req, this.proxyHops);
+    const known = this.byAddress.get(address);
     if (known) return known;
-    const { ip } = req;
     const keys = {
-      ipHash: this.mac(ip ?? 'local'),
-      // The platform gives no address in the emulator (a Unix socket).
-      limitKey: ip === undefined ? 'local' : `ip:${this.mac(ipKeyGenerator(ip, 56))}`,
+      ipHash: this.mac(address),
+      limitKey: address === LOCAL ? LOCAL : `ip:${this.mac(ipKeyGenerator(address, 56))}`,
     };
-    const address = addressOf(req);
-    if (address.length <= MAX_ADDRESS_LENGTH) this.byAddress.set(address, keys);
+    this.byAddress.set(address, keys);
     return keys;
-  }
-
-  /** Who makes a request, if `of` was asked before. */
-  known(req: IncomingMessage): ClientKeys | undefined {
-    return this.byAddress.get(addressOf(req));
   }
 }
 
-/** All that decides what Express takes for the client's address. */
-function addressOf({ socket, headers }: IncomingMessage): string {
-  return `${String(socket.remoteAddress)} ${String(headers['x-forwarded-for'])}`;
+/**
+ * The address that the outermost of the platform's proxies saw, as Express takes it with `trust proxy`: what stands further left
+ * in X-Forwarded-For, the client may have written.
+ */
+export function clientAddress({ socket, headers }: IncomingMessage, proxyHops: number): string {
+  const { remoteAddress } = socket;
+  const forwarded = headers['x-forwarded-for'];
+  if (proxyHops === 0 || forwarded === undefined) return remoteAddress ?? LOCAL;
+  const hops = String(forwarded).split(',');
+  return hops[Math.max(0, hops.length - proxyHops)]?.trim() ?? LOCAL;
 }

@@ -1,31 +1,19 @@
 export { cachePublicly, noStore, PRIVATE_NO_STORE } from './middleware/caching.js';
 export { bodyLimit } from './middleware/body-limit.js';
 export { Clients } from './clients.js';
-export { createCors } from './middleware/cors.js';
+export { limitsOf } from './middleware/limits.js';
+export { createCors, corsWithoutRoute } from './middleware/cors.js';
 export { linkNext } from './links.js';
 export { ifMatchVersions } from './preconditions.js';
+export { FunctionAddress, functionAddress, pathForClient } from './function-address.js';
 export { notFound, problemHandler } from './middleware/problem.js';
-export {
-  chargeReads,
-  createLimiters,
-  limitsOf,
-  whereTokenIsSent,
-  type StoreFactory,
-} from './middleware/rate-limit.js';
+export { chargeReads, createLimiters, whereTokenIsSent, type StoreFactory } from './middleware/rate-limit.js';
 export type { ForgivingStore } from './middleware/rate-limit-store.js';
 export { PreparedAnswers } from './prepared-answers.js';
 export { asItIs, sendRendered, sendRenderedAs, type Rendering } from './rendered.js';
 export { requestContext } from './middleware/request-context.js';
 export { requestLog } from './middleware/request-log.js';
-export {
-  alsoByPut,
-  createRouter,
-  defineRoute,
-  type Access,
-  type Guards,
-  type Route,
-  type RouteAnswer,
-} from './route.js';
+export { alsoByPut, defineRoute, type Access, type Route, type RouteAnswer } from './route.js';
 export { fileBody, jsonBody, optionalJsonBody } from './route-body.js';
 export {
   ADMIN_READ,
@@ -46,3 +34,4 @@ export {
   type Cost,
   type RouteCost,
 } from './route-cost.js';
+export { createRouter, type Guards } from './router.js';

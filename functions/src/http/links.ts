@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { pathForClient } from './function-address.js';
 import type { Route } from './route.js';
 
 /**
@@ -15,5 +16,5 @@ export function linkNext(res: Response, cursor: string | null): void {
     if (!known.has(name)) searchParams.delete(name);
   }
   searchParams.set('cursor', cursor);
-  res.set('Link', `<${pathname}?${searchParams.toString()}>; rel="next"`);
+  res.set('Link', `<${pathForClient(res, pathname)}?${searchParams.toString()}>; rel="next"`);
 }

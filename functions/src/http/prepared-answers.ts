@@ -3,11 +3,11 @@ import type { RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import { currentContext, type Freshness, type ReadCache, type RequestLines } from '../platform/index.js';
 import type { Clients } from './clients.js';
+import type { FunctionAddress } from './function-address.js';
 import type { InstanceCounter } from './middleware/instance-counter.js';
 import { requestIdFor } from './middleware/request-context.js';
 import { NOTHING_USED, requestFields } from './middleware/request-log.js';
 import type { Route } from './route.js';
-import { NO_COST } from './route-cost.js';
 
 const MAX_ANSWERS = 2_000;
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -47,13 +47,14 @@ interface PreparedAnswer {
 
 interface PreparedAnswersParts {
   readonly cache: ReadCache;
+  readonly address: FunctionAddress;
   readonly clients: Clients;
   readonly lines: RequestLines;
 }
 
 /**
  * Public answers that the normal way has given and that would be the same now, byte for byte: they leave at once, without
- * a promise, an async context or a hash. What is not certain goes the normal way.
+ * a promise or an async context. What is not certain goes the normal way.
  *
  * @see docs/adr/0038-prepared-answers.md
  */
@@ -69,7 +70,7 @@ export class PreparedAnswers {
   /** Answers a request whose answer is known, counts it and writes its line. @returns whether it did */
   send(req: IncomingMessage, res: ServerResponse): boolean {
     if (req.method !== 'GET' && req.method !== 'HEAD') return false;
-    const answer = this.answers.get(addressOf(req));
+    const answer = this.answers.get(this.addressOf(req));
     if (!answer || differs(answer, req.headers)) return false;
     const status = statusFor(req.headers['if-none-match'], answer.etag);
     if (status === undefined || !this.parts.cache.canServe(answer.freshness)) return false;
@@ -77,10 +78,10 @@ export class PreparedAnswers {
     const requestId = requestIdFor(req.headers);
     res.writeHead(status, headWith(requestId, status === 200 ? answer.whole : answer.unchanged));
     res.end(status === 200 ? answer.body : undefined);
-    const { method, headers } = req;
+    const { method } = req;
     const { path: route } = answer.route;
     const line = { requestId, method, route, status, durationMs: 0, userId: null, ...NOTHING_USED };
-    this.parts.lines.add(requestFields(line), headers);
+    this.parts.lines.add(requestFields(line), req);
     return true;
   }
 
@@ -91,7 +92,7 @@ export class PreparedAnswers {
    */
   learn(route: Route, counters: readonly InstanceCounter[]): RequestHandler {
     return (_req, res, next) => {
-      res.locals['learnAnswer'] = (body: Buffer) => {
+      res.locals['keepAnswer'] = (body: Buffer) => {
         this.keep(res, body, { route, counters });
       };
       next();
@@ -104,14 +105,14 @@ export class PreparedAnswers {
     { route, counters }: Pick<PreparedAnswer, 'route' | 'counters'>,
   ): void {
     const { req } = res;
-    const address = addressOf(req);
+    const address = this.addressOf(req);
     const varies = namesIn(res.get('Vary'));
     const freshness = currentContext()?.freshness ?? [];
     const isForAll = !varies.some((name) => name in req.headers) && !res.hasHeader('Set-Cookie');
     // A preview, and what editors see, was read for this request.
     const isShared = freshness.length > 0 && Boolean(res.get('Cache-Control')?.startsWith('public'));
-    const isConstant = route.cost === NO_COST;
-    if (res.statusCode !== 200 || !isForAll || !(isShared || isConstant)) return;
+    const isPersonal = res.hasHeader('RateLimit') || !res.hasHeader(REQUEST_ID);
+    if (res.statusCode !== 200 || !isForAll || isPersonal || !(isShared || route.isConstant)) return;
     if (address.length > MAX_ADDRESS_LENGTH) return;
     this.answers.set(address, {
       route,
@@ -125,24 +126,24 @@ export class PreparedAnswers {
     });
   }
 
+  /** As the client wrote it: the functions framework and Express change `url`. */
+  private addressOf(req: IncomingMessage & { readonly originalUrl?: string }): string {
+    return `${this.parts.address.pathBefore(req.headers)} ${req.originalUrl ?? req.url ?? ''}`;
+  }
+
   private count(req: IncomingMessage, counters: readonly InstanceCounter[]): boolean {
     if (counters.length === 0) return true;
-    const key = this.parts.clients.known(req)?.limitKey;
-    if (key === undefined || !counters.every((counter) => counter.hasRoom(key))) return false;
+    const key = this.parts.clients.of(req).limitKey;
+    if (!counters.every((counter) => counter.hasRoom(key))) return false;
     for (const counter of counters) counter.increment(key);
     return true;
   }
 }
 
 /** Has an answer that is about to be sent kept, where its route has its answers prepared. @see PreparedAnswers.learn */
-export function prepareAnswer(res: Response, body: Buffer): void {
-  const learn = res.locals['learnAnswer'] as ((body: Buffer) => void) | undefined;
-  learn?.(body);
-}
-
-/** As the client wrote it: the functions framework and Express change `url`. */
-function addressOf(req: IncomingMessage & { readonly originalUrl?: string }): string {
-  return req.originalUrl ?? req.url ?? '';
+export function keepAnswer(res: Response, body: Buffer): void {
+  const keep = res.locals['keepAnswer'] as ((body: Buffer) => void) | undefined;
+  keep?.(body);
 }
 
 function differs({ varies }: PreparedAnswer, headers: IncomingHttpHeaders): boolean {

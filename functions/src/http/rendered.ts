@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Response } from 'express';
-import { prepareAnswer } from './prepared-answers.js';
+import { keepAnswer } from './prepared-answers.js';
 
 /** How a value is written out for an answer. */
 export interface Rendering<T extends object> {
@@ -62,6 +62,6 @@ function digest(body: Buffer): Rendered {
 function send(res: Response, body: Buffer, etag: string, contentType: string): void {
   Reflect.deleteProperty(res.req.headers, 'cache-control');
   res.set({ ETag: etag, 'Content-Type': `${contentType}; charset=utf-8` });
-  prepareAnswer(res, body);
+  keepAnswer(res, body);
   res.send(body);
 }

@@ -2,7 +2,7 @@
 import { ADMIN, ANY_ROLE, STAFF } from '../shared/index.js';
 
 /** Everybody reads. */
-export const PUBLIC_READ = { access: 'public', limiter: 'read' } as const;
+export const PUBLIC_READ = { access: 'public', limiter: 'public-read' } as const;
 
 /** Accounts read what is theirs, however long ago they logged in. */
 export const OWN_READ = { access: ANY_ROLE, needsFreshLogin: false, limiter: 'read' } as const;

@@ -12,9 +12,10 @@ import { problemHandler } from './middleware/problem.js';
 import { requestContext } from './middleware/request-context.js';
 import { readUpload } from './request-body.js';
 import type { Repeats } from './repeats.js';
-import { createRouter, defineRoute, type Route } from './route.js';
+import { defineRoute, type Route } from './route.js';
 import { formBody, jsonBody } from './route-body.js';
 import { NO_COST } from './route-cost.js';
+import { createRouter } from './router.js';
 
 const POLICY = { summary: 'A route', access: 'public', limiter: 'none', cost: NO_COST } as const;
 const ANSWER = { answer: { body: z.string() } };
@@ -55,7 +56,7 @@ async function serve(...routes: Route[]) {
       if (String((args as unknown[])[0]).startsWith(beginning)) return;
   };
   const app = express();
-  app.use(requestContext(new Clients(deriveMac('a secret of the test', 'ip'))));
+  app.use(requestContext(new Clients(deriveMac('a secret of the test', 'ip'), 0)));
   app.use(createRouter(routes, { ofPath: () => pass, ofRoute: () => [] }, { logger, keys: NO_KEYS }));
   app.use(problemHandler(logger));
   const server = app.listen(0, '127.0.0.1');

@@ -1,17 +1,16 @@
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { Router } from 'express';
+import type { Request, Response } from 'express';
 import pLimit from 'p-limit';
 import type { z } from 'zod';
-import { AppError, type ErrorCode } from '../errors/index.js';
+import type { ErrorCode } from '../errors/index.js';
 import type { IdempotencyKeys, Once } from '../idempotency/index.js';
 import type { Logger } from '../platform/index.js';
 import type { Role } from '../shared/index.js';
 import { handleInTime } from './handler-deadline.js';
 import { idempotencyKey, idempotentRequest } from './idempotency-key.js';
 import type { Repeats } from './repeats.js';
-import { KEPT_COST, NO_COST, type RouteCost } from './route-cost.js';
+import { KEPT_COST, type RouteCost } from './route-cost.js';
 import { MAX_BODY_BYTES, type RouteBody } from './route-body.js';
-import type { LimiterName } from './middleware/rate-limit.js';
+import type { LimiterName } from './middleware/limits.js';
 import { parseInput, parseQuery } from './validate.js';
 
 /** HTTP methods that routes are defined for; HEAD is answered by GET, OPTIONS by the router. */
@@ -86,6 +85,8 @@ export type RouteDefinition<
     readonly limiter: LimiterName;
     /** The most that a request which succeeds may cost; tests hold the route to it. */
     readonly cost: RouteCost;
+    /** Whether everybody gets the same for as long as the process lives. */
+    readonly isConstant?: true;
     readonly params?: P;
     /** Of routes for everybody what it does not name is dropped, of others refused: see parseQuery. */
     readonly query?: Q;
@@ -136,6 +137,7 @@ export interface Route {
   readonly repeats: Repeats | undefined;
   readonly limiter: LimiterName;
   readonly cost: RouteCost;
+  readonly isConstant: boolean;
   /** Whether its answers are given again as they are for as long as nothing has changed: see PreparedAnswers. */
   readonly isPrepared: boolean;
   readonly maxBodyBytes: number;
@@ -159,7 +161,7 @@ export function defineRoute<
   const name = `${method.toUpperCase()} ${path}`;
   const isForAccounts = isAccountsOnly(definition.access);
   const timeoutMs = definition.timeoutMs ?? HANDLER_TIMEOUT_MS;
-  const isFromMemory = definition.cost === NO_COST || definition.cost.warm === KEPT_COST;
+  const isConstant = definition.isConstant ?? false;
   const handle: Route['handle'] = async (req, res, { logger, keys }) => {
     if (varies.length > 0) res.vary(varies.join(', '));
     const parsed = {
@@ -184,7 +186,8 @@ export function defineRoute<
     repeats,
     limiter: definition.limiter,
     cost: definition.cost,
-    isPrepared: method === 'get' && !isForAccounts && isFromMemory,
+    isConstant,
+    isPrepared: method === 'get' && !isForAccounts && (isConstant || definition.cost.warm === KEPT_COST),
     maxBodyBytes: body?.maxBytes ?? MAX_BODY_BYTES,
     params,
     query,
@@ -206,61 +209,4 @@ export function alsoByPut(patch: Route): Route[] {
   const same = `The same as PATCH: what is absent stays.`;
   const description = [same, patch.description].filter(Boolean).join(' ');
   return [patch, { ...patch, name, method: 'put', description }];
-}
-
-/** What stands before the handlers. */
-export interface Guards {
-  /** Before all of a path, whatever the method. */
-  readonly ofPath: (routes: readonly Route[]) => RequestHandler;
-  /** Before one route's handler, in order: who may pass, how often. */
-  readonly ofRoute: (route: Route) => readonly RequestHandler[];
-}
-
-/**
- * A router of `routes`; every other method on their paths is answered 405 with `Allow`. Of two paths that match a
- * request the one that is first in `routes` answers it, whatever the method.
- */
-export function createRouter(
-  routes: readonly Route[],
-  { ofPath, ofRoute }: Guards,
-  tools: RouteTools,
-): Router {
-  const router = Router({ caseSensitive: true });
-  for (const [path, routesOfPath] of Map.groupBy(routes, (route) => route.path)) {
-    const methods = ['OPTIONS'];
-    router.all(path, ofPath(routesOfPath));
-    for (const route of routesOfPath) {
-      router[route.method](path, rememberRoute(route), ...ofRoute(route), (req, res) =>
-        route.handle(req, res, tools),
-      );
-      methods.push(...(route.method === 'get' ? ['GET', 'HEAD'] : [route.method.toUpperCase()]));
-    }
-    router.all(path, otherMethods(path, methods.sort().join(', ')));
-  }
-  return router;
-}
-
-function rememberRoute(route: Route): RequestHandler {
-  return (_req, res, next) => {
-    res.locals['routePattern'] = route.path;
-    res.locals['route'] = route;
-    next();
-  };
-}
-
-function otherMethods(path: string, allow: string) {
-  return (req: Request, res: Response, next: NextFunction): void => {
-    res.locals['routePattern'] = path;
-    if (req.method === 'OPTIONS') {
-      res.set('Allow', allow).status(204).end();
-      return;
-    }
-    next(
-      new AppError({
-        code: 'method-not-allowed',
-        message: `${req.method.slice(0, 20)} is not possible here; allowed: ${allow}.`,
-        headers: { Allow: allow },
-      }),
-    );
-  };
 }

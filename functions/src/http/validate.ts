@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { validationFailed } from '../errors/index.js';
+import { refusalInWords } from './refusals-in-words.js';
 
 /** Refused fields that are named; an answer must not be many times the size of its request. */
 const MAX_ERRORS = 50;
@@ -22,7 +23,7 @@ export function isMadeUp(detail: string): boolean {
  */
 export function parseInput(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return undefined;
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: refusalInWords });
   if (result.success) return result.data;
   throw validationFailed(result.error.issues.slice(0, MAX_ERRORS).flatMap(fieldErrors).slice(0, MAX_ERRORS));
 }

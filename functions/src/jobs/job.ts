@@ -1,7 +1,15 @@
 import { ADMIN, STAFF, type Role } from '../shared/index.js';
 
 /** Kinds of long work. */
-export const JOB_KINDS = ['bulk', 'retag', 'import', 'export', 'reindex', 'migrate', 'rename'] as const;
+export const JOB_KINDS = [
+  'bulk',
+  'retag',
+  'import',
+  'export',
+  'reindex',
+  'migrate',
+  'rename-author',
+] as const;
 
 /** What a job does. */
 export type JobKind = (typeof JOB_KINDS)[number];
@@ -17,8 +25,11 @@ export const JOB_ROLES: Readonly<Record<JobKind, readonly Role[] | null>> = {
   export: STAFF,
   reindex: ADMIN,
   migrate: ADMIN,
-  rename: null,
+  'rename-author': null,
 };
+
+/** Kinds of which an account may have MAX_UNFINISHED unfinished jobs: the site's own work stands in nobody's way. */
+export const LIMITED_KINDS = JOB_KINDS.filter((kind) => JOB_ROLES[kind] !== null);
 
 /** Where a job may stand. */
 export const JOB_STATUSES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;

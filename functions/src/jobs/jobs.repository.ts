@@ -6,6 +6,7 @@ import { addKey, type NewKey } from '../idempotency/index.js';
 import { runTransaction, type BrokenDocuments, type FirestoreProvider } from '../platform/index.js';
 import type { Position } from '../shared/index.js';
 import { progressOf, WorkRepository } from '../work/index.js';
+import { LIMITED_KINDS } from './job.js';
 import { JOBS } from './job-work.js';
 import { JOB_DOCUMENTS, JOB_SUMMARY, type Job, type JobSummary } from './jobs.codec.js';
 
@@ -30,12 +31,13 @@ export class JobsRepository extends WorkRepository<Job> {
     await batch.commit();
   }
 
-  /** How many unfinished jobs of an account there are, counted up to `limit`. 1 read. */
+  /** How many unfinished jobs of LIMITED_KINDS an account has, counted up to `limit`. 1 read. */
   async countUnfinished(creatorId: string, limit: number): Promise<number> {
     const db = await this.firestore();
     const found = jobs(db)
       .where('created_by.id', '==', creatorId)
       .where('status', 'in', ['queued', 'running'])
+      .where('kind', 'in', LIMITED_KINDS)
       .limit(limit);
     return (await found.count().get()).data().count;
   }

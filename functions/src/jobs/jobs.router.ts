@@ -1,6 +1,13 @@
 import type { Response } from 'express';
 import { getActor } from '../auth/index.js';
-import { defineRoute, linkNext, LIST_COST, type Route, type RouteAnswer } from '../http/index.js';
+import {
+  defineRoute,
+  linkNext,
+  LIST_COST,
+  pathForClient,
+  type Route,
+  type RouteAnswer,
+} from '../http/index.js';
 import type { Make, Once } from '../idempotency/index.js';
 import { STAFF } from '../shared/index.js';
 import type { Job } from './jobs.codec.js';
@@ -74,5 +81,8 @@ export async function sendAccepted(
   begin: Make<Job>,
 ): Promise<void> {
   const job = await once(begin, ({ id }) => jobs.get(id));
-  res.status(202).location(`/admin/api/jobs/${job.id}`).json(presentJob(job));
+  res
+    .status(202)
+    .location(pathForClient(res, `/admin/api/jobs/${job.id}`))
+    .json(presentJob(job));
 }

@@ -30,7 +30,7 @@ export class JobsService {
    *
    * @param creator in whose name it is done, and who must still be staff when it is
    * @param key stored with the job, 1 write more. Where another request has stored it, an upload is left to its expiry
-   * @throws AppError resource-exhausted when they have 20 unfinished jobs. Requests at the same moment may exceed that: it
+   * @throws AppError resource-exhausted when they have 20 unfinished jobs of LIMITED_KINDS. Requests at the same moment may exceed that: it
    *   bounds the work of a mistake, and is no promise
    */
   async create(work: NewJob, creator: Job['createdBy'], key: NewKey | null = null): Promise<Job> {

@@ -9,6 +9,12 @@ const END = new Date('2026-05-01T12:31:00.000Z');
 class Counters {
   readonly hits = new Map<string, number>();
   additions = 0;
+  attempts = 0;
+
+  begin(id: string, hits: number, expiresAt: Date): Promise<number | null> {
+    this.attempts += 1;
+    return this.hits.has(id) ? Promise.resolve(null) : this.add(id, hits, expiresAt);
+  }
 
   add(id: string, hits: number, expiresAt: Date): Promise<number> {
     expect(expiresAt > now).toBe(true);
@@ -87,6 +93,46 @@ describe('a store of hits', () => {
     await ranks(store, 4);
     await store.resetKey('client');
     expect(await ranks(store, 1)).toEqual([1]);
+  });
+});
+
+describe('a client that comes', () => {
+  test('for the first time is counted by one write', async () => {
+    expect(await ranks(buildStore(5), 1)).toEqual([1]);
+    expect(counters).toMatchObject({ attempts: 1, additions: 1 });
+  });
+
+  test('again is added to what its first hit began', async () => {
+    expect(await ranks(buildStore(5), 3)).toEqual([1, 2, 3]);
+    expect(counters).toMatchObject({ attempts: 1, additions: 3 });
+  });
+
+  test('to another instance is added to what it has there', async () => {
+    await ranks(buildStore(5), 2);
+    expect(await ranks(buildStore(5), 2)).toEqual([3, 4]);
+    expect(counters).toMatchObject({ attempts: 2, additions: 4 });
+  });
+
+  test('at once for the first time has a rank each time', async () => {
+    const store = buildStore(5);
+    const results = await Promise.all([1, 2, 3].map(() => store.increment('client')));
+    expect(results.map(({ totalHits }) => totalHits)).toEqual([1, 2, 3]);
+  });
+
+  test('in the next window begins anew', async () => {
+    const store = buildStore(5);
+    await ranks(store, 2);
+    now = END;
+    expect(await ranks(store, 2)).toEqual([1, 2]);
+    expect(counters).toMatchObject({ attempts: 2 });
+  });
+
+  test('after its hits were forgotten begins anew', async () => {
+    const store = buildStore(5);
+    await ranks(store, 2);
+    await store.resetKey('client');
+    expect(await ranks(store, 1)).toEqual([1]);
+    expect(counters).toMatchObject({ attempts: 2 });
   });
 });
 

@@ -10,20 +10,21 @@ import { windowAt, type Window } from '../shared/index.js';
 /** A counter outlives its window by this, in ms, for instances whose clocks are late. */
 const EXPIRY_MARGIN_MS = 10 * 60 * 1000;
 
-/** How many refused clients an instance remembers. */
-const MAX_REFUSED = 10_000;
+/** How many counters an instance remembers of those that have begun, and of those that are full. */
+const MAX_REMEMBERED = 10_000;
 
 interface FirestoreStoreParts {
   readonly policyName: string;
   /** From more hits than these a client is refused without asking until the window ends; Infinity when some are taken back. */
   readonly limit: number;
-  readonly counters: Pick<CountersRepository, 'add' | 'remove'>;
+  readonly counters: Pick<CountersRepository, 'begin' | 'add' | 'remove'>;
   readonly clock: Clock;
 }
 
 /**
- * Counts the hits of one policy in Firestore, for all instances together, in windows of the clock. A hit costs 1 write
- * and 1 read; those that come at once share them, and those of a client that is refused anyway cost nothing.
+ * Counts the hits of one policy in Firestore, for all instances together, in windows of the clock. A client's first hit
+ * costs 1 write, a further one 1 write and 1 read, and 1 write more where another instance had the first; those that come at
+ * once share them, and those of a client that is refused anyway cost nothing.
  *
  * @see docs/adr/0010-rate-limit-stores.md
  */
@@ -31,7 +32,8 @@ export class FirestoreStore implements ForgivingStore {
   readonly prefix: string;
   private windowMs = 0;
   private readonly hits = new CombinedHits();
-  private readonly refused = new LRUCache<string, number>({ max: MAX_REFUSED });
+  private readonly begun = new LRUCache<string, true>({ max: MAX_REMEMBERED });
+  private readonly refused = new LRUCache<string, number>({ max: MAX_REMEMBERED });
 
   constructor(private readonly parts: FirestoreStoreParts) {
     this.prefix = `${parts.policyName}:`;
@@ -42,7 +44,7 @@ export class FirestoreStore implements ForgivingStore {
     this.windowMs = windowMs;
   }
 
-  /** Counts a hit. At most 1 write and 1 read. @throws AppError unavailable */
+  /** Counts a hit. At most 2 writes and 1 read. @throws AppError unavailable */
   async increment(key: string): Promise<IncrementResponse> {
     const window = this.currentWindow();
     const id = counterId(this.parts.policyName, key, window);
@@ -63,11 +65,20 @@ export class FirestoreStore implements ForgivingStore {
   async resetKey(key: string): Promise<void> {
     const id = counterId(this.parts.policyName, key, this.currentWindow());
     await this.parts.counters.remove(id);
+    this.begun.delete(id);
     this.refused.delete(id);
   }
 
   private count(id: string, window: Window): Promise<number> {
-    return this.hits.hit(id, (hits) => this.parts.counters.add(id, hits, expiryOf(window)));
+    return this.hits.hit(id, (hits) => this.add(id, hits, expiryOf(window)));
+  }
+
+  /** Most clients of a sensitive route come once in its window: where nothing tells of an earlier hit, this may be it. */
+  private async add(id: string, hits: number, expiresAt: Date): Promise<number> {
+    const { counters } = this.parts;
+    const total = this.begun.has(id) ? null : await counters.begin(id, hits, expiresAt);
+    this.begun.set(id, true);
+    return total ?? counters.add(id, hits, expiresAt);
   }
 
   private currentWindow(): Window {

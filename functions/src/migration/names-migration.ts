@@ -1,18 +1,15 @@
-import { BATCH_SIZE } from '../content/index.js';
-import type { AppError } from '../errors/index.js';
+import {
+  NAMES_BATCH_SIZE,
+  type ContentTypes,
+  type NameOutcome,
+  type NamesRepository,
+} from '../content/index.js';
 import type { Clock } from '../platform/index.js';
 import type { Finding, MigrationStep } from './migration-step.js';
 
-/** As NamesRepository says; which kind of items it are does not matter here. */
-type NameOutcome = { readonly before: object; readonly after: object } | { readonly error: AppError } | null;
-
 interface NamesMigrationParts {
   readonly kind: { readonly collection: string };
-  /** A NamesRepository. */
-  readonly names: {
-    compareAfter(after: string | null, limit: number): Promise<{ id: string; isOutdated: boolean }[]>;
-    renew(ids: readonly string[], now: Date): Promise<NameOutcome[]>;
-  };
+  readonly names: Pick<NamesRepository<ContentTypes>, 'compareAfter' | 'renew'>;
   readonly clock: Clock;
 }
 
@@ -27,7 +24,7 @@ export class NamesMigration implements MigrationStep {
     this.name = `${parts.kind.collection}/names`;
   }
 
-  /** 1 read for each item, and 1 for each author. */
+  /** As NamesRepository.compareAfter. */
   async look(after: string | null, limit: number): Promise<readonly Finding[]> {
     const compared = await this.parts.names.compareAfter(after && idOf(after), limit);
     return compared.map(({ id, isOutdated }) => ({
@@ -40,9 +37,9 @@ export class NamesMigration implements MigrationStep {
   async bring(paths: readonly string[]): Promise<readonly Finding[]> {
     const { names, clock } = this.parts;
     const findings: Finding[] = [];
-    for (let begin = 0; begin < paths.length; begin += BATCH_SIZE) {
-      const some = paths.slice(begin, begin + BATCH_SIZE);
-      const outcomes = await names.renew(some.map(idOf), clock.now());
+    for (let begin = 0; begin < paths.length; begin += NAMES_BATCH_SIZE) {
+      const some = paths.slice(begin, begin + NAMES_BATCH_SIZE);
+      const outcomes = await names.renew(some.map(idOf), clock);
       for (const [index, path] of some.entries()) findings.push(findingOf(path, outcomes[index] ?? null));
     }
     return findings;
@@ -53,7 +50,7 @@ export class NamesMigration implements MigrationStep {
   }
 }
 
-function findingOf(path: string, outcome: NameOutcome): Finding {
+function findingOf(path: string, outcome: NameOutcome<ContentTypes>): Finding {
   if (outcome === null) return { path, outcome: 'unchanged' };
   if ('error' in outcome) return { path, outcome: 'failed', detail: outcome.error.reason };
   return { path, outcome: outcome.after === outcome.before ? 'unchanged' : 'changed' };

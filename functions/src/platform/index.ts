@@ -1,7 +1,13 @@
 export { BrokenDocuments, type DocumentPlace } from './broken-documents.js';
 export { systemClock, type Clock } from './clock.js';
 export { lazyFirestore, runTransaction, type DocumentWriter, type FirestoreProvider } from './firestore.js';
-export { isAlreadyExists, isStaleWrite, isTooLarge, tooLargeDocument } from './firestore-errors.js';
+export {
+  isAlreadyExists,
+  isRefusedWrite,
+  isStaleWrite,
+  isTooLarge,
+  tooLargeDocument,
+} from './firestore-errors.js';
 export { cloudLogger, errorFields, type LogFields, type Logger } from './logger.js';
 export {
   currentContext,
@@ -12,6 +18,7 @@ export {
   type Freshness,
   type RequestContext,
 } from './request-context.js';
+export { outsideDomain } from './outside-domain.js';
 export { MailError, smtpMailer, type Mailbox, type Mailer } from './mailer.js';
 export { lazyRedis, type Redis } from './redis.js';
 export { cloudTaskQueue, type TaskQueue } from './task-queue.js';

@@ -16,6 +16,7 @@ import {
   defineRoute,
   KEPT_COST,
   linkNext,
+  pathForClient,
   LIST_COST,
   PUBLIC_READ,
   type Route,
@@ -81,7 +82,7 @@ export function publicPostRoutes(
         'when the link has expired, was revoked or is for another post, and for a slug that nobody has. ' +
         'Posts in the trash are found by nobody. 308: a former slug.',
       access: 'optional',
-      limiter: 'read',
+      limiter: 'public-read',
       cost: { reads: 2, writes: 0, roundTrips: 2, warm: KEPT_COST },
       params: slugParams,
       query: previewQuery,
@@ -138,6 +139,6 @@ export function publicPostRoutes(
 export function sendMoved(res: Response, { slug }: Pick<Post, 'slug'>, rest = ''): void {
   res
     .status(308)
-    .location(`/api/posts/${encodeURIComponent(slug)}${rest}`)
+    .location(pathForClient(res, `/api/posts/${encodeURIComponent(slug)}${rest}`))
     .end();
 }

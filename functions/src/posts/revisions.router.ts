@@ -14,7 +14,7 @@ import type { PostFields } from './post.fields.js';
 import type { PostRevision, PostTypes } from './post.js';
 import { authorJson, savedPostJson, seoJson } from './posts.presenter.js';
 import { CHANGE_REFUSALS, sendSaved } from './posts.admin.router.js';
-import { compareQuery, idParams, revisionParams } from './posts.schema.js';
+import { compareQuery, idParams, POST_LIMITS, revisionParams } from './posts.schema.js';
 
 const summaryJson = z
   .object({
@@ -109,7 +109,8 @@ export function revisionRoutes(revisions: RevisionsService<PostTypes>): Route[] 
       description: '404 also when the revision is not kept any more. 409: the post is in the trash.',
       repeats: 'harmless',
       ...STAFF_WRITE,
-      cost: addCosts(FORMAT_COST, { reads: 3, writes: 7, roundTrips: 4 }),
+      // As a PATCH, and the revision.
+      cost: addCosts(FORMAT_COST, { reads: 6 + POST_LIMITS.authors, writes: 9, roundTrips: 8 }),
       params: revisionParams,
       answer: { body: savedPostJson, headers: ['ETag', 'Last-Modified'] },
       refusals: CHANGE_REFUSALS,

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 
 /** A function that gives the HMAC-SHA-256 of a text, 43 base64url characters, under one derived key. */
 export type Mac = (text: string) => string;
@@ -8,6 +8,7 @@ export type Mac = (text: string) => string;
  * serves cursors, address hashes and token ids without one being usable as another.
  */
 export function deriveMac(appSecret: string, purpose: string): Mac {
-  const key = Buffer.from(hkdfSync('sha256', appSecret, '', `firefolio/${purpose}`, 32));
+  // A KeyObject: with the bytes each MAC takes Node 24 some five times as long.
+  const key = createSecretKey(Buffer.from(hkdfSync('sha256', appSecret, '', `firefolio/${purpose}`, 32)));
   return (text) => createHmac('sha256', key).update(text).digest('base64url');
 }

@@ -8,6 +8,7 @@ import {
   jsonBody,
   OWN_READ,
   OWN_WRITE,
+  pathForClient,
   type Route,
 } from '../http/index.js';
 import { versionEtag } from '../shared/index.js';
@@ -60,7 +61,7 @@ export function todoRoutes(todos: TodosService): Route[] {
           (key) => todos.create(userId, withCamelNames(body), key),
           ({ id }) => todos.get(userId, id),
         );
-        res.status(201).location(`/api/todos/${todo.id}`);
+        res.status(201).location(pathForClient(res, `/api/todos/${todo.id}`));
         sendTodo(res, todo);
       },
     }),

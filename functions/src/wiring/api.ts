@@ -13,16 +13,15 @@ import {
   Tokens,
   Totp,
 } from '../auth/index.js';
-import type { ApiConfig } from '../config/index.js';
+import { emulatedPath, type ApiConfig } from '../config/index.js';
 import { PreviewLinks, PreviewLinksService, RevisionsService } from '../content/index.js';
 import { ContactRepository, ContactService } from '../contact/index.js';
 import { FeedsService, SitemapService } from '../feeds/index.js';
 import { firestoreProbe, HealthService, redisProbe } from '../health/index.js';
-import { Clients, PreparedAnswers } from '../http/index.js';
+import { Clients, FunctionAddress, PreparedAnswers } from '../http/index.js';
 import { IdempotencyKeys, IdempotencyKeysRepository } from '../idempotency/index.js';
 import { createStoreFactory } from '../limits/index.js';
 import { createJobQueue, createJobsService } from './jobs.js';
-import { KINDS } from './kinds.js';
 import { createOutbox } from './mail.js';
 import { MAIL_JOBS, mailedTokenMac } from '../mail/index.js';
 import type { ApiPlatform } from '../platform/index.js';
@@ -68,7 +67,6 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     firestore,
     outbox,
     jobs: createJobQueue(platform),
-    authored: KINDS.map(({ collection }) => collection),
     audit,
     broken,
   });
@@ -96,7 +94,8 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   };
   const login = new LoginService(parts);
   const jobs = createJobsService(audit, cursors, platform);
-  const clients = new Clients(mac('ip'));
+  const clients = new Clients(mac('ip'), config.TRUST_PROXY_HOPS);
+  const address = new FunctionAddress(emulatedPath());
   return {
     config,
     logger,
@@ -174,6 +173,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     requestLines,
     clients,
     limiterStores: createStoreFactory(platform),
-    prepared: new PreparedAnswers({ cache: publicReads, clients, lines: requestLines }),
+    address,
+    prepared: new PreparedAnswers({ cache: publicReads, address, clients, lines: requestLines }),
   };
 }

@@ -39,7 +39,7 @@ function createHandlers(platform: Platform): Required<JobHandlers> {
       places,
       formats,
     }),
-    rename: new RenameAuthor([new KindNames({ kind: POST_KIND, names, clock })]),
+    'rename-author': new RenameAuthor([new KindNames({ kind: POST_KIND, names, clock })]),
     migrate: {
       // Imported late: with all collections come the rooms of the API.
       open: async () => {

@@ -1,4 +1,4 @@
-import { projectId, type ApiConfig, type MailConfig } from '../config/index.js';
+import { hasExecutionIds, projectId, type ApiConfig, type MailConfig } from '../config/index.js';
 import {
   BrokenDocuments,
   cloudLogger,
@@ -24,11 +24,16 @@ export function createPlatform(): Platform {
   };
 }
 
-/** The adapters of the `api` function. */
-export function createApiPlatform({ REDIS_URL: url }: Pick<ApiConfig, 'REDIS_URL'>): ApiPlatform {
+/** The adapters of the `api` function. Under the functions framework its lines are written `outside` of requests: see cloudRequestLines. */
+export function createApiPlatform(
+  { REDIS_URL: url }: Pick<ApiConfig, 'REDIS_URL'>,
+  outside = (write: () => void): void => {
+    write();
+  },
+): ApiPlatform {
   return {
     ...createPlatform(),
-    requestLines: cloudRequestLines(projectId()),
+    requestLines: cloudRequestLines({ project: projectId(), hasExecutionIds: hasExecutionIds(), outside }),
     redis: url === '' ? undefined : lazyRedis(url, cloudLogger),
   };
 }

@@ -9,7 +9,14 @@ import { NamesMigration } from '../../src/migration/index.js';
 import type { TaskQueue } from '../../src/platform/index.js';
 import { POST_KIND, type PostTypes } from '../../src/posts/index.js';
 import { createDeps } from '../../src/wiring/api.js';
-import { createAccount, firestore, logIn, type Account } from '../support/accounts/accounts.js';
+import {
+  changeAccount,
+  createAccount,
+  firestore,
+  logIn,
+  type Account,
+} from '../support/accounts/accounts.js';
+import { call } from '../support/http/api.js';
 import { createOwnPosts, writePost } from '../support/posts/own-posts.js';
 import { savedPostSchema } from '../support/posts/post-wire.js';
 import { postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
@@ -67,8 +74,10 @@ function renameHandler(posts: PostsInstance = createPostsOn(platform)): RenameAu
   return new RenameAuthor([new KindNames<PostTypes>({ kind: POST_KIND, names, clock })]);
 }
 
-/** The same, with something that happens before its steps. @param step from 1 */
-function before(meanwhile: (step: number) => Promise<unknown>): JobHandler {
+type Meanwhile = (step: number) => Promise<unknown>;
+
+/** The same, with something that happens before or after its steps. @param step from 1 */
+function around({ before, after }: { before?: Meanwhile; after?: Meanwhile }): JobHandler {
   const handler = renameHandler();
   return {
     open: async (job) => {
@@ -77,16 +86,30 @@ function before(meanwhile: (step: number) => Promise<unknown>): JobHandler {
       return {
         ...run,
         step: async (state) => {
-          await meanwhile((step += 1));
-          return run.step(state);
+          await before?.((step += 1));
+          const outcome = await run.step(state);
+          await after?.(step);
+          return outcome;
         },
       };
     },
   };
 }
 
+/** Stands still for ever, as a process that was killed. */
+function standstill() {
+  const reached = Promise.withResolvers<undefined>();
+  return {
+    reached: reached.promise,
+    begin: async () => {
+      reached.resolve(undefined);
+      await new Promise(() => undefined);
+    },
+  };
+}
+
 const run = async (id: string, handler: JobHandler = renameHandler()) =>
-  buildWorker({ rename: handler }, clock).runner.run(id);
+  buildWorker({ 'rename-author': handler }, clock).runner.run(id);
 
 /** The ids of the author's renames. */
 const jobIds = async () => (await renamesOf(account.id)).map(({ id }) => id);
@@ -111,40 +134,36 @@ describe('a process that ends', () => {
   });
 
   test('in a step: another worker goes on from the checkpoint, and nothing is changed twice', async () => {
-    const ids = await givenPosts(12);
+    const ids = await givenPosts(22);
     const name = await rename();
     const jobId = await onlyJob();
-    const reached = Promise.withResolvers<undefined>();
-    const never = new Promise(() => undefined);
-    void run(
-      jobId,
-      before(async (step) => {
-        if (step < 2) return;
-        reached.resolve(undefined);
-        await never;
-      }),
-    );
-    await reached.promise;
+    const { reached, begin } = standstill();
+    void run(jobId, around({ before: async (step) => step === 2 && begin() }));
+    await reached;
     expect(new Set(await namesIn(ids))).toEqual(new Set(['Ada Byron', name]));
     clock.pass(JOBS.leaseMs);
     await run(jobId);
     expect(await jobsRepository.get(jobId)).toMatchObject({
       status: 'succeeded',
       attempts: 2,
-      done: 12,
-      total: 12,
-      counts: { changed: 12, unchanged: 0, failed: 0 },
+      done: 22,
+      total: 22,
+      counts: { changed: 22, unchanged: 0, failed: 0 },
     });
-    expect(await namesIn(ids)).toEqual(Array(12).fill(name));
+    expect(await namesIn(ids)).toEqual(Array(22).fill(name));
   });
 
-  test('between a step and its checkpoint: done again, the step finds nothing to change', async () => {
+  test('between what a step writes and its checkpoint: done again, the step finds nothing to change', async () => {
     const ids = await givenPosts(7);
-    await rename();
+    const name = await rename();
     const jobId = await onlyJob();
-    await run(jobId);
+    const { reached, begin } = standstill();
+    void run(jobId, around({ after: begin }));
+    await reached;
+    expect(await jobsRepository.get(jobId)).toMatchObject({ status: 'running', state: null });
+    expect(await namesIn(ids)).toEqual(Array(7).fill(name));
     const once = await storedOf(ids);
-    await firestore.doc(`jobs/${jobId}`).update({ status: 'queued', done: 0, counts: {}, state: null });
+    clock.pass(JOBS.leaseMs);
     await run(jobId);
     expect(await jobsRepository.get(jobId)).toMatchObject({
       status: 'succeeded',
@@ -161,6 +180,8 @@ describe('of two renames the second one wins', () => {
   ])('when their jobs are done %s', async (_order, ordered) => {
     const ids = await givenPosts(2);
     await rename();
+    // Its worker has had it, and has given it back.
+    await firestore.doc(`jobs/${await onlyJob()}`).update({ attempts: 1 });
     const name = await rename();
     const jobs = ordered(await jobIds());
     expect(jobs).toHaveLength(2);
@@ -170,21 +191,33 @@ describe('of two renames the second one wins', () => {
     }
   });
 
+  test('when no worker has had the first one’s job: it is the second one’s, too', async () => {
+    const ids = await givenPosts(1);
+    await rename();
+    const jobId = await onlyJob();
+    const name = await rename();
+    expect(await onlyJob()).toBe(jobId);
+    await run(jobId);
+    expect(await namesIn(ids)).toEqual([name]);
+  });
+
   test('when it comes in the middle of the first one’s job', async () => {
-    const ids = await givenPosts(12);
+    const ids = await givenPosts(22);
     await rename();
     const [first] = await jobIds();
     let name = '';
     await run(
       String(first),
-      before(async (step) => {
-        if (step !== 2) return;
-        name = await rename();
-        const second = (await jobIds()).find((id) => id !== first);
-        await run(String(second));
+      around({
+        before: async (step) => {
+          if (step !== 2) return;
+          name = await rename();
+          const second = (await jobIds()).find((id) => id !== first);
+          await run(String(second));
+        },
       }),
     );
-    expect(await namesIn(ids)).toEqual(Array(12).fill(name));
+    expect(await namesIn(ids)).toEqual(Array(22).fill(name));
     expect(await renamesOf(account.id)).toMatchObject([{ status: 'succeeded' }, { status: 'succeeded' }]);
   });
 });
@@ -254,6 +287,30 @@ describe('what is stored by a request from before the rename, after its job', ()
       expect(await namesIn([id])).toEqual([name]);
     },
   );
+});
+
+test('who ceases to be staff before the job runs stays under the name of before', async () => {
+  const ids = await givenPosts(2);
+  await rename();
+  await changeAccount(account.id, { role: 'user' });
+  const jobId = await onlyJob();
+  await run(jobId);
+  expect(await jobsRepository.get(jobId)).toMatchObject({ status: 'succeeded', counts: { changed: 0 } });
+  expect(await storedOf(ids)).toMatchObject([{ authors: [author] }, { authors: [author] }]);
+});
+
+test('an admin may cancel it: what was not done stays undone', async () => {
+  const ids = await givenPosts(1);
+  await rename();
+  const jobId = await onlyJob();
+  const { access_token: token } = await logIn(await createAccount({ role: 'admin' }));
+  const path = `/admin/api/jobs/${jobId}/cancel`;
+  expect(await call(path, { method: 'POST', token })).toMatchObject({
+    status: 200,
+    body: { kind: 'rename-author', status: 'cancelled' },
+  });
+  await run(jobId);
+  expect(await namesIn(ids)).toEqual(['Ada Byron']);
 });
 
 test('a post that can’t be read is a problem of the job, which does the others', async () => {

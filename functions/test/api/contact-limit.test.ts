@@ -3,7 +3,8 @@ import { request, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import express, { type Express, type Response } from 'express';
-import { createLimiters, requestContext } from '../../src/http/index.js';
+import { Clients, createLimiters, requestContext } from '../../src/http/index.js';
+import { deriveMac } from '../../src/shared/index.js';
 import { apiFetch, call } from '../support/http/api.js';
 import { from, inOneWindow, newAddress, repeat } from '../support/http/forwarded-clients.js';
 import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
@@ -11,6 +12,8 @@ import { createServices } from '../support/suite/services.js';
 import { waitFor } from '../support/wait-for.js';
 
 const HOUR_MS = 3_600_000;
+
+const mac = deriveMac('a secret of the test', 'ip');
 
 /** In place of a status: the client has left. */
 const LEFT = 0;
@@ -36,9 +39,10 @@ const statusOf = async (headers: Record<string, string>) => (await tryContact(he
 
 /** A route with the limits of the contact form, whose client leaves once it is let through: before any answer. */
 async function startLeftRoute(): Promise<{ visit: (headers: Record<string, string>) => Promise<number> }> {
-  const { clients, clock, logger, limiterStores: storeFor } = createServices();
+  const { clock, logger, limiterStores: storeFor } = createServices();
+  const clients = new Clients(mac, 1);
   const { middleware } = createLimiters({ scale: 1, clients, storeFor, clock, logger })('contact');
-  const app = express().set('trust proxy', 1).use(requestContext(clients));
+  const app = express().use(requestContext(clients));
   app.post('/', ...middleware, async (_req, res) => {
     const closed = once(res, 'close');
     leave();
@@ -79,9 +83,10 @@ function badInput(headers: Record<string, string>, body: string, contentType = '
 /** Routes with the limits of the contact form, at a time that the test sets: `/` takes all, `/slow` nothing, once told to. */
 async function startTimedRoutes() {
   let now = new Date();
-  const { clients, clock, logger, limiterStores: storeFor } = createServices({ now: () => now });
+  const { clock, logger, limiterStores: storeFor } = createServices({ now: () => now });
+  const clients = new Clients(mac, 1);
   const { middleware } = createLimiters({ scale: 1, clients, storeFor, clock, logger })('contact');
-  const app = express().set('trust proxy', 1).use(requestContext(clients));
+  const app = express().use(requestContext(clients));
   const waiting: Response[] = [];
   app.post('/slow', ...middleware, (_req, res) => {
     waiting.push(res);

@@ -132,6 +132,14 @@ describe('an upload', () => {
     expect(await countParts()).toBe(before);
   });
 
+  test('is stored when twenty jobs of the site’s own have not ended, which the account has caused', async () => {
+    const { id } = await createAccount({ role: 'editor' });
+    const createdBy = { id, name: 'Ada' };
+    for (let count = 0; count < 20; count += 1) await storeJob({ createdBy, kind: 'rename-author' });
+    const work = { kind: 'import', input: {}, upload: randomBytes(10) } as const;
+    await expect(service.create(work, createdBy)).resolves.toMatchObject({ kind: 'import' });
+  });
+
   test('that there is none of is empty', async () => {
     expect((await files.readUpload(await storeJob())).length).toBe(0);
   });

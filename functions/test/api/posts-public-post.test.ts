@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { firestore } from '../support/accounts/accounts.js';
 import { call, login } from '../support/http/api.js';
 import { environment } from '../support/suite/environment.js';
 import { publicPostSchema } from '../support/posts/post-wire.js';
@@ -51,6 +52,16 @@ describe('GET /api/posts/:slug', () => {
     const lastModified = (await rawRequest(`/api/posts/${slug}`)).headers.get('last-modified') ?? '';
     const headers = { 'If-Modified-Since': lastModified };
     expect(await rawRequest(`/api/posts/${slug}`, { headers })).toMatchObject({ status: 304 });
+  });
+
+  test('of a scheduled post the last change is not before it appeared', async () => {
+    const { id, slug, published_at: appearedAt } = await editor.givenPublished();
+    const writtenAt = new Date(Date.parse(String(appearedAt)) - 3_600_000);
+    await firestore.doc(`blog_posts/${id}`).update({ created_at: writtenAt, updated_at: writtenAt });
+    const { headers } = await call<unknown>(`/api/posts/${slug}`);
+    expect(headers.get('last-modified')).toBe(new Date(String(appearedAt)).toUTCString());
+    const openGraph = await call<unknown>(`/api/posts/${slug}/open-graph`);
+    expect(openGraph.body).toMatchObject({ modified_time: appearedAt });
   });
 
   test('a draft is 404 to visitors and readers, and whole to editors, kept by no cache', async () => {

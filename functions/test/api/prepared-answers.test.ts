@@ -222,3 +222,17 @@ describe('an answer is not given again', () => {
     for (let times = 0; times < 3; times += 1) expect(await isPrepared(preview)).toBe(false);
   });
 });
+
+test("an answer at the function's own address is none for another path of the same letters", async () => {
+  const atFunction = { headers: { Host: 'us-central1-site.cloudfunctions.net' } };
+  for (const [path, other] of [
+    ['/api/health', '/health'],
+    ['/api/.well-known/jwks.json', '/.well-known/jwks.json'],
+  ] as const) {
+    await ask(bothPort, path);
+    await ask(bothPort, other);
+    expect(statusOf(await ask(bothPort, path))).toBe(path === '/api/health' ? 200 : 404);
+    expect(statusOf(await ask(bothPort, other, atFunction))).toBe(other === '/health' ? 404 : 200);
+    expect(statusOf(await ask(bothPort, path))).toBe(path === '/api/health' ? 200 : 404);
+  }
+});

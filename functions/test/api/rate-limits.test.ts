@@ -233,17 +233,25 @@ describe('other limits', () => {
   });
 
   test('reads are possible 1,200 times a minute, searches 300 times', async () => {
-    const headers = from(newAddress());
-    const answers: Answer<unknown>[] = [];
-    for (let batch = 0; batch < 13; batch += 1)
-      answers.push(...(await Promise.all(Array.from({ length: 100 }, () => readKeys(headers)))));
+    const answers = await inOneWindow(MINUTE_MS, async () => {
+      const headers = from(newAddress());
+      const all: Answer<unknown>[] = [];
+      for (let batch = 0; batch < 13; batch += 1)
+        all.push(...(await Promise.all(Array.from({ length: 100 }, () => readKeys(headers)))));
+      return all;
+    });
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1_200);
     const refused = answers.filter(({ status }) => status !== 200);
     for (const answer of refused) expectProblem(answer, 429);
-    expect(refused[0]?.headers.get('ratelimit-policy')).toMatch(/^"reads"; ?q=1200; ?w=60\b/);
+    expect(refused[0]?.headers.get('ratelimit-policy')).toMatch(/^"public-reads"; ?q=1200; ?w=60\b/);
     expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
-    const search = () => call('/api/search?q=etag', { headers, baseUrl: api.url });
-    const searches = await Promise.all(Array.from({ length: 310 }, search));
+    const search = (headers: Record<string, string>) =>
+      call('/api/search?q=etag', { headers, baseUrl: api.url });
+    await search(from(newAddress())); // reads what all searches need
+    const searches = await inOneWindow(MINUTE_MS, () => {
+      const headers = from(newAddress());
+      return Promise.all(Array.from({ length: 310 }, () => search(headers)));
+    });
     expect(searches.filter(({ status }) => status === 200)).toHaveLength(300);
     expect((await readKeys(from(newAddress()))).status).toBe(200);
   });
@@ -253,7 +261,7 @@ describe('other limits', () => {
       const headers = from(newAddress());
       const left = async () => {
         const missing = await call('/api/posts/nobody-has-this', { headers, baseUrl: api.url });
-        return countersOf(missing, 'reads').remaining;
+        return countersOf(missing, 'public-reads').remaining;
       };
       const requestId = newRequestId();
       const first = await left();

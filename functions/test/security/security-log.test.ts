@@ -1,4 +1,5 @@
 /** All that a process prints is looked at, past the logger too. */
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -8,6 +9,7 @@ import { canaryRequests, newCanary, secretsOf, type CanaryRequest } from '../sup
 import { linesOf, logLines, newRequestId, requestLine, type LogLine } from '../support/suite/function-log.js';
 import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
 import { scenarioOf, signIn } from '../support/scenarios/index.js';
+import { waitFor } from '../support/wait-for.js';
 
 const ALLOWED_ORIGIN = 'https://portfolio.example.com';
 const SITE_URL = process.env['SITE_URL'] ?? '';
@@ -337,4 +339,31 @@ describe('while the database says nothing', () => {
       firestore_round_trips: expect.any(Number) as unknown,
     });
   });
+});
+
+test('each request has a line of its own, marked with its execution, where the framework marks lines', async () => {
+  const marked = await startFunction({ LOG_EXECUTION_ID: 'true' });
+  try {
+    const ids = Array.from({ length: 40 }, () => `marked-${randomUUID()}`);
+    await Promise.all(
+      ids.map((id) => call('/api/health', { headers: { 'X-Request-Id': id }, baseUrl: marked.url })),
+    );
+    const lines = await waitFor(() => {
+      const found = marked
+        .output()
+        .split('\n')
+        .filter((line) => line.includes('"request"'));
+      return found.length >= ids.length && found;
+    });
+    const parsed = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    for (const id of ids) {
+      const own = parsed.filter((line) => line['request_id'] === id);
+      expect(own).toHaveLength(1);
+      expect(own[0]?.['logging.googleapis.com/labels']).toEqual({ execution_id: expect.any(String) });
+    }
+    const executions = parsed.map((line) => JSON.stringify(line['logging.googleapis.com/labels']));
+    expect(new Set(executions).size).toBe(parsed.length);
+  } finally {
+    await marked.stop();
+  }
 });

@@ -1,7 +1,7 @@
 /**
  * What a month can cost at most with the functions and limits as shipped: by one client, and by as many as it takes.
  */
-import { LIMITS } from '../../../functions/src/http/middleware/rate-limit.ts';
+import { LIMITS } from '../../../functions/src/http/middleware/limits.ts';
 import type { DeployedFunctions } from './deployed-functions.ts';
 import { ASSUMED } from './resources.ts';
 import type { Billed, Units } from './prices.ts';
@@ -43,7 +43,7 @@ export function ceilingOf(functions: DeployedFunctions): Worst {
     MONTH_SECONDS;
   const flooding = api.maxInstances * api.vcpus * MONTH_SECONDS * REQUESTS_PER_SECOND;
   const drained = api.maxInstances * api.vcpus * MONTH_SECONDS * DOCUMENTS_PER_SECOND;
-  const [limit] = LIMITS.read;
+  const [limit] = LIMITS['public-read'];
   const hits = (limit.limit * MONTH_SECONDS * 1000) / limit.windowMs;
   const ofRequests = (count: number) => ({
     request: count,

@@ -3,7 +3,7 @@
  */
 import { formatTable } from '../../../bench/lib/figures.ts';
 import { limitsOf } from '../../../functions/src/http/index.ts';
-import { LIMITS, type LimiterName, type Policy } from '../../../functions/src/http/middleware/rate-limit.ts';
+import { LIMITS, type LimiterName, type Policy } from '../../../functions/src/http/middleware/limits.ts';
 import type { Product } from './cost.ts';
 import { publicReads, type CostOf } from './public-reads.ts';
 import { number } from './report.ts';

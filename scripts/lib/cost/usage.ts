@@ -3,7 +3,7 @@
  */
 import { BATCH_SIZE } from '../../../functions/src/content/index.ts';
 import { KEY_COST, TOKEN_COST, type Cost, type Route } from '../../../functions/src/http/index.ts';
-import { LIMITS, type Policy } from '../../../functions/src/http/middleware/rate-limit.ts';
+import { LIMITS, type Policy } from '../../../functions/src/http/middleware/limits.ts';
 import { ACTIONS, BULK_POSTS, bulkWork, MAIL_WORK, SWEEP_READS, type Action } from './actions.ts';
 import { publicReads, totalReads, type CostOf, type PublicReads } from './public-reads.ts';
 import type { ActionName, Site } from './site.ts';
@@ -80,7 +80,8 @@ export function usageOf(site: Site, routes: readonly RouteFacts[], sweepEverySec
           ),
         writes: steps(({ route, usual }) => (usual ?? costOf(route)).writes + key(route).writes),
       },
-      limiter: { reads: counted, writes: counted },
+      // A client's first hit in a window creates its counter; a further one would cost a read besides.
+      limiter: { reads: 0, writes: counted },
       workers: {
         reads: mails * MAIL_WORK.reads + jobs * job.reads,
         writes: mails * MAIL_WORK.writes + jobs * job.writes,
@@ -106,7 +107,7 @@ export function sumOf(operations: Usage['operations']): Operations {
   return { reads: sum('reads'), writes: sum('writes') };
 }
 
-/** How many of a route's limits are counted in Firestore where there is no Redis: a read and a write each. */
+/** How many of a route's limits are counted in Firestore where there is no Redis: a write each. */
 function countersOf({ limiter }: RouteFacts): number {
   const policies: readonly Policy[] = LIMITS[limiter];
   return policies.filter(({ sensitive }) => sensitive).length;

@@ -78,7 +78,14 @@ describe('localParams', () => {
     expect(params).toMatchObject({
       SITE_URL: 'http://127.0.0.1:5000',
       RATE_LIMIT_SCALE: '1',
-      CORS_ORIGINS: '',
+      CORS_ORIGINS: 'http://localhost:5000',
     });
+  });
+
+  it('lets in the site by the name localhost, beside the origins of the environment', () => {
+    const env = { CORS_ORIGINS: 'http://localhost:5173' };
+    expect(localParams({ HOSTING_PORT: 6100 }, env)['CORS_ORIGINS']).toBe(
+      'http://localhost:5173,http://localhost:6100',
+    );
   });
 });

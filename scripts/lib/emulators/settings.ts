@@ -27,12 +27,15 @@ export function localParams(
   overrides: Record<string, string> = {},
 ): Record<string, string> {
   const siteUrl = `http://${HOST}:${ports.HOSTING_PORT}`;
-  return Object.fromEntries(
+  const params = Object.fromEntries(
     Object.entries(PARAMS).map(([name, { value = siteUrl }]) => [
       name,
       env[name] ?? overrides[name] ?? value,
     ]),
   );
+  // The other name of the same site: its pages may log in by cookie too.
+  const localhost = `http://localhost:${ports.HOSTING_PORT}`;
+  return { ...params, CORS_ORIGINS: [params['CORS_ORIGINS'], localhost].filter(Boolean).join(',') };
 }
 
 /** Writes params into a .env.local, leaving a person's own lines as they are. */

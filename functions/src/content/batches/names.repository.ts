@@ -1,20 +1,17 @@
 import type { DocumentReference, DocumentSnapshot, Firestore, Query } from 'firebase-admin/firestore';
-import { runTransaction } from '../../platform/index.js';
-import {
-  changedForVisitors,
-  isPublic,
-  lastModified,
-  touchesPublic,
-  type ContentItem,
-} from '../content-item.js';
+import { runTransaction, type Clock } from '../../platform/index.js';
+import { namingTime, touchesPublic } from '../content-item.js';
 import type { ContentTypes } from '../content-kind.js';
 import { namedNow, type FindAccounts } from '../items/authors.js';
 import { announcePublicChange, type ItemDocuments } from '../items/item-documents.repository.js';
 import { inFewerBytes } from '../items/refused-writes.repository.js';
 import { orRefused, type EditOutcome } from './batches.repository.js';
 
+/** How many items are named in one transaction: it reads their texts, and writes little. */
+export const NAMES_BATCH_SIZE = 20;
+
 /** What became of an item whose authors were to be named anew; null where it is gone. */
-type NameOutcome<T extends ContentTypes> = EditOutcome<T> | null;
+export type NameOutcome<T extends ContentTypes> = EditOutcome<T> | null;
 
 /** The names of authors in the items of a kind and in the directory. Revisions keep those that they were written with. */
 export class NamesRepository<T extends ContentTypes> {
@@ -40,22 +37,25 @@ export class NamesRepository<T extends ContentTypes> {
 
   /**
    * Items in the order of their ids, after `after`, and whether they have other names than the accounts; not so a broken one.
-   * 1 read each and 1 for each author.
+   * 1 read each and 1 for each author in 2 round trips.
    */
   async compareAfter(after: string | null, limit: number): Promise<{ id: string; isOutdated: boolean }[]> {
     const db = await this.documents.firestore();
     const sorted = this.documents.collection(db).orderBy('__name__');
     const page = (after === null ? sorted : sorted.startAfter(after)).limit(limit);
-    return runTransaction(db, async (transaction) => {
-      const find = this.documents.accountsIn(transaction);
-      const compared: { id: string; isOutdated: boolean }[] = [];
-      for (const snapshot of (await transaction.get(page)).docs) {
-        const authors = this.documents.items.findWhole(snapshot)?.authors ?? [];
-        const isOutdated = (await namedNow(authors, find)) !== authors;
-        compared.push({ id: snapshot.id, isOutdated });
-      }
-      return compared;
-    });
+    const { docs } = await page.get();
+    const stored = docs.map((doc) => ({
+      id: doc.id,
+      authors: this.documents.items.findWhole(doc)?.authors ?? [],
+    }));
+    const find = this.documents.accountsNow();
+    await find(stored.flatMap(({ authors }) => authors.map(({ id }) => id)));
+    return Promise.all(
+      stored.map(async ({ id, authors }) => ({
+        id,
+        isOutdated: (await namedNow(authors, find)) !== authors,
+      })),
+    );
   }
 
   /**
@@ -63,27 +63,30 @@ export class NamesRepository<T extends ContentTypes> {
    * revision comes of it. 1 read each and 1 for each author; 2 writes for each that had another name, and what visitors may
    * see is announced once.
    *
-   * @param ids at most BATCH_SIZE
+   * @param ids at most NAMES_BATCH_SIZE
+   * @param clock asked in the transaction, which may have waited for a write with a later time
    * @returns in the order of the ids what became of each: `after` is the same object where the names were right
    */
-  async renew(ids: readonly string[], now: Date): Promise<NameOutcome<T>[]> {
+  async renew(ids: readonly string[], clock: Clock): Promise<NameOutcome<T>[]> {
     const db = await this.documents.firestore();
     const refs = ids.map((id) => this.documents.collection(db).doc(id));
     return this.documents.refused.orOneByOne(db, refs, (some) =>
-      inFewerBytes((isBrief) => this.renewTogether(db, some, now, isBrief)),
+      inFewerBytes((isBrief) => this.renewTogether(db, some, clock, isBrief)),
     );
   }
 
   private async renewTogether(
     db: Firestore,
     some: readonly DocumentReference[],
-    now: Date,
+    clock: Clock,
     isBrief: boolean,
   ): Promise<NameOutcome<T>[]> {
     return runTransaction(db, async (transaction) => {
       const find = this.documents.accountsIn(transaction);
       const outcomes: NameOutcome<T>[] = [];
-      for (const snapshot of await transaction.getAll(...some)) {
+      const snapshots = await transaction.getAll(...some);
+      const now = clock.now();
+      for (const snapshot of snapshots) {
         outcomes.push(await orRefused(() => this.renamed(snapshot, find, now)));
       }
       let isPublicChange = false;
@@ -116,11 +119,4 @@ export class NamesRepository<T extends ContentTypes> {
   private by(db: Firestore, authorId: string): Query {
     return this.documents.collection(db).where('author_ids', 'array-contains', authorId);
   }
-}
-
-/** Never in a second that answers had as Last-Modified before, which tells seconds only: it tells these from those. */
-function namingTime(before: ContentItem, now: Date): Date {
-  const changedAt = isPublic(before, now) ? changedForVisitors(before) : before.updatedAt;
-  const lastSecond = Math.floor(lastModified(before, changedAt).getTime() / 1_000);
-  return new Date(Math.max(now.getTime(), (lastSecond + 1) * 1_000));
 }

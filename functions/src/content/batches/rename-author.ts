@@ -3,8 +3,7 @@ import type { Job, JobHandler, JobRun, JsonObject, StepOutcome } from '../../job
 import type { Clock } from '../../platform/index.js';
 import { documentId } from '../../shared/index.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
-import { BATCH_SIZE } from './batches.repository.js';
-import type { NamesRepository } from './names.repository.js';
+import { NAMES_BATCH_SIZE, type NamesRepository } from './names.repository.js';
 import { summarise } from './summarise.js';
 
 /** Whose name it is. The name itself is read from the account at each step: that of the newest rename wins. */
@@ -38,14 +37,14 @@ export class KindNames<T extends ContentTypes> {
   /** Names the authors of the next items of an account, after `after`. */
   async renewNext(authorId: string, after: string | null): Promise<KindStep> {
     const { names, clock } = this.parts;
-    const ids = await names.listAfter(authorId, after, BATCH_SIZE);
-    const outcomes = ids.length === 0 ? [] : await names.renew(ids, clock.now());
+    const ids = await names.listAfter(authorId, after, NAMES_BATCH_SIZE);
+    const outcomes = ids.length === 0 ? [] : await names.renew(ids, clock);
     const stored = ids.flatMap((id, index) => {
       const outcome = outcomes[index];
       return outcome ? [{ id, outcome }] : [];
     });
     return {
-      last: ids.length < BATCH_SIZE ? null : (ids.at(-1) ?? null),
+      last: ids.length < NAMES_BATCH_SIZE ? null : (ids.at(-1) ?? null),
       done: stored.length,
       ...summarise(
         stored.map(({ id }) => id),
@@ -55,16 +54,16 @@ export class KindNames<T extends ContentTypes> {
   }
 }
 
+type NamesOfKind = Pick<KindNames<ContentTypes>, 'name' | 'count' | 'renewNext'>;
+
 /**
- * Carries an account's new name into every item that names it as an author: the jobs of kind `rename`. What is written
+ * Carries an account's new name into every item that names it as an author: the jobs of kind `rename-author`. What is written
  * meanwhile has the new name already, since a write reads the accounts of its authors in its transaction.
  *
  * @see docs/adr/0037-a-job-carries-names-along.md
  */
 export class RenameAuthor implements JobHandler {
-  constructor(
-    private readonly kinds: readonly Pick<KindNames<ContentTypes>, 'name' | 'count' | 'renewNext'>[],
-  ) {}
+  constructor(private readonly kinds: readonly NamesOfKind[]) {}
 
   /** @throws ZodError when the input is of another version of the site */
   async open({ input }: Job): Promise<JobRun> {
@@ -80,11 +79,9 @@ export class RenameAuthor implements JobHandler {
     const names = this.kinds.map(({ name }) => name);
     const checkpoint = z.object({ kind: z.enum(names), after: z.string().nullable() });
     const { kind, after } = checkpoint.parse(state ?? { kind: names[0], after: null });
-    const index = names.indexOf(kind);
-    const { last, ...counted } = (await this.kinds[index]?.renewNext(authorId, after)) ?? NOTHING;
-    const next = last === null ? names[index + 1] : kind;
+    const [present, following] = this.kinds.slice(names.indexOf(kind)) as [NamesOfKind, NamesOfKind?];
+    const { last, ...counted } = await present.renewNext(authorId, after);
+    const next = last === null ? following?.name : kind;
     return { ...counted, state: { kind: next ?? '', after: last }, isLast: next === undefined };
   }
 }
-
-const NOTHING: KindStep = { done: 0, counts: {}, problems: [], last: null };

@@ -6,12 +6,16 @@ import type { Author } from '../content.fields.js';
 /** Finds accounts as the transaction in hand sees them, null for unknown and broken ones. 1 read for each that is new to it. */
 export type FindAccounts = (ids: readonly string[]) => Promise<readonly (User | null)[]>;
 
-/** Authors as their accounts are named now: the same object where nothing differs. One without an account keeps its name. */
+/**
+ * Authors as their accounts are named now: the same object where nothing differs. The name stays that an author has whose
+ * account is gone, without a name or not staff's: what a reader writes into a profile is shown to nobody.
+ */
 export async function namedNow(authors: readonly Author[], find: FindAccounts): Promise<readonly Author[]> {
   const accounts = await find(authors.map(({ id }) => id));
   const named = authors.map((author, index) => {
     const account = accounts[index];
-    return account && fullName(account) !== author.name ? authorOf(account) : author;
+    const name = account && isStaff(account.role) ? fullName(account) : '';
+    return name === '' || name === author.name ? author : { ...author, name };
   });
   return named.every((author, index) => author === authors[index]) ? authors : named;
 }

@@ -5,7 +5,7 @@ import type { NewKey } from '../../idempotency/index.js';
 import type { Clock, ReadCache } from '../../platform/index.js';
 import { newId, requireVersion, versionOf } from '../../shared/index.js';
 import type { BatchesRepository, CreateOutcome, EditOutcome } from '../batches/batches.repository.js';
-import { isPublic, itemEtag, touchesPublic, type ContentItem } from '../content-item.js';
+import { isPublic, itemEtag, namedAtOfNext, touchesPublic, type ContentItem } from '../content-item.js';
 import type { Author } from '../content.fields.js';
 import type { AuditedVerb, ContentKind, ContentTypes } from '../content-kind.js';
 import { changedFieldNames } from '../revisions/revision.js';
@@ -195,20 +195,24 @@ export class ContentService<T extends ContentTypes> {
     return cache.get(`slug:${kind.name}:${slug}`, () => items.findBySlug(slug, 'published'));
   }
 
-  /** The edit as a new version, by `authorIds` where they are given; authors that it brings are named as their accounts are now. */
+  /**
+   * The edit as a new version, by `authorIds` where they are given; authors that it brings are named as their accounts are now.
+   * Those that the item has stay as they are: a new name is brought by its job.
+   */
   private nextVersion(accepted: Accepted, edit: Edit<T['item']>, authorIds?: readonly string[]): NextItem<T> {
     return async (item, find) => {
       // Asked here: a transaction may have waited for another, whose time must not lie ahead of its own.
       const now = this.parts.clock.now();
       requireVersion(accepted, item.version, itemEtag(item));
       const edited = edit(item, now);
-      const isBySame = !authorIds && edited.authors === item.authors;
-      const authors = isBySame
-        ? item.authors
-        : await (authorIds ? requireAuthors(authorIds, find) : namedNow(edited.authors, find));
+      const authors =
+        !authorIds && areSame(edited.authors, item.authors)
+          ? item.authors
+          : await (authorIds ? requireAuthors(authorIds, find) : namedNow(edited.authors, find));
       const next = { ...edited, authors };
       if (isDeepStrictEqual(next, item)) return item;
-      return { ...keepSeenSlug(item, next, now), updatedAt: now, version: item.version + 1, namedAt: null };
+      const namedAt = namedAtOfNext(item, now);
+      return { ...keepSeenSlug(item, next, now), updatedAt: now, version: item.version + 1, namedAt };
     };
   }
 
@@ -235,6 +239,11 @@ export class ContentService<T extends ContentTypes> {
         after: kind.audited(after),
       });
   }
+}
+
+/** Whether they are the same accounts in the same order, whatever their names. */
+function areSame(some: readonly Author[], others: readonly Author[]): boolean {
+  return some.length === others.length && some.every(({ id }, index) => id === others[index]?.id);
 }
 
 /** What differs from a broken revision is not told. */

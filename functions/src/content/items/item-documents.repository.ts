@@ -31,7 +31,7 @@ export type NextItem<T extends ContentTypes> = (
 
 interface ItemDocumentsParts<T extends ContentTypes> extends ShardAccess {
   readonly kind: ContentKind<T>;
-  readonly users: Pick<UsersRepository, 'findManyIn'>;
+  readonly users: Pick<UsersRepository, 'findMany' | 'findManyIn'>;
 }
 
 /** Reads and writes whole items of a kind, with all that follows them. */
@@ -70,13 +70,12 @@ export class ItemDocuments<T extends ContentTypes> {
    * who renames an account meanwhile waits for this transaction, or has it begin anew.
    */
   accountsIn(transaction: Transaction): FindAccounts {
-    const known = new Map<string, User | null>();
-    return async (ids) => {
-      const asked = [...new Set(ids)].filter((id) => !known.has(id) && documentId.safeParse(id).success);
-      const found = asked.length === 0 ? [] : await this.users.findManyIn(transaction, asked);
-      for (const [index, id] of asked.entries()) known.set(id, found[index] ?? null);
-      return ids.map((id) => known.get(id) ?? null);
-    };
+    return rememberAccounts((ids) => this.users.findManyIn(transaction, ids));
+  }
+
+  /** The accounts of authors as they are when they are first asked for, for a look that nothing is stored by. */
+  accountsNow(): FindAccounts {
+    return rememberAccounts((ids) => this.users.findMany(ids));
   }
 
   /** Whether an item can have a slug: nobody has it, or it was its own. 1 read. */
@@ -125,6 +124,17 @@ export class ItemDocuments<T extends ContentTypes> {
       ),
     );
   }
+}
+
+/** Finds each account once. */
+function rememberAccounts(findMany: FindAccounts): FindAccounts {
+  const known = new Map<string, User | null>();
+  return async (ids) => {
+    const asked = [...new Set(ids)].filter((id) => !known.has(id) && documentId.safeParse(id).success);
+    const found = asked.length === 0 ? [] : await findMany(asked);
+    for (const [index, id] of asked.entries()) known.set(id, found[index] ?? null);
+    return ids.map((id) => known.get(id) ?? null);
+  };
 }
 
 interface ItemWrite<T extends ContentTypes> {

@@ -26,7 +26,7 @@ interface Creation<T extends ContentTypes> {
   /** Who it is by; where absent, the authors that it has. */
   readonly authorIds?: readonly string[] | undefined;
   readonly record: Recorder<T>;
-  /** Stored in the same batch, 1 write more. */
+  /** Stored in the same transaction, 1 write more. */
   readonly key: NewKey | null;
 }
 
@@ -66,9 +66,9 @@ export class ItemsRepository<T extends ContentTypes> {
   }
 
   /**
-   * Stores a new item with the first free slug after its own, its authors named as their accounts are. For each slug tried
-   * 1 read for each author and 5 or, published, 7 writes in 1 transaction, which fails where the slug is taken, so that none is
-   * locked; 1 read for each slug that is taken.
+   * Stores a new item with the first free slug after its own, its authors named as their accounts are. 1 read for each author
+   * and 5 or, published, 7 writes in 1 transaction, which fails where the slug is taken, so that none is locked; then 1 read, 1
+   * for each slug that is tried next, and the transaction again once one is free.
    *
    * @throws AppError already-exists when an exact slug is taken; validation-failed for who of `authorIds` may not write content;
    *   failed-precondition as RefusedWrites.orTooLarge; Firestore's already-exists when another request with this key has
@@ -77,6 +77,7 @@ export class ItemsRepository<T extends ContentTypes> {
   async create(item: T['item'], creation: Creation<T>): Promise<T['item']> {
     const db = await this.documents.firestore();
     for (const slug of slugCandidates(item.slug)) {
+      if (slug !== item.slug && (await this.documents.slug(db, slug).get()).exists) continue;
       let after = { ...item, slug };
       const store = async (transaction: Transaction): Promise<void> => {
         after = { ...after, authors: await this.authorsOf(transaction, item, creation) };

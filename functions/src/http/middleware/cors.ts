@@ -1,5 +1,5 @@
 import cors from 'cors';
-import type { Request, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Logger } from '../../platform/index.js';
 import type { Route } from '../route.js';
 import { logForeignOrigin } from './security-events.js';
@@ -49,6 +49,7 @@ export function createCors({ origins, isReadByAll, siteUrl, logger }: CorsParts)
     return (req, res, next) => {
       const { origin } = req.headers;
       const isListed = origin !== undefined && allowed.has(origin);
+      if (read && req.method === 'OPTIONS') res.vary('Origin');
       if (read && isOpenRead(req, read, isListed)) {
         grantReads(req, res, next);
         return;
@@ -64,11 +65,24 @@ export function createCors({ origins, isReadByAll, siteUrl, logger }: CorsParts)
   };
 }
 
+/** Decides for what met no route: nothing is there, or the path can't be read. */
+export function corsWithoutRoute(cors: Cors): ErrorRequestHandler {
+  const decide = cors([]);
+  return (error, req, res, next) => {
+    const goOn = (): void => {
+      next(error);
+    };
+    if (res.locals['routePattern'] === undefined) decide(req, res, goOn);
+    else goOn();
+  };
+}
+
 /** For every origin, whether the request names one or not. */
 const grantReads = cors({
   origin: '*',
   methods: ['GET', 'HEAD'],
-  allowedHeaders: ['If-None-Match', 'X-Request-Id'],
+  // Content-Type, which says nothing of a read, many programs send with every request.
+  allowedHeaders: ['Content-Type', 'If-None-Match', 'X-Request-Id'],
   exposedHeaders: EXPOSED_HEADERS,
   maxAge: PREFLIGHT_SECONDS,
 });
@@ -95,8 +109,13 @@ const grantAll = cors({
 /** A read that no token changes, or an origin's question whether it may make one that is not listed. */
 function isOpenRead({ method, headers }: Request, { access }: Route, isListed: boolean): boolean {
   if (method === 'OPTIONS') {
-    return !isListed && ['GET', 'HEAD'].includes(String(headers['access-control-request-method']));
+    const isForRead = ['GET', 'HEAD'].includes(String(headers['access-control-request-method']));
+    return !isListed && isForRead && !asksForToken(headers['access-control-request-headers']);
   }
   const isAnonymous = access === 'public' || headers.authorization === undefined;
   return (method === 'GET' || method === 'HEAD') && isAnonymous;
+}
+
+function asksForToken(names = ''): boolean {
+  return names.toLowerCase().split(/, */).includes('authorization');
 }

@@ -49,5 +49,10 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
 
 /** The 404 for a path that no route has. */
 export const notFound: RequestHandler = (_req, _res, next) => {
-  next(new AppError({ code: 'not-found', message: 'There is nothing at this path.' }));
+  next(
+    new AppError({
+      code: 'not-found',
+      message: 'There is nothing at this path; /api/docs has all that there are.',
+    }),
+  );
 };

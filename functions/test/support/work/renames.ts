@@ -9,7 +9,7 @@ export async function renamesOf(userId: string): Promise<Job[]> {
   const { docs } = await firestore.collection('jobs').where('created_by.id', '==', userId).get();
   const jobs = await Promise.all(docs.map(({ id }) => jobsRepository.get(id)));
   return jobs
-    .filter(({ kind }) => kind === 'rename')
+    .filter(({ kind }) => kind === 'rename-author')
     .sort((one, other) => one.createdAt.getTime() - other.createdAt.getTime());
 }
 

@@ -145,6 +145,12 @@ describe.each(CARDS)('a card %s', (name, html, payload, markdown) => {
   });
 });
 
+test('a toggle keeps a heading that has no class of its own', () => {
+  const html =
+    '<div class="kg-toggle-card"><div class="kg-toggle-heading"><h4>Why?</h4></div><div class="kg-toggle-content"><p>So.</p></div></div>';
+  expect(convert({ html }).markdown).toMatch(/Why\?[\s\S]*So\./);
+});
+
 test('a file has its name, size and words', () => {
   const html =
     '<div class="kg-card kg-file-card"><a class="kg-file-card-container" href="/f.pdf" title="Download"><div class="kg-file-card-contents">' +

@@ -107,7 +107,7 @@ function fileOf(card: HtmlElement): readonly HtmlNode[] {
 }
 
 function toggleOf(card: HtmlElement): readonly HtmlNode[] {
-  const heading = inner(card, 'kg-toggle-heading-text');
+  const heading = inner(card, 'kg-toggle-heading-text', 'kg-toggle-heading');
   return [element('details', {}, [element('summary', {}, heading), ...inner(card, 'kg-toggle-content')])];
 }
 

@@ -1,0 +1,33 @@
+import { EventEmitter } from 'node:events';
+import type { Request, Response } from 'express';
+import { expect, test } from '@jest/globals';
+import { currentContext, runInContext } from '../../platform/index.js';
+import { deriveMac } from '../../shared/index.js';
+import { Clients } from '../clients.js';
+import { InstanceCounter } from './instance-counter.js';
+import { chargeReads } from './rate-limit.js';
+
+/** How many further hits a request counts as that reads so many documents and whose client then leaves. */
+function hitsFor(reads: number): number {
+  const clients = new Clients(deriveMac('a secret of the test', 'ip'), 0);
+  const clock = { now: () => new Date(0) };
+  const counter = new InstanceCounter({ windowMs: 60_000, limit: 1_000, clock });
+  const req = { headers: {}, socket: { remoteAddress: '192.0.2.1' } } as unknown as Request;
+  const res = Object.assign(new EventEmitter(), { locals: {} }) as unknown as Response;
+  runInContext({ requestId: 'test' }, () => {
+    chargeReads([counter], clients)(req, res, () => undefined);
+    const usage = currentContext()?.usage;
+    if (usage) usage.reads = reads;
+    res.emit('close');
+  });
+  return counter.increment(clients.of(req).limitKey).totalHits - 1;
+}
+
+test.each([
+  [0, 0],
+  [2, 0],
+  [10, 1],
+  [101, 10],
+])('%d documents that were read for a client that has left are %d hits', (reads, hits) => {
+  expect(hitsFor(reads)).toBe(hits);
+});
