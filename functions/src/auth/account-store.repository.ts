@@ -12,7 +12,6 @@ import {
 } from '../mail/index.js';
 import {
   isAlreadyExists,
-  isRefusedWrite,
   runTransaction,
   type BrokenDocuments,
   type FirestoreProvider,
@@ -146,11 +145,6 @@ export class AccountTransaction {
     this.transaction.set(this.doc(SESSIONS, session.id), SESSIONS.encode(session));
   }
 
-  /** Changes a session that nobody has: the commit fails, and is in all else that of putSession. */
-  putNoSession(session: Session): void {
-    this.transaction.update(this.doc(SESSIONS, session.id), SESSIONS.encode(session));
-  }
-
   /** Stores a token that is mailed in the same transaction. */
   createMailedToken(token: MailedToken): void {
     this.transaction.create(this.doc(MAILED_TOKENS, token.id), MAILED_TOKENS.encode(token));
@@ -169,11 +163,6 @@ export class AccountTransaction {
   /** Stores the wrong answers counted. */
   putFailures(kind: GuessKind, subject: string, failures: Failures): void {
     this.transaction.set(this.lockout(kind, subject), LOCKOUTS.encode(failures));
-  }
-
-  /** The commit fails when wrong answers are counted, forgotten ones too. */
-  requireNoFailures(kind: GuessKind, subject: string): void {
-    this.transaction.delete(this.lockout(kind, subject), { exists: false });
   }
 
   /** Forgets the wrong answers counted. */
@@ -238,7 +227,12 @@ export class AccountStore {
    *   not-found when an update met none, aborted when others change the same documents all the time
    */
   async transact<T>(about: string, work: (accounts: AccountTransaction) => Promise<T> | T): Promise<T> {
-    const run = () => this.run(work);
+    const db = await this.parts.firestore();
+    const run = () =>
+      runTransaction(db, async (transaction) => {
+        const accounts = new AccountTransaction(db, transaction, this.tools);
+        return { result: await work(accounts), made: accounts };
+      });
     const { result, made } = await this.queues.run(about, () =>
       run().catch((error: unknown) => {
         if (!isAlreadyExists(error)) throw error;
@@ -250,30 +244,5 @@ export class AccountStore {
       ...made.jobs.map((job) => this.parts.jobs.announce(job)),
     ]);
     return result;
-  }
-
-  /**
-   * Runs work that reads nothing, adds neither mail nor job, and names the conditions on which it relies: one commit, and nothing is stored
-   * unless all of them hold.
-   *
-   * @param about as for transact, in the same queue
-   * @returns null when a condition did not hold, or the commit was refused otherwise: transact finds out how things are
-   * @throws Firestore's unavailable and its like
-   */
-  async attempt<T>(about: string, work: (accounts: AccountTransaction) => T): Promise<T | null> {
-    try {
-      return await this.queues.run(about, async () => (await this.run(work)).result);
-    } catch (error) {
-      if (isRefusedWrite(error)) return null;
-      throw error;
-    }
-  }
-
-  private async run<T>(work: (accounts: AccountTransaction) => Promise<T> | T) {
-    const db = await this.parts.firestore();
-    return runTransaction(db, async (transaction) => {
-      const accounts = new AccountTransaction(db, transaction, this.tools);
-      return { result: await work(accounts), made: accounts };
-    });
   }
 }

@@ -46,27 +46,3 @@ test('another failure of the commit is told at once', async () => {
   await expect(storeThatFailsWith(UNAVAILABLE).transact('about', work)).rejects.toBe(UNAVAILABLE);
   expect(times).toBe(1);
 });
-
-describe('an attempt', () => {
-  test.each([
-    ['a condition does not hold', 9, 'FAILED_PRECONDITION'],
-    ['a document is missing', 5, 'NOT_FOUND'],
-    ['a document is there', 6, 'ALREADY_EXISTS'],
-    ['others are in the way all the time', 10, 'ABORTED'],
-    ['the form of the condition is not taken', 3, 'INVALID_ARGUMENT'],
-  ])('comes to nothing, once, when %s', async (_what, code, name) => {
-    let times = 0;
-    const work = () => (times += 1);
-    const refused = Object.assign(new Error(`${String(code)} ${name}`), { code });
-    expect(await storeThatFailsWith(refused).attempt('about', work)).toBeNull();
-    expect(times).toBe(1);
-  });
-
-  test('gives what its work gives', async () => {
-    expect(await storeThatFailsWith().attempt('about', () => 'done')).toBe('done');
-  });
-
-  test('fails when the database does', async () => {
-    await expect(storeThatFailsWith(UNAVAILABLE).attempt('about', () => null)).rejects.toBe(UNAVAILABLE);
-  });
-});

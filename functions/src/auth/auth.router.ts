@@ -79,7 +79,7 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       repeats: 'new-tokens',
       access: 'public',
       limiter: 'login',
-      cost: { reads: 1, writes: 3, roundTrips: 2 },
+      cost: { reads: 2, writes: 3, roundTrips: 3 },
       body: jsonBody(loginBody),
       answer: { body: grantJson },
       refusals: ['unauthenticated', 'second-factor-required', 'permission-denied', 'unavailable'],

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { CamelNames } from '../documents/index.js';
 import { errorFields, type Clock, type Logger } from '../platform/index.js';
-import { emailKey, hasMfa, type User, type UsersRepository } from '../users/index.js';
+import { emailKey, type User, type UsersRepository } from '../users/index.js';
 import type { AccountStore, AccountTransaction } from './account-store.repository.js';
 import type { Actor } from './actor.js';
 import type { loginBody } from './auth.schema.js';
@@ -10,7 +10,6 @@ import { afterFailure, isLocked, type Failures, type GuessKind } from './passwor
 import type { Passwords, RightPassword } from './passwords/passwords.js';
 import type { SecondFactor, SecondFactorVerdict } from './second-factor/second-factor.js';
 import { findOwnAccount } from './own-account.js';
-import type { Session } from './sessions/session.js';
 import type { AccessGrant, Grant, SessionTokens } from './sessions/session-tokens.js';
 
 /** What is given to log in. */
@@ -38,19 +37,13 @@ interface Guess {
   readonly target: { readonly type: 'user' | 'address'; readonly id: string };
 }
 
-/** What of an account goes into its session. */
-type Account = Pick<User, 'id' | 'tokensValidAfter'>;
-
-const LOGGED_IN = { action: 'authn_login_success' } as const;
-
 /** Who gives a password: login, and the same again within a session. */
 export class LoginService {
   constructor(private readonly parts: LoginParts) {}
 
   /**
-   * Starts a session. 1 read, 3 writes. After wrong answers, and with a second factor, those are refused, and 1 read and 2
-   * writes come after them, 1 write more when there is a count to forget; with a second factor 2 reads and 1 to 4 writes more;
-   * 1 of each more when the hash is upgraded.
+   * Starts a session. 2 reads; writes: session, audit entry, and the count of failures when there is one. With a second
+   * factor 2 reads and 1 to 4 writes more; 1 of each more when the hash is upgraded.
    *
    * Whatever the address is, the work is the same, and a guess's outcome is known only after it was
    * counted: 5 guesses are 5, also when 50 come at once.
@@ -73,18 +66,15 @@ export class LoginService {
       subject: emailKey(email),
       target: user ? { type: 'user', id: user.id } : { type: 'address', id: emailKey(email) },
     };
-    const admitted = right && user?.isActive ? user : null;
-    const start = (of: Account) => sessionTokens.start(of, transport, startedAt);
-    const outcome =
-      (await this.passAtOnce(guess, admitted, start)) ??
-      (await accounts.transact(guess.subject, (transaction) =>
-        this.judge(transaction, guess, admitted, mfaCode, (present) => {
-          const session = start(present);
-          transaction.addAudit({ ...LOGGED_IN, target: guess.target, actorId: present.id });
-          transaction.putSession(session);
-          return session;
-        }),
-      ));
+    const outcome = await accounts.transact(guess.subject, (transaction) =>
+      this.judge(transaction, guess, right && user?.isActive ? user : null, mfaCode, (present) => {
+        const session = sessionTokens.start(present, transport, startedAt);
+        const { target } = guess;
+        transaction.addAudit({ action: 'authn_login_success', target, actorId: present.id });
+        transaction.putSession(session);
+        return session;
+      }),
+    );
     this.log('login', outcome, guess);
     if (outcome.kind !== 'passed') throw refusedLogin(outcome.kind);
     await this.upgradeHash(outcome.user, password, right);
@@ -140,36 +130,6 @@ export class LoginService {
   /** Logs how a change of the password was judged. */
   logPasswordChange(user: User, outcome: Outcome<unknown>): void {
     this.log('password_change', outcome, reauthenticationOf(user));
-  }
-
-  /**
-   * The outcome of most logins that succeed: the password is right, no code is needed, no wrong answer is counted. One commit
-   * starts the session, on condition of the last.
-   *
-   * All others make the same attempt in vain, for a session that can't be stored: else the time would tell the right password
-   * during a lock.
-   *
-   * @param user null when the login is to be refused
-   * @returns null when it is for `judge` to say
-   */
-  private passAtOnce(
-    guess: Guess,
-    user: User | null,
-    start: (of: Account) => Session,
-  ): Promise<Outcome<Session> | null> {
-    const { kind, subject, target } = guess;
-    const passing = user && !hasMfa(user) ? user : null;
-    const session = start(passing ?? { id: target.id, tokensValidAfter: null });
-    return this.parts.accounts.attempt(subject, (transaction) => {
-      transaction.requireNoFailures(kind, subject);
-      transaction.addAudit({ ...LOGGED_IN, target, actorId: session.userId });
-      if (!passing) {
-        transaction.putNoSession(session);
-        return null;
-      }
-      transaction.putSession(session);
-      return { kind: 'passed', value: session, user: passing };
-    });
   }
 
   /** Reads, then writes: the failures, and what `pass` adds when password and code are right. */

@@ -15,11 +15,6 @@ export function isStaleWrite(error: unknown): boolean {
   return [FAILED_PRECONDITION, ABORTED, NOT_FOUND].some((code) => hasGrpcCode(error, code));
 }
 
-/** A commit was refused for what is in it: for one of its conditions, a create that met a document, or a form that is not taken. */
-export function isRefusedWrite(error: unknown): boolean {
-  return isStaleWrite(error) || isAlreadyExists(error) || hasGrpcCode(error, INVALID_ARGUMENT);
-}
-
 /** A commit is more than Firestore stores: a document of over 1 MiB or 40,000 index entries, or over 10 MiB in all. */
 export function isTooLarge(error: unknown): boolean {
   return (

@@ -49,9 +49,6 @@ const ADDRESSES: Record<string, () => Promise<string>> = {
   },
 };
 
-/** Commits of what is asked: a login tries first what most that succeed need. */
-const COMMITS: Record<string, number> = { 'to be logged in with a wrong password': 2 };
-
 /** What somebody asks about an address. */
 type Ask = (email: string) => Promise<unknown>;
 
@@ -68,7 +65,7 @@ const ASKS: Record<string, () => Ask | Promise<Ask>> = {
     auth.login.login({ email, password: 'not the password', transport: 'body' }),
 };
 
-describe.each(Object.entries(ASKS))('who asks for %s', (what, prepare) => {
+describe.each(Object.entries(ASKS))('who asks for %s', (_what, prepare) => {
   let expected: string[];
 
   beforeAll(async () => {
@@ -80,7 +77,7 @@ describe.each(Object.entries(ASKS))('who asks for %s', (what, prepare) => {
     'of the address %s causes the same steps in the same order, the first time and the second',
     async (_whose, find) => {
       const [ask, email] = [await prepare(), await find()];
-      expect(expected.filter((step) => step === 'Commit ends')).toHaveLength(COMMITS[what] ?? 1);
+      expect(expected.filter((step) => step.startsWith('Commit'))).toHaveLength(2);
       expect(await stepsOf(() => ask(email))).toEqual(expected);
       expect(await stepsOf(() => ask(email))).toEqual(expected);
     },

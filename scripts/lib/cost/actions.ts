@@ -32,8 +32,8 @@ export const BULK_POSTS = 20;
 /** By name. */
 export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   message: { steps: [{ route: 'POST /api/contact' }], mails: 1, expiring: 0 },
-  // With a right password and no second factor.
-  login: { steps: [{ route: 'POST /api/auth/login' }], expiring: 2 },
+  // With a right password and no second factor; the third write counts a wrong one.
+  login: { steps: [{ route: 'POST /api/auth/login', usual: { reads: 2, writes: 2 } }], expiring: 2 },
   refresh: { steps: [{ route: 'POST /api/auth/refresh' }], expiring: 0 },
   reset: { steps: [{ route: 'POST /api/auth/forgot-password' }], mails: 1, expiring: 2 },
   // An instance that has the directory asks what has changed since: one post.

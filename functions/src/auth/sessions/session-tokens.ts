@@ -53,7 +53,7 @@ export class SessionTokens {
    * @param user as read before its password was checked: what ended its tokens since ends this session too
    * @param startedAt when it was read
    */
-  start(user: Pick<User, 'id' | 'tokensValidAfter'>, transport: Transport, startedAt: Date): Session {
+  start(user: User, transport: Transport, startedAt: Date): Session {
     const id = newId(24);
     const expiresAt = new Date(startedAt.getTime() + SESSION_SECONDS * 1000);
     return {

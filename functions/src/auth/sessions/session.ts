@@ -85,7 +85,7 @@ export function hashTokenId(jti: string): string {
 }
 
 /** The `authTime` of a session whose password was given at `now`. */
-export function authTimeAt(now: Date, { tokensValidAfter }: Pick<User, 'tokensValidAfter'>): Date {
+export function authTimeAt(now: Date, { tokensValidAfter }: User): Date {
   return tokensValidAfter !== null && tokensValidAfter > now ? tokensValidAfter : now;
 }
 
