@@ -14,7 +14,7 @@ interface Domain {
  */
 export function outsideDomain<T>(work: () => Promise<T>): Promise<T> {
   const left: Domain[] = [];
-  for (let domain = present(); domain && !left.includes(domain); domain = present()) {
+  for (let domain = present(); domain; domain = present()) {
     left.push(domain);
     domain.exit();
   }

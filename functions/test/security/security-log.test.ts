@@ -348,14 +348,14 @@ test('each request has a line of its own, marked with its execution, where the f
     await Promise.all(
       ids.map((id) => call('/api/health', { headers: { 'X-Request-Id': id }, baseUrl: marked.url })),
     );
-    const lines = await waitFor(() => {
-      const found = marked
+    const parsed = await waitFor(() => {
+      const lines = marked
         .output()
         .split('\n')
         .filter((line) => line.includes('"request"'));
-      return found.length >= ids.length && found;
+      const found = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+      return ids.every((id) => found.some((line) => line['request_id'] === id)) && found;
     });
-    const parsed = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     for (const id of ids) {
       const own = parsed.filter((line) => line['request_id'] === id);
       expect(own).toHaveLength(1);
