@@ -33,6 +33,13 @@ test('what a client writes in front of its own address changes nothing', () => {
   expect(clients.of(requestOf('203.0.113.8'))).not.toEqual(one);
 });
 
+test('a client that writes much in front is the same, and is not remembered', () => {
+  const clients = new Clients(mac, 1);
+  const long = () => clients.of(requestOf(`${'x'.repeat(300)}, 203.0.113.9`));
+  expect(long()).not.toBe(long());
+  expect(long()).toEqual(clients.of(requestOf('203.0.113.9')));
+});
+
 test('an IPv6 network is one client to the limits, and each address another hash', () => {
   const clients = new Clients(mac, 1);
   const [one, other] = [clients.of(requestOf('2001:db8:1::1')), clients.of(requestOf('2001:db8:1:42::2'))];

@@ -6,6 +6,9 @@ import type { Mac } from '../shared/index.js';
 /** How many clients an instance remembers. */
 const MAX_CLIENTS = 10_000;
 
+/** A longer X-Forwarded-For, in which clients write what they like, is not kept in memory. */
+const MAX_FORWARDED_LENGTH = 200;
+
 /** In place of an address where the platform gives none: the emulator's Unix socket. */
 const LOCAL = 'local';
 
@@ -38,7 +41,8 @@ export class Clients {
       ipHash: this.mac(address),
       limitKey: address === LOCAL ? LOCAL : `ip:${this.mac(ipKeyGenerator(address, 56))}`,
     };
-    this.byAddress.set(address, keys);
+    if (String(req.headers['x-forwarded-for'] ?? '').length <= MAX_FORWARDED_LENGTH)
+      this.byAddress.set(address, keys);
     return keys;
   }
 }
