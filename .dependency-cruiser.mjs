@@ -171,10 +171,16 @@ export default {
     ),
     forbid('client-is-for-others', 'The API does not call itself.', { path: SRC }, { path: '^client/' }),
     forbid(
-      'no-dev-packages',
-      'The deployed code has only its own dependencies.',
+      'own-packages',
+      'The deployed code has only packages of functions/, not the tools of the repository.',
       { path: SRC, pathNot: '\\.test\\.ts$' },
-      { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only', 'npm'] },
+      { path: '^node_modules/', dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
+      'named-packages',
+      'What the deployed code has is in functions/package.json, not there by chance.',
+      { path: SRC, pathNot: '\\.test\\.ts$' },
+      { dependencyTypes: ['npm-no-pkg'], dependencyTypesNot: ['type-only', 'npm', 'npm-dev'] },
     ),
   ],
   options: {
