@@ -124,6 +124,12 @@ async function runBenchmark(count: number, only: string | undefined): Promise<vo
       api,
       plain: { ...yardstick, target: 'plain', port: ports.HOSTING_PORT },
       guarded: { ...yardstick, target: 'guarded', port: ports.TASKS_PORT },
+      reading: {
+        ...yardstick,
+        env: { ...functionEnv, ...yardstick.env },
+        target: 'reading',
+        port: ports.EVENTARC_PORT,
+      },
       answersFile,
     };
     const emails = await createAccounts(firestoreHost, PROJECT_ID, ACCOUNTS_NEEDED);

@@ -34,6 +34,20 @@ interface Subject {
   readonly clients?: number;
 }
 
+/** What the visitors' table tells of every kind of request. */
+const HEAD = [
+  'what',
+  'ms each',
+  '(b)',
+  'of (b)',
+  'of (c)',
+  'a second',
+  '(b)',
+  'p50 ms',
+  'p99 ms',
+  'p99 of (b)',
+];
+
 /** The servers that are compared, and the file from which the yardsticks answer. */
 export interface ThroughputServers {
   readonly api: DeployedFunction;
@@ -41,15 +55,18 @@ export interface ThroughputServers {
   readonly plain: DeployedFunction;
   /** (c): Express with helmet, cors and a limiter. */
   readonly guarded: DeployedFunction;
+  /** (d): Express alone that reads two documents first. */
+  readonly reading: DeployedFunction;
+  /** What the yardsticks answer. */
   readonly answersFile: string;
 }
 
-/** What a server needed for one kind of request, a figure for each round. */
+/** What a server needed for one kind of request. */
 interface Figures {
-  readonly processorMs: number[];
-  readonly perSecond: number[];
-  readonly p50: number[];
-  readonly p99: number[];
+  readonly processorMs: number;
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
 }
 
 /**
@@ -60,29 +77,38 @@ interface Figures {
  */
 export async function benchThroughput(servers: ThroughputServers, visits: Visits): Promise<string> {
   const api = await startFunction(servers.api, { path: '/api/health' });
-  const subjects = await subjectsFor(api.url, visits);
-  const paths = new Set(subjects.flatMap((subject) => subject.paths));
-  writeFileSync(servers.answersFile, JSON.stringify(await answersOf(api.url, paths)));
-  const plain = await startFunction(servers.plain, { path: '/' });
-  const guarded = await startFunction(servers.guarded, { path: '/' });
+  const running = [api];
   try {
+    const subjects = subjectsFor(visits);
+    const paths = new Set(subjects.flatMap((subject) => subject.paths));
+    writeFileSync(servers.answersFile, JSON.stringify(await answersOf(api.url, paths)));
+    const plain = await startFunction(servers.plain, { path: '/' });
+    running.push(plain);
+    const guarded = await startFunction(servers.guarded, { path: '/' });
+    running.push(guarded);
     const sections: string[] = [];
     for (const connections of CONNECTIONS)
       sections.push(await measure({ api, plain, guarded }, subjects, connections));
-    return [...sections, memoryOf({ api, plain }), NOTE].join('\n\n');
+    // Before anybody logs in: hashes and their connections have memory of their own.
+    sections.push(memoryOf({ api, plain }), NOTE);
+    const token = await logIn(api.url);
+    const env = { ...servers.reading.env, PLAIN_DOCUMENTS: JSON.stringify(documentsOf(token)) };
+    const reading = await startFunction({ ...servers.reading, env }, { path: '/' });
+    running.push(reading);
+    sections.push(await measureWithToken({ api, plain, reading }, visits, token));
+    return sections.join('\n\n');
   } finally {
-    await Promise.all([api.stop(), plain.stop(), guarded.stop()]);
+    await Promise.all(running.map(({ stop }) => stop()));
   }
 }
 
 const NOTE =
   '(b) is an Express function that answers the same object with `res.json`, (c) the same with helmet, cors and ' +
-  'express-rate-limit. Processor time is that of the server process alone. A token costs 2 reads in 1 round trip to the ' +
-  'emulator for each request, on the same processors. On the same work (a page of ten posts; one run of 2026-11-22, SQLite) ' +
-  'Flask took 1.8 × (b), Ghost 10, Strapi 16, Directus 16 to 20.';
+  'express-rate-limit. Processor time is that of the server process alone. On the same work (a page of ten posts; one run of ' +
+  '2026-11-22, SQLite) Flask took 1.8 × (b), Ghost 10, Strapi 16, Directus 16 to 20.';
 
-async function subjectsFor(url: string, { firstPage, slug, searches }: Visits): Promise<Subject[]> {
-  const post = `/api/posts/${slug}`;
+function subjectsFor({ firstPage, slug, searches }: Visits): Subject[] {
+  const post = postPath(slug);
   return [
     { name: 'GET /api/health', paths: ['/api/health'] },
     { name: 'GET /api/posts', paths: [firstPage], isGuarded: true },
@@ -90,7 +116,6 @@ async function subjectsFor(url: string, { firstPage, slug, searches }: Visits): 
     { name: 'GET /api/posts, with its ETag', paths: [firstPage], isUnchanged: true },
     { name: 'GET /api/posts/:slug', paths: [post] },
     { name: 'GET /api/posts/:slug, with its ETag', paths: [post], isUnchanged: true },
-    { name: 'GET /api/posts/:slug, with a token', paths: [post], token: await logIn(url) },
     { name: 'GET /api/posts/:slug/related', paths: [`${post}/related`] },
     { name: 'GET /api/search, always the same', paths: searches.slice(0, 1) },
     { name: `GET /api/search, ${SEARCHES} in turns`, paths: searches.slice(0, SEARCHES) },
@@ -98,6 +123,10 @@ async function subjectsFor(url: string, { firstPage, slug, searches }: Visits): 
     { name: 'GET /feed.xml', paths: ['/feed.xml'] },
     { name: 'GET /sitemap.xml', paths: ['/sitemap.xml'] },
   ];
+}
+
+function postPath(slug: string): string {
+  return `/api/posts/${slug}`;
 }
 
 async function answersOf(url: string, paths: ReadonlySet<string>): Promise<object> {
@@ -112,65 +141,101 @@ async function answersOf(url: string, paths: ReadonlySet<string>): Promise<objec
   return answers;
 }
 
-type Running = Record<'api' | 'plain' | 'guarded', RunningFunction>;
-
-async function measure(running: Running, subjects: readonly Subject[], connections: number): Promise<string> {
+async function measure(
+  { api, plain, guarded }: Readonly<Record<'api' | 'plain' | 'guarded', RunningFunction>>,
+  subjects: readonly Subject[],
+  connections: number,
+): Promise<string> {
   const rows = [];
   for (const subject of subjects) {
-    const { api, plain, guarded } = await compare(running, subject, connections);
-    const times = (of: Figures) => (median(api.processorMs) / median(of.processorMs)).toFixed(2);
+    const servers = subject.isGuarded ? [api, plain, guarded] : [api, plain];
+    const [ours, theirs, withGuards] = await compare(servers, subject, connections);
     rows.push([
       subject.name,
-      median(api.processorMs).toFixed(3),
-      median(plain.processorMs).toFixed(3),
-      times(plain),
-      subject.isGuarded ? times(guarded) : '',
-      Math.round(median(api.perSecond)),
-      Math.round(median(plain.perSecond)),
-      median(api.p50),
-      median(api.p99),
-      (median(api.p99) / median(plain.p99)).toFixed(2),
+      ours.processorMs.toFixed(3),
+      theirs.processorMs.toFixed(3),
+      (ours.processorMs / theirs.processorMs).toFixed(2),
+      withGuards ? (ours.processorMs / withGuards.processorMs).toFixed(2) : '',
+      Math.round(ours.perSecond),
+      Math.round(theirs.perSecond),
+      ours.p50,
+      ours.p99,
+      (ours.p99 / theirs.p99).toFixed(2),
     ]);
   }
-  const head = [
-    'what',
-    'ms each',
-    '(b)',
-    'of (b)',
-    'of (c)',
-    'a second',
-    '(b)',
-    'p50 ms',
-    'p99 ms',
-    'p99 of (b)',
-  ];
   return [
     `## Warm, ${connections} connections: processor time a request, medians of ${ROUNDS} × ${SECONDS_PER_ROUND} s`,
-    formatTable(head, rows),
+    formatTable(HEAD, rows),
   ].join('\n\n');
 }
 
+/** What checking who asks takes besides the reads that it needs, which (d) makes too. */
+async function measureWithToken(
+  { api, plain, reading }: Readonly<Record<'api' | 'plain' | 'reading', RunningFunction>>,
+  { slug }: Visits,
+  token: string,
+): Promise<string> {
+  const subject = { name: 'GET /api/posts/:slug, with a token', paths: [postPath(slug)], token };
+  const rows = [];
+  for (const connections of CONNECTIONS) {
+    const [ours, alone, read] = await compare([api, plain, reading], subject, connections);
+    const besides = ours.processorMs - ((read?.processorMs ?? NaN) - alone.processorMs);
+    rows.push([
+      connections,
+      ours.processorMs.toFixed(3),
+      (read?.processorMs ?? NaN).toFixed(3),
+      alone.processorMs.toFixed(3),
+      besides.toFixed(3),
+      (besides / alone.processorMs).toFixed(2),
+      Math.round(ours.perSecond),
+      ours.p50,
+      ours.p99,
+    ]);
+  }
+  return [
+    `## Warm, ${subject.name}: processor time a request, medians of ${ROUNDS} × ${SECONDS_PER_ROUND} s`,
+    formatTable(
+      ['connections', 'ms each', '(d)', '(b)', 'besides reading', 'of (b)', 'a second', 'p50 ms', 'p99 ms'],
+      rows,
+    ),
+    'A token costs 2 reads in 1 round trip for each request. (d) is (b) with the same two documents read before it answers: ' +
+      'besides reading is what is left of a request without (d) − (b).',
+  ].join('\n\n');
+}
+
+/** The session and the account of an access token. */
+function documentsOf(token: string): string[] {
+  const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
+  const { sid, sub } = JSON.parse(payload) as { sid: string; sub: string };
+  return [`sessions/${sid}`, `users/${sub}`];
+}
+
+/** Medians for each server, in their order. */
 async function compare(
-  running: Running,
+  servers: readonly RunningFunction[],
   subject: Subject,
   connections: number,
-): Promise<Record<keyof Running, Figures>> {
-  const names = subject.isGuarded ? (['api', 'plain', 'guarded'] as const) : (['api', 'plain'] as const);
-  const empty = (): Figures => ({ processorMs: [], perSecond: [], p50: [], p99: [] });
-  const figures = { api: empty(), plain: empty(), guarded: empty() };
+): Promise<[Figures, Figures, Figures?]> {
+  const rounds = servers.map(() => [] as Figures[]);
   for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const name of names) {
-      const { pid } = running[name];
-      const before = readProcessorTime(pid) ?? NaN;
-      const { requests, latency } = await load(running[name], subject, connections);
+    for (const [place, server] of servers.entries()) {
+      const before = readProcessorTime(server.pid) ?? NaN;
+      const { requests, latency } = await load(server, subject, connections);
       if (round === 0) continue; // warms up
-      figures[name].processorMs.push(((readProcessorTime(pid) ?? NaN) - before) / requests.total);
-      figures[name].perSecond.push(requests.average);
-      figures[name].p50.push(latency.p50);
-      figures[name].p99.push(latency.p99);
+      rounds[place]?.push({
+        processorMs: ((readProcessorTime(server.pid) ?? NaN) - before) / requests.total,
+        perSecond: requests.average,
+        p50: latency.p50,
+        p99: latency.p99,
+      });
     }
   }
-  return figures;
+  return rounds.map(mediansOf) as [Figures, Figures, Figures?];
+}
+
+function mediansOf(rounds: readonly Figures[]): Figures {
+  const of = (name: keyof Figures) => median(rounds.map((figures) => figures[name]));
+  return { processorMs: of('processorMs'), perSecond: of('perSecond'), p50: of('p50'), p99: of('p99') };
 }
 
 async function load(
@@ -212,7 +277,7 @@ async function load(
   return result;
 }
 
-function memoryOf({ api, plain }: Pick<Running, 'api' | 'plain'>): string {
+function memoryOf({ api, plain }: Readonly<Record<'api' | 'plain', RunningFunction>>): string {
   const [ours, theirs] = [readPeakMemory(api.pid), readPeakMemory(plain.pid)];
   if (ours === null || theirs === null) return '';
   return `Peak memory under all this load: ${ours.toFixed(0)} MiB, ${(ours / theirs).toFixed(2)} of (b).`;
