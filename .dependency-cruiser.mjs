@@ -77,10 +77,14 @@ export default {
     forbid(
       'start-is-light',
       'What every process loads at its start is configuration and single helpers; the rest is imported when it is needed.',
-      { path: `${SRC}/(index|request-start)\\.ts$` },
+      { path: `${SRC}/(compile-cache|index|request-start)\\.ts$` },
       {
         path: SRC,
-        pathNot: [`${SRC}/config/index\\.ts$`, `${SRC}/shared/(?!index\\.ts$)`, `${SRC}/request-start\\.ts$`],
+        pathNot: [
+          `${SRC}/config/index\\.ts$`,
+          `${SRC}/shared/(?!index\\.ts$)`,
+          `${SRC}/(compile-cache|request-start)\\.ts$`,
+        ],
         dynamic: false,
         dependencyTypesNot: ['type-only'],
       },
@@ -95,7 +99,7 @@ export default {
       'app-by-functions',
       'index.ts alone runs the app.',
       { path: SRC, pathNot: [`${SRC}/index\\.ts$`, NO_TEST] },
-      { path: `${SRC}/(app|index|request-start)\\.ts$` },
+      { path: `${SRC}/(app|compile-cache|index|request-start)\\.ts$` },
     ),
     forbid(
       'http-is-generic',
@@ -167,10 +171,16 @@ export default {
     ),
     forbid('client-is-for-others', 'The API does not call itself.', { path: SRC }, { path: '^client/' }),
     forbid(
-      'no-dev-packages',
-      'The deployed code has only its own dependencies.',
+      'own-packages',
+      'The deployed code has only packages of functions/, not the tools of the repository.',
       { path: SRC, pathNot: '\\.test\\.ts$' },
-      { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only', 'npm'] },
+      { path: '^node_modules/', dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
+      'named-packages',
+      'What the deployed code has is in functions/package.json, not there by chance.',
+      { path: SRC, pathNot: '\\.test\\.ts$' },
+      { dependencyTypes: ['npm-no-pkg'], dependencyTypesNot: ['type-only', 'npm', 'npm-dev'] },
     ),
   ],
   options: {

@@ -3,12 +3,13 @@
  * emulator, the seed and a large site, beside plain Express functions and argon2 alone in the same run. Machines differ:
  * compare the ratios.
  */
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { chooseTarget } from '../scripts/lib/admin/admin-target.ts';
-import { BUNDLE } from '../scripts/lib/build/build.ts';
+import { BUNDLE } from '../scripts/lib/build/bundle.ts';
+import { fillCompileCache } from '../scripts/lib/build/compile-cache.ts';
 import { findEmulators } from '../scripts/lib/emulators/emulators.ts';
 import { projectEnvironment } from '../scripts/lib/install.mjs';
 import { FUNCTIONS_DIR, ROOT } from '../scripts/lib/paths.mjs';
@@ -31,6 +32,16 @@ const PARAMS = { RATE_LIMIT_SCALE: '1000000', TRUST_PROXY_HOPS: '1' };
 
 /** How far down the list a visitor goes, in pages of 10 posts. */
 const FAR_PAGE = 400;
+
+/** How the yardsticks are bundled: in the usual way, with Firebase's packages in node_modules. */
+const USUAL_BUNDLE = {
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  external: ['firebase-admin', 'firebase-functions', '@google-cloud/*'],
+  banner: BUNDLE.banner,
+} as const satisfies esbuild.BuildOptions;
 
 /** Posts of the large site whose figures are kept. */
 const STANDARD_COUNT = 5_000;
@@ -73,6 +84,7 @@ async function runBenchmark(count: number, only: string | undefined): Promise<vo
   const emulators = await findEmulators(env, { pubsub: false });
   const ports = await chooseFreePorts();
   const stage = await createStage(ports, PARAMS, true);
+  fillCompileCache(stage.functionsDir);
   const suiteOptions: SuiteOptions = {
     projectId: PROJECT_ID,
     configFile: stage.configFile,
@@ -97,11 +109,11 @@ async function runBenchmark(count: number, only: string | undefined): Promise<vo
       FIREBASE_CONFIG: JSON.stringify({ projectId: PROJECT_ID }),
     };
     const api = { source: stage.functionsDir, target: 'api', port: ports.FUNCTIONS_PORT, env: functionEnv };
-    const empty = {
-      source: await buildFixture(stage.folder, 'empty-function'),
-      target: 'empty',
-      port: ports.HOSTING_PORT,
-      env,
+    const empty = { target: 'empty', port: ports.HOSTING_PORT, env };
+    const coldStarts = {
+      api,
+      empty: { ...empty, source: await buildFixture(stage.folder, 'empty-function') },
+      emptyLikeApi: { ...empty, source: await buildFixture(stage.folder, 'empty-function', BUNDLE) },
     };
     const answersFile = join(stage.folder, 'answers.json');
     const yardstick = {
@@ -124,7 +136,7 @@ async function runBenchmark(count: number, only: string | undefined): Promise<vo
     const visits = await planVisits(api, FAR_PAGE);
     const parts: Record<string, (() => Promise<string>)[]> = {
       warm: [() => benchThroughput(servers, visits)],
-      cold: [() => benchColdStart(api, empty, visits)],
+      cold: [() => benchColdStart(coldStarts, visits)],
       large: [() => benchFirstRequests(api, count, visits), () => benchSearch(api, count, visits)],
       logins: [
         () => benchLoginRate(api, emails),
@@ -152,16 +164,20 @@ async function runBenchmark(count: number, only: string | undefined): Promise<vo
   }
 }
 
-/** Bundled like the API, so that the yardstick is a fair one. */
-async function buildFixture(folder: string, name: string): Promise<string> {
-  const source = join(folder, name);
-  mkdirSync(source);
+/** Builds one of the yardsticks into a folder of its own. */
+async function buildFixture(
+  folder: string,
+  name: string,
+  bundle: esbuild.BuildOptions = USUAL_BUNDLE,
+): Promise<string> {
+  const source = mkdtempSync(join(folder, `${name}-`));
   symlinkSync(join(FUNCTIONS_DIR, 'node_modules'), join(source, 'node_modules'), 'dir');
-  writeFileSync(join(source, 'package.json'), JSON.stringify({ type: 'module', main: 'index.js' }));
+  const main = `index${bundle.outExtension?.['.js'] ?? '.js'}`;
+  writeFileSync(join(source, 'package.json'), JSON.stringify({ type: 'module', main }));
   await esbuild.build({
-    entryPoints: [join(ROOT, 'functions/test/fixtures', `${name}.ts`)],
-    outfile: join(source, 'index.js'),
-    ...BUNDLE,
+    entryPoints: { index: join(ROOT, 'functions/test/fixtures', `${name}.ts`) },
+    outdir: source,
+    ...bundle,
     nodePaths: [join(FUNCTIONS_DIR, 'node_modules')],
     logLevel: 'error',
   });

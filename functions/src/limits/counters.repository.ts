@@ -1,6 +1,7 @@
 import type { DocumentReference } from 'firebase-admin/firestore';
 import {
   isAlreadyExists,
+  loadFirestore,
   outsideDomain,
   runTransaction,
   type BrokenDocuments,
@@ -53,7 +54,7 @@ export class CountersRepository {
    */
   async add(id: string, hits: number, expiresAt: Date): Promise<number> {
     const ref = await this.ref(id);
-    const { FieldValue } = await import('firebase-admin/firestore');
+    const { FieldValue } = await loadFirestore();
     const addAndRead = async () => {
       await ref.set({ hits: FieldValue.increment(hits), expires_at: expiresAt }, { merge: true });
       // Whatever was there before: adding to what is no number begins anew.

@@ -6,6 +6,7 @@ import type { Clock } from '../platform/index.js';
 import { CombinedHits } from './combined-hits.js';
 import type { CountersRepository } from './counters.repository.js';
 import { windowAt, type Window } from '../shared/index.js';
+import { once } from '../shared/once.js';
 
 /** A counter outlives its window by this, in ms, for instances whose clocks are late. */
 const EXPIRY_MARGIN_MS = 10 * 60 * 1000;
@@ -32,8 +33,9 @@ export class FirestoreStore implements ForgivingStore {
   readonly prefix: string;
   private windowMs = 0;
   private readonly hits = new CombinedHits();
-  private readonly begun = new LRUCache<string, true>({ max: MAX_REMEMBERED });
-  private readonly refused = new LRUCache<string, number>({ max: MAX_REMEMBERED });
+  // Made when somebody is counted: each takes the memory for all its clients at once.
+  private readonly begun = once(() => new LRUCache<string, true>({ max: MAX_REMEMBERED }));
+  private readonly refused = once(() => new LRUCache<string, number>({ max: MAX_REMEMBERED }));
 
   constructor(private readonly parts: FirestoreStoreParts) {
     this.prefix = `${parts.policyName}:`;
@@ -48,9 +50,9 @@ export class FirestoreStore implements ForgivingStore {
   async increment(key: string): Promise<IncrementResponse> {
     const window = this.currentWindow();
     const id = counterId(this.parts.policyName, key, window);
-    const known = this.refused.get(id);
+    const known = this.refused().get(id);
     const totalHits = known === undefined ? await this.count(id, window) : known + 1;
-    if (totalHits > this.parts.limit) this.refused.set(id, totalHits);
+    if (totalHits > this.parts.limit) this.refused().set(id, totalHits);
     return { totalHits, resetTime: window.end };
   }
 
@@ -65,8 +67,8 @@ export class FirestoreStore implements ForgivingStore {
   async resetKey(key: string): Promise<void> {
     const id = counterId(this.parts.policyName, key, this.currentWindow());
     await this.parts.counters.remove(id);
-    this.begun.delete(id);
-    this.refused.delete(id);
+    this.begun().delete(id);
+    this.refused().delete(id);
   }
 
   private count(id: string, window: Window): Promise<number> {
@@ -76,8 +78,8 @@ export class FirestoreStore implements ForgivingStore {
   /** Most clients of a sensitive route come once in its window: where nothing tells of an earlier hit, this may be it. */
   private async add(id: string, hits: number, expiresAt: Date): Promise<number> {
     const { counters } = this.parts;
-    const total = this.begun.has(id) ? null : await counters.begin(id, hits, expiresAt);
-    this.begun.set(id, true);
+    const total = this.begun().has(id) ? null : await counters.begin(id, hits, expiresAt);
+    this.begun().set(id, true);
     return total ?? counters.add(id, hits, expiresAt);
   }
 

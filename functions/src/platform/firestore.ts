@@ -1,16 +1,15 @@
-import type { App } from 'firebase-admin/app';
 import type {
   DocumentData,
   DocumentReference,
   Firestore,
   SetOptions,
   Transaction,
-} from 'firebase-admin/firestore';
+} from '@google-cloud/firestore';
 import { once } from '../shared/once.js';
 import { isClosedTransaction } from './firestore-errors.js';
 import { countUsage } from './firestore-usage.js';
 
-/** Gives the one Firestore client of this instance. Importing the client takes ~400 ms, so it waits for use. */
+/** Gives the one Firestore client of this instance. Importing it is a third of a cold start, so it waits for use. */
 export type FirestoreProvider = () => Promise<Firestore>;
 
 /** Either of Firestore's ways to write several documents together: a batch or a transaction. */
@@ -21,7 +20,10 @@ export interface DocumentWriter {
   delete(ref: DocumentReference): unknown;
 }
 
-/** A provider that imports firebase-admin and connects on first use; all of them give the same client. */
+/** The client's module, imported on first use. */
+export const loadFirestore = () => import('./firestore-client.js');
+
+/** A provider that imports the client and connects on first use; all of them give the same client. */
 export function lazyFirestore(): FirestoreProvider {
   return theClient;
 }
@@ -43,15 +45,9 @@ export async function runTransaction<T>(
   }
 }
 
-/** The one firebase-admin app of this instance, made on first use with the platform's credentials. */
-export async function connectAdminApp(): Promise<App> {
-  const { getApps, initializeApp } = await import('firebase-admin/app');
-  return getApps()[0] ?? initializeApp();
-}
-
 const theClient = once(async (): Promise<Firestore> => {
-  const [{ getFirestore }, app] = await Promise.all([import('firebase-admin/firestore'), connectAdminApp()]);
-  const firestore = getFirestore(app);
+  const { Firestore: Client } = await loadFirestore();
+  const firestore = new Client();
   countUsage(firestore);
   return firestore;
 });

@@ -1,6 +1,12 @@
 export { BrokenDocuments, type DocumentPlace } from './broken-documents.js';
 export { systemClock, type Clock } from './clock.js';
-export { lazyFirestore, runTransaction, type DocumentWriter, type FirestoreProvider } from './firestore.js';
+export {
+  lazyFirestore,
+  loadFirestore,
+  runTransaction,
+  type DocumentWriter,
+  type FirestoreProvider,
+} from './firestore.js';
 export { isAlreadyExists, isStaleWrite, isTooLarge, tooLargeDocument } from './firestore-errors.js';
 export { cloudLogger, errorFields, type LogFields, type Logger } from './logger.js';
 export {

@@ -1,6 +1,6 @@
+import type { App } from 'firebase-admin/app';
 import { REGION, tasksEmulatorHost } from '../config/index.js';
 import { withDeadline } from '../shared/deadline.js';
-import { connectAdminApp } from './firestore.js';
 
 /** One task for the function that handles a queue. */
 export interface Task {
@@ -46,4 +46,10 @@ async function pingEmulator(host: string): Promise<void> {
 
 function isDuplicate(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'functions/task-already-exists';
+}
+
+/** The one firebase-admin app of this instance, made on first use with the platform's credentials. */
+async function connectAdminApp(): Promise<App> {
+  const { getApps, initializeApp } = await import('firebase-admin/app');
+  return getApps()[0] ?? initializeApp();
 }

@@ -1,7 +1,12 @@
 import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore';
 import { AppError } from '../errors/index.js';
 import { addKey, type NewKey } from '../idempotency/index.js';
-import { runTransaction, type BrokenDocuments, type FirestoreProvider } from '../platform/index.js';
+import {
+  loadFirestore,
+  runTransaction,
+  type BrokenDocuments,
+  type FirestoreProvider,
+} from '../platform/index.js';
 import { SerialQueues } from '../shared/index.js';
 import { MAX_TODOS } from './todo.js';
 import { TODO_LISTS, TODOS, type Todo } from './todos.codec.js';
@@ -100,7 +105,7 @@ export class TodosRepository {
    * @throws AppError not-found, for that of another account as well; what `check` throws
    */
   async remove(userId: string, id: string, check: (todo: Todo) => void): Promise<void> {
-    const { FieldValue } = await import('firebase-admin/firestore');
+    const { FieldValue } = await loadFirestore();
     await this.transact(userId, async (transaction, db) => {
       const ref = todos(db).doc(id);
       check(this.requireOwn(await transaction.get(ref), userId));

@@ -15,22 +15,7 @@ import { dirname, join, relative } from 'node:path';
 import * as esbuild from 'esbuild';
 import { FUNCTIONS_DIR, PUBLIC_DIR, ROOT } from '../paths.mjs';
 import { UserError } from '../user-error.mjs';
-
-/** How the product is bundled. */
-export const BUNDLE = {
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node24',
-  // Packages that stay in node_modules: big, patched by the platform, or loading files of their own.
-  external: ['firebase-admin', 'firebase-functions', '@google-cloud/*'],
-  // Bundled CommonJS packages call `require`, which an ES module does not have. Some declare a `createRequire` of their own.
-  banner: {
-    js:
-      "import { createRequire as firefolioCreateRequire } from 'node:module';\n" +
-      'const require = firefolioCreateRequire(import.meta.url);',
-  },
-} as const satisfies esbuild.BuildOptions;
+import { BUNDLE } from './bundle.ts';
 
 /** What the API's documentation needs of Swagger UI: no page of ours loads anything from another site. */
 const DOCS_ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js'];
@@ -123,7 +108,7 @@ export async function buildFunctions({
     legalComments: 'none',
     logLevel: 'silent',
     write: false,
-    plugins: [reporter],
+    plugins: [...BUNDLE.plugins, reporter],
   });
   if (watch) await context.watch();
   else await context.rebuild().catch(() => undefined); // the reporter has the errors
@@ -158,7 +143,7 @@ function writeOutputs(
   for (const path of filesBelow(outdir)) {
     if (!names.has(path) && !previous.has(path)) rmSync(path);
   }
-  const code = outputFiles.filter(({ path }) => path.endsWith('.js'));
+  const code = outputFiles.filter(({ path }) => path.endsWith('.mjs'));
   const bytes = code.reduce((sum, { contents }) => sum + contents.length, 0);
   return { names, summary: { files: code.length, bytes, changed } };
 }

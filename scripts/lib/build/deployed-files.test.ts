@@ -27,7 +27,20 @@ async function uploaded(...files: string[]): Promise<string[]> {
 }
 
 test('a deployment takes the built functions and their params, and neither sources, source maps nor secrets', async () => {
-  const files = ['lib/index.js', 'lib/chunk.js', 'package.json', 'package-lock.json', '.env.my-site'];
-  const others = ['lib/index.js.map', 'lib/chunk.js.map', 'src/index.ts', '.secret.local', '.env.local'];
+  const files = [
+    'fill-compile-cache.mjs',
+    'lib/index.mjs',
+    'lib/chunks/app.mjs',
+    'package.json',
+    'package-lock.json',
+    '.env.my-site',
+  ];
+  const others = [
+    'lib/index.mjs.map',
+    'lib/chunks/app.mjs.map',
+    'src/index.ts',
+    '.secret.local',
+    '.env.local',
+  ];
   await expect(uploaded(...files, ...others)).resolves.toEqual(files.sort());
 });

@@ -4,7 +4,7 @@
 import { copyFileSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { BUNDLE } from '../build/build.ts';
+import { BUNDLE } from '../build/bundle.ts';
 import { findEmulators, type Emulators } from '../emulators/emulators.ts';
 import { projectEnvironment } from '../install.mjs';
 import { FUNCTIONS_DIR, LOG_DIR, ROOT } from '../paths.mjs';

@@ -5,7 +5,7 @@ import type {
   QuerySnapshot,
   Timestamp,
 } from 'firebase-admin/firestore';
-import type { DocumentPlace, DocumentWriter } from '../../platform/index.js';
+import { loadFirestore, type DocumentPlace, type DocumentWriter } from '../../platform/index.js';
 import type { Reader } from '../content-kind.js';
 import {
   FORMER,
@@ -240,7 +240,7 @@ export class Shards {
 }
 
 async function removeEntries(db: Firestore, strays: readonly Stray[]): Promise<void> {
-  const { FieldPath, FieldValue } = await import('firebase-admin/firestore');
+  const { FieldPath, FieldValue } = await loadFirestore();
   const batch = db.batch();
   for (const [path, keys] of Map.groupBy(strays, (stray) => stray.path)) {
     const removals = keys.flatMap(({ key }) => [
@@ -266,7 +266,7 @@ export async function writeToShard(
   key: string,
   value: Readonly<Record<string, unknown>> | null,
 ): Promise<void> {
-  const { FieldPath, FieldValue } = await import('firebase-admin/firestore');
+  const { FieldPath, FieldValue } = await loadFirestore();
   const [field, name] = storedPathOf(path, key);
   writer.set(
     db.doc(path),

@@ -2,6 +2,7 @@ import type { IncrementResponse, Store } from 'express-rate-limit';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../platform/index.js';
 import { windowAt } from '../../shared/index.js';
+import { once } from '../../shared/once.js';
 
 /** How many clients are counted at once; of more the one that asked longest ago begins anew. */
 const MAX_CLIENTS = 100_000;
@@ -16,7 +17,8 @@ interface InstanceCounterParts {
 /** Counts the hits of one policy in this instance's memory, in windows of the clock. */
 export class InstanceCounter implements Store {
   readonly localKeys = true;
-  private readonly hits = new LRUCache<string, number>({ max: MAX_CLIENTS });
+  /** Made when somebody is counted: it takes the memory for all its clients at once. */
+  private readonly hits = once(() => new LRUCache<string, number>({ max: MAX_CLIENTS }));
   private windowEnd = new Date(0);
 
   constructor(private readonly parts: InstanceCounterParts) {}
@@ -24,7 +26,7 @@ export class InstanceCounter implements Store {
   /** Whether a further hit of the client is within the limit. */
   hasRoom(key: string): boolean {
     this.turnWindow();
-    return (this.hits.get(key) ?? 0) < this.parts.limit;
+    return (this.hits().get(key) ?? 0) < this.parts.limit;
   }
 
   /** Counts a hit. */
@@ -35,27 +37,27 @@ export class InstanceCounter implements Store {
   /** Counts several hits. */
   add(key: string, hits: number): IncrementResponse {
     this.turnWindow();
-    const totalHits = (this.hits.get(key) ?? 0) + hits;
-    this.hits.set(key, totalHits);
+    const totalHits = (this.hits().get(key) ?? 0) + hits;
+    this.hits().set(key, totalHits);
     return { totalHits, resetTime: this.windowEnd };
   }
 
   /** Takes a hit back. */
   decrement(key: string): void {
     this.turnWindow();
-    this.hits.set(key, Math.max(0, (this.hits.get(key) ?? 0) - 1));
+    this.hits().set(key, Math.max(0, (this.hits().get(key) ?? 0) - 1));
   }
 
   /** Forgets a client's hits. */
   resetKey(key: string): void {
-    this.hits.delete(key);
+    this.hits().delete(key);
   }
 
   private turnWindow(): void {
     const { clock, windowMs } = this.parts;
     const now = clock.now();
     if (now < this.windowEnd) return;
-    this.hits.clear();
+    this.hits().clear();
     this.windowEnd = windowAt(now, windowMs).end;
   }
 }

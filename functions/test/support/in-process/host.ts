@@ -5,8 +5,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { initializeApp } from 'firebase-admin/app';
-import { getFirestore, type Firestore } from 'firebase-admin/firestore';
 import { createApp } from '../../../src/app.js';
 import { TASK_ATTEMPTS } from '../../../src/config/index.js';
 import { parseConfig } from '../../../src/config/load-config.js';
@@ -18,6 +16,7 @@ import {
   type RequestLines,
   type TaskQueue,
 } from '../../../src/platform/index.js';
+import { Firestore } from '../../../src/platform/firestore-client.js';
 import { countUsage } from '../../../src/platform/firestore-usage.js';
 import { logEntry } from '../../../src/platform/logger.js';
 import { createDeps } from '../../../src/wiring/api.js';
@@ -141,7 +140,7 @@ function databaseOf(projectId: string): () => Promise<Firestore> {
   return () => {
     const known = databases.get(projectId);
     if (known) return Promise.resolve(known);
-    const database = getFirestore(initializeApp({ projectId }, `host-${projectId}`));
+    const database = new Firestore({ projectId });
     countUsage(database);
     databases.set(projectId, database);
     return Promise.resolve(database);

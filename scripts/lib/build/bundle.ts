@@ -1,0 +1,85 @@
+/**
+ * How the product is bundled, and what of its packages comes along.
+ */
+import { readFileSync } from 'node:fs';
+import type { BuildOptions, Plugin } from 'esbuild';
+import { subsetOfProtos, type ProtoNode } from './proto-subset.ts';
+
+/**
+ * firebase-admin stays in node_modules, and only what is used of it is imported: firebase-functions imports it for callable
+ * functions, which we have none of.
+ */
+const usedOfAdmin: Plugin = {
+  name: 'used-of-admin',
+  setup: (build) => {
+    build.onResolve({ filter: /^firebase-admin(?:\/|$)/ }, ({ path }) => ({
+      path,
+      external: true,
+      sideEffects: false,
+    }));
+  },
+};
+
+/**
+ * What the Firestore client brings for callers of its own kind only: messages of other services as classes, the client of
+ * Firestore's administration, and those of its own messages with which it writes pipelines.
+ */
+const CODE_OF_OTHERS = [
+  'google-gax/build/protos/(?:iam_service|operations|locations)',
+  '@google-cloud/firestore/build/protos/firestore_v1_proto_api',
+  '@google-cloud/firestore-api/build/protos/protos',
+  '@google-cloud/firestore-api/build/src/v1/firestore_admin_client',
+];
+
+/** Definitions of messages, which the client turns into code when it starts, and the services that it calls. */
+const SERVICES: Readonly<Record<string, string>> = {
+  '@google-cloud/firestore-api/build/protos/protos.json': 'google.firestore.v1.Firestore',
+  'google-gax/build/protos/locations.json': 'google.cloud.location.Locations',
+};
+
+/** Leaves out of the Firestore client what is not called, more than half of its code. */
+const usedOfFirestore: Plugin = {
+  name: 'used-of-firestore',
+  setup: (build) => {
+    build.onResolve({ filter: /^@google-cloud\/firestore-api$/ }, ({ resolveDir }) => ({
+      path: 'v1',
+      namespace: 'firestore-api',
+      pluginData: resolveDir,
+    }));
+    build.onLoad({ filter: /^v1$/, namespace: 'firestore-api' }, ({ pluginData }) => ({
+      contents: "exports.v1 = require('@google-cloud/firestore-api/client_v1');",
+      resolveDir: pluginData as string,
+    }));
+    build.onLoad({ filter: new RegExp(`/node_modules/(?:${CODE_OF_OTHERS.join('|')})\\.js$`) }, () => ({
+      contents: 'exports.google = { firestore: { v1: {} } };',
+    }));
+    for (const [file, service] of Object.entries(SERVICES)) {
+      build.onLoad({ filter: new RegExp(`/node_modules/${file}$`) }, ({ path }) => {
+        const all = JSON.parse(readFileSync(path, 'utf8')) as ProtoNode;
+        return { contents: JSON.stringify(subsetOfProtos(all, service)), loader: 'json' };
+      });
+    }
+  },
+};
+
+/** How the product is bundled. */
+export const BUNDLE = {
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  // By this name the functions framework knows an ES module without looking for the nearest package.json.
+  outExtension: { '.js': '.mjs' },
+  // The functions framework has loaded the same Express when it loads the functions.
+  external: ['express'],
+  plugins: [usedOfAdmin, usedOfFirestore] as Plugin[],
+  // Bundled CommonJS packages use `require` and `__dirname`, which an ES module does not have. Some declare a `createRequire` of
+  // their own.
+  banner: {
+    js: [
+      "import { createRequire as firefolioCreateRequire } from 'node:module';",
+      'const require = firefolioCreateRequire(import.meta.url);',
+      'const __dirname = import.meta.dirname;',
+    ].join('\n'),
+  },
+} as const satisfies BuildOptions;
