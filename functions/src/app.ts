@@ -1,5 +1,4 @@
 import express, { type Express } from 'express';
-import helmet from 'helmet';
 import { auditRoutes } from './audit/routes.js';
 import { accountRoutes, invitationRoutes } from './accounts/routes.js';
 import { authRoutes, createAuthorize, mfaRoutes } from './auth/routes.js';
@@ -21,6 +20,7 @@ import {
   problemHandler,
   requestContext,
   requestLog,
+  securityHeaders,
   whereTokenIsSent,
   type Guards,
   type Route,
@@ -50,18 +50,7 @@ export function createApp(deps: Deps): Express {
 
   app.use(requestContext(deps.clients));
   app.use(requestLog(deps.requestLines));
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-      },
-      // Pages of the allowed origins read the API from elsewhere; CORS decides who may.
-      crossOriginResourcePolicy: { policy: 'cross-origin' },
-      // Whether all subdomains speak HTTPS, the deployer knows (docs/DEPLOY.md).
-      strictTransportSecurity: { includeSubDomains: false },
-    }),
-  );
+  app.use(securityHeaders());
   app.use(functionAddress(deps.address));
   app.use(noStore);
 

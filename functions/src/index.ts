@@ -3,6 +3,7 @@ import { onSchedule } from 'firebase-functions/scheduler';
 import { onTaskDispatched } from 'firebase-functions/tasks';
 import {
   checkConfigAtStart,
+  emulatedPath,
   loadApiConfig,
   loadMailConfig,
   REGION,
@@ -47,8 +48,9 @@ export const api = withPreparedAnswers(
       timeoutSeconds: 60,
       // With those of the other functions within a new project's quota: docs/DEPLOY.md, "Instances and their quota".
       maxInstances: 10,
-      // CORS is decided in one place: app.ts.
-      cors: false,
+      // CORS is decided in one place: app.ts. Said nothing of, the emulator allows every origin; said so elsewhere, it is a
+      // middleware and a promise for each request.
+      ...(emulatedPath() !== undefined && { cors: false }),
       invoker: 'public',
       secrets: [secrets.JWT_KEYRING, secrets.APP_SECRET],
     },

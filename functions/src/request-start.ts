@@ -3,6 +3,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { warn } from 'firebase-functions/logger';
 import { isCompressed } from './shared/is-compressed.js';
+import { outsideDomain } from './shared/outside-domain.js';
 import { readBytes } from './shared/read-bytes.js';
 
 /** The headers by which a body parser sees that there is a body. */
@@ -55,10 +56,12 @@ export function showBody(req: IncomingMessage): void {
 type HttpFunction = (req: never, res: never) => unknown;
 
 /**
- * `handle`, called only for what is not answered at once: before firebase-functions begins its promises.
+ * `handle`, called only for what is not answered at once: before firebase-functions begins its promises. It runs outside of the
+ * functions framework's domain.
  *
  * @param findAnswers undefined before there are any
  * @returns `handle` in all else, the properties that deployment reads included
+ * @see ../../docs/adr/0043-what-a-request-costs-besides-its-work.md
  */
 export function withPreparedAnswers<F extends HttpFunction>(
   handle: F,
@@ -68,7 +71,7 @@ export function withPreparedAnswers<F extends HttpFunction>(
     apply: (target, self, args: [IncomingMessage, ServerResponse]) => {
       const [req, res] = args;
       if (!hidden.has(req) && findAnswers()?.send(req, res)) return undefined;
-      return Reflect.apply(target, self, args) as unknown;
+      return outsideDomain(() => Reflect.apply(target, self, args) as unknown);
     },
   });
 }

@@ -15,7 +15,6 @@ import {
   sendRendered,
 } from '../http/index.js';
 import { z } from 'zod';
-import { outsideDomain } from '../platform/index.js';
 import { ANY_ROLE, messageJson } from '../shared/index.js';
 import { findTokenRefusal, getActor } from './actor.js';
 import {
@@ -85,7 +84,7 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       refusals: ['unauthenticated', 'second-factor-required', 'permission-denied', 'unavailable'],
       handle: async ({ body, req, res }) => {
         if (body.transport === 'cookie') requireSameSite(req, cookieOrigins);
-        sendGrant(res, await outsideDomain(() => login.login(withCamelNames(body))));
+        sendGrant(res, await login.login(withCamelNames(body)));
       },
     }),
     defineRoute({

@@ -13,6 +13,7 @@ export { PreparedAnswers } from './prepared-answers.js';
 export { asItIs, sendRendered, sendRenderedAs, type Rendering } from './rendered.js';
 export { requestContext } from './middleware/request-context.js';
 export { requestLog } from './middleware/request-log.js';
+export { securityHeaders } from './middleware/security-headers.js';
 export { alsoByPut, defineRoute, type Access, type Route, type RouteAnswer } from './route.js';
 export { fileBody, jsonBody, optionalJsonBody } from './route-body.js';
 export {

@@ -169,7 +169,7 @@ export function defineRoute<
       query: parseQuery(query, req.query, { isForAccounts }) as Parsed<Q>,
     };
     const key = repeats === 'by-key' ? idempotencyKey(req) : null;
-    const said = { ...parsed, body: (await body?.read(req)) as B };
+    const said = { ...parsed, body: (body && (await body.read(req))) as B };
     const once = keys.onceFor(idempotentRequest(key, { route: name, ...said }, res));
     const input = { ...said, once, req, res };
     await handleInTime(() => definition.handle(input), { req, timeoutMs, logger, repeats });

@@ -1,5 +1,6 @@
-import { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AppError } from '../errors/index.js';
+import { PathTable } from './path-table.js';
 import type { Route, RouteTools } from './route.js';
 
 /** What stands before the handlers. */
@@ -18,20 +19,53 @@ export function createRouter(
   routes: readonly Route[],
   { ofPath, ofRoute }: Guards,
   tools: RouteTools,
-): Router {
-  const router = Router({ caseSensitive: true });
-  for (const [path, routesOfPath] of Map.groupBy(routes, (route) => route.path)) {
-    const methods = ['OPTIONS'];
-    router.all(path, ofPath(routesOfPath));
+): RequestHandler {
+  const handlersOf = (path: string, routesOfPath: readonly Route[]) => {
+    const guard = ofPath(routesOfPath);
+    const byMethod = new Map<string | undefined, readonly RequestHandler[]>();
     for (const route of routesOfPath) {
-      router[route.method](path, rememberRoute(route), ...ofRoute(route), (req, res) =>
-        route.handle(req, res, tools),
-      );
-      methods.push(...(route.method === 'get' ? ['GET', 'HEAD'] : [route.method.toUpperCase()]));
+      const handle: RequestHandler = (req, res) => route.handle(req, res, tools);
+      byMethod.set(route.method.toUpperCase(), [guard, rememberRoute(route), ...ofRoute(route), handle]);
     }
-    router.all(path, otherMethods(path, methods.sort().join(', ')));
+    const others = [guard, otherMethods(path, allowOf(routesOfPath))];
+    return (method: string) => byMethod.get(method === 'HEAD' ? 'GET' : method) ?? others;
+  };
+  const byPath = Map.groupBy(routes, (route) => route.path);
+  const table = new PathTable(Array.from(byPath, ([path, of]) => [path, handlersOf(path, of)] as const));
+  return (req, res, next) => {
+    const found = table.find(req.path);
+    if (!found) {
+      next();
+      return;
+    }
+    req.params = found.params;
+    callInTurn(found.value(req.method), req, res, next);
+  };
+}
+
+/** Each handler calls the next one; what one throws, rejects with or gives to `next` ends it, as in Express. */
+function callInTurn(
+  handlers: readonly RequestHandler[],
+  req: Request,
+  res: Response,
+  done: NextFunction,
+  place = 0,
+): void {
+  const handler = handlers[place];
+  if (!handler) {
+    done();
+    return;
   }
-  return router;
+  const next = (error?: unknown): void => {
+    if (error !== undefined) done(error);
+    else callInTurn(handlers, req, res, done, place + 1);
+  };
+  try {
+    const handling: unknown = handler(req, res, next);
+    if (handling instanceof Promise) handling.catch(done);
+  } catch (error) {
+    done(error);
+  }
 }
 
 function rememberRoute(route: Route): RequestHandler {
@@ -40,6 +74,13 @@ function rememberRoute(route: Route): RequestHandler {
     res.locals['route'] = route;
     next();
   };
+}
+
+function allowOf(routes: readonly Route[]): string {
+  const methods = routes.flatMap(({ method }) =>
+    method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()],
+  );
+  return ['OPTIONS', ...methods].sort().join(', ');
 }
 
 function otherMethods(path: string, allow: string) {

@@ -18,7 +18,6 @@ export {
   type Freshness,
   type RequestContext,
 } from './request-context.js';
-export { outsideDomain } from './outside-domain.js';
 export { MailError, smtpMailer, type Mailbox, type Mailer } from './mailer.js';
 export { lazyRedis, type Redis } from './redis.js';
 export { cloudTaskQueue, type TaskQueue } from './task-queue.js';

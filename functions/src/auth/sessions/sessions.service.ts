@@ -46,7 +46,7 @@ export class SessionsService {
    * @throws AppError unauthenticated when the token is not good or was revoked, unavailable when that can't be read
    */
   async authenticate(accessToken: string): Promise<Actor> {
-    const claims = await this.parts.tokens.verify('access', accessToken);
+    const claims = await this.parts.tokens.verifyAccess(accessToken);
     const read = this.parts.sessions.readAccess(claims.jti, claims.sub, this.parts.clock.now());
     const { isRevoked, user } = await withDeadline(read, ACCESS_READ_TIMEOUT_MS).catch((cause: unknown) => {
       throw new AppError({

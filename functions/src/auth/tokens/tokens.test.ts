@@ -134,6 +134,42 @@ describe('a token that is not ours', () => {
   });
 });
 
+describe('an access token that was good before', () => {
+  /** Says whether a token is good then, of one instance whose clock is set each time. */
+  function instance() {
+    let seconds = NOW;
+    const tokens = new Tokens(keyring, ISSUER, { now: () => new Date(seconds * 1000) });
+    return (token: string, now: number) => {
+      seconds = now;
+      return tokens.verifyAccess(token);
+    };
+  }
+
+  test('is good for as long as a new one would be, and no longer', async () => {
+    const [verify, token] = [instance(), await at(NOW).sign('access', ACCESS)];
+    for (const now of [NOW, NOW + 899, NOW + 900 + CLOCK_SKEW_SECONDS - 1, NOW - CLOCK_SKEW_SECONDS])
+      expect(await verify(token, now)).toEqual(ACCESS);
+    await expectRefusal(verify(token, NOW + 900 + CLOCK_SKEW_SECONDS));
+    await expectRefusal(verify(token, NOW - CLOCK_SKEW_SECONDS - 1));
+  });
+
+  test('vouches for no other text, not even with the same claims', async () => {
+    const [verify, token] = [instance(), await at(NOW).sign('access', ACCESS)];
+    await verify(token, NOW);
+    const [header = '', claims = ''] = token.split('.');
+    const [, , otherSignature = ''] = (await at(NOW).sign('access', { ...ACCESS, jti: 'other' })).split('.');
+    for (const signature of ['', otherSignature])
+      await expectRefusal(verify(`${header}.${claims}.${signature}`, NOW));
+    await expectRefusal(verify(await at(NOW).sign('refresh', REFRESH, 'r2'), NOW));
+  });
+
+  test('that was refused at first is judged anew', async () => {
+    const [verify, token] = [instance(), await at(NOW).sign('access', ACCESS)];
+    await expectRefusal(verify(token, NOW - 100));
+    expect(await verify(token, NOW)).toEqual(ACCESS);
+  });
+});
+
 test('the public keys have no private part', () => {
   expect(keyring.publicJwks.map((jwk) => Object.keys(jwk).sort())).toEqual(
     Array(2).fill(['alg', 'crv', 'kid', 'kty', 'use', 'x']),

@@ -1,7 +1,8 @@
+import { hash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
-import { rateLimit, type AugmentedRequest, type Store } from 'express-rate-limit';
+import { MemoryStore, type IncrementResponse, type Options, type Store } from 'express-rate-limit';
 import { AppError } from '../../errors/index.js';
-import { currentContext, errorFields, type Clock, type Logger } from '../../platform/index.js';
+import { currentContext, type Clock, type Logger } from '../../platform/index.js';
 import { isStaff, type Role } from '../../shared/index.js';
 import type { Clients } from '../clients.js';
 import { InstanceCounter } from './instance-counter.js';
@@ -56,8 +57,9 @@ export function createLimiters(parts: LimiterParts): (name: LimiterName) => Limi
 /** The same, for requests that bring a token only. */
 export function whereTokenIsSent(handler: RequestHandler): RequestHandler {
   return (req, res, next) => {
-    if (req.headers.authorization === undefined) next();
-    else handler(req, res, next);
+    if (req.headers.authorization !== undefined) return handler(req, res, next);
+    next();
+    return undefined;
   };
 }
 
@@ -93,58 +95,83 @@ function createLimiter(policy: Policy, parts: LimiterParts): PolicyLimiter {
     return { counter, handler: createHandler(policy, counter, parts) };
   }
   const made = storeFor(policy, limit);
-  const store = made && new WatchedStore(made, policy, logger);
-  const handler = createHandler(policy, store, parts);
-  return {
-    counter: undefined,
-    handler: policy.forgivesBadInput && store ? forgiving(handler, store, parts) : handler,
-  };
+  const store = made ? new WatchedStore(made, policy, logger) : new MemoryStore();
+  void startStore(store, policy);
+  return { counter: undefined, handler: createHandler(policy, store, parts) };
+}
+
+/** What fails of it is in the log. */
+async function startStore(store: WatchedStore | MemoryStore, { windowMs }: Policy): Promise<void> {
+  await Promise.try(() => store.init({ windowMs } as Options)).catch(() => undefined);
 }
 
 function createHandler(
   policy: Policy,
-  store: Store | undefined,
-  { scale, clients, logger }: LimiterParts,
+  store: InstanceCounter | ForgivingStore,
+  { scale, clients, clock, logger }: LimiterParts,
 ): RequestHandler {
-  return rateLimit({
-    identifier: policy.name,
-    windowMs: policy.windowMs,
-    limit: (_req: Request, res: Response) => scale * limitFor(policy, res),
-    keyGenerator: (req, res) => clientKey(req, res, clients),
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    handler: (_req, res, _next, { windowMs }) => {
-      logger.log('warn', 'excess_rate_limit_exceeded', { policy: policy.name, ...clientOf(res) });
-      sendProblem(res, tooManyRequests(res, windowMs));
-    },
-    ...(store && { store }),
-    passOnStoreError: !policy.sensitive,
-    logger: libraryLogger(logger),
-    // The client key has its own fallback where the platform gives no address (the emulator's Unix socket).
-    validate: { ip: false, trustProxy: false, xForwardedForHeader: false },
-  });
+  return async (req, res, next) => {
+    const key = clientKey(req, res, clients);
+    const hit = await countIn(store, key, policy);
+    if (!hit) {
+      next();
+      return;
+    }
+    if (policy.forgivesBadInput) forgiveBadInput(res, () => store.decrement(key, hit.resetTime));
+    const limit = scale * limitFor(policy, res);
+    const windowEnd = hit.resetTime?.getTime() ?? clock.now().getTime() + policy.windowMs;
+    const resetSeconds = Math.max(0, Math.ceil((windowEnd - clock.now().getTime()) / 1000));
+    tellLimit(res, policy, { key, limit, remaining: Math.max(0, limit - hit.totalHits), resetSeconds });
+    if (hit.totalHits <= limit) {
+      next();
+      return;
+    }
+    logger.log('warn', 'excess_rate_limit_exceeded', { policy: policy.name, ...clientOf(res) });
+    sendProblem(res, tooManyRequests(resetSeconds));
+  };
 }
 
-/** The same, but what is refused for its input doesn't count. */
-function forgiving(handler: RequestHandler, store: WatchedStore, { clients }: LimiterParts): RequestHandler {
-  return (req, res, next) =>
-    handler(req, res, (error) => {
-      // Noted now: by the time it is answered another window may have begun.
-      const windowEnd = (req as Partial<AugmentedRequest>)['rateLimit']?.resetTime;
-      // Once it is answered, not when the client hangs up: who does so after the message is stored has sent it.
-      res.once('finish', () => {
-        if (BAD_INPUT.includes(res.statusCode)) void forgive(store, clientKey(req, res, clients), windowEnd);
-      });
-      next(error);
-    });
+/** What the store says of a further hit; null when it fails, which only sensitive policies mind. */
+async function countIn(store: Store, key: string, { sensitive }: Policy): Promise<IncrementResponse | null> {
+  try {
+    return await store.increment(key);
+  } catch (error) {
+    if (sensitive) throw error;
+    return null;
+  }
+}
+
+interface Told {
+  readonly key: string;
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetSeconds: number;
+}
+
+/**
+ * The headers of draft 8, which name the client by a digest.
+ *
+ * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/08/
+ */
+function tellLimit(res: Response, policy: Policy, { key, limit, remaining, resetSeconds }: Told): void {
+  const partition = Buffer.from(hash('sha256', key).slice(0, 12)).toString('base64');
+  const windowSeconds = String(policy.windowMs / 1000);
+  res.append('RateLimit', `"${policy.name}"; r=${String(remaining)}; t=${String(resetSeconds)}`);
+  res.append(
+    'RateLimit-Policy',
+    `"${policy.name}"; q=${String(limit)}; w=${windowSeconds}; pk=:${partition}:`,
+  );
 }
 
 /** Statuses of input that was refused: nothing was done. */
 const BAD_INPUT = [400, 413, 415, 422];
 
-/** That the hit could not be taken back is in the log; the client has its answer. */
-async function forgive(store: WatchedStore, key: string, windowEnd: Date | undefined): Promise<void> {
-  await store.decrement(key, windowEnd).catch(() => undefined);
+/** Takes the hit back once the request is answered, not when the client hangs up: who does so after the message is stored has sent it. */
+function forgiveBadInput(res: Response, takeBack: () => Promise<void> | void): void {
+  res.once('finish', () => {
+    // That the hit could not be taken back is in the log; the client has its answer.
+    if (BAD_INPUT.includes(res.statusCode)) Promise.try(takeBack).catch(() => undefined);
+  });
 }
 
 function limitFor(policy: Policy, res: Response): number {
@@ -160,17 +187,8 @@ function clientKey(req: Request, res: Response, clients: Clients): string {
   return userId === null ? clients.of(req).limitKey : `user:${userId}`;
 }
 
-/** What express-rate-limit has to say, less the failures of stores, which WatchedStore has logged. */
-function libraryLogger(logger: Logger) {
-  const write = (level: 'warn' | 'error') => (error: unknown, message?: string) => {
-    if (error instanceof AppError) return;
-    logger.log(level, message ?? 'express-rate-limit', errorFields(error));
-  };
-  return { warn: write('warn'), error: write('error') };
-}
-
-function tooManyRequests(res: Response, windowMs: number): AppError {
-  const retryAfter = res.get('Retry-After') ?? String(Math.ceil(windowMs / 1000));
+function tooManyRequests(resetSeconds: number): AppError {
+  const retryAfter = String(resetSeconds);
   return new AppError({
     code: 'resource-exhausted',
     message: `Too many requests. Try again in ${retryAfter} seconds.`,

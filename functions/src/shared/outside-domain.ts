@@ -9,10 +9,10 @@ interface Domain {
  * and stream costs about twice as much, and a connection that a request opens would keep the request's domain for good.
  * The caller, and what it awaits, stays in its domain. The asynchronous context is not touched.
  *
- * What `work` throws and rejects with reaches the caller as ever. A stray error, which no promise of `work` carries, is no
- * longer one request's: it ends the process. So this is for work whose errors all come by its promise.
+ * What `work` throws and rejects with reaches the caller as ever. A stray error, which neither does, is no longer one request's:
+ * it ends the process.
  */
-export function outsideDomain<T>(work: () => Promise<T>): Promise<T> {
+export function outsideDomain<T>(work: () => T): T {
   const left: Domain[] = [];
   for (let domain = present(); domain; domain = present()) {
     left.push(domain);
