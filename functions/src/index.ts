@@ -40,7 +40,7 @@ export const api = withPreparedAnswers(
   onRequest(
     {
       region: REGION,
-      // With the index of 5,000 posts an instance has some 480 MiB (bench/results.md).
+      // With the index of 5,000 posts an instance has some 270 MiB; 200 logins at once take 240 more (bench/results.md).
       memory: '1GiB',
       cpu: 1,
       concurrency: 80,

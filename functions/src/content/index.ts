@@ -41,6 +41,8 @@ export { Published } from './directory/published.js';
 export { KindReindex, ReindexContent } from './directory/reindex.js';
 export { findRelated, type Related } from './directory/related.js';
 export { ShardFormats } from './directory/shard-format.repository.js';
+export { checkTerms, forEachTerm, forEachTermOf, packTerms } from './directory/prepared-terms.js';
+export { isUnspaced, queryTerms, tokenize } from './directory/terms.js';
 export { TEXTS_PLACE, unpackText, type PackedText } from './directory/texts.js';
 export { compose, editContent, type Heed } from './items/compose.js';
 export { ContentService } from './items/content.service.js';

@@ -1,5 +1,4 @@
 import { highlight } from './engine/highlight.js';
-import type { SearchDocument } from './engine/search-document.js';
 
 const SNIPPET = { maxLength: 200 };
 
@@ -9,7 +8,7 @@ const SNIPPET = { maxLength: 200 };
  */
 export function describeHit(
   terms: readonly string[],
-  { title, excerpt, text }: Pick<SearchDocument, 'title' | 'excerpt' | 'text'>,
+  { title, excerpt, text }: Readonly<Record<'title' | 'excerpt' | 'text', string>>,
 ) {
   const ofText = highlight(text, terms, SNIPPET);
   // What is escaped has no `<mark>` but ours.

@@ -7,8 +7,6 @@ export interface IndexedDocument {
   readonly publishedAt: number;
   /** How many terms each of FIELDS has. */
   readonly lengths: readonly number[];
-  /** The numbers of its terms in the vocabulary. */
-  readonly terms: Uint32Array;
 }
 
 /** The documents of an index, each in a slot, whose number stands for it in the postings; free slots are given again. */

@@ -1,18 +1,28 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isPublic, TEXTS_PLACE, unpackText, type PackedText, type Texts } from '../content/index.js';
+import {
+  checkTerms,
+  isPublic,
+  packTerms,
+  TEXTS_PLACE,
+  unpackText,
+  type PackedText,
+  type Texts,
+} from '../content/index.js';
 import type { BrokenDocuments, Clock, ReadCache } from '../platform/index.js';
 import { POST_KIND, type PostEntry, type PublishedPosts } from '../posts/index.js';
 import { SerialQueues } from '../shared/index.js';
 import { describeHit } from './describe-hit.js';
+import { buildIndex } from './engine/build-index.js';
 import type { SearchDocument } from './engine/search-document.js';
 import { SearchIndex } from './engine/search-index.js';
+import { Turns } from './engine/turns.js';
 
 /** How long the index is kept while no post is written, in ms. */
 const MAX_AGE_MS = 60 * 60 * 1000;
 
 /**
- * How long a search may wait for the index, in ms: a new instance needs seconds of its processor to build that of 5,000
- * posts. Under the handlers' own 15 s; what is built by then is there for the next search.
+ * How long a search may wait for the index, in ms: where the terms of many posts are still to be prepared, a new instance
+ * needs seconds of its processor. Under the handlers' own 15 s; what is built by then is there for the next search.
  */
 const BUILD_TIMEOUT_MS = 14_000;
 
@@ -47,10 +57,14 @@ interface SearchParts {
  * @see docs/adr/0021-search.md
  */
 export class SearchService {
-  private readonly index = new SearchIndex();
+  private index = new SearchIndex();
+  /** As the index has them. */
   private readonly indexed = new Map<string, Indexed>();
   /** Of two updates the second begins when the first is through: each yields to other work in between. */
   private readonly updates = new SerialQueues();
+  /** Who notes what is broken: of one entry the terms may be, or the text. */
+  private readonly ofTexts = {};
+  private readonly ofTerms = {};
 
   constructor(private readonly parts: SearchParts) {}
 
@@ -85,36 +99,53 @@ export class SearchService {
   }
 
   private async update(posts: readonly PostEntry[], texts: ReadonlyMap<string, PackedText>): Promise<void> {
-    const gone = new Set(this.indexed.keys());
-    const changed: Indexed[] = [];
-    for (const post of posts) {
-      gone.delete(post.id);
-      const entry = { post, text: texts.get(post.id) };
-      if (!isSame(this.indexed.get(post.id), entry)) changed.push(entry);
-    }
-    for (const id of gone) {
-      this.index.remove(id);
-      this.indexed.delete(id);
-    }
-    await this.index.putAll(this.documents(changed));
+    const entries = posts.map((post) => ({ post, text: texts.get(post.id) }));
+    if (this.index.size === 0) await this.build(entries);
+    else await this.change(entries);
   }
 
-  /** Unpacked one at a time. Each counts as indexed once the index has it and asks for the next one. */
-  private *documents(entries: readonly Indexed[]): Generator<SearchDocument> {
+  private async build(entries: readonly Indexed[]): Promise<void> {
+    this.index = await buildIndex(this.documents(entries));
+    for (const entry of entries) this.indexed.set(entry.post.id, entry);
+  }
+
+  /** Indexes again what differs. Searches meanwhile find what is there by then. */
+  private async change(entries: readonly Indexed[]): Promise<void> {
+    const turns = new Turns();
+    const present = new Set(entries.map(({ post }) => post.id));
+    for (const [id, known] of this.indexed) if (!present.has(id)) this.remove(known);
     for (const entry of entries) {
-      const { post } = entry;
-      const { title = [], tags = [], authors = [], ...others } = POST_KIND.searchedOf(post);
-      yield {
-        id: post.id,
-        title: title.join('\n'),
-        tags,
-        authors,
-        excerpt: Object.values(others).flat().join('\n'),
-        text: this.textOf(entry),
-        publishedAt: post.publishedAt ?? post.createdAt,
-      };
-      this.indexed.set(post.id, entry);
+      const known = this.indexed.get(entry.post.id);
+      if (known && !isSame(known, entry)) this.remove(known);
+      if (!known || !this.indexed.has(entry.post.id)) this.index.add(this.documentOf(entry));
+      // Also of what is the same: the known one would keep what its shard was before.
+      this.indexed.set(entry.post.id, entry);
+      if (turns.isOver) await turns.next();
     }
+  }
+
+  private remove(known: Indexed): void {
+    this.index.remove(this.documentOf(known));
+    this.indexed.delete(known.post.id);
+  }
+
+  /** One at a time. */
+  private *documents(entries: readonly Indexed[]): Generator<SearchDocument> {
+    for (const entry of entries) yield this.documentOf(entry);
+  }
+
+  private documentOf(entry: Indexed): SearchDocument {
+    const { post } = entry;
+    const { title = [], tags = [], authors = [], ...others } = POST_KIND.searchedOf(post);
+    return {
+      id: post.id,
+      title: title.join('\n'),
+      tags,
+      authors,
+      excerpt: Object.values(others).flat().join('\n'),
+      text: this.termsOf(entry),
+      publishedAt: post.publishedAt ?? post.createdAt,
+    };
   }
 
   private describe(entry: Indexed, terms: readonly string[]): FoundPost {
@@ -124,13 +155,24 @@ export class SearchService {
 
   /** A text that can't be read costs its post the words in it, and no other post anything. */
   private textOf({ post, text }: Indexed): string {
+    return this.read(this.ofTexts, post.id, () => (text ? unpackText(text) : '')) ?? '';
+  }
+
+  /** Those that were prepared; where there are none that can be read, of the text. */
+  private termsOf(entry: Indexed): Uint8Array {
+    const { post, text } = entry;
+    return this.read(this.ofTerms, post.id, () => checkTerms(text?.terms)) ?? packTerms(this.textOf(entry));
+  }
+
+  private read<Value>(reader: object, id: string, unpack: () => Value): Value | null {
+    const { broken } = this.parts;
     try {
-      const unpacked = text ? unpackText(text) : '';
-      this.parts.broken.forget(TEXTS_PLACE, post.id, this);
+      const unpacked = unpack();
+      broken.forget(TEXTS_PLACE, id, reader);
       return unpacked;
     } catch (error) {
-      this.parts.broken.note(TEXTS_PLACE, post.id, this, error);
-      return '';
+      broken.note(TEXTS_PLACE, id, reader, error);
+      return null;
     }
   }
 }

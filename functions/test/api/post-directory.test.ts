@@ -3,6 +3,7 @@ import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { DocumentData } from 'firebase-admin/firestore';
+import { packTerms } from '../../src/content/index.js';
 import { call } from '../support/http/api.js';
 import { startEditorSite, type EditorSite } from '../support/posts/editor-site.js';
 import { adminPageSchema } from '../support/posts/post-wire.js';
@@ -187,6 +188,9 @@ test('directory and texts are what the posts are, whatever two instances write a
     [...packed].map(([id, { text }]) => [id, inflateRawSync(text as Uint8Array).toString()]),
   );
   expect({ seed, texts }).toEqual({ seed, texts: textsOf(posts) });
+  const terms = new Map([...packed].map(([id, entry]) => [id, entry['terms'] as unknown]));
+  const prepared = new Map([...texts].map(([id, text]) => [id, packTerms(text)]));
+  expect({ seed, terms }).toEqual({ seed, terms: prepared });
 
   const cold = await site.startInstance();
   const fresh = await visitorsSee(cold.url);

@@ -1,14 +1,14 @@
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { FieldPath, FieldValue } from 'firebase-admin/firestore';
-import { KindReindex, ReindexContent, trash, unpackText } from '../../src/content/index.js';
-import { POST_KIND, type Post } from '../../src/posts/index.js';
-import type { JobProblem } from '../../src/jobs/index.js';
+import { trash, unpackText } from '../../src/content/index.js';
+import type { Post } from '../../src/posts/index.js';
 import { formerShardOf } from '../../src/content/directory/shard-format.repository.js';
 import { CHECK_INTERVAL_MS } from '../../src/platform/read-cache.js';
 import { TestClock } from '../support/work/jobs.js';
 import { createOwnPosts, writePost, type OwnPosts } from '../support/posts/own-posts.js';
 import { uniqueWord } from '../support/posts/posts.js';
+import { reindexOn } from '../support/posts/reindex.js';
 import { entryKey, moveToFormerShards, shardOfPost, writeEntry } from '../support/posts/shards.js';
 
 /** How entries are spread over shards. */
@@ -45,33 +45,10 @@ async function known() {
   };
 }
 
+const reindexAll = (workers?: 'one') => reindexOn(own, workers);
+
 async function reindex(): Promise<Record<string, number>> {
   return (await reindexAll()).counts;
-}
-
-/** @param workers how many do it: one all of it, or each step another one */
-async function reindexAll(
-  workers: 'one' | 'many' = 'many',
-): Promise<{ counts: Record<string, number>; problems: JobProblem[] }> {
-  const { batches, directory, texts, places, formats } = own.newInstance();
-  const kinds = [new KindReindex({ kind: POST_KIND, batches, directory, texts })];
-  const counts: Record<string, number> = {};
-  const problems: JobProblem[] = [];
-  let [state, isLast]: [Parameters<Awaited<ReturnType<ReindexContent['open']>>['step']>[0], boolean] = [
-    null,
-    false,
-  ];
-  const begin = () => new ReindexContent({ kinds, places, formats }).open();
-  let run = await begin();
-  while (!isLast) {
-    const outcome = await run.step(state);
-    for (const [name, count] of Object.entries(outcome.counts)) counts[name] = (counts[name] ?? 0) + count;
-    problems.push(...outcome.problems);
-    ({ state, isLast } = outcome);
-    // What is between them is in the checkpoint.
-    if (workers === 'many') run = await begin();
-  }
-  return { counts, problems };
 }
 
 test('reindex writes the directory and the texts anew, whatever has become of them', async () => {

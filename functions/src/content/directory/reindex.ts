@@ -6,7 +6,7 @@ import type { ContentKind, ContentTypes } from '../content-kind.js';
 import type { Directory, Places, Texts } from './directory.repository.js';
 import type { ShardFormats } from './shard-format.repository.js';
 import { keyOf } from './shards.repository.js';
-import { searchedText, unpackText, type PackedText } from './texts.js';
+import { isPackedFrom, searchedText } from './texts.js';
 
 /** Items of one step: each has up to 1 MB. */
 const STEP_SIZE = 50;
@@ -166,7 +166,7 @@ export class KindReindex<T extends ContentTypes> {
     if (item.status !== 'published') return isListed && !texts.has(item.id);
     const text = texts.copy.get(item.id);
     return (
-      isListed && texts.has(item.id) && text !== undefined && readText(text) === (await searchedText(item))
+      isListed && texts.has(item.id) && text !== undefined && isPackedFrom(text, await searchedText(item))
     );
   }
 
@@ -187,14 +187,5 @@ export class KindReindex<T extends ContentTypes> {
     const { name, collection } = this.parts.kind;
     const detail = `Its document ${collection}/{id} lacks a field of a ${name}, or has one of another type. POST /admin/api/migrate mends it or says how; reindex again after it.`;
     return [{ item: id, detail }];
-  }
-}
-
-/** Null for a text that can't be read. */
-function readText(packed: PackedText): string | null {
-  try {
-    return unpackText(packed);
-  } catch {
-    return null;
   }
 }

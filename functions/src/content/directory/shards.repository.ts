@@ -1,10 +1,4 @@
-import type {
-  Firestore,
-  Query,
-  QueryDocumentSnapshot,
-  QuerySnapshot,
-  Timestamp,
-} from 'firebase-admin/firestore';
+import type { Firestore, QueryDocumentSnapshot, QuerySnapshot, Timestamp } from 'firebase-admin/firestore';
 import { loadFirestore, type DocumentPlace, type DocumentWriter } from '../../platform/index.js';
 import type { Reader } from '../content-kind.js';
 import {
@@ -141,18 +135,41 @@ export class Shards {
 
   private async look(): Promise<string> {
     const { place, formats } = this.parts;
+    const since = this.readTime;
+    if (!since) return this.firstLook();
     const format = formats.get();
     const [{ docs, readTime }, former, { salt, hasFormerShards }] = await Promise.all([
-      this.changed(place.name),
-      format.then((known) => (known.hasFormerShards ? this.changed(FORMER[place.name]) : null)),
+      this.changed(place.name, since),
+      format.then((known) => (known.hasFormerShards ? this.changed(FORMER[place.name], since) : null)),
       format,
     ]);
     const isOther = this.format?.salt !== salt || this.format.hasFormerShards !== hasFormerShards;
-    if (this.format && isOther) return this.lookAnew();
-    this.format = { salt, hasFormerShards };
+    if (isOther) return this.lookAnew();
     for (const doc of [...docs, ...(former?.docs ?? [])]) this.apply(doc);
     this.readTime = readTime;
     return readTime.valueOf();
+  }
+
+  private async firstLook(): Promise<string> {
+    const { place, formats } = this.parts;
+    const format = formats.get().then((known) => (this.format = known));
+    const [readTime, { hasFormerShards }] = await Promise.all([this.readAll(place.name, format), format]);
+    if (hasFormerShards) await this.readAll(FORMER[place.name], format);
+    this.readTime = readTime;
+    return readTime.valueOf();
+  }
+
+  /** One shard after the other, as they come: what Firestore's client makes of all of them at once takes several times their memory. */
+  private async readAll(collection: string, format: Promise<unknown>): Promise<Timestamp> {
+    const all = (await this.parts.firestore()).collection(collection);
+    let readTime: Timestamp | null = null;
+    for await (const doc of all.stream() as AsyncIterable<QueryDocumentSnapshot>) {
+      await format;
+      this.apply(doc);
+      // Of later ones it may be later.
+      readTime ??= doc.readTime;
+    }
+    return readTime ?? (await all.get()).readTime;
   }
 
   /** What was seen in another format says nothing. */
@@ -164,11 +181,12 @@ export class Shards {
     return this.look();
   }
 
-  private async changed(collection: string): Promise<QuerySnapshot> {
+  private async changed(collection: string, since: Timestamp): Promise<QuerySnapshot> {
     const db = await this.parts.firestore();
-    const all: Query = db.collection(collection);
-    if (!this.readTime) return all.get();
-    return all.where('changed_at', '>', new Date(this.readTime.toMillis() - OVERLAP_MS)).get();
+    return db
+      .collection(collection)
+      .where('changed_at', '>', new Date(since.toMillis() - OVERLAP_MS))
+      .get();
   }
 
   private apply(doc: QueryDocumentSnapshot): void {

@@ -1,25 +1,36 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { isDeepStrictEqual } from 'node:util';
+import { deflateRawSync } from 'node:zlib';
+import { inflateSync } from 'fflate';
 import { z } from 'zod';
 import { DocumentReader, StoredForm } from '../../documents/index.js';
 import type { BrokenDocuments } from '../../platform/index.js';
 import { loadPlainText } from '../markdown/load-markdown.js';
 import type { ContentItem } from '../content-item.js';
+import { checkTerms, packTerms } from './prepared-terms.js';
 import { TEXTS } from './shard-format.repository.js';
 import { MENDED_BY_REINDEX } from './shards.repository.js';
 
 /** See TEXTS. */
 export const TEXTS_PLACE = { name: TEXTS, mend: MENDED_BY_REINDEX } as const;
 
-/** What of an item's text is searched, in bytes: some 1,300 words of English. Keeps 64 shards of 1 MiB within bounds. */
+/** What of an item's text is searched, in bytes: some 1,300 words of English. */
 const MAX_TEXT_BYTES = 8_000;
+
+/** What the text and its terms take together, packed, in bytes. Keeps 64 shards of 1 MiB within bounds. */
+const MAX_PACKED_BYTES = 8_000;
 
 /** The beginning of an item's text, packed: UTF-8, deflated. */
 export interface PackedText {
   readonly text: Uint8Array;
+  /** Its terms (prepared-terms.ts); nothing where an earlier version wrote it, or they have no room. */
+  readonly terms?: unknown;
 }
 
-/** What the texts have of an item. What else is prepared when it is written is a field more. */
-const TEXT = new StoredForm({ text: { codec: z.instanceof(Uint8Array) } });
+/** What the texts have of an item. Terms that can't be read are made anew, of the text. */
+const TEXT = new StoredForm({
+  text: { codec: z.instanceof(Uint8Array) },
+  terms: { codec: z.unknown().optional() },
+});
 
 /** Reads the texts' entries. */
 export function textReader(broken: BrokenDocuments) {
@@ -28,7 +39,7 @@ export function textReader(broken: BrokenDocuments) {
 
 /** What is stored of an item's text. */
 export async function encodeText(item: Pick<ContentItem, 'contentHtml'>): Promise<Record<string, unknown>> {
-  return TEXT.encode({ text: deflateRawSync(await searchedText(item)) });
+  return TEXT.encode(packText(await searchedText(item)));
 }
 
 /** What is searched of an item's text, without any markup. */
@@ -37,7 +48,37 @@ export async function searchedText({ contentHtml }: Pick<ContentItem, 'contentHt
   return plainText(contentHtml, MAX_TEXT_BYTES);
 }
 
-/** The plain text that was packed. */
+/** Packs a text with its terms; without them where both have no room. */
+export function packText(plain: string) {
+  const text = deflateRawSync(plain);
+  const terms = packTerms(plain);
+  return { text, terms: text.length + terms.length <= MAX_PACKED_BYTES ? terms : undefined };
+}
+
+/** Room for the text in hand. */
+const unpacked = Buffer.alloc(2 * MAX_TEXT_BYTES);
+
+/**
+ * The plain text that was packed. Not by Node's zlib: what it allots for each text stays until the next great collection, and a
+ * search unpacks one for each hit.
+ *
+ * @throws Error for what was not packed
+ */
 export function unpackText({ text }: PackedText): string {
-  return inflateRawSync(text).toString();
+  if (text.length === 0) throw new Error('text: is empty');
+  // Nothing of another text may come out, whatever bytes these are.
+  const { length } = inflateSync(text, { out: unpacked.fill(0) });
+  return unpacked.toString('utf8', 0, length);
+}
+
+/** Whether this is what packText would make of the text now; not where either can't be read. */
+export function isPackedFrom(packed: PackedText, plain: string): boolean {
+  try {
+    return (
+      unpackText(packed) === plain &&
+      isDeepStrictEqual(checkTerms(packed.terms), checkTerms(packText(plain).terms))
+    );
+  } catch {
+    return false;
+  }
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { HOSTILE_CASES } from '../../../test/support/posts/hostile-markdown.js';
 import { describeHit } from '../describe-hit.js';
 import { highlight } from './highlight.js';
-import { queryTerms, tokenize } from './terms.js';
+import { queryTerms, tokenize } from '../../content/index.js';
 
 /** What a reader sees, without marks. */
 function shown(html: string): string {

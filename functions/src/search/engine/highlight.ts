@@ -1,5 +1,5 @@
 import { cutAtCharacter, escapeHtml } from '../../shared/index.js';
-import { tokenize } from './terms.js';
+import { tokenize } from '../../content/index.js';
 
 const ELLIPSIS = '…';
 

@@ -24,11 +24,12 @@ const SHIFTS = Uint8Array.from(FIELDS, (_field, i) =>
   FIELDS.slice(0, i).reduce((sum, { bits }) => sum + bits, 0),
 );
 
-/** Frequencies by field with one more for the field at this place. */
-export function countOne(frequencies: number, field: number): number {
+/** Frequencies by field with so many more for the field at this place. */
+export function addFrequency(frequencies: number, field: number, frequency: number): number {
   const shift = SHIFTS[field] ?? 0;
   const largest = LARGEST[field] ?? 0;
-  return ((frequencies >>> shift) & largest) === largest ? frequencies : frequencies + 2 ** shift;
+  const known = (frequencies >>> shift) & largest;
+  return frequencies + Math.min(frequency, largest - known) * 2 ** shift;
 }
 
 /** What a term that few documents have counts more than one that many have. Always above 0. */

@@ -6,10 +6,18 @@ import type { Candidate } from './vocabulary.js';
 export class Scores {
   private readonly sums: Float64Array;
   private readonly words: Uint8Array;
+  private readonly best: Float64Array;
 
-  constructor(private readonly documents: IndexedDocuments) {
-    this.sums = new Float64Array(documents.slotCount);
-    this.words = new Uint8Array(documents.slotCount);
+  /** @param room of an earlier query, whose numbers are no longer needed: so that a search leaves nothing behind */
+  constructor(
+    private readonly documents: IndexedDocuments,
+    room: Scores | null = null,
+  ) {
+    const { slotCount } = documents;
+    const isEnough = room?.sums.length === slotCount;
+    this.sums = isEnough ? room.sums.fill(0) : new Float64Array(slotCount);
+    this.words = isEnough ? room.words.fill(0) : new Uint8Array(slotCount);
+    this.best = isEnough ? room.best : new Float64Array(slotCount);
   }
 
   /** How many of the query's words a document has. */
@@ -34,15 +42,13 @@ export class Scores {
   }
 
   private bestOf(candidates: readonly Candidate[]): Float64Array {
-    const best = new Float64Array(this.documents.slotCount);
+    const best = this.best.fill(0);
     const norms = this.documents.lengthNorms();
-    for (const { entry, weight } of candidates) {
-      const { pairs, size } = entry.postings;
-      for (let i = 0; i < 2 * size; i += 2) {
-        const slot = pairs[i] ?? 0;
-        const score = weight * frequencyScore(pairs[i + 1] ?? 0, norms, slot * FIELDS.length);
+    for (const { postings, weight } of candidates) {
+      postings.each((slot, frequencies) => {
+        const score = weight * frequencyScore(frequencies, norms, slot * FIELDS.length);
         if (score > (best[slot] ?? 0)) best[slot] = score;
-      }
+      });
     }
     return best;
   }
@@ -51,5 +57,5 @@ export class Scores {
 /** How many documents have the word itself. Where none has, whatever stands for it makes it as common. */
 function frequencyOf(candidates: readonly Candidate[], best: Float64Array): number {
   const exact = candidates.find(({ weight }) => weight === 1);
-  return exact?.entry.postings.size ?? best.reduce((count, score) => count + (score > 0 ? 1 : 0), 0);
+  return exact?.postings.size ?? best.reduce((count, score) => count + (score > 0 ? 1 : 0), 0);
 }

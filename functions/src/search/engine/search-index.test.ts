@@ -1,4 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { packTerms } from '../../content/index.js';
+import { buildIndex } from './build-index.js';
 import { SearchIndex, type SearchLimits } from './search-index.js';
 import type { SearchDocument } from './search-document.js';
 
@@ -6,18 +9,20 @@ const ALL: SearchLimits = { limit: 100, isVisible: () => true };
 
 let built = 0;
 
-function build(fields: Partial<SearchDocument>): SearchDocument {
+type Fields = Partial<Omit<SearchDocument, 'text'>> & { readonly text?: string };
+
+function build({ text = '', ...fields }: Fields): SearchDocument {
   built += 1;
   return {
-    ...{ id: `post-${built}`, title: '', tags: [], excerpt: '', authors: [], text: '' },
+    ...{ id: `post-${built}`, title: '', tags: [], excerpt: '', authors: [], text: packTerms(text) },
     publishedAt: new Date('2026-01-01T00:00:00Z'),
     ...fields,
   };
 }
 
-function indexOf(...documents: Partial<SearchDocument>[]): SearchIndex {
+function indexOf(...documents: Fields[]): SearchIndex {
   const index = new SearchIndex();
-  for (const document of documents) index.put(build(document));
+  for (const document of documents) index.add(build(document));
   return index;
 }
 
@@ -77,13 +82,15 @@ describe('the ranking', () => {
 
   test('does not depend on what was in the index before, nor on the order', () => {
     const words = ['alpha', 'beta', 'gamma', 'delta', 'alphabet'];
-    const documents = Array.from({ length: 40 }, (_, i) =>
-      build({ id: `d${i}`, title: words[i % 5] ?? '', text: words.slice(i % 3, 1 + (i % 7)).join(' ') }),
-    );
-    const straight = indexOf(...documents);
-    const crooked = indexOf(...documents.map((document) => ({ ...document, text: 'alpha of another time' })));
-    for (let i = 0; i < 20; i += 1) crooked.remove(`d${i}`);
-    for (const document of documents.toReversed()) crooked.put(document);
+    const fields = Array.from({ length: 40 }, (_, i) => ({
+      ...{ id: `d${i}`, title: words[i % 5] ?? '', text: words.slice(i % 3, 1 + (i % 7)).join(' ') },
+    }));
+    const straight = indexOf(...fields);
+    const crooked = new SearchIndex();
+    const former = fields.map((post) => build({ ...post, text: 'alpha of another time' }));
+    for (const document of former) crooked.add(document);
+    for (const document of former) crooked.remove(document);
+    for (const post of fields.toReversed()) crooked.add(build(post));
     for (const query of ['alpha', 'beta gamma', 'alpah', 'a']) {
       expect(crooked.search(query, ALL)).toEqual(straight.search(query, ALL));
     }
@@ -219,46 +226,112 @@ describe('a hit', () => {
 });
 
 describe('the documents', () => {
-  test('are replaced by those with the same id', () => {
-    const index = indexOf({ id: 'a', title: 'before' });
-    index.put(build({ id: 'a', title: 'after' }));
+  test('are replaced by removing the one of before', () => {
+    const before = build({ id: 'a', title: 'before' });
+    const index = new SearchIndex();
+    index.add(before);
+    index.remove(before);
+    index.add(build({ id: 'a', title: 'after' }));
     expect([find(index, 'before'), find(index, 'after'), index.size]).toEqual([[], ['a'], 1]);
   });
 
   test('change the answers to come', () => {
     const grown = indexOf({ id: 'a', text: 'one two' });
     grown.search('one', ALL);
-    grown.put(build({ id: 'b', text: 'one two three four five' }));
+    grown.add(build({ id: 'b', text: 'one two three four five' }));
     const atOnce = indexOf({ id: 'a', text: 'one two' }, { id: 'b', text: 'one two three four five' });
     expect(grown.search('one', ALL)).toEqual(atOnce.search('one', ALL));
   });
 
   test('are gone when removed, with their terms', () => {
-    const index = indexOf({ id: 'a', title: 'one two' }, { id: 'b', title: 'two three' });
-    index.remove('a');
-    index.remove('nobody');
+    const first = build({ id: 'a', title: 'one two' });
+    const index = new SearchIndex();
+    for (const document of [first, build({ id: 'b', title: 'two three' })]) index.add(document);
+    index.remove(first);
+    index.remove(build({ id: 'nobody', title: 'three' }));
     expect([find(index, 'one'), find(index, 'two'), index.size, index.termCount]).toEqual([[], ['b'], 1, 2]);
   });
 
   test('leave nothing behind over 10,000 changes', () => {
     const index = new SearchIndex();
+    const present = new Map<string, SearchDocument>();
+    const remove = (id: string) => {
+      const document = present.get(id);
+      if (document) index.remove(document);
+      present.delete(id);
+    };
+    const put = (document: SearchDocument) => {
+      remove(document.id);
+      index.add(document);
+      present.set(document.id, document);
+    };
     for (let i = 0; i < 10_000; i += 1) {
-      index.put(build({ id: `d${i % 10}`, title: `word${i} often`, text: `other${i}` }));
-      if (i % 3 === 0) index.remove(`d${(i + 5) % 10}`);
+      put(build({ id: `d${i % 10}`, title: `word${i} often`, text: `other${i}` }));
+      if (i % 3 === 0) remove(`d${(i + 5) % 10}`);
     }
-    for (let i = 0; i < 10; i += 1) index.put(build({ id: `d${i}`, title: `last${i} often` }));
+    for (let i = 0; i < 10; i += 1) put(build({ id: `d${i}`, title: `last${i} often` }));
     expect([index.size, index.termCount]).toEqual([10, 11]);
     expect(find(index, 'often')).toHaveLength(10);
   });
+});
 
-  test('are put in bulk, while others have their turn', async () => {
-    const index = new SearchIndex();
+describe('many documents at once', () => {
+  const word = fc.constantFrom(
+    'apple',
+    'apples',
+    'apply',
+    'pear',
+    'pears',
+    '日本語',
+    'café',
+    "don't",
+    'c++',
+    'ab12',
+  );
+  const words = fc.array(word, { maxLength: 12 }).map((list) => list.join(' '));
+  const fields = fc.record({
+    title: words,
+    excerpt: words,
+    text: words,
+    tags: fc.array(words),
+    authors: fc.array(words),
+  });
+
+  test('make the index that adding each makes, now and after changes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fields, { maxLength: 12 }), words, fc.nat(), async (posts, query, pick) => {
+        const documents = posts.map((post, i) => build({ ...post, id: `d${i}` }));
+        const built = await buildIndex(documents);
+        const grown = new SearchIndex();
+        for (const document of documents) grown.add(document);
+        const expectSame = () => {
+          expect([built.size, built.termCount]).toEqual([grown.size, grown.termCount]);
+          expect(built.search(query, ALL)).toEqual(grown.search(query, ALL));
+        };
+        expectSame();
+        for (const [i, document] of documents.entries()) {
+          const after = build({
+            id: document.id,
+            title: query,
+            text: posts[(pick + i) % posts.length]?.title ?? '',
+          });
+          for (const index of [built, grown]) index.remove(document);
+          if (i % 3 > 0) for (const index of [built, grown]) index.add(after);
+          expectSame();
+        }
+      }),
+    );
+  });
+
+  test('of more than one array holds are found, and others have their turn meanwhile', async () => {
     const text = Array.from({ length: 1_000 }, (_, i) => `word${i}`).join(' ');
-    const sizes: number[] = [];
-    const watch = setInterval(() => sizes.push(index.size), 1);
-    await index.putAll(Array.from({ length: 300 }, (_, i) => build({ id: `d${i}`, text })));
+    let turns = 0;
+    const watch = setInterval(() => (turns += 1), 1);
+    const index = await buildIndex(Array.from({ length: 300 }, (_, i) => build({ id: `d${i}`, text })));
     clearInterval(watch);
-    expect(index.size).toBe(300);
-    expect(sizes.some((size) => size > 0 && size < 300)).toBe(true);
+    expect([index.size, index.termCount, find(index, 'word999', { limit: 500 }).length]).toEqual([
+      300, 1_000, 300,
+    ]);
+    expect(turns).toBeGreaterThan(0);
   });
 });

@@ -1,12 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
-import { IndexedDocuments, type IndexedDocument } from '../indexed-documents.js';
+import { queryTerms } from '../../content/index.js';
+import { IndexedDocuments } from '../indexed-documents.js';
 import { Scores } from './scores.js';
 import { countTerms, type SearchDocument } from './search-document.js';
-import { queryTerms } from './terms.js';
 import { Vocabulary, type Candidate } from './vocabulary.js';
-
-/** How long `putAll` keeps other work waiting, in ms. */
-const MAX_BLOCKING_MS = 5;
 
 /** What a search may give. */
 export interface SearchLimits {
@@ -17,18 +13,26 @@ export interface SearchLimits {
 }
 
 interface Ranked {
-  readonly document: IndexedDocument;
+  readonly slot: number;
+  readonly id: string;
+  readonly publishedAt: number;
   readonly score: number;
 }
 
 /**
  * Full-text search in memory, ranked by BM25+: finds words, their beginnings, and what is nearly spelled so. The answer
  * depends on the documents in it only, not on the order in which they came, nor on those that were there before. It
- * keeps their terms, not their text.
+ * keeps which documents have a term, neither their text nor a list of the terms of each.
  */
 export class SearchIndex {
-  private readonly documents = new IndexedDocuments();
-  private readonly vocabulary = new Vocabulary();
+  /** For the next search. */
+  private room: Scores | null = null;
+
+  /** @param documents those whose terms the vocabulary has */
+  constructor(
+    private readonly documents = new IndexedDocuments(),
+    private readonly vocabulary = new Vocabulary(),
+  ) {}
 
   /** How many documents there are. */
   get size(): number {
@@ -40,42 +44,20 @@ export class SearchIndex {
     return this.vocabulary.size;
   }
 
-  /** Adds a document, or replaces that with its id. */
-  put(document: SearchDocument): void {
-    this.remove(document.id);
+  /** Adds a document. One with its id must have been removed. */
+  add(document: SearchDocument): void {
     const { id, publishedAt } = document;
     const { frequencies, lengths } = countTerms(document);
     const slot = this.documents.nextSlot;
-    const terms = new Uint32Array(frequencies.size);
-    let place = 0;
-    for (const [term, frequency] of frequencies) {
-      const { number, postings } = this.vocabulary.fetch(term);
-      postings.add(slot, frequency);
-      terms[place++] = number;
-    }
-    this.documents.add({ id, publishedAt: publishedAt.getTime(), lengths, terms });
+    for (const [term, frequency] of frequencies) this.vocabulary.add(term, slot, frequency);
+    this.documents.add({ id, publishedAt: publishedAt.getTime(), lengths });
   }
 
-  /** Puts many documents. Other work gets its turn every few milliseconds; searches find what is there by then. */
-  async putAll(documents: Iterable<SearchDocument> | AsyncIterable<SearchDocument>): Promise<void> {
-    let turn = performance.now();
-    for await (const document of documents) {
-      this.put(document);
-      if (performance.now() - turn < MAX_BLOCKING_MS) continue;
-      await setImmediate();
-      turn = performance.now();
-    }
-  }
-
-  /** Removes a document, if there is one with this id. */
-  remove(id: string): void {
-    const slot = this.documents.findSlot(id);
+  /** Removes a document, if there is one with its id. @param document as it was added */
+  remove(document: SearchDocument): void {
+    const slot = this.documents.findSlot(document.id);
     if (slot === null) return;
-    for (const number of this.documents.find(slot)?.terms ?? []) {
-      const entry = this.vocabulary.get(number);
-      entry.postings.remove(slot);
-      if (entry.postings.size === 0) this.vocabulary.remove(entry);
-    }
+    for (const term of countTerms(document).frequencies.keys()) this.vocabulary.remove(term, slot);
     this.documents.remove(slot);
   }
 
@@ -90,14 +72,14 @@ export class SearchIndex {
     const words = queryTerms(query).map((word, i, all) =>
       this.vocabulary.candidates(word, i === all.length - 1),
     );
-    const scores = new Scores(this.documents);
+    const scores = new Scores(this.documents, this.room);
+    this.room = scores;
     for (const candidates of words) scores.addWord(candidates);
     let ranked = this.rank(scores, words.length, isVisible);
     if (ranked.length === 0) ranked = this.rank(scores, 1, isVisible);
-    const matchedTerms = termMatcher(words);
-    const hits = ranked
-      .slice(0, limit)
-      .map(({ document }) => ({ id: document.id, terms: matchedTerms(document) }));
+    const best = ranked.slice(0, limit);
+    const terms = matchedTerms(words, new Set(best.map(({ slot }) => slot)));
+    const hits = best.map(({ slot, id }) => ({ id, terms: [...(terms.get(slot) ?? [])].sort() }));
     return { total: ranked.length, hits };
   }
 
@@ -108,31 +90,37 @@ export class SearchIndex {
       const words = scores.wordsOf(slot);
       const document = this.documents.find(slot);
       if (words === 0 || words < minWords || !document || !isVisible(document.id)) continue;
-      ranked.push({ document, score: scores.sumOf(slot) * words });
+      const { id, publishedAt } = document;
+      ranked.push({ slot, id, publishedAt, score: scores.sumOf(slot) * words });
     }
     return ranked.sort(compare);
   }
 }
 
 /**
- * Tells which terms of a document stand for the query's words. Of those for a word, what is only nearly spelled as it is
- * left out where the document has better ones.
+ * The terms of some documents that stand for the query's words, by slot. Of those for a word, what is only nearly spelled as
+ * it is left out where the document has better ones.
  */
-function termMatcher(words: readonly (readonly Candidate[])[]): (document: IndexedDocument) => string[] {
-  const byNumber = Map.groupBy(
-    words.flatMap((candidates, word) => candidates.map((candidate) => ({ ...candidate, word }))),
-    ({ entry }) => entry.number,
-  );
-  return ({ terms }) => {
-    const found = Array.from(terms).flatMap((number) => byNumber.get(number) ?? []);
-    const wellSpelled = new Set(found.filter(({ isFuzzy }) => !isFuzzy).map(({ word }) => word));
-    const shown = found.filter(({ isFuzzy, word }) => !isFuzzy || !wellSpelled.has(word));
-    return [...new Set(shown.map(({ entry }) => entry.term))].sort();
-  };
+function matchedTerms(
+  words: readonly (readonly Candidate[])[],
+  slots: ReadonlySet<number>,
+): ReadonlyMap<number, ReadonlySet<string>> {
+  const terms = new Map(Array.from(slots, (slot) => [slot, new Set<string>()]));
+  for (const candidates of words) {
+    const wellSpelled = new Set<number>();
+    // Those that are nearly spelled come last.
+    for (const { term, postings, isFuzzy } of candidates) {
+      postings.each((slot) => {
+        if (!slots.has(slot) || (isFuzzy && wellSpelled.has(slot))) return;
+        if (!isFuzzy) wellSpelled.add(slot);
+        terms.get(slot)?.add(term);
+      });
+    }
+  }
+  return terms;
 }
 
 /** The better first, then the newer, then by id. */
 function compare(a: Ranked, b: Ranked): number {
-  const byId = a.document.id < b.document.id ? -1 : 1;
-  return b.score - a.score || b.document.publishedAt - a.document.publishedAt || byId;
+  return b.score - a.score || b.publishedAt - a.publishedAt || (a.id < b.id ? -1 : 1);
 }

@@ -1,6 +1,6 @@
-import SearchableMap from 'minisearch/SearchableMap';
+import { isUnspaced } from '../../content/index.js';
 import { Postings } from './postings.js';
-import { isUnspaced } from './terms.js';
+import { SortedTerms } from './sorted-terms.js';
 
 /** Shorter words are taken for the beginning of others only at a query's end, where somebody may be typing. */
 const MIN_PREFIX_LENGTH = 3;
@@ -17,59 +17,48 @@ const PREFIX_DECAY = 0.3;
 /** What a word counts that is spelled nearly as the query's: always less than one that begins so. */
 const FUZZY_WEIGHT = 0.3;
 
-/** A term of the index. */
-export interface Entry {
-  readonly term: string;
-  /** Stands for the term in the documents' lists; given again when the term is gone. */
-  readonly number: number;
-  readonly postings: Postings;
-}
-
 /** A term that stands for a word of the query, and what it counts: 1 for the word itself. */
 export interface Candidate {
-  readonly entry: Entry;
+  readonly term: string;
+  readonly postings: Postings;
   readonly weight: number;
   readonly isFuzzy: boolean;
 }
 
-/** All terms of the documents: in a map, and in MiniSearch's radix tree, which finds them by prefix and edit distance. */
+/** All terms of the documents: in a map, and sorted, to find them by prefix and edit distance. */
 export class Vocabulary {
-  /** The tree takes several times as long to find the term itself. */
-  private readonly byTerm = new Map<string, Entry>();
-  private readonly tree = new SearchableMap<Entry>();
-  private readonly entries: (Entry | undefined)[] = [];
-  private readonly freeNumbers: number[] = [];
+  private readonly sorted: SortedTerms;
+
+  /** @param postings of each term, in the order of SortedTerms */
+  constructor(private readonly postings = new Map<string, Postings>()) {
+    this.sorted = new SortedTerms([...postings.keys()]);
+  }
 
   /** How many terms there are. */
   get size(): number {
-    return this.byTerm.size;
+    return this.postings.size;
   }
 
-  /** A term's entry, a new one where there is none. */
-  fetch(term: string): Entry {
-    const present = this.byTerm.get(term);
-    if (present) return present;
-    const number = this.freeNumbers.pop() ?? this.entries.length;
-    const entry = { term: copyOf(term), number, postings: new Postings() };
-    this.entries[number] = entry;
-    this.byTerm.set(entry.term, entry);
-    this.tree.set(entry.term, entry);
-    return entry;
+  /** Adds a document that does not have the term yet. */
+  add(term: string, slot: number, frequencies: number): void {
+    let postings = this.postings.get(term);
+    if (!postings) {
+      const own = copyOf(term);
+      postings = new Postings();
+      this.postings.set(own, postings);
+      this.sorted.add(own);
+    }
+    postings.add(slot, frequencies);
   }
 
-  /** The entry with a number. @throws Error when there is none, which is a fault of the index */
-  get(number: number): Entry {
-    const entry = this.entries[number];
-    if (!entry) throw new Error(`no term has the number ${number}`);
-    return entry;
-  }
-
-  /** Removes a term that no document has any more. */
-  remove({ term, number }: Entry): void {
-    this.byTerm.delete(term);
-    this.tree.delete(term);
-    this.entries[number] = undefined;
-    this.freeNumbers.push(number);
+  /** Removes a document that has the term; the term, too, when no other one has it. */
+  remove(term: string, slot: number): void {
+    const postings = this.postings.get(term);
+    if (!postings) return;
+    postings.remove(slot);
+    if (postings.size > 0) return;
+    this.postings.delete(term);
+    this.sorted.remove(term);
   }
 
   /**
@@ -78,30 +67,33 @@ export class Vocabulary {
    * @param isLast whether it is the query's last word
    */
   candidates(word: string, isLast: boolean): Candidate[] {
-    const found = new Map<Entry, Candidate>();
-    const exact = this.byTerm.get(word);
-    if (exact) found.set(exact, { entry: exact, weight: 1, isFuzzy: false });
+    const found = new Map<string, Candidate>();
+    this.addCandidate(found, word, 1, false);
     if (isLast || word.length >= MIN_PREFIX_LENGTH || isUnspaced(word)) this.addByPrefix(found, word);
     const maxEdits = editsAllowed(word);
     if (maxEdits > 0) this.addByEdits(found, word, maxEdits);
     return [...found.values()];
   }
 
-  private addByPrefix(found: Map<Entry, Candidate>, word: string): void {
-    for (const entry of this.tree.atPrefix(word).values()) {
-      if (found.has(entry)) continue;
-      const { length } = entry.term;
+  private addByPrefix(found: Map<string, Candidate>, word: string): void {
+    for (const term of this.sorted.withPrefix(word)) {
+      const { length } = term;
       const weight = (PREFIX_WEIGHT * length) / (length + PREFIX_DECAY * (length - word.length));
-      found.set(entry, { entry, weight, isFuzzy: false });
+      this.addCandidate(found, term, weight, false);
     }
   }
 
-  private addByEdits(found: Map<Entry, Candidate>, word: string, maxEdits: number): void {
-    for (const [entry, edits] of this.tree.fuzzyGet(word, maxEdits).values()) {
-      if (found.has(entry)) continue;
-      const { length } = entry.term;
-      found.set(entry, { entry, weight: (FUZZY_WEIGHT * length) / (length + edits), isFuzzy: true });
+  private addByEdits(found: Map<string, Candidate>, word: string, maxEdits: number): void {
+    for (const [term, edits] of this.sorted.nearby(word, maxEdits)) {
+      const { length } = term;
+      this.addCandidate(found, term, (FUZZY_WEIGHT * length) / (length + edits), true);
     }
+  }
+
+  /** What was found before counts more. */
+  private addCandidate(found: Map<string, Candidate>, term: string, weight: number, isFuzzy: boolean): void {
+    const postings = this.postings.get(term);
+    if (postings && !found.has(term)) found.set(term, { term, postings, weight, isFuzzy });
   }
 }
 

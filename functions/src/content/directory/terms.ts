@@ -11,7 +11,8 @@
  */
 import { cutAtCharacter } from '../../shared/index.js';
 
-const MAX_TERM_LENGTH = 40;
+/** Of a term, in UTF-16 units. */
+export const MAX_TERM_LENGTH = 40;
 const MAX_QUERY_LENGTH = 200;
 const MAX_QUERY_TERMS = 10;
 

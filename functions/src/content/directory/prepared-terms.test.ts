@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { checkTerms, forEachTerm, forEachTermOf, hashOf, packTerms } from './prepared-terms.js';
+import { tokenize } from './terms.js';
+import { BrokenDocuments } from '../../platform/index.js';
+import { isPackedFrom, packText, textReader, unpackText } from './texts.js';
+
+function countsIn(packed: Uint8Array): Record<string, number> {
+  const counts: [string, number][] = [];
+  forEachTerm(packed, (bytes, length, hash, frequency) => {
+    const term = bytes.slice(0, length);
+    expect(hash).toBe(hashOf(term));
+    counts.push([Buffer.from(term).toString(), frequency]);
+  });
+  expect(new Set(counts.map(([term]) => term)).size).toBe(counts.length);
+  return Object.fromEntries(counts);
+}
+
+function countsOf(terms: readonly string[]): Record<string, number> {
+  const counts = Map.groupBy(terms, (term) => term);
+  return Object.fromEntries([...counts].map(([term, { length }]) => [term, length]));
+}
+
+const termsIn = (text: string) => tokenize(text).map(({ term }) => term);
+
+const WORDS = [
+  'Hello',
+  'hello',
+  "don't",
+  'C++',
+  'c#',
+  'Straße',
+  'Привет',
+  '日本語',
+  'العربية',
+  '½',
+  '👩🏽‍💻',
+  '\ud83d',
+  'x'.repeat(90),
+];
+const TEXT = fc.oneof(
+  fc
+    .array(fc.oneof(fc.constantFrom(...WORDS), fc.string({ unit: 'binary' })), { maxLength: 60 })
+    .map((words) => words.join(' ')),
+  fc.string({ unit: 'grapheme', maxLength: 400 }),
+);
+
+/** Something for each rule. */
+const RULES =
+  `Don't isn’t rock'n'roll Café Straße Øresund Łódź İstanbul C++ C# C++20 node.js snake_case ${'long'.repeat(12)} ` +
+  'Привет, Ёлка Άνθρωπος العَرَبِيَّة שָׁלוֹם हिन्दी 日本語 日本JavaScript語 ｶﾞｷﾞ 葛\u{e0100}城 한국어를 ภาษา ﬁne ２０ ½ inter\u00adnational 🎉';
+
+describe('the terms of a text', () => {
+  test.each([
+    ['', {}],
+    ['— … !', {}],
+    ['one two one', { one: 2, two: 1 }],
+    ['a '.repeat(4_000), { a: 4_000 }],
+    [`${'b '.repeat(15)}${'c '.repeat(16)}`, { b: 15, c: 16 }],
+    ['語', { 語: 1 }],
+    ['__proto__ constructor', { proto: 1, constructor: 1 }],
+  ])('come out of what is stored as they went in: %#', (text, counts) => {
+    expect(countsIn(packTerms(text))).toEqual(counts);
+  });
+
+  test('come out of what is stored as they went in, whatever the text', () => {
+    fc.assert(
+      fc.property(TEXT, (text) => {
+        const packed = packText(text);
+        expect(countsIn(checkTerms(packed.terms) ?? Buffer.of())).toEqual(countsOf(termsIn(text)));
+        expect(packTerms(unpackText(packed))).toEqual(packTerms(text));
+        expect(isPackedFrom(packed, unpackText(packed))).toBe(true);
+      }),
+    );
+  });
+
+  test('of a field are those that have places', () => {
+    const expectSame = (text: string) => {
+      const terms: string[] = [];
+      const count = forEachTermOf(text, (bytes, length, hash) => {
+        expect(hash).toBe(hashOf(bytes.slice(0, length)));
+        terms.push(Buffer.from(bytes.slice(0, length)).toString());
+      });
+      expect([count, terms]).toEqual([terms.length, termsIn(text)]);
+    };
+    fc.assert(fc.property(TEXT, expectSame));
+    const ascii = fc.string({ unit: 'binary-ascii', maxLength: 200 });
+    fc.assert(fc.property(ascii, expectSame));
+    fc.assert(
+      fc.property(ascii, (text) => {
+        expectSame(`${text}…`);
+      }),
+    );
+    for (const text of ['', 'one', ' One, two\nTHREE 4 x', 'z'.repeat(40), 'Z'.repeat(41)]) expectSame(text);
+  });
+
+  test('follow the rules of their version: when this fails raise VERSION, so that what is stored is prepared anew', () => {
+    const digest = createHash('sha256').update(packTerms(RULES)).digest('hex').slice(0, 16);
+    expect([packTerms(RULES)[0], digest]).toEqual([1, '250ac504d69a0d0e']);
+  });
+});
+
+describe('stored terms', () => {
+  const whole = packTerms('Some words of a text, and some more words');
+
+  test.each([
+    ['nothing', undefined],
+    ['what another version has prepared', Buffer.of(99, 1, 2)],
+    ['none at all', Buffer.of()],
+  ])('say to prepare them anew: %s', (_what, stored) => {
+    expect(checkTerms(stored)).toBeNull();
+  });
+
+  test.each([
+    ['a number', 5],
+    ['nothing that is something', null],
+    ['text', 'terms'],
+    ['a version and no more', whole.subarray(0, 1)],
+    ['without their end', whole.subarray(0, -1)],
+    ['with something behind them', Buffer.concat([whole, Buffer.of(0)])],
+  ])('can not be read: %s', (_what, stored) => {
+    expect(() => checkTerms(stored)).toThrow('terms: ');
+  });
+
+  test('can not be read when a bit is another one, whichever behind the version', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 8, max: 8 * whole.length - 1 }), (bit) => {
+        const broken = Buffer.from(whole);
+        broken[bit >> 3] = (broken[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+        expect(() => checkTerms(broken)).toThrow('terms: ');
+      }),
+    );
+  });
+
+  test('are there where they have room beside the text, so that a shard has room for as many posts as without', () => {
+    const words = Array.from({ length: 2_000 }, (_, i) =>
+      createHash('sha256').update(String(i)).digest('base64url'),
+    );
+    const random = words.map((word) => word.slice(0, 8)).join(' ');
+    for (const [text, hasTerms] of [
+      [random, false],
+      [words.join(' ').toUpperCase(), false],
+      ['日本語の文章を書く'.repeat(300), true],
+      ['Some words of a text. '.repeat(400), true],
+    ] as const) {
+      const packed = packText(text.slice(0, 8_000));
+      expect([text.slice(0, 20), packed.terms !== undefined]).toEqual([text.slice(0, 20), hasTerms]);
+      if (packed.terms) expect(packed.text.length + packed.terms.length).toBeLessThanOrEqual(8_000);
+      expect(isPackedFrom(packed, text.slice(0, 8_000))).toBe(true);
+    }
+  });
+});
+
+describe('a packed text that is none', () => {
+  const HIDDEN = 'hidden '.repeat(1_000);
+
+  test.each([
+    ['nothing', Buffer.of()],
+    ['a part of one', packText('Some words').text.subarray(0, -3)],
+    ['text', Buffer.from('no packed text')],
+  ])('can not be read: %s', (_what, text) => {
+    unpackText(packText(HIDDEN));
+    expect(() => unpackText({ text })).toThrow();
+  });
+
+  test('gives nothing of another one, whatever bytes it has', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 100 }), (text) => {
+        unpackText(packText(HIDDEN));
+        let read = '';
+        try {
+          read = unpackText({ text });
+        } catch {
+          // As it should be.
+        }
+        expect(read).not.toContain('hidden');
+      }),
+    );
+  });
+});
+
+test('an entry of before has a text all the same', () => {
+  const logged: string[] = [];
+  const reader = textReader(new BrokenDocuments({ log: (_level, message) => logged.push(message) }));
+  const { text } = packText('Some words');
+  expect(reader.decodeOrNull('a', { text })).toEqual({ id: 'a', text, terms: undefined });
+  expect(reader.decodeOrNull('b', { text, terms: 5 })).toMatchObject({ text });
+  expect(logged).toEqual([]);
+});
