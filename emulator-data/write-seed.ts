@@ -151,6 +151,8 @@ async function writeMessage(message: Message): Promise<void> {
     createdAt: message.created_at,
     updatedAt: message.created_at,
     sentAt: message.mail === 'sent' ? message.created_at : null,
+    retriedAt: null,
+    history: [],
     expiresAt: MAILS_KEPT_UNTIL,
   };
   const batch = db.batch();

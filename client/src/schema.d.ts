@@ -1490,6 +1490,92 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/api/mails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Mails of the last 90 days, the newest first: what became of them
+     * @description All filters hold together.
+     *
+     *     For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminMails'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/mails/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One mail, with what became of its attempts
+     * @description For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminMailsById'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/mails/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a mail that failed or was cancelled; it is tried for three days, as a new one
+     * @description 409 `failed-precondition`: it is on its way, or was sent.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminMailsByIdRetry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/mails/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Stop a mail that was not sent yet
+     * @description One that is being sent at this moment may still go out. 409 `failed-precondition`: it has ended.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminMailsByIdCancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/admin/api/migrate': {
     parameters: {
       query?: never;
@@ -2079,6 +2165,119 @@ export interface components {
       /** Format: date-time */
       updated_at: string;
     };
+    MailSummary: {
+      id: string;
+      /**
+       * @description What it is about
+       * @enum {string}
+       */
+      kind:
+        | 'verify-email'
+        | 'already-registered'
+        | 'invitation'
+        | 'reset-password'
+        | 'password-changed'
+        | 'change-email'
+        | 'change-email-requested'
+        | 'email-in-use'
+        | 'email-changed'
+        | 'mfa-enabled'
+        | 'mfa-disabled'
+        | 'mfa-reset'
+        | 'recovery-codes-renewed'
+        | 'recovery-code-used'
+        | 'contact';
+      recipient: {
+        address: string;
+        name: string | null;
+      };
+      /**
+       * @description `queued` again between its attempts
+       * @enum {string}
+       */
+      status: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled';
+      /** @description How often a worker took it */
+      attempts: number;
+      /** @description What the last attempt came to, in the mail server's words */
+      last_error: string | null;
+      /** @description Of the request that caused it */
+      request_id: string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** @description When the mail server took it */
+      sent_at: string | null;
+      /** @description When an admin had it sent again */
+      retried_at: string | null;
+      /**
+       * Format: date-time
+       * @description When it is forgotten
+       */
+      expires_at: string;
+    };
+    /** @description What it says is not shown: it may have a link that logs somebody in */
+    Mail: {
+      id: string;
+      /**
+       * @description What it is about
+       * @enum {string}
+       */
+      kind:
+        | 'verify-email'
+        | 'already-registered'
+        | 'invitation'
+        | 'reset-password'
+        | 'password-changed'
+        | 'change-email'
+        | 'change-email-requested'
+        | 'email-in-use'
+        | 'email-changed'
+        | 'mfa-enabled'
+        | 'mfa-disabled'
+        | 'mfa-reset'
+        | 'recovery-codes-renewed'
+        | 'recovery-code-used'
+        | 'contact';
+      recipient: {
+        address: string;
+        name: string | null;
+      };
+      /**
+       * @description `queued` again between its attempts
+       * @enum {string}
+       */
+      status: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled';
+      /** @description How often a worker took it */
+      attempts: number;
+      /** @description What the last attempt came to, in the mail server's words */
+      last_error: string | null;
+      /** @description Of the request that caused it */
+      request_id: string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** @description When the mail server took it */
+      sent_at: string | null;
+      /** @description When an admin had it sent again */
+      retried_at: string | null;
+      /**
+       * Format: date-time
+       * @description When it is forgotten
+       */
+      expires_at: string;
+      /** @description Its last 20 turns, the newest last */
+      history: components['schemas']['MailTurn'][];
+    };
+    MailTurn: {
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      status: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled';
+      attempt: number;
+      error: string | null;
+    };
     /** @description `request_id`, `ip_hash` and `user_agent` are null outside of a request */
     AuditEntry: {
       id: string;
@@ -2125,6 +2324,8 @@ export interface components {
         | 'post_purged'
         | 'post_preview_link_created'
         | 'post_preview_links_revoked'
+        | 'mail_retried'
+        | 'mail_cancelled'
         | 'job_created'
         | 'job_cancelled'
         | 'document_mended'
@@ -5875,6 +6076,162 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAdminMails: {
+    parameters: {
+      query?: {
+        /** @description Items on a page */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        status?: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled';
+        kind?:
+          | 'verify-email'
+          | 'already-registered'
+          | 'invitation'
+          | 'reset-password'
+          | 'password-changed'
+          | 'change-email'
+          | 'change-email-requested'
+          | 'email-in-use'
+          | 'email-changed'
+          | 'mfa-enabled'
+          | 'mfa-disabled'
+          | 'mfa-reset'
+          | 'recovery-codes-renewed'
+          | 'recovery-code-used'
+          | 'contact';
+        /** @description The whole address; in a URL `+` is written `%2B` */
+        recipient?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            mails: components['schemas']['MailSummary'][];
+            next_cursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminMailsById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Mail'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminMailsByIdRetry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Mail'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminMailsByIdCancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Mail'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAdminMigrate: {
     parameters: {
       query?: never;
@@ -5955,13 +6312,15 @@ export interface operations {
           | 'post_purged'
           | 'post_preview_link_created'
           | 'post_preview_links_revoked'
+          | 'mail_retried'
+          | 'mail_cancelled'
           | 'job_created'
           | 'job_cancelled'
           | 'document_mended'
           | 'document_removed';
         /** @description Who did it: the id of a user */
         actor_id?: string;
-        target_type?: 'user' | 'session' | 'post' | 'address' | 'job' | 'document';
+        target_type?: 'user' | 'session' | 'post' | 'address' | 'job' | 'mail' | 'document';
         /** @description What it was done to */
         target_id?: string;
         /** @description From this time on; in a URL `+` is written `%2B` */

@@ -26,6 +26,7 @@ import {
   type Route,
 } from './http/index.js';
 import { jobRoutes } from './jobs/routes.js';
+import { mailRoutes } from './mail/routes.js';
 import { migrationRoutes } from './migration/routes.js';
 import {
   adminPostRoutes,
@@ -124,6 +125,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...invitationRoutes(deps.accounts.registration),
     ...adminUserRoutes(deps.usersAdmin),
     ...jobRoutes(deps.jobs),
+    ...mailRoutes(deps.mails),
     ...migrationRoutes(deps.jobs),
     ...auditRoutes(deps.audit),
     ...reportRoutes(deps.reports),

@@ -42,6 +42,8 @@ export const AUDIT_ACTIONS = [
   'post_purged',
   'post_preview_link_created',
   'post_preview_links_revoked',
+  'mail_retried',
+  'mail_cancelled',
   'job_created',
   'job_cancelled',
   'document_mended',

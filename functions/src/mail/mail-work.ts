@@ -6,6 +6,9 @@ import type { Site } from './letter.js';
 import { MAIL_JOB_DOCUMENTS, RETENTION_MS, type MailJob } from './mail-jobs.codec.js';
 import { renderMail } from './templates.js';
 
+/** Turns of one mail that are kept: days of a mail server that is away. */
+const MAX_HISTORY = 20;
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Mail jobs as a kind of work. */
@@ -13,7 +16,17 @@ export const MAIL_JOBS: WorkKind<MailJob> = {
   name: 'mail job',
   undone: 'mail not sent',
   documents: MAIL_JOB_DOCUMENTS,
-  progress: ['status', 'attempts', 'leaseUntil', 'lastError', 'updatedAt', 'sentAt'],
+  progress: [
+    'status',
+    'attempts',
+    'leaseUntil',
+    'lastError',
+    'updatedAt',
+    'sentAt',
+    'retriedAt',
+    'expiresAt',
+    'history',
+  ],
   idField: 'mail_job_id',
   held: 'sending',
   done: 'sent',
@@ -25,7 +38,13 @@ export const MAIL_JOBS: WorkKind<MailJob> = {
   maxIdleAttempts: Infinity,
   retentionMs: RETENTION_MS,
   givenUp: ({ lastError }) => `given up after 3 days: ${lastError ?? 'no worker came to the end'}`,
-  onTurn: ({ status, reason, now }) => ({ lastError: reason, sentAt: status === 'sent' ? now : null }),
+  onTurn: ({ status, reason, now }, job) => ({
+    lastError: reason,
+    sentAt: status === 'sent' ? now : null,
+    history: [...(job?.history ?? []), { at: now, status, attempt: job?.attempts ?? 0, error: reason }].slice(
+      -MAX_HISTORY,
+    ),
+  }),
 };
 
 /** Sends the mails of jobs: their one step. */

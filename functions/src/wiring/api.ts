@@ -23,7 +23,7 @@ import { IdempotencyKeys, IdempotencyKeysRepository } from '../idempotency/index
 import { createStoreFactory } from '../limits/index.js';
 import { createJobQueue, createJobsService } from './jobs.js';
 import { createOutbox } from './mail.js';
-import { MAIL_JOBS, mailedTokenMac } from '../mail/index.js';
+import { MAIL_JOBS, mailedTokenMac, MailsRepository, MailsService } from '../mail/index.js';
 import type { ApiPlatform } from '../platform/index.js';
 import { createPosts } from './posts.js';
 import { POST_KIND, PostListsService, PostsRepository } from '../posts/index.js';
@@ -140,6 +140,13 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       messages: new ContactRepository(firestore, mailJobs),
       outbox,
       recipientAddress: config.CONTACT_RECIPIENT,
+      clock,
+    }),
+    mails: new MailsService({
+      mails: new MailsRepository(firestore, broken),
+      outbox,
+      audit,
+      cursors,
       clock,
     }),
     todos: new TodosService(new TodosRepository(firestore, broken), clock),
