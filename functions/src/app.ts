@@ -3,7 +3,7 @@ import helmet from 'helmet';
 import { auditRoutes } from './audit/routes.js';
 import { accountRoutes, invitationRoutes } from './accounts/routes.js';
 import { authRoutes, createAuthorize, mfaRoutes } from './auth/routes.js';
-import { contactRoutes } from './contact/routes.js';
+import { contactRoutes, messageRoutes } from './contact/routes.js';
 import type { Deps } from './wiring/api.js';
 import { docsRoutes } from './docs/routes.js';
 import { discoveryRoutes, feedRoutes } from './feeds/routes.js';
@@ -125,6 +125,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...invitationRoutes(deps.accounts.registration),
     ...adminUserRoutes(deps.usersAdmin),
     ...jobRoutes(deps.jobs),
+    ...messageRoutes(deps.messages),
     ...mailRoutes(deps.mails),
     ...migrationRoutes(deps.jobs),
     ...auditRoutes(deps.audit),

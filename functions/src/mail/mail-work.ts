@@ -80,15 +80,21 @@ export class MailSender implements WorkHandler<MailJob> {
 
   /** The same `Message-ID` at each try, so that receivers can drop a repeat. */
   private async send(work: MailJob): Promise<Checkpoint<MailJob>> {
+    const { fromName, thread = [], ...words } = renderMail(work, this.site);
     await this.mailer.send({
-      ...renderMail(work, this.site),
-      from: this.from,
+      ...words,
+      from: fromName === undefined ? this.from : { ...this.from, name: fromName },
       to: work.recipient,
       replyTo: work.replyTo ?? undefined,
-      messageId: `<${work.id}@${new URL(this.site.url).hostname}>`,
+      messageId: this.messageIdOf(work.id),
+      references: thread.map((id) => this.messageIdOf(id)),
       headers: { 'X-Request-Id': work.requestId, 'Auto-Submitted': 'auto-generated' },
     });
     return { work, isLast: true };
+  }
+
+  private messageIdOf(id: string): string {
+    return `<${id}@${new URL(this.site.url).hostname}>`;
   }
 }
 

@@ -26,7 +26,7 @@ export type AlsoWrite = (writer: DocumentWriter, db: Firestore) => void;
 
 /** Work of one kind, a document each. */
 export class WorkRepository<W extends Work> {
-  private readonly reader;
+  protected readonly reader;
 
   constructor(
     readonly kind: WorkKind<W>,

@@ -16,6 +16,14 @@ export class MailsRepository extends WorkRepository<MailJob> {
     this.summary = new DocumentReader(MAIL_SUMMARY, MAIL_JOB_DOCUMENTS, broken);
   }
 
+  /** Mails in the order of their ids, null for those that are not there or broken. 1 read each in 1 round trip. */
+  async findMany(ids: readonly string[]): Promise<(MailJob | null)[]> {
+    if (ids.length === 0) return [];
+    const db = await this.firestore();
+    const snapshots = await db.getAll(...ids.map((id) => this.ref(db, id)));
+    return snapshots.map((snapshot) => this.reader.findWhole(snapshot));
+  }
+
   /**
    * Mails that pass every filter, the newest first. limit + 1 reads in 1 round trip: Firestore merges the index of each filter
    * (with `created_at`).

@@ -1,6 +1,7 @@
 import { accountScenarios, adminScenarios } from './accounts.js';
 import { jobScenarios } from './jobs.js';
 import { mailScenarios } from './mails.js';
+import { messageScenarios } from './messages.js';
 import { postScenarios, publicScenarios } from './posts.js';
 import type { Scenario, Scenarios } from './scenario.js';
 import { mfaScenarios, sessionScenarios } from './sessions.js';
@@ -18,6 +19,7 @@ export const SCENARIOS: Scenarios = {
   ...postScenarios,
   ...jobScenarios,
   ...mailScenarios,
+  ...messageScenarios,
   ...adminScenarios,
 };
 
