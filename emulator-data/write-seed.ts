@@ -10,7 +10,7 @@ import { AuditTrail } from '../functions/src/audit/index.ts';
 import { loadApiConfig } from '../functions/src/config/index.ts';
 import { createDeps, type Deps } from '../functions/src/wiring/api.ts';
 import { createApiPlatform } from '../functions/src/wiring/platform.ts';
-import { CONTACT_MESSAGES } from '../functions/src/contact/index.ts';
+import { CONTACT_MESSAGES, UNSEEN_MESSAGE } from '../functions/src/contact/index.ts';
 import { publish, schedule, trash } from '../functions/src/content/index.ts';
 import { MAIL_JOB_DOCUMENTS, type MailJob } from '../functions/src/mail/index.ts';
 import { deriveMac, ROLES } from '../functions/src/shared/index.ts';
@@ -151,10 +151,13 @@ async function writeMessage(message: Message): Promise<void> {
     createdAt: message.created_at,
     updatedAt: message.created_at,
     sentAt: message.mail === 'sent' ? message.created_at : null,
+    retriedAt: null,
+    history: [],
     expiresAt: MAILS_KEPT_UNTIL,
   };
   const batch = db.batch();
   const stored = CONTACT_MESSAGES.encode({
+    ...UNSEEN_MESSAGE,
     name,
     email,
     subject,

@@ -1490,6 +1490,258 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/api/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Messages of the contact form, the newest or the oldest first
+     * @description All filters hold together. A cursor belongs to them.
+     *
+     *     For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminMessages'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/messages/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How many messages there are, for a badge
+     * @description For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminMessagesCounts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/messages/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Messages as CSV, at most 1,000 in a file; Link leads to the next one
+     * @description UTF-8 with a byte order mark, every cell quoted. What a spreadsheet would take for a formula has an apostrophe before it.
+     *
+     *     For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminMessagesExport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/messages/bulk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change or delete up to 100 messages, all or none
+     * @description Deleted are their mails as well. What is not there any more is named, and changes nothing.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminMessagesBulk'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/messages/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One message with its answers, and what became of its mails
+     * @description For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminMessagesById'];
+    /**
+     * File a message: handled or not, spam or not, a note
+     * @description The same as PATCH: what is absent stays. What is absent stays.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    put: operations['putAdminMessagesById'];
+    post?: never;
+    /**
+     * Delete a message and its mails for good
+     * @description For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    delete: operations['deleteAdminMessagesById'];
+    options?: never;
+    head?: never;
+    /**
+     * File a message: handled or not, spam or not, a note
+     * @description What is absent stays.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    patch: operations['patchAdminMessagesById'];
+    trace?: never;
+  };
+  '/admin/api/messages/{id}/answers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Answer a message by mail; it counts as handled then
+     * @description The mail comes from the site's address with the writer's name, quotes the message and stands in one thread with the answers before; what the visitor writes back goes to the owner. 409 `failed-precondition`: it was answered 20 times.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminMessagesByIdAnswers'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/messages/{id}/retry-mail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send the mail of a message that failed
+     * @description 409 `failed-precondition`: it is on its way, or was sent. 404 as well once its mail is forgotten.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminMessagesByIdRetryMail'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/mails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Mails of the last 90 days, the newest first: what became of them
+     * @description All filters hold together.
+     *
+     *     For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminMails'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/mails/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One mail, with what became of its attempts
+     * @description For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminMailsById'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/mails/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a mail that failed or was cancelled; it is tried for three days, as a new one
+     * @description 409 `failed-precondition`: it is on its way, or was sent.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminMailsByIdRetry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/mails/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Stop a mail that was not sent yet
+     * @description One that is being sent at this moment may still go out. 409 `failed-precondition`: it has ended.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminMailsByIdCancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/admin/api/migrate': {
     parameters: {
       query?: never;
@@ -2079,6 +2331,169 @@ export interface components {
       /** Format: date-time */
       updated_at: string;
     };
+    MessageSummary: {
+      id: string;
+      name: string;
+      email: string;
+      /** @description Empty when the visitor gave none */
+      subject: string;
+      message: string;
+      handled: boolean;
+      /** @enum {string} */
+      verdict: 'ham' | 'unsure' | 'spam';
+      /** @description Staff's own */
+      note: string;
+      /** Format: date-time */
+      created_at: string;
+      version: number;
+      /** @description How often it was answered */
+      answers: number;
+    };
+    ContactMessage: {
+      id: string;
+      name: string;
+      email: string;
+      /** @description Empty when the visitor gave none */
+      subject: string;
+      message: string;
+      handled: boolean;
+      /** @enum {string} */
+      verdict: 'ham' | 'unsure' | 'spam';
+      /** @description Staff's own */
+      note: string;
+      /** Format: date-time */
+      created_at: string;
+      version: number;
+      answers: components['schemas']['MessageAnswer'][];
+      /** @description That which brought it to the owner; null once it is forgotten */
+      mail: components['schemas']['Mail'] | null;
+    };
+    MessageAnswer: {
+      text: string;
+      by: {
+        id: string;
+        name: string;
+      };
+      /** Format: date-time */
+      at: string;
+      /** @description Null once its mail is forgotten */
+      mail: components['schemas']['Mail'] | null;
+    };
+    /** @description What it says is not shown: it may have a link that logs somebody in */
+    Mail: {
+      id: string;
+      /**
+       * @description What it is about
+       * @enum {string}
+       */
+      kind:
+        | 'verify-email'
+        | 'already-registered'
+        | 'invitation'
+        | 'reset-password'
+        | 'password-changed'
+        | 'change-email'
+        | 'change-email-requested'
+        | 'email-in-use'
+        | 'email-changed'
+        | 'mfa-enabled'
+        | 'mfa-disabled'
+        | 'mfa-reset'
+        | 'recovery-codes-renewed'
+        | 'recovery-code-used'
+        | 'contact'
+        | 'answer';
+      recipient: {
+        address: string;
+        name: string | null;
+      };
+      /**
+       * @description `queued` again between its attempts
+       * @enum {string}
+       */
+      status: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled';
+      /** @description How often a worker took it */
+      attempts: number;
+      /** @description What the last attempt came to, in the mail server's words */
+      last_error: string | null;
+      /** @description Of the request that caused it */
+      request_id: string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** @description When the mail server took it */
+      sent_at: string | null;
+      /** @description When an admin had it sent again */
+      retried_at: string | null;
+      /**
+       * Format: date-time
+       * @description When it is forgotten
+       */
+      expires_at: string;
+      /** @description Its last 20 turns, the newest last */
+      history: components['schemas']['MailTurn'][];
+    };
+    MailTurn: {
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      status: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled';
+      attempt: number;
+      error: string | null;
+    };
+    MailSummary: {
+      id: string;
+      /**
+       * @description What it is about
+       * @enum {string}
+       */
+      kind:
+        | 'verify-email'
+        | 'already-registered'
+        | 'invitation'
+        | 'reset-password'
+        | 'password-changed'
+        | 'change-email'
+        | 'change-email-requested'
+        | 'email-in-use'
+        | 'email-changed'
+        | 'mfa-enabled'
+        | 'mfa-disabled'
+        | 'mfa-reset'
+        | 'recovery-codes-renewed'
+        | 'recovery-code-used'
+        | 'contact'
+        | 'answer';
+      recipient: {
+        address: string;
+        name: string | null;
+      };
+      /**
+       * @description `queued` again between its attempts
+       * @enum {string}
+       */
+      status: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled';
+      /** @description How often a worker took it */
+      attempts: number;
+      /** @description What the last attempt came to, in the mail server's words */
+      last_error: string | null;
+      /** @description Of the request that caused it */
+      request_id: string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** @description When the mail server took it */
+      sent_at: string | null;
+      /** @description When an admin had it sent again */
+      retried_at: string | null;
+      /**
+       * Format: date-time
+       * @description When it is forgotten
+       */
+      expires_at: string;
+    };
     /** @description `request_id`, `ip_hash` and `user_agent` are null outside of a request */
     AuditEntry: {
       id: string;
@@ -2125,6 +2540,11 @@ export interface components {
         | 'post_purged'
         | 'post_preview_link_created'
         | 'post_preview_links_revoked'
+        | 'message_updated'
+        | 'message_answered'
+        | 'message_deleted'
+        | 'mail_retried'
+        | 'mail_cancelled'
         | 'job_created'
         | 'job_cancelled'
         | 'document_mended'
@@ -4559,7 +4979,7 @@ export interface operations {
          * @example {
          *       "action": "publish",
          *       "ids": [
-         *         "the-id-of-a-post"
+         *         "the-id-of-one"
          *       ]
          *     }
          */
@@ -5875,6 +6295,612 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAdminMessages: {
+    parameters: {
+      query?: {
+        /** @description Items on a page */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        /** @description How name, address or subject or a word of them begins, or a whole word of the text, without case and accents */
+        q?: string;
+        handled?: 'true' | 'false';
+        verdict?: 'ham' | 'unsure' | 'spam';
+        /** @description Which come first */
+        sort?: 'newest' | 'oldest';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            messages: components['schemas']['MessageSummary'][];
+            /** @description All that pass the filters */
+            total: number;
+            next_cursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminMessagesCounts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Neither handled nor spam: for a badge */
+            open: number;
+            /** @description Of the open ones */
+            unsure: number;
+            spam: number;
+            total: number;
+          };
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminMessagesExport: {
+    parameters: {
+      query?: {
+        /** @description Messages in a file */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        /** @description How name, address or subject or a word of them begins, or a whole word of the text, without case and accents */
+        q?: string;
+        handled?: 'true' | 'false';
+        verdict?: 'ham' | 'unsure' | 'spam';
+        /** @description Which come first */
+        sort?: 'newest' | 'oldest';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': unknown;
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminMessagesBulk: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "ids": [
+         *         "the-id-of-one"
+         *       ],
+         *       "action": "handle"
+         *     }
+         */
+        'application/json': {
+          ids: string[];
+          /** @enum {string} */
+          action: 'handle' | 'reopen' | 'spam' | 'ham' | 'delete';
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Those that were as asked for already are not among them */
+            changed: number;
+            /** @description Ids of those that are not there */
+            not_found: string[];
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      409: components['responses']['aborted'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminMessagesById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactMessage'];
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  putAdminMessagesById: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "handled": true
+         *     }
+         */
+        'application/json': {
+          handled?: boolean;
+          /**
+           * @description What it is: spam is removed after 30 days
+           * @enum {string}
+           */
+          verdict?: 'ham' | 'spam';
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactMessage'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  deleteAdminMessagesById: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  patchAdminMessagesById: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "handled": true
+         *     }
+         */
+        'application/json': {
+          handled?: boolean;
+          /**
+           * @description What it is: spam is removed after 30 days
+           * @enum {string}
+           */
+          verdict?: 'ham' | 'spam';
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactMessage'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminMessagesByIdAnswers: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "text": "Thank you for your message."
+         *     }
+         */
+        'application/json': {
+          /** @description Plain text */
+          text: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactMessage'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminMessagesByIdRetryMail: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Mail'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminMails: {
+    parameters: {
+      query?: {
+        /** @description Items on a page */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        status?: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled';
+        kind?:
+          | 'verify-email'
+          | 'already-registered'
+          | 'invitation'
+          | 'reset-password'
+          | 'password-changed'
+          | 'change-email'
+          | 'change-email-requested'
+          | 'email-in-use'
+          | 'email-changed'
+          | 'mfa-enabled'
+          | 'mfa-disabled'
+          | 'mfa-reset'
+          | 'recovery-codes-renewed'
+          | 'recovery-code-used'
+          | 'contact'
+          | 'answer';
+        /** @description The whole address; in a URL `+` is written `%2B` */
+        recipient?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            mails: components['schemas']['MailSummary'][];
+            next_cursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminMailsById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Mail'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminMailsByIdRetry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Mail'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminMailsByIdCancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Mail'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAdminMigrate: {
     parameters: {
       query?: never;
@@ -5955,13 +6981,18 @@ export interface operations {
           | 'post_purged'
           | 'post_preview_link_created'
           | 'post_preview_links_revoked'
+          | 'message_updated'
+          | 'message_answered'
+          | 'message_deleted'
+          | 'mail_retried'
+          | 'mail_cancelled'
           | 'job_created'
           | 'job_cancelled'
           | 'document_mended'
           | 'document_removed';
         /** @description Who did it: the id of a user */
         actor_id?: string;
-        target_type?: 'user' | 'session' | 'post' | 'address' | 'job' | 'document';
+        target_type?: 'user' | 'session' | 'post' | 'address' | 'job' | 'message' | 'mail' | 'document';
         /** @description What it was done to */
         target_id?: string;
         /** @description From this time on; in a URL `+` is written `%2B` */

@@ -2,7 +2,7 @@ import express, { type Express } from 'express';
 import { auditRoutes } from './audit/routes.js';
 import { accountRoutes, invitationRoutes } from './accounts/routes.js';
 import { authRoutes, createAuthorize, mfaRoutes } from './auth/routes.js';
-import { contactRoutes } from './contact/routes.js';
+import { contactRoutes, messageRoutes } from './contact/routes.js';
 import type { Deps } from './wiring/api.js';
 import { docsRoutes } from './docs/routes.js';
 import { discoveryRoutes, feedRoutes } from './feeds/routes.js';
@@ -26,6 +26,7 @@ import {
   type Route,
 } from './http/index.js';
 import { jobRoutes } from './jobs/routes.js';
+import { mailRoutes } from './mail/routes.js';
 import { migrationRoutes } from './migration/routes.js';
 import {
   adminPostRoutes,
@@ -113,6 +114,8 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...invitationRoutes(deps.accounts.registration),
     ...adminUserRoutes(deps.usersAdmin),
     ...jobRoutes(deps.jobs),
+    ...messageRoutes(deps.messages),
+    ...mailRoutes(deps.mails),
     ...migrationRoutes(deps.jobs),
     ...auditRoutes(deps.audit),
     ...reportRoutes(deps.reports),

@@ -12,7 +12,16 @@ import {
 import { AUDIT_ACTIONS } from './audit-actions.js';
 
 /** Kinds of things that actions are done to. */
-export const AUDIT_TARGET_TYPES = ['user', 'session', 'post', 'address', 'job', 'document'] as const;
+export const AUDIT_TARGET_TYPES = [
+  'user',
+  'session',
+  'post',
+  'address',
+  'job',
+  'message',
+  'mail',
+  'document',
+] as const;
 
 /** How long entries are kept, in ms: 400 days, a year and time to look into it. */
 const RETENTION_MS = 400 * 24 * 60 * 60 * 1000;

@@ -2,7 +2,7 @@ import type { NewKey } from '../idempotency/index.js';
 import type { MailOutbox } from '../mail/index.js';
 import { currentContext, type Clock } from '../platform/index.js';
 import { newId } from '../shared/index.js';
-import type { ContactMessage } from './contact.codec.js';
+import { UNSEEN_MESSAGE, type ContactMessage } from './contact.codec.js';
 import type { ContactRepository } from './contact.repository.js';
 
 /** What a visitor writes. */
@@ -32,9 +32,9 @@ export class ContactService {
       data: { name, email, subject, message, messageId: id },
     });
     const stored: ContactMessage = {
+      ...UNSEEN_MESSAGE,
       ...input,
       id,
-      handled: false,
       requestId: job.requestId,
       ipHash: context?.client?.ipHash ?? '',
       createdAt: this.parts.clock.now(),

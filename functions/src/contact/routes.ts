@@ -1,1 +1,2 @@
 export { contactRoutes } from './contact.router.js';
+export { messageRoutes } from './inbox/messages.router.js';

@@ -9,6 +9,8 @@ const MAILED_TOKEN = 'the-43-characters-after-token-in-the-link--';
 const VALUES: Json = {
   email: 'ada@example.com',
   new_email: 'ada@example.org',
+  text: 'Thank you for your message.',
+  handled: true,
   password: 'plenty of otters sing',
   current_password: 'plenty of otters sing',
   new_password: 'eleven lighthouses, no fog',
@@ -23,7 +25,7 @@ const VALUES: Json = {
   from: 'js',
   to: 'javascript',
   into: 'javascript',
-  ids: ['the-id-of-a-post'],
+  ids: ['the-id-of-one'],
   published_at: '2030-01-01T09:00:00.000Z',
   hours: 72,
   role: 'editor',

@@ -18,6 +18,7 @@ export { alsoByPut, defineRoute, type Access, type Route, type RouteAnswer } fro
 export { fileBody, jsonBody, optionalJsonBody } from './route-body.js';
 export {
   ADMIN_READ,
+  ADMIN_WRITE,
   FRESH_ADMIN_WRITE,
   OWN_READ,
   OWN_WRITE,

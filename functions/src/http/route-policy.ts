@@ -19,5 +19,8 @@ export const STAFF_WRITE = { access: STAFF, needsFreshLogin: false, limiter: 'wr
 /** Admins read, however long ago they logged in. */
 export const ADMIN_READ = { access: ADMIN, needsFreshLogin: false, limiter: 'read' } as const;
 
+/** Admins write, however long ago they logged in. */
+export const ADMIN_WRITE = { access: ADMIN, needsFreshLogin: false, limiter: 'write' } as const;
+
 /** Admins change what others may do, soon after they gave their password. */
 export const FRESH_ADMIN_WRITE = { access: ADMIN, needsFreshLogin: true, limiter: 'write' } as const;

@@ -1,9 +1,9 @@
-import type { AuditTrail } from '../audit/index.js';
+import { addAuditEntry, type AuditTrail } from '../audit/index.js';
 import { AppError } from '../errors/index.js';
 import type { NewKey } from '../idempotency/index.js';
 import type { Clock } from '../platform/index.js';
 import { BY_TIME, type Cursors, type PageRequest, type Role } from '../shared/index.js';
-import { hasEnded, turnedWork, type WorkQueue } from '../work/index.js';
+import { hasEnded, turnedWork, type AlsoWrite, type WorkQueue } from '../work/index.js';
 import { MAX_UNFINISHED, mayCancel } from './job.js';
 import type { JobFilesRepository } from './job-files.repository.js';
 import { JOBS } from './job-work.js';
@@ -77,7 +77,11 @@ export class JobsService {
       const job = turnedWork(JOBS, before, { status: 'cancelled', reason: null, now: clock.now() });
       const [was, is] = [{ status: before.status }, { status: job.status }];
       const target = { type: 'job', id } as const;
-      return { job, audit: audit.entry({ action: 'job_cancelled', target, before: was, after: is }) };
+      const entry = audit.entry({ action: 'job_cancelled', target, before: was, after: is });
+      const also: AlsoWrite = (writer, db) => {
+        addAuditEntry(writer, db, entry);
+      };
+      return { work: job, also };
     });
   }
 

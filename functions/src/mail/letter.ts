@@ -5,6 +5,10 @@ export interface RenderedMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Shown beside the site's address in place of the site's name. */
+  readonly fromName?: string;
+  /** Ids of the mails before it in its thread. */
+  readonly thread?: readonly string[];
 }
 
 /** What every template may use. */

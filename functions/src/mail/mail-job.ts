@@ -28,6 +28,19 @@ const schemas = {
     message: z.string(),
     messageId: z.string(),
   }),
+  answer: z.object({
+    name: z.string(),
+    subject: z.string(),
+    text: z.string(),
+    /** Who answers. */
+    writer: z.string(),
+    /** The visitor's message. */
+    quote: z.string(),
+    /** RFC 3339. */
+    quotedAt: z.string(),
+    /** Ids of the mails of the answers before. */
+    thread: z.array(z.string()),
+  }),
 };
 
 /** The name of a mail template. */

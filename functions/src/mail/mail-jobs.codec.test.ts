@@ -16,6 +16,8 @@ async function mended(broken: Record<string, unknown>) {
     data: {},
     lastError: null,
     sentAt: null,
+    retriedAt: null,
+    history: [],
   });
   const times = { createTime: NOON, updateTime: NOON };
   const idsOf = () => Promise.resolve([]);

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import {
   field,
   StoredCollection,
+  StoredForm,
+  storedObject,
   storedTime,
   to,
   type Identified,
@@ -18,23 +20,45 @@ const mailbox = z.codec(storedMailbox, z.custom<Mailbox>(), {
   encode: ({ address, name }) => ({ address, name: name ?? null }),
 });
 
+/** Where a mail may stand: the first two before its end. */
+export const MAIL_STATUSES = ['queued', 'sending', 'sent', 'failed', 'cancelled'] as const;
+
+const turn = storedObject({
+  at: storedTime,
+  status: z.enum(MAIL_STATUSES),
+  /** The number of the attempt that ended so. */
+  attempt: z.int().min(0),
+  error: z.string().nullable(),
+});
+
 /** How long a mail job is kept, in ms. */
 export const RETENTION_MS = 90 * 24 * 60 * 60 * 1000;
 
-const fields = {
+const summaryFields = {
   ...workFields(RETENTION_MS),
-  status: field(z.enum(['queued', 'sending', 'sent', 'failed']), 'nobody', to('failed')),
+  status: field(z.enum(MAIL_STATUSES), 'nobody', to('failed')),
   template: field(z.enum(TEMPLATES), 'nobody'),
   recipient: field(mailbox, 'visitor'),
   replyTo: field(mailbox.nullable().default(null), 'visitor'),
-  /** For the template, whose schema it has (mail-job.ts). */
-  data: field(z.record(z.string(), z.unknown()), 'secret'),
   lastError: field(z.string().nullable().default(null), 'visitor', to(null)),
   sentAt: field(storedTime.nullable().default(null), 'visitor', to(null)),
+  /** When somebody had it sent again. */
+  retriedAt: field(storedTime.nullable().default(null), 'nobody', to(null)),
+  /** What became of its last attempts, the newest last. */
+  history: field(z.array(turn).default([]), 'visitor', to([])),
+};
+
+const fields = {
+  ...summaryFields,
+  /** For the template, whose schema it has (mail-job.ts). */
+  data: field(z.record(z.string(), z.unknown()), 'secret'),
 };
 
 /** A mail to be sent, whatever it is about: work of one step, stored in the request, done by the queue's worker. */
 export type MailJob = Identified<ValueOf<typeof fields>>;
+
+/** A mail without what it says. */
+export type MailSummary = Identified<ValueOf<typeof summaryFields>>;
 
 /** mail_jobs/{id}; removed by TTL after expires_at. */
 export const MAIL_JOB_DOCUMENTS = new StoredCollection({
@@ -46,3 +70,6 @@ export const MAIL_JOB_DOCUMENTS = new StoredCollection({
       ? { status: 'failed' as const, leaseUntil: null, lastError: UNREADABLE_WORK }
       : {},
 });
+
+/** What a list reads of it. */
+export const MAIL_SUMMARY = new StoredForm(summaryFields);

@@ -24,6 +24,8 @@ export class MailOutbox extends WorkQueue<MailJob> {
       replyTo: mail.replyTo ?? null,
       lastError: null,
       sentAt: null,
+      retriedAt: null,
+      history: [],
     };
   }
 }

@@ -6,6 +6,9 @@ import type { Site } from './letter.js';
 import { MAIL_JOB_DOCUMENTS, RETENTION_MS, type MailJob } from './mail-jobs.codec.js';
 import { renderMail } from './templates.js';
 
+/** Turns of one mail that are kept: days of a mail server that is away. */
+const MAX_HISTORY = 20;
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Mail jobs as a kind of work. */
@@ -13,7 +16,17 @@ export const MAIL_JOBS: WorkKind<MailJob> = {
   name: 'mail job',
   undone: 'mail not sent',
   documents: MAIL_JOB_DOCUMENTS,
-  progress: ['status', 'attempts', 'leaseUntil', 'lastError', 'updatedAt', 'sentAt'],
+  progress: [
+    'status',
+    'attempts',
+    'leaseUntil',
+    'lastError',
+    'updatedAt',
+    'sentAt',
+    'retriedAt',
+    'expiresAt',
+    'history',
+  ],
   idField: 'mail_job_id',
   held: 'sending',
   done: 'sent',
@@ -25,7 +38,13 @@ export const MAIL_JOBS: WorkKind<MailJob> = {
   maxIdleAttempts: Infinity,
   retentionMs: RETENTION_MS,
   givenUp: ({ lastError }) => `given up after 3 days: ${lastError ?? 'no worker came to the end'}`,
-  onTurn: ({ status, reason, now }) => ({ lastError: reason, sentAt: status === 'sent' ? now : null }),
+  onTurn: ({ status, reason, now }, job) => ({
+    lastError: reason,
+    sentAt: status === 'sent' ? now : null,
+    history: [...(job?.history ?? []), { at: now, status, attempt: job?.attempts ?? 0, error: reason }].slice(
+      -MAX_HISTORY,
+    ),
+  }),
 };
 
 /** Sends the mails of jobs: their one step. */
@@ -61,15 +80,21 @@ export class MailSender implements WorkHandler<MailJob> {
 
   /** The same `Message-ID` at each try, so that receivers can drop a repeat. */
   private async send(work: MailJob): Promise<Checkpoint<MailJob>> {
+    const { fromName, thread = [], ...words } = renderMail(work, this.site);
     await this.mailer.send({
-      ...renderMail(work, this.site),
-      from: this.from,
+      ...words,
+      from: fromName === undefined ? this.from : { ...this.from, name: fromName },
       to: work.recipient,
       replyTo: work.replyTo ?? undefined,
-      messageId: `<${work.id}@${new URL(this.site.url).hostname}>`,
+      messageId: this.messageIdOf(work.id),
+      references: thread.map((id) => this.messageIdOf(id)),
       headers: { 'X-Request-Id': work.requestId, 'Auto-Submitted': 'auto-generated' },
     });
     return { work, isLast: true };
+  }
+
+  private messageIdOf(id: string): string {
+    return `<${id}@${new URL(this.site.url).hostname}>`;
   }
 }
 

@@ -56,9 +56,43 @@ describe('the mail of a contact message', () => {
   });
 });
 
+describe('the mail of an answer', () => {
+  const answer: TemplateData['answer'] = {
+    name: 'Ada',
+    subject: 'A question',
+    text: 'Yes,\nwe do.',
+    writer: 'Grace Hopper',
+    quote: 'Do you\nwork <b>remotely</b>?',
+    quotedAt: '2026-05-01T12:00:00.000Z',
+    thread: ['first', 'second'],
+  };
+  const renderAnswer = (changes: Partial<typeof answer> = {}) =>
+    renderMail({ template: 'answer', data: { ...answer, ...changes } }, SITE);
+
+  test('says what was written, by whom, and quotes line by line', () => {
+    const { text, html, fromName, thread } = renderAnswer();
+    expect(text).toContain('Yes,\nwe do.\n');
+    expect(text).toContain('On 2026-05-01, Ada wrote:\n> Do you\n> work <b>remotely</b>?');
+    expect(html).toContain('Do you\nwork &lt;b&gt;remotely&lt;/b&gt;?</blockquote>');
+    expect([fromName, thread]).toEqual(['Grace Hopper (Firefolio)', ['first', 'second']]);
+  });
+
+  test.each([
+    ['A question', 'Re: A question'],
+    ['RE: A question', 'RE: A question'],
+    ['', 'Re: Your message to Firefolio'],
+  ])('of a message with the subject %j has the subject %j', (subject, expected) => {
+    expect(renderAnswer({ subject }).subject).toBe(expected);
+  });
+
+  test.each(['name', 'text', 'writer', 'quote', 'quotedAt'] as const)('escapes HTML in the %s', (field) => {
+    expect(renderAnswer({ [field]: '<i>a' }).html).not.toContain('<i>');
+  });
+});
+
 describe('a mail about an account', () => {
   const evil = '<b>evil</b>@example.com';
-  const letters: { [T in Exclude<keyof TemplateData, 'contact'>]: TemplateData[T] } = {
+  const letters: { [T in Exclude<keyof TemplateData, 'contact' | 'answer'>]: TemplateData[T] } = {
     'verify-email': { tokenSeed: 'seed' },
     'already-registered': {},
     invitation: { tokenSeed: 'seed', role: 'editor', inviter: evil },

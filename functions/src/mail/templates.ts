@@ -1,9 +1,10 @@
+import { renderAnswerMail } from './answer.template.js';
 import { renderContactMail } from './contact.template.js';
 import { renderLetter, type Letter, type Link, type RenderedMail, type Site } from './letter.js';
 import { TEMPLATE_DATA, type TemplateData, type TemplateName } from './mail-job.js';
 import type { MailJob } from './mail-jobs.codec.js';
 
-type AccountTemplate = Exclude<TemplateName, 'contact'>;
+type AccountTemplate = Exclude<TemplateName, 'contact' | 'answer'>;
 
 const IGNORE = 'If that was not you, ignore this mail: nothing changes.';
 
@@ -111,6 +112,7 @@ const LETTERS: { readonly [T in AccountTemplate]: (data: TemplateData[T], site: 
 /** The subject, text and HTML of a job's mail. @throws ZodError when its data is not the template's */
 export function renderMail({ template, data }: Pick<MailJob, 'template' | 'data'>, site: Site): RenderedMail {
   if (template === 'contact') return renderContactMail(TEMPLATE_DATA.contact.parse(data), site);
+  if (template === 'answer') return renderAnswerMail(TEMPLATE_DATA.answer.parse(data), site);
   return renderAccountMail(template, data, site);
 }
 

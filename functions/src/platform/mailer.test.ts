@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 /** Sends a mail. @returns its header fields as the server got them, by name in lower case, and who it was for */
-async function sent(to: string, replyTo?: string) {
+async function sent(to: string, replyTo?: string, references: string[] = []) {
   await smtpMailer(server.url).send({
     from: { address: 'site@example.com', name: 'Site' },
     to: { address: to },
@@ -22,6 +22,7 @@ async function sent(to: string, replyTo?: string) {
     text: 'Text',
     html: '<p>Text</p>',
     messageId: '<one@example.com>',
+    references,
     headers: {},
   });
   const [head = ''] = (server.mails.at(-1) ?? '').split('\r\n\r\n');
@@ -61,4 +62,10 @@ test.each([
 ])('a reply goes to %s where every server can carry the address', async (typed, expected) => {
   const { headers } = await sent('owner@example.com', parseEmailAddress(typed) ?? '');
   expect(headers.get('reply-to')).toBe(expected);
+});
+
+test('a mail of a thread refers to all before it, and answers the last', async () => {
+  const { headers } = await sent('ada@example.com', undefined, ['<first@site.test>', '<second@site.test>']);
+  expect(headers.get('references')).toBe('References: <first@site.test> <second@site.test>');
+  expect(headers.get('in-reply-to')).toBe('In-Reply-To: <second@site.test>');
 });

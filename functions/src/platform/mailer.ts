@@ -15,6 +15,8 @@ export interface Mail {
   readonly html: string;
   /** `Message-ID` with its angle brackets; the same for each try, so that receivers can drop a repeat. */
   readonly messageId: string;
+  /** `Message-ID`s of the mails before it in its thread, the oldest first. */
+  readonly references: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -73,6 +75,8 @@ export function smtpMailer(smtpUrl: string): Mailer {
           from: nodemailerAddress(mail.from),
           to: nodemailerAddress(mail.to),
           replyTo: mail.replyTo && isAscii(mail.replyTo) ? nodemailerAddress(mail.replyTo) : undefined,
+          references: [...mail.references],
+          inReplyTo: mail.references.at(-1),
           signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
         });
       } catch (error) {

@@ -34,3 +34,4 @@ export { ADMIN, ANY_ROLE, isStaff, STAFF, ROLES, type Role } from './roles.js';
 export { SerialQueues } from './serial-queues.js';
 export { requireVersion, versionEtag, versionOf } from './versions.js';
 export { windowAt, type Window } from './window.js';
+export { beginningsOf, searchable, wordsOf } from './beginnings.js';

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { beginningsOf, searchable } from './beginnings.js';
+import { searchable } from '../shared/index.js';
+import { beginningsOf } from './beginnings.js';
 
 const ada = { firstName: 'Ada', lastName: 'Lövelace', email: 'Ada.L+x@Example.test' };
 

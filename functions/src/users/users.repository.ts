@@ -9,8 +9,8 @@ import {
   type DocumentWriter,
   type FirestoreProvider,
 } from '../platform/index.js';
-import { SerialQueues, type Position, type Role } from '../shared/index.js';
-import { searchable } from './beginnings.js';
+import { searchable, SerialQueues, type Position, type Role } from '../shared/index.js';
+
 import { emailKey, normalizeEmail } from './email.js';
 import type { User } from './user.js';
 import { USER_EMAILS, USERS } from './users.codec.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { searchable } from './beginnings.js';
-import { documentId, pageQuery, ROLES, singleLine } from '../shared/index.js';
+
+import { documentId, pageQuery, ROLES, searchable, singleLine } from '../shared/index.js';
 
 /** Query of GET /admin/api/users. */
 export const usersQuery = z

@@ -15,7 +15,7 @@ import {
 } from '../auth/index.js';
 import { emulatedPath, type ApiConfig } from '../config/index.js';
 import { PreviewLinks, PreviewLinksService, RevisionsService } from '../content/index.js';
-import { ContactRepository, ContactService } from '../contact/index.js';
+import { ContactRepository, ContactService, MessagesRepository, MessagesService } from '../contact/index.js';
 import { FeedsService, SitemapService } from '../feeds/index.js';
 import { firestoreProbe, HealthService, redisProbe } from '../health/index.js';
 import { Clients, FunctionAddress, PreparedAnswers } from '../http/index.js';
@@ -23,7 +23,7 @@ import { IdempotencyKeys, IdempotencyKeysRepository } from '../idempotency/index
 import { createStoreFactory } from '../limits/index.js';
 import { createJobQueue, createJobsService } from './jobs.js';
 import { createOutbox } from './mail.js';
-import { MAIL_JOBS, mailedTokenMac } from '../mail/index.js';
+import { MAIL_JOBS, mailedTokenMac, MailsRepository, MailsService } from '../mail/index.js';
 import type { ApiPlatform } from '../platform/index.js';
 import { createPosts } from './posts.js';
 import { POST_KIND, PostListsService, PostsRepository } from '../posts/index.js';
@@ -93,6 +93,8 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     logger,
   };
   const login = new LoginService(parts);
+  const mailsRepository = new MailsRepository(firestore, broken);
+  const mails = new MailsService({ mails: mailsRepository, outbox, audit, cursors, clock });
   const jobs = createJobsService(audit, cursors, platform);
   const clients = new Clients(mac('ip'), config.TRUST_PROXY_HOPS);
   const address = new FunctionAddress(emulatedPath());
@@ -142,6 +144,17 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       recipientAddress: config.CONTACT_RECIPIENT,
       clock,
     }),
+    messages: new MessagesService({
+      messages: new MessagesRepository(firestore, mailJobs, broken),
+      mails: mailsRepository,
+      mailOperations: mails,
+      outbox,
+      recipientAddress: config.CONTACT_RECIPIENT,
+      audit,
+      cursors,
+      clock,
+    }),
+    mails,
     todos: new TodosService(new TodosRepository(firestore, broken), clock),
     jobs,
     search: new SearchService({

@@ -4,7 +4,7 @@ export {
   hasEnded,
   judgeClaim,
   newWork,
-  progressOf,
+  retriedWork,
   turnedWork,
   UNREADABLE_WORK,
   workAfterError,
@@ -14,6 +14,6 @@ export {
 } from './work.js';
 export { workFields } from './work.fields.js';
 export { WorkQueue } from './work-queue.js';
-export { WorkRepository } from './work.repository.js';
+export { WorkRepository, type AlsoWrite } from './work.repository.js';
 export { handleTask, type DispatchedTask } from './work.task.js';
 export { Worker, type Checkpoint, type Verdict, type WorkHandler, type WorkRun } from './worker.js';

@@ -21,11 +21,13 @@ export class WorkQueue<W extends Work> {
   /**
    * Tells the queue of stored work: of new one, or of what its worker has given back. When that fails it stays queued and
    * the sweeper takes it up.
+   *
+   * @param occasion tells this time from those before; the attempts do where every time has its own
    */
-  async announce(work: Named & Pick<Work, 'attempts'>): Promise<void> {
+  async announce(work: Named & Pick<Work, 'attempts'>, occasion = String(work.attempts)): Promise<void> {
     const { repository, logger } = this.parts;
     try {
-      await this.enqueue(work, String(work.attempts));
+      await this.enqueue(work, occasion);
     } catch (error) {
       const { name, idField } = repository.kind;
       logger.log('error', `${name} not enqueued; the sweeper will`, {

@@ -1,4 +1,5 @@
 import type { DocumentSnapshot, Firestore } from 'firebase-admin/firestore';
+import { AppError } from '../errors/index.js';
 import {
   runTransaction,
   type BrokenDocuments,
@@ -25,7 +26,7 @@ export type AlsoWrite = (writer: DocumentWriter, db: Firestore) => void;
 
 /** Work of one kind, a document each. */
 export class WorkRepository<W extends Work> {
-  private readonly reader;
+  protected readonly reader;
 
   constructor(
     readonly kind: WorkKind<W>,
@@ -38,6 +39,29 @@ export class WorkRepository<W extends Work> {
   /** Adds new work to the batch that stores what it is about. 1 write. */
   addTo(writer: DocumentWriter, db: Firestore, work: W): void {
     writer.create(this.ref(db, work.id), this.kind.documents.encode(work));
+  }
+
+  /** 1 read. @throws AppError not-found; data-loss for a broken one */
+  async get(id: string): Promise<W> {
+    const db = await this.firestore();
+    return this.require(await this.ref(db, id).get());
+  }
+
+  /**
+   * Changes work in one transaction, whoever holds it. 1 read, 1 write and those of `also`.
+   *
+   * @param change gives the new work and what is stored with it; it may throw to refuse
+   * @throws AppError not-found; data-loss for a broken one; what `change` throws
+   */
+  async change(id: string, change: (work: W) => { work: W; also?: AlsoWrite }): Promise<W> {
+    const db = await this.firestore();
+    const ref = this.ref(db, id);
+    return runTransaction(db, async (transaction) => {
+      const { work, also } = change(this.require(await transaction.get(ref)));
+      transaction.update(ref, progressOf(this.kind, work));
+      also?.(transaction, db);
+      return work;
+    });
   }
 
   /**
@@ -121,6 +145,12 @@ export class WorkRepository<W extends Work> {
       const requestId: unknown = doc.get('request_id');
       return { id: doc.id, requestId: typeof requestId === 'string' ? requestId : doc.id };
     });
+  }
+
+  private require(snapshot: DocumentSnapshot): W {
+    const work = this.reader.find(snapshot);
+    if (work) return work;
+    throw new AppError({ code: 'not-found', message: `There is no such ${this.kind.name}.` });
   }
 
   private giveUpUnreadable(

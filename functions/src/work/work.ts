@@ -16,6 +16,8 @@ export interface Work {
   readonly leaseUntil: Date | null;
   readonly requestId: string;
   readonly createdAt: Date;
+  /** When somebody had it done again, null before; absent where a kind has no such thing. Its age counts from then. */
+  readonly retriedAt?: Date | null;
   /** When it was last queued, claimed, brought forward or ended: the sweeper takes up what stood still. */
   readonly updatedAt: Date;
   /** When Firestore's TTL removes it. */
@@ -36,7 +38,10 @@ export interface WorkDocuments<W extends Work> {
   readonly name: string;
   encode(work: W): Record<string, unknown>;
   encodePart(part: Partial<W>): Record<string, unknown>;
-  reader(broken: BrokenDocuments): { findWhole(snapshot: Snapshot): W | null };
+  reader(broken: BrokenDocuments): {
+    find(snapshot: Snapshot): W | null;
+    findWhole(snapshot: Snapshot): W | null;
+  };
 }
 
 /** What a kind of work says of itself; the rest is the same for all. */
@@ -68,8 +73,8 @@ export interface WorkKind<W extends Work> {
   logFields?(work: W): LogFields;
   /** What else a claim changes. */
   onClaim?(work: W, now: Date): Partial<W>;
-  /** What else changes when it is queued again, or ends. */
-  onTurn(turn: Turn<W>): Partial<W>;
+  /** What else changes when it is queued again, or ends. @param work null where it can't be read */
+  onTurn(turn: Turn<W>, work: W | null): Partial<W>;
 }
 
 /** The reason of work that can't be read. */
@@ -83,7 +88,7 @@ export function newWork(
   { retentionMs }: Pick<WorkKind<Work>, 'retentionMs'>,
   now: Date,
   id = newId(),
-): Omit<Work, 'status' | 'idleAttempts'> & { readonly status: 'queued' } {
+): Omit<Work, 'status' | 'idleAttempts' | 'retriedAt'> & { readonly status: 'queued' } {
   return {
     id,
     status: 'queued',
@@ -107,13 +112,14 @@ export function hasEnded<W extends Work>({ held }: WorkKind<W>, { status }: Pick
  */
 export function judgeClaim<W extends Work>(
   kind: WorkKind<W>,
-  work: Pick<Work, 'status' | 'leaseUntil' | 'createdAt' | 'idleAttempts'>,
+  work: Pick<Work, 'status' | 'leaseUntil' | 'createdAt' | 'retriedAt' | 'idleAttempts'>,
   now: Date,
 ): Claim {
   if (hasEnded(kind, work)) return 'done';
   const isHeld = work.status === kind.held && work.leaseUntil !== null && work.leaseUntil > now;
   if (isHeld) return 'busy';
-  const isTooOld = now.getTime() - work.createdAt.getTime() > kind.giveUpAfterMs;
+  const queuedAt = work.retriedAt ?? work.createdAt;
+  const isTooOld = now.getTime() - queuedAt.getTime() > kind.giveUpAfterMs;
   return isTooOld || (work.idleAttempts ?? 0) >= kind.maxIdleAttempts ? 'hopeless' : 'claimed';
 }
 
@@ -138,16 +144,26 @@ export function checkpointedWork<W extends Work>(kind: WorkKind<W>, work: W, isL
 
 /** The work out of its worker's hands: back in the queue, or at an end. */
 export function turnedWork<W extends Work>(kind: WorkKind<W>, work: W, turn: Turn<W>): W {
-  return { ...work, ...changesOf(kind, turn) };
+  return { ...work, ...changesOf(kind, turn, work) };
 }
 
 /** What is stored of work that can't be read, so that it ends as failed; all else stays as it is. */
 export function unreadableWork<W extends Work>(kind: WorkKind<W>, now: Date): Record<string, unknown> {
-  return kind.documents.encodePart(changesOf(kind, { status: 'failed', reason: UNREADABLE_WORK, now }));
+  const turn = { status: 'failed', reason: UNREADABLE_WORK, now };
+  return kind.documents.encodePart(changesOf(kind, turn, null));
 }
 
-function changesOf<W extends Work>(kind: WorkKind<W>, turn: Turn<W>) {
-  return { status: turn.status, leaseUntil: null, updatedAt: turn.now, ...kind.onTurn(turn) };
+function changesOf<W extends Work>(kind: WorkKind<W>, turn: Turn<W>, work: W | null) {
+  return { status: turn.status, leaseUntil: null, updatedAt: turn.now, ...kind.onTurn(turn, work) };
+}
+
+/** Ended work that somebody has done again: as old as new work, and kept as long. */
+export function retriedWork<W extends Work>(kind: WorkKind<W>, work: W, now: Date): W {
+  return {
+    ...turnedWork(kind, work, { status: 'queued', reason: null, now }),
+    retriedAt: now,
+    expiresAt: new Date(now.getTime() + kind.retentionMs),
+  };
 }
 
 /** What is stored while it is worked on. */

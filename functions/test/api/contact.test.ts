@@ -36,6 +36,12 @@ describe('POST /api/contact', () => {
     expect(await stored(answer.body.id)).toEqual({
       ...sent,
       handled: false,
+      verdict: 'ham',
+      note: '',
+      answers: [],
+      expires_at: null,
+      version: 1,
+      found_by: expect.arrayContaining(['ada lovelace', 'ada@example.org']),
       request_id: answer.headers.get('x-request-id'),
       ip_hash: expect.stringMatching(/^[\w-]{43}$/),
       created_at: expect.anything(),
@@ -60,6 +66,8 @@ describe('POST /api/contact', () => {
       created_at: expect.any(Date),
       updated_at: expect.any(Date),
       sent_at: expect.any(Date),
+      retried_at: null,
+      history: [{ at: expect.anything(), status: 'sent', attempt: 1, error: null }],
       expires_at: expect.any(Date),
     });
   });

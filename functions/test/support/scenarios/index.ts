@@ -1,5 +1,7 @@
 import { accountScenarios, adminScenarios } from './accounts.js';
 import { jobScenarios } from './jobs.js';
+import { mailScenarios } from './mails.js';
+import { messageScenarios } from './messages.js';
 import { postScenarios, publicScenarios } from './posts.js';
 import type { Scenario, Scenarios } from './scenario.js';
 import { mfaScenarios, sessionScenarios } from './sessions.js';
@@ -16,6 +18,8 @@ export const SCENARIOS: Scenarios = {
   ...todoScenarios,
   ...postScenarios,
   ...jobScenarios,
+  ...mailScenarios,
+  ...messageScenarios,
   ...adminScenarios,
 };
 

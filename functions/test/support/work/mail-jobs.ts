@@ -39,6 +39,8 @@ export async function storeMailJob(traits: Partial<MailJob> = {}, database = fir
     createdAt: now,
     updatedAt: now,
     sentAt: null,
+    retriedAt: null,
+    history: [],
     expiresAt: new Date(now.getTime() + 3_600_000),
     ...traits,
   };

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { presentAs } from '../../documents/index.js';
+import { presentMail, mailJson, type MailJob } from '../../mail/index.js';
+import { timestampJson } from '../../shared/index.js';
+import { VERDICTS, type ContactMessage } from '../contact.codec.js';
+import type { MessageCounts } from './messages.repository.js';
+
+const messageShape = {
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  subject: z.string().describe('Empty when the visitor gave none'),
+  message: z.string(),
+  handled: z.boolean(),
+  verdict: z.enum(VERDICTS),
+  note: z.string().describe("Staff's own"),
+  created_at: timestampJson,
+  version: z.int().min(1),
+};
+
+/** A message in a list. */
+export const messageSummaryJson = z
+  .object({ ...messageShape, answers: z.int().min(0).describe('How often it was answered') })
+  .meta({ id: 'MessageSummary' });
+
+const answerJson = z
+  .object({
+    text: z.string(),
+    by: z.object({ id: z.string(), name: z.string() }),
+    at: timestampJson,
+    mail: mailJson.nullable().describe('Null once its mail is forgotten'),
+  })
+  .meta({ id: 'MessageAnswer' });
+
+/** A message with its answers, and what became of its mails. */
+export const messageJson = z
+  .object({
+    ...messageShape,
+    answers: z.array(answerJson),
+    mail: mailJson.nullable().describe('That which brought it to the owner; null once it is forgotten'),
+  })
+  .meta({ id: 'ContactMessage' });
+
+const count = z.int().min(0);
+
+/** A page of messages. */
+export const messagesJson = z.object({
+  messages: z.array(messageSummaryJson),
+  total: count.describe('All that pass the filters'),
+  next_cursor: z.string().nullable(),
+});
+
+/** How many messages there are. */
+export const messageCountsJson = z.object({
+  open: count.describe('Neither handled nor spam: for a badge'),
+  unsure: count.describe('Of the open ones'),
+  spam: count,
+  total: count,
+});
+
+/** See messageSummaryJson. */
+export function presentMessageSummary(message: ContactMessage): z.output<typeof messageSummaryJson> {
+  return presentAs(messageSummaryJson, { ...message, answers: message.answers.length });
+}
+
+/** See messageJson. @param mails the mails of the message and its answers that there still are */
+export function presentMessage(
+  message: ContactMessage,
+  mails: readonly MailJob[],
+): z.output<typeof messageJson> {
+  const mailOf = (id: string) => {
+    const mail = mails.find((one) => one.id === id);
+    return mail ? presentMail(mail) : null;
+  };
+  return {
+    ...presentAs(z.object(messageShape), message),
+    answers: message.answers.map(({ text, by, at, mailJobId }) => ({
+      text,
+      by: { id: by.id, name: by.name },
+      at: at.toISOString(),
+      mail: mailOf(mailJobId),
+    })),
+    mail: mailOf(message.mailJobId),
+  };
+}
+
+/** See messageCountsJson. */
+export function presentMessageCounts(counts: MessageCounts): z.output<typeof messageCountsJson> {
+  return counts;
+}
+
+/** What became of many messages. */
+export const bulkOutcomeJson = z.object({
+  changed: count.describe('Those that were as asked for already are not among them'),
+  not_found: z.array(z.string()).describe('Ids of those that are not there'),
+});
+
+/** See bulkOutcomeJson. */
+export function presentBulkOutcome(outcome: {
+  readonly changed: number;
+  readonly notFound: readonly string[];
+}): z.output<typeof bulkOutcomeJson> {
+  return { changed: outcome.changed, not_found: [...outcome.notFound] };
+}

@@ -1,0 +1,166 @@
+import type { DocumentSnapshot, Firestore, Query } from 'firebase-admin/firestore';
+import { addAuditEntry, type AuditEntry } from '../../audit/index.js';
+import { pageByTime, type Page } from '../../documents/index.js';
+import { AppError } from '../../errors/index.js';
+import { addKey, type NewKey } from '../../idempotency/index.js';
+import { MAIL_JOB_DOCUMENTS, type MailJob } from '../../mail/index.js';
+import { runTransaction, type BrokenDocuments, type FirestoreProvider } from '../../platform/index.js';
+import { searchable, type Position } from '../../shared/index.js';
+import type { WorkRepository } from '../../work/index.js';
+import { CONTACT_MESSAGES, type ContactMessage } from '../contact.codec.js';
+import { mailJobIdsOf } from './message.js';
+import type { MessageFilters } from './messages.schema.js';
+
+/** Sorts before every time that a document has: what is there instead of a time comes before it. */
+const BEFORE_TIMES = new Date('0001-01-01T00:00:00.000Z');
+
+/** How many messages there are; see messageCountsJson. */
+export type MessageCounts = Readonly<Record<'open' | 'unsure' | 'spam' | 'total', number>>;
+
+/** What becomes of a message, with its entry in the audit log: another one, or none any more. Null for no change. */
+export type MessageChange = (
+  message: ContactMessage,
+) => { readonly next: ContactMessage | null; readonly audit: AuditEntry } | null;
+
+/** A message as it was and as it is: null where it was not there or was broken, and where it was removed. */
+export interface MessageOutcome {
+  readonly before: ContactMessage | null;
+  readonly after: ContactMessage | null;
+}
+
+/** Messages of the contact form as admins read and file them: contact_messages/{id}. */
+export class MessagesRepository {
+  private readonly reader;
+
+  constructor(
+    private readonly firestore: FirestoreProvider,
+    private readonly mailJobs: WorkRepository<MailJob>,
+    broken: BrokenDocuments,
+  ) {
+    this.reader = CONTACT_MESSAGES.reader(broken);
+  }
+
+  /** Messages that pass every filter. limit + 1 reads in 1 round trip. */
+  async list(filters: MessageFilters, limit: number, after: Position | null): Promise<Page<ContactMessage>> {
+    const isNewestFirst = filters.sort === 'newest';
+    const direction = isNewestFirst ? 'desc' : 'asc';
+    let query = filtered(await this.firestore(), filters)
+      .orderBy('created_at', direction)
+      .orderBy('__name__', direction);
+    if (after) query = query.startAfter(after.time, after.id);
+    else if (!isNewestFirst) query = query.startAt(BEFORE_TIMES);
+    const { docs } = await query.limit(limit + 1).get();
+    return pageByTime(docs, limit, this.reader, 'created_at');
+  }
+
+  /** How many pass the filters. 1 read, 1 more for each 1,000. */
+  async count(filters: MessageFilters): Promise<number> {
+    return count(filtered(await this.firestore(), filters).orderBy('created_at', 'desc'));
+  }
+
+  /** 4 reads in 4 round trips at once, more where there are thousands of messages. */
+  async counts(): Promise<MessageCounts> {
+    const all = messages(await this.firestore());
+    const open = all.where('handled', '==', false);
+    const [ham, unsure, spam, total] = await Promise.all([
+      count(open.where('verdict', '==', 'ham')),
+      count(open.where('verdict', '==', 'unsure')),
+      count(all.where('verdict', '==', 'spam')),
+      count(all),
+    ]);
+    return { open: ham + unsure, unsure, spam, total };
+  }
+
+  /** 1 read. @throws AppError not-found; data-loss for a broken one */
+  async get(id: string): Promise<ContactMessage> {
+    return this.require(
+      await messages(await this.firestore())
+        .doc(id)
+        .get(),
+    );
+  }
+
+  /**
+   * Changes messages in one transaction, or removes them with their mails. 1 read and at most 2 writes each, 1 more for each mail of
+   * one that is removed.
+   *
+   * @returns in the order of the ids
+   * @throws what `change` throws: then nothing is changed
+   */
+  async changeAll(ids: readonly string[], change: MessageChange): Promise<MessageOutcome[]> {
+    const db = await this.firestore();
+    return runTransaction(db, async (transaction) => {
+      const snapshots = await transaction.getAll(...ids.map((id) => messages(db).doc(id)));
+      return snapshots.map((snapshot) => {
+        const before = this.reader.findWhole(snapshot);
+        const changed = before && change(before);
+        if (!changed) return { before, after: before };
+        const { next: after, audit } = changed;
+        if (after) transaction.update(snapshot.ref, CONTACT_MESSAGES.encode(after));
+        else {
+          for (const ref of [snapshot.ref, ...mailsOf(db, before)]) transaction.delete(ref);
+        }
+        addAuditEntry(transaction, db, audit);
+        return { before, after };
+      });
+    });
+  }
+
+  /**
+   * Stores an answer with its mail, in one transaction. 1 read, 3 writes, 1 more with a key.
+   *
+   * @param answer gives the message with the answer; it may throw to refuse
+   * @throws AppError not-found; data-loss for a broken one; what `answer` throws
+   */
+  async answer(
+    id: string,
+    answer: (message: ContactMessage) => {
+      readonly next: ContactMessage;
+      readonly job: MailJob;
+      readonly audit: AuditEntry;
+    },
+    key: NewKey | null,
+  ): Promise<{ readonly message: ContactMessage; readonly job: MailJob }> {
+    const db = await this.firestore();
+    return runTransaction(db, async (transaction) => {
+      const ref = messages(db).doc(id);
+      const { next, job, audit } = answer(this.require(await transaction.get(ref)));
+      transaction.update(ref, CONTACT_MESSAGES.encode(next));
+      this.mailJobs.addTo(transaction, db, job);
+      addAuditEntry(transaction, db, audit);
+      addKey(transaction, db, key, { id });
+      return { message: next, job };
+    });
+  }
+
+  private require(snapshot: DocumentSnapshot): ContactMessage {
+    const message = this.reader.find(snapshot);
+    if (message) return message;
+    throw messageNotFound();
+  }
+}
+
+/** The 404 of a message. */
+export function messageNotFound(): AppError {
+  return new AppError({ code: 'not-found', message: 'There is no such message.' });
+}
+
+function messages(db: Firestore) {
+  return db.collection(CONTACT_MESSAGES.name);
+}
+
+function mailsOf(db: Firestore, message: ContactMessage) {
+  return mailJobIdsOf(message).map((id) => db.collection(MAIL_JOB_DOCUMENTS.name).doc(id));
+}
+
+function filtered(db: Firestore, { q, handled, verdict }: MessageFilters): Query {
+  let some: Query = messages(db);
+  if (q !== undefined) some = some.where('found_by', 'array-contains', searchable(q));
+  if (handled !== undefined) some = some.where('handled', '==', handled === 'true');
+  if (verdict !== undefined) some = some.where('verdict', '==', verdict);
+  return some;
+}
+
+async function count(query: Query): Promise<number> {
+  return (await query.count().get()).data().count;
+}

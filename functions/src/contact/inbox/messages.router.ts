@@ -1,0 +1,216 @@
+import type { Response } from 'express';
+import type { z } from 'zod';
+import { getActor } from '../../auth/index.js';
+import { withCamelNames } from '../../documents/index.js';
+import {
+  ADMIN_READ,
+  ADMIN_WRITE,
+  alsoByPut,
+  defineRoute,
+  ifMatchVersions,
+  jsonBody,
+  linkNext,
+  type Route,
+} from '../../http/index.js';
+import { mailJson, presentMail } from '../../mail/index.js';
+import { versionEtag } from '../../shared/index.js';
+import { MAX_ANSWERS, type MessageChanges } from './message.js';
+import { messagesCsv } from './messages-csv.js';
+import {
+  bulkOutcomeJson,
+  messageCountsJson,
+  messageJson,
+  messagesJson,
+  presentBulkOutcome,
+  presentMessage,
+  presentMessageCounts,
+  presentMessageSummary,
+} from './messages.presenter.js';
+import {
+  answerBody,
+  bulkMessagesBody,
+  changeMessageBody,
+  MAX_AT_ONCE,
+  messageParams,
+  messagesExportQuery,
+  messagesQuery,
+} from './messages.schema.js';
+import type { MessagesService } from './messages.service.js';
+
+const PATH = '/admin/api/messages';
+
+const OF_ONE = `${PATH}/:id`;
+
+/** The mails of a message: its own, and one of each answer. */
+const MAILS = MAX_ANSWERS + 1;
+
+/** Of a page of messages, counted. */
+const LIST_AND_TOTAL = { reads: 2, writes: 0, roundTrips: 2, readsPerItem: 1 };
+
+/** What the actions of many at once mean. */
+const BULK_CHANGES = {
+  handle: { handled: true },
+  reopen: { handled: false },
+  spam: { verdict: 'spam' },
+  ham: { verdict: 'ham' },
+  delete: 'delete',
+} as const satisfies Record<z.output<typeof bulkMessagesBody>['action'], MessageChanges | 'delete'>;
+
+const CHANGE_REFUSALS = ['not-found', 'stale-version', 'aborted'] as const;
+
+/** Routes of the contact form's messages for admins: /admin/api/messages. */
+export function messageRoutes(messages: MessagesService): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: PATH,
+      summary: 'Messages of the contact form, the newest or the oldest first',
+      description: 'All filters hold together. A cursor belongs to them.',
+      ...ADMIN_READ,
+      cost: LIST_AND_TOTAL,
+      query: messagesQuery,
+      answer: { body: messagesJson, headers: ['Link'] },
+      handle: async ({ query, res }) => {
+        const { messages: found, total, nextCursor } = await messages.list(withCamelNames(query));
+        linkNext(res, nextCursor);
+        res.json({ messages: found.map(presentMessageSummary), total, next_cursor: nextCursor });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: `${PATH}/counts`,
+      summary: 'How many messages there are, for a badge',
+      ...ADMIN_READ,
+      cost: { reads: 4, writes: 0, roundTrips: 4 },
+      answer: { body: messageCountsJson },
+      handle: async ({ res }) => {
+        res.json(presentMessageCounts(await messages.counts()));
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: `${PATH}/export`,
+      summary: 'Messages as CSV, at most 1,000 in a file; Link leads to the next one',
+      description:
+        'UTF-8 with a byte order mark, every cell quoted. What a spreadsheet would take for a formula has an apostrophe before it.',
+      ...ADMIN_READ,
+      cost: LIST_AND_TOTAL,
+      query: messagesExportQuery,
+      answer: { contentType: 'text/csv', fileTypes: ['text/csv'], headers: ['Link'] },
+      handle: async ({ query, res }) => {
+        const { messages: found, nextCursor } = await messages.list(withCamelNames(query));
+        linkNext(res, nextCursor);
+        res.attachment('messages.csv').type('text/csv; charset=utf-8').send(messagesCsv(found));
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: `${PATH}/bulk`,
+      summary: 'Change or delete up to 100 messages, all or none',
+      description:
+        'Deleted are their mails as well. What is not there any more is named, and changes nothing.',
+      repeats: 'harmless',
+      ...ADMIN_WRITE,
+      cost: {
+        reads: MAX_AT_ONCE.changed,
+        writes: MAX_AT_ONCE.changed * (2 + MAILS),
+        roundTrips: 2,
+      },
+      body: jsonBody(bulkMessagesBody),
+      answer: { body: bulkOutcomeJson },
+      refusals: ['aborted'],
+      handle: async ({ body, res }) => {
+        res.json(presentBulkOutcome(await messages.changeMany(body.ids, BULK_CHANGES[body.action])));
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: OF_ONE,
+      summary: 'One message with its answers, and what became of its mails',
+      ...ADMIN_READ,
+      cost: { reads: 1 + MAILS, writes: 0, roundTrips: 2 },
+      params: messageParams,
+      answer: { body: messageJson, headers: ['ETag'] },
+      refusals: ['not-found'],
+      handle: async ({ params, res }) => {
+        sendMessage(res, await messages.get(params.id));
+      },
+    }),
+    ...alsoByPut(
+      defineRoute({
+        method: 'patch',
+        path: OF_ONE,
+        summary: 'File a message: handled or not, spam or not, a note',
+        description: 'What is absent stays.',
+        ...ADMIN_WRITE,
+        cost: { reads: 1 + MAILS, writes: 2, roundTrips: 3 },
+        params: messageParams,
+        body: jsonBody(changeMessageBody),
+        answer: { body: messageJson, headers: ['ETag'] },
+        refusals: CHANGE_REFUSALS,
+        handle: async ({ params, body, req, res }) => {
+          sendMessage(res, await messages.change(params.id, body, ifMatchVersions(req)));
+        },
+      }),
+    ),
+    defineRoute({
+      method: 'delete',
+      path: OF_ONE,
+      summary: 'Delete a message and its mails for good',
+      ...ADMIN_WRITE,
+      cost: { reads: 1, writes: 2 + MAILS, roundTrips: 2 },
+      params: messageParams,
+      answer: { status: 204 },
+      refusals: CHANGE_REFUSALS,
+      handle: async ({ params, req, res }) => {
+        await messages.remove(params.id, ifMatchVersions(req));
+        res.status(204).end();
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: `${OF_ONE}/answers`,
+      summary: 'Answer a message by mail; it counts as handled then',
+      description:
+        "The mail comes from the site's address with the writer's name, quotes the message and stands in one thread with the " +
+        'answers before; what the visitor writes back goes to the owner. 409 `failed-precondition`: it was answered 20 times.',
+      repeats: 'by-key',
+      ...ADMIN_WRITE,
+      cost: { reads: 1 + MAILS, writes: 3, roundTrips: 3 },
+      params: messageParams,
+      body: jsonBody(answerBody),
+      answer: { status: 201, body: messageJson, headers: ['ETag'] },
+      refusals: ['not-found', 'failed-precondition', 'aborted'],
+      handle: async ({ params, body, once, res }) => {
+        const { id, firstName, lastName } = getActor(res).user;
+        const writer = { id, name: `${firstName} ${lastName}`.trim() };
+        const answered = await once(
+          (key) => messages.answer(params.id, body.text, writer, key),
+          () => messages.get(params.id),
+        );
+        res.status(201);
+        sendMessage(res, answered);
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: `${OF_ONE}/retry-mail`,
+      summary: 'Send the mail of a message that failed',
+      description:
+        '409 `failed-precondition`: it is on its way, or was sent. 404 as well once its mail is forgotten.',
+      repeats: 'refused',
+      ...ADMIN_WRITE,
+      cost: { reads: 2, writes: 2, roundTrips: 3 },
+      params: messageParams,
+      answer: { body: mailJson },
+      refusals: ['not-found', 'failed-precondition', 'aborted'],
+      handle: async ({ params, res }) => {
+        res.json(presentMail(await messages.retryMail(params.id)));
+      },
+    }),
+  ];
+}
+
+function sendMessage(res: Response, { message, mails }: Awaited<ReturnType<MessagesService['get']>>): void {
+  res.set('ETag', versionEtag(message.version)).json(presentMessage(message, mails));
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { CamelNames } from '../../documents/index.js';
+import { documentId, pageQuery, searchable, singleLine, type PageRequest } from '../../shared/index.js';
+import { VERDICTS } from '../contact.codec.js';
+
+/** Messages that one request may change, or bring as CSV. */
+export const MAX_AT_ONCE = { changed: 100, exported: 1_000 };
+
+const filters = {
+  q: singleLine(1, 200)
+    .refine((text) => searchable(text) !== '', 'must have letters or digits')
+    .optional()
+    .describe(
+      'How name, address or subject or a word of them begins, or a whole word of the text, without case and accents',
+    ),
+  handled: z.enum(['true', 'false']).optional(),
+  verdict: z.enum(VERDICTS).optional(),
+  sort: z.enum(['newest', 'oldest']).default('newest').describe('Which come first'),
+};
+
+/** Query of GET /admin/api/messages. */
+export const messagesQuery = z.object({ ...pageQuery, ...filters });
+
+/** Query of GET /admin/api/messages/export. */
+export const messagesExportQuery = z.object({
+  ...pageQuery,
+  ...filters,
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MAX_AT_ONCE.exported)
+    .default(MAX_AT_ONCE.exported)
+    .describe('Messages in a file'),
+});
+
+/** What messages are asked for: each filter narrows the list, absent ones don't. */
+export type MessagesQuery = CamelNames<z.output<typeof messagesQuery>>;
+
+/** The same on any page. */
+export type MessageFilters = Omit<MessagesQuery, keyof PageRequest>;
+
+/** Path of one message. */
+export const messageParams = z.object({ id: documentId });
+
+const verdict = z.enum(['ham', 'spam']).describe('What it is: spam is removed after 30 days');
+
+/** Body of PATCH /admin/api/messages/:id: what is absent stays. */
+export const changeMessageBody = z
+  .strictObject({ handled: z.boolean(), verdict, note: z.string().trim().max(2_000) })
+  .partial()
+  .refine((body) => Object.keys(body).length > 0, 'must have at least one field to change');
+
+/** Body of POST /admin/api/messages/:id/answers. */
+export const answerBody = z.strictObject({
+  text: z.string().trim().min(1).max(10_000).describe('Plain text'),
+});
+
+const ids = z
+  .array(documentId)
+  .min(1)
+  .max(MAX_AT_ONCE.changed)
+  .refine((all) => new Set(all).size === all.length, 'must all be different');
+
+/** What may be done to many messages. */
+const BULK_ACTIONS = ['handle', 'reopen', 'spam', 'ham', 'delete'] as const;
+
+/** Body of POST /admin/api/messages/bulk. */
+export const bulkMessagesBody = z.strictObject({ ids, action: z.enum(BULK_ACTIONS) });

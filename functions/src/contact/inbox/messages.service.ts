@@ -1,0 +1,206 @@
+import type { AuditTrail } from '../../audit/index.js';
+import { AppError } from '../../errors/index.js';
+import type { NewKey } from '../../idempotency/index.js';
+import type { MailJob, MailOutbox, MailsRepository, MailsService } from '../../mail/index.js';
+import type { Clock } from '../../platform/index.js';
+import { BY_TIME, requireVersion, type Cursors, type PageRequest } from '../../shared/index.js';
+import type { ContactMessage } from '../contact.codec.js';
+import {
+  answeredMessage,
+  changedMessage,
+  mailJobIdsOf,
+  MAX_ANSWERS,
+  type MessageChanges,
+} from './message.js';
+import { messageNotFound, type MessageChange, type MessagesRepository } from './messages.repository.js';
+import type { MessageFilters } from './messages.schema.js';
+
+interface MessagesParts {
+  readonly messages: MessagesRepository;
+  readonly mails: Pick<MailsRepository, 'findMany'>;
+  readonly mailOperations: Pick<MailsService, 'retry'>;
+  readonly outbox: MailOutbox;
+  /** Where visitors' answers to answers go. */
+  readonly recipientAddress: string;
+  readonly audit: AuditTrail;
+  readonly cursors: Cursors;
+  readonly clock: Clock;
+}
+
+/** A message with those of its mails that there still are. */
+interface WithMails {
+  readonly message: ContactMessage;
+  readonly mails: readonly MailJob[];
+}
+
+/** Who answers. */
+interface Writer {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What admins do with the messages of the contact form: read, file and answer them. */
+export class MessagesService {
+  constructor(private readonly parts: MessagesParts) {}
+
+  /**
+   * Messages that pass every filter, and how many there are. limit + 2 reads in 2 round trips.
+   *
+   * @throws AppError invalid-argument (cursor)
+   */
+  async list({ limit, cursor, ...filters }: PageRequest & MessageFilters) {
+    const { messages: repository, cursors, clock } = this.parts;
+    const now = clock.now();
+    const { q, handled, verdict, sort } = filters;
+    const list = cursors.of(`messages:${JSON.stringify([q, handled, verdict, sort])}`, BY_TIME);
+    const [{ items: messages, end }, total] = await Promise.all([
+      repository.list(filters, limit, list.decode(cursor, now)),
+      repository.count(filters),
+    ]);
+    return { messages, total, nextCursor: end && list.encode(end, now) };
+  }
+
+  /** 4 reads. */
+  async counts() {
+    return this.parts.messages.counts();
+  }
+
+  /** 1 read for the message and 1 for each of its mails, in 2 round trips. @throws AppError not-found; data-loss */
+  async get(id: string): Promise<WithMails> {
+    return this.withMails(await this.parts.messages.get(id));
+  }
+
+  /**
+   * Changes what is given. 1 read, 2 writes, none without a change; and 1 read for each of its mails.
+   *
+   * @param accepted ETags of `If-Match`; null for any version
+   * @throws AppError not-found; stale-version
+   */
+  async change(id: string, changes: MessageChanges, accepted: readonly string[] | null): Promise<WithMails> {
+    const change = this.changing(changes);
+    const [outcome] = await this.parts.messages.changeAll([id], (before) => {
+      requireVersion(accepted, before.version);
+      return change(before);
+    });
+    if (!outcome?.after) throw messageNotFound();
+    return this.withMails(outcome.after);
+  }
+
+  /** Removes a message with its mails for good. 1 read, 3 writes and 1 for each answer. @throws as change */
+  async remove(id: string, accepted: readonly string[] | null): Promise<void> {
+    const [outcome] = await this.parts.messages.changeAll([id], (before) => {
+      requireVersion(accepted, before.version);
+      return this.removing(before);
+    });
+    if (!outcome?.before) throw messageNotFound();
+  }
+
+  /**
+   * Changes or removes many at once, all or none. 1 read and 2 writes each, 3 and more of those that are removed.
+   *
+   * @returns how many were changed or removed, and the ids of those that are not there
+   */
+  async changeMany(ids: readonly string[], changes: MessageChanges | 'delete') {
+    const change =
+      changes === 'delete' ? (before: ContactMessage) => this.removing(before) : this.changing(changes);
+    const outcomes = await this.parts.messages.changeAll(ids, change);
+    return {
+      changed: outcomes.filter(({ before, after }) => before !== after).length,
+      notFound: ids.filter((_id, place) => !outcomes[place]?.before),
+    };
+  }
+
+  /**
+   * Has the mail of a message sent that failed. 2 reads, 2 writes.
+   *
+   * @throws AppError not-found, also when its mail is forgotten; failed-precondition when it is on its way or was sent
+   */
+  async retryMail(id: string): Promise<MailJob> {
+    const { mailJobId } = await this.parts.messages.get(id);
+    return this.parts.mailOperations.retry(mailJobId);
+  }
+
+  /**
+   * Stores an answer and has it mailed to the visitor, in the thread of those before. 1 read, 3 writes.
+   *
+   * @param key stored with it, 1 write more
+   * @throws AppError not-found; failed-precondition when it was answered 20 times
+   */
+  async answer(id: string, text: string, writer: Writer, key: NewKey | null = null): Promise<WithMails> {
+    const { messages, outbox, audit, clock, recipientAddress } = this.parts;
+    const now = clock.now();
+    const { message, job } = await messages.answer(
+      id,
+      (before) => {
+        if (before.answers.length >= MAX_ANSWERS) throw answeredEnough();
+        const { name, email, subject } = before;
+        const job = outbox.newJob({
+          template: 'answer',
+          recipient: { address: email, name },
+          replyTo: { address: recipientAddress },
+          data: {
+            name,
+            subject,
+            text,
+            writer: writer.name,
+            quote: before.message,
+            quotedAt: before.createdAt.toISOString(),
+            thread: before.answers.map(({ mailJobId }) => mailJobId),
+          },
+        });
+        const by = { id: writer.id, name: writer.name };
+        const next = answeredMessage(before, { text, by, at: now, mailJobId: job.id });
+        const target = { type: 'message', id } as const;
+        return {
+          next,
+          job,
+          audit: audit.entry({ action: 'message_answered', target, after: { mail_id: job.id } }),
+        };
+      },
+      key,
+    );
+    await outbox.announce(job);
+    return this.withMails(message);
+  }
+
+  private async withMails(message: ContactMessage): Promise<WithMails> {
+    const found = await this.parts.mails.findMany(mailJobIdsOf(message));
+    return { message, mails: found.filter((mail) => mail !== null) };
+  }
+
+  private changing(changes: MessageChanges): MessageChange {
+    const now = this.parts.clock.now();
+    return (before) => {
+      const next = changedMessage(before, changes, now);
+      if (next === before) return null;
+      const [was, is] = [before, next].map(({ handled, verdict, note }) => ({
+        handled,
+        verdict,
+        note_length: note.length,
+      }));
+      return {
+        next,
+        audit: this.entry('message_updated', before.id, { before: was ?? {}, after: is ?? {} }),
+      };
+    };
+  }
+
+  private removing({ id }: ContactMessage) {
+    return { next: null, audit: this.entry('message_deleted', id) };
+  }
+
+  private entry(
+    action: 'message_updated' | 'message_deleted',
+    id: string,
+    changes: { before?: Record<string, unknown>; after?: Record<string, unknown> } = {},
+  ) {
+    return this.parts.audit.entry({ action, target: { type: 'message', id }, ...changes });
+  }
+}
+
+function answeredEnough(): AppError {
+  return new AppError({
+    code: 'failed-precondition',
+    message: `This message was answered ${String(MAX_ANSWERS)} times. Go on by mail: the visitor's answers come to you there.`,
+  });
+}

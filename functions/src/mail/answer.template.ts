@@ -1,0 +1,32 @@
+import { escapeHtml } from '../shared/index.js';
+import { htmlPage, type RenderedMail, type Site } from './letter.js';
+import type { TemplateData } from './mail-job.js';
+
+/** An answer to a visitor's message, which it quotes, as a mail client would write it. */
+export function renderAnswerMail(
+  { name, subject, text, writer, quote, quotedAt, thread }: TemplateData['answer'],
+  site: Site,
+): RenderedMail {
+  const wrote = `On ${quotedAt.slice(0, 10)}, ${name} wrote:`;
+  const about = subject === '' ? `Your message to ${site.name}` : subject;
+  return {
+    subject: /^re:/i.test(about) ? about : `Re: ${about}`,
+    text: [
+      text,
+      '',
+      '-- ',
+      `${writer}, ${site.name}, ${site.url}`,
+      '',
+      wrote,
+      ...quote.split('\n').map((line) => `> ${line}`),
+    ].join('\n'),
+    html: htmlPage(
+      `<p style="white-space:pre-wrap">${escapeHtml(text)}</p>
+<p style="color:#555">${escapeHtml(writer)}, <a href="${escapeHtml(site.url)}">${escapeHtml(site.name)}</a></p>
+<p>${escapeHtml(wrote)}</p>
+<blockquote style="white-space:pre-wrap;margin:0;padding-left:1em;border-left:3px solid #ccc">${escapeHtml(quote)}</blockquote>`,
+    ),
+    fromName: `${writer} (${site.name})`,
+    thread,
+  };
+}
