@@ -203,11 +203,11 @@ async function measureWithToken(
   ].join('\n\n');
 }
 
-/** The session and the account of an access token. */
+/** What the check of an access token reads. */
 function documentsOf(token: string): string[] {
   const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
-  const { sid, sub } = JSON.parse(payload) as { sid: string; sub: string };
-  return [`sessions/${sid}`, `users/${sub}`];
+  const { jti, sub } = JSON.parse(payload) as { jti: string; sub: string };
+  return [`token_blacklist/${jti}`, `users/${sub}`];
 }
 
 /** Medians for each server, in their order. */
