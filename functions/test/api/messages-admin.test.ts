@@ -237,6 +237,9 @@ test('the mail of a message is sent again when it failed', async () => {
   expect(status).toBe(200);
   await waitForJob(body.id, 'sent');
   expectProblem(await ask<unknown>(`/${id}/retry-mail`, { method: 'POST' }), 409);
+  const withoutMail = await storeMessage({ mailJobId: '' });
+  expect((await ask(`/${withoutMail}`)).body.mail).toBeNull();
+  expectProblem(await ask<unknown>(`/${withoutMail}/retry-mail`, { method: 'POST' }), 404);
 });
 
 describe('many at once', () => {

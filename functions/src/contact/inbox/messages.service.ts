@@ -117,6 +117,7 @@ export class MessagesService {
    */
   async retryMail(id: string): Promise<MailJob> {
     const { mailJobId } = await this.parts.messages.get(id);
+    if (mailJobId === '') throw new AppError({ code: 'not-found', message: 'This message has no mail.' });
     return this.parts.mailOperations.retry(mailJobId);
   }
 
