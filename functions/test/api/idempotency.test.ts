@@ -42,14 +42,19 @@ type Counter = (request: ScenarioRequest) => Promise<number>;
 
 const jobsOf: Counter = (request) => countOf(documents('jobs', 'created_by.id', senderOf(request)));
 
+const auditedAs =
+  (action: string): Counter =>
+  async (request) => {
+    const { docs } = await documents('audit_log', 'actor_id', senderOf(request)).get();
+    return docs.filter((doc) => doc.get('action') === action).length;
+  };
+
 const COUNTERS: Readonly<Record<string, Counter>> = {
+  'POST /admin/api/messages/:id/answers': auditedAs('message_answered'),
   'POST /admin/api/migrate': jobsOf,
   'POST /admin/api/posts': ({ body }) =>
     countOf(documents('blog_posts', 'title', (body as { title: string }).title)),
-  'POST /admin/api/posts/:id/preview-link': async (request) => {
-    const { docs } = await documents('audit_log', 'actor_id', senderOf(request)).get();
-    return docs.filter((doc) => doc.get('action') === 'post_preview_link_created').length;
-  },
+  'POST /admin/api/posts/:id/preview-link': auditedAs('post_preview_link_created'),
   'POST /admin/api/posts/bulk': jobsOf,
   'POST /admin/api/posts/export': jobsOf,
   'POST /admin/api/posts/import': jobsOf,
