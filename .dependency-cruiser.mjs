@@ -77,13 +77,13 @@ export default {
     forbid(
       'start-is-light',
       'What every process loads at its start is configuration and single helpers; the rest is imported when it is needed.',
-      { path: `${SRC}/(compile-cache|index|request-start)\\.ts$` },
+      { path: `${SRC}/(index|request-start)\\.ts$` },
       {
         path: SRC,
         pathNot: [
           `${SRC}/config/index\\.ts$`,
           `${SRC}/shared/(?!index\\.ts$)`,
-          `${SRC}/(compile-cache|request-start)\\.ts$`,
+          `${SRC}/request-start\\.ts$`,
         ],
         dynamic: false,
         dependencyTypesNot: ['type-only'],
@@ -99,7 +99,7 @@ export default {
       'app-by-functions',
       'index.ts alone runs the app.',
       { path: SRC, pathNot: [`${SRC}/index\\.ts$`, NO_TEST] },
-      { path: `${SRC}/(app|compile-cache|index|request-start)\\.ts$` },
+      { path: `${SRC}/(app|index|request-start)\\.ts$` },
     ),
     forbid(
       'http-is-generic',

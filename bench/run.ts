@@ -9,7 +9,6 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { chooseTarget } from '../scripts/lib/admin/admin-target.ts';
 import { BUNDLE } from '../scripts/lib/build/bundle.ts';
-import { fillCompileCache } from '../scripts/lib/build/compile-cache.ts';
 import { findEmulators } from '../scripts/lib/emulators/emulators.ts';
 import { projectEnvironment } from '../scripts/lib/install.mjs';
 import { FUNCTIONS_DIR, ROOT } from '../scripts/lib/paths.mjs';
@@ -84,7 +83,6 @@ async function runBenchmark(count: number, only: string | undefined): Promise<vo
   const emulators = await findEmulators(env, { pubsub: false });
   const ports = await chooseFreePorts();
   const stage = await createStage(ports, PARAMS, true);
-  fillCompileCache(stage.functionsDir);
   const suiteOptions: SuiteOptions = {
     projectId: PROJECT_ID,
     configFile: stage.configFile,

@@ -10,7 +10,6 @@ import {
   secrets,
   TASK_ATTEMPTS,
 } from './config/index.js';
-import { useCompileCache } from './compile-cache.js';
 import { once } from './shared/once.js';
 import type { PreparedAnswers } from './http/index.js';
 import {
@@ -23,7 +22,6 @@ import {
 
 // Only options are read at import time. What a function needs is imported and built on its first call, so that
 // deployment's discovery and the other functions don't pay for it.
-useCompileCache(import.meta.dirname);
 checkConfigAtStart();
 prepareRequests();
 

@@ -57,14 +57,17 @@ function callInTurn(
     return;
   }
   const next = (error?: unknown): void => {
-    if (error !== undefined) done(error);
+    if (error) done(error);
     else callInTurn(handlers, req, res, done, place + 1);
+  };
+  const fail = (error: unknown): void => {
+    done(error ?? new Error('a handler failed without an error'));
   };
   try {
     const handling: unknown = handler(req, res, next);
-    if (handling instanceof Promise) handling.catch(done);
+    if (handling instanceof Promise) handling.catch(fail);
   } catch (error) {
-    done(error);
+    fail(error);
   }
 }
 

@@ -28,7 +28,6 @@ async function uploaded(...files: string[]): Promise<string[]> {
 
 test('a deployment takes the built functions and their params, and neither sources, source maps nor secrets', async () => {
   const files = [
-    'fill-compile-cache.mjs',
     'lib/index.mjs',
     'lib/chunks/app.mjs',
     'package.json',

@@ -154,6 +154,7 @@ interface Told {
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/08/
  */
 function tellLimit(res: Response, policy: Policy, { key, limit, remaining, resetSeconds }: Told): void {
+  if (res.headersSent) return;
   const partition = Buffer.from(hash('sha256', key).slice(0, 12)).toString('base64');
   const windowSeconds = String(policy.windowMs / 1000);
   res.append('RateLimit', `"${policy.name}"; r=${String(remaining)}; t=${String(resetSeconds)}`);
