@@ -2364,11 +2364,11 @@ export interface components {
       /** Format: date-time */
       created_at: string;
       version: number;
-      answers: components['schemas']['MessageAnswer'][];
+      answers: components['schemas']['MailedAnswer'][];
       /** @description That which brought it to the owner; null once it is forgotten */
       mail: components['schemas']['Mail'] | null;
     };
-    MessageAnswer: {
+    MailedAnswer: {
       text: string;
       by: {
         id: string;
@@ -2376,7 +2376,9 @@ export interface components {
       };
       /** Format: date-time */
       at: string;
-      /** @description Null once its mail is forgotten */
+      /** @description Of the mail that takes it to the visitor */
+      mail_id: string;
+      /** @description Null once it is forgotten */
       mail: components['schemas']['Mail'] | null;
     };
     /** @description What it says is not shown: it may have a link that logs somebody in */
@@ -2441,6 +2443,17 @@ export interface components {
       status: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled';
       attempt: number;
       error: string | null;
+    };
+    MessageAnswer: {
+      text: string;
+      by: {
+        id: string;
+        name: string;
+      };
+      /** Format: date-time */
+      at: string;
+      /** @description Of the mail that takes it to the visitor */
+      mail_id: string;
     };
     MailSummary: {
       id: string;
@@ -6691,11 +6704,10 @@ export interface operations {
       201: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ContactMessage'];
+          'application/json': components['schemas']['MessageAnswer'];
         };
       };
       400: components['responses']['invalid-argument'];

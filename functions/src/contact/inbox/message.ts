@@ -6,6 +6,9 @@ const SPAM_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 /** How often a message may be answered. */
 export const MAX_ANSWERS = 20;
 
+/** What was written back to its visitor. */
+export type MessageAnswer = ContactMessage['answers'][number];
+
 /** What admins change of a message; absent fields stay. */
 export interface MessageChanges {
   readonly handled?: boolean | undefined;
@@ -26,10 +29,7 @@ export function changedMessage(
 }
 
 /** The message with an answer, which is its handling. */
-export function answeredMessage(
-  before: ContactMessage,
-  answer: ContactMessage['answers'][number],
-): ContactMessage {
+export function answeredMessage(before: ContactMessage, answer: MessageAnswer): ContactMessage {
   return { ...before, handled: true, answers: [...before.answers, answer], version: before.version + 1 };
 }
 

@@ -3,6 +3,7 @@ import { presentAs } from '../../documents/index.js';
 import { presentMail, mailJson, type MailJob } from '../../mail/index.js';
 import { timestampJson } from '../../shared/index.js';
 import { VERDICTS, type ContactMessage } from '../contact.codec.js';
+import type { MessageAnswer } from './message.js';
 import type { MessageCounts } from './messages.repository.js';
 
 const messageShape = {
@@ -23,20 +24,25 @@ export const messageSummaryJson = z
   .object({ ...messageShape, answers: z.int().min(0).describe('How often it was answered') })
   .meta({ id: 'MessageSummary' });
 
-const answerJson = z
-  .object({
-    text: z.string(),
-    by: z.object({ id: z.string(), name: z.string() }),
-    at: timestampJson,
-    mail: mailJson.nullable().describe('Null once its mail is forgotten'),
-  })
-  .meta({ id: 'MessageAnswer' });
+const answerShape = {
+  text: z.string(),
+  by: z.object({ id: z.string(), name: z.string() }),
+  at: timestampJson,
+  mail_id: z.string().describe('Of the mail that takes it to the visitor'),
+};
+
+/** What was written back to a visitor. */
+export const answerJson = z.object(answerShape).meta({ id: 'MessageAnswer' });
+
+const mailedAnswerJson = z
+  .object({ ...answerShape, mail: mailJson.nullable().describe('Null once it is forgotten') })
+  .meta({ id: 'MailedAnswer' });
 
 /** A message with its answers, and what became of its mails. */
 export const messageJson = z
   .object({
     ...messageShape,
-    answers: z.array(answerJson),
+    answers: z.array(mailedAnswerJson),
     mail: mailJson.nullable().describe('That which brought it to the owner; null once it is forgotten'),
   })
   .meta({ id: 'ContactMessage' });
@@ -74,14 +80,17 @@ export function presentMessage(
   };
   return {
     ...presentAs(z.object(messageShape), message),
-    answers: message.answers.map(({ text, by, at, mailJobId }) => ({
-      text,
-      by: { id: by.id, name: by.name },
-      at: at.toISOString(),
-      mail: mailOf(mailJobId),
+    answers: message.answers.map((answer) => ({
+      ...presentAnswer(answer),
+      mail: mailOf(answer.mailJobId),
     })),
     mail: mailOf(message.mailJobId),
   };
+}
+
+/** See answerJson. */
+export function presentAnswer({ text, by, at, mailJobId }: MessageAnswer): z.output<typeof answerJson> {
+  return { text, by: { id: by.id, name: by.name }, at: at.toISOString(), mail_id: mailJobId };
 }
 
 /** See messageCountsJson. */

@@ -110,6 +110,7 @@ export class MessagesRepository {
    * Stores an answer with its mail, in one transaction. 1 read, 3 writes, 1 more with a key.
    *
    * @param answer gives the message with the answer; it may throw to refuse
+   * @param key told of the answer by the id of its mail
    * @throws AppError not-found; data-loss for a broken one; what `answer` throws
    */
   async answer(
@@ -128,7 +129,7 @@ export class MessagesRepository {
       transaction.update(ref, CONTACT_MESSAGES.encode(next));
       this.mailJobs.addTo(transaction, db, job);
       addAuditEntry(transaction, db, audit);
-      addKey(transaction, db, key, { id });
+      addKey(transaction, db, key, { id: job.id });
       return { message: next, job };
     });
   }

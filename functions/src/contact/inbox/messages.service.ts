@@ -10,6 +10,7 @@ import {
   changedMessage,
   mailJobIdsOf,
   MAX_ANSWERS,
+  type MessageAnswer,
   type MessageChanges,
 } from './message.js';
 import { messageNotFound, type MessageChange, type MessagesRepository } from './messages.repository.js';
@@ -127,7 +128,7 @@ export class MessagesService {
    * @param key stored with it, 1 write more
    * @throws AppError not-found; failed-precondition when it was answered 20 times
    */
-  async answer(id: string, text: string, writer: Writer, key: NewKey | null = null): Promise<WithMails> {
+  async answer(id: string, text: string, writer: Writer, key: NewKey | null = null): Promise<MessageAnswer> {
     const { messages, outbox, audit, clock, recipientAddress } = this.parts;
     const now = clock.now();
     const { message, job } = await messages.answer(
@@ -161,7 +162,12 @@ export class MessagesService {
       key,
     );
     await outbox.announce(job);
-    return this.withMails(message);
+    return requireAnswer(message, job.id);
+  }
+
+  /** An answer by the id of its mail. 1 read. @throws AppError not-found */
+  async getAnswer(id: string, mailJobId: string): Promise<MessageAnswer> {
+    return requireAnswer(await this.parts.messages.get(id), mailJobId);
   }
 
   private async withMails(message: ContactMessage): Promise<WithMails> {
@@ -197,6 +203,12 @@ export class MessagesService {
   ) {
     return this.parts.audit.entry({ action, target: { type: 'message', id }, ...changes });
   }
+}
+
+function requireAnswer({ answers }: ContactMessage, mailJobId: string): MessageAnswer {
+  const answer = answers.find((one) => one.mailJobId === mailJobId);
+  if (answer) return answer;
+  throw new AppError({ code: 'not-found', message: 'There is no such answer.' });
 }
 
 function answeredEnough(): AppError {
