@@ -1598,7 +1598,9 @@ export interface paths {
     post?: never;
     /**
      * Delete a message and its mails for good
-     * @description For admin. Limits: 50 in an hour, 200 in a day.
+     * @description Also those that were not sent yet: an answer that waits does not go out any more.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
      */
     delete: operations['deleteAdminMessagesById'];
     options?: never;
@@ -1623,7 +1625,7 @@ export interface paths {
     put?: never;
     /**
      * Answer a message by mail; it counts as handled then
-     * @description The mail comes from the site's address with the writer's name, quotes the message and stands in one thread with the answers before; what the visitor writes back goes to the owner. 409 `failed-precondition`: it was answered 20 times.
+     * @description The mail comes from the site's address with the writer's name, quotes the message and stands in one thread with the owner's mail and the answers before; what the visitor writes back goes to the owner. A message that was taken for spam is none then. 409 `failed-precondition`: it was answered 20 times.
      *
      *     For admin. Limits: 50 in an hour, 200 in a day.
      */
@@ -6315,7 +6317,7 @@ export interface operations {
         limit?: number;
         /** @description `next_cursor` of the page before */
         cursor?: string;
-        /** @description How name, address or subject or a word of them begins, or a whole word of the text, without case and accents */
+        /** @description How name, address or subject or a word of them begins, or one of the first 300 different words of the text, without case and accents */
         q?: string;
         handled?: 'true' | 'false';
         verdict?: 'ham' | 'unsure' | 'spam';
@@ -6398,7 +6400,7 @@ export interface operations {
         limit?: number;
         /** @description `next_cursor` of the page before */
         cursor?: string;
-        /** @description How name, address or subject or a word of them begins, or a whole word of the text, without case and accents */
+        /** @description How name, address or subject or a word of them begins, or one of the first 300 different words of the text, without case and accents */
         q?: string;
         handled?: 'true' | 'false';
         verdict?: 'ham' | 'unsure' | 'spam';
@@ -6694,7 +6696,6 @@ export interface operations {
          *     }
          */
         'application/json': {
-          /** @description Plain text */
           text: string;
         };
       };

@@ -8,15 +8,19 @@ const FORBIDDEN_IN_TEXT = /[\u0000-\u0008\v\f\u000e-\u001f\u007f]/;
 const headerText = (max: number) =>
   singleLine(1, max).refine((text) => !ENCODED_WORD.test(text), 'must not have encoded words');
 
+/** Text of several lines without control characters. */
+export const plainText = (min: number, max: number) =>
+  z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    .refine((text) => !FORBIDDEN_IN_TEXT.test(text), 'must not have control characters');
+
 /** Body of POST /api/contact. */
 export const contactBody = z.strictObject({
   name: headerText(100),
   email: emailAddress.describe("The mail's Reply-To, where the part before the @ is ASCII"),
   subject: z.union([z.literal(''), headerText(150)]).default(''),
-  message: z
-    .string()
-    .trim()
-    .min(10)
-    .max(5_000)
-    .refine((text) => !FORBIDDEN_IN_TEXT.test(text), 'must not have control characters'),
+  message: plainText(10, 5_000),
 });

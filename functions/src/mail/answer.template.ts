@@ -8,6 +8,7 @@ export function renderAnswerMail(
   site: Site,
 ): RenderedMail {
   const wrote = `On ${quotedAt.slice(0, 10)}, ${name} wrote:`;
+  const signature = [writer, site.name].filter((part) => part !== '').join(', ');
   const about = subject === '' ? `Your message to ${site.name}` : subject;
   return {
     subject: /^re:/i.test(about) ? about : `Re: ${about}`,
@@ -15,18 +16,18 @@ export function renderAnswerMail(
       text,
       '',
       '-- ',
-      `${writer}, ${site.name}, ${site.url}`,
+      `${signature}, ${site.url}`,
       '',
       wrote,
-      ...quote.split('\n').map((line) => `> ${line}`),
+      ...quote.split(/\r\n?|\n/).map((line) => `> ${line}`),
     ].join('\n'),
     html: htmlPage(
       `<p style="white-space:pre-wrap">${escapeHtml(text)}</p>
-<p style="color:#555">${escapeHtml(writer)}, <a href="${escapeHtml(site.url)}">${escapeHtml(site.name)}</a></p>
+<p style="color:#555"><a href="${escapeHtml(site.url)}">${escapeHtml(signature)}</a></p>
 <p>${escapeHtml(wrote)}</p>
 <blockquote style="white-space:pre-wrap;margin:0;padding-left:1em;border-left:3px solid #ccc">${escapeHtml(quote)}</blockquote>`,
     ),
-    fromName: `${writer} (${site.name})`,
+    ...(writer !== '' && { fromName: `${writer} (${site.name})` }),
     thread,
   };
 }

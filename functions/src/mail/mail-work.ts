@@ -88,7 +88,11 @@ export class MailSender implements WorkHandler<MailJob> {
       replyTo: work.replyTo ?? undefined,
       messageId: this.messageIdOf(work.id),
       references: thread.map((id) => this.messageIdOf(id)),
-      headers: { 'X-Request-Id': work.requestId, 'Auto-Submitted': 'auto-generated' },
+      headers: {
+        'X-Request-Id': work.requestId,
+        // What a person wrote is not automatic (RFC 3834).
+        ...(work.template !== 'answer' && { 'Auto-Submitted': 'auto-generated' }),
+      },
     });
     return { work, isLast: true };
   }

@@ -3,10 +3,15 @@ import { cutAtCharacter, foldText } from './text.js';
 /** How much of a text is found by its beginning, in UTF-16 units. */
 const MAX_LENGTH = 40;
 
+/** Scripts that have no spaces between words. */
+const UNSPACED =
+  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
+const SEGMENTER = new Intl.Segmenter('und', { granularity: 'word' });
+
 /** Each beginning of the texts and of the first words in them: what a document is found by with `array-contains`. */
 export function beginningsOf(texts: readonly string[], maxWords: number): string[] {
-  const whole = texts.map(searchable);
-  return [...new Set([...whole, ...whole.flatMap(wordsOf).slice(0, maxWords)].flatMap(beginnings))];
+  const words = [...new Set(texts.flatMap(wordsOf))].slice(0, maxWords);
+  return [...new Set([...texts.map(searchable), ...words].flatMap(beginnings))];
 }
 
 /** How a text is looked for: without case and accents. */
@@ -17,8 +22,15 @@ export function searchable(text: string): string {
 
 /** The different words of a text, as they are looked for. */
 export function wordsOf(text: string): string[] {
-  const words = foldText(text).split(/[^\p{L}\p{N}]+/u);
-  return [...new Set(words.filter((word) => word !== '').map((word) => cutAtCharacter(word, MAX_LENGTH)))];
+  const runs = foldText(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((run) => run !== '');
+  const words = runs.flatMap((run) => (UNSPACED.test(run) ? segmentsOf(run) : [run]));
+  return [...new Set(words.map((word) => cutAtCharacter(word, MAX_LENGTH)))];
+}
+
+function segmentsOf(run: string): string[] {
+  return Array.from(SEGMENTER.segment(run), ({ segment }) => segment);
 }
 
 function beginnings(text: string): string[] {

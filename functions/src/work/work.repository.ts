@@ -48,16 +48,18 @@ export class WorkRepository<W extends Work> {
   }
 
   /**
-   * Changes work in one transaction, whoever holds it. 1 read, 1 write and those of `also`.
+   * Changes work in one transaction, whoever holds it. 1 read, 1 write and those of `also`; none without a change.
    *
-   * @param change gives the new work and what is stored with it; it may throw to refuse
+   * @param change gives the new work, the same object for no change, and what is stored with it; it may throw to refuse
    * @throws AppError not-found; data-loss for a broken one; what `change` throws
    */
   async change(id: string, change: (work: W) => { work: W; also?: AlsoWrite }): Promise<W> {
     const db = await this.firestore();
     const ref = this.ref(db, id);
     return runTransaction(db, async (transaction) => {
-      const { work, also } = change(this.require(await transaction.get(ref)));
+      const present = this.require(await transaction.get(ref));
+      const { work, also } = change(present);
+      if (work === present) return present;
       transaction.update(ref, progressOf(this.kind, work));
       also?.(transaction, db);
       return work;

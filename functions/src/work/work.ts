@@ -161,6 +161,7 @@ function changesOf<W extends Work>(kind: WorkKind<W>, turn: Turn<W>, work: W | n
 export function retriedWork<W extends Work>(kind: WorkKind<W>, work: W, now: Date): W {
   return {
     ...turnedWork(kind, work, { status: 'queued', reason: null, now }),
+    ...(work.idleAttempts !== undefined && { idleAttempts: 0 }),
     retriedAt: now,
     expiresAt: new Date(now.getTime() + kind.retentionMs),
   };

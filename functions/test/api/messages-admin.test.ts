@@ -143,9 +143,12 @@ describe('the list', () => {
     expect(pages.flatMap(({ messages }) => messages.map(({ id }) => id))).toEqual([ids[0], ids[2]]);
   });
 
-  test.each(['q=', 'handled=maybe', 'verdict=eggs', 'sort=name', 'limit=51'])('refuses %s', async (query) => {
-    expectProblem(await ask<unknown>(`?${query}`), 422);
-  });
+  test.each(['q=', 'q=!!', 'handled=maybe', 'verdict=eggs', 'sort=name', 'limit=51'])(
+    'refuses %s',
+    async (query) => {
+      expectProblem(await ask<unknown>(`?${query}`), 422);
+    },
+  );
 });
 
 test('the counts are those of the inbox', async () => {
@@ -172,6 +175,31 @@ test('spam is removed after 30 days, unless it was none', async () => {
   expect(await expiry()).not.toBeNull();
   await ask(`/${id}`, { method: 'PATCH', body: { verdict: 'ham' } });
   expect(await expiry()).toBeNull();
+  await ask(`/${id}`, { method: 'PATCH', body: { verdict: 'spam' } });
+  await ask(`/${id}/answers`, { method: 'POST', body: { text: 'Not spam at all.' } });
+  expect([await expiry(), (await ask(`/${id}`)).body.verdict]).toEqual([null, 'ham']);
+});
+
+test('the ETag of a message changes with what becomes of its mail', async () => {
+  const id = await storeMessage({}, { status: 'failed' });
+  const before = await ask(`/${id}`);
+  const { body } = await ask<{ id: string }>(`/${id}/retry-mail`, { method: 'POST' });
+  await waitForJob(body.id, 'sent');
+  const etag = before.headers.get('etag') ?? '';
+  const again = await ask(`/${id}`, { headers: { 'If-None-Match': etag } });
+  expect([again.status, again.body.mail?.status]).toEqual([200, 'sent']);
+  const change = { method: 'PATCH', body: { handled: true }, headers: { 'If-Match': etag } };
+  expect((await ask(`/${id}`, change)).status).toBe(200);
+});
+
+test('a message is found by words far down its subject, and in scripts without spaces', async () => {
+  const word = newWord();
+  const id = await storeMessage({
+    subject: `A question about the invoice for the photography ${word}`,
+    message: `お見積もりをお願いします。${word}`,
+  });
+  expect(await idsOf(`q=${word}`)).toEqual([id]);
+  expect(await idsOf(`q=${encodeURIComponent('お願い')}`)).toContain(id);
 });
 
 test.each([{}, { verdict: 'unsure' }, { handled: 'yes' }, { note: 'x'.repeat(2_001) }, { name: 'Eve' }])(
@@ -197,9 +225,13 @@ describe('an answer', () => {
     expect(mail.from[0]?.name).toContain('Grace Hopper (');
     const second = await answer(`Still ${word}.`);
     await waitForJob(second.body.mail_id, 'sent');
-    const headers = new Map(await readHeaders(await waitForMail(`Still ${word}`)));
+    const headersOf = async (part: string) => new Map(await readHeaders(await waitForMail(part)));
+    const owners = (await ask(`/${id}`)).body.mail?.id ?? '';
+    expect((await headersOf(`It is free, ${word}`)).get('In-Reply-To')).toContain(owners);
+    const headers = await headersOf(`Still ${word}`);
     expect(headers.get('In-Reply-To')).toContain(first.body.mail_id);
-    expect(headers.get('References')).toContain(first.body.mail_id);
+    expect(headers.get('References')).toMatch(new RegExp(`${owners}.*${first.body.mail_id}`));
+    expect(headers.has('Auto-Submitted')).toBe(false);
     expect((await ask(`/${id}`)).body).toMatchObject({
       handled: true,
       answers: [{ ...first.body, mail: { status: 'sent' } }, second.body],
@@ -283,11 +315,15 @@ describe('many at once', () => {
 
 test('as CSV no cell is a formula, and every text comes back as it was typed', async () => {
   const word = newWord();
-  await storeMessage({ name: `=HYPERLINK("x") ${word}`, subject: word, message: 'Two\nlines, "quoted"' });
+  await storeMessage({
+    name: `=HYPERLINK("x") ${word}`,
+    subject: word,
+    message: 'Two\nlines, "quoted"\n=1+1;-2;fine',
+  });
   const { status, headers, body: text } = await ask<string>(`/export?q=${word}`);
   expect(status).toBe(200);
   expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
   expect(text).toContain(`"'=HYPERLINK(""x"") ${word}"`);
-  expect(text).toContain('"Two\nlines, ""quoted"""');
+  expect(text).toContain(`"Two\nlines, ""quoted""\n'=1+1;'-2;fine"`);
   expect(text.split('\r\n')).toHaveLength(3);
 });

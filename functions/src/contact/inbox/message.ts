@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ContactMessage } from '../contact.codec.js';
 
 /** How long spam is kept, in ms. */
@@ -22,15 +23,19 @@ export function changedMessage(
   { handled = before.handled, verdict, note = before.note }: MessageChanges,
   now: Date,
 ): ContactMessage {
-  const judged = verdict === undefined || verdict === before.verdict ? {} : judgedAs(verdict, now);
-  const after = { ...before, handled, note, ...judged };
-  const isSame = handled === before.handled && note === before.note && after.verdict === before.verdict;
-  return isSame ? before : { ...after, version: before.version + 1 };
+  const after = { ...before, handled, note, ...judged(before, verdict ?? before.verdict, now) };
+  return isDeepStrictEqual(after, before) ? before : { ...after, version: before.version + 1 };
 }
 
-/** The message with an answer, which is its handling. */
+/** The message with an answer, which is its handling: nobody answers spam. */
 export function answeredMessage(before: ContactMessage, answer: MessageAnswer): ContactMessage {
-  return { ...before, handled: true, answers: [...before.answers, answer], version: before.version + 1 };
+  return {
+    ...before,
+    ...judged(before, 'ham', answer.at),
+    handled: true,
+    answers: [...before.answers, answer],
+    version: before.version + 1,
+  };
 }
 
 /** The ids of all mails of a message, the first its own. */
@@ -38,6 +43,12 @@ export function mailJobIdsOf({ mailJobId, answers }: ContactMessage): string[] {
   return [mailJobId, ...answers.map((answer) => answer.mailJobId)].filter((id) => id !== '');
 }
 
-function judgedAs(verdict: 'ham' | 'spam', now: Date): Pick<ContactMessage, 'verdict' | 'expiresAt'> {
-  return { verdict, expiresAt: verdict === 'spam' ? new Date(now.getTime() + SPAM_KEPT_MS) : null };
+/** Spam expires, from when it was first taken for that, and nothing else does. */
+function judged(
+  { expiresAt }: Pick<ContactMessage, 'expiresAt'>,
+  verdict: ContactMessage['verdict'],
+  now: Date,
+): Pick<ContactMessage, 'verdict' | 'expiresAt'> {
+  if (verdict !== 'spam') return { verdict, expiresAt: null };
+  return { verdict, expiresAt: expiresAt ?? new Date(now.getTime() + SPAM_KEPT_MS) };
 }

@@ -13,8 +13,8 @@ const COLUMNS = {
   answers: ({ answers }) => String(answers.length),
 } satisfies Readonly<Record<string, (message: ContactMessage) => string>>;
 
-/** What spreadsheets take for a formula, or for a separator before one. @see https://owasp.org/www-community/attacks/CSV_Injection */
-const FORMULA = /^[=+\-@\t\r\n]/;
+/** Before what a spreadsheet takes for a formula: at the beginning, and where it begins a cell if `;` is what divides them. @see https://owasp.org/www-community/attacks/CSV_Injection */
+const FORMULA = /(^|[\r\n;])(?=[\s']*[=+\-@＝＋－＠])/g;
 
 /** Messages as CSV (RFC 4180) in UTF-8 with a byte order mark, by which Excel knows it. */
 export function messagesCsv(messages: readonly ContactMessage[]): string {
@@ -24,5 +24,5 @@ export function messagesCsv(messages: readonly ContactMessage[]): string {
 
 /** Quoted; what would be a formula is text by an apostrophe before it. */
 function cell(text: string): string {
-  return `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  return `"${text.replaceAll(FORMULA, "$1'").replaceAll('"', '""')}"`;
 }

@@ -10,6 +10,7 @@ import {
   ifMatchVersions,
   jsonBody,
   linkNext,
+  LIST_COST,
   type Route,
 } from '../../http/index.js';
 import { mailJson, presentMail } from '../../mail/index.js';
@@ -73,7 +74,11 @@ export function messageRoutes(messages: MessagesService): Route[] {
       query: messagesQuery,
       answer: { body: messagesJson, headers: ['Link'] },
       handle: async ({ query, res }) => {
-        const { messages: found, total, nextCursor } = await messages.list(withCamelNames(query));
+        const wanted = withCamelNames(query);
+        const [{ messages: found, nextCursor }, total] = await Promise.all([
+          messages.list(wanted),
+          messages.count(wanted),
+        ]);
         linkNext(res, nextCursor);
         res.json({ messages: found.map(presentMessageSummary), total, next_cursor: nextCursor });
       },
@@ -83,7 +88,7 @@ export function messageRoutes(messages: MessagesService): Route[] {
       path: `${PATH}/counts`,
       summary: 'How many messages there are, for a badge',
       ...ADMIN_READ,
-      cost: { reads: 4, writes: 0, roundTrips: 4 },
+      cost: { reads: 5, writes: 0, roundTrips: 5 },
       answer: { body: messageCountsJson },
       handle: async ({ res }) => {
         res.json(presentMessageCounts(await messages.counts()));
@@ -96,7 +101,7 @@ export function messageRoutes(messages: MessagesService): Route[] {
       description:
         'UTF-8 with a byte order mark, every cell quoted. What a spreadsheet would take for a formula has an apostrophe before it.',
       ...ADMIN_READ,
-      cost: LIST_AND_TOTAL,
+      cost: LIST_COST,
       query: messagesExportQuery,
       answer: { contentType: 'text/csv', fileTypes: ['text/csv'], headers: ['Link'] },
       handle: async ({ query, res }) => {
@@ -159,6 +164,7 @@ export function messageRoutes(messages: MessagesService): Route[] {
       method: 'delete',
       path: OF_ONE,
       summary: 'Delete a message and its mails for good',
+      description: 'Also those that were not sent yet: an answer that waits does not go out any more.',
       ...ADMIN_WRITE,
       cost: { reads: 1, writes: 2 + MAILS, roundTrips: 2 },
       params: messageParams,
@@ -175,7 +181,7 @@ export function messageRoutes(messages: MessagesService): Route[] {
       summary: 'Answer a message by mail; it counts as handled then',
       description:
         "The mail comes from the site's address with the writer's name, quotes the message and stands in one thread with the " +
-        'answers before; what the visitor writes back goes to the owner. 409 `failed-precondition`: it was answered 20 times.',
+        "owner's mail and the answers before; what the visitor writes back goes to the owner. A message that was taken for spam is none then. 409 `failed-precondition`: it was answered 20 times.",
       repeats: 'by-key',
       ...ADMIN_WRITE,
       cost: { reads: 1, writes: 3, roundTrips: 2 },
@@ -213,5 +219,7 @@ export function messageRoutes(messages: MessagesService): Route[] {
 }
 
 function sendMessage(res: Response, { message, mails }: Awaited<ReturnType<MessagesService['get']>>): void {
-  res.set('ETag', versionEtag(message.version)).json(presentMessage(message, mails));
+  const times = mails.map(({ updatedAt }) => updatedAt.getTime());
+  const since = times.length > 0 ? new Date(Math.max(...times)) : null;
+  res.set('ETag', versionEtag(message.version, since)).json(presentMessage(message, mails));
 }

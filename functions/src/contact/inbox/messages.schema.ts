@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import type { CamelNames } from '../../documents/index.js';
-import { documentId, pageQuery, searchable, singleLine, type PageRequest } from '../../shared/index.js';
+import { documentId, pageQuery, singleLine, type PageRequest } from '../../shared/index.js';
 import { VERDICTS } from '../contact.codec.js';
+import { plainText } from '../contact.schema.js';
 
 /** Messages that one request may change, or bring as CSV. */
 export const MAX_AT_ONCE = { changed: 100, exported: 1_000 };
 
 const filters = {
   q: singleLine(1, 200)
-    .refine((text) => searchable(text) !== '', 'must have letters or digits')
+    .refine((text) => /[\p{L}\p{N}]/u.test(text), 'must have letters or digits')
     .optional()
     .describe(
-      'How name, address or subject or a word of them begins, or a whole word of the text, without case and accents',
+      'How name, address or subject or a word of them begins, or one of the first 300 different words of the text, without case and accents',
     ),
   handled: z.enum(['true', 'false']).optional(),
   verdict: z.enum(VERDICTS).optional(),
@@ -47,13 +48,13 @@ const verdict = z.enum(['ham', 'spam']).describe('What it is: spam is removed af
 
 /** Body of PATCH /admin/api/messages/:id: what is absent stays. */
 export const changeMessageBody = z
-  .strictObject({ handled: z.boolean(), verdict, note: z.string().trim().max(2_000) })
+  .strictObject({ handled: z.boolean(), verdict, note: plainText(0, 2_000) })
   .partial()
   .refine((body) => Object.keys(body).length > 0, 'must have at least one field to change');
 
 /** Body of POST /admin/api/messages/:id/answers. */
 export const answerBody = z.strictObject({
-  text: z.string().trim().min(1).max(10_000).describe('Plain text'),
+  text: plainText(1, 10_000),
 });
 
 const ids = z

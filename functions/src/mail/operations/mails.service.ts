@@ -47,6 +47,8 @@ export class MailsService {
   async retry(id: string): Promise<MailJob> {
     const now = this.parts.clock.now();
     const mail = await this.change(id, 'mail_retried', (before) => {
+      // Stored, but the answer of the commit was lost, and the transaction began anew.
+      if (before.status !== 'cancelled' && before.retriedAt?.getTime() === now.getTime()) return before;
       if (!hasEnded(MAIL_JOBS, before))
         throw refused('It is on its way: the queue tries it again by itself.');
       if (before.status === 'sent') throw refused('The mail server has taken it already.');
@@ -62,10 +64,12 @@ export class MailsService {
    * @throws AppError not-found; failed-precondition when it has ended
    */
   async cancel(id: string): Promise<MailJob> {
+    const now = this.parts.clock.now();
     return this.change(id, 'mail_cancelled', (before) => {
+      // As in retry.
+      if (before.status === 'cancelled' && before.updatedAt.getTime() === now.getTime()) return before;
       if (hasEnded(MAIL_JOBS, before)) throw refused(`It has ended already: it is ${before.status}.`);
-      const turn = { status: 'cancelled', reason: null, now: this.parts.clock.now() } as const;
-      return turnedWork(MAIL_JOBS, before, turn);
+      return turnedWork(MAIL_JOBS, before, { status: 'cancelled', reason: null, now });
     });
   }
 
