@@ -1,6 +1,6 @@
+import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { packTerms, type PackedText } from '../content/index.js';
-import { packText } from '../content/directory/texts.js';
 import { BrokenDocuments } from '../platform/index.js';
 import type { PostEntry } from '../posts/index.js';
 import { SearchService } from './search.service.js';
@@ -9,6 +9,8 @@ import { SearchService } from './search.service.js';
 const LONG = Array.from({ length: 1_200 }, (_, i) => `w${i}`).join(' ');
 
 const DAY = new Date('2026-01-01T00:00:00Z');
+
+const packText = (plain: string) => ({ text: deflateRawSync(plain), terms: packTerms(plain) });
 
 function postOf(id: string, title = 'Some title'): PostEntry {
   const times = { publishedAt: DAY, createdAt: DAY, updatedAt: DAY };

@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Firestore } from 'firebase-admin/firestore';
-import { BrokenDocuments } from '../../platform/index.js';
+import { BrokenDocuments, type FirestoreProvider } from '../../platform/index.js';
 import { shardOf, type ShardFormat, type ShardFormats } from './shard-format.repository.js';
 import { Shards } from './shards.repository.js';
 
@@ -28,7 +27,7 @@ function shardsOn(parts: { format: () => ShardFormat; stream: () => AsyncGenerat
     readers: { post: { decodeOrNull: (_id, value) => value } },
     broken: new BrokenDocuments({ log: () => undefined }),
     formats: { get: () => Promise.resolve(parts.format()) } as unknown as ShardFormats,
-    firestore: () => Promise.resolve({ collection: () => all } as unknown as Firestore),
+    firestore: (() => Promise.resolve({ collection: () => all })) as unknown as FirestoreProvider,
   });
 }
 
