@@ -162,11 +162,12 @@ describe('with a full shard', () => {
   });
 
   test('of the texts a post is published in place of the terms there, which are taken off', async () => {
-    const post = await given([]);
+    const contentMd = Array.from({ length: 60 }, (_, i) => `word${i}`).join(' ');
+    const post = await writePost(instance.service, { title: 'T', status: 'draft', contentMd });
     await fillShard(own.db, 'content_texts', post.id);
     const shard = own.db.doc(`content_texts/${await shardOfPost(own.db, post.id)}`);
     // The first ballast once more, of which nearly all are terms.
-    const other = { text: Buffer.of(3, 0), terms: Buffer.alloc(254_980) };
+    const other = { text: Buffer.of(3, 0), terms: Buffer.alloc(254_850) };
     await shard.set(
       { entries: { ballast1: other } },
       { mergeFields: [new FieldPath('entries', 'ballast1')] },
