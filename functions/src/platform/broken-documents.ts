@@ -34,7 +34,7 @@ export class BrokenDocuments {
     const document = `${name}/${id}`;
     if (this.logged.has(document) || this.logged.size >= MAX_REMEMBERED) return;
     this.logged.add(document);
-    this.logger.log('error', 'document is broken and is left out of lists', {
+    this.logger.log('error', 'document is broken: what can not be read of it is left out', {
       document,
       mend,
       ...errorFields(reason),

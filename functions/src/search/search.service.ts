@@ -26,6 +26,15 @@ const MAX_AGE_MS = 60 * 60 * 1000;
  */
 const BUILD_TIMEOUT_MS = 14_000;
 
+/**
+ * For more changes at once the index is built anew: that costs what some 250 removals do, or 120 changed texts, however many
+ * posts there are.
+ */
+const MAX_CHANGES = 200;
+
+/** Who may note that an entry is broken. */
+const READERS = [unpackText, checkTerms];
+
 /** A post that was found. */
 export interface FoundPost extends ReturnType<typeof describeHit> {
   readonly post: PostEntry;
@@ -38,7 +47,7 @@ export interface Found {
 }
 
 /** A post as the index has it. */
-interface Indexed {
+interface SearchedPost {
   readonly post: PostEntry;
   readonly text: PackedText | undefined;
 }
@@ -59,12 +68,9 @@ interface SearchParts {
 export class SearchService {
   private index = new SearchIndex();
   /** As the index has them. */
-  private readonly indexed = new Map<string, Indexed>();
+  private indexed = new Map<string, SearchedPost>();
   /** Of two updates the second begins when the first is through: each yields to other work in between. */
   private readonly updates = new SerialQueues();
-  /** Who notes what is broken: of one entry the terms may be, or the text. */
-  private readonly ofTexts = {};
-  private readonly ofTerms = {};
 
   constructor(private readonly parts: SearchParts) {}
 
@@ -99,42 +105,60 @@ export class SearchService {
   }
 
   private async update(posts: readonly PostEntry[], texts: ReadonlyMap<string, PackedText>): Promise<void> {
-    const entries = posts.map((post) => ({ post, text: texts.get(post.id) }));
-    if (this.index.size === 0) await this.build(entries);
-    else await this.change(entries);
-  }
-
-  private async build(entries: readonly Indexed[]): Promise<void> {
-    this.index = await buildIndex(this.documents(entries));
-    for (const entry of entries) this.indexed.set(entry.post.id, entry);
-  }
-
-  /** Indexes again what differs. Searches meanwhile find what is there by then. */
-  private async change(entries: readonly Indexed[]): Promise<void> {
     const turns = new Turns();
-    const present = new Set(entries.map(({ post }) => post.id));
-    for (const [id, known] of this.indexed) if (!present.has(id)) this.remove(known);
+    const entries = posts.map((post) => ({ post, text: texts.get(post.id) }));
+    const gone = new Map(this.indexed);
+    const changed: SearchedPost[] = [];
     for (const entry of entries) {
+      const known = gone.get(entry.post.id);
+      gone.delete(entry.post.id);
+      if (known && isSame(known, entry)) this.keep(known, entry);
+      else changed.push(entry);
+      if (turns.isOver) await turns.next();
+    }
+    if (this.index.size === 0 || changed.length + gone.size > MAX_CHANGES) await this.build(entries);
+    else await this.change(changed, gone, turns);
+    for (const id of gone.keys())
+      for (const reader of READERS) this.parts.broken.forget(TEXTS_PLACE, id, reader);
+  }
+
+  /** Of what is the same: the known one would keep what its shard was before. */
+  private keep(known: SearchedPost, entry: SearchedPost): void {
+    this.indexed.set(entry.post.id, entry);
+    if (known.text !== entry.text) this.read(checkTerms, entry.text?.terms, entry.post.id);
+  }
+
+  private async build(entries: readonly SearchedPost[]): Promise<void> {
+    this.index = await buildIndex(this.documents(entries));
+    this.indexed = new Map(entries.map((entry) => [entry.post.id, entry]));
+  }
+
+  /** One after the other. Searches meanwhile find what is there by then. */
+  private async change(
+    changed: readonly SearchedPost[],
+    gone: ReadonlyMap<string, SearchedPost>,
+    turns: Turns,
+  ): Promise<void> {
+    for (const [id, known] of gone) {
+      this.index.remove(this.documentOf(known));
+      this.indexed.delete(id);
+      if (turns.isOver) await turns.next();
+    }
+    for (const entry of changed) {
       const known = this.indexed.get(entry.post.id);
-      if (known && !isSame(known, entry)) this.remove(known);
-      if (!known || !this.indexed.has(entry.post.id)) this.index.add(this.documentOf(entry));
-      // Also of what is the same: the known one would keep what its shard was before.
+      if (known) this.index.replace(this.documentOf(known), this.documentOf(entry));
+      else this.index.add(this.documentOf(entry));
       this.indexed.set(entry.post.id, entry);
       if (turns.isOver) await turns.next();
     }
   }
 
-  private remove(known: Indexed): void {
-    this.index.remove(this.documentOf(known));
-    this.indexed.delete(known.post.id);
-  }
-
   /** One at a time. */
-  private *documents(entries: readonly Indexed[]): Generator<SearchDocument> {
+  private *documents(entries: readonly SearchedPost[]): Generator<SearchDocument> {
     for (const entry of entries) yield this.documentOf(entry);
   }
 
-  private documentOf(entry: Indexed): SearchDocument {
+  private documentOf(entry: SearchedPost): SearchDocument {
     const { post } = entry;
     const { title = [], tags = [], authors = [], ...others } = POST_KIND.searchedOf(post);
     return {
@@ -148,28 +172,29 @@ export class SearchService {
     };
   }
 
-  private describe(entry: Indexed, terms: readonly string[]): FoundPost {
+  private describe(entry: SearchedPost, terms: readonly string[]): FoundPost {
     const { title, excerpt } = entry.post;
     return { post: entry.post, ...describeHit(terms, { title, excerpt, text: this.textOf(entry) }) };
   }
 
   /** A text that can't be read costs its post the words in it, and no other post anything. */
-  private textOf({ post, text }: Indexed): string {
-    return this.read(this.ofTexts, post.id, () => (text ? unpackText(text) : '')) ?? '';
+  private textOf({ post, text }: SearchedPost): string {
+    return (text && this.read(unpackText, text, post.id)) ?? '';
   }
 
   /** Those that were prepared; where there are none that can be read, of the text. */
-  private termsOf(entry: Indexed): Uint8Array {
+  private termsOf(entry: SearchedPost): Uint8Array {
     const { post, text } = entry;
-    return this.read(this.ofTerms, post.id, () => checkTerms(text?.terms)) ?? packTerms(this.textOf(entry));
+    return this.read(checkTerms, text?.terms, post.id) ?? packTerms(this.textOf(entry));
   }
 
-  private read<Value>(reader: object, id: string, unpack: () => Value): Value | null {
+  /** Notes under the reader's name what is broken: of one entry the terms may be, or the text. */
+  private read<Stored, Value>(reader: (stored: Stored) => Value, stored: Stored, id: string): Value | null {
     const { broken } = this.parts;
     try {
-      const unpacked = unpack();
+      const value = reader(stored);
       broken.forget(TEXTS_PLACE, id, reader);
-      return unpacked;
+      return value;
     } catch (error) {
       broken.note(TEXTS_PLACE, id, reader, error);
       return null;
@@ -177,8 +202,7 @@ export class SearchService {
   }
 }
 
-/** Of what was not written again the directory and the texts give the same objects. */
-function isSame(known: Indexed | undefined, entry: Indexed): boolean {
-  if (known?.post === entry.post && known.text === entry.text) return true;
-  return isDeepStrictEqual(known, entry);
+/** Whether a post is indexed as it is now: its terms follow from its text. */
+function isSame(known: SearchedPost, entry: SearchedPost): boolean {
+  return isDeepStrictEqual(known.post, entry.post) && isDeepStrictEqual(known.text?.text, entry.text?.text);
 }

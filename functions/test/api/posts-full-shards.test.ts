@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { FieldPath } from 'firebase-admin/firestore';
 import type { Job, JobHandler } from '../../src/jobs/index.js';
 import { AuditTrail } from '../../src/audit/index.js';
 import { KindReindex, publish, ReindexContent, trash } from '../../src/content/index.js';
@@ -158,6 +159,25 @@ describe('with a full shard', () => {
       message: NO_ROOM_IN_TEXTS,
     });
     expect(await instance.service.edit(post.id, 'trashed', trash, null)).toMatchObject({ status: 'trashed' });
+  });
+
+  test('of the texts a post is published in place of the terms there, which are taken off', async () => {
+    const contentMd = Array.from({ length: 60 }, (_, i) => `word${i}`).join(' ');
+    const post = await writePost(instance.service, { title: 'T', status: 'draft', contentMd });
+    await fillShard(own.db, 'content_texts', post.id);
+    const shard = own.db.doc(`content_texts/${await shardOfPost(own.db, post.id)}`);
+    // The first ballast once more, of which nearly all are terms.
+    const other = { text: Buffer.of(3, 0), terms: Buffer.alloc(254_850) };
+    await shard.set(
+      { entries: { ballast1: other } },
+      { mergeFields: [new FieldPath('entries', 'ballast1')] },
+    );
+    expect(await instance.service.edit(post.id, 'published', publish, null)).toMatchObject({
+      status: 'published',
+    });
+    const entries = (await shard.get()).get('entries') as Record<string, { terms?: Buffer }>;
+    expect(entries['ballast1']).toEqual({ text: other.text, terms: Buffer.of() });
+    expect(entries[`post:${post.id}`]?.terms?.length).toBeGreaterThan(0);
   });
 
   test('or without one: a post that is itself too large is told so', async () => {

@@ -1,5 +1,7 @@
 import type { Firestore } from 'firebase-admin/firestore';
+import { loadFirestore, runTransaction } from '../../platform/index.js';
 import { DIRECTORY, shardOf, TEXTS, type ShardFormat } from './shard-format.repository.js';
+import { DROPPED_TERMS } from './texts.js';
 
 /** What Firestore stores in one document, in bytes. */
 const MAX_DOCUMENT_BYTES = 1024 * 1024;
@@ -16,6 +18,25 @@ export async function findFullShard(db: Firestore, key: string, format: ShardFor
   const shards = await db.getAll(...collections.map((name) => db.collection(name).doc(shardOf(key, format))));
   const isFull = shards.map((shard) => storedSize(shard.data()) > MAX_DOCUMENT_BYTES - MAX_ENTRY_BYTES);
   return collections[isFull.indexOf(true)] ?? null;
+}
+
+/**
+ * Takes the terms off all texts in the shard of a key: the search makes them of the texts then. 1 read and 1 write.
+ *
+ * @returns whether there were any
+ */
+export async function dropTerms(db: Firestore, key: string, format: ShardFormat): Promise<boolean> {
+  const { FieldPath, FieldValue } = await loadFirestore();
+  const shard = db.collection(TEXTS).doc(shardOf(key, format));
+  return runTransaction(db, async (transaction) => {
+    const entries = Object.entries(((await transaction.get(shard)).get('entries') ?? {}) as object);
+    const drops = entries.flatMap(([name, entry]: [string, { readonly terms?: unknown } | null]) =>
+      storedSize(entry?.terms) > 1 ? [new FieldPath('entries', name, 'terms'), DROPPED_TERMS] : [],
+    );
+    if (drops.length === 0) return false;
+    transaction.update(shard, 'changed_at', FieldValue.serverTimestamp(), ...drops);
+    return true;
+  });
 }
 
 /**

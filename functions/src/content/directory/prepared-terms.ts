@@ -12,7 +12,10 @@
 import { crc32 } from 'node:zlib';
 import { MAX_TERM_LENGTH, tokenize } from './terms.js';
 
-/** Of the rules by which texts are cut into terms (terms.ts) and of this form. What was prepared by others is prepared anew. */
+/**
+ * Of the rules by which texts are cut into terms (terms.ts), those of Node's Unicode among them, and of this form. What was
+ * prepared by others is prepared anew.
+ */
 const VERSION = 1;
 
 const CRC_AT = 1;
@@ -89,13 +92,14 @@ const termBytes = new Uint8Array(BYTES_PER_UNIT * MAX_TERM_LENGTH);
 const hashes = new Int32Array(termBytes.length + 1).fill(HASH_BASIS);
 
 /**
- * Tells of each of the packed terms. The hash comes of the same walk, since whoever takes millions needs one of each; and there
- * is no call for what is read of each byte, which would take longer than all the rest.
+ * Tells of each of the packed terms, up to one that no text has, where something else than packTerms has made them. The hash
+ * comes of the same walk, since whoever takes millions needs one of each; and there is no call for what is read of each byte,
+ * which would take longer than all the rest.
  */
 export function forEachTerm(packed: Uint8Array, visit: TermVisitor): void {
   const count = ((packed[COUNT_AT] ?? 0) << 8) | (packed[COUNT_AT + 1] ?? 0);
   // What was taken from the bytes before `at` and not read yet are the lowest `waiting` bits: 16 at least once refilled.
-  let [at, bits, waiting] = [BITS_AT, 0, 0];
+  let [at, bits, waiting, length] = [BITS_AT, 0, 0, 0];
   for (let done = 0; done < count; done += 1) {
     if (waiting < 16) {
       bits = (bits << 16) | ((packed[at] ?? 0) << 8) | (packed[at + 1] ?? 0);
@@ -103,7 +107,9 @@ export function forEachTerm(packed: Uint8Array, visit: TermVisitor): void {
       waiting += 16;
     }
     waiting -= SHARED_BITS;
-    let length = (bits >>> waiting) & MAX_SHARED;
+    const shared = (bits >>> waiting) & MAX_SHARED;
+    if (shared > length) return;
+    length = shared;
     let hash = hashes[length] ?? 0;
     for (;;) {
       if (waiting < 16) {
@@ -114,6 +120,7 @@ export function forEachTerm(packed: Uint8Array, visit: TermVisitor): void {
       waiting -= SYMBOL_BITS;
       const symbol = (bits >>> waiting) & SYMBOLS;
       if (symbol === END) break;
+      if (length === termBytes.length) return;
       let byte = packed[ALPHABET_AT - 1 + symbol] ?? 0;
       if (symbol === OTHER_BYTE) {
         waiting -= 8;
@@ -135,22 +142,16 @@ export function forEachTerm(packed: Uint8Array, visit: TermVisitor): void {
       waiting -= LONG_FREQUENCY_BITS;
       frequency = (bits >>> waiting) & MAX_FREQUENCY;
     }
+    if (length === 0 || frequency === 0) return;
     visit(termBytes, length, hash, frequency);
   }
 }
-
-/**
- * Text in ASCII whose words are what stands between signs: without apostrophes, C++ and C#. An excerpt that was cut ends with an
- * ellipsis.
- */
-const PLAIN_TEXT = /^[^'+#\x80-\uffff]*…?$/;
 
 /** As forEachTerm of each term of a short text, as often as it has it. @returns how many there are */
 export function forEachTermOf(
   text: string,
   visit: (bytes: Uint8Array, length: number, hash: number) => void,
 ): number {
-  if (PLAIN_TEXT.test(text)) return forEachPlainTerm(text, visit);
   const tokens = tokenize(text);
   for (const { term } of tokens) {
     const bytes = Buffer.from(term);
@@ -163,32 +164,6 @@ export function forEachTermOf(
 export function hashOf(term: Uint8Array): number {
   return term.reduce((hash, byte) => Math.imul(hash ^ byte, HASH_PRIME), HASH_BASIS);
 }
-
-/** The same as `tokenize` gives, in a fraction of the time. */
-function forEachPlainTerm(text: string, visit: Parameters<typeof forEachTermOf>[1]): number {
-  let [count, length, hash] = [0, 0, HASH_BASIS];
-  for (let at = 0; at <= text.length; at += 1) {
-    // Behind the end it is none, as signs are.
-    const unit = text.charCodeAt(at);
-    const byte = isUpperCase(unit) ? unit + TO_LOWER_CASE : unit;
-    if (isDigit(byte) || isLowerCase(byte)) {
-      if (length === MAX_TERM_LENGTH) continue;
-      termBytes[length] = byte;
-      length += 1;
-      hash = Math.imul(hash ^ byte, HASH_PRIME);
-    } else if (length > 0) {
-      visit(termBytes, length, hash);
-      count += 1;
-      [length, hash] = [0, HASH_BASIS];
-    }
-  }
-  return count;
-}
-
-const TO_LOWER_CASE = 0x20;
-const isUpperCase = (unit: number): boolean => unit >= 0x41 && unit <= 0x5a;
-const isLowerCase = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a;
-const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 
 function writeByte(bits: BitWriter, byte: number, alphabet: Uint8Array): void {
   const place = alphabet.indexOf(byte);

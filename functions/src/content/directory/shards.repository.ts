@@ -136,7 +136,7 @@ export class Shards {
   private async look(): Promise<string> {
     const { place, formats } = this.parts;
     const since = this.readTime;
-    if (!since) return this.firstLook();
+    if (!since) return this.lookAnew();
     const format = formats.get();
     const [{ docs, readTime }, former, { salt, hasFormerShards }] = await Promise.all([
       this.changed(place.name, since),
@@ -150,8 +150,12 @@ export class Shards {
     return readTime.valueOf();
   }
 
-  private async firstLook(): Promise<string> {
+  /** What was seen in another format says nothing, nor what a look has seen that failed midway. */
+  private async lookAnew(): Promise<string> {
     const { place, formats } = this.parts;
+    this.readTime = null;
+    this.shards.clear();
+    for (const values of this.values.values()) values.clear();
     const format = formats.get().then((known) => (this.format = known));
     const [readTime, { hasFormerShards }] = await Promise.all([this.readAll(place.name, format), format]);
     if (hasFormerShards) await this.readAll(FORMER[place.name], format);
@@ -169,16 +173,12 @@ export class Shards {
       // Of later ones it may be later.
       readTime ??= doc.readTime;
     }
-    return readTime ?? (await all.get()).readTime;
-  }
-
-  /** What was seen in another format says nothing. */
-  private lookAnew(): Promise<string> {
-    this.format = null;
-    this.readTime = null;
-    this.shards.clear();
-    for (const values of this.values.values()) values.clear();
-    return this.look();
+    if (readTime) return readTime;
+    // Of nothing the stream tells no time, and what is asked for later may find what was written in between.
+    const { docs, readTime: later } = await all.get();
+    await format;
+    for (const doc of docs) this.apply(doc);
+    return later;
   }
 
   private async changed(collection: string, since: Timestamp): Promise<QuerySnapshot> {

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { deflateRawSync } from 'node:zlib';
 import { inflateSync } from 'fflate';
 import { z } from 'zod';
@@ -22,7 +21,7 @@ const MAX_PACKED_BYTES = 8_000;
 /** The beginning of an item's text, packed: UTF-8, deflated. */
 export interface PackedText {
   readonly text: Uint8Array;
-  /** Its terms (prepared-terms.ts); nothing where an earlier version wrote it, or they have no room. */
+  /** Its terms (prepared-terms.ts); nothing where an earlier version wrote it, or they have no room; DROPPED_TERMS. */
   readonly terms?: unknown;
 }
 
@@ -66,19 +65,28 @@ const unpacked = Buffer.alloc(2 * MAX_TEXT_BYTES);
  */
 export function unpackText({ text }: PackedText): string {
   if (text.length === 0) throw new Error('text: is empty');
+  if (text.length >= unpacked.length) throw new Error('text: is longer than any that was packed');
   // Nothing of another text may come out, whatever bytes these are.
   const { length } = inflateSync(text, { out: unpacked.fill(0) });
+  if (length === unpacked.length) throw new Error('text: is longer than any that was packed');
   return unpacked.toString('utf8', 0, length);
 }
 
-/** Whether this is what packText would make of the text now; not where either can't be read. */
+/** Whether this is what packText would make of the text now, but for terms that dropTerms took; not where either can't be read. */
 export function isPackedFrom(packed: PackedText, plain: string): boolean {
   try {
-    return (
-      unpackText(packed) === plain &&
-      isDeepStrictEqual(checkTerms(packed.terms), checkTerms(packText(plain).terms))
-    );
+    if (unpackText(packed) !== plain) return false;
+    if (isDropped(packed.terms)) return true;
+    const [stored, wanted] = [checkTerms(packed.terms), checkTerms(packText(plain).terms)];
+    return stored && wanted ? Buffer.compare(stored, wanted) === 0 : stored === wanted;
   } catch {
     return false;
   }
+}
+
+/** In place of terms for which a shard has no room. */
+export const DROPPED_TERMS = Buffer.of();
+
+function isDropped(terms: unknown): boolean {
+  return terms instanceof Uint8Array && terms.length === 0;
 }

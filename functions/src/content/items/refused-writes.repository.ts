@@ -2,7 +2,7 @@ import type { Firestore } from 'firebase-admin/firestore';
 import { AppError } from '../../errors/index.js';
 import { isTooLarge, tooLargeDocument } from '../../platform/index.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
-import { findFullShard } from '../directory/full-shards.repository.js';
+import { dropTerms, findFullShard } from '../directory/full-shards.repository.js';
 import { DIRECTORY, TEXTS, type ShardFormats } from '../directory/shard-format.repository.js';
 import { keyOf } from '../directory/shards.repository.js';
 
@@ -41,7 +41,8 @@ export class RefusedWrites {
   ) {}
 
   /**
-   * What `write` gives, which writes an item and what follows from it.
+   * What `write` gives, which writes an item and what follows from it. Where the texts' shard is full it goes in once more in
+   * place of the terms there, which follow from the texts.
    *
    * @throws AppError failed-precondition when that is more than Firestore stores, and how to mend it; what `write` throws
    */
@@ -49,7 +50,12 @@ export class RefusedWrites {
     try {
       return await write();
     } catch (error) {
-      throw isTooLarge(error) ? await this.tooLarge(db, id, error) : error;
+      if (!isTooLarge(error)) throw error;
+      const key = keyOf(this.kind.name, id);
+      const format = await this.formats.get();
+      const full = tooLargeDocument(error)?.split('/')[0] ?? (await findFullShard(db, key, format));
+      if (full === TEXTS && (await dropTerms(db, key, format))) return this.orTooLarge(db, id, write);
+      throw this.tooLarge(full, error);
     }
   }
 
@@ -69,21 +75,22 @@ export class RefusedWrites {
     } catch (error) {
       if (!isTooLarge(error)) throw error;
       const [first] = items;
-      if (first && items.length === 1) return [{ error: await this.tooLarge(db, first.id, error) }];
+      if (first && items.length === 1)
+        return this.orTooLarge(db, first.id, () => write(items)).catch((refused: unknown) => {
+          if (refused instanceof AppError) return [{ error: refused }];
+          throw refused;
+        });
       const outcomes: (Outcome | { readonly error: AppError })[] = [];
       for (const item of items) outcomes.push(...(await this.orOneByOne(db, [item], write)));
       return outcomes;
     }
   }
 
-  private async tooLarge(db: Firestore, id: string, cause: unknown): Promise<AppError> {
-    const { name } = this.kind;
-    const full =
-      tooLargeDocument(cause)?.split('/')[0] ??
-      (await findFullShard(db, keyOf(name, id), await this.formats.get()));
+  /** @param full the collection whose shard is full, null where it is none */
+  private tooLarge(full: string | null, cause: unknown): AppError {
     const message =
       NO_ROOM[full ?? ''] ??
-      `The ${name} is too large: Firestore stores at most 1 MiB of one. Shorten its content, and try again.`;
+      `The ${this.kind.name} is too large: Firestore stores at most 1 MiB of one. Shorten its content, and try again.`;
     return new AppError({ code: 'failed-precondition', message, cause });
   }
 }

@@ -22,7 +22,7 @@ function writtenOf(pairs: readonly (readonly [number, number])[]): Postings {
     last = slot;
   }
   expect(used).toBe(length);
-  return new Postings({ bytes, used, count: pairs.length, last });
+  return new Postings({ bytes, count: pairs.length, last });
 }
 
 test('postings are what was added and not removed, in order, written in advance or one by one', () => {

@@ -5,22 +5,17 @@ const MORE = 0x80;
 const ALL_FIELDS = 0;
 const MAX_IN_TEXT = 0xff;
 
-/** No posting takes more bytes. */
-const MAX_POSTING_BYTES = 10;
-
 /** Postings that were written in advance. */
 interface WrittenPostings {
-  /** And room for more: a part of an array that many share. */
+  /** A part of an array that many share. */
   readonly bytes: Uint8Array;
-  /** How many bytes they take. */
-  readonly used: number;
   /** How many there are. */
   readonly count: number;
   /** The slot of the last one; -1 for none. */
   readonly last: number;
 }
 
-const NONE: WrittenPostings = { bytes: new Uint8Array(0), used: 0, count: 0, last: -1 };
+const NONE: WrittenPostings = { bytes: new Uint8Array(0), count: 0, last: -1 };
 
 /**
  * Which documents have a term, and how often, sorted by document. Of each it has how far its slot is from the one before,
@@ -28,13 +23,14 @@ const NONE: WrittenPostings = { bytes: new Uint8Array(0), used: 0, count: 0, las
  */
 export class Postings {
   private bytes: Uint8Array;
+  /** How many of the bytes they take. */
   private used: number;
   private count: number;
   private last: number;
 
-  constructor({ bytes, used, count, last }: WrittenPostings = NONE) {
+  constructor({ bytes, count, last }: WrittenPostings = NONE) {
     this.bytes = bytes;
-    this.used = used;
+    this.used = bytes.length;
     this.count = count;
     this.last = last;
   }
@@ -46,38 +42,19 @@ export class Postings {
 
   /** Tells of each document that has the term, by slot. */
   each(visit: (slot: number, frequencies: number) => void): void {
-    const { bytes, used } = this;
-    let [at, slot] = [0, -1];
-    while (at < used) {
-      let byte = bytes[at] ?? 0;
-      at += 1;
-      let distance = byte & ~MORE;
-      for (let shift = 7; byte >= MORE; shift += 7) {
-        byte = bytes[at] ?? 0;
-        at += 1;
-        distance |= (byte & ~MORE) << shift;
-      }
-      slot += distance;
-      let frequencies = bytes[at] ?? 0;
-      at += 1;
-      if (frequencies === ALL_FIELDS) {
-        frequencies = readNumber(bytes, at);
-        at += 4;
-      }
-      visit(slot, frequencies);
-    }
+    const reader = new PostingReader(this.bytes, this.used);
+    while (reader.next()) visit(reader.slot, reader.frequencies);
   }
 
   /** Adds a document that is not there yet. */
   add(slot: number, frequencies: number): void {
     if (slot > this.last) {
-      this.replace(this.used, this.used, [[slot - this.last, frequencies]]);
+      this.splice(this.used, this.used, [[slot - this.last, frequencies]]);
       this.last = slot;
     } else {
-      const { start, before } = this.placeOf(slot);
-      const next = this.read(start, before);
-      this.replace(start, next.end, [
-        [slot - before, frequencies],
+      const next = this.firstFrom(slot);
+      this.splice(next.start, next.end, [
+        [slot - next.before, frequencies],
         [next.slot - slot, next.frequencies],
       ]);
     }
@@ -86,69 +63,77 @@ export class Postings {
 
   /** Removes a document, if it is there. */
   remove(slot: number): void {
-    const { start, before } = this.placeOf(slot);
-    if (start === this.used) return;
-    const found = this.read(start, before);
+    const found = this.firstFrom(slot);
     if (found.slot !== slot) return;
-    this.count -= 1;
-    if (found.end === this.used) {
-      this.used = start;
+    const { start, end, before } = found;
+    if (found.next()) this.splice(start, found.end, [[found.slot - before, found.frequencies]]);
+    else {
+      this.splice(start, end, []);
       this.last = before;
-      return;
     }
-    const next = this.read(found.end, slot);
-    this.replace(start, next.end, [[next.slot - before, next.frequencies]]);
+    this.count -= 1;
   }
 
-  /** Where the posting of a slot is or would be, and the slot before it. */
-  private placeOf(slot: number): { start: number; before: number } {
-    const { bytes, used } = this;
-    let [start, before] = [0, -1];
-    while (start < used) {
-      let at = start;
-      let distance = 0;
-      for (let shift = 0; ; shift += 7) {
-        const byte = bytes[at] ?? 0;
-        at += 1;
-        distance |= (byte & ~MORE) << shift;
-        if (byte < MORE) break;
-      }
-      if (before + distance >= slot) break;
-      before += distance;
-      start = at + (bytes[at] === ALL_FIELDS ? 5 : 1);
-    }
-    return { start, before };
-  }
-
-  /** The posting that begins at a place, behind that of a slot. */
-  private read(start: number, before: number): { slot: number; frequencies: number; end: number } {
-    let [at, distance, shift] = [start, 0, 0];
-    for (; (this.bytes[at] ?? 0) >= MORE; at += 1, shift += 7)
-      distance |= ((this.bytes[at] ?? 0) & ~MORE) << shift;
-    distance |= (this.bytes[at] ?? 0) << shift;
-    const inText = this.bytes[at + 1] ?? 0;
-    const slot = before + distance;
-    if (inText !== ALL_FIELDS) return { slot, frequencies: inText, end: at + 2 };
-    return { slot, frequencies: readNumber(this.bytes, at + 2), end: at + 6 };
+  /** At the first posting that is not before a slot; at the last one where none is. */
+  private firstFrom(slot: number): PostingReader {
+    const reader = new PostingReader(this.bytes, this.used);
+    while (reader.slot < slot && reader.next());
+    return reader;
   }
 
   /** Writes postings in place of those from one place to another. */
-  private replace(
-    start: number,
-    end: number,
-    postings: readonly [distance: number, frequencies: number][],
-  ): void {
-    const rest = this.bytes.slice(end, this.used);
-    const needed = start + postings.length * MAX_POSTING_BYTES + rest.length;
-    if (needed > this.bytes.length) {
-      const larger = new Uint8Array(Math.ceil(1.25 * needed));
-      larger.set(this.bytes.subarray(0, start));
-      this.bytes = larger;
-    }
+  private splice(start: number, end: number, postings: readonly (readonly [number, number])[]): void {
+    const length = postings.reduce((sum, posting) => sum + postingLength(...posting), 0);
+    const { bytes, used } = this;
+    this.used = start + length + used - end;
+    if (this.used > bytes.length) {
+      this.bytes = new Uint8Array(this.used);
+      this.bytes.set(bytes.subarray(0, start));
+      this.bytes.set(bytes.subarray(end, used), start + length);
+    } else bytes.copyWithin(start + length, end, used);
     let at = start;
     for (const [distance, frequencies] of postings) at = writePosting(this.bytes, at, distance, frequencies);
-    this.bytes.set(rest, at);
-    this.used = at + rest.length;
+  }
+}
+
+/** Reads postings one after the other. */
+class PostingReader {
+  /** Of the posting in hand, of which there is none before `next`. */
+  slot = -1;
+  frequencies = 0;
+  /** Where it begins and ends. */
+  start = 0;
+  end = 0;
+  /** The slot of the one before. */
+  before = -1;
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly used: number,
+  ) {}
+
+  /** Goes on to the next one. @returns false where there is none */
+  next(): boolean {
+    const { bytes, end: start, slot: before } = this;
+    if (start >= this.used) return false;
+    let at = start;
+    let byte = bytes[at++] ?? 0;
+    let distance = byte & ~MORE;
+    for (let shift = 7; byte >= MORE; shift += 7) {
+      byte = bytes[at++] ?? 0;
+      distance |= (byte & ~MORE) << shift;
+    }
+    let frequencies = bytes[at++] ?? 0;
+    if (frequencies === ALL_FIELDS) {
+      frequencies = readNumber(bytes, at);
+      at += 4;
+    }
+    this.start = start;
+    this.end = at;
+    this.before = before;
+    this.slot = before + distance;
+    this.frequencies = frequencies;
+    return true;
   }
 }
 

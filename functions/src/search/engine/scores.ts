@@ -8,16 +8,16 @@ export class Scores {
   private readonly words: Uint8Array;
   private readonly best: Float64Array;
 
-  /** @param room of an earlier query, whose numbers are no longer needed: so that a search leaves nothing behind */
+  /** @param former those of an earlier query, whose numbers are no longer needed: so that a search leaves nothing behind */
   constructor(
     private readonly documents: IndexedDocuments,
-    room: Scores | null = null,
+    former: Scores | null = null,
   ) {
     const { slotCount } = documents;
-    const isEnough = room?.sums.length === slotCount;
-    this.sums = isEnough ? room.sums.fill(0) : new Float64Array(slotCount);
-    this.words = isEnough ? room.words.fill(0) : new Uint8Array(slotCount);
-    this.best = isEnough ? room.best : new Float64Array(slotCount);
+    const isEnough = former?.sums.length === slotCount;
+    this.sums = isEnough ? former.sums.fill(0) : new Float64Array(slotCount);
+    this.words = isEnough ? former.words.fill(0) : new Uint8Array(slotCount);
+    this.best = isEnough ? former.best : new Float64Array(slotCount);
   }
 
   /** How many of the query's words a document has. */

@@ -25,8 +25,8 @@ interface Ranked {
  * keeps which documents have a term, neither their text nor a list of the terms of each.
  */
 export class SearchIndex {
-  /** For the next search. */
-  private room: Scores | null = null;
+  /** Of the search before. */
+  private scores: Scores | null = null;
 
   /** @param documents those whose terms the vocabulary has */
   constructor(
@@ -46,19 +46,37 @@ export class SearchIndex {
 
   /** Adds a document. One with its id must have been removed. */
   add(document: SearchDocument): void {
-    const { id, publishedAt } = document;
-    const { frequencies, lengths } = countTerms(document);
-    const slot = this.documents.nextSlot;
-    for (const [term, frequency] of frequencies) this.vocabulary.add(term, slot, frequency);
-    this.documents.add({ id, publishedAt: publishedAt.getTime(), lengths });
+    this.change(this.documents.nextSlot, null, document);
   }
 
   /** Removes a document, if there is one with its id. @param document as it was added */
   remove(document: SearchDocument): void {
     const slot = this.documents.findSlot(document.id);
-    if (slot === null) return;
-    for (const term of countTerms(document).frequencies.keys()) this.vocabulary.remove(term, slot);
-    this.documents.remove(slot);
+    if (slot !== null) this.change(slot, document, null);
+  }
+
+  /** Puts a document in the place of the one with its id, if there is one. @param before as it was added */
+  replace(before: SearchDocument, after: SearchDocument): void {
+    const slot = this.documents.findSlot(before.id);
+    if (slot === null) this.add(after);
+    else this.change(slot, before, after);
+  }
+
+  /** Of two documents most terms are the same where a title was changed: these stay as they are. */
+  private change(slot: number, before: SearchDocument | null, after: SearchDocument | null): void {
+    const [former, present] = [before && countTerms(before), after && countTerms(after)];
+    for (const [term, frequency] of former?.frequencies ?? [])
+      if (present?.frequencies.get(term) !== frequency) this.vocabulary.remove(term, slot);
+    for (const [term, frequency] of present?.frequencies ?? [])
+      if (former?.frequencies.get(term) !== frequency) this.vocabulary.add(term, slot, frequency);
+    if (before) this.documents.remove(slot);
+    // The slot that is free now is the next one.
+    if (after && present)
+      this.documents.add({
+        id: after.id,
+        publishedAt: after.publishedAt.getTime(),
+        lengths: present.lengths,
+      });
   }
 
   /**
@@ -72,8 +90,8 @@ export class SearchIndex {
     const words = queryTerms(query).map((word, i, all) =>
       this.vocabulary.candidates(word, i === all.length - 1),
     );
-    const scores = new Scores(this.documents, this.room);
-    this.room = scores;
+    const scores = new Scores(this.documents, this.scores);
+    this.scores = scores;
     for (const candidates of words) scores.addWord(candidates);
     let ranked = this.rank(scores, words.length, isVisible);
     if (ranked.length === 0) ranked = this.rank(scores, 1, isVisible);
