@@ -80,11 +80,7 @@ export default {
       { path: `${SRC}/(index|request-start)\\.ts$` },
       {
         path: SRC,
-        pathNot: [
-          `${SRC}/config/index\\.ts$`,
-          `${SRC}/shared/(?!index\\.ts$)`,
-          `${SRC}/request-start\\.ts$`,
-        ],
+        pathNot: [`${SRC}/config/index\\.ts$`, `${SRC}/shared/(?!index\\.ts$)`, `${SRC}/request-start\\.ts$`],
         dynamic: false,
         dependencyTypesNot: ['type-only'],
       },

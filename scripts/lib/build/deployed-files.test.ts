@@ -27,13 +27,7 @@ async function uploaded(...files: string[]): Promise<string[]> {
 }
 
 test('a deployment takes the built functions and their params, and neither sources, source maps nor secrets', async () => {
-  const files = [
-    'lib/index.mjs',
-    'lib/chunks/app.mjs',
-    'package.json',
-    'package-lock.json',
-    '.env.my-site',
-  ];
+  const files = ['lib/index.mjs', 'lib/chunks/app.mjs', 'package.json', 'package-lock.json', '.env.my-site'];
   const others = [
     'lib/index.mjs.map',
     'lib/chunks/app.mjs.map',
