@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Firestore } from 'firebase-admin/firestore';
 import { isTooLarge, tooLargeDocument } from './firestore-errors.js';
-import { runTransaction } from './firestore.js';
+import { lazyFirestore, runTransaction } from './firestore.js';
 
 /** As the client throws them. */
 const CLOSED = Object.assign(new Error('3 INVALID_ARGUMENT: Transaction is invalid or closed.'), { code: 3 });
@@ -18,6 +18,12 @@ function refusing(...errors: Error[]): Firestore {
   };
   return { runTransaction: run } as unknown as Firestore;
 }
+
+test('a query behind a document can be the first thing that a client is asked for', async () => {
+  const db = await lazyFirestore('demo-firefolio')();
+  const posts = db.collection('blog_posts').orderBy('__name__');
+  expect(posts.startAfter('a-post').isEqual(posts)).toBe(false);
+});
 
 describe('runTransaction', () => {
   test('begins anew what the emulator has closed', async () => {

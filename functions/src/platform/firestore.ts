@@ -23,9 +23,18 @@ export interface DocumentWriter {
 /** The client's module, imported on first use. */
 export const loadFirestore = () => import('./firestore-client.js');
 
-/** A provider that imports the client and connects on first use; all of them give the same client. */
-export function lazyFirestore(): FirestoreProvider {
-  return theClient;
+/**
+ * A provider of one client, which is imported and connects on first use.
+ *
+ * @param projectId without it the client finds out at its first call, and refuses to begin a query behind a document before that
+ */
+export function lazyFirestore(projectId: string): FirestoreProvider {
+  return once(async () => {
+    const { Firestore: Client } = await loadFirestore();
+    const firestore = new Client({ projectId });
+    countUsage(firestore);
+    return firestore;
+  });
 }
 
 /** How often a transaction is begun anew that the emulator has closed. */
@@ -44,10 +53,3 @@ export async function runTransaction<T>(
     }
   }
 }
-
-const theClient = once(async (): Promise<Firestore> => {
-  const { Firestore: Client } = await loadFirestore();
-  const firestore = new Client();
-  countUsage(firestore);
-  return firestore;
-});

@@ -18,7 +18,7 @@ export function createPlatform(): Platform {
   return {
     clock: systemClock,
     logger: cloudLogger,
-    firestore: lazyFirestore(),
+    firestore: lazyFirestore(projectId()),
     broken: new BrokenDocuments(cloudLogger),
     queues: { sendEmail: cloudTaskQueue('sendEmail'), runJob: cloudTaskQueue('runJob') },
   };

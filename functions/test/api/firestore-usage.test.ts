@@ -20,7 +20,7 @@ let many: CollectionReference;
 
 beforeAll(async () => {
   app = initializeApp({ projectId: environment.projectId });
-  db = await lazyFirestore()();
+  db = await lazyFirestore(environment.projectId)();
   five = db.collection(`usage-${randomUUID()}`);
   const batch = db.batch();
   for (const rank of [1, 2, 3, 4, 5]) batch.set(five.doc(String(rank)), { rank });

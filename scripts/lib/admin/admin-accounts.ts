@@ -23,7 +23,10 @@ export interface NewAdmin {
   readonly password: string;
 }
 
-const users = new UsersRepository(lazyFirestore(), new BrokenDocuments(cloudLogger));
+const users = new UsersRepository(
+  lazyFirestore(process.env['GCLOUD_PROJECT'] ?? ''),
+  new BrokenDocuments(cloudLogger),
+);
 const audit = new AuditTrail(systemClock);
 const passwords = new Passwords();
 /** Nothing is listed here, so that the key of cursors does not matter. */
