@@ -5,14 +5,14 @@ import type { DeployedFunctions, FunctionName, FunctionOptions } from './deploye
 import type { Site } from './site.ts';
 import type { Usage } from './usage.ts';
 
-/** Processor time a request in s: 1 / the requests a second of bench/results.md, 2026-11-22, so more than it was. */
+/** Processor time a request in s: "ms each" of bench/results.md, 2026-11-29. */
 const PROCESSOR = {
   /** Of visitors: the slowest of the public routes that are kept. */
-  visitor: 1 / 1_222,
+  visitor: 0.000371,
   /** With a token. */
-  staff: 1 / 469,
+  staff: 0.0013,
   /** "processor ms each" of a login. */
-  hash: 0.0414,
+  hash: 0.0371,
 } as const;
 
 /** What was not measured. */
