@@ -9,6 +9,7 @@ export function securityHeaders(): RequestHandler {
     setHeader: (name, value) => headers.set(name, value),
     removeHeader: (name) => headers.delete(name),
   };
+  // Nothing of the request is read, and of the answer these two are called.
   protect({} as unknown as IncomingMessage, answer as ServerResponse, () => undefined);
   return (_req, res, next) => {
     res.setHeaders(headers);
