@@ -90,6 +90,12 @@ export const timestamp = z.iso
 /** Id of a stored document, as a path parameter. Firestore keeps ids such as `__x__` for itself. */
 export const documentId = z.string().regex(/^(?!__)[\w-]{1,64}$/);
 
+/** What a list is searched for. */
+export const searchedText = singleLine(1, 200).refine(
+  (text) => /[\p{L}\p{N}]/u.test(text),
+  'must have letters or digits',
+);
+
 /** Query parameters of every list with cursor pages. */
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(50).default(10).describe('Items on a page'),

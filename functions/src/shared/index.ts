@@ -9,6 +9,7 @@ export {
   pageQuery,
   publicPageQuery,
   passwordText,
+  searchedText,
   singleLine,
   timestamp,
   timestampJson,

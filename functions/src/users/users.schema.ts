@@ -1,13 +1,12 @@
 import { z } from 'zod';
 
-import { documentId, pageQuery, ROLES, searchable, singleLine } from '../shared/index.js';
+import { documentId, pageQuery, ROLES, searchedText, singleLine } from '../shared/index.js';
 
 /** Query of GET /admin/api/users. */
 export const usersQuery = z
   .object({
     ...pageQuery,
-    q: singleLine(1, 200)
-      .refine((text) => searchable(text) !== '', 'must have letters or digits')
+    q: searchedText
       .optional()
       .describe('How the whole name, the address or a word of them begins, without case and accents'),
     role: z.enum(ROLES).optional(),

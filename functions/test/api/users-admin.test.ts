@@ -111,6 +111,7 @@ describe('GET /admin/api/users by name, role and state', () => {
     'role=owner',
     'is_active=yes',
     'q=%20',
+    'q=!',
     'q=%CC%81',
     'email=a&role=editor',
     'name=ada',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CamelNames } from '../../documents/index.js';
-import { documentId, pageQuery, singleLine, type PageRequest } from '../../shared/index.js';
+import { documentId, pageQuery, searchedText, type PageRequest } from '../../shared/index.js';
 import { VERDICTS } from '../contact.codec.js';
 import { plainText } from '../contact.schema.js';
 
@@ -8,8 +8,7 @@ import { plainText } from '../contact.schema.js';
 export const MAX_AT_ONCE = { changed: 100, exported: 1_000 };
 
 const filters = {
-  q: singleLine(1, 200)
-    .refine((text) => /[\p{L}\p{N}]/u.test(text), 'must have letters or digits')
+  q: searchedText
     .optional()
     .describe(
       'How name, address or subject or a word of them begins, or one of the first 300 different words of the text, without case and accents',
