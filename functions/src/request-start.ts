@@ -70,8 +70,10 @@ export function withPreparedAnswers<F extends HttpFunction>(
   return new Proxy(handle, {
     apply: (target, self, args: [IncomingMessage, ServerResponse]) => {
       const [req, res] = args;
-      if (!hidden.has(req) && findAnswers()?.send(req, res)) return undefined;
-      return outsideDomain(() => Reflect.apply(target, self, args) as unknown);
+      return outsideDomain(() => {
+        if (!hidden.has(req) && findAnswers()?.send(req, res)) return undefined;
+        return Reflect.apply(target, self, args) as unknown;
+      });
     },
   });
 }
