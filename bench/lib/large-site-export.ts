@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { CACHE_DIR, EXPORT_METADATA, makeStateFolders, ROOT, SEED_DIR } from '../../scripts/lib/paths.mjs';
+import { CACHE_DIR, EXPORT_METADATA, ROOT, SEED_DIR } from '../../scripts/lib/paths.mjs';
 import { HOST } from '../../scripts/lib/emulators/ports.ts';
 import { runProductScript } from '../../scripts/lib/build/product-script.ts';
 import { startSuite, type SuiteOptions } from '../../scripts/lib/emulators/suite.ts';
@@ -22,7 +22,6 @@ const SCRIPT = 'bench/lib/write-large-site.ts';
  * @throws UserError when it can't be written
  */
 export async function largeSiteExport(count: number, options: SuiteOptions): Promise<string> {
-  makeStateFolders();
   const name = `large-site-${count}-${await keyOfContent()}`;
   const kept = join(CACHE_DIR, name);
   if (existsSync(join(kept, EXPORT_METADATA))) return kept;

@@ -12,15 +12,15 @@ import { UserError } from './user-error.mjs';
 export const END_SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
- * Installs what is missing or out of date: the tools first, then the functions' packages under the project's Node, since
- * npm skips optional packages that want a newer Node than the host's.
+ * Makes the local folders, and installs what is missing or out of date: the tools first, then the functions' packages under
+ * the project's Node, since npm skips optional packages that want a newer Node than the host's.
  * @throws {UserError} when npm fails or the system is not supported
  */
 export async function ensureInstalled() {
   if (process.platform === 'win32')
     throw new UserError('Windows is supported through WSL only: run it there');
-  if (isInstalled(ROOT) && isInstalled(FUNCTIONS_DIR)) return;
   makeStateFolders();
+  if (isInstalled(ROOT) && isInstalled(FUNCTIONS_DIR)) return;
   const release = await waitForLock(join(STATE_DIR, 'install.lock'));
   try {
     if (!isInstalled(ROOT)) await install(ROOT, 'tools (the first time takes a minute or two)');

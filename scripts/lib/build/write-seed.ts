@@ -8,7 +8,7 @@ import { findEmulators } from '../emulators/emulators.ts';
 import { writeFirebaseConfig } from '../emulators/firebase-config.ts';
 import { whenAskedToEnd } from '../emulators/processes.ts';
 import { projectEnvironment } from '../install.mjs';
-import { EXPORT_FILES, LOG_DIR, makeStateFolders, ROOT, SEED_DIR } from '../paths.mjs';
+import { EXPORT_FILES, LOG_DIR, ROOT, SEED_DIR } from '../paths.mjs';
 import { chooseFreePorts, HOST } from '../emulators/ports.ts';
 import { createKeyring, LOCAL_PROJECT_ID, localParams } from '../emulators/settings.ts';
 import { runProductScript } from './product-script.ts';
@@ -20,7 +20,6 @@ const SEED_APP_SECRET = Buffer.from('firefolio seed: not a secret, never deploye
 
 /** Writes the seed. The old one stays unless everything went well. @throws UserError when something fails */
 export async function writeSeed(): Promise<void> {
-  makeStateFolders();
   const env = projectEnvironment();
   const emulators = await findEmulators(env, { pubsub: false });
   const ports = await chooseFreePorts();

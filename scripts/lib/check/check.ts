@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { projectEnvironment } from '../install.mjs';
-import { CACHE_DIR, makeStateFolders, ROOT } from '../paths.mjs';
+import { CACHE_DIR, ROOT } from '../paths.mjs';
 
 /** A program with its arguments, and what mends most of its findings. */
 interface Check {
@@ -50,7 +50,6 @@ const CHECKS: readonly Check[] = [
 
 /** Runs every check. @returns the exit code, 1 when one has failed */
 export async function check(): Promise<number> {
-  makeStateFolders();
   const waiting = [...CHECKS];
   const failures: string[] = [];
   const work = async (): Promise<void> => {

@@ -15,7 +15,7 @@ import { writeFirebaseConfig } from '../emulators/firebase-config.ts';
 import { watchFunctionsLog } from '../emulators/functions-log.ts';
 import { projectEnvironment } from '../install.mjs';
 import { startLocalScheduler } from '../emulators/local-scheduler.ts';
-import { FUNCTIONS_DIR, LOG_DIR, makeStateFolders, PUBLIC_DIR, ROOT } from '../paths.mjs';
+import { FUNCTIONS_DIR, LOG_DIR, PUBLIC_DIR, ROOT } from '../paths.mjs';
 import { assertPortsFree, HOST, portsFrom, readPorts, type Ports } from '../emulators/ports.ts';
 import { whenAskedToEnd } from '../emulators/processes.ts';
 import { SavedData } from './saved-data.ts';
@@ -75,7 +75,6 @@ async function runLocally(
   const asked = new Promise<string>(whenAskedToEnd);
   // A closed terminal must not end this before the data is saved.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-  makeStateFolders();
   const emulators = await findEmulators(env);
   writeParams(join(FUNCTIONS_DIR, '.env.local'), localParams(ports, env));
   ensureSecrets(join(FUNCTIONS_DIR, '.secret.local'), ports.SMTP_PORT);

@@ -3,7 +3,6 @@
  */
 import { whenAskedToEnd } from '../emulators/processes.ts';
 import { describeOutcome, sum } from './jest-phase.ts';
-import { makeStateFolders } from '../paths.mjs';
 import { TestRun, type PhaseResult } from './test-run.ts';
 import { chooseStages, type ChosenPhase } from './test-stages.ts';
 import { UserError } from '../user-error.mjs';
@@ -22,7 +21,6 @@ export interface TestOptions {
  * @returns the exit code: 0 when at least one test ran and none failed
  */
 export async function runTests({ patterns, jestOptions }: TestOptions): Promise<number> {
-  makeStateFolders();
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined); // a closed pipe
   const run = new TestRun({ isWhole: patterns.length === 0 && jestOptions.length === 0, jestOptions });
   whenAskedToEnd((reason) => {

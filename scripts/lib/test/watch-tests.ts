@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { whenAskedToEnd } from '../emulators/processes.ts';
 import { describeOutcome, sum } from './jest-phase.ts';
-import { makeStateFolders, ROOT } from '../paths.mjs';
+import { ROOT } from '../paths.mjs';
 import { showFailure, type TestOptions } from './run-tests.ts';
 import { apiProjects, TestRun } from './test-run.ts';
 import { chooseStages } from './test-stages.ts';
@@ -25,7 +25,6 @@ export async function watchTests({ patterns, jestOptions }: TestOptions): Promis
   const files = (): number =>
     chooseStages(patterns).flatMap((stage) => stage.flatMap((phase) => phase.files)).length;
   if (files() === 0) throw new UserError(`no test matches ${patterns.join(', ')}`);
-  makeStateFolders();
   const run = new TestRun({ isWhole: false, jestOptions });
   const changes = new Changes();
   try {
