@@ -1744,6 +1744,34 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/api/moderation/model': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How much the spam filter has learned from moderators
+     * @description It learns every 5 minutes from the verdicts that admins give. From 60,000 on, all it has counted is halved, so that what was decided lately counts more.
+     *
+     *     For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminModerationModel'];
+    put?: never;
+    post?: never;
+    /**
+     * Have the spam filter forget all that moderators have taught it
+     * @description Verdicts of messages stay as they are. What was decided before is not learned again; what was decided in the last minutes and not learned yet, still is.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    delete: operations['deleteAdminModerationModel'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/admin/api/migrate': {
     parameters: {
       query?: never;
@@ -2343,6 +2371,8 @@ export interface components {
       handled: boolean;
       /** @enum {string} */
       verdict: 'ham' | 'unsure' | 'spam';
+      /** @description The verdict that an admin gave, of which the filter learns */
+      decided: ('ham' | 'spam') | null;
       /** @description Staff's own */
       note: string;
       /** Format: date-time */
@@ -2361,6 +2391,8 @@ export interface components {
       handled: boolean;
       /** @enum {string} */
       verdict: 'ham' | 'unsure' | 'spam';
+      /** @description The verdict that an admin gave, of which the filter learns */
+      decided: ('ham' | 'spam') | null;
       /** @description Staff's own */
       note: string;
       /** Format: date-time */
@@ -2558,6 +2590,7 @@ export interface components {
         | 'message_updated'
         | 'message_answered'
         | 'message_deleted'
+        | 'moderation_model_reset'
         | 'mail_retried'
         | 'mail_cancelled'
         | 'job_created'
@@ -6455,7 +6488,7 @@ export interface operations {
         'application/json': {
           ids: string[];
           /** @enum {string} */
-          action: 'handle' | 'reopen' | 'spam' | 'ham' | 'delete';
+          action: 'handle' | 'reopen' | 'spam' | 'ham' | 'unsure' | 'delete';
         };
       };
     };
@@ -6551,10 +6584,10 @@ export interface operations {
         'application/json': {
           handled?: boolean;
           /**
-           * @description What it is: spam is removed after 30 days
+           * @description What it is: spam is removed after 30 days. The spam filter learns ham and spam; unsure takes that back
            * @enum {string}
            */
-          verdict?: 'ham' | 'spam';
+          verdict?: 'ham' | 'unsure' | 'spam';
           note?: string;
         };
       };
@@ -6642,10 +6675,10 @@ export interface operations {
         'application/json': {
           handled?: boolean;
           /**
-           * @description What it is: spam is removed after 30 days
+           * @description What it is: spam is removed after 30 days. The spam filter learns ham and spam; unsure takes that back
            * @enum {string}
            */
-          verdict?: 'ham' | 'spam';
+          verdict?: 'ham' | 'unsure' | 'spam';
           note?: string;
         };
       };
@@ -6914,6 +6947,70 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAdminModerationModel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Messages that it has learned as no spam */
+            ham: number;
+            /** @description And as spam */
+            spam: number;
+            /** @description Null when nothing yet */
+            learned_at: string | null;
+          };
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  deleteAdminModerationModel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      409: components['responses']['aborted'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAdminMigrate: {
     parameters: {
       query?: never;
@@ -6997,6 +7094,7 @@ export interface operations {
           | 'message_updated'
           | 'message_answered'
           | 'message_deleted'
+          | 'moderation_model_reset'
           | 'mail_retried'
           | 'mail_cancelled'
           | 'job_created'
@@ -7005,7 +7103,16 @@ export interface operations {
           | 'document_removed';
         /** @description Who did it: the id of a user */
         actor_id?: string;
-        target_type?: 'user' | 'session' | 'post' | 'address' | 'job' | 'message' | 'mail' | 'document';
+        target_type?:
+          | 'user'
+          | 'session'
+          | 'post'
+          | 'address'
+          | 'job'
+          | 'message'
+          | 'moderation_model'
+          | 'mail'
+          | 'document';
         /** @description What it was done to */
         target_id?: string;
         /** @description From this time on; in a URL `+` is written `%2B` */

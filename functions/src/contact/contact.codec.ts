@@ -10,6 +10,7 @@ import {
   type Identified,
   type ValueOf,
 } from '../documents/index.js';
+import { DECISIONS, isPending } from '../moderation/model/index.js';
 import { beginningsOf, wordsOf } from '../shared/index.js';
 
 /** What a message may be taken for. */
@@ -28,6 +29,10 @@ const answer = storedObject({
   mailJobId: z.string(),
 });
 
+const decision = z.enum(DECISIONS);
+
+const learned = storedObject({ decided: decision, modelId: z.string() });
+
 const fields = {
   name: field(z.string(), 'visitor'),
   email: field(z.string(), 'visitor'),
@@ -36,6 +41,10 @@ const fields = {
   message: field(z.string(), 'visitor'),
   handled: field(z.boolean().default(false), 'nobody', to(false)),
   verdict: field(z.enum(VERDICTS).default('ham'), 'nobody', to('ham')),
+  /** The verdict that an admin gave; null where none did, or took it back. */
+  decided: field(decision.nullable().default(null), 'nobody', to(null)),
+  /** What the spam filter has learned of it. */
+  learned: field(learned.nullable().default(null), 'nobody', to(null)),
   /** Staff's own. */
   note: field(z.string().default(''), 'visitor', to('')),
   /** What staff have written back, the newest last. */
@@ -57,11 +66,12 @@ export type ContactMessage = Identified<ValueOf<typeof fields>>;
 /** What a message has that nobody has looked at yet. */
 export const UNSEEN_MESSAGE = { ...defaultsOf(fields), expiresAt: null };
 
-/** contact_messages/{id}, with what admins find it by. */
+/** contact_messages/{id}, with what admins find it by, and whether the spam filter has something to learn of it. */
 export const CONTACT_MESSAGES = new StoredCollection({
   name: 'contact_messages',
   fields,
-  derive: ({ name, email, subject, message }) => ({
+  derive: ({ name, email, subject, message, ...lesson }) => ({
+    has_lesson: isPending(lesson),
     found_by: [
       ...new Set([
         ...beginningsOf([name, email, subject], MAX_BEGINNING_WORDS),

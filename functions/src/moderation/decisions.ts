@@ -16,3 +16,8 @@ export function learn(model: Model, submission: Submission, { isSpam, before }: 
   if (before) untrain(model, words, before.isSpam);
   train(model, words, isSpam);
 }
+
+/** Takes back what a model has learned of a submission, in place: nobody says any more what it is. */
+export function forget(model: Model, submission: Submission, before: { readonly isSpam: boolean }): void {
+  untrain(model, gatherContent(submission).words, before.isSpam);
+}

@@ -24,6 +24,7 @@ import { createStoreFactory } from '../limits/index.js';
 import { createJobQueue, createJobsService } from './jobs.js';
 import { createOutbox } from './mail.js';
 import { MAIL_JOBS, mailedTokenMac, MailsRepository, MailsService } from '../mail/index.js';
+import { ModelRepository, ModelService } from '../moderation/model/index.js';
 import type { ApiPlatform } from '../platform/index.js';
 import { createPosts } from './posts.js';
 import { POST_KIND, PostListsService, PostsRepository } from '../posts/index.js';
@@ -155,6 +156,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       clock,
     }),
     mails,
+    moderationModel: new ModelService(new ModelRepository(firestore, broken), audit),
     todos: new TodosService(new TodosRepository(firestore, broken), clock),
     jobs,
     search: new SearchService({

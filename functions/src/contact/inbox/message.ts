@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { decisionOf } from '../../moderation/model/index.js';
 import type { ContactMessage } from '../contact.codec.js';
 
 /** How long spam is kept, in ms. */
@@ -13,7 +14,8 @@ export type MessageAnswer = ContactMessage['answers'][number];
 /** What admins change of a message; absent fields stay. */
 export interface MessageChanges {
   readonly handled?: boolean | undefined;
-  readonly verdict?: 'ham' | 'spam' | undefined;
+  /** Unsure takes a decision back. */
+  readonly verdict?: ContactMessage['verdict'] | undefined;
   readonly note?: string | undefined;
 }
 
@@ -23,15 +25,17 @@ export function changedMessage(
   { handled = before.handled, verdict, note = before.note }: MessageChanges,
   now: Date,
 ): ContactMessage {
-  const after = { ...before, handled, note, ...judged(before, verdict ?? before.verdict, now) };
+  const decided = verdict ? decisionOf(verdict) : before.decided;
+  const after = { ...before, handled, note, decided, ...judged(before, verdict ?? before.verdict, now) };
   return isDeepStrictEqual(after, before) ? before : { ...after, version: before.version + 1 };
 }
 
-/** The message with an answer, which is its handling: nobody answers spam. */
+/** The message with an answer, which is its handling, and says that it is no spam. */
 export function answeredMessage(before: ContactMessage, answer: MessageAnswer): ContactMessage {
   return {
     ...before,
     ...judged(before, 'ham', answer.at),
+    decided: 'ham',
     handled: true,
     answers: [...before.answers, answer],
     version: before.version + 1,

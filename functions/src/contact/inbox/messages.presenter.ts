@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { presentAs } from '../../documents/index.js';
 import { presentMail, mailJson, type MailJob } from '../../mail/index.js';
 import { timestampJson } from '../../shared/index.js';
+import { DECISIONS } from '../../moderation/model/index.js';
 import { VERDICTS, type ContactMessage } from '../contact.codec.js';
 import type { MessageAnswer } from './message.js';
 import type { MessageCounts } from './messages.repository.js';
@@ -14,6 +15,10 @@ const messageShape = {
   message: z.string(),
   handled: z.boolean(),
   verdict: z.enum(VERDICTS),
+  decided: z
+    .enum(DECISIONS)
+    .nullable()
+    .describe('The verdict that an admin gave, of which the filter learns'),
   note: z.string().describe("Staff's own"),
   created_at: timestampJson,
   version: z.int().min(1),

@@ -56,6 +56,7 @@ const BULK_CHANGES = {
   reopen: { handled: false },
   spam: { verdict: 'spam' },
   ham: { verdict: 'ham' },
+  unsure: { verdict: 'unsure' },
   delete: 'delete',
 } as const satisfies Record<z.output<typeof bulkMessagesBody>['action'], MessageChanges | 'delete'>;
 

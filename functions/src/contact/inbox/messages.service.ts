@@ -185,9 +185,10 @@ export class MessagesService {
     return (before) => {
       const next = changedMessage(before, changes, now);
       if (next === before) return null;
-      const [was, is] = [before, next].map(({ handled, verdict, note }) => ({
+      const [was, is] = [before, next].map(({ handled, verdict, decided, note }) => ({
         handled,
         verdict,
+        decided,
         note_length: note.length,
       }));
       return {
