@@ -18,4 +18,7 @@ export const PARAMS = /** @type {Readonly<Record<string, DefaultParam>>} */ ({
   TRUST_PROXY_HOPS: { value: '0', what: 'proxies in front that tell the address of visitors' },
   RATE_LIMIT_SCALE: { value: '100', what: 'multiplies every rate limit' },
   REDIS_URL: { value: '', what: 'a Redis that counts rate limits, redis://host:port' },
+  CAPTCHA_PROVIDER: { value: '', what: 'whose captcha your pages show: turnstile or hcaptcha' },
+  CAPTCHA_SITE_KEY: { value: '', what: 'its site key' },
+  CAPTCHA_SECRET: { value: '', what: 'its secret' },
 });

@@ -19,6 +19,9 @@ const GOOD = {
   REGISTRATION: 'open',
   REDIS_URL: 'redis://10.0.0.3:6379',
   JWT_KEYRING: JSON.stringify(KEYRING),
+  CAPTCHA_PROVIDER: 'turnstile',
+  CAPTCHA_SITE_KEY: '0x4AAAAAAA',
+  CAPTCHA_SECRET: '0x4AAAAAAAsecret',
   SMTP_URL: 'smtps://user:password@smtp.test:465',
 };
 
@@ -46,12 +49,19 @@ describe('a good configuration', () => {
     ['CORS_ORIGINS', '', []],
     ['REDIS_URL', '', ''],
     ['REDIS_URL', 'rediss://user:password@redis.test:6380/1', 'rediss://user:password@redis.test:6380/1'],
+    ['CAPTCHA_PROVIDER', '', ''],
+    ['CAPTCHA_PROVIDER', 'hcaptcha', 'hcaptcha'],
     ['TRUST_PROXY_HOPS', '0', 0],
     ['TRUST_PROXY_HOPS', 2, 2],
     ['SITE_URL', 'http://127.0.0.1:5000', 'http://127.0.0.1:5000'],
     ['SMTP_URL', 'smtp://127.0.0.1:1025', 'smtp://127.0.0.1:1025'],
   ])('may have %s=%j', (key, value, parsed) => {
     expect(parseConfig(schemaOf(key), { ...GOOD, [key]: value })).toMatchObject({ [key]: parsed });
+  });
+
+  test('without a captcha has neither its key nor its secret', () => {
+    const without = { CAPTCHA_PROVIDER: '', CAPTCHA_SITE_KEY: '', CAPTCHA_SECRET: '' };
+    expect(parseConfig(apiConfigSchema, { ...GOOD, ...without })).toMatchObject(without);
   });
 
   test('may have a key that signs later', () => {
@@ -62,7 +72,9 @@ describe('a good configuration', () => {
   });
 });
 
-const KEYS = Object.keys(GOOD).filter((key) => !['CORS_ORIGINS', 'REDIS_URL'].includes(key));
+const KEYS = Object.keys(GOOD).filter(
+  (key) => !['CORS_ORIGINS', 'REDIS_URL', 'CAPTCHA_PROVIDER'].includes(key),
+);
 
 test.each(KEYS)('%s that is missing or empty is named as not set, and no other key is', (key) => {
   for (const value of [undefined, '']) {
@@ -105,6 +117,7 @@ describe('a value that is not usable is named by its key and never shown', () =>
       'REDIS_URL: must be empty, redis://',
     ],
     ['REDIS_URL', 'without a scheme', 'canary.redis.test:6379', 'REDIS_URL: must be empty, redis://'],
+    ['CAPTCHA_PROVIDER', 'that nobody knows', 'canary', 'CAPTCHA_PROVIDER: '],
     ['SMTP_URL', 'of another scheme', 'https://user:canary@smtp.test', 'SMTP_URL: must be smtp://'],
     ['JWT_KEYRING', 'that is not JSON', '{"canary', 'JWT_KEYRING: is not JSON'],
     ['JWT_KEYRING', 'that is a list', '[]', 'JWT_KEYRING: '],

@@ -59,6 +59,22 @@ export const params = {
       'redis:// or rediss:// URL of a Redis that counts the rate limits of all instances; none when empty. A password ' +
       "in it is visible to whoever may read the function's configuration.",
   }),
+  CAPTCHA_PROVIDER: defineString('CAPTCHA_PROVIDER', {
+    default: '',
+    description:
+      'turnstile (Cloudflare) or hcaptcha, where your pages show one: what it says is evidence of spam. None when empty.',
+  }),
+  CAPTCHA_SITE_KEY: defineString('CAPTCHA_SITE_KEY', {
+    default: '',
+    description: "The captcha provider's site key, which pages show.",
+  }),
+  // A param, since whoever deploys would be asked for a secret, with a captcha or without.
+  CAPTCHA_SECRET: defineString('CAPTCHA_SECRET', {
+    default: '',
+    description:
+      "The captcha provider's secret, by which responses are verified and nothing else. It is visible to whoever may read " +
+      "the function's configuration.",
+  }),
 } as const;
 
 /** Secrets in Secret Manager; locally in functions/.secret.local. */

@@ -125,6 +125,16 @@ export const apiConfigSchema = z
     REDIS_URL: redisUrl,
     REGISTRATION: z.enum(['open', 'invite', 'closed']),
     JWT_KEYRING: keyring,
+    CAPTCHA_PROVIDER: z.enum(['', 'turnstile', 'hcaptcha']),
+    CAPTCHA_SITE_KEY: z.string().max(200),
+    CAPTCHA_SECRET: z.string().max(200),
+    /** No param: tests name their double of the provider's endpoint here. */
+    CAPTCHA_VERIFY_URL: z.url().optional(),
+  })
+  .superRefine((config, context) => {
+    if (config.CAPTCHA_PROVIDER === '') return;
+    for (const key of ['CAPTCHA_SITE_KEY', 'CAPTCHA_SECRET'] as const)
+      if (config[key] === '') context.addIssue({ code: 'custom', path: [key], message: 'is needed' });
   })
   .readonly();
 

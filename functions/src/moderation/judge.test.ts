@@ -70,6 +70,8 @@ describe('judge', () => {
     ['token-forged', { token: 'forged' }],
     ['token-too-young', { token: 'too-young' }],
     ['token-too-old', { token: 'too-old' }],
+    ['captcha-failed', { captcha: 'failed' }],
+    ['captcha-not-given', { captcha: 'not-given' }],
     ['frequent-client', { recentOfClient: 5 }],
     ['frequent-address', { recentOfAddress: 5 }],
     ['duplicate', { sameContent: 2 }],
@@ -86,10 +88,38 @@ describe('judge', () => {
     expect(score('not-given')).toBe(score('good'));
   });
 
+  test('a captcha speaks for who has solved it, hardly against who has none, and not at all where nobody could be asked', () => {
+    const score = (captcha: Circumstances['captcha']): number =>
+      judge(QUESTION, { ...NEUTRAL, captcha }, options).score;
+    expect(score('passed')).toBeLessThan(score('not-asked'));
+    expect(score('unknown')).toBe(score('not-asked'));
+    expect(score('failed')).toBeGreaterThan(score('not-given'));
+    // What nothing else is known of stays ham.
+    expect(EVIDENCE['captcha-not-given'].weight).toBeLessThan(thresholds.unsure);
+    expect(judge(QUESTION, { ...NEUTRAL, captcha: 'not-given' }, options).verdict).toBe('ham');
+  });
+
+  test('nothing that is ham by its text is spam for a captcha alone', () => {
+    const states = ['not-asked', 'not-given', 'passed', 'failed', 'unknown'] as const;
+    fc.assert(
+      fc.property(fc.string({ maxLength: 300 }), fc.constantFrom(...states), (text, captcha) => {
+        fc.pre(judge(submission(text), NEUTRAL, options).verdict === 'ham');
+        expect(judge(submission(text), { ...NEUTRAL, captcha }, options).verdict).not.toBe('spam');
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   test('worse circumstances never make it better', () => {
     const circumstances = fc.record({
       isHoneypotFilled: fc.boolean(),
       token: fc.constantFrom('not-given' as const, 'good' as const),
+      captcha: fc.constantFrom(
+        'not-asked' as const,
+        'not-given' as const,
+        'passed' as const,
+        'unknown' as const,
+      ),
       recentOfClient: fc.nat(20),
       recentOfAddress: fc.nat(20),
       sameContent: fc.nat(20),
@@ -98,6 +128,7 @@ describe('judge', () => {
     const worse: ((of: Circumstances) => Circumstances)[] = [
       (of) => ({ ...of, isHoneypotFilled: true }),
       (of) => ({ ...of, token: 'forged' }),
+      (of) => ({ ...of, captcha: 'failed' }),
       (of) => ({ ...of, recentOfClient: of.recentOfClient + 1 }),
       (of) => ({ ...of, recentOfAddress: of.recentOfAddress + 1 }),
       (of) => ({ ...of, sameContent: of.sameContent + 1 }),

@@ -14,11 +14,18 @@ export interface Submission {
 /** What a form token says. Not given: the page was sent without scripts, from a cache, or by a program. */
 export type TokenState = 'not-given' | 'good' | 'too-young' | 'too-old' | 'forged';
 
+/**
+ * What a captcha says. Not asked: the site has none. Not given: the page was sent without scripts, or by a program. Unknown: its provider
+ * was away.
+ */
+export type CaptchaState = 'not-asked' | 'not-given' | 'passed' | 'failed' | 'unknown';
+
 /** How a submission came, beside what was typed. */
 export interface Circumstances {
   /** Something was typed into the field that people do not see and screen readers are told to leave empty. */
   readonly isHoneypotFilled: boolean;
   readonly token: TokenState;
+  readonly captcha: CaptchaState;
   /** Submissions of the same client, without this one, in the time that the caller counts: an hour, say. */
   readonly recentOfClient: number;
   /** Likewise with the same e-mail address. */
@@ -33,6 +40,7 @@ export interface Circumstances {
 export const NEUTRAL: Circumstances = {
   isHoneypotFilled: false,
   token: 'not-given',
+  captcha: 'not-asked',
   recentOfClient: 0,
   recentOfAddress: 0,
   sameContent: 0,

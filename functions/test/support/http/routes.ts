@@ -35,6 +35,9 @@ const CONFIG = parseConfig(apiConfigSchema, {
   RATE_LIMIT_SCALE: '1',
   REGISTRATION: 'open',
   REDIS_URL: '',
+  CAPTCHA_PROVIDER: '',
+  CAPTCHA_SITE_KEY: '',
+  CAPTCHA_SECRET: '',
   JWT_KEYRING: JSON.stringify({ access: [buildJwk('a1')], refresh: [buildJwk('r1')] }),
 });
 

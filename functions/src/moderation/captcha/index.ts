@@ -1,0 +1,1 @@
+export { checkCaptcha, createCaptcha } from './captcha.js';
