@@ -15,7 +15,13 @@ import {
 } from '../auth/index.js';
 import { emulatedPath, type ApiConfig } from '../config/index.js';
 import { PreviewLinks, PreviewLinksService, RevisionsService } from '../content/index.js';
-import { ContactRepository, ContactService, MessagesRepository, MessagesService } from '../contact/index.js';
+import {
+  ContactRepository,
+  ContactService,
+  MessageJudge,
+  MessagesRepository,
+  MessagesService,
+} from '../contact/index.js';
 import { FeedsService, SitemapService } from '../feeds/index.js';
 import { firestoreProbe, HealthService, redisProbe } from '../health/index.js';
 import { Clients, FunctionAddress, PreparedAnswers } from '../http/index.js';
@@ -24,6 +30,7 @@ import { createStoreFactory } from '../limits/index.js';
 import { createJobQueue, createJobsService } from './jobs.js';
 import { createOutbox } from './mail.js';
 import { MAIL_JOBS, mailedTokenMac, MailsRepository, MailsService } from '../mail/index.js';
+import { emptyModel } from '../moderation/index.js';
 import type { ApiPlatform } from '../platform/index.js';
 import { createPosts } from './posts.js';
 import { POST_KIND, PostListsService, PostsRepository } from '../posts/index.js';
@@ -35,6 +42,9 @@ import { TodosRepository, TodosService } from '../todos/index.js';
 import { TransferService } from '../transfer/index.js';
 import { UsersAdminService } from '../users/index.js';
 import { WorkRepository } from '../work/index.js';
+
+/** Until moderators teach it. */
+const NOTHING_LEARNED = emptyModel();
 
 /** What the app is made of. */
 export type Deps = ReturnType<typeof createDeps>;
@@ -96,6 +106,8 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   const mailsRepository = new MailsRepository(firestore, broken);
   const mails = new MailsService({ mails: mailsRepository, outbox, audit, cursors, clock });
   const jobs = createJobsService(audit, cursors, platform);
+  const formMac = mac('form-token');
+  const contactMessages = new ContactRepository(firestore, mailJobs);
   const clients = new Clients(mac('ip'), config.TRUST_PROXY_HOPS);
   const address = new FunctionAddress(emulatedPath());
   return {
@@ -139,7 +151,16 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     feeds: new FeedsService({ posts: lists, cache: publicReads, site, clock }),
     sitemap: new SitemapService(posts.published, site),
     contact: new ContactService({
-      messages: new ContactRepository(firestore, mailJobs),
+      messages: contactMessages,
+      judge: new MessageJudge({
+        messages: contactMessages,
+        formMac,
+        thresholds: { unsure: config.UNSURE_FROM, spam: config.SPAM_FROM },
+        model: () => Promise.resolve(NOTHING_LEARNED),
+        clock,
+        logger,
+      }),
+      formMac,
       outbox,
       recipientAddress: config.CONTACT_RECIPIENT,
       clock,

@@ -181,6 +181,8 @@ describe('functions manifest', () => {
       MAIL_FROM: 'string',
       REDIS_URL: 'string',
       REGISTRATION: 'string',
+      UNSURE_FROM: 'string',
+      SPAM_FROM: 'string',
       TRUST_PROXY_HOPS: 'int',
       RATE_LIMIT_SCALE: 'int',
       JWT_KEYRING: 'secret',

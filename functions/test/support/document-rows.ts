@@ -283,6 +283,9 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
       message: 'Ten letters or more.',
       handled: false,
       verdict: 'ham',
+      score: 1.5,
+      reasons: [{ code: 'link', detail: 'a.test', weight: 0.3 }],
+      content_key: 'key',
       note: '',
       answers: [],
       request_id: 'request',
@@ -299,7 +302,10 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
         'more',
       ],
     }),
-    old: { handled: false, subject: '', verdict: 'ham', note: '', answers: [], expires_at: null, version: 1 },
+    old: {
+      ...{ handled: false, subject: '', verdict: 'ham', score: 0, reasons: [], content_key: null },
+      ...{ note: '', answers: [], expires_at: null, version: 1 },
+    },
     mended: [
       { handled: 'no', created_at: {}, verdict: 'eggs', version: 0 },
       { handled: false, created_at: SOME_TIME, verdict: 'ham', version: 1 },
