@@ -2,10 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyModel, type Model } from '../../functions/src/moderation/bayes/model.ts';
+import { judge, learn } from '../../functions/src/moderation/engine.ts';
 import {
   DEFAULT_THRESHOLDS,
-  judge,
-  learn,
   NEUTRAL,
   type Submission,
   type Verdict,

@@ -16,6 +16,8 @@ const GOOD = {
   PUBLIC_CORS: 'any',
   TRUST_PROXY_HOPS: '1',
   RATE_LIMIT_SCALE: '1',
+  UNSURE_FROM: '0.3',
+  SPAM_FROM: '5',
   REGISTRATION: 'open',
   REDIS_URL: 'redis://10.0.0.3:6379',
   JWT_KEYRING: JSON.stringify(KEYRING),
@@ -37,6 +39,8 @@ describe('a good configuration', () => {
       CORS_ORIGINS: ['https://a.test', 'http://localhost:3000'],
       TRUST_PROXY_HOPS: 1,
       RATE_LIMIT_SCALE: 1,
+      UNSURE_FROM: 0.3,
+      SPAM_FROM: 5,
       JWT_KEYRING: KEYRING,
     });
   });
@@ -53,6 +57,7 @@ describe('a good configuration', () => {
     ['CAPTCHA_PROVIDER', 'hcaptcha', 'hcaptcha'],
     ['TRUST_PROXY_HOPS', '0', 0],
     ['TRUST_PROXY_HOPS', 2, 2],
+    ['SPAM_FROM', '0.301', 0.301],
     ['SITE_URL', 'http://127.0.0.1:5000', 'http://127.0.0.1:5000'],
     ['SMTP_URL', 'smtp://127.0.0.1:1025', 'smtp://127.0.0.1:1025'],
   ])('may have %s=%j', (key, value, parsed) => {
@@ -110,6 +115,9 @@ describe('a value that is not usable is named by its key and never shown', () =>
     ['TRUST_PROXY_HOPS', 'below zero', '-1', 'TRUST_PROXY_HOPS: '],
     ['TRUST_PROXY_HOPS', 'with a fraction', '1.5', 'TRUST_PROXY_HOPS: '],
     ['RATE_LIMIT_SCALE', 'of zero', '0', 'RATE_LIMIT_SCALE: '],
+    ['UNSURE_FROM', 'that is no number', 'low', 'UNSURE_FROM: must be a number'],
+    ['SPAM_FROM', 'below that of unsure', '0.2', 'SPAM_FROM: must be greater than UNSURE_FROM'],
+    ['UNSURE_FROM', 'that is that of spam', '5', 'SPAM_FROM: must be greater than UNSURE_FROM'],
     [
       'REDIS_URL',
       'of another scheme',

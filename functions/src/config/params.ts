@@ -35,6 +35,16 @@ export const params = {
     default: 'invite',
     description: 'Who may make an account: open (anyone), invite (whom an admin invites) or closed (nobody).',
   }),
+  UNSURE_FROM: defineString('UNSURE_FROM', {
+    default: '0.3',
+    description:
+      'From which score on a message of the contact form is mailed as unsure, marked in its subject; see docs/adr/0045-moderation.md.',
+  }),
+  SPAM_FROM: defineString('SPAM_FROM', {
+    default: '5',
+    description:
+      'From which score on a message of the contact form is spam: kept for 30 days and not mailed. Above UNSURE_FROM.',
+  }),
   TRUST_PROXY_HOPS: defineInt('TRUST_PROXY_HOPS', {
     // No default: a wrong value has all visitors share one limit, or lets each choose whose limit is counted.
     description:

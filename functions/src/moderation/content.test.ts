@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { isGibberish } from './gibberish.js';
-import { contentKey } from './index.js';
+import { contentKey } from './content-key.js';
 import { findLinks } from './links.js';
 import { normaliseText } from './normalise.js';
 import { findPhrases } from './phrase-finder.js';

@@ -2,13 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { judge, learn } from './engine.js';
 import { EVIDENCE } from './evidence.js';
 import {
   DEFAULT_THRESHOLDS as thresholds,
   describeReason,
   emptyModel,
-  judge,
-  learn,
   NEUTRAL,
   type Circumstances,
   type Submission,

@@ -4,19 +4,11 @@ import { bayesScore, emptyModel, type Model } from './bayes/model.js';
 import { priorModel } from './bayes/prior.js';
 import { gatherCircumstances } from './circumstance-evidence.js';
 import { gatherContent } from './content-evidence.js';
-import { EVIDENCE, weightOf, type Evidence, type EvidenceCode } from './evidence.js';
+import { weightOf, type Evidence } from './evidence.js';
+import type { Reason } from './reason.js';
 import type { Circumstances, Submission, Verdict } from './submission.js';
 import type { Thresholds } from './thresholds.js';
 import { vocabularyModel } from './vocabulary.js';
-
-/** A reason for a verdict, to be stored with it: {@link describeReason} says it in words. */
-export interface Reason {
-  readonly code: EvidenceCode;
-  /** What was found: phrases, hosts. */
-  readonly detail?: string;
-  /** What it added to the score, in hundredths; below 0 it speaks for ham. */
-  readonly weight: number;
-}
 
 /** What {@link judge} says. */
 export interface Judgement {
@@ -52,12 +44,6 @@ export function judge(
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   const score = round(all.reduce((sum, one) => sum + weightOf(one), 0));
   return { verdict: verdictOf(score, thresholds), score, reasons };
-}
-
-/** A reason in plain words, such as `advertises gambling (free spins, no deposit)`. */
-export function describeReason({ code, detail }: Pick<Reason, 'code' | 'detail'>): string {
-  const { words } = EVIDENCE[code];
-  return detail === undefined ? words : `${words} (${detail})`;
 }
 
 function verdictOf(score: number, { unsure, spam }: Thresholds): Verdict {

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ContactMessage } from '../../src/contact/contact.codec.js';
 import { CONTACT_MESSAGES, MessageLessons, UNSEEN_MESSAGE } from '../../src/contact/index.js';
-import { DEFAULT_THRESHOLDS as thresholds, emptyModel, judge, NEUTRAL } from '../../src/moderation/index.js';
+import { emptyModel } from '../../src/moderation/index.js';
 import {
-  LearnedModel,
   MODEL_DOCUMENTS,
   ModelRepository,
   Teacher,
@@ -88,10 +87,14 @@ function repository(): ModelRepository {
 
 /** What an instance judges that has just started. */
 async function verdictOn(text: string): Promise<string> {
-  const { clock, logger } = platformOn(site.firestore);
-  const model = await new LearnedModel({ models: repository(), clock, logger }).current();
-  const submission = { name: 'Grace', email: 'grace@example.org', subject: '', text };
-  return judge(submission, NEUTRAL, { model, thresholds }).verdict;
+  const api = await site.startInstance('api', { UNSURE_FROM: '0.3', SPAM_FROM: '5' });
+  const sent = await call<{ id: string }>('/api/contact', {
+    method: 'POST',
+    baseUrl: api.url,
+    body: { name: 'Grace', email: `grace-${randomUUID()}@example.org`, message: text },
+  });
+  expect(sent.status).toBe(202);
+  return String((await messageRef(sent.body.id).get()).get('verdict'));
 }
 
 test('a site that has decided nothing has learned nothing', async () => {

@@ -184,6 +184,8 @@ describe('functions manifest', () => {
       CAPTCHA_SITE_KEY: 'string',
       CAPTCHA_SECRET: 'string',
       REGISTRATION: 'string',
+      UNSURE_FROM: 'string',
+      SPAM_FROM: 'string',
       TRUST_PROXY_HOPS: 'int',
       RATE_LIMIT_SCALE: 'int',
       JWT_KEYRING: 'secret',

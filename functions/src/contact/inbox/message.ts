@@ -1,9 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { decisionOf } from '../../moderation/model/index.js';
 import type { ContactMessage } from '../contact.codec.js';
-
-/** How long spam is kept, in ms. */
-const SPAM_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+import { expiryOf } from '../verdict.js';
 
 /** How often a message may be answered. */
 export const MAX_ANSWERS = 20;
@@ -42,6 +40,11 @@ export function answeredMessage(before: ContactMessage, answer: MessageAnswer): 
   };
 }
 
+/** Whether a change makes a message one that its owner has yet to get: it was taken for spam when it came. Unsure is mailed as well. */
+export function isToBeMailed(before: ContactMessage, after: ContactMessage): boolean {
+  return after.verdict !== 'spam' && before.verdict === 'spam' && before.mailJobId === '';
+}
+
 /** The ids of all mails of a message, the first its own. */
 export function mailJobIdsOf({ mailJobId, answers }: ContactMessage): string[] {
   return [mailJobId, ...answers.map((answer) => answer.mailJobId)].filter((id) => id !== '');
@@ -53,6 +56,5 @@ function judged(
   verdict: ContactMessage['verdict'],
   now: Date,
 ): Pick<ContactMessage, 'verdict' | 'expiresAt'> {
-  if (verdict !== 'spam') return { verdict, expiresAt: null };
-  return { verdict, expiresAt: expiresAt ?? new Date(now.getTime() + SPAM_KEPT_MS) };
+  return { verdict, expiresAt: verdict === 'spam' && expiresAt ? expiresAt : expiryOf(verdict, now) };
 }

@@ -1,1 +1,1 @@
-export { checkCaptcha, createCaptcha } from './captcha.js';
+export { checkCaptcha, createCaptcha, type Captcha } from './captcha.js';

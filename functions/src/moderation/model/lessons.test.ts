@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { encodeModel } from '../bayes/blocks.js';
 import { emptyModel } from '../bayes/model.js';
-import * as engine from '../index.js';
+import * as engine from '../engine.js';
 import { decisionOf, isPending, teach, type Lesson } from './lessons.js';
 
 const TEXTS = [

@@ -1,4 +1,5 @@
 import type { Clock } from '../../platform/index.js';
+import { loadEngine } from '../load-engine.js';
 import { teach } from './lessons.js';
 import type { LessonSource, ModelRepository } from './model.repository.js';
 
@@ -22,10 +23,9 @@ export class Teacher {
 
   private async learnFrom(source: LessonSource): Promise<void> {
     const { models, clock } = this.parts;
-    // Large, and mostly there is nothing to learn.
-    const { learn, forget } = await import('../index.js');
+    const engine = await loadEngine();
     await models.learnFrom(source, { limit: MAX_LESSONS, now: clock.now() }, (site, lessons) => {
-      for (const lesson of lessons) lesson.note(teach(site, lesson, { learn, forget }));
+      for (const lesson of lessons) lesson.note(teach(site, lesson, engine));
     });
   }
 }
