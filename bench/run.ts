@@ -48,17 +48,14 @@ const STANDARD_COUNT = 5_000;
 /**
  * `npm run bench`.
  *
- * @throws UserError for a wrong count
+ * @throws UserError for a wrong count, or for words that are no options
  */
-export async function bench({
-  posts,
-  only,
-  fill,
-}: {
-  posts?: string | undefined;
-  only?: string | undefined;
-  fill: boolean;
-}): Promise<void> {
+export async function bench(
+  { posts, only, fill }: { posts?: string | undefined; only?: string | undefined; fill: boolean },
+  words: readonly string[],
+): Promise<void> {
+  if (words[0] !== undefined)
+    throw new UserError(`${words[0]}? The only word is spam; other parts go by --only`);
   const count = Number(posts ?? STANDARD_COUNT);
   if (!Number.isInteger(count) || count < 10) throw new UserError('--posts takes a number from 10 on');
   await (fill ? fillRunningEmulator(count) : runBenchmark(count, only));
@@ -143,7 +140,7 @@ async function runBenchmark(count: number, only: string | undefined): Promise<vo
       ],
     };
     const chosen = only === undefined ? Object.values(parts).flat() : parts[only];
-    if (!chosen) throw new UserError(`--only takes ${Object.keys(parts).join(', ')}`);
+    if (!chosen) throw new UserError(`--only takes spam, ${Object.keys(parts).join(', ')}`);
     const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? ''}`;
     const report = [`Node ${process.version}, ${machine}, ${new Date().toISOString().slice(0, 10)}`];
     for (const section of chosen) {

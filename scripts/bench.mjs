@@ -3,11 +3,15 @@ import { runCommand } from './lib/command.mjs';
 await runCommand({
   name: 'npm run bench',
   help: `npm run bench [-- --posts <count>] [--only <part>]
+npm run bench spam [-- --development] [--train-prior]
 
 Measures the functions on a site of 5,000 invented posts, and keeps the figures in bench/results.md.
 
   --posts <count>  a site of another size; its figures are printed only
   --only <part>    warm, cold, large or logins; its figures are printed only
+  spam             judges the written corpora of messages instead, without emulators, and keeps bench/spam-results.md;
+                   with --development those only that thresholds are chosen from; with --train-prior it writes the model
+                   that every site begins with
   --fill           measures nothing: writes the posts into the emulators of the npm start that runs in this clone
   --help           this text`,
   config: {
@@ -15,7 +19,20 @@ Measures the functions on a site of 5,000 invented posts, and keeps the figures 
       posts: { type: 'string' },
       only: { type: 'string' },
       fill: { type: 'boolean', default: false },
+      development: { type: 'boolean', default: false },
+      'train-prior': { type: 'boolean', default: false },
     },
+    allowPositionals: true,
   },
-  run: async ({ values }) => (await import('../bench/run.ts')).bench(values),
+  run: async ({ values, positionals }) => {
+    if (positionals[0] !== 'spam' && values.only !== 'spam')
+      return (await import('../bench/run.ts')).bench(values, positionals);
+    const options = /** @type {const} */ (['development', 'train-prior']).filter((name) => values[name]);
+    const { runProductScript } = await import('./lib/build/product-script.ts');
+    return runProductScript(
+      'bench/spam.ts',
+      options.map((name) => `--${name}`),
+      process.env,
+    );
+  },
 });

@@ -386,6 +386,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/contact/form': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a page with a contact form sends along with it
+     * @description Nothing of it is personal: a page may hold it for as long as it is read, and caches for a minute. A message with a `form_token` that is 3 seconds to a day old was typed into a form; one without a token is no worse.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getContactForm'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/contact': {
     parameters: {
       query?: never;
@@ -1565,7 +1587,7 @@ export interface paths {
     put?: never;
     /**
      * Change or delete up to 100 messages, all or none
-     * @description Deleted are their mails as well. What is not there any more is named, and changes nothing.
+     * @description Deleted are their mails as well, and mailed are those that came as spam and are none now. What is not there any more is named, and changes nothing.
      *
      *     For admin. Limits: 50 in an hour, 200 in a day.
      */
@@ -1590,7 +1612,7 @@ export interface paths {
     get: operations['getAdminMessagesById'];
     /**
      * File a message: handled or not, spam or not, a note
-     * @description The same as PATCH: what is absent stays. What is absent stays.
+     * @description The same as PATCH: what is absent stays. What is absent stays. A message that came as spam was not mailed: with another verdict it is mailed now, once.
      *
      *     For admin. Limits: 50 in an hour, 200 in a day.
      */
@@ -1607,7 +1629,7 @@ export interface paths {
     head?: never;
     /**
      * File a message: handled or not, spam or not, a note
-     * @description What is absent stays.
+     * @description What is absent stays. A message that came as spam was not mailed: with another verdict it is mailed now, once.
      *
      *     For admin. Limits: 50 in an hour, 200 in a day.
      */
@@ -1647,7 +1669,7 @@ export interface paths {
     put?: never;
     /**
      * Send the mail of a message that failed
-     * @description 409 `failed-precondition`: it is on its way, or was sent. 404 as well once its mail is forgotten.
+     * @description 409 `failed-precondition`: it is on its way, was sent, or was not made since the message came as spam. 404 as well once its mail is forgotten.
      *
      *     For admin. Limits: 50 in an hour, 200 in a day.
      */
@@ -1739,6 +1761,34 @@ export interface paths {
      */
     post: operations['postAdminMailsByIdCancel'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/moderation/model': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How much the spam filter has learned from moderators
+     * @description It learns every 5 minutes from the verdicts that admins give. From 60,000 on, all it has counted is halved, so that what was decided lately counts more.
+     *
+     *     For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminModerationModel'];
+    put?: never;
+    post?: never;
+    /**
+     * Have the spam filter forget all that moderators have taught it
+     * @description Verdicts of messages stay as they are. What was decided before is not learned again; what was decided in the last minutes and not learned yet, still is.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    delete: operations['deleteAdminModerationModel'];
     options?: never;
     head?: never;
     patch?: never;
@@ -2343,6 +2393,10 @@ export interface components {
       handled: boolean;
       /** @enum {string} */
       verdict: 'ham' | 'unsure' | 'spam';
+      /** @description The verdict that an admin gave, of which the filter learns */
+      decided: ('ham' | 'spam') | null;
+      /** @description Of when it came, before any admin decided: the higher, the more like spam */
+      score: number;
       /** @description Staff's own */
       note: string;
       /** Format: date-time */
@@ -2361,11 +2415,22 @@ export interface components {
       handled: boolean;
       /** @enum {string} */
       verdict: 'ham' | 'unsure' | 'spam';
+      /** @description The verdict that an admin gave, of which the filter learns */
+      decided: ('ham' | 'spam') | null;
+      /** @description Of when it came, before any admin decided: the higher, the more like spam */
+      score: number;
       /** @description Staff's own */
       note: string;
       /** Format: date-time */
       created_at: string;
       version: number;
+      /** @description What its score was made of, the weightiest first; empty of messages of before */
+      reasons: {
+        /** @description In words, such as `has links (example.com)` */
+        text: string;
+        /** @description What it added to the score; below 0 it speaks for ham */
+        weight: number;
+      }[];
       answers: components['schemas']['MailedAnswer'][];
       /** @description That which brought it to the owner; null once it is forgotten */
       mail: components['schemas']['Mail'] | null;
@@ -2558,6 +2623,7 @@ export interface components {
         | 'message_updated'
         | 'message_answered'
         | 'message_deleted'
+        | 'moderation_model_reset'
         | 'mail_retried'
         | 'mail_cancelled'
         | 'job_created'
@@ -3738,6 +3804,41 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getContactForm: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description To be sent as `form_token` */
+            form_token: string;
+            /** @description Which one a page may show; what it gives is to be sent as `captcha`. Null where the site has none */
+            captcha: {
+              /** @enum {string} */
+              provider: 'turnstile' | 'hcaptcha';
+              site_key: string;
+            } | null;
+          };
+        };
+      };
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postContact: {
     parameters: {
       query?: never;
@@ -3768,6 +3869,21 @@ export interface operations {
           /** @default  */
           subject?: '' | string;
           message: string;
+          /**
+           * @description Of a field that people do not see: who fills it in is rather a program
+           * @default
+           */
+          website?: string;
+          /**
+           * @description That of GET /api/contact/form, where a page has fetched one; without it nothing is worse
+           * @default
+           */
+          form_token?: string;
+          /**
+           * @description What the captcha of GET /api/contact/form has given, where a page shows it; without it it is hardly worse
+           * @default
+           */
+          captcha?: string;
         };
       };
     };
@@ -6455,7 +6571,7 @@ export interface operations {
         'application/json': {
           ids: string[];
           /** @enum {string} */
-          action: 'handle' | 'reopen' | 'spam' | 'ham' | 'delete';
+          action: 'handle' | 'reopen' | 'spam' | 'ham' | 'unsure' | 'delete';
         };
       };
     };
@@ -6551,10 +6667,10 @@ export interface operations {
         'application/json': {
           handled?: boolean;
           /**
-           * @description What it is: spam is removed after 30 days
+           * @description What it is: spam is removed after 30 days. The spam filter learns ham and spam; unsure takes that back
            * @enum {string}
            */
-          verdict?: 'ham' | 'spam';
+          verdict?: 'ham' | 'unsure' | 'spam';
           note?: string;
         };
       };
@@ -6642,10 +6758,10 @@ export interface operations {
         'application/json': {
           handled?: boolean;
           /**
-           * @description What it is: spam is removed after 30 days
+           * @description What it is: spam is removed after 30 days. The spam filter learns ham and spam; unsure takes that back
            * @enum {string}
            */
-          verdict?: 'ham' | 'spam';
+          verdict?: 'ham' | 'unsure' | 'spam';
           note?: string;
         };
       };
@@ -6914,6 +7030,70 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAdminModerationModel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Messages that it has learned as no spam */
+            ham: number;
+            /** @description And as spam */
+            spam: number;
+            /** @description Null when nothing yet */
+            learned_at: string | null;
+          };
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  deleteAdminModerationModel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      409: components['responses']['aborted'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAdminMigrate: {
     parameters: {
       query?: never;
@@ -6997,6 +7177,7 @@ export interface operations {
           | 'message_updated'
           | 'message_answered'
           | 'message_deleted'
+          | 'moderation_model_reset'
           | 'mail_retried'
           | 'mail_cancelled'
           | 'job_created'
@@ -7005,7 +7186,16 @@ export interface operations {
           | 'document_removed';
         /** @description Who did it: the id of a user */
         actor_id?: string;
-        target_type?: 'user' | 'session' | 'post' | 'address' | 'job' | 'message' | 'mail' | 'document';
+        target_type?:
+          | 'user'
+          | 'session'
+          | 'post'
+          | 'address'
+          | 'job'
+          | 'message'
+          | 'moderation_model'
+          | 'mail'
+          | 'document';
         /** @description What it was done to */
         target_id?: string;
         /** @description From this time on; in a URL `+` is written `%2B` */

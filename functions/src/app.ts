@@ -28,6 +28,7 @@ import {
 import { jobRoutes } from './jobs/routes.js';
 import { mailRoutes } from './mail/routes.js';
 import { migrationRoutes } from './migration/routes.js';
+import { modelRoutes } from './moderation/routes.js';
 import {
   adminPostRoutes,
   postJobRoutes,
@@ -116,6 +117,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...jobRoutes(deps.jobs),
     ...messageRoutes(deps.messages),
     ...mailRoutes(deps.mails),
+    ...modelRoutes(deps.moderationModel),
     ...migrationRoutes(deps.jobs),
     ...auditRoutes(deps.audit),
     ...reportRoutes(deps.reports),

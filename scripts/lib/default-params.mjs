@@ -15,7 +15,12 @@ export const PARAMS = /** @type {Readonly<Record<string, DefaultParam>>} */ ({
   CONTACT_RECIPIENT: { value: 'owner@firefolio.test', what: 'who gets the messages of the contact form' },
   MAIL_FROM: { value: 'noreply@firefolio.test', what: 'the sender of every mail' },
   REGISTRATION: { value: 'open', what: 'who may make an account: open, invite or closed' },
+  UNSURE_FROM: { value: '0.3', what: 'from which score on a message is mailed as unsure' },
+  SPAM_FROM: { value: '5', what: 'from which score on a message is spam, and not mailed' },
   TRUST_PROXY_HOPS: { value: '0', what: 'proxies in front that tell the address of visitors' },
   RATE_LIMIT_SCALE: { value: '100', what: 'multiplies every rate limit' },
   REDIS_URL: { value: '', what: 'a Redis that counts rate limits, redis://host:port' },
+  CAPTCHA_PROVIDER: { value: '', what: 'whose captcha your pages show: turnstile or hcaptcha' },
+  CAPTCHA_SITE_KEY: { value: '', what: 'its site key' },
+  CAPTCHA_SECRET: { value: '', what: 'its secret' },
 });

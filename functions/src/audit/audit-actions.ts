@@ -45,6 +45,7 @@ export const AUDIT_ACTIONS = [
   'message_updated',
   'message_answered',
   'message_deleted',
+  'moderation_model_reset',
   'mail_retried',
   'mail_cancelled',
   'job_created',

@@ -19,6 +19,7 @@ export const AUDIT_TARGET_TYPES = [
   'address',
   'job',
   'message',
+  'moderation_model',
   'mail',
   'document',
 ] as const;

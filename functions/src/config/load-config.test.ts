@@ -16,9 +16,14 @@ const GOOD = {
   PUBLIC_CORS: 'any',
   TRUST_PROXY_HOPS: '1',
   RATE_LIMIT_SCALE: '1',
+  UNSURE_FROM: '0.3',
+  SPAM_FROM: '5',
   REGISTRATION: 'open',
   REDIS_URL: 'redis://10.0.0.3:6379',
   JWT_KEYRING: JSON.stringify(KEYRING),
+  CAPTCHA_PROVIDER: 'turnstile',
+  CAPTCHA_SITE_KEY: '0x4AAAAAAA',
+  CAPTCHA_SECRET: '0x4AAAAAAAsecret',
   SMTP_URL: 'smtps://user:password@smtp.test:465',
 };
 
@@ -34,6 +39,8 @@ describe('a good configuration', () => {
       CORS_ORIGINS: ['https://a.test', 'http://localhost:3000'],
       TRUST_PROXY_HOPS: 1,
       RATE_LIMIT_SCALE: 1,
+      UNSURE_FROM: 0.3,
+      SPAM_FROM: 5,
       JWT_KEYRING: KEYRING,
     });
   });
@@ -46,12 +53,20 @@ describe('a good configuration', () => {
     ['CORS_ORIGINS', '', []],
     ['REDIS_URL', '', ''],
     ['REDIS_URL', 'rediss://user:password@redis.test:6380/1', 'rediss://user:password@redis.test:6380/1'],
+    ['CAPTCHA_PROVIDER', '', ''],
+    ['CAPTCHA_PROVIDER', 'hcaptcha', 'hcaptcha'],
     ['TRUST_PROXY_HOPS', '0', 0],
     ['TRUST_PROXY_HOPS', 2, 2],
+    ['SPAM_FROM', '0.301', 0.301],
     ['SITE_URL', 'http://127.0.0.1:5000', 'http://127.0.0.1:5000'],
     ['SMTP_URL', 'smtp://127.0.0.1:1025', 'smtp://127.0.0.1:1025'],
   ])('may have %s=%j', (key, value, parsed) => {
     expect(parseConfig(schemaOf(key), { ...GOOD, [key]: value })).toMatchObject({ [key]: parsed });
+  });
+
+  test('without a captcha has neither its key nor its secret', () => {
+    const without = { CAPTCHA_PROVIDER: '', CAPTCHA_SITE_KEY: '', CAPTCHA_SECRET: '' };
+    expect(parseConfig(apiConfigSchema, { ...GOOD, ...without })).toMatchObject(without);
   });
 
   test('may have a key that signs later', () => {
@@ -62,7 +77,9 @@ describe('a good configuration', () => {
   });
 });
 
-const KEYS = Object.keys(GOOD).filter((key) => !['CORS_ORIGINS', 'REDIS_URL'].includes(key));
+const KEYS = Object.keys(GOOD).filter(
+  (key) => !['CORS_ORIGINS', 'REDIS_URL', 'CAPTCHA_PROVIDER'].includes(key),
+);
 
 test.each(KEYS)('%s that is missing or empty is named as not set, and no other key is', (key) => {
   for (const value of [undefined, '']) {
@@ -98,6 +115,9 @@ describe('a value that is not usable is named by its key and never shown', () =>
     ['TRUST_PROXY_HOPS', 'below zero', '-1', 'TRUST_PROXY_HOPS: '],
     ['TRUST_PROXY_HOPS', 'with a fraction', '1.5', 'TRUST_PROXY_HOPS: '],
     ['RATE_LIMIT_SCALE', 'of zero', '0', 'RATE_LIMIT_SCALE: '],
+    ['UNSURE_FROM', 'that is no number', 'low', 'UNSURE_FROM: must be a number'],
+    ['SPAM_FROM', 'below that of unsure', '0.2', 'SPAM_FROM: must be greater than UNSURE_FROM'],
+    ['UNSURE_FROM', 'that is that of spam', '5', 'SPAM_FROM: must be greater than UNSURE_FROM'],
     [
       'REDIS_URL',
       'of another scheme',
@@ -105,6 +125,7 @@ describe('a value that is not usable is named by its key and never shown', () =>
       'REDIS_URL: must be empty, redis://',
     ],
     ['REDIS_URL', 'without a scheme', 'canary.redis.test:6379', 'REDIS_URL: must be empty, redis://'],
+    ['CAPTCHA_PROVIDER', 'that nobody knows', 'canary', 'CAPTCHA_PROVIDER: '],
     ['SMTP_URL', 'of another scheme', 'https://user:canary@smtp.test', 'SMTP_URL: must be smtp://'],
     ['JWT_KEYRING', 'that is not JSON', '{"canary', 'JWT_KEYRING: is not JSON'],
     ['JWT_KEYRING', 'that is a list', '[]', 'JWT_KEYRING: '],

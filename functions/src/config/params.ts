@@ -35,6 +35,16 @@ export const params = {
     default: 'invite',
     description: 'Who may make an account: open (anyone), invite (whom an admin invites) or closed (nobody).',
   }),
+  UNSURE_FROM: defineString('UNSURE_FROM', {
+    default: '0.3',
+    description:
+      'From which score on a message of the contact form is mailed as unsure, marked in its subject; see docs/adr/0045-moderation.md.',
+  }),
+  SPAM_FROM: defineString('SPAM_FROM', {
+    default: '5',
+    description:
+      'From which score on a message of the contact form is spam: kept for 30 days and not mailed. Above UNSURE_FROM.',
+  }),
   TRUST_PROXY_HOPS: defineInt('TRUST_PROXY_HOPS', {
     // No default: a wrong value has all visitors share one limit, or lets each choose whose limit is counted.
     description:
@@ -58,6 +68,22 @@ export const params = {
     description:
       'redis:// or rediss:// URL of a Redis that counts the rate limits of all instances; none when empty. A password ' +
       "in it is visible to whoever may read the function's configuration.",
+  }),
+  CAPTCHA_PROVIDER: defineString('CAPTCHA_PROVIDER', {
+    default: '',
+    description:
+      'turnstile (Cloudflare) or hcaptcha, where your pages show one: what it says is evidence of spam. None when empty.',
+  }),
+  CAPTCHA_SITE_KEY: defineString('CAPTCHA_SITE_KEY', {
+    default: '',
+    description: "The captcha provider's site key, which pages show.",
+  }),
+  // A param, since whoever deploys would be asked for a secret, with a captcha or without.
+  CAPTCHA_SECRET: defineString('CAPTCHA_SECRET', {
+    default: '',
+    description:
+      "The captcha provider's secret, by which responses are verified and nothing else. It is visible to whoever may read " +
+      "the function's configuration.",
   }),
 } as const;
 

@@ -41,6 +41,11 @@ const wholeNumber = (min: number, max: number) =>
     .transform(Number)
     .pipe(z.number().min(min).max(max));
 
+const score = z.coerce
+  .string()
+  .regex(/^\d{1,3}(?:\.\d{1,3})?$/, { error: 'must be a number from 0 to 999 such as 2.5', abort: true })
+  .transform(Number);
+
 const secret = z
   .string()
   .refine((value) => Buffer.byteLength(value) >= 32, 'must have at least 32 bytes')
@@ -122,9 +127,25 @@ export const apiConfigSchema = z
     PUBLIC_CORS: z.enum(['any', 'listed']),
     TRUST_PROXY_HOPS: wholeNumber(0, 10),
     RATE_LIMIT_SCALE: wholeNumber(1, 1_000_000),
+    UNSURE_FROM: score,
+    SPAM_FROM: score,
     REDIS_URL: redisUrl,
     REGISTRATION: z.enum(['open', 'invite', 'closed']),
     JWT_KEYRING: keyring,
+    CAPTCHA_PROVIDER: z.enum(['', 'turnstile', 'hcaptcha']),
+    CAPTCHA_SITE_KEY: z.string().max(200),
+    CAPTCHA_SECRET: z.string().max(200),
+    /** No param: tests name their double of the provider's endpoint here. */
+    CAPTCHA_VERIFY_URL: z.url().optional(),
+  })
+  .superRefine((config, context) => {
+    if (config.CAPTCHA_PROVIDER === '') return;
+    for (const key of ['CAPTCHA_SITE_KEY', 'CAPTCHA_SECRET'] as const)
+      if (config[key] === '') context.addIssue({ code: 'custom', path: [key], message: 'is needed' });
+  })
+  .refine(({ UNSURE_FROM, SPAM_FROM }) => UNSURE_FROM < SPAM_FROM, {
+    path: ['SPAM_FROM'],
+    message: 'must be greater than UNSURE_FROM',
   })
   .readonly();
 

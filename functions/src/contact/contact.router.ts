@@ -1,13 +1,43 @@
 import { z } from 'zod';
-import { defineRoute, jsonBody, type Route } from '../http/index.js';
+import { withCamelNames } from '../documents/index.js';
+import { cachePublicly, defineRoute, jsonBody, NO_COST, PUBLIC_READ, type Route } from '../http/index.js';
 import { contactBody } from './contact.schema.js';
 import type { ContactService } from './contact.service.js';
 
 const receiptJson = z.object({ message: z.literal('Message received'), id: z.string() });
 
+const formJson = z.object({
+  form_token: z.string().describe('To be sent as `form_token`'),
+  captcha: z
+    .object({ provider: z.enum(['turnstile', 'hcaptcha']), site_key: z.string() })
+    .nullable()
+    .describe(
+      'Which one a page may show; what it gives is to be sent as `captcha`. Null where the site has none',
+    ),
+});
+
 /** Routes of the contact form. */
 export function contactRoutes(contact: ContactService): Route[] {
   return [
+    defineRoute({
+      method: 'get',
+      path: '/api/contact/form',
+      summary: 'What a page with a contact form sends along with it',
+      description:
+        'Nothing of it is personal: a page may hold it for as long as it is read, and caches for a minute. A message with a ' +
+        '`form_token` that is 3 seconds to a day old was typed into a form; one without a token is no worse.',
+      ...PUBLIC_READ,
+      isForAll: true,
+      cost: NO_COST,
+      answer: { body: formJson },
+      handle: ({ res }) => {
+        const widget = contact.captchaWidget;
+        cachePublicly(res).json({
+          form_token: contact.newFormToken(),
+          captcha: widget && { provider: widget.provider, site_key: widget.siteKey },
+        } satisfies z.output<typeof formJson>);
+      },
+    }),
     defineRoute({
       method: 'post',
       path: '/api/contact',
@@ -19,12 +49,13 @@ export function contactRoutes(contact: ContactService): Route[] {
       repeats: 'by-key',
       access: 'public',
       limiter: 'contact',
-      cost: { reads: 0, writes: 2, roundTrips: 1 },
+      // The counts of what came lately go out at once, with the two reads of what the filter has learned where that is not known.
+      cost: { reads: 6, writes: 2, roundTrips: 6, warm: { reads: 4, writes: 2, roundTrips: 5 } },
       body: jsonBody(contactBody),
       answer: { status: 202, body: receiptJson },
       handle: async ({ body, once, res }) => {
         const id = await once(
-          async (key) => (await contact.receive(body, key)).id,
+          async (key) => (await contact.receive(withCamelNames(body), key)).id,
           (message) => message.id,
         );
         res.status(202).json({ message: 'Message received', id });

@@ -23,4 +23,21 @@ export const contactBody = z.strictObject({
   email: emailAddress.describe("The mail's Reply-To, where the part before the @ is ASCII"),
   subject: z.union([z.literal(''), headerText(150)]).default(''),
   message: plainText(10, 5_000),
+  website: z
+    .string()
+    .max(2_000)
+    .default('')
+    .describe('Of a field that people do not see: who fills it in is rather a program'),
+  form_token: z
+    .string()
+    .max(100)
+    .default('')
+    .describe('That of GET /api/contact/form, where a page has fetched one; without it nothing is worse'),
+  captcha: z
+    .string()
+    .max(10_000)
+    .default('')
+    .describe(
+      'What the captcha of GET /api/contact/form has given, where a page shows it; without it it is hardly worse',
+    ),
 });

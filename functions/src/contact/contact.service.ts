@@ -1,15 +1,24 @@
 import type { NewKey } from '../idempotency/index.js';
 import type { MailOutbox } from '../mail/index.js';
+import type { Captcha } from '../moderation/captcha/index.js';
+import { createFormToken } from '../moderation/index.js';
 import { currentContext, type Clock } from '../platform/index.js';
-import { newId } from '../shared/index.js';
+import { newId, type Mac } from '../shared/index.js';
 import { UNSEEN_MESSAGE, type ContactMessage } from './contact.codec.js';
 import type { ContactRepository } from './contact.repository.js';
+import type { MessageJudge, MessageSigns, NewMessage } from './message-judge.js';
+import { ownersMail } from './owners-mail.js';
+import { expiryOf } from './verdict.js';
 
-/** What a visitor writes. */
-export type NewMessage = Pick<ContactMessage, 'name' | 'email' | 'subject' | 'message'>;
+/** A message as it is sent, with what came with it. */
+export type SentMessage = NewMessage & Omit<MessageSigns, 'ipHash'>;
 
 interface ContactParts {
   readonly messages: ContactRepository;
+  readonly judge: MessageJudge;
+  readonly formMac: Mac;
+  /** Null where the site has none. */
+  readonly captcha: Captcha | null;
   readonly outbox: MailOutbox;
   /** Who gets the messages. */
   readonly recipientAddress: string;
@@ -20,28 +29,47 @@ interface ContactParts {
 export class ContactService {
   constructor(private readonly parts: ContactParts) {}
 
-  /** Stores the message with its mail job, and a key, and tells the queue. Once this resolves nothing is lost. */
-  async receive(input: NewMessage, key: NewKey | null = null): Promise<ContactMessage> {
-    const id = newId();
-    const { name, email, subject, message } = input;
-    const context = currentContext();
-    const job = this.parts.outbox.newJob({
-      template: 'contact',
-      recipient: { address: this.parts.recipientAddress },
-      replyTo: { address: email, name },
-      data: { name, email, subject, message, messageId: id },
-    });
-    const stored: ContactMessage = {
-      ...UNSEEN_MESSAGE,
-      ...input,
-      id,
-      requestId: job.requestId,
-      ipHash: context?.client?.ipHash ?? '',
-      createdAt: this.parts.clock.now(),
-      mailJobId: job.id,
-    };
-    await this.parts.messages.create(stored, job, key);
-    await this.parts.outbox.announce(job);
+  /**
+   * Judges a message, stores it with its mail job, and a key, and tells the queue. Once this resolves nothing is lost.
+   * Spam has no mail; that a worker is told of one that is not there takes the time that a mail takes.
+   */
+  async receive(sent: SentMessage, key: NewKey | null = null): Promise<ContactMessage> {
+    const { messages, outbox, recipientAddress } = this.parts;
+    const message = await this.judged(sent);
+    const job = outbox.newJob(ownersMail(message, recipientAddress));
+    const isMailed = message.verdict !== 'spam';
+    const stored = isMailed ? { ...message, mailJobId: job.id } : message;
+    await messages.create(stored, isMailed ? job : null, key);
+    await outbox.announce(job);
     return stored;
+  }
+
+  /** What a page with a form sends along with it. The same for whoever reads the page, for a minute or a day. */
+  newFormToken(): string {
+    return createFormToken(this.parts.formMac, this.parts.clock.now());
+  }
+
+  /** What a page needs to show the site's captcha; null where it has none. */
+  get captchaWidget(): Captcha['widget'] | null {
+    return this.parts.captcha?.widget ?? null;
+  }
+
+  private async judged({ website, formToken, captcha, ...typed }: SentMessage): Promise<ContactMessage> {
+    const { judge, clock } = this.parts;
+    const context = currentContext();
+    const id = newId();
+    const ipHash = context?.client?.ipHash ?? '';
+    const judgement = await judge.judge(typed, { website, formToken, captcha, ipHash });
+    const createdAt = clock.now();
+    return {
+      ...UNSEEN_MESSAGE,
+      ...typed,
+      ...judgement,
+      id,
+      ipHash,
+      requestId: context?.requestId ?? id,
+      createdAt,
+      expiresAt: expiryOf(judgement.verdict, createdAt),
+    };
   }
 }

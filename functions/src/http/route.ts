@@ -87,6 +87,8 @@ export type RouteDefinition<
     readonly cost: RouteCost;
     /** Whether everybody gets the same for as long as the process lives. */
     readonly isConstant?: true;
+    /** Whether everybody who asks now gets the same, though it is made anew: of what is not prepared, see Route.isForAll. */
+    readonly isForAll?: true;
     readonly params?: P;
     /** Of routes for everybody what it does not name is dropped, of others refused: see parseQuery. */
     readonly query?: Q;
@@ -140,6 +142,8 @@ export interface Route {
   readonly isConstant: boolean;
   /** Whether its answers are given again as they are for as long as nothing has changed: see PreparedAnswers. */
   readonly isPrepared: boolean;
+  /** Whether everybody gets the same, and pages of all origins may read it. */
+  readonly isForAll: boolean;
   readonly maxBodyBytes: number;
   readonly params: z.ZodObject | undefined;
   readonly query: z.ZodObject | undefined;
@@ -160,8 +164,9 @@ export function defineRoute<
   const { method, path, repeats, params, query, body, varies = [], requestHeaders = [] } = definition;
   const name = `${method.toUpperCase()} ${path}`;
   const isForAccounts = isAccountsOnly(definition.access);
-  const timeoutMs = definition.timeoutMs ?? HANDLER_TIMEOUT_MS;
   const isConstant = definition.isConstant ?? false;
+  const isPrepared = method === 'get' && !isForAccounts && (isConstant || definition.cost.warm === KEPT_COST);
+  const timeoutMs = definition.timeoutMs ?? HANDLER_TIMEOUT_MS;
   const handle: Route['handle'] = async (req, res, { logger, keys }) => {
     if (varies.length > 0) res.vary(varies.join(', '));
     const parsed = {
@@ -187,7 +192,8 @@ export function defineRoute<
     limiter: definition.limiter,
     cost: definition.cost,
     isConstant,
-    isPrepared: method === 'get' && !isForAccounts && (isConstant || definition.cost.warm === KEPT_COST),
+    isPrepared,
+    isForAll: isPrepared || (definition.isForAll ?? false),
     maxBodyBytes: body?.maxBytes ?? MAX_BODY_BYTES,
     params,
     query,

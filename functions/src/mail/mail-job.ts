@@ -27,6 +27,8 @@ const schemas = {
     subject: z.string(),
     message: z.string(),
     messageId: z.string(),
+    /** Why it may be spam, in words; none where it is not. */
+    doubts: z.array(z.string()).default([]),
   }),
   answer: z.object({
     name: z.string(),

@@ -9,6 +9,7 @@ const DATA: TemplateData['contact'] = {
   subject: 'A question',
   message: 'First line.\nSecond line.',
   messageId: 'message-1',
+  doubts: [],
 };
 
 const render = (changes: Partial<typeof DATA> = {}) =>
@@ -30,6 +31,23 @@ describe('the mail of a contact message', () => {
     expect(subject).toBe('[Firefolio] Message from Ada Lovelace');
     expect(text).not.toContain('Subject:');
     expect(html).not.toContain('<h1');
+  });
+
+  test('of one that may be spam is marked in the subject, and says why', () => {
+    const doubts = ['has links (a.test)', 'wants <b>money</b>'];
+    const { subject, text, html } = render({ doubts });
+    expect(subject).toBe('[Firefolio] [unsure] A question');
+    expect(text).toContain(
+      'This message may be spam. What speaks for it:\n* has links (a.test)\n* wants <b>money</b>\n',
+    );
+    expect(html).toContain('<li>has links (a.test)</li><li>wants &lt;b&gt;money&lt;/b&gt;</li>');
+    expect(render().text).not.toContain('may be spam');
+  });
+
+  test('of before, which said nothing of spam, is still sent', () => {
+    const before: Partial<typeof DATA> = { ...DATA };
+    delete (before as Record<string, unknown>)['doubts'];
+    expect(renderMail({ template: 'contact', data: before }, SITE)).toEqual(render());
   });
 
   test.each(['name', 'email', 'subject', 'message', 'messageId'] as const)(

@@ -15,7 +15,13 @@ import {
 } from '../auth/index.js';
 import { emulatedPath, type ApiConfig } from '../config/index.js';
 import { PreviewLinks, PreviewLinksService, RevisionsService } from '../content/index.js';
-import { ContactRepository, ContactService, MessagesRepository, MessagesService } from '../contact/index.js';
+import {
+  ContactRepository,
+  ContactService,
+  MessageJudge,
+  MessagesRepository,
+  MessagesService,
+} from '../contact/index.js';
 import { FeedsService, SitemapService } from '../feeds/index.js';
 import { firestoreProbe, HealthService, redisProbe } from '../health/index.js';
 import { Clients, FunctionAddress, PreparedAnswers } from '../http/index.js';
@@ -24,7 +30,9 @@ import { createStoreFactory } from '../limits/index.js';
 import { createJobQueue, createJobsService } from './jobs.js';
 import { createOutbox } from './mail.js';
 import { MAIL_JOBS, mailedTokenMac, MailsRepository, MailsService } from '../mail/index.js';
-import type { ApiPlatform } from '../platform/index.js';
+import { createCaptcha, type Captcha } from '../moderation/captcha/index.js';
+import { LearnedModel, ModelRepository, ModelService } from '../moderation/model/index.js';
+import type { ApiPlatform, Logger } from '../platform/index.js';
 import { createPosts } from './posts.js';
 import { POST_KIND, PostListsService, PostsRepository } from '../posts/index.js';
 import { ReportsRepository, ReportsService } from '../reports/index.js';
@@ -96,6 +104,11 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   const mailsRepository = new MailsRepository(firestore, broken);
   const mails = new MailsService({ mails: mailsRepository, outbox, audit, cursors, clock });
   const jobs = createJobsService(audit, cursors, platform);
+  const formMac = mac('form-token');
+  const models = new ModelRepository(firestore, broken);
+  const learnedModel = new LearnedModel({ models, clock, logger });
+  const captcha = captchaOf(config, logger);
+  const contactMessages = new ContactRepository(firestore, mailJobs);
   const clients = new Clients(mac('ip'), config.TRUST_PROXY_HOPS);
   const address = new FunctionAddress(emulatedPath());
   return {
@@ -139,7 +152,18 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     feeds: new FeedsService({ posts: lists, cache: publicReads, site, clock }),
     sitemap: new SitemapService(posts.published, site),
     contact: new ContactService({
-      messages: new ContactRepository(firestore, mailJobs),
+      messages: contactMessages,
+      judge: new MessageJudge({
+        messages: contactMessages,
+        formMac,
+        thresholds: { unsure: config.UNSURE_FROM, spam: config.SPAM_FROM },
+        model: () => learnedModel.current(),
+        captcha,
+        clock,
+        logger,
+      }),
+      formMac,
+      captcha,
       outbox,
       recipientAddress: config.CONTACT_RECIPIENT,
       clock,
@@ -155,6 +179,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       clock,
     }),
     mails,
+    moderationModel: new ModelService(models, audit),
     todos: new TodosService(new TodosRepository(firestore, broken), clock),
     jobs,
     search: new SearchService({
@@ -189,4 +214,19 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     address,
     prepared: new PreparedAnswers({ cache: publicReads, address, clients, lines: requestLines }),
   };
+}
+
+/** The site's captcha; null where it has none. */
+function captchaOf(
+  { CAPTCHA_PROVIDER: provider, CAPTCHA_SITE_KEY: siteKey, ...config }: ApiConfig,
+  logger: Logger,
+): Captcha | null {
+  if (provider === '') return null;
+  return createCaptcha({
+    provider,
+    siteKey,
+    secret: config.CAPTCHA_SECRET,
+    url: config.CAPTCHA_VERIFY_URL,
+    logger,
+  });
 }

@@ -5,6 +5,7 @@ import type { AnyCollection } from '../documents/index.js';
 import { JOB_DOCUMENTS } from '../jobs/index.js';
 import { RATE_LIMITS } from '../limits/index.js';
 import { MAIL_JOB_DOCUMENTS } from '../mail/index.js';
+import { MODEL_DOCUMENTS } from '../moderation/model/index.js';
 import { IDEMPOTENCY_KEYS } from '../idempotency/index.js';
 import { TODO_LISTS, TODOS } from '../todos/index.js';
 import { USER_EMAILS, USERS } from '../users/index.js';
@@ -24,6 +25,7 @@ export const COLLECTIONS: readonly AnyCollection[] = [
   TODOS,
   TODO_LISTS,
   CONTACT_MESSAGES,
+  MODEL_DOCUMENTS,
   MAIL_JOB_DOCUMENTS,
   JOB_DOCUMENTS,
   AUDIT_LOG,

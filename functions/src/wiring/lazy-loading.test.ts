@@ -24,8 +24,8 @@ beforeAll(async () => {
   outputs = metafile.outputs;
 });
 
-/** Names of the packages that come with a source file once it is imported, before anything in it is called. */
-function packagesWith(source: string): readonly string[] {
+/** What comes with a source file once it is imported, before anything in it is called. */
+function filesWith(source: string): readonly string[] {
   const chunk = Object.keys(outputs).find((name) => outputs[name]?.entryPoint === source);
   if (chunk === undefined) throw new Error(`${source} has no chunk of its own: nothing imports it late`);
   const loaded = new Set([chunk]);
@@ -33,10 +33,12 @@ function packagesWith(source: string): readonly string[] {
     for (const { path, kind } of outputs[name]?.imports ?? [])
       if (kind === 'import-statement') loaded.add(path);
   }
-  const files = [...loaded].flatMap((name) =>
-    Object.keys(outputs[name]?.inputs ?? { [`node_modules/${name}`]: 0 }),
-  );
-  return [...new Set(files.flatMap(packageOf))].sort();
+  return [...loaded].flatMap((name) => Object.keys(outputs[name]?.inputs ?? { [`node_modules/${name}`]: 0 }));
+}
+
+/** Names of the packages among them. */
+function packagesWith(source: string): readonly string[] {
+  return [...new Set(filesWith(source).flatMap(packageOf))].sort();
 }
 
 function packageOf(file: string): string[] {
@@ -77,3 +79,14 @@ test.each(['app.ts', 'wiring/api.ts', 'wiring/jobs.ts', 'wiring/sweepers.ts'])(
       expect(packages).not.toContain(late);
   },
 );
+
+test('wiring/sweepers.ts loads what learns of messages when there is a lesson', () => {
+  const files = filesWith('wiring/sweepers.ts').filter((file) => file.startsWith('moderation/'));
+  expect(files).toContain('moderation/model/teacher.ts');
+  expect(files.filter((file) => /phrases|prior|judge|content|\/engine/.test(file))).toEqual([]);
+});
+test.each(['app.ts', 'wiring/api.ts'])('%s loads what judges messages when the first one comes', (source) => {
+  const files = filesWith(source).filter((file) => file.startsWith('moderation/'));
+  expect(files).toContain('moderation/form-token.ts');
+  expect(files.filter((file) => /phrases|prior|judge|content|\/engine/.test(file))).toEqual([]);
+});

@@ -1,13 +1,25 @@
+import { MessageLessons } from '../contact/index.js';
+import { ModelRepository, Teacher } from '../moderation/model/index.js';
 import { createJobQueue } from './jobs.js';
 import { createOutbox } from './mail.js';
 import { errorFields, type Logger, type Platform } from '../platform/index.js';
 
-/** Enqueue again what stands still, each by the name of what it sweeps. */
+/** Take up what waits, each by the name of what it sweeps. */
 type Sweepers = Readonly<Record<string, { sweep(): Promise<unknown> }>>;
 
 /** Builds the sweepers of the `sweepJobs` function. */
 export function createSweepers(platform: Platform): Sweepers {
-  return { 'mail jobs': createOutbox(platform), jobs: createJobQueue(platform) };
+  return {
+    'mail jobs': createOutbox(platform),
+    jobs: createJobQueue(platform),
+    lessons: createTeacher(platform),
+  };
+}
+
+/** Builds what teaches the spam filter what moderators decide. */
+function createTeacher({ firestore, broken, clock }: Platform): Teacher {
+  const models = new ModelRepository(firestore, broken);
+  return new Teacher({ models, sources: [new MessageLessons(firestore, broken)], clock });
 }
 
 /**

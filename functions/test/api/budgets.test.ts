@@ -90,7 +90,9 @@ describe('a public read', () => {
   });
 });
 
-test('a message of the contact form costs 2 writes in 1 batch', async () => {
+test('a message of the contact form costs 4 counts at once, and 2 writes in 1 batch', async () => {
   const name = 'POST /api/contact';
-  expect(await measure(name, await scenarioOf(name)())).toEqual({ reads: 0, writes: 2, roundTrips: 1 });
+  // What the filter has learned is known then.
+  await measure(name, await scenarioOf(name)());
+  expect(await measure(name, await scenarioOf(name)())).toEqual({ reads: 4, writes: 2, roundTrips: 5 });
 });

@@ -19,7 +19,7 @@ describe('POST /api/contact', () => {
     name: 'Ada Lovelace',
     email: 'ada@example.org',
     subject: `About ${uniqueWord()}`,
-    message: 'I read a post here and have a question.',
+    message: 'I read a post here and have a question: does it work with Node 24 as well?',
   });
 
   const send = <T = Received>(body: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> =>
@@ -37,6 +37,12 @@ describe('POST /api/contact', () => {
       ...sent,
       handled: false,
       verdict: 'ham',
+      decided: null,
+      learned: null,
+      has_lesson: false,
+      score: expect.any(Number),
+      reasons: expect.arrayContaining([{ code: 'question', detail: '', weight: expect.any(Number) }]),
+      content_key: expect.stringMatching(/^[\w-]{43}$/),
       note: '',
       answers: [],
       expires_at: null,
@@ -57,7 +63,7 @@ describe('POST /api/contact', () => {
       template: 'contact',
       recipient: { address: process.env['CONTACT_RECIPIENT'], name: null },
       reply_to: { address: sent.email, name: sent.name },
-      data: { ...sent, messageId: answer.body.id },
+      data: { ...sent, messageId: answer.body.id, doubts: [] },
       status: 'sent',
       attempts: 1,
       lease_until: null,

@@ -202,7 +202,7 @@ test('a message is found by words far down its subject, and in scripts without s
   expect(await idsOf(`q=${encodeURIComponent('お願い')}`)).toContain(id);
 });
 
-test.each([{}, { verdict: 'unsure' }, { handled: 'yes' }, { note: 'x'.repeat(2_001) }, { name: 'Eve' }])(
+test.each([{}, { verdict: 'eggs' }, { handled: 'yes' }, { note: 'x'.repeat(2_001) }, { name: 'Eve' }])(
   'a change to %j is refused',
   async (body) => {
     expectProblem(await ask<unknown>(`/${await storeMessage()}`, { method: 'PATCH', body }), 422);

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { decisionOf } from '../../moderation/model/index.js';
 import type { ContactMessage } from '../contact.codec.js';
-
-/** How long spam is kept, in ms. */
-const SPAM_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+import { expiryOf } from '../verdict.js';
 
 /** How often a message may be answered. */
 export const MAX_ANSWERS = 20;
@@ -13,7 +12,8 @@ export type MessageAnswer = ContactMessage['answers'][number];
 /** What admins change of a message; absent fields stay. */
 export interface MessageChanges {
   readonly handled?: boolean | undefined;
-  readonly verdict?: 'ham' | 'spam' | undefined;
+  /** Unsure takes a decision back. */
+  readonly verdict?: ContactMessage['verdict'] | undefined;
   readonly note?: string | undefined;
 }
 
@@ -23,19 +23,26 @@ export function changedMessage(
   { handled = before.handled, verdict, note = before.note }: MessageChanges,
   now: Date,
 ): ContactMessage {
-  const after = { ...before, handled, note, ...judged(before, verdict ?? before.verdict, now) };
+  const decided = verdict ? decisionOf(verdict) : before.decided;
+  const after = { ...before, handled, note, decided, ...judged(before, verdict ?? before.verdict, now) };
   return isDeepStrictEqual(after, before) ? before : { ...after, version: before.version + 1 };
 }
 
-/** The message with an answer, which is its handling: nobody answers spam. */
+/** The message with an answer, which is its handling, and says that it is no spam. */
 export function answeredMessage(before: ContactMessage, answer: MessageAnswer): ContactMessage {
   return {
     ...before,
     ...judged(before, 'ham', answer.at),
+    decided: 'ham',
     handled: true,
     answers: [...before.answers, answer],
     version: before.version + 1,
   };
+}
+
+/** Whether a change makes a message one that its owner has yet to get: it was taken for spam when it came. Unsure is mailed as well. */
+export function isToBeMailed(before: ContactMessage, after: ContactMessage): boolean {
+  return after.verdict !== 'spam' && before.verdict === 'spam' && before.mailJobId === '';
 }
 
 /** The ids of all mails of a message, the first its own. */
@@ -49,6 +56,5 @@ function judged(
   verdict: ContactMessage['verdict'],
   now: Date,
 ): Pick<ContactMessage, 'verdict' | 'expiresAt'> {
-  if (verdict !== 'spam') return { verdict, expiresAt: null };
-  return { verdict, expiresAt: expiresAt ?? new Date(now.getTime() + SPAM_KEPT_MS) };
+  return { verdict, expiresAt: verdict === 'spam' && expiresAt ? expiresAt : expiryOf(verdict, now) };
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { presentAs } from '../../documents/index.js';
 import { presentMail, mailJson, type MailJob } from '../../mail/index.js';
+import { describeReason } from '../../moderation/index.js';
 import { timestampJson } from '../../shared/index.js';
+import { DECISIONS } from '../../moderation/model/index.js';
 import { VERDICTS, type ContactMessage } from '../contact.codec.js';
 import type { MessageAnswer } from './message.js';
 import type { MessageCounts } from './messages.repository.js';
@@ -14,6 +16,11 @@ const messageShape = {
   message: z.string(),
   handled: z.boolean(),
   verdict: z.enum(VERDICTS),
+  decided: z
+    .enum(DECISIONS)
+    .nullable()
+    .describe('The verdict that an admin gave, of which the filter learns'),
+  score: z.number().describe('Of when it came, before any admin decided: the higher, the more like spam'),
   note: z.string().describe("Staff's own"),
   created_at: timestampJson,
   version: z.int().min(1),
@@ -42,6 +49,14 @@ const mailedAnswerJson = z
 export const messageJson = z
   .object({
     ...messageShape,
+    reasons: z
+      .array(
+        z.object({
+          text: z.string().describe('In words, such as `has links (example.com)`'),
+          weight: z.number().describe('What it added to the score; below 0 it speaks for ham'),
+        }),
+      )
+      .describe('What its score was made of, the weightiest first; empty of messages of before'),
     answers: z.array(mailedAnswerJson),
     mail: mailJson.nullable().describe('That which brought it to the owner; null once it is forgotten'),
   })
@@ -80,6 +95,7 @@ export function presentMessage(
   };
   return {
     ...presentAs(z.object(messageShape), message),
+    reasons: message.reasons.map((reason) => ({ text: describeReason(reason), weight: reason.weight })),
     answers: message.answers.map((answer) => ({
       ...presentAnswer(answer),
       mail: mailOf(answer.mailJobId),

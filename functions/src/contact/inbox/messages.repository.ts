@@ -17,15 +17,22 @@ const [FIRST_TIME, LAST_TIME] = [new Date('0001-01-01T00:00:00.000Z'), new Date(
 /** How many messages there are; see messageCountsJson. */
 export type MessageCounts = Readonly<Record<'open' | 'unsure' | 'spam' | 'total', number>>;
 
-/** What becomes of a message, with its entry in the audit log: another one, or none any more. Null for no change. */
-export type MessageChange = (
-  message: ContactMessage,
-) => { readonly next: ContactMessage | null; readonly audit: AuditEntry } | null;
+/**
+ * What becomes of a message, with its entry in the audit log: another one, maybe with a mail, or none any more. Null for no
+ * change.
+ */
+export type MessageChange = (message: ContactMessage) => {
+  readonly next: ContactMessage | null;
+  readonly job?: MailJob | null;
+  readonly audit: AuditEntry;
+} | null;
 
 /** A message as it was and as it is: null where it was not there or was broken, and where it was removed. */
 export interface MessageOutcome {
   readonly before: ContactMessage | null;
   readonly after: ContactMessage | null;
+  /** What was stored with the change, to be announced. */
+  readonly job: MailJob | null;
 }
 
 /** Messages of the contact form as admins read and file them: contact_messages/{id}. */
@@ -87,8 +94,8 @@ export class MessagesRepository {
   }
 
   /**
-   * Changes messages in one transaction, or removes them with their mails. 1 read and at most 2 writes each, 1 more for each mail of
-   * one that is removed.
+   * Changes messages in one transaction, or removes them with their mails. 1 read and at most 2 writes each, 1 more for a mail
+   * that a change makes and for each mail of one that is removed.
    *
    * @returns in the order of the ids
    * @throws what `change` throws: then nothing is changed
@@ -100,14 +107,15 @@ export class MessagesRepository {
       return snapshots.map((snapshot) => {
         const before = this.reader.findWhole(snapshot);
         const changed = before && change(before);
-        if (!changed) return { before, after: before };
-        const { next: after, audit } = changed;
+        if (!changed) return { before, after: before, job: null };
+        const { next: after, job = null, audit } = changed;
         if (after) transaction.update(snapshot.ref, CONTACT_MESSAGES.encode(after));
         else {
           for (const ref of [snapshot.ref, ...mailsOf(db, before)]) transaction.delete(ref);
         }
+        if (job) this.mailJobs.addTo(transaction, db, job);
         addAuditEntry(transaction, db, audit);
-        return { before, after };
+        return { before, after, job };
       });
     });
   }

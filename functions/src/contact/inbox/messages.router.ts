@@ -56,6 +56,7 @@ const BULK_CHANGES = {
   reopen: { handled: false },
   spam: { verdict: 'spam' },
   ham: { verdict: 'ham' },
+  unsure: { verdict: 'unsure' },
   delete: 'delete',
 } as const satisfies Record<z.output<typeof bulkMessagesBody>['action'], MessageChanges | 'delete'>;
 
@@ -115,7 +116,7 @@ export function messageRoutes(messages: MessagesService): Route[] {
       path: `${PATH}/bulk`,
       summary: 'Change or delete up to 100 messages, all or none',
       description:
-        'Deleted are their mails as well. What is not there any more is named, and changes nothing.',
+        'Deleted are their mails as well, and mailed are those that came as spam and are none now. What is not there any more is named, and changes nothing.',
       repeats: 'harmless',
       ...ADMIN_WRITE,
       cost: {
@@ -148,9 +149,10 @@ export function messageRoutes(messages: MessagesService): Route[] {
         method: 'patch',
         path: OF_ONE,
         summary: 'File a message: handled or not, spam or not, a note',
-        description: 'What is absent stays.',
+        description:
+          'What is absent stays. A message that came as spam was not mailed: with another verdict it is mailed now, once.',
         ...ADMIN_WRITE,
-        cost: { reads: 1 + MAILS, writes: 2, roundTrips: 3 },
+        cost: { reads: 1 + MAILS, writes: 3, roundTrips: 3 },
         params: messageParams,
         body: jsonBody(changeMessageBody),
         answer: { body: messageJson, headers: ['ETag'] },
@@ -204,7 +206,8 @@ export function messageRoutes(messages: MessagesService): Route[] {
       path: `${OF_ONE}/retry-mail`,
       summary: 'Send the mail of a message that failed',
       description:
-        '409 `failed-precondition`: it is on its way, or was sent. 404 as well once its mail is forgotten.',
+        '409 `failed-precondition`: it is on its way, was sent, or was not made since the message came as spam. 404 as well once ' +
+        'its mail is forgotten.',
       repeats: 'refused',
       ...ADMIN_WRITE,
       cost: { reads: 2, writes: 2, roundTrips: 3 },

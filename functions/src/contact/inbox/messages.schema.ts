@@ -43,7 +43,11 @@ export type MessageFilters = Omit<MessagesQuery, keyof PageRequest>;
 /** Path of one message. */
 export const messageParams = z.object({ id: documentId });
 
-const verdict = z.enum(['ham', 'spam']).describe('What it is: spam is removed after 30 days');
+const verdict = z
+  .enum(VERDICTS)
+  .describe(
+    'What it is: spam is removed after 30 days. The spam filter learns ham and spam; unsure takes that back',
+  );
 
 /** Body of PATCH /admin/api/messages/:id: what is absent stays. */
 export const changeMessageBody = z
@@ -63,7 +67,7 @@ const ids = z
   .refine((all) => new Set(all).size === all.length, 'must all be different');
 
 /** What may be done to many messages. */
-const BULK_ACTIONS = ['handle', 'reopen', 'spam', 'ham', 'delete'] as const;
+const BULK_ACTIONS = ['handle', 'reopen', 'spam', 'ham', 'unsure', 'delete'] as const;
 
 /** Body of POST /admin/api/messages/bulk. */
 export const bulkMessagesBody = z.strictObject({ ids, action: z.enum(BULK_ACTIONS) });

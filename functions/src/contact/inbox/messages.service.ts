@@ -5,15 +5,22 @@ import type { MailJob, MailOutbox, MailsRepository, MailsService } from '../../m
 import type { Clock } from '../../platform/index.js';
 import { BY_TIME, newId, requireVersion, type Cursors, type PageRequest } from '../../shared/index.js';
 import type { ContactMessage } from '../contact.codec.js';
+import { ownersMail } from '../owners-mail.js';
 import {
   answeredMessage,
   changedMessage,
+  isToBeMailed,
   mailJobIdsOf,
   MAX_ANSWERS,
   type MessageAnswer,
   type MessageChanges,
 } from './message.js';
-import { messageNotFound, type MessageChange, type MessagesRepository } from './messages.repository.js';
+import {
+  messageNotFound,
+  type MessageChange,
+  type MessageOutcome,
+  type MessagesRepository,
+} from './messages.repository.js';
 import type { MessageFilters } from './messages.schema.js';
 
 interface MessagesParts {
@@ -74,14 +81,15 @@ export class MessagesService {
   }
 
   /**
-   * Changes what is given. 1 read, 2 writes, none without a change; and 1 read for each of its mails.
+   * Changes what is given. 1 read, 2 writes, none without a change; and 1 read for each of its mails. One that came as spam and
+   * is none is mailed now: 1 write more.
    *
    * @param accepted ETags of `If-Match`; null for any version
    * @throws AppError not-found; stale-version
    */
   async change(id: string, changes: MessageChanges, accepted: readonly string[] | null): Promise<WithMails> {
     const change = this.changing(changes);
-    const [outcome] = await this.parts.messages.changeAll([id], (before) => {
+    const [outcome] = await this.changeAll([id], (before) => {
       requireVersion(accepted, before.version);
       return change(before);
     });
@@ -99,14 +107,15 @@ export class MessagesService {
   }
 
   /**
-   * Changes or removes many at once, all or none. 1 read and 2 writes each, 3 and more of those that are removed.
+   * Changes or removes many at once, all or none. 1 read and 2 writes each, 3 of those that are mailed now, 3 and more of those
+   * that are removed.
    *
    * @returns how many were changed or removed, and the ids of those that are not there
    */
   async changeMany(ids: readonly string[], changes: MessageChanges | 'delete') {
     const change =
       changes === 'delete' ? (before: ContactMessage) => this.removing(before) : this.changing(changes);
-    const outcomes = await this.parts.messages.changeAll(ids, change);
+    const outcomes = await this.changeAll(ids, change);
     return {
       changed: outcomes.filter(({ before, after }) => before !== after).length,
       notFound: ids.filter((_id, place) => !outcomes[place]?.before),
@@ -116,10 +125,12 @@ export class MessagesService {
   /**
    * Has the mail of a message sent that failed. 2 reads, 2 writes.
    *
-   * @throws AppError not-found, also when its mail is forgotten; failed-precondition when it is on its way or was sent
+   * @throws AppError not-found, also when its mail is forgotten; failed-precondition when it is on its way, was sent, or was not
+   *   made since it came as spam
    */
   async retryMail(id: string): Promise<MailJob> {
-    const { mailJobId } = await this.parts.messages.get(id);
+    const { mailJobId, verdict } = await this.parts.messages.get(id);
+    if (mailJobId === '' && verdict === 'spam') throw notMailedYet();
     if (mailJobId === '') throw new AppError({ code: 'not-found', message: 'This message has no mail.' });
     return this.parts.mailOperations.retry(mailJobId);
   }
@@ -180,21 +191,37 @@ export class MessagesService {
     return { message, mails: found.filter((mail) => mail !== null) };
   }
 
+  private async changeAll(ids: readonly string[], change: MessageChange): Promise<MessageOutcome[]> {
+    const outcomes = await this.parts.messages.changeAll(ids, change);
+    const jobs = outcomes.flatMap(({ job }) => job ?? []);
+    await Promise.all(jobs.map((job) => this.parts.outbox.announce(job)));
+    return outcomes;
+  }
+
   private changing(changes: MessageChanges): MessageChange {
     const now = this.parts.clock.now();
     return (before) => {
-      const next = changedMessage(before, changes, now);
-      if (next === before) return null;
-      const [was, is] = [before, next].map(({ handled, verdict, note }) => ({
+      const changed = changedMessage(before, changes, now);
+      if (changed === before) return null;
+      const job = isToBeMailed(before, changed) ? this.newMail(changed) : null;
+      const next = job ? { ...changed, mailJobId: job.id } : changed;
+      const [was, is] = [before, next].map(({ handled, verdict, decided, note }) => ({
         handled,
         verdict,
+        decided,
         note_length: note.length,
       }));
       return {
         next,
+        job,
         audit: this.entry('message_updated', before.id, { before: was ?? {}, after: is ?? {} }),
       };
     };
+  }
+
+  private newMail(message: ContactMessage): MailJob {
+    const { outbox, recipientAddress } = this.parts;
+    return outbox.newJob(ownersMail(message, recipientAddress));
   }
 
   private removing({ id }: ContactMessage) {
@@ -214,6 +241,14 @@ function requireAnswer({ answers }: ContactMessage, mailJobId: string): MessageA
   const answer = answers.find((one) => one.mailJobId === mailJobId);
   if (answer) return answer;
   throw new AppError({ code: 'not-found', message: 'There is no such answer.' });
+}
+
+function notMailedYet(): AppError {
+  return new AppError({
+    code: 'failed-precondition',
+    message:
+      'It was taken for spam when it came, and has no mail. Say that its verdict is ham: then it is mailed.',
+  });
 }
 
 function answeredEnough(): AppError {

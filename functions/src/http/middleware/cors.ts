@@ -36,7 +36,7 @@ export type Cors = (routes: readonly Route[]) => RequestHandler;
  * Cross-origin access for exactly the listed origins. Another origin gets no CORS headers at all and is logged;
  * `Vary: Origin` is always there, so that a cache never serves one origin's answer to another.
  *
- * But answers that everybody gets alike (Route.isPrepared) are for all origins, without credentials: the same for each, so
+ * But answers that everybody gets alike (Route.isForAll) are for all origins, without credentials: the same for each, so
  * that the CDN keeps one.
  *
  * @see docs/adr/0039-public-reads-are-for-all-origins.md
@@ -45,7 +45,7 @@ export function createCors({ origins, isReadByAll, siteUrl, logger }: CorsParts)
   const allowed = new Set(origins);
   const siteOrigin = new URL(siteUrl).origin;
   return (routes) => {
-    const read = isReadByAll ? routes.find(({ isPrepared }) => isPrepared) : undefined;
+    const read = isReadByAll ? routes.find(({ isForAll }) => isForAll) : undefined;
     return (req, res, next) => {
       const { origin } = req.headers;
       const isListed = origin !== undefined && allowed.has(origin);

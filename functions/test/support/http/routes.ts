@@ -33,8 +33,13 @@ const CONFIG = parseConfig(apiConfigSchema, {
   PUBLIC_CORS: 'any',
   TRUST_PROXY_HOPS: '0',
   RATE_LIMIT_SCALE: '1',
+  UNSURE_FROM: '0.3',
+  SPAM_FROM: '5',
   REGISTRATION: 'open',
   REDIS_URL: '',
+  CAPTCHA_PROVIDER: '',
+  CAPTCHA_SITE_KEY: '',
+  CAPTCHA_SECRET: '',
   JWT_KEYRING: JSON.stringify({ access: [buildJwk('a1')], refresh: [buildJwk('r1')] }),
 });
 

@@ -2,6 +2,7 @@ import { accountScenarios, adminScenarios } from './accounts.js';
 import { jobScenarios } from './jobs.js';
 import { mailScenarios } from './mails.js';
 import { messageScenarios } from './messages.js';
+import { moderationScenarios } from './moderation.js';
 import { postScenarios, publicScenarios } from './posts.js';
 import type { Scenario, Scenarios } from './scenario.js';
 import { mfaScenarios, sessionScenarios } from './sessions.js';
@@ -20,6 +21,7 @@ export const SCENARIOS: Scenarios = {
   ...jobScenarios,
   ...mailScenarios,
   ...messageScenarios,
+  ...moderationScenarios,
   ...adminScenarios,
 };
 

@@ -66,6 +66,7 @@ export const publicScenarios: Scenarios = {
   'GET /sitemap.xml': () => Promise.resolve({ path: '/sitemap.xml', status: 200 }),
   'GET /sitemaps/:number.xml': () => Promise.resolve({ path: '/sitemaps/1.xml', status: 200 }),
   'GET /api/robots': () => Promise.resolve({ path: '/api/robots', status: 200 }),
+  'GET /api/contact/form': () => Promise.resolve({ path: '/api/contact/form', status: 200 }),
   'POST /api/contact': () =>
     Promise.resolve({
       path: '/api/contact',

@@ -1,0 +1,1 @@
+export { checkCaptcha, createCaptcha, type Captcha } from './captcha.js';
