@@ -1744,6 +1744,112 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/api/queues': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The queues: whether they run, what they hold, and what work is not done
+     * @description For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminQueues'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/queues/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One queue: `sendEmail` or `runJob`
+     * @description For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminQueuesByName'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/queues/{name}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pause a queue: its work is accepted and waits
+     * @description From the answer on no worker takes work; one that has a mail sends it, one that has a job stops after the step in hand. Nothing grows too old meanwhile. Of `sendEmail` all mails wait, those that reset passwords as well. A second pause changes nothing.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminQueuesByNamePause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/queues/{name}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Resume a queue: what has waited is done
+     * @description Workers are told at once of the 200 works that wait the longest; of the rest within the next minutes, or when it is resumed once more.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminQueuesByNameResume'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/queues/{name}/purge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Purge a queue: its tasks are deleted, and the work that waits is cancelled
+     * @description At most 200 works at once, that which waits the longest first, all or none; send it again while `waiting.queued` is not 0. Pause the queue before, or workers take up some meanwhile. What a worker has in hand it brings to its end. Cancelled mails can be sent later one by one; cancelled jobs are begun anew.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminQueuesByNamePurge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/admin/api/migrate': {
     parameters: {
       query?: never;
@@ -2509,6 +2615,103 @@ export interface components {
        */
       expires_at: string;
     };
+    Queue: {
+      /** @enum {string} */
+      name: 'sendEmail' | 'runJob';
+      /**
+       * @description What its tasks name
+       * @enum {string}
+       */
+      work: 'mails' | 'jobs';
+      /** @description `paused` as soon as workers leave its work alone; null where the queue could not be asked */
+      state: ('running' | 'paused' | 'disabled') | null;
+      pause: components['schemas']['QueuePause'] | null;
+      /** @description Null where the queue could not be asked: `warnings` say why */
+      tasks: components['schemas']['QueueTasks'] | null;
+      /** @description What is stored of the work that is not done: the truth, whatever the queue holds */
+      waiting: components['schemas']['WaitingWork'];
+      /** @description What to know of it as it stands */
+      warnings: string[];
+    };
+    QueuePause: {
+      /** Format: date-time */
+      at: string;
+      by: {
+        id: string;
+        name: string;
+      } | null;
+      reason: string;
+    };
+    /** @description What the queue tells of itself: tasks name work, and may be twice or missing */
+    QueueTasks: {
+      /** @description Of the queue itself */
+      state: ('running' | 'paused' | 'disabled') | null;
+      /** @description Tasks that are not done; an estimate */
+      depth: number | null;
+      /** @description Tasks that were handed out and not answered */
+      in_flight: number | null;
+      /** @description When the first task is or was due; an estimate, null for an empty queue */
+      oldest_at: string | null;
+      /** @description Tasks that were answered, well or not */
+      executed_last_minute: number | null;
+      rate_limits: components['schemas']['QueueRateLimits'];
+      /** @description Why a field is null, by its name */
+      unknown: {
+        [key: string]: string;
+      };
+    };
+    QueueRateLimits: {
+      max_dispatches_per_second: number | null;
+      max_concurrent_dispatches: number | null;
+      max_burst_size: number | null;
+    };
+    WaitingWork: {
+      queued: number;
+      /** @description In the hands of a worker */
+      held: number;
+      /** @description When the oldest of the queued was made */
+      oldest_queued_at: string | null;
+    };
+    ResumedQueue: {
+      /** @enum {string} */
+      name: 'sendEmail' | 'runJob';
+      /**
+       * @description What its tasks name
+       * @enum {string}
+       */
+      work: 'mails' | 'jobs';
+      /** @description `paused` as soon as workers leave its work alone; null where the queue could not be asked */
+      state: ('running' | 'paused' | 'disabled') | null;
+      pause: components['schemas']['QueuePause'] | null;
+      /** @description Null where the queue could not be asked: `warnings` say why */
+      tasks: components['schemas']['QueueTasks'] | null;
+      /** @description What is stored of the work that is not done: the truth, whatever the queue holds */
+      waiting: components['schemas']['WaitingWork'];
+      /** @description What to know of it as it stands */
+      warnings: string[];
+      /** @description Queued work of which workers were told, at most 200 at once */
+      announced: number;
+    };
+    PurgedQueue: {
+      /** @enum {string} */
+      name: 'sendEmail' | 'runJob';
+      /**
+       * @description What its tasks name
+       * @enum {string}
+       */
+      work: 'mails' | 'jobs';
+      /** @description `paused` as soon as workers leave its work alone; null where the queue could not be asked */
+      state: ('running' | 'paused' | 'disabled') | null;
+      pause: components['schemas']['QueuePause'] | null;
+      /** @description Null where the queue could not be asked: `warnings` say why */
+      tasks: components['schemas']['QueueTasks'] | null;
+      /** @description What is stored of the work that is not done: the truth, whatever the queue holds */
+      waiting: components['schemas']['WaitingWork'];
+      /** @description What to know of it as it stands */
+      warnings: string[];
+      /** @description Work that was cancelled, at most 200 at once */
+      cancelled: number;
+    };
     /** @description `request_id`, `ip_hash` and `user_agent` are null outside of a request */
     AuditEntry: {
       id: string;
@@ -2560,6 +2763,9 @@ export interface components {
         | 'message_deleted'
         | 'mail_retried'
         | 'mail_cancelled'
+        | 'queue_paused'
+        | 'queue_resumed'
+        | 'queue_purged'
         | 'job_created'
         | 'job_cancelled'
         | 'document_mended'
@@ -6914,6 +7120,194 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAdminQueues: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            queues: components['schemas']['Queue'][];
+          };
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminQueuesByName: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Queue'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminQueuesByNamePause: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "The mail server is being mended."
+         *     }
+         */
+        'application/json': {
+          /** @description Why, for other admins; empty when absent */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Queue'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminQueuesByNameResume: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResumedQueue'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminQueuesByNamePurge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "confirm": "runJob"
+         *     }
+         */
+        'application/json': {
+          /** @description The name of the queue once more */
+          confirm: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PurgedQueue'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAdminMigrate: {
     parameters: {
       query?: never;
@@ -6999,13 +7393,17 @@ export interface operations {
           | 'message_deleted'
           | 'mail_retried'
           | 'mail_cancelled'
+          | 'queue_paused'
+          | 'queue_resumed'
+          | 'queue_purged'
           | 'job_created'
           | 'job_cancelled'
           | 'document_mended'
           | 'document_removed';
         /** @description Who did it: the id of a user */
         actor_id?: string;
-        target_type?: 'user' | 'session' | 'post' | 'address' | 'job' | 'message' | 'mail' | 'document';
+        target_type?:
+          'user' | 'session' | 'post' | 'address' | 'job' | 'message' | 'mail' | 'queue' | 'document';
         /** @description What it was done to */
         target_id?: string;
         /** @description From this time on; in a URL `+` is written `%2B` */

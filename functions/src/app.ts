@@ -35,6 +35,7 @@ import {
   revisionRoutes,
   previewLinkRoutes,
 } from './posts/routes.js';
+import { queueRoutes } from './queues/routes.js';
 import { reportRoutes } from './reports/routes.js';
 import { searchRoutes } from './search/routes.js';
 import { tagRoutes } from './tags/routes.js';
@@ -116,6 +117,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...jobRoutes(deps.jobs),
     ...messageRoutes(deps.messages),
     ...mailRoutes(deps.mails),
+    ...queueRoutes(deps.queues),
     ...migrationRoutes(deps.jobs),
     ...auditRoutes(deps.audit),
     ...reportRoutes(deps.reports),

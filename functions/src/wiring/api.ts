@@ -27,6 +27,7 @@ import { MAIL_JOBS, mailedTokenMac, MailsRepository, MailsService } from '../mai
 import type { ApiPlatform } from '../platform/index.js';
 import { createPosts } from './posts.js';
 import { POST_KIND, PostListsService, PostsRepository } from '../posts/index.js';
+import { createQueues } from './queues.js';
 import { ReportsRepository, ReportsService } from '../reports/index.js';
 import { Cursors, deriveMac } from '../shared/index.js';
 import { SearchService } from '../search/index.js';
@@ -155,6 +156,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       clock,
     }),
     mails,
+    queues: createQueues(audit, platform),
     todos: new TodosService(new TodosRepository(firestore, broken), clock),
     jobs,
     search: new SearchService({

@@ -8,6 +8,7 @@ import { MAIL_JOB_DOCUMENTS } from '../mail/index.js';
 import { IDEMPOTENCY_KEYS } from '../idempotency/index.js';
 import { TODO_LISTS, TODOS } from '../todos/index.js';
 import { USER_EMAILS, USERS } from '../users/index.js';
+import { QUEUE_PAUSES } from '../work/index.js';
 import { KINDS } from './kinds.js';
 
 /** Every collection whose documents have a form of their own, in the order in which `migrate` goes through them. */
@@ -26,5 +27,6 @@ export const COLLECTIONS: readonly AnyCollection[] = [
   CONTACT_MESSAGES,
   MAIL_JOB_DOCUMENTS,
   JOB_DOCUMENTS,
+  QUEUE_PAUSES,
   AUDIT_LOG,
 ];

@@ -3,6 +3,7 @@ import { jobScenarios } from './jobs.js';
 import { mailScenarios } from './mails.js';
 import { messageScenarios } from './messages.js';
 import { postScenarios, publicScenarios } from './posts.js';
+import { queueScenarios } from './queues.js';
 import type { Scenario, Scenarios } from './scenario.js';
 import { mfaScenarios, sessionScenarios } from './sessions.js';
 import { todoScenarios } from './todos.js';
@@ -20,6 +21,7 @@ export const SCENARIOS: Scenarios = {
   ...jobScenarios,
   ...mailScenarios,
   ...messageScenarios,
+  ...queueScenarios,
   ...adminScenarios,
 };
 

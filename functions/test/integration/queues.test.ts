@@ -1,0 +1,69 @@
+/** Pause and resume with the emulated functions and queues: worker processes of their own, which share nothing but Firestore. */
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeAll, expect, test } from '@jest/globals';
+import { createAccount, firestore, logIn } from '../support/accounts/accounts.js';
+import { call } from '../support/http/api.js';
+import { endPauses } from '../support/queues/pauses.js';
+import { getQueue, operateQueue } from '../support/queues/queue-wire.js';
+import { findMails, waitForMail } from '../support/work/inbox.js';
+import { waitFor } from '../support/wait-for.js';
+
+let admin: string;
+
+beforeAll(async () => {
+  admin = (await logIn(await createAccount({ role: 'admin' }))).access_token;
+});
+
+afterEach(endPauses);
+
+/** Sends a message and gives what is stored of its mail. */
+async function sendMessage(subject: string) {
+  const body = { name: 'Ada', email: 'ada@example.org', subject, message: 'Does this arrive in the end?' };
+  expect((await call('/api/contact', { method: 'POST', body })).status).toBe(202);
+  const { docs } = await firestore.collection('mail_jobs').where('data.subject', '==', subject).get();
+  const [job] = docs;
+  if (!job) throw new Error('the mail of the message is not stored');
+  return job.ref;
+}
+
+test('a paused queue takes messages and mails none; resumed it mails each once', async () => {
+  const { body: paused } = await operateQueue(admin, 'sendEmail', 'pause', { reason: 'A test.' });
+  expect(paused).toMatchObject({ state: 'paused', tasks: { state: 'running', in_flight: null } });
+  const subjects = [randomUUID(), randomUUID(), randomUUID()];
+  const jobs = await Promise.all(subjects.map(sendMessage));
+  const done = Number(paused.tasks?.executed_last_minute);
+  await waitFor(
+    async () => {
+      const { tasks } = (await getQueue(admin, 'sendEmail')).body;
+      return Number(tasks?.executed_last_minute) >= done + jobs.length && tasks?.depth === 0;
+    },
+    { description: 'the tasks of the three mails to be answered', timeoutMs: 25_000 },
+  );
+  for (const job of jobs) expect((await job.get()).data()).toMatchObject({ status: 'queued', attempts: 0 });
+  expect((await getQueue(admin, 'sendEmail')).body.waiting.queued).toBeGreaterThanOrEqual(3);
+
+  const { body: resumed } = await operateQueue(admin, 'sendEmail', 'resume');
+  expect(resumed).toMatchObject({ state: 'running', pause: null });
+  expect(resumed.announced).toBeGreaterThanOrEqual(3);
+  await operateQueue(admin, 'sendEmail', 'resume');
+  for (const subject of subjects) await waitForMail(subject);
+  for (const [index, job] of jobs.entries()) {
+    expect((await job.get()).data()).toMatchObject({ status: 'sent', attempts: 1 });
+    expect(await findMails(String(subjects[index]))).toHaveLength(1);
+  }
+});
+
+test('a purge cancels what waits, and its tasks do nothing', async () => {
+  await operateQueue(admin, 'sendEmail', 'pause');
+  const subject = randomUUID();
+  const job = await sendMessage(subject);
+  const { body } = await operateQueue(admin, 'sendEmail', 'purge', { confirm: 'sendEmail' });
+  expect(body.waiting.queued).toBe(0);
+  expect(body.warnings.join()).toContain('emulator keeps its tasks');
+  await operateQueue(admin, 'sendEmail', 'resume');
+  const other = randomUUID();
+  await sendMessage(other);
+  await waitForMail(other);
+  expect((await job.get()).data()).toMatchObject({ status: 'cancelled', attempts: 0 });
+  expect(await findMails(subject)).toEqual([]);
+});
