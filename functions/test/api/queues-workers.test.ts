@@ -61,12 +61,13 @@ test('a mail that is being sent goes out; one that fails then waits', async () =
   expect(await readMailJob(sent)).toMatchObject({ status: 'sent', attempts: 1 });
   await endPauses();
 
-  const refusal = Promise.withResolvers<undefined>();
-  server.answers.data = refusal.promise;
+  const gate = Promise.withResolvers<undefined>();
+  server.answers.rcptTo = gate.promise;
+  server.answers.data = { code: 451, reason: '4.3.0 come back' };
   const run = worker.run(failed);
   await waitForJob(failed, 'sending');
   await storePause('sendEmail');
-  refusal.reject(new Error('the server is gone'));
+  gate.resolve(undefined);
   await expect(run).rejects.toMatchObject({ retryable: true });
   expect(await readMailJob(failed)).toMatchObject({ status: 'queued', attempts: 1 });
   await worker.run(failed);
