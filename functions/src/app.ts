@@ -36,6 +36,7 @@ import {
   revisionRoutes,
   previewLinkRoutes,
 } from './posts/routes.js';
+import { queueRoutes } from './queues/routes.js';
 import { reportRoutes } from './reports/routes.js';
 import { searchRoutes } from './search/routes.js';
 import { tagRoutes } from './tags/routes.js';
@@ -118,6 +119,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...messageRoutes(deps.messages),
     ...mailRoutes(deps.mails),
     ...modelRoutes(deps.moderationModel),
+    ...queueRoutes(deps.queues),
     ...migrationRoutes(deps.jobs),
     ...auditRoutes(deps.audit),
     ...reportRoutes(deps.reports),

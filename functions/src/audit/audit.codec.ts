@@ -21,6 +21,7 @@ export const AUDIT_TARGET_TYPES = [
   'message',
   'moderation_model',
   'mail',
+  'queue',
   'document',
 ] as const;
 

@@ -11,6 +11,8 @@ const VALUES: Json = {
   new_email: 'ada@example.org',
   text: 'Thank you for your message.',
   handled: true,
+  confirm: 'runJob',
+  reason: 'The mail server is being mended.',
   password: 'plenty of otters sing',
   current_password: 'plenty of otters sing',
   new_password: 'eleven lighthouses, no fog',

@@ -1,6 +1,6 @@
 export { JobFilesRepository } from './job-files.repository.js';
 export type { JobHandler, JobHandlers, JobRun, StepOutcome } from './job-handler.js';
-export { JobWork } from './job-work.js';
+export { JOBS, JobWork } from './job-work.js';
 export type { JobKind, JsonObject } from './job.js';
 export { JOB_DOCUMENTS, type Job, type JobProblem } from './jobs.codec.js';
 export { JobsRepository } from './jobs.repository.js';

@@ -29,6 +29,7 @@ export const JOBS: WorkKind<Job> = {
   name: 'job',
   undone: 'job not done',
   documents: JOB_DOCUMENTS,
+  queue: 'runJob',
   progress: [
     'status',
     'done',

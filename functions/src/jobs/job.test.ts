@@ -43,6 +43,22 @@ describe('a worker that wants to take a job', () => {
     const job = { status: 'queued', leaseUntil: null, createdAt: BEFORE } as const;
     expect(judgeClaim(JOBS, { ...job, idleAttempts: JOBS.maxIdleAttempts - 1 }, NOW)).toBe('claimed');
   });
+
+  test.each<[Job['status'], Date | null, Claim]>([
+    ['queued', null, 'paused'],
+    ['running', AFTER, 'paused'],
+    ['running', BEFORE, 'paused'],
+    ['succeeded', null, 'done'],
+  ])('finds, while the queue is paused, one that is %s (%p): %s', (status, leaseUntil, claim) => {
+    const job = { status, leaseUntil, createdAt: LONG_AGO, idleAttempts: 0 };
+    expect(judgeClaim(JOBS, job, NOW, { pausedAt: LONG_AGO, resumedAt: null })).toBe(claim);
+  });
+
+  test('finds one as young as the end of the last pause', () => {
+    const job = { status: 'queued', leaseUntil: null, createdAt: LONG_AGO, idleAttempts: 0 } as const;
+    expect(judgeClaim(JOBS, job, NOW, { pausedAt: null, resumedAt: BEFORE })).toBe('claimed');
+    expect(judgeClaim(JOBS, job, NOW, { pausedAt: null, resumedAt: LONG_AGO })).toBe('hopeless');
+  });
 });
 
 test('what is neither queued nor running is finished', () => {

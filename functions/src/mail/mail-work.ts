@@ -16,6 +16,7 @@ export const MAIL_JOBS: WorkKind<MailJob> = {
   name: 'mail job',
   undone: 'mail not sent',
   documents: MAIL_JOB_DOCUMENTS,
+  queue: 'sendEmail',
   progress: [
     'status',
     'attempts',

@@ -21,6 +21,16 @@ export {
 export { MailError, smtpMailer, type Mailbox, type Mailer } from './mailer.js';
 export { lazyRedis, type Redis } from './redis.js';
 export { cloudTaskQueue, type TaskQueue } from './task-queue.js';
+export { cloudQueueControls } from './cloud-queue-control.js';
+export { emulatedQueueControls } from './emulated-queue-control.js';
+export {
+  QUEUE_NAMES,
+  QUEUE_STATES,
+  type QueueControl,
+  type QueueControls,
+  type QueueName,
+  type QueueTasks,
+} from './queue-control.js';
 export { ReadCache, type Dated } from './read-cache.js';
 export { cloudRequestLines, type RequestLines } from './request-lines.js';
 export type { ApiPlatform, MailPlatform, Platform } from './platform.js';

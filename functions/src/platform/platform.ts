@@ -3,6 +3,7 @@ import type { Clock } from './clock.js';
 import type { FirestoreProvider } from './firestore.js';
 import type { Logger } from './logger.js';
 import type { Mailer } from './mailer.js';
+import type { QueueControls, QueueName } from './queue-control.js';
 import type { Redis } from './redis.js';
 import type { RequestLines } from './request-lines.js';
 import type { TaskQueue } from './task-queue.js';
@@ -15,15 +16,14 @@ export interface Platform {
   /** What this instance could not read of the database. */
   readonly broken: BrokenDocuments;
   /** By the function that handles their tasks. */
-  readonly queues: {
-    readonly sendEmail: TaskQueue;
-    readonly runJob: TaskQueue;
-  };
+  readonly queues: Readonly<Record<QueueName, TaskQueue>>;
 }
 
 /** What the `api` function stands on. */
 export interface ApiPlatform extends Platform {
   readonly requestLines: RequestLines;
+  /** The queues as their operator sees them. */
+  readonly controls: QueueControls;
   /** Undefined where the API runs without Redis. */
   readonly redis: Redis | undefined;
 }

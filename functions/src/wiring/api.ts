@@ -35,6 +35,7 @@ import { LearnedModel, ModelRepository, ModelService } from '../moderation/model
 import type { ApiPlatform, Logger } from '../platform/index.js';
 import { createPosts } from './posts.js';
 import { POST_KIND, PostListsService, PostsRepository } from '../posts/index.js';
+import { createQueues } from './queues.js';
 import { ReportsRepository, ReportsService } from '../reports/index.js';
 import { Cursors, deriveMac } from '../shared/index.js';
 import { SearchService } from '../search/index.js';
@@ -180,6 +181,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     }),
     mails,
     moderationModel: new ModelService(models, audit),
+    queues: createQueues(audit, platform),
     todos: new TodosService(new TodosRepository(firestore, broken), clock),
     jobs,
     search: new SearchService({

@@ -9,6 +9,7 @@ import { MODEL_DOCUMENTS } from '../moderation/model/index.js';
 import { IDEMPOTENCY_KEYS } from '../idempotency/index.js';
 import { TODO_LISTS, TODOS } from '../todos/index.js';
 import { USER_EMAILS, USERS } from '../users/index.js';
+import { QUEUE_PAUSES } from '../work/index.js';
 import { KINDS } from './kinds.js';
 
 /** Every collection whose documents have a form of their own, in the order in which `migrate` goes through them. */
@@ -28,5 +29,6 @@ export const COLLECTIONS: readonly AnyCollection[] = [
   MODEL_DOCUMENTS,
   MAIL_JOB_DOCUMENTS,
   JOB_DOCUMENTS,
+  QUEUE_PAUSES,
   AUDIT_LOG,
 ];

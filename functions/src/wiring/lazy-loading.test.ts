@@ -5,7 +5,13 @@ import { build, type Metafile } from 'esbuild';
 import { BUNDLE } from '../../../scripts/lib/build/bundle.ts';
 
 /** The clients of Firebase's services. */
-const FIREBASE = ['firebase-admin', '@google-cloud/firestore', 'google-gax', '@grpc/grpc-js'];
+const FIREBASE = [
+  'firebase-admin',
+  '@google-cloud/firestore',
+  '@google-cloud/tasks',
+  'google-gax',
+  '@grpc/grpc-js',
+];
 
 const SOURCE = join(import.meta.dirname, '..');
 

@@ -1,9 +1,17 @@
-import { hasExecutionIds, projectId, type ApiConfig, type MailConfig } from '../config/index.js';
+import {
+  hasExecutionIds,
+  projectId,
+  tasksEmulatorHost,
+  type ApiConfig,
+  type MailConfig,
+} from '../config/index.js';
 import {
   BrokenDocuments,
   cloudLogger,
+  cloudQueueControls,
   cloudRequestLines,
   cloudTaskQueue,
+  emulatedQueueControls,
   lazyFirestore,
   lazyRedis,
   smtpMailer,
@@ -11,6 +19,7 @@ import {
   type ApiPlatform,
   type MailPlatform,
   type Platform,
+  type QueueControls,
 } from '../platform/index.js';
 
 /** The adapters of a deployed function, in the emulator suite those to the emulators. Each connects on first use. */
@@ -34,6 +43,7 @@ export function createApiPlatform(
   return {
     ...createPlatform(),
     requestLines: cloudRequestLines({ project: projectId(), hasExecutionIds: hasExecutionIds(), outside }),
+    controls: queueControls(),
     redis: url === '' ? undefined : lazyRedis(url, cloudLogger),
   };
 }
@@ -41,4 +51,13 @@ export function createApiPlatform(
 /** The adapters of the `sendEmail` function. */
 export function createMailPlatform({ SMTP_URL: url }: Pick<MailConfig, 'SMTP_URL'>): MailPlatform {
   return { ...createPlatform(), mailer: smtpMailer(url) };
+}
+
+/** The queues of the deployed functions; in the emulator suite those of the Cloud Tasks emulator. */
+function queueControls(): QueueControls {
+  const emulatorHost = tasksEmulatorHost();
+  const project = projectId();
+  return emulatorHost === undefined
+    ? cloudQueueControls(project)
+    : emulatedQueueControls(emulatorHost, project);
 }

@@ -12,6 +12,8 @@ export {
   type Work,
   type WorkKind,
 } from './work.js';
+export { QUEUE_PAUSES, type QueuePause } from './queue-pauses.codec.js';
+export { WaitingWork, type Waiting } from './waiting-work.repository.js';
 export { workFields } from './work.fields.js';
 export { WorkQueue } from './work-queue.js';
 export { WorkRepository, type AlsoWrite } from './work.repository.js';

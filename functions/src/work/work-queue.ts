@@ -38,30 +38,58 @@ export class WorkQueue<W extends Work> {
   }
 
   /**
-   * Enqueues everything unfinished that stood still for 5 minutes, all that can be. At most 200, 1 read and 1 write each.
+   * Enqueues everything unfinished that stood still for 5 minutes, all that can be; nothing while the queue is paused. At most
+   * 200, 1 read and 1 write each, and 1 read.
    *
    * @returns how much
    * @throws Error when some could not be enqueued; the next sweep takes it up
    */
   async sweep(): Promise<number> {
     const { repository, clock, logger } = this.parts;
+    if (await repository.isPaused()) return 0;
     const now = clock.now();
     const standing = await repository.listStanding(new Date(now.getTime() - STANDING_MS));
-    const outcomes = await Promise.allSettled(standing.map((work) => this.enqueueAgain(work, now)));
-    const failed = outcomes.filter((outcome) => outcome.status === 'rejected');
-    const enqueued = standing.length - failed.length;
+    // The minute makes a new id, and two sweeps in one minute no second.
+    const occasion = `sweep-${String(Math.floor(now.getTime() / 60_000))}`;
+    const { enqueued, failures } = await this.enqueueAgain(standing, occasion, now);
     const what = `standing ${repository.kind.name}s`;
     if (enqueued > 0) logger.log('warn', `${what} enqueued again`, { count: enqueued });
-    if (failed.length > 0) {
-      throw new Error(`${String(failed.length)} ${what} not enqueued`, { cause: failed[0]?.reason });
+    if (failures.length > 0) {
+      throw new Error(`${String(failures.length)} ${what} not enqueued`, { cause: failures[0] });
     }
     return enqueued;
   }
 
-  private async enqueueAgain(work: Named, now: Date): Promise<void> {
-    // The minute makes a new id, and two sweeps in one minute no second.
-    await this.enqueue(work, `sweep-${String(Math.floor(now.getTime() / 60_000))}`);
-    await this.parts.repository.touch(work.id, now);
+  /**
+   * Enqueues queued work at once, that which waits the longest first: what a pause has kept. At most 200, 1 read and 1 write each;
+   * what is left the sweeper takes up, and what could not be enqueued.
+   *
+   * @returns how much was enqueued
+   */
+  async announceQueued(): Promise<number> {
+    const { repository, clock, logger } = this.parts;
+    const now = clock.now();
+    const { name } = repository.kind;
+    const occasion = `resume-${String(now.getTime())}`;
+    const { enqueued, failures } = await this.enqueueAgain(await repository.listQueued(), occasion, now);
+    if (failures.length > 0) {
+      const fields = { count: failures.length, ...errorFields(failures[0]) };
+      logger.log('error', `queued ${name}s not enqueued; the sweeper will`, fields);
+    }
+    return enqueued;
+  }
+
+  private async enqueueAgain(works: readonly Named[], occasion: string, now: Date) {
+    const outcomes = await Promise.allSettled(
+      works.map(async (work) => {
+        await this.enqueue(work, occasion);
+        await this.parts.repository.touch(work.id, now);
+      }),
+    );
+    const failures = outcomes.flatMap((outcome): unknown[] =>
+      outcome.status === 'rejected' ? [outcome.reason] : [],
+    );
+    return { enqueued: works.length - failures.length, failures };
   }
 
   /** The queue refuses a task id it has had: `occasion` tells this one from those before. */

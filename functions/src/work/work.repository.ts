@@ -1,4 +1,5 @@
-import type { DocumentSnapshot, Firestore } from 'firebase-admin/firestore';
+import type { DocumentSnapshot, Firestore, Query } from 'firebase-admin/firestore';
+import { isTimestamp } from '../documents/index.js';
 import { AppError } from '../errors/index.js';
 import {
   runTransaction,
@@ -6,20 +7,25 @@ import {
   type DocumentWriter,
   type FirestoreProvider,
 } from '../platform/index.js';
+import { QUEUE_PAUSES } from './queue-pauses.codec.js';
 import {
   claimedWork,
   givenUpWork,
   hasEnded,
   judgeClaim,
   progressOf,
+  turnedWork,
   unreadableWork,
   type Claim,
+  type PauseTimes,
   type Work,
   type WorkKind,
 } from './work.js';
 
 /** How much standing work one sweep takes up. */
 const SWEEP_LIMIT = 200;
+
+type Named = Pick<Work, 'id' | 'requestId'>;
 
 /** What is written together with a checkpoint. */
 export type AlsoWrite = (writer: DocumentWriter, db: Firestore) => void;
@@ -67,8 +73,8 @@ export class WorkRepository<W extends Work> {
   }
 
   /**
-   * Takes work, in a transaction: of two workers one gets it. What is hopeless or can't be read ends as failed. 1 read,
-   * 1 write.
+   * Takes work, in a transaction: of two workers one gets it, and none once a pause of the queue is stored. What is hopeless or
+   * can't be read ends as failed. 2 reads, 1 write.
    *
    * @returns the work as it is now in the worker's hands, its `attempts` being the claim's number; done for what is gone
    */
@@ -76,11 +82,11 @@ export class WorkRepository<W extends Work> {
     const db = await this.firestore();
     const ref = this.ref(db, id);
     return runTransaction(db, async (transaction) => {
-      const snapshot = await transaction.get(ref);
-      if (!snapshot.exists) return 'done';
+      const [snapshot, queue] = await transaction.getAll(ref, this.queueRef(db));
+      if (!snapshot?.exists) return 'done';
       const work = this.reader.findWhole(snapshot);
       if (!work) return this.giveUpUnreadable(transaction, snapshot, now);
-      const claim = judgeClaim(this.kind, work, now);
+      const claim = judgeClaim(this.kind, work, now, pauseIn(queue));
       if (claim === 'hopeless') {
         transaction.update(ref, progressOf(this.kind, givenUpWork(this.kind, work, now)));
       }
@@ -92,20 +98,24 @@ export class WorkRepository<W extends Work> {
   }
 
   /**
-   * Stores a checkpoint of claimed work, with what belongs to it, in one transaction: only as long as the claim holds.
-   * Safe to repeat. 1 read, 1 write and those of `also`.
+   * Stores a checkpoint of claimed work, with what belongs to it, in one transaction: only as long as the claim holds. Where the
+   * queue is paused and work is left, it is queued with it. Safe to repeat. 2 reads, 1 for the last; 1 write and those of `also`.
    *
-   * @returns whether it was stored: not when the work has ended or was cancelled, or another worker has claimed it since
+   * @returns the work as stored; null when it was not: it has ended or was cancelled, or another worker has claimed it since
    */
-  async save(held: W, next: W, also?: AlsoWrite): Promise<boolean> {
+  async save(held: W, next: W, also?: AlsoWrite): Promise<W | null> {
     const db = await this.firestore();
     const ref = this.ref(db, held.id);
+    const isLast = hasEnded(this.kind, next);
+    const mask = { fieldMask: ['status', 'attempts', 'paused_at'] };
     return runTransaction(db, async (transaction) => {
-      const [snapshot] = await transaction.getAll(ref, { fieldMask: ['status', 'attempts'] });
-      if (!this.isHeld(snapshot, held)) return false;
-      transaction.update(ref, progressOf(this.kind, next));
+      const [snapshot, queue] = await transaction.getAll(ref, ...(isLast ? [] : [this.queueRef(db)]), mask);
+      if (!this.isHeld(snapshot, held)) return null;
+      const turn = { status: 'queued', reason: null, now: next.updatedAt };
+      const stored = pauseIn(queue).pausedAt ? turnedWork(this.kind, next, turn) : next;
+      transaction.update(ref, progressOf(this.kind, stored));
       also?.(transaction, db);
-      return true;
+      return stored;
     });
   }
 
@@ -132,17 +142,30 @@ export class WorkRepository<W extends Work> {
     await this.ref(await this.firestore(), id).update({ updated_at: now });
   }
 
+  /** Whether workers leave its work alone now. 1 read. */
+  async isPaused(): Promise<boolean> {
+    const queue = await this.queueRef(await this.firestore()).get();
+    return pauseIn(queue).pausedAt !== null;
+  }
+
   /** Unfinished work that nothing has touched since `before`. At most 200 reads. */
-  async listStanding(before: Date): Promise<Pick<Work, 'id' | 'requestId'>[]> {
+  async listStanding(before: Date): Promise<Named[]> {
+    const ofStatus = await this.withStatus('queued', this.kind.held);
+    return this.listLongest(ofStatus.where('updated_at', '<', before));
+  }
+
+  /** Queued work, that which nothing has touched the longest first. At most 200 reads. */
+  async listQueued(): Promise<Named[]> {
+    return this.listLongest(await this.withStatus('queued'));
+  }
+
+  private async withStatus(...statuses: readonly string[]): Promise<Query> {
     const db = await this.firestore();
-    const { docs } = await db
-      .collection(this.kind.documents.name)
-      .where('status', 'in', ['queued', this.kind.held])
-      .where('updated_at', '<', before)
-      .orderBy('updated_at')
-      .select('request_id')
-      .limit(SWEEP_LIMIT)
-      .get();
+    return db.collection(this.kind.documents.name).where('status', 'in', statuses);
+  }
+
+  private async listLongest(found: Query): Promise<Named[]> {
+    const { docs } = await found.orderBy('updated_at').select('request_id').limit(SWEEP_LIMIT).get();
     return docs.map((doc) => {
       const requestId: unknown = doc.get('request_id');
       return { id: doc.id, requestId: typeof requestId === 'string' ? requestId : doc.id };
@@ -171,7 +194,20 @@ export class WorkRepository<W extends Work> {
     return snapshot?.get('status') === this.kind.held && snapshot.get('attempts') === attempts;
   }
 
+  private queueRef(db: Firestore) {
+    return db.collection(QUEUE_PAUSES.name).doc(this.kind.queue);
+  }
+
   protected ref(db: Firestore, id: string) {
     return db.collection(this.kind.documents.name).doc(id);
   }
+}
+
+/** Of a queue's document, which need not be whole for it; `resumed_at` is not there where a field mask leaves it out. */
+function pauseIn(snapshot: DocumentSnapshot | undefined): PauseTimes {
+  const timeIn = (name: string) => {
+    const time: unknown = snapshot?.get(name);
+    return isTimestamp(time) ? time.toDate() : null;
+  };
+  return { pausedAt: timeIn('paused_at'), resumedAt: timeIn('resumed_at') };
 }

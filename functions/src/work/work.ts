@@ -1,7 +1,8 @@
 import { pick, type Snapshot } from '../documents/index.js';
 import type { AppError } from '../errors/index.js';
-import { currentContext, type BrokenDocuments, type LogFields } from '../platform/index.js';
+import { currentContext, type BrokenDocuments, type LogFields, type QueueName } from '../platform/index.js';
 import { newId } from '../shared/index.js';
+import type { QueuePause } from './queue-pauses.codec.js';
 
 /** What every piece of durable work has, whatever its kind: stored in a request, done by the worker of a queue. */
 export interface Work {
@@ -16,7 +17,7 @@ export interface Work {
   readonly leaseUntil: Date | null;
   readonly requestId: string;
   readonly createdAt: Date;
-  /** When somebody had it done again, null before; absent where a kind has no such thing. Its age counts from then. */
+  /** When somebody had it done again, null before; absent where a kind has no such thing. Its age counts from then, or from the end of a later pause. */
   readonly retriedAt?: Date | null;
   /** When it was last queued, claimed, brought forward or ended: the sweeper takes up what stood still. */
   readonly updatedAt: Date;
@@ -51,6 +52,8 @@ export interface WorkKind<W extends Work> {
   /** In the log, of an attempt that failed: `mail not sent`. */
   readonly undone: string;
   readonly documents: WorkDocuments<W>;
+  /** Whose tasks name it. */
+  readonly queue: QueueName;
   /** The fields that change while it is worked on. */
   readonly progress: readonly (keyof W & string)[];
   /** What names one in a task's data and in the log: `mail_job_id`. */
@@ -81,7 +84,10 @@ export interface WorkKind<W extends Work> {
 export const UNREADABLE_WORK = 'its stored document lacks a field or has one of another type';
 
 /** What a worker finds when it wants to take work. */
-export type Claim = 'claimed' | 'done' | 'busy' | 'hopeless';
+export type Claim = 'claimed' | 'done' | 'paused' | 'busy' | 'hopeless';
+
+/** When the queue of a kind was paused, and when its last pause ended. */
+export type PauseTimes = Pick<QueuePause, 'pausedAt' | 'resumedAt'>;
 
 /** The fields of new work of the request in hand, whatever its kind. */
 export function newWork(
@@ -107,19 +113,24 @@ export function hasEnded<W extends Work>({ held }: WorkKind<W>, { status }: Pick
 }
 
 /**
- * Whether a worker may take it at `now`: queued, or left behind by a worker whose lease has ended. Hopeless is what is too
- * old, or ends its workers before they come to a checkpoint.
+ * Whether a worker may take it at `now`: queued, or left behind by a worker whose lease has ended. Paused is what a pause of its
+ * queue keeps. Hopeless is what is too old, or ends its workers before they come to a checkpoint.
+ *
+ * @param pause of its queue; null where there never was one
  */
 export function judgeClaim<W extends Work>(
   kind: WorkKind<W>,
   work: Pick<Work, 'status' | 'leaseUntil' | 'createdAt' | 'retriedAt' | 'idleAttempts'>,
   now: Date,
+  pause: PauseTimes | null = null,
 ): Claim {
   if (hasEnded(kind, work)) return 'done';
+  if (pause?.pausedAt) return 'paused';
   const isHeld = work.status === kind.held && work.leaseUntil !== null && work.leaseUntil > now;
   if (isHeld) return 'busy';
   const queuedAt = work.retriedAt ?? work.createdAt;
-  const isTooOld = now.getTime() - queuedAt.getTime() > kind.giveUpAfterMs;
+  const agesFrom = Math.max(queuedAt.getTime(), pause?.resumedAt?.getTime() ?? 0);
+  const isTooOld = now.getTime() - agesFrom > kind.giveUpAfterMs;
   return isTooOld || (work.idleAttempts ?? 0) >= kind.maxIdleAttempts ? 'hopeless' : 'claimed';
 }
 

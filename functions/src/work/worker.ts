@@ -62,8 +62,9 @@ export class Worker<W extends Work> {
   constructor(readonly parts: WorkerParts<W>) {}
 
   /**
-   * Works on one until it is done, its time is over, it is cancelled or another worker has it. Each step is stored before
-   * the next begins, so that a worker may end at any moment. Safe to run twice; a permanent failure is recorded and returns.
+   * Works on one until it is done, its time is over, its queue is paused, it is cancelled or another worker has it. Each step is
+   * stored before the next begins, so that a worker may end at any moment. Safe to run twice; a permanent failure is recorded and
+   * returns, and so does who finds the queue paused: the work stays queued, and its end announces it.
    *
    * @throws AppError of a retryable code when it must be tried again: the queue does so
    */
@@ -72,6 +73,10 @@ export class Worker<W extends Work> {
     const { name, idField } = repository.kind;
     const claimed = await repository.claim(id, clock.now());
     if (claimed === 'done') return;
+    if (claimed === 'paused') {
+      logger.log('info', `${name} left: its queue is paused`, { [idField]: id });
+      return;
+    }
     if (claimed === 'busy') {
       throw new AppError({ code: 'unavailable', message: `Another worker has this ${name}.` });
     }
@@ -103,17 +108,19 @@ export class Worker<W extends Work> {
         const { work, isLast, also } = await run.step(held);
         const next = checkpointedWork(kind, work, isLast, clock.now());
         isSure = false; // Until the answer is there: a checkpoint may be stored though its answer is lost.
-        if (!(await repository.save(held, next, also))) {
+        const stored = await repository.save(held, next, also);
+        if (!stored) {
           this.log('info', LET_GO, held);
           return;
         }
-        [held, isSure] = [next, true];
+        [held, isSure] = [stored, true];
       } while (held.status === kind.held && clock.now().getTime() < until);
     } catch (error) {
       await this.settle(held, isSure, handler.judge(error));
       return;
     }
     if (held.status === kind.done) this.log('info', held.status, held);
+    else if (held.status === 'queued') this.log('info', 'handed over: its queue is paused', held);
     else await this.handOver(held);
   }
 

@@ -102,6 +102,10 @@ const queue = fc.boolean().map(
     }),
 );
 
+const kinds = fc.constantFrom<KindName>('mail', 'job');
+const pause = kinds.map((name) => new Event(`pause ${name}`, (world) => world.pause(name)));
+const resume = kinds.map((name) => new Event(`resume ${name}`, (world) => world.resume(name)));
+
 /** What happens often stands there often; three days pass seldom. */
 const events = [
   ...[
@@ -125,6 +129,9 @@ const events = [
     sweep,
     queue,
     cancel,
+    pause,
+    resume,
+    resume,
     pass(TIMES),
     pass(TIMES),
     pass([...TIMES, ...TIMES, 3 * DAY_MS]),
@@ -136,6 +143,7 @@ test('whatever happens, accepted work comes to one end, no step counts twice, an
   await fc.assert(
     fc.asyncProperty(commands, async (happenings) => {
       const world = new WorkWorld(firestore);
+      await world.begin();
       await fc.asyncModelRun(() => ({ model: {}, real: world }), happenings);
       await world.finish();
     }),

@@ -380,6 +380,20 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
     hopeless: [{ created_by: 'Ada' }, 'created_by'],
   },
   {
+    name: 'queues',
+    stored: ({ userId, at }) => ({
+      paused_at: at,
+      paused_by: { id: userId, name: 'Ada' },
+      reason: 'The mail server is being mended.',
+      resumed_at: at,
+    }),
+    old: { reason: '', resumed_at: null },
+    mended: [
+      { paused_at: 'now', paused_by: 'Ada', reason: 5, resumed_at: 'then' },
+      { paused_at: null, paused_by: null, reason: '', resumed_at: null },
+    ],
+  },
+  {
     name: 'audit_log',
     stored: ({ userId, at, later }) => ({
       action: 'job_created',

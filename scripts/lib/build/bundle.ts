@@ -70,8 +70,9 @@ export const BUNDLE = {
   target: 'node24',
   // By this name the functions framework knows an ES module without looking for the nearest package.json.
   outExtension: { '.js': '.mjs' },
-  // The functions framework has loaded the same Express when it loads the functions.
-  external: ['express'],
+  // The functions framework has loaded the same Express when it loads the functions. The client of Cloud Tasks reads files beside
+  // its own.
+  external: ['express', '@google-cloud/tasks'],
   plugins: [usedOfAdmin, usedOfFirestore] as Plugin[],
   // Bundled CommonJS packages use `require` and `__dirname`, which an ES module does not have. Some declare a `createRequire` of
   // their own.

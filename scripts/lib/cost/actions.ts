@@ -82,9 +82,13 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   },
 };
 
-/** What a worker does with a piece of work, whatever it is (work/work.repository.ts): claims it, stores a checkpoint. */
-const CLAIM = { reads: 1, writes: 1 };
-const CHECKPOINT = { reads: 1, writes: 1 };
+/**
+ * What a worker does with a piece of work, whatever it is (work/work.repository.ts): claims it and stores checkpoints, with a look
+ * at the pause of its queue each time but the last.
+ */
+const CLAIM = { reads: 2, writes: 1 };
+const CHECKPOINT = { reads: 2, writes: 1 };
+const LAST_CHECKPOINT = { reads: 1, writes: 1 };
 
 /** A job's creator is looked up at its begin and before each checkpoint (jobs/job-work.ts). */
 const CREATOR_READS = 1;
@@ -96,7 +100,10 @@ const TAGGED_POST = { reads: 1, writes: 4 };
 const ANNOUNCED = 1;
 
 /** What the worker does for a mail. */
-export const MAIL_WORK = { reads: CLAIM.reads + CHECKPOINT.reads, writes: CLAIM.writes + CHECKPOINT.writes };
+export const MAIL_WORK = {
+  reads: CLAIM.reads + LAST_CHECKPOINT.reads,
+  writes: CLAIM.writes + LAST_CHECKPOINT.writes,
+};
 
 /** What the worker does for a job of the kind bulk over published posts. @param batchSize posts in a step */
 export function bulkWork(posts: number, batchSize: number): Pick<Cost, 'reads' | 'writes'> {
@@ -108,10 +115,11 @@ export function bulkWork(posts: number, batchSize: number): Pick<Cost, 'reads' |
       CLAIM.reads +
       CREATOR_READS +
       posts * TAGGED_POST.reads +
-      steps * (CHECKPOINT.reads + CREATOR_READS),
+      steps * (CHECKPOINT.reads + CREATOR_READS) -
+      (CHECKPOINT.reads - LAST_CHECKPOINT.reads),
     writes: CLAIM.writes + posts * TAGGED_POST.writes + steps * (CHECKPOINT.writes + ANNOUNCED),
   };
 }
 
-/** What a sweep reads when nothing waits: one for each of its three queries. */
-export const SWEEP_READS = 3;
+/** What a sweep reads when nothing waits: of each of the two queues its pause, and one for each of its three queries. */
+export const SWEEP_READS = 5;

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { TaskQueue } from '../../../src/platform/index.js';
+import type { QueueControl, QueueTasks, TaskQueue } from '../../../src/platform/index.js';
 import type { DispatchedTask } from '../../../src/work/index.js';
 import type { Task } from '../../../src/platform/task-queue.js';
 
@@ -19,9 +19,10 @@ export type TaskHandler = (task: DispatchedTask) => Promise<void>;
 
 /**
  * A queue within this process that has what the product relies on in Cloud Tasks: it refuses an id it has had, hands each
- * task out until it is done or was tried often enough, and tells the handler how often it was tried before.
+ * task out until it is done or was tried often enough, and tells the handler how often it was tried before. As the emulator's
+ * it can't be paused.
  */
-export class DeliveringQueue implements TaskQueue {
+export class DeliveringQueue implements TaskQueue, QueueControl {
   private readonly known = new Set<string>();
   private readonly waiting: { readonly data: unknown; readonly retryCount: number }[] = [];
   private running = 0;
@@ -49,6 +50,33 @@ export class DeliveringQueue implements TaskQueue {
 
   /** Says that the queue is there. */
   readonly ping = (): Promise<void> => Promise.resolve();
+
+  /** What the emulator tells. */
+  look(): Promise<QueueTasks> {
+    const { concurrency } = this.settings;
+    return Promise.resolve({
+      state: 'running',
+      depth: this.waiting.length,
+      inFlight: this.running,
+      oldestAt: null,
+      executedLastMinute: null,
+      rateLimits: {
+        maxDispatchesPerSecond: null,
+        maxConcurrentDispatches: concurrency,
+        maxBurstSize: null,
+      },
+      unknown: { oldest_at: 'It is not noted.', executed_last_minute: 'It is not counted.' },
+    });
+  }
+
+  /** It can't. */
+  readonly pause = (): Promise<boolean> => Promise.resolve(false);
+
+  /** It can't. */
+  readonly resume = this.pause;
+
+  /** It can't. */
+  readonly purge = this.pause;
 
   private handOut(): void {
     while (this.running < this.settings.concurrency) {

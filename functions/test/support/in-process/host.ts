@@ -11,8 +11,11 @@ import { parseConfig } from '../../../src/config/load-config.js';
 import { apiConfigSchema, mailConfigSchema } from '../../../src/config/schema.js';
 import {
   BrokenDocuments,
+  type ApiPlatform,
   type Logger,
   type Platform,
+  type QueueControl,
+  type QueueName,
   type RequestLines,
   type TaskQueue,
 } from '../../../src/platform/index.js';
@@ -32,7 +35,7 @@ import { functionCalls } from './function-calls.js';
 export interface Host {
   /** Environment variables by which tests find it. */
   readonly variables: Readonly<Record<string, string>>;
-  readonly queues: Platform['queues'];
+  readonly queues: Readonly<Record<QueueName, DeliveringQueue>>;
   /** Starts an instance of the api function with other params or secrets, or on another project. */
   startApi(overrides: EnvOverrides): Promise<RunningFunction>;
 }
@@ -55,11 +58,11 @@ export async function startHost(projectId: string, env: EnvOverrides): Promise<H
   const server = await listen();
   const settings = { ...env, SITE_URL: server.url };
   const mailConfig = parseConfig(mailConfigSchema, settings);
-  const queues: Platform['queues'] = {
+  const queues: Readonly<Record<QueueName, DeliveringQueue>> = {
     sendEmail: new DeliveringQueue((task) => handlers.sendEmail(task), { ...PAUSES, concurrency: 5 }),
     runJob: new DeliveringQueue((task) => handlers.runJob(task), { ...PAUSES, concurrency: 3 }),
   };
-  const ownPlatform = { ...platform, queues };
+  const ownPlatform = { ...platform, queues, controls: queues };
   const handlers = {
     sendEmail: createMailHandler(mailConfig, { ...createMailPlatform(mailConfig), ...ownPlatform }),
     runJob: createJobHandler(ownPlatform),
@@ -84,24 +87,32 @@ export async function startHost(projectId: string, env: EnvOverrides): Promise<H
       startApi(
         { ...settings, ...overrides },
         GCLOUD_PROJECT,
-        GCLOUD_PROJECT === projectId ? queues : NO_QUEUES,
+        GCLOUD_PROJECT === projectId ? { queues, controls: queues } : NO_QUEUES,
       ),
   };
 }
 
 /** Only the host's own project has workers, as only the emulator suite's own has functions. */
-const NO_QUEUE: TaskQueue = { enqueue: () => Promise.reject(new Error('this project has no queue')) };
-const NO_QUEUES = { sendEmail: NO_QUEUE, runJob: NO_QUEUE };
+const refuse = () => Promise.reject(new Error('this project has no queue'));
+const NO_QUEUE: TaskQueue & QueueControl = {
+  enqueue: refuse,
+  look: refuse,
+  pause: refuse,
+  resume: refuse,
+  purge: refuse,
+};
+const OF_NOBODY = { sendEmail: NO_QUEUE, runJob: NO_QUEUE };
+const NO_QUEUES = { queues: OF_NOBODY, controls: OF_NOBODY };
 
 async function startApi(
   settings: EnvOverrides,
   projectId: string,
-  queues: Platform['queues'],
+  queues: Pick<ApiPlatform, 'queues' | 'controls'>,
 ): Promise<RunningFunction> {
   const printed: string[] = [];
   const logger = loggerInto(printed);
   const broken = new BrokenDocuments(logger);
-  const parts = { logger, broken, firestore: databaseOf(projectId), queues };
+  const parts = { logger, broken, firestore: databaseOf(projectId), ...queues };
   const app = appOf(settings, { ...createPlatform(), ...parts });
   const server = await listen();
   server.serve(app);
@@ -115,7 +126,7 @@ async function startApi(
   };
 }
 
-function appOf(settings: EnvOverrides, platform: Platform): RequestListener {
+function appOf(settings: EnvOverrides, platform: Platform & Pick<ApiPlatform, 'controls'>): RequestListener {
   const config = parseConfig(apiConfigSchema, settings);
   const { logger } = platform;
   const requestLines: RequestLines = {

@@ -4,6 +4,7 @@ import { mailScenarios } from './mails.js';
 import { messageScenarios } from './messages.js';
 import { moderationScenarios } from './moderation.js';
 import { postScenarios, publicScenarios } from './posts.js';
+import { queueScenarios } from './queues.js';
 import type { Scenario, Scenarios } from './scenario.js';
 import { mfaScenarios, sessionScenarios } from './sessions.js';
 import { todoScenarios } from './todos.js';
@@ -22,6 +23,7 @@ export const SCENARIOS: Scenarios = {
   ...mailScenarios,
   ...messageScenarios,
   ...moderationScenarios,
+  ...queueScenarios,
   ...adminScenarios,
 };
 

@@ -61,8 +61,10 @@ export class Puppet {
 export interface Witness<W extends Work> {
   /** @param now when the worker looked at the clock, which may be long ago */
   claimed(outcome: W | Exclude<Claim, 'claimed'>, now: Date): void;
-  /** @param isStored whether the engine says so */
-  saved(next: W | null, isStored: boolean): void;
+  /** A checkpoint. @param stored as the engine says; null where it says that it was not */
+  noted(stored: W | null): void;
+  /** A turn, likewise. */
+  turned(stored: W | null): void;
 }
 
 /** The real repository in the hands of one worker. */
@@ -86,11 +88,11 @@ export class PuppetRepository<W extends Work> extends WorkRepository<W> {
   }
 
   /** As the real one, likewise. */
-  override async save(...[held, next, also]: Parameters<WorkRepository<W>['save']>): Promise<boolean> {
+  override async save(...[held, next, also]: Parameters<WorkRepository<W>['save']>): Promise<W | null> {
     return this.store('the checkpoint', async () => {
-      const isStored = await super.save(held, next, also);
-      this.witness.saved(next, isStored);
-      return isStored;
+      const stored = await super.save(held, next, also);
+      this.witness.noted(stored);
+      return stored;
     });
   }
 
@@ -98,7 +100,7 @@ export class PuppetRepository<W extends Work> extends WorkRepository<W> {
   override async letGo(held: W, turn: (stored: W) => W): Promise<W | null> {
     return this.store('the turn', async () => {
       const next = await super.letGo(held, turn);
-      this.witness.saved(next, next !== null);
+      this.witness.turned(next);
       return next;
     });
   }

@@ -10,6 +10,7 @@ import { broken } from '../accounts/accounts.js';
 import {
   handleTask,
   newWork,
+  QUEUE_PAUSES,
   Worker,
   WorkQueue,
   WorkRepository,
@@ -66,6 +67,11 @@ export class WorkWorld {
   /** Whether the queue takes no tasks. */
   queueRefuses = false;
   readonly items: Item[] = [];
+  private readonly pauses = {
+    mail: { isPaused: false, resumedAt: 0 },
+    job: { isPaused: false, resumedAt: 0 },
+  };
+  private readonly resumedMs = { mail: 0, job: 0 };
   readonly puppets: Puppet[] = [];
   tasks: PendingTask[] = [];
   private readonly handedOut: PendingTask[] = [];
@@ -203,10 +209,46 @@ export class WorkWorld {
     Object.assign(item, { end: 'cancelled', holder: null, updatedAt: this.present });
   }
 
+  /** Nobody has ever paused a queue. */
+  async begin(): Promise<void> {
+    for (const name of ['mail', 'job'] as const) await this.pauseRefOf(name).delete();
+  }
+
+  /** Somebody pauses the queue of a kind. */
+  async pause(name: KindName): Promise<void> {
+    this.pauses[name].isPaused = true;
+    await this.storePause(name, this.clock.now());
+  }
+
+  /** Somebody ends its pause: workers are told of all that waits. */
+  async resume(name: KindName): Promise<void> {
+    Object.assign(this.pauses[name], { isPaused: false, resumedAt: this.present });
+    await this.storePause(name, null);
+    await (name === 'mail' ? this.outbox : this.jobQueue).announceQueued();
+    if (this.queueRefuses) return;
+    for (const item of this.items.filter((one) => one.name === name && !one.end && !one.holder)) {
+      item.updatedAt = this.present;
+      // The queue takes one task of a moment.
+      if (this.resumedMs[name] !== this.present) expect(this.tasks.map((task) => task.item)).toContain(item);
+    }
+    this.resumedMs[name] = this.present;
+  }
+
+  private async storePause(name: KindName, pausedAt: Date | null): Promise<void> {
+    const { resumedAt } = this.pauses[name];
+    const stored = { pausedAt, pausedBy: null, reason: '', resumedAt: new Date(resumedAt) };
+    await this.pauseRefOf(name).set(QUEUE_PAUSES.encode(stored));
+  }
+
+  private pauseRefOf(name: KindName) {
+    return this.firestore.collection('queues').doc(name === 'mail' ? 'sendEmail' : 'runJob');
+  }
+
   /** Runs the sweep of both kinds. */
   async sweep(): Promise<void> {
     const standing = this.items.filter(
-      ({ end, updatedAt }) => end === null && updatedAt < this.present - STANDING_MS,
+      ({ name, end, updatedAt }) =>
+        end === null && !this.pauses[name].isPaused && updatedAt < this.present - STANDING_MS,
     );
     const sweeps = await Promise.allSettled([this.outbox.sweep(), this.jobQueue.sweep()]);
     if (this.queueRefuses) return;
@@ -234,6 +276,8 @@ export class WorkWorld {
   /** Nothing goes wrong any more: all that was accepted comes to its end. */
   async finish(): Promise<void> {
     this.queueRefuses = false;
+    await this.resume('mail');
+    await this.resume('job');
     for (let round = 0; round < 12 && this.items.some(({ end }) => end === null); round += 1) {
       this.pass(6 * MINUTE_MS);
       await this.sweep();
@@ -293,9 +337,14 @@ export class WorkWorld {
           this.claimed(item, puppet, outcome, now.getTime());
         });
       },
-      saved: (next, isStored) => {
+      noted: (stored) => {
         this.demand(() => {
-          this.saved(item, puppet, next, isStored);
+          this.noted(item, puppet, stored);
+        });
+      },
+      turned: (stored) => {
+        this.demand(() => {
+          this.turned(item, puppet, stored);
         });
       },
     });
@@ -370,8 +419,11 @@ export class WorkWorld {
   private claimed(item: Item, puppet: Puppet, outcome: Work | string, now: number): void {
     const { leaseMs, maxIdle } = KINDS[item.name];
     const isHeld = item.holder !== null && item.leaseUntil > now;
-    const isHopeless = now - item.createdAt > THREE_DAYS_MS || item.idle >= maxIdle;
-    const due = item.end ? 'done' : isHeld ? 'busy' : isHopeless ? 'hopeless' : 'claimed';
+    const { isPaused, resumedAt } = this.pauses[item.name];
+    const isTooOld = now - Math.max(item.createdAt, resumedAt) > THREE_DAYS_MS;
+    const isHopeless = isTooOld || item.idle >= maxIdle;
+    const ofFree = isHopeless ? 'hopeless' : 'claimed';
+    const due = item.end ? 'done' : isPaused ? 'paused' : isHeld ? 'busy' : ofFree;
     expect(typeof outcome === 'string' ? outcome : 'claimed').toBe(due);
     if (due === 'hopeless')
       Object.assign(item, { end: 'failed', holder: null, endedBy: puppet, updatedAt: now });
@@ -382,25 +434,38 @@ export class WorkWorld {
     Object.assign(item, { ...claim, leaseUntil: now + leaseMs, updatedAt: now });
   }
 
-  private saved(item: Item, puppet: Puppet, next: Work | null, isStored: boolean): void {
-    expect({ at: puppet.point, isStored }).toEqual({ at: puppet.point, isStored: item.holder === puppet });
-    if (!isStored || !next) return;
-    const { held, done, leaseMs, maxIdle } = KINDS[item.name];
+  private noted(item: Item, puppet: Puppet, stored: Work | null): void {
+    expect({ at: puppet.point, isStored: stored !== null }).toEqual({
+      at: puppet.point,
+      isStored: item.holder === puppet,
+    });
+    if (!stored) return;
+    const { held, done, leaseMs } = KINDS[item.name];
+    item.updatedAt = stored.updatedAt.getTime();
+    item.noted += 1;
+    puppet.begunAt += 1;
+    Object.assign(item, { idle: 0, leaseUntil: item.updatedAt + leaseMs });
+    const isDone = item.noted === item.total;
+    const isLeft = this.pauses[item.name].isPaused && !isDone;
+    expect(stored.status).toBe(isDone ? done : isLeft ? 'queued' : held);
+    if (isDone) item.end = 'done';
+    if (isDone || isLeft) item.holder = null;
+  }
+
+  private turned(item: Item, puppet: Puppet, next: Work | null): void {
+    expect({ at: puppet.point, isStored: next !== null }).toEqual({
+      at: puppet.point,
+      isStored: item.holder === puppet,
+    });
+    if (!next) return;
+    const { maxIdle } = KINDS[item.name];
     item.updatedAt = next.updatedAt.getTime();
-    if (next.status === held || next.status === done) {
-      item.noted += 1;
-      puppet.begunAt += 1;
-      Object.assign(item, { idle: 0, leaseUntil: item.updatedAt + leaseMs });
-    }
-    if (next.status === held) return;
     item.holder = null;
     const isCounted = ['none', 'unforeseen'].includes(puppet.met);
     if (next.status === 'queued') {
       // What is out of reach for a while is not counted against it.
       item.idle = isCounted ? item.idle : Math.max(0, item.idle - 1);
       expect(item.idle).toBeLessThan(maxIdle);
-    } else if (next.status === done) {
-      item.end = 'done';
     } else {
       expect(puppet.met === 'final' || (isCounted && item.idle >= maxIdle)).toBe(true);
       Object.assign(item, { end: 'failed', endedBy: puppet });
