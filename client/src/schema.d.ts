@@ -1710,8 +1710,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Send a mail that failed or was cancelled; it is tried for three days, as a new one
-     * @description 409 `failed-precondition`: it is on its way, or was sent.
+     * Send a mail that failed, was held back or cancelled, or bounced; it is tried for three days, as a new one
+     * @description One that was held back (`suppressed`) goes out once its address is off the suppression list. 409 `failed-precondition`: it is on its way, was sent, may still go out (cancelled within the last minute while it was being sent), or its link has expired.
      *
      *     For admin. Limits: 50 in an hour, 200 in a day.
      */
@@ -1739,6 +1739,82 @@ export interface paths {
      */
     post: operations['postAdminMailsByIdCancel'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/suppressions/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Paste a mail that says that another one came back, or that its reader called it spam
+     * @description Addresses that have no mailbox, and those of readers who complained, go onto the suppression list; the mail of the site is noted as `bounced`. Reads delivery reports (RFC 3464, RFC 6533), complaints (RFC 5965) and the texts of qmail, Exim, Postfix and Exchange. 422: it tells of neither.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminSuppressionsReports'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/suppressions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Addresses that no mails are sent to, the newest first
+     * @description All filters hold together. A cursor belongs to them.
+     *
+     *     For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminSuppressions'];
+    put?: never;
+    /**
+     * Send no mails to an address any more
+     * @description 200 with the entry that is there where the address is on the list already. 409 `failed-precondition`: the messages of the contact form go to it.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminSuppressions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/suppressions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One entry of the suppression list
+     * @description For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminSuppressionsById'];
+    put?: never;
+    post?: never;
+    /**
+     * Send mails to an address again
+     * @description Mails that were held back are not sent by it: `POST /admin/api/mails/:id/retry` does so.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    delete: operations['deleteAdminSuppressionsById'];
     options?: never;
     head?: never;
     patch?: never;
@@ -2412,13 +2488,13 @@ export interface components {
         name: string | null;
       };
       /**
-       * @description `queued` again between its attempts
+       * @description `queued` again between its attempts; `suppressed`: not sent, for the suppression list; `bounced`: sent, and it came back
        * @enum {string}
        */
-      status: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled';
+      status: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled' | 'suppressed' | 'bounced';
       /** @description How often a worker took it */
       attempts: number;
-      /** @description What the last attempt came to, in the mail server's words */
+      /** @description What the last attempt came to, in the mail server's words, or what was heard of it later */
       last_error: string | null;
       /** @description Of the request that caused it */
       request_id: string;
@@ -2442,7 +2518,7 @@ export interface components {
       /** Format: date-time */
       at: string;
       /** @enum {string} */
-      status: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled';
+      status: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled' | 'suppressed' | 'bounced';
       attempt: number;
       error: string | null;
     };
@@ -2485,13 +2561,13 @@ export interface components {
         name: string | null;
       };
       /**
-       * @description `queued` again between its attempts
+       * @description `queued` again between its attempts; `suppressed`: not sent, for the suppression list; `bounced`: sent, and it came back
        * @enum {string}
        */
-      status: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled';
+      status: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled' | 'suppressed' | 'bounced';
       /** @description How often a worker took it */
       attempts: number;
-      /** @description What the last attempt came to, in the mail server's words */
+      /** @description What the last attempt came to, in the mail server's words, or what was heard of it later */
       last_error: string | null;
       /** @description Of the request that caused it */
       request_id: string;
@@ -2508,6 +2584,48 @@ export interface components {
        * @description When it is forgotten
        */
       expires_at: string;
+    };
+    BounceReport: {
+      recipients: components['schemas']['ReportedDelivery'][];
+    };
+    ReportedDelivery: {
+      /** @description As the report has it; null where it names nobody */
+      address: string | null;
+      /** @enum {string} */
+      kind: 'failed' | 'delayed' | 'complained' | 'unsubscribed';
+      /** @description The enhanced status code, such as `5.1.1` */
+      status: string | null;
+      /** @description The server's words */
+      diagnostic: string;
+      /** @description The mail of the site that it is about; null where that is not known */
+      mail_id: string | null;
+      /**
+       * @description `temporary`: mails go on, it may arrive yet. `other-reason`: it failed, but not because there is no such mailbox, so mails go on. `not-suppressible`: nobody is named, or the messages of the contact form go to the address
+       * @enum {string}
+       */
+      outcome: 'suppressed' | 'already-suppressed' | 'temporary' | 'other-reason' | 'not-suppressible';
+      /** @description The entry of the suppression list */
+      suppression: components['schemas']['Suppression'] | null;
+    };
+    Suppression: {
+      id: string;
+      address: string;
+      /**
+       * @description `unsubscribed` holds back only what strangers can cause; the others every mail
+       * @enum {string}
+       */
+      reason: 'bounced' | 'complained' | 'unsubscribed';
+      /**
+       * @description What put it there: the answer of an SMTP server, a pasted report, the mail provider, an admin, or its reader by the link in a mail
+       * @enum {string}
+       */
+      source: 'smtp' | 'report' | 'webhook' | 'admin' | 'reader';
+      /** @description What was said of the address; may be empty */
+      diagnostic: string;
+      /** @description The mail by which it was known */
+      mail_id: string | null;
+      /** Format: date-time */
+      created_at: string;
     };
     /** @description `request_id`, `ip_hash` and `user_agent` are null outside of a request */
     AuditEntry: {
@@ -2560,6 +2678,8 @@ export interface components {
         | 'message_deleted'
         | 'mail_retried'
         | 'mail_cancelled'
+        | 'suppression_added'
+        | 'suppression_removed'
         | 'job_created'
         | 'job_cancelled'
         | 'document_mended'
@@ -2624,6 +2744,9 @@ export interface components {
         sending: number;
         sent: number;
         failed: number;
+        cancelled: number;
+        suppressed: number;
+        bounced: number;
       };
       broken_documents: {
         [key: string]: number;
@@ -6470,7 +6593,7 @@ export interface operations {
           'application/json': {
             /** @description Those that were as asked for already are not among them */
             changed: number;
-            /** @description Ids of those that are not there */
+            /** @description Ids of those that are not there, or can not be read and so not be changed */
             not_found: string[];
           };
         };
@@ -6764,7 +6887,7 @@ export interface operations {
         limit?: number;
         /** @description `next_cursor` of the page before */
         cursor?: string;
-        status?: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled';
+        status?: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled' | 'suppressed' | 'bounced';
         kind?:
           | 'verify-email'
           | 'already-registered'
@@ -6914,6 +7037,220 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  postAdminSuppressionsReports: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "report": "Final-Recipient: rfc822; nobody@example.com\nAction: failed\nStatus: 5.1.1\n"
+         *     }
+         */
+        'application/json': {
+          /** @description The report's source (“show original”, “view source”), headers included */
+          report: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BounceReport'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      409: components['responses']['aborted'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminSuppressions: {
+    parameters: {
+      query?: {
+        /** @description Items on a page */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        /** @description How the address or a part of it begins */
+        q?: string;
+        reason?: 'bounced' | 'complained' | 'unsubscribed';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            suppressions: components['schemas']['Suppression'][];
+            /** @description All that pass the filters */
+            total: number;
+            next_cursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminSuppressions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "address": "nobody@example.com",
+         *       "reason": "bounced"
+         *     }
+         */
+        'application/json': {
+          /** Format: idn-email */
+          address: string;
+          /**
+           * @description `unsubscribed` holds back only what strangers can cause; the others every mail
+           * @enum {string}
+           */
+          reason: 'bounced' | 'complained' | 'unsubscribed';
+          /**
+           * @description How that is known
+           * @default
+           */
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Suppression'];
+        };
+      };
+      /** @description Created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Suppression'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminSuppressionsById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Suppression'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  deleteAdminSuppressionsById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAdminMigrate: {
     parameters: {
       query?: never;
@@ -6999,13 +7336,16 @@ export interface operations {
           | 'message_deleted'
           | 'mail_retried'
           | 'mail_cancelled'
+          | 'suppression_added'
+          | 'suppression_removed'
           | 'job_created'
           | 'job_cancelled'
           | 'document_mended'
           | 'document_removed';
         /** @description Who did it: the id of a user */
         actor_id?: string;
-        target_type?: 'user' | 'session' | 'post' | 'address' | 'job' | 'message' | 'mail' | 'document';
+        target_type?:
+          'user' | 'session' | 'post' | 'address' | 'job' | 'message' | 'mail' | 'suppression' | 'document';
         /** @description What it was done to */
         target_id?: string;
         /** @description From this time on; in a URL `+` is written `%2B` */

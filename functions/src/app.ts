@@ -26,7 +26,7 @@ import {
   type Route,
 } from './http/index.js';
 import { jobRoutes } from './jobs/routes.js';
-import { mailRoutes } from './mail/routes.js';
+import { bounceReportRoutes, mailRoutes, suppressionRoutes } from './mail/routes.js';
 import { migrationRoutes } from './migration/routes.js';
 import {
   adminPostRoutes,
@@ -116,6 +116,9 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...jobRoutes(deps.jobs),
     ...messageRoutes(deps.messages),
     ...mailRoutes(deps.mails),
+    // Before the routes of one entry, whose `:id` would match its path.
+    ...bounceReportRoutes(deps.mailEvents),
+    ...suppressionRoutes(deps.suppressions),
     ...migrationRoutes(deps.jobs),
     ...auditRoutes(deps.audit),
     ...reportRoutes(deps.reports),

@@ -47,6 +47,8 @@ export const AUDIT_ACTIONS = [
   'message_deleted',
   'mail_retried',
   'mail_cancelled',
+  'suppression_added',
+  'suppression_removed',
   'job_created',
   'job_cancelled',
   'document_mended',

@@ -1,1 +1,3 @@
 export { mailRoutes } from './operations/mails.router.js';
+export { suppressionRoutes } from './suppressions/suppressions.router.js';
+export { bounceReportRoutes } from './bounces/bounce-reports.router.js';

@@ -23,7 +23,16 @@ import { IdempotencyKeys, IdempotencyKeysRepository } from '../idempotency/index
 import { createStoreFactory } from '../limits/index.js';
 import { createJobQueue, createJobsService } from './jobs.js';
 import { createOutbox } from './mail.js';
-import { MAIL_JOBS, mailedTokenMac, MailsRepository, MailsService } from '../mail/index.js';
+import {
+  MAIL_JOBS,
+  mailedTokenMac,
+  MailEventsRepository,
+  MailEventsService,
+  MailsRepository,
+  MailsService,
+  SuppressionsRepository,
+  SuppressionsService,
+} from '../mail/index.js';
 import type { ApiPlatform } from '../platform/index.js';
 import { createPosts } from './posts.js';
 import { POST_KIND, PostListsService, PostsRepository } from '../posts/index.js';
@@ -155,6 +164,20 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       clock,
     }),
     mails,
+    suppressions: new SuppressionsService({
+      suppressions: new SuppressionsRepository(firestore, broken),
+      ownerAddress: config.CONTACT_RECIPIENT,
+      audit,
+      cursors,
+      clock,
+    }),
+    mailEvents: new MailEventsService({
+      events: new MailEventsRepository(firestore, broken),
+      ownerAddress: config.CONTACT_RECIPIENT,
+      host: new URL(config.SITE_URL).hostname,
+      audit,
+      clock,
+    }),
     todos: new TodosService(new TodosRepository(firestore, broken), clock),
     jobs,
     search: new SearchService({

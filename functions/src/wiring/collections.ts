@@ -4,7 +4,7 @@ import { CONTACT_MESSAGES } from '../contact/index.js';
 import type { AnyCollection } from '../documents/index.js';
 import { JOB_DOCUMENTS } from '../jobs/index.js';
 import { RATE_LIMITS } from '../limits/index.js';
-import { MAIL_JOB_DOCUMENTS } from '../mail/index.js';
+import { MAIL_JOB_DOCUMENTS, SUPPRESSIONS } from '../mail/index.js';
 import { IDEMPOTENCY_KEYS } from '../idempotency/index.js';
 import { TODO_LISTS, TODOS } from '../todos/index.js';
 import { USER_EMAILS, USERS } from '../users/index.js';
@@ -25,6 +25,7 @@ export const COLLECTIONS: readonly AnyCollection[] = [
   TODO_LISTS,
   CONTACT_MESSAGES,
   MAIL_JOB_DOCUMENTS,
+  SUPPRESSIONS,
   JOB_DOCUMENTS,
   AUDIT_LOG,
 ];

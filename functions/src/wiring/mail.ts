@@ -1,5 +1,12 @@
 import type { MailConfig } from '../config/index.js';
-import { MAIL_JOBS, mailedTokenMac, MailOutbox, MailSender, type MailJob } from '../mail/index.js';
+import {
+  MAIL_JOBS,
+  mailedTokenMac,
+  MailOutbox,
+  MailSender,
+  SuppressionsRepository,
+  type MailJob,
+} from '../mail/index.js';
 import type { MailPlatform, Platform } from '../platform/index.js';
 import { handleTask, Worker, WorkRepository, type DispatchedTask } from '../work/index.js';
 
@@ -17,7 +24,13 @@ export function createMailWorker(config: MailConfig, platform: MailPlatform): Wo
   const { clock, logger, firestore, broken, mailer } = platform;
   const from = { address: config.MAIL_FROM, name: config.SITE_NAME };
   const site = { name: config.SITE_NAME, url: config.SITE_URL, tokenOf: mailedTokenMac(config.APP_SECRET) };
-  const handler = new MailSender(mailer, from, site);
+  const handler = new MailSender({
+    mailer,
+    from,
+    site,
+    suppressions: new SuppressionsRepository(firestore, broken),
+    ownerAddress: config.CONTACT_RECIPIENT,
+  });
   const repository = new WorkRepository(MAIL_JOBS, firestore, broken);
   return new Worker({ repository, handler, queue: createOutbox(platform), clock, logger });
 }

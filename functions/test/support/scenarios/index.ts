@@ -5,6 +5,7 @@ import { messageScenarios } from './messages.js';
 import { postScenarios, publicScenarios } from './posts.js';
 import type { Scenario, Scenarios } from './scenario.js';
 import { mfaScenarios, sessionScenarios } from './sessions.js';
+import { suppressionScenarios } from './suppressions.js';
 import { todoScenarios } from './todos.js';
 
 export { send, signIn, type Scenario, type ScenarioRequest } from './scenario.js';
@@ -20,6 +21,7 @@ export const SCENARIOS: Scenarios = {
   ...jobScenarios,
   ...mailScenarios,
   ...messageScenarios,
+  ...suppressionScenarios,
   ...adminScenarios,
 };
 

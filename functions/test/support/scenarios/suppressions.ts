@@ -1,0 +1,31 @@
+import { postfixBounce } from '../work/bounces.js';
+import { newAddress, storeSuppression } from '../work/suppressions.js';
+import { signIn, type Scenarios } from './scenario.js';
+
+const PATH = '/admin/api/suppressions';
+
+/** The suppression list, as admins see it. */
+export const suppressionScenarios: Scenarios = {
+  [`GET ${PATH}`]: async () => {
+    const { token } = await signIn('admin');
+    for (let count = 0; count < 3; count += 1) await storeSuppression();
+    return { path: `${PATH}?limit=2`, token, status: 200, limit: 2 };
+  },
+  [`POST ${PATH}`]: async () => {
+    const { token } = await signIn('admin');
+    return { path: PATH, token, body: { address: newAddress(), reason: 'bounced' }, status: 201 };
+  },
+  [`POST ${PATH}/reports`]: async () => {
+    const { token } = await signIn('admin');
+    const report = postfixBounce({ address: newAddress(), messageId: '<nobody@site.test>' });
+    return { path: `${PATH}/reports`, token, body: { report }, status: 200 };
+  },
+  [`GET ${PATH}/:id`]: async () => {
+    const { token } = await signIn('admin');
+    return { path: `${PATH}/${await storeSuppression()}`, token, status: 200 };
+  },
+  [`DELETE ${PATH}/:id`]: async () => {
+    const { token } = await signIn('admin');
+    return { path: `${PATH}/${await storeSuppression()}`, token, status: 204 };
+  },
+};
