@@ -408,6 +408,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/mail-events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What the mail provider tells of mails that came back and of complaints
+     * @description For `MAIL_EVENTS_PROVIDER`, which signs: `standard` (Standard Webhooks, as Svix and Resend do it), `mailgun` or `sendgrid`. What is told again changes nothing; events of other kinds are taken and dropped. 401: not signed by it, or over five minutes ago. 404: no provider is set up.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    post: operations['postMailEvents'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/unsubscribe': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A page with a button that stops mails; nothing comes of opening it, as mail scanners do
+     * @description Limits: 20 in 15 minutes.
+     */
+    get: operations['getUnsubscribe'];
+    put?: never;
+    /**
+     * Stop mails that strangers can cause to an address, by the link in one of them
+     * @description What mail programs send by themselves at “Unsubscribe” (RFC 8058): the body is not looked at. Mails that the owner of an account needs go on, such as a link to a new password.
+     *
+     *     Limits: 20 in 15 minutes.
+     */
+    post: operations['postUnsubscribe'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/login': {
     parameters: {
       query?: never;
@@ -2927,6 +2975,21 @@ export interface components {
         };
       };
     };
+    /** @description Conflict: aborted */
+    aborted: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type: 'urn:firefolio:problem:aborted';
+          /** @constant */
+          status: 409;
+        };
+      };
+    };
     /** @description Unauthorized: second-factor-required or unauthenticated */
     'second-factor-required-or-unauthenticated': {
       headers: {
@@ -2940,21 +3003,6 @@ export interface components {
           type: 'urn:firefolio:problem:second-factor-required' | 'urn:firefolio:problem:unauthenticated';
           /** @constant */
           status: 401;
-        };
-      };
-    };
-    /** @description Conflict: aborted */
-    aborted: {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type: 'urn:firefolio:problem:aborted';
-          /** @constant */
-          status: 409;
         };
       };
     };
@@ -3910,6 +3958,101 @@ export interface operations {
         };
       };
       400: components['responses']['invalid-argument'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postMailEvents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': unknown;
+      };
+    };
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getUnsubscribe: {
+    parameters: {
+      query: {
+        /** @description As the header `List-Unsubscribe` of a mail has it */
+        token: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postUnsubscribe: {
+    parameters: {
+      query: {
+        /** @description As the header `List-Unsubscribe` of a mail has it */
+        token: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      409: components['responses']['aborted'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];

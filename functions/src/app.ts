@@ -26,7 +26,13 @@ import {
   type Route,
 } from './http/index.js';
 import { jobRoutes } from './jobs/routes.js';
-import { bounceReportRoutes, mailRoutes, suppressionRoutes } from './mail/routes.js';
+import {
+  bounceReportRoutes,
+  mailEventRoutes,
+  mailRoutes,
+  suppressionRoutes,
+  unsubscribeRoutes,
+} from './mail/routes.js';
 import { migrationRoutes } from './migration/routes.js';
 import {
   adminPostRoutes,
@@ -100,6 +106,14 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...feedRoutes(deps.feeds),
     ...discoveryRoutes(deps.sitemap, deps.posts),
     ...contactRoutes(deps.contact),
+    ...mailEventRoutes({
+      events: deps.mailEvents,
+      provider: deps.config.MAIL_EVENTS_PROVIDER,
+      secret: deps.config.MAIL_EVENTS_SECRET,
+      clock: deps.clock,
+      logger: deps.logger,
+    }),
+    ...unsubscribeRoutes({ suppressions: deps.suppressions, links: deps.unsubscribeLinks, siteName }),
     ...authRoutes(deps.auth),
     ...mfaRoutes(deps.mfa),
     ...accountRoutes(deps.accounts),

@@ -17,5 +17,13 @@ export const PARAMS = /** @type {Readonly<Record<string, DefaultParam>>} */ ({
   REGISTRATION: { value: 'open', what: 'who may make an account: open, invite or closed' },
   TRUST_PROXY_HOPS: { value: '0', what: 'proxies in front that tell the address of visitors' },
   RATE_LIMIT_SCALE: { value: '100', what: 'multiplies every rate limit' },
+  MAIL_EVENTS_PROVIDER: {
+    value: 'standard',
+    what: 'whose events /api/mail-events takes: none, standard, mailgun or sendgrid',
+  },
+  MAIL_EVENTS_SECRET: {
+    value: 'whsec_Zm9yIGxvY2FsIHJ1bnMgYWxvbmUsIGtub3duIHRvIGFsbA==',
+    what: 'what those events are verified by',
+  },
   REDIS_URL: { value: '', what: 'a Redis that counts rate limits, redis://host:port' },
 });

@@ -11,3 +11,4 @@ export { SuppressionsRepository } from './suppressions/suppressions.repository.j
 export { SuppressionsService } from './suppressions/suppressions.service.js';
 export { MailEventsRepository } from './bounces/mail-events.repository.js';
 export { MailEventsService } from './bounces/mail-events.service.js';
+export { UnsubscribeLinks } from './suppressions/unsubscribe-links.js';

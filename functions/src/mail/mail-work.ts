@@ -10,12 +10,14 @@ import { DEAD_LINK, hasDeadLink, MAX_HISTORY } from './mail-job.js';
 import { MAIL_JOB_DOCUMENTS, RETENTION_MS, type MailJob } from './mail-jobs.codec.js';
 import {
   idsThatHoldBack,
+  isByStrangers,
   isSuppressible,
   MAX_DIAGNOSTIC,
   suppressionId,
 } from './suppressions/suppression.js';
 import type { Suppression } from './suppressions/suppressions.codec.js';
 import { addSuppression, type SuppressionsRepository } from './suppressions/suppressions.repository.js';
+import type { UnsubscribeLinks } from './suppressions/unsubscribe-links.js';
 import { renderMail } from './templates.js';
 import { Refused, Unsent } from './unsent.js';
 
@@ -62,6 +64,7 @@ interface MailSenderParts {
   readonly from: Mailbox;
   readonly site: Site;
   readonly suppressions: Pick<SuppressionsRepository, 'findFirst'>;
+  readonly unsubscribeLinks: Pick<UnsubscribeLinks, 'headersFor'>;
   /** Never put on the suppression list. */
   readonly ownerAddress: string;
 }
@@ -98,7 +101,7 @@ export class MailSender implements WorkHandler<MailJob> {
   /** The same `Message-ID` at each try, so that receivers can drop a repeat. */
   private async send(work: MailJob): Promise<Checkpoint<MailJob>> {
     await this.requireSendable(work);
-    const { from, site, mailer } = this.parts;
+    const { from, site, mailer, unsubscribeLinks } = this.parts;
     const { fromName, thread = [], ...words } = renderMail(work, site);
     const mail: Mail = {
       ...words,
@@ -111,6 +114,7 @@ export class MailSender implements WorkHandler<MailJob> {
         'X-Request-Id': work.requestId,
         // What a person wrote is not automatic (RFC 3834).
         ...(work.template !== 'answer' && { 'Auto-Submitted': 'auto-generated' }),
+        ...(isByStrangers(work.template) && unsubscribeLinks.headersFor(work.recipient.address)),
       },
     };
     await mailer.send(mail).catch((error: unknown) => {
@@ -139,7 +143,9 @@ export class MailSender implements WorkHandler<MailJob> {
     const isOwners = normalizeEmail(address) === normalizeEmail(this.parts.ownerAddress);
     const { message: text, refusal } = error;
     const said = { code: refusal.responseCode, status: enhancedCodeIn(text), text };
-    if (!isSuppressible(template) || isOwners || !isNoMailbox(said)) return error;
+    // Letters beyond ASCII may be what is refused.
+    const isClear = isAscii(address) || (said.status !== null && said.status !== '5.1.3');
+    if (!isSuppressible(template) || isOwners || !isClear || !isNoMailbox(said)) return error;
     const suppression: Suppression = {
       id: suppressionId(address, 'bounced'),
       address,
@@ -153,6 +159,10 @@ export class MailSender implements WorkHandler<MailJob> {
       addSuppression(writer, db, suppression);
     });
   }
+}
+
+function isAscii(text: string): boolean {
+  return Buffer.byteLength(text) === text.length;
 }
 
 /** The `Message-ID` of a mail, with its angle brackets. */

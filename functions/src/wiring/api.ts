@@ -22,7 +22,7 @@ import { Clients, FunctionAddress, PreparedAnswers } from '../http/index.js';
 import { IdempotencyKeys, IdempotencyKeysRepository } from '../idempotency/index.js';
 import { createStoreFactory } from '../limits/index.js';
 import { createJobQueue, createJobsService } from './jobs.js';
-import { createOutbox } from './mail.js';
+import { createOutbox, createUnsubscribeLinks } from './mail.js';
 import {
   MAIL_JOBS,
   mailedTokenMac,
@@ -171,6 +171,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       cursors,
       clock,
     }),
+    unsubscribeLinks: createUnsubscribeLinks(config),
     mailEvents: new MailEventsService({
       events: new MailEventsRepository(firestore, broken),
       ownerAddress: config.CONTACT_RECIPIENT,

@@ -5,9 +5,11 @@ import {
   MailOutbox,
   MailSender,
   SuppressionsRepository,
+  UnsubscribeLinks,
   type MailJob,
 } from '../mail/index.js';
 import type { MailPlatform, Platform } from '../platform/index.js';
+import { deriveMac } from '../shared/index.js';
 import { handleTask, Worker, WorkRepository, type DispatchedTask } from '../work/index.js';
 
 /** Builds the handler of the `sendEmail` function. */
@@ -29,6 +31,7 @@ export function createMailWorker(config: MailConfig, platform: MailPlatform): Wo
     from,
     site,
     suppressions: new SuppressionsRepository(firestore, broken),
+    unsubscribeLinks: createUnsubscribeLinks(config),
     ownerAddress: config.CONTACT_RECIPIENT,
   });
   const repository = new WorkRepository(MAIL_JOBS, firestore, broken);
@@ -39,4 +42,12 @@ export function createMailWorker(config: MailConfig, platform: MailPlatform): Wo
 export function createOutbox({ clock, logger, firestore, broken, queues }: Platform): MailOutbox {
   const repository = new WorkRepository(MAIL_JOBS, firestore, broken);
   return new MailOutbox({ repository, queue: queues.sendEmail, clock, logger });
+}
+
+/** Builds the links that unsubscribe: for the worker that mails them, and the API that takes them. */
+export function createUnsubscribeLinks({
+  APP_SECRET: secret,
+  SITE_URL: url,
+}: Pick<MailConfig, 'APP_SECRET' | 'SITE_URL'>): UnsubscribeLinks {
+  return new UnsubscribeLinks(deriveMac(secret, 'unsubscribe'), url);
 }

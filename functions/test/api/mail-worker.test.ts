@@ -6,7 +6,7 @@ import type { LogFields } from '../../src/platform/index.js';
 import { firestore } from '../support/accounts/accounts.js';
 import { readMailJob, storeMailJob, waitForJob } from '../support/work/mail-jobs.js';
 import { startSmtpServer, type Refusal, type TestSmtpServer } from '../support/work/smtp.js';
-import { newAddress, readSuppression } from '../support/work/suppressions.js';
+import { newAddress, readSuppression, unsubscribePath } from '../support/work/suppressions.js';
 
 /** A mail to an account, which brings no link. */
 const NOTICE = { template: 'mfa-enabled', data: {} } as const;
@@ -199,5 +199,30 @@ describe('delivery to a mail server', () => {
     const job = await readMailJob(id);
     expect(job).toMatchObject({ status: 'failed', last_error: expect.stringContaining('has expired') });
     expect(server.mails).toHaveLength(0);
+  });
+
+  test('a mail that strangers can cause says how to unsubscribe, and no other does', async () => {
+    server = await startSmtpServer();
+    const recipient = { address: newAddress() };
+    for (const template of ['already-registered', 'password-changed'] as const)
+      await workerFor(server.url).run(await storeMailJob({ template, data: {}, recipient }));
+    const [caused = '', due = ''] = server.mails;
+    const unfolded = caused.replaceAll(/\r\n(?=[ \t])/g, '');
+    expect(unfolded).toContain(`${unsubscribePath(recipient.address)}>\r\n`);
+    expect(unfolded).toMatch(/^List-Unsubscribe: ?<http/m);
+    expect(unfolded).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
+    expect(due).not.toMatch(/^List-/m);
+  });
+
+  test('an address beyond ASCII that the server refuses for what it is stays off the list', async () => {
+    server = await startSmtpServer({ rcptTo: { code: 501, reason: '5.1.3 bad recipient address syntax' } });
+    const recipient = { address: newAddress().replace('canary', 'zoë') };
+    const id = await storeMailJob({ ...NOTICE, recipient });
+    await workerFor(server.url).run(id);
+    expect(await readMailJob(id)).toMatchObject({
+      status: 'failed',
+      last_error: expect.stringMatching(/SMTPUTF8.*5\.1\.3/),
+    });
+    expect(await readSuppression(recipient.address)).toBeUndefined();
   });
 });

@@ -73,6 +73,22 @@ export class SuppressionsService {
     return suppressions.add(suppression, entry);
   }
 
+  /** Holds back what strangers can cause to an address, as its reader asks; who has done so stays on the list. 1 read, 1 write. */
+  async unsubscribe(address: string): Promise<void> {
+    const { suppressions, clock } = this.parts;
+    const id = suppressionId(address, 'unsubscribed');
+    const entry: Suppression = {
+      id,
+      address,
+      reason: 'unsubscribed',
+      source: 'reader',
+      diagnostic: '',
+      mailId: null,
+      createdAt: clock.now(),
+    };
+    await suppressions.add(entry, null);
+  }
+
   /** Takes an address off the list: mails go to it again, and those that were held back can be retried. 1 read, 2 writes. @throws AppError not-found */
   async remove(id: string): Promise<void> {
     const target = { type: 'suppression', id } as const;

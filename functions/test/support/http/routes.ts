@@ -35,6 +35,8 @@ const CONFIG = parseConfig(apiConfigSchema, {
   RATE_LIMIT_SCALE: '1',
   REGISTRATION: 'open',
   REDIS_URL: '',
+  MAIL_EVENTS_PROVIDER: 'none',
+  MAIL_EVENTS_SECRET: '',
   JWT_KEYRING: JSON.stringify({ access: [buildJwk('a1')], refresh: [buildJwk('r1')] }),
 });
 

@@ -1,5 +1,7 @@
 import { postfixBounce } from '../work/bounces.js';
-import { newAddress, storeSuppression } from '../work/suppressions.js';
+import { signedByStandard } from '../work/mail-events.js';
+import { suppressionId } from '../../../src/mail/suppressions/suppression.js';
+import { forgetLater, newAddress, storeSuppression, unsubscribePath } from '../work/suppressions.js';
 import { signIn, type Scenarios } from './scenario.js';
 
 const PATH = '/admin/api/suppressions';
@@ -19,6 +21,18 @@ export const suppressionScenarios: Scenarios = {
     const { token } = await signIn('admin');
     const report = postfixBounce({ address: newAddress(), messageId: '<nobody@site.test>' });
     return { path: `${PATH}/reports`, token, body: { report }, status: 200 };
+  },
+  'POST /api/mail-events': () => {
+    const address = newAddress();
+    forgetLater(suppressionId(address, 'complained'));
+    const body = { type: 'email.complained', data: { to: address } };
+    return Promise.resolve({ path: '/api/mail-events', headers: signedByStandard(body), body, status: 204 });
+  },
+  'GET /api/unsubscribe': () => Promise.resolve({ path: unsubscribePath(newAddress()), status: 200 }),
+  'POST /api/unsubscribe': () => {
+    const address = newAddress();
+    forgetLater(suppressionId(address, 'unsubscribed'));
+    return Promise.resolve({ path: unsubscribePath(address), status: 200 });
   },
   [`GET ${PATH}/:id`]: async () => {
     const { token } = await signIn('admin');

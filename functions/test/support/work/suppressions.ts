@@ -3,6 +3,8 @@ import { afterAll } from '@jest/globals';
 import type { SuppressionReason } from '../../../src/mail/suppressions/suppression.js';
 import { suppressionId } from '../../../src/mail/suppressions/suppression.js';
 import { SUPPRESSIONS, type Suppression } from '../../../src/mail/suppressions/suppressions.codec.js';
+import { UnsubscribeLinks } from '../../../src/mail/index.js';
+import { deriveMac } from '../../../src/shared/index.js';
 import { firestore } from '../accounts/accounts.js';
 
 const stored = new Set<string>();
@@ -48,4 +50,11 @@ export async function readSuppression(
   const id = suppressionId(address, reason);
   forgetLater(id);
   return (await firestore.collection(SUPPRESSIONS.name).doc(id).get()).data();
+}
+
+/** The path by which the reader of an address unsubscribes, as a mail of the suite has it. */
+export function unsubscribePath(address: string): string {
+  const mac = deriveMac(String(process.env['APP_SECRET']), 'unsubscribe');
+  const link = new UnsubscribeLinks(mac, '').headersFor(address)['List-Unsubscribe'] ?? '';
+  return link.slice(1, -1);
 }

@@ -331,6 +331,7 @@ export class WorkWorld {
       from: { address: 'from@site.test' },
       site,
       suppressions: { findFirst: () => Promise.resolve(null) },
+      unsubscribeLinks: { headersFor: () => ({}) },
       ownerAddress: 'owner@site.test',
     });
   }
