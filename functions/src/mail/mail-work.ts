@@ -138,7 +138,8 @@ export class MailSender implements WorkHandler<MailJob> {
 
   /** What sending has thrown; where it means that there is no such mailbox, with the address put on the suppression list. */
   private withSuppression(error: unknown, { id, template, recipient, updatedAt }: MailJob): unknown {
-    if (!(error instanceof MailError) || error.refusal.command !== 'RCPT TO') return error;
+    if (!(error instanceof MailError)) return error;
+    if (!error.refusal.permanent || error.refusal.command !== 'RCPT TO') return error;
     const { address } = recipient;
     const isOwners = normalizeEmail(address) === normalizeEmail(this.parts.ownerAddress);
     const { message: text, refusal } = error;

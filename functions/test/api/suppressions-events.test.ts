@@ -83,8 +83,11 @@ test('what is not signed by the provider, or long ago, changes nothing', async (
     signedByStandard(event, { secret: `whsec_${Buffer.alloc(24).toString('base64')}` }),
     signedByStandard(event, { at: old }),
     signedByStandard({ ...event, type: 'email.complained' }),
-  ])
-    expectProblem(await send(event, headers), 401);
+  ]) {
+    const answer = await send(event, headers);
+    expectProblem(answer, 401);
+    expect(answer.headers.get('www-authenticate')).toContain('Webhook-Signature');
+  }
   expect(await readSuppression(address)).toBeUndefined();
   expect(await readMailJob(id)).toMatchObject({ status: 'sent', history: [] });
 });

@@ -60,5 +60,6 @@ function notSigned(): AppError {
     code: 'unauthenticated',
     message:
       'The request is not signed by the mail provider, or was signed over five minutes ago: see MAIL_EVENTS_SECRET.',
+    headers: { 'WWW-Authenticate': 'Webhook-Signature realm="firefolio"' },
   });
 }
