@@ -430,6 +430,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/mail-events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What the mail provider tells of mails that came back and of complaints
+     * @description For `MAIL_EVENTS_PROVIDER`, which signs: `standard` (Standard Webhooks, as Svix and Resend do it), `mailgun` or `sendgrid`. What is told again changes nothing; events of other kinds are taken and dropped. 401: not signed by it, or over five minutes ago. 404: no provider is set up.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    post: operations['postMailEvents'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/unsubscribe': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A page with a button that stops mails; nothing comes of opening it, as mail scanners do
+     * @description Limits: 20 in 15 minutes.
+     */
+    get: operations['getUnsubscribe'];
+    put?: never;
+    /**
+     * Stop mails that strangers can cause to an address, by the link in one of them
+     * @description What mail programs send by themselves at “Unsubscribe” (RFC 8058): the body is not looked at. Mails that the owner of an account needs go on, such as a link to a new password.
+     *
+     *     Limits: 20 in 15 minutes.
+     */
+    post: operations['postUnsubscribe'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/login': {
     parameters: {
       query?: never;
@@ -1732,8 +1780,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Send a mail that failed or was cancelled; it is tried for three days, as a new one
-     * @description 409 `failed-precondition`: it is on its way, or was sent.
+     * Send a mail that failed, was held back or cancelled, or bounced; it is tried for three days, as a new one
+     * @description One that was held back (`suppressed`) goes out once its address is off the suppression list. 409 `failed-precondition`: it is on its way, was sent, may still go out (cancelled within the last minute while it was being sent), or its link has expired.
      *
      *     For admin. Limits: 50 in an hour, 200 in a day.
      */
@@ -1789,6 +1837,188 @@ export interface paths {
      *     For admin. Limits: 50 in an hour, 200 in a day.
      */
     delete: operations['deleteAdminModerationModel'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/queues': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The queues: whether they run, what they hold, and what work is not done
+     * @description For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminQueues'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/queues/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One queue: `sendEmail` or `runJob`
+     * @description For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminQueuesByName'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/queues/{name}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Pause a queue: its work is accepted and waits
+     * @description From the answer on no worker takes work; one that has a mail sends it, one that has a job stops after the step in hand. Nothing grows too old meanwhile. Of `sendEmail` all mails wait, those that reset passwords as well. A second pause changes nothing.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminQueuesByNamePause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/queues/{name}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Resume a queue: what has waited is done
+     * @description Workers are told at once of the 200 works that wait the longest; of the rest within the next minutes, or when it is resumed once more.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminQueuesByNameResume'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/queues/{name}/purge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Purge a queue: its tasks are deleted, and the work that waits is cancelled
+     * @description At most 200 works at once, that which waits the longest first, all or none; send it again while `waiting.queued` is not 0. Pause the queue before, or workers take up some meanwhile. What a worker has in hand it brings to its end. Cancelled mails can be sent later one by one; cancelled jobs are begun anew.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminQueuesByNamePurge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/suppressions/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Paste a mail that says that another one came back, or that its reader called it spam
+     * @description Addresses that have no mailbox, and those of readers who complained, go onto the suppression list; the mail of the site is noted as `bounced`. Reads delivery reports (RFC 3464, RFC 6533), complaints (RFC 5965) and the texts of qmail, Exim, Postfix and Exchange. 422: it tells of neither.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminSuppressionsReports'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/suppressions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Addresses that no mails are sent to, the newest first
+     * @description All filters hold together. A cursor belongs to them.
+     *
+     *     For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminSuppressions'];
+    put?: never;
+    /**
+     * Send no mails to an address any more
+     * @description 200 with the entry that is there where the address is on the list already. 409 `failed-precondition`: the messages of the contact form go to it.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminSuppressions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/suppressions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One entry of the suppression list
+     * @description For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminSuppressionsById'];
+    put?: never;
+    post?: never;
+    /**
+     * Send mails to an address again
+     * @description Mails that were held back are not sent by it: `POST /admin/api/mails/:id/retry` does so.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    delete: operations['deleteAdminSuppressionsById'];
     options?: never;
     head?: never;
     patch?: never;
@@ -2477,13 +2707,13 @@ export interface components {
         name: string | null;
       };
       /**
-       * @description `queued` again between its attempts
+       * @description `queued` again between its attempts; `suppressed`: not sent, for the suppression list; `bounced`: sent, and it came back
        * @enum {string}
        */
-      status: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled';
+      status: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled' | 'suppressed' | 'bounced';
       /** @description How often a worker took it */
       attempts: number;
-      /** @description What the last attempt came to, in the mail server's words */
+      /** @description What the last attempt came to, in the mail server's words, or what was heard of it later */
       last_error: string | null;
       /** @description Of the request that caused it */
       request_id: string;
@@ -2507,7 +2737,7 @@ export interface components {
       /** Format: date-time */
       at: string;
       /** @enum {string} */
-      status: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled';
+      status: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled' | 'suppressed' | 'bounced';
       attempt: number;
       error: string | null;
     };
@@ -2550,13 +2780,13 @@ export interface components {
         name: string | null;
       };
       /**
-       * @description `queued` again between its attempts
+       * @description `queued` again between its attempts; `suppressed`: not sent, for the suppression list; `bounced`: sent, and it came back
        * @enum {string}
        */
-      status: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled';
+      status: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled' | 'suppressed' | 'bounced';
       /** @description How often a worker took it */
       attempts: number;
-      /** @description What the last attempt came to, in the mail server's words */
+      /** @description What the last attempt came to, in the mail server's words, or what was heard of it later */
       last_error: string | null;
       /** @description Of the request that caused it */
       request_id: string;
@@ -2573,6 +2803,145 @@ export interface components {
        * @description When it is forgotten
        */
       expires_at: string;
+    };
+    Queue: {
+      /** @enum {string} */
+      name: 'sendEmail' | 'runJob';
+      /**
+       * @description What its tasks name
+       * @enum {string}
+       */
+      work: 'mails' | 'jobs';
+      /** @description `paused` as soon as workers leave its work alone; null where the queue could not be asked */
+      state: ('running' | 'paused' | 'disabled') | null;
+      pause: components['schemas']['QueuePause'] | null;
+      /** @description Null where the queue could not be asked: `warnings` say why */
+      tasks: components['schemas']['QueueTasks'] | null;
+      /** @description What is stored of the work that is not done: the truth, whatever the queue holds */
+      waiting: components['schemas']['WaitingWork'];
+      /** @description What to know of it as it stands */
+      warnings: string[];
+    };
+    QueuePause: {
+      /** Format: date-time */
+      at: string;
+      by: {
+        id: string;
+        name: string;
+      } | null;
+      reason: string;
+    };
+    /** @description What the queue tells of itself: tasks name work, and may be twice or missing */
+    QueueTasks: {
+      /** @description Of the queue itself */
+      state: ('running' | 'paused' | 'disabled') | null;
+      /** @description Tasks that are not done; an estimate */
+      depth: number | null;
+      /** @description Tasks that were handed out and not answered */
+      in_flight: number | null;
+      /** @description When the first task is or was due; an estimate, null for an empty queue */
+      oldest_at: string | null;
+      /** @description Tasks that were answered, well or not */
+      executed_last_minute: number | null;
+      rate_limits: components['schemas']['QueueRateLimits'];
+      /** @description Why a field is null, by its name */
+      unknown: {
+        [key: string]: string;
+      };
+    };
+    QueueRateLimits: {
+      max_dispatches_per_second: number | null;
+      max_concurrent_dispatches: number | null;
+      max_burst_size: number | null;
+    };
+    WaitingWork: {
+      queued: number;
+      /** @description In the hands of a worker */
+      held: number;
+      /** @description When the oldest of the queued was made */
+      oldest_queued_at: string | null;
+    };
+    ResumedQueue: {
+      /** @enum {string} */
+      name: 'sendEmail' | 'runJob';
+      /**
+       * @description What its tasks name
+       * @enum {string}
+       */
+      work: 'mails' | 'jobs';
+      /** @description `paused` as soon as workers leave its work alone; null where the queue could not be asked */
+      state: ('running' | 'paused' | 'disabled') | null;
+      pause: components['schemas']['QueuePause'] | null;
+      /** @description Null where the queue could not be asked: `warnings` say why */
+      tasks: components['schemas']['QueueTasks'] | null;
+      /** @description What is stored of the work that is not done: the truth, whatever the queue holds */
+      waiting: components['schemas']['WaitingWork'];
+      /** @description What to know of it as it stands */
+      warnings: string[];
+      /** @description Queued work of which workers were told, at most 200 at once */
+      announced: number;
+    };
+    PurgedQueue: {
+      /** @enum {string} */
+      name: 'sendEmail' | 'runJob';
+      /**
+       * @description What its tasks name
+       * @enum {string}
+       */
+      work: 'mails' | 'jobs';
+      /** @description `paused` as soon as workers leave its work alone; null where the queue could not be asked */
+      state: ('running' | 'paused' | 'disabled') | null;
+      pause: components['schemas']['QueuePause'] | null;
+      /** @description Null where the queue could not be asked: `warnings` say why */
+      tasks: components['schemas']['QueueTasks'] | null;
+      /** @description What is stored of the work that is not done: the truth, whatever the queue holds */
+      waiting: components['schemas']['WaitingWork'];
+      /** @description What to know of it as it stands */
+      warnings: string[];
+      /** @description Work that was cancelled, at most 200 at once */
+      cancelled: number;
+    };
+    BounceReport: {
+      recipients: components['schemas']['ReportedDelivery'][];
+    };
+    ReportedDelivery: {
+      /** @description As the report has it; null where it names nobody */
+      address: string | null;
+      /** @enum {string} */
+      kind: 'failed' | 'delayed' | 'complained' | 'unsubscribed';
+      /** @description The enhanced status code, such as `5.1.1` */
+      status: string | null;
+      /** @description The server's words */
+      diagnostic: string;
+      /** @description The mail of the site that it is about; null where that is not known */
+      mail_id: string | null;
+      /**
+       * @description `temporary`: mails go on, it may arrive yet. `other-reason`: it failed, but not because there is no such mailbox, so mails go on. `not-suppressible`: nobody is named, or the messages of the contact form go to the address
+       * @enum {string}
+       */
+      outcome: 'suppressed' | 'already-suppressed' | 'temporary' | 'other-reason' | 'not-suppressible';
+      /** @description The entry of the suppression list */
+      suppression: components['schemas']['Suppression'] | null;
+    };
+    Suppression: {
+      id: string;
+      address: string;
+      /**
+       * @description `unsubscribed` holds back only what strangers can cause; the others every mail
+       * @enum {string}
+       */
+      reason: 'bounced' | 'complained' | 'unsubscribed';
+      /**
+       * @description What put it there: the answer of an SMTP server, a pasted report, the mail provider, an admin, or its reader by the link in a mail
+       * @enum {string}
+       */
+      source: 'smtp' | 'report' | 'webhook' | 'admin' | 'reader';
+      /** @description What was said of the address; may be empty */
+      diagnostic: string;
+      /** @description The mail by which it was known */
+      mail_id: string | null;
+      /** Format: date-time */
+      created_at: string;
     };
     /** @description `request_id`, `ip_hash` and `user_agent` are null outside of a request */
     AuditEntry: {
@@ -2626,6 +2995,11 @@ export interface components {
         | 'moderation_model_reset'
         | 'mail_retried'
         | 'mail_cancelled'
+        | 'queue_paused'
+        | 'queue_resumed'
+        | 'queue_purged'
+        | 'suppression_added'
+        | 'suppression_removed'
         | 'job_created'
         | 'job_cancelled'
         | 'document_mended'
@@ -2690,6 +3064,9 @@ export interface components {
         sending: number;
         sent: number;
         failed: number;
+        cancelled: number;
+        suppressed: number;
+        bounced: number;
       };
       broken_documents: {
         [key: string]: number;
@@ -2870,6 +3247,21 @@ export interface components {
         };
       };
     };
+    /** @description Conflict: aborted */
+    aborted: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type: 'urn:firefolio:problem:aborted';
+          /** @constant */
+          status: 409;
+        };
+      };
+    };
     /** @description Unauthorized: second-factor-required or unauthenticated */
     'second-factor-required-or-unauthenticated': {
       headers: {
@@ -2883,21 +3275,6 @@ export interface components {
           type: 'urn:firefolio:problem:second-factor-required' | 'urn:firefolio:problem:unauthenticated';
           /** @constant */
           status: 401;
-        };
-      };
-    };
-    /** @description Conflict: aborted */
-    aborted: {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type: 'urn:firefolio:problem:aborted';
-          /** @constant */
-          status: 409;
         };
       };
     };
@@ -3903,6 +4280,101 @@ export interface operations {
         };
       };
       400: components['responses']['invalid-argument'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postMailEvents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': unknown;
+      };
+    };
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getUnsubscribe: {
+    parameters: {
+      query: {
+        /** @description As the header `List-Unsubscribe` of a mail has it */
+        token: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postUnsubscribe: {
+    parameters: {
+      query: {
+        /** @description As the header `List-Unsubscribe` of a mail has it */
+        token: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      409: components['responses']['aborted'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
@@ -6586,7 +7058,7 @@ export interface operations {
           'application/json': {
             /** @description Those that were as asked for already are not among them */
             changed: number;
-            /** @description Ids of those that are not there */
+            /** @description Ids of those that are not there, or can not be read and so not be changed */
             not_found: string[];
           };
         };
@@ -6880,7 +7352,7 @@ export interface operations {
         limit?: number;
         /** @description `next_cursor` of the page before */
         cursor?: string;
-        status?: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled';
+        status?: 'queued' | 'sending' | 'sent' | 'failed' | 'cancelled' | 'suppressed' | 'bounced';
         kind?:
           | 'verify-email'
           | 'already-registered'
@@ -7094,6 +7566,408 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAdminQueues: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            queues: components['schemas']['Queue'][];
+          };
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminQueuesByName: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Queue'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminQueuesByNamePause: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "The mail server is being mended."
+         *     }
+         */
+        'application/json': {
+          /** @description Why, for other admins; empty when absent */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Queue'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminQueuesByNameResume: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResumedQueue'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminQueuesByNamePurge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "confirm": "runJob"
+         *     }
+         */
+        'application/json': {
+          /** @description The name of the queue once more */
+          confirm: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PurgedQueue'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminSuppressionsReports: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "report": "Final-Recipient: rfc822; nobody@example.com\nAction: failed\nStatus: 5.1.1\n"
+         *     }
+         */
+        'application/json': {
+          /** @description The report's source (“show original”, “view source”), headers included */
+          report: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BounceReport'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      409: components['responses']['aborted'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminSuppressions: {
+    parameters: {
+      query?: {
+        /** @description Items on a page */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        /** @description How the address or a part of it begins */
+        q?: string;
+        reason?: 'bounced' | 'complained' | 'unsubscribed';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            suppressions: components['schemas']['Suppression'][];
+            /** @description All that pass the filters */
+            total: number;
+            next_cursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminSuppressions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "address": "nobody@example.com",
+         *       "reason": "The mail server is being mended."
+         *     }
+         */
+        'application/json': {
+          /** Format: idn-email */
+          address: string;
+          /**
+           * @description `unsubscribed` holds back only what strangers can cause; the others every mail
+           * @enum {string}
+           */
+          reason: 'bounced' | 'complained' | 'unsubscribed';
+          /**
+           * @description How that is known
+           * @default
+           */
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Suppression'];
+        };
+      };
+      /** @description Created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Suppression'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminSuppressionsById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Suppression'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  deleteAdminSuppressionsById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAdminMigrate: {
     parameters: {
       query?: never;
@@ -7180,6 +8054,11 @@ export interface operations {
           | 'moderation_model_reset'
           | 'mail_retried'
           | 'mail_cancelled'
+          | 'queue_paused'
+          | 'queue_resumed'
+          | 'queue_purged'
+          | 'suppression_added'
+          | 'suppression_removed'
           | 'job_created'
           | 'job_cancelled'
           | 'document_mended'
@@ -7195,6 +8074,8 @@ export interface operations {
           | 'message'
           | 'moderation_model'
           | 'mail'
+          | 'queue'
+          | 'suppression'
           | 'document';
         /** @description What it was done to */
         target_id?: string;

@@ -26,7 +26,13 @@ import {
   type Route,
 } from './http/index.js';
 import { jobRoutes } from './jobs/routes.js';
-import { mailRoutes } from './mail/routes.js';
+import {
+  bounceReportRoutes,
+  mailEventRoutes,
+  mailRoutes,
+  suppressionRoutes,
+  unsubscribeRoutes,
+} from './mail/routes.js';
 import { migrationRoutes } from './migration/routes.js';
 import { modelRoutes } from './moderation/routes.js';
 import {
@@ -102,6 +108,14 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...feedRoutes(deps.feeds),
     ...discoveryRoutes(deps.sitemap, deps.posts),
     ...contactRoutes(deps.contact),
+    ...mailEventRoutes({
+      events: deps.mailEvents,
+      provider: deps.config.MAIL_EVENTS_PROVIDER,
+      secret: deps.config.MAIL_EVENTS_SECRET,
+      clock: deps.clock,
+      logger: deps.logger,
+    }),
+    ...unsubscribeRoutes({ suppressions: deps.suppressions, links: deps.unsubscribeLinks, siteName }),
     ...authRoutes(deps.auth),
     ...mfaRoutes(deps.mfa),
     ...accountRoutes(deps.accounts),
@@ -120,6 +134,9 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...mailRoutes(deps.mails),
     ...modelRoutes(deps.moderationModel),
     ...queueRoutes(deps.queues),
+    // Before the routes of one entry, whose `:id` would match its path.
+    ...bounceReportRoutes(deps.mailEvents),
+    ...suppressionRoutes(deps.suppressions),
     ...migrationRoutes(deps.jobs),
     ...auditRoutes(deps.audit),
     ...reportRoutes(deps.reports),

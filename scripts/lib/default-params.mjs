@@ -19,6 +19,14 @@ export const PARAMS = /** @type {Readonly<Record<string, DefaultParam>>} */ ({
   SPAM_FROM: { value: '5', what: 'from which score on a message is spam, and not mailed' },
   TRUST_PROXY_HOPS: { value: '0', what: 'proxies in front that tell the address of visitors' },
   RATE_LIMIT_SCALE: { value: '100', what: 'multiplies every rate limit' },
+  MAIL_EVENTS_PROVIDER: {
+    value: 'standard',
+    what: 'whose events /api/mail-events takes: none, standard, mailgun or sendgrid',
+  },
+  MAIL_EVENTS_SECRET: {
+    value: 'whsec_Zm9yIGxvY2FsIHJ1bnMgYWxvbmUsIGtub3duIHRvIGFsbA==',
+    what: 'what those events are verified by',
+  },
   REDIS_URL: { value: '', what: 'a Redis that counts rate limits, redis://host:port' },
   CAPTCHA_PROVIDER: { value: '', what: 'whose captcha your pages show: turnstile or hcaptcha' },
   CAPTCHA_SITE_KEY: { value: '', what: 'its site key' },

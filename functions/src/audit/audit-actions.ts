@@ -51,6 +51,8 @@ export const AUDIT_ACTIONS = [
   'queue_paused',
   'queue_resumed',
   'queue_purged',
+  'suppression_added',
+  'suppression_removed',
   'job_created',
   'job_cancelled',
   'document_mended',

@@ -22,6 +22,7 @@ export const AUDIT_TARGET_TYPES = [
   'moderation_model',
   'mail',
   'queue',
+  'suppression',
   'document',
 ] as const;
 

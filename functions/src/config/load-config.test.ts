@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { buildJwk } from '../../test/support/accounts/keyring.js';
 import { parseConfig } from './load-config.js';
@@ -20,12 +21,18 @@ const GOOD = {
   SPAM_FROM: '5',
   REGISTRATION: 'open',
   REDIS_URL: 'redis://10.0.0.3:6379',
+  MAIL_EVENTS_PROVIDER: 'none',
+  MAIL_EVENTS_SECRET: 'canary',
   JWT_KEYRING: JSON.stringify(KEYRING),
   CAPTCHA_PROVIDER: 'turnstile',
   CAPTCHA_SITE_KEY: '0x4AAAAAAA',
   CAPTCHA_SECRET: '0x4AAAAAAAsecret',
   SMTP_URL: 'smtps://user:password@smtp.test:465',
 };
+
+const EC_KEY = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  .publicKey.export({ format: 'der', type: 'spki' })
+  .toString('base64');
 
 /** The schema that has `key`; those without it ignore it. */
 const schemaOf = (key: string) => (key === 'SMTP_URL' ? mailConfigSchema : apiConfigSchema);
@@ -52,6 +59,7 @@ describe('a good configuration', () => {
   test.each([
     ['CORS_ORIGINS', '', []],
     ['REDIS_URL', '', ''],
+    ['MAIL_EVENTS_SECRET', '', ''],
     ['REDIS_URL', 'rediss://user:password@redis.test:6380/1', 'rediss://user:password@redis.test:6380/1'],
     ['CAPTCHA_PROVIDER', '', ''],
     ['CAPTCHA_PROVIDER', 'hcaptcha', 'hcaptcha'],
@@ -69,6 +77,31 @@ describe('a good configuration', () => {
     expect(parseConfig(apiConfigSchema, { ...GOOD, ...without })).toMatchObject(without);
   });
 
+  test.each([
+    ['standard', `whsec_${Buffer.alloc(24, 1).toString('base64')}`],
+    [
+      'standard',
+      `whsec_${Buffer.alloc(24, 1).toString('base64')} whsec_${Buffer.alloc(32, 2).toString('base64')}`,
+    ],
+    ['mailgun', '0123456789abcdef0123456789abcdef'],
+    ['sendgrid', EC_KEY],
+  ])('may have events of %s, signed by %s', (provider, key) => {
+    const config = { ...GOOD, MAIL_EVENTS_PROVIDER: provider, MAIL_EVENTS_SECRET: key };
+    expect(parseConfig(apiConfigSchema, config)).toMatchObject({ MAIL_EVENTS_SECRET: key });
+  });
+
+  test.each([
+    ['standard', ''],
+    ['standard', 'whsec_canary'],
+    ['mailgun', ''],
+    ['sendgrid', 'canary'],
+    ['sendgrid', ''],
+  ])('has no events of %s that are signed by %j', (provider, key) => {
+    const config = { ...GOOD, MAIL_EVENTS_PROVIDER: provider, MAIL_EVENTS_SECRET: key };
+    const message = /MAIL_EVENTS_SECRET: is not (?:set|what MAIL_EVENTS_PROVIDER signs by)/;
+    expect(() => parseConfig(apiConfigSchema, config)).toThrow(message);
+  });
+
   test('may have a key that signs later', () => {
     const later = buildJwk('a2', new Date('2026-05-01T12:00:00Z'));
     const rotating = { ...KEYRING, access: [later, ...KEYRING.access] };
@@ -77,9 +110,9 @@ describe('a good configuration', () => {
   });
 });
 
-const KEYS = Object.keys(GOOD).filter(
-  (key) => !['CORS_ORIGINS', 'REDIS_URL', 'CAPTCHA_PROVIDER'].includes(key),
-);
+const MAY_BE_EMPTY = ['CORS_ORIGINS', 'REDIS_URL', 'MAIL_EVENTS_SECRET', 'CAPTCHA_PROVIDER'];
+
+const KEYS = Object.keys(GOOD).filter((key) => !MAY_BE_EMPTY.includes(key));
 
 test.each(KEYS)('%s that is missing or empty is named as not set, and no other key is', (key) => {
   for (const value of [undefined, '']) {

@@ -63,6 +63,17 @@ export const params = {
     default: 1,
     description: 'Multiplies every rate limit; more than 1 only for local work and load tests.',
   }),
+  MAIL_EVENTS_PROVIDER: defineString('MAIL_EVENTS_PROVIDER', {
+    default: 'none',
+    description:
+      'Which mail provider tells /api/mail-events of bounces and complaints: none, standard (Standard Webhooks: Svix, Resend), mailgun or sendgrid.',
+  }),
+  MAIL_EVENTS_SECRET: defineString('MAIL_EVENTS_SECRET', {
+    default: '',
+    description:
+      'What its events are verified by: the signing secret (whsec_…), of Mailgun the HTTP webhook signing key, of SendGrid the ' +
+      "verification key; empty without a provider. Visible to whoever may read the function's configuration.",
+  }),
   REDIS_URL: defineString('REDIS_URL', {
     default: '',
     description:

@@ -111,6 +111,27 @@ const redisUrl = z.literal('').or(
   }),
 );
 
+/** Whether the key of the mail provider has the form that its signatures need; it need not be there without a provider. */
+function hasKeyOfProvider(config: {
+  readonly MAIL_EVENTS_PROVIDER: string;
+  readonly MAIL_EVENTS_SECRET: string;
+}): boolean {
+  const { MAIL_EVENTS_PROVIDER: provider, MAIL_EVENTS_SECRET: secret } = config;
+  if (provider === 'none') return true;
+  if (provider === 'mailgun') return secret.length >= 16;
+  if (provider === 'sendgrid') return isEcKey(secret);
+  return secret.split(' ').every((one) => /^[\w+/-]{32,}={0,2}$/.test(one));
+}
+
+function isEcKey(secret: string): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(secret, 'base64'), format: 'der', type: 'spki' });
+    return key.asymmetricKeyType === 'ec';
+  } catch {
+    return false;
+  }
+}
+
 const base = {
   SITE_URL: origin,
   SITE_NAME: z.string().min(1).max(60),
@@ -130,6 +151,8 @@ export const apiConfigSchema = z
     UNSURE_FROM: score,
     SPAM_FROM: score,
     REDIS_URL: redisUrl,
+    MAIL_EVENTS_PROVIDER: z.enum(['none', 'standard', 'mailgun', 'sendgrid']),
+    MAIL_EVENTS_SECRET: z.string(),
     REGISTRATION: z.enum(['open', 'invite', 'closed']),
     JWT_KEYRING: keyring,
     CAPTCHA_PROVIDER: z.enum(['', 'turnstile', 'hcaptcha']),
@@ -146,6 +169,10 @@ export const apiConfigSchema = z
   .refine(({ UNSURE_FROM, SPAM_FROM }) => UNSURE_FROM < SPAM_FROM, {
     path: ['SPAM_FROM'],
     message: 'must be greater than UNSURE_FROM',
+  })
+  .refine(hasKeyOfProvider, {
+    path: ['MAIL_EVENTS_SECRET'],
+    message: 'is not what MAIL_EVENTS_PROVIDER signs by: see docs/DEPLOY.md, "Bounces and complaints"',
   })
   .readonly();
 

@@ -61,7 +61,7 @@ const fields = {
   /** Staff's own. */
   note: field(z.string().default(''), 'visitor', to('')),
   /** What staff have written back, the newest last. */
-  answers: field(z.array(answer).default([]), 'visitor', to([])),
+  answers: field(z.array(answer).default([]), ['visitor', 'account'], to([])),
   requestId: field(z.string().default(''), 'nobody', to('')),
   /** Keyed hash of the visitor's address: tells repeat senders, names nobody. */
   ipHash: field(z.string().default(''), 'visitor', to('')),

@@ -9,6 +9,8 @@ const MAILED_TOKEN = 'the-43-characters-after-token-in-the-link--';
 const VALUES: Json = {
   email: 'ada@example.com',
   new_email: 'ada@example.org',
+  address: 'nobody@example.com',
+  report: 'Final-Recipient: rfc822; nobody@example.com\nAction: failed\nStatus: 5.1.1\n',
   text: 'Thank you for your message.',
   handled: true,
   confirm: 'runJob',

@@ -10,8 +10,8 @@ export interface Field {
   readonly codec: z.ZodType;
   /** The name in the document where it is not the field's own in snake case. */
   readonly stored?: string;
-  /** Of whom it tells something. */
-  readonly about?: About;
+  /** Of whom it tells something; of several where it holds things of each. */
+  readonly about?: About | readonly About[];
   /** What `migrate` writes in place of what can't be read; a text tells how to mend it by hand. */
   readonly mend?: Mend<unknown> | string | undefined;
 }
@@ -53,7 +53,7 @@ export const toUpdateTime: Mend<Date> = ({ updateTime }) => updateTime;
  */
 export function field<Codec extends z.ZodType>(
   codec: Codec,
-  about: About,
+  about: About | readonly About[],
   mend?: Mend<z.output<Codec>> | string,
 ) {
   return { codec, about, mend };

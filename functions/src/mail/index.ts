@@ -1,8 +1,14 @@
-export { MAIL_JOB_DOCUMENTS, type MailJob } from './mail-jobs.codec.js';
+export { MAIL_JOB_DOCUMENTS, MAIL_STATUSES, type MailJob } from './mail-jobs.codec.js';
 export { mailedTokenMac } from './mailed-token-mac.js';
-export type { TemplateData } from './mail-job.js';
+export { LINK_LIFE_MS, type TemplateData } from './mail-job.js';
 export { MailOutbox, type NewMail } from './mail-outbox.js';
 export { MAIL_JOBS, MailSender } from './mail-work.js';
 export { mailJson, presentMail } from './operations/mails.presenter.js';
 export { MailsRepository } from './operations/mails.repository.js';
 export { MailsService } from './operations/mails.service.js';
+export { SUPPRESSIONS } from './suppressions/suppressions.codec.js';
+export { SuppressionsRepository } from './suppressions/suppressions.repository.js';
+export { SuppressionsService } from './suppressions/suppressions.service.js';
+export { MailEventsRepository } from './bounces/mail-events.repository.js';
+export { MailEventsService } from './bounces/mail-events.service.js';
+export { UnsubscribeLinks } from './suppressions/unsubscribe-links.js';

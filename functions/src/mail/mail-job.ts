@@ -45,6 +45,33 @@ const schemas = {
   }),
 };
 
+/** Turns of one mail that are kept: days of a mail server that is away. */
+export const MAX_HISTORY = 20;
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** How long the links of mails are good, in ms. */
+export const LINK_LIFE_MS = {
+  'verify-email': 24 * HOUR_MS,
+  'reset-password': HOUR_MS,
+  'change-email': 24 * HOUR_MS,
+  invitation: 7 * 24 * HOUR_MS,
+} as const satisfies Partial<Record<TemplateName, number>>;
+
+/** Whether a mail brings a link that is not good any more at `now`. */
+export function hasDeadLink(
+  { template, createdAt }: { readonly template: TemplateName; readonly createdAt: Date },
+  now: Date,
+): boolean {
+  const lives: Partial<Record<TemplateName, number>> = LINK_LIFE_MS;
+  const life = lives[template];
+  return life !== undefined && now.getTime() >= createdAt.getTime() + life;
+}
+
+/** What to do about such a mail. */
+export const DEAD_LINK =
+  'The link in it has expired: have a new mail sent (ask for it, or invite, once more).';
+
 /** The name of a mail template. */
 export type TemplateName = keyof typeof schemas;
 

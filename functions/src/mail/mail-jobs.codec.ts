@@ -20,8 +20,19 @@ const mailbox = z.codec(storedMailbox, z.custom<Mailbox>(), {
   encode: ({ address, name }) => ({ address, name: name ?? null }),
 });
 
-/** Where a mail may stand: the first two before its end. */
-export const MAIL_STATUSES = ['queued', 'sending', 'sent', 'failed', 'cancelled'] as const;
+/**
+ * Where a mail may stand: the first two before its end. `suppressed`: not sent, since its recipient is on the suppression list;
+ * `bounced`: sent, and it came back.
+ */
+export const MAIL_STATUSES = [
+  'queued',
+  'sending',
+  'sent',
+  'failed',
+  'cancelled',
+  'suppressed',
+  'bounced',
+] as const;
 
 const turn = storedObject({
   at: storedTime,

@@ -1,13 +1,25 @@
 import { ZodError } from 'zod';
 import { AppError, fromUnknown } from '../errors/index.js';
-import { errorFields, MailError, type Mailbox, type Mailer } from '../platform/index.js';
+import { errorFields, MailError, type Mail, type Mailbox, type Mailer } from '../platform/index.js';
+import { cutAtCharacter } from '../shared/index.js';
+import { normalizeEmail } from '../users/index.js';
 import type { Checkpoint, Verdict, WorkHandler, WorkKind, WorkRun } from '../work/index.js';
+import { enhancedCodeIn, isNoMailbox } from './bounces/delivery-status.js';
 import type { Site } from './letter.js';
+import { DEAD_LINK, hasDeadLink, MAX_HISTORY } from './mail-job.js';
 import { MAIL_JOB_DOCUMENTS, RETENTION_MS, type MailJob } from './mail-jobs.codec.js';
+import {
+  idsThatHoldBack,
+  isByStrangers,
+  isSuppressible,
+  MAX_DIAGNOSTIC,
+  suppressionId,
+} from './suppressions/suppression.js';
+import type { Suppression } from './suppressions/suppressions.codec.js';
+import { addSuppression, type SuppressionsRepository } from './suppressions/suppressions.repository.js';
+import type { UnsubscribeLinks } from './suppressions/unsubscribe-links.js';
 import { renderMail } from './templates.js';
-
-/** Turns of one mail that are kept: days of a mail server that is away. */
-const MAX_HISTORY = 20;
+import { Refused, Unsent } from './unsent.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -48,13 +60,19 @@ export const MAIL_JOBS: WorkKind<MailJob> = {
   }),
 };
 
+interface MailSenderParts {
+  readonly mailer: Mailer;
+  readonly from: Mailbox;
+  readonly site: Site;
+  readonly suppressions: Pick<SuppressionsRepository, 'findFirst'>;
+  readonly unsubscribeLinks: Pick<UnsubscribeLinks, 'headersFor'>;
+  /** Never put on the suppression list. */
+  readonly ownerAddress: string;
+}
+
 /** Sends the mails of jobs: their one step. */
 export class MailSender implements WorkHandler<MailJob> {
-  constructor(
-    private readonly mailer: Mailer,
-    private readonly from: Mailbox,
-    private readonly site: Site,
-  ) {}
+  constructor(private readonly parts: MailSenderParts) {}
 
   /** Nothing is to be read for it. */
   async open(work: MailJob): Promise<WorkRun<MailJob>> {
@@ -64,6 +82,8 @@ export class MailSender implements WorkHandler<MailJob> {
   /** The server's words name the recipient: they are in the job, not in the log. */
   judge(thrown: unknown): Verdict {
     if (thrown instanceof ZodError) return ofAnotherVersion(thrown);
+    if (thrown instanceof Unsent) return thrown.verdict;
+    if (thrown instanceof Refused) return { ...this.judge(thrown.cause), also: thrown.also };
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     if (!(thrown instanceof MailError)) {
       return { error: fromUnknown(thrown), reason, fields: errorFields(thrown) };
@@ -81,26 +101,75 @@ export class MailSender implements WorkHandler<MailJob> {
 
   /** The same `Message-ID` at each try, so that receivers can drop a repeat. */
   private async send(work: MailJob): Promise<Checkpoint<MailJob>> {
-    const { fromName, thread = [], ...words } = renderMail(work, this.site);
-    await this.mailer.send({
+    await this.requireSendable(work);
+    const { from, site, mailer, unsubscribeLinks } = this.parts;
+    const { fromName, thread = [], ...words } = renderMail(work, site);
+    const mail: Mail = {
       ...words,
-      from: fromName === undefined ? this.from : { ...this.from, name: fromName },
+      from: fromName === undefined ? from : { ...from, name: fromName },
       to: work.recipient,
       replyTo: work.replyTo ?? undefined,
-      messageId: this.messageIdOf(work.id),
-      references: thread.map((id) => this.messageIdOf(id)),
+      messageId: messageIdOf(work.id, site),
+      references: thread.map((id) => messageIdOf(id, site)),
       headers: {
         'X-Request-Id': work.requestId,
         // What a person wrote is not automatic (RFC 3834).
         ...(work.template !== 'answer' && { 'Auto-Submitted': 'auto-generated' }),
+        ...(isByStrangers(work.template) && unsubscribeLinks.headersFor(work.recipient.address)),
       },
+    };
+    await mailer.send(mail).catch((error: unknown) => {
+      throw this.withSuppression(error, work);
     });
     return { work, isLast: true };
   }
 
-  private messageIdOf(id: string): string {
-    return `<${id}@${new URL(this.site.url).hostname}>`;
+  /** Asked anew at each try, so that a retry succeeds once the list is mended. 1 read, of some kinds 2. */
+  private async requireSendable(work: MailJob): Promise<void> {
+    const { template, recipient, updatedAt: claimedAt } = work;
+    if (hasDeadLink(work, claimedAt)) throw new Unsent(DEAD_LINK, 'failed');
+    const suppression = await this.parts.suppressions.findFirst(idsThatHoldBack(recipient.address, template));
+    if (suppression === null) return;
+    throw new Unsent(
+      `Not sent: the recipient is on the suppression list (${suppression.reason}). To send it all the same take the address off ` +
+        `(DELETE /admin/api/suppressions/${suppression.id}) and retry.`,
+      'suppressed',
+    );
   }
+
+  /** What sending has thrown; where it means that there is no such mailbox, with the address put on the suppression list. */
+  private withSuppression(error: unknown, { id, template, recipient, updatedAt }: MailJob): unknown {
+    if (!(error instanceof MailError)) return error;
+    if (!error.refusal.permanent || error.refusal.command !== 'RCPT TO') return error;
+    const { address } = recipient;
+    const isOwners = normalizeEmail(address) === normalizeEmail(this.parts.ownerAddress);
+    const { message: text, refusal } = error;
+    const said = { code: refusal.responseCode, status: enhancedCodeIn(text), text };
+    // Letters beyond ASCII may be what is refused.
+    const isClear = isAscii(address) || (said.status !== null && said.status !== '5.1.3');
+    if (!isSuppressible(template) || isOwners || !isClear || !isNoMailbox(said)) return error;
+    const suppression: Suppression = {
+      id: suppressionId(address, 'bounced'),
+      address,
+      reason: 'bounced',
+      source: 'smtp',
+      diagnostic: cutAtCharacter(text, MAX_DIAGNOSTIC),
+      mailId: id,
+      createdAt: updatedAt,
+    };
+    return new Refused(error, (writer, db) => {
+      addSuppression(writer, db, suppression);
+    });
+  }
+}
+
+function isAscii(text: string): boolean {
+  return Buffer.byteLength(text) === text.length;
+}
+
+/** The `Message-ID` of a mail, with its angle brackets. */
+export function messageIdOf(id: string, { url }: Pick<Site, 'url'>): string {
+  return `<${id}@${new URL(url).hostname}>`;
 }
 
 /** Its data are not those of its template: they would be refused at every attempt. */

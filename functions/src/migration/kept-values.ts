@@ -12,7 +12,7 @@ export function keptValues(
   return Object.fromEntries(
     names.map((name) => {
       if (!about.has(name)) return [name, OF_NO_FIELD];
-      return [name, about.get(name) === 'secret' ? 'secret' : plain(values[name])];
+      return [name, [about.get(name)].flat().includes('secret') ? 'secret' : plain(values[name])];
     }),
   );
 }

@@ -10,6 +10,11 @@ export function isAlreadyExists(error: unknown): boolean {
   return hasGrpcCode(error, ALREADY_EXISTS);
 }
 
+/** An update met no document. */
+export function isGone(error: unknown): boolean {
+  return hasGrpcCode(error, NOT_FOUND);
+}
+
 /** A conditional write lost: its precondition did not hold, another write was under way, or the document is gone. */
 export function isStaleWrite(error: unknown): boolean {
   return [FAILED_PRECONDITION, ABORTED, NOT_FOUND].some((code) => hasGrpcCode(error, code));

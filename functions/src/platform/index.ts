@@ -7,7 +7,7 @@ export {
   type DocumentWriter,
   type FirestoreProvider,
 } from './firestore.js';
-export { isAlreadyExists, isStaleWrite, isTooLarge, tooLargeDocument } from './firestore-errors.js';
+export { isAlreadyExists, isGone, isStaleWrite, isTooLarge, tooLargeDocument } from './firestore-errors.js';
 export { cloudLogger, errorFields, type LogFields, type Logger } from './logger.js';
 export {
   currentContext,
@@ -18,7 +18,7 @@ export {
   type Freshness,
   type RequestContext,
 } from './request-context.js';
-export { MailError, smtpMailer, type Mailbox, type Mailer } from './mailer.js';
+export { MailError, smtpMailer, type Mail, type Mailbox, type Mailer } from './mailer.js';
 export { lazyRedis, type Redis } from './redis.js';
 export { cloudTaskQueue, type TaskQueue } from './task-queue.js';
 export { cloudQueueControls } from './cloud-queue-control.js';

@@ -58,6 +58,9 @@ const SEND_TIMEOUT_MS = 40_000;
 
 const MAILBOX_FULL = 552;
 
+const NEEDS_SMTPUTF8 =
+  'The address has letters beyond ASCII before the @, which need SMTPUTF8 of the mail server and of those behind it';
+
 /** A mailer for the server of an `smtp://` or `smtps://` URL; nodemailer is imported on first use. */
 export function smtpMailer(smtpUrl: string): Mailer {
   return {
@@ -80,7 +83,7 @@ export function smtpMailer(smtpUrl: string): Mailer {
           signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
         });
       } catch (error) {
-        throw toMailError(error);
+        throw toMailError(error, mail.to);
       } finally {
         transport.close();
       }
@@ -107,13 +110,15 @@ function nodemailerAddress({ address, name }: Mailbox): { address: string; name:
  * kept for another try.
  *
  * @see RFC 5321 §4.2.3
+ * A refusal of letters beyond ASCII is told as what it is: no other try helps, since the server lacks SMTPUTF8, or the next one does.
  */
-function toMailError(error: unknown): MailError {
+function toMailError(error: unknown, to: Mailbox): MailError {
   const { command, responseCode } = error as { command?: unknown; responseCode?: unknown };
   const isRefused = typeof responseCode === 'number' && responseCode >= 500;
   const permanent =
     isRefused && (command === 'DATA' || (command === 'RCPT TO' && responseCode !== MAILBOX_FULL));
-  const message = error instanceof Error ? error.message : String(error);
+  const words = error instanceof Error ? error.message : String(error);
+  const message = permanent && command === 'RCPT TO' && !isAscii(to) ? `${NEEDS_SMTPUTF8}: ${words}` : words;
   return new MailError(message.slice(0, 500), {
     permanent,
     responseCode: typeof responseCode === 'number' ? responseCode : null,

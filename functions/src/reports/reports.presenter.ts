@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { MAIL_STATUSES } from '../mail/index.js';
 import { timestampJson } from '../shared/index.js';
 import type { Report } from './reports.service.js';
 
 const count = z.int().min(0);
+
+type Counts = Record<(typeof MAIL_STATUSES)[number], typeof count>;
 
 const recentlyJson = z
   .object({ last_24_hours: count, last_7_days: count, last_30_days: count })
@@ -29,7 +32,7 @@ export const reportJson = z
     }),
     failed_logins: recentlyJson,
     login_locks: recentlyJson,
-    mails: z.object({ queued: count, sending: count, sent: count, failed: count }),
+    mails: z.object(Object.fromEntries(MAIL_STATUSES.map((status) => [status, count])) as Counts),
     broken_documents: z.record(z.string(), z.int().min(1)),
   })
   .meta({

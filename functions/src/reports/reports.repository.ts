@@ -1,5 +1,6 @@
 import type { Firestore, Query } from 'firebase-admin/firestore';
 import type { AuditAction } from '../audit/index.js';
+import { MAIL_STATUSES } from '../mail/index.js';
 import type { FirestoreProvider } from '../platform/index.js';
 import { ROLES } from '../shared/index.js';
 import type { Month } from './report.js';
@@ -66,10 +67,10 @@ export class ReportsRepository {
     return count(entries.where('at', '>=', since).orderBy('at', 'desc'));
   }
 
-  /** Mail jobs by where they stand, of the 90 days for which they are kept. 4 reads. */
+  /** Mail jobs by where they stand, of the 90 days for which they are kept. 7 reads. */
   async mails() {
     const db = await this.firestore();
-    return countEach(db.collection('mail_jobs'), 'status', ['queued', 'sending', 'sent', 'failed']);
+    return countEach(db.collection('mail_jobs'), 'status', MAIL_STATUSES);
   }
 }
 

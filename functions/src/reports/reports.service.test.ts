@@ -30,7 +30,11 @@ const repository: Pick<ReportsRepository, keyof ReportsRepository> = {
       registeredLast30Days: 0,
     }),
   actions: () => Promise.resolve(0),
-  mails: () => Promise.resolve({ queued: 0, sending: 0, sent: 0, failed: 0 }),
+  mails: () =>
+    Promise.resolve({
+      ...{ queued: 0, sending: 0, sent: 0, failed: 0 },
+      ...{ cancelled: 0, suppressed: 0, bounced: 0 },
+    }),
 };
 
 beforeEach(() => {

@@ -35,7 +35,7 @@ export class ReportsService {
   }
 
   /**
-   * The report of the last minute, or a new one: 35 reads in as many calls at once, more in a big site, since a count
+   * The report of the last minute, or a new one: 38 reads in as many calls at once, more in a big site, since a count
    * costs 1 read for each 1,000 entries.
    *
    * @throws AppError unavailable when Firestore takes over 10 s

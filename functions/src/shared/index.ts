@@ -1,5 +1,6 @@
 export { BY_TIME, Cursors, type Position } from './cursors.js';
 export { withDeadline } from './deadline.js';
+export { parseEmailAddress } from './email-address.js';
 export {
   accountAddress,
   documentId,

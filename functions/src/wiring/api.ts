@@ -28,8 +28,17 @@ import { Clients, FunctionAddress, PreparedAnswers } from '../http/index.js';
 import { IdempotencyKeys, IdempotencyKeysRepository } from '../idempotency/index.js';
 import { createStoreFactory } from '../limits/index.js';
 import { createJobQueue, createJobsService } from './jobs.js';
-import { createOutbox } from './mail.js';
-import { MAIL_JOBS, mailedTokenMac, MailsRepository, MailsService } from '../mail/index.js';
+import { createOutbox, createUnsubscribeLinks } from './mail.js';
+import {
+  MAIL_JOBS,
+  mailedTokenMac,
+  MailEventsRepository,
+  MailEventsService,
+  MailsRepository,
+  MailsService,
+  SuppressionsRepository,
+  SuppressionsService,
+} from '../mail/index.js';
 import { createCaptcha, type Captcha } from '../moderation/captcha/index.js';
 import { LearnedModel, ModelRepository, ModelService } from '../moderation/model/index.js';
 import type { ApiPlatform, Logger } from '../platform/index.js';
@@ -182,6 +191,21 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     mails,
     moderationModel: new ModelService(models, audit),
     queues: createQueues(audit, platform),
+    suppressions: new SuppressionsService({
+      suppressions: new SuppressionsRepository(firestore, broken),
+      ownerAddress: config.CONTACT_RECIPIENT,
+      audit,
+      cursors,
+      clock,
+    }),
+    unsubscribeLinks: createUnsubscribeLinks(config),
+    mailEvents: new MailEventsService({
+      events: new MailEventsRepository(firestore, broken),
+      ownerAddress: config.CONTACT_RECIPIENT,
+      host: new URL(config.SITE_URL).hostname,
+      audit,
+      clock,
+    }),
     todos: new TodosService(new TodosRepository(firestore, broken), clock),
     jobs,
     search: new SearchService({

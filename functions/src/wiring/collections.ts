@@ -4,7 +4,7 @@ import { CONTACT_MESSAGES } from '../contact/index.js';
 import type { AnyCollection } from '../documents/index.js';
 import { JOB_DOCUMENTS } from '../jobs/index.js';
 import { RATE_LIMITS } from '../limits/index.js';
-import { MAIL_JOB_DOCUMENTS } from '../mail/index.js';
+import { MAIL_JOB_DOCUMENTS, SUPPRESSIONS } from '../mail/index.js';
 import { MODEL_DOCUMENTS } from '../moderation/model/index.js';
 import { IDEMPOTENCY_KEYS } from '../idempotency/index.js';
 import { TODO_LISTS, TODOS } from '../todos/index.js';
@@ -28,6 +28,7 @@ export const COLLECTIONS: readonly AnyCollection[] = [
   CONTACT_MESSAGES,
   MODEL_DOCUMENTS,
   MAIL_JOB_DOCUMENTS,
+  SUPPRESSIONS,
   JOB_DOCUMENTS,
   QUEUE_PAUSES,
   AUDIT_LOG,

@@ -1,6 +1,15 @@
 import type { MailConfig } from '../config/index.js';
-import { MAIL_JOBS, mailedTokenMac, MailOutbox, MailSender, type MailJob } from '../mail/index.js';
+import {
+  MAIL_JOBS,
+  mailedTokenMac,
+  MailOutbox,
+  MailSender,
+  SuppressionsRepository,
+  UnsubscribeLinks,
+  type MailJob,
+} from '../mail/index.js';
 import type { MailPlatform, Platform } from '../platform/index.js';
+import { deriveMac } from '../shared/index.js';
 import { handleTask, Worker, WorkRepository, type DispatchedTask } from '../work/index.js';
 
 /** Builds the handler of the `sendEmail` function. */
@@ -17,7 +26,14 @@ export function createMailWorker(config: MailConfig, platform: MailPlatform): Wo
   const { clock, logger, firestore, broken, mailer } = platform;
   const from = { address: config.MAIL_FROM, name: config.SITE_NAME };
   const site = { name: config.SITE_NAME, url: config.SITE_URL, tokenOf: mailedTokenMac(config.APP_SECRET) };
-  const handler = new MailSender(mailer, from, site);
+  const handler = new MailSender({
+    mailer,
+    from,
+    site,
+    suppressions: new SuppressionsRepository(firestore, broken),
+    unsubscribeLinks: createUnsubscribeLinks(config),
+    ownerAddress: config.CONTACT_RECIPIENT,
+  });
   const repository = new WorkRepository(MAIL_JOBS, firestore, broken);
   return new Worker({ repository, handler, queue: createOutbox(platform), clock, logger });
 }
@@ -26,4 +42,12 @@ export function createMailWorker(config: MailConfig, platform: MailPlatform): Wo
 export function createOutbox({ clock, logger, firestore, broken, queues }: Platform): MailOutbox {
   const repository = new WorkRepository(MAIL_JOBS, firestore, broken);
   return new MailOutbox({ repository, queue: queues.sendEmail, clock, logger });
+}
+
+/** Builds the links that unsubscribe: for the worker that mails them, and the API that takes them. */
+export function createUnsubscribeLinks({
+  APP_SECRET: secret,
+  SITE_URL: url,
+}: Pick<MailConfig, 'APP_SECRET' | 'SITE_URL'>): UnsubscribeLinks {
+  return new UnsubscribeLinks(deriveMac(secret, 'unsubscribe'), url);
 }

@@ -2,6 +2,7 @@ import type { DocumentSnapshot, Firestore, Query } from 'firebase-admin/firestor
 import { isTimestamp } from '../documents/index.js';
 import { AppError } from '../errors/index.js';
 import {
+  isGone,
   runTransaction,
   type BrokenDocuments,
   type DocumentWriter,
@@ -120,12 +121,12 @@ export class WorkRepository<W extends Work> {
   }
 
   /**
-   * Takes claimed work out of its worker's hands, likewise. 1 read, 1 write.
+   * Takes claimed work out of its worker's hands, likewise. 1 read, 1 write and those of `also`.
    *
    * @param turn gives the work at its turn from the work as stored, or as held where that can't be read
    * @returns the work as it is now; null when it was not stored
    */
-  async letGo(held: W, turn: (stored: W) => W): Promise<W | null> {
+  async letGo(held: W, turn: (stored: W) => W, also?: AlsoWrite): Promise<W | null> {
     const db = await this.firestore();
     const ref = this.ref(db, held.id);
     return runTransaction(db, async (transaction) => {
@@ -133,13 +134,19 @@ export class WorkRepository<W extends Work> {
       if (!this.isHeld(snapshot, held)) return null;
       const next = turn(this.reader.findWhole(snapshot) ?? held);
       transaction.update(ref, progressOf(this.kind, next));
+      also?.(transaction, db);
       return next;
     });
   }
 
-  /** Notes that a worker was told of it, so that the next sweep leaves it alone. 1 write. */
+  /** Notes that a worker was told of it, so that the next sweep leaves it alone; nothing where it is gone by now. 1 write. */
   async touch(id: string, now: Date): Promise<void> {
-    await this.ref(await this.firestore(), id).update({ updated_at: now });
+    const db = await this.firestore();
+    await this.ref(db, id)
+      .update({ updated_at: now })
+      .catch((error: unknown) => {
+        if (!isGone(error)) throw error;
+      });
   }
 
   /** Whether workers leave its work alone now. 1 read. */

@@ -187,10 +187,14 @@ export function progressOf<W extends Work>({ documents, progress }: WorkKind<W>,
 export function workAfterError<W extends Work>(
   kind: WorkKind<W>,
   held: W,
-  { error, reason }: { readonly error: AppError; readonly reason: string },
+  {
+    error,
+    reason,
+    end = 'failed',
+  }: { readonly error: AppError; readonly reason: string; readonly end?: string },
   now: Date,
 ): W {
-  if (!error.retryable) return turnedWork(kind, held, { status: 'failed', reason, now });
+  if (!error.retryable) return turnedWork(kind, held, { status: end, reason, now });
   const { idleAttempts = 0 } = held;
   const again = { status: 'queued', reason, now };
   if (error.code !== 'internal') {

@@ -31,6 +31,10 @@ export interface Verdict {
   readonly error: AppError;
   /** What is stored of it. */
   readonly reason: string;
+  /** The status of work that ends by it; failed when absent. */
+  readonly end?: string;
+  /** Stored together with what becomes of the work. */
+  readonly also?: AlsoWrite;
   /** What the log gets at each attempt; when absent, the error, when it is final. */
   readonly fields?: LogFields;
   /** How loudly a final one is logged; as its code says when absent. */
@@ -146,8 +150,10 @@ export class Worker<W extends Work> {
     const { kind } = repository;
     const { error, fields, logLevel = ERROR_CODES[error.code].logLevel } = verdict;
     const now = clock.now();
-    const next = await repository.letGo(held, (stored) =>
-      workAfterError(kind, isSure ? held : stored, verdict, now),
+    const next = await repository.letGo(
+      held,
+      (stored) => workAfterError(kind, isSure ? held : stored, verdict, now),
+      verdict.also,
     );
     const logged = { ...this.fieldsOf(held), ...(fields ?? errorFields(error)) };
     if (!next) {

@@ -6,6 +6,13 @@ import type { LogFields } from '../../src/platform/index.js';
 import { firestore } from '../support/accounts/accounts.js';
 import { readMailJob, storeMailJob, waitForJob } from '../support/work/mail-jobs.js';
 import { startSmtpServer, type Refusal, type TestSmtpServer } from '../support/work/smtp.js';
+import { newAddress, readSuppression, unsubscribePath } from '../support/work/suppressions.js';
+
+/** A mail to an account, which brings no link. */
+const NOTICE = { template: 'mfa-enabled', data: {} } as const;
+
+/** What a mail to the owner of the site brings. */
+const MESSAGE = { name: 'Ada', email: 'ada@example.org', subject: '', message: 'Hello', messageId: 'none' };
 
 /** The worker's service with the real SMTP adapter and database, and a mail server of the test's own. */
 describe('delivery to a mail server', () => {
@@ -133,5 +140,89 @@ describe('delivery to a mail server', () => {
       attempts: 1,
       last_error: expect.stringContaining('ECONNREFUSED'),
     });
+  });
+
+  describe('a refusal of the recipient', () => {
+    const refusedBy = async (rcptTo: Refusal, traits: Parameters<typeof storeMailJob>[0] = {}) => {
+      server = await startSmtpServer({ rcptTo });
+      const recipient = { address: newAddress() };
+      const id = await storeMailJob({ ...NOTICE, recipient, ...traits });
+      await workerFor(server.url)
+        .run(id)
+        .catch(() => undefined);
+      return { id, job: await readMailJob(id), entry: await readSuppression(recipient.address), recipient };
+    };
+
+    test('that means that there is no such mailbox has no mail tried again to it', async () => {
+      const { id, job, entry, recipient } = await refusedBy({ code: 550, reason: '5.1.1 no such user here' });
+      expect(job).toMatchObject({ status: 'failed', last_error: expect.stringContaining('5.1.1') });
+      expect(entry).toMatchObject({
+        address: recipient.address,
+        reason: 'bounced',
+        source: 'smtp',
+        mail_id: id,
+        diagnostic: expect.stringContaining('550 5.1.1 no such user here'),
+      });
+      const next = await storeMailJob({ ...NOTICE, recipient });
+      Object.assign(server?.answers ?? {}, { rcptTo: undefined });
+      await workerFor(server?.url ?? '').run(next);
+      expect(await readMailJob(next)).toMatchObject({ status: 'suppressed', attempts: 1 });
+      expect(server?.mails).toHaveLength(0);
+      expect(logged.at(-1)).toMatchObject({ level: 'warn', reason: 'suppressed', mail_job_id: next });
+    });
+
+    test.each<[string, Refusal, string]>([
+      ['for what the mail says', { code: 550, reason: '5.7.1 looks like spam' }, 'failed'],
+      ['for where it comes from', { code: 554, reason: 'blocked by our policy' }, 'failed'],
+      ['for a full mailbox', { code: 552, reason: '5.2.2 mailbox full' }, 'queued'],
+      ['for now', { code: 450, reason: '4.1.1 unknown for now' }, 'queued'],
+    ])('%s puts nobody on the list', async (_what, refusal, status) => {
+      const { job, entry } = await refusedBy(refusal);
+      expect([job.status, entry]).toEqual([status, undefined]);
+    });
+
+    test('by the owner’s server puts the owner not on the list', async () => {
+      const refusal = { code: 550, reason: '5.1.1 no such user here' };
+      const { job, entry } = await refusedBy(refusal, { template: 'contact', data: MESSAGE });
+      expect([job.status, entry]).toEqual(['failed', undefined]);
+    });
+  });
+
+  test.each([
+    ['reset-password', 61],
+    ['verify-email', 24 * 60 + 1],
+  ] as const)('a mail of %s whose link expired while it waited is not sent', async (template, minutes) => {
+    server = await startSmtpServer();
+    const createdAt = new Date(Date.now() - minutes * 60_000);
+    const id = await storeMailJob({ template, data: { tokenSeed: 'seed' }, createdAt });
+    await workerFor(server.url).run(id);
+    const job = await readMailJob(id);
+    expect(job).toMatchObject({ status: 'failed', last_error: expect.stringContaining('has expired') });
+    expect(server.mails).toHaveLength(0);
+  });
+
+  test('a mail that strangers can cause says how to unsubscribe, and no other does', async () => {
+    server = await startSmtpServer();
+    const recipient = { address: newAddress() };
+    for (const template of ['already-registered', 'password-changed'] as const)
+      await workerFor(server.url).run(await storeMailJob({ template, data: {}, recipient }));
+    const [caused = '', due = ''] = server.mails;
+    const unfolded = caused.replaceAll(/\r\n(?=[ \t])/g, '');
+    expect(unfolded).toContain(`${unsubscribePath(recipient.address)}>\r\n`);
+    expect(unfolded).toMatch(/^List-Unsubscribe: ?<http/m);
+    expect(unfolded).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
+    expect(due).not.toMatch(/^List-/m);
+  });
+
+  test('an address beyond ASCII that the server refuses for what it is stays off the list', async () => {
+    server = await startSmtpServer({ rcptTo: { code: 501, reason: '5.1.3 bad recipient address syntax' } });
+    const recipient = { address: newAddress().replace('canary', 'zoë') };
+    const id = await storeMailJob({ ...NOTICE, recipient });
+    await workerFor(server.url).run(id);
+    expect(await readMailJob(id)).toMatchObject({
+      status: 'failed',
+      last_error: expect.stringMatching(/SMTPUTF8.*5\.1\.3/),
+    });
+    expect(await readSuppression(recipient.address)).toBeUndefined();
   });
 });

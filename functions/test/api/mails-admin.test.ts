@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { mailsJson } from '../../src/mail/operations/mails.presenter.js';
-import { createAccount, logIn } from '../support/accounts/accounts.js';
+import { createAccount, firestore, logIn } from '../support/accounts/accounts.js';
 import { auditEntries } from '../support/audit-wire.js';
 import { call } from '../support/http/api.js';
 import { expectProblem } from '../support/http/problems.js';
@@ -136,6 +136,24 @@ describe('a retry', () => {
     expect(await readMailJob(id)).toMatchObject({ status });
   });
 
+  test('of a mail whose link has expired is refused, and says what to do', async () => {
+    const traits = { status: 'failed', template: 'reset-password', data: { tokenSeed: 'seed' } } as const;
+    const late = await storeMailJob({ ...traits, createdAt: new Date(Date.now() - 3_600_001) });
+    const answer = await act(late, 'retry');
+    expectProblem(answer, 409);
+    expect(JSON.stringify(answer.body)).toContain('have a new mail sent');
+    expect(await readMailJob(late)).toMatchObject({ status: 'failed' });
+    const inTime = await storeMailJob({ ...traits, createdAt: new Date(Date.now() - 3_000_000) });
+    expect((await act(inTime, 'retry')).status).toBe(200);
+    await waitForJob(inTime, 'sent');
+  });
+
+  test('of a mail that came back sends it', async () => {
+    const id = await storeMailJob({ status: 'bounced', lastError: '5.1.1 no such user', sentAt: new Date() });
+    expect((await act(id, 'retry')).body).toMatchObject({ status: 'queued', sent_at: null });
+    await waitForJob(id, 'sent');
+  });
+
   test('by two at once has it sent once', async () => {
     const id = await storeMailJob({ status: 'failed' });
     const answers = await Promise.all([act(id, 'retry'), act(id, 'retry')]);
@@ -164,6 +182,16 @@ describe('a cancelled mail', () => {
     expect((await act(id, 'cancel')).status).toBe(200);
     expect(await dispatchTask({ mail_job_id: id })).toBe(204);
     expect(await readMailJob(id)).toMatchObject({ status: 'cancelled', lease_until: null });
+  });
+
+  test('that was being sent is retried only once its worker is done with it', async () => {
+    const leaseUntil = new Date(Date.now() + 60_000);
+    const id = await storeMailJob({ status: 'sending', attempts: 1, leaseUntil });
+    expect((await act(id, 'cancel')).body.status).toBe('cancelled');
+    expectProblem(await act(id, 'retry'), 409);
+    await firestore.doc(`mail_jobs/${id}`).update({ lease_until: new Date(Date.now() - 1) });
+    expect((await act(id, 'retry')).status).toBe(200);
+    await waitForJob(id, 'sent');
   });
 
   test.each(['sent', 'failed'] as const)('can not be one that is %s', async (status) => {

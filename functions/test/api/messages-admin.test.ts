@@ -273,6 +273,40 @@ test('a deleted message is gone with its mails', async () => {
   expect(await auditEntries(admin, `?target_id=${id}`)).toMatchObject([{ action: 'message_deleted' }]);
 });
 
+describe('a message that can not be read', () => {
+  const storeBroken = async () => {
+    const id = await storeMessage();
+    const mail = String((await firestore.doc(`contact_messages/${id}`).get()).get('mail_job_id'));
+    await firestore.doc(`contact_messages/${id}`).update({ message: null });
+    return { id, mail };
+  };
+
+  test('is said to be so when it is read or changed', async () => {
+    const { id } = await storeBroken();
+    expectProblem(await ask<unknown>(`/${id}`), 500);
+    const change = { method: 'PATCH', body: { handled: true } };
+    expectProblem(await ask<unknown>(`/${id}`, change), 500);
+    expectProblem(await ask<unknown>('/nobody-has-this-id', change), 404);
+  });
+
+  test('is deleted with its mail', async () => {
+    const { id, mail } = await storeBroken();
+    expectProblem(await ask<unknown>(`/${id}`, { method: 'DELETE', headers: { 'If-Match': '"1"' } }), 412);
+    expect((await ask(`/${id}`, { method: 'DELETE' })).status).toBe(204);
+    expect((await firestore.doc(`contact_messages/${id}`).get()).exists).toBe(false);
+    expect((await firestore.doc(`mail_jobs/${mail}`).get()).exists).toBe(false);
+    expect(await auditEntries(admin, `?target_id=${id}`)).toMatchObject([{ action: 'message_deleted' }]);
+  });
+
+  test('is deleted among many, and not changed', async () => {
+    const [{ id }, whole] = [await storeBroken(), await storeMessage()];
+    const bulk = async (action: string) =>
+      (await ask<unknown>('/bulk', { method: 'POST', body: { action, ids: [id, whole] } })).body;
+    expect(await bulk('handle')).toEqual({ changed: 1, not_found: [id] });
+    expect(await bulk('delete')).toEqual({ changed: 2, not_found: [] });
+  });
+});
+
 test('the mail of a message is sent again when it failed', async () => {
   const id = await storeMessage({}, { status: 'failed', lastError: 'away' });
   const { status, body } = await ask<{ id: string }>(`/${id}/retry-mail`, { method: 'POST' });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { logIn, tryLogin } from '../support/accounts/accounts.js';
 import { call } from '../support/http/api.js';
 import { startOwnProject, type OwnProject } from '../support/suite/own-project.js';
+import { storeMailJob } from '../support/work/mail-jobs.js';
 import { expectProblem } from '../support/http/problems.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -24,7 +25,10 @@ const reportSchema = z.strictObject({
   }),
   failed_logins: recently,
   login_locks: recently,
-  mails: z.strictObject({ queued: count, sending: count, sent: count, failed: count }),
+  mails: z.strictObject({
+    ...{ queued: count, sending: count, sent: count, failed: count },
+    ...{ cancelled: count, suppressed: count, bounced: count },
+  }),
   broken_documents: z.record(z.string(), z.int().min(1)),
 });
 
@@ -80,15 +84,16 @@ async function layOutPosts(): Promise<void> {
   await call(`/admin/api/posts/${trashed}`, { method: 'DELETE', token, baseUrl: site.url });
 }
 
-/** Four messages, one of them handled and one old; of all mails one is in each state but `sent`, which the others are in. */
+/** Four messages and three mails besides, one of them handled and one old; of all mails one is in each state but `sent`, which the others are in. */
 async function layOutMessages(): Promise<void> {
   const body = { name: 'Ada', email: 'ada@accounts.test', message: 'A message to be counted.' };
   for (let messages = 0; messages < 4; messages += 1) await send('/api/contact', body);
+  for (let mails = 0; mails < 3; mails += 1) await storeMailJob({}, site.firestore);
   const [handled, old] = (await site.firestore.collection('contact_messages').get()).docs;
   await handled?.ref.update({ handled: true });
   await old?.ref.update({ created_at: daysAgo(31) });
   const jobs = (await site.firestore.collection('mail_jobs').get()).docs;
-  const statuses = ['queued', 'sending', 'failed'];
+  const statuses = ['queued', 'sending', 'failed', 'cancelled', 'suppressed', 'bounced'];
   await Promise.all(jobs.map(({ ref }, index) => ref.update({ status: statuses[index] ?? 'sent' })));
   sentMails = jobs.length - statuses.length;
 }
@@ -147,7 +152,10 @@ describe('GET /admin/api/reports', () => {
 
   test('counts messages and their mails', () => {
     expect(report.messages).toEqual({ total: 4, unhandled: 3, last_30_days: 3 });
-    expect(report.mails).toEqual({ queued: 1, sending: 1, sent: sentMails, failed: 1 });
+    expect(report.mails).toEqual({
+      ...{ queued: 1, sending: 1, sent: sentMails, failed: 1 },
+      ...{ cancelled: 1, suppressed: 1, bounced: 1 },
+    });
   });
 
   test('counts users by role and state', () => {

@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { Timestamp, type DocumentReference } from 'firebase-admin/firestore';
-import { createAccount, firestore, logIn } from '../support/accounts/accounts.js';
+import { broken, createAccount, firestore, logIn } from '../support/accounts/accounts.js';
+import { MAIL_JOBS } from '../../src/mail/index.js';
+import { WorkRepository } from '../../src/work/index.js';
 import { dispatchJobTask, storeJob, waitForJobStatus } from '../support/work/jobs.js';
 import { dispatchTask, storeMailJob, waitForJob } from '../support/work/mail-jobs.js';
 import { call } from '../support/http/api.js';
@@ -17,17 +19,17 @@ afterEach(async () => {
 const long = () => new Date(Date.now() - 600_000);
 
 test('a mail job that can not be read ends as failed, and holds up no other', async () => {
-  const broken = await storeMailJob({ updatedAt: long() });
-  await firestore.doc(`mail_jobs/${broken}`).update({ recipient: 'owner@firefolio.test' });
+  const brokenId = await storeMailJob({ updatedAt: long() });
+  await firestore.doc(`mail_jobs/${brokenId}`).update({ recipient: 'owner@firefolio.test' });
   const whole = await storeMailJob({ updatedAt: long() });
   await runScheduled('sweepJobs');
   await waitForJob(whole, 'sent');
-  const failed = await waitForJob(broken, 'failed');
+  const failed = await waitForJob(brokenId, 'failed');
   expect(failed).toMatchObject({
     recipient: 'owner@firefolio.test',
     last_error: expect.stringContaining('its stored document lacks a field') as unknown,
   });
-  expect(await dispatchTask({ mail_job_id: broken })).toBe(204);
+  expect(await dispatchTask({ mail_job_id: brokenId })).toBe(204);
 });
 
 test('a mail job whose data are not its template’s ends as failed', async () => {
@@ -38,17 +40,22 @@ test('a mail job whose data are not its template’s ends as failed', async () =
   });
 });
 
+test('work that is gone when the sweep has told the queue of it holds up no other', async () => {
+  const repository = new WorkRepository(MAIL_JOBS, () => Promise.resolve(firestore), broken);
+  await expect(repository.touch('nobody-has-this-id', new Date())).resolves.toBeUndefined();
+});
+
 test('a job that can not be read ends as failed, and holds up no other', async () => {
-  const broken = await storeJob({ updatedAt: long() });
-  const ref = firestore.doc(`jobs/${broken.id}`);
+  const brokenJob = await storeJob({ updatedAt: long() });
+  const ref = firestore.doc(`jobs/${brokenJob.id}`);
   await ref.update({ created_by: 'somebody' });
   const whole = await storeJob({ updatedAt: long(), kind: 'export', input: { format: 'json' } });
   await runScheduled('sweepJobs');
   await waitForJobStatus(whole.id, 'succeeded');
   const token = (await logIn(await createAccount({ role: 'editor' }))).access_token;
   expect((await ref.get()).data()).toMatchObject({ status: 'failed', created_by: 'somebody' });
-  expect(await call(`/admin/api/jobs/${broken.id}`, { token })).toMatchObject({ status: 500 });
-  expect(await dispatchJobTask({ job_id: broken.id })).toBe(204);
+  expect(await call(`/admin/api/jobs/${brokenJob.id}`, { token })).toMatchObject({ status: 500 });
+  expect(await dispatchJobTask({ job_id: brokenJob.id })).toBe(204);
 });
 
 test('a part of a file that can not be read is said to be so', async () => {

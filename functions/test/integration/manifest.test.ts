@@ -176,6 +176,8 @@ describe('functions manifest', () => {
       SITE_URL: 'string',
       SITE_NAME: 'string',
       CORS_ORIGINS: 'string',
+      MAIL_EVENTS_PROVIDER: 'string',
+      MAIL_EVENTS_SECRET: 'string',
       PUBLIC_CORS: 'string',
       CONTACT_RECIPIENT: 'string',
       MAIL_FROM: 'string',

@@ -1,3 +1,4 @@
+import { beginningsOf as beginningsOfTexts } from '../../src/shared/beginnings.js';
 import { beginningsOf } from '../../src/users/beginnings.js';
 
 /** Whose the documents of a row are, and when they were written. */
@@ -343,6 +344,24 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
       { status: 'failed', attempts: 0, lease_until: null, sent_at: null, history: [] },
     ],
     hopeless: [{ recipient: 'ada@documents.test' }, 'recipient'],
+  },
+  {
+    name: 'mail_suppressions',
+    stored: ({ at }) => ({
+      address: 'ada@documents.test',
+      reason: 'bounced',
+      source: 'smtp',
+      diagnostic: '550 5.1.1 no such user',
+      mail_id: null,
+      created_at: at,
+      found_by: beginningsOfTexts(['ada@documents.test'], 10),
+    }),
+    old: { diagnostic: '', mail_id: null },
+    mended: [
+      { reason: 'tired', source: 5, diagnostic: [], created_at: 'then' },
+      { reason: 'bounced', source: 'admin', created_at: SOME_TIME },
+    ],
+    hopeless: [{ address: 5 }, 'address'],
   },
   {
     name: 'jobs',

@@ -16,6 +16,8 @@ export interface Step {
 export interface Action {
   readonly steps: readonly Step[];
   readonly mails?: number;
+  /** Mails among them before which the worker looks into the suppression list. */
+  readonly suppressible?: number;
   /** Jobs of the kind bulk, which set a tag. */
   readonly bulkJobs?: number;
   /** Whether visitors may see it. */
@@ -35,7 +37,7 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
   // With a right password and no second factor; the third write counts a wrong one.
   login: { steps: [{ route: 'POST /api/auth/login', usual: { reads: 2, writes: 2 } }], expiring: 2 },
   refresh: { steps: [{ route: 'POST /api/auth/refresh' }], expiring: 0 },
-  reset: { steps: [{ route: 'POST /api/auth/forgot-password' }], mails: 1, expiring: 2 },
+  reset: { steps: [{ route: 'POST /api/auth/forgot-password' }], mails: 1, suppressible: 1, expiring: 2 },
   // An instance that has the directory asks what has changed since: one post.
   listing: {
     steps: [{ route: 'GET /admin/api/posts', usual: { reads: 1, writes: 0 } }],

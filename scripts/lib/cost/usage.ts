@@ -83,7 +83,7 @@ export function usageOf(site: Site, routes: readonly RouteFacts[], sweepEverySec
       // A client's first hit in a window creates its counter; a further one would cost a read besides.
       limiter: { reads: 0, writes: counted },
       workers: {
-        reads: mails * MAIL_WORK.reads + jobs * job.reads,
+        reads: mails * MAIL_WORK.reads + total(({ suppressible = 0 }) => suppressible) + jobs * job.reads,
         writes: mails * MAIL_WORK.writes + jobs * job.writes,
       },
       sweeps: { reads: sweeps * SWEEP_READS, writes: 0 },

@@ -1,16 +1,10 @@
 import { createHash } from 'node:crypto';
+import { LINK_LIFE_MS } from '../../mail/index.js';
 import type { Identified, ValueOf } from '../../documents/index.js';
 import type { MAILED_TOKEN_FIELDS } from './mailed-tokens.codec.js';
 
-const HOUR_MS = 60 * 60 * 1000;
-
-/** Life of each kind in ms. */
-export const MAILED_TOKEN_LIFE_MS: Record<MailedTokenKind, number> = {
-  'verify-email': 24 * HOUR_MS,
-  'reset-password': HOUR_MS,
-  'change-email': 24 * HOUR_MS,
-  invitation: 7 * 24 * HOUR_MS,
-};
+/** Life of each kind in ms: as the mail that brings it says. */
+export const MAILED_TOKEN_LIFE_MS: Record<MailedTokenKind, number> = LINK_LIFE_MS;
 
 /**
  * A token that was mailed: whoever has it reads the address's mail. 256 random bits, used once; stored only as its

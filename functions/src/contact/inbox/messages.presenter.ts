@@ -117,7 +117,9 @@ export function presentMessageCounts(counts: MessageCounts): z.output<typeof mes
 /** What became of many messages. */
 export const bulkOutcomeJson = z.object({
   changed: count.describe('Those that were as asked for already are not among them'),
-  not_found: z.array(z.string()).describe('Ids of those that are not there'),
+  not_found: z
+    .array(z.string())
+    .describe('Ids of those that are not there, or can not be read and so not be changed'),
 });
 
 /** See bulkOutcomeJson. */

@@ -5,7 +5,7 @@ import { AppError } from '../../errors/index.js';
 import { addKey, type NewKey } from '../../idempotency/index.js';
 import { MAIL_JOB_DOCUMENTS, type MailJob } from '../../mail/index.js';
 import { runTransaction, type BrokenDocuments, type FirestoreProvider } from '../../platform/index.js';
-import { searchable, type Position } from '../../shared/index.js';
+import { documentId, searchable, type Position } from '../../shared/index.js';
 import type { WorkRepository } from '../../work/index.js';
 import { CONTACT_MESSAGES, type ContactMessage } from '../contact.codec.js';
 import { mailJobIdsOf } from './message.js';
@@ -33,6 +33,8 @@ export interface MessageOutcome {
   readonly after: ContactMessage | null;
   /** What was stored with the change, to be announced. */
   readonly job: MailJob | null;
+  /** Whether it was broken, and was removed. */
+  readonly wasBroken?: true;
 }
 
 /** Messages of the contact form as admins read and file them: contact_messages/{id}. */
@@ -97,15 +99,25 @@ export class MessagesRepository {
    * Changes messages in one transaction, or removes them with their mails. 1 read and at most 2 writes each, 1 more for a mail
    * that a change makes and for each mail of one that is removed.
    *
+   * @param ifBroken what removes broken ones, with those of their mails that can be told: the entry in the audit log; they stay without
    * @returns in the order of the ids
    * @throws what `change` throws: then nothing is changed
    */
-  async changeAll(ids: readonly string[], change: MessageChange): Promise<MessageOutcome[]> {
+  async changeAll(
+    ids: readonly string[],
+    change: MessageChange,
+    ifBroken?: (id: string) => AuditEntry,
+  ): Promise<MessageOutcome[]> {
     const db = await this.firestore();
     return runTransaction(db, async (transaction) => {
       const snapshots = await transaction.getAll(...ids.map((id) => messages(db).doc(id)));
       return snapshots.map((snapshot) => {
         const before = this.reader.findWhole(snapshot);
+        if (!before && snapshot.exists && ifBroken) {
+          for (const ref of [snapshot.ref, ...mailsOfBroken(db, snapshot)]) transaction.delete(ref);
+          addAuditEntry(transaction, db, ifBroken(snapshot.id));
+          return { before, after: null, job: null, wasBroken: true };
+        }
         const changed = before && change(before);
         if (!changed) return { before, after: before, job: null };
         const { next: after, job = null, audit } = changed;
@@ -169,6 +181,14 @@ function messages(db: Firestore) {
 
 function mailsOf(db: Firestore, message: ContactMessage) {
   return mailJobIdsOf(message).map((id) => db.collection(MAIL_JOB_DOCUMENTS.name).doc(id));
+}
+
+function mailsOfBroken(db: Firestore, snapshot: DocumentSnapshot) {
+  const answers: unknown = snapshot.get('answers');
+  const named = [snapshot.data(), ...(Array.isArray(answers) ? (answers as unknown[]) : [])];
+  return named
+    .map((of) => documentId.safeParse((of as { mail_job_id?: unknown } | null)?.mail_job_id))
+    .flatMap(({ data }) => (data === undefined ? [] : [db.collection(MAIL_JOB_DOCUMENTS.name).doc(data)]));
 }
 
 function filtered(db: Firestore, { q, handled, verdict }: MessageFilters): Query {

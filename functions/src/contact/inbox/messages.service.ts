@@ -85,7 +85,7 @@ export class MessagesService {
    * is none is mailed now: 1 write more.
    *
    * @param accepted ETags of `If-Match`; null for any version
-   * @throws AppError not-found; stale-version
+   * @throws AppError not-found; data-loss for a broken one; stale-version
    */
   async change(id: string, changes: MessageChanges, accepted: readonly string[] | null): Promise<WithMails> {
     const change = this.changing(changes);
@@ -93,32 +93,46 @@ export class MessagesService {
       requireVersion(accepted, before.version);
       return change(before);
     });
-    if (!outcome?.after) throw messageNotFound();
+    // Not there, or broken: that says which.
+    if (!outcome?.after) return this.get(id);
     return this.withMails(outcome.after);
   }
 
-  /** Removes a message with its mails for good. 1 read, 3 writes and 1 for each answer. @throws as change */
+  /**
+   * Removes a message with its mails for good, a broken one as well. 1 read, 3 writes and 1 for each answer.
+   *
+   * @throws AppError not-found; stale-version
+   */
   async remove(id: string, accepted: readonly string[] | null): Promise<void> {
-    const [outcome] = await this.parts.messages.changeAll([id], (before) => {
-      requireVersion(accepted, before.version);
-      return this.removing(before);
-    });
-    if (!outcome?.before) throw messageNotFound();
+    const [outcome] = await this.parts.messages.changeAll(
+      [id],
+      (before) => {
+        requireVersion(accepted, before.version);
+        return this.removing(before);
+      },
+      (broken) => {
+        // Its version is not known: nobody can have read it.
+        requireVersion(accepted, 0);
+        return this.entry('message_deleted', broken);
+      },
+    );
+    if (!outcome?.before && !outcome?.wasBroken) throw messageNotFound();
   }
 
   /**
    * Changes or removes many at once, all or none. 1 read and 2 writes each, 3 of those that are mailed now, 3 and more of those
    * that are removed.
    *
-   * @returns how many were changed or removed, and the ids of those that are not there
+   * @returns how many were changed or removed, and the ids of those that are not there, or are broken and shall be changed
    */
   async changeMany(ids: readonly string[], changes: MessageChanges | 'delete') {
     const change =
       changes === 'delete' ? (before: ContactMessage) => this.removing(before) : this.changing(changes);
-    const outcomes = await this.changeAll(ids, change);
+    const ifBroken = changes === 'delete' ? (id: string) => this.entry('message_deleted', id) : undefined;
+    const outcomes = await this.changeAll(ids, change, ifBroken);
     return {
-      changed: outcomes.filter(({ before, after }) => before !== after).length,
-      notFound: ids.filter((_id, place) => !outcomes[place]?.before),
+      changed: outcomes.filter(({ before, after, wasBroken }) => wasBroken ?? before !== after).length,
+      notFound: ids.filter((_id, place) => !outcomes[place]?.before && !outcomes[place]?.wasBroken),
     };
   }
 
@@ -191,8 +205,8 @@ export class MessagesService {
     return { message, mails: found.filter((mail) => mail !== null) };
   }
 
-  private async changeAll(ids: readonly string[], change: MessageChange): Promise<MessageOutcome[]> {
-    const outcomes = await this.parts.messages.changeAll(ids, change);
+  private async changeAll(...args: Parameters<MessagesRepository['changeAll']>): Promise<MessageOutcome[]> {
+    const outcomes = await this.parts.messages.changeAll(...args);
     const jobs = outcomes.flatMap(({ job }) => job ?? []);
     await Promise.all(jobs.map((job) => this.parts.outbox.announce(job)));
     return outcomes;

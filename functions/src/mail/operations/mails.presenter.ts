@@ -10,9 +10,16 @@ const mailSummaryShape = {
   id: z.string(),
   kind: z.enum(TEMPLATES).describe('What it is about'),
   recipient: z.object({ address: z.string(), name: z.string().nullable() }),
-  status: z.enum(MAIL_STATUSES).describe('`queued` again between its attempts'),
+  status: z
+    .enum(MAIL_STATUSES)
+    .describe(
+      '`queued` again between its attempts; `suppressed`: not sent, for the suppression list; `bounced`: sent, and it came back',
+    ),
   attempts: attempts.describe('How often a worker took it'),
-  last_error: z.string().nullable().describe("What the last attempt came to, in the mail server's words"),
+  last_error: z
+    .string()
+    .nullable()
+    .describe("What the last attempt came to, in the mail server's words, or what was heard of it later"),
   request_id: z.string().describe('Of the request that caused it'),
   created_at: timestampJson,
   updated_at: timestampJson,

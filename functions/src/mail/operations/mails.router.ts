@@ -38,8 +38,11 @@ export function mailRoutes(mails: MailsService): Route[] {
     defineRoute({
       method: 'post',
       path: '/admin/api/mails/:id/retry',
-      summary: 'Send a mail that failed or was cancelled; it is tried for three days, as a new one',
-      description: '409 `failed-precondition`: it is on its way, or was sent.',
+      summary:
+        'Send a mail that failed, was held back or cancelled, or bounced; it is tried for three days, as a new one',
+      description:
+        'One that was held back (`suppressed`) goes out once its address is off the suppression list. 409 `failed-precondition`: it is on ' +
+        'its way, was sent, may still go out (cancelled within the last minute while it was being sent), or its link has expired.',
       repeats: 'refused',
       ...ADMIN_WRITE,
       cost: { reads: 1, writes: 2, roundTrips: 2 },

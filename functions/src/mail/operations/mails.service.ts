@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/index.js';
 import { BY_TIME, type Cursors } from '../../shared/index.js';
 import { hasEnded, retriedWork, turnedWork, type AlsoWrite, type WorkQueue } from '../../work/index.js';
 import type { MailJob } from '../mail-jobs.codec.js';
+import { DEAD_LINK, hasDeadLink } from '../mail-job.js';
 import { MAIL_JOBS } from '../mail-work.js';
 import type { MailsRepository } from './mails.repository.js';
 import type { MailsQuery } from './mails.schema.js';
@@ -40,9 +41,9 @@ export class MailsService {
   }
 
   /**
-   * Has a mail sent that was given up or cancelled: it is queued as if it were new. 1 read, 2 writes.
+   * Has a mail sent that was given up, held back or cancelled, or came back: it is queued as if it were new. 1 read, 2 writes.
    *
-   * @throws AppError not-found; failed-precondition when it is on its way or was sent
+   * @throws AppError not-found; failed-precondition when it is on its way, was sent, or brings a link that has expired
    */
   async retry(id: string): Promise<MailJob> {
     const now = this.parts.clock.now();
@@ -52,6 +53,8 @@ export class MailsService {
       if (!hasEnded(MAIL_JOBS, before))
         throw refused('It is on its way: the queue tries it again by itself.');
       if (before.status === 'sent') throw refused('The mail server has taken it already.');
+      if (hasDeadLink(before, now)) throw refused(DEAD_LINK);
+      if (before.leaseUntil !== null && before.leaseUntil > now) throw refused(MAY_GO_OUT);
       return retriedWork(MAIL_JOBS, before, now);
     });
     await this.parts.outbox.announce(mail, `retry-${String(now.getTime())}`);
@@ -59,7 +62,8 @@ export class MailsService {
   }
 
   /**
-   * Stops a mail that was not sent yet. One that is being sent may still go out, and is not counted as sent. 1 read, 2 writes.
+   * Stops a mail that was not sent yet. One that is being sent may still go out, and is not counted as sent: its lease stays, so
+   * that no retry sends it beside. 1 read, 2 writes.
    *
    * @throws AppError not-found; failed-precondition when it has ended
    */
@@ -69,7 +73,10 @@ export class MailsService {
       // As in retry.
       if (before.status === 'cancelled' && before.updatedAt.getTime() === now.getTime()) return before;
       if (hasEnded(MAIL_JOBS, before)) throw refused(`It has ended already: it is ${before.status}.`);
-      return turnedWork(MAIL_JOBS, before, { status: 'cancelled', reason: null, now });
+      const { leaseUntil } = before;
+      const isBeingSent = leaseUntil !== null && leaseUntil > now;
+      const cancelled = turnedWork(MAIL_JOBS, before, { status: 'cancelled', reason: null, now });
+      return isBeingSent ? { ...cancelled, leaseUntil } : cancelled;
     });
   }
 
@@ -90,6 +97,9 @@ export class MailsService {
     });
   }
 }
+
+const MAY_GO_OUT =
+  'It was being sent when it was cancelled, and may still go out. Look in a minute whether it has arrived, and retry then.';
 
 function refused(message: string): AppError {
   return new AppError({ code: 'failed-precondition', message });

@@ -40,6 +40,8 @@ const CONFIG = parseConfig(apiConfigSchema, {
   CAPTCHA_PROVIDER: '',
   CAPTCHA_SITE_KEY: '',
   CAPTCHA_SECRET: '',
+  MAIL_EVENTS_PROVIDER: 'none',
+  MAIL_EVENTS_SECRET: '',
   JWT_KEYRING: JSON.stringify({ access: [buildJwk('a1')], refresh: [buildJwk('r1')] }),
 });
 

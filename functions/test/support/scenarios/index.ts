@@ -7,6 +7,7 @@ import { postScenarios, publicScenarios } from './posts.js';
 import { queueScenarios } from './queues.js';
 import type { Scenario, Scenarios } from './scenario.js';
 import { mfaScenarios, sessionScenarios } from './sessions.js';
+import { suppressionScenarios } from './suppressions.js';
 import { todoScenarios } from './todos.js';
 
 export { send, signIn, type Scenario, type ScenarioRequest } from './scenario.js';
@@ -24,6 +25,7 @@ export const SCENARIOS: Scenarios = {
   ...messageScenarios,
   ...moderationScenarios,
   ...queueScenarios,
+  ...suppressionScenarios,
   ...adminScenarios,
 };
 

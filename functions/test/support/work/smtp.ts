@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 /** What an SMTP server says to a command that it does not take. */
 export interface Refusal {
@@ -32,8 +32,15 @@ export interface TestSmtpServer {
   stop(): Promise<void>;
 }
 
-/** Starts an SMTP server on a free port that takes all but what a test wants refused. */
-export async function startSmtpServer(refusals: Partial<SmtpAnswers> = {}): Promise<TestSmtpServer> {
+/**
+ * Starts an SMTP server on a free port that takes all but what a test wants refused.
+ *
+ * @param options of the server itself, such as extensions that it has not
+ */
+export async function startSmtpServer(
+  refusals: Partial<SmtpAnswers> = {},
+  options: SMTPServerOptions = {},
+): Promise<TestSmtpServer> {
   const answers: SmtpAnswers = {
     mailFrom: undefined,
     rcptTo: undefined,
@@ -44,6 +51,7 @@ export async function startSmtpServer(refusals: Partial<SmtpAnswers> = {}): Prom
   const mails: string[] = [];
   const recipients: string[][] = [];
   const server = new SMTPServer({
+    ...options,
     disabledCommands: ['STARTTLS'],
     authOptional: true,
     allowInsecureAuth: true,

@@ -97,9 +97,9 @@ export class PuppetRepository<W extends Work> extends WorkRepository<W> {
   }
 
   /** As the real one, likewise. */
-  override async letGo(held: W, turn: (stored: W) => W): Promise<W | null> {
+  override async letGo(...[held, turn, also]: Parameters<WorkRepository<W>['letGo']>): Promise<W | null> {
     return this.store('the turn', async () => {
-      const next = await super.letGo(held, turn);
+      const next = await super.letGo(held, turn, also);
       this.witness.turned(next);
       return next;
     });

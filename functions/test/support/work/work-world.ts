@@ -375,7 +375,14 @@ export class WorkWorld {
       }
     };
     const site = { name: 'Site', url: 'https://site.test', tokenOf: (seed: string) => seed };
-    return new MailSender({ send }, { address: 'from@site.test' }, site);
+    return new MailSender({
+      mailer: { send },
+      from: { address: 'from@site.test' },
+      site,
+      suppressions: { findFirst: () => Promise.resolve(null) },
+      unsubscribeLinks: { headersFor: () => ({}) },
+      ownerAddress: 'owner@site.test',
+    });
   }
 
   private jobHandler(item: Item, puppet: Puppet): JobWork {
