@@ -24,7 +24,7 @@ const PROJECT_ID = 'demo-firefolio-soak';
 const STANDARD_COUNT = 500;
 
 /** Within how long a fault's letters are sent, and how long one lasts that is there by itself, in ms. */
-const PACE = { sendMs: 10_000, lastsMs: 4_000 };
+const PACE = { sendMs: 8_000, lastsMs: 4_000 };
 
 const RESULTS = join(ROOT, 'bench', 'soak.md');
 

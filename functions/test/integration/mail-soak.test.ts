@@ -33,6 +33,7 @@ test('whatever fails, each message that was accepted arrives, and twice only whe
     messages: MESSAGES,
     sendMs: 500,
     lastsMs: 1_500,
+    isShort: true,
     say: () => undefined,
   });
   expect(broken).toEqual([]);

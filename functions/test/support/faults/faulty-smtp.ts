@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
 /** What a mail server does to its clients. */
@@ -13,6 +14,7 @@ export type SmtpMood =
   | 'silent'
   | 'holding'
   | 'silent after DATA'
+  | 'slow after DATA'
   | 'dying in DATA'
   | 'dying after DATA';
 
@@ -20,7 +22,9 @@ export type SmtpMood =
 export interface TakenMail {
   readonly messageId: string;
   readonly source: string;
-  /** Of the machine's clock, in ms. */
+  /** When its client had sent all of it, in ms of the machine's clock. */
+  readonly sentAt: number;
+  /** When it was stored. */
   readonly at: number;
   /** Whether the server has said 250. */
   isAnswered: boolean;
@@ -42,6 +46,9 @@ export interface FaultySmtp {
 
 /** A sender and recipient that are seen for the first time wait for this long, in ms. */
 const GREYLISTED_MS = 4_000;
+
+/** How long a slow one takes to look at a mail before it says that it has taken it, in ms: scanners do. */
+const SCANNED_MS = 25_000;
 
 /** Starts one on a free port. */
 export async function startFaultySmtp(): Promise<FaultySmtp> {
@@ -82,18 +89,21 @@ export async function startFaultySmtp(): Promise<FaultySmtp> {
 
   /** Takes a mail. @returns whether the client is told */
   async function receive(stream: Readable, session: SMTPServerSession): Promise<boolean> {
-    if (present === 'dying in DATA') {
+    const mood = present;
+    if (mood === 'dying in DATA') {
       stream.once('data', () => socketOf(server, session)?.destroy());
       stream.resume();
       return false;
     }
     const source = await text(stream);
+    const sentAt = Date.now();
+    if (mood === 'slow after DATA') await delay(SCANNED_MS, undefined, { ref: false });
     const messageId = /^Message-ID:\s*(\S+)/im.exec(source)?.[1] ?? '';
-    const mail = { messageId, source, at: Date.now(), isAnswered: false };
+    const mail = { messageId, source, sentAt, at: Date.now(), isAnswered: false };
     taken.push(mail);
-    if (present === 'dying after DATA') socketOf(server, session)?.destroy();
-    if (present === 'silent after DATA') waiting.add(session.id);
-    if (present === 'dying after DATA' || present === 'silent after DATA') return false;
+    if (mood === 'dying after DATA') socketOf(server, session)?.destroy();
+    if (mood === 'silent after DATA') waiting.add(session.id);
+    if (mood === 'dying after DATA' || mood === 'silent after DATA') return false;
     await smtp.onTaken(mail);
     mail.isAnswered = true;
     return true;

@@ -16,6 +16,8 @@ export interface Stage {
 /** Something that goes wrong while visitors write. */
 export interface Fault {
   readonly name: string;
+  /** Whether it takes so long that a short run leaves it out. */
+  readonly isLong?: boolean;
   /** False where this machine lacks what it happens to. */
   isPossible?(site: MailSite): boolean;
   /** Begins, is there while letters are sent, and is over. */
@@ -26,6 +28,9 @@ export interface Fault {
 const EVERY = 3;
 
 const HANDED_OUT_MS = 20_000;
+
+/** In ms: by then the API has answered 503. */
+const LONGER_THAN_ANY_ANSWER_MS = 35_000;
 
 /** All faults, each by itself. */
 export const MAIL_FAULTS: readonly Fault[] = [
@@ -49,6 +54,7 @@ export const MAIL_FAULTS: readonly Fault[] = [
   ofMood('SMTP greylists', 'greylisting'),
   ofMood('SMTP says nothing', 'silent'),
   ofMood('SMTP says nothing after DATA', 'silent after DATA'),
+  ofMood('SMTP takes 25 s after DATA', 'slow after DATA'),
   ofMood('SMTP dies in DATA', 'dying in DATA'),
   ofMood('SMTP dies after DATA', 'dying after DATA'),
   {
@@ -108,6 +114,17 @@ export const MAIL_FAULTS: readonly Fault[] = [
         await site.proxies.database.open();
         await delay(lastsMs / 2);
       }),
+  },
+  {
+    name: 'database stands still for long',
+    isLong: true,
+    happen: async ({ site, send }) => {
+      site.proxies.database.stall();
+      const sending = send();
+      await site.withoutWorkersDatabase('stall', () => delay(LONGER_THAN_ANY_ANSWER_MS));
+      await site.proxies.database.open();
+      await sending;
+    },
   },
   {
     name: 'database gone',

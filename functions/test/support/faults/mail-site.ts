@@ -96,7 +96,7 @@ export class MailSite {
     if (!smtpProxy || !redisProxy || !database || !workersDatabase || !queue) throw new Error('no proxies');
     const proxies = { smtp: smtpProxy, redis: redisProxy, database, workersDatabase, queue };
     const site = new MailSite(options, { smtp, redis, proxies, ports: { api, worker, other } });
-    await site.makeQueue();
+    await Promise.all([site.removeSeed(), site.makeQueue()]);
     await Promise.all([
       site.startApi(),
       site.startWorkers(),
@@ -248,6 +248,12 @@ export class MailSite {
       name,
       await startProcess({ functionsDir: this.options.functionsDir, target, port, env }),
     );
+  }
+
+  /** An emulator that was started with the demo data begins each project with them. */
+  private async removeSeed(): Promise<void> {
+    const names = ['contact_messages', 'mail_jobs'];
+    await Promise.all(names.map((name) => this.firestore.recursiveDelete(this.firestore.collection(name))));
   }
 
   private async makeQueue(): Promise<void> {

@@ -97,8 +97,8 @@ function figuresOf({ fault, sendings, from }: FaultOutcome, { site, jobOf, taken
 }
 
 /** Whether it could not be noted that the server has taken it: its client did not hear so, or was ended, or had no database. */
-function isExcused({ at, isAnswered }: TakenMail, { incidents }: MailSite): boolean {
-  return !isAnswered || incidents.some(({ from, until }) => from <= at + NOTED_WITHIN_MS && until >= at);
+function isExcused({ sentAt, at, isAnswered }: TakenMail, { incidents }: MailSite): boolean {
+  return !isAnswered || incidents.some(({ from, until }) => from <= at + NOTED_WITHIN_MS && until >= sentAt);
 }
 
 function brokenBy({ fault, sent, accepted, lost, withoutCause, statuses }: FaultFigures): string[] {

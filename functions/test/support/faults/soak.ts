@@ -15,6 +15,8 @@ export interface SoakOptions {
   readonly sendMs: number;
   /** How long a fault lasts that is there by itself, in ms. */
   readonly lastsMs: number;
+  /** Whether the faults that take long are left out. */
+  readonly isShort?: boolean;
   /** Told of each step. */
   readonly say: (line: string) => void;
 }
@@ -26,11 +28,16 @@ const SWEEP_INTERVAL_MS = 6_000;
 const ARRIVAL_MS = 240_000;
 
 /** The faults that are possible, in the order of a seed, each with its letters. */
-export function planSoak({ site, seed, messages }: Pick<SoakOptions, 'site' | 'seed' | 'messages'>) {
+export function planSoak({
+  site,
+  seed,
+  messages,
+  isShort = false,
+}: Pick<SoakOptions, 'site' | 'seed' | 'messages' | 'isShort'>) {
   const random = randomFrom(seed);
   const letters = writeLetters(random, messages);
   const faults = shuffled(
-    MAIL_FAULTS.filter((fault) => fault.isPossible?.(site) ?? true),
+    MAIL_FAULTS.filter((fault) => !(isShort && fault.isLong) && (fault.isPossible?.(site) ?? true)),
     random,
   );
   return faults.map((fault, place) => ({

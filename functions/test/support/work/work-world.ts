@@ -370,7 +370,7 @@ export class WorkWorld {
   private claimed(item: Item, puppet: Puppet, outcome: Work | string, now: number): void {
     const { leaseMs, maxIdle } = KINDS[item.name];
     const isHeld = item.holder !== null && item.leaseUntil > now;
-    const isHopeless = now - item.createdAt > THREE_DAYS_MS || item.idle >= maxIdle;
+    const isHopeless = (item.claims > 0 && now - item.createdAt > THREE_DAYS_MS) || item.idle >= maxIdle;
     const due = item.end ? 'done' : isHeld ? 'busy' : isHopeless ? 'hopeless' : 'claimed';
     expect(typeof outcome === 'string' ? outcome : 'claimed').toBe(due);
     if (due === 'hopeless')
