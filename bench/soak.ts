@@ -149,8 +149,8 @@ function describeFaults({ figures }: Verdict, messages: number, seed: number): s
   return [
     `## ${messages} messages, seed ${seed}`,
     formatTable(HEAD, [...figures.map(rowOf), total]),
-    'In the order in which it was run. Accepted: answered with 202. Duplicates have the `Message-ID` of the mail before; without cause ' +
-      'are those whose mail before could have been noted. Answers: how often each status came to visitors, who sent again ' +
+    'In the order in which it was run; a mail that waits meets the next faults too, and has its duplicates by them. Accepted: ' +
+      'answered with 202. Duplicates have the `Message-ID` of the mail before; without cause are those whose mail before could have been noted. Answers: how often each status came to visitors, who sent again ' +
       'with their `Idempotency-Key` what was answered with 503 or not at all (0). Shortened: the queue waits a tenth of its time ' +
       '(1 to 24 s, 8 tries), the sweeper takes up each 6 s what stood still for 8 s (in place of 5 minutes). Leases (60 s) and the ' +
       "mail server's time limits are the product's.",
@@ -193,7 +193,7 @@ function describeAway({
       ['ms a request', 'there', 'away', 'ratio'],
       [row('median', 'medianMs'), row('95 of 100', 'p95Ms'), row('processor', 'processorMs')],
     ),
-    `In alternating rounds; medians of the rounds. Away for ${Math.round(awayMs / 1000)} s in all. ${arrived} of ${accepted} mails ` +
+    `In alternating rounds; medians of the rounds, ratios of each pair. Away for ${Math.round(awayMs / 1000)} s in all. ${arrived} of ${accepted} mails ` +
       `arrived, the last one ${Math.round(arrivedAfterMs / 1000)} s after the server was back for good.`,
   ].join('\n\n');
 }
