@@ -22,7 +22,9 @@ describe('a worker that wants to take a job', () => {
     ['failed', 'for good', null, 'done'],
     ['cancelled', 'while it was held', AFTER, 'done'],
   ])('finds one that is %s, %s (%p): %s', (status, _what, leaseUntil, claim) => {
-    expect(judgeClaim(JOBS, { status, leaseUntil, createdAt: BEFORE, idleAttempts: 0 }, NOW)).toBe(claim);
+    expect(
+      judgeClaim(JOBS, { status, attempts: 1, leaseUntil, createdAt: BEFORE, idleAttempts: 0 }, NOW),
+    ).toBe(claim);
   });
 
   test.each<[Job['status'], Date | null, Claim]>([
@@ -33,14 +35,14 @@ describe('a worker that wants to take a job', () => {
   ])(
     'gives one up that is too old or came to nothing five times and is %s (%p): %s',
     (status, leaseUntil, claim) => {
-      const job = { status, leaseUntil, createdAt: BEFORE, idleAttempts: 0 };
+      const job = { status, attempts: 1, leaseUntil, createdAt: BEFORE, idleAttempts: 0 };
       expect(judgeClaim(JOBS, { ...job, createdAt: LONG_AGO }, NOW)).toBe(claim);
       expect(judgeClaim(JOBS, { ...job, idleAttempts: JOBS.maxIdleAttempts }, NOW)).toBe(claim);
     },
   );
 
   test('does not give one up before', () => {
-    const job = { status: 'queued', leaseUntil: null, createdAt: BEFORE } as const;
+    const job = { status: 'queued', attempts: 1, leaseUntil: null, createdAt: BEFORE } as const;
     expect(judgeClaim(JOBS, { ...job, idleAttempts: JOBS.maxIdleAttempts - 1 }, NOW)).toBe('claimed');
   });
 

@@ -45,6 +45,8 @@ export const MAIL_JOBS: WorkKind<MailJob> = {
   done: 'sent',
   // Longer than sending may take (platform/mailer.ts).
   leaseMs: 60_000,
+  // What sending may take, and noting it.
+  leastLeaseMs: 50_000,
   // Long enough for a mail server's bad weekend.
   giveUpAfterMs: 3 * DAY_MS,
   // A mail waits for as long as it is not too old, whatever keeps it.

@@ -47,14 +47,16 @@ export interface Mailer {
   send(mail: Mail): Promise<void>;
 }
 
-/** Each step's bound in ms, and that of all together: below a mail job's lease. */
+/** The bound of all steps together, in ms: below a mail job's lease. */
+const SEND_TIMEOUT_MS = 40_000;
+
+/** Each step's in ms. A server that looks at a mail before it takes it may be silent for long: who leaves then sends it twice. */
 const TIMEOUTS = {
   dnsTimeout: 5_000,
   connectionTimeout: 10_000,
   greetingTimeout: 10_000,
-  socketTimeout: 20_000,
+  socketTimeout: SEND_TIMEOUT_MS,
 } as const;
-const SEND_TIMEOUT_MS = 40_000;
 
 const MAILBOX_FULL = 552;
 

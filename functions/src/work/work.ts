@@ -64,6 +64,11 @@ export interface WorkKind<W extends Work> {
   readonly done: W['status'];
   /** A claim ends by itself after this, in ms; each checkpoint begins it anew. Longer than a step may take. */
   readonly leaseMs: number;
+  /**
+   * How much of it must be left when a worker begins, in ms: the answer to its claim may come late, and another could claim the
+   * work during the step. Absent where a step that is done twice does no harm.
+   */
+  readonly leastLeaseMs?: number;
   /** One this old, in ms, ends as failed. */
   readonly giveUpAfterMs: number;
   /** One whose last so many attempts came to no checkpoint ends as failed. */
@@ -79,6 +84,9 @@ export interface WorkKind<W extends Work> {
   /** What else changes when it is queued again, or ends. @param work null where it can't be read */
   onTurn(turn: Turn<W>, work: W | null): Partial<W>;
 }
+
+/** A lease that ends so much too late, in ms, is not believed: the clock of its worker was wrong. */
+const MAX_CLOCK_ERROR_MS = 24 * 60 * 60_000;
 
 /** The reason of work that can't be read. */
 export const UNREADABLE_WORK = 'its stored document lacks a field or has one of another type';
@@ -113,25 +121,40 @@ export function hasEnded<W extends Work>({ held }: WorkKind<W>, { status }: Pick
 }
 
 /**
- * Whether a worker may take it at `now`: queued, or left behind by a worker whose lease has ended. Paused is what a pause of its
- * queue keeps. Hopeless is what is too old, or ends its workers before they come to a checkpoint.
+ * Whether a worker may take it at `now`: queued, or left behind by a worker whose lease has ended, or ends so late that its
+ * clock was wrong. Paused is what a pause of its queue keeps. Hopeless is what is too old and was tried before, or ends its workers
+ * before they come to a checkpoint.
  *
  * @param pause of its queue; null where there never was one
  */
 export function judgeClaim<W extends Work>(
   kind: WorkKind<W>,
-  work: Pick<Work, 'status' | 'leaseUntil' | 'createdAt' | 'retriedAt' | 'idleAttempts'>,
+  work: Pick<Work, 'status' | 'attempts' | 'leaseUntil' | 'createdAt' | 'retriedAt' | 'idleAttempts'>,
   now: Date,
   pause: PauseTimes | null = null,
 ): Claim {
   if (hasEnded(kind, work)) return 'done';
   if (pause?.pausedAt) return 'paused';
-  const isHeld = work.status === kind.held && work.leaseUntil !== null && work.leaseUntil > now;
-  if (isHeld) return 'busy';
+  const leftMs = leftOfLease(work, now);
+  if (work.status === kind.held && leftMs > 0 && leftMs <= kind.leaseMs + MAX_CLOCK_ERROR_MS) return 'busy';
   const queuedAt = work.retriedAt ?? work.createdAt;
   const agesFrom = Math.max(queuedAt.getTime(), pause?.resumedAt?.getTime() ?? 0);
-  const isTooOld = now.getTime() - agesFrom > kind.giveUpAfterMs;
+  // A clock that was wrong, or a queue that was away, must not end what nobody has tried.
+  const isTooOld = work.attempts > 0 && now.getTime() - agesFrom > kind.giveUpAfterMs;
   return isTooOld || (work.idleAttempts ?? 0) >= kind.maxIdleAttempts ? 'hopeless' : 'claimed';
+}
+
+/** Whether so much of its lease is left that its worker may begin. */
+export function mayBegin<W extends Work>(
+  { leastLeaseMs = -Infinity }: WorkKind<W>,
+  claimed: W,
+  now: Date,
+): boolean {
+  return leftOfLease(claimed, now) >= leastLeaseMs;
+}
+
+function leftOfLease({ leaseUntil }: Pick<Work, 'leaseUntil'>, now: Date): number {
+  return (leaseUntil?.getTime() ?? 0) - now.getTime();
 }
 
 /** The work in the hands of a new worker. */

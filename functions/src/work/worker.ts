@@ -1,6 +1,6 @@
 import { AppError, ERROR_CODES, type LogLevel } from '../errors/index.js';
 import { errorFields, runInContext, type Clock, type LogFields, type Logger } from '../platform/index.js';
-import { checkpointedWork, turnedWork, workAfterError, type Work } from './work.js';
+import { checkpointedWork, mayBegin, turnedWork, workAfterError, type Work } from './work.js';
 import type { WorkQueue } from './work-queue.js';
 import type { AlsoWrite, WorkRepository } from './work.repository.js';
 
@@ -106,13 +106,14 @@ export class Worker<W extends Work> {
     let held = claimed;
     let isSure = true;
     try {
+      if (!mayBegin(kind, claimed, clock.now())) throw tooLate();
       const run = await handler.open(claimed);
       held = run.work;
       do {
         const { work, isLast, also } = await run.step(held);
         const next = checkpointedWork(kind, work, isLast, clock.now());
         isSure = false; // Until the answer is there: a checkpoint may be stored though its answer is lost.
-        const stored = await repository.save(held, next, also);
+        const stored = await this.note(held, next, also);
         if (!stored) {
           this.log('info', LET_GO, held);
           return;
@@ -126,6 +127,13 @@ export class Worker<W extends Work> {
     if (held.status === kind.done) this.log('info', held.status, held);
     else if (held.status === 'queued') this.log('info', 'handed over: its queue is paused', held);
     else await this.handOver(held);
+  }
+
+  /** Stores a checkpoint; the last one once more where that fails: what is done is not done again for want of a note. */
+  private async note(held: W, next: W, also: AlsoWrite | undefined): Promise<W | null> {
+    const { repository } = this.parts;
+    const save = () => repository.save(held, next, also);
+    return next.status === repository.kind.done ? save().catch(save) : save();
   }
 
   private async handOver(held: W): Promise<void> {
@@ -179,3 +187,10 @@ export class Worker<W extends Work> {
 }
 
 const LET_GO = 'let go: it was cancelled, or another worker has it';
+
+function tooLate(): AppError {
+  return new AppError({
+    code: 'unavailable',
+    message: 'The claim took so long that its lease is almost over.',
+  });
+}

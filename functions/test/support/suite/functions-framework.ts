@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { environment } from './environment.js';
+import { freePort } from './free-port.js';
 import { inProcess } from '../in-process/index.js';
 import { waitFor } from '../wait-for.js';
 
@@ -151,15 +151,4 @@ function spawnFramework(
     stream.setEncoding('utf8').on('data', (text: string) => printed.push(text));
   }
   return { child, output: () => printed.join('') };
-}
-
-/** A port of this machine that nothing listens on now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { freePort } from './functions-framework.js';
+import { freePort } from './free-port.js';
 import { waitFor } from '../wait-for.js';
 
 /** The REDIS_URL that the tests were started with. */

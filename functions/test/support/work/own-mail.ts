@@ -1,4 +1,5 @@
-import { freePort, type RunningFunction } from '../suite/functions-framework.js';
+import { freePort } from '../suite/free-port.js';
+import type { RunningFunction } from '../suite/functions-framework.js';
 import { startOwnProject, type OwnProject } from '../suite/own-project.js';
 import { startSmtpServer, type TestSmtpServer } from './smtp.js';
 

@@ -427,7 +427,7 @@ export class WorkWorld {
     const { leaseMs, maxIdle } = KINDS[item.name];
     const isHeld = item.holder !== null && item.leaseUntil > now;
     const { isPaused, resumedAt } = this.pauses[item.name];
-    const isTooOld = now - Math.max(item.createdAt, resumedAt) > THREE_DAYS_MS;
+    const isTooOld = item.claims > 0 && now - Math.max(item.createdAt, resumedAt) > THREE_DAYS_MS;
     const isHopeless = isTooOld || item.idle >= maxIdle;
     const ofFree = isHopeless ? 'hopeless' : 'claimed';
     const due = item.end ? 'done' : isPaused ? 'paused' : isHeld ? 'busy' : ofFree;
