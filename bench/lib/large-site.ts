@@ -7,6 +7,9 @@ import {
   BatchesRepository,
   compose,
   ItemDocuments,
+  KindReindex,
+  Places,
+  ReindexContent,
   ShardFormats,
 } from '../../functions/src/content/index.ts';
 import {
@@ -15,7 +18,7 @@ import {
   systemClock,
   type FirestoreProvider,
 } from '../../functions/src/platform/index.ts';
-import { POST_KIND, type Post } from '../../functions/src/posts/index.ts';
+import { POST_KIND, type Post, type PostTypes } from '../../functions/src/posts/index.ts';
 import { UsersRepository } from '../../functions/src/users/index.ts';
 import { between, markdown, phrase, randomFrom, words, type Random } from './invented-text.ts';
 
@@ -74,7 +77,10 @@ export async function inventPost(number: number): Promise<Post> {
   });
 }
 
-/** Writes the first `count` posts of the site, in batches, as an import does. Those that are there already stay. */
+/**
+ * Writes the first `count` posts of the site, in batches, as an import does, and reindexes, as one does after it. Posts that are there
+ * already stay.
+ */
 export async function writeLargeSite(firestore: FirestoreProvider, count: number): Promise<void> {
   const broken = new BrokenDocuments(cloudLogger);
   const formats = new ShardFormats({ firestore, broken, clock: systemClock });
@@ -100,6 +106,20 @@ export async function writeLargeSite(firestore: FirestoreProvider, count: number
     }
   };
   await Promise.all(Array.from({ length: WRITERS }, write));
+  await reindex({ firestore, broken, formats }, repository);
+}
+
+async function reindex(
+  parts: ConstructorParameters<typeof Places>[0],
+  batches: BatchesRepository<PostTypes>,
+): Promise<void> {
+  const { formats } = parts;
+  const places = new Places(parts, [POST_KIND]);
+  const [directory, texts] = [places.directoryOf(POST_KIND), places.textsOf(POST_KIND)];
+  const kinds = [new KindReindex({ kind: POST_KIND, batches, directory, texts, formats })];
+  const run = await new ReindexContent({ kinds, places, formats }).open();
+  let outcome = await run.step(null);
+  while (!outcome.isLast) outcome = await run.step(outcome.state);
 }
 
 /** Few tags are on many posts, many on few. */

@@ -41,7 +41,17 @@ export { Published } from './directory/published.js';
 export { KindReindex, ReindexContent } from './directory/reindex.js';
 export { findRelated, type Related } from './directory/related.js';
 export { ShardFormats } from './directory/shard-format.repository.js';
-export { checkTerms, forEachTerm, forEachTermOf, packTerms } from './directory/prepared-terms.js';
+export { Dictionary, packDictionary } from './directory/dictionary.js';
+export { forEachTermOf } from './directory/field-terms.js';
+export {
+  checkTerms,
+  dictionaryOf,
+  forEachTerm,
+  packTerms,
+  readTerms,
+  type NumbersVisitor,
+  type PreparedTerms,
+} from './directory/prepared-terms.js';
 export { isUnspaced, queryTerms, tokenize } from './directory/terms.js';
 export { TEXTS_PLACE, unpackText, type PackedText } from './directory/texts.js';
 export { compose, editContent, type Heed } from './items/compose.js';

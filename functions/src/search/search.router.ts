@@ -40,8 +40,8 @@ export function searchRoutes(search: SearchService): Route[] {
         'spaces match by pairs of characters.',
       access: 'public',
       limiter: 'search',
-      // The directory, and the texts beside it.
-      cost: { reads: 129, writes: 0, roundTrips: 3, warm: KEPT_COST },
+      // The directory, the texts beside it, and their dictionary.
+      cost: { reads: 130, writes: 0, roundTrips: 4, warm: KEPT_COST },
       query: searchQuery,
       answer: { body: foundJson, headers: ['ETag'] },
       handle: async ({ query, res }) => {

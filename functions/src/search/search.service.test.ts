@@ -30,6 +30,13 @@ function begin(ids: readonly string[], text = 'Some text of words') {
     },
     clock: { now: () => DAY },
     broken,
+    formats: {
+      dictionary: () => Promise.resolve(null),
+      dictionaries: {
+        loadFor: () => Promise.resolve(),
+        prepare: (packed: Uint8Array) => ({ packed, dictionary: null }),
+      },
+    },
   };
   const search = new SearchService(parts as unknown as ConstructorParameters<typeof SearchService>[0]);
   const find = async (query: string) => {

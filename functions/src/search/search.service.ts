@@ -6,6 +6,8 @@ import {
   TEXTS_PLACE,
   unpackText,
   type PackedText,
+  type PreparedTerms,
+  type ShardFormats,
   type Texts,
 } from '../content/index.js';
 import type { BrokenDocuments, Clock, ReadCache } from '../platform/index.js';
@@ -55,6 +57,7 @@ interface SearchedPost {
 interface SearchParts {
   readonly published: PublishedPosts;
   readonly texts: Texts;
+  readonly formats: Pick<ShardFormats, 'dictionary' | 'dictionaries'>;
   readonly cache: ReadCache;
   readonly clock: Clock;
   readonly broken: BrokenDocuments;
@@ -74,7 +77,7 @@ export class SearchService {
 
   constructor(private readonly parts: SearchParts) {}
 
-  /** Posts that match, the best first. 0 reads when warm, else at most 128, however many posts there are. */
+  /** Posts that match, the best first. 0 reads when warm, else at most 130, however many posts there are. */
   async search(query: string, limit: number): Promise<Found> {
     const load = async () => {
       const { readTime } = await this.upToDate();
@@ -96,7 +99,11 @@ export class SearchService {
   /** Sees to it that the index has every post that was written before the call. */
   private async upToDate(): Promise<{ readonly readTime: string }> {
     const load = async () => {
-      const [published, texts] = await Promise.all([this.parts.published.all(), this.parts.texts.refresh()]);
+      const { published: posts, texts: stored, formats } = this.parts;
+      const looks = [posts.all(), stored.refresh(), formats.dictionary()] as const;
+      const [published, texts] = await Promise.all(looks);
+      // As a rule all name the one that was read beside them.
+      await formats.dictionaries.loadFor(texts.values.values());
       await this.updates.run('index', () => this.update(published.items(), texts.values));
       const readTime = published.readTime < texts.readTime ? published.readTime : texts.readTime;
       return { value: { readTime }, readTime, maxAgeMs: MAX_AGE_MS };
@@ -183,9 +190,11 @@ export class SearchService {
   }
 
   /** Those that were prepared; where there are none that can be read, of the text. */
-  private termsOf(entry: SearchedPost): Uint8Array {
+  private termsOf(entry: SearchedPost): PreparedTerms {
     const { post, text } = entry;
-    return this.read(checkTerms, text?.terms, post.id) ?? packTerms(this.textOf(entry));
+    const packed = this.read(checkTerms, text?.terms, post.id);
+    const prepared = packed && this.parts.formats.dictionaries.prepare(packed);
+    return prepared ?? { packed: packTerms(this.textOf(entry)), dictionary: null };
   }
 
   /** Notes under the reader's name what is broken: of one entry the terms may be, or the text. */

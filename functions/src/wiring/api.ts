@@ -211,6 +211,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     search: new SearchService({
       published: posts.published,
       texts: posts.texts,
+      formats: posts.formats,
       cache: publicReads,
       clock,
       broken,

@@ -8,6 +8,7 @@ import { KINDS } from './kinds.js';
 const OTHERS: Readonly<Record<string, string>> = {
   content_directory: 'follows from the items: reindex',
   content_texts: 'follows from the items: reindex',
+  content_dictionaries: 'follows from the items: reindex',
   post_directory: 'of version 0.1: reindex brings it over',
   post_texts: 'of version 0.1: reindex brings it over',
   upload: 'parts of a file, gone with their job',

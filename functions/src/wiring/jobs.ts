@@ -35,7 +35,7 @@ function createHandlers(platform: Platform): Required<JobHandlers> {
     }),
     export: new ExportPosts(batches, directory),
     reindex: new ReindexContent({
-      kinds: [new KindReindex({ kind: POST_KIND, batches, directory, texts })],
+      kinds: [new KindReindex({ kind: POST_KIND, batches, directory, texts, formats })],
       places,
       formats,
     }),

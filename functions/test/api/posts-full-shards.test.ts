@@ -131,7 +131,7 @@ describe('with a full shard', () => {
     const [full, other] = await givenPosts();
     for (const { id } of [full, other]) await own.db.doc(`blog_posts/${id}`).update({ title: LONG_TITLE });
     const { batches, directory, texts, places, formats } = own.newInstance();
-    const kinds = [new KindReindex({ kind: POST_KIND, batches, directory, texts })];
+    const kinds = [new KindReindex({ kind: POST_KIND, batches, directory, texts, formats })];
     const outcome = await stepOf(new ReindexContent({ kinds, places, formats }), {});
     expect(outcome.counts).toMatchObject({ failed: expect.any(Number) });
     expect(outcome.problems).toContainEqual({ item: full.id, detail: NO_ROOM_IN_DIRECTORY });

@@ -1,7 +1,14 @@
 /** What the search starts with: terms that were prepared when a post was written, or of its text where there are none. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { DocumentData } from 'firebase-admin/firestore';
-import { checkTerms, packTerms, unpackText, unpublish, type PackedText } from '../../src/content/index.js';
+import {
+  checkTerms,
+  dictionaryOf,
+  packTerms,
+  unpackText,
+  unpublish,
+  type PackedText,
+} from '../../src/content/index.js';
 import { createOwnPosts, writePost, type OwnPosts } from '../support/posts/own-posts.js';
 import { reindexOn } from '../support/posts/reindex.js';
 import { writeEntry } from '../support/posts/shards.js';
@@ -136,4 +143,116 @@ describe('the documents of version 0.1', () => {
     await expectAllPrepared();
     expect(await answers()).toEqual(expected);
   });
+});
+
+describe('a site with a dictionary', () => {
+  /** As many as it takes. */
+  const POSTS = 100;
+
+  /** Some words that all have, some that two have, one of its own. */
+  const textOf = (i: number) =>
+    `${BEGINNING} Text of the pair${i >> 1} and number${i}. A paragraph about Firestore.`;
+
+  const WORDS = [...QUERIES, 'pair7', 'number7', 'pair', 'sentnce', 'dictionary zebra'];
+
+  async function writeMany(): Promise<void> {
+    const { service } = own.newInstance();
+    for (let i = 0; i < POSTS; i += 10) {
+      const some = Array.from({ length: 10 }, (_, k) => i + k);
+      await Promise.all(some.map((k) => writePost(service, { title: `Post ${k}`, contentMd: textOf(k) })));
+    }
+  }
+
+  const found = async ({ search } = own.newInstance()) =>
+    Promise.all(WORDS.map((query) => search.search(query, 200)));
+
+  const namesInUse = async () =>
+    new Set([...(await storedTexts()).values()].map(({ terms }) => dictionaryOf(terms as Uint8Array)));
+
+  const formatOf = () => own.db.doc('stats/content_directory');
+
+  const dictionaries = async () =>
+    (await own.db.collection('content_dictionaries').get()).docs.map(({ id }) => id);
+
+  test('has its texts packed by it, first by reindex, then with each write, and finds what it found', async () => {
+    await writeMany();
+    const expected = await found();
+    const knowsNone = own.newInstance();
+    await found(knowsNone);
+    expect((await reindexOn(own)).counts).toMatchObject({ indexed: POSTS });
+    const [name = ''] = await dictionaries();
+    expect([...(await namesInUse())]).toEqual([name]);
+    expect((await formatOf().get()).get('dictionary')).toBe(name);
+    expect(await found()).toEqual(expected);
+    expect((await reindexOn(own)).counts).toMatchObject({ indexed: 0, unchanged: POSTS });
+    expect(await dictionaries()).toEqual([name]);
+
+    const { id } = await writePost(own.newInstance().service, {
+      title: 'One more',
+      contentMd: textOf(POSTS),
+    });
+    await writePost(knowsNone.service, { title: 'Another', contentMd: `${textOf(7)} dictionary` });
+    expect(dictionaryOf((await storedTexts()).get(id)?.terms as Uint8Array)).toBe(name);
+    expect([...(await namesInUse())].sort()).toEqual([name, null].sort());
+    expect(await found(knowsNone)).toEqual(await found());
+    expect(JSON.stringify(await found())).toContain('<mark>dictionary</mark>');
+    expect((await reindexOn(own)).counts).toMatchObject({ indexed: 1 });
+  }, 120_000);
+
+  test('is found by its texts where the dictionary is gone or broken, says so once, and reindex mends it', async () => {
+    await writeMany();
+    await reindexOn(own);
+    const expected = await found();
+    const [name = ''] = await dictionaries();
+    for (const break_ of [
+      () => own.db.doc(`content_dictionaries/${name}`).delete(),
+      () => own.db.doc(`content_dictionaries/${name}`).set({ terms: Buffer.of(1, 2, 3) }),
+      () => own.db.doc(`content_dictionaries/${name}`).set({ terms: 'words' }),
+      () => own.db.doc(`content_dictionaries/${name}`).set({ terms: Buffer.from(packTerms('')) }),
+    ]) {
+      await break_();
+      const instance = own.newInstance();
+      expect(await found(instance)).toEqual(expected);
+      expect(instance.logged).toEqual([expect.stringContaining(`content_dictionaries/${name}`)]);
+      expect(instance.logged[0]).toContain('/admin/api/posts/reindex');
+      await writePost(instance.service, { title: 'Zebra', contentMd: 'By no dictionary' });
+      await reindexOn(own);
+      expect(await found()).toEqual(await found(instance));
+      const { id } = await writePost(instance.service, { title: 'Zebra', contentMd: 'By it again' });
+      await instance.service.edit(id, 'unpublished', unpublish, null);
+      const mended = own.newInstance();
+      await found(mended);
+      expect(mended.logged).toEqual([]);
+      for (const { post } of (await mended.search.search('zebra', 50)).posts)
+        await mended.service.edit(post.id, 'unpublished', unpublish, null);
+    }
+  }, 240_000);
+
+  test('gets another one when its texts are others, and keeps the one before until nobody can need it', async () => {
+    await writeMany();
+    await reindexOn(own);
+    const [former = ''] = await dictionaries();
+    const late = own.newInstance();
+    await found(late);
+    await late.formats.get();
+    const { service } = own.newInstance();
+    const many = Array.from({ length: 20 }, (_, i) =>
+      Array.from({ length: 300 }, (_unused, k) => `other${k + (i % 2)}`).join(' '),
+    );
+    for (const contentMd of many) await writePost(service, { title: 'Of other words', contentMd });
+    await reindexOn(own);
+    const name = String((await formatOf().get()).get('dictionary'));
+    expect(name).not.toBe(former);
+    expect((await dictionaries()).sort()).toEqual([former, name].sort());
+    await writePost(late.service, { title: 'Late', contentMd: textOf(8) });
+    expect((await namesInUse()).has(former)).toBe(true);
+    const expected = await found();
+    expect(await found(late)).toEqual(expected);
+    await reindexOn(own);
+    await reindexOn(own);
+    expect(await dictionaries()).toEqual([name]);
+    expect([...(await namesInUse())]).toEqual([name]);
+    expect(await found()).toEqual(expected);
+    expect(await found(late)).toEqual(expected);
+  }, 120_000);
 });

@@ -29,6 +29,7 @@ const COLLECTIONS = [
   ...MIGRATED.map(({ name, below }) => (below === undefined ? name : `${below}/existing/${name}`)),
   'content_directory',
   'content_texts',
+  'content_dictionaries',
   'post_directory',
   'post_texts',
   'jobs/existing/upload',

@@ -1,6 +1,7 @@
 import type { ContentKind, ContentTypes } from '../content-kind.js';
+import { MENDED_BY_REINDEX } from './mended-by-reindex.js';
 import { DIRECTORY, type ShardAccess } from './shard-format.repository.js';
-import { keyOf, MENDED_BY_REINDEX, Shards, type EntryReader } from './shards.repository.js';
+import { keyOf, Shards, type EntryReader } from './shards.repository.js';
 import { textReader, TEXTS_PLACE, type PackedText } from './texts.js';
 
 const DIRECTORY_PLACE = { name: DIRECTORY, mend: MENDED_BY_REINDEX } as const;
@@ -62,6 +63,11 @@ export class Places {
       readers: readersBy(() => text),
     });
     this.shards = [this.directory, this.texts];
+  }
+
+  /** Those of all kinds, as of the last look. */
+  *allTexts(): Generator<PackedText> {
+    for (const copy of this.texts.allCopies()) yield* copy.values() as Iterable<PackedText>;
   }
 
   /** Of one kind. */

@@ -61,7 +61,9 @@ export class ItemPlaces<T extends ContentTypes> {
     id: string,
     item: T['item'] | null,
   ): Promise<void> {
-    await this.write(writer, db, TEXTS, id, item?.status === 'published' ? await encodeText(item) : null);
+    const isThere = item?.status === 'published';
+    const entry = isThere ? await encodeText(item, await this.formats.dictionary()) : null;
+    await this.write(writer, db, TEXTS, id, entry);
   }
 
   private async write(

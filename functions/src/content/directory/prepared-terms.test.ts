@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { checkTerms, forEachTerm, forEachTermOf, hashOf, packTerms } from './prepared-terms.js';
+import { Dictionary, packDictionary } from './dictionary.js';
+import { forEachTermOf } from './field-terms.js';
+import { checkTerms, dictionaryOf, forEachTerm, packTerms } from './prepared-terms.js';
+import { hashOf, seal } from './term-bytes.js';
 import { tokenize } from './terms.js';
 import { BrokenDocuments } from '../../platform/index.js';
 import { isPackedFrom, packText, textReader, unpackText } from './texts.js';
 
-function countsIn(packed: Uint8Array): Record<string, number> {
+function countsIn(packed: Uint8Array, dictionary: Dictionary | null = null): Record<string, number> {
   const counts: [string, number][] = [];
-  forEachTerm(packed, (bytes, length, hash, frequency) => {
+  forEachTerm({ packed, dictionary }, (bytes, length, hash, frequency) => {
     const term = bytes.slice(0, length);
     expect(hash).toBe(hashOf(term));
     counts.push([Buffer.from(term).toString(), frequency]);
@@ -45,7 +48,16 @@ const TEXT = fc.oneof(
     .array(fc.oneof(fc.constantFrom(...WORDS), fc.string({ unit: 'binary' })), { maxLength: 60 })
     .map((words) => words.join(' ')),
   fc.string({ unit: 'grapheme', maxLength: 400 }),
+  fc
+    .array(fc.constantFrom(...WORDS, ...Array.from("aZ9é \u00a0«»–—“”„….-_\n+#\u0301'’"), 'ー', '\u00ad'), {
+      maxLength: 20,
+    })
+    .map((words) => words.join('')),
 );
+
+function dictionaryOfWords(words: readonly string[]): Dictionary {
+  return new Dictionary(packDictionary(words.map((word) => Buffer.from(word))));
+}
 
 /** Something for each rule. */
 const RULES =
@@ -176,6 +188,90 @@ describe('stored terms', () => {
       if (packed.terms) expect(packed.text.length + packed.terms.length).toBeLessThanOrEqual(8_000);
       expect(isPackedFrom(packed, text.slice(0, 8_000))).toBe(true);
     }
+  });
+});
+
+describe('terms by the numbers of a dictionary', () => {
+  const MANY = 'one two three four five six seven eight nine ten eleven twelve '.repeat(3);
+  const ALL = dictionaryOfWords([...new Set(termsIn(`${RULES} ${MANY}`))]);
+
+  test('come out of what is stored as they went in, whatever the text and the dictionary', () => {
+    const words = fc.uniqueArray(fc.constantFrom(...termsIn(WORDS.join(' ')), 'a', 'z9'));
+    fc.assert(
+      fc.property(TEXT, words, (text, known) => {
+        const dictionary = dictionaryOfWords(known);
+        const packed = checkTerms(packTerms(text, dictionary)) ?? Buffer.of();
+        expect(countsIn(packed, dictionary)).toEqual(countsOf(termsIn(text)));
+        expect(packed.length).toBeLessThanOrEqual(packTerms(text).length);
+        const stored = packText(text, dictionary);
+        expect(isPackedFrom(stored, unpackText(stored), dictionary)).toBe(true);
+      }),
+    );
+  });
+
+  test.each([
+    ['a '.repeat(4_000), { a: 4_000 }],
+    [`${'b '.repeat(127)}${'c '.repeat(128)}`, { b: 127, c: 128 }],
+  ])('say how often a text has them: %#', (text, counts) => {
+    const dictionary = dictionaryOfWords(['c']);
+    expect(countsIn(packTerms(text, dictionary), dictionary)).toEqual(counts);
+  });
+
+  test('are there where they take less than spelled ones', () => {
+    expect(dictionaryOf(packTerms(MANY, ALL))).toBe(ALL.id);
+    expect(packTerms(MANY, ALL).length).toBeLessThan(packTerms(MANY).length / 2);
+    const strange = 'aaaaaaaa aaaaaaab aaaaaaac aaaaaaad aaaaaaae aaaaaaaf aaaaaaag aaaaaaah '.repeat(4);
+    expect(packTerms(strange, dictionaryOfWords([]))).toEqual(packTerms(strange));
+  });
+
+  test('follow the rules of their version: when this fails raise NUMBERED, so that what is stored is prepared anew', () => {
+    const text = `${RULES} ${MANY} some others`;
+    const digest = createHash('sha256').update(packTerms(text, ALL)).digest('hex').slice(0, 16);
+    expect([packTerms(text, ALL)[0], process.versions['unicode'], digest]).toEqual([
+      2,
+      '17.0',
+      'a61ddb68493cddfd',
+    ]);
+  });
+
+  test('can not be read when a bit is another one, whichever behind the version', () => {
+    const whole = packTerms(MANY, ALL);
+    fc.assert(
+      fc.property(fc.integer({ min: 8, max: 8 * whole.length - 1 }), (bit) => {
+        const broken = Buffer.from(whole);
+        broken[bit >> 3] = (broken[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+        expect(() => checkTerms(broken)).toThrow('terms: ');
+      }),
+    );
+  });
+
+  test.each([1, 6, 14])('can not be read with %i bytes and no more, well summed or not', (length) => {
+    expect(() => checkTerms(packTerms(MANY, ALL).subarray(0, length))).toThrow('terms: ');
+    if (length >= 5) expect(() => checkTerms(seal(Buffer.alloc(length), 2))).toThrow('terms: ');
+  });
+
+  test('are terms of the dictionary or as long as terms are, whatever well summed bytes say', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
+        const packed = Buffer.concat([
+          packTerms(MANY, ALL).subarray(0, 13),
+          Buffer.from(bytes),
+          Buffer.alloc(2),
+        ]);
+        const stored = checkTerms(seal(packed, 2)) ?? Buffer.of();
+        forEachTerm({ packed: stored, dictionary: ALL }, (term, length, hash, frequency) => {
+          expect(length).toBeLessThanOrEqual(120);
+          expect(length).toBeLessThanOrEqual(term.length);
+          expect(hash).toBe(hashOf(term.slice(0, length)));
+          expect(frequency).toBeGreaterThan(0);
+          expect(frequency).toBeLessThan(4_096);
+        });
+      }),
+    );
+  });
+
+  test('are none without their dictionary', () => {
+    expect(countsIn(packTerms(MANY, ALL))).toEqual({});
   });
 });
 

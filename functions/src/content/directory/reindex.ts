@@ -6,7 +6,8 @@ import type { ContentKind, ContentTypes } from '../content-kind.js';
 import type { Directory, Places, Texts } from './directory.repository.js';
 import type { ShardFormats } from './shard-format.repository.js';
 import { keyOf } from './shards.repository.js';
-import { isPackedFrom, searchedText } from './texts.js';
+import { isPackedFrom, searchedText, termsIn } from './texts.js';
+import { trainDictionary } from './train-dictionary.js';
 
 /** Items of one step: each has up to 1 MB. */
 const STEP_SIZE = 50;
@@ -26,6 +27,7 @@ interface ReindexedKind<T extends ContentTypes> {
   readonly batches: BatchesRepository<T>;
   readonly directory: Directory<T>;
   readonly texts: Texts;
+  readonly formats: ShardFormats;
 }
 
 interface ReindexParts {
@@ -43,12 +45,13 @@ interface ReindexParts {
  * brings over; an item that is written meanwhile stays right, since each is read where its places are written.
  */
 export class ReindexContent implements JobHandler {
-  /** First the items of each kind in the order of their ids, then what the places have beyond them. */
+  /** First what texts are packed by, then the items of each kind in the order of their ids, then what the places have beyond them. */
   private readonly phases: readonly Phase[];
 
   constructor(private readonly parts: ReindexParts) {
     const { kinds } = parts;
     this.phases = [
+      { name: 'prepare dictionary', step: () => this.prepareDictionary() },
       ...kinds.map((kind): Phase => ({ name: `index ${kind.name}`, step: (after) => kind.indexNext(after) })),
       { name: 'remove strays', step: () => this.removeStrays() },
       ...kinds.map((kind): Phase => ({
@@ -60,6 +63,8 @@ export class ReindexContent implements JobHandler {
 
   /** Nobody knows how many there are before they are counted, which costs as much. */
   async open(): Promise<JobRun> {
+    // Another worker may have changed the dictionary.
+    await this.parts.formats.getAnew();
     await this.refresh();
     return { total: null, step: (state) => this.step(state) };
   }
@@ -76,6 +81,21 @@ export class ReindexContent implements JobHandler {
     const { last, ...counted } = (await this.phases[index]?.step(after)) ?? NOTHING;
     const next = last === null ? names[index + 1] : phase;
     return { ...counted, state: { phase: next ?? '', after: last }, isLast: next === undefined };
+  }
+
+  /** Trains another one where the one in use, if any, has too few of the texts' terms. What nobody needs any more goes. */
+  private async prepareDictionary(): Promise<KindStep> {
+    const { places, formats } = this.parts;
+    const { dictionaries } = formats;
+    const current = await formats.dictionary();
+    await dictionaries.loadFor(places.allTexts());
+    const trained = await trainDictionary(termsIn(places.allTexts(), dictionaries), current);
+    if (trained) await formats.useDictionary(trained);
+    // Another reindex may be at it.
+    const { dictionary } = await formats.getAnew();
+    // Instances that don't know the new one yet write by the one before: it goes with the next reindex.
+    await dictionaries.removeOthers(places.allTexts(), [current?.id, dictionary]);
+    return NOTHING;
   }
 
   /** What is in a strange place goes where its item has its own by now, or is gone: that of a broken one still counts. */
@@ -165,9 +185,8 @@ export class KindReindex<T extends ContentTypes> {
       directory.has(item.id) && isDeepStrictEqual(directory.copy.get(item.id), kind.entryOf(item));
     if (item.status !== 'published') return isListed && !texts.has(item.id);
     const text = texts.copy.get(item.id);
-    return (
-      isListed && texts.has(item.id) && text !== undefined && isPackedFrom(text, await searchedText(item))
-    );
+    if (!isListed || !texts.has(item.id) || text === undefined) return false;
+    return isPackedFrom(text, await searchedText(item), await this.parts.formats.dictionary());
   }
 
   /** @returns what could not be written anew */

@@ -1,8 +1,10 @@
-import { randomBytes, createHash } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { DocumentReference, Firestore } from 'firebase-admin/firestore';
 import { z } from 'zod';
 import { DocumentReader, StoredForm } from '../../documents/index.js';
 import { isAlreadyExists, isStaleWrite, type Platform } from '../../platform/index.js';
+import { Dictionaries } from './dictionaries.repository.js';
+import { DICTIONARY_ID, type Dictionary } from './dictionary.js';
 
 /**
  * Documents that one collection of shards has at most: what it costs to read. With another number the shards have to be
@@ -33,6 +35,8 @@ const FORM = new StoredForm({
   salt: { codec: z.string().min(1) },
   /** Whether there are shards of version 0.1, whose entries count until reindex has brought them over. */
   hasFormerShards: { codec: z.boolean().default(true).catch(true) },
+  /** By which the terms of texts are packed (Dictionaries). */
+  dictionary: { codec: z.string().regex(DICTIONARY_ID).nullable().default(null).catch(null) },
 });
 
 /** How the entries of items are spread over shards. */
@@ -42,9 +46,12 @@ export type ShardFormat = ReturnType<typeof FORM.decode>;
 export class ShardFormats {
   private known: Promise<ShardFormat> | null = null;
   private readAt = 0;
+  /** Those that texts may name. */
+  readonly dictionaries;
   private readonly reader;
 
   constructor(private readonly parts: Pick<Platform, 'firestore' | 'broken' | 'clock'>) {
+    this.dictionaries = new Dictionaries(parts);
     this.reader = new DocumentReader(FORM, PLACE, parts.broken);
   }
 
@@ -58,6 +65,26 @@ export class ShardFormats {
       throw error;
     });
     return this.known;
+  }
+
+  /** As get, from what is stored now. */
+  async getAnew(): Promise<ShardFormat> {
+    this.known = null;
+    return this.get();
+  }
+
+  /** What texts are packed by from now on; null where the site has none, or it can't be read. As get, and 1 read the first time. */
+  async dictionary(): Promise<Dictionary | null> {
+    const { dictionary } = await this.get();
+    return dictionary === null ? null : this.dictionaries.find(dictionary);
+  }
+
+  /** Has texts packed by another dictionary. Other instances know it in 5 minutes. 2 writes. */
+  async useDictionary(packed: Uint8Array<ArrayBuffer>): Promise<void> {
+    const dictionary = await this.dictionaries.store(packed);
+    const db = await this.parts.firestore();
+    await formatOf(db).set({ dictionary }, { merge: true });
+    this.known = null;
   }
 
   /** Notes that there are no shards of version 0.1 any more. 1 write. */
@@ -74,7 +101,11 @@ export class ShardFormats {
     const found = snapshot.exists ? this.reader.decodeOrNull(ID, snapshot.data()) : null;
     if (found) return found;
     const former = await db.collection(FORMER[DIRECTORY]).limit(1).get();
-    const made = { salt: randomBytes(16).toString('base64url'), hasFormerShards: !former.empty };
+    const made = {
+      salt: randomBytes(16).toString('base64url'),
+      hasFormerShards: !former.empty,
+      dictionary: null,
+    };
     try {
       const { updateTime: lastUpdateTime } = snapshot;
       if (lastUpdateTime) await formatOf(db).update(FORM.encode(made), { lastUpdateTime });
@@ -104,7 +135,7 @@ export function formerShardOf(postId: string): string {
 }
 
 function shardOfText(text: string): string {
-  return String(createHash('sha256').update(text).digest().readUInt8() % SHARDS);
+  return String(hash('sha256', text, 'buffer').readUInt8() % SHARDS);
 }
 
 function formatOf(db: Firestore): DocumentReference {

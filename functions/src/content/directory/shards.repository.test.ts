@@ -32,7 +32,7 @@ function shardsOn(parts: { format: () => ShardFormat; stream: () => AsyncGenerat
 }
 
 test('the first look has what was written after it found nothing, at the time that it tells', async () => {
-  const format = { salt: 'one', hasFormerShards: false };
+  const format = { salt: 'one', hasFormerShards: false, dictionary: null };
   const nothing = async function* () {
     /* Nothing is there yet. */
   };
@@ -42,7 +42,7 @@ test('the first look has what was written after it found nothing, at the time th
 });
 
 test('a first look has nothing of one that failed midway, in another format', async () => {
-  let format = { salt: 'one', hasFormerShards: false };
+  let format = { salt: 'one', hasFormerShards: false, dictionary: null };
   let isFirst = true;
   const stream = async function* () {
     if (!isFirst) {
@@ -56,7 +56,7 @@ test('a first look has nothing of one that failed midway, in another format', as
   };
   const shards = shardsOn({ format: () => format, stream, later: [] });
   await expect(shards.refresh()).rejects.toThrow('out of reach');
-  format = { salt: 'two', hasFormerShards: false };
+  format = { salt: 'two', hasFormerShards: false, dictionary: null };
   await shards.refresh();
   expect([...shards.copyOf('post').keys()]).toEqual(['other']);
   expect(shards.storedIds('post')).toEqual(['other']);

@@ -21,9 +21,6 @@ const MAX_REMOVED = 500;
 /** Ids that Firestore does not take, which a backup of something else may have as keys. */
 const NO_ID = /^$|\/|^\.{1,2}$|^__.*__$/;
 
-/** Entries follow from the items. */
-export const MENDED_BY_REINDEX = 'POST /admin/api/posts/reindex';
-
 /** The kind of all entries in the shards of version 0.1. */
 const FORMER_KIND = 'post';
 
@@ -74,6 +71,11 @@ export class Shards {
   /** The values of a kind as of the last look. */
   copyOf(kind: string): ReadonlyMap<string, unknown> {
     return this.values.get(kind) ?? new Map<string, unknown>();
+  }
+
+  /** The values of each kind as of the last look. */
+  allCopies(): ReadonlyMap<string, unknown>[] {
+    return [...this.values.values()];
   }
 
   /** The items of a kind that had an entry in their own shard at the last look, readable or not. */

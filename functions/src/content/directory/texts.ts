@@ -5,9 +5,11 @@ import { DocumentReader, StoredForm } from '../../documents/index.js';
 import type { BrokenDocuments } from '../../platform/index.js';
 import { loadPlainText } from '../markdown/load-markdown.js';
 import type { ContentItem } from '../content-item.js';
-import { checkTerms, packTerms } from './prepared-terms.js';
+import type { Dictionary } from './dictionary.js';
+import type { Dictionaries } from './dictionaries.repository.js';
+import { MENDED_BY_REINDEX } from './mended-by-reindex.js';
+import { checkTerms, packTerms, type PreparedTerms } from './prepared-terms.js';
 import { TEXTS } from './shard-format.repository.js';
-import { MENDED_BY_REINDEX } from './shards.repository.js';
 
 /** See TEXTS. */
 export const TEXTS_PLACE = { name: TEXTS, mend: MENDED_BY_REINDEX } as const;
@@ -37,8 +39,11 @@ export function textReader(broken: BrokenDocuments) {
 }
 
 /** What is stored of an item's text. */
-export async function encodeText(item: Pick<ContentItem, 'contentHtml'>): Promise<Record<string, unknown>> {
-  return TEXT.encode(packText(await searchedText(item)));
+export async function encodeText(
+  item: Pick<ContentItem, 'contentHtml'>,
+  dictionary: Dictionary | null,
+): Promise<Record<string, unknown>> {
+  return TEXT.encode(packText(await searchedText(item), dictionary));
 }
 
 /** What is searched of an item's text, without any markup. */
@@ -48,9 +53,9 @@ export async function searchedText({ contentHtml }: Pick<ContentItem, 'contentHt
 }
 
 /** Packs a text with its terms; without them where both have no room. */
-export function packText(plain: string) {
+export function packText(plain: string, dictionary: Dictionary | null = null) {
   const text = deflateRawSync(plain);
-  const terms = packTerms(plain);
+  const terms = packTerms(plain, dictionary);
   return { text, terms: text.length + terms.length <= MAX_PACKED_BYTES ? terms : undefined };
 }
 
@@ -73,11 +78,15 @@ export function unpackText({ text }: PackedText): string {
 }
 
 /** Whether this is what packText would make of the text now, but for terms that dropTerms took; not where either can't be read. */
-export function isPackedFrom(packed: PackedText, plain: string): boolean {
+export function isPackedFrom(
+  packed: PackedText,
+  plain: string,
+  dictionary: Dictionary | null = null,
+): boolean {
   try {
     if (unpackText(packed) !== plain) return false;
     if (isDropped(packed.terms)) return true;
-    const [stored, wanted] = [checkTerms(packed.terms), checkTerms(packText(plain).terms)];
+    const [stored, wanted] = [checkTerms(packed.terms), checkTerms(packText(plain, dictionary).terms)];
     return stored && wanted ? Buffer.compare(stored, wanted) === 0 : stored === wanted;
   } catch {
     return false;
@@ -89,4 +98,23 @@ export const DROPPED_TERMS = Buffer.of();
 
 function isDropped(terms: unknown): boolean {
   return terms instanceof Uint8Array && terms.length === 0;
+}
+
+/** The terms of texts, made of the text where they can't be read; without texts that can't. */
+export function* termsIn(texts: Iterable<PackedText>, dictionaries: Dictionaries): Generator<PreparedTerms> {
+  for (const packed of texts) {
+    const terms = orNull(() => checkTerms(packed.terms));
+    const prepared = terms && dictionaries.prepare(terms);
+    const plain = prepared ? null : orNull(() => unpackText(packed));
+    if (prepared) yield prepared;
+    else if (plain !== null) yield { packed: packTerms(plain), dictionary: null };
+  }
+}
+
+function orNull<Value>(read: () => Value): Value | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
 }

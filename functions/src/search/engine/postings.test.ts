@@ -11,18 +11,24 @@ function pairsOf(postings: Postings): [number, number][] {
   return pairs;
 }
 
-function writtenOf(pairs: readonly (readonly [number, number])[]): Postings {
-  let [used, last] = [0, -1];
+/** What others have beside them in the same array. */
+const OTHERS = [0xaa, 0xbb, 0xcc];
+
+function writtenOf(pairs: readonly (readonly [number, number])[]) {
+  let [used, last] = [OTHERS.length, -1];
   const length = pairs.reduce((sum, [slot, frequencies], i) => {
     return sum + postingLength(slot - (pairs[i - 1]?.[0] ?? -1), frequencies);
   }, 0);
-  const bytes = new Uint8Array(length);
+  const begin = OTHERS.length;
+  const end = begin + length;
+  const bytes = Uint8Array.from([...OTHERS, ...new Array<number>(length).fill(0), ...OTHERS]);
   for (const [slot, frequencies] of pairs) {
     used = writePosting(bytes, used, slot - last, frequencies);
     last = slot;
   }
-  expect(used).toBe(length);
-  return new Postings({ bytes, count: pairs.length, last });
+  expect(used).toBe(end);
+  const others = () => [...bytes.subarray(0, begin), ...bytes.subarray(end)];
+  return { postings: new Postings({ bytes, begin, end, count: pairs.length, last }), others };
 }
 
 test('postings are what was added and not removed, in order, written in advance or one by one', () => {
@@ -31,7 +37,7 @@ test('postings are what was added and not removed, in order, written in advance 
     fc.property(fc.array(fc.tuple(SLOT, FREQUENCIES)), fc.array(change), (first, changes) => {
       const expected = new Map(first);
       const inOrder = () => [...expected].sort(([a], [b]) => a - b);
-      const postings = writtenOf(inOrder());
+      const { postings, others } = writtenOf(inOrder());
       for (const { slot, frequencies } of changes) {
         postings.remove(slot);
         expected.delete(slot);
@@ -42,6 +48,7 @@ test('postings are what was added and not removed, in order, written in advance 
         expect(pairsOf(postings)).toEqual(inOrder());
         expect(postings.size).toBe(expected.size);
       }
+      expect(others()).toEqual([...OTHERS, ...OTHERS]);
     }),
   );
 });

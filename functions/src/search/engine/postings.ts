@@ -7,15 +7,18 @@ const MAX_IN_TEXT = 0xff;
 
 /** Postings that were written in advance. */
 interface WrittenPostings {
-  /** A part of an array that many share. */
+  /** An array that many share. */
   readonly bytes: Uint8Array;
+  /** Where they begin and end there. */
+  readonly begin: number;
+  readonly end: number;
   /** How many there are. */
   readonly count: number;
   /** The slot of the last one; -1 for none. */
   readonly last: number;
 }
 
-const NONE: WrittenPostings = { bytes: new Uint8Array(0), count: 0, last: -1 };
+const NONE: WrittenPostings = { bytes: new Uint8Array(0), begin: 0, end: 0, count: 0, last: -1 };
 
 /**
  * Which documents have a term, and how often, sorted by document. Of each it has how far its slot is from the one before,
@@ -23,14 +26,17 @@ const NONE: WrittenPostings = { bytes: new Uint8Array(0), count: 0, last: -1 };
  */
 export class Postings {
   private bytes: Uint8Array;
+  /** Where the array has them that many share; null once the bytes are theirs alone: those of few terms are ever needed. */
+  private sharedFrom: number | null;
   /** How many of the bytes they take. */
   private used: number;
   private count: number;
   private last: number;
 
-  constructor({ bytes, count, last }: WrittenPostings = NONE) {
+  constructor({ bytes, begin, end, count, last }: WrittenPostings = NONE) {
     this.bytes = bytes;
-    this.used = bytes.length;
+    this.sharedFrom = begin;
+    this.used = end - begin;
     this.count = count;
     this.last = last;
   }
@@ -42,7 +48,7 @@ export class Postings {
 
   /** Tells of each document that has the term, by slot. */
   each(visit: (slot: number, frequencies: number) => void): void {
-    const reader = new PostingReader(this.bytes, this.used);
+    const reader = this.read();
     while (reader.next()) visit(reader.slot, reader.frequencies);
   }
 
@@ -74,9 +80,20 @@ export class Postings {
     this.count -= 1;
   }
 
+  private read(): PostingReader {
+    return new PostingReader(this.ownBytes(), this.used);
+  }
+
+  private ownBytes(): Uint8Array {
+    const begin = this.sharedFrom;
+    if (begin !== null) this.bytes = this.bytes.subarray(begin, begin + this.used);
+    this.sharedFrom = null;
+    return this.bytes;
+  }
+
   /** At the first posting that is not before a slot; at the last one where none is. */
   private firstFrom(slot: number): PostingReader {
-    const reader = new PostingReader(this.bytes, this.used);
+    const reader = this.read();
     while (reader.slot < slot && reader.next());
     return reader;
   }
@@ -84,7 +101,8 @@ export class Postings {
   /** Writes postings in place of those from one place to another. */
   private splice(start: number, end: number, postings: readonly (readonly [number, number])[]): void {
     const length = postings.reduce((sum, posting) => sum + postingLength(...posting), 0);
-    const { bytes, used } = this;
+    const { used } = this;
+    const bytes = this.ownBytes();
     this.used = start + length + used - end;
     if (this.used > bytes.length) {
       this.bytes = new Uint8Array(this.used);

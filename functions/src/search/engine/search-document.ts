@@ -1,4 +1,4 @@
-import { forEachTerm, forEachTermOf } from '../../content/index.js';
+import { forEachTerm, forEachTermOf, type PreparedTerms } from '../../content/index.js';
 import { addFrequency, FIELDS } from './relevance.js';
 
 /** What is searched of a post. */
@@ -10,45 +10,36 @@ export interface SearchDocument {
   readonly excerpt: string;
   /** Names. */
   readonly authors: readonly string[];
-  /** The terms of the body as packTerms packs them. */
-  readonly text: Uint8Array;
+  /** The terms of the body. */
+  readonly text: PreparedTerms;
   readonly publishedAt: Date;
 }
 
-/** Takes the terms of a document by the fields: those of the text once each, the others as often as there are. */
-type TermVisitor = (
-  bytes: Uint8Array,
-  length: number,
-  hash: number,
-  field: number,
-  frequency: number,
-) => void;
+/** A field whose terms are made when they are needed. */
+export type ShortField = Exclude<(typeof FIELDS)[number]['name'], 'text'>;
 
-/** Tells of the terms of a document, as forEachTerm does. @returns how many it has in each of FIELDS */
-export function visitTerms(document: SearchDocument, visit: TermVisitor): number[] {
-  return FIELDS.map(({ name }, field) => {
-    if (name === 'text') return visitText(document.text, field, visit);
-    return forEachTermOf([document[name]].flat().join('\n'), (bytes, length, hash) => {
-      visit(bytes, length, hash, field, 1);
-    });
-  });
-}
+/** Takes a term of a field: those of the text once each, the others as often as there are. */
+export type FieldVisitor = (bytes: Uint8Array, length: number, hash: number, frequency: number) => void;
 
-function visitText(packed: Uint8Array, field: number, visit: TermVisitor): number {
-  let total = 0;
-  forEachTerm(packed, (bytes, length, hash, frequency) => {
-    total += frequency;
-    visit(bytes, length, hash, field, frequency);
-  });
-  return total;
+/** Tells of the terms of a short field, as forEachTermOf does. @returns how many it has */
+export function visitShort(document: SearchDocument, name: ShortField, visit: FieldVisitor): number {
+  const values = document[name];
+  return forEachTermOf(typeof values === 'string' ? values : values.join('\n'), visit);
 }
 
 /** The terms of a document: how often it has each, packed by field (relevance.ts), and how many it has in each of FIELDS. */
 export function countTerms(document: SearchDocument) {
   const frequencies = new Map<string, number>();
-  const lengths = visitTerms(document, (bytes, length, _hash, field, frequency) => {
-    const term = Buffer.from(bytes.buffer, bytes.byteOffset, length).toString();
-    frequencies.set(term, addFrequency(frequencies.get(term) ?? 0, field, frequency));
+  const lengths = FIELDS.map(({ name }, field) => {
+    let total = 0;
+    const count: FieldVisitor = (bytes, length, _hash, frequency) => {
+      const term = Buffer.from(bytes.buffer, bytes.byteOffset, length).toString();
+      frequencies.set(term, addFrequency(frequencies.get(term) ?? 0, field, frequency));
+      total += frequency;
+    };
+    if (name === 'text') forEachTerm(document.text, count);
+    else visitShort(document, name, count);
+    return total;
   });
   return { frequencies, lengths };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { packTerms } from '../../content/index.js';
+import { Dictionary, packDictionary, packTerms } from '../../content/index.js';
 import { buildIndex } from './build-index.js';
 import { SearchIndex, type SearchLimits } from './search-index.js';
 import type { SearchDocument } from './search-document.js';
@@ -11,10 +11,11 @@ let built = 0;
 
 type Fields = Partial<Omit<SearchDocument, 'text'>> & { readonly text?: string };
 
-function build({ text = '', ...fields }: Fields): SearchDocument {
+function build({ text = '', ...fields }: Fields, dictionary: Dictionary | null = null): SearchDocument {
   built += 1;
+  const terms = { packed: packTerms(text, dictionary), dictionary };
   return {
-    ...{ id: `post-${built}`, title: '', tags: [], excerpt: '', authors: [], text: packTerms(text) },
+    ...{ id: `post-${built}`, title: '', tags: [], excerpt: '', authors: [], text: terms },
     publishedAt: new Date('2026-01-01T00:00:00Z'),
     ...fields,
   };
@@ -276,6 +277,13 @@ describe('the documents', () => {
 });
 
 describe('many documents at once', () => {
+  const dictionaryOfWords = (...terms: string[]) =>
+    new Dictionary(packDictionary(terms.map((term) => Buffer.from(term))));
+  const DICTIONARIES = [
+    null,
+    dictionaryOfWords('apple', 'apples', 'cafe', 'pear', 'pearl', '日本', '語'),
+    dictionaryOfWords('ab12', 'apple', 'app', 'c++', 'pears', '本語'),
+  ];
   const word = fc.constantFrom(
     'apple',
     'apples',
@@ -300,21 +308,19 @@ describe('many documents at once', () => {
   test('make the index that adding each makes, now and after changes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fields, { maxLength: 12 }), words, fc.nat(), async (posts, query, pick) => {
-        const documents = posts.map((post, i) => build({ ...post, id: `d${i}` }));
+        const dictionaryOf = (i: number) => DICTIONARIES[(pick + i) % DICTIONARIES.length];
+        const documents = posts.map((post, i) => build({ ...post, id: `d${i}` }, dictionaryOf(i)));
         const built = await buildIndex(documents);
         const grown = new SearchIndex();
-        for (const document of documents) grown.add(document);
+        for (const [i, post] of posts.entries()) grown.add(build({ ...post, id: `d${i}` }));
         const expectSame = () => {
           expect([built.size, built.termCount]).toEqual([grown.size, grown.termCount]);
           expect(built.search(query, ALL)).toEqual(grown.search(query, ALL));
         };
         expectSame();
         for (const [i, document] of documents.entries()) {
-          const after = build({
-            id: document.id,
-            title: query,
-            text: posts[(pick + i) % posts.length]?.title ?? '',
-          });
+          const text = posts[(pick + i) % posts.length]?.title ?? '';
+          const after = build({ id: document.id, title: query, text }, dictionaryOf(i + 1));
           for (const index of [built, grown]) index.remove(document);
           if (i % 3 > 0) for (const index of [built, grown]) index.add(after);
           expectSame();

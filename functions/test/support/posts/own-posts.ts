@@ -26,7 +26,13 @@ export async function createOwnPosts(): Promise<OwnPosts> {
   const app = initializeApp({ projectId }, projectId);
   const db = getFirestore(app);
   countUsage(db);
-  for (const name of ['blog_posts', 'post_slugs', 'content_directory', 'content_texts']) {
+  for (const name of [
+    'blog_posts',
+    'post_slugs',
+    'content_directory',
+    'content_texts',
+    'content_dictionaries',
+  ]) {
     await db.recursiveDelete(db.collection(name));
   }
   return {
@@ -39,10 +45,10 @@ export async function createOwnPosts(): Promise<OwnPosts> {
       };
       const platform = platformOn(db, { clock, logger });
       const posts = createPostsOn(platform);
-      const { published, texts, publicReads: cache } = posts;
+      const { published, texts, formats, publicReads: cache } = posts;
       return {
         ...posts,
-        search: new SearchService({ published, texts, cache, clock, broken: platform.broken }),
+        search: new SearchService({ published, texts, formats, cache, clock, broken: platform.broken }),
         broken: platform.broken,
         logged,
       };

@@ -13,7 +13,7 @@ export async function reindexOn(
   workers: 'one' | 'many' = 'many',
 ): Promise<{ counts: Record<string, number>; problems: JobProblem[] }> {
   const { batches, directory, texts, places, formats } = own.newInstance();
-  const kinds = [new KindReindex({ kind: POST_KIND, batches, directory, texts })];
+  const kinds = [new KindReindex({ kind: POST_KIND, batches, directory, texts, formats })];
   const counts: Record<string, number> = {};
   const problems: JobProblem[] = [];
   let [state, isLast]: [Parameters<Awaited<ReturnType<ReindexContent['open']>>['step']>[0], boolean] = [
