@@ -52,12 +52,12 @@ describe('a worker that wants to take a job', () => {
     ['running', BEFORE, 'paused'],
     ['succeeded', null, 'done'],
   ])('finds, while the queue is paused, one that is %s (%p): %s', (status, leaseUntil, claim) => {
-    const job = { status, leaseUntil, createdAt: LONG_AGO, idleAttempts: 0 };
+    const job = { status, attempts: 1, leaseUntil, createdAt: LONG_AGO, idleAttempts: 0 };
     expect(judgeClaim(JOBS, job, NOW, { pausedAt: LONG_AGO, resumedAt: null })).toBe(claim);
   });
 
   test('finds one as young as the end of the last pause', () => {
-    const job = { status: 'queued', leaseUntil: null, createdAt: LONG_AGO, idleAttempts: 0 } as const;
+    const job = { status: 'queued', attempts: 1, leaseUntil: null, createdAt: LONG_AGO, idleAttempts: 0 } as const;
     expect(judgeClaim(JOBS, job, NOW, { pausedAt: null, resumedAt: BEFORE })).toBe('claimed');
     expect(judgeClaim(JOBS, job, NOW, { pausedAt: null, resumedAt: LONG_AGO })).toBe('hopeless');
   });
