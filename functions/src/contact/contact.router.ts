@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { withCamelNames } from '../documents/index.js';
-import { cachePublicly, defineRoute, jsonBody, NO_COST, PUBLIC_READ, type Route } from '../http/index.js';
-import { contactBody } from './contact.schema.js';
+import {
+  cachePublicly,
+  defineRoute,
+  isPlainForm,
+  jsonOrFormBody,
+  leadTo,
+  NO_COST,
+  PUBLIC_READ,
+  type Route,
+} from '../http/index.js';
+import { contactBody, contactQuery } from './contact.schema.js';
+import type { FormPages } from './form-pages.js';
 import type { ContactService } from './contact.service.js';
 
 const receiptJson = z.object({ message: z.literal('Message received'), id: z.string() });
@@ -9,7 +19,7 @@ const receiptJson = z.object({ message: z.literal('Message received'), id: z.str
 const formJson = z.object({ form_token: z.string().describe('To be sent as `form_token`') });
 
 /** Routes of the contact form. */
-export function contactRoutes(contact: ContactService): Route[] {
+export function contactRoutes(contact: ContactService, pages: FormPages): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -33,20 +43,28 @@ export function contactRoutes(contact: ContactService): Route[] {
       description:
         '202 once the message and its mail job are stored; the mail follows, and is tried again until it ' +
         'is sent. `name` and `subject` have one line and no encoded words of mail headers ' +
-        '(`=?utf-8?q?…?=`); `message` has no control characters but tabs and line breaks.',
+        '(`=?utf-8?q?…?=`); `message` has no control characters but tabs and line breaks. A plain HTML form, sent without a ' +
+        'script, is answered 303 whatever comes of it: to `next`, to `next_if_refused`, or to pages of the site. Pressed twice it is ' +
+        'one message.',
       repeats: 'by-key',
       access: 'public',
       limiter: 'contact',
       // The counts of what came lately go out at once.
       cost: { reads: 4, writes: 2, roundTrips: 5 },
-      body: jsonBody(contactBody),
-      answer: { status: 202, body: receiptJson },
-      handle: async ({ body, once, res }) => {
+      query: contactQuery(pages),
+      body: jsonOrFormBody(contactBody),
+      answer: [
+        { status: 202, body: receiptJson },
+        { status: 303, headers: ['Location'] },
+      ],
+      refusalPage: ({ query }, error) => pages.refused(query, error),
+      handle: async ({ query, body, once, req, res }) => {
         const id = await once(
           async (key) => (await contact.receive(withCamelNames(body), key)).id,
           (message) => message.id,
         );
-        res.status(202).json({ message: 'Message received', id });
+        if (isPlainForm(req)) leadTo(res, pages.sent(query));
+        else res.status(202).json({ message: 'Message received', id });
       },
     }),
   ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FormPages } from './form-pages.js';
 import { emailAddress, ENCODED_WORD, singleLine } from '../shared/index.js';
 
 /** Control characters but tab and line breaks. */
@@ -16,6 +17,24 @@ export const plainText = (min: number, max: number) =>
     .min(min)
     .max(max)
     .refine((text) => !FORBIDDEN_IN_TEXT.test(text), 'must not have control characters');
+
+/** Query of POST /api/contact, of use to plain forms. */
+export function contactQuery(pages: FormPages) {
+  const page = z
+    .string()
+    .max(2_000)
+    .refine((address) => pages.isAllowed(address), {
+      message:
+        'must be a page of this site or of one that CORS_ORIGINS names, such as /thanks or https://example.com/thanks',
+    })
+    .optional();
+  return z.object({
+    next: page.describe('Where a plain form leads when its message has arrived'),
+    next_if_refused: page.describe(
+      'Where it leads otherwise; the fragment says why, such as #email or #too-many',
+    ),
+  });
+}
 
 /** Body of POST /api/contact. */
 export const contactBody = z.strictObject({

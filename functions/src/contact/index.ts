@@ -1,6 +1,7 @@
 export { CONTACT_MESSAGES, UNSEEN_MESSAGE } from './contact.codec.js';
 export { ContactRepository } from './contact.repository.js';
 export { ContactService } from './contact.service.js';
+export { FormPages } from './form-pages.js';
 export { MessageJudge } from './message-judge.js';
 export { MessagesRepository } from './inbox/messages.repository.js';
 export { MessagesService } from './inbox/messages.service.js';

@@ -18,6 +18,7 @@ import { PreviewLinks, PreviewLinksService, RevisionsService } from '../content/
 import {
   ContactRepository,
   ContactService,
+  FormPages,
   MessageJudge,
   MessagesRepository,
   MessagesService,
@@ -165,6 +166,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       recipientAddress: config.CONTACT_RECIPIENT,
       clock,
     }),
+    formPages: new FormPages(config.SITE_URL, config.CORS_ORIGINS),
     messages: new MessagesService({
       messages: new MessagesRepository(firestore, mailJobs, broken),
       mails: mailsRepository,
