@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { withCamelNames } from '../documents/index.js';
 import {
+  addCosts,
   cachePublicly,
   defineRoute,
   isPlainForm,
@@ -16,7 +17,13 @@ import type { ContactService } from './contact.service.js';
 
 const receiptJson = z.object({ message: z.literal('Message received'), id: z.string() });
 
-const formJson = z.object({ form_token: z.string().describe('To be sent as `form_token`') });
+const formJson = z.object({
+  form_token: z.string().describe('To be sent as `form_token`'),
+  receipts: z.boolean().describe('Whether a visitor may ask for a `receipt`'),
+});
+
+/** Where one is asked for. */
+const RECEIPT_COST = { reads: 3, writes: 1, roundTrips: 1 };
 
 /** Routes of the contact form. */
 export function contactRoutes(contact: ContactService, pages: FormPages): Route[] {
@@ -33,7 +40,7 @@ export function contactRoutes(contact: ContactService, pages: FormPages): Route[
       cost: NO_COST,
       answer: { body: formJson },
       handle: ({ res }) => {
-        cachePublicly(res).json({ form_token: contact.newFormToken() });
+        cachePublicly(res).json({ form_token: contact.newFormToken(), receipts: contact.givesReceipts });
       },
     }),
     defineRoute({
@@ -50,7 +57,7 @@ export function contactRoutes(contact: ContactService, pages: FormPages): Route[
       access: 'public',
       limiter: 'contact',
       // The counts of what came lately go out at once.
-      cost: { reads: 4, writes: 2, roundTrips: 5 },
+      cost: addCosts({ reads: 4, writes: 2, roundTrips: 5 }, RECEIPT_COST),
       query: contactQuery(pages),
       body: jsonOrFormBody(contactBody),
       answer: [

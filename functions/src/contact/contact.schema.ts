@@ -37,19 +37,35 @@ export function contactQuery(pages: FormPages) {
 }
 
 /** Body of POST /api/contact. */
-export const contactBody = z.strictObject({
-  name: headerText(100),
-  email: emailAddress.describe("The mail's Reply-To, where the part before the @ is ASCII"),
-  subject: z.union([z.literal(''), headerText(150)]).default(''),
-  message: plainText(10, 5_000),
-  website: z
-    .string()
-    .max(2_000)
-    .default('')
-    .describe('Of a field that people do not see: who fills it in is rather a program'),
-  form_token: z
-    .string()
-    .max(100)
-    .default('')
-    .describe('That of GET /api/contact/form, where a page has fetched one; without it nothing is worse'),
-});
+export const contactBody = z
+  .strictObject({
+    name: headerText(100),
+    email: emailAddress.describe("The mail's Reply-To, where the part before the @ is ASCII"),
+    subject: z.union([z.literal(''), headerText(150)]).default(''),
+    message: plainText(10, 5_000),
+    website: z
+      .string()
+      .max(2_000)
+      .default('')
+      .describe('Of a field that people do not see: who fills it in is rather a program'),
+    form_token: z
+      .string()
+      .max(100)
+      .default('')
+      .describe('That of GET /api/contact/form, where a page has fetched one; without it nothing is worse'),
+    receipt: z
+      .union([z.boolean(), z.enum(['true', 'false'])])
+      .default(false)
+      .transform((given) => given === true || given === 'true')
+      .describe(
+        'Whether to mail a receipt, where the site gives them: at most one an hour and address, and none of what may be spam',
+      ),
+    email_again: z
+      .union([z.literal(''), emailAddress])
+      .default('')
+      .describe('With `receipt`: the same as `email`'),
+  })
+  .refine(({ receipt, email, email_again: again }) => !receipt || again === email, {
+    path: ['email_again'],
+    message: 'must be the same as email: type the address twice, so that the receipt goes to nobody else',
+  });

@@ -3,5 +3,6 @@ export { ContactRepository } from './contact.repository.js';
 export { ContactService } from './contact.service.js';
 export { FormPages } from './form-pages.js';
 export { MessageJudge } from './message-judge.js';
+export { Receipts } from './receipts.js';
 export { MessagesRepository } from './inbox/messages.repository.js';
 export { MessagesService } from './inbox/messages.service.js';

@@ -22,6 +22,7 @@ import {
   MessageJudge,
   MessagesRepository,
   MessagesService,
+  Receipts,
 } from '../contact/index.js';
 import { FeedsService, SitemapService } from '../feeds/index.js';
 import { firestoreProbe, HealthService, redisProbe } from '../health/index.js';
@@ -162,6 +163,12 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
         logger,
       }),
       formMac,
+      receipts: new Receipts({
+        isOn: config.CONTACT_RECEIPTS === 'on',
+        mac: mac('contact-receipt'),
+        outbox,
+        clock,
+      }),
       outbox,
       recipientAddress: config.CONTACT_RECIPIENT,
       clock,

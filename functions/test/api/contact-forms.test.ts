@@ -63,7 +63,7 @@ describe('a plain form', () => {
   });
 
   test('has the line breaks of its sender, which count once', async () => {
-    const sent = { ...honest(), message: `${'line\r\n'.repeat(1_000)}end` };
+    const sent = { ...honest(), message: `${'line\r\n'.repeat(999)}end` };
     expect(await post(sent)).toEqual({ status: 303, location: SENT });
     const [stored] = await messagesFrom(sent.email);
     expect(stored?.get('message')).toBe(sent.message.replaceAll('\r\n', '\n'));

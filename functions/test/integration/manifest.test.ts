@@ -181,6 +181,7 @@ describe('functions manifest', () => {
       MAIL_FROM: 'string',
       REDIS_URL: 'string',
       REGISTRATION: 'string',
+      CONTACT_RECEIPTS: 'string',
       UNSURE_FROM: 'string',
       SPAM_FROM: 'string',
       TRUST_PROXY_HOPS: 'int',
