@@ -100,7 +100,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...tagRoutes(deps.tags, deps.jobs),
     ...feedRoutes(deps.feeds),
     ...discoveryRoutes(deps.sitemap, deps.posts),
-    ...contactRoutes(deps.contact),
+    ...contactRoutes(deps.contact, deps.formPages),
     ...authRoutes(deps.auth),
     ...mfaRoutes(deps.mfa),
     ...accountRoutes(deps.accounts),

@@ -90,8 +90,7 @@ export class MailSender implements WorkHandler<MailJob> {
       references: thread.map((id) => this.messageIdOf(id)),
       headers: {
         'X-Request-Id': work.requestId,
-        // What a person wrote is not automatic (RFC 3834).
-        ...(work.template !== 'answer' && { 'Auto-Submitted': 'auto-generated' }),
+        ...autoSubmitted(work),
       },
     });
     return { work, isLast: true };
@@ -100,6 +99,12 @@ export class MailSender implements WorkHandler<MailJob> {
   private messageIdOf(id: string): string {
     return `<${id}@${new URL(this.site.url).hostname}>`;
   }
+}
+
+/** What a person wrote is not automatic (RFC 3834). */
+function autoSubmitted({ template }: MailJob): Record<string, string> {
+  if (template === 'answer') return {};
+  return { 'Auto-Submitted': template === 'contact-receipt' ? 'auto-replied' : 'auto-generated' };
 }
 
 /** Its data are not those of its template: they would be refused at every attempt. */
