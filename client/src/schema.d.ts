@@ -419,7 +419,7 @@ export interface paths {
     put?: never;
     /**
      * Send a message to the owner of the site
-     * @description 202 once the message and its mail job are stored; the mail follows, and is tried again until it is sent. `name` and `subject` have one line and no encoded words of mail headers (`=?utf-8?q?…?=`); `message` has no control characters but tabs and line breaks.
+     * @description 202 once the message and its mail job are stored; the mail follows, and is tried again until it is sent. `name` and `subject` have one line and no encoded words of mail headers (`=?utf-8?q?…?=`); `message` has no control characters but tabs and line breaks. A plain HTML form, sent without a script, is answered 303 whatever comes of it: to `next`, to `next_if_refused`, or to pages of the site. Pressed twice it is one message.
      *
      *     Limits: 50 in an hour, 200 in a day, 5 in an hour.
      */
@@ -2701,6 +2701,7 @@ export interface components {
         | 'recovery-codes-renewed'
         | 'recovery-code-used'
         | 'contact'
+        | 'contact-receipt'
         | 'answer';
       recipient: {
         address: string;
@@ -2774,6 +2775,7 @@ export interface components {
         | 'recovery-codes-renewed'
         | 'recovery-code-used'
         | 'contact'
+        | 'contact-receipt'
         | 'answer';
       recipient: {
         address: string;
@@ -4206,6 +4208,8 @@ export interface operations {
               provider: 'turnstile' | 'hcaptcha';
               site_key: string;
             } | null;
+            /** @description Whether a visitor may ask for a `receipt` */
+            receipts: boolean;
           };
         };
       };
@@ -4218,7 +4222,12 @@ export interface operations {
   };
   postContact: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Where a plain form leads when its message has arrived */
+        next?: string;
+        /** @description Where it leads otherwise; the fragment says why, such as #email or #too-many */
+        next_if_refused?: string;
+      };
       header?: {
         /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
         'Idempotency-Key'?: string;
@@ -4261,6 +4270,54 @@ export interface operations {
            * @default
            */
           captcha?: string;
+          /**
+           * @description Whether to mail a receipt, where the site gives them: at most one an hour and address, and none of what may be spam
+           * @default false
+           */
+          receipt?: boolean | ('true' | 'false');
+          /** @description With `receipt`: the same as `email` */
+          email_again?: '' | string;
+        };
+        /**
+         * @example {
+         *       "name": "Ada Lovelace",
+         *       "email": "ada@example.com",
+         *       "subject": "A question",
+         *       "message": "A message of ten characters or more."
+         *     }
+         */
+        'application/x-www-form-urlencoded': {
+          name: string;
+          /**
+           * Format: idn-email
+           * @description The mail's Reply-To, where the part before the @ is ASCII
+           */
+          email: string;
+          /** @default  */
+          subject?: '' | string;
+          message: string;
+          /**
+           * @description Of a field that people do not see: who fills it in is rather a program
+           * @default
+           */
+          website?: string;
+          /**
+           * @description That of GET /api/contact/form, where a page has fetched one; without it nothing is worse
+           * @default
+           */
+          form_token?: string;
+          /**
+           * @description What the captcha of GET /api/contact/form has given, where a page shows it; without it it is hardly worse
+           * @default
+           */
+          captcha?: string;
+          /**
+           * @description Whether to mail a receipt, where the site gives them: at most one an hour and address, and none of what may be spam
+           * @default false
+           */
+          receipt?: boolean | ('true' | 'false');
+          /** @description With `receipt`: the same as `email` */
+          email_again?: '' | string;
         };
       };
     };
@@ -4278,6 +4335,15 @@ export interface operations {
             id: string;
           };
         };
+      };
+      /** @description Of a plain form, whether it is carried out or refused: Location is a page that says what happened */
+      303: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       400: components['responses']['invalid-argument'];
       413: components['responses']['payload-too-large'];
@@ -7369,6 +7435,7 @@ export interface operations {
           | 'recovery-codes-renewed'
           | 'recovery-code-used'
           | 'contact'
+          | 'contact-receipt'
           | 'answer';
         /** @description The whole address; in a URL `+` is written `%2B` */
         recipient?: string;

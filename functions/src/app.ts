@@ -107,7 +107,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...tagRoutes(deps.tags, deps.jobs),
     ...feedRoutes(deps.feeds),
     ...discoveryRoutes(deps.sitemap, deps.posts),
-    ...contactRoutes(deps.contact),
+    ...contactRoutes(deps.contact, deps.formPages),
     ...mailEventRoutes({
       events: deps.mailEvents,
       provider: deps.config.MAIL_EVENTS_PROVIDER,

@@ -15,6 +15,10 @@ export const PARAMS = /** @type {Readonly<Record<string, DefaultParam>>} */ ({
   CONTACT_RECIPIENT: { value: 'owner@firefolio.test', what: 'who gets the messages of the contact form' },
   MAIL_FROM: { value: 'noreply@firefolio.test', what: 'the sender of every mail' },
   REGISTRATION: { value: 'open', what: 'who may make an account: open, invite or closed' },
+  CONTACT_RECEIPTS: {
+    value: 'off',
+    what: 'whether visitors may ask for a mail that their message has arrived',
+  },
   UNSURE_FROM: { value: '0.3', what: 'from which score on a message is mailed as unsure' },
   SPAM_FROM: { value: '5', what: 'from which score on a message is spam, and not mailed' },
   TRUST_PROXY_HOPS: { value: '0', what: 'proxies in front that tell the address of visitors' },

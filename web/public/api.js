@@ -93,14 +93,26 @@ export function searchPosts(text, { signal } = {}) {
 }
 
 /**
+ * Fetches what belongs in a contact form besides what is typed.
+ *
+ * @returns {Promise<{form_token: string}>} The API's answer.
+ * @throws {ApiError} When the API does not answer with it.
+ */
+export function getContactForm() {
+  return request('/api/contact/form');
+}
+
+/**
  * Hands a contact message to the API.
  *
- * @param {{name: string, email: string, subject?: string, message: string}} message As typed, trimmed.
+ * @param {{name: string, email: string, subject?: string, message: string, website: string, form_token: string}} message
+ *   As typed, trimmed.
+ * @param {string} key The same for the same message: sent again, it arrives once.
  * @returns {Promise<{message: string, id: string}>} The receipt; `id` is the reference.
  * @throws {ApiError} 422 carries `problem.errors`, 429 `retryAfterSeconds`.
  */
-export function sendContactMessage(message) {
-  return postJson('/api/contact', message);
+export function sendContactMessage(message, key) {
+  return postJson('/api/contact', message, { headers: { 'idempotency-key': key } });
 }
 
 /**

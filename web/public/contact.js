@@ -1,4 +1,4 @@
-import { sendContactMessage } from './api.js';
+import { getContactForm, sendContactMessage } from './api.js';
 import { announce, getElement } from './dom.js';
 import { startForm } from './form.js';
 
@@ -15,6 +15,10 @@ const FIELDS = [
   { name: 'message', label: 'Message', minLength: 10, maxLength: 5000, missing: 'Write a message.' },
 ];
 const DRAFT_KEY = 'firefolio:contact-draft';
+const ATTEMPT_KEY = 'firefolio:contact-attempt';
+
+/** A page that is open for longer asks for another token, in ms. */
+const TOKEN_LIFE_MS = 60 * 60 * 1000;
 
 /**
  * Brings the contact form to life: checks before sending, errors at their fields, thanks at the end. What was
@@ -26,7 +30,12 @@ export function startContactForm() {
   /** @type {Record<string, any>} */
   const inputs = Object.fromEntries(FIELDS.map(({ name }) => [name, form.elements.namedItem(name)]));
 
+  /** @type {HTMLInputElement} */
+  const website = getElement('[name="website"]', form);
+  const token = createTokenHolder();
   restoreDraft(inputs);
+  form.addEventListener('focusin', token.refresh);
+  if (inputs.message.value) token.refresh();
   updateCount(inputs.message);
   form.addEventListener('input', () => {
     saveDraft(inputs);
@@ -42,12 +51,13 @@ export function startContactForm() {
       comfort: 'Nothing you typed is lost.',
     },
     send: async () => {
-      const { subject, ...rest } = readValues(inputs);
-      const receipt = await sendContactMessage(subject ? { ...rest, subject } : rest);
+      const typed = readValues(inputs);
+      const { message, key } = attemptFor(typed, { website: website.value, form_token: token.current() });
+      const receipt = await sendContactMessage(message, key);
       clearDraft();
       form.reset();
       updateCount(inputs.message);
-      showThanks(form, { name: rest.name, id: receipt.id });
+      showThanks(form, { name: typed.name, id: receipt.id });
     },
   });
 
@@ -65,15 +75,50 @@ function readValues(inputs) {
 
 /**
  * @param {HTMLInputElement | HTMLTextAreaElement} input
- * @returns {Field}
+ * @returns {Field | undefined} undefined of what nobody types into
  */
 function fieldOf(input) {
-  return /** @type {Field} */ (FIELDS.find(({ name }) => name === input.name));
+  return FIELDS.find(({ name }) => name === input.name);
+}
+
+/** Holds the form's token once somebody uses the form. Without one a message is sent all the same. */
+function createTokenHolder() {
+  let token = '';
+  let askedAt = -Infinity;
+  return {
+    current: () => token,
+    refresh: async () => {
+      if (Date.now() - askedAt < TOKEN_LIFE_MS) return;
+      askedAt = Date.now();
+      try {
+        token = (await getContactForm()).form_token;
+      } catch {
+        askedAt = -Infinity;
+      }
+    },
+  };
+}
+
+/** A message as it is sent, with its key: both the same when it is sent again because its answer was lost. */
+function attemptFor(typed, unseen) {
+  const before = withStorage((storage) => JSON.parse(storage.getItem(ATTEMPT_KEY) ?? 'null'));
+  if (before && FIELDS.every(({ name }) => before.message[name] === typed[name])) return before;
+  const attempt = { message: { ...typed, ...unseen }, key: newKey() };
+  withStorage((storage) => storage.setItem(ATTEMPT_KEY, JSON.stringify(attempt)));
+  return attempt;
+}
+
+function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
 }
 
 /** What is wrong with a field before it is sent, or null. */
 function findError(input) {
-  const { label, minLength, maxLength, missing } = fieldOf(input);
+  const field = fieldOf(input);
+  if (!field) return null;
+  const { label, minLength, maxLength, missing } = field;
   const { length } = input.value.trim();
   if (length === 0 && minLength > 0) return missing ?? null;
   if (length < minLength) return `${label} needs at least ${minLength} characters; it has ${length}.`;
@@ -95,7 +140,7 @@ function showThanks(form, { name, id }) {
 }
 
 function updateCount(textarea) {
-  const { maxLength } = fieldOf(textarea);
+  const { maxLength = 0 } = fieldOf(textarea) ?? {};
   const { length } = textarea.value.trim();
   const count = getElement('#contact-message-count');
   count.textContent = `${length} / ${maxLength}`;
@@ -114,7 +159,10 @@ function restoreDraft(inputs) {
 }
 
 function clearDraft() {
-  withStorage((storage) => storage.removeItem(DRAFT_KEY));
+  withStorage((storage) => {
+    storage.removeItem(DRAFT_KEY);
+    storage.removeItem(ATTEMPT_KEY);
+  });
 }
 
 /** Storage may be switched off; a draft is then only as durable as the tab. */

@@ -13,8 +13,8 @@ const WORDS = {
  * Lets a form be sent by script: checks before sending, one request at a time, errors at their fields and in the
  * alert, which then has the focus.
  *
- * The form has a `.form-alert`; each field an id, a label, and `<p id="<its id>-error">`. The submit button is off
- * in the HTML, so that nothing typed is posted natively and lost before this runs.
+ * The form has a `.form-alert`; each field an id, a label, and `<p id="<its id>-error">`. Where the form does nothing by
+ * itself, its submit button is off in the HTML, so that nothing typed is posted natively and lost before this runs.
  *
  * @param {HTMLFormElement} form
  * @param {object} parts

@@ -35,6 +35,11 @@ export const params = {
     default: 'invite',
     description: 'Who may make an account: open (anyone), invite (whom an admin invites) or closed (nobody).',
   }),
+  CONTACT_RECEIPTS: defineString('CONTACT_RECEIPTS', {
+    default: 'off',
+    description:
+      'Whether visitors may ask for a mail that their message has arrived: on, at most one an hour and address, or off.',
+  }),
   UNSURE_FROM: defineString('UNSURE_FROM', {
     default: '0.3',
     description:

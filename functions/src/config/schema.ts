@@ -148,6 +148,7 @@ export const apiConfigSchema = z
     PUBLIC_CORS: z.enum(['any', 'listed']),
     TRUST_PROXY_HOPS: wholeNumber(0, 10),
     RATE_LIMIT_SCALE: wholeNumber(1, 1_000_000),
+    CONTACT_RECEIPTS: z.enum(['on', 'off']),
     UNSURE_FROM: score,
     SPAM_FROM: score,
     REDIS_URL: redisUrl,

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { withCamelNames } from '../documents/index.js';
-import { cachePublicly, defineRoute, jsonBody, NO_COST, PUBLIC_READ, type Route } from '../http/index.js';
-import { contactBody } from './contact.schema.js';
+import {
+  addCosts,
+  cachePublicly,
+  defineRoute,
+  isPlainForm,
+  jsonOrFormBody,
+  leadTo,
+  NO_COST,
+  PUBLIC_READ,
+  type Route,
+} from '../http/index.js';
+import { contactBody, contactQuery } from './contact.schema.js';
+import type { FormPages } from './form-pages.js';
 import type { ContactService } from './contact.service.js';
 
 const receiptJson = z.object({ message: z.literal('Message received'), id: z.string() });
@@ -14,10 +25,14 @@ const formJson = z.object({
     .describe(
       'Which one a page may show; what it gives is to be sent as `captcha`. Null where the site has none',
     ),
+  receipts: z.boolean().describe('Whether a visitor may ask for a `receipt`'),
 });
 
+/** Where one is asked for. */
+const RECEIPT_COST = { reads: 3, writes: 1, roundTrips: 1 };
+
 /** Routes of the contact form. */
-export function contactRoutes(contact: ContactService): Route[] {
+export function contactRoutes(contact: ContactService, pages: FormPages): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -34,6 +49,7 @@ export function contactRoutes(contact: ContactService): Route[] {
         const widget = contact.captchaWidget;
         cachePublicly(res).json({
           form_token: contact.newFormToken(),
+          receipts: contact.givesReceipts,
           captcha: widget && { provider: widget.provider, site_key: widget.siteKey },
         } satisfies z.output<typeof formJson>);
       },
@@ -45,20 +61,31 @@ export function contactRoutes(contact: ContactService): Route[] {
       description:
         '202 once the message and its mail job are stored; the mail follows, and is tried again until it ' +
         'is sent. `name` and `subject` have one line and no encoded words of mail headers ' +
-        '(`=?utf-8?q?…?=`); `message` has no control characters but tabs and line breaks.',
+        '(`=?utf-8?q?…?=`); `message` has no control characters but tabs and line breaks. A plain HTML form, sent without a ' +
+        'script, is answered 303 whatever comes of it: to `next`, to `next_if_refused`, or to pages of the site. Pressed twice it is ' +
+        'one message.',
       repeats: 'by-key',
       access: 'public',
       limiter: 'contact',
       // The counts of what came lately go out at once, with the two reads of what the filter has learned where that is not known.
-      cost: { reads: 6, writes: 2, roundTrips: 6, warm: { reads: 4, writes: 2, roundTrips: 5 } },
-      body: jsonBody(contactBody),
-      answer: { status: 202, body: receiptJson },
-      handle: async ({ body, once, res }) => {
+      cost: {
+        ...addCosts({ reads: 6, writes: 2, roundTrips: 6 }, RECEIPT_COST),
+        warm: addCosts({ reads: 4, writes: 2, roundTrips: 5 }, RECEIPT_COST),
+      },
+      query: contactQuery(pages),
+      body: jsonOrFormBody(contactBody),
+      answer: [
+        { status: 202, body: receiptJson },
+        { status: 303, headers: ['Location'] },
+      ],
+      refusalPage: ({ query }, error) => pages.refused(query, error),
+      handle: async ({ query, body, once, req, res }) => {
         const id = await once(
           async (key) => (await contact.receive(withCamelNames(body), key)).id,
           (message) => message.id,
         );
-        res.status(202).json({ message: 'Message received', id });
+        if (isPlainForm(req)) leadTo(res, pages.sent(query));
+        else res.status(202).json({ message: 'Message received', id });
       },
     }),
   ];

@@ -8,10 +8,15 @@ import { UNSEEN_MESSAGE, type ContactMessage } from './contact.codec.js';
 import type { ContactRepository } from './contact.repository.js';
 import type { MessageJudge, MessageSigns, NewMessage } from './message-judge.js';
 import { ownersMail } from './owners-mail.js';
+import type { Receipts } from './receipts.js';
 import { expiryOf } from './verdict.js';
 
 /** A message as it is sent, with what came with it. */
-export type SentMessage = NewMessage & Omit<MessageSigns, 'ipHash'>;
+export type SentMessage = NewMessage &
+  Omit<MessageSigns, 'ipHash'> & {
+    /** Whether its visitor wants a mail that it has arrived. */
+    readonly receipt: boolean;
+  };
 
 interface ContactParts {
   readonly messages: ContactRepository;
@@ -19,6 +24,7 @@ interface ContactParts {
   readonly formMac: Mac;
   /** Null where the site has none. */
   readonly captcha: Captcha | null;
+  readonly receipts: Receipts;
   readonly outbox: MailOutbox;
   /** Who gets the messages. */
   readonly recipientAddress: string;
@@ -31,17 +37,27 @@ export class ContactService {
 
   /**
    * Judges a message, stores it with its mail job, and a key, and tells the queue. Once this resolves nothing is lost.
-   * Spam has no mail; that a worker is told of one that is not there takes the time that a mail takes.
+   * Spam has no mail and no receipt; that a worker is told of one that is not there takes the time that a mail takes.
    */
   async receive(sent: SentMessage, key: NewKey | null = null): Promise<ContactMessage> {
-    const { messages, outbox, recipientAddress } = this.parts;
+    const { messages, receipts, outbox, recipientAddress } = this.parts;
     const message = await this.judged(sent);
     const job = outbox.newJob(ownersMail(message, recipientAddress));
     const isMailed = message.verdict !== 'spam';
     const stored = isMailed ? { ...message, mailJobId: job.id } : message;
-    await messages.create(stored, isMailed ? job : null, key);
+    const documents = { message: stored, job: isMailed ? job : null, key };
+    const receipt = sent.receipt ? receipts.draft(stored.email) : null;
+    if (receipt) {
+      const isReceiptStored = await messages.createWithReceipt(documents, receipt, stored.verdict === 'ham');
+      await outbox.announce(isReceiptStored ? receipt.job : { ...receipt.job, id: newId() });
+    } else await messages.create(documents);
     await outbox.announce(job);
     return stored;
+  }
+
+  /** Whether visitors may ask for a receipt. */
+  get givesReceipts(): boolean {
+    return this.parts.receipts.isOn;
   }
 
   /** What a page with a form sends along with it. The same for whoever reads the page, for a minute or a day. */
@@ -54,9 +70,18 @@ export class ContactService {
     return this.parts.captcha?.widget ?? null;
   }
 
-  private async judged({ website, formToken, captcha, ...typed }: SentMessage): Promise<ContactMessage> {
+  private async judged({
+    website,
+    formToken,
+    captcha,
+    name,
+    email,
+    subject,
+    message,
+  }: SentMessage): Promise<ContactMessage> {
     const { judge, clock } = this.parts;
     const context = currentContext();
+    const typed = { name, email, subject, message };
     const id = newId();
     const ipHash = context?.client?.ipHash ?? '';
     const judgement = await judge.judge(typed, { website, formToken, captcha, ipHash });

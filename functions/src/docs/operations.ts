@@ -154,6 +154,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   201: 'Created',
   202: 'Accepted: it is stored and will be done',
   204: 'Done; there is no body',
+  303: 'Of a plain form, whether it is carried out or refused: Location is a page that says what happened',
   304: 'Not modified: If-None-Match has the present ETag, or is *',
   308: 'Moved to Location; there is no body',
   503: 'Not ready',

@@ -15,7 +15,8 @@ export { requestContext } from './middleware/request-context.js';
 export { requestLog } from './middleware/request-log.js';
 export { securityHeaders } from './middleware/security-headers.js';
 export { alsoByPut, defineRoute, type Access, type Route, type RouteAnswer } from './route.js';
-export { fileBody, jsonBody, optionalJsonBody } from './route-body.js';
+export { fileBody, jsonBody, jsonOrFormBody, optionalJsonBody } from './route-body.js';
+export { isPlainForm, leadTo } from './plain-form.js';
 export {
   ADMIN_READ,
   ADMIN_WRITE,

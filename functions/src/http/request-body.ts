@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { AppError } from '../errors/index.js';
 import { readBytes, withDeadline } from '../shared/index.js';
+import { FORM_TYPE } from './plain-form.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -44,8 +45,12 @@ function parseJson(text: string): unknown {
  * @throws AppError as readJson
  */
 export async function readForm(req: Request, maxBytes: number): Promise<unknown> {
-  const mediaType = 'application/x-www-form-urlencoded';
-  const fields = [...new URLSearchParams(await readText(req, { mediaType, form: 'a form', maxBytes }))];
+  const text = await readText(req, { ...FORM_TEXT, maxBytes });
+  requireUtf8Escapes(text);
+  const fields = [...new URLSearchParams(text)].map(
+    // Browsers send every line break so, whatever their people typed.
+    ([name, value]) => [name, value.replaceAll('\r\n', '\n')] as const,
+  );
   const byName = Map.groupBy(fields, ([name]) => name);
   return Object.fromEntries(
     [...byName].map(([name, given]) => [
@@ -53,6 +58,17 @@ export async function readForm(req: Request, maxBytes: number): Promise<unknown>
       given.length === 1 ? given[0]?.[1] : given.map(([, text]) => text),
     ]),
   );
+}
+
+const FORM_TEXT = { mediaType: FORM_TYPE, form: 'a form' } as const;
+
+/** URLSearchParams takes what is no text for some other text. */
+function requireUtf8Escapes(text: string): void {
+  try {
+    decodeURIComponent(text);
+  } catch (cause) {
+    throw notUtf8(FORM_TEXT.form, cause);
+  }
 }
 
 interface TextForm {
@@ -112,6 +128,14 @@ export async function readUpload(
   if (bytes.length === 0)
     throw new AppError({ code: 'invalid-argument', message: 'Send the file as the body.' });
   return bytes;
+}
+
+/** The 415 for a body of another type than these. */
+export function neitherOf(mediaTypes: readonly string[]): AppError {
+  return new AppError({
+    code: 'unsupported-media-type',
+    message: `Send the body in UTF-8 with one of these as its Content-Type: ${mediaTypes.join(', ')}.`,
+  });
 }
 
 /** The 413 for a body over `maxBytes`. */

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { z } from 'zod';
-import { readForm, readJson, readOptionalJson, readUpload } from './request-body.js';
+import { FORM_TYPE, isPlainForm } from './plain-form.js';
+import { neitherOf, readForm, readJson, readOptionalJson, readUpload } from './request-body.js';
 import { parseInput } from './validate.js';
 
 /** Default bound of a request body in bytes. */
@@ -50,11 +51,26 @@ export function formBody<S extends z.ZodObject>(
   maxBytes = MAX_BODY_BYTES,
 ): RouteBody<z.output<S>> {
   return {
-    mediaTypes: ['application/x-www-form-urlencoded'],
+    mediaTypes: [FORM_TYPE],
     schema,
     maxBytes,
     isFile: false,
     read: async (req) => parseInput(schema, await readForm(req, maxBytes)) as z.output<S>,
+  };
+}
+
+/** A body in JSON, or the same as a plain form. */
+export function jsonOrFormBody<S extends z.ZodObject>(schema: S): RouteBody<z.output<S>> {
+  const [json, form] = [jsonBody(schema), formBody(schema)];
+  const mediaTypes = [...json.mediaTypes, ...form.mediaTypes];
+  return {
+    ...json,
+    mediaTypes,
+    read: (req) => {
+      if (isPlainForm(req)) return form.read(req);
+      if (req.is(mediaTypes) === false) throw neitherOf(mediaTypes);
+      return json.read(req);
+    },
   };
 }
 

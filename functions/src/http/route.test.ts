@@ -21,7 +21,7 @@ const POLICY = { summary: 'A route', access: 'public', limiter: 'none', cost: NO
 const ANSWER = { answer: { body: z.string() } };
 
 /** Remembers none. */
-const NO_KEYS = { onceFor: (): Once => (make) => make(null) };
+const NO_KEYS = { onceFor: (): Once => (make) => make(null), keyOfContent: () => '' };
 
 const closers: (() => void)[] = [];
 
@@ -226,6 +226,17 @@ describe('a plain form', () => {
       errors: expect.arrayContaining([expect.objectContaining({ pointer })]),
     });
   });
+
+  test('has the line breaks that its sender typed', async () => {
+    expect(await send('name=a%0D%0Ab&consent=on')).toMatchObject({ body: { name: 'a\nb' } });
+  });
+
+  test.each(['name=%ff&consent=on', 'name=%ED%A0%80&consent=on', 'name=%&consent=on'])(
+    'that is not UTF-8, %s, is refused as JSON is',
+    async (body) => {
+      expect(await send(body)).toMatchObject({ status: 400 });
+    },
+  );
 
   test('in another charset is refused', async () => {
     expect(await send('name=a&consent=on', `${FORM}; charset=latin1`)).toMatchObject({ status: 415 });

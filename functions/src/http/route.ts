@@ -3,10 +3,11 @@ import pLimit from 'p-limit';
 import type { z } from 'zod';
 import type { ErrorCode } from '../errors/index.js';
 import type { IdempotencyKeys, Once } from '../idempotency/index.js';
-import type { Logger } from '../platform/index.js';
+import { currentContext, type Logger } from '../platform/index.js';
 import type { Role } from '../shared/index.js';
 import { handleInTime } from './handler-deadline.js';
 import { idempotencyKey, idempotentRequest } from './idempotency-key.js';
+import { isPlainForm, type RefusalPage } from './plain-form.js';
 import type { Repeats } from './repeats.js';
 import { KEPT_COST, type RouteCost } from './route-cost.js';
 import { MAX_BODY_BYTES, type RouteBody } from './route-body.js';
@@ -94,6 +95,11 @@ export type RouteDefinition<
     readonly query?: Q;
     /** Without it no body is read. */
     readonly body?: RouteBody<B>;
+    /**
+     * Of a route that plain forms are posted to: where they lead when they are refused. Pressed twice they are done once, by
+     * what is in them.
+     */
+    readonly refusalPage?: RefusalPage;
     /** How long the handler may take, in ms; HANDLER_TIMEOUT_MS when absent. */
     readonly timeoutMs?: number;
     /**
@@ -121,7 +127,7 @@ export type RouteDefinition<
 /** What all routes work with. */
 export interface RouteTools {
   readonly logger: Logger;
-  readonly keys: Pick<IdempotencyKeys, 'onceFor'>;
+  readonly keys: Pick<IdempotencyKeys, 'onceFor' | 'keyOfContent'>;
 }
 
 /** A route with its schemas' types folded into the handler. */
@@ -152,6 +158,7 @@ export interface Route {
   readonly varies: readonly string[];
   readonly answers: readonly RouteAnswer[];
   readonly refusals: readonly ErrorCode[];
+  readonly refusalPage: RefusalPage | undefined;
   handle(req: Request, res: Response, tools: RouteTools): Promise<void>;
 }
 
@@ -175,7 +182,12 @@ export function defineRoute<
     };
     const key = repeats === 'by-key' ? idempotencyKey(req) : null;
     const said = { ...parsed, body: (body && (await body.read(req))) as B };
-    const once = keys.onceFor(idempotentRequest(key, { route: name, ...said }, res));
+    const asked = { route: name, ...said };
+    const isKeyedByContent = repeats === 'by-key' && key === null && isPlainForm(req);
+    const contentKey = isKeyedByContent
+      ? keys.keyOfContent(currentContext()?.client?.ipHash ?? '', asked)
+      : null;
+    const once = keys.onceFor(idempotentRequest(key ?? contentKey, asked, res));
     const input = { ...said, once, req, res };
     await handleInTime(() => definition.handle(input), { req, timeoutMs, logger, repeats });
   };
@@ -202,6 +214,7 @@ export function defineRoute<
     varies,
     answers: [definition.answer].flat(),
     refusals: definition.refusals ?? [],
+    refusalPage: definition.refusalPage,
     handle: body?.isFile ? (...request) => uploads(handle, ...request) : handle,
   };
 }

@@ -56,7 +56,7 @@ const guards: Guards = {
 
 const tools = {
   logger: { log: () => undefined },
-  keys: { onceFor: () => () => Promise.reject(new Error()) },
+  keys: { onceFor: () => () => Promise.reject(new Error()), keyOfContent: () => '' },
 };
 
 /** What createRouter stands in for: Express's own router, which tries one path after the other. */

@@ -31,6 +31,19 @@ export class IdempotencyKeys {
     return (make, again) => (request ? this.carryOut(request, make, again) : make(null));
   }
 
+  /**
+   * The key of a request that comes without one and must not be done twice when somebody presses twice: the same for the same
+   * client and content. Nobody makes it without the secret.
+   *
+   * @param client where it comes from
+   */
+  keyOfContent(
+    client: string,
+    { route, params, query, body }: Omit<IdempotentRequest, 'caller' | 'key'>,
+  ): string {
+    return this.parts.mac(JSON.stringify(['content', client, route, params, query, body]));
+  }
+
   private async carryOut<T>(request: IdempotentRequest, make: Make<T>, again: Again<T>): Promise<T> {
     const { clock } = this.parts;
     const id = fingerprintOf([request.caller, request.key]);

@@ -30,6 +30,7 @@ const schemas = {
     /** Why it may be spam, in words; none where it is not. */
     doubts: z.array(z.string()).default([]),
   }),
+  'contact-receipt': notice,
   answer: z.object({
     name: z.string(),
     subject: z.string(),

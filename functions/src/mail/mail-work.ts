@@ -115,8 +115,7 @@ export class MailSender implements WorkHandler<MailJob> {
       references: thread.map((id) => messageIdOf(id, site)),
       headers: {
         'X-Request-Id': work.requestId,
-        // What a person wrote is not automatic (RFC 3834).
-        ...(work.template !== 'answer' && { 'Auto-Submitted': 'auto-generated' }),
+        ...autoSubmitted(work),
         ...(isByStrangers(work.template) && unsubscribeLinks.headersFor(work.recipient.address)),
       },
     };
@@ -172,6 +171,12 @@ function isAscii(text: string): boolean {
 /** The `Message-ID` of a mail, with its angle brackets. */
 export function messageIdOf(id: string, { url }: Pick<Site, 'url'>): string {
   return `<${id}@${new URL(url).hostname}>`;
+}
+
+/** What a person wrote is not automatic (RFC 3834). */
+function autoSubmitted({ template }: MailJob): Record<string, string> {
+  if (template === 'answer') return {};
+  return { 'Auto-Submitted': template === 'contact-receipt' ? 'auto-replied' : 'auto-generated' };
 }
 
 /** Its data are not those of its template: they would be refused at every attempt. */

@@ -108,7 +108,7 @@ describe('the mail of an answer', () => {
   });
 });
 
-describe('a mail about an account', () => {
+describe('a mail that is a letter', () => {
   const evil = '<b>evil</b>@example.com';
   const letters: { [T in Exclude<keyof TemplateData, 'contact' | 'answer'>]: TemplateData[T] } = {
     'verify-email': { tokenSeed: 'seed' },
@@ -120,6 +120,7 @@ describe('a mail about an account', () => {
     'change-email-requested': { newEmail: evil },
     'email-in-use': {},
     'email-changed': { newEmail: evil },
+    'contact-receipt': {},
     'mfa-enabled': {},
     'mfa-disabled': {},
     'mfa-reset': {},

@@ -4,7 +4,7 @@ import { renderLetter, type Letter, type Link, type RenderedMail, type Site } fr
 import { TEMPLATE_DATA, type TemplateData, type TemplateName } from './mail-job.js';
 import type { MailJob } from './mail-jobs.codec.js';
 
-type AccountTemplate = Exclude<TemplateName, 'contact' | 'answer'>;
+type LetterTemplate = Exclude<TemplateName, 'contact' | 'answer'>;
 
 const IGNORE = 'If that was not you, ignore this mail: nothing changes.';
 
@@ -12,8 +12,8 @@ const NOT_YOU =
   'If that was not you, somebody else knows your password or has your device: ' +
   'set a new password at once with "Forgot password", which ends every login.';
 
-/** The mails about accounts. */
-const LETTERS: { readonly [T in AccountTemplate]: (data: TemplateData[T], site: Site) => Letter } = {
+/** The mails that are letters: about accounts, and receipts. */
+const LETTERS: { readonly [T in LetterTemplate]: (data: TemplateData[T], site: Site) => Letter } = {
   'verify-email': ({ tokenSeed }, site) => ({
     subject: 'Confirm your e-mail address',
     paragraphs: [`Someone made an account at ${site.name} with this address. Confirm that it is yours:`],
@@ -76,6 +76,13 @@ const LETTERS: { readonly [T in AccountTemplate]: (data: TemplateData[T], site: 
     footnote:
       'If that was not you, write to the owner of the site at once: this address can no longer log in.',
   }),
+  'contact-receipt': (_data, site) => ({
+    subject: 'Your message has arrived',
+    paragraphs: [
+      `Someone sent a message through the contact form of ${site.name} with this address, and asked for a receipt. It has arrived, and will be read.`,
+    ],
+    footnote: 'If that was not you, ignore this mail: nothing else comes of it.',
+  }),
   'mfa-enabled': (_data, site) => ({
     subject: 'Two-factor login is on',
     paragraphs: [`Logins to your account at ${site.name} now need a code from your authenticator app.`],
@@ -113,11 +120,11 @@ const LETTERS: { readonly [T in AccountTemplate]: (data: TemplateData[T], site: 
 export function renderMail({ template, data }: Pick<MailJob, 'template' | 'data'>, site: Site): RenderedMail {
   if (template === 'contact') return renderContactMail(TEMPLATE_DATA.contact.parse(data), site);
   if (template === 'answer') return renderAnswerMail(TEMPLATE_DATA.answer.parse(data), site);
-  return renderAccountMail(template, data, site);
+  return renderLetterMail(template, data, site);
 }
 
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it ties the letter to its data
-function renderAccountMail<T extends AccountTemplate>(template: T, data: unknown, site: Site): RenderedMail {
+function renderLetterMail<T extends LetterTemplate>(template: T, data: unknown, site: Site): RenderedMail {
   return renderLetter(LETTERS[template](TEMPLATE_DATA[template].parse(data), site), site);
 }
 

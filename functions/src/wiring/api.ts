@@ -18,9 +18,11 @@ import { PreviewLinks, PreviewLinksService, RevisionsService } from '../content/
 import {
   ContactRepository,
   ContactService,
+  FormPages,
   MessageJudge,
   MessagesRepository,
   MessagesService,
+  Receipts,
 } from '../contact/index.js';
 import { FeedsService, SitemapService } from '../feeds/index.js';
 import { firestoreProbe, HealthService, redisProbe } from '../health/index.js';
@@ -174,10 +176,17 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       }),
       formMac,
       captcha,
+      receipts: new Receipts({
+        isOn: config.CONTACT_RECEIPTS === 'on',
+        mac: mac('contact-receipt'),
+        outbox,
+        clock,
+      }),
       outbox,
       recipientAddress: config.CONTACT_RECIPIENT,
       clock,
     }),
+    formPages: new FormPages(config.SITE_URL, config.CORS_ORIGINS),
     messages: new MessagesService({
       messages: new MessagesRepository(firestore, mailJobs, broken),
       mails: mailsRepository,

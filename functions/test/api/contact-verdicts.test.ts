@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Timestamp } from 'firebase-admin/firestore';
+import { params } from '../../src/config/params.js';
+import { DEFAULT_THRESHOLDS } from '../../src/moderation/index.js';
 import { createAccount, firestore, logIn } from '../support/accounts/accounts.js';
 import { call, type Answer } from '../support/http/api.js';
 import { expectProblem } from '../support/http/problems.js';
@@ -51,6 +53,12 @@ function seen({ status, headers, body }: Answer<{ id: string }>) {
   const shown = [...headers].filter(([name]) => !own.includes(name));
   return { status, headers: shown, body: { ...body, id: body.id.replaceAll(/\w/g, 'x') } };
 }
+
+test('the thresholds are those that the corpus was measured with, unless a site says otherwise', () => {
+  const { UNSURE_FROM, SPAM_FROM } = params;
+  const defaults = { unsure: Number(UNSURE_FROM.options.default), spam: Number(SPAM_FROM.options.default) };
+  expect(defaults).toEqual(DEFAULT_THRESHOLDS);
+});
 
 test('an honest message is mailed as it is', async () => {
   const sent = honest();

@@ -186,6 +186,7 @@ describe('functions manifest', () => {
       CAPTCHA_SITE_KEY: 'string',
       CAPTCHA_SECRET: 'string',
       REGISTRATION: 'string',
+      CONTACT_RECEIPTS: 'string',
       UNSURE_FROM: 'string',
       SPAM_FROM: 'string',
       TRUST_PROXY_HOPS: 'int',

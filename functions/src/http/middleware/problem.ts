@@ -1,14 +1,23 @@
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { AppError, ERROR_CODES, fromUnknown } from '../../errors/index.js';
 import { errorFields, type Logger } from '../../platform/index.js';
+import { leadTo, refusalPageOf } from '../plain-form.js';
 import { PRIVATE_NO_STORE } from './caching.js';
 import { requestIdOf } from './request-context.js';
 import { logRefusal } from './security-events.js';
 
 const TOO_MANY_REQUESTS = 429;
 
+/** Answers a request with what it is refused for: by a problem document, or where it brought a plain form by a page. */
+export function refuse(req: Request, res: Response, error: AppError): void {
+  res.locals['refusedWith'] = ERROR_CODES[error.code].httpStatus;
+  const page = refusalPageOf(error, req, res);
+  if (page === undefined) sendProblem(res, error);
+  else leadTo(res, page);
+}
+
 /** Answers `error` as a problem document (RFC 9457) with its headers. */
-export function sendProblem(res: Response, error: AppError): void {
+function sendProblem(res: Response, error: AppError): void {
   const { httpStatus, title } = ERROR_CODES[error.code];
   const body = {
     type: `urn:firefolio:problem:${error.code}`,
@@ -27,6 +36,11 @@ export function sendProblem(res: Response, error: AppError): void {
     .send(JSON.stringify(body));
 }
 
+/** The status that a request was refused with, also where its sender was led to a page; undefined when it was not. */
+export function refusalStatusOf(res: Response): number | undefined {
+  return res.locals['refusedWith'] as number | undefined;
+}
+
 /** When to try again, also for clients that can't read headers. */
 function retryAfterOf(status: number, { headers }: AppError): { retry_after?: number } {
   const seconds = headers['Retry-After'];
@@ -42,8 +56,11 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
       logger.log(logLevel, `request failed: ${error.code}`, errorFields(error));
     }
     logRefusal(logger, error, req, res);
-    if (res.headersSent) next(thrown);
-    else sendProblem(res, error);
+    if (res.headersSent) {
+      next(thrown);
+      return;
+    }
+    refuse(req, res, error);
   };
 }
 

@@ -7,7 +7,7 @@ import { isStaff, type Role } from '../../shared/index.js';
 import type { Clients } from '../clients.js';
 import { InstanceCounter } from './instance-counter.js';
 import { LIMITS, type LimiterName, type Policy } from './limits.js';
-import { sendProblem } from './problem.js';
+import { refusalStatusOf, refuse } from './problem.js';
 import { clientOf, userIdOf } from './security-events.js';
 import { WatchedStore, type ForgivingStore } from './rate-limit-store.js';
 
@@ -127,7 +127,7 @@ function createHandler(
       return;
     }
     logger.log('warn', 'excess_rate_limit_exceeded', { policy: policy.name, ...clientOf(res) });
-    sendProblem(res, tooManyRequests(resetSeconds));
+    refuse(req, res, tooManyRequests(resetSeconds));
   };
 }
 
@@ -171,7 +171,8 @@ const BAD_INPUT = [400, 413, 415, 422];
 function forgiveBadInput(res: Response, takeBack: () => Promise<void> | void): void {
   res.once('finish', () => {
     // That the hit could not be taken back is in the log; the client has its answer.
-    if (BAD_INPUT.includes(res.statusCode)) Promise.try(takeBack).catch(() => undefined);
+    const status = refusalStatusOf(res) ?? res.statusCode;
+    if (BAD_INPUT.includes(status)) Promise.try(takeBack).catch(() => undefined);
   });
 }
 

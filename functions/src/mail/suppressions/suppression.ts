@@ -18,17 +18,29 @@ export const MAX_DIAGNOSTIC = 500;
  * Mails that somebody can have sent to an address that is not theirs, and that nobody misses who did not ask for them: what an
  * unsubscription holds back. The owner of an account must get a link to a new password all the same, and what tells of changes.
  */
-const BY_STRANGERS: ReadonlySet<TemplateName> = new Set<TemplateName>([
-  'verify-email',
-  'already-registered',
-  'invitation',
-  'change-email',
-  'email-in-use',
-]);
+const BY_STRANGERS: Readonly<Record<TemplateName, boolean>> = {
+  'verify-email': true,
+  'already-registered': true,
+  invitation: true,
+  'reset-password': false,
+  'password-changed': false,
+  'change-email': true,
+  'change-email-requested': false,
+  'email-in-use': true,
+  'email-changed': false,
+  'mfa-enabled': false,
+  'mfa-disabled': false,
+  'mfa-reset': false,
+  'recovery-codes-renewed': false,
+  'recovery-code-used': false,
+  contact: false,
+  'contact-receipt': true,
+  answer: false,
+};
 
 /** Whether strangers can cause such mails: they can be unsubscribed from. */
 export function isByStrangers(template: TemplateName): boolean {
-  return BY_STRANGERS.has(template);
+  return BY_STRANGERS[template];
 }
 
 /** Whether the list is asked before such a mail is sent: those to the owner of the site are always tried. */

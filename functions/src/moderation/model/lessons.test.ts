@@ -77,3 +77,17 @@ test('a model knows the last decision on each text, and nothing of those before'
     { numRuns: 50 },
   );
 });
+
+test('what a model before has learned is not taken back from one that was begun anew', () => {
+  const site = new Site();
+  const [chutney = '', links = ''] = TEXTS;
+  site.decide(chutney, 'spam');
+  site.sweep();
+  site.reset();
+  site.decide(links, 'spam');
+  site.sweep();
+  site.decide(chutney, 'unsure');
+  site.sweep();
+  expect(site.site.model.spamTexts).toBe(1);
+  expect(site.site.model).toEqual(site.expected());
+});

@@ -33,6 +33,7 @@ const CONFIG = parseConfig(apiConfigSchema, {
   PUBLIC_CORS: 'any',
   TRUST_PROXY_HOPS: '0',
   RATE_LIMIT_SCALE: '1',
+  CONTACT_RECEIPTS: 'off',
   UNSURE_FROM: '0.3',
   SPAM_FROM: '5',
   REGISTRATION: 'open',

@@ -1,5 +1,11 @@
 import chromium from '@sparticuz/chromium';
-import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import {
+  chromium as playwright,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 import { environment } from './environment.js';
 
 const CHROMIUM_ARGS = [
@@ -23,8 +29,12 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /** A visitor's browser with nothing in it, which sees no other host than the site. */
-export async function newVisitor(browser: Browser): Promise<BrowserContext> {
+export async function newVisitor(
+  browser: Browser,
+  options: Pick<BrowserContextOptions, 'javaScriptEnabled'> = {},
+): Promise<BrowserContext> {
   const context = await browser.newContext({
+    ...options,
     reducedMotion: 'reduce',
     viewport: { width: 1280, height: 900 },
   });
