@@ -133,7 +133,11 @@ export function judgeClaim<W extends Work>(
 }
 
 /** Whether so much of its lease is left that its worker may begin. */
-export function mayBegin<W extends Work>({ leastLeaseMs = -Infinity }: WorkKind<W>, claimed: W, now: Date): boolean {
+export function mayBegin<W extends Work>(
+  { leastLeaseMs = -Infinity }: WorkKind<W>,
+  claimed: W,
+  now: Date,
+): boolean {
   return leftOfLease(claimed, now) >= leastLeaseMs;
 }
 
