@@ -57,7 +57,13 @@ describe('a worker that wants to take a job', () => {
   });
 
   test('finds one as young as the end of the last pause', () => {
-    const job = { status: 'queued', attempts: 1, leaseUntil: null, createdAt: LONG_AGO, idleAttempts: 0 } as const;
+    const job = {
+      status: 'queued',
+      attempts: 1,
+      leaseUntil: null,
+      createdAt: LONG_AGO,
+      idleAttempts: 0,
+    } as const;
     expect(judgeClaim(JOBS, job, NOW, { pausedAt: null, resumedAt: BEFORE })).toBe('claimed');
     expect(judgeClaim(JOBS, job, NOW, { pausedAt: null, resumedAt: LONG_AGO })).toBe('hopeless');
   });
