@@ -51,6 +51,11 @@ export function exampleBody({ path }: Pick<Route, 'path'>, schema: z.ZodType, is
   const { properties, required } = describeProperties(schema);
   const shown = Object.entries(properties).filter(([name]) => name in values || required.includes(name));
   return Object.fromEntries(
-    shown.map(([name, property]) => [name, values[name] ?? (property['enum'] as unknown[] | undefined)?.[0]]),
+    shown.map(([name, property]) => [name, exampleOf(values[name], property['enum'] as unknown[] | undefined)]),
   );
+}
+
+/** Of a few words it may be, one of them. */
+function exampleOf(value: unknown, words: unknown[] | undefined): unknown {
+  return words === undefined || words.includes(value) ? value : words[0];
 }

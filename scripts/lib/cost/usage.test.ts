@@ -39,7 +39,7 @@ describe('one more', () => {
       SWEEP_EVERY_SECONDS,
     );
 
-  test('message is counted by the limiter, sent by the worker and deleted in the end', () => {
+  test('message has those like it counted, is counted by the limiter, sent by the worker and deleted in the end', () => {
     const { operations, mails, invocations, deletes } = only({ message: 1 });
     expect(operations.staff).toEqual({ reads: 6, writes: 2 });
     expect(operations.limiter).toEqual({ reads: 0, writes: 1 });
