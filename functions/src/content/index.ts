@@ -28,7 +28,7 @@ export {
   type ContentTypes,
   type TypesOf,
 } from './content-kind.js';
-export { DIRECTORY_COST, FORMAT_COST } from './directory/directory-cost.js';
+export { DIRECTORY_COST, FORMAT_COST, PUBLISHING_COST } from './directory/directory-cost.js';
 export { Places, type Directory, type Texts } from './directory/directory.repository.js';
 export {
   editorPage,

@@ -3,6 +3,7 @@ import { getActorName } from '../auth/index.js';
 import {
   DIRECTORY_COST,
   FORMAT_COST,
+  PUBLISHING_COST,
   itemEtag,
   lastModified,
   loadMarkdown,
@@ -92,7 +93,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       repeats: 'by-key',
       ...STAFF_WRITE,
       // Of the slugs of a title three may be taken: stored in vain, the authors are read again.
-      cost: addCosts(FORMAT_COST, { reads: 4 + 2 * POST_LIMITS.authors, writes: 14, roundTrips: 9 }),
+      cost: addCosts(PUBLISHING_COST, { reads: 4 + 2 * POST_LIMITS.authors, writes: 14, roundTrips: 9 }),
       body: jsonBody(createPostBody, MAX_POST_BODY_BYTES),
       answer: { status: 201, body: savedPostJson, headers: ['Location', 'ETag', 'Last-Modified'] },
       // 404: the post that its key once created was removed for good.
@@ -134,7 +135,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
         'unless it was chosen; else a former slug redirects from then on. 409: the post is in the trash, the slug belongs to another post, or there is no room.',
       ...STAFF_WRITE,
       // Of the slugs of a new title three may be taken.
-      cost: addCosts(FORMAT_COST, { reads: 5 + POST_LIMITS.authors, writes: 9, roundTrips: 7 }),
+      cost: addCosts(PUBLISHING_COST, { reads: 5 + POST_LIMITS.authors, writes: 9, roundTrips: 7 }),
       params: idParams,
       body: jsonBody(updatePostBody, MAX_POST_BODY_BYTES),
       answer: { body: savedPostJson, headers: ['ETag', 'Last-Modified'] },
@@ -172,7 +173,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
       description: '409: the post is in the trash. 422 also when the time has passed.',
       repeats: 'harmless',
       ...STAFF_WRITE,
-      cost: addCosts(FORMAT_COST, { reads: 1, writes: 7, roundTrips: 2 }),
+      cost: addCosts(PUBLISHING_COST, { reads: 1, writes: 7, roundTrips: 2 }),
       params: idParams,
       body: jsonBody(schedulePostBody),
       answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },
@@ -192,7 +193,7 @@ export function adminPostRoutes(posts: PostsService, lists: PostListsService): R
         '`published_at` is in the future: schedule it.',
       repeats: 'harmless',
       ...STAFF_WRITE,
-      cost: addCosts(FORMAT_COST, { reads: 1, writes: 7, roundTrips: 2 }),
+      cost: addCosts(PUBLISHING_COST, { reads: 1, writes: 7, roundTrips: 2 }),
       params: idParams,
       body: optionalJsonBody(publishPostBody),
       answer: { body: editorPostJson, headers: ['ETag', 'Last-Modified'] },

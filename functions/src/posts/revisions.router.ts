@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FORMAT_COST, STATUSES, type RevisionsService, type RevisionSummary } from '../content/index.js';
+import { PUBLISHING_COST, STATUSES, type RevisionsService, type RevisionSummary } from '../content/index.js';
 import {
   addCosts,
   defineRoute,
@@ -110,7 +110,7 @@ export function revisionRoutes(revisions: RevisionsService<PostTypes>): Route[] 
       repeats: 'harmless',
       ...STAFF_WRITE,
       // As a PATCH, and the revision.
-      cost: addCosts(FORMAT_COST, { reads: 6 + POST_LIMITS.authors, writes: 9, roundTrips: 8 }),
+      cost: addCosts(PUBLISHING_COST, { reads: 6 + POST_LIMITS.authors, writes: 9, roundTrips: 8 }),
       params: revisionParams,
       answer: { body: savedPostJson, headers: ['ETag', 'Last-Modified'] },
       refusals: CHANGE_REFUSALS,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { FORMAT_COST } from '../../src/content/index.js';
+import { PUBLISHING_COST } from '../../src/content/index.js';
 import { TOKEN_COST } from '../../src/http/index.js';
 import { POST_LIMITS } from '../../src/posts/index.js';
 import { createAccount, logIn } from '../support/accounts/accounts.js';
@@ -123,7 +123,7 @@ describe('what a route says is the most is what it costs with as many authors an
   /** What it says, without what only the first write of an instance costs. */
   const saidOf = (name: string) => {
     const { reads, roundTrips } = routeOf(name).cost;
-    return [reads - FORMAT_COST.reads, roundTrips - FORMAT_COST.roundTrips];
+    return [reads - PUBLISHING_COST.reads, roundTrips - PUBLISHING_COST.roundTrips];
   };
 
   test('creating', async () => {

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { FieldPath } from 'firebase-admin/firestore';
 import type { Job, JobHandler } from '../../src/jobs/index.js';
 import { AuditTrail } from '../../src/audit/index.js';
-import { KindReindex, publish, ReindexContent, trash } from '../../src/content/index.js';
+import { publish, trash } from '../../src/content/index.js';
 import { editContent } from '../../src/content/items/compose.js';
 import { BulkPosts, POST_KIND, type Post } from '../../src/posts/index.js';
 import { RetagPosts } from '../../src/tags/index.js';
@@ -13,6 +13,7 @@ import { fillAllShards, fillShard } from '../support/posts/full-shards.js';
 import { createOwnPosts, writePost, type OwnPosts } from '../support/posts/own-posts.js';
 import { postOf, type PostsClient } from '../support/posts/posts.js';
 import { expectProblem } from '../support/http/problems.js';
+import { reindexOn } from '../support/posts/reindex.js';
 import { shardOfPost } from '../support/posts/shards.js';
 
 const NO_ROOM_IN_DIRECTORY = expect.stringMatching(/^The directory has no room.* in the trash for good/);
@@ -130,9 +131,7 @@ describe('with a full shard', () => {
   test('reindex mends the other posts and says of this one why not', async () => {
     const [full, other] = await givenPosts();
     for (const { id } of [full, other]) await own.db.doc(`blog_posts/${id}`).update({ title: LONG_TITLE });
-    const { batches, directory, texts, places, formats } = own.newInstance();
-    const kinds = [new KindReindex({ kind: POST_KIND, batches, directory, texts, formats })];
-    const outcome = await stepOf(new ReindexContent({ kinds, places, formats }), {});
+    const outcome = await reindexOn(own);
     expect(outcome.counts).toMatchObject({ failed: expect.any(Number) });
     expect(outcome.problems).toContainEqual({ item: full.id, detail: NO_ROOM_IN_DIRECTORY });
     const { values } = await own.newInstance().directory.refresh();
