@@ -27,6 +27,9 @@ export interface Fault {
 /** How often a worker is killed or cut off just after a mail was taken: at each so many. */
 const EVERY = 3;
 
+/** How often something happens at most while a fault's letters are sent. */
+const MOST_TIMES = 4;
+
 const HANDED_OUT_MS = 20_000;
 
 /** In ms: by then the API has answered 503. */
@@ -186,12 +189,11 @@ function ofMood(name: string, mood: SmtpMood): Fault {
   };
 }
 
-/** Lets something happen again and again, as long as letters are being sent. */
+/** Lets something happen again and again while letters are being sent, not for ever: they get through once it is over. */
 async function untilSent(sending: Promise<unknown>, happen: () => Promise<void>): Promise<void> {
   const state = { isOver: false };
   const over = sending.finally(() => (state.isOver = true));
-  do await happen();
-  while (!state.isOver);
+  for (let times = 0; times < MOST_TIMES && !state.isOver; times += 1) await happen();
   await over;
 }
 
