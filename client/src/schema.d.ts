@@ -7920,7 +7920,7 @@ export interface operations {
         /**
          * @example {
          *       "address": "nobody@example.com",
-         *       "reason": "The mail server is being mended."
+         *       "reason": "bounced"
          *     }
          */
         'application/json': {
