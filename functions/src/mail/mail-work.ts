@@ -76,9 +76,10 @@ interface MailSenderParts {
 export class MailSender implements WorkHandler<MailJob> {
   constructor(private readonly parts: MailSenderParts) {}
 
-  /** Nothing is to be read for it. */
+  /** Asks whether it may be sent: before its sending begins, which must not take longer than its lease. 1 read, of some kinds 2. */
   async open(work: MailJob): Promise<WorkRun<MailJob>> {
-    return Promise.resolve({ work, step: (job) => this.send(job) });
+    await this.requireSendable(work);
+    return { work, step: (job) => this.send(job) };
   }
 
   /** The server's words name the recipient: they are in the job, not in the log. */
@@ -103,7 +104,6 @@ export class MailSender implements WorkHandler<MailJob> {
 
   /** The same `Message-ID` at each try, so that receivers can drop a repeat. */
   private async send(work: MailJob): Promise<Checkpoint<MailJob>> {
-    await this.requireSendable(work);
     const { from, site, mailer, unsubscribeLinks } = this.parts;
     const { fromName, thread = [], ...words } = renderMail(work, site);
     const mail: Mail = {
@@ -125,7 +125,7 @@ export class MailSender implements WorkHandler<MailJob> {
     return { work, isLast: true };
   }
 
-  /** Asked anew at each try, so that a retry succeeds once the list is mended. 1 read, of some kinds 2. */
+  /** Asked anew at each try, so that a retry succeeds once the list is mended. */
   private async requireSendable(work: MailJob): Promise<void> {
     const { template, recipient, updatedAt: claimedAt } = work;
     if (hasDeadLink(work, claimedAt)) throw new Unsent(DEAD_LINK, 'failed');

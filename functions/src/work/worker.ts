@@ -106,8 +106,8 @@ export class Worker<W extends Work> {
     let held = claimed;
     let isSure = true;
     try {
-      if (!mayBegin(kind, claimed, clock.now())) throw tooLate();
       const run = await handler.open(claimed);
+      if (!mayBegin(kind, claimed, clock.now())) throw tooLate();
       held = run.work;
       do {
         const { work, isLast, also } = await run.step(held);
@@ -191,6 +191,6 @@ const LET_GO = 'let go: it was cancelled, or another worker has it';
 function tooLate(): AppError {
   return new AppError({
     code: 'unavailable',
-    message: 'The claim took so long that its lease is almost over.',
+    message: 'The claim, and what is read after it, took so long that its lease is almost over.',
   });
 }
