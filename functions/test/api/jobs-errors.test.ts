@@ -183,10 +183,10 @@ describe('a job is given up', () => {
     expect(worker.logged).toMatchObject([{ level: 'error', job_id: id }]);
   });
 
-  test('that is over three days old', async () => {
-    const { id } = await storeJob();
+  test('that is over three days old, and was tried', async () => {
+    const { id } = await storeJob({ attempts: 1 });
     clock.pass(JOBS.giveUpAfterMs + 60_000);
     await workerFailingAt(6, null).runner.run(id);
-    expect(await jobsRepository.get(id)).toMatchObject({ status: 'failed', error: TOO_OLD, attempts: 0 });
+    expect(await jobsRepository.get(id)).toMatchObject({ status: 'failed', error: TOO_OLD, attempts: 1 });
   });
 });
