@@ -31,7 +31,8 @@ export function canaryRequests(
 ): CanaryRequest[] {
   const authorization = request.token === undefined ? {} : { Authorization: `Bearer ${request.token}` };
   const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
-  const valid = { method, path: request.path, headers: { ...JSON_TYPE, ...authorization }, ...body };
+  const headers = { ...JSON_TYPE, ...authorization, ...request.headers };
+  const valid = { method, path: request.path, headers, ...body };
   const [path = ''] = request.path.split('?');
   const ofCanaries = pattern.replaceAll(/:\w+/g, newCanary);
   // What is not refused by itself is sent where it does nothing yet, so that the last request finds all as it was.
