@@ -113,7 +113,7 @@ test.each([
 ])(
   'a worker whose %s took almost a lease sends nothing: another would take the mail meanwhile',
   async (_what, lateOne) => {
-    const id = await store();
+    const id = await store({ template: 'password-changed', data: {} });
     const late = platformAt(0);
     let asked = 0;
     const database = async () => {
