@@ -46,7 +46,9 @@ export class FormPages {
 
   private resolve(address: unknown): URL | null {
     const url = typeof address === 'string' ? URL.parse(address, this.siteUrl) : null;
-    const isOurs = url !== null && this.origins.has(url.origin) && url.username + url.password === '';
+    // The origin of a blob: is that of whoever made it.
+    const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
+    const isOurs = isWeb && this.origins.has(url.origin) && url.username + url.password === '';
     return isOurs ? url : null;
   }
 }
