@@ -57,6 +57,15 @@ async function fetchMailsTo(address: string) {
   return mails.filter(({ to }) => to.some((recipient) => recipient.address === address));
 }
 
+test.each<[given: string, receipts: number]>([
+  ['on', 1],
+  ['', 0],
+])('a checkbox that sends %j asks for %d', async (receipt, receipts) => {
+  const sent = honest();
+  expect((await sendMessage(api, { ...asking(sent), receipt })).status).toBe(202);
+  expect(await receiptsTo(sent.email)).toHaveLength(receipts);
+});
+
 test.each([
   ['of another address', { email_again: 'other@visitors.test' }],
   ['of no address', { email_again: '' }],
