@@ -39,6 +39,8 @@ export function startContactForm() {
   /** @type {HTMLInputElement} */
   const website = getElement('[name="website"]', form);
   const token = createTokenHolder();
+  // What is too long is told and not cut off, as it is without a script.
+  for (const { name } of FIELDS) inputs[name].removeAttribute('maxlength');
   restoreDraft(inputs);
   form.addEventListener('focusin', token.refresh);
   if (inputs.message.value) token.refresh();

@@ -65,7 +65,7 @@ export const contactBody = z
       .default(false)
       .transform((given) => given === true || given === 'true' || given === 'on')
       .describe(
-        'Whether to mail a receipt (`on` is what a checkbox sends), where the site gives them: at most one an hour and address, and none of what may be spam',
+        'Whether to mail a receipt (`on` is what a checkbox sends), where the site gives them: at most one an hour and address, and none of spam',
       ),
     email_again: z
       .union([z.literal(''), emailAddress])

@@ -54,6 +54,10 @@ describe('the contact form without JavaScript', () => {
     await visit(async (page) => {
       const email = newEmail();
       await fill(page, email, 'First line,\nsecond line of a question.');
+      const sent: string[] = [];
+      page.on('request', (request) => {
+        if (request.method() === 'POST') sent.push(new URL(request.url()).pathname);
+      });
       await send(page).dblclick();
       await page.getByRole('heading', { name: 'Thank you' }).waitFor();
       expect(new URL(page.url()).pathname).toBe('/contact/sent');
@@ -62,6 +66,7 @@ describe('the contact form without JavaScript', () => {
         { message: 'First line,\nsecond line of a question.' },
       ]);
       expect(await findMails(email)).toHaveLength(1);
+      expect(sent).toEqual(['/api/contact', '/api/contact']);
     });
   });
 
@@ -116,5 +121,36 @@ test('a message whose answer was lost arrives once, when it is sent again', asyn
     await button.click();
     await page.getByRole('heading', { name: 'Thank you, Ada Lovelace' }).waitFor();
     expect(await messagesFrom(email)).toHaveLength(1);
+  });
+});
+
+test('without storage, too; and a form of which nobody fills in more sends no more', async () => {
+  await inContext(await newVisitor(browser), async (page) => {
+    const [email, sent] = [newEmail(), [] as { key: string | undefined; body: unknown }[]];
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'sessionStorage', {
+        get: () => {
+          throw new DOMException('switched off', 'SecurityError');
+        },
+      });
+    });
+    await page.route('**/api/contact/form', (route) => route.abort());
+    await page.route('**/api/contact', async (route) => {
+      const headers = route.request().headers();
+      sent.push({ key: headers['idempotency-key'], body: route.request().postDataJSON() as unknown });
+      await route.fetch();
+      await (sent.length === 1 ? route.abort() : route.fallback());
+    });
+    await page.goto(new URL('/', siteUrl).href);
+    await page.locator('#view[aria-busy="false"]').waitFor();
+    await fill(page, email);
+    const button = page.getByRole('button', { name: 'Send message' });
+    await button.click();
+    await page.getByText('The server could not be reached.').waitFor();
+    await button.click();
+    await page.getByRole('heading', { name: 'Thank you, Ada Lovelace' }).waitFor();
+    expect(await messagesFrom(email)).toHaveLength(1);
+    expect(sent[0]).toEqual(sent[1]);
+    expect(Object.keys(sent[0]?.body ?? {}).sort()).toEqual(['email', 'message', 'name', 'subject']);
   });
 });
