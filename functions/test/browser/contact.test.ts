@@ -54,11 +54,17 @@ describe('the contact form without JavaScript', () => {
     await visit(async (page) => {
       const email = newEmail();
       await fill(page, email, 'First line,\nsecond line of a question.');
-      const sent: string[] = [];
-      page.on('request', (request) => {
-        if (request.method() === 'POST') sent.push(new URL(request.url()).pathname);
+      const first = Promise.withResolvers<number>();
+      let posts = 0;
+      // The first arrives and has no answer yet when the button is pressed again.
+      await page.route('**/api/contact', async (route) => {
+        posts += 1;
+        if (posts > 1) await route.fallback();
+        else first.resolve((await route.fetch({ maxRedirects: 0 })).status());
       });
-      await send(page).dblclick();
+      await send(page).click({ noWaitAfter: true });
+      expect(await first.promise).toBe(303);
+      await send(page).click();
       await page.getByRole('heading', { name: 'Thank you' }).waitFor();
       expect(new URL(page.url()).pathname).toBe('/contact/sent');
       await waitForMail(email);
@@ -66,7 +72,7 @@ describe('the contact form without JavaScript', () => {
         { message: 'First line,\nsecond line of a question.' },
       ]);
       expect(await findMails(email)).toHaveLength(1);
-      expect(sent).toEqual(['/api/contact', '/api/contact']);
+      expect(posts).toBe(2);
     });
   });
 
