@@ -419,7 +419,7 @@ export interface paths {
     put?: never;
     /**
      * Send a message to the owner of the site
-     * @description 202 once the message and its mail job are stored; the mail follows, and is tried again until it is sent. `name` and `subject` have one line and no encoded words of mail headers (`=?utf-8?q?…?=`); `message` has no control characters but tabs and line breaks. A plain HTML form, sent without a script, is answered 303 whatever comes of it: to `next`, to `next_if_refused`, or to pages of the site. Pressed twice it is one message.
+     * @description 202 once the message and its mail job are stored; the mail follows, and is tried again until it is sent. `name` and `subject` have one line and no encoded words of mail headers (`=?utf-8?q?…?=`); `message` has no control characters but tabs and line breaks. A plain HTML form, sent without a script, is answered 303 whatever comes of it: to `next`, to `next_if_refused`, or to pages of the site. Pressed twice it is one message. 403 `permission-denied`: it is on a page of an origin that `CORS_ORIGINS` does not name.
      *
      *     Limits: 50 in an hour, 200 in a day, 5 in an hour.
      */
@@ -1716,7 +1716,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Send the mail of a message that failed
+     * Send the mail of a message that failed, or was never made
      * @description 409 `failed-precondition`: it is on its way, was sent, or was not made since the message came as spam. 404 as well once its mail is forgotten.
      *
      *     For admin. Limits: 50 in an hour, 200 in a day.
@@ -1832,7 +1832,7 @@ export interface paths {
     post?: never;
     /**
      * Have the spam filter forget all that moderators have taught it
-     * @description Verdicts of messages stay as they are. What was decided before is not learned again; what was decided in the last minutes and not learned yet, still is.
+     * @description Verdicts of messages stay as they are. What was decided before is learned again when the same verdict is given once more; what was decided in the last minutes and not learned yet, still is.
      *
      *     For admin. Limits: 50 in an hour, 200 in a day.
      */
@@ -4271,10 +4271,10 @@ export interface operations {
            */
           captcha?: string;
           /**
-           * @description Whether to mail a receipt, where the site gives them: at most one an hour and address, and none of what may be spam
+           * @description Whether to mail a receipt (`on` is what a checkbox sends), where the site gives them: at most one an hour and address, and none of spam
            * @default false
            */
-          receipt?: boolean | ('true' | 'false');
+          receipt?: boolean | ('true' | 'false' | 'on' | '');
           /** @description With `receipt`: the same as `email` */
           email_again?: '' | string;
         };
@@ -4312,10 +4312,10 @@ export interface operations {
            */
           captcha?: string;
           /**
-           * @description Whether to mail a receipt, where the site gives them: at most one an hour and address, and none of what may be spam
+           * @description Whether to mail a receipt (`on` is what a checkbox sends), where the site gives them: at most one an hour and address, and none of spam
            * @default false
            */
-          receipt?: boolean | ('true' | 'false');
+          receipt?: boolean | ('true' | 'false' | 'on' | '');
           /** @description With `receipt`: the same as `email` */
           email_again?: '' | string;
         };
@@ -4346,6 +4346,7 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['invalid-argument'];
+      403: components['responses']['permission-denied'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
@@ -7122,7 +7123,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            /** @description Those that were as asked for already are not among them */
+            /** @description Those that were as asked for already are not among them, but those whose verdict is to be learned once more */
             changed: number;
             /** @description Ids of those that are not there, or can not be read and so not be changed */
             not_found: string[];
@@ -7205,7 +7206,7 @@ export interface operations {
         'application/json': {
           handled?: boolean;
           /**
-           * @description What it is: spam is removed after 30 days. The spam filter learns ham and spam; unsure takes that back
+           * @description What it is: spam is removed after 30 days. The spam filter learns ham and spam, once, but again where it was begun anew since; unsure takes that back
            * @enum {string}
            */
           verdict?: 'ham' | 'unsure' | 'spam';
@@ -7296,7 +7297,7 @@ export interface operations {
         'application/json': {
           handled?: boolean;
           /**
-           * @description What it is: spam is removed after 30 days. The spam filter learns ham and spam; unsure takes that back
+           * @description What it is: spam is removed after 30 days. The spam filter learns ham and spam, once, but again where it was begun anew since; unsure takes that back
            * @enum {string}
            */
           verdict?: 'ham' | 'unsure' | 'spam';

@@ -17,6 +17,12 @@ const FIELDS = [
 const DRAFT_KEY = 'firefolio:contact-draft';
 const ATTEMPT_KEY = 'firefolio:contact-attempt';
 
+/**
+ * What was sent last and is not known to have arrived: where storage is off, for as long as the page is open.
+ * @type {{message: any, key: string} | null}
+ */
+let lastAttempt = null;
+
 /** A page that is open for longer asks for another token, in ms. */
 const TOKEN_LIFE_MS = 60 * 60 * 1000;
 
@@ -33,6 +39,8 @@ export function startContactForm() {
   /** @type {HTMLInputElement} */
   const website = getElement('[name="website"]', form);
   const token = createTokenHolder();
+  // What is too long is told and not cut off, as it is without a script.
+  for (const { name } of FIELDS) inputs[name].removeAttribute('maxlength');
   restoreDraft(inputs);
   form.addEventListener('focusin', token.refresh);
   if (inputs.message.value) token.refresh();
@@ -101,9 +109,12 @@ function createTokenHolder() {
 
 /** A message as it is sent, with its key: both the same when it is sent again because its answer was lost. */
 function attemptFor(typed, unseen) {
-  const before = withStorage((storage) => JSON.parse(storage.getItem(ATTEMPT_KEY) ?? 'null'));
+  const before = withStorage((storage) => JSON.parse(storage.getItem(ATTEMPT_KEY) ?? 'null')) ?? lastAttempt;
   if (before && FIELDS.every(({ name }) => before.message[name] === typed[name])) return before;
-  const attempt = { message: { ...typed, ...unseen }, key: newKey() };
+  // An API of before knows none of these: a form in which they are empty is one of before.
+  const given = Object.fromEntries(Object.entries(unseen).filter(([, value]) => value !== ''));
+  const attempt = { message: { ...typed, ...given }, key: newKey() };
+  lastAttempt = attempt;
   withStorage((storage) => storage.setItem(ATTEMPT_KEY, JSON.stringify(attempt)));
   return attempt;
 }
@@ -159,6 +170,7 @@ function restoreDraft(inputs) {
 }
 
 function clearDraft() {
+  lastAttempt = null;
   withStorage((storage) => {
     storage.removeItem(DRAFT_KEY);
     storage.removeItem(ATTEMPT_KEY);

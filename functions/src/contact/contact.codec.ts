@@ -39,7 +39,12 @@ const answer = storedObject({
 
 const decision = z.enum(DECISIONS);
 
-const learned = storedObject({ decided: decision, modelId: z.string() });
+const learned = storedObject({
+  decided: decision,
+  modelId: z.string(),
+  /** Whether an admin has said the same again, which teaches a model that was begun anew since. */
+  again: z.boolean().default(false),
+});
 
 const fields = {
   name: field(z.string(), 'visitor'),

@@ -34,10 +34,13 @@ interface NewDocuments {
 type Alike = Pick<ContactMessage, 'ipHash' | 'email' | 'contentKey'>;
 
 /** Of the same client and the same address within an hour, of the same content within 30 days; each at most 10. */
-type RecentCounts = Pick<
+export type RecentCounts = Pick<
   Circumstances,
   'recentOfClient' | 'recentOfAddress' | 'sameContent' | 'sameContentAsSpam'
 >;
+
+/** Counts that are on their way, each for itself: one may fail where others don't. */
+export type CountsToCome = { readonly [Name in keyof RecentCounts]: Promise<number> };
 
 /** Contact messages in contact_messages/{id}. */
 export class ContactRepository {
@@ -47,23 +50,22 @@ export class ContactRepository {
   ) {}
 
   /** How many messages like one came before it lately. At most 4 reads, in 1 round trip of parallel queries. */
-  async countRecent({ ipHash, email, contentKey }: Alike, now: Date): Promise<RecentCounts> {
-    const messages = (await this.firestore()).collection(CONTACT_MESSAGES.name);
+  countRecent({ ipHash, email, contentKey }: Alike, now: Date): CountsToCome {
     const since = (ageMs: number) => new Date(now.getTime() - ageMs);
     const count = async (field: string, value: string | null, ageMs: number, verdict?: 'spam') => {
       if (value === null || value === '') return 0;
+      const messages = (await this.firestore()).collection(CONTACT_MESSAGES.name);
       const alike = messages.where(field, '==', value);
       const judged = verdict === undefined ? alike : alike.where('verdict', '==', verdict);
       const recent = judged.where('created_at', '>=', since(ageMs)).orderBy('created_at', 'desc');
       return (await recent.limit(MAX_COUNTED).count().get()).data().count;
     };
-    const [recentOfClient, recentOfAddress, sameContent, sameContentAsSpam] = await Promise.all([
-      count('ip_hash', ipHash, HOUR_MS),
-      count('email', email, HOUR_MS),
-      count('content_key', contentKey, CONTENT_REMEMBERED_MS),
-      count('content_key', contentKey, CONTENT_REMEMBERED_MS, 'spam'),
-    ]);
-    return { recentOfClient, recentOfAddress, sameContent, sameContentAsSpam };
+    return {
+      recentOfClient: count('ip_hash', ipHash, HOUR_MS),
+      recentOfAddress: count('email', email, HOUR_MS),
+      sameContent: count('content_key', contentKey, CONTENT_REMEMBERED_MS),
+      sameContentAsSpam: count('content_key', contentKey, CONTENT_REMEMBERED_MS, 'spam'),
+    };
   }
 
   /**

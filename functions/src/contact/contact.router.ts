@@ -63,7 +63,7 @@ export function contactRoutes(contact: ContactService, pages: FormPages): Route[
         'is sent. `name` and `subject` have one line and no encoded words of mail headers ' +
         '(`=?utf-8?q?…?=`); `message` has no control characters but tabs and line breaks. A plain HTML form, sent without a ' +
         'script, is answered 303 whatever comes of it: to `next`, to `next_if_refused`, or to pages of the site. Pressed twice it is ' +
-        'one message.',
+        'one message. 403 `permission-denied`: it is on a page of an origin that `CORS_ORIGINS` does not name.',
       repeats: 'by-key',
       access: 'public',
       limiter: 'contact',
@@ -78,13 +78,15 @@ export function contactRoutes(contact: ContactService, pages: FormPages): Route[
         { status: 202, body: receiptJson },
         { status: 303, headers: ['Location'] },
       ],
-      refusalPage: ({ query }, error) => pages.refused(query, error),
+      refusals: ['permission-denied'],
+      refusalPage: (req, error) => pages.refused(req, req.query, error),
       handle: async ({ query, body, once, req, res }) => {
+        if (isPlainForm(req)) pages.requireKnownPage(req);
         const id = await once(
           async (key) => (await contact.receive(withCamelNames(body), key)).id,
           (message) => message.id,
         );
-        if (isPlainForm(req)) leadTo(res, pages.sent(query));
+        if (isPlainForm(req)) leadTo(res, pages.sent(req, query));
         else res.status(202).json({ message: 'Message received', id });
       },
     }),

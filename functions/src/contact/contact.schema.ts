@@ -61,11 +61,11 @@ export const contactBody = z
         'What the captcha of GET /api/contact/form has given, where a page shows it; without it it is hardly worse',
       ),
     receipt: z
-      .union([z.boolean(), z.enum(['true', 'false'])])
+      .union([z.boolean(), z.enum(['true', 'false', 'on', ''])])
       .default(false)
-      .transform((given) => given === true || given === 'true')
+      .transform((given) => given === true || given === 'true' || given === 'on')
       .describe(
-        'Whether to mail a receipt, where the site gives them: at most one an hour and address, and none of what may be spam',
+        'Whether to mail a receipt (`on` is what a checkbox sends), where the site gives them: at most one an hour and address, and none of spam',
       ),
     email_again: z
       .union([z.literal(''), emailAddress])

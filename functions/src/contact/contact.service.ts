@@ -48,7 +48,7 @@ export class ContactService {
     const documents = { message: stored, job: isMailed ? job : null, key };
     const receipt = sent.receipt ? receipts.draft(stored.email) : null;
     if (receipt) {
-      const isReceiptStored = await messages.createWithReceipt(documents, receipt, stored.verdict === 'ham');
+      const isReceiptStored = await messages.createWithReceipt(documents, receipt, isMailed);
       await outbox.announce(isReceiptStored ? receipt.job : { ...receipt.job, id: newId() });
     } else await messages.create(documents);
     await outbox.announce(job);

@@ -1,4 +1,6 @@
-import { ERROR_CODES, type AppError } from '../errors/index.js';
+import type { IncomingMessage } from 'node:http';
+import { AppError, ERROR_CODES } from '../errors/index.js';
+import { cameThroughHosting } from '../http/index.js';
 
 /** The site's own pages: one for a message that has arrived, and one with a part for each thing that may be wrong. */
 const SENT_PAGE = '/contact/sent';
@@ -12,6 +14,8 @@ export interface WantedPages {
   readonly next?: string | undefined;
   readonly next_if_refused?: string | undefined;
 }
+
+type Asked = Pick<IncomingMessage, 'headers'>;
 
 /** The pages that plain forms lead to: of the site itself and of origins that may call the API, and no others. */
 export class FormPages {
@@ -31,22 +35,50 @@ export class FormPages {
   }
 
   /** Of a form that was carried out. */
-  sent({ next }: WantedPages): string {
-    return this.resolve(next)?.href ?? SENT_PAGE;
+  sent(req: Asked, { next }: WantedPages): string {
+    return this.resolve(next)?.href ?? this.ownPage(req, SENT_PAGE);
   }
 
-  /** Of one that was refused. The fragment says why: a field of the form, `page`, `form`, `too-many`, `too-large` or `unavailable`. */
-  refused({ next_if_refused: wanted }: WantedPages, error: AppError): string {
+  /**
+   * Of one that was refused. The fragment says why: a field of the form, `page`, `elsewhere`, `form`, `too-many`, `too-large` or
+   * `unavailable`.
+   */
+  refused(req: Asked, { next_if_refused: wanted }: WantedPages, error: AppError): string {
     const why = `#${reasonOf(error)}`;
     const page = this.resolve(wanted);
-    if (!page) return REFUSED_PAGE + why;
+    if (!page) return this.ownPage(req, REFUSED_PAGE + why);
     page.hash = why;
     return page.href;
   }
 
+  /**
+   * Refuses a form of a page that is neither of the site nor of an origin that may call the API: its senders know nothing of it. Browsers of
+   * before name no site, and pages that hide where they are no origin.
+   *
+   * @throws AppError permission-denied
+   * @see https://www.w3.org/TR/fetch-metadata/
+   */
+  requireKnownPage({ headers }: Asked): void {
+    const { origin = 'null', 'sec-fetch-site': site } = headers;
+    if (this.origins.has(origin) || site === 'same-origin' || site === 'none') return;
+    if (site !== 'cross-site' && origin === 'null') return;
+    throw new AppError({
+      code: 'permission-denied',
+      message:
+        "The form is on a page of another site. Name that page's origin in CORS_ORIGINS, and let the page tell it (no Referrer-Policy: no-referrer).",
+    });
+  }
+
+  /** What is at the function's own address has none of the site's pages beside it. */
+  private ownPage(req: Asked, path: string): string {
+    return cameThroughHosting(req) ? path : new URL(path, this.siteUrl).href;
+  }
+
   private resolve(address: unknown): URL | null {
     const url = typeof address === 'string' ? URL.parse(address, this.siteUrl) : null;
-    const isOurs = url !== null && this.origins.has(url.origin) && url.username + url.password === '';
+    // The origin of a blob: is that of whoever made it.
+    const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
+    const isOurs = isWeb && this.origins.has(url.origin) && url.username + url.password === '';
     return isOurs ? url : null;
   }
 }
@@ -55,6 +87,7 @@ function reasonOf({ code, errors = [] }: AppError): string {
   const names = errors.map(({ pointer }) => pointer.slice(1));
   const { httpStatus } = ERROR_CODES[code];
   if (httpStatus >= 500) return 'unavailable';
+  if (code === 'permission-denied') return 'elsewhere';
   if (code === 'resource-exhausted') return 'too-many';
   if (code === 'payload-too-large') return 'too-large';
   if (names.some((name) => name.startsWith('next'))) return 'page';

@@ -8,9 +8,9 @@ import {
 } from '../moderation/index.js';
 import { checkCaptcha, type Captcha } from '../moderation/captcha/index.js';
 import { errorFields, type Clock, type Logger } from '../platform/index.js';
-import type { Mac } from '../shared/index.js';
+import { withDeadline, type Mac } from '../shared/index.js';
 import type { ContactMessage } from './contact.codec.js';
-import type { ContactRepository } from './contact.repository.js';
+import type { ContactRepository, CountsToCome, RecentCounts } from './contact.repository.js';
 
 /** What a visitor writes. */
 export type NewMessage = Pick<ContactMessage, 'name' | 'email' | 'subject' | 'message'>;
@@ -30,6 +30,9 @@ export interface MessageSigns {
 /** What is stored of a judgement. */
 export type Judged = Pick<ContactMessage, 'verdict' | 'score' | 'reasons' | 'contentKey'>;
 
+/** A message waits no longer for a count, in ms. */
+const COUNT_TIMEOUT_MS = 1_000;
+
 interface JudgeParts {
   readonly messages: Pick<ContactRepository, 'countRecent'>;
   readonly formMac: Mac;
@@ -40,16 +43,20 @@ interface JudgeParts {
   readonly captcha: Captcha | null;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly countTimeoutMs?: number;
 }
 
-/** Of a message that could not be judged: it is mailed, and marked. */
+/** Of a message whose content could not be judged: it is mailed, and marked. */
 const NOT_JUDGED: Judged = { verdict: 'unsure', score: 0, reasons: [], contentKey: null };
 
 /** Says of each message whether it is spam, and why. */
 export class MessageJudge {
   constructor(private readonly parts: JudgeParts) {}
 
-  /** At most 4 reads in 1 round trip of parallel queries, and 2 of the model at most once in 5 minutes. Whatever fails, the message does not: then it is unsure. */
+  /**
+   * At most 4 reads in 1 round trip of parallel queries, and 2 of the model at most once in 5 minutes. What of that fails or hangs counts for
+   * nothing: the content is judged all the same. Where that can't be either, the message is unsure.
+   */
   async judge(message: NewMessage, signs: MessageSigns): Promise<Judged> {
     try {
       return await this.weigh(message, signs);
@@ -70,7 +77,7 @@ export class MessageJudge {
     const { judge, contentKey } = await loadEngine();
     const key = contentKey(submission);
     const [recent, model, captcha] = await Promise.all([
-      messages.countRecent({ ipHash: signs.ipHash, email: typed.email, contentKey: key }, now),
+      this.settle(messages.countRecent({ ipHash: signs.ipHash, email: typed.email, contentKey: key }, now)),
       this.parts.model(),
       checkCaptcha(this.parts.captcha, signs.captcha),
     ]);
@@ -81,6 +88,26 @@ export class MessageJudge {
       ...recent,
     };
     return { ...stored(judge(submission, circumstances, { model, thresholds })), contentKey: key };
+  }
+
+  private async settle(counts: CountsToCome): Promise<RecentCounts> {
+    const [recentOfClient, recentOfAddress, sameContent, sameContentAsSpam] = await Promise.all([
+      this.orNone(counts.recentOfClient),
+      this.orNone(counts.recentOfAddress),
+      this.orNone(counts.sameContent),
+      this.orNone(counts.sameContentAsSpam),
+    ]);
+    return { recentOfClient, recentOfAddress, sameContent, sameContentAsSpam };
+  }
+
+  private async orNone(count: Promise<number>): Promise<number> {
+    const { countTimeoutMs = COUNT_TIMEOUT_MS, logger } = this.parts;
+    try {
+      return await withDeadline(count, countTimeoutMs);
+    } catch (error) {
+      logger.log('error', 'messages of before not counted; this one is judged without', errorFields(error));
+      return 0;
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { RequestHandler, Response } from 'express';
 
 /** The function's own address when deployed, besides that of its service: its paths begin with its name. */
@@ -18,6 +18,11 @@ export class FunctionAddress {
     if (this.emulatedPath !== undefined) return hostingHost === undefined ? this.emulatedPath : '';
     return String(hostingHost ?? host).endsWith(CLOUD_FUNCTIONS) ? DEPLOYED_PATH : '';
   }
+}
+
+/** Whether a request came through Hosting, whose paths are the site's own: elsewhere there are none of its pages. */
+export function cameThroughHosting({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  return headers['x-forwarded-host'] !== undefined;
 }
 
 /** Notes it for pathForClient. */

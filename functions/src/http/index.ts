@@ -5,7 +5,7 @@ export { limitsOf } from './middleware/limits.js';
 export { createCors, corsWithoutRoute } from './middleware/cors.js';
 export { linkNext } from './links.js';
 export { ifMatchVersions } from './preconditions.js';
-export { FunctionAddress, functionAddress, pathForClient } from './function-address.js';
+export { cameThroughHosting, FunctionAddress, functionAddress, pathForClient } from './function-address.js';
 export { notFound, problemHandler } from './middleware/problem.js';
 export { chargeReads, createLimiters, whereTokenIsSent, type StoreFactory } from './middleware/rate-limit.js';
 export type { ForgivingStore } from './middleware/rate-limit-store.js';

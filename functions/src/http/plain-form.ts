@@ -12,9 +12,17 @@ export function isPlainForm(req: Request): boolean {
   return req.is(FORM_TYPE) === FORM_TYPE;
 }
 
-/** Leads the sender of a plain form to a page. @param address a path of the site, or an absolute address */
-export function leadTo(res: Response, address: string): void {
-  res.status(303).set({ 'Cache-Control': 'no-store', Location: address }).end();
+/**
+ * Leads the sender of a plain form to a page.
+ *
+ * @param address a path of the site, or an absolute address
+ * @param headers more of the answer, such as those of a refusal
+ */
+export function leadTo(res: Response, address: string, headers: AppError['headers'] = {}): void {
+  res
+    .status(303)
+    .set({ 'Cache-Control': 'no-store', ...headers, Location: address })
+    .end();
 }
 
 /** The page of a refusal; undefined where it is answered by a problem document. */

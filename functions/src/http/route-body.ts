@@ -7,6 +7,9 @@ import { parseInput } from './validate.js';
 /** Default bound of a request body in bytes. */
 export const MAX_BODY_BYTES = 32 * 1024;
 
+/** The same of a plain form, which writes each byte of a letter beyond ASCII as three. */
+const MAX_FORM_BYTES = 3 * MAX_BODY_BYTES;
+
 /** What a route takes as its body, and how it is read. Another form of body is another function that gives one. */
 export interface RouteBody<T> {
   /** One of these is its Content-Type. */
@@ -48,7 +51,7 @@ export function optionalJsonBody<S extends z.ZodObject>(schema: S): RouteBody<z.
  */
 export function formBody<S extends z.ZodObject>(
   schema: S,
-  maxBytes = MAX_BODY_BYTES,
+  maxBytes = MAX_FORM_BYTES,
 ): RouteBody<z.output<S>> {
   return {
     mediaTypes: [FORM_TYPE],
@@ -66,6 +69,7 @@ export function jsonOrFormBody<S extends z.ZodObject>(schema: S): RouteBody<z.ou
   return {
     ...json,
     mediaTypes,
+    maxBytes: Math.max(json.maxBytes, form.maxBytes),
     read: (req) => {
       if (isPlainForm(req)) return form.read(req);
       if (req.is(mediaTypes) === false) throw neitherOf(mediaTypes);

@@ -227,6 +227,37 @@ describe('a plain form', () => {
     });
   });
 
+  test('holds as many characters as JSON does, whatever their script', async () => {
+    const name = '免'.repeat(10_000);
+    const body = new URLSearchParams({ name, consent: 'on' }).toString();
+    expect(await send(body)).toEqual({ status: 200, body: { name, consent: 'on' } });
+  });
+
+  test('that is refused leads to its page with the headers of the refusal', async () => {
+    const headers = { 'Retry-After': '5', Connection: 'close' };
+    const tooSlow = () => Promise.reject(new AppError({ code: 'unavailable', message: 'slow', headers }));
+    const { ask } = await serve(
+      defineRoute({
+        ...POLICY,
+        ...ANSWER,
+        method: 'post',
+        repeats: 'harmless',
+        path: '/form',
+        body: { ...formBody(z.strictObject({})), read: tooSlow },
+        refusalPage: () => '/refused#unavailable',
+        handle: () => undefined,
+      }),
+    );
+    const answer = await ask('/form', { method: 'post', body: 'a=b', headers: { 'Content-Type': FORM } });
+    expect(answer.status).toBe(303);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      location: '/refused#unavailable',
+      'cache-control': 'no-store',
+      'retry-after': '5',
+      connection: 'close',
+    });
+  });
+
   test('has the line breaks that its sender typed', async () => {
     expect(await send('name=a%0D%0Ab&consent=on')).toMatchObject({ body: { name: 'a\nb' } });
   });

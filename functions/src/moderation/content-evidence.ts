@@ -3,7 +3,7 @@ import { countCodeSigns } from './code-signs.js';
 import type { Evidence, EvidenceCode } from './evidence.js';
 import { isGibberish } from './gibberish.js';
 import { findLinks, type Links } from './links.js';
-import { normaliseText, type NormalText } from './normalise.js';
+import { normaliseText, toCompatible, type NormalText } from './normalise.js';
 import { findPhrases, type Found } from './phrase-finder.js';
 import { HAM_MANNERS, SPAM_MANNERS, SPAM_TOPICS, type Topic } from './phrases/topics.js';
 import { countWords, splitQuoted } from './quoted.js';
@@ -29,31 +29,56 @@ const EXCLAIMED = /[!！]/g;
 const UPPER = /\p{Lu}/gu;
 const LETTER = /\p{L}/gu;
 
-/** Everything that the text of a submission tells. */
-export interface ContentEvidence {
+/** Everything that a text tells. */
+export interface TextEvidence {
   readonly evidence: Evidence[];
-  /** What the Bayes filter judges and learns. */
+  /** What the Bayes filter judges. */
   readonly words: string;
 }
 
+/** What the text of a submission tells, and what that does which it quotes. */
+export interface ContentEvidence {
+  readonly own: TextEvidence;
+  /** Judged like a submission of its own; null when nothing is quoted. */
+  readonly quoted: TextEvidence | null;
+}
+
 /** Gathers it; takes a few milliseconds for 5,000 characters. */
-export function gatherContent(submission: Submission): ContentEvidence {
-  const text = `${submission.name}\n${submission.subject}\n${submission.text}`.slice(0, MAX_LENGTH);
-  const { own, quoted } = splitQuoted(text);
-  const links = findLinks(own.normalize('NFKC'));
+export function gatherContent({ name, subject, text }: Submission): ContentEvidence {
+  const { own, quoted } = splitQuoted(`${name}\n${subject}\n${text}`.slice(0, MAX_LENGTH));
+  const isRandom = isGibberish(`${subject}\n${text}`);
+  const ownText = gatherText(own, { title: `${name} ${subject}`, isRandom, quoted });
+  if (quoted === '') return { own: ownText, quoted: null };
+  return {
+    own: { ...ownText, evidence: [...ownText.evidence, ...quotedEvidence(quoted)] },
+    quoted: gatherText(quoted, { title: '', isRandom: isGibberish(quoted), quoted: '' }),
+  };
+}
+
+interface Around {
+  /** What of the text is no sentence. */
+  readonly title: string;
+  /** Whether it is letters at random. */
+  readonly isRandom: boolean;
+  /** What it quotes: its links lead as far as others. */
+  readonly quoted: string;
+}
+
+function gatherText(own: string, { title, isRandom, quoted }: Around): TextEvidence {
+  const links = findLinks(toCompatible(own));
+  const allLinks = quoted === '' ? links : findLinks(toCompatible(`${own}\n${quoted}`));
   const normal = normaliseText(own);
   const codeSigns = countCodeSigns(own);
   const wordCount = countWords(links.rest);
-  const phrases = phraseEvidence(normal, wordCount);
   const evidence = [
-    ...phrases,
-    ...linkEvidence(links, wordCount - countWords(`${submission.name} ${submission.subject}`), codeSigns),
+    ...phraseEvidence(normal, wordCount),
+    ...linkEvidence(allLinks),
+    ...some('bare-link', links.count > 0 && codeSigns === 0 ? bareness(wordCount - countWords(title)) : 0),
     ...disguiseEvidence(normal),
     ...styleEvidence(own, links.rest),
     ...some('code', codeSigns),
-    ...some('gibberish', isGibberish(`${submission.subject}\n${submission.text}`) && codeSigns === 0 ? 1 : 0),
+    ...some('gibberish', isRandom && codeSigns === 0 ? 1 : 0),
     ...some('question', QUESTION.test(links.rest) ? 1 : 0),
-    ...quotedEvidence(quoted),
   ];
   return {
     evidence: [...evidence, ...togetherEvidence(evidence), ...impersonalEvidence(evidence, wordCount)],
@@ -99,16 +124,18 @@ function onlyMended(mended: Map<Topic, Found>, plain: Map<Topic, Found>): string
   ]);
 }
 
-function linkEvidence(links: Links, words: number, codeSigns: number): Evidence[] {
-  const isBare = links.count > 0 && codeSigns === 0;
-  const bareness = words <= FEW_WORDS ? 1.3 : words <= RATHER_FEW_WORDS ? 0.7 : 0;
+function bareness(words: number): number {
+  if (words <= FEW_WORDS) return 1.3;
+  return words <= RATHER_FEW_WORDS ? 0.7 : 0;
+}
+
+function linkEvidence(links: Links): Evidence[] {
   return [
     ...some(
       'link',
       Math.min(links.count, 2) / (links.count > 1 ? 1.5 : 1),
       links.hosts.slice(0, SHOWN_PHRASES).join(', '),
     ),
-    ...some('bare-link', isBare ? bareness : 0),
     ...some('markup-links', links.markup),
     ...some('many-links', Math.max(0, links.hosts.length - 2)),
     ...some('short-link', links.isShortened ? 1 : 0),
@@ -136,7 +163,6 @@ function styleEvidence(text: string, rest: string): Evidence[] {
 
 /** Who asks about a text that looks like spam shows it. Who has nothing to say of it is judged by it: see splitQuoted. */
 function quotedEvidence(quoted: string): Evidence[] {
-  if (quoted === '') return [];
   const found = findPhrases(normaliseText(quoted).mended);
   return some(
     'quoted',

@@ -1,7 +1,7 @@
 /** By what duplicates are known. */
 import { createHash } from 'node:crypto';
 import { findLinks } from './links.js';
-import { normaliseText } from './normalise.js';
+import { normaliseText, toCompatible } from './normalise.js';
 import type { Submission } from './submission.js';
 
 /** Of so few words many people send the same. */
@@ -12,7 +12,7 @@ const LEAST_LENGTH = 20;
  * form to form. 43 base64url characters; null for a text so short that honest people write the same.
  */
 export function contentKey({ subject, text }: Submission): string | null {
-  const { rest } = findLinks(`${subject}\n${text}`.normalize('NFKC'));
+  const { rest } = findLinks(toCompatible(`${subject}\n${text}`));
   const words = normaliseText(rest)
     .mended.replace(/[\d$€£₹₽₺₩¥%]+/g, '')
     .replace(/ +/g, ' ')

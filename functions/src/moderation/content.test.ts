@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { isGibberish } from './gibberish.js';
 import { contentKey } from './content-key.js';
 import { findLinks } from './links.js';
-import { normaliseText } from './normalise.js';
+import { normaliseText, toCompatible } from './normalise.js';
 import { findPhrases } from './phrase-finder.js';
 import { splitQuoted } from './quoted.js';
 
@@ -27,6 +27,29 @@ describe('normaliseText reads what people read', () => {
     ['a version and a size', 'v2 on a 40x50 mp3'],
   ])('finds no disguise in %s', (_name, text) => {
     expect(normaliseText(text)).toMatchObject({ mixedWords: 0, invisible: 0, ornamental: 0 });
+  });
+});
+
+describe('what takes long to put in order is cut', () => {
+  const MOST = 20_000;
+
+  test.each([
+    ['marks', `a${'\u0f73'.repeat(5_000)}`, 20],
+    ['marks of two kinds', `a${'\u0323\u0301'.repeat(5_000)}`, 20],
+    ['marks between joiners', `a${'\u0301\u200d'.repeat(5_000)}`, 20],
+    ['marks with selectors', `a${'\u0301\ufe0f'.repeat(5_000)}`, 20],
+    ['letters that are 18', '\ufdfa'.repeat(5_000), MOST],
+    ['a long text', 'a b '.repeat(10_000), MOST],
+  ])('%s', (_what, text, most) => {
+    expect(toCompatible(text).length).toBeLessThanOrEqual(MOST);
+    const { plain, mended } = normaliseText(text);
+    expect(plain.length).toBeLessThanOrEqual(most);
+    expect(mended.length).toBeLessThanOrEqual(most);
+  });
+
+  test('and no language loses any', () => {
+    for (const text of ['Việt Nam', 'हिन्दी', 'ภาษาไทย', 'שָׁלוֹם'])
+      expect(toCompatible(text)).toBe(text.normalize('NFKC'));
   });
 });
 
@@ -100,7 +123,7 @@ describe('splitQuoted', () => {
       'Can you tell me if this is real, please?\n> You have won\n> a prize',
     );
     expect(own).toBe('Can you tell me if this is real, please?');
-    expect(quoted).toContain('You have won');
+    expect(quoted).toBe('You have won\na prize');
   });
 
   test('takes a text that is all quotation for what it is', () => {

@@ -12,12 +12,18 @@ export interface Decision {
 /** Teaches a model, in place. The same decision again changes nothing. */
 export function learn(model: Model, submission: Submission, { isSpam, before }: Decision): void {
   if (before?.isSpam === isSpam) return;
-  const { words } = gatherContent(submission);
+  const words = wordsToLearn(submission);
   if (before) untrain(model, words, before.isSpam);
   train(model, words, isSpam);
 }
 
 /** Takes back what a model has learned of a submission, in place: nobody says any more what it is. */
 export function forget(model: Model, submission: Submission, before: { readonly isSpam: boolean }): void {
-  untrain(model, gatherContent(submission).words, before.isSpam);
+  untrain(model, wordsToLearn(submission), before.isSpam);
+}
+
+/** Of the quoted as well: a moderator has decided on the whole. */
+function wordsToLearn(submission: Submission): string {
+  const { own, quoted } = gatherContent(submission);
+  return quoted ? `${own.words} ${quoted.words}` : own.words;
 }

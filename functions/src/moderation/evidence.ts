@@ -62,7 +62,7 @@ export const EVIDENCE = {
   honeypot: { weight: 3, words: 'filled in the field that people do not see' },
   'token-forged': { weight: 1.5, words: 'its form token is not of this site' },
   'token-too-young': { weight: 1, words: 'was sent within three seconds' },
-  'token-too-old': { weight: 0.3, words: 'its form is more than a day old' },
+  'token-too-old': { weight: 0.2, words: 'its form is more than a day old' },
   'captcha-passed': { weight: -0.6, words: 'solved the captcha' },
   'captcha-failed': { weight: 1.5, words: 'its answer to the captcha is no good' },
   'captcha-not-given': { weight: 0.2, words: 'came without an answer to the captcha' },

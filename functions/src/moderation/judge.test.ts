@@ -81,6 +81,62 @@ describe('judge', () => {
     expect(judge(QUESTION, { ...NEUTRAL, ...circumstances }, options).verdict).not.toBe('spam');
   });
 
+  const SPAM = 'Get 200 FREE SPINS and a no deposit bonus. Sign up now: https://spin.test\nOnline casino';
+  const COVER = 'I read your post about ETags, and have a question: does it work behind a proxy?';
+
+  test.each([
+    ['lines', SPAM.replaceAll(/^/gm, '> ')],
+    ['lines of lines', SPAM.replaceAll(/^/gm, '> > ')],
+    ['bars', SPAM.replaceAll(/^/gm, '| ')],
+    ['a forwarded mail', `-- original\n${SPAM}`],
+    ['a forwarded mail of lines', `---- Forwarded message\n${SPAM.replaceAll(/^/gm, '> ')}`],
+  ])('an honest sentence is no cover for spam that it quotes: %s', (_what, quoted) => {
+    const { verdict, score, reasons } = judge(submission(`${COVER}\n${quoted}`), NEUTRAL, options);
+    expect([verdict, score]).toEqual(['unsure', thresholds.unsure]);
+    expect(reasons.map(({ code }) => code)).toEqual(expect.arrayContaining(['quoted-spam', 'link']));
+    expect(reasons.map(describeReason)).toContain('what it quotes would be spam by itself');
+  });
+
+  test('an honest answer below what it quotes stays one', () => {
+    const quoted = '> In your post on ETags you compare with ===.\n> Does that match behind nginx with gzip?';
+    expect(judge(submission(`${COVER}\n${quoted}`), NEUTRAL, options).verdict).toBe('ham');
+  });
+
+  test('learns what is quoted as well', () => {
+    const words = 'Chutney in large jars, green and red, for your pantry and cellar.';
+    const [model, plain] = [emptyModel(), submission(words)];
+    const before = judge(plain, NEUTRAL, options).score;
+    for (let i = 0; i < 8; i += 1)
+      learn(model, submission(`${COVER}\n> ${words}`), { isSpam: true, before: null });
+    expect(judge(plain, NEUTRAL, { model, thresholds }).score).toBeGreaterThan(before);
+  });
+
+  describe('rules hold however honest a text is', () => {
+    test.each([
+      ['ham', { sameContent: 2, recentOfAddress: 4 }],
+      ['unsure', { sameContent: 3 }],
+      ['unsure', { recentOfAddress: 5 }],
+      ['unsure', { sameContent: 10, recentOfAddress: 4, recentOfClient: 4 }],
+      ['spam', { sameContent: 10, recentOfAddress: 5 }],
+      ['spam', { sameContent: 10, recentOfClient: 5 }],
+    ] as const)('%s: %j', (verdict, counts) => {
+      const judgement = judge(QUESTION, { ...NEUTRAL, ...counts }, options);
+      expect(judgement.verdict).toBe(verdict);
+      const sum = judgement.reasons.reduce((all, { weight }) => all + weight, 0);
+      expect(sum).toBeCloseTo(judgement.score, 0);
+    });
+
+    test('but where a site has set its thresholds above them', () => {
+      const high = { ...options, thresholds: { unsure: 900, spam: 999 } };
+      const flood = { ...NEUTRAL, sameContent: 10, recentOfClient: 10 };
+      expect(judge(QUESTION, flood, high).verdict).toBe('ham');
+    });
+  });
+
+  test('a form that was open for more than a day is no doubt by itself', () => {
+    expect(EVIDENCE['token-too-old'].weight).toBeLessThan(thresholds.unsure);
+  });
+
   test('no token is as good as a good one', () => {
     const score = (token: Circumstances['token']): number =>
       judge(QUESTION, { ...NEUTRAL, token }, options).score;

@@ -1,11 +1,12 @@
-/** The verdict on a submission: evidence is weighed, the sum compared with two thresholds. */
+/** The verdict on a submission: evidence is weighed, rules raise the sum, and it is compared with two thresholds. */
 import { featuresOf } from './bayes/features.js';
 import { bayesScore, emptyModel, type Model } from './bayes/model.js';
 import { priorModel } from './bayes/prior.js';
 import { gatherCircumstances } from './circumstance-evidence.js';
-import { gatherContent } from './content-evidence.js';
+import { gatherContent, type TextEvidence } from './content-evidence.js';
 import { weightOf, type Evidence } from './evidence.js';
 import type { Reason } from './reason.js';
+import { strictestRule } from './rules.js';
 import type { Circumstances, Submission, Verdict } from './submission.js';
 import type { Thresholds } from './thresholds.js';
 import { vocabularyModel } from './vocabulary.js';
@@ -36,14 +37,21 @@ export function judge(
   circumstances: Circumstances,
   { model, thresholds, prior = priorModel() }: { model: Model; thresholds: Thresholds; prior?: Model },
 ): Judgement {
-  const { evidence, words } = gatherContent(submission);
-  const all = [...gatherCircumstances(circumstances), ...evidence, ...filterEvidence(words, model, prior)];
-  const reasons = all
-    .map(toReason)
+  const { own, quoted } = gatherContent(submission);
+  const weigh = ({ evidence, words }: TextEvidence) => [...evidence, ...filterEvidence(words, model, prior)];
+  const all = [...gatherCircumstances(circumstances), ...weigh(own)];
+  const sum = sumOf(all);
+  const rule = strictestRule({ circumstances, quotedScore: quoted && sumOf(weigh(quoted)) });
+  const raised = rule ? [{ code: rule.code, weight: round(Math.max(0, rule.score - sum)) }] : [];
+  const reasons = [...all.map(toReason), ...raised]
     .filter(({ weight }) => Math.abs(weight) >= LEAST_WEIGHT)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
-  const score = round(all.reduce((sum, one) => sum + weightOf(one), 0));
+  const score = round(Math.max(sum, rule?.score ?? sum));
   return { verdict: verdictOf(score, thresholds), score, reasons };
+}
+
+function sumOf(evidence: readonly Evidence[]): number {
+  return evidence.reduce((sum, one) => sum + weightOf(one), 0);
 }
 
 function verdictOf(score: number, { unsure, spam }: Thresholds): Verdict {

@@ -36,6 +36,10 @@ const MARKS = /(?<=[\p{sc=Latin}\p{sc=Greek}])[\u0300-\u036f]+/gu;
 /** Vowel points and lengthening, which few texts are written with. */
 const OPTIONAL = /[\u0591-\u05c7\u064b-\u065f\u0670\u0640]/g;
 const WITHIN_WORDS = /['’‘ʼ`´]/g;
+/** No script needs more on a letter, and the more there are in a row, the longer it takes to put them in order. */
+const STACKED_MARKS = /(\p{M}{8})\p{M}+/gu;
+/** Of more nobody is sure what it says; forms allow less. */
+const MAX_LENGTH = 20_000;
 const DIVIDERS = /[^\p{L}\p{N}\p{M}%$€£₹₽₺₩¥]+/gu;
 const SPELLINGS: Readonly<Record<string, string>> = {
   ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i', ς: 'σ', ё: 'е' },
@@ -57,9 +61,14 @@ const LEET_LETTERS: Readonly<Record<string, string>> = {
 };
 const LETTERS = /[a-z]/g;
 
+/** A text in the letters that those in it are other forms of, bounded: one letter may stand for 18, and have any number of marks. */
+export function toCompatible(text: string): string {
+  return cutMarks(text.slice(0, MAX_LENGTH)).normalize('NFKC').slice(0, MAX_LENGTH);
+}
+
 /** Normalises a text; its time grows as its length does. */
 export function normaliseText(text: string): NormalText {
-  const compatible = text.replace(SQUARED, plainSquared).normalize('NFKC');
+  const compatible = toCompatible(text.replace(SQUARED, plainSquared));
   const visible = compatible.replace(ANY_INVISIBLE, '');
   let mixedWords = 0;
   const oneAlphabet = visible.replace(WORD, (word) => {
@@ -90,8 +99,7 @@ export function normalisePhrase(phrase: string): string {
 }
 
 function toWords(text: string): string {
-  return text
-    .replace(ANY_INVISIBLE, '')
+  return cutMarks(text.replace(ANY_INVISIBLE, ''))
     .toLowerCase()
     .normalize('NFD')
     .replace(MARKS, '')
@@ -101,6 +109,10 @@ function toWords(text: string): string {
     .replace(TO_SPELL, (letter) => SPELLINGS[letter] ?? letter)
     .replace(DIVIDERS, ' ')
     .trim();
+}
+
+function cutMarks(text: string): string {
+  return text.replace(STACKED_MARKS, '$1');
 }
 
 /** A word of two alphabets is in the one to which all its letters can be brought; code in Cyrillic endings stays. */

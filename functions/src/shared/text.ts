@@ -55,5 +55,10 @@ export function truncateAtWord(text: string, maxLength: number): string {
 
 /** For comparing as people do: without case, accents and the like. */
 export function foldText(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  // Of many marks in a row it takes long to put them in order.
+  return text
+    .replaceAll(/\p{M}{9,}/gu, '')
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase();
 }

@@ -49,10 +49,11 @@ describe.each(['turnstile', 'hcaptcha'] as const)('a site with the captcha of %s
     expect(body).toMatchObject({ captcha: { provider, site_key: 'site-key' } });
   });
 
-  test('has it speak for who has solved it, once', async () => {
+  test('has it speak for who has solved it, once; sent again it says nothing', async () => {
     double.solved.add('solved-by-ada');
     expect(await judgedWith(api, 'solved-by-ada')).toEqual({ verdict: 'ham', signs: ['captcha-passed'] });
-    expect((await judgedWith(api, 'solved-by-ada')).signs).toEqual(['captcha-failed']);
+    expect((await judgedWith(api, 'solved-by-ada')).signs).toEqual([]);
+    expect((await judgedWith(api, 'made-up')).signs).toEqual(['captcha-failed']);
   });
 
   test('takes a message without for ham all the same, as without scripts there is none', async () => {

@@ -112,6 +112,23 @@ describe('messages of before', () => {
   });
 });
 
+describe('whatever else speaks for a message', () => {
+  test('a text that came three times before is unsure, and of one sender ten times spam', async () => {
+    const [client, { message }] = [from(newAddress()), honest()];
+    const verdicts = [];
+    for (let count = 0; count < 11; count += 1)
+      verdicts.push((await judged({ ...honest(), message }, client)).verdict);
+    expect(verdicts).toEqual([...Array<string>(3).fill('ham'), ...Array<string>(7).fill('unsure'), 'spam']);
+  });
+
+  test('the sixth message of an address within an hour is unsure', async () => {
+    const { email } = honest();
+    const verdicts = [];
+    for (let count = 0; count < 6; count += 1) verdicts.push((await judged({ ...honest(), email })).verdict);
+    expect(verdicts).toEqual([...Array<string>(5).fill('ham'), 'unsure']);
+  });
+});
+
 test('all circumstances but one another: none alone makes spam of an honest message', async () => {
   const [client, { message, email }] = [from(newAddress()), honest()];
   for (let count = 0; count < 5; count += 1)

@@ -9,10 +9,12 @@ import type { RunningFunction } from '../support/suite/functions-framework.js';
 
 const ALLOWED = 'https://portfolio.example.com';
 const FORM = 'application/x-www-form-urlencoded';
-const SENT = '/contact/sent';
 const HOUR_MS = 3_600_000;
 
 const siteUrl = String(process.env['SITE_URL']);
+/** Absolute: at the address of the function there are no pages of the site. */
+const SENT = `${siteUrl}/contact/sent`;
+const REFUSED = `${siteUrl}/contact/refused`;
 
 let api: RunningFunction;
 /** With the limits of production. */
@@ -53,6 +55,43 @@ const messagesFrom = async (email: string) =>
   (await firestore.collection('contact_messages').where('email', '==', email).get()).docs;
 
 describe('a plain form', () => {
+  test('of 5,000 characters of any script arrives whole', async () => {
+    const sent = { ...honest(), message: '免'.repeat(5_000) };
+    expect(await post(sent)).toEqual({ status: 303, location: SENT });
+    const [stored] = await messagesFrom(sent.email);
+    expect(stored?.get('message')).toBe(sent.message);
+  });
+
+  test('that came through Hosting leads to a page of the address that it came by', async () => {
+    const headers = { ...from(newAddress()), 'X-Forwarded-Host': 'alias.example' };
+    expect((await post(honest(), { headers })).location).toBe('/contact/sent');
+    expect((await post({}, { headers })).location).toBe('/contact/refused#name');
+  });
+
+  test.each<Record<string, string>>([
+    {},
+    { 'Sec-Fetch-Site': 'same-origin', Origin: 'https://alias.example' },
+    { 'Sec-Fetch-Site': 'cross-site', Origin: ALLOWED },
+    { 'Sec-Fetch-Site': 'same-origin', Origin: 'null' },
+    { Origin: siteUrl },
+    { Origin: 'null' },
+  ])('is taken with %j', async (named) => {
+    const headers = { ...from(newAddress()), ...named };
+    expect((await post(honest(), { headers })).location).toBe(SENT);
+  });
+
+  test.each<Record<string, string>>([
+    { 'Sec-Fetch-Site': 'cross-site' },
+    { 'Sec-Fetch-Site': 'cross-site', Origin: 'null' },
+    { 'Sec-Fetch-Site': 'same-site', Origin: 'https://other.example.com' },
+    { Origin: 'https://evil.example' },
+  ])('of a page of another site, %j, is refused', async (named) => {
+    const sent = honest();
+    const headers = { ...from(newAddress()), ...named };
+    expect((await post(sent, { headers })).location).toBe(`${REFUSED}#elsewhere`);
+    expect(await messagesFrom(sent.email)).toEqual([]);
+  });
+
   test('arrives in the inbox and in the mail, and leads to a page that says so', async () => {
     const sent = honest();
     expect(await post({ ...sent, website: '' })).toEqual({ status: 303, location: SENT });
@@ -98,7 +137,7 @@ describe('a plain form', () => {
 });
 
 describe('a plain form that is refused leads to what was wrong', () => {
-  const big = () => ({ ...honest(), website: 'x'.repeat(40_000) });
+  const big = () => ({ ...honest(), website: 'x'.repeat(100_000) });
 
   test.each<[why: string, fields: () => Fields | string]>([
     ['name', () => ({ ...honest(), name: '' })],
@@ -112,7 +151,7 @@ describe('a plain form that is refused leads to what was wrong', () => {
     ['too-large', big],
   ])('#%s', async (why, fields) => {
     const body = fields();
-    expect(await post(body)).toEqual({ status: 303, location: `/contact/refused#${why}` });
+    expect(await post(body)).toEqual({ status: 303, location: `${REFUSED}#${why}` });
     if (typeof body !== 'string') expect(await messagesFrom(body['email'] ?? '')).toEqual([]);
   });
 
@@ -123,10 +162,10 @@ describe('a plain form that is refused leads to what was wrong', () => {
       const message = () => post(honest(), { headers, instance: limited });
       return { mistakes: await repeat(6, mistake), messages: await repeat(6, message) };
     });
-    expect(mistakes.map(({ location }) => location)).toEqual(Array(6).fill('/contact/refused#email'));
+    expect(mistakes.map(({ location }) => location)).toEqual(Array(6).fill(`${REFUSED}#email`));
     expect(messages.map(({ location }) => location)).toEqual([
       ...Array<string>(5).fill(SENT),
-      '/contact/refused#too-many',
+      `${REFUSED}#too-many`,
     ]);
   });
 
@@ -173,6 +212,7 @@ describe('pages of its own', () => {
       `https://user@${new URL(ALLOWED).host}/`,
       'javascript:alert(1)',
       'data:text/html,x',
+      `blob:${ALLOWED}/x`,
       'ftp://site.test/',
     ],
     ...[
@@ -185,7 +225,7 @@ describe('pages of its own', () => {
     const sent = honest();
     for (const asked of [query(next), query(next, '/ours'), query('/ours', next)]) {
       const { location } = await post(sent, { query: asked });
-      const page = asked === query(next, '/ours') ? `${siteUrl}/ours#page` : '/contact/refused#page';
+      const page = asked === query(next, '/ours') ? `${siteUrl}/ours#page` : `${REFUSED}#page`;
       expect([next, location]).toEqual([next, page]);
     }
     expect(await messagesFrom(sent.email)).toEqual([]);

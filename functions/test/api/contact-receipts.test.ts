@@ -57,6 +57,15 @@ async function fetchMailsTo(address: string) {
   return mails.filter(({ to }) => to.some((recipient) => recipient.address === address));
 }
 
+test.each<[given: string, receipts: number]>([
+  ['on', 1],
+  ['', 0],
+])('a checkbox that sends %j asks for %d', async (receipt, receipts) => {
+  const sent = honest();
+  expect((await sendMessage(api, { ...asking(sent), receipt })).status).toBe(202);
+  expect(await receiptsTo(sent.email)).toHaveLength(receipts);
+});
+
 test.each([
   ['of another address', { email_again: 'other@visitors.test' }],
   ['of no address', { email_again: '' }],
@@ -70,10 +79,25 @@ test.each([
   });
 });
 
+test('one comes to whose message is unsure, too', async () => {
+  const sent = dubious();
+  expect((await sendMessage(api, asking(sent))).status).toBe(202);
+  expect(await receiptsTo(sent.email)).toHaveLength(1);
+});
+
+test('who asks for one is answered alike, whatever the message is taken for', async () => {
+  const shapeOf = async (make: typeof honest) => {
+    const { status, headers, body } = await sendMessage(api, asking(make()));
+    return { status, headers: [...headers.keys()].sort(), message: body.message, idLength: body.id.length };
+  };
+  const expected = await shapeOf(honest);
+  expect(expected.status).toBe(202);
+  for (const make of [dubious, spam]) expect(await shapeOf(make)).toEqual(expected);
+});
+
 test.each([
   ['who does not ask', () => ({ ...honest(), receipt: false })],
   ['who does not ask and types another address', () => ({ ...honest(), email_again: 'other@visitors.test' })],
-  ['whose message is unsure', () => asking(dubious())],
   ['whose message is spam', () => asking(spam())],
 ])('none comes to one %s', async (_what, make) => {
   const sent = make();

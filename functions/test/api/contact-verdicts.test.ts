@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Timestamp } from 'firebase-admin/firestore';
 import { params } from '../../src/config/params.js';
 import { DEFAULT_THRESHOLDS } from '../../src/moderation/index.js';
 import { createAccount, firestore, logIn } from '../support/accounts/accounts.js';
 import { call, type Answer } from '../support/http/api.js';
+import { from, newAddress } from '../support/http/forwarded-clients.js';
 import { expectProblem } from '../support/http/problems.js';
 import { findMails, waitForMail } from '../support/work/inbox.js';
 import {
@@ -88,6 +90,16 @@ describe('spam', () => {
     const [expires, created] = [stored['expires_at'], stored['created_at']] as Timestamp[];
     expect((expires?.toMillis() ?? 0) - (created?.toMillis() ?? 0)).toBe(30 * DAY_MS);
     expect(await jobsOf(bad.body.id)).toEqual([]);
+  });
+
+  test('sent again under its key is answered as any message is', async () => {
+    const twice = async (make: typeof honest) => {
+      const [sent, headers] = [make(), { ...from(newAddress()), 'Idempotency-Key': randomUUID() }];
+      const [first, again] = [await sendMessage(api, sent, headers), await sendMessage(api, sent, headers)];
+      expect(again.body).toEqual(first.body);
+      return [first, again].map(seen);
+    };
+    expect(await twice(spam)).toEqual(await twice(honest));
   });
 
   test('says to admins in words why it was taken for that', async () => {

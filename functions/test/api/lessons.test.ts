@@ -229,6 +229,25 @@ describe('begun anew', () => {
   });
 });
 
+describe('begun anew, the same decision', () => {
+  test('made again teaches again, once, alone and in bulk', async () => {
+    const [one, other] = [await store('We sell links.'), await store('We sell more links.')];
+    for (const id of [one, other]) await decide(id, 'spam');
+    await sweep();
+    expect(await ask(PATH, 'DELETE')).toMatchObject({ status: 204 });
+    await sweep();
+    expect(await learned()).toEqual([0, 0]);
+    await decide(one, 'spam');
+    await ask('/admin/api/messages/bulk', 'POST', { ids: [other], action: 'spam' });
+    await decide(one, 'spam');
+    await sweep();
+    expect(await learned()).toEqual([0, 2]);
+    await decide(one, 'spam');
+    await sweep();
+    expect(await learned()).toEqual([0, 2]);
+  });
+});
+
 describe('a broken', () => {
   test('message keeps none of the others from being learned', async () => {
     const id = await store('We sell links.');

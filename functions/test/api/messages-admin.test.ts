@@ -313,9 +313,24 @@ test('the mail of a message is sent again when it failed', async () => {
   expect(status).toBe(200);
   await waitForJob(body.id, 'sent');
   expectProblem(await ask<unknown>(`/${id}/retry-mail`, { method: 'POST' }), 409);
-  const withoutMail = await storeMessage({ mailJobId: '' });
-  expect((await ask(`/${withoutMail}`)).body.mail).toBeNull();
-  expectProblem(await ask<unknown>(`/${withoutMail}/retry-mail`, { method: 'POST' }), 404);
+});
+
+test('a message that has no mail and is no spam is mailed when it is asked for, once', async () => {
+  const id = await storeMessage({ mailJobId: '' });
+  expect((await ask(`/${id}`)).body.mail).toBeNull();
+  const retries = Array.from({ length: 3 }, () =>
+    ask<{ id: string }>(`/${id}/retry-mail`, { method: 'POST' }),
+  );
+  const answers = await Promise.all(retries);
+  const made = answers.filter(({ status }) => status === 200);
+  expect(made).toHaveLength(1);
+  await waitForJob(made[0]?.body.id ?? '', 'sent');
+  expect((await ask(`/${id}`)).body.mail).toMatchObject({ id: made[0]?.body.id, status: 'sent' });
+});
+
+test('spam that has no mail is told how to get one', async () => {
+  const id = await storeMessage({ mailJobId: '', verdict: 'spam' });
+  expectProblem(await ask<unknown>(`/${id}/retry-mail`, { method: 'POST' }), 409);
 });
 
 describe('many at once', () => {

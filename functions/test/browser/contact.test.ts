@@ -54,7 +54,17 @@ describe('the contact form without JavaScript', () => {
     await visit(async (page) => {
       const email = newEmail();
       await fill(page, email, 'First line,\nsecond line of a question.');
-      await send(page).dblclick();
+      const first = Promise.withResolvers<number>();
+      let posts = 0;
+      // The first arrives and has no answer yet when the button is pressed again.
+      await page.route('**/api/contact', async (route) => {
+        posts += 1;
+        if (posts > 1) await route.fallback();
+        else first.resolve((await route.fetch({ maxRedirects: 0 })).status());
+      });
+      await send(page).click({ noWaitAfter: true });
+      expect(await first.promise).toBe(303);
+      await send(page).click();
       await page.getByRole('heading', { name: 'Thank you' }).waitFor();
       expect(new URL(page.url()).pathname).toBe('/contact/sent');
       await waitForMail(email);
@@ -62,6 +72,7 @@ describe('the contact form without JavaScript', () => {
         { message: 'First line,\nsecond line of a question.' },
       ]);
       expect(await findMails(email)).toHaveLength(1);
+      expect(posts).toBe(2);
     });
   });
 
@@ -116,5 +127,36 @@ test('a message whose answer was lost arrives once, when it is sent again', asyn
     await button.click();
     await page.getByRole('heading', { name: 'Thank you, Ada Lovelace' }).waitFor();
     expect(await messagesFrom(email)).toHaveLength(1);
+  });
+});
+
+test('without storage, too; and a form of which nobody fills in more sends no more', async () => {
+  await inContext(await newVisitor(browser), async (page) => {
+    const [email, sent] = [newEmail(), [] as { key: string | undefined; body: unknown }[]];
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'sessionStorage', {
+        get: () => {
+          throw new DOMException('switched off', 'SecurityError');
+        },
+      });
+    });
+    await page.route('**/api/contact/form', (route) => route.abort());
+    await page.route('**/api/contact', async (route) => {
+      const headers = route.request().headers();
+      sent.push({ key: headers['idempotency-key'], body: route.request().postDataJSON() as unknown });
+      await route.fetch();
+      await (sent.length === 1 ? route.abort() : route.fallback());
+    });
+    await page.goto(new URL('/', siteUrl).href);
+    await page.locator('#view[aria-busy="false"]').waitFor();
+    await fill(page, email);
+    const button = page.getByRole('button', { name: 'Send message' });
+    await button.click();
+    await page.getByText('The server could not be reached.').waitFor();
+    await button.click();
+    await page.getByRole('heading', { name: 'Thank you, Ada Lovelace' }).waitFor();
+    expect(await messagesFrom(email)).toHaveLength(1);
+    expect(sent[0]).toEqual(sent[1]);
+    expect(Object.keys(sent[0]?.body ?? {}).sort()).toEqual(['email', 'message', 'name', 'subject']);
   });
 });

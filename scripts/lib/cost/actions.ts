@@ -10,6 +10,8 @@ export interface Step {
   readonly route: string;
   /** What it usually costs where that is less than its route says, without token and limiter. */
   readonly usual?: Pick<Cost, 'reads' | 'writes'>;
+  /** Whether it brings an Idempotency-Key at each site. */
+  readonly hasKey?: boolean;
 }
 
 /** What an action sends and brings about. */
@@ -33,9 +35,9 @@ export const BULK_POSTS = 20;
 
 /** By name. */
 export const ACTIONS: Readonly<Record<ActionName, Action>> = {
-  // Without a receipt, by an instance that has no messages for minutes and reads what the filter has learned.
+  // By the site's own form, which sends a key. Without a receipt, by an instance that has no messages for minutes and reads what the filter has learned.
   message: {
-    steps: [{ route: 'POST /api/contact', usual: { reads: 6, writes: 2 } }],
+    steps: [{ route: 'POST /api/contact', usual: { reads: 6, writes: 2 }, hasKey: true }],
     mails: 1,
     expiring: 0,
   },

@@ -4,7 +4,7 @@
 import { BATCH_SIZE } from '../../../functions/src/content/index.ts';
 import { KEY_COST, TOKEN_COST, type Cost, type Route } from '../../../functions/src/http/index.ts';
 import { LIMITS, type Policy } from '../../../functions/src/http/middleware/limits.ts';
-import { ACTIONS, BULK_POSTS, bulkWork, MAIL_WORK, SWEEP_READS, type Action } from './actions.ts';
+import { ACTIONS, BULK_POSTS, bulkWork, MAIL_WORK, SWEEP_READS, type Action, type Step } from './actions.ts';
 import { publicReads, totalReads, type CostOf, type PublicReads } from './public-reads.ts';
 import type { ActionName, Site } from './site.ts';
 import { REQUESTS_PER_VIEW } from './visits.ts';
@@ -67,7 +67,8 @@ export function usageOf(site: Site, routes: readonly RouteFacts[], sweepEverySec
     },
     costOf,
   );
-  const key = (route: string) => (site.usesKeys && find(route).repeats === 'by-key' ? KEY_COST : NOTHING);
+  const key = ({ route, hasKey = site.usesKeys }: Step) =>
+    hasKey && find(route).repeats === 'by-key' ? KEY_COST : NOTHING;
   const requests = visitorRequests(site);
   return {
     operations: {
@@ -76,9 +77,10 @@ export function usageOf(site: Site, routes: readonly RouteFacts[], sweepEverySec
         reads:
           reads.byStaff +
           steps(
-            ({ route, usual }) => (usual ?? costOf(route)).reads + tokenReads(find(route)) + key(route).reads,
+            (step) =>
+              (step.usual ?? costOf(step.route)).reads + tokenReads(find(step.route)) + key(step).reads,
           ),
-        writes: steps(({ route, usual }) => (usual ?? costOf(route)).writes + key(route).writes),
+        writes: steps((step) => (step.usual ?? costOf(step.route)).writes + key(step).writes),
       },
       // A client's first hit in a window creates its counter; a further one would cost a read besides.
       limiter: { reads: 0, writes: counted },
@@ -89,8 +91,7 @@ export function usageOf(site: Site, routes: readonly RouteFacts[], sweepEverySec
       sweeps: { reads: sweeps * SWEEP_READS, writes: 0 },
     },
     publicReads: reads,
-    deletes:
-      total(({ expiring }) => expiring) + counted + mails + jobs + steps(({ route }) => key(route).writes),
+    deletes: total(({ expiring }) => expiring) + counted + mails + jobs + steps((step) => key(step).writes),
     invocations: { api: requests + steps(() => 1), sendEmail: mails, runJob: jobs, sweepJobs: sweeps },
     hashes: site.actions.login,
     visitorRequests: requests,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { decisionOf } from '../../moderation/model/index.js';
+import { decisionOf, learnedBefore } from '../../moderation/model/index.js';
 import type { ContactMessage } from '../contact.codec.js';
 import { expiryOf } from '../verdict.js';
 
@@ -24,7 +24,12 @@ export function changedMessage(
   now: Date,
 ): ContactMessage {
   const decided = verdict ? decisionOf(verdict) : before.decided;
-  const after = { ...before, handled, note, decided, ...judged(before, verdict ?? before.verdict, now) };
+  const learned = verdict ? learnedBefore(before.learned, decided) : before.learned;
+  const after = {
+    ...before,
+    ...{ handled, note, decided, learned },
+    ...judged(before, verdict ?? before.verdict, now),
+  };
   return isDeepStrictEqual(after, before) ? before : { ...after, version: before.version + 1 };
 }
 
@@ -34,6 +39,7 @@ export function answeredMessage(before: ContactMessage, answer: MessageAnswer): 
     ...before,
     ...judged(before, 'ham', answer.at),
     decided: 'ham',
+    learned: learnedBefore(before.learned, 'ham'),
     handled: true,
     answers: [...before.answers, answer],
     version: before.version + 1,
@@ -42,7 +48,12 @@ export function answeredMessage(before: ContactMessage, answer: MessageAnswer): 
 
 /** Whether a change makes a message one that its owner has yet to get: it was taken for spam when it came. Unsure is mailed as well. */
 export function isToBeMailed(before: ContactMessage, after: ContactMessage): boolean {
-  return after.verdict !== 'spam' && before.verdict === 'spam' && before.mailJobId === '';
+  return before.verdict === 'spam' && lacksMail(after);
+}
+
+/** Whether a message has no mail that it should have. */
+export function lacksMail({ verdict, mailJobId }: ContactMessage): boolean {
+  return verdict !== 'spam' && mailJobId === '';
 }
 
 /** The ids of all mails of a message, the first its own. */

@@ -116,7 +116,9 @@ export function presentMessageCounts(counts: MessageCounts): z.output<typeof mes
 
 /** What became of many messages. */
 export const bulkOutcomeJson = z.object({
-  changed: count.describe('Those that were as asked for already are not among them'),
+  changed: count.describe(
+    'Those that were as asked for already are not among them, but those whose verdict is to be learned once more',
+  ),
   not_found: z
     .array(z.string())
     .describe('Ids of those that are not there, or can not be read and so not be changed'),

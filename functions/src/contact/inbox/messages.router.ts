@@ -204,13 +204,13 @@ export function messageRoutes(messages: MessagesService): Route[] {
     defineRoute({
       method: 'post',
       path: `${OF_ONE}/retry-mail`,
-      summary: 'Send the mail of a message that failed',
+      summary: 'Send the mail of a message that failed, or was never made',
       description:
         '409 `failed-precondition`: it is on its way, was sent, or was not made since the message came as spam. 404 as well once ' +
         'its mail is forgotten.',
       repeats: 'refused',
       ...ADMIN_WRITE,
-      cost: { reads: 2, writes: 2, roundTrips: 3 },
+      cost: { reads: 2, writes: 3, roundTrips: 3 },
       params: messageParams,
       answer: { body: mailJson },
       refusals: ['not-found', 'failed-precondition', 'aborted'],

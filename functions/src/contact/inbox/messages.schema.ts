@@ -46,7 +46,7 @@ export const messageParams = z.object({ id: documentId });
 const verdict = z
   .enum(VERDICTS)
   .describe(
-    'What it is: spam is removed after 30 days. The spam filter learns ham and spam; unsure takes that back',
+    'What it is: spam is removed after 30 days. The spam filter learns ham and spam, once, but again where it was begun anew since; unsure takes that back',
   );
 
 /** Body of PATCH /admin/api/messages/:id: what is absent stays. */

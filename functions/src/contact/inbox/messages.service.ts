@@ -10,6 +10,7 @@ import {
   answeredMessage,
   changedMessage,
   isToBeMailed,
+  lacksMail,
   mailJobIdsOf,
   MAX_ANSWERS,
   type MessageAnswer,
@@ -137,16 +138,17 @@ export class MessagesService {
   }
 
   /**
-   * Has the mail of a message sent that failed. 2 reads, 2 writes.
+   * Has the mail of a message sent that failed, and makes one for a message that has none. 2 reads, 3 writes.
    *
    * @throws AppError not-found, also when its mail is forgotten; failed-precondition when it is on its way, was sent, or was not
    *   made since it came as spam
    */
   async retryMail(id: string): Promise<MailJob> {
-    const { mailJobId, verdict } = await this.parts.messages.get(id);
-    if (mailJobId === '' && verdict === 'spam') throw notMailedYet();
-    if (mailJobId === '') throw new AppError({ code: 'not-found', message: 'This message has no mail.' });
-    return this.parts.mailOperations.retry(mailJobId);
+    const message = await this.parts.messages.get(id);
+    const made = lacksMail(message) ? await this.makeMail(id) : null;
+    if (made) return made;
+    if (message.mailJobId === '') throw notMailedYet();
+    return this.parts.mailOperations.retry(message.mailJobId);
   }
 
   /**
@@ -236,6 +238,17 @@ export class MessagesService {
   private newMail(message: ContactMessage): MailJob {
     const { outbox, recipientAddress } = this.parts;
     return outbox.newJob(ownersMail(message, recipientAddress));
+  }
+
+  /** Null where the message has one by now. */
+  private async makeMail(id: string): Promise<MailJob | null> {
+    const [outcome] = await this.changeAll([id], (before) => {
+      if (!lacksMail(before)) return null;
+      const job = this.newMail(before);
+      const next = { ...before, mailJobId: job.id, version: before.version + 1 };
+      return { next, job, audit: this.entry('message_updated', id, { after: { mail_id: job.id } }) };
+    });
+    return outcome?.job ?? null;
   }
 
   private removing({ id }: ContactMessage) {

@@ -13,7 +13,7 @@ export function refuse(req: Request, res: Response, error: AppError): void {
   res.locals['refusedWith'] = ERROR_CODES[error.code].httpStatus;
   const page = refusalPageOf(error, req, res);
   if (page === undefined) sendProblem(res, error);
-  else leadTo(res, page);
+  else leadTo(res, page, error.headers);
 }
 
 /** Answers `error` as a problem document (RFC 9457) with its headers. */

@@ -6,12 +6,13 @@ import {
   type RequestContext,
   type RequestLines,
 } from '../../platform/index.js';
+import { refusalStatusOf } from './problem.js';
 import { requestIdOf } from './request-context.js';
 import { routeOf, userIdOf } from './security-events.js';
 
 /**
  * One structured line for each request: its id, method, route pattern, status, duration, account, and what it has cost
- * in Firestore. Never paths, queries, headers or bodies. When the client left before the answer was sent, `aborted` is
+ * in Firestore. Of a plain form that was refused the status is that of the refusal, not the 303 to its page. Never paths, queries, headers or bodies. When the client left before the answer was sent, `aborted` is
  * true, and `status` is null unless it was on its way.
  */
 export function requestLog(lines: RequestLines): RequestHandler {
@@ -23,7 +24,7 @@ export function requestLog(lines: RequestLines): RequestHandler {
         requestId: requestIdOf(res),
         method: req.method,
         route: routeOf(res),
-        status: res.headersSent ? res.statusCode : null,
+        status: res.headersSent ? (refusalStatusOf(res) ?? res.statusCode) : null,
         durationMs: Math.round(performance.now() - startedAt),
         userId: userIdOf(res),
         usage: context?.usage ?? NO_USAGE,

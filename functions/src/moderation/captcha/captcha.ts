@@ -2,25 +2,27 @@ import { z } from 'zod';
 import { errorFields, type Logger } from '../../platform/index.js';
 import type { CaptchaState } from '../submission.js';
 
-/** Who may be asked, with where and in which words each says that a response is no good. Any other word is about us or about them. */
+/** Who may be asked, with where and in which words each says that a response is no good, or no longer. Any other word is about us or about them. */
 const PROVIDERS = {
   /** @see https://developers.cloudflare.com/turnstile/get-started/server-side-validation/ (2026) */
   turnstile: {
     url: 'https://challenges.cloudflare.com/turnstile/v0/siteverify',
-    refusals: ['missing-input-response', 'invalid-input-response', 'timeout-or-duplicate'],
+    refusals: ['missing-input-response', 'invalid-input-response'],
+    spent: ['timeout-or-duplicate'],
   },
   /** @see https://docs.hcaptcha.com/#verify-the-user-response-server-side (2026) */
   hcaptcha: {
     url: 'https://api.hcaptcha.com/siteverify',
-    refusals: [
-      'missing-input-response',
-      'invalid-input-response',
-      'expired-input-response',
-      'already-seen-response',
-      'invalid-or-already-seen-response',
-    ],
+    refusals: ['missing-input-response', 'invalid-input-response'],
+    spent: ['expired-input-response', 'already-seen-response', 'invalid-or-already-seen-response'],
   },
 } as const;
+
+interface Provider {
+  readonly url: string;
+  readonly refusals: readonly string[];
+  readonly spent: readonly string[];
+}
 
 /** The service that a visitor's browser has solved a puzzle of. */
 export type CaptchaProvider = keyof typeof PROVIDERS;
@@ -37,7 +39,7 @@ const siteverifyJson = z.object({
 export interface Captcha {
   /** What a page needs to show it. */
   readonly widget: { readonly provider: CaptchaProvider; readonly siteKey: string };
-  /** What the provider says of a visitor's response. Never rejects. Unknown: it could not be asked, or it is set up wrongly. */
+  /** What the provider says of a visitor's response. Never rejects. Unknown: it could not be asked, is set up wrongly, or the response was spent, as when a message is sent again. */
   verify(response: string): Promise<'passed' | 'failed' | 'unknown'>;
 }
 
@@ -60,7 +62,7 @@ export function createCaptcha({
   url,
   timeoutMs = TIMEOUT_MS,
 }: CaptchaParts): Captcha {
-  const { url: ownUrl, refusals } = PROVIDERS[provider];
+  const { url: ownUrl, refusals, spent }: Provider = PROVIDERS[provider];
   // Turnstile knows the widget by the secret.
   const form = { secret, ...(provider === 'hcaptcha' && { sitekey: siteKey }) };
   return {
@@ -70,7 +72,8 @@ export function createCaptcha({
         const answer = await postForm(url ?? ownUrl, { ...form, response }, timeoutMs);
         if (answer.success) return 'passed';
         const codes = answer['error-codes'] ?? [];
-        if (codes.every((code) => (refusals as readonly string[]).includes(code))) return 'failed';
+        if (codes.every((code) => refusals.includes(code))) return 'failed';
+        if (codes.every((code) => spent.includes(code))) return 'unknown';
         logger.log('error', 'captcha not checked: see the codes of the provider', { provider, codes });
       } catch (error) {
         logger.log('warn', 'captcha not checked: no answer that can be read', {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { encodeModel } from '../bayes/blocks.js';
 import { emptyModel } from '../bayes/model.js';
 import * as engine from '../engine.js';
-import { decisionOf, isPending, teach, type Lesson } from './lessons.js';
+import { decisionOf, isPending, learnedBefore, teach, type Lesson } from './lessons.js';
 
 const TEXTS = [
   'Our chutney is on sale again, in large jars.',
@@ -32,7 +32,8 @@ class Site {
 
   decide(text: string, verdict: 'ham' | 'unsure' | 'spam'): void {
     const lesson = this.lessons.get(text) ?? { decided: null, learned: null };
-    this.lessons.set(text, { ...lesson, decided: decisionOf(verdict) });
+    const decided = decisionOf(verdict);
+    this.lessons.set(text, { decided, learned: learnedBefore(lesson.learned, decided) });
   }
 
   sweep(): void {
@@ -90,4 +91,18 @@ test('what a model before has learned is not taken back from one that was begun 
   site.sweep();
   expect(site.site.model.spamTexts).toBe(1);
   expect(site.site.model).toEqual(site.expected());
+});
+
+test('the same decision teaches a model that was begun anew since, and no other', () => {
+  const site = new Site();
+  const [chutney = ''] = TEXTS;
+  for (let time = 0; time < 2; time += 1) {
+    site.decide(chutney, 'spam');
+    site.sweep();
+    expect(site.site.model.spamTexts).toBe(1);
+  }
+  site.reset();
+  site.decide(chutney, 'spam');
+  site.sweep();
+  expect(site.site.model.spamTexts).toBe(1);
 });

@@ -11,6 +11,8 @@ type Decided = (typeof DECISIONS)[number];
 export interface Learned {
   readonly decided: Decided;
   readonly modelId: string;
+  /** Whether a moderator has decided the same again since: a model that knows it already learns nothing. */
+  readonly again: boolean;
 }
 
 /** What is stored with a submission of what a moderator has decided, and of what the filter has learned of that. */
@@ -40,7 +42,12 @@ export function decisionOf(verdict: 'ham' | 'unsure' | 'spam'): Decided | null {
 
 /** Whether the filter has not learned yet what was decided last. */
 export function isPending({ decided, learned }: Lesson): boolean {
-  return decided !== (learned?.decided ?? null);
+  return decided !== (learned?.decided ?? null) || learned?.again === true;
+}
+
+/** What is stored when a moderator decides: the same as what was learned is to be learned again, for the model may be another. */
+export function learnedBefore(learned: Learned | null, decided: Decided | null): Learned | null {
+  return learned && { ...learned, again: learned.decided === decided };
 }
 
 /**
@@ -59,5 +66,5 @@ export function teach(
     return null;
   }
   engine.learn(model, submission, { isSpam: decided === 'spam', before });
-  return { decided, modelId: id };
+  return { decided, modelId: id, again: false };
 }

@@ -39,7 +39,7 @@ export function modelRoutes(model: ModelService): Route[] {
       path: PATH,
       summary: 'Have the spam filter forget all that moderators have taught it',
       description:
-        'Verdicts of messages stay as they are. What was decided before is not learned again; what was decided in the last minutes and not learned yet, still is.',
+        'Verdicts of messages stay as they are. What was decided before is learned again when the same verdict is given once more; what was decided in the last minutes and not learned yet, still is.',
       ...ADMIN_WRITE,
       cost: { reads: 2, writes: 3, roundTrips: 2 },
       answer: { status: 204 },

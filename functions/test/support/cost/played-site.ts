@@ -184,7 +184,7 @@ export class PlayedSite {
       path,
       ...(route in bodies && { body: bodies[route] }),
       ...(isStaffs && { token }),
-      ...(this.site.usesKeys && takesKey && { key: randomUUID() }),
+      ...((this.site.usesKeys || route === 'POST /api/contact') && takesKey && { key: randomUUID() }),
     };
   }
 
