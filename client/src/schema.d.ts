@@ -441,7 +441,7 @@ export interface paths {
     put?: never;
     /**
      * What the mail provider tells of mails that came back and of complaints
-     * @description For `MAIL_EVENTS_PROVIDER`, which signs: `standard` (Standard Webhooks, as Svix and Resend do it), `mailgun` or `sendgrid`. What is told again changes nothing; events of other kinds are taken and dropped. 401: not signed by it, or over five minutes ago. 404: no provider is set up.
+     * @description For `MAIL_EVENTS_PROVIDER`, which signs: `standard` (Standard Webhooks, as Svix and Resend do it), `mailgun` or `sendgrid`. What is told again changes nothing; events of other kinds are taken and dropped. 401: not signed by it, or over five minutes ago. 404: no provider is set up. Nobody is suppressed for a mail that is not of the site. 503: a mail that it is about is being sent; tell it again.
      *
      *     Limits: 1200 in a minute.
      */
@@ -461,7 +461,7 @@ export interface paths {
     };
     /**
      * A page with a button that stops mails; nothing comes of opening it, as mail scanners do
-     * @description Limits: 20 in 15 minutes.
+     * @description Limits: 1200 in a minute.
      */
     get: operations['getUnsubscribe'];
     put?: never;
@@ -469,7 +469,7 @@ export interface paths {
      * Stop mails that strangers can cause to an address, by the link in one of them
      * @description What mail programs send by themselves at “Unsubscribe” (RFC 8058): the body is not looked at. Mails that the owner of an account needs go on, such as a link to a new password.
      *
-     *     Limits: 20 in 15 minutes.
+     *     Limits: 1200 in a minute.
      */
     post: operations['postUnsubscribe'];
     delete?: never;
@@ -1915,7 +1915,7 @@ export interface paths {
     put?: never;
     /**
      * Resume a queue: what has waited is done
-     * @description Workers are told at once of the 200 works that wait the longest; of the rest within the next minutes, or when it is resumed once more.
+     * @description Workers are told at once of the 200 works that wait the longest; of the rest by the sweeper, 200 in five minutes, or when it is resumed once more.
      *
      *     For admin. Limits: 50 in an hour, 200 in a day.
      */
@@ -1937,7 +1937,7 @@ export interface paths {
     put?: never;
     /**
      * Purge a queue: its tasks are deleted, and the work that waits is cancelled
-     * @description At most 200 works at once, that which waits the longest first, all or none; send it again while `waiting.queued` is not 0. Pause the queue before, or workers take up some meanwhile. What a worker has in hand it brings to its end. Cancelled mails can be sent later one by one; cancelled jobs are begun anew.
+     * @description At most 200 works at once, that which waits the longest first, all or none; send it again while `waiting.queued` is not 0. Pause the queue before, or workers take up some meanwhile. What a worker has in hand it brings to its end; what one has left behind is cancelled, too. Cancelled mails can be sent later one by one; cancelled jobs are begun anew.
      *
      *     For admin. Limits: 50 in an hour, 200 in a day.
      */
@@ -1959,7 +1959,7 @@ export interface paths {
     put?: never;
     /**
      * Paste a mail that says that another one came back, or that its reader called it spam
-     * @description Addresses that have no mailbox, and those of readers who complained, go onto the suppression list; the mail of the site is noted as `bounced`. Reads delivery reports (RFC 3464, RFC 6533), complaints (RFC 5965) and the texts of qmail, Exim, Postfix and Exchange. 422: it tells of neither.
+     * @description Addresses that have no mailbox, and those of readers who complained, go onto the suppression list; the mail of the site is noted as `bounced`. Reads delivery reports (RFC 3464, RFC 6533), complaints (RFC 5965) and the texts of qmail, Exim, Postfix and Exchange. A report about no mail of the site suppresses nobody unless `confirmed` says so. 422: it tells of neither.
      *
      *     For admin. Limits: 50 in an hour, 200 in a day.
      */
@@ -2857,6 +2857,7 @@ export interface components {
       max_burst_size: number | null;
     };
     WaitingWork: {
+      /** @description Also what a worker has left behind */
       queued: number;
       /** @description In the hands of a worker */
       held: number;
@@ -2905,6 +2906,8 @@ export interface components {
     };
     BounceReport: {
       recipients: components['schemas']['ReportedDelivery'][];
+      /** @description Recipients beyond the first 20, which were not looked at */
+      omitted: number;
     };
     ReportedDelivery: {
       /** @description As the report has it; null where it names nobody */
@@ -2918,10 +2921,16 @@ export interface components {
       /** @description The mail of the site that it is about; null where that is not known */
       mail_id: string | null;
       /**
-       * @description `temporary`: mails go on, it may arrive yet. `other-reason`: it failed, but not because there is no such mailbox, so mails go on. `not-suppressible`: nobody is named, or the messages of the contact form go to the address
+       * @description `temporary`: mails go on, it may arrive yet. `other-reason`: it failed, but not because there is no such mailbox, so mails go on. `not-suppressible`: nobody is named, or the messages of the contact form go to the address. `unknown-mail`: it is about no mail that is known here, so nothing was done: send it again with `confirmed` to suppress the address
        * @enum {string}
        */
-      outcome: 'suppressed' | 'already-suppressed' | 'temporary' | 'other-reason' | 'not-suppressible';
+      outcome:
+        | 'suppressed'
+        | 'already-suppressed'
+        | 'temporary'
+        | 'other-reason'
+        | 'not-suppressible'
+        | 'unknown-mail';
       /** @description The entry of the suppression list */
       suppression: components['schemas']['Suppression'] | null;
     };
@@ -7839,6 +7848,11 @@ export interface operations {
         'application/json': {
           /** @description The report's source (“show original”, “view source”), headers included */
           report: string;
+          /**
+           * @description Suppresses also addresses of reports that are about no mail that is known here
+           * @default false
+           */
+          confirmed?: boolean;
         };
       };
     };

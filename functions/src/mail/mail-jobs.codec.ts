@@ -36,7 +36,8 @@ export const MAIL_STATUSES = [
 
 const turn = storedObject({
   at: storedTime,
-  status: z.enum(MAIL_STATUSES),
+  /** One that a later version has stored, and this one does not know, reads as failed: else the mail could not be read for it. */
+  status: z.enum(MAIL_STATUSES).catch('failed'),
   /** The number of the attempt that ended so. */
   attempt: z.int().min(0),
   error: z.string().nullable(),

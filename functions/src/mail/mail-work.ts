@@ -1,6 +1,13 @@
 import { ZodError } from 'zod';
 import { AppError, fromUnknown } from '../errors/index.js';
-import { errorFields, MailError, type Mail, type Mailbox, type Mailer } from '../platform/index.js';
+import {
+  errorFields,
+  MailError,
+  type Logger,
+  type Mail,
+  type Mailbox,
+  type Mailer,
+} from '../platform/index.js';
 import { cutAtCharacter } from '../shared/index.js';
 import { normalizeEmail } from '../users/index.js';
 import type { Checkpoint, Verdict, WorkHandler, WorkKind, WorkRun } from '../work/index.js';
@@ -16,12 +23,16 @@ import {
   suppressionId,
 } from './suppressions/suppression.js';
 import type { Suppression } from './suppressions/suppressions.codec.js';
-import { addSuppression, type SuppressionsRepository } from './suppressions/suppressions.repository.js';
+import { addIfAbsent, type SuppressionsRepository } from './suppressions/suppressions.repository.js';
 import type { UnsubscribeLinks } from './suppressions/unsubscribe-links.js';
 import { renderMail } from './templates.js';
 import { Refused, Unsent } from './unsent.js';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** So many addresses that servers refuse within an hour are suppressed: more of them, and the site itself may be what they refuse. */
+const MAX_REFUSED_PER_HOUR = 100;
 
 /** Mail jobs as a kind of work. */
 export const MAIL_JOBS: WorkKind<MailJob> = {
@@ -66,10 +77,11 @@ interface MailSenderParts {
   readonly mailer: Mailer;
   readonly from: Mailbox;
   readonly site: Site;
-  readonly suppressions: Pick<SuppressionsRepository, 'findFirst'>;
+  readonly suppressions: Pick<SuppressionsRepository, 'findFirst' | 'countRefused'>;
   readonly unsubscribeLinks: Pick<UnsubscribeLinks, 'headersFor'>;
   /** Never put on the suppression list. */
   readonly ownerAddress: string;
+  readonly logger: Logger;
 }
 
 /** Sends the mails of jobs: their one step. */
@@ -119,8 +131,8 @@ export class MailSender implements WorkHandler<MailJob> {
         ...(isByStrangers(work.template) && unsubscribeLinks.headersFor(work.recipient.address)),
       },
     };
-    await mailer.send(mail).catch((error: unknown) => {
-      throw this.withSuppression(error, work);
+    await mailer.send(mail).catch(async (error: unknown) => {
+      throw await this.withSuppression(error, work);
     });
     return { work, isLast: true };
   }
@@ -128,8 +140,11 @@ export class MailSender implements WorkHandler<MailJob> {
   /** Asked anew at each try, so that a retry succeeds once the list is mended. */
   private async requireSendable(work: MailJob): Promise<void> {
     const { template, recipient, updatedAt: claimedAt } = work;
-    if (hasDeadLink(work, claimedAt)) throw new Unsent(DEAD_LINK, 'failed');
-    const suppression = await this.parts.suppressions.findFirst(idsThatHoldBack(recipient.address, template));
+    const ids = idsThatHoldBack(recipient.address, template);
+    const { first: suppression, readAt } = await this.parts.suppressions.findFirst(ids);
+    // By the earlier clock: one that is ahead must not end a mail that nobody has tried.
+    const now = readAt !== null && readAt < claimedAt ? readAt : claimedAt;
+    if (hasDeadLink(work, now)) throw new Unsent(DEAD_LINK, 'failed');
     if (suppression === null) return;
     throw new Unsent(
       `Not sent: the recipient is on the suppression list (${suppression.reason}). To send it all the same take the address off ` +
@@ -139,7 +154,10 @@ export class MailSender implements WorkHandler<MailJob> {
   }
 
   /** What sending has thrown; where it means that there is no such mailbox, with the address put on the suppression list. */
-  private withSuppression(error: unknown, { id, template, recipient, updatedAt }: MailJob): unknown {
+  private async withSuppression(
+    error: unknown,
+    { id, template, recipient, updatedAt }: MailJob,
+  ): Promise<unknown> {
     if (!(error instanceof MailError)) return error;
     if (!error.refusal.permanent || error.refusal.command !== 'RCPT TO') return error;
     const { address } = recipient;
@@ -149,6 +167,7 @@ export class MailSender implements WorkHandler<MailJob> {
     // Letters beyond ASCII may be what is refused.
     const isClear = isAscii(address) || (said.status !== null && said.status !== '5.1.3');
     if (!isSuppressible(template) || isOwners || !isClear || !isNoMailbox(said)) return error;
+    if (await this.refusesAll(id, updatedAt)) return error;
     const suppression: Suppression = {
       id: suppressionId(address, 'bounced'),
       address,
@@ -158,9 +177,21 @@ export class MailSender implements WorkHandler<MailJob> {
       mailId: id,
       createdAt: updatedAt,
     };
-    return new Refused(error, (writer, db) => {
-      addSuppression(writer, db, suppression);
-    });
+    return new Refused(error, (transaction, db) => addIfAbsent(transaction, db, suppression));
+  }
+
+  /** Whether so many were refused lately that the mail server, rather than the addresses, must be at fault. */
+  private async refusesAll(id: string, now: Date): Promise<boolean> {
+    const { suppressions, logger } = this.parts;
+    try {
+      const since = new Date(now.getTime() - HOUR_MS);
+      if ((await suppressions.countRefused(since)) < MAX_REFUSED_PER_HOUR) return false;
+      const message = `addresses are not suppressed any more: mail servers refused ${String(MAX_REFUSED_PER_HOUR)} within an hour; see whether they refuse the site`;
+      logger.log('error', message, { mail_job_id: id });
+    } catch (error) {
+      logger.log('warn', 'address not suppressed', { mail_job_id: id, ...errorFields(error) });
+    }
+    return true;
   }
 }
 

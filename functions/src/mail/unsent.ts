@@ -1,4 +1,4 @@
-import type { AlsoWrite, Verdict } from '../work/index.js';
+import type { AlsoStore, Verdict } from '../work/index.js';
 import { AppError } from '../errors/index.js';
 
 /** A mail that is not handed to the mail server, since no other try could help until somebody mends what it says. */
@@ -16,7 +16,13 @@ export class Unsent extends Error {
   get verdict(): Verdict {
     const { message, end } = this;
     const error = new AppError({ code: 'failed-precondition', message });
-    return { error, reason: message, end, fields: { reason: end }, logLevel: 'warn' };
+    return {
+      error,
+      reason: message,
+      end,
+      fields: { reason: end === 'failed' ? 'link-expired' : end },
+      logLevel: 'warn',
+    };
   }
 }
 
@@ -26,7 +32,7 @@ export class Refused extends Error {
 
   constructor(
     override readonly cause: unknown,
-    readonly also: AlsoWrite,
+    readonly also: AlsoStore,
   ) {
     super('The mail server knows no such recipient.', { cause });
   }

@@ -17,6 +17,7 @@ const TRIES_TIMEOUT_MS = 4_000;
 const NOT_FOUND = 5;
 const PERMISSION_DENIED = 7;
 const UNAVAILABLE = 14;
+const UNAUTHENTICATED = 16;
 
 /** Each call may be repeated: paused twice is paused. */
 const CALL = {
@@ -54,8 +55,8 @@ export function cloudQueueControls(project: string, options: ClientOptions = {})
       const [answer] = await withDeadline(ask(await (client ??= connect()), name), CALL_TIMEOUT_MS);
       return answer;
     } catch (error) {
-      // One that could not log in would not try again.
-      if (codeOf(error) === undefined) client = undefined;
+      // One that could not log in would not try again; one that was slow may.
+      if (codeOf(error) === undefined && !(error instanceof AppError)) client = undefined;
       throw toAppError(error, queue);
     }
   };
@@ -135,6 +136,15 @@ function toDate(
 function toAppError(error: unknown, queue: QueueName): AppError {
   if (error instanceof AppError) return error;
   const code = codeOf(error);
+  if (code === PERMISSION_DENIED && isOff(error)) {
+    const message = `The Cloud Tasks API is off in this project: docs/DEPLOY.md names the APIs that the site needs, cloudtasks.googleapis.com among them. Turn it on (gcloud services enable) and try again in some minutes.`;
+    return new AppError({ code: 'failed-precondition', message, cause: error });
+  }
+  if (code === UNAUTHENTICATED) {
+    const message =
+      "Cloud Tasks does not take this site's credentials: see that the service account of the function `api` exists and is enabled.";
+    return new AppError({ code: 'failed-precondition', message, cause: error });
+  }
   if (code === PERMISSION_DENIED) {
     const message = `Cloud Tasks lets this site's service account neither look at the queue ${queue} nor change it. Grant it what docs/DEPLOY.md, step 6, names for queues.`;
     return new AppError({ code: 'failed-precondition', message, cause: error });
@@ -145,6 +155,14 @@ function toAppError(error: unknown, queue: QueueName): AppError {
   }
   const message = 'Cloud Tasks does not answer as it should now. Try again later.';
   return new AppError({ code: 'unavailable', message, cause: error });
+}
+
+/** Whether nobody has turned the API on: the same code, and a reason of its own (google.rpc.ErrorInfo). */
+function isOff(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    (('reason' in error && error.reason === 'SERVICE_DISABLED') || error.message.includes('SERVICE_DISABLED'))
+  );
 }
 
 /** The number that the API has answered with; undefined when it did not come to that. */

@@ -186,6 +186,17 @@ describe('Cloud Tasks', () => {
     },
   );
 
+  test.each([
+    [{ status: 403, code: 'PERMISSION_DENIED', reason: 'SERVICE_DISABLED' }, 'cloudtasks.googleapis.com'],
+    [{ status: 401, code: 'UNAUTHENTICATED' }, 'service account'],
+  ])('that answers %j names its own mend', async (refusal, mend) => {
+    standIn.refusesAll = refusal;
+    await expect(ofCloud.control().look()).rejects.toMatchObject({
+      code: 'failed-precondition',
+      message: expect.stringContaining(mend),
+    });
+  });
+
   test('whose queue an operator has disabled says so', async () => {
     const queue = standIn.queues.get('sendEmail');
     if (queue) queue.state = 'DISABLED';

@@ -1,33 +1,16 @@
 import { addAuditEntry, type AuditEntry } from '../audit/index.js';
-import {
-  runTransaction,
-  type BrokenDocuments,
-  type FirestoreProvider,
-  type QueueName,
-} from '../platform/index.js';
-import { QUEUE_PAUSES, type QueuePause } from '../work/index.js';
-
-/** A queue that was never paused. */
-const NEVER_PAUSED = { pausedAt: null, pausedBy: null, reason: '', resumedAt: null };
+import { runTransaction, type FirestoreProvider, type QueueName } from '../platform/index.js';
+import { pauseIn, QUEUE_PAUSES, type QueuePause } from '../work/index.js';
 
 /** The pauses of queues that their workers heed, in queues/{name}. */
 export class QueuePausesRepository {
-  private readonly reader;
+  constructor(private readonly firestore: FirestoreProvider) {}
 
-  constructor(
-    private readonly firestore: FirestoreProvider,
-    broken: BrokenDocuments,
-  ) {
-    this.reader = QUEUE_PAUSES.reader(broken);
-  }
-
-  /** In the order of their names. One that can't be read pauses nothing. 1 read each in 1 round trip. */
+  /** In the order of their names. 1 read each in 1 round trip. */
   async findMany(names: readonly QueueName[]): Promise<QueuePause[]> {
     const db = await this.firestore();
     const snapshots = await db.getAll(...names.map((name) => db.collection(QUEUE_PAUSES.name).doc(name)));
-    return snapshots.map(
-      (snapshot) => this.reader.findWhole(snapshot) ?? { ...NEVER_PAUSED, id: snapshot.id },
-    );
+    return snapshots.map((snapshot) => ({ ...pauseIn(snapshot), id: snapshot.id }));
   }
 
   /**
@@ -42,8 +25,7 @@ export class QueuePausesRepository {
     const db = await this.firestore();
     const ref = db.collection(QUEUE_PAUSES.name).doc(name);
     await runTransaction(db, async (transaction) => {
-      const before = this.reader.findWhole(await transaction.get(ref)) ?? { ...NEVER_PAUSED, id: name };
-      const changed = change(before);
+      const changed = change({ ...pauseIn(await transaction.get(ref)), id: name });
       if (!changed) return;
       transaction.set(ref, QUEUE_PAUSES.encode(changed.pause));
       addAuditEntry(transaction, db, changed.entry);

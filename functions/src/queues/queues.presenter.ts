@@ -48,7 +48,7 @@ export const queueJson = z
     tasks: tasksJson.nullable().describe('Null where the queue could not be asked: `warnings` say why'),
     waiting: z
       .object({
-        queued: count,
+        queued: count.describe('Also what a worker has left behind'),
         held: count.describe('In the hands of a worker'),
         oldest_queued_at: timestampJson.nullable().describe('When the oldest of the queued was made'),
       })

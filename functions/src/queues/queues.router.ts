@@ -21,11 +21,11 @@ const PATH = '/admin/api/queues';
 
 const OF_ONE = `${PATH}/:name`;
 
-/** Its pause, two counts and the oldest of its work. */
-const LOOK = { reads: 4, writes: 0, roundTrips: 4 };
+/** Its pause, three counts and the oldest of its work. */
+const LOOK = { reads: 5, writes: 0, roundTrips: 5 };
 
-/** With the transaction that changes the pause. */
-const CHANGE = { reads: 5, writes: 2, roundTrips: 6 };
+/** With the transaction that changes the pause, and a look whether it was changed back. */
+const CHANGE = { reads: 7, writes: 2, roundTrips: 8 };
 
 /** How much work one request announces or cancels (work/). */
 const AT_ONCE = 200;
@@ -38,7 +38,7 @@ export function queueRoutes(queues: QueuesService): Route[] {
       path: PATH,
       summary: 'The queues: whether they run, what they hold, and what work is not done',
       ...ADMIN_READ,
-      cost: { reads: 8, writes: 0, roundTrips: 7 },
+      cost: { reads: 10, writes: 0, roundTrips: 9 },
       answer: { body: queuesJson },
       handle: async ({ res }) => {
         res.json({ queues: (await queues.list()).map(presentQueue) });
@@ -81,7 +81,7 @@ export function queueRoutes(queues: QueuesService): Route[] {
       path: `${OF_ONE}/resume`,
       summary: 'Resume a queue: what has waited is done',
       description:
-        'Workers are told at once of the 200 works that wait the longest; of the rest within the next minutes, or when it is resumed once more.',
+        'Workers are told at once of the 200 works that wait the longest; of the rest by the sweeper, 200 in five minutes, or when it is resumed once more.',
       repeats: 'harmless',
       ...ADMIN_WRITE,
       cost: {
@@ -103,7 +103,7 @@ export function queueRoutes(queues: QueuesService): Route[] {
       summary: 'Purge a queue: its tasks are deleted, and the work that waits is cancelled',
       description:
         'At most 200 works at once, that which waits the longest first, all or none; send it again while `waiting.queued` is not 0. ' +
-        'Pause the queue before, or workers take up some meanwhile. What a worker has in hand it brings to its end. Cancelled mails can be sent later ' +
+        'Pause the queue before, or workers take up some meanwhile. What a worker has in hand it brings to its end; what one has left behind is cancelled, too. Cancelled mails can be sent later ' +
         'one by one; cancelled jobs are begun anew.',
       repeats: 'harmless',
       ...ADMIN_WRITE,

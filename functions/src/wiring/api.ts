@@ -211,6 +211,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     mailEvents: new MailEventsService({
       events: new MailEventsRepository(firestore, broken),
       ownerAddress: config.CONTACT_RECIPIENT,
+      sender: config.MAIL_FROM,
       host: new URL(config.SITE_URL).hostname,
       audit,
       clock,

@@ -33,6 +33,7 @@ export function createMailWorker(config: MailConfig, platform: MailPlatform): Wo
     suppressions: new SuppressionsRepository(firestore, broken),
     unsubscribeLinks: createUnsubscribeLinks(config),
     ownerAddress: config.CONTACT_RECIPIENT,
+    logger,
   });
   const repository = new WorkRepository(MAIL_JOBS, firestore, broken);
   return new Worker({ repository, handler, queue: createOutbox(platform), clock, logger });

@@ -11,7 +11,7 @@ import { createOutbox } from './mail.js';
 export function createQueues(audit: AuditTrail, platform: ApiPlatform): QueuesService {
   const { clock, logger, firestore, broken, controls } = platform;
   return new QueuesService({
-    pauses: new QueuePausesRepository(firestore, broken),
+    pauses: new QueuePausesRepository(firestore),
     controls,
     works: {
       sendEmail: {

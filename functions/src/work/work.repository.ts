@@ -1,5 +1,4 @@
-import type { DocumentSnapshot, Firestore, Query } from 'firebase-admin/firestore';
-import { isTimestamp } from '../documents/index.js';
+import type { DocumentSnapshot, Firestore, Query, Transaction } from 'firebase-admin/firestore';
 import { AppError } from '../errors/index.js';
 import {
   isGone,
@@ -8,7 +7,7 @@ import {
   type DocumentWriter,
   type FirestoreProvider,
 } from '../platform/index.js';
-import { QUEUE_PAUSES } from './queue-pauses.codec.js';
+import { pauseIn, QUEUE_PAUSES } from './queue-pauses.codec.js';
 import {
   claimedWork,
   givenUpWork,
@@ -18,7 +17,6 @@ import {
   turnedWork,
   unreadableWork,
   type Claim,
-  type PauseTimes,
   type Work,
   type WorkKind,
 } from './work.js';
@@ -30,6 +28,9 @@ type Named = Pick<Work, 'id' | 'requestId'>;
 
 /** What is written together with a checkpoint. */
 export type AlsoWrite = (writer: DocumentWriter, db: Firestore) => void;
+
+/** What is read, and then written, together with the end of a claim. */
+export type AlsoStore = (transaction: Transaction, db: Firestore) => Promise<void>;
 
 /** Work of one kind, a document each. */
 export class WorkRepository<W extends Work> {
@@ -121,22 +122,28 @@ export class WorkRepository<W extends Work> {
   }
 
   /**
-   * Takes claimed work out of its worker's hands, likewise. 1 read, 1 write and those of `also`.
+   * Takes claimed work out of its worker's hands, likewise. 1 read, 1 write, and what `also` reads and writes.
    *
    * @param turn gives the work at its turn from the work as stored, or as held where that can't be read
    * @returns the work as it is now; null when it was not stored
    */
-  async letGo(held: W, turn: (stored: W) => W, also?: AlsoWrite): Promise<W | null> {
+  async letGo(held: W, turn: (stored: W) => W, also?: AlsoStore): Promise<W | null> {
     const db = await this.firestore();
     const ref = this.ref(db, held.id);
     return runTransaction(db, async (transaction) => {
       const snapshot = await transaction.get(ref);
       if (!this.isHeld(snapshot, held)) return null;
       const next = turn(this.reader.findWhole(snapshot) ?? held);
+      await also?.(transaction, db);
       transaction.update(ref, progressOf(this.kind, next));
-      also?.(transaction, db);
       return next;
     });
+  }
+
+  /** Whether it is at its good end by this claim: its checkpoint is stored, though the answer was lost. 1 read. */
+  async isDoneBy({ id, attempts }: W): Promise<boolean> {
+    const snapshot = await this.ref(await this.firestore(), id).get();
+    return snapshot.get('status') === this.kind.done && snapshot.get('attempts') === attempts;
   }
 
   /** Notes that a worker was told of it, so that the next sweep leaves it alone; nothing where it is gone by now. 1 write. */
@@ -208,13 +215,4 @@ export class WorkRepository<W extends Work> {
   protected ref(db: Firestore, id: string) {
     return db.collection(this.kind.documents.name).doc(id);
   }
-}
-
-/** Of a queue's document, which need not be whole for it; `resumed_at` is not there where a field mask leaves it out. */
-function pauseIn(snapshot: DocumentSnapshot | undefined): PauseTimes {
-  const timeIn = (name: string) => {
-    const time: unknown = snapshot?.get(name);
-    return isTimestamp(time) ? time.toDate() : null;
-  };
-  return { pausedAt: timeIn('paused_at'), resumedAt: timeIn('resumed_at') };
 }

@@ -86,7 +86,7 @@ export interface WorkKind<W extends Work> {
 }
 
 /** A lease that ends so much too late, in ms, is not believed: the clock of its worker was wrong. */
-const MAX_CLOCK_ERROR_MS = 24 * 60 * 60_000;
+const MAX_CLOCK_ERROR_MS = 5 * 60_000;
 
 /** The reason of work that can't be read. */
 export const UNREADABLE_WORK = 'its stored document lacks a field or has one of another type';
@@ -135,13 +135,22 @@ export function judgeClaim<W extends Work>(
 ): Claim {
   if (hasEnded(kind, work)) return 'done';
   if (pause?.pausedAt) return 'paused';
-  const leftMs = leftOfLease(work, now);
-  if (work.status === kind.held && leftMs > 0 && leftMs <= kind.leaseMs + MAX_CLOCK_ERROR_MS) return 'busy';
+  if (isInHand(kind, work, now)) return 'busy';
   const queuedAt = work.retriedAt ?? work.createdAt;
   const agesFrom = Math.max(queuedAt.getTime(), pause?.resumedAt?.getTime() ?? 0);
   // A clock that was wrong, or a queue that was away, must not end what nobody has tried.
   const isTooOld = work.attempts > 0 && now.getTime() - agesFrom > kind.giveUpAfterMs;
   return isTooOld || (work.idleAttempts ?? 0) >= kind.maxIdleAttempts ? 'hopeless' : 'claimed';
+}
+
+/** Whether a worker has it whose lease is not over. */
+export function isInHand<W extends Work>(
+  { held, leaseMs }: WorkKind<W>,
+  work: Pick<Work, 'status' | 'leaseUntil'>,
+  now: Date,
+): boolean {
+  const leftMs = leftOfLease(work, now);
+  return work.status === held && leftMs > 0 && leftMs <= leaseMs + MAX_CLOCK_ERROR_MS;
 }
 
 /** Whether so much of its lease is left that its worker may begin. */

@@ -2,7 +2,7 @@ import { AppError, ERROR_CODES, type LogLevel } from '../errors/index.js';
 import { errorFields, runInContext, type Clock, type LogFields, type Logger } from '../platform/index.js';
 import { checkpointedWork, mayBegin, turnedWork, workAfterError, type Work } from './work.js';
 import type { WorkQueue } from './work-queue.js';
-import type { AlsoWrite, WorkRepository } from './work.repository.js';
+import type { AlsoStore, AlsoWrite, WorkRepository } from './work.repository.js';
 
 /** How long a worker keeps work before it gives it to the next one, in ms: a step less than a function may run. */
 const RUN_BUDGET_MS = 7 * 60_000;
@@ -34,7 +34,7 @@ export interface Verdict {
   /** The status of work that ends by it; failed when absent. */
   readonly end?: string;
   /** Stored together with what becomes of the work. */
-  readonly also?: AlsoWrite;
+  readonly also?: AlsoStore;
   /** What the log gets at each attempt; when absent, the error, when it is final. */
   readonly fields?: LogFields;
   /** How loudly a final one is logged; as its code says when absent. */
@@ -133,7 +133,8 @@ export class Worker<W extends Work> {
   private async note(held: W, next: W, also: AlsoWrite | undefined): Promise<W | null> {
     const { repository } = this.parts;
     const save = () => repository.save(held, next, also);
-    return next.status === repository.kind.done ? save().catch(save) : save();
+    if (next.status !== repository.kind.done) return save();
+    return save().catch(async () => (await save()) ?? ((await repository.isDoneBy(held)) ? next : null));
   }
 
   private async handOver(held: W): Promise<void> {

@@ -113,7 +113,7 @@ test.each([
 ])(
   'a worker whose %s took almost a lease sends nothing: another would take the mail meanwhile',
   async (_what, lateOne) => {
-    const id = await store({ template: 'password-changed', data: {} });
+    const id = await store({ template: 'mfa-enabled', data: {} });
     const late = platformAt(0);
     let asked = 0;
     const database = async () => {
@@ -140,6 +140,37 @@ test('a mail that nobody has tried in three days is tried once', async () => {
   await expect(workerOn(platformAt(0)).run(id)).rejects.toMatchObject({ code: 'unavailable' });
   await workerOn(platformAt(0)).run(id);
   expect(await read(id)).toMatchObject({ status: 'failed', attempts: 1 });
+});
+
+test('a worker whose clock is ahead does not end a mail for its link', async () => {
+  const id = await store({ template: 'reset-password', data: { tokenSeed: 'seed' } });
+  await workerOn(platformAt(2 * HOUR_MS)).run(id);
+  expect(await read(id)).toMatchObject({ status: 'sent' });
+});
+
+test('a mail that a worker with a clock two hours ahead has left is taken up by another', async () => {
+  const id = await store({ status: 'sending', attempts: 1, leaseUntil: new Date(Date.now() + 2 * HOUR_MS) });
+  await workerOn(platformAt(0)).run(id);
+  expect(await read(id)).toMatchObject({ status: 'sent', attempts: 2 });
+});
+
+test('a mail that was noted as sent, though the answer was lost, is logged as sent', async () => {
+  const id = await store();
+  const logged: string[] = [];
+  const worker = workerOn({
+    ...platformAt(0),
+    logger: { log: (_level, message) => logged.push(message) },
+  });
+  const { repository } = worker.parts;
+  const save = repository.save.bind(repository);
+  repository.save = async (...what) => {
+    repository.save = save;
+    await save(...what);
+    throw Object.assign(new Error('14 UNAVAILABLE: no connection'), { code: 14 });
+  };
+  await worker.run(id);
+  expect(await read(id)).toMatchObject({ status: 'sent', attempts: 1 });
+  expect(logged).toEqual(['mail job sent']);
 });
 
 test('a mail that was sent and could not be noted at first is not sent again', async () => {

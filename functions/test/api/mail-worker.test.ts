@@ -6,7 +6,12 @@ import type { LogFields } from '../../src/platform/index.js';
 import { firestore } from '../support/accounts/accounts.js';
 import { readMailJob, storeMailJob, waitForJob } from '../support/work/mail-jobs.js';
 import { startSmtpServer, type Refusal, type TestSmtpServer } from '../support/work/smtp.js';
-import { newAddress, readSuppression, unsubscribePath } from '../support/work/suppressions.js';
+import {
+  newAddress,
+  readSuppression,
+  storeSuppression,
+  unsubscribePath,
+} from '../support/work/suppressions.js';
 
 /** A mail to an account, which brings no link. */
 const NOTICE = { template: 'mfa-enabled', data: {} } as const;
@@ -173,12 +178,38 @@ describe('delivery to a mail server', () => {
 
     test.each<[string, Refusal, string]>([
       ['for what the mail says', { code: 550, reason: '5.7.1 looks like spam' }, 'failed'],
+      ['for itself', { code: 550, reason: 'Access denied - Invalid HELO name' }, 'failed'],
       ['for where it comes from', { code: 554, reason: 'blocked by our policy' }, 'failed'],
       ['for a full mailbox', { code: 552, reason: '5.2.2 mailbox full' }, 'queued'],
       ['for now', { code: 450, reason: '4.1.1 unknown for now' }, 'queued'],
     ])('%s puts nobody on the list', async (_what, refusal, status) => {
       const { job, entry } = await refusedBy(refusal);
       expect([job.status, entry]).toEqual([status, undefined]);
+    });
+
+    test('leaves an entry that an admin has made meanwhile as it is', async () => {
+      server = await startSmtpServer({ rcptTo: { code: 550, reason: '5.1.1 no such user here' } });
+      const recipient = { address: newAddress() };
+      const id = await storeMailJob({ ...NOTICE, recipient });
+      const worker = workerFor(server.url);
+      const { repository } = worker.parts;
+      const letGo = repository.letGo.bind(repository);
+      repository.letGo = async (...what) => {
+        await storeSuppression({ ...recipient, source: 'admin', diagnostic: 'She called.' });
+        return letGo(...what);
+      };
+      await worker.run(id);
+      expect(await readMailJob(id)).toMatchObject({ status: 'failed' });
+      expect(await readSuppression(recipient.address)).toMatchObject({ diagnostic: 'She called.' });
+    });
+
+    test('puts nobody on the list where servers refused a hundred within the hour', async () => {
+      await Promise.all(Array.from({ length: 100 }, () => storeSuppression()));
+      const { job, entry } = await refusedBy({ code: 550, reason: '5.1.1 no such user here' });
+      expect([job.status, entry]).toEqual(['failed', undefined]);
+      expect(logged).toContainEqual(
+        expect.objectContaining({ level: 'error', message: expect.stringContaining('not suppressed') }),
+      );
     });
 
     test('by the owner’s server puts the owner not on the list', async () => {
@@ -198,6 +229,7 @@ describe('delivery to a mail server', () => {
     await workerFor(server.url).run(id);
     const job = await readMailJob(id);
     expect(job).toMatchObject({ status: 'failed', last_error: expect.stringContaining('has expired') });
+    expect(logged.at(-1)).toMatchObject({ level: 'warn', reason: 'link-expired', mail_job_id: id });
     expect(server.mails).toHaveLength(0);
   });
 

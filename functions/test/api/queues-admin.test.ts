@@ -129,6 +129,17 @@ describe('a paused queue', () => {
     expect(await jobsRepository.get(job.id)).toMatchObject({ status: 'queued', attempts: 0 });
   });
 
+  test('is one for admins as well where its document was made by hand and is not whole', async () => {
+    await firestore.collection('queues').doc('sendEmail').set({ paused_at: new Date(), paused_by: 5 });
+    const { body } = await getQueue(admin, 'sendEmail');
+    expect(body).toMatchObject({ state: 'paused', pause: { by: null, reason: '' } });
+    const id = await storeMailJob();
+    await dispatchTask({ mail_job_id: id });
+    expect(await readMailJob(id)).toMatchObject({ status: 'queued', attempts: 0 });
+    expect((await resume()).body).toMatchObject({ state: 'running', pause: null });
+    expect(await waitForJob(id, 'sent')).toMatchObject({ attempts: 1 });
+  });
+
   test('is swept of nothing, however long work stands', async () => {
     await pause();
     const long = new Date(Date.now() - DAY_MS);
@@ -197,6 +208,19 @@ describe('a purge', () => {
       { target: { type: 'queue', id: 'sendEmail' }, changes: { cancelled: { after: body.cancelled } } },
     ]);
     expect((await resume()).body.announced).toBe(0);
+  });
+
+  test('cancels what a worker has left behind, which counts as waiting', async () => {
+    await pause();
+    await operateQueue(admin, 'sendEmail', 'purge', { confirm: 'sendEmail' });
+    const { body: before } = await getQueue(admin, 'sendEmail');
+    const long = new Date(Date.now() - 10 * 60_000);
+    const id = await storeMailJob({ status: 'sending', attempts: 1, leaseUntil: long, updatedAt: long });
+    const { body } = await getQueue(admin, 'sendEmail');
+    expect(body.waiting).toMatchObject({ queued: before.waiting.queued + 1, held: before.waiting.held });
+    const purged = await operateQueue(admin, 'sendEmail', 'purge', { confirm: 'sendEmail' });
+    expect(purged.body).toMatchObject({ cancelled: body.waiting.queued, waiting: { queued: 0 } });
+    expect(await readMailJob(id)).toMatchObject({ status: 'cancelled' });
   });
 
   test('cancels jobs, and ends as failed what can not be read', async () => {

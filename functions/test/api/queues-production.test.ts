@@ -80,6 +80,25 @@ test('a queue that was paused elsewhere, or that a deployment has set running ag
   expect((await services.queues.get('sendEmail')).warnings.join()).toContain('disabled');
 });
 
+test('of two admins who pause and resume at once the queue itself follows what is stored', async () => {
+  const controls = cloud.controls();
+  const { sendEmail } = controls;
+  const others = createServices({ now: () => new Date() }, firestore, { controls });
+  const late = {
+    ...sendEmail,
+    pause: async () => {
+      await others.queues.resume('sendEmail');
+      return sendEmail.pause();
+    },
+  };
+  services = createServices({ now: () => new Date() }, firestore, {
+    controls: { ...controls, sendEmail: late },
+  });
+  const queue = await services.queues.pause('sendEmail', '', ADA);
+  expect(queue).toMatchObject({ pause: { pausedAt: null }, tasks: { state: 'running' }, warnings: [] });
+  expect(stateOfCloud()).toBe('RUNNING');
+});
+
 test('work is announced at a resume though the queue itself could not be resumed', async () => {
   const tasks: string[] = [];
   const queue = { enqueue: ({ id }: { id: string }) => Promise.resolve(void tasks.push(id)) };

@@ -7,9 +7,11 @@ import { environment } from '../support/suite/environment.js';
 import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
 import { signedByStandard } from '../support/work/mail-events.js';
 import { readMailJob, storeMailJob } from '../support/work/mail-jobs.js';
-import { newAddress, readSuppression } from '../support/work/suppressions.js';
+import { newAddress, readSuppression, storeSuppression } from '../support/work/suppressions.js';
 
 const PATH = '/api/mail-events';
+
+const MAIL_FROM = String(process.env['MAIL_FROM']);
 
 let admin: string;
 let without: RunningFunction;
@@ -25,10 +27,10 @@ const send = (body: unknown, headers = signedByStandard(body), baseUrl = environ
   call<unknown>(PATH, { method: 'POST', body, headers, baseUrl });
 
 /** A mail that was sent, and that it came back for good. */
-async function bouncedMail() {
+async function bouncedMail(more: Parameters<typeof storeMailJob>[0] = {}) {
   const address = newAddress();
   const traits = { template: 'mfa-enabled', data: {}, recipient: { address } } as const;
-  const id = await storeMailJob({ ...traits, status: 'sent', sentAt: new Date() });
+  const id = await storeMailJob({ ...traits, status: 'sent', attempts: 1, sentAt: new Date(), ...more });
   const bounce = { type: 'Permanent', message: '550 5.1.1 no such user' };
   const messageId = `<${id}@${new URL(environment.siteUrl).hostname}>`;
   const event = { type: 'email.bounced', data: { to: [address], message_id: messageId, bounce } };
@@ -63,12 +65,79 @@ test('a soft bounce and a delay are noted, and mails go on', async () => {
 
 test('a complaint holds back every mail', async () => {
   const address = newAddress();
-  await send({ type: 'email.complained', data: { to: address } });
+  await send({ type: 'email.complained', data: { to: address, from: `Site <${MAIL_FROM}>` } });
   const { body } = await call(`/admin/api/suppressions/${suppressionId(address, 'complained')}`, {
     token: admin,
   });
   expect(body).toMatchObject({ address, reason: 'complained', source: 'webhook', mail_id: null });
   await firestore.doc(`mail_suppressions/${suppressionId(address, 'complained')}`).delete();
+});
+
+test.each([
+  ['of another site', { message_id: '<m@elsewhere.test>', from: 'site@elsewhere.test' }],
+  ['that is not there', { message_id: `<m@${new URL(environment.siteUrl).hostname}>` }],
+  ['that is not named', {}],
+])('what is told of a mail %s suppresses nobody', async (_what, mail) => {
+  const address = newAddress();
+  const bounce = { type: 'Permanent', message: '550 5.1.1 no such user' };
+  expect((await send({ type: 'email.bounced', data: { to: [address], bounce, ...mail } })).status).toBe(204);
+  expect((await send({ type: 'email.complained', data: { to: [address], ...mail } })).status).toBe(204);
+  expect(await readSuppression(address)).toBeUndefined();
+});
+
+test('a complaint about a mail that strangers can cause holds back no more than such mails', async () => {
+  const { address, event } = await bouncedMail({ template: 'already-registered' });
+  expect((await send({ ...event, type: 'email.complained' })).status).toBe(204);
+  expect(await readSuppression(address)).toBeUndefined();
+  expect(await readSuppression(address, 'unsubscribed')).toMatchObject({ reason: 'unsubscribed' });
+});
+
+test('a complaint takes the place of a bounce, but not of an entry of an admin', async () => {
+  const { address, event } = await bouncedMail();
+  await send(event);
+  await send({ ...event, type: 'email.complained' });
+  expect(await readSuppression(address)).toMatchObject({ reason: 'complained' });
+  await send(event);
+  expect(await readSuppression(address)).toMatchObject({ reason: 'complained' });
+  const other = await bouncedMail();
+  await storeSuppression({ address: other.address, source: 'admin', diagnostic: 'He said so.' });
+  await send({ ...other.event, type: 'email.complained' });
+  expect(await readSuppression(other.address)).toMatchObject({
+    reason: 'bounced',
+    diagnostic: 'He said so.',
+  });
+});
+
+test('a bounce that is told before its mail is noted as sent is to be told again', async () => {
+  const { address, id, event } = await bouncedMail({ status: 'sending', sentAt: null });
+  const early = await send(event);
+  expectProblem(early, 503);
+  expect(early.headers.get('retry-after')).toBe('60');
+  expect(await readSuppression(address)).toMatchObject({ mail_id: id });
+  await firestore.doc(`mail_jobs/${id}`).update({ status: 'sent' });
+  expect((await send(event)).status).toBe(204);
+  expect(await readMailJob(id)).toMatchObject({ status: 'bounced' });
+});
+
+test('a bounce is noted again after a retry, though the words are the same', async () => {
+  const { id, event } = await bouncedMail();
+  await send(event);
+  await firestore.doc(`mail_jobs/${id}`).update({ status: 'queued' });
+  expect((await send(event)).status).toBe(204); // the first once more
+  await firestore.doc(`mail_jobs/${id}`).update({ status: 'sent', attempts: 2 });
+  await send(event);
+  await send(event);
+  const mail = await readMailJob(id);
+  expect(mail).toMatchObject({ status: 'bounced', history: [{ attempt: 1 }, { attempt: 2 }] });
+  expect(mail['history']).toHaveLength(2);
+});
+
+test('a batch is taken whole, however many events it has', async () => {
+  const addresses = Array.from({ length: 130 }, newAddress);
+  const data = { to: addresses, from: MAIL_FROM };
+  expect((await send({ type: 'email.complained', data })).status).toBe(204);
+  const entries = await Promise.all(addresses.map((address) => readSuppression(address)));
+  expect(entries.filter((entry) => entry?.['reason'] === 'complained')).toHaveLength(130);
 });
 
 test('events of other kinds are taken and dropped', async () => {

@@ -221,8 +221,11 @@ describe('a mail to an address on the list', () => {
 });
 
 describe('a pasted report', () => {
-  const paste = (report: string) =>
-    ask<{ recipients: ReportedJson[] }>('/reports', { method: 'POST', body: { report } });
+  const paste = (report: string, more: object = {}) =>
+    ask<{ recipients: ReportedJson[]; omitted: number }>('/reports', {
+      method: 'POST',
+      body: { report, ...more },
+    });
 
   const storeSent = async (address: string) => {
     const traits = { template: 'password-changed', data: {}, recipient: { address } } as const;
@@ -292,15 +295,27 @@ describe('a pasted report', () => {
     expect((await readMail(id)).status).toBe('sent');
   });
 
-  test('of a mail that is not ours tells so', async () => {
+  test('of a mail that is not ours tells so, and suppresses nobody until that is confirmed', async () => {
     const { id } = await storeSent(newAddress());
     const address = newAddress();
     forgetLater(suppressionId(address, 'bounced'));
     const messageId = `<${id}@elsewhere.test>`;
-    const { body } = await paste(postfixBounce({ address, messageId }));
-    expect(body.recipients).toMatchObject([
+    const report = postfixBounce({ address, messageId });
+    const { body } = await paste(report);
+    expect(body.recipients).toMatchObject([{ mail_id: null, outcome: 'unknown-mail', suppression: null }]);
+    expect(await readSuppression(address)).toBeUndefined();
+    expect((await paste(report, { confirmed: true })).body.recipients).toMatchObject([
       { mail_id: null, outcome: 'suppressed', suppression: { address } },
     ]);
+  });
+
+  test('of many recipients tells how many were left out', async () => {
+    const block = (count: number) =>
+      `Final-Recipient: rfc822; a${String(count)}@suppressions.test\r\nAction: failed\r\nStatus: 5.7.1\r\n\r\n`;
+    const blocks = Array.from({ length: 24 }, (_block, count) => block(count)).join('');
+    const source = postfixBounce({ address: newAddress(), messageId: '<x@y.test>' });
+    const { body } = await paste(source.replace('Final-Recipient:', `${blocks}Final-Recipient:`));
+    expect([body.recipients.length, body.omitted]).toEqual([20, 5]);
   });
 
   test('never suppresses the owner of the site', async () => {
@@ -314,8 +329,8 @@ describe('a pasted report', () => {
     const answer = await paste('Hello, your mail came back.');
     expectProblem(answer, 422);
     expect(JSON.stringify(answer.body)).toContain('Show original');
-    expectProblem(await paste('x'.repeat(500_001)), 422);
-    expectProblem(await paste('x'.repeat(1_600_000)), 413);
+    expectProblem(await paste('x'.repeat(100_001)), 422);
+    expectProblem(await paste('x'.repeat(500_000)), 413);
   });
 });
 

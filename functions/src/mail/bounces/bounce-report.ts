@@ -5,11 +5,11 @@ import { enhancedCodeIn, isNoMailbox, replyCodeIn, type DeliveryStatus } from '.
 import type { MailEvent } from './mail-event.js';
 import { addressIn, reportFields, type ReportFields } from './report-fields.js';
 
-/** Recipients of one report that are looked at: a mail of ours has one. */
-export const MAX_RECIPIENTS = 20;
-
 /** Units of what was said that are kept. */
 const MAX_SAID = 500;
+
+/** Recipients in one header field, and `Message-ID`s, that are looked at. */
+const MAX_NAMED = 20;
 
 /** Headers of which a mail has one at least; without them a text was pasted, not a mail. */
 const HEADERS_OF_MAILS = ['received', 'date', 'from', 'content-type', 'message-id', 'return-path'];
@@ -53,10 +53,10 @@ export async function parseBounceReport(source: string): Promise<MailEvent[]> {
   ];
   const isInFields = events.length > 0 || parts.status !== '' || parts.feedback !== '';
   const found = isInFields ? events : deliveriesInWords(text, mail);
-  return found.slice(0, MAX_RECIPIENTS).map((event) => ({ ...event, messageIds }));
+  return found.map((event) => ({ ...event, messageIds }));
 }
 
-type Told = Omit<MailEvent, 'messageIds'>;
+type Told = Omit<MailEvent, 'messageIds' | 'sender'>;
 
 function partsOf({ attachments }: Email): Record<Part, string> {
   const parts = { status: '', feedback: '', returned: '' };
@@ -110,7 +110,7 @@ function complaintsIn(feedback: string): Told[] {
 
 function deliveriesInWords(text: string, mail: Email | null): Told[] {
   const failed = mail?.headers.find(({ key }) => key === 'x-failed-recipients')?.value ?? '';
-  const addresses = failed.split(',', MAX_RECIPIENTS).map((address) => address.trim());
+  const addresses = failed.split(',', MAX_NAMED).map((address) => address.trim());
   return recipientsIn(
     text,
     addresses.filter((address) => address.includes('@')),
@@ -130,7 +130,7 @@ function messageIdsIn(returned: string, text: string, mail: Email | null): strin
   const header = (of: string) => [...of.matchAll(/^(?:x-)?(?:original-)?message-id:\s*(<[^<>\s]+>)/gim)];
   const told = [...header(returned), ...header(text)].map(([, id]) => id ?? '');
   const answered = `${mail?.inReplyTo ?? ''} ${mail?.references ?? ''}`.match(/<[^<>\s]+>/g) ?? [];
-  return [...new Set([...told, ...answered])].slice(0, MAX_RECIPIENTS);
+  return [...new Set([...told, ...answered])].slice(0, MAX_NAMED);
 }
 
 /** What was said, with the status where the words lack it. */

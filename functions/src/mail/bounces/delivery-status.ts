@@ -14,22 +14,28 @@ const NO_MAILBOX = new Set(['5.1.1', '5.1.2', '5.1.3', '5.1.4', '5.1.6', '5.1.10
 /** Enhanced codes that say little: only the words tell. */
 const UNSPECIFIC = /^5\.(?:1\.0|[045]\.\d+)$/;
 
-/** Reply codes of RCPT TO that mean a mailbox where no word says otherwise. */
-const MAILBOX_CODES = new Set([550, 551, 553]);
-
 /** Words by which servers tell that there is no such mailbox or host. */
 const NO_MAILBOX_WORDS =
-  /(?:no such|unknown|invalid|non-?existent|does(?:n't| not) exist|not (?:found|exist|known|a valid)|not our customer|disabled|inactive|no mailbox)[^.]{1,40}\b(?:user|mailbox|recipient|address|account|customer|here|host|domain)|\b(?:user|mailbox|recipient|address|account|host|domain)\b[^.]{1,80}(?:unknown|invalid|rejected: access denied|not (?:be )?found|no(?:t| longer) (?:available|exist|valid|active|here|a known)|does(?:n't| not) exist|disabled|inactive|unavailable)|recipientnotfound/i;
+  /(?:no such|unknown|invalid|non-?existent|does(?:n't| not) exist|not (?:found|exist|known|a valid)|not our customer|disabled|inactive|no mailbox)[^.]{1,40}\b(?:user|mailbox|recipient|address|account|customer|here|host|domain)|\b(?:user|mailbox|recipient|address|account|host|domain)\b[^.]{1,80}(?:unknown|invalid|rejected: access denied|not (?:be )?found|no(?:t| longer) (?:available|exist|valid|active|here|a known)|does(?:n't| not) exist|disabled|inactive|unavailable)|recipientnotfound|\buser not local\b|unrouteable address/i;
 
-/** Words by which servers tell that the mail, its sender or the moment was at fault. */
+/** Words by which servers tell that the mail, its sender or the moment was at fault; `your account` is the sender's. */
 const OTHER_FAULT_WORDS =
-  /spam|block(?:ed|list)|black ?list|polic(?:y|ies)|reputation|relay|authenticat|\bspf\b|dkim|dmarc|rate|quota|\bfull\b|over ?quota|grey ?list|temporar|try (?:again )?later|virus|content|listed|\bsender\b|rbl|dnsbl|not permitted|size/i;
+  /\byour (?:e-?mail |mail |sending )?(?:account|address|domain|host|ip|mailbox|server|user)|\b(?:helo|ehlo|starttls|tls|ptr|rdns)\b|reverse dns|client host|envelope|mail ?from|exceed|too many|\blimit|junk|prohibit|spam|block(?:ed|list)|black ?list|polic(?:y|ies)|reputation|relay|authenticat|\bspf\b|dkim|dmarc|rate|quota|\bfull\b|over ?quota|grey ?list|temporar|try (?:again )?later|virus|content|listed|\bsender\b|rbl|dnsbl|not permitted|size/i;
 
 /** Units of a server's words that are looked at. */
 const MAX_WORDS = 1_000;
 
 /** What in them is not a word of theirs. */
 const ADDRESS = /[^\s<>@]+@[^\s<>]+/g;
+
+/** Whether words tell that the mail, its sender or the moment was at fault, and not the address. */
+export function isOfOtherFault(text: string): boolean {
+  return OTHER_FAULT_WORDS.test(wordsOf(text));
+}
+
+function wordsOf(text: string): string {
+  return text.slice(0, MAX_WORDS).replaceAll(ADDRESS, '');
+}
 
 /** The enhanced status code in a server's words, where there is one. */
 export function enhancedCodeIn(text: string): string | null {
@@ -49,7 +55,8 @@ export function isPermanent({ code, status }: Pick<DeliveryStatus, 'code' | 'sta
 
 /**
  * Whether a refusal means that the address has no mailbox, so that no mail to it can ever arrive. A refusal for what the mail
- * says, where it comes from, how many came or how full the mailbox is does not, though many servers say 550 to that as well.
+ * says, where it comes from, how many came or how full the mailbox is does not, though many servers say 550 to that as well: so
+ * without an enhanced code only words do.
  *
  * @see RFC 3463, and https://www.iana.org/assignments/smtp-enhanced-status-codes
  */
@@ -57,8 +64,6 @@ export function isNoMailbox({ code, status, text }: DeliveryStatus): boolean {
   if (!isPermanent({ code, status })) return false;
   if (status !== null && NO_MAILBOX.has(status)) return true;
   if (status !== null && !UNSPECIFIC.test(status)) return false;
-  const words = text.slice(0, MAX_WORDS).replaceAll(ADDRESS, '');
-  if (OTHER_FAULT_WORDS.test(words)) return false;
-  if (NO_MAILBOX_WORDS.test(words)) return true;
-  return status === '5.1.0' || (status === null && MAILBOX_CODES.has(code ?? 0));
+  if (isOfOtherFault(text)) return false;
+  return status === '5.1.0' || NO_MAILBOX_WORDS.test(wordsOf(text));
 }

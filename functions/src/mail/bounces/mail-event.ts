@@ -1,7 +1,12 @@
+import { hasEnded } from '../../work/index.js';
 import { MAX_HISTORY } from '../mail-job.js';
 import type { MailJob } from '../mail-jobs.codec.js';
+import { MAIL_JOBS } from '../mail-work.js';
 import type { DeliveryStatus } from './delivery-status.js';
 import type { SuppressionReason } from '../suppressions/suppression.js';
+
+/** Events that are stored in one transaction; of a report no more are looked at, since a mail of ours has one recipient. */
+export const EVENTS_AT_ONCE = 20;
 
 /** What was heard of a mail after the mail server had taken it. */
 export interface MailEvent {
@@ -9,6 +14,8 @@ export interface MailEvent {
   readonly kind: 'failed' | 'delayed' | 'complained' | 'unsubscribed';
   /** Whom it did not reach, as it was told; null where nobody is named. */
   readonly address: string | null;
+  /** Who sent the mail, as it was told; null where that is not told. */
+  readonly sender?: string | null;
   /** What may be its `Message-ID`, with angle brackets, the likeliest first. */
   readonly messageIds: readonly string[];
   readonly said: DeliveryStatus;
@@ -32,13 +39,11 @@ const IN_WORDS: Readonly<Record<MailEvent['kind'], string>> = {
 /** Units of what was said that are kept. */
 const MAX_SAID = 500;
 
-/** An ended mail with what was heard of it; the same object where that is noted already. */
-export function notedMail(mail: MailJob, { kind, said }: MailEvent, now: Date): MailJob {
-  const error = [IN_WORDS[kind], said.text]
-    .filter((part) => part !== '')
-    .join(': ')
-    .slice(0, MAX_SAID);
-  if (mail.history.some((turn) => turn.error === error)) return mail;
+/** An ended mail with what was heard of it; the same object where that is noted of its last attempt already. */
+export function notedMail(mail: MailJob, event: MailEvent, now: Date): MailJob {
+  const { kind } = event;
+  const error = wordsOf(event);
+  if (mail.history.some((turn) => turn.error === error && turn.attempt === mail.attempts)) return mail;
   const status = mail.status === 'sent' && kind === 'failed' ? 'bounced' : mail.status;
   const turn = { at: now, status, attempt: mail.attempts, error };
   return {
@@ -48,4 +53,18 @@ export function notedMail(mail: MailJob, { kind, said }: MailEvent, now: Date): 
     updatedAt: now,
     history: [...mail.history, turn].slice(-MAX_HISTORY),
   };
+}
+
+/** Whether it was heard before the mail's worker has noted that it was sent: it is to be told again. */
+export function isTooEarly(mail: MailJob, event: MailEvent): boolean {
+  if (hasEnded(MAIL_JOBS, mail) || mail.attempts === 0) return false;
+  const error = wordsOf(event);
+  return !mail.history.some((turn) => turn.error === error);
+}
+
+function wordsOf({ kind, said }: MailEvent): string {
+  return [IN_WORDS[kind], said.text]
+    .filter((part) => part !== '')
+    .join(': ')
+    .slice(0, MAX_SAID);
 }

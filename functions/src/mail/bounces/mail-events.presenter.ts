@@ -9,6 +9,7 @@ const OUTCOMES = [
   'temporary',
   'other-reason',
   'not-suppressible',
+  'unknown-mail',
 ] as const;
 
 /** What a report told of one recipient, and what came of it. */
@@ -26,18 +27,25 @@ const reportedJson = z
       .enum(OUTCOMES)
       .describe(
         '`temporary`: mails go on, it may arrive yet. `other-reason`: it failed, but not because there is no such mailbox, so mails go on. ' +
-          '`not-suppressible`: nobody is named, or the messages of the contact form go to the address',
+          '`not-suppressible`: nobody is named, or the messages of the contact form go to the address. `unknown-mail`: it is about no mail that is known here, ' +
+          'so nothing was done: send it again with `confirmed` to suppress the address',
       ),
     suppression: suppressionJson.nullable().describe('The entry of the suppression list'),
   })
   .meta({ id: 'ReportedDelivery' });
 
 /** What a pasted report told. */
-export const reportJson = z.object({ recipients: z.array(reportedJson) }).meta({ id: 'BounceReport' });
+export const reportJson = z
+  .object({
+    recipients: z.array(reportedJson),
+    omitted: z.int().min(0).describe('Recipients beyond the first 20, which were not looked at'),
+  })
+  .meta({ id: 'BounceReport' });
 
 /** See reportJson. */
-export function presentReport(taken: readonly TakenEvent[]): z.output<typeof reportJson> {
+export function presentReport(taken: readonly TakenEvent[], omitted: number): z.output<typeof reportJson> {
   return {
+    omitted,
     recipients: taken.map((one) => ({
       address: one.event.address,
       kind: one.event.kind,
@@ -50,7 +58,8 @@ export function presentReport(taken: readonly TakenEvent[]): z.output<typeof rep
   };
 }
 
-function outcomeOf({ event, suppression, isNew }: TakenEvent): (typeof OUTCOMES)[number] {
+function outcomeOf({ event, suppression, isNew, isUntrusted }: TakenEvent): (typeof OUTCOMES)[number] {
+  if (isUntrusted) return 'unknown-mail';
   if (suppression) return isNew ? 'suppressed' : 'already-suppressed';
   if (suppressionReasonOf(event) !== null) return 'not-suppressible';
   return event.kind === 'delayed' ? 'temporary' : 'other-reason';

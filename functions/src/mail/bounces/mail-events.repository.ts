@@ -6,12 +6,14 @@ import { MAIL_JOB_DOCUMENTS, type MailJob } from '../mail-jobs.codec.js';
 import { MAIL_JOBS } from '../mail-work.js';
 import { SUPPRESSIONS, type Suppression } from '../suppressions/suppressions.codec.js';
 import { addSuppression, suppressions } from '../suppressions/suppressions.repository.js';
-import { notedMail, type MailEvent } from './mail-event.js';
+import { isTooEarly, notedMail, type MailEvent } from './mail-event.js';
 
 /** What is stored of events, and who is told of it. */
 export interface EventEffects {
   /** The entry that an event makes; null for none. @param mail that it is about, null where it is not known */
   readonly suppressionOf: (event: MailEvent, mail: MailJob | null) => Suppression | null;
+  /** Whether that mail is reason enough to make it. */
+  readonly isTrusted: (event: MailEvent, mail: MailJob | null) => boolean;
   /** The line in the audit log of a new entry; null for none. */
   readonly auditOf: (suppression: Suppression) => AuditEntry | null;
 }
@@ -24,6 +26,10 @@ export interface TakenEvent {
   /** The entry that it made, or that was there; null where it makes none. */
   readonly suppression: Suppression | null;
   readonly isNew: boolean;
+  /** Whether it would make one, but is not trusted. */
+  readonly isUntrusted: boolean;
+  /** Whether it is to be told again, since its mail is not noted as sent yet. */
+  readonly isEarly: boolean;
 }
 
 /** Where what is heard of mails is stored: at the mails, and in the suppression list. */
@@ -48,7 +54,7 @@ export class MailEventsRepository {
   async take(
     events: readonly MailEvent[],
     mailIdsOf: (event: MailEvent) => readonly string[],
-    { suppressionOf, auditOf }: EventEffects,
+    { suppressionOf, isTrusted, auditOf }: EventEffects,
     now: Date,
   ): Promise<TakenEvent[]> {
     const db = await this.firestore();
@@ -56,18 +62,14 @@ export class MailEventsRepository {
       const mails = await readAll(transaction, mailJobs(db), events.flatMap(mailIdsOf), this.mails);
       const meant = events.map((event) => {
         const [mail = null] = mailIdsOf(event).flatMap((id) => mails.get(id) ?? []);
-        return { event, mail, wanted: suppressionOf(event, mail) };
+        const wish = suppressionOf(event, mail);
+        const isUntrusted = wish !== null && !isTrusted(event, mail);
+        return { event, mail, wanted: isUntrusted ? null : wish, isUntrusted };
       });
       const wanted = meant.flatMap((one) => one.wanted ?? []);
       const ids = wanted.map(({ id }) => id);
       const present = await readAll(transaction, suppressions(db), ids, this.entries);
-      // Of several of one address the first.
-      const added = new Map(
-        wanted
-          .filter(({ id }) => !present.has(id))
-          .toReversed()
-          .map((entry) => [entry.id, entry]),
-      );
+      const added = newEntries(wanted, present);
       const noted = notedMails(meant, now);
       for (const entry of added.values()) {
         const audit = auditOf(entry);
@@ -81,8 +83,10 @@ export class MailEventsRepository {
       return meant.map((one) => ({
         event: one.event,
         mail: one.mail && (noted.get(one.mail.id) ?? one.mail),
-        suppression: one.wanted && (present.get(one.wanted.id) ?? added.get(one.wanted.id) ?? null),
+        suppression: one.wanted && (added.get(one.wanted.id) ?? present.get(one.wanted.id) ?? null),
         isNew: one.wanted !== null && added.has(one.wanted.id),
+        isUntrusted: one.isUntrusted,
+        isEarly: one.mail !== null && isTooEarly(one.mail, one.event),
       }));
     });
   }
@@ -98,6 +102,21 @@ async function readAll<Item extends { readonly id: string }>(
   const refs = [...new Set(ids)].map((id) => collection.doc(id));
   const found = refs.length === 0 ? [] : await transaction.getAll(...refs);
   return new Map(reader.whole(found).map((item) => [item.id, item]));
+}
+
+/** Those that are not there; a complaint also in the place of a bounce, but not of what an admin has put there. Of several of one address the first. */
+function newEntries(
+  wanted: readonly Suppression[],
+  present: ReadonlyMap<string, Suppression>,
+): ReadonlyMap<string, Suppression> {
+  const added = new Map<string, Suppression>();
+  for (const entry of wanted) {
+    const before = added.get(entry.id) ?? present.get(entry.id);
+    const isGraver =
+      before?.reason === 'bounced' && before.source !== 'admin' && entry.reason === 'complained';
+    if (!before || isGraver) added.set(entry.id, entry);
+  }
+  return added;
 }
 
 /** Those of which something new is noted. */

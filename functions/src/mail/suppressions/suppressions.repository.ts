@@ -1,4 +1,4 @@
-import type { Firestore, Query } from 'firebase-admin/firestore';
+import type { Firestore, Query, Transaction } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../../audit/index.js';
 import { pageByTime, type Page } from '../../documents/index.js';
 import { AppError } from '../../errors/index.js';
@@ -12,9 +12,25 @@ import { searchable, type Position } from '../../shared/index.js';
 import { SUPPRESSIONS, type Suppression } from './suppressions.codec.js';
 import type { SuppressionFilters } from './suppressions.schema.js';
 
+/** See findFirst. */
+export interface FirstFound {
+  readonly first: { readonly id: string; readonly reason: string } | null;
+  readonly readAt: Date | null;
+}
+
 /** Puts an address on the list in a batch or transaction, whether it is there or not. 1 write. */
 export function addSuppression(writer: DocumentWriter, db: Firestore, suppression: Suppression): void {
   writer.set(suppressions(db).doc(suppression.id), SUPPRESSIONS.encode(suppression));
+}
+
+/** Puts an address on the list in a transaction, unless it is there, be it broken. Before other writes of it. 1 read, 1 write. */
+export async function addIfAbsent(
+  transaction: Transaction,
+  db: Firestore,
+  suppression: Suppression,
+): Promise<void> {
+  const { exists } = await transaction.get(suppressions(db).doc(suppression.id));
+  if (!exists) addSuppression(transaction, db, suppression);
 }
 
 /** The suppression list: mail_suppressions/{id}. */
@@ -55,13 +71,26 @@ export class SuppressionsRepository {
     throw notOnTheList();
   }
 
-  /** The first entry there is of some, also where it can't be read. 1 read each in 1 round trip; none for no ids. */
-  async findFirst(ids: readonly string[]): Promise<{ readonly id: string; readonly reason: string } | null> {
-    if (ids.length === 0) return null;
+  /**
+   * The first entry there is of some, also where it can't be read, and the time in Firestore; null for no ids. 1 read each in 1 round
+   * trip.
+   */
+  async findFirst(ids: readonly string[]): Promise<FirstFound> {
+    if (ids.length === 0) return { first: null, readAt: null };
     const db = await this.firestore();
     const found = await db.getAll(...ids.map((id) => suppressions(db).doc(id)), { fieldMask: ['reason'] });
     const first = found.find(({ exists }) => exists);
-    return first ? { id: first.id, reason: String(first.get('reason')) } : null;
+    return {
+      first: first ? { id: first.id, reason: String(first.get('reason')) } : null,
+      readAt: found[0]?.readTime.toDate() ?? null,
+    };
+  }
+
+  /** How many the answers of SMTP servers have made since. 1 read. */
+  async countRefused(since: Date): Promise<number> {
+    const db = await this.firestore();
+    const refused = suppressions(db).where('source', '==', 'smtp').where('created_at', '>', since);
+    return (await refused.orderBy('created_at', 'desc').count().get()).data().count;
   }
 
   /**

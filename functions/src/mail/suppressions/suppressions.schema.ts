@@ -28,11 +28,11 @@ export const addSuppressionBody = z.strictObject({
   note: singleLine(0, MAX_DIAGNOSTIC).default('').describe('How that is known'),
 });
 
-/** Longest report in UTF-16 units. */
-const MAX_REPORT = 500_000;
+/** Longest report in UTF-16 units: to read one takes a second at most. */
+const MAX_REPORT = 100_000;
 
 /** Bytes of the body with a report in it. */
-export const MAX_REPORT_BYTES = 1_500_000;
+export const MAX_REPORT_BYTES = 400_000;
 
 /** Body of POST /admin/api/suppressions/reports. */
 export const bounceReportBody = z.strictObject({
@@ -41,4 +41,8 @@ export const bounceReportBody = z.strictObject({
     .min(1)
     .max(MAX_REPORT, 'is longer than a report can be: leave the returned mail away behind its header')
     .describe("The report's source (“show original”, “view source”), headers included"),
+  confirmed: z
+    .boolean()
+    .default(false)
+    .describe('Suppresses also addresses of reports that are about no mail that is known here'),
 });

@@ -37,6 +37,7 @@ describe('Standard Webhooks', () => {
       {
         kind: 'failed',
         address: 'ada@example.org',
+        sender: 'noreply@site.test',
         messageIds: ['<job-1@site.test>'],
         said: { code: 550, status: '5.1.1', text: '550 5.1.1 user unknown' },
         isNoMailbox: true,
@@ -100,6 +101,7 @@ describe('Standard Webhooks', () => {
   test.each([
     { type: 'email.opened', data: { to: ['a@b.test'] } },
     { type: 'contact.created', data: {} },
+    { type: 'constructor', data: { to: ['a@b.test'] } },
     [],
     'text',
     null,
@@ -137,6 +139,8 @@ describe('Mailgun', () => {
       true,
     ],
     ['a complaint', { event: 'complained', recipient: 'ada@example.org' }, 'complained', false],
+    ['a complaint before', { ...FAILED, reason: 'suppress-complaint' }, 'complained', false],
+    ['an unsubscription before', { ...FAILED, reason: 'suppress-unsubscribe' }, 'unsubscribed', false],
     ['an unsubscription', { event: 'unsubscribed', recipient: 'ada@example.org' }, 'unsubscribed', false],
   ])('tells of %s', (_what, event, kind, isNoMailbox) => {
     expect(take(signedByMailgun(event, KEY, NOW))).toMatchObject([
@@ -146,6 +150,16 @@ describe('Mailgun', () => {
 
   test('names the mail', () => {
     expect(take(signedByMailgun(FAILED, KEY, NOW))).toMatchObject([{ messageIds: ['<job-1@site.test>'] }]);
+  });
+
+  test.each([
+    ['Site <noreply@site.test>', 'noreply@site.test'],
+    ['"a@b.test" <noreply@site.test>', 'noreply@site.test'],
+    ['noreply@site.test', 'noreply@site.test'],
+    ['Site', null],
+  ])('names the sender of %s', (from, sender) => {
+    const event = { event: 'complained', recipient: 'ada@example.org', message: { headers: { from } } };
+    expect(take(signedByMailgun(event, KEY, NOW))).toMatchObject([{ sender }]);
   });
 
   test('is refused without its signature', () => {

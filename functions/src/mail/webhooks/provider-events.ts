@@ -1,10 +1,19 @@
 import { z } from 'zod';
 import { cutAtCharacter } from '../../shared/index.js';
-import { enhancedCodeIn, isNoMailbox, replyCodeIn, type DeliveryStatus } from '../bounces/delivery-status.js';
+import {
+  enhancedCodeIn,
+  isNoMailbox,
+  isOfOtherFault,
+  replyCodeIn,
+  type DeliveryStatus,
+} from '../bounces/delivery-status.js';
 import type { MailEvent } from '../bounces/mail-event.js';
 
 /** Units of what was said that are kept. */
 const MAX_SAID = 500;
+
+/** Units of a `From` that are looked at. */
+const MAX_FROM = 1_000;
 
 const text = z.string().catch('');
 const address = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat());
@@ -13,6 +22,7 @@ const standardEvent = z.object({
   type: z.string(),
   data: z.looseObject({
     to: address,
+    from: text,
     message_id: text,
     headers: z.array(z.object({ name: text, value: text })).catch([]),
     bounce: z.looseObject({ type: text, message: text }).catch({ type: '', message: '' }),
@@ -28,8 +38,8 @@ const standardEvent = z.object({
 export function standardEvents(body: unknown): MailEvent[] {
   const { success, data: event } = standardEvent.safeParse(body);
   if (!success) return [];
-  const { to, message_id: id, headers, bounce } = event.data;
-  const kind = STANDARD_KINDS[event.type];
+  const { to, from, message_id: id, headers, bounce } = event.data;
+  const kind = STANDARD_KINDS.get(event.type);
   if (kind === undefined) return [];
   const isPermanent = bounce.type.toLowerCase() === 'permanent';
   const said = saidIn(bounce.message);
@@ -40,17 +50,18 @@ export function standardEvents(body: unknown): MailEvent[] {
   return to.map((one) => ({
     kind: kind === 'failed' && !isPermanent ? 'delayed' : kind,
     address: one,
+    sender: senderIn(from),
     messageIds: messageIds.flatMap(bracketed),
     said,
     isNoMailbox: kind === 'failed' && isPermanent && isMailboxIn(said),
   }));
 }
 
-const STANDARD_KINDS: Readonly<Record<string, MailEvent['kind']>> = {
-  'email.bounced': 'failed',
-  'email.complained': 'complained',
-  'email.delivery_delayed': 'delayed',
-};
+const STANDARD_KINDS: ReadonlyMap<string, MailEvent['kind']> = new Map([
+  ['email.bounced', 'failed'],
+  ['email.complained', 'complained'],
+  ['email.delivery_delayed', 'delayed'],
+]);
 
 const mailgunEvent = z.object({
   event: z.string(),
@@ -58,8 +69,8 @@ const mailgunEvent = z.object({
   severity: text,
   reason: text,
   message: z
-    .looseObject({ headers: z.looseObject({ 'message-id': text }) })
-    .catch({ headers: { 'message-id': '' } }),
+    .looseObject({ headers: z.looseObject({ 'message-id': text, from: text }) })
+    .catch({ headers: { 'message-id': '', from: '' } }),
   'delivery-status': z
     .looseObject({
       code: z.number().nullable().catch(null),
@@ -81,18 +92,26 @@ export function mailgunEvents(body: unknown): MailEvent[] {
     ...(status.code !== null && status.code < 600 && { code: status.code }),
     ...(status['enhanced-code'] !== '' && { status: enhancedCodeIn(status['enhanced-code']) }),
   };
-  const isPermanent = event.severity === 'permanent';
-  const failure = isPermanent ? 'failed' : 'delayed';
+  const kind = mailgunKind(event);
   return [
     {
-      kind: event.event === 'failed' ? failure : (event.event as 'complained' | 'unsubscribed'),
+      kind,
       address: event.recipient,
+      sender: senderIn(event.message.headers.from),
       messageIds: bracketed(event.message.headers['message-id']),
       said,
       // What it does not send any more had bounced before.
-      isNoMailbox: isPermanent && (event.reason === 'suppress-bounce' || isNoMailbox(said)),
+      isNoMailbox: kind === 'failed' && (event.reason === 'suppress-bounce' || isNoMailbox(said)),
     },
   ];
+}
+
+/** What it does not send any more is told as a failure, for what was told before. */
+function mailgunKind({ event, reason, severity }: z.output<typeof mailgunEvent>): MailEvent['kind'] {
+  const isPermanent = severity === 'permanent';
+  if (event === 'complained' || (isPermanent && reason === 'suppress-complaint')) return 'complained';
+  if (event === 'unsubscribed' || (isPermanent && reason === 'suppress-unsubscribe')) return 'unsubscribed';
+  return isPermanent ? 'failed' : 'delayed';
 }
 
 const sendgridEvent = z.object({
@@ -137,12 +156,17 @@ function sendgridKind({ event, reason }: z.output<typeof sendgridEvent>): MailEv
 
 /** What the provider calls permanent is a mailbox that is not there, unless the words say otherwise. */
 function isMailboxIn(said: DeliveryStatus): boolean {
-  return said.status === null && said.code === null ? isNoMailbox({ ...said, code: 550 }) : isNoMailbox(said);
+  return said.status === null && said.code === null ? !isOfOtherFault(said.text) : isNoMailbox(said);
 }
 
 function saidIn(words: string): DeliveryStatus {
   const said = cutAtCharacter(words.replaceAll(/\s+/g, ' ').trim(), MAX_SAID);
   return { code: replyCodeIn(said), status: enhancedCodeIn(said), text: said };
+}
+
+/** The address of a `From`, with or without a name. */
+function senderIn(from: string): string | null {
+  return /[^\s<>@]+@[^\s<>@]+(?=>?\s*$)/.exec(from.slice(0, MAX_FROM))?.[0] ?? null;
 }
 
 function bracketed(messageId: string): string[] {

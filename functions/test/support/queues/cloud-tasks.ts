@@ -20,6 +20,8 @@ export interface Refusal {
   readonly status: number;
   /** gRPC's name, such as `PERMISSION_DENIED`. */
   readonly code: string;
+  /** Google's, of `google.rpc.ErrorInfo`. */
+  readonly reason?: string;
 }
 
 /** Numbers of the enumeration, which clients may ask for in place of names (`$alt=json;enum-encoding=int`). */
@@ -100,8 +102,10 @@ export class CloudTasksStandIn {
       response.writeHead(status, { 'Content-Type': 'application/json; charset=UTF-8' });
       response.end(JSON.stringify(body));
     };
-    const refuse = ({ status, code }: Refusal) => {
-      send(status, { error: { code: status, message: `refused: ${code}`, status: code } });
+    const refuse = ({ status, code, reason }: Refusal) => {
+      const info = { '@type': 'type.googleapis.com/google.rpc.ErrorInfo', domain: 'googleapis.com' };
+      const details = reason === undefined ? [] : [{ ...info, reason, metadata: {} }];
+      send(status, { error: { code: status, message: `refused: ${code}`, status: code, details } });
     };
     const refusal = this.refusesAll ?? this.refusals.shift();
     if (refusal) {

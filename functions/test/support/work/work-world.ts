@@ -379,7 +379,11 @@ export class WorkWorld {
       mailer: { send },
       from: { address: 'from@site.test' },
       site,
-      suppressions: { findFirst: () => Promise.resolve(null) },
+      suppressions: {
+        findFirst: () => Promise.resolve({ first: null, readAt: null }),
+        countRefused: () => Promise.resolve(0),
+      },
+      logger: { log: () => undefined },
       unsubscribeLinks: { headersFor: () => ({}) },
       ownerAddress: 'owner@site.test',
     });
