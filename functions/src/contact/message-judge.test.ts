@@ -8,7 +8,8 @@ const SPAM = {
   name: 'Ada',
   email: 'ada@visitors.test',
   subject: 'Rank first on Google',
-  message: 'We offer guaranteed first page ranking in Google and cheap backlinks. Buy now: http://bit.ly/2abc',
+  message:
+    'We offer guaranteed first page ranking in Google and cheap backlinks. Buy now: http://bit.ly/2abc',
 };
 const SIGNS = { website: '', formToken: '', captcha: '', ipHash: 'client' };
 

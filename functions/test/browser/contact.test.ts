@@ -50,29 +50,26 @@ describe('the contact form without JavaScript', () => {
 
   const send = (page: Page) => page.getByRole('button', { name: 'Send message' });
 
-  test('brings a message to the inbox and into the mail, and a double press is one', async () => {
+  test('brings a message to the inbox and into the mail, and sent twice it is one', async () => {
     await visit(async (page) => {
       const email = newEmail();
-      await fill(page, email, 'First line,\nsecond line of a question.');
-      const first = Promise.withResolvers<number>();
-      let posts = 0;
-      // The first arrives and has no answer yet when the button is pressed again.
-      await page.route('**/api/contact', async (route) => {
-        posts += 1;
-        if (posts > 1) await route.fallback();
-        else first.resolve((await route.fetch({ maxRedirects: 0 })).status());
-      });
-      await send(page).click({ noWaitAfter: true });
-      expect(await first.promise).toBe(303);
-      await send(page).click();
-      await page.getByRole('heading', { name: 'Thank you' }).waitFor();
-      expect(new URL(page.url()).pathname).toBe('/contact/sent');
+      // Browsers may take a double press for one: two tabs send the same form twice.
+      const other = await page.context().newPage();
+      await other.goto(new URL('/', siteUrl).href);
+      const tabs = [page, other];
+      for (const tab of tabs) await fill(tab, email, 'First line,\nsecond line of a question.');
+      const posts = tabs.map((tab) => tab.waitForRequest((request) => request.method() === 'POST'));
+      await Promise.all(tabs.map((tab) => send(tab).click()));
+      await Promise.all(posts);
+      for (const tab of tabs) {
+        await tab.getByRole('heading', { name: 'Thank you' }).waitFor();
+        expect(new URL(tab.url()).pathname).toBe('/contact/sent');
+      }
       await waitForMail(email);
       expect(await messagesFrom(email)).toMatchObject([
         { message: 'First line,\nsecond line of a question.' },
       ]);
       expect(await findMails(email)).toHaveLength(1);
-      expect(posts).toBe(2);
     });
   });
 
