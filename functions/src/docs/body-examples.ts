@@ -51,7 +51,10 @@ export function exampleBody({ path }: Pick<Route, 'path'>, schema: z.ZodType, is
   const { properties, required } = describeProperties(schema);
   const shown = Object.entries(properties).filter(([name]) => name in values || required.includes(name));
   return Object.fromEntries(
-    shown.map(([name, property]) => [name, exampleOf(values[name], property['enum'] as unknown[] | undefined)]),
+    shown.map(([name, property]) => [
+      name,
+      exampleOf(values[name], property['enum'] as unknown[] | undefined),
+    ]),
   );
 }
 
