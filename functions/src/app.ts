@@ -2,7 +2,7 @@ import express, { type Express } from 'express';
 import { auditRoutes } from './audit/routes.js';
 import { accountRoutes, invitationRoutes } from './accounts/routes.js';
 import { authRoutes, createAuthorize, mfaRoutes } from './auth/routes.js';
-import { contactRoutes, messageRoutes } from './contact/routes.js';
+import { contactRoutes, FormPages, messageRoutes } from './contact/routes.js';
 import type { Deps } from './wiring/api.js';
 import { docsRoutes } from './docs/routes.js';
 import { discoveryRoutes, feedRoutes } from './feeds/routes.js';
@@ -107,7 +107,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...tagRoutes(deps.tags, deps.jobs),
     ...feedRoutes(deps.feeds),
     ...discoveryRoutes(deps.sitemap, deps.posts),
-    ...contactRoutes(deps.contact, deps.formPages),
+    ...contactRoutes(deps.contact, new FormPages(siteUrl, deps.config.CORS_ORIGINS)),
     ...mailEventRoutes({
       events: deps.mailEvents,
       provider: deps.config.MAIL_EVENTS_PROVIDER,

@@ -1,7 +1,6 @@
 export { CONTACT_MESSAGES, UNSEEN_MESSAGE } from './contact.codec.js';
 export { ContactRepository } from './contact.repository.js';
 export { ContactService } from './contact.service.js';
-export { FormPages } from './form-pages.js';
 export { MessageJudge } from './message-judge.js';
 export { MessageLessons } from './inbox/message-lessons.repository.js';
 export { Receipts } from './receipts.js';

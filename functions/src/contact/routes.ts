@@ -1,2 +1,3 @@
 export { contactRoutes } from './contact.router.js';
+export { FormPages } from './form-pages.js';
 export { messageRoutes } from './inbox/messages.router.js';

@@ -18,7 +18,6 @@ import { PreviewLinks, PreviewLinksService, RevisionsService } from '../content/
 import {
   ContactRepository,
   ContactService,
-  FormPages,
   MessageJudge,
   MessagesRepository,
   MessagesService,
@@ -186,7 +185,6 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       recipientAddress: config.CONTACT_RECIPIENT,
       clock,
     }),
-    formPages: new FormPages(config.SITE_URL, config.CORS_ORIGINS),
     messages: new MessagesService({
       messages: new MessagesRepository(firestore, mailJobs, broken),
       mails: mailsRepository,
