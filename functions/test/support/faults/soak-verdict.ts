@@ -75,7 +75,10 @@ interface Evidence {
 
 function figuresOf({ fault, sendings, from }: FaultOutcome, { site, jobOf, taken }: Evidence): FaultFigures {
   const accepted = sendings.flatMap(({ messageId }) => messageId ?? []);
-  const arrivals = accepted.map((messageId) => taken.get(jobOf.get(messageId) ?? '') ?? []);
+  // In the order of their sending: a slow server may store the first one last.
+  const arrivals = accepted.map((messageId) =>
+    (taken.get(jobOf.get(messageId) ?? '') ?? []).toSorted((a, b) => a.sentAt - b.sentAt),
+  );
   const delivered = arrivals.filter(({ length }) => length > 0);
   const again = arrivals.flatMap((mails) => mails.slice(0, -1));
   const statuses: Record<string, number> = {};
@@ -92,7 +95,7 @@ function figuresOf({ fault, sendings, from }: FaultOutcome, { site, jobOf, taken
     lost: accepted.length - delivered.length,
     statuses,
     slowestMs: Math.max(0, ...sendings.map(({ slowestMs }) => slowestMs)),
-    untilArrivedMs: Math.max(0, ...delivered.map(([mail]) => (mail?.at ?? from) - from)),
+    untilArrivedMs: Math.max(0, ...delivered.map((mails) => Math.min(...mails.map(({ at }) => at)) - from)),
   };
 }
 
