@@ -11,6 +11,9 @@ interface PublicPage {
   readonly paths: [first: string, next: string];
 }
 
+/** What nobody reads without the link of a mail. */
+const MAILED = '/api/unsubscribe';
+
 /**
  * One of each route that is read by everybody.
  *
@@ -23,7 +26,7 @@ export async function publicPages({
   const { localRoutes } = await import('../../scripts/lib/build/openapi-document.ts');
   const values: Readonly<Record<string, string>> = { slug, number: '1' };
   return localRoutes()
-    .filter(({ method, access }) => method === 'get' && typeof access === 'string')
+    .filter(({ method, access, path }) => method === 'get' && typeof access === 'string' && path !== MAILED)
     .map(({ name, path }) => {
       if (path === '/api/search') return { name, paths: [searches[0] ?? '', searches[1] ?? ''] };
       const address = path.replace(/:(\w+)/g, (_all, parameter: string) => {

@@ -12,6 +12,12 @@ import type { Route } from './route.js';
 const MAX_ANSWERS = 2_000;
 const MAX_BYTES = 8 * 1024 * 1024;
 
+/**
+ * Up to here a body is kept as a text with a character for each byte (latin1), which Node sends with the head in one write, a
+ * buffer as two pieces. A longer text would be copied at each answer: libuv's buffer on the stack has no room for it.
+ */
+const MAX_TEXT_BYTES = 16 * 1024 - 2 * 1024;
+
 /** What an answer takes besides its body, about. */
 const BYTES_BESIDE = 2_000;
 
@@ -34,8 +40,7 @@ interface Head {
 interface PreparedAnswer {
   readonly route: Route;
   readonly etag: string;
-  /** A character for each byte (latin1): Node sends a text with its head in one write, a buffer as two pieces. */
-  readonly body: string;
+  readonly body: Buffer | string;
   /** Of a 200. */
   readonly whole: Head;
   /** Of a 304. */
@@ -118,7 +123,7 @@ export class PreparedAnswers {
     this.answers.set(address, {
       route,
       etag: res.get('ETag') ?? '',
-      body: body.toString('latin1'),
+      body: body.length <= MAX_TEXT_BYTES ? body.toString('latin1') : body,
       whole: headOf(res, { length: body.length }),
       unchanged: headOf(res, { without: 'content-type' }),
       varies,
