@@ -9,7 +9,7 @@ import { readPeakMemory, readProcessorTime } from './lib/processes.ts';
 import { startFunction, type DeployedFunction, type RunningFunction } from './lib/servers.ts';
 import type { Visits } from './lib/visits.ts';
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 const CONNECTIONS = [32, 128];
 /** Whole ones: autocannon stops at those. */
 const SECONDS_PER_ROUND = 2;
