@@ -5,20 +5,20 @@ import type { DeployedFunctions, FunctionName, FunctionOptions } from './deploye
 import type { Site } from './site.ts';
 import type { Usage } from './usage.ts';
 
-/** Processor time a request in s: "ms each" of bench/results.md, 2026-11-29. */
+/** Processor time a request in s: "ms each" of bench/results.md, 2026-11-30. */
 const PROCESSOR = {
   /** Of visitors: the slowest of the public routes that are kept. */
-  visitor: 0.000371,
+  visitor: 0.000173,
   /** With a token. */
-  staff: 0.0013,
+  staff: 0.0008,
   /** "processor ms each" of a login. */
-  hash: 0.0371,
+  hash: 0.027,
 } as const;
 
 /** What was not measured. */
 export const ASSUMED = {
   /** How many times as long a vCPU of Cloud Run takes as a processor of the bench. */
-  vcpuSlowness: 2,
+  vcpuSlowness: 3,
   /** The share of an instance's processor that a site uses before another instance is started. */
   instanceShare: 0.6,
   /** Billed at least for a request: time is rounded up to it. */
