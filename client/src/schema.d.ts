@@ -386,6 +386,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/settings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How the site is called, where its pages lead, and what they look like and show
+     * @description What its owner has set, else what it starts with.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getSettings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/theme.css': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Colours and fonts of the site as a stylesheet of custom properties
+     * @description With the `v` of the present theme, as in `theme_css` of the settings, it is good for a year; with another or none it is the present theme too, and is kept as any public answer.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getThemeCss'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/contact/form': {
     parameters: {
       query?: never;
@@ -2024,6 +2068,98 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/api/settings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The settings as they are stored now
+     * @description Version 0 is what the site starts with: nothing is stored yet.
+     *
+     *     For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminSettings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Change settings; If-Match guards against overwriting newer ones
+     * @description What is absent stays, also within objects, such as `{"colors":{"light":{"accent":"#bd3206"}}}`; lists are replaced as a whole. Visitors see it at once through the instance that makes the change, within 5 seconds through every other, within 2 minutes through the CDN; mails within a minute. 422 also names the pair of colours that WCAG AA refuses.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    patch: operations['patchAdminSettings'];
+    trace?: never;
+  };
+  '/admin/api/settings/revisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The last 50 versions of the settings, the last first
+     * @description For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminSettingsRevisions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/settings/revisions/{version}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The settings as they were at a version
+     * @description 404 also when the revision is not kept any more.
+     *
+     *     For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminSettingsRevisionsByVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/settings/revisions/{version}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write a former version of the settings as a new one
+     * @description 404 also when the revision is not kept any more.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminSettingsRevisionsByVersionRestore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/admin/api/migrate': {
     parameters: {
       query?: never;
@@ -2347,6 +2483,105 @@ export interface components {
         description: string;
         image: string | null;
       };
+    };
+    /** @description Texts are plain: escape them. An address is a path of the site or a whole one */
+    Settings: {
+      name: string;
+      description: string;
+      /** @description BCP 47 */
+      language: string;
+      /** @description IANA */
+      time_zone: string;
+      hero: {
+        title: string;
+        text: string;
+        image: {
+          url: string;
+          alt: string;
+        } | null;
+      };
+      navigation: {
+        label: string;
+        address: string;
+      }[];
+      footer: {
+        text: string;
+        links: {
+          label: string;
+          address: string;
+        }[];
+      };
+      social_links: {
+        label: string;
+        url: string;
+      }[];
+      colors: {
+        light: {
+          accent: string;
+          paper: string;
+        };
+        dark: {
+          accent: string;
+          paper: string;
+        };
+      };
+      fonts: {
+        /** @enum {string} */
+        text:
+          | 'modern'
+          | 'system'
+          | 'humanist'
+          | 'geometric'
+          | 'neo-grotesque'
+          | 'rounded'
+          | 'transitional'
+          | 'old-style'
+          | 'slab'
+          | 'didone';
+        /** @enum {string} */
+        headings:
+          | 'modern'
+          | 'system'
+          | 'humanist'
+          | 'geometric'
+          | 'neo-grotesque'
+          | 'rounded'
+          | 'transitional'
+          | 'old-style'
+          | 'slab'
+          | 'didone';
+        /** @enum {string} */
+        code: 'modern' | 'slab';
+      };
+      posts_per_page: number;
+      shown: {
+        search: boolean;
+        tags: boolean;
+        archive: boolean;
+        authors: boolean;
+        reading_time: boolean;
+        updated_date: boolean;
+        table_of_contents: boolean;
+        related_posts: boolean;
+        feeds: boolean;
+        contact_form: boolean;
+        projects: boolean;
+        todos: boolean;
+      };
+      favicon: string | null;
+      logo: {
+        url: string;
+        alt: string;
+      } | null;
+      /**
+       * @description Follows from the language
+       * @enum {string}
+       */
+      text_direction: 'ltr' | 'rtl';
+      /** @description Where colours and fonts are as a stylesheet; another theme has another address */
+      theme_css: string;
+      /** @description Null of what the site starts with */
+      updated_at: string | null;
     };
     Grant: {
       access_token: string;
@@ -2954,6 +3189,212 @@ export interface components {
       /** Format: date-time */
       created_at: string;
     };
+    AdminSettings: {
+      name: string;
+      description: string;
+      /** @description BCP 47 */
+      language: string;
+      /** @description IANA */
+      time_zone: string;
+      hero: {
+        title: string;
+        text: string;
+        image: {
+          url: string;
+          alt: string;
+        } | null;
+      };
+      navigation: {
+        label: string;
+        address: string;
+      }[];
+      footer: {
+        text: string;
+        links: {
+          label: string;
+          address: string;
+        }[];
+      };
+      social_links: {
+        label: string;
+        url: string;
+      }[];
+      colors: {
+        light: {
+          accent: string;
+          paper: string;
+        };
+        dark: {
+          accent: string;
+          paper: string;
+        };
+      };
+      fonts: {
+        /** @enum {string} */
+        text:
+          | 'modern'
+          | 'system'
+          | 'humanist'
+          | 'geometric'
+          | 'neo-grotesque'
+          | 'rounded'
+          | 'transitional'
+          | 'old-style'
+          | 'slab'
+          | 'didone';
+        /** @enum {string} */
+        headings:
+          | 'modern'
+          | 'system'
+          | 'humanist'
+          | 'geometric'
+          | 'neo-grotesque'
+          | 'rounded'
+          | 'transitional'
+          | 'old-style'
+          | 'slab'
+          | 'didone';
+        /** @enum {string} */
+        code: 'modern' | 'slab';
+      };
+      posts_per_page: number;
+      shown: {
+        search: boolean;
+        tags: boolean;
+        archive: boolean;
+        authors: boolean;
+        reading_time: boolean;
+        updated_date: boolean;
+        table_of_contents: boolean;
+        related_posts: boolean;
+        feeds: boolean;
+        contact_form: boolean;
+        projects: boolean;
+        todos: boolean;
+      };
+      favicon: string | null;
+      logo: {
+        url: string;
+        alt: string;
+      } | null;
+      /**
+       * @description Follows from the language
+       * @enum {string}
+       */
+      text_direction: 'ltr' | 'rtl';
+      /** @description Where colours and fonts are as a stylesheet; another theme has another address */
+      theme_css: string;
+      /** @description Null of what the site starts with */
+      updated_at: string | null;
+      /** @description Counts the writes; 0 of what the site starts with */
+      version: number;
+      updated_by: {
+        id: string;
+      } | null;
+    };
+    SettingsRevisionSummary: {
+      version: number;
+      /** Format: date-time */
+      saved_at: string;
+      saved_by: {
+        id: string;
+      } | null;
+    };
+    SettingsRevision: {
+      version: number;
+      /** Format: date-time */
+      saved_at: string;
+      saved_by: {
+        id: string;
+      } | null;
+      name: string;
+      description: string;
+      /** @description BCP 47 */
+      language: string;
+      /** @description IANA */
+      time_zone: string;
+      hero: {
+        title: string;
+        text: string;
+        image: {
+          url: string;
+          alt: string;
+        } | null;
+      };
+      navigation: {
+        label: string;
+        address: string;
+      }[];
+      footer: {
+        text: string;
+        links: {
+          label: string;
+          address: string;
+        }[];
+      };
+      social_links: {
+        label: string;
+        url: string;
+      }[];
+      colors: {
+        light: {
+          accent: string;
+          paper: string;
+        };
+        dark: {
+          accent: string;
+          paper: string;
+        };
+      };
+      fonts: {
+        /** @enum {string} */
+        text:
+          | 'modern'
+          | 'system'
+          | 'humanist'
+          | 'geometric'
+          | 'neo-grotesque'
+          | 'rounded'
+          | 'transitional'
+          | 'old-style'
+          | 'slab'
+          | 'didone';
+        /** @enum {string} */
+        headings:
+          | 'modern'
+          | 'system'
+          | 'humanist'
+          | 'geometric'
+          | 'neo-grotesque'
+          | 'rounded'
+          | 'transitional'
+          | 'old-style'
+          | 'slab'
+          | 'didone';
+        /** @enum {string} */
+        code: 'modern' | 'slab';
+      };
+      posts_per_page: number;
+      shown: {
+        search: boolean;
+        tags: boolean;
+        archive: boolean;
+        authors: boolean;
+        reading_time: boolean;
+        updated_date: boolean;
+        table_of_contents: boolean;
+        related_posts: boolean;
+        feeds: boolean;
+        contact_form: boolean;
+        projects: boolean;
+        todos: boolean;
+      };
+      favicon: string | null;
+      logo: {
+        url: string;
+        alt: string;
+      } | null;
+    };
     /** @description `request_id`, `ip_hash` and `user_agent` are null outside of a request */
     AuditEntry: {
       id: string;
@@ -3000,6 +3441,7 @@ export interface components {
         | 'post_purged'
         | 'post_preview_link_created'
         | 'post_preview_links_revoked'
+        | 'settings_updated'
         | 'message_updated'
         | 'message_answered'
         | 'message_deleted'
@@ -4184,6 +4626,83 @@ export interface operations {
         content?: never;
       };
       404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Settings'];
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getThemeCss: {
+    parameters: {
+      query?: {
+        /** @description As `theme_css` of the settings has it: the answer is then good for a year */
+        v?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/css': string;
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['invalid-argument'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
@@ -8050,6 +8569,297 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAdminSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminSettings'];
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  patchAdminSettings: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Ada Lovelace"
+         *     }
+         */
+        'application/json': {
+          /** @description Of the site: in pages, feeds, link previews and mails */
+          name?: string;
+          /** @description A sentence or two for search engines, link previews and feeds */
+          description?: string;
+          /** @description Of the texts, by its tag (BCP 47) */
+          language?: string;
+          /** @description In which dates are shown, by its IANA name */
+          time_zone?: string;
+          /** @description The top of the front page */
+          hero?: {
+            /** @description Empty for the name of the site */
+            title?: string;
+            /** @description Empty for the description */
+            text?: string;
+            image?: {
+              url: string;
+              /** @description What it shows, for who does not see it; empty where it says nothing */
+              alt: string;
+            } | null;
+          };
+          /** @description Where the top of each page leads */
+          navigation?: {
+            label: string;
+            address: string;
+          }[];
+          footer?: {
+            text?: string;
+            links?: {
+              label: string;
+              address: string;
+            }[];
+          };
+          /** @description The owner elsewhere; pages link there with rel=me */
+          social_links?: {
+            label: string;
+            url: string;
+          }[];
+          /** @description Must be told apart as WCAG 2.2 AA asks; the other colours of the look follow from them */
+          colors?: {
+            light?: {
+              /** @description Of links and buttons */
+              accent?: string;
+              /** @description Behind the text */
+              paper?: string;
+            };
+            dark?: {
+              /** @description Of links and buttons */
+              accent?: string;
+              /** @description Behind the text */
+              paper?: string;
+            };
+          };
+          /** @description Families that systems bring along: no page loads a font */
+          fonts?: {
+            /** @enum {string} */
+            text?:
+              | 'modern'
+              | 'system'
+              | 'humanist'
+              | 'geometric'
+              | 'neo-grotesque'
+              | 'rounded'
+              | 'transitional'
+              | 'old-style'
+              | 'slab'
+              | 'didone';
+            /** @enum {string} */
+            headings?:
+              | 'modern'
+              | 'system'
+              | 'humanist'
+              | 'geometric'
+              | 'neo-grotesque'
+              | 'rounded'
+              | 'transitional'
+              | 'old-style'
+              | 'slab'
+              | 'didone';
+            /** @enum {string} */
+            code?: 'modern' | 'slab';
+          };
+          posts_per_page?: number;
+          /** @description What pages show; the API answers all the same */
+          shown?: {
+            search?: boolean;
+            tags?: boolean;
+            archive?: boolean;
+            authors?: boolean;
+            reading_time?: boolean;
+            updated_date?: boolean;
+            table_of_contents?: boolean;
+            related_posts?: boolean;
+            feeds?: boolean;
+            contact_form?: boolean;
+            projects?: boolean;
+            todos?: boolean;
+          };
+          /** @description Null for the one that comes with the pages */
+          favicon?: string | null;
+          /** @description Beside the name; null for the one that comes with the pages */
+          logo?: {
+            url: string;
+            /** @description What it shows, for who does not see it; empty where it says nothing */
+            alt: string;
+          } | null;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminSettings'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminSettingsRevisions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            revisions: components['schemas']['SettingsRevisionSummary'][];
+          };
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminSettingsRevisionsByVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SettingsRevision'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminSettingsRevisionsByVersionRestore: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdminSettings'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAdminMigrate: {
     parameters: {
       query?: never;
@@ -8130,6 +8940,7 @@ export interface operations {
           | 'post_purged'
           | 'post_preview_link_created'
           | 'post_preview_links_revoked'
+          | 'settings_updated'
           | 'message_updated'
           | 'message_answered'
           | 'message_deleted'
@@ -8154,6 +8965,7 @@ export interface operations {
           | 'address'
           | 'job'
           | 'message'
+          | 'settings'
           | 'moderation_model'
           | 'mail'
           | 'queue'

@@ -45,6 +45,7 @@ import {
 import { queueRoutes } from './queues/routes.js';
 import { reportRoutes } from './reports/routes.js';
 import { searchRoutes } from './search/routes.js';
+import { adminSettingsRoutes, publicSettingsRoutes } from './settings/routes.js';
 import { tagRoutes } from './tags/routes.js';
 import { todoRoutes } from './todos/routes.js';
 import { transferRoutes } from './transfer/routes.js';
@@ -107,6 +108,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...tagRoutes(deps.tags, deps.jobs),
     ...feedRoutes(deps.feeds),
     ...discoveryRoutes(deps.sitemap, deps.posts),
+    ...publicSettingsRoutes(deps.settings),
     ...contactRoutes(deps.contact, new FormPages(siteUrl, deps.config.CORS_ORIGINS)),
     ...mailEventRoutes({
       events: deps.mailEvents,
@@ -137,6 +139,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     // Before the routes of one entry, whose `:id` would match its path.
     ...bounceReportRoutes(deps.mailEvents),
     ...suppressionRoutes(deps.suppressions),
+    ...adminSettingsRoutes(deps.settings),
     ...migrationRoutes(deps.jobs),
     ...auditRoutes(deps.audit),
     ...reportRoutes(deps.reports),

@@ -42,6 +42,7 @@ export const AUDIT_ACTIONS = [
   'post_purged',
   'post_preview_link_created',
   'post_preview_links_revoked',
+  'settings_updated',
   'message_updated',
   'message_answered',
   'message_deleted',

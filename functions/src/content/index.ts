@@ -66,7 +66,7 @@ export {
   unpublish,
   type Edit,
 } from './items/edits.js';
-export { ItemDocuments, readLastPublicChange } from './items/item-documents.repository.js';
+export { ItemDocuments } from './items/item-documents.repository.js';
 export { ItemsRepository } from './items/items.repository.js';
 export { withAbsoluteLinks } from './markdown/absolute-links.js';
 export { loadMarkdown } from './markdown/load-markdown.js';

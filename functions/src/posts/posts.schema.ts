@@ -10,6 +10,7 @@ import {
 import { withCamelNames, type NamesIn, type WireShape } from '../documents/index.js';
 import {
   documentId,
+  httpUrl,
   normalText,
   pageQuery,
   publicPageQuery,
@@ -67,15 +68,11 @@ const contentMd = z
   .string()
   .max(POST_LIMITS.content)
   .describe('Markdown; with its HTML and table of contents at most 950,000 bytes');
-/** An address in its parsed form, whatever was typed: what could end an attribute is escaped in it. */
-const httpUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https URL', abort: true })
-  .overwrite((url) => new URL(url).href)
-  .max(POST_LIMITS.url);
-const coverImage = z.strictObject({ url: httpUrl, alt: z.string().max(POST_LIMITS.imageAlt) });
+const postUrl = httpUrl(POST_LIMITS.url);
+const coverImage = z.strictObject({ url: postUrl, alt: z.string().max(POST_LIMITS.imageAlt) });
 
 const line = (max: number) => singleLine(1, max).nullable().default(null);
-const url = httpUrl.nullable().default(null);
+const url = postUrl.nullable().default(null);
 
 const seo = z
   .strictObject({

@@ -48,6 +48,7 @@ import { POST_KIND, PostListsService, PostsRepository } from '../posts/index.js'
 import { createQueues } from './queues.js';
 import { ReportsRepository, ReportsService } from '../reports/index.js';
 import { Cursors, deriveMac } from '../shared/index.js';
+import { SettingsRepository, SettingsService, startingSettings } from '../settings/index.js';
 import { SearchService } from '../search/index.js';
 import { TagsService } from '../tags/index.js';
 import { TodosRepository, TodosService } from '../todos/index.js';
@@ -158,6 +159,13 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       items: posts.items,
       links: new PreviewLinks(mac('preview')),
       audit,
+      clock,
+    }),
+    settings: new SettingsService({
+      settings: new SettingsRepository(firestore, broken),
+      starting: startingSettings(siteName),
+      audit,
+      cache: publicReads,
       clock,
     }),
     feeds: new FeedsService({ posts: lists, cache: publicReads, site, clock }),

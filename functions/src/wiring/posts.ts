@@ -7,11 +7,10 @@ import {
   NamesRepository,
   Places,
   Published,
-  readLastPublicChange,
   RevisionsRepository,
   ShardFormats,
 } from '../content/index.js';
-import { ReadCache, type Platform } from '../platform/index.js';
+import { ReadCache, readLastPublicChange, type Platform } from '../platform/index.js';
 import { POST_KIND } from '../posts/index.js';
 import { KINDS } from './kinds.js';
 import { UsersRepository } from '../users/index.js';

@@ -106,12 +106,14 @@ test('the routes of what everybody may read are prepared, and no others', () => 
     'GET /api/posts/:slug/related',
     'GET /api/robots',
     'GET /api/search',
+    'GET /api/settings',
     'GET /api/tags',
     'GET /atom.xml',
     'GET /feed.json',
     'GET /feed.xml',
     'GET /sitemap.xml',
     'GET /sitemaps/:number.xml',
+    'GET /theme.css',
   ]);
 });
 

@@ -91,6 +91,50 @@ const work = ({ at, later }: RowContext) => ({
   expires_at: later,
 });
 
+const DEFAULT_SETTINGS = {
+  description: '',
+  language: 'en',
+  time_zone: 'UTC',
+  hero: { title: '', text: '', image: null },
+  navigation: [
+    { label: 'Posts', address: '/' },
+    { label: 'Projects', address: '/projects' },
+    { label: 'Contact', address: '/contact' },
+  ],
+  footer: { text: '', links: [] },
+  social_links: [],
+  colors: {
+    light: { accent: '#bd3206', paper: '#faf8fd' },
+    dark: { accent: '#ff9a6e', paper: '#14101b' },
+  },
+  fonts: { text: 'modern', headings: 'modern', code: 'modern' },
+  posts_per_page: 10,
+  shown: {
+    search: true,
+    tags: true,
+    archive: true,
+    authors: true,
+    reading_time: true,
+    updated_date: true,
+    table_of_contents: true,
+    related_posts: true,
+    feeds: true,
+    contact_form: true,
+    projects: true,
+    todos: false,
+  },
+  favicon: null,
+  logo: null,
+};
+
+const settings = ({ userId, at }: RowContext) => ({
+  ...DEFAULT_SETTINGS,
+  name: 'A site',
+  version: 1,
+  updated_at: at,
+  updated_by: userId,
+});
+
 /** A row for every collection whose documents have a form. */
 export const DOCUMENT_ROWS: readonly DocumentRow[] = [
   {
@@ -397,6 +441,34 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
       },
     ],
     hopeless: [{ created_by: 'Ada' }, 'created_by'],
+  },
+  {
+    name: 'settings',
+    stored: settings,
+    old: { footer: DEFAULT_SETTINGS.footer, favicon: null, updated_by: null },
+    mended: [
+      { colors: 'red', shown: { search: 'yes' }, posts_per_page: 0, version: 'one', updated_at: 5 },
+      {
+        colors: DEFAULT_SETTINGS.colors,
+        shown: DEFAULT_SETTINGS.shown,
+        posts_per_page: 10,
+        version: 1,
+        updated_at: SOME_TIME,
+      },
+    ],
+    hopeless: [{ name: '' }, 'name'],
+  },
+  {
+    name: 'revisions',
+    path: 'settings/settings-whole/revisions',
+    step: 'settings/revisions',
+    stored: settings,
+    old: { logo: null },
+    mended: [
+      { language: 5, updated_by: {} },
+      { language: 'en', updated_by: null },
+    ],
+    hopeless: [{ name: 5 }, 'name'],
   },
   {
     name: 'queues',

@@ -7,7 +7,7 @@ import type {
 } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../../audit/index.js';
 import type { DocumentWriter, FirestoreProvider } from '../../platform/index.js';
-import { documentId, newId } from '../../shared/index.js';
+import { documentId } from '../../shared/index.js';
 import type { User, UsersRepository } from '../../users/index.js';
 import type { ContentKind, ContentTypes, Reader } from '../content-kind.js';
 import { ItemPlaces } from '../directory/item-places.repository.js';
@@ -144,20 +144,4 @@ interface ItemWrite<T extends ContentTypes> {
   readonly record: Recorder<T>;
   /** See inFewerBytes. */
   readonly isBrief?: boolean;
-}
-
-/** Tells what keeps public answers of a write that visitors may see. Once for all items of a write. 1 write. */
-export function announcePublicChange(writer: DocumentWriter, db: Firestore): void {
-  // Something new each time: a write that changes nothing would leave the commit time as it was.
-  writer.set(lastPublicChange(db), { change: newId() });
-}
-
-/** When a write that visitors may see was last committed, in the form of Dated.readTime; null before any. 1 read. */
-export async function readLastPublicChange(db: Firestore): Promise<string | null> {
-  return (await lastPublicChange(db).get()).updateTime?.valueOf() ?? null;
-}
-
-/** The document whose commit time tells every instance's cache when visitors last got something new. */
-function lastPublicChange(db: Firestore): DocumentReference {
-  return db.collection('stats').doc('last_public_change');
 }

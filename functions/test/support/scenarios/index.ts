@@ -7,6 +7,7 @@ import { postScenarios, publicScenarios } from './posts.js';
 import { queueScenarios } from './queues.js';
 import type { Scenario, Scenarios } from './scenario.js';
 import { mfaScenarios, sessionScenarios } from './sessions.js';
+import { settingsScenarios } from './settings.js';
 import { suppressionScenarios } from './suppressions.js';
 import { todoScenarios } from './todos.js';
 
@@ -25,6 +26,7 @@ export const SCENARIOS: Scenarios = {
   ...messageScenarios,
   ...moderationScenarios,
   ...queueScenarios,
+  ...settingsScenarios,
   ...suppressionScenarios,
   ...adminScenarios,
 };
