@@ -2440,6 +2440,7 @@ export interface components {
       home_page_url: string;
       /** Format: uri */
       feed_url: string;
+      language: string;
       items: {
         id: string;
         /** Format: uri */

@@ -99,15 +99,16 @@ export function createApp(deps: Deps): Express {
 
 /** Every route of the API; of two that match a request the first answers. */
 export function listRoutes(deps: Deps): readonly Route[] {
-  const { SITE_NAME: siteName, SITE_URL: siteUrl } = deps.config;
+  const { SITE_URL: siteUrl } = deps.config;
+  const siteName = async () => (await deps.settings.current()).name;
   const routes: Route[] = [
     ...healthRoutes(deps.health),
     ...docsRoutes(() => routes, { siteName, siteUrl }),
     ...publicPostRoutes(deps.posts, deps.postLists, deps.previewLinks),
     ...searchRoutes(deps.search),
     ...tagRoutes(deps.tags, deps.jobs),
-    ...feedRoutes(deps.feeds),
-    ...discoveryRoutes(deps.sitemap, deps.posts),
+    ...feedRoutes(deps.feeds, deps.settings),
+    ...discoveryRoutes(deps.sitemap, deps.posts, deps.settings),
     ...publicSettingsRoutes(deps.settings),
     ...contactRoutes(deps.contact, new FormPages(siteUrl, deps.config.CORS_ORIGINS)),
     ...mailEventRoutes({

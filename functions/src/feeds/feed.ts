@@ -1,6 +1,6 @@
 import { changedForVisitors } from '../content/index.js';
 import type { FullTextPost } from '../posts/index.js';
-import { listPage, postUrl, type Site } from './site-links.js';
+import { listPage, postUrl, type Site, type SitePlace } from './site-links.js';
 
 /** The newest posts, all or of one tag. */
 export interface Feed {
@@ -12,7 +12,7 @@ export interface Feed {
 export type FeedEntry = ReturnType<typeof feedEntry>;
 
 /** A post as a feed shows it. @param contentHtml sanitised, with absolute links */
-export function feedEntry(site: Site, post: FullTextPost, contentHtml: string) {
+export function feedEntry(site: SitePlace, post: FullTextPost, contentHtml: string) {
   return {
     /** The same for ever, also when the post or the site moves. */
     id: `urn:firefolio:post:${post.id}`,
@@ -32,10 +32,12 @@ export function feedEntry(site: Site, post: FullTextPost, contentHtml: string) {
 /** What the formats say of the feed itself. @param path of the feed, such as `/feed.xml` */
 export function feedHead(site: Site, { tag, entries }: Feed, path: string) {
   const query = tag === null ? '' : `?${new URLSearchParams({ tag }).toString()}`;
+  const ofAll = site.description || `The newest posts of ${site.name}`;
   const times = entries.map(({ updatedAt }) => updatedAt.getTime());
   return {
     title: tag === null ? site.name : `${site.name}: ${tag}`,
-    description: tag === null ? `The newest posts of ${site.name}` : `The newest posts tagged ${tag}`,
+    description: tag === null ? ofAll : `The newest posts tagged ${tag}`,
+    language: site.language,
     /** The page that lists the same posts. */
     pageUrl: listPage(site, tag),
     selfUrl: `${site.url}${path}${query}`,

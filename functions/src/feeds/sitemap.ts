@@ -1,7 +1,7 @@
 import { changedForVisitors } from '../content/index.js';
 import type { Rendering } from '../http/index.js';
 import type { PostEntry } from '../posts/index.js';
-import { listPage, postUrl, type Site } from './site-links.js';
+import { listPage, postUrl, type SitePlace } from './site-links.js';
 import { xml, xmlDocument, type Xml } from './xml.js';
 
 /** Most URLs that one sitemap may have: https://www.sitemaps.org/protocol.html (0.90). */
@@ -31,7 +31,7 @@ export type SitemapPost = Pick<PostEntry, 'slug' | 'canonicalUrl' | 'publishedAt
  * another site are left out: a sitemap is about its own.
  */
 export function buildSitemap(
-  site: Site,
+  site: SitePlace,
   entries: readonly SitemapPost[],
   maxUrls = MAX_SITEMAP_URLS,
 ): readonly SitemapFile[] {
@@ -59,7 +59,7 @@ ${urls.map(
 };
 
 /** The files' addresses as a `sitemapindex`. */
-export function sitemapIndex(site: Site): Rendering<readonly SitemapFile[]> {
+export function sitemapIndex(site: SitePlace): Rendering<readonly SitemapFile[]> {
   return {
     contentType: 'application/xml',
     render: (files) =>

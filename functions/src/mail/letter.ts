@@ -16,6 +16,8 @@ export interface Site {
   readonly name: string;
   /** The site's origin: links are built from it, never from a request's headers. */
   readonly url: string;
+  /** In which dates are written, by its IANA name. */
+  readonly timeZone: string;
   /** The token that belongs to a seed, for links. */
   tokenOf(seed: string): string;
 }

@@ -2,7 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import type { TemplateData } from './mail-job.js';
 import { renderMail } from './templates.js';
 
-const SITE = { name: 'Firefolio', url: 'https://site.test', tokenOf: (seed: string) => `token-of-${seed}` };
+const SITE = {
+  name: 'Firefolio',
+  url: 'https://site.test',
+  timeZone: 'UTC',
+  tokenOf: (seed: string) => `token-of-${seed}`,
+};
 const DATA: TemplateData['contact'] = {
   name: 'Ada Lovelace',
   email: 'ada@example.com',

@@ -74,7 +74,14 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   const lists = new PostsRepository(firestore, broken);
   const { ping } = queues.sendEmail;
   const { SITE_NAME: siteName } = config;
-  const site = { name: siteName, url: config.SITE_URL };
+  const site = { url: config.SITE_URL };
+  const settings = new SettingsService({
+    settings: new SettingsRepository(firestore, broken),
+    starting: startingSettings(siteName),
+    audit,
+    cache: publicReads,
+    clock,
+  });
   const tokens = new Tokens(keyring, config.SITE_URL, clock);
   const sessionTokens = new SessionTokens({
     tokens,
@@ -82,7 +89,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     tokenIdMac: mac('refresh-token-id'),
     csrfMac: mac('csrf'),
   });
-  const secondFactor = new SecondFactor(new Totp(mac('totp'), siteName), mac('recovery-code'));
+  const secondFactor = new SecondFactor(new Totp(mac('totp')), mac('recovery-code'));
   const accounts = new AccountStore({
     firestore,
     outbox,
@@ -98,7 +105,8 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   /** What services of logins and accounts are made of; each takes what it needs. */
   const parts = {
     policy: config.REGISTRATION,
-    siteName,
+    siteName: () => settings.lastKnown.name,
+    currentSiteName: async () => (await settings.current()).name,
     users,
     accounts,
     passwords,
@@ -161,13 +169,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       audit,
       clock,
     }),
-    settings: new SettingsService({
-      settings: new SettingsRepository(firestore, broken),
-      starting: startingSettings(siteName),
-      audit,
-      cache: publicReads,
-      clock,
-    }),
+    settings,
     feeds: new FeedsService({ posts: lists, cache: publicReads, site, clock }),
     sitemap: new SitemapService(posts.published, site),
     contact: new ContactService({
