@@ -1431,7 +1431,7 @@ export interface paths {
     put?: never;
     /**
      * A link that shows the post to whoever has it, for a while
-     * @description The post stays at its version. It can have many links. `url` is the post in the API; a site with a page for previews passes the token on.
+     * @description The post stays at its version. It can have many links. `url` is the page that shows it: its own with `?preview=` and the token, or `PREVIEW_ADDRESS`, which gets `kind`, `slug` and `preview`. A page passes the token on to `GET /api/posts/:slug`.
      *
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */

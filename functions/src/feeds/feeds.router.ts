@@ -16,7 +16,7 @@ import type { Feed } from './feed.js';
 import type { FeedsService } from './feeds.service.js';
 import { JSON_FEED_TYPE, jsonFeed, jsonFeedJson } from './json-feed.js';
 import { RSS_TYPE, rss } from './rss.js';
-import type { Site } from './site-links.js';
+import type { Site } from './site.js';
 
 /** A format of feeds, where it is and what it is called. */
 interface FeedFormat {

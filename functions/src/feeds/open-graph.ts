@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { changedForVisitors } from '../content/index.js';
 import type { Post } from '../posts/index.js';
 import { timestampJson } from '../shared/index.js';
-import { postUrl, type Site, type SitePlace } from './site-links.js';
+import type { Site, SitePlace } from './site.js';
 
 /** What a page says of a post in its `meta` elements, for link previews. */
 export const openGraphJson = z
@@ -49,7 +49,7 @@ export function presentOpenGraph(
   return {
     type: 'article',
     site_name: site.name,
-    url: postUrl(site, { slug: post.slug, canonicalUrl: seo.canonicalUrl }),
+    url: site.addresses.canonicalOf('post', { slug: post.slug, canonicalUrl: seo.canonicalUrl }),
     title,
     description,
     image,

@@ -27,7 +27,6 @@ export {
   cutAtCharacter,
   decodeBasicEntities,
   DIRECTION_CONTROLS,
-  ENCODED_WORD,
   escapeHtml,
   foldText,
   normalPassword,

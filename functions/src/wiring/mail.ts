@@ -11,6 +11,7 @@ import {
 import type { MailPlatform, Platform } from '../platform/index.js';
 import { RememberedSettings, SettingsRepository, startingSettings } from '../settings/index.js';
 import { deriveMac } from '../shared/index.js';
+import { createAddresses } from './addresses.js';
 import { handleTask, Worker, WorkRepository, type DispatchedTask } from '../work/index.js';
 
 /** Builds the handler of the `sendEmail` function. */
@@ -31,7 +32,12 @@ export function createMailWorker(config: MailConfig, platform: MailPlatform): Wo
     clock,
     logger,
   });
-  const site = { url: config.SITE_URL, tokenOf: mailedTokenMac(config.APP_SECRET) };
+  const addresses = createAddresses(config);
+  const site = {
+    url: addresses.home.replace(/^([^/]+\/\/[^/]+)\/$/, '$1'),
+    accountPage: (page: string) => addresses.accountPage(page),
+    tokenOf: mailedTokenMac(config.APP_SECRET),
+  };
   const handler = new MailSender({
     mailer,
     from: config.MAIL_FROM,

@@ -378,6 +378,7 @@ export class WorkWorld {
       name: 'Site',
       url: 'https://site.test',
       timeZone: 'UTC',
+      accountPage: (page: string) => page,
       tokenOf: (seed: string) => seed,
     };
     return new MailSender({
