@@ -1,4 +1,5 @@
-import { DIRECTORY_COST, isSameSlug } from '../content/index.js';
+import { DIRECTORY_COST, isSameSlug, slugParams } from '../content/index.js';
+import { MOVED, sendMoved } from '../content/routes.js';
 import { z } from 'zod';
 import {
   cachePublicly,
@@ -10,8 +11,7 @@ import {
   sendRendered,
   sendRenderedAs,
 } from '../http/index.js';
-import { type Post, type PostsService, slugParams } from '../posts/index.js';
-import { MOVED, sendMoved } from '../posts/routes.js';
+import { POST_KIND, type Post, type PostsService } from '../posts/index.js';
 import { openGraphJson, presentOpenGraph } from './open-graph.js';
 import { robotsTxt } from './robots.js';
 import { sitemapFile, sitemapIndex } from './sitemap.js';
@@ -82,7 +82,7 @@ export function discoveryRoutes(sitemap: SitemapService, posts: PostsService): R
         const post = await posts.getBySlug(params.slug, false);
         cachePublicly(res);
         if (isSameSlug(post.slug, params.slug)) sendRendered(res, post, openGraph);
-        else sendMoved(res, post, '/open-graph');
+        else sendMoved(res, POST_KIND.publicPath, post, '/open-graph');
       },
     }),
   ];

@@ -165,7 +165,9 @@ describe('migrate', () => {
 
   beforeAll(async () => {
     before = new Map(
-      await Promise.all(DOCUMENT_ROWS.map(async (row) => [row.name, await read(row, 'whole')] as const)),
+      await Promise.all(
+        DOCUMENT_ROWS.map(async (row) => [row.step ?? row.name, await read(row, 'whole')] as const),
+      ),
     );
     job = await migrate();
   });
@@ -182,7 +184,7 @@ describe('migrate', () => {
     }
   });
 
-  test.each(DOCUMENT_ROWS.map((row) => [row.name, row] as const))(
+  test.each(DOCUMENT_ROWS.map((row) => [row.step ?? row.name, row] as const))(
     'in %s leaves what is whole, completes what is old, and mends what it can',
     async (name, row) => {
       expect(await read(row, 'whole')).toEqual(before.get(name));
