@@ -1,4 +1,5 @@
-import { DIRECTORY_COST, isSameSlug } from '../content/index.js';
+import { DIRECTORY_COST, isSameSlug, slugParams } from '../content/index.js';
+import { MOVED, sendMoved } from '../content/routes.js';
 import { z } from 'zod';
 import {
   cachePublicly,
@@ -10,8 +11,7 @@ import {
   sendRendered,
   sendRenderedAs,
 } from '../http/index.js';
-import { type Post, type PostsService, slugParams } from '../posts/index.js';
-import { MOVED, sendMoved } from '../posts/routes.js';
+import { POST_KIND, type Post, type PostsService } from '../posts/index.js';
 import type { SettingsService, SiteSettings } from '../settings/index.js';
 import { perObject } from '../shared/index.js';
 import { openGraphJson, presentOpenGraph } from './open-graph.js';
@@ -93,7 +93,7 @@ export function discoveryRoutes(
         const [post, current] = await Promise.all([posts.getBySlug(params.slug, false), settings.current()]);
         cachePublicly(res);
         if (isSameSlug(post.slug, params.slug)) sendRendered(res, post, openGraphOf(current));
-        else sendMoved(res, post, '/open-graph');
+        else sendMoved(res, POST_KIND.publicPath, post, '/open-graph');
       },
     }),
   ];

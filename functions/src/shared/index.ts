@@ -6,7 +6,6 @@ export {
   documentId,
   emailAddress,
   headerText,
-  httpUrl,
   messageJson,
   normalText,
   pageQuery,
