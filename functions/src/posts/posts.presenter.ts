@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { timestampJson } from '../shared/index.js';
 import { pick, presentAs, type NamesIn, type WireShape } from '../documents/index.js';
 import { mainAuthor, STATUSES, type Related, type RenderWarning, type Seo } from '../content/index.js';
-import type { Post, PostSummary } from './post.js';
+import type { Post, PostSummary, PublicPost } from './post.js';
 import type { PostFields } from './post.fields.js';
 import type { EditorListed, Listed } from './post-lists.service.js';
 
@@ -33,6 +33,9 @@ export const seoJson = z.object(seoShape(z.string().nullable())).meta({
 type InLists = NamesIn<PostFields, 'summary'>;
 type ForVisitors = NamesIn<PostFields, 'shown', 'visitors'>;
 type ForEditors = NamesIn<PostFields, 'shown', 'editors'>;
+
+/** What visitors see of a post in a list. */
+type ShownSummary = Pick<PublicPost, 'id' | (ForVisitors & InLists)>;
 
 const contentJson = {
   content_html: z
@@ -69,17 +72,28 @@ export const postSummaryJson = z
     description: 'Title, excerpt and names are plain text: escape them. `author` is the first of `authors`',
   });
 
-/** One page of the public list with selected fields only. */
-export const selectedListJson = z.object({
-  posts: z.array(postSummaryJson.partial()),
+/** What a page of the public list has besides its posts. */
+const pageJson = {
   next_cursor: z.string().nullable(),
-});
-
-/** One page of the public list. */
-export const postListJson = z.object({ posts: z.array(postSummaryJson), next_cursor: z.string().nullable() });
+  total: z.int().min(0).optional().describe('On all pages, where `total=true` asks for it'),
+};
 
 /** One post as visitors see it. */
 export const postJson = postSummaryJson.extend(contentJson).meta({ id: 'Post' });
+
+/** One page of the public list with selected fields only. */
+export const selectedListJson = z.object({ posts: z.array(postJson.partial()), ...pageJson });
+
+/** One page of the public list. */
+export const postListJson = z.object({ posts: z.array(postSummaryJson), ...pageJson });
+
+/** The fields of a post that lists have only where they are selected. */
+const CONTENT_NAMES: ReadonlySet<string> = new Set(Object.keys(contentJson));
+
+/** Whether one of these fields is not in summaries. */
+export function needsContent(fields: readonly (keyof z.output<typeof postJson>)[] = []): boolean {
+  return fields.some((name) => CONTENT_NAMES.has(name));
+}
 
 /** A post in an editors' list. */
 const editorSummaryJson = postSummaryJson
@@ -123,17 +137,23 @@ const warningsJson = z
 export const savedPostJson = editorPostJson.extend({ warnings: warningsJson }).meta({ id: 'SavedPost' });
 
 /** See postListJson. */
-export function presentList({ posts, nextCursor }: Listed): z.output<typeof postListJson> {
-  return { posts: posts.map(presentSummary), next_cursor: nextCursor };
+export function presentList({ posts, ...page }: Listed<ShownSummary>): z.output<typeof postListJson> {
+  return { posts: posts.map(presentSummary), ...presentPage(page) };
 }
 
 /** See selectedListJson. */
 export function presentSelected(
-  { posts, nextCursor }: Listed,
-  fields: readonly (keyof z.output<typeof postSummaryJson>)[],
+  { posts, ...page }: Listed<PostSummary | PublicPost>,
+  fields: readonly (keyof z.output<typeof postJson>)[],
 ): z.output<typeof selectedListJson> {
-  const selected = posts.map((post) => pick(presentSummary(post), fields));
-  return { posts: selected, next_cursor: nextCursor };
+  // What a summary lacks nobody has selected of it.
+  const present = (post: PostSummary | PublicPost) =>
+    'contentHtml' in post ? presentPost(post) : presentSummary(post);
+  return { posts: posts.map((post) => pick(present(post), fields)), ...presentPage(page) };
+}
+
+function presentPage({ nextCursor, total }: Omit<Listed, 'posts'>) {
+  return { next_cursor: nextCursor, ...(total !== undefined && { total }) };
 }
 
 /** See editorListJson. */
@@ -159,7 +179,7 @@ export function presentRelated({
 }
 
 /** See postJson. */
-export function presentPost(post: Post): z.output<typeof postJson> {
+export function presentPost(post: PublicPost): z.output<typeof postJson> {
   return presentAs(postJson, { ...post, author: mainAuthor(post) });
 }
 
@@ -183,6 +203,6 @@ function presentEditorSummary(post: PostSummary): z.output<typeof editorSummaryJ
 }
 
 /** A post in a public list. */
-export function presentSummary(post: PostSummary): z.output<typeof postSummaryJson> {
+export function presentSummary(post: ShownSummary): z.output<typeof postSummaryJson> {
   return presentAs(postSummaryJson, { ...post, author: mainAuthor(post) });
 }

@@ -18,7 +18,7 @@ import {
 } from '../shared/index.js';
 import { MAX_TAGS } from './post.js';
 import type { PostFields } from './post.fields.js';
-import { postSummaryJson } from './posts.presenter.js';
+import { postJson } from './posts.presenter.js';
 import { wordsForSigns } from './tag-signs.js';
 
 /** Largest body of a post's create and change, in bytes. */
@@ -179,23 +179,26 @@ const fields = z
   .string()
   .max(300)
   .transform((text) => [...new Set(text.split(','))])
-  .pipe(z.array(postSummaryJson.keyof()).min(1));
+  .pipe(z.array(postJson.keyof()).min(1));
 
-/** Query of GET /api/posts. Of tag, author and featured one at a time: that is what Firestore's indexes are made for. */
-export const publicListQuery = z
-  .object({
-    ...publicPageQuery,
-    tag: tag.optional().describe('Only posts with this tag'),
-    author: documentId.optional().describe('Only posts that this user is an author of, by id'),
-    featured: z.enum(['true', 'false']).optional().describe('Only featured posts, or only the others'),
-    archive: archive.optional().describe('Only posts of a year or month (UTC); goes with each of the others'),
-    fields: fields.optional().describe('Names of fields, joined by commas: each post has these only'),
-  })
-  .refine(
-    ({ tag, author, featured }) =>
-      [tag, author, featured].filter((filter) => filter !== undefined).length <= 1,
-    { path: ['tag'], message: 'only one of tag, author and featured can be given' },
-  );
+/** Query of GET /api/posts. */
+export const publicListQuery = z.object({
+  ...publicPageQuery,
+  tag: tag.optional().describe('Only posts with this tag'),
+  author: documentId.optional().describe('Only posts that this user is an author of, by id'),
+  featured: z.enum(['true', 'false']).optional().describe('Only featured posts, or only the others'),
+  archive: archive.optional().describe('Only posts of a year or month (UTC)'),
+  fields: fields
+    .optional()
+    .describe(
+      'Names of fields, joined by commas: each post has these only. With `content_html`, `toc` or `seo` a page may have fewer posts ' +
+        'than `limit`, where they are long',
+    ),
+  total: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('Whether the answer tells how many posts there are on all pages'),
+});
 
 const SORTS = [...SORT_KEYS, ...SORT_KEYS.map((key) => `-${key}` as const)] as const;
 

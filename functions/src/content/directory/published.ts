@@ -23,12 +23,15 @@ export class Published<T extends ContentTypes> {
    *
    * @param key names the value among all that are kept
    */
-  async derive<Value>(key: string, from: (visible: readonly T['entry'][]) => Value): Promise<Value> {
+  async derive<Value>(
+    key: string,
+    from: (visible: readonly T['entry'][]) => Value | Promise<Value>,
+  ): Promise<Value> {
     return this.parts.cache.get(key, async () => {
       const { items, readTime } = await this.all();
       const now = this.parts.clock.now();
       const visible = items().filter((item) => isPublic(item, now));
-      return { value: from(visible), readTime, maxAgeMs: untilNext(items(), now) };
+      return { value: await from(visible), readTime, maxAgeMs: untilNext(items(), now) };
     });
   }
 
