@@ -67,7 +67,7 @@ export interface paths {
     };
     /**
      * Published posts, the newest first
-     * @description Of `tag`, `author` and `featured` one at a time.
+     * @description Filters go together: posts that match all of them. A cursor goes on with other `fields` and `limit`.
      *
      *     Limits: 1200 in a minute.
      */
@@ -2936,6 +2936,18 @@ export interface components {
       id: string;
       name: string;
     };
+    /** @description For search engines and link previews. Null: the title, excerpt or cover itself is meant */
+    Seo: {
+      title: string | null;
+      description: string | null;
+      canonical_url: string | null;
+      og_title: string | null;
+      og_description: string | null;
+      og_image: string | null;
+      twitter_title: string | null;
+      twitter_description: string | null;
+      twitter_image: string | null;
+    };
     Post: {
       id: string;
       slug: string;
@@ -2962,18 +2974,6 @@ export interface components {
         title: string;
       }[];
       seo: components['schemas']['Seo'];
-    };
-    /** @description For search engines and link previews. Null: the title, excerpt or cover itself is meant */
-    Seo: {
-      title: string | null;
-      description: string | null;
-      canonical_url: string | null;
-      og_title: string | null;
-      og_description: string | null;
-      og_image: string | null;
-      twitter_title: string | null;
-      twitter_description: string | null;
-      twitter_image: string | null;
     };
     EditorPost: {
       id: string;
@@ -5043,10 +5043,12 @@ export interface operations {
         author?: string;
         /** @description Only featured posts, or only the others */
         featured?: 'true' | 'false';
-        /** @description Only posts of a year or month (UTC); goes with each of the others */
+        /** @description Only posts of a year or month (UTC) */
         archive?: string;
-        /** @description Names of fields, joined by commas: each post has these only */
+        /** @description Names of fields, joined by commas: each post has these only. With `content_html`, `toc` or `seo` a page may have fewer posts than `limit`, where they are long */
         fields?: string;
+        /** @description Whether the answer tells how many posts there are on all pages */
+        total?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -5067,6 +5069,8 @@ export interface operations {
             | {
                 posts: components['schemas']['PostSummary'][];
                 next_cursor: string | null;
+                /** @description On all pages, where `total=true` asks for it */
+                total?: number;
               }
             | {
                 posts: {
@@ -5086,8 +5090,19 @@ export interface operations {
                     url: string;
                     alt: string;
                   } | null;
+                  /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame; pictures, video and audio come from any host */
+                  content_html?: string;
+                  /** @description The headings in order, at most 200, with their ids in `content_html` */
+                  toc?: {
+                    level: number;
+                    id: string;
+                    title: string;
+                  }[];
+                  seo?: components['schemas']['Seo'];
                 }[];
                 next_cursor: string | null;
+                /** @description On all pages, where `total=true` asks for it */
+                total?: number;
               };
         };
       };
