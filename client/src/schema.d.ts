@@ -2804,6 +2804,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/api/redirects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Addresses of the site that have moved, the newest redirect first
+     * @description An import makes one for each address that a post had where it comes from.
+     *
+     *     For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminRedirects'];
+    put?: never;
+    /**
+     * Move an address of the site
+     * @description It counts where the site has nothing else at the address, at once through this instance, within 5 seconds through every other. 409 `already-exists`: the address is moved already; `failed-precondition`: `to` leads back to it.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminRedirects'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/redirects/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One redirect
+     * @description For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminRedirectsById'];
+    /**
+     * Lead a moved address elsewhere; If-Match guards against overwriting newer work
+     * @description The same as PATCH: what is absent stays. 409 `failed-precondition`: `to` leads back to it.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    put: operations['putAdminRedirectsById'];
+    post?: never;
+    /**
+     * Remove a redirect
+     * @description For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    delete: operations['deleteAdminRedirectsById'];
+    options?: never;
+    head?: never;
+    /**
+     * Lead a moved address elsewhere; If-Match guards against overwriting newer work
+     * @description 409 `failed-precondition`: `to` leads back to it.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    patch: operations['patchAdminRedirectsById'];
+    trace?: never;
+  };
   '/admin/api/migrate': {
     parameters: {
       query?: never;
@@ -4452,6 +4516,20 @@ export interface components {
         alt: string;
       } | null;
     };
+    Redirect: {
+      id: string;
+      from: string;
+      to: string;
+      /** @enum {number} */
+      status: 301 | 302 | 307 | 308;
+      /** @enum {string} */
+      source: 'admin' | 'import';
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      version: number;
+    };
     /** @description `request_id`, `ip_hash` and `user_agent` are null outside of a request */
     AuditEntry: {
       id: string;
@@ -4530,6 +4608,9 @@ export interface components {
         | 'queue_purged'
         | 'suppression_added'
         | 'suppression_removed'
+        | 'redirect_created'
+        | 'redirect_updated'
+        | 'redirect_deleted'
         | 'job_created'
         | 'job_cancelled'
         | 'document_mended'
@@ -11804,6 +11885,288 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAdminRedirects: {
+    parameters: {
+      query?: {
+        /** @description Items on a page */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        /** @description How either address, or a word in it, begins */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            redirects: components['schemas']['Redirect'][];
+            /** @description On all pages */
+            total: number;
+            next_cursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminRedirects: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "from": "/2014/05/my-first-post",
+         *       "to": "/posts/my-first-post"
+         *     }
+         */
+        'application/json': {
+          /** @description A path of this site. `/old`, `/Old/` and `/old.html` are the same */
+          from: string & (unknown & unknown);
+          /** @description A path of this site, or a URL */
+          to: string;
+          /**
+           * @description 301 and 308 for good, 302 and 307 for the time being
+           * @default 308
+           * @enum {number}
+           */
+          status?: 301 | 302 | 307 | 308;
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Redirect'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      409: components['responses']['aborted-or-already-exists-or-failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminRedirectsById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Redirect'];
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  putAdminRedirectsById: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "to": "/posts/my-first-post"
+         *     }
+         */
+        'application/json': {
+          /** @description A path of this site, or a URL */
+          to?: string;
+          /**
+           * @description 301 and 308 for good, 302 and 307 for the time being
+           * @enum {number}
+           */
+          status?: 301 | 302 | 307 | 308;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Redirect'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  deleteAdminRedirectsById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  patchAdminRedirectsById: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "to": "/posts/my-first-post"
+         *     }
+         */
+        'application/json': {
+          /** @description A path of this site, or a URL */
+          to?: string;
+          /**
+           * @description 301 and 308 for good, 302 and 307 for the time being
+           * @enum {number}
+           */
+          status?: 301 | 302 | 307 | 308;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Redirect'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAdminMigrate: {
     parameters: {
       query?: never;
@@ -11916,6 +12279,9 @@ export interface operations {
           | 'queue_purged'
           | 'suppression_added'
           | 'suppression_removed'
+          | 'redirect_created'
+          | 'redirect_updated'
+          | 'redirect_deleted'
           | 'job_created'
           | 'job_cancelled'
           | 'document_mended'
@@ -11936,6 +12302,7 @@ export interface operations {
           | 'mail'
           | 'queue'
           | 'suppression'
+          | 'redirect'
           | 'document';
         /** @description What it was done to */
         target_id?: string;

@@ -40,6 +40,7 @@ import { adminPageRoutes, publicPageRoutes } from './pages/routes.js';
 import { adminPostRoutes, publicPostRoutes } from './posts/routes.js';
 import { adminProjectRoutes, publicProjectRoutes } from './projects/routes.js';
 import { queueRoutes } from './queues/routes.js';
+import { redirectRoutes } from './redirects/routes.js';
 import { reportRoutes } from './reports/routes.js';
 import { searchRoutes } from './search/routes.js';
 import { adminSettingsRoutes, publicSettingsRoutes } from './settings/routes.js';
@@ -140,6 +141,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...bounceReportRoutes(deps.mailEvents),
     ...suppressionRoutes(deps.suppressions),
     ...adminSettingsRoutes(deps.settings),
+    ...redirectRoutes(deps.redirects),
     ...migrationRoutes(deps.jobs),
     ...auditRoutes(deps.audit),
     ...reportRoutes(deps.reports),

@@ -24,6 +24,7 @@ export const AUDIT_TARGET_TYPES = [
   'mail',
   'queue',
   'suppression',
+  'redirect',
   'document',
 ] as const;
 

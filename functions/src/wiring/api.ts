@@ -47,6 +47,7 @@ import type { ApiPlatform, Logger } from '../platform/index.js';
 import { createContent, createKindServices } from './content.js';
 import { PostListsService, PostsRepository } from '../posts/index.js';
 import { createQueues } from './queues.js';
+import { RedirectsRepository, RedirectsService } from '../redirects/index.js';
 import { ReportsRepository, ReportsService } from '../reports/index.js';
 import { Cursors, deriveMac } from '../shared/index.js';
 import { SettingsRepository, SettingsService, startingSettings } from '../settings/index.js';
@@ -234,6 +235,13 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     transfer: new TransferService(jobs, config.SITE_URL),
     tags: new TagsService(posts.published, posts.directory, jobs),
     audit: new AuditService(new AuditRepository(firestore, broken), cursors, clock),
+    redirects: new RedirectsService({
+      redirects: new RedirectsRepository(firestore, broken),
+      audit,
+      cache: publicReads,
+      cursors,
+      clock,
+    }),
     reports: new ReportsService(new ReportsRepository(firestore), broken, clock),
     health: new HealthService(
       {

@@ -8,6 +8,7 @@ import { MAIL_JOB_DOCUMENTS, SUPPRESSIONS } from '../mail/index.js';
 import { MODEL_DOCUMENTS } from '../moderation/model/index.js';
 import { IDEMPOTENCY_KEYS } from '../idempotency/index.js';
 import { SETTINGS, SETTINGS_REVISIONS } from '../settings/index.js';
+import { REDIRECTS } from '../redirects/index.js';
 import { TODO_LISTS, TODOS } from '../todos/index.js';
 import { USER_EMAILS, USERS } from '../users/index.js';
 import { QUEUE_PAUSES } from '../work/index.js';
@@ -32,6 +33,7 @@ export const COLLECTIONS: readonly AnyCollection[] = [
   MODEL_DOCUMENTS,
   MAIL_JOB_DOCUMENTS,
   SUPPRESSIONS,
+  REDIRECTS,
   JOB_DOCUMENTS,
   QUEUE_PAUSES,
   AUDIT_LOG,

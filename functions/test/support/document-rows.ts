@@ -444,6 +444,25 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
     hopeless: [{ address: 5 }, 'address'],
   },
   {
+    name: 'redirects',
+    stored: ({ at }) => ({
+      from: '/2014/05/hello',
+      to: '/posts/hello',
+      status: 308,
+      source: 'import',
+      created_at: at,
+      updated_at: at,
+      version: 1,
+      found_by: beginningsOfTexts(['/2014/05/hello', '/posts/hello'], 20),
+    }),
+    old: {},
+    mended: [
+      { status: 200, source: 5, created_at: 'then', updated_at: null, version: 0 },
+      { status: 308, source: 'admin', created_at: SOME_TIME, version: 1 },
+    ],
+    hopeless: [{ from: 5 }, 'from'],
+  },
+  {
     name: 'jobs',
     stored: (context) => ({
       ...work(context),

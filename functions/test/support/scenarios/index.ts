@@ -9,6 +9,7 @@ import { queueScenarios } from './queues.js';
 import type { Scenario, Scenarios } from './scenario.js';
 import { mfaScenarios, sessionScenarios } from './sessions.js';
 import { settingsScenarios } from './settings.js';
+import { redirectScenarios } from './redirects.js';
 import { suppressionScenarios } from './suppressions.js';
 import { todoScenarios } from './todos.js';
 
@@ -31,6 +32,7 @@ export const SCENARIOS: Scenarios = {
   ...moderationScenarios,
   ...queueScenarios,
   ...settingsScenarios,
+  ...redirectScenarios,
   ...suppressionScenarios,
   ...adminScenarios,
 };
