@@ -1,18 +1,18 @@
 import { AppError } from '../errors/index.js';
 import type { PublishedPosts } from '../posts/index.js';
-import type { Site } from './site-links.js';
+import type { SitePlace } from './site.js';
 import { buildSitemap, type SitemapFile } from './sitemap.js';
 
 /** What search engines shall know of the site. */
 export class SitemapService {
   constructor(
     private readonly posts: PublishedPosts,
-    readonly site: Site,
+    readonly site: SitePlace,
   ) {}
 
   /** All files. 0 reads when kept, else as PublishedPosts.derive. */
   async get(): Promise<readonly SitemapFile[]> {
-    return this.posts.derive('sitemap', (visible) => buildSitemap(this.site, visible.toReversed()));
+    return this.posts.derive('sitemap', (visible) => buildSitemap(this.site.addresses, visible.toReversed()));
   }
 
   /** One file, counted from 1. As get. @throws AppError not-found */

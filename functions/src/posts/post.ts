@@ -19,9 +19,9 @@ export interface PostTypes extends TypesOf<PostFields> {}
 /** Posts: the first kind of content. */
 export const POST_KIND: ContentKind<PostTypes> = defineKind(POST_FIELDS, {
   name: 'post',
+  plural: 'posts',
   collection: 'blog_posts',
   slugCollection: 'post_slugs',
-  path: '/admin/api/posts',
 });
 
 /** A post. */
@@ -38,6 +38,9 @@ export type PostRevision = PostTypes['revision'];
 
 /** What a feed shows of a post. */
 export type FullTextPost = Identified<ValueOf<PostFields, NamesIn<PostFields, 'fullText'>>>;
+
+/** All that visitors may see of a post. */
+export type PublicPost = Identified<ValueOf<PostFields, NamesIn<PostFields, 'shown', 'visitors'>>>;
 
 /** The rules of the engine, for posts. */
 export type PostsService = ContentService<PostTypes>;

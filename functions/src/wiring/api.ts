@@ -14,7 +14,7 @@ import {
   Totp,
 } from '../auth/index.js';
 import { emulatedPath, type ApiConfig } from '../config/index.js';
-import { PreviewLinks, PreviewLinksService, RevisionsService } from '../content/index.js';
+import { PreviewLinks, PublicListsService } from '../content/index.js';
 import {
   ContactRepository,
   ContactService,
@@ -28,6 +28,7 @@ import { firestoreProbe, HealthService, redisProbe } from '../health/index.js';
 import { Clients, FunctionAddress, PreparedAnswers } from '../http/index.js';
 import { IdempotencyKeys, IdempotencyKeysRepository } from '../idempotency/index.js';
 import { createStoreFactory } from '../limits/index.js';
+import { createAddresses } from './addresses.js';
 import { createJobQueue, createJobsService } from './jobs.js';
 import { createOutbox, createUnsubscribeLinks } from './mail.js';
 import {
@@ -43,11 +44,13 @@ import {
 import { createCaptcha, type Captcha } from '../moderation/captcha/index.js';
 import { LearnedModel, ModelRepository, ModelService } from '../moderation/model/index.js';
 import type { ApiPlatform, Logger } from '../platform/index.js';
-import { createPosts } from './posts.js';
-import { POST_KIND, PostListsService, PostsRepository } from '../posts/index.js';
+import { createContent, createKindServices } from './content.js';
+import { PostListsService, PostsRepository } from '../posts/index.js';
 import { createQueues } from './queues.js';
+import { RedirectsRepository, RedirectsService } from '../redirects/index.js';
 import { ReportsRepository, ReportsService } from '../reports/index.js';
 import { Cursors, deriveMac } from '../shared/index.js';
+import { SettingsRepository, SettingsService, startingSettings } from '../settings/index.js';
 import { SearchService } from '../search/index.js';
 import { TagsService } from '../tags/index.js';
 import { TodosRepository, TodosService } from '../todos/index.js';
@@ -68,12 +71,21 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   const mailJobs = new WorkRepository(MAIL_JOBS, firestore, broken);
   const outbox = createOutbox(platform);
   const cursors = new Cursors(mac('cursor'));
-  const posts = createPosts(platform);
-  const { users, publicReads } = posts;
+  const content = createContent(platform);
+  const { users, publicReads, posts, pages, projects } = content;
+  const requestParts = { cursors, links: new PreviewLinks(mac('preview')) };
   const lists = new PostsRepository(firestore, broken);
   const { ping } = queues.sendEmail;
   const { SITE_NAME: siteName } = config;
-  const site = { name: siteName, url: config.SITE_URL };
+  const addresses = createAddresses(config);
+  const site = { url: config.SITE_URL, addresses };
+  const settings = new SettingsService({
+    settings: new SettingsRepository(firestore, broken),
+    starting: startingSettings(siteName),
+    audit,
+    cache: publicReads,
+    clock,
+  });
   const tokens = new Tokens(keyring, config.SITE_URL, clock);
   const sessionTokens = new SessionTokens({
     tokens,
@@ -81,7 +93,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     tokenIdMac: mac('refresh-token-id'),
     csrfMac: mac('csrf'),
   });
-  const secondFactor = new SecondFactor(new Totp(mac('totp'), siteName), mac('recovery-code'));
+  const secondFactor = new SecondFactor(new Totp(mac('totp')), mac('recovery-code'));
   const accounts = new AccountStore({
     firestore,
     outbox,
@@ -97,7 +109,8 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   /** What services of logins and accounts are made of; each takes what it needs. */
   const parts = {
     policy: config.REGISTRATION,
-    siteName,
+    siteName: () => settings.lastKnown.name,
+    currentSiteName: async () => (await settings.current()).name,
     users,
     accounts,
     passwords,
@@ -124,6 +137,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   const address = new FunctionAddress(emulatedPath());
   return {
     config,
+    addresses,
     logger,
     passwords,
     auth: {
@@ -139,27 +153,21 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       passwords: new PasswordsService({ ...parts, login }),
     },
     usersAdmin: new UsersAdminService(parts),
-    posts: posts.service,
+    content: {
+      posts: createKindServices(posts, requestParts, platform),
+      pages: createKindServices(pages, requestParts, platform),
+      projects: createKindServices(projects, requestParts, platform),
+    },
+    pageLists: new PublicListsService({ ...pages, orderOf: () => 0, cursors, clock }),
+    projectLists: new PublicListsService({ ...projects, orderOf: ({ order }) => order, cursors, clock }),
     postLists: new PostListsService({
       posts: lists,
-      directory: posts.directory,
       published: posts.published,
       cursors,
       cache: publicReads,
       clock,
     }),
-    revisions: new RevisionsService({
-      kind: POST_KIND,
-      revisions: posts.revisions,
-      items: posts.service,
-    }),
-    previewLinks: new PreviewLinksService({
-      kind: POST_KIND,
-      items: posts.items,
-      links: new PreviewLinks(mac('preview')),
-      audit,
-      clock,
-    }),
+    settings,
     feeds: new FeedsService({ posts: lists, cache: publicReads, site, clock }),
     sitemap: new SitemapService(posts.published, site),
     contact: new ContactService({
@@ -217,9 +225,9 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     todos: new TodosService(new TodosRepository(firestore, broken), clock),
     jobs,
     search: new SearchService({
-      published: posts.published,
+      published: content.published,
       texts: posts.texts,
-      formats: posts.formats,
+      formats: content.formats,
       cache: publicReads,
       clock,
       broken,
@@ -227,6 +235,13 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     transfer: new TransferService(jobs, config.SITE_URL),
     tags: new TagsService(posts.published, posts.directory, jobs),
     audit: new AuditService(new AuditRepository(firestore, broken), cursors, clock),
+    redirects: new RedirectsService({
+      redirects: new RedirectsRepository(firestore, broken),
+      audit,
+      cache: publicReads,
+      cursors,
+      clock,
+    }),
     reports: new ReportsService(new ReportsRepository(firestore), broken, clock),
     health: new HealthService(
       {

@@ -374,11 +374,17 @@ export class WorkWorld {
         throw new MailError(mishap, { permanent, responseCode, command: 'RCPT TO', cause: undefined });
       }
     };
-    const site = { name: 'Site', url: 'https://site.test', tokenOf: (seed: string) => seed };
+    const site = {
+      name: 'Site',
+      url: 'https://site.test',
+      timeZone: 'UTC',
+      accountPage: (page: string) => page,
+      tokenOf: (seed: string) => seed,
+    };
     return new MailSender({
       mailer: { send },
-      from: { address: 'from@site.test' },
-      site,
+      from: 'from@site.test',
+      site: () => Promise.resolve(site),
       suppressions: {
         findFirst: () => Promise.resolve({ first: null, readAt: null }),
         countRefused: () => Promise.resolve(0),

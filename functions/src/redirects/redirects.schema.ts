@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { documentId, pageQuery, searchedText } from '../shared/index.js';
+import { MAX_ADDRESS, redirectKey, REDIRECT_STATUSES } from './redirect.js';
+
+const NO_SPACES = /^[^\s\\\p{Cc}]+$/u;
+
+const address = z.string().min(1).max(MAX_ADDRESS).regex(NO_SPACES, 'must have no spaces or backslashes');
+
+const from = address
+  .regex(/^\/(?!\/)/, { error: 'must be a path of this site, such as /2014/05/hello', abort: true })
+  .refine((path) => !/[?#]/.test(path), 'must have no ? or #: what follows those does not count')
+  .refine((path) => redirectKey(path) !== null, 'is the first page, of the API, or can’t be read')
+  .describe('A path of this site. `/old`, `/Old/` and `/old.html` are the same');
+
+const to = address
+  .refine(isAddress, 'must be a path of this site, such as /posts/hello, or an http or https URL')
+  .describe('A path of this site, or a URL');
+
+const status = z.literal(REDIRECT_STATUSES).describe('301 and 308 for good, 302 and 307 for the time being');
+
+/** Body of POST /admin/api/redirects. */
+export const createRedirectBody = z
+  .strictObject({ from, to, status: status.default(308) })
+  .refine((body) => !isSameAddress(body), { path: ['to'], error: 'is the address itself' });
+
+/** Body of PATCH /admin/api/redirects/:id. */
+export const updateRedirectBody = z
+  .strictObject({ to, status })
+  .partial()
+  .refine((body) => Object.keys(body).length > 0, 'must have at least one field to change');
+
+/** Path of one redirect. */
+export const redirectParams = z.object({ id: documentId });
+
+/** Query of GET /admin/api/redirects. */
+export const redirectsQuery = z.object({
+  ...pageQuery,
+  q: searchedText.optional().describe('How either address, or a word in it, begins'),
+});
+
+/** What redirects are asked for. */
+export type RedirectsQuery = z.output<typeof redirectsQuery>;
+
+function isAddress(text: string): boolean {
+  if (text.startsWith('/')) return !text.startsWith('//');
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && url.username + url.password === '';
+}
+
+function isSameAddress(body: { readonly from: string; readonly to: string }): boolean {
+  return body.to.startsWith('/') && redirectKey(body.to) === redirectKey(body.from);
+}
