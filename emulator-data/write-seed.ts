@@ -11,8 +11,19 @@ import { loadApiConfig } from '../functions/src/config/index.ts';
 import { createDeps, type Deps } from '../functions/src/wiring/api.ts';
 import { createApiPlatform } from '../functions/src/wiring/platform.ts';
 import { CONTACT_MESSAGES, UNSEEN_MESSAGE } from '../functions/src/contact/index.ts';
-import { publish, schedule, trash } from '../functions/src/content/index.ts';
+import {
+  publish,
+  schedule,
+  trash,
+  type ContentService,
+  type ContentTypes,
+} from '../functions/src/content/index.ts';
+import { withCamelNames } from '../functions/src/documents/index.ts';
 import { MAIL_JOB_DOCUMENTS, type MailJob } from '../functions/src/mail/index.ts';
+import { createPageBody } from '../functions/src/pages/pages.schema.ts';
+import { createPostBody } from '../functions/src/posts/posts.schema.ts';
+import { createProjectBody } from '../functions/src/projects/projects.schema.ts';
+import { settingsBody } from '../functions/src/settings/settings.schema.ts';
 import { deriveMac, ROLES } from '../functions/src/shared/index.ts';
 import { newUser, UsersRepository } from '../functions/src/users/index.ts';
 
@@ -30,15 +41,12 @@ const personSchema = z.strictObject({
   role: z.enum(ROLES),
 });
 
-const postSchema = z.strictObject({
-  title: z.string(),
-  slug: z.string(),
+/** What the front matter of any content has besides the fields of its kind, which are those of the API. */
+const writingSchema = z.looseObject({
   author: z.string(),
-  tags: z.array(z.string()),
-  status: z.enum(['draft', 'published', 'trashed']),
+  status: z.enum(['draft', 'published', 'trashed']).default('published'),
   published_at: time.nullable(),
   created_at: time,
-  excerpt: z.string().optional(),
 });
 
 const messageSchema = z.strictObject({
@@ -76,15 +84,15 @@ const people = personSchema.array().parse(parse(await readFile(join(contentDir, 
 const messages = messageSchema
   .array()
   .parse(parse(await readFile(join(contentDir, 'messages.yaml'), 'utf8')));
-const postFiles = (await readdir(join(contentDir, 'posts'))).filter((name) => name.endsWith('.md')).sort();
+const counts: string[] = [`${people.length} accounts`, `${messages.length} messages`];
 
 for (const person of people) await writePerson(deps, person);
-for (const file of postFiles)
-  await writePost(deps, await readFile(join(contentDir, 'posts', file), 'utf8'), people);
+await writeSettings(deps);
+counts.push(await writeKind('posts', deps.content.posts.service, createPostBody));
+counts.push(await writeKind('pages', deps.content.pages.service, createPageBody));
+counts.push(await writeKind('projects', deps.content.projects.service, createProjectBody));
 for (const message of messages) await writeMessage(message);
-process.stdout.write(
-  `seeded ${people.length} accounts, ${postFiles.length} posts, ${messages.length} messages\n`,
-);
+process.stdout.write(`seeded ${counts.join(', ')}\n`);
 
 async function writePerson({ passwords }: Deps, person: Person): Promise<void> {
   const user = newUser(
@@ -102,35 +110,46 @@ async function writePerson({ passwords }: Deps, person: Person): Promise<void> {
   await new UsersRepository(firestore, platform.broken).create(user, new AuditTrail(clock));
 }
 
-async function writePost({ content }: Deps, file: string, authors: Person[]): Promise<void> {
-  const [, frontMatter = '', contentMd = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(file) ?? [];
-  const meta = postSchema.parse(parse(frontMatter));
-  const posts = content.posts.service;
-  const author = authors.find(({ id }) => id === meta.author);
-  if (!author) throw new Error(`${meta.slug}: no author ${meta.author} in people.yaml`);
-  clock.time = meta.created_at;
-  const { id } = await posts.create(
-    {
-      title: meta.title,
-      slug: meta.slug,
-      contentMd: contentMd.trim(),
-      excerpt: meta.excerpt ?? null,
-      tags: meta.tags,
-      // The site draws one: a picture of another host would need the internet.
-      coverImage: null,
-      featured: false,
-      status: 'draft',
-    },
-    { id: author.id, name: `${author.first_name} ${author.last_name}` },
-  );
-  if (meta.published_at !== null) {
-    if (meta.published_at > new Date()) await posts.edit(id, 'scheduled', schedule(meta.published_at), null);
-    else {
-      clock.time = meta.published_at;
-      await posts.edit(id, 'published', publish, null);
+async function writeSettings({ settings }: Deps): Promise<void> {
+  const chosen = parse(await readFile(join(contentDir, 'settings.yaml'), 'utf8')) as unknown;
+  await settings.update(settingsBody.parse(chosen), null);
+}
+
+/** Writes what content/{plural} has, and gives how many that are. @param body what the API takes of one */
+async function writeKind<T extends ContentTypes>(
+  plural: string,
+  service: ContentService<T>,
+  body: z.ZodType<object>,
+): Promise<string> {
+  const folder = join(contentDir, plural);
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort();
+  for (const file of files) {
+    const [, frontMatter = '', contentMd = ''] =
+      /^---\n(.*?)\n---\n(.*)$/s.exec(await readFile(join(folder, file), 'utf8')) ?? [];
+    const {
+      author,
+      status,
+      published_at: publishedAt,
+      created_at: createdAt,
+      ...given
+    } = writingSchema.parse(parse(frontMatter));
+    const writer = people.find(({ id }) => id === author);
+    if (!writer) throw new Error(`${file}: no author ${author} in people.yaml`);
+    clock.time = createdAt;
+    const item = body.parse({ ...given, content_md: contentMd.trim(), status: 'draft' });
+    const { id } = await service.create(withCamelNames(item) as T['content'], {
+      id: writer.id,
+      name: `${writer.first_name} ${writer.last_name}`,
+    });
+    if (publishedAt !== null && publishedAt > new Date())
+      await service.edit(id, 'scheduled', schedule(publishedAt), null);
+    else if (publishedAt !== null) {
+      clock.time = publishedAt;
+      await service.edit(id, 'published', publish, null);
     }
+    if (status === 'trashed') await service.edit(id, 'trashed', trash, null);
   }
-  if (meta.status === 'trashed') await posts.edit(id, 'trashed', trash, null);
+  return `${files.length} ${plural}`;
 }
 
 /** A message as ContactService stores it, with its mail in the state that the seed wants. */

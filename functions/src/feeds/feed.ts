@@ -12,11 +12,7 @@ export interface Feed {
 export type FeedEntry = ReturnType<typeof feedEntry>;
 
 /** A post as a feed shows it. @param contentHtml sanitised, with absolute links */
-export function feedEntry(
-  { addresses }: Pick<SitePlace, 'addresses'>,
-  post: FullTextPost,
-  contentHtml: string,
-) {
+export function feedEntry({ url, addresses }: SitePlace, post: FullTextPost, contentHtml: string) {
   return {
     /** The same for ever, also when the post or the site moves. */
     id: `urn:firefolio:post:${post.id}`,
@@ -27,7 +23,7 @@ export function feedEntry(
     contentHtml,
     authors: post.authors.map(({ name }) => name),
     tags: post.tags,
-    image: post.coverImage?.url ?? null,
+    image: post.coverImage && new URL(post.coverImage.url, url).href,
     publishedAt: post.publishedAt ?? post.createdAt,
     updatedAt: changedForVisitors(post),
   };

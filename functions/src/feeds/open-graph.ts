@@ -44,7 +44,8 @@ export function presentOpenGraph(
   const { seo, coverImage } = post;
   const title = seo.ogTitle ?? seo.title ?? post.title;
   const description = seo.ogDescription ?? seo.description ?? post.excerpt;
-  const image = seo.ogImage ?? coverImage?.url ?? null;
+  const cover = coverImage && new URL(coverImage.url, site.url).href;
+  const image = seo.ogImage ?? cover;
   const twitterImage = seo.twitterImage ?? image;
   return {
     type: 'article',

@@ -9,7 +9,7 @@ import {
   patchBody,
 } from '../content/index.js';
 import type { NamesIn, WireShape } from '../documents/index.js';
-import { singleLine } from '../shared/index.js';
+import { singleLine, webAddress } from '../shared/index.js';
 import type { ProjectFields } from './project.fields.js';
 
 /**
@@ -54,7 +54,7 @@ const links = z
   .array(
     z.strictObject({
       label: singleLine(1, PROJECT_LIMITS.linkLabel),
-      url: httpUrl(PROJECT_LIMITS.linkUrl),
+      url: webAddress(PROJECT_LIMITS.linkUrl),
     }),
   )
   .max(PROJECT_LIMITS.links);
@@ -62,7 +62,7 @@ const links = z
 const gallery = z
   .array(
     z.strictObject({
-      url: httpUrl(),
+      url: webAddress(PROJECT_LIMITS.url),
       alt: z.string().max(PROJECT_LIMITS.imageAlt),
       caption: line(PROJECT_LIMITS.caption).default(null),
     }),

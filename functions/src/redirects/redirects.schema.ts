@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentId, pageQuery, searchedText } from '../shared/index.js';
+import { documentId, pageQuery, searchedText, webAddress } from '../shared/index.js';
 import { MAX_ADDRESS, redirectKey, REDIRECT_STATUSES } from './redirect.js';
 
 const NO_SPACES = /^[^\s\\\p{Cc}]+$/u;
@@ -12,8 +12,8 @@ const from = address
   .refine((path) => redirectKey(path) !== null, 'is the first page, of the API, or can’t be read')
   .describe('A path of this site. `/old`, `/Old/` and `/old.html` are the same');
 
-const to = address
-  .refine(isAddress, 'must be a path of this site, such as /posts/hello, or an http or https URL')
+const to = webAddress(MAX_ADDRESS)
+  .refine((url) => !/^https?:\/\/[^/]*@/.test(url), 'must have no user and password')
   .describe('A path of this site, or a URL');
 
 const status = z.literal(REDIRECT_STATUSES).describe('301 and 308 for good, 302 and 307 for the time being');
@@ -40,12 +40,6 @@ export const redirectsQuery = z.object({
 
 /** What redirects are asked for. */
 export type RedirectsQuery = z.output<typeof redirectsQuery>;
-
-function isAddress(text: string): boolean {
-  if (text.startsWith('/')) return !text.startsWith('//');
-  const url = URL.parse(text);
-  return url !== null && /^https?:$/.test(url.protocol) && url.username + url.password === '';
-}
 
 function isSameAddress(body: { readonly from: string; readonly to: string }): boolean {
   return body.to.startsWith('/') && redirectKey(body.to) === redirectKey(body.from);

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { withCamelNames, type WireShape } from '../documents/index.js';
-import { headerText, plainText, singleLine, timeZone } from '../shared/index.js';
-import { imageAddress, linkAddress, profileAddress } from './addresses.js';
+import {
+  headerText,
+  linkAddress,
+  plainText,
+  profileAddress,
+  singleLine,
+  timeZone,
+  webAddress,
+} from '../shared/index.js';
 import { CODE_FONT_NAMES, TEXT_FONT_NAMES } from './fonts.js';
 import { language } from './language.js';
 import type { ChosenSettings } from './settings.codec.js';
@@ -27,7 +34,7 @@ const label = singleLine(1, SETTINGS_LIMITS.label);
 const links = (max: number) => z.array(z.strictObject({ label, address: linkAddress })).max(max);
 
 const image = z.strictObject({
-  url: imageAddress,
+  url: webAddress(),
   alt: singleLine(0, SETTINGS_LIMITS.alt).describe(
     'What it shows, for who does not see it; empty where it says nothing',
   ),
@@ -107,7 +114,7 @@ export const settingsBody = z
       .describe('Families that systems bring along: no page loads a font'),
     posts_per_page: z.int().min(1).max(SETTINGS_LIMITS.postsPerPage),
     shown,
-    favicon: imageAddress.nullable().describe('Null for the one that comes with the pages'),
+    favicon: webAddress().nullable().describe('Null for the one that comes with the pages'),
     logo: image.nullable().describe('Beside the name; null for the one that comes with the pages'),
   } satisfies WireShape<keyof ChosenSettings>)
   .partial()

@@ -1,7 +1,7 @@
 /** What requests give of any kind of content: each kind adds its own to the shapes of its bodies. */
 import { z } from 'zod';
 import { withCamelNames, type WireShape } from '../../documents/index.js';
-import { documentId, normalText, singleLine, timestamp } from '../../shared/index.js';
+import { documentId, normalText, singleLine, timestamp, webAddress } from '../../shared/index.js';
 import type { Seo } from '../content.fields.js';
 import { ALL_VISIBLE, MAX_SLUG_LENGTH, SLUG_PATTERN } from '../slugs/slug.js';
 import { seoShape } from './content.presenter.js';
@@ -40,9 +40,9 @@ export function httpUrl(max: number = CONTENT_LIMITS.url) {
     .max(max);
 }
 
-/** An image by URL with its text alternative. */
+/** An image by its address with its text alternative. */
 export const coverImage = z.strictObject({
-  url: httpUrl(),
+  url: webAddress(CONTENT_LIMITS.url),
   alt: z.string().max(CONTENT_LIMITS.imageAlt),
 });
 

@@ -1,4 +1,4 @@
-import { MAX_SLUG_LENGTH, NO_SEO, presentSeo, type Seo } from '../../content/index.js';
+import { httpUrl, MAX_SLUG_LENGTH, NO_SEO, presentSeo, type Seo } from '../../content/index.js';
 import { withCamelNames, type NamesIn, type SnakeCase } from '../../documents/index.js';
 import { createPostBody, POST_LIMITS, type PostFields, wordsForSigns } from '../../posts/index.js';
 import { cutAtCharacter, documentId, emailAddress, truncateAtWord } from '../../shared/index.js';
@@ -28,6 +28,7 @@ const SEO_FIELDS = Object.keys(SEO_LIMITS) as (keyof Seo)[];
 const SEO_URLS: ReadonlySet<keyof Seo> = new Set(['canonicalUrl', 'ogImage', 'twitterImage']);
 
 const { shape } = createPostBody;
+const absoluteUrl = httpUrl();
 
 /** What of a post of a file is checked as the body of a request would be: all of it that such a body may have. */
 type GivenBody = Readonly<
@@ -68,7 +69,7 @@ export function normalisePost(
     content_md: normaliseContent(post.contentMd),
     excerpt: normaliseExcerpt(post.excerpt, report),
     tags: normaliseTags(post.tags, slugify, report),
-    cover_image: normaliseCover(post.coverImage, base, report),
+    cover_image: normaliseCover(post.coverImage, { base, isOwn, report }),
     featured: post.featured,
     status: post.status,
     seo: seo ? presentSeo(seo) : undefined,
@@ -161,12 +162,13 @@ function tagOf(name: string, slugify: Slugify): string | null {
 
 function normaliseCover(
   cover: SourcePost['coverImage'],
-  base: string | null,
-  report: Report,
+  { base, isOwn, report }: Required<Pick<NormaliseContext, 'base' | 'isOwn' | 'report'>>,
 ): SourcePost['coverImage'] {
   if (!cover) return null;
   const alt = cutAtCharacter(cleanText(cover.alt), POST_LIMITS.imageAlt);
-  const { data } = shape.cover_image.safeParse({ url: parsedAddress(cover.url, base), alt });
+  const isHere = isOwn && cover.url.startsWith('/');
+  const url = isHere ? cover.url : absoluteUrl.safeParse(parsedAddress(cover.url, base)).data;
+  const { data } = shape.cover_image.safeParse({ url, alt });
   if (!data) reportAddress('a cover image', cover.url, report);
   return data ?? null;
 }
@@ -186,7 +188,7 @@ function seoField(
   if (value === '') return null;
   if (!SEO_URLS.has(field)) return truncateAtWord(value, SEO_LIMITS[field]);
   const url = parsedAddress(value, base);
-  const isUrl = shape.cover_image.safeParse({ url, alt: '' }).success;
+  const isUrl = absoluteUrl.safeParse(url).success;
   if (!isUrl) reportAddress(`a ${field} (SEO)`, value, report);
   return isUrl ? url : null;
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 
-/** Longest address in characters. */
+/** Longest address in characters, where nothing else is said. */
 const MAX_ADDRESS = 2_000;
 
 /** Any site: what a path of this site is resolved against, to be read as browsers do. */
 const BASE = 'https://site.invalid';
+
+/** What browsers drop from addresses without a word. */
+const CONTROLS = /\p{Cc}/u;
 
 /** A path of this site in its parsed form, such as `/about`, with query and fragment; null for anything else. */
 function parsePath(text: string): string | null {
@@ -20,33 +23,42 @@ function parseUrl(text: string, protocols: readonly string[]): string | null {
   return url && protocols.includes(url.protocol) ? url.href : null;
 }
 
-function address(parse: (text: string) => string | null, error: string) {
+function address(parse: (text: string) => string | null, error: string, max: number) {
   return z
     .string()
     .trim()
-    .max(MAX_ADDRESS)
+    .max(max)
     .transform((text, context) => {
-      const parsed = parse(text);
-      if (parsed !== null && parsed.length <= MAX_ADDRESS) return parsed;
+      const parsed = CONTROLS.test(text) ? null : parse(text);
+      if (parsed !== null && parsed.length <= max) return parsed;
       context.addIssue(error);
       return z.NEVER;
     });
 }
 
-/** Where a link leads: a path of this site, a page elsewhere or a mailbox. */
+/**
+ * A path of this site, or a page or file elsewhere, in its parsed form, whatever was typed: what could end an attribute is escaped in it.
+ *
+ * @param max in characters
+ */
+export function webAddress(max = MAX_ADDRESS) {
+  return address(
+    (text) => parsePath(text) ?? parseUrl(text, ['https:', 'http:']),
+    'must be a path of this site such as /pictures/me.avif, or an http or https URL',
+    max,
+  );
+}
+
+/** Where a link leads: a webAddress, or a mailbox. */
 export const linkAddress = address(
   (text) => parsePath(text) ?? parseUrl(text, ['https:', 'http:', 'mailto:']),
   'must be a path of this site such as /about, an http or https URL, or a mailto: address',
+  MAX_ADDRESS,
 );
 
 /** The owner elsewhere. */
 export const profileAddress = address(
   (text) => parseUrl(text, ['https:', 'http:', 'mailto:']),
   'must be an http or https URL, or a mailto: address',
-);
-
-/** Where a picture is: at this site or elsewhere. */
-export const imageAddress = address(
-  (text) => parsePath(text) ?? parseUrl(text, ['https:', 'http:']),
-  'must be a path of this site such as /media/me.avif, or an http or https URL',
+  MAX_ADDRESS,
 );
