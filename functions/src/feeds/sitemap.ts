@@ -1,7 +1,6 @@
-import { changedForVisitors } from '../content/index.js';
+import { changedForVisitors, type ContentEntry } from '../content/index.js';
 import type { Rendering } from '../http/index.js';
-import type { PostEntry } from '../posts/index.js';
-import { listPage, postUrl, type Site } from './site-links.js';
+import { listPage, pageUrl, postUrl, projectUrl, type Addressed, type Site } from './site-links.js';
 import { xml, xmlDocument, type Xml } from './xml.js';
 
 /** Most URLs that one sitemap may have: https://www.sitemaps.org/protocol.html (0.90). */
@@ -12,7 +11,7 @@ const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 /** A page that search engines shall know. */
 export interface SitemapUrl {
   readonly url: string;
-  /** Null for the front page of a site without posts. */
+  /** Null for the front page of a site without content. */
   readonly updatedAt: Date | null;
 }
 
@@ -23,22 +22,28 @@ export interface SitemapFile {
   readonly updatedAt: Date | null;
 }
 
-/** What the sitemap has to know of a post. */
-export type SitemapPost = Pick<PostEntry, 'slug' | 'canonicalUrl' | 'publishedAt' | 'updatedAt'>;
+/** What the sitemap has to know of an item. */
+export type SitemapItem = Pick<ContentEntry, 'slug' | 'canonicalUrl' | 'publishedAt' | 'updatedAt'>;
+
+/** What visitors see of each kind, the newest first. */
+export type SitemapItems = Readonly<Record<'pages' | 'projects' | 'posts', readonly SitemapItem[]>>;
 
 /**
- * The files of the sitemap: the front page, then posts in the order that they come in. Those whose canonical address is at
- * another site are left out: a sitemap is about its own.
+ * The files of the sitemap: the front page, posts, pages, projects, the oldest of each first: so an address mostly stays in its
+ * file. Those whose canonical address is at another site are left out: a sitemap is about its own.
  */
 export function buildSitemap(
   site: Site,
-  entries: readonly SitemapPost[],
+  { pages, projects, posts }: SitemapItems,
   maxUrls = MAX_SITEMAP_URLS,
 ): readonly SitemapFile[] {
-  const posts = entries
-    .map((entry) => ({ url: postUrl(site, entry), updatedAt: changedForVisitors(entry) }))
-    .filter(({ url }) => URL.parse(url)?.origin === site.url);
-  const urls = [{ url: listPage(site, null), updatedAt: lastChange(posts) }, ...posts];
+  const urlsOf = (items: readonly SitemapItem[], addressOf: (site: Site, item: Addressed) => string) =>
+    items
+      .toReversed()
+      .map((item) => ({ url: addressOf(site, item), updatedAt: changedForVisitors(item) }))
+      .filter(({ url }) => URL.parse(url)?.origin === site.url);
+  const found = [...urlsOf(posts, postUrl), ...urlsOf(pages, pageUrl), ...urlsOf(projects, projectUrl)];
+  const urls = [{ url: listPage(site, null), updatedAt: lastChange(found) }, ...found];
   const files: SitemapFile[] = [];
   for (let first = 0; first < urls.length; first += maxUrls) {
     const part = urls.slice(first, first + maxUrls);

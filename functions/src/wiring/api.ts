@@ -48,7 +48,7 @@ import { PostListsService, PostsRepository } from '../posts/index.js';
 import { createQueues } from './queues.js';
 import { ReportsRepository, ReportsService } from '../reports/index.js';
 import { Cursors, deriveMac } from '../shared/index.js';
-import { SearchService } from '../search/index.js';
+import { SearchedKind, SearchService } from '../search/index.js';
 import { TagsService } from '../tags/index.js';
 import { TodosRepository, TodosService } from '../todos/index.js';
 import { TransferService } from '../transfer/index.js';
@@ -155,7 +155,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       clock,
     }),
     feeds: new FeedsService({ posts: lists, cache: publicReads, site, clock }),
-    sitemap: new SitemapService(posts.published, site),
+    sitemap: new SitemapService(content.published, site),
     contact: new ContactService({
       messages: contactMessages,
       judge: new MessageJudge({
@@ -211,8 +211,13 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     todos: new TodosService(new TodosRepository(firestore, broken), clock),
     jobs,
     search: new SearchService({
+      kinds: [
+        new SearchedKind(posts.kind, content.places),
+        new SearchedKind(pages.kind, content.places),
+        new SearchedKind(projects.kind, content.places),
+      ],
       published: content.published,
-      texts: posts.texts,
+      places: content.places,
       formats: content.formats,
       cache: publicReads,
       clock,
