@@ -216,8 +216,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Published posts that match, the best first: by words, their beginnings, and with typing errors
-     * @description Posts that have every word, else those that have some: in title (counts most), tags, excerpt, authors' names and the first 8,000 bytes of the text. A word matches itself; what begins with it, if it has three letters or is the last one; and what differs in one letter from four letters on, in two from eight on, unless it has digits. Case and accents do not matter; scripts without spaces match by pairs of characters.
+     * Published posts, or pages and projects too, that match, the best first: by words, their beginnings, and with typing errors
+     * @description What has every word, else what has some: in title (counts most), tags, excerpt, authors' names and the first 8,000 bytes of the text; of projects also in role, client and stack. A word matches itself; what begins with it, if it has three letters or is the last one; and what differs in one letter from four letters on, in two from eight on, unless it has digits. Case and accents do not matter; scripts without spaces match by pairs of characters.
      *
      *     Limits: 300 in a minute.
      */
@@ -393,7 +393,7 @@ export interface paths {
     };
     /**
      * The sitemap; an index of its files when it has more than 50,000 addresses
-     * @description The front page and every published post, but those whose canonical address is at another site.
+     * @description The front page and every published page, project and post, but those whose canonical address is at another site.
      *
      *     Limits: 1200 in a minute.
      */
@@ -435,7 +435,7 @@ export interface paths {
     };
     /**
      * Where crawlers may go (RFC 9309); also at /robots.txt
-     * @description Everything is allowed but /admin/ and /api/, of which /api/posts is.
+     * @description Everything is allowed but /admin/ and /api/, of which /api/pages, /api/posts and /api/projects are.
      *
      *     Limits: 1200 in a minute.
      */
@@ -3298,6 +3298,70 @@ export interface components {
         title_html: string;
         snippet_html: string;
       };
+      /** @description Its place among the hits of all kinds, where `kinds` are asked for */
+      rank?: number;
+    };
+    FoundPage: {
+      id: string;
+      slug: string;
+      title: string;
+      excerpt: string;
+      author: components['schemas']['Author'];
+      authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      cover_image: {
+        url: string;
+        alt: string;
+      } | null;
+      /** @description Escaped HTML whose only element is `mark`: the whole title, and some 200 characters of the text or excerpt */
+      highlight: {
+        title_html: string;
+        snippet_html: string;
+      };
+      /** @description Its place among the hits of all kinds, where `kinds` are asked for */
+      rank?: number;
+    };
+    FoundProject: {
+      id: string;
+      slug: string;
+      title: string;
+      excerpt: string;
+      author: components['schemas']['Author'];
+      authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      role: string | null;
+      client: string | null;
+      period: {
+        /** @description A month such as `2025-03` */
+        start: string;
+        /** @description Null while it goes on */
+        end: string | null;
+      } | null;
+      stack: string[];
+      links: {
+        label: string;
+        url: string;
+      }[];
+      repository: string | null;
+      order: number;
+      featured: boolean;
+      cover_image: {
+        url: string;
+        alt: string;
+      } | null;
+      /** @description Escaped HTML whose only element is `mark`: the whole title, and some 200 characters of the text or excerpt */
+      highlight: {
+        title_html: string;
+        snippet_html: string;
+      };
+      /** @description Its place among the hits of all kinds, where `kinds` are asked for */
+      rank?: number;
     };
     Tag: {
       tag: string;
@@ -5531,7 +5595,10 @@ export interface operations {
       query: {
         /** @description The first 10 different words count; signs alone find nothing */
         q: string;
+        /** @description Of all kinds together */
         limit?: number;
+        /** @description Which are searched, joined by commas: `post`, `page`, `project`. The answer has a list of each that is named, and each hit its `rank`. Without it, posts */
+        kinds?: string;
       };
       header?: never;
       path?: never;
@@ -5549,6 +5616,8 @@ export interface operations {
         content: {
           'application/json': {
             posts: components['schemas']['FoundPost'][];
+            pages?: components['schemas']['FoundPage'][];
+            projects?: components['schemas']['FoundProject'][];
             /** @description All that match; there are no further pages */
             total: number;
           };
@@ -7901,9 +7970,7 @@ export interface operations {
           status?: 'draft' | 'published';
           /** @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped */
           tags?: string[];
-          /** @default null */
           cover_image?: {
-            /** Format: uri */
             url: string;
             alt: string;
           } | null;
@@ -8078,7 +8145,6 @@ export interface operations {
           /** @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped */
           tags?: string[];
           cover_image?: {
-            /** Format: uri */
             url: string;
             alt: string;
           } | null;
@@ -8695,9 +8761,7 @@ export interface operations {
            * @enum {string}
            */
           status?: 'draft' | 'published';
-          /** @default null */
           cover_image?: {
-            /** Format: uri */
             url: string;
             alt: string;
           } | null;
@@ -8864,7 +8928,6 @@ export interface operations {
           /** @description Active editors and admins, the main author first; of a new one, when absent, who creates it */
           author_ids?: string[];
           cover_image?: {
-            /** Format: uri */
             url: string;
             alt: string;
           } | null;
@@ -9498,20 +9561,14 @@ export interface operations {
           } | null;
           /** @description Names such as `TypeScript`, as they are shown; doubles are dropped */
           stack?: string[];
-          /** @default [] */
           links?: {
             label: string;
-            /** Format: uri */
             url: string;
           }[];
           /** @default null */
           repository?: string | null;
-          /**
-           * @description Images in order
-           * @default []
-           */
+          /** @description Images in order */
           gallery?: {
-            /** Format: uri */
             url: string;
             alt: string;
             /** @default null */
@@ -9524,9 +9581,7 @@ export interface operations {
           order?: number;
           /** @default false */
           featured?: boolean;
-          /** @default null */
           cover_image?: {
-            /** Format: uri */
             url: string;
             alt: string;
           } | null;
@@ -9707,13 +9762,11 @@ export interface operations {
           stack?: string[];
           links?: {
             label: string;
-            /** Format: uri */
             url: string;
           }[];
           repository?: string | null;
           /** @description Images in order */
           gallery?: {
-            /** Format: uri */
             url: string;
             alt: string;
             /** @default null */
@@ -9723,7 +9776,6 @@ export interface operations {
           order?: number;
           featured?: boolean;
           cover_image?: {
-            /** Format: uri */
             url: string;
             alt: string;
           } | null;

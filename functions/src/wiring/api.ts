@@ -51,7 +51,7 @@ import { RedirectsRepository, RedirectsService } from '../redirects/index.js';
 import { ReportsRepository, ReportsService } from '../reports/index.js';
 import { Cursors, deriveMac } from '../shared/index.js';
 import { SettingsRepository, SettingsService, startingSettings } from '../settings/index.js';
-import { SearchService } from '../search/index.js';
+import { SearchedKind, SearchService } from '../search/index.js';
 import { TagsService } from '../tags/index.js';
 import { TodosRepository, TodosService } from '../todos/index.js';
 import { TransferService } from '../transfer/index.js';
@@ -169,7 +169,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     }),
     settings,
     feeds: new FeedsService({ posts: lists, cache: publicReads, site, clock }),
-    sitemap: new SitemapService(posts.published, site),
+    sitemap: new SitemapService(content.published, site),
     contact: new ContactService({
       messages: contactMessages,
       judge: new MessageJudge({
@@ -225,8 +225,13 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     todos: new TodosService(new TodosRepository(firestore, broken), clock),
     jobs,
     search: new SearchService({
+      kinds: [
+        new SearchedKind(posts.kind, content.places),
+        new SearchedKind(pages.kind, content.places),
+        new SearchedKind(projects.kind, content.places),
+      ],
       published: content.published,
-      texts: posts.texts,
+      places: content.places,
       formats: content.formats,
       cache: publicReads,
       clock,
