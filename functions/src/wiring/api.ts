@@ -52,7 +52,7 @@ import { ReportsRepository, ReportsService } from '../reports/index.js';
 import { Cursors, deriveMac } from '../shared/index.js';
 import { SettingsRepository, SettingsService, startingSettings } from '../settings/index.js';
 import { SearchedKind, SearchService } from '../search/index.js';
-import { TagsService } from '../tags/index.js';
+import { TagDetailsRepository, TagsService } from '../tags/index.js';
 import { TodosRepository, TodosService } from '../todos/index.js';
 import { TransferService } from '../transfer/index.js';
 import { UsersAdminService } from '../users/index.js';
@@ -238,7 +238,14 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       broken,
     }),
     transfer: new TransferService(jobs, config.SITE_URL),
-    tags: new TagsService(posts.published, posts.directory, jobs),
+    tags: new TagsService({
+      published: posts.published,
+      directory: posts.directory,
+      details: new TagDetailsRepository(firestore, broken),
+      jobs,
+      audit,
+      cache: publicReads,
+    }),
     audit: new AuditService(new AuditRepository(firestore, broken), cursors, clock),
     redirects: new RedirectsService({
       redirects: new RedirectsRepository(firestore, broken),
