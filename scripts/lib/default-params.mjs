@@ -8,7 +8,7 @@ export const PARAMS = /** @type {Readonly<Record<string, DefaultParam>>} */ ({
   SITE_URL: { what: "the site's origin, in mails and tokens; default: Hosting's address" },
   SITE_NAME: {
     value: 'Firefolio',
-    what: 'the name of the site in mails and feeds; the pages have theirs in web/public',
+    what: 'the name of the site until an admin gives it one',
   },
   CORS_ORIGINS: { value: '', what: 'other sites whose pages may call the API, separated by commas' },
   PUBLIC_CORS: { value: 'any', what: 'whose pages may read what is public: any, or listed (CORS_ORIGINS)' },

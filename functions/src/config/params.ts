@@ -14,7 +14,7 @@ export const params = {
   }),
   SITE_NAME: defineString('SITE_NAME', {
     default: 'Firefolio',
-    description: 'The name of the site in mails and feeds; the pages have theirs in web/public.',
+    description: 'The name of the site until an admin gives it one: PATCH /admin/api/settings.',
   }),
   CORS_ORIGINS: defineString('CORS_ORIGINS', {
     default: '',

@@ -1,22 +1,6 @@
 import { z } from 'zod';
 import type { FormPages } from './form-pages.js';
-import { emailAddress, ENCODED_WORD, singleLine } from '../shared/index.js';
-
-/** Control characters but tab and line breaks. */
-// eslint-disable-next-line no-control-regex -- control characters are what it is for
-const FORBIDDEN_IN_TEXT = /[\u0000-\u0008\v\f\u000e-\u001f\u007f]/;
-
-const headerText = (max: number) =>
-  singleLine(1, max).refine((text) => !ENCODED_WORD.test(text), 'must not have encoded words');
-
-/** Text of several lines without control characters. */
-export const plainText = (min: number, max: number) =>
-  z
-    .string()
-    .trim()
-    .min(min)
-    .max(max)
-    .refine((text) => !FORBIDDEN_IN_TEXT.test(text), 'must not have control characters');
+import { emailAddress, headerText, plainText } from '../shared/index.js';
 
 /** Query of POST /api/contact, of use to plain forms. */
 export function contactQuery(pages: FormPages) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { changedForVisitors } from '../content/index.js';
 import type { Post } from '../posts/index.js';
 import { timestampJson } from '../shared/index.js';
-import type { Site } from './site.js';
+import type { Site, SitePlace } from './site.js';
 
 /** What a page says of a post in its `meta` elements, for link previews. */
 export const openGraphJson = z
@@ -37,7 +37,10 @@ export const openGraphJson = z
  *
  * @see https://ogp.me
  */
-export function presentOpenGraph(site: Site, post: Post): z.output<typeof openGraphJson> {
+export function presentOpenGraph(
+  site: SitePlace & Pick<Site, 'name'>,
+  post: Post,
+): z.output<typeof openGraphJson> {
   const { seo, coverImage } = post;
   const title = seo.ogTitle ?? seo.title ?? post.title;
   const description = seo.ogDescription ?? seo.description ?? post.excerpt;

@@ -32,5 +32,6 @@ export {
   type QueueTasks,
 } from './queue-control.js';
 export { ReadCache, type Dated } from './read-cache.js';
+export { announcePublicChange, readLastPublicChange } from './public-change.js';
 export { cloudRequestLines, type RequestLines } from './request-lines.js';
 export type { ApiPlatform, MailPlatform, Platform } from './platform.js';

@@ -1,15 +1,7 @@
-import {
-  editorPage,
-  findRelated,
-  listPosition,
-  type Directory,
-  type EditorFilter,
-  type Published,
-  type Related,
-} from '../content/index.js';
+import { findRelated, type Published, type Related } from '../content/index.js';
 import type { Clock, ReadCache } from '../platform/index.js';
 import { BY_TIME, type Cursors, type PageRequest, type Position } from '../shared/index.js';
-import { POST_KIND, type PostEntry, type PostSummary, type PostTypes, type PublicPost } from './post.js';
+import type { PostEntry, PostSummary, PostTypes, PublicPost } from './post.js';
 import type { PostsRepository, PublicListing } from './posts.repository.js';
 
 /** How many posts are read at once for a page with their content, so that an instance has no more of them in memory. */
@@ -24,17 +16,6 @@ export interface Listed<Item = PostSummary> {
   readonly nextCursor: string | null;
   /** How many posts there are on all pages, where that was asked for. */
   readonly total?: number;
-}
-
-/** One page of the editors' list, and how many posts there are on all pages. */
-export interface EditorListed extends Listed {
-  readonly total: number;
-}
-
-/** What the editors' list of posts is narrowed to, and its order. */
-export interface PostFilter extends EditorFilter {
-  readonly tag: string | null;
-  readonly featured: boolean | null;
 }
 
 /** What the public list is narrowed to. */
@@ -54,14 +35,13 @@ interface Loaded<Item> {
 
 interface PostListsParts {
   readonly posts: PostsRepository;
-  readonly directory: Directory<PostTypes>;
   readonly published: Published<PostTypes>;
   readonly cursors: Cursors;
   readonly cache: ReadCache;
   readonly clock: Clock;
 }
 
-/** Many posts at once. */
+/** Many posts at once, for visitors. */
 export class PostListsService {
   constructor(private readonly parts: PostListsParts) {}
 
@@ -142,25 +122,6 @@ export class PostListsService {
     const after = list.decode(cursor, now);
     const begin = after ? `${String(after.time.getTime())}:${after.id}` : '';
     return { list, after, key: `${name}:${String(limit)}:${begin}` };
-  }
-
-  /**
-   * Posts for editors, as they are stored now. Costs what Shards.refresh does, whatever the page, filter and order.
-   *
-   * @throws AppError invalid-argument when the cursor is not good
-   */
-  async listForEditors({ limit, cursor }: PageRequest, filter: PostFilter): Promise<EditorListed> {
-    const now = this.parts.clock.now();
-    const list = this.parts.cursors.of(`editors:${JSON.stringify(filter)}`, listPosition);
-    const after = list.decode(cursor, now);
-    const { values } = await this.parts.directory.refresh();
-    const { searchedOf } = POST_KIND;
-    const { tag, featured } = filter;
-    const matches = (post: PostSummary) =>
-      (tag === null || post.tags.includes(tag)) && (featured === null || post.featured === featured);
-    const page = editorPage(values.values(), filter, { now, matches, after, limit, searchedOf });
-    const { items: posts, total, end } = page;
-    return { posts, total, nextCursor: end && list.encode(end, now) };
   }
 
   /** What leads on from a post; null when visitors see none of this slug. 0 reads when kept, else as Shards.refresh. */

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { parseEmailAddress } from './email-address.js';
-import { CONTROL_CHARACTERS, DIRECTION_CONTROLS, normalPassword, VISIBLE_CHARACTER } from './text.js';
+import {
+  CONTROL_CHARACTERS,
+  DIRECTION_CONTROLS,
+  ENCODED_WORD,
+  FORBIDDEN_IN_TEXT,
+  normalPassword,
+  VISIBLE_CHARACTER,
+} from './text.js';
+import { isTimeZone } from './time-zone.js';
 
 /** In another form of Unicode a text has so many times the characters at most that one has in NFC. */
 const LONGEST_FORM = 4;
@@ -31,6 +39,21 @@ export function singleLine(min: number, max: number) {
       'must not have characters that change the direction of text (U+202A to U+202E, U+2066 to U+2069)',
     )
     .refine((text) => text === '' || VISIBLE_CHARACTER.test(text), 'must have a character that can be seen');
+}
+
+/** A line that goes into a header of a mail: nothing in it that mail clients would decode. `max` in characters. */
+export function headerText(max: number) {
+  return singleLine(1, max).refine((text) => !ENCODED_WORD.test(text), 'must not have encoded words');
+}
+
+/** Text of several lines without control characters, trimmed, `min` to `max` characters. */
+export function plainText(min: number, max: number) {
+  return z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    .refine((text) => !FORBIDDEN_IN_TEXT.test(text), 'must not have control characters');
 }
 
 /** An e-mail address as it is kept: see parseEmailAddress. The one rule for all that are taken. */
@@ -86,6 +109,12 @@ export const timestamp = z.iso
     (time) => time.getUTCFullYear() >= 1 && time.getUTCFullYear() <= 9999,
     'must be in the years 1 to 9999',
   );
+
+/** A time zone by its IANA name. */
+export const timeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'must be the IANA name of a time zone, such as Europe/Berlin');
 
 /** Id of a stored document, as a path parameter. Firestore keeps ids such as `__x__` for itself. */
 export const documentId = z.string().regex(/^(?!__)[\w-]{1,64}$/);

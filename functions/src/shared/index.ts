@@ -5,15 +5,18 @@ export {
   accountAddress,
   documentId,
   emailAddress,
+  headerText,
   messageJson,
   normalText,
   pageQuery,
+  plainText,
   publicPageQuery,
   passwordText,
   searchedText,
   singleLine,
   timestamp,
   timestampJson,
+  timeZone,
   type PageRequest,
 } from './fields.js';
 export { fingerprintOf } from './fingerprint.js';
@@ -23,7 +26,6 @@ export {
   cutAtCharacter,
   decodeBasicEntities,
   DIRECTION_CONTROLS,
-  ENCODED_WORD,
   escapeHtml,
   foldText,
   normalPassword,
@@ -31,8 +33,10 @@ export {
   VISIBLE_CHARACTER,
 } from './text.js';
 export { isCompressed } from './is-compressed.js';
+export { perObject } from './per-object.js';
 export { readBytes } from './read-bytes.js';
 export { ADMIN, ANY_ROLE, isStaff, STAFF, ROLES, type Role } from './roles.js';
+export { isTimeZone } from './time-zone.js';
 export { SerialQueues } from './serial-queues.js';
 export { requireVersion, versionEtag, versionOf } from './versions.js';
 export { windowAt, type Window } from './window.js';

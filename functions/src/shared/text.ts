@@ -2,6 +2,10 @@
 // eslint-disable-next-line no-control-regex -- control characters are what it is for
 export const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f]/;
 
+/** Matches control characters but tab and line breaks. */
+// eslint-disable-next-line no-control-regex -- control characters are what it is for
+export const FORBIDDEN_IN_TEXT = /[\u0000-\u0008\v\f\u000e-\u001f\u007f]/;
+
 /** Matches what changes the direction of the text after it: embeddings, overrides and isolates. */
 export const DIRECTION_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/;
 

@@ -11,7 +11,7 @@ export function versionEtag(version: number, since: Date | null = null): string 
 
 /** The version of an ETag that versionEtag gave, or null for any other. */
 export function versionOf(etag: string): number | null {
-  const digits = /^"([1-9]\d{0,8})(?:\.[\da-z]{1,12})?"$/.exec(etag)?.[1];
+  const digits = /^"(0|[1-9]\d{0,8})(?:\.[\da-z]{1,12})?"$/.exec(etag)?.[1];
   return digits === undefined ? null : Number(digits);
 }
 

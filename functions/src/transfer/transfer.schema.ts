@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isTimeZone } from './formats/import-times.js';
+import { timeZone } from '../shared/index.js';
 import { IMPORT_FORMATS } from './import/parse-import.js';
 
 /** Largest file that is imported, in bytes: 20 MiB. */
@@ -32,10 +32,7 @@ export const importQuery = z.object({
       'The address of the site that the posts come from: what relative addresses are resolved against, and ' +
         'whose paths and numbers its posts are known by. The same each time; without it, what the file says',
     ),
-  time_zone: z
-    .string()
-    .max(64)
-    .refine(isTimeZone, 'must be the IANA name of a time zone, such as Europe/Berlin')
+  time_zone: timeZone
     .optional()
     .describe('The zone of the times in the file that say none, by its IANA name; without it, UTC'),
 });

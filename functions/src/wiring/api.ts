@@ -14,7 +14,7 @@ import {
   Totp,
 } from '../auth/index.js';
 import { emulatedPath, type ApiConfig } from '../config/index.js';
-import { PreviewLinks, PreviewLinksService, RevisionsService } from '../content/index.js';
+import { PreviewLinks, PublicListsService } from '../content/index.js';
 import {
   ContactRepository,
   ContactService,
@@ -44,11 +44,12 @@ import {
 import { createCaptcha, type Captcha } from '../moderation/captcha/index.js';
 import { LearnedModel, ModelRepository, ModelService } from '../moderation/model/index.js';
 import type { ApiPlatform, Logger } from '../platform/index.js';
-import { createPosts } from './posts.js';
-import { POST_KIND, PostListsService, PostsRepository } from '../posts/index.js';
+import { createContent, createKindServices } from './content.js';
+import { PostListsService, PostsRepository } from '../posts/index.js';
 import { createQueues } from './queues.js';
 import { ReportsRepository, ReportsService } from '../reports/index.js';
 import { Cursors, deriveMac } from '../shared/index.js';
+import { SettingsRepository, SettingsService, startingSettings } from '../settings/index.js';
 import { SearchService } from '../search/index.js';
 import { TagsService } from '../tags/index.js';
 import { TodosRepository, TodosService } from '../todos/index.js';
@@ -69,13 +70,21 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   const mailJobs = new WorkRepository(MAIL_JOBS, firestore, broken);
   const outbox = createOutbox(platform);
   const cursors = new Cursors(mac('cursor'));
-  const posts = createPosts(platform);
-  const { users, publicReads } = posts;
+  const content = createContent(platform);
+  const { users, publicReads, posts, pages, projects } = content;
+  const requestParts = { cursors, links: new PreviewLinks(mac('preview')) };
   const lists = new PostsRepository(firestore, broken);
   const { ping } = queues.sendEmail;
   const { SITE_NAME: siteName } = config;
   const addresses = createAddresses(config);
-  const site = { name: siteName, url: config.SITE_URL, addresses };
+  const site = { url: config.SITE_URL, addresses };
+  const settings = new SettingsService({
+    settings: new SettingsRepository(firestore, broken),
+    starting: startingSettings(siteName),
+    audit,
+    cache: publicReads,
+    clock,
+  });
   const tokens = new Tokens(keyring, config.SITE_URL, clock);
   const sessionTokens = new SessionTokens({
     tokens,
@@ -83,7 +92,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     tokenIdMac: mac('refresh-token-id'),
     csrfMac: mac('csrf'),
   });
-  const secondFactor = new SecondFactor(new Totp(mac('totp'), siteName), mac('recovery-code'));
+  const secondFactor = new SecondFactor(new Totp(mac('totp')), mac('recovery-code'));
   const accounts = new AccountStore({
     firestore,
     outbox,
@@ -99,7 +108,8 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   /** What services of logins and accounts are made of; each takes what it needs. */
   const parts = {
     policy: config.REGISTRATION,
-    siteName,
+    siteName: () => settings.lastKnown.name,
+    currentSiteName: async () => (await settings.current()).name,
     users,
     accounts,
     passwords,
@@ -142,27 +152,21 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       passwords: new PasswordsService({ ...parts, login }),
     },
     usersAdmin: new UsersAdminService(parts),
-    posts: posts.service,
+    content: {
+      posts: createKindServices(posts, requestParts, platform),
+      pages: createKindServices(pages, requestParts, platform),
+      projects: createKindServices(projects, requestParts, platform),
+    },
+    pageLists: new PublicListsService({ ...pages, orderOf: () => 0, cursors, clock }),
+    projectLists: new PublicListsService({ ...projects, orderOf: ({ order }) => order, cursors, clock }),
     postLists: new PostListsService({
       posts: lists,
-      directory: posts.directory,
       published: posts.published,
       cursors,
       cache: publicReads,
       clock,
     }),
-    revisions: new RevisionsService({
-      kind: POST_KIND,
-      revisions: posts.revisions,
-      items: posts.service,
-    }),
-    previewLinks: new PreviewLinksService({
-      kind: POST_KIND,
-      items: posts.items,
-      links: new PreviewLinks(mac('preview')),
-      audit,
-      clock,
-    }),
+    settings,
     feeds: new FeedsService({ posts: lists, cache: publicReads, site, clock }),
     sitemap: new SitemapService(posts.published, site),
     contact: new ContactService({
@@ -220,9 +224,9 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     todos: new TodosService(new TodosRepository(firestore, broken), clock),
     jobs,
     search: new SearchService({
-      published: posts.published,
+      published: content.published,
       texts: posts.texts,
-      formats: posts.formats,
+      formats: content.formats,
       cache: publicReads,
       clock,
       broken,

@@ -44,6 +44,15 @@ beforeAll(async () => {
     posts: { slug: string }[];
   };
   slug = list.posts[0]?.slug ?? '';
+  const content = {
+    title: 'Of the same slug',
+    slug,
+    contentMd: '',
+    excerpt: null,
+    status: 'published',
+  } as const;
+  for (const { service } of [services.content.pages, services.content.projects])
+    await service.create(content, { id: 'ada', name: 'Ada' });
 });
 
 afterAll(async () => {
@@ -100,18 +109,24 @@ test('the routes of what everybody may read are prepared, and no others', () => 
     'GET /.well-known/jwks.json',
     'GET /api/health',
     'GET /api/openapi.json',
+    'GET /api/pages',
+    'GET /api/pages/:slug',
     'GET /api/posts',
     'GET /api/posts/:slug',
     'GET /api/posts/:slug/open-graph',
     'GET /api/posts/:slug/related',
+    'GET /api/projects',
+    'GET /api/projects/:slug',
     'GET /api/robots',
     'GET /api/search',
+    'GET /api/settings',
     'GET /api/tags',
     'GET /atom.xml',
     'GET /feed.json',
     'GET /feed.xml',
     'GET /sitemap.xml',
     'GET /sitemaps/:number.xml',
+    'GET /theme.css',
   ]);
 });
 

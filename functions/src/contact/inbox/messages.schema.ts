@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { CamelNames } from '../../documents/index.js';
-import { documentId, pageQuery, searchedText, type PageRequest } from '../../shared/index.js';
+import { documentId, pageQuery, plainText, searchedText, type PageRequest } from '../../shared/index.js';
 import { VERDICTS } from '../contact.codec.js';
-import { plainText } from '../contact.schema.js';
 
 /** Messages that one request may change, or bring as CSV. */
 export const MAX_AT_ONCE = { changed: 100, exported: 1_000 };

@@ -1,15 +1,10 @@
 import type { DocumentReference, Firestore, Transaction } from 'firebase-admin/firestore';
 import { AppError } from '../../errors/index.js';
-import { runTransaction } from '../../platform/index.js';
+import { announcePublicChange, runTransaction } from '../../platform/index.js';
 import { touchesPublic } from '../content-item.js';
 import type { ContentTypes } from '../content-kind.js';
 import { namedNow } from '../items/authors.js';
-import {
-  announcePublicChange,
-  type ItemDocuments,
-  type NextItem,
-  type Recorder,
-} from '../items/item-documents.repository.js';
+import type { ItemDocuments, NextItem, Recorder } from '../items/item-documents.repository.js';
 import { inFewerBytes, itemNotFound } from '../items/refused-writes.repository.js';
 
 /** What became of an item that was to be edited; `after` is the same object when there was nothing to change. */

@@ -1,9 +1,9 @@
 import type { DocumentReference, DocumentSnapshot, Firestore, Query } from 'firebase-admin/firestore';
-import { runTransaction, type Clock } from '../../platform/index.js';
+import { announcePublicChange, runTransaction, type Clock } from '../../platform/index.js';
 import { namingTime, touchesPublic } from '../content-item.js';
 import type { ContentTypes } from '../content-kind.js';
 import { namedNow, type FindAccounts } from '../items/authors.js';
-import { announcePublicChange, type ItemDocuments } from '../items/item-documents.repository.js';
+import type { ItemDocuments } from '../items/item-documents.repository.js';
 import { inFewerBytes } from '../items/refused-writes.repository.js';
 import { orRefused, type EditOutcome } from './batches.repository.js';
 

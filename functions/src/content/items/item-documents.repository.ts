@@ -7,7 +7,7 @@ import type {
 } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../../audit/index.js';
 import type { DocumentWriter, FirestoreProvider } from '../../platform/index.js';
-import { documentId, newId } from '../../shared/index.js';
+import { documentId } from '../../shared/index.js';
 import type { User, UsersRepository } from '../../users/index.js';
 import type { ContentKind, ContentTypes, Reader } from '../content-kind.js';
 import { ItemPlaces } from '../directory/item-places.repository.js';
@@ -78,8 +78,9 @@ export class ItemDocuments<T extends ContentTypes> {
     return rememberAccounts((ids) => this.users.findMany(ids));
   }
 
-  /** Whether an item can have a slug: nobody has it, or it was its own. 1 read. */
+  /** Whether an item can have a slug: nobody has it, or it was its own. 1 read, none of one that no item may have. */
   async isFree(transaction: Transaction, db: Firestore, slug: string, id: string): Promise<boolean> {
+    if (this.kind.takenSlugs.has(slug)) return false;
     const reservation = await transaction.get(this.slug(db, slug));
     return !reservation.exists || reservation.get('post_id') === id;
   }
@@ -144,20 +145,4 @@ interface ItemWrite<T extends ContentTypes> {
   readonly record: Recorder<T>;
   /** See inFewerBytes. */
   readonly isBrief?: boolean;
-}
-
-/** Tells what keeps public answers of a write that visitors may see. Once for all items of a write. 1 write. */
-export function announcePublicChange(writer: DocumentWriter, db: Firestore): void {
-  // Something new each time: a write that changes nothing would leave the commit time as it was.
-  writer.set(lastPublicChange(db), { change: newId() });
-}
-
-/** When a write that visitors may see was last committed, in the form of Dated.readTime; null before any. 1 read. */
-export async function readLastPublicChange(db: Firestore): Promise<string | null> {
-  return (await lastPublicChange(db).get()).updateTime?.valueOf() ?? null;
-}
-
-/** The document whose commit time tells every instance's cache when visitors last got something new. */
-function lastPublicChange(db: Firestore): DocumentReference {
-  return db.collection('stats').doc('last_public_change');
 }

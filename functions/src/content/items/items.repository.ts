@@ -2,19 +2,14 @@ import type { Firestore, Transaction } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../../audit/index.js';
 import { AppError } from '../../errors/index.js';
 import { addKey, isKeyStored, type Made, type NewKey } from '../../idempotency/index.js';
-import { isAlreadyExists, runTransaction, type Dated } from '../../platform/index.js';
+import { announcePublicChange, isAlreadyExists, runTransaction, type Dated } from '../../platform/index.js';
 import { documentId } from '../../shared/index.js';
 import { touchesPublic, type Status } from '../content-item.js';
 import type { ContentTypes } from '../content-kind.js';
 import { revisions } from '../revisions/revisions.repository.js';
 import { slugCandidates } from '../slugs/slug.js';
 import { namedNow, requireAuthors } from './authors.js';
-import {
-  announcePublicChange,
-  type ItemDocuments,
-  type NextItem,
-  type Recorder,
-} from './item-documents.repository.js';
+import type { ItemDocuments, NextItem, Recorder } from './item-documents.repository.js';
 import { inFewerBytes, itemNotFound } from './refused-writes.repository.js';
 
 /** What no item has as its id: ids have no dots. */
@@ -77,6 +72,7 @@ export class ItemsRepository<T extends ContentTypes> {
   async create(item: T['item'], creation: Creation<T>): Promise<T['item']> {
     const db = await this.documents.firestore();
     for (const slug of slugCandidates(item.slug)) {
+      if (this.documents.kind.takenSlugs.has(slug)) continue;
       if (slug !== item.slug && (await this.documents.slug(db, slug).get()).exists) continue;
       let after = { ...item, slug };
       const store = async (transaction: Transaction): Promise<void> => {

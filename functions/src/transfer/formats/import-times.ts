@@ -1,3 +1,5 @@
+import { isTimeZone } from '../../shared/index.js';
+
 /** Where nobody says in which zone times without an offset are. */
 export const DEFAULT_TIME_ZONE = 'UTC';
 
@@ -72,16 +74,6 @@ export function parseTime(value: unknown, timeZone: string = DEFAULT_TIME_ZONE):
   const time = new Date(ms);
   const year = time.getUTCFullYear();
   return year >= 1 && year <= 9999 ? time : null;
-}
-
-/** Whether times can be read in a zone of this name, such as `Europe/Berlin`. */
-export function isTimeZone(name: string): boolean {
-  try {
-    formatterOf(name);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Shorter numbers are years, days as digits and zeros for nothing. */

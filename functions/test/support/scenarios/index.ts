@@ -1,3 +1,4 @@
+import { kindScenarios } from './content.js';
 import { accountScenarios, adminScenarios } from './accounts.js';
 import { jobScenarios } from './jobs.js';
 import { mailScenarios } from './mails.js';
@@ -7,6 +8,7 @@ import { postScenarios, publicScenarios } from './posts.js';
 import { queueScenarios } from './queues.js';
 import type { Scenario, Scenarios } from './scenario.js';
 import { mfaScenarios, sessionScenarios } from './sessions.js';
+import { settingsScenarios } from './settings.js';
 import { suppressionScenarios } from './suppressions.js';
 import { todoScenarios } from './todos.js';
 
@@ -19,12 +21,16 @@ export const SCENARIOS: Scenarios = {
   ...sessionScenarios,
   ...mfaScenarios,
   ...todoScenarios,
+  ...kindScenarios('posts'),
+  ...kindScenarios('pages'),
+  ...kindScenarios('projects'),
   ...postScenarios,
   ...jobScenarios,
   ...mailScenarios,
   ...messageScenarios,
   ...moderationScenarios,
   ...queueScenarios,
+  ...settingsScenarios,
   ...suppressionScenarios,
   ...adminScenarios,
 };

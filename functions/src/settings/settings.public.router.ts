@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import {
+  cachePublicly,
+  defineRoute,
+  KEPT_COST,
+  PUBLIC_READ,
+  type Rendering,
+  type Route,
+  sendRendered,
+  sendRenderedAs,
+} from '../http/index.js';
+import type { SiteSettings } from './settings.codec.js';
+import { presentSettings, settingsJson } from './settings.presenter.js';
+import { themeQuery } from './settings.schema.js';
+import type { SettingsService } from './settings.service.js';
+import { THEME_PATH, themeCss, themeVersion } from './theme.js';
+
+/** One document, at most; nothing when it is kept. */
+const ONE_READ = { reads: 1, writes: 0, roundTrips: 1, warm: KEPT_COST };
+
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+
+const stylesheet: Rendering<SiteSettings> = { contentType: 'text/css', render: themeCss };
+
+/** What everybody reads of the settings: /api/settings and /theme.css. */
+export function publicSettingsRoutes(settings: SettingsService): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/settings',
+      summary: 'How the site is called, where its pages lead, and what they look like and show',
+      description: 'What its owner has set, else what it starts with.',
+      ...PUBLIC_READ,
+      cost: ONE_READ,
+      answer: { body: settingsJson, headers: ['ETag'] },
+      handle: async ({ res }) => {
+        const current = await settings.current();
+        sendRendered(cachePublicly(res), current, presentSettings);
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: THEME_PATH,
+      summary: 'Colours and fonts of the site as a stylesheet of custom properties',
+      description:
+        'With the `v` of the present theme, as in `theme_css` of the settings, it is good for a year; with another or none it is ' +
+        'the present theme too, and is kept as any public answer.',
+      ...PUBLIC_READ,
+      cost: ONE_READ,
+      query: themeQuery,
+      answer: { body: z.string(), contentType: stylesheet.contentType, headers: ['ETag'] },
+      handle: async ({ query, res }) => {
+        const current = await settings.current();
+        cachePublicly(res, query.v === themeVersion(current) ? IMMUTABLE : undefined);
+        sendRenderedAs(res, current, stylesheet);
+      },
+    }),
+  ];
+}
