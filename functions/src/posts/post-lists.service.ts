@@ -8,7 +8,7 @@ import type { PostsRepository, PublicListing } from './posts.repository.js';
 const CONTENT_BATCH = 50;
 
 /** After so many characters of HTML a page ends, however few posts it has. */
-const MAX_CONTENT_CHARACTERS = 4_000_000;
+const MAX_CONTENT_CHARACTERS = 2_000_000;
 
 /** One page of a list and the cursor of the next, null at the end. */
 export interface Listed<Item = PostSummary> {

@@ -16,6 +16,9 @@ import type { Listed } from './post-lists.service.js';
 type ForVisitors = NamesIn<PostFields, 'shown', 'visitors'>;
 type Kept = NamesIn<PostFields, 'revision'> & NamesIn<PostFields, 'shown'>;
 
+/** What visitors see of a post in a list. */
+type ShownSummary = Pick<PublicPost, 'id' | (ForVisitors & NamesIn<PostFields, 'summary'>)>;
+
 /** The schemas of posts in answers. */
 export const POST_JSON = kindJson(
   'Post',
@@ -27,9 +30,6 @@ export const POST_JSON = kindJson(
   } satisfies WireShape<ForVisitors & NamesIn<PostFields, 'summary'>>,
   {},
 );
-
-/** What visitors see of a post in a list. */
-type ShownSummary = Pick<PublicPost, 'id' | (ForVisitors & NamesIn<PostFields, 'summary'>)>;
 
 /** A post in a public list. */
 export const postSummaryJson = POST_JSON.summary;
@@ -56,11 +56,11 @@ export const selectedListJson = z.object({ posts: z.array(POST_JSON.item.partial
 /** One page of the public list. */
 export const postListJson = z.object({ posts: z.array(postSummaryJson), ...pageJson });
 
-/** Names of what lists have only where it is selected among the others. */
-type PostName = keyof z.output<typeof POST_JSON.item>;
+/** A field of a post as visitors see it. */
+type PostField = keyof z.output<typeof POST_JSON.item>;
 
-/** Whether one of these fields is not in summaries. */
-export function needsContent(fields: readonly PostName[] = []): boolean {
+/** Whether one of these fields is in no summary. */
+export function needsContent(fields: readonly PostField[] = []): boolean {
   return fields.some((name) => !(name in postSummaryJson.shape));
 }
 
@@ -79,7 +79,7 @@ export function presentList({ posts, ...page }: Listed<ShownSummary>): z.output<
 /** See selectedListJson. */
 export function presentSelected(
   { posts, ...page }: Listed<PostSummary | PublicPost>,
-  fields: readonly PostName[],
+  fields: readonly PostField[],
 ): z.output<typeof selectedListJson> {
   // What a summary lacks nobody has selected of it.
   const present = (post: PostSummary | PublicPost) =>
