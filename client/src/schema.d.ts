@@ -285,7 +285,7 @@ export interface paths {
     put?: never;
     /**
      * Give a tag another name in every post, as a job
-     * @description Each post gets a new version, those in the trash too; posts that get the old tag meanwhile are found as well. The job, of the kind `retag`, counts `changed`, `unchanged` and `failed`. 404: no post has the tag. 409: `to` is a tag already, merge them.
+     * @description Each post gets a new version, those in the trash too; posts that get the old tag meanwhile are found as well, and what is said of the tag goes with it. The job, of the kind `retag`, counts `changed`, `unchanged` and `failed`. 404: no post has the tag. 409: `to` is a tag already, merge them.
      *
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
@@ -316,6 +316,28 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/admin/api/tags/{tag}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Say how a tag is written, and what it is about
+     * @description What is absent stays. No post changes. 404: no post has the tag. 405: of tags called `rename` or `merge`. 409: there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    patch: operations['patchAdminTagsByTag'];
     trace?: never;
   };
   '/feed.xml': {
@@ -3237,6 +3259,10 @@ export interface components {
     };
     Tag: {
       tag: string;
+      /** @description How the tag is written: `C++` of `cpp`. Plain text: escape it */
+      name: string;
+      /** @description Plain text; empty when nobody says what it is about */
+      description: string;
       count: number;
     };
     /** @description Ask again every second or two until it has ended. What was done before its end stays done */
@@ -3278,6 +3304,13 @@ export interface components {
     JobProblem: {
       item: string;
       detail: string;
+    };
+    TagDetail: {
+      tag: string;
+      /** @description How the tag is written: `C++` of `cpp`. Plain text: escape it */
+      name: string;
+      /** @description Plain text; empty when nobody says what it is about */
+      description: string;
     };
     JsonFeed: {
       /** @constant */
@@ -4518,6 +4551,7 @@ export interface components {
         | 'project_purged'
         | 'project_preview_link_created'
         | 'project_preview_links_revoked'
+        | 'tag_updated'
         | 'settings_updated'
         | 'message_updated'
         | 'message_answered'
@@ -4777,6 +4811,21 @@ export interface components {
         };
       };
     };
+    /** @description Conflict: aborted or failed-precondition */
+    'aborted-or-failed-precondition': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type: 'urn:firefolio:problem:aborted' | 'urn:firefolio:problem:failed-precondition';
+          /** @constant */
+          status: 409;
+        };
+      };
+    };
     /** @description Conflict: aborted */
     aborted: {
       headers: {
@@ -4834,21 +4883,6 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'] & {
           /** @enum {string} */
           type: 'urn:firefolio:problem:failed-precondition';
-          /** @constant */
-          status: 409;
-        };
-      };
-    };
-    /** @description Conflict: aborted or failed-precondition */
-    'aborted-or-failed-precondition': {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type: 'urn:firefolio:problem:aborted' | 'urn:firefolio:problem:failed-precondition';
           /** @constant */
           status: 409;
         };
@@ -5582,6 +5616,7 @@ export interface operations {
          */
         'application/json': {
           from: string;
+          /** @description As it is to be written: `C++` is `cpp` */
           to: string;
         };
       };
@@ -5655,6 +5690,54 @@ export interface operations {
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  patchAdminTagsByTag: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tag: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Ada Lovelace"
+         *     }
+         */
+        'application/json': {
+          /** @description How it is written; the tag itself takes another name away */
+          name?: string;
+          /** @description What it is about */
+          description?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TagDetail'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
@@ -11904,6 +11987,7 @@ export interface operations {
           | 'project_purged'
           | 'project_preview_link_created'
           | 'project_preview_links_revoked'
+          | 'tag_updated'
           | 'settings_updated'
           | 'message_updated'
           | 'message_answered'
@@ -11931,6 +12015,7 @@ export interface operations {
           | 'address'
           | 'job'
           | 'message'
+          | 'tag'
           | 'settings'
           | 'moderation_model'
           | 'mail'

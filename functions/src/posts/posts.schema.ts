@@ -31,6 +31,17 @@ export const tag = normalText(POST_LIMITS.tag)
   .max(POST_LIMITS.tag)
   .regex(SLUG_PATTERN, 'must be lower-case words joined by hyphens, such as web-design')
   .refine((text) => ALL_VISIBLE.test(text), 'must have no invisible characters');
+
+/** A tag as it is typed: what it is stored as, and its name. */
+export const writtenTag = normalText(POST_LIMITS.tag)
+  .trim()
+  .transform((name, context) => {
+    const { data, error } = tag.safeParse(name);
+    if (data !== undefined) return { tag: data, name };
+    for (const { message } of error?.issues ?? []) context.addIssue(message);
+    return z.NEVER;
+  });
+
 const tags = z
   .array(tag)
   .max(POST_LIMITS.tags)

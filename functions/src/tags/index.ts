@@ -1,2 +1,4 @@
 export { RetagPosts } from './retag-posts.js';
+export { TAG_DETAILS } from './tag-details.codec.js';
+export { TagDetailsRepository } from './tag-details.repository.js';
 export { TagsService } from './tags.service.js';

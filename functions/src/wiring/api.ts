@@ -51,7 +51,7 @@ import { ReportsRepository, ReportsService } from '../reports/index.js';
 import { Cursors, deriveMac } from '../shared/index.js';
 import { SettingsRepository, SettingsService, startingSettings } from '../settings/index.js';
 import { SearchService } from '../search/index.js';
-import { TagsService } from '../tags/index.js';
+import { TagDetailsRepository, TagsService } from '../tags/index.js';
 import { TodosRepository, TodosService } from '../todos/index.js';
 import { TransferService } from '../transfer/index.js';
 import { UsersAdminService } from '../users/index.js';
@@ -232,7 +232,14 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       broken,
     }),
     transfer: new TransferService(jobs, config.SITE_URL),
-    tags: new TagsService(posts.published, posts.directory, jobs),
+    tags: new TagsService({
+      published: posts.published,
+      directory: posts.directory,
+      details: new TagDetailsRepository(firestore, broken),
+      jobs,
+      audit,
+      cache: publicReads,
+    }),
     audit: new AuditService(new AuditRepository(firestore, broken), cursors, clock),
     reports: new ReportsService(new ReportsRepository(firestore), broken, clock),
     health: new HealthService(
