@@ -216,8 +216,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Published posts that match, the best first: by words, their beginnings, and with typing errors
-     * @description Posts that have every word, else those that have some: in title (counts most), tags, excerpt, authors' names and the first 8,000 bytes of the text. A word matches itself; what begins with it, if it has three letters or is the last one; and what differs in one letter from four letters on, in two from eight on, unless it has digits. Case and accents do not matter; scripts without spaces match by pairs of characters.
+     * Published posts, or pages and projects too, that match, the best first: by words, their beginnings, and with typing errors
+     * @description What has every word, else what has some: in title (counts most), tags, excerpt, authors' names and the first 8,000 bytes of the text; of projects also in role, client and stack. A word matches itself; what begins with it, if it has three letters or is the last one; and what differs in one letter from four letters on, in two from eight on, unless it has digits. Case and accents do not matter; scripts without spaces match by pairs of characters.
      *
      *     Limits: 300 in a minute.
      */
@@ -415,7 +415,7 @@ export interface paths {
     };
     /**
      * The sitemap; an index of its files when it has more than 50,000 addresses
-     * @description The front page and every published post, but those whose canonical address is at another site.
+     * @description The front page and every published page, project and post, but those whose canonical address is at another site.
      *
      *     Limits: 1200 in a minute.
      */
@@ -457,7 +457,7 @@ export interface paths {
     };
     /**
      * Where crawlers may go (RFC 9309); also at /robots.txt
-     * @description Everything is allowed but /admin/ and /api/, of which /api/posts is.
+     * @description Everything is allowed but /admin/ and /api/, of which /api/pages, /api/posts and /api/projects are.
      *
      *     Limits: 1200 in a minute.
      */
@@ -3256,6 +3256,70 @@ export interface components {
         title_html: string;
         snippet_html: string;
       };
+      /** @description Its place among the hits of all kinds, where `kinds` are asked for */
+      rank?: number;
+    };
+    FoundPage: {
+      id: string;
+      slug: string;
+      title: string;
+      excerpt: string;
+      author: components['schemas']['Author'];
+      authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      cover_image: {
+        url: string;
+        alt: string;
+      } | null;
+      /** @description Escaped HTML whose only element is `mark`: the whole title, and some 200 characters of the text or excerpt */
+      highlight: {
+        title_html: string;
+        snippet_html: string;
+      };
+      /** @description Its place among the hits of all kinds, where `kinds` are asked for */
+      rank?: number;
+    };
+    FoundProject: {
+      id: string;
+      slug: string;
+      title: string;
+      excerpt: string;
+      author: components['schemas']['Author'];
+      authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      role: string | null;
+      client: string | null;
+      period: {
+        /** @description A month such as `2025-03` */
+        start: string;
+        /** @description Null while it goes on */
+        end: string | null;
+      } | null;
+      stack: string[];
+      links: {
+        label: string;
+        url: string;
+      }[];
+      repository: string | null;
+      order: number;
+      featured: boolean;
+      cover_image: {
+        url: string;
+        alt: string;
+      } | null;
+      /** @description Escaped HTML whose only element is `mark`: the whole title, and some 200 characters of the text or excerpt */
+      highlight: {
+        title_html: string;
+        snippet_html: string;
+      };
+      /** @description Its place among the hits of all kinds, where `kinds` are asked for */
+      rank?: number;
     };
     Tag: {
       tag: string;
@@ -5484,7 +5548,10 @@ export interface operations {
       query: {
         /** @description The first 10 different words count; signs alone find nothing */
         q: string;
+        /** @description Of all kinds together */
         limit?: number;
+        /** @description Which are searched, joined by commas: `post`, `page`, `project`. The answer has a list of each that is named, and each hit its `rank`. Without it, posts */
+        kinds?: string;
       };
       header?: never;
       path?: never;
@@ -5502,6 +5569,8 @@ export interface operations {
         content: {
           'application/json': {
             posts: components['schemas']['FoundPost'][];
+            pages?: components['schemas']['FoundPage'][];
+            projects?: components['schemas']['FoundProject'][];
             /** @description All that match; there are no further pages */
             total: number;
           };

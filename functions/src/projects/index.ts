@@ -1,2 +1,3 @@
-export { PROJECT_KIND } from './project.js';
+export { PROJECT_KIND, type ProjectTypes } from './project.js';
 export { PROJECT_BULK } from './project.wire.js';
+export { presentProjectSummary, projectSummaryJson } from './projects.presenter.js';

@@ -1,1 +1,2 @@
+export { SearchedKind } from './searched-kind.js';
 export { SearchService } from './search.service.js';

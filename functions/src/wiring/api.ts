@@ -50,7 +50,7 @@ import { createQueues } from './queues.js';
 import { ReportsRepository, ReportsService } from '../reports/index.js';
 import { Cursors, deriveMac } from '../shared/index.js';
 import { SettingsRepository, SettingsService, startingSettings } from '../settings/index.js';
-import { SearchService } from '../search/index.js';
+import { SearchedKind, SearchService } from '../search/index.js';
 import { TagDetailsRepository, TagsService } from '../tags/index.js';
 import { TodosRepository, TodosService } from '../todos/index.js';
 import { TransferService } from '../transfer/index.js';
@@ -168,7 +168,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     }),
     settings,
     feeds: new FeedsService({ posts: lists, cache: publicReads, site, clock }),
-    sitemap: new SitemapService(posts.published, site),
+    sitemap: new SitemapService(content.published, site),
     contact: new ContactService({
       messages: contactMessages,
       judge: new MessageJudge({
@@ -224,8 +224,13 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     todos: new TodosService(new TodosRepository(firestore, broken), clock),
     jobs,
     search: new SearchService({
+      kinds: [
+        new SearchedKind(posts.kind, content.places),
+        new SearchedKind(pages.kind, content.places),
+        new SearchedKind(projects.kind, content.places),
+      ],
       published: content.published,
-      texts: posts.texts,
+      places: content.places,
       formats: content.formats,
       cache: publicReads,
       clock,
