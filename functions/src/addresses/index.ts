@@ -1,1 +1,1 @@
-export { SiteAddresses, type Addressed, type AddressPatterns } from './site-addresses.js';
+export { SiteAddresses, type AddressPatterns } from './site-addresses.js';

@@ -15,7 +15,7 @@ export class SitemapService {
 
   /** All files. 0 reads when kept, else as PublishedItems.derive. */
   async get(): Promise<readonly SitemapFile[]> {
-    const kinds = { pages: PAGE_KIND, projects: PROJECT_KIND, posts: POST_KIND };
+    const kinds = { page: PAGE_KIND, project: PROJECT_KIND, post: POST_KIND };
     return this.published.derive('sitemap', kinds, (visible) => buildSitemap(this.site.addresses, visible));
   }
 

@@ -15,7 +15,7 @@ function entry(id: string, days: number, traits: Partial<SitemapItem> = {}): Sit
 }
 
 /** Of a site with these posts, the newest first. */
-const ofPosts = (posts: readonly SitemapItem[]) => ({ posts, pages: [], projects: [] });
+const ofPosts = (post: readonly SitemapItem[]) => ({ post, page: [], project: [] });
 
 const urlsOf = (entries: readonly SitemapItem[], maxUrls?: number) =>
   buildSitemap(addresses, ofPosts(entries), maxUrls).map(({ urls }) => urls.map(({ url }) => url));
@@ -68,9 +68,9 @@ describe('buildSitemap', () => {
 
   test('has pages and projects beside posts, each at its address', () => {
     const visible = {
-      posts: [entry('a', 3)],
-      pages: [entry('about', 1), { ...entry('uses', 2), canonicalUrl: 'https://elsewhere.example/uses' }],
-      projects: [entry('new', 1), entry('old', 2)],
+      post: [entry('a', 3)],
+      page: [entry('about', 1), { ...entry('uses', 2), canonicalUrl: 'https://elsewhere.example/uses' }],
+      project: [entry('new', 1), entry('old', 2)],
     };
     const [file] = buildSitemap(addresses, visible);
     expect(file?.urls.map(({ url }) => url.replace('https://site.example', ''))).toEqual([

@@ -1,4 +1,4 @@
-import type { Addressed, SiteAddresses } from '../addresses/index.js';
+import type { SiteAddresses } from '../addresses/index.js';
 import { changedForVisitors, type ContentEntry } from '../content/index.js';
 import type { Rendering } from '../http/index.js';
 import type { SitePlace } from './site.js';
@@ -27,7 +27,7 @@ export interface SitemapFile {
 export type SitemapItem = Pick<ContentEntry, 'slug' | 'canonicalUrl' | 'publishedAt' | 'updatedAt'>;
 
 /** What visitors see of each kind, the newest first. */
-export type SitemapItems = Readonly<Record<'pages' | 'projects' | 'posts', readonly SitemapItem[]>>;
+export type SitemapItems = Readonly<Record<'page' | 'project' | 'post', readonly SitemapItem[]>>;
 
 /**
  * The files of the sitemap: the front page, posts, pages, projects, the oldest of each first: so an address mostly stays in its
@@ -35,15 +35,15 @@ export type SitemapItems = Readonly<Record<'pages' | 'projects' | 'posts', reado
  */
 export function buildSitemap(
   addresses: SiteAddresses,
-  { pages, projects, posts }: SitemapItems,
+  visible: SitemapItems,
   maxUrls = MAX_SITEMAP_URLS,
 ): readonly SitemapFile[] {
-  const urlsOf = (what: Addressed, items: readonly SitemapItem[]) =>
-    items
+  const urlsOf = (kind: keyof SitemapItems) =>
+    visible[kind]
       .toReversed()
-      .map((item) => ({ url: addresses.canonicalOf(what, item), updatedAt: changedForVisitors(item) }))
+      .map((item) => ({ url: addresses.canonicalOf(kind, item), updatedAt: changedForVisitors(item) }))
       .filter(({ url }) => addresses.isOwn(url));
-  const found = [...urlsOf('post', posts), ...urlsOf('page', pages), ...urlsOf('project', projects)];
+  const found = [...urlsOf('post'), ...urlsOf('page'), ...urlsOf('project')];
   const urls = [{ url: addresses.home, updatedAt: lastChange(found) }, ...found];
   const files: SitemapFile[] = [];
   for (let first = 0; first < urls.length; first += maxUrls) {

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { call } from '../support/http/api.js';
+import { call, login } from '../support/http/api.js';
 import { extract, pack, ROOT } from '../support/packed-client.js';
+import { contentClient, type EditorItem } from '../support/posts/content.js';
 import { publicPostSchema } from '../support/posts/post-wire.js';
 import { environment } from '../support/suite/environment.js';
 
@@ -22,11 +23,16 @@ const OF_THE_SEED = 'follow-one-request-through-the-logs';
 const NOT_OF_THE_EXAMPLE = new Set(['node_modules', 'dist', '.astro', '.env']);
 
 let folder: string;
+let page: EditorItem;
+let project: EditorItem;
 
 /** A file of the built site. */
 const built = (path: string) => readFileSync(join(folder, 'examples/astro/dist', path), 'utf8');
 
 beforeAll(async () => {
+  const { access_token: token } = await login('editor');
+  page = await contentClient('pages', token).givenPublished({ content_md: 'About *this*.' });
+  project = await contentClient('projects', token).givenPublished({ stack: ['Preact'] });
   folder = mkdtempSync(join(tmpdir(), 'firefolio-astro-'));
   const example = join(folder, 'examples/astro');
   cpSync(join(ROOT, 'examples/astro'), example, {
@@ -54,19 +60,25 @@ afterAll(() => {
 test('a post has a page with its content, its address and its tags', async () => {
   const answer = await call<unknown>(`/api/posts/${OF_THE_SEED}`);
   const { slug, content_html, tags } = publicPostSchema.parse(answer.body);
-  const page = built(`posts/${slug}.html`);
-  expect(page).toContain(`<link rel="canonical" href="https://pages.test/posts/${slug}">`);
-  expect(page).toContain(content_html);
+  const html = built(`posts/${slug}.html`);
+  expect(html).toContain(`<link rel="canonical" href="https://pages.test/posts/${slug}">`);
+  expect(html).toContain(content_html);
   expect(tags).not.toEqual([]);
   for (const tag of tags) {
-    expect(page).toContain(`href="/tags/${tag}"`);
+    expect(html).toContain(`href="/tags/${tag}"`);
     expect(built(`tags/${tag}.html`)).toContain(`href="/posts/${slug}"`);
   }
 });
 
+test('a page and a project have theirs', () => {
+  expect(built(`${page.slug}.html`)).toContain('<p>About <em>this</em>.</p>');
+  expect(built(`projects/${project.slug}.html`)).toContain('Preact');
+  expect(built('projects.html')).toContain(`href="/projects/${project.slug}"`);
+});
+
 test('its pages name the feed and the sitemap of the API, and those that are for nobody to find say so', () => {
-  const feed = `type="application/rss+xml" title="Posts" href="${environment.siteUrl}/feed.xml"`;
-  expect(built('index.html')).toContain(feed);
+  const feed = /<link rel="alternate" type="application\/rss\+xml" title="[^"]+" href="([^"]+)">/;
+  expect(feed.exec(built('index.html'))?.[1]).toBe(`${environment.siteUrl}/feed.xml`);
   expect(built('robots.txt')).toContain(`Sitemap: ${environment.siteUrl}/sitemap.xml`);
   expect(built('preview.html')).toContain('<meta name="robots" content="noindex">');
 });
