@@ -127,7 +127,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...transferRoutes(deps.transfer, deps.jobs),
     ...adminPostRoutes(deps.posts, deps.postLists),
     ...revisionRoutes(deps.revisions),
-    ...previewLinkRoutes(deps.previewLinks, siteUrl),
+    ...previewLinkRoutes(deps.previewLinks, deps.addresses),
     // Before the other routes of users, whose `:id` would match its path.
     ...invitationRoutes(deps.accounts.registration),
     ...adminUserRoutes(deps.usersAdmin),

@@ -15,6 +15,14 @@ const GOOD = {
   MAIL_FROM: 'noreply@site.test',
   CORS_ORIGINS: 'https://a.test, http://localhost:3000,',
   PUBLIC_CORS: 'any',
+  BUNDLED_PAGES: 'on',
+  HOME_ADDRESS: '/',
+  POST_ADDRESS: '/posts/:slug',
+  PAGE_ADDRESS: '/:slug',
+  PROJECT_ADDRESS: '/projects/:slug',
+  TAG_ADDRESS: '/tags/:tag',
+  PREVIEW_ADDRESS: '',
+  ACCOUNT_ADDRESS: '/account',
   TRUST_PROXY_HOPS: '1',
   RATE_LIMIT_SCALE: '1',
   CONTACT_RECEIPTS: 'off',
@@ -60,6 +68,8 @@ describe('a good configuration', () => {
   test.each([
     ['CORS_ORIGINS', '', []],
     ['REDIS_URL', '', ''],
+    ['PREVIEW_ADDRESS', '/preview', '/preview'],
+    ['ACCOUNT_ADDRESS', 'https://app.test/me', 'https://app.test/me'],
     ['MAIL_EVENTS_SECRET', '', ''],
     ['REDIS_URL', 'rediss://user:password@redis.test:6380/1', 'rediss://user:password@redis.test:6380/1'],
     ['CAPTCHA_PROVIDER', '', ''],
@@ -111,7 +121,13 @@ describe('a good configuration', () => {
   });
 });
 
-const MAY_BE_EMPTY = ['CORS_ORIGINS', 'REDIS_URL', 'MAIL_EVENTS_SECRET', 'CAPTCHA_PROVIDER'];
+const MAY_BE_EMPTY = [
+  'PREVIEW_ADDRESS',
+  'CORS_ORIGINS',
+  'REDIS_URL',
+  'MAIL_EVENTS_SECRET',
+  'CAPTCHA_PROVIDER',
+];
 
 const KEYS = Object.keys(GOOD).filter((key) => !MAY_BE_EMPTY.includes(key));
 

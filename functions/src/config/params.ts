@@ -1,4 +1,5 @@
 import { defineInt, defineSecret, defineString } from 'firebase-functions/params';
+import { BUNDLED_ADDRESSES } from './address-pattern.js';
 
 /** Where every function runs; firebase.json's rewrites name the same region. */
 export const REGION = 'us-central1';
@@ -24,6 +25,42 @@ export const params = {
     description:
       'Whose pages may read published posts, feeds and the like from a browser: any (every site, without cookies or ' +
       'tokens) or listed (those of CORS_ORIGINS).',
+  }),
+  BUNDLED_PAGES: defineString('BUNDLED_PAGES', {
+    default: 'on',
+    description:
+      'on: the function serves the pages of the site; off: a front end of your own does, see docs/FRONTENDS.md.',
+  }),
+  HOME_ADDRESS: defineString('HOME_ADDRESS', {
+    default: BUNDLED_ADDRESSES.HOME_ADDRESS,
+    description: 'Where the front page is: a path at SITE_URL, or a whole address of another origin.',
+  }),
+  POST_ADDRESS: defineString('POST_ADDRESS', {
+    default: BUNDLED_ADDRESSES.POST_ADDRESS,
+    description:
+      'Where the page of a post is, with :slug once: a path at SITE_URL, or a whole address such as https://example.com/blog/:slug/.',
+  }),
+  PAGE_ADDRESS: defineString('PAGE_ADDRESS', {
+    default: BUNDLED_ADDRESSES.PAGE_ADDRESS,
+    description: 'Where a page such as “about” is, with :slug once; as POST_ADDRESS.',
+  }),
+  PROJECT_ADDRESS: defineString('PROJECT_ADDRESS', {
+    default: BUNDLED_ADDRESSES.PROJECT_ADDRESS,
+    description: 'Where the page of a project is, with :slug once; as POST_ADDRESS.',
+  }),
+  TAG_ADDRESS: defineString('TAG_ADDRESS', {
+    default: BUNDLED_ADDRESSES.TAG_ADDRESS,
+    description: 'Where the posts of a tag are listed, with :tag once; as POST_ADDRESS.',
+  }),
+  PREVIEW_ADDRESS: defineString('PREVIEW_ADDRESS', {
+    default: '',
+    description:
+      'The page of your front end that shows previews by kind, slug and preview in its query; empty where each page shows its own.',
+  }),
+  ACCOUNT_ADDRESS: defineString('ACCOUNT_ADDRESS', {
+    default: '/account',
+    description:
+      'What the addresses of the account pages begin with that mails link to: …/verify-email, …/reset-password, …/confirm-email, …/accept-invitation.',
   }),
   CONTACT_RECIPIENT: defineString('CONTACT_RECIPIENT', {
     description: 'The address that receives the messages of the contact form.',

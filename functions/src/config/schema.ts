@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import { emailAddress } from '../shared/fields.js';
+import { addressSchemas, checkBundledPages } from './address-pattern.js';
 
 const SAMPLE_SECRET = /change-?me|example|sample|secret-?here|placeholder|^(.)\1*$/i;
 
@@ -138,6 +139,7 @@ const base = {
   CONTACT_RECIPIENT: emailAddress,
   MAIL_FROM: emailAddress,
   APP_SECRET: secret,
+  ...addressSchemas,
 };
 
 /** What the `api` function needs. */
@@ -146,6 +148,7 @@ export const apiConfigSchema = z
     ...base,
     CORS_ORIGINS: originList,
     PUBLIC_CORS: z.enum(['any', 'listed']),
+    BUNDLED_PAGES: z.enum(['on', 'off']),
     TRUST_PROXY_HOPS: wholeNumber(0, 10),
     RATE_LIMIT_SCALE: wholeNumber(1, 1_000_000),
     CONTACT_RECEIPTS: z.enum(['on', 'off']),
@@ -171,6 +174,7 @@ export const apiConfigSchema = z
     path: ['SPAM_FROM'],
     message: 'must be greater than UNSURE_FROM',
   })
+  .superRefine(checkBundledPages)
   .refine(hasKeyOfProvider, {
     path: ['MAIL_EVENTS_SECRET'],
     message: 'is not what MAIL_EVENTS_PROVIDER signs by: see docs/DEPLOY.md, "Bounces and complaints"',

@@ -1,6 +1,6 @@
 import type { Rendering } from '../http/index.js';
 import { feedHead, type Feed, type FeedEntry } from './feed.js';
-import type { Site } from './site-links.js';
+import type { Site } from './site.js';
 import { xml, xmlDocument, type Xml } from './xml.js';
 
 /** Atom asks for a time of the last change also where nothing is. */

@@ -8,13 +8,15 @@ import {
   parseRssFeed,
 } from 'feedsmith';
 import { parseXml } from '@rgrove/parse-xml';
+import { addressesOf } from '../../test/support/posts/site-addresses.js';
 import { atom } from './atom.js';
 import type { FullTextPost } from '../posts/index.js';
 import { feedEntry, type Feed, type FeedEntry } from './feed.js';
 import { jsonFeed } from './json-feed.js';
 import { rss } from './rss.js';
 
-const site = { name: 'Tom & "Ada"', url: 'https://site.example' };
+const SITE_URL = 'https://site.example';
+const site = { name: 'Tom & "Ada"', url: SITE_URL, addresses: addressesOf(SITE_URL) };
 
 const HOSTILE: FeedEntry = {
   id: 'urn:firefolio:post:1',
@@ -39,7 +41,7 @@ describe('rss', () => {
     parseXml(text);
     expect(parseRssFeed(text)).toEqual({
       title: 'Tom & "Ada": a&b',
-      link: 'https://site.example/?tag=a%26b',
+      link: 'https://site.example/tags/a%26b',
       description: 'The newest posts tagged a&b',
       lastBuildDate: 'Sat, 02 May 2026 12:00:00 GMT',
       atom: {
@@ -111,7 +113,7 @@ describe('jsonFeed', () => {
     const parsed = parseJsonFeed(render(feed));
     expect(parsed).toMatchObject({
       title: 'Tom & "Ada": a&b',
-      home_page_url: 'https://site.example/?tag=a%26b',
+      home_page_url: 'https://site.example/tags/a%26b',
       feed_url: 'https://site.example/feed.json?tag=a%26b',
       items: [
         {

@@ -1,6 +1,6 @@
 import { changedForVisitors } from '../content/index.js';
 import type { FullTextPost } from '../posts/index.js';
-import { listPage, postUrl, type Site } from './site-links.js';
+import type { Site } from './site.js';
 
 /** The newest posts, all or of one tag. */
 export interface Feed {
@@ -12,11 +12,11 @@ export interface Feed {
 export type FeedEntry = ReturnType<typeof feedEntry>;
 
 /** A post as a feed shows it. @param contentHtml sanitised, with absolute links */
-export function feedEntry(site: Site, post: FullTextPost, contentHtml: string) {
+export function feedEntry({ addresses }: Pick<Site, 'addresses'>, post: FullTextPost, contentHtml: string) {
   return {
     /** The same for ever, also when the post or the site moves. */
     id: `urn:firefolio:post:${post.id}`,
-    url: postUrl(site, { slug: post.slug, canonicalUrl: post.seo.canonicalUrl }),
+    url: addresses.canonicalOf('post', { slug: post.slug, canonicalUrl: post.seo.canonicalUrl }),
     title: post.title,
     /** Plain text. */
     excerpt: post.excerpt,
@@ -37,7 +37,7 @@ export function feedHead(site: Site, { tag, entries }: Feed, path: string) {
     title: tag === null ? site.name : `${site.name}: ${tag}`,
     description: tag === null ? `The newest posts of ${site.name}` : `The newest posts tagged ${tag}`,
     /** The page that lists the same posts. */
-    pageUrl: listPage(site, tag),
+    pageUrl: tag === null ? site.addresses.home : site.addresses.urlOf('tag', tag),
     selfUrl: `${site.url}${path}${query}`,
     /** When one of its posts was last changed; null without posts. */
     updatedAt: times.length === 0 ? null : new Date(Math.max(...times)),

@@ -14,7 +14,7 @@ import type { Feed } from './feed.js';
 import type { FeedsService } from './feeds.service.js';
 import { jsonFeed, jsonFeedJson } from './json-feed.js';
 import { rss } from './rss.js';
-import type { Site } from './site-links.js';
+import type { Site } from './site.js';
 
 /** The newest posts in the formats of feed readers. */
 export function feedRoutes(feeds: FeedsService): Route[] {

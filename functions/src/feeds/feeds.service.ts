@@ -2,7 +2,7 @@ import type { Clock, ReadCache } from '../platform/index.js';
 import { withAbsoluteLinks } from '../content/index.js';
 import type { PostsRepository } from '../posts/index.js';
 import { feedEntry, type Feed } from './feed.js';
-import { postPage, type Site } from './site-links.js';
+import type { Site } from './site.js';
 
 /** Posts in a feed. */
 export const FEED_LENGTH = 20;
@@ -29,7 +29,10 @@ export class FeedsService {
       const { value, readTime } = await this.parts.posts.listNewest(FEED_LENGTH, tag, this.parts.clock.now());
       const entries = await Promise.all(
         value.map(async (post) => {
-          const contentHtml = await withAbsoluteLinks(post.contentHtml, postPage(this.site, post.slug));
+          const contentHtml = await withAbsoluteLinks(
+            post.contentHtml,
+            this.site.addresses.urlOf('post', post.slug),
+          );
           return feedEntry(this.site, post, contentHtml);
         }),
       );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Rendering } from '../http/index.js';
 import { timestampJson } from '../shared/index.js';
 import { feedHead, type Feed, type FeedEntry } from './feed.js';
-import type { Site } from './site-links.js';
+import type { Site } from './site.js';
 
 const itemJson = z.object({
   id: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { changedForVisitors } from '../content/index.js';
 import type { Post } from '../posts/index.js';
 import { timestampJson } from '../shared/index.js';
-import { postUrl, type Site } from './site-links.js';
+import type { Site } from './site.js';
 
 /** What a page says of a post in its `meta` elements, for link previews. */
 export const openGraphJson = z
@@ -46,7 +46,7 @@ export function presentOpenGraph(site: Site, post: Post): z.output<typeof openGr
   return {
     type: 'article',
     site_name: site.name,
-    url: postUrl(site, { slug: post.slug, canonicalUrl: seo.canonicalUrl }),
+    url: site.addresses.canonicalOf('post', { slug: post.slug, canonicalUrl: seo.canonicalUrl }),
     title,
     description,
     image,

@@ -1,5 +1,5 @@
 import type { Rendering } from '../http/index.js';
-import type { Site } from './site-links.js';
+import type { Site } from './site.js';
 
 /**
  * Crawlers may see everything but the API, and of that the posts, without which the site's pages show nothing.

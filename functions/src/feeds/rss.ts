@@ -1,7 +1,7 @@
 import type { Rendering } from '../http/index.js';
 import { escapeHtml } from '../shared/index.js';
 import { feedHead, type Feed, type FeedEntry } from './feed.js';
-import type { Site } from './site-links.js';
+import type { Site } from './site.js';
 import { xml, xmlDocument, type Xml } from './xml.js';
 
 /**

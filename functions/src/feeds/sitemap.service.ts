@@ -1,6 +1,6 @@
 import { AppError } from '../errors/index.js';
 import type { PublishedPosts } from '../posts/index.js';
-import type { Site } from './site-links.js';
+import type { Site } from './site.js';
 import { buildSitemap, type SitemapFile } from './sitemap.js';
 
 /** What search engines shall know of the site. */
@@ -12,7 +12,7 @@ export class SitemapService {
 
   /** All files. 0 reads when kept, else as PublishedPosts.derive. */
   async get(): Promise<readonly SitemapFile[]> {
-    return this.posts.derive('sitemap', (visible) => buildSitemap(this.site, visible.toReversed()));
+    return this.posts.derive('sitemap', (visible) => buildSitemap(this.site.addresses, visible.toReversed()));
   }
 
   /** One file, counted from 1. As get. @throws AppError not-found */

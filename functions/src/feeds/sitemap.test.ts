@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseXml } from '@rgrove/parse-xml';
+import { addressesOf } from '../../test/support/posts/site-addresses.js';
 import { buildSitemap, sitemapFile, sitemapIndex, type SitemapPost } from './sitemap.js';
 
-const site = { name: 'A site', url: 'https://site.example' };
+const SITE_URL = 'https://site.example';
+const addresses = addressesOf(SITE_URL);
+const site = { name: 'A site', url: SITE_URL, addresses };
 const NOW = new Date('2026-05-01T00:00:00.000Z');
 
 /** A post that was changed so many days before NOW. */
@@ -12,7 +15,7 @@ function entry(id: string, days: number, traits: Partial<SitemapPost> = {}): Sit
 }
 
 const urlsOf = (entries: readonly SitemapPost[], maxUrls?: number) =>
-  buildSitemap(site, entries, maxUrls).map(({ urls }) => urls.map(({ url }) => url));
+  buildSitemap(addresses, entries, maxUrls).map(({ urls }) => urls.map(({ url }) => url));
 
 describe('buildSitemap', () => {
   test('has the front page, changed when the last post was', () => {
@@ -21,18 +24,18 @@ describe('buildSitemap', () => {
       entry('b', 2),
       entry('c', 1, { publishedAt: new Date(0), updatedAt: new Date(0) }),
     ];
-    const [file] = buildSitemap(site, entries);
+    const [file] = buildSitemap(addresses, entries);
     expect(file?.urls[0]).toEqual({ url: 'https://site.example/', updatedAt: entries[1]?.updatedAt });
     expect(file?.updatedAt).toEqual(entries[1]?.updatedAt);
   });
 
   test('tells of a scheduled post that it is new when it appears, not when it was written', () => {
-    const [file] = buildSitemap(site, [entry('a', 3, { publishedAt: NOW }), entry('b', 1)]);
+    const [file] = buildSitemap(addresses, [entry('a', 3, { publishedAt: NOW }), entry('b', 1)]);
     expect(file?.urls.map(({ updatedAt }) => updatedAt)).toEqual([NOW, NOW, entry('b', 1).updatedAt]);
   });
 
   test('has one file with the front page for a site without posts', () => {
-    const sitemap = buildSitemap(site, []);
+    const sitemap = buildSitemap(addresses, []);
     expect(sitemap).toEqual([{ urls: [{ url: 'https://site.example/', updatedAt: null }], updatedAt: null }]);
     for (const text of [
       ...sitemap.map((file) => sitemapFile.render(file)),
@@ -53,8 +56,8 @@ describe('buildSitemap', () => {
     expect(urlsOf(entries)).toEqual([
       [
         'https://site.example/',
-        'https://site.example/?post=post-a',
-        'https://site.example/?post=post-b',
+        'https://site.example/posts/post-a',
+        'https://site.example/posts/post-b',
         'https://site.example/f',
       ],
     ]);

@@ -1,7 +1,8 @@
+import type { SiteAddresses } from '../addresses/index.js';
 import { changedForVisitors } from '../content/index.js';
 import type { Rendering } from '../http/index.js';
 import type { PostEntry } from '../posts/index.js';
-import { listPage, postUrl, type Site } from './site-links.js';
+import type { Site } from './site.js';
 import { xml, xmlDocument, type Xml } from './xml.js';
 
 /** Most URLs that one sitemap may have: https://www.sitemaps.org/protocol.html (0.90). */
@@ -31,14 +32,14 @@ export type SitemapPost = Pick<PostEntry, 'slug' | 'canonicalUrl' | 'publishedAt
  * another site are left out: a sitemap is about its own.
  */
 export function buildSitemap(
-  site: Site,
+  addresses: SiteAddresses,
   entries: readonly SitemapPost[],
   maxUrls = MAX_SITEMAP_URLS,
 ): readonly SitemapFile[] {
   const posts = entries
-    .map((entry) => ({ url: postUrl(site, entry), updatedAt: changedForVisitors(entry) }))
-    .filter(({ url }) => URL.parse(url)?.origin === site.url);
-  const urls = [{ url: listPage(site, null), updatedAt: lastChange(posts) }, ...posts];
+    .map((entry) => ({ url: addresses.canonicalOf('post', entry), updatedAt: changedForVisitors(entry) }))
+    .filter(({ url }) => addresses.isOwn(url));
+  const urls = [{ url: addresses.home, updatedAt: lastChange(posts) }, ...posts];
   const files: SitemapFile[] = [];
   for (let first = 0; first < urls.length; first += maxUrls) {
     const part = urls.slice(first, first + maxUrls);

@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { renderLetter, type Letter } from './letter.js';
 
-const SITE = { name: 'Ada & Co', url: 'https://site.test', tokenOf: (seed: string) => seed };
+const SITE = {
+  name: 'Ada & Co',
+  url: 'https://site.test',
+  accountPage: (page: string) => `https://site.test/account/${page}`,
+  tokenOf: (seed: string) => seed,
+};
 const PAGE = 'https://site.test/account/verify-email';
 const URL = `${PAGE}#token=x_-y`;
 const BY_HAND = `If the link does not work, open ${PAGE} and paste this code there:`;

@@ -14,8 +14,10 @@ export interface RenderedMail {
 /** What every template may use. */
 export interface Site {
   readonly name: string;
-  /** The site's origin: links are built from it, never from a request's headers. */
+  /** Its front page. What a mail leads to is configured, never taken from a request's headers. */
   readonly url: string;
+  /** The address of a page of accounts, such as `verify-email`. */
+  accountPage(page: string): string;
   /** The token that belongs to a seed, for links. */
   tokenOf(seed: string): string;
 }

@@ -2,7 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import type { TemplateData } from './mail-job.js';
 import { renderMail } from './templates.js';
 
-const SITE = { name: 'Firefolio', url: 'https://site.test', tokenOf: (seed: string) => `token-of-${seed}` };
+const SITE = {
+  name: 'Firefolio',
+  url: 'https://site.test',
+  accountPage: (page: string) => `https://pages.test/me/${page}`,
+  tokenOf: (seed: string) => `token-of-${seed}`,
+};
 const DATA: TemplateData['contact'] = {
   name: 'Ada Lovelace',
   email: 'ada@example.com',
@@ -156,7 +161,9 @@ describe('a mail that is a letter', () => {
       }
       for (const [, url] of html.matchAll(/href="([^"]*)"/g)) {
         expect(url).toMatch(
-          linked ? /^https:\/\/site\.test(?:\/account\/[a-z-]+#token=[\w-]+)?$/ : /^https:\/\/site\.test$/,
+          linked
+            ? /^https:\/\/(?:site\.test|pages\.test\/me\/[a-z-]+#token=[\w-]+)$/
+            : /^https:\/\/site\.test$/,
         );
       }
     },
@@ -168,7 +175,7 @@ describe('a mail that is a letter', () => {
       SITE,
     );
     expect(text).toContain('Ada Lovelace invites you to Firefolio as editor.');
-    expect(text).toContain('https://site.test/account/accept-invitation#token=token-of-seed');
+    expect(text).toContain('https://pages.test/me/accept-invitation#token=token-of-seed');
   });
 
   test.each([
@@ -177,7 +184,7 @@ describe('a mail that is a letter', () => {
     ['change-email', 'confirm-email', '24 hours'],
   ] as const)('%s leads to the page %s and says that its link is good for %s', (template, page, life) => {
     const { text } = renderMail({ template, data: { tokenSeed: 'seed' } }, SITE);
-    expect(text).toContain(`https://site.test/account/${page}#token=token-of-seed`);
+    expect(text).toContain(`https://pages.test/me/${page}#token=token-of-seed`);
     expect(text).toContain(`The link is good for ${life}`);
   });
 

@@ -130,5 +130,5 @@ function renderLetterMail<T extends LetterTemplate>(template: T, data: unknown, 
 
 /** A link to a page of the site that redeems a token. */
 function linkTo(site: Site, page: string, label: string, tokenSeed: string): Link {
-  return { label, page: `${site.url}/account/${page}`, token: site.tokenOf(tokenSeed) };
+  return { label, page: site.accountPage(page), token: site.tokenOf(tokenSeed) };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SiteAddresses } from '../addresses/index.js';
 import { defineRoute, jsonBody, type Route, STAFF_WRITE } from '../http/index.js';
 import { timestampJson } from '../shared/index.js';
 import { idParams, previewLinkBody } from './posts.schema.js';
@@ -9,16 +10,20 @@ const previewLinkJson = z
   .object({ token: z.string(), url: z.string(), expires_at: timestampJson })
   .meta({ id: 'PreviewLink' });
 
-/** Routes of links that show a draft to people without an account. @param siteUrl the site's origin */
-export function previewLinkRoutes(previews: PreviewLinksService<PostTypes>, siteUrl: string): Route[] {
+/** Routes of links that show a draft to people without an account. */
+export function previewLinkRoutes(
+  previews: PreviewLinksService<PostTypes>,
+  addresses: SiteAddresses,
+): Route[] {
   return [
     defineRoute({
       method: 'post',
       path: '/admin/api/posts/:id/preview-link',
       summary: 'A link that shows the post to whoever has it, for a while',
       description:
-        'The post stays at its version. It can have many links. `url` is the post in the API; a site with ' +
-        'a page for previews passes the token on.',
+        'The post stays at its version. It can have many links. `url` is the page that shows it: its own with ' +
+        '`?preview=` and the token, or `PREVIEW_ADDRESS`, which gets `kind`, `slug` and `preview`. A page passes the ' +
+        'token on to `GET /api/posts/:slug`.',
       repeats: 'by-key',
       ...STAFF_WRITE,
       cost: { reads: 1, writes: 2, roundTrips: 2 },
@@ -31,7 +36,7 @@ export function previewLinkRoutes(previews: PreviewLinksService<PostTypes>, site
           (key) => previews.create(params.id, body.hours, key),
           (made) => previews.recall(made),
         );
-        const url = `${siteUrl}/api/posts/${encodeURIComponent(item.slug)}?preview=${token}`;
+        const url = addresses.previewOf('post', item.slug, token);
         res.status(201).json({ token, url, expires_at: expiresAt.toISOString() });
       },
     }),

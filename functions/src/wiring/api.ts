@@ -28,6 +28,7 @@ import { firestoreProbe, HealthService, redisProbe } from '../health/index.js';
 import { Clients, FunctionAddress, PreparedAnswers } from '../http/index.js';
 import { IdempotencyKeys, IdempotencyKeysRepository } from '../idempotency/index.js';
 import { createStoreFactory } from '../limits/index.js';
+import { createAddresses } from './addresses.js';
 import { createJobQueue, createJobsService } from './jobs.js';
 import { createOutbox, createUnsubscribeLinks } from './mail.js';
 import {
@@ -74,7 +75,8 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   const lists = new PostsRepository(firestore, broken);
   const { ping } = queues.sendEmail;
   const { SITE_NAME: siteName } = config;
-  const site = { name: siteName, url: config.SITE_URL };
+  const addresses = createAddresses(config);
+  const site = { name: siteName, url: config.SITE_URL, addresses };
   const tokens = new Tokens(keyring, config.SITE_URL, clock);
   const sessionTokens = new SessionTokens({
     tokens,
@@ -125,6 +127,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   const address = new FunctionAddress(emulatedPath());
   return {
     config,
+    addresses,
     logger,
     passwords,
     auth: {

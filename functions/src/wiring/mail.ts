@@ -10,6 +10,7 @@ import {
 } from '../mail/index.js';
 import type { MailPlatform, Platform } from '../platform/index.js';
 import { deriveMac } from '../shared/index.js';
+import { createAddresses } from './addresses.js';
 import { handleTask, Worker, WorkRepository, type DispatchedTask } from '../work/index.js';
 
 /** Builds the handler of the `sendEmail` function. */
@@ -25,7 +26,13 @@ export function createMailHandler(
 export function createMailWorker(config: MailConfig, platform: MailPlatform): Worker<MailJob> {
   const { clock, logger, firestore, broken, mailer } = platform;
   const from = { address: config.MAIL_FROM, name: config.SITE_NAME };
-  const site = { name: config.SITE_NAME, url: config.SITE_URL, tokenOf: mailedTokenMac(config.APP_SECRET) };
+  const addresses = createAddresses(config);
+  const site = {
+    name: config.SITE_NAME,
+    url: addresses.home.replace(/^([^/]+\/\/[^/]+)\/$/, '$1'),
+    accountPage: (page: string) => addresses.accountPage(page),
+    tokenOf: mailedTokenMac(config.APP_SECRET),
+  };
   const handler = new MailSender({
     mailer,
     from,

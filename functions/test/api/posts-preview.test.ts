@@ -6,7 +6,7 @@ import { firestore } from '../support/accounts/accounts.js';
 import { call, login, type Answer } from '../support/http/api.js';
 import { auditEntries } from '../support/audit-wire.js';
 import { publicPostSchema, type EditorPost } from '../support/posts/post-wire.js';
-import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { pageOf, postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
 import { expectProblem, expectTokenRefused } from '../support/http/problems.js';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -54,14 +54,13 @@ describe('a preview link', () => {
   test('shows a draft to whoever has it, as visitors will see it, kept by no cache', async () => {
     const draft = await editor.given({ content_md: '# Soon\n\nWords.', tags: ['news'] });
     const { url, token } = await givenLink(draft);
-    const { pathname, search } = new URL(url);
-    expect(pathname + search).toBe(`/api/posts/${draft.slug}?preview=${token}`);
-    const answer = await call<unknown>(pathname + search);
+    expect(url).toBe(`${pageOf(draft)}?preview=${token}`);
+    const answer = await open(draft.slug, token);
     const { status, version, created_at, content_md, ...shown } = draft;
     expect([status, version, created_at, content_md]).not.toContain(undefined);
     expect(previewOf(answer)).toEqual(shown);
     expect(answer.headers.get('cache-control')).toBe('no-store');
-    expectProblem(await call(pathname), 404);
+    expectProblem(await call(`/api/posts/${draft.slug}`), 404);
   });
 
   test('shows what is stored: each change, a scheduled post, a published one', async () => {

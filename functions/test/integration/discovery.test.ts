@@ -7,7 +7,7 @@ import { readSitemap } from '../support/posts/feeds.js';
 import { costOf, newRequestId, requestLine } from '../support/suite/function-log.js';
 import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
 import { startOwnProject, type OwnProject } from '../support/suite/own-project.js';
-import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { pageOf, postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
 import { expectProblem } from '../support/http/problems.js';
 import { rawRequest } from '../support/http/raw-request.js';
 import { waitFor } from '../support/wait-for.js';
@@ -16,7 +16,6 @@ import { waitFor } from '../support/wait-for.js';
 const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 
 const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=60';
-const pageOf = ({ slug }: { slug: string }) => `${environment.siteUrl}/?post=${slug}`;
 
 let editor: PostsClient;
 
@@ -226,7 +225,7 @@ describe('GET /robots.txt', () => {
     expect(robots.getSitemaps()).toEqual([`${siteUrl}/sitemap.xml`]);
     const allowed = [
       '/',
-      '/?post=a',
+      '/posts/a',
       '/app.js',
       '/feed.xml',
       '/sitemaps/1.xml',

@@ -3,8 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { call, login } from '../support/http/api.js';
 import { environment } from '../support/suite/environment.js';
 import { FEEDS, readByRssParser, readFeed, type FeedFormat } from '../support/posts/feeds.js';
-import type { EditorPost } from '../support/posts/post-wire.js';
-import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { pageOf, postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
 import { expectProblem } from '../support/http/problems.js';
 import { rawRequest } from '../support/http/raw-request.js';
 
@@ -18,7 +17,6 @@ const HOSTILE_TEXT = [
 ].join('\n\n');
 
 const formats = Object.keys(FEEDS) as FeedFormat[];
-const pageOf = ({ slug }: EditorPost) => `${environment.siteUrl}/?post=${slug}`;
 
 let editor: PostsClient;
 
@@ -37,7 +35,7 @@ describe.each(formats)('%s', (format) => {
     const feed = await readFeed(format, tag);
     expect(feed).toMatchObject({
       title: expect.stringContaining(tag),
-      pageUrl: `${environment.siteUrl}/?tag=${tag}`,
+      pageUrl: `${environment.siteUrl}/tags/${tag}`,
       selfUrl: `${environment.siteUrl}${FEEDS[format]}?tag=${tag}`,
     });
     expect(feed.items).toEqual(

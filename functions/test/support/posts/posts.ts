@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
 import type { z } from 'zod';
 import { call, type Answer } from '../http/api.js';
+import { environment } from '../suite/environment.js';
 import { savedPostSchema, type EditorPost } from './post-wire.js';
 
 /** A lower-case word that nothing else in the suite has; fits tags, slugs and titles. */
@@ -71,6 +72,11 @@ export function postOf({ status, headers, body }: Answer<unknown>, expectedStatu
 /** What a saved post's answer warns of; undefined where the answer is not of one. */
 export function warningsOf({ body }: Answer<unknown>): string[] | undefined {
   return savedPostSchema.parse(body).warnings?.map(({ detail }) => detail);
+}
+
+/** The page of a post, where the bundled pages are. */
+export function pageOf({ slug }: Pick<EditorPost, 'slug'>): string {
+  return `${environment.siteUrl}/posts/${slug}`;
 }
 
 /** The ETag of a post's version. */

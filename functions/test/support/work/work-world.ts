@@ -374,7 +374,12 @@ export class WorkWorld {
         throw new MailError(mishap, { permanent, responseCode, command: 'RCPT TO', cause: undefined });
       }
     };
-    const site = { name: 'Site', url: 'https://site.test', tokenOf: (seed: string) => seed };
+    const site = {
+      name: 'Site',
+      url: 'https://site.test',
+      accountPage: (page: string) => page,
+      tokenOf: (seed: string) => seed,
+    };
     return new MailSender({
       mailer: { send },
       from: { address: 'from@site.test' },

@@ -1,0 +1,1 @@
+export { SiteAddresses, type AddressPatterns } from './site-addresses.js';
