@@ -47,6 +47,7 @@ import type { ApiPlatform, Logger } from '../platform/index.js';
 import { createPosts } from './posts.js';
 import { POST_KIND, PostListsService, PostsRepository } from '../posts/index.js';
 import { createQueues } from './queues.js';
+import { createSite } from './site.js';
 import { ReportsRepository, ReportsService } from '../reports/index.js';
 import { Cursors, deriveMac } from '../shared/index.js';
 import { SettingsRepository, SettingsService, startingSettings } from '../settings/index.js';
@@ -125,7 +126,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   const contactMessages = new ContactRepository(firestore, mailJobs);
   const clients = new Clients(mac('ip'), config.TRUST_PROXY_HOPS);
   const address = new FunctionAddress(emulatedPath());
-  return {
+  const deps = {
     config,
     addresses,
     logger,
@@ -260,6 +261,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     address,
     prepared: new PreparedAnswers({ cache: publicReads, address, clients, lines: requestLines }),
   };
+  return { ...deps, ...createSite({ ...deps, published: posts.published }, deps.addresses, config.SITE_URL) };
 }
 
 /** The site's captcha; null where it has none. */

@@ -8,6 +8,7 @@ import { queueScenarios } from './queues.js';
 import type { Scenario, Scenarios } from './scenario.js';
 import { mfaScenarios, sessionScenarios } from './sessions.js';
 import { settingsScenarios } from './settings.js';
+import { siteScenarios } from './site.js';
 import { suppressionScenarios } from './suppressions.js';
 import { todoScenarios } from './todos.js';
 
@@ -27,6 +28,7 @@ export const SCENARIOS: Scenarios = {
   ...moderationScenarios,
   ...queueScenarios,
   ...settingsScenarios,
+  ...siteScenarios,
   ...suppressionScenarios,
   ...adminScenarios,
 };

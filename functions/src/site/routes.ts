@@ -1,0 +1,2 @@
+export { markdownRoutes } from './markdown.router.js';
+export { siteRoutes } from './site.router.js';
