@@ -102,9 +102,10 @@ async function writePerson({ passwords }: Deps, person: Person): Promise<void> {
   await new UsersRepository(firestore, platform.broken).create(user, new AuditTrail(clock));
 }
 
-async function writePost({ posts }: Deps, file: string, authors: Person[]): Promise<void> {
+async function writePost({ content }: Deps, file: string, authors: Person[]): Promise<void> {
   const [, frontMatter = '', contentMd = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(file) ?? [];
   const meta = postSchema.parse(parse(frontMatter));
+  const posts = content.posts.service;
   const author = authors.find(({ id }) => id === meta.author);
   if (!author) throw new Error(`${meta.slug}: no author ${meta.author} in people.yaml`);
   clock.time = meta.created_at;

@@ -89,7 +89,7 @@ export interface paths {
     };
     /**
      * One published post; editors, and who has a preview link, see drafts as well
-     * @description A token of staff shows drafts and scheduled posts as well, as `EditorPost`, never from a cache. `preview` shows the post as it is stored now, whatever its status, as visitors will see it; 403 when the link has expired, was revoked or is for another post, and for a slug that nobody has. Posts in the trash are found by nobody. 308: a former slug.
+     * @description A token of staff shows drafts and scheduled ones as well, as editors see them, never from a cache. `preview` shows the post as it is stored now, whatever its status, as visitors will see it; 403 when the link has expired, was revoked or is for another post, and for a slug that nobody has. What is in the trash is found by nobody. 308: a former slug.
      *
      *     Limits: 1200 in a minute.
      */
@@ -116,6 +116,90 @@ export interface paths {
      *     Limits: 1200 in a minute.
      */
     get: operations['getPostsBySlugRelated'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/pages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Published pages, the newest first
+     * @description Limits: 1200 in a minute.
+     */
+    get: operations['getPages'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/pages/{slug}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One published page; editors, and who has a preview link, see drafts as well
+     * @description A token of staff shows drafts and scheduled ones as well, as editors see them, never from a cache. `preview` shows the page as it is stored now, whatever its status, as visitors will see it; 403 when the link has expired, was revoked or is for another page, and for a slug that nobody has. What is in the trash is found by nobody. 308: a former slug.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getPagesBySlug'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/projects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Published projects, by their `order`, the newest of the same order first
+     * @description Limits: 1200 in a minute.
+     */
+    get: operations['getProjects'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/projects/{slug}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One published project; editors, and who has a preview link, see drafts as well
+     * @description A token of staff shows drafts and scheduled ones as well, as editors see them, never from a cache. `preview` shows the project as it is stored now, whatever its status, as visitors will see it; 403 when the link has expired, was revoked or is for another project, and for a slug that nobody has. What is in the trash is found by nobody. 308: a former slug.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getProjectsBySlug'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1078,28 +1162,6 @@ export interface paths {
     patch: operations['patchTodosById'];
     trace?: never;
   };
-  '/admin/api/posts/bulk': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Publish, unpublish, delete, restore, tag or untag up to 500 posts, as a job
-     * @description Each post changes as by a request of its own, whatever its version. The job counts `changed`, `unchanged` and `failed`; the `item` of a problem is the id of a post: there is none, it is in the trash, it would have more than 10 tags, or there is no room.
-     *
-     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
-     */
-    post: operations['postAdminPostsBulk'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/admin/api/posts/reindex': {
     parameters: {
       query?: never;
@@ -1110,8 +1172,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Build the directory and the search texts anew from the posts, as a job: after posts came from a backup
-     * @description Writes anew what is not as the posts are; at any other time it changes nothing. The job counts what it has `indexed`, left `unchanged` and `removed` because the post is gone, and posts that `failed`: the `item` of a problem is the id of one that can't be read or has no room.
+     * Build the directory and the search texts anew from posts, pages and projects, as a job: after they came from a backup
+     * @description Writes anew what is not as they are; at any other time it changes nothing. The job counts what it has `indexed`, left `unchanged` and `removed` because the item is gone, and items that `failed`: the `item` of a problem is the id of one that can't be read or has no room.
      *
      *     For admin. Limits: 50 in an hour, 200 in a day.
      */
@@ -1182,6 +1244,28 @@ export interface paths {
     get: operations['getAdminJobsByIdFile'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/posts/bulk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Publish, unpublish, delete, restore, tag or untag up to 500 posts, as a job
+     * @description Each post changes as by a request of its own, whatever its version. The job counts `changed`, `unchanged` and `failed`; the `item` of a problem is the id of a post: there is none, it is in the trash, it would have more than 10 tags, or there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPostsBulk'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1281,7 +1365,7 @@ export interface paths {
     put?: never;
     /**
      * Publish a post now, or as of an earlier time
-     * @description One that was public before keeps its date, unless `published_at` gives another, of a published post too: lists, feeds, archives, `previous` and `next` have it there. 409: it is in the trash. 422 also when `published_at` is in the future: schedule it.
+     * @description One that was public before keeps its date, unless `published_at` gives another, of a published post too: whatever sorts posts by date has it there. 409: it is in the trash. 422 also when `published_at` is in the future: schedule it.
      *
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
@@ -1441,6 +1525,566 @@ export interface paths {
      * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     delete: operations['deleteAdminPostsByIdPreviewLink'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages/bulk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Publish, unpublish, delete or restore up to 500 pages, as a job
+     * @description Each page changes as by a request of its own, whatever its version. The job counts `changed`, `unchanged` and `failed`; the `item` of a problem is the id of a page: there is none, it is in the trash, or there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPagesBulk'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Pages by status, author, date and words, in any order; without a status all but the trash
+     * @description As stored now, never from a cache. A cursor belongs to its filters and `sort`. Filters go together, and cost nothing more.
+     *
+     *     For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminPages'];
+    put?: never;
+    /**
+     * Create a page
+     * @description Without `slug` it is made from the title, in the letters a to z whatever its script; when that is taken, with `-2`, `-3` or six random characters behind it. 404: the page that the `Idempotency-Key` made was removed for good. 409 `already-exists`: a given slug is taken; `failed-precondition`: there is no room (docs/API.md).
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPages'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One page, whatever its status
+     * @description For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminPagesById'];
+    put?: never;
+    post?: never;
+    /**
+     * Move a page to the trash; with purge=true remove one that is there for good
+     * @description In the trash its slug stays taken; one that is there already stays as it is. Purged, it goes with its revisions and all its slugs, which are free from then on; the audit log stays. 409: purged outside of the trash.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    delete: operations['deleteAdminPagesById'];
+    options?: never;
+    head?: never;
+    /**
+     * Change fields of a page; If-Match guards against overwriting newer work
+     * @description What is absent stays; `cover_image: null` takes the image away. The slug of a page that has never been published follows a new title, unless it was chosen; else a former slug redirects from then on. 409: the page is in the trash, the slug belongs to another page, or there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    patch: operations['patchAdminPagesById'];
+    trace?: never;
+  };
+  '/admin/api/pages/{id}/schedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Publish a page at a time in the future
+     * @description 409: the page is in the trash. 422 also when the time has passed.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPagesByIdSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages/{id}/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Publish a page now, or as of an earlier time
+     * @description One that was public before keeps its date, unless `published_at` gives another, of a published page too: whatever sorts pages by date has it there. 409: it is in the trash. 422 also when `published_at` is in the future: schedule it.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPagesByIdPublish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages/{id}/unpublish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make a page a draft again
+     * @description 409: it is in the trash.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPagesByIdUnpublish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages/{id}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a page out of the trash, as a draft
+     * @description One that is not in the trash stays as it is.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPagesByIdRestore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages/{id}/revisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The last 50 versions of a page, the last first
+     * @description For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminPagesByIdRevisions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages/{id}/revisions/{version}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A page as it was at a version
+     * @description 404 also when the revision is not kept any more.
+     *
+     *     For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminPagesByIdRevisionsByVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages/{id}/revisions/{version}/diff': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What changed since a version, up to another one: the text line by line
+     * @description For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminPagesByIdRevisionsByVersionDiff'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages/{id}/revisions/{version}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write a former version as a new one; status and date stay, the slug unless it follows the title
+     * @description 404 also when the revision is not kept any more. 409: the page is in the trash.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPagesByIdRevisionsByVersionRestore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages/{id}/preview-link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A link that shows the page to whoever has it, for a while
+     * @description The page stays at its version. It can have many links. `url` is the page that shows it: its own with `?preview=` and the token, or `PREVIEW_ADDRESS`, which gets `kind`, `slug` and `preview`. A page passes the token on to `GET /api/pages/:slug`.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPagesByIdPreviewLink'];
+    /**
+     * Void all of a page's preview links
+     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    delete: operations['deleteAdminPagesByIdPreviewLink'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/projects/bulk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Publish, unpublish, delete or restore up to 500 projects, as a job
+     * @description Each project changes as by a request of its own, whatever its version. The job counts `changed`, `unchanged` and `failed`; the `item` of a problem is the id of a project: there is none, it is in the trash, or there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminProjectsBulk'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/projects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Projects by status, author, date and words, in any order; without a status all but the trash
+     * @description As stored now, never from a cache. A cursor belongs to its filters and `sort`. Filters go together, and cost nothing more.
+     *
+     *     For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminProjects'];
+    put?: never;
+    /**
+     * Create a project
+     * @description Without `slug` it is made from the title, in the letters a to z whatever its script; when that is taken, with `-2`, `-3` or six random characters behind it. 404: the project that the `Idempotency-Key` made was removed for good. 409 `already-exists`: a given slug is taken; `failed-precondition`: there is no room (docs/API.md).
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminProjects'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/projects/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One project, whatever its status
+     * @description For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminProjectsById'];
+    put?: never;
+    post?: never;
+    /**
+     * Move a project to the trash; with purge=true remove one that is there for good
+     * @description In the trash its slug stays taken; one that is there already stays as it is. Purged, it goes with its revisions and all its slugs, which are free from then on; the audit log stays. 409: purged outside of the trash.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    delete: operations['deleteAdminProjectsById'];
+    options?: never;
+    head?: never;
+    /**
+     * Change fields of a project; If-Match guards against overwriting newer work
+     * @description What is absent stays; `cover_image: null` takes the image away. The slug of a project that has never been published follows a new title, unless it was chosen; else a former slug redirects from then on. 409: the project is in the trash, the slug belongs to another project, or there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    patch: operations['patchAdminProjectsById'];
+    trace?: never;
+  };
+  '/admin/api/projects/{id}/schedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Publish a project at a time in the future
+     * @description 409: the project is in the trash. 422 also when the time has passed.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminProjectsByIdSchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/projects/{id}/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Publish a project now, or as of an earlier time
+     * @description One that was public before keeps its date, unless `published_at` gives another, of a published project too: whatever sorts projects by date has it there. 409: it is in the trash. 422 also when `published_at` is in the future: schedule it.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminProjectsByIdPublish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/projects/{id}/unpublish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make a project a draft again
+     * @description 409: it is in the trash.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminProjectsByIdUnpublish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/projects/{id}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a project out of the trash, as a draft
+     * @description One that is not in the trash stays as it is.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminProjectsByIdRestore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/projects/{id}/revisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The last 50 versions of a project, the last first
+     * @description For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminProjectsByIdRevisions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/projects/{id}/revisions/{version}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A project as it was at a version
+     * @description 404 also when the revision is not kept any more.
+     *
+     *     For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminProjectsByIdRevisionsByVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/projects/{id}/revisions/{version}/diff': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What changed since a version, up to another one: the text line by line
+     * @description For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminProjectsByIdRevisionsByVersionDiff'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/projects/{id}/revisions/{version}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write a former version as a new one; status and date stay, the slug unless it follows the title
+     * @description 404 also when the revision is not kept any more. 409: the project is in the trash.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminProjectsByIdRevisionsByVersionRestore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/projects/{id}/preview-link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A link that shows the project to whoever has it, for a while
+     * @description The project stays at its version. It can have many links. `url` is the page that shows it: its own with `?preview=` and the token, or `PREVIEW_ADDRESS`, which gets `kind`, `slug` and `preview`. A page passes the token on to `GET /api/projects/:slug`.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminProjectsByIdPreviewLink'];
+    /**
+     * Void all of a project's preview links
+     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    delete: operations['deleteAdminProjectsByIdPreviewLink'];
     options?: never;
     head?: never;
     patch?: never;
@@ -2226,6 +2870,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/llms.txt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the site has, for language models: the addresses of its content as Markdown
+     * @description All pages and projects, and the newest 500 posts. See https://llmstxt.org.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getLlmsTxt'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/posts/{slug}.md': {
     parameters: {
       query?: never;
@@ -2248,7 +2914,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/llms.txt': {
+  '/projects/{slug}.md': {
     parameters: {
       query?: never;
       header?: never;
@@ -2256,12 +2922,34 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * What the site has, for language models: the addresses of its content as Markdown
-     * @description The newest 500 posts. See https://llmstxt.org.
+     * A project as Markdown, with what is known of it as YAML before its text
+     * @description 308: a former slug. 410: it was public and is in the trash.
      *
      *     Limits: 1200 in a minute.
      */
-    get: operations['getLlmsTxt'];
+    get: operations['getProjectsBySlugMd'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/{slug}.md': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A page by itself, such as /about as Markdown, with what is known of it as YAML before its text
+     * @description 308: a former slug. 410: it was public and is in the trash.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getBySlugMd'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2319,18 +3007,18 @@ export interface components {
       slug: string;
       title: string;
       excerpt: string;
-      tags: string[];
       author: components['schemas']['Author'];
       authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      tags: string[];
       featured: boolean;
       cover_image: {
         url: string;
         alt: string;
       } | null;
-      published_at: string | null;
-      /** Format: date-time */
-      updated_at: string;
-      reading_time_minutes: number;
     };
     Author: {
       id: string;
@@ -2341,18 +3029,18 @@ export interface components {
       slug: string;
       title: string;
       excerpt: string;
-      tags: string[];
       author: components['schemas']['Author'];
       authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      tags: string[];
       featured: boolean;
       cover_image: {
         url: string;
         alt: string;
       } | null;
-      published_at: string | null;
-      /** Format: date-time */
-      updated_at: string;
-      reading_time_minutes: number;
       /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame; pictures, video and audio come from any host */
       content_html: string;
       /** @description The headings in order, at most 200, with their ids in `content_html` */
@@ -2363,7 +3051,7 @@ export interface components {
       }[];
       seo: components['schemas']['Seo'];
     };
-    /** @description For search engines and link previews. Null: the post's title, excerpt or cover is meant */
+    /** @description For search engines and link previews. Null: the title, excerpt or cover itself is meant */
     Seo: {
       title: string | null;
       description: string | null;
@@ -2380,18 +3068,18 @@ export interface components {
       slug: string;
       title: string;
       excerpt: string;
-      tags: string[];
       author: components['schemas']['Author'];
       authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      tags: string[];
       featured: boolean;
       cover_image: {
         url: string;
         alt: string;
       } | null;
-      published_at: string | null;
-      /** Format: date-time */
-      updated_at: string;
-      reading_time_minutes: number;
       /** @enum {string} */
       status: 'draft' | 'published' | 'trashed';
       /** Format: date-time */
@@ -2408,23 +3096,227 @@ export interface components {
       seo: components['schemas']['Seo'];
       content_md: string;
     };
-    FoundPost: {
+    /** @description Title, excerpt and names are plain text: escape them. `author` is the first of `authors` */
+    PageSummary: {
       id: string;
       slug: string;
       title: string;
       excerpt: string;
-      tags: string[];
       author: components['schemas']['Author'];
       authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      cover_image: {
+        url: string;
+        alt: string;
+      } | null;
+    };
+    Page: {
+      id: string;
+      slug: string;
+      title: string;
+      excerpt: string;
+      author: components['schemas']['Author'];
+      authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      cover_image: {
+        url: string;
+        alt: string;
+      } | null;
+      /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame; pictures, video and audio come from any host */
+      content_html: string;
+      /** @description The headings in order, at most 200, with their ids in `content_html` */
+      toc: {
+        level: number;
+        id: string;
+        title: string;
+      }[];
+      seo: components['schemas']['Seo'];
+    };
+    EditorPage: {
+      id: string;
+      slug: string;
+      title: string;
+      excerpt: string;
+      author: components['schemas']['Author'];
+      authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      cover_image: {
+        url: string;
+        alt: string;
+      } | null;
+      /** @enum {string} */
+      status: 'draft' | 'published' | 'trashed';
+      /** Format: date-time */
+      created_at: string;
+      version: number;
+      /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame; pictures, video and audio come from any host */
+      content_html: string;
+      /** @description The headings in order, at most 200, with their ids in `content_html` */
+      toc: {
+        level: number;
+        id: string;
+        title: string;
+      }[];
+      seo: components['schemas']['Seo'];
+      content_md: string;
+    };
+    /** @description Title, excerpt and names are plain text: escape them. `author` is the first of `authors` */
+    ProjectSummary: {
+      id: string;
+      slug: string;
+      title: string;
+      excerpt: string;
+      author: components['schemas']['Author'];
+      authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      role: string | null;
+      client: string | null;
+      period: {
+        /** @description A month such as `2025-03` */
+        start: string;
+        /** @description Null while it goes on */
+        end: string | null;
+      } | null;
+      stack: string[];
+      links: {
+        label: string;
+        url: string;
+      }[];
+      repository: string | null;
+      order: number;
       featured: boolean;
       cover_image: {
         url: string;
         alt: string;
       } | null;
+    };
+    Project: {
+      id: string;
+      slug: string;
+      title: string;
+      excerpt: string;
+      author: components['schemas']['Author'];
+      authors: components['schemas']['Author'][];
       published_at: string | null;
       /** Format: date-time */
       updated_at: string;
       reading_time_minutes: number;
+      role: string | null;
+      client: string | null;
+      period: {
+        /** @description A month such as `2025-03` */
+        start: string;
+        /** @description Null while it goes on */
+        end: string | null;
+      } | null;
+      stack: string[];
+      links: {
+        label: string;
+        url: string;
+      }[];
+      repository: string | null;
+      order: number;
+      featured: boolean;
+      cover_image: {
+        url: string;
+        alt: string;
+      } | null;
+      gallery: {
+        url: string;
+        alt: string;
+        caption: string | null;
+      }[];
+      /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame; pictures, video and audio come from any host */
+      content_html: string;
+      /** @description The headings in order, at most 200, with their ids in `content_html` */
+      toc: {
+        level: number;
+        id: string;
+        title: string;
+      }[];
+      seo: components['schemas']['Seo'];
+    };
+    EditorProject: {
+      id: string;
+      slug: string;
+      title: string;
+      excerpt: string;
+      author: components['schemas']['Author'];
+      authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      role: string | null;
+      client: string | null;
+      period: {
+        /** @description A month such as `2025-03` */
+        start: string;
+        /** @description Null while it goes on */
+        end: string | null;
+      } | null;
+      stack: string[];
+      links: {
+        label: string;
+        url: string;
+      }[];
+      repository: string | null;
+      order: number;
+      featured: boolean;
+      cover_image: {
+        url: string;
+        alt: string;
+      } | null;
+      /** @enum {string} */
+      status: 'draft' | 'published' | 'trashed';
+      /** Format: date-time */
+      created_at: string;
+      version: number;
+      gallery: {
+        url: string;
+        alt: string;
+        caption: string | null;
+      }[];
+      /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame; pictures, video and audio come from any host */
+      content_html: string;
+      /** @description The headings in order, at most 200, with their ids in `content_html` */
+      toc: {
+        level: number;
+        id: string;
+        title: string;
+      }[];
+      seo: components['schemas']['Seo'];
+      content_md: string;
+    };
+    FoundPost: {
+      id: string;
+      slug: string;
+      title: string;
+      excerpt: string;
+      author: components['schemas']['Author'];
+      authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      tags: string[];
+      featured: boolean;
+      cover_image: {
+        url: string;
+        alt: string;
+      } | null;
       /** @description Escaped HTML whose only element is `mark`: the whole title, and some 200 characters of the text or excerpt */
       highlight: {
         title_html: string;
@@ -2484,6 +3376,7 @@ export interface components {
       home_page_url: string;
       /** Format: uri */
       feed_url: string;
+      language: string;
       items: {
         id: string;
         /** Format: uri */
@@ -2763,18 +3656,18 @@ export interface components {
       slug: string;
       title: string;
       excerpt: string;
-      tags: string[];
       author: components['schemas']['Author'];
       authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      tags: string[];
       featured: boolean;
       cover_image: {
         url: string;
         alt: string;
       } | null;
-      published_at: string | null;
-      /** Format: date-time */
-      updated_at: string;
-      reading_time_minutes: number;
       /** @enum {string} */
       status: 'draft' | 'published' | 'trashed';
       /** Format: date-time */
@@ -2786,18 +3679,18 @@ export interface components {
       slug: string;
       title: string;
       excerpt: string;
-      tags: string[];
       author: components['schemas']['Author'];
       authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      tags: string[];
       featured: boolean;
       cover_image: {
         url: string;
         alt: string;
       } | null;
-      published_at: string | null;
-      /** Format: date-time */
-      updated_at: string;
-      reading_time_minutes: number;
       /** @enum {string} */
       status: 'draft' | 'published' | 'trashed';
       /** Format: date-time */
@@ -2844,15 +3737,15 @@ export interface components {
       slug: string;
       excerpt: string;
       content_md: string;
-      tags: string[];
       authors: components['schemas']['Author'][];
+      seo: components['schemas']['Seo'];
+      published_at: string | null;
+      tags: string[];
       cover_image: {
         url: string;
         alt: string;
       } | null;
       featured: boolean;
-      seo: components['schemas']['Seo'];
-      published_at: string | null;
     };
     RevisionDiff: {
       from: number;
@@ -2876,6 +3769,214 @@ export interface components {
       url: string;
       /** Format: date-time */
       expires_at: string;
+    };
+    EditorPageSummary: {
+      id: string;
+      slug: string;
+      title: string;
+      excerpt: string;
+      author: components['schemas']['Author'];
+      authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      cover_image: {
+        url: string;
+        alt: string;
+      } | null;
+      /** @enum {string} */
+      status: 'draft' | 'published' | 'trashed';
+      /** Format: date-time */
+      created_at: string;
+      version: number;
+    };
+    SavedPage: {
+      id: string;
+      slug: string;
+      title: string;
+      excerpt: string;
+      author: components['schemas']['Author'];
+      authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      cover_image: {
+        url: string;
+        alt: string;
+      } | null;
+      /** @enum {string} */
+      status: 'draft' | 'published' | 'trashed';
+      /** Format: date-time */
+      created_at: string;
+      version: number;
+      /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame; pictures, video and audio come from any host */
+      content_html: string;
+      /** @description The headings in order, at most 200, with their ids in `content_html` */
+      toc: {
+        level: number;
+        id: string;
+        title: string;
+      }[];
+      seo: components['schemas']['Seo'];
+      content_md: string;
+      /** @description What of the Markdown that this request brought was left out or changed, or leads nowhere; of one sort four are named. They are not stored: other answers have none */
+      warnings: components['schemas']['Warning'][];
+    };
+    PageRevision: {
+      version: number;
+      title: string;
+      /** @enum {string} */
+      status: 'draft' | 'published' | 'trashed';
+      /** Format: date-time */
+      saved_at: string;
+      saved_by: {
+        id: string;
+      } | null;
+      slug: string;
+      excerpt: string;
+      content_md: string;
+      authors: components['schemas']['Author'][];
+      seo: components['schemas']['Seo'];
+      published_at: string | null;
+      cover_image: {
+        url: string;
+        alt: string;
+      } | null;
+    };
+    EditorProjectSummary: {
+      id: string;
+      slug: string;
+      title: string;
+      excerpt: string;
+      author: components['schemas']['Author'];
+      authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      role: string | null;
+      client: string | null;
+      period: {
+        /** @description A month such as `2025-03` */
+        start: string;
+        /** @description Null while it goes on */
+        end: string | null;
+      } | null;
+      stack: string[];
+      links: {
+        label: string;
+        url: string;
+      }[];
+      repository: string | null;
+      order: number;
+      featured: boolean;
+      cover_image: {
+        url: string;
+        alt: string;
+      } | null;
+      /** @enum {string} */
+      status: 'draft' | 'published' | 'trashed';
+      /** Format: date-time */
+      created_at: string;
+      version: number;
+    };
+    SavedProject: {
+      id: string;
+      slug: string;
+      title: string;
+      excerpt: string;
+      author: components['schemas']['Author'];
+      authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      role: string | null;
+      client: string | null;
+      period: {
+        /** @description A month such as `2025-03` */
+        start: string;
+        /** @description Null while it goes on */
+        end: string | null;
+      } | null;
+      stack: string[];
+      links: {
+        label: string;
+        url: string;
+      }[];
+      repository: string | null;
+      order: number;
+      featured: boolean;
+      cover_image: {
+        url: string;
+        alt: string;
+      } | null;
+      /** @enum {string} */
+      status: 'draft' | 'published' | 'trashed';
+      /** Format: date-time */
+      created_at: string;
+      version: number;
+      gallery: {
+        url: string;
+        alt: string;
+        caption: string | null;
+      }[];
+      /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame; pictures, video and audio come from any host */
+      content_html: string;
+      /** @description The headings in order, at most 200, with their ids in `content_html` */
+      toc: {
+        level: number;
+        id: string;
+        title: string;
+      }[];
+      seo: components['schemas']['Seo'];
+      content_md: string;
+      /** @description What of the Markdown that this request brought was left out or changed, or leads nowhere; of one sort four are named. They are not stored: other answers have none */
+      warnings: components['schemas']['Warning'][];
+    };
+    ProjectRevision: {
+      version: number;
+      title: string;
+      /** @enum {string} */
+      status: 'draft' | 'published' | 'trashed';
+      /** Format: date-time */
+      saved_at: string;
+      saved_by: {
+        id: string;
+      } | null;
+      slug: string;
+      excerpt: string;
+      content_md: string;
+      authors: components['schemas']['Author'][];
+      seo: components['schemas']['Seo'];
+      published_at: string | null;
+      role: string | null;
+      client: string | null;
+      period: {
+        /** @description A month such as `2025-03` */
+        start: string;
+        /** @description Null while it goes on */
+        end: string | null;
+      } | null;
+      stack: string[];
+      links: {
+        label: string;
+        url: string;
+      }[];
+      repository: string | null;
+      order: number;
+      featured: boolean;
+      cover_image: {
+        url: string;
+        alt: string;
+      } | null;
+      gallery: {
+        url: string;
+        alt: string;
+        caption: string | null;
+      }[];
     };
     User: {
       id: string;
@@ -3485,6 +4586,26 @@ export interface components {
         | 'post_purged'
         | 'post_preview_link_created'
         | 'post_preview_links_revoked'
+        | 'page_created'
+        | 'page_updated'
+        | 'page_published'
+        | 'page_unpublished'
+        | 'page_scheduled'
+        | 'page_trashed'
+        | 'page_restored'
+        | 'page_purged'
+        | 'page_preview_link_created'
+        | 'page_preview_links_revoked'
+        | 'project_created'
+        | 'project_updated'
+        | 'project_published'
+        | 'project_unpublished'
+        | 'project_scheduled'
+        | 'project_trashed'
+        | 'project_restored'
+        | 'project_purged'
+        | 'project_preview_link_created'
+        | 'project_preview_links_revoked'
         | 'settings_updated'
         | 'message_updated'
         | 'message_answered'
@@ -4056,18 +5177,18 @@ export interface operations {
                   slug?: string;
                   title?: string;
                   excerpt?: string;
-                  tags?: string[];
                   author?: components['schemas']['Author'];
                   authors?: components['schemas']['Author'][];
+                  published_at?: string | null;
+                  /** Format: date-time */
+                  updated_at?: string;
+                  reading_time_minutes?: number;
+                  tags?: string[];
                   featured?: boolean;
                   cover_image?: {
                     url: string;
                     alt: string;
                   } | null;
-                  published_at?: string | null;
-                  /** Format: date-time */
-                  updated_at?: string;
-                  reading_time_minutes?: number;
                 }[];
                 next_cursor: string | null;
               };
@@ -4195,6 +5316,214 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['invalid-argument'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getPages: {
+    parameters: {
+      query?: {
+        /** @description Items on a page */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            pages: components['schemas']['PageSummary'][];
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['invalid-argument'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getPagesBySlug: {
+    parameters: {
+      query?: {
+        /** @description The token of a preview link */
+        preview?: string;
+      };
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Page'] | components['schemas']['EditorPage'];
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Moved to Location; there is no body */
+      308: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getProjects: {
+    parameters: {
+      query?: {
+        /** @description Items on a page */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        /** @description Only featured projects, or only the others */
+        featured?: 'true' | 'false';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            projects: components['schemas']['ProjectSummary'][];
+            next_cursor: string | null;
+          };
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['invalid-argument'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getProjectsBySlug: {
+    parameters: {
+      query?: {
+        /** @description The token of a preview link */
+        preview?: string;
+      };
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Project'] | components['schemas']['EditorProject'];
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Moved to Location; there is no body */
+      308: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
@@ -6220,66 +7549,6 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
-  postAdminPostsBulk: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        /**
-         * @example {
-         *       "action": "publish",
-         *       "ids": [
-         *         "the-id-of-one"
-         *       ]
-         *     }
-         */
-        'application/json':
-          | {
-              /** @enum {string} */
-              action: 'publish' | 'unpublish' | 'delete' | 'restore';
-              /** @description Doubles are dropped */
-              ids: string[];
-            }
-          | {
-              /** @enum {string} */
-              action: 'tag' | 'untag';
-              /** @description Doubles are dropped */
-              ids: string[];
-              /** @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped */
-              tags: string[];
-            };
-      };
-    };
-    responses: {
-      /** @description Accepted: it is stored and will be done */
-      202: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          Location: components['headers']['Location'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Job'];
-        };
-      };
-      400: components['responses']['invalid-argument'];
-      401: components['responses']['unauthenticated'];
-      403: components['responses']['permission-denied'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
   postAdminPostsReindex: {
     parameters: {
       query?: never;
@@ -6449,6 +7718,66 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  postAdminPostsBulk: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "action": "publish",
+         *       "ids": [
+         *         "the-id-of-one"
+         *       ]
+         *     }
+         */
+        'application/json':
+          | {
+              /** @enum {string} */
+              action: 'publish' | 'unpublish' | 'delete' | 'restore';
+              /** @description Doubles are dropped */
+              ids: string[];
+            }
+          | {
+              /** @enum {string} */
+              action: 'tag' | 'untag';
+              /** @description Doubles are dropped */
+              ids: string[];
+              /** @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped */
+              tags: string[];
+            };
+      };
+    };
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   getAdminPosts: {
     parameters: {
       query?: {
@@ -6458,15 +7787,11 @@ export interface operations {
         cursor?: string;
         /** @description Without it all but the trash; `published` has those that are `scheduled`, too */
         status?: 'draft' | 'published' | 'trashed' | 'scheduled';
-        /** @description Only posts with this tag */
-        tag?: string;
-        /** @description Only posts that this user is an author of, by id */
+        /** @description Only those that this user is an author of, by id */
         author?: string;
-        /** @description Only featured posts, or only the others */
-        featured?: 'true' | 'false';
-        /** @description Only posts with a `published_at` in this year or month (UTC) */
+        /** @description Only those with a `published_at` in this year or month (UTC) */
         archive?: string;
-        /** @description Each of its words is found in title, slug, excerpt, tags or authors' names, also within a word, in any case */
+        /** @description Each of its words is found in slug, title, excerpt, authors' names or another short text of it, also within a word, in any case */
         q?: string;
         /** @description With `-` the other way round; what has no `published_at` comes last either way */
         sort?:
@@ -6478,6 +7803,10 @@ export interface operations {
           | '-created_at'
           | '-published_at'
           | '-title';
+        /** @description Only posts with this tag */
+        tag?: string;
+        /** @description Only featured posts, or only the others */
+        featured?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -6548,17 +7877,7 @@ export interface operations {
            * @default null
            */
           excerpt?: string | null;
-          /** @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped */
-          tags?: string[];
-          /** @default null */
-          cover_image?: {
-            /** Format: uri */
-            url: string;
-            alt: string;
-          } | null;
-          /** @default false */
-          featured?: boolean;
-          /** @description Replaced as a whole: what is absent or null follows from the post */
+          /** @description Replaced as a whole: what is absent or null follows from title, excerpt and cover */
           seo?: {
             /** @default null */
             title?: string | null;
@@ -6579,7 +7898,7 @@ export interface operations {
             /** @default null */
             twitter_image?: string | null;
           };
-          /** @description Active editors and admins, the main author first; of a new post, when absent, who creates it */
+          /** @description Active editors and admins, the main author first; of a new one, when absent, who creates it */
           author_ids?: string[];
           /**
            * @description `published` publishes at once
@@ -6587,6 +7906,16 @@ export interface operations {
            * @enum {string}
            */
           status?: 'draft' | 'published';
+          /** @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped */
+          tags?: string[];
+          /** @default null */
+          cover_image?: {
+            /** Format: uri */
+            url: string;
+            alt: string;
+          } | null;
+          /** @default false */
+          featured?: boolean;
         };
       };
     };
@@ -6730,15 +8059,7 @@ export interface operations {
           content_md?: string;
           /** @description Null: the first 240 characters of the content's text */
           excerpt?: string | null;
-          /** @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped */
-          tags?: string[];
-          cover_image?: {
-            /** Format: uri */
-            url: string;
-            alt: string;
-          } | null;
-          featured?: boolean;
-          /** @description Replaced as a whole: what is absent or null follows from the post */
+          /** @description Replaced as a whole: what is absent or null follows from title, excerpt and cover */
           seo?: {
             /** @default null */
             title?: string | null;
@@ -6759,8 +8080,16 @@ export interface operations {
             /** @default null */
             twitter_image?: string | null;
           };
-          /** @description Active editors and admins, the main author first; of a new post, when absent, who creates it */
+          /** @description Active editors and admins, the main author first; of a new one, when absent, who creates it */
           author_ids?: string[];
+          /** @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped */
+          tags?: string[];
+          cover_image?: {
+            /** Format: uri */
+            url: string;
+            alt: string;
+          } | null;
+          featured?: boolean;
         };
       };
     };
@@ -6865,7 +8194,7 @@ export interface operations {
         'application/json': {
           /**
            * Format: date-time
-           * @description Not in the future. Without it the post keeps its date, or gets the present one
+           * @description Not in the future. Without it the date stays, or is the present one
            */
           published_at?: string;
         };
@@ -7141,7 +8470,7 @@ export interface operations {
          */
         'application/json': {
           /**
-           * @description How long it shows the post
+           * @description How long it shows the item
            * @default 72
            */
           hours?: number;
@@ -7173,6 +8502,1650 @@ export interface operations {
     };
   };
   deleteAdminPostsByIdPreviewLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPagesBulk: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "action": "publish",
+         *       "ids": [
+         *         "the-id-of-one"
+         *       ]
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          action: 'publish' | 'unpublish' | 'delete' | 'restore';
+          /** @description Doubles are dropped */
+          ids: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminPages: {
+    parameters: {
+      query?: {
+        /** @description Items on a page */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        /** @description Without it all but the trash; `published` has those that are `scheduled`, too */
+        status?: 'draft' | 'published' | 'trashed' | 'scheduled';
+        /** @description Only those that this user is an author of, by id */
+        author?: string;
+        /** @description Only those with a `published_at` in this year or month (UTC) */
+        archive?: string;
+        /** @description Each of its words is found in slug, title, excerpt, authors' names or another short text of it, also within a word, in any case */
+        q?: string;
+        /** @description With `-` the other way round; what has no `published_at` comes last either way */
+        sort?:
+          | 'updated_at'
+          | 'created_at'
+          | 'published_at'
+          | 'title'
+          | '-updated_at'
+          | '-created_at'
+          | '-published_at'
+          | '-title';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            pages: components['schemas']['EditorPageSummary'][];
+            /** @description On all pages */
+            total: number;
+            next_cursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPages: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "title": "My first post",
+         *       "content_md": "Hello, *world*."
+         *     }
+         */
+        'application/json': {
+          title: string;
+          /** @description Letters and digits of any script in lower case, joined by single hyphens; no address of the site itself, such as `posts` or `contact` */
+          slug?: string;
+          /**
+           * @description Markdown; with its HTML and table of contents at most 950,000 bytes
+           * @default
+           */
+          content_md?: string;
+          /**
+           * @description Null: the first 240 characters of the content's text
+           * @default null
+           */
+          excerpt?: string | null;
+          /** @description Replaced as a whole: what is absent or null follows from title, excerpt and cover */
+          seo?: {
+            /** @default null */
+            title?: string | null;
+            /** @default null */
+            description?: string | null;
+            /** @default null */
+            canonical_url?: string | null;
+            /** @default null */
+            og_title?: string | null;
+            /** @default null */
+            og_description?: string | null;
+            /** @default null */
+            og_image?: string | null;
+            /** @default null */
+            twitter_title?: string | null;
+            /** @default null */
+            twitter_description?: string | null;
+            /** @default null */
+            twitter_image?: string | null;
+          };
+          /** @description Active editors and admins, the main author first; of a new one, when absent, who creates it */
+          author_ids?: string[];
+          /**
+           * @description `published` publishes at once
+           * @default draft
+           * @enum {string}
+           */
+          status?: 'draft' | 'published';
+          /** @default null */
+          cover_image?: {
+            /** Format: uri */
+            url: string;
+            alt: string;
+          } | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedPage'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['already-exists-or-failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminPagesById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EditorPage'];
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  deleteAdminPagesById: {
+    parameters: {
+      query?: {
+        purge?: 'true' | 'false';
+      };
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  patchAdminPagesById: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "title": "My first post",
+         *       "content_md": "Hello, *world*."
+         *     }
+         */
+        'application/json': {
+          title?: string;
+          /** @description Letters and digits of any script in lower case, joined by single hyphens; no address of the site itself, such as `posts` or `contact` */
+          slug?: string;
+          /** @description Markdown; with its HTML and table of contents at most 950,000 bytes */
+          content_md?: string;
+          /** @description Null: the first 240 characters of the content's text */
+          excerpt?: string | null;
+          /** @description Replaced as a whole: what is absent or null follows from title, excerpt and cover */
+          seo?: {
+            /** @default null */
+            title?: string | null;
+            /** @default null */
+            description?: string | null;
+            /** @default null */
+            canonical_url?: string | null;
+            /** @default null */
+            og_title?: string | null;
+            /** @default null */
+            og_description?: string | null;
+            /** @default null */
+            og_image?: string | null;
+            /** @default null */
+            twitter_title?: string | null;
+            /** @default null */
+            twitter_description?: string | null;
+            /** @default null */
+            twitter_image?: string | null;
+          };
+          /** @description Active editors and admins, the main author first; of a new one, when absent, who creates it */
+          author_ids?: string[];
+          cover_image?: {
+            /** Format: uri */
+            url: string;
+            alt: string;
+          } | null;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedPage'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-already-exists-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPagesByIdSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "published_at": "2030-01-01T09:00:00.000Z"
+         *     }
+         */
+        'application/json': {
+          /** Format: date-time */
+          published_at: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EditorPage'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPagesByIdPublish: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "published_at": "2030-01-01T09:00:00.000Z"
+         *     }
+         */
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description Not in the future. Without it the date stays, or is the present one
+           */
+          published_at?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EditorPage'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPagesByIdUnpublish: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EditorPage'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPagesByIdRestore: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EditorPage'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminPagesByIdRevisions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            revisions: components['schemas']['RevisionSummary'][];
+          };
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminPagesByIdRevisionsByVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PageRevision'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminPagesByIdRevisionsByVersionDiff: {
+    parameters: {
+      query: {
+        /** @description The version to compare with */
+        to: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevisionDiff'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPagesByIdRevisionsByVersionRestore: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedPage'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPagesByIdPreviewLink: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "hours": 72
+         *     }
+         */
+        'application/json': {
+          /**
+           * @description How long it shows the item
+           * @default 72
+           */
+          hours?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PreviewLink'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  deleteAdminPagesByIdPreviewLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminProjectsBulk: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "action": "publish",
+         *       "ids": [
+         *         "the-id-of-one"
+         *       ]
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          action: 'publish' | 'unpublish' | 'delete' | 'restore';
+          /** @description Doubles are dropped */
+          ids: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminProjects: {
+    parameters: {
+      query?: {
+        /** @description Items on a page */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        /** @description Without it all but the trash; `published` has those that are `scheduled`, too */
+        status?: 'draft' | 'published' | 'trashed' | 'scheduled';
+        /** @description Only those that this user is an author of, by id */
+        author?: string;
+        /** @description Only those with a `published_at` in this year or month (UTC) */
+        archive?: string;
+        /** @description Each of its words is found in slug, title, excerpt, authors' names or another short text of it, also within a word, in any case */
+        q?: string;
+        /** @description With `-` the other way round; what has no `published_at` comes last either way */
+        sort?:
+          | 'updated_at'
+          | 'created_at'
+          | 'published_at'
+          | 'title'
+          | '-updated_at'
+          | '-created_at'
+          | '-published_at'
+          | '-title';
+        /** @description Only featured projects, or only the others */
+        featured?: 'true' | 'false';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            projects: components['schemas']['EditorProjectSummary'][];
+            /** @description On all pages */
+            total: number;
+            next_cursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminProjects: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "title": "My first post",
+         *       "content_md": "Hello, *world*.",
+         *       "role": "editor"
+         *     }
+         */
+        'application/json': {
+          title: string;
+          /** @description Letters and digits of any script in lower case, joined by single hyphens */
+          slug?: string;
+          /**
+           * @description Markdown; with its HTML and table of contents at most 950,000 bytes
+           * @default
+           */
+          content_md?: string;
+          /**
+           * @description Null: the first 240 characters of the content's text
+           * @default null
+           */
+          excerpt?: string | null;
+          /** @description Replaced as a whole: what is absent or null follows from title, excerpt and cover */
+          seo?: {
+            /** @default null */
+            title?: string | null;
+            /** @default null */
+            description?: string | null;
+            /** @default null */
+            canonical_url?: string | null;
+            /** @default null */
+            og_title?: string | null;
+            /** @default null */
+            og_description?: string | null;
+            /** @default null */
+            og_image?: string | null;
+            /** @default null */
+            twitter_title?: string | null;
+            /** @default null */
+            twitter_description?: string | null;
+            /** @default null */
+            twitter_image?: string | null;
+          };
+          /** @description Active editors and admins, the main author first; of a new one, when absent, who creates it */
+          author_ids?: string[];
+          /**
+           * @description `published` publishes at once
+           * @default draft
+           * @enum {string}
+           */
+          status?: 'draft' | 'published';
+          /** @default null */
+          role?: string | null;
+          /** @default null */
+          client?: string | null;
+          /** @default null */
+          period?: {
+            start: string;
+            /**
+             * @description Null while it goes on
+             * @default null
+             */
+            end?: string | null;
+          } | null;
+          /** @description Names such as `TypeScript`, as they are shown; doubles are dropped */
+          stack?: string[];
+          /** @default [] */
+          links?: {
+            label: string;
+            /** Format: uri */
+            url: string;
+          }[];
+          /** @default null */
+          repository?: string | null;
+          /**
+           * @description Images in order
+           * @default []
+           */
+          gallery?: {
+            /** Format: uri */
+            url: string;
+            alt: string;
+            /** @default null */
+            caption?: string | null;
+          }[];
+          /**
+           * @description Lists begin with the least; of equal ones the newest comes first
+           * @default 0
+           */
+          order?: number;
+          /** @default false */
+          featured?: boolean;
+          /** @default null */
+          cover_image?: {
+            /** Format: uri */
+            url: string;
+            alt: string;
+          } | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedProject'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['already-exists-or-failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminProjectsById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EditorProject'];
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  deleteAdminProjectsById: {
+    parameters: {
+      query?: {
+        purge?: 'true' | 'false';
+      };
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  patchAdminProjectsById: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "title": "My first post",
+         *       "content_md": "Hello, *world*.",
+         *       "role": "editor"
+         *     }
+         */
+        'application/json': {
+          title?: string;
+          /** @description Letters and digits of any script in lower case, joined by single hyphens */
+          slug?: string;
+          /** @description Markdown; with its HTML and table of contents at most 950,000 bytes */
+          content_md?: string;
+          /** @description Null: the first 240 characters of the content's text */
+          excerpt?: string | null;
+          /** @description Replaced as a whole: what is absent or null follows from title, excerpt and cover */
+          seo?: {
+            /** @default null */
+            title?: string | null;
+            /** @default null */
+            description?: string | null;
+            /** @default null */
+            canonical_url?: string | null;
+            /** @default null */
+            og_title?: string | null;
+            /** @default null */
+            og_description?: string | null;
+            /** @default null */
+            og_image?: string | null;
+            /** @default null */
+            twitter_title?: string | null;
+            /** @default null */
+            twitter_description?: string | null;
+            /** @default null */
+            twitter_image?: string | null;
+          };
+          /** @description Active editors and admins, the main author first; of a new one, when absent, who creates it */
+          author_ids?: string[];
+          role?: string | null;
+          client?: string | null;
+          period?: {
+            start: string;
+            /**
+             * @description Null while it goes on
+             * @default null
+             */
+            end?: string | null;
+          } | null;
+          /** @description Names such as `TypeScript`, as they are shown; doubles are dropped */
+          stack?: string[];
+          links?: {
+            label: string;
+            /** Format: uri */
+            url: string;
+          }[];
+          repository?: string | null;
+          /** @description Images in order */
+          gallery?: {
+            /** Format: uri */
+            url: string;
+            alt: string;
+            /** @default null */
+            caption?: string | null;
+          }[];
+          /** @description Lists begin with the least; of equal ones the newest comes first */
+          order?: number;
+          featured?: boolean;
+          cover_image?: {
+            /** Format: uri */
+            url: string;
+            alt: string;
+          } | null;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedProject'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-already-exists-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminProjectsByIdSchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "published_at": "2030-01-01T09:00:00.000Z"
+         *     }
+         */
+        'application/json': {
+          /** Format: date-time */
+          published_at: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EditorProject'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminProjectsByIdPublish: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "published_at": "2030-01-01T09:00:00.000Z"
+         *     }
+         */
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description Not in the future. Without it the date stays, or is the present one
+           */
+          published_at?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EditorProject'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminProjectsByIdUnpublish: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EditorProject'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminProjectsByIdRestore: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EditorProject'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminProjectsByIdRevisions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            revisions: components['schemas']['RevisionSummary'][];
+          };
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminProjectsByIdRevisionsByVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProjectRevision'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminProjectsByIdRevisionsByVersionDiff: {
+    parameters: {
+      query: {
+        /** @description The version to compare with */
+        to: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RevisionDiff'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminProjectsByIdRevisionsByVersionRestore: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedProject'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminProjectsByIdPreviewLink: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "hours": 72
+         *     }
+         */
+        'application/json': {
+          /**
+           * @description How long it shows the item
+           * @default 72
+           */
+          hours?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PreviewLink'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  deleteAdminProjectsByIdPreviewLink: {
     parameters: {
       query?: never;
       header?: never;
@@ -8999,6 +11972,26 @@ export interface operations {
           | 'post_purged'
           | 'post_preview_link_created'
           | 'post_preview_links_revoked'
+          | 'page_created'
+          | 'page_updated'
+          | 'page_published'
+          | 'page_unpublished'
+          | 'page_scheduled'
+          | 'page_trashed'
+          | 'page_restored'
+          | 'page_purged'
+          | 'page_preview_link_created'
+          | 'page_preview_links_revoked'
+          | 'project_created'
+          | 'project_updated'
+          | 'project_published'
+          | 'project_unpublished'
+          | 'project_scheduled'
+          | 'project_trashed'
+          | 'project_restored'
+          | 'project_purged'
+          | 'project_preview_link_created'
+          | 'project_preview_links_revoked'
           | 'settings_updated'
           | 'message_updated'
           | 'message_answered'
@@ -9021,6 +12014,8 @@ export interface operations {
           | 'user'
           | 'session'
           | 'post'
+          | 'page'
+          | 'project'
           | 'address'
           | 'job'
           | 'message'
@@ -9097,6 +12092,42 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getLlmsTxt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   getPostsBySlugMd: {
     parameters: {
       query?: never;
@@ -9147,11 +12178,13 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
-  getLlmsTxt: {
+  getProjectsBySlugMd: {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        slug: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -9164,7 +12197,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'text/plain': string;
+          'text/markdown': string;
         };
       };
       /** @description Not modified: If-None-Match has the present ETag, or is * */
@@ -9176,8 +12209,70 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description Moved to Location; there is no body */
+      308: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      404: components['responses']['not-found'];
+      410: components['responses']['gone'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getBySlugMd: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/markdown': string;
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Moved to Location; there is no body */
+      308: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      404: components['responses']['not-found'];
+      410: components['responses']['gone'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];

@@ -3,6 +3,7 @@ import { auditRoutes } from './audit/routes.js';
 import { accountRoutes, invitationRoutes } from './accounts/routes.js';
 import { authRoutes, createAuthorize, mfaRoutes } from './auth/routes.js';
 import { contactRoutes, FormPages, messageRoutes } from './contact/routes.js';
+import { reindexRoute } from './content/routes.js';
 import type { Deps } from './wiring/api.js';
 import { docsRoutes } from './docs/routes.js';
 import { discoveryRoutes, feedRoutes } from './feeds/routes.js';
@@ -35,18 +36,14 @@ import {
 } from './mail/routes.js';
 import { migrationRoutes } from './migration/routes.js';
 import { modelRoutes } from './moderation/routes.js';
-import {
-  adminPostRoutes,
-  postJobRoutes,
-  publicPostRoutes,
-  revisionRoutes,
-  previewLinkRoutes,
-} from './posts/routes.js';
+import { adminPageRoutes, publicPageRoutes } from './pages/routes.js';
+import { adminPostRoutes, publicPostRoutes } from './posts/routes.js';
+import { adminProjectRoutes, publicProjectRoutes } from './projects/routes.js';
 import { queueRoutes } from './queues/routes.js';
 import { reportRoutes } from './reports/routes.js';
 import { searchRoutes } from './search/routes.js';
 import { adminSettingsRoutes, publicSettingsRoutes } from './settings/routes.js';
-import { markdownRoutes, siteRoutes } from './site/routes.js';
+import { siteRoutes } from './site/routes.js';
 import { tagRoutes } from './tags/routes.js';
 import { todoRoutes } from './todos/routes.js';
 import { transferRoutes } from './transfer/routes.js';
@@ -101,15 +98,18 @@ export function createApp(deps: Deps): Express {
 
 /** Every route of the API; of two that match a request the first answers. */
 export function listRoutes(deps: Deps): readonly Route[] {
-  const { SITE_NAME: siteName, SITE_URL: siteUrl } = deps.config;
+  const { SITE_URL: siteUrl } = deps.config;
+  const siteName = async () => (await deps.settings.current()).name;
   const routes: Route[] = [
     ...healthRoutes(deps.health),
     ...docsRoutes(() => routes, { siteName, siteUrl }),
-    ...publicPostRoutes(deps.posts, deps.postLists, deps.previewLinks),
+    ...publicPostRoutes(deps.content.posts, deps.postLists),
+    ...publicPageRoutes(deps.content.pages, deps.pageLists),
+    ...publicProjectRoutes(deps.content.projects, deps.projectLists),
     ...searchRoutes(deps.search),
     ...tagRoutes(deps.tags, deps.jobs),
-    ...feedRoutes(deps.feeds),
-    ...discoveryRoutes(deps.sitemap, deps.posts),
+    ...feedRoutes(deps.feeds, deps.settings),
+    ...discoveryRoutes(deps.sitemap, deps.content.posts.service, deps.settings),
     ...publicSettingsRoutes(deps.settings),
     ...contactRoutes(deps.contact, new FormPages(siteUrl, deps.config.CORS_ORIGINS)),
     ...mailEventRoutes({
@@ -125,11 +125,11 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...accountRoutes(deps.accounts),
     ...todoRoutes(deps.todos),
     // Before the routes of one post, whose `:id` would match its path.
-    ...postJobRoutes(deps.jobs),
+    reindexRoute(deps.jobs),
     ...transferRoutes(deps.transfer, deps.jobs),
-    ...adminPostRoutes(deps.posts, deps.postLists),
-    ...revisionRoutes(deps.revisions),
-    ...previewLinkRoutes(deps.previewLinks, deps.addresses),
+    ...adminPostRoutes(deps.content.posts, deps.jobs, deps.addresses),
+    ...adminPageRoutes(deps.content.pages, deps.jobs, deps.addresses),
+    ...adminProjectRoutes(deps.content.projects, deps.jobs, deps.addresses),
     // Before the other routes of users, whose `:id` would match its path.
     ...invitationRoutes(deps.accounts.registration),
     ...adminUserRoutes(deps.usersAdmin),
@@ -146,13 +146,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...auditRoutes(deps.audit),
     ...reportRoutes(deps.reports),
     // Last: what is named above is no page's.
-    ...(deps.config.BUNDLED_PAGES === 'on'
-      ? [
-          // Before the pages, whose `:slug` would match its path.
-          ...markdownRoutes(deps.site, deps.addresses),
-          ...siteRoutes(deps.site, deps.addresses, deps.errorPage),
-        ]
-      : []),
+    ...(deps.config.BUNDLED_PAGES === 'on' ? siteRoutes(deps) : []),
   ];
   return routes;
 }

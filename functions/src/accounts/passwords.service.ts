@@ -16,7 +16,8 @@ import type { MailedLinks } from './mailed-links.js';
 import { passwordWords, requireGoodPassword } from './password-policy.js';
 
 interface PasswordsParts {
-  readonly siteName: string;
+  /** How the site is called. */
+  readonly siteName: () => string;
   readonly users: UsersRepository;
   readonly accounts: AccountStore;
   readonly login: LoginService;
@@ -41,7 +42,7 @@ export class PasswordsService {
   async change(actor: Actor, current: string, next: string): Promise<Grant> {
     const { accounts, passwords, login, sessionTokens, siteName, clock } = this.parts;
     const { user } = actor;
-    await requireGoodPassword(next, '/new_password', passwordWords(user, siteName));
+    await requireGoodPassword(next, '/new_password', passwordWords(user, siteName()));
     if (normalPassword(next) === normalPassword(current))
       throw validationFailed([{ pointer: '/new_password', detail: 'is the present one' }]);
     const isRight = await passwords.verify(current, user.passwordHash);
@@ -106,7 +107,7 @@ export class PasswordsService {
     const { user } = await accounts.transact(token, (transaction) =>
       links.findWithUser(transaction, token, 'reset-password'),
     );
-    await requireGoodPassword(next, '/new_password', passwordWords(user, siteName));
+    await requireGoodPassword(next, '/new_password', passwordWords(user, siteName()));
     const passwordHash = await passwords.hash(next);
     await accounts.transact(token, async (transaction) => {
       const { token: found, user: present } = await links.findWithUser(transaction, token, 'reset-password');

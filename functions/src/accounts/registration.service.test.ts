@@ -13,7 +13,7 @@ type Parts = ConstructorParameters<typeof RegistrationService>[0];
 
 /** A service that has nothing but what decides before a password is hashed: whatever else is used throws. */
 function serviceFor(policy: RegistrationPolicy): RegistrationService {
-  const parts: Partial<Parts> = { policy, siteName: 'Firefolio' };
+  const parts: Partial<Parts> = { policy, siteName: () => 'Firefolio' };
   return new RegistrationService(
     new Proxy(parts as Parts, {
       get: (known, name, receiver) => {

@@ -25,7 +25,8 @@ export type Registration = CamelNames<z.output<typeof registerBody>>;
 
 interface RegistrationParts {
   readonly policy: RegistrationPolicy;
-  readonly siteName: string;
+  /** How the site is called. */
+  readonly siteName: () => string;
   readonly users: UsersRepository;
   readonly accounts: AccountStore;
   readonly passwords: Passwords;
@@ -220,7 +221,7 @@ export class RegistrationService {
     given: Pick<NewUser, 'email' | 'role' | 'emailVerified'>,
   ): Promise<User> {
     const { siteName, passwords, clock } = this.parts;
-    const words = passwordWords({ ...input, ...given }, siteName);
+    const words = passwordWords({ ...input, ...given }, siteName());
     await requireGoodPassword(input.password, '/password', words);
     const passwordHash = await passwords.hash(input.password);
     return newUser({ ...input, ...given, passwordHash }, clock.now());

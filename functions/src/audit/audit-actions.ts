@@ -1,3 +1,32 @@
+/** The kinds of content that actions are done to. */
+export const CONTENT_TARGETS = ['post', 'page', 'project'] as const;
+
+/** What is done to an item of content: of a post it is `post_created`. */
+const CONTENT_VERBS = [
+  'created',
+  'updated',
+  'published',
+  'unpublished',
+  'scheduled',
+  'trashed',
+  'restored',
+  'purged',
+  'preview_link_created',
+  'preview_links_revoked',
+] as const;
+
+/** How an item is called that actions are done to. */
+export type ContentTarget = (typeof CONTENT_TARGETS)[number];
+
+/** See CONTENT_VERBS. */
+export type ContentVerb = (typeof CONTENT_VERBS)[number];
+
+type ContentAction = `${ContentTarget}_${ContentVerb}`;
+
+const contentActions = CONTENT_TARGETS.flatMap((target) =>
+  CONTENT_VERBS.map((verb): ContentAction => `${target}_${verb}`),
+);
+
 /**
  * What the audit log records. Names are those of OWASP's logging vocabulary where it has one, else `<thing>_<verb>`.
  *
@@ -32,16 +61,7 @@ export const AUDIT_ACTIONS = [
   'user_email_verified',
   'user_email_change_request',
   'user_email_changed',
-  'post_created',
-  'post_updated',
-  'post_published',
-  'post_unpublished',
-  'post_scheduled',
-  'post_trashed',
-  'post_restored',
-  'post_purged',
-  'post_preview_link_created',
-  'post_preview_links_revoked',
+  ...contentActions,
   'settings_updated',
   'message_updated',
   'message_answered',

@@ -9,13 +9,13 @@ import {
   type Identified,
   type ValueOf,
 } from '../documents/index.js';
-import { AUDIT_ACTIONS } from './audit-actions.js';
+import { AUDIT_ACTIONS, CONTENT_TARGETS } from './audit-actions.js';
 
 /** Kinds of things that actions are done to. */
 export const AUDIT_TARGET_TYPES = [
   'user',
   'session',
-  'post',
+  ...CONTENT_TARGETS,
   'address',
   'job',
   'message',

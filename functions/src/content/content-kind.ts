@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AuditAction } from '../audit/index.js';
+import type { ContentTarget } from '../audit/index.js';
 import {
   defaultsOf,
   DocumentReader,
@@ -61,23 +61,20 @@ export interface TypesOf<F extends KindFields> {
   readonly patch: Given<Omit<NewContent, 'status'> & ValueOf<F, Exclude<ContentName<F>, 'excerpt'>>>;
 }
 
-/** How kinds are called in entries of the directory and the audit log, and where they are spoken of. */
-type KindName = 'post';
-
-type VerbOf<Action> = Action extends `${KindName}_${infer Verb}` ? Verb : never;
-
-/** What the audit log can say of an item: `post_published` is `published`. */
-export type AuditedVerb = VerbOf<AuditAction>;
+/** How a kind is called in entries of the directory and the audit log, and where it is spoken of. */
+export type KindName = ContentTarget;
 
 /** How a kind is named: see ContentKind. */
 interface KindNames {
   readonly name: KindName;
+  /** Of several, in lists and addresses. */
+  readonly plural: string;
   /** Where its items are. */
   readonly collection: string;
   /** Where their slugs are reserved. */
   readonly slugCollection: string;
-  /** Where the API has them. */
-  readonly path: string;
+  /** What no item may have as its slug, since the site has something else there. */
+  readonly takenSlugs?: ReadonlySet<string>;
 }
 
 /** A DocumentReader by what it reads. */
@@ -99,7 +96,7 @@ export function defineKind<F extends KindFields>(fields: F, names: KindNames) {
 }
 
 /** That the forms have all fields of T the compiler does not see through what kinds have in common. */
-function kindOf<T extends ContentTypes>(fields: KindFields, names: KindNames) {
+function kindOf<T extends ContentTypes>(fields: KindFields, { takenSlugs = new Set(), ...names }: KindNames) {
   const collections = collectionsOf(fields, names);
   const { items, revisions, slugs } = collections;
   const summary = new StoredForm(fieldsIn<KindFields, 'summary'>(fields, 'summary'));
@@ -112,6 +109,11 @@ function kindOf<T extends ContentTypes>(fields: KindFields, names: KindNames) {
   const searched = namesIn<KindFields, 'searched', 'directory'>(fields, 'searched', 'directory');
   return {
     ...names,
+    takenSlugs,
+    /** Where the API has its items for editors. */
+    path: `/admin/api/${names.plural}`,
+    /** Where the API has them for visitors. */
+    publicPath: `/api/${names.plural}`,
     /** Its documents: items, revisions, slugs. */
     collections,
     /** The names of the content: what a writer gives, and what comes back with a revision. */

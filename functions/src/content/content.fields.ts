@@ -124,6 +124,25 @@ const author = z.object({ id: z.string(), name: z.string() });
 /** The account that an item is by, as the account is named: of one that was renamed a job carries the name along. */
 export type Author = Immutable<z.output<typeof author>>;
 
+const coverImage = z.object({ url: z.string(), alt: z.string() });
+
+/** An image by URL with its text alternative. */
+export type CoverImage = Immutable<z.output<typeof coverImage>>;
+
+/** The field of kinds that have a picture in front. */
+export const COVER_IMAGE = contentField(coverImage.nullable().default(null), {
+  ...WRITTEN,
+  ...NO_SEARCH,
+  mend: to(null),
+});
+
+/** The field of kinds of which editors mark some, for a site to show in front. */
+export const FEATURED = contentField(z.boolean().default(false), {
+  ...WRITTEN,
+  ...NO_SEARCH,
+  mend: to(false),
+});
+
 const count = z.int().min(1);
 
 /**
@@ -179,7 +198,7 @@ export const CONTENT_FIELDS = {
   /** Rendered from the Markdown and sanitised when it was written. */
   contentHtml: contentField(z.string(), {
     ...RENDERED,
-    mend: 'set it to an empty text, migrate, and write the post anew: it is rendered from the Markdown',
+    mend: 'set it to an empty text, migrate, and write it anew: the HTML is rendered from the Markdown',
     summary: not('would make lists long'),
     fullText: true,
     directory: not('would fill the shards'),

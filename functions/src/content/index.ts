@@ -1,45 +1,28 @@
 export { NAMES_BATCH_SIZE, NamesRepository, type NameOutcome } from './batches/names.repository.js';
 export { KindNames, RenameAuthor } from './batches/rename-author.js';
 export { BATCH_SIZE, BatchesRepository, type CreateOutcome } from './batches/batches.repository.js';
+export { bulkEdit, BulkItems, bulkKind, KindBulk } from './batches/bulk-items.js';
 export { summarise } from './batches/summarise.js';
 export {
   CONTENT_FIELDS,
   contentField,
+  COVER_IMAGE,
+  FEATURED,
   NO_SEARCH,
   NO_SEO,
   STATUSES,
   WRITTEN,
   type Author,
+  type CoverImage,
   type OwnFormats,
   type Seo,
 } from './content.fields.js';
-export {
-  changedForVisitors,
-  isPublic,
-  itemEtag,
-  lastModified,
-  mainAuthor,
-  type RevisionSummary,
-} from './content-item.js';
-export {
-  defineKind,
-  type AuditedVerb,
-  type ContentKind,
-  type ContentTypes,
-  type TypesOf,
-} from './content-kind.js';
-export { DIRECTORY_COST, FORMAT_COST, PUBLISHING_COST } from './directory/directory-cost.js';
+export { changedForVisitors, isPublic, mainAuthor, type ContentItem } from './content-item.js';
+export { defineKind, type ContentKind, type ContentTypes, type TypesOf } from './content-kind.js';
+export { DIRECTORY_COST } from './directory/directory-cost.js';
 export { Places, type Directory, type Texts } from './directory/directory.repository.js';
-export {
-  editorPage,
-  listPosition,
-  SORT_KEYS,
-  STATUS_FILTERS,
-  type EditorFilter,
-} from './directory/editor-list.js';
-export { Published } from './directory/published.js';
+export { Published, PublishedItems } from './directory/published.js';
 export { KindReindex, ReindexContent } from './directory/reindex.js';
-export { findRelated, type Related } from './directory/related.js';
 export { ShardFormats } from './directory/shard-format.repository.js';
 export { Dictionary, packDictionary } from './directory/dictionary.js';
 export { forEachTermOf } from './directory/field-terms.js';
@@ -54,20 +37,15 @@ export {
 } from './directory/prepared-terms.js';
 export { isUnspaced, queryTerms, tokenize } from './directory/terms.js';
 export { TEXTS_PLACE, unpackText, type PackedText } from './directory/texts.js';
-export { compose, editContent, type Heed } from './items/compose.js';
+export { compose, editContent } from './items/compose.js';
 export { ContentService } from './items/content.service.js';
-export {
-  publish,
-  publishAsOf,
-  requireNotTrashed,
-  restore,
-  schedule,
-  trash,
-  unpublish,
-  type Edit,
-} from './items/edits.js';
+export { publish, requireNotTrashed, schedule, trash, type Edit } from './items/edits.js';
 export { ItemDocuments } from './items/item-documents.repository.js';
 export { ItemsRepository } from './items/items.repository.js';
+export type { KindServices } from './kind-services.js';
+export { EditorListsService } from './lists/editor-lists.service.js';
+export { PublicListsService } from './lists/public-lists.service.js';
+export { findRelated, type Related } from './lists/related.js';
 export { withAbsoluteLinks } from './markdown/absolute-links.js';
 export { loadMarkdown } from './markdown/load-markdown.js';
 export { playerOf } from './markdown/players.js';
@@ -79,3 +57,26 @@ export { RevisionsRepository } from './revisions/revisions.repository.js';
 export { RevisionsService } from './revisions/revisions.service.js';
 export { loadSlugify } from './slugs/load-slugify.js';
 export { ALL_VISIBLE, isSameSlug, MAX_SLUG_LENGTH, SLUG_PATTERN } from './slugs/slug.js';
+export { archive, flagFilter, flagOf, ownFilter, slugParams } from './wire/addresses.schema.js';
+export {
+  coverImageJson,
+  kindJson,
+  presentSeo,
+  REVISION_SHAPE,
+  seoShape,
+  SUMMARY_SHAPE,
+  withMainAuthor,
+  withWriter,
+} from './wire/content.presenter.js';
+export {
+  bulkBody,
+  bulkIds,
+  CONTENT_LIMITS,
+  CONTENT_PATCH_SHAPE,
+  coverImage,
+  httpUrl,
+  NEW_CONTENT_SHAPE,
+  patchBody,
+  slug,
+} from './wire/content.schema.js';
+export { answerOf, type KindWire } from './wire/kind-wire.js';

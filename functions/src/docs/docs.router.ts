@@ -3,28 +3,39 @@ import {
   asItIs,
   cachePublicly,
   defineRoute,
-  NO_COST,
+  KEPT_COST,
   PUBLIC_READ,
   type Route,
   sendRendered,
 } from '../http/index.js';
-import { once } from '../shared/once.js';
-import { buildOpenApi, type ApiInfo } from './openapi.js';
+import type { Json } from './json-schemas.js';
+import { buildOpenApi } from './openapi.js';
+
+interface DocsParts {
+  readonly siteUrl: string;
+  /** How the site is called now: 0 reads when kept, else 1. */
+  readonly siteName: () => Promise<string>;
+}
 
 /** The route of the API's description. People read it at /api/docs, a page of the site (web/public/api). */
-export function docsRoutes(listRoutes: () => readonly Route[], info: ApiInfo): Route[] {
-  const openApi = once(() => buildOpenApi(listRoutes(), info));
+export function docsRoutes(listRoutes: () => readonly Route[], { siteUrl, siteName }: DocsParts): Route[] {
+  let built: { readonly name: string; readonly document: Json } | undefined;
+  const documentOf = (name: string): Json => {
+    if (built?.name !== name)
+      built = { name, document: buildOpenApi(listRoutes(), { siteName: name, siteUrl }) };
+    return built.document;
+  };
   return [
     defineRoute({
       method: 'get',
       path: '/api/openapi.json',
       summary: 'This description of the API (OpenAPI 3.1)',
       ...PUBLIC_READ,
-      cost: NO_COST,
-      isConstant: true,
+      cost: { reads: 1, writes: 0, roundTrips: 1, warm: KEPT_COST },
       answer: { body: z.looseObject({ openapi: z.string() }), headers: ['ETag'] },
-      handle: ({ res }) => {
-        sendRendered(cachePublicly(res), openApi(), asItIs);
+      handle: async ({ res }) => {
+        const document = documentOf(await siteName());
+        sendRendered(cachePublicly(res), document, asItIs);
       },
     }),
   ];

@@ -20,7 +20,15 @@ export {
   type ShownAs,
   type ValueOf,
 } from './field.js';
-export { snakeCase, withCamelNames, type CamelNames, type SnakeCase, type WireShape } from './names.js';
+export {
+  fromWire,
+  snakeCase,
+  withCamelNames,
+  type CamelNames,
+  type SnakeCase,
+  type SnakeNames,
+  type WireShape,
+} from './names.js';
 export { pageByTime, type Page } from './page.js';
 export { presentAs } from './present-as.js';
 export { reform } from './reform.js';

@@ -29,6 +29,14 @@ function camelCase(name: string): string {
   return name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** An object of the code with the names of the API. */
+export type SnakeNames<T> = { readonly [Name in keyof T as SnakeCase<Name & string>]: T[Name] };
+
+/** What has the names of the API with those of the code, where its type says which. */
+export function fromWire<T extends object>(value: SnakeNames<T>): T {
+  return withCamelNames(value) as unknown as T;
+}
+
 /** An object of the API with the names of the code. */
 export type CamelNames<T> = { readonly [Name in keyof T as CamelCase<Name & string>]: T[Name] };
 

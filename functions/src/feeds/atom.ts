@@ -3,6 +3,9 @@ import { feedHead, type Feed, type FeedEntry } from './feed.js';
 import type { Site } from './site.js';
 import { xml, xmlDocument, type Xml } from './xml.js';
 
+/** The media type of Atom. */
+export const ATOM_TYPE = 'application/atom+xml';
+
 /** Atom asks for a time of the last change also where nothing is. */
 const NEVER = new Date(0);
 
@@ -13,14 +16,14 @@ const NEVER = new Date(0);
  */
 export function atom(site: Site, path: string): Rendering<Feed> {
   return {
-    contentType: 'application/atom+xml',
+    contentType: ATOM_TYPE,
     render: (feed) => {
-      const { title, description, pageUrl, selfUrl, updatedAt } = feedHead(site, feed, path);
-      return xmlDocument(xml`<feed xmlns="http://www.w3.org/2005/Atom">
+      const { title, description, language, pageUrl, selfUrl, updatedAt } = feedHead(site, feed, path);
+      return xmlDocument(xml`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">
 <id>${selfUrl}</id>
 <title>${title}</title>
 <subtitle>${description}</subtitle>
-<link rel="self" type="application/atom+xml" href="${selfUrl}"/>
+<link rel="self" type="${ATOM_TYPE}" href="${selfUrl}"/>
 <link rel="alternate" type="text/html" href="${pageUrl}"/>
 <updated>${(updatedAt ?? NEVER).toISOString()}</updated>
 <author><name>${site.name}</name></author>

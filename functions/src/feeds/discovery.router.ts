@@ -1,4 +1,5 @@
-import { DIRECTORY_COST, isSameSlug } from '../content/index.js';
+import { DIRECTORY_COST, isSameSlug, slugParams } from '../content/index.js';
+import { MOVED, sendMoved } from '../content/routes.js';
 import { z } from 'zod';
 import {
   cachePublicly,
@@ -10,18 +11,27 @@ import {
   sendRendered,
   sendRenderedAs,
 } from '../http/index.js';
-import { type Post, type PostsService, slugParams } from '../posts/index.js';
-import { MOVED, sendMoved } from '../posts/routes.js';
+import { POST_KIND, type Post, type PostsService } from '../posts/index.js';
+import type { SettingsService, SiteSettings } from '../settings/index.js';
+import { perObject } from '../shared/index.js';
 import { openGraphJson, presentOpenGraph } from './open-graph.js';
 import { robotsTxt } from './robots.js';
 import { sitemapFile, sitemapIndex } from './sitemap.js';
 import type { SitemapService } from './sitemap.service.js';
 
 /** What crawlers ask for: sitemap, robots.txt, and what a link preview shows of a post. */
-export function discoveryRoutes(sitemap: SitemapService, posts: PostsService): Route[] {
+export function discoveryRoutes(
+  sitemap: SitemapService,
+  posts: PostsService,
+  settings: SettingsService,
+): Route[] {
   const { site } = sitemap;
   const index = sitemapIndex(site);
-  const openGraph = (post: Post) => presentOpenGraph(site, post);
+  const openGraphOf = perObject(
+    ({ name }: SiteSettings) =>
+      (post: Post) =>
+        presentOpenGraph({ ...site, name }, post),
+  );
   return [
     defineRoute({
       method: 'get',
@@ -74,15 +84,16 @@ export function discoveryRoutes(sitemap: SitemapService, posts: PostsService): R
       summary: 'What link previews show of a published post',
       description: 'Drafts are 404, whoever asks. 308: a former slug.',
       ...PUBLIC_READ,
-      cost: { reads: 2, writes: 0, roundTrips: 2, warm: KEPT_COST },
+      // The post, and how the site is called.
+      cost: { reads: 3, writes: 0, roundTrips: 3, warm: KEPT_COST },
       params: slugParams,
       answer: [{ body: openGraphJson, headers: ['ETag'] }, MOVED],
       refusals: ['not-found'],
       handle: async ({ params, res }) => {
-        const post = await posts.getBySlug(params.slug, false);
+        const [post, current] = await Promise.all([posts.getBySlug(params.slug, false), settings.current()]);
         cachePublicly(res);
-        if (isSameSlug(post.slug, params.slug)) sendRendered(res, post, openGraph);
-        else sendMoved(res, post, '/open-graph');
+        if (isSameSlug(post.slug, params.slug)) sendRendered(res, post, openGraphOf(current));
+        else sendMoved(res, POST_KIND.publicPath, post, '/open-graph');
       },
     }),
   ];

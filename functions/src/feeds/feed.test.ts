@@ -16,7 +16,13 @@ import { jsonFeed } from './json-feed.js';
 import { rss } from './rss.js';
 
 const SITE_URL = 'https://site.example';
-const site = { name: 'Tom & "Ada"', url: SITE_URL, addresses: addressesOf(SITE_URL) };
+const site = {
+  name: 'Tom & "Ada"',
+  description: 'Cats & <dogs>',
+  language: 'de-AT',
+  url: SITE_URL,
+  addresses: addressesOf(SITE_URL),
+};
 
 const HOSTILE: FeedEntry = {
   id: 'urn:firefolio:post:1',
@@ -33,6 +39,19 @@ const HOSTILE: FeedEntry = {
 const feed: Feed = { tag: 'a&b', entries: [HOSTILE] };
 const empty: Feed = { tag: null, entries: [] };
 
+describe('a feed of all posts', () => {
+  const descriptionOf = (described: typeof site) =>
+    parseJsonFeed(jsonFeed(described, '/feed.json').render(empty)).description;
+
+  test('says what the site is about', () => {
+    expect(descriptionOf(site)).toBe('Cats & <dogs>');
+  });
+
+  test('of a site that says nothing of itself says whose posts they are', () => {
+    expect(descriptionOf({ ...site, description: '' })).toBe('The newest posts of Tom & "Ada"');
+  });
+});
+
 describe('rss', () => {
   const { render } = rss(site, '/feed.xml');
 
@@ -43,6 +62,7 @@ describe('rss', () => {
       title: 'Tom & "Ada": a&b',
       link: 'https://site.example/tags/a%26b',
       description: 'The newest posts tagged a&b',
+      language: 'de-AT',
       lastBuildDate: 'Sat, 02 May 2026 12:00:00 GMT',
       atom: {
         links: [
@@ -77,7 +97,7 @@ describe('atom', () => {
 
   test('says everything of a post, without what XML can not write', () => {
     const text = render(feed);
-    parseXml(text);
+    expect(parseXml(text).root?.attributes['xml:lang']).toBe('de-AT');
     expect(parseAtomFeed(text)).toMatchObject({
       id: 'https://site.example/atom.xml?tag=a%26b',
       updated: '2026-05-02T12:00:00.456Z',
@@ -115,6 +135,7 @@ describe('jsonFeed', () => {
       title: 'Tom & "Ada": a&b',
       home_page_url: 'https://site.example/tags/a%26b',
       feed_url: 'https://site.example/feed.json?tag=a%26b',
+      language: 'de-AT',
       items: [
         {
           id: HOSTILE.id,

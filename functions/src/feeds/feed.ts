@@ -1,6 +1,6 @@
 import { changedForVisitors } from '../content/index.js';
 import type { FullTextPost } from '../posts/index.js';
-import type { Site } from './site.js';
+import type { Site, SitePlace } from './site.js';
 
 /** The newest posts, all or of one tag. */
 export interface Feed {
@@ -12,7 +12,11 @@ export interface Feed {
 export type FeedEntry = ReturnType<typeof feedEntry>;
 
 /** A post as a feed shows it. @param contentHtml sanitised, with absolute links */
-export function feedEntry({ addresses }: Pick<Site, 'addresses'>, post: FullTextPost, contentHtml: string) {
+export function feedEntry(
+  { addresses }: Pick<SitePlace, 'addresses'>,
+  post: FullTextPost,
+  contentHtml: string,
+) {
   return {
     /** The same for ever, also when the post or the site moves. */
     id: `urn:firefolio:post:${post.id}`,
@@ -32,10 +36,12 @@ export function feedEntry({ addresses }: Pick<Site, 'addresses'>, post: FullText
 /** What the formats say of the feed itself. @param path of the feed, such as `/feed.xml` */
 export function feedHead(site: Site, { tag, entries }: Feed, path: string) {
   const query = tag === null ? '' : `?${new URLSearchParams({ tag }).toString()}`;
+  const ofAll = site.description || `The newest posts of ${site.name}`;
   const times = entries.map(({ updatedAt }) => updatedAt.getTime());
   return {
     title: tag === null ? site.name : `${site.name}: ${tag}`,
-    description: tag === null ? `The newest posts of ${site.name}` : `The newest posts tagged ${tag}`,
+    description: tag === null ? ofAll : `The newest posts tagged ${tag}`,
+    language: site.language,
     /** The page that lists the same posts. */
     pageUrl: tag === null ? site.addresses.home : site.addresses.urlOf('tag', tag),
     selfUrl: `${site.url}${path}${query}`,

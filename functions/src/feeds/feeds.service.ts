@@ -2,7 +2,7 @@ import type { Clock, ReadCache } from '../platform/index.js';
 import { withAbsoluteLinks } from '../content/index.js';
 import type { PostsRepository } from '../posts/index.js';
 import { feedEntry, type Feed } from './feed.js';
-import type { Site } from './site.js';
+import type { SitePlace } from './site.js';
 
 /** Posts in a feed. */
 export const FEED_LENGTH = 20;
@@ -10,7 +10,7 @@ export const FEED_LENGTH = 20;
 interface FeedsParts {
   readonly posts: PostsRepository;
   readonly cache: ReadCache;
-  readonly site: Site;
+  readonly site: SitePlace;
   readonly clock: Clock;
 }
 
@@ -19,7 +19,7 @@ export class FeedsService {
   constructor(private readonly parts: FeedsParts) {}
 
   /** Whose feed it is. */
-  get site(): Site {
+  get site(): SitePlace {
     return this.parts.site;
   }
 

@@ -1,3 +1,3 @@
 export { FeedsService } from './feeds.service.js';
 export { SitemapService } from './sitemap.service.js';
-export { presentOpenGraph } from './open-graph.js';
+export { linkPreviewOf } from './open-graph.js';

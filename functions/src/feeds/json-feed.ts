@@ -4,6 +4,9 @@ import { timestampJson } from '../shared/index.js';
 import { feedHead, type Feed, type FeedEntry } from './feed.js';
 import type { Site } from './site.js';
 
+/** The media type of JSON Feed. */
+export const JSON_FEED_TYPE = 'application/feed+json';
+
 const itemJson = z.object({
   id: z.string(),
   url: z.url(),
@@ -25,6 +28,7 @@ export const jsonFeedJson = z
     description: z.string(),
     home_page_url: z.url(),
     feed_url: z.url(),
+    language: z.string(),
     items: z.array(itemJson),
   })
   .meta({ id: 'JsonFeed' });
@@ -32,15 +36,16 @@ export const jsonFeedJson = z
 /** See jsonFeedJson; the posts are in full. */
 export function jsonFeed(site: Site, path: string): Rendering<Feed> {
   return {
-    contentType: 'application/feed+json',
+    contentType: JSON_FEED_TYPE,
     render: (feed) => {
-      const { title, description, pageUrl, selfUrl } = feedHead(site, feed, path);
+      const { title, description, language, pageUrl, selfUrl } = feedHead(site, feed, path);
       return JSON.stringify({
         version: 'https://jsonfeed.org/version/1.1',
         title,
         description,
         home_page_url: pageUrl,
         feed_url: selfUrl,
+        language,
         items: feed.entries.map(presentItem),
       } satisfies z.output<typeof jsonFeedJson>);
     },

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { changedForVisitors } from '../content/index.js';
 import type { Post } from '../posts/index.js';
 import { timestampJson } from '../shared/index.js';
-import type { Site } from './site.js';
+import type { Site, SitePlace } from './site.js';
+
+/** What of an item link previews follow from. */
+type Previewed = Pick<Post, 'seo' | 'coverImage' | 'title' | 'excerpt'>;
 
 /** What a page says of a post in its `meta` elements, for link previews. */
 export const openGraphJson = z
@@ -32,16 +35,27 @@ export const openGraphJson = z
       'cover. `url` is its canonical address, else its page at the site; `authors` are names',
   });
 
+/** What link previews show of an item: what its `seo` says for them, else for search engines, else what it has itself. */
+export function linkPreviewOf({ seo, coverImage, title, excerpt }: Previewed) {
+  return {
+    title: seo.ogTitle ?? seo.title ?? title,
+    description: seo.ogDescription ?? seo.description ?? excerpt,
+    image: seo.ogImage ?? coverImage?.url ?? null,
+    imageAlt: seo.ogImage === null ? (coverImage?.alt ?? null) : null,
+  };
+}
+
 /**
  * See openGraphJson.
  *
  * @see https://ogp.me
  */
-export function presentOpenGraph(site: Site, post: Post): z.output<typeof openGraphJson> {
-  const { seo, coverImage } = post;
-  const title = seo.ogTitle ?? seo.title ?? post.title;
-  const description = seo.ogDescription ?? seo.description ?? post.excerpt;
-  const image = seo.ogImage ?? coverImage?.url ?? null;
+export function presentOpenGraph(
+  site: SitePlace & Pick<Site, 'name'>,
+  post: Post,
+): z.output<typeof openGraphJson> {
+  const { seo } = post;
+  const { title, description, image, imageAlt } = linkPreviewOf(post);
   const twitterImage = seo.twitterImage ?? image;
   return {
     type: 'article',
@@ -50,7 +64,7 @@ export function presentOpenGraph(site: Site, post: Post): z.output<typeof openGr
     title,
     description,
     image,
-    image_alt: seo.ogImage === null ? (coverImage?.alt ?? null) : null,
+    image_alt: imageAlt,
     published_time: (post.publishedAt ?? post.createdAt).toISOString(),
     modified_time: changedForVisitors(post).toISOString(),
     authors: post.authors.map(({ name }) => name),

@@ -1,5 +1,5 @@
 import type { Rendering } from '../http/index.js';
-import type { Site } from './site.js';
+import type { SitePlace } from './site.js';
 
 /**
  * Crawlers may see everything but the API, and of that the posts, without which the site's pages show nothing.
@@ -7,7 +7,7 @@ import type { Site } from './site.js';
  *
  * @see https://www.rfc-editor.org/rfc/rfc9309 RFC 9309
  */
-export const robotsTxt: Rendering<Site> = {
+export const robotsTxt: Rendering<SitePlace> = {
   contentType: 'text/plain',
   render: (site) =>
     [

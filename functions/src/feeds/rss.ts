@@ -4,6 +4,9 @@ import { feedHead, type Feed, type FeedEntry } from './feed.js';
 import type { Site } from './site.js';
 import { xml, xmlDocument, type Xml } from './xml.js';
 
+/** The media type of RSS. */
+export const RSS_TYPE = 'application/rss+xml';
+
 /**
  * RSS 2.0 with the posts in full.
  *
@@ -12,15 +15,16 @@ import { xml, xmlDocument, type Xml } from './xml.js';
  */
 export function rss(site: Site, path: string): Rendering<Feed> {
   return {
-    contentType: 'application/rss+xml',
+    contentType: RSS_TYPE,
     render: (feed) => {
-      const { title, description, pageUrl, selfUrl, updatedAt } = feedHead(site, feed, path);
+      const { title, description, language, pageUrl, selfUrl, updatedAt } = feedHead(site, feed, path);
       return xmlDocument(xml`<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel>
 <title>${title}</title>
 <link>${pageUrl}</link>
 <description>${description}</description>
-<atom:link href="${selfUrl}" rel="self" type="application/rss+xml"/>
+<language>${language}</language>
+<atom:link href="${selfUrl}" rel="self" type="${RSS_TYPE}"/>
 ${updatedAt ? xml`<lastBuildDate>${updatedAt.toUTCString()}</lastBuildDate>` : ''}
 ${feed.entries.map(item)}</channel>
 </rss>`);

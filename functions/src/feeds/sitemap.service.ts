@@ -1,13 +1,13 @@
 import { AppError } from '../errors/index.js';
 import type { PublishedPosts } from '../posts/index.js';
-import type { Site } from './site.js';
+import type { SitePlace } from './site.js';
 import { buildSitemap, type SitemapFile } from './sitemap.js';
 
 /** What search engines shall know of the site. */
 export class SitemapService {
   constructor(
     private readonly posts: PublishedPosts,
-    readonly site: Site,
+    readonly site: SitePlace,
   ) {}
 
   /** All files. 0 reads when kept, else as PublishedPosts.derive. */

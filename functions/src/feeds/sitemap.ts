@@ -2,7 +2,7 @@ import type { SiteAddresses } from '../addresses/index.js';
 import { changedForVisitors } from '../content/index.js';
 import type { Rendering } from '../http/index.js';
 import type { PostEntry } from '../posts/index.js';
-import type { Site } from './site.js';
+import type { SitePlace } from './site.js';
 import { xml, xmlDocument, type Xml } from './xml.js';
 
 /** Most URLs that one sitemap may have: https://www.sitemaps.org/protocol.html (0.90). */
@@ -60,7 +60,7 @@ ${urls.map(
 };
 
 /** The files' addresses as a `sitemapindex`. */
-export function sitemapIndex(site: Site): Rendering<readonly SitemapFile[]> {
+export function sitemapIndex(site: SitePlace): Rendering<readonly SitemapFile[]> {
   return {
     contentType: 'application/xml',
     render: (files) =>

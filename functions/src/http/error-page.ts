@@ -1,4 +1,4 @@
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { AppError } from '../errors/index.js';
 import { cachePublicly } from './middleware/caching.js';
 import { pageHeaders } from './page-headers.js';
@@ -12,8 +12,12 @@ const KEPT_REFUSALS: Readonly<Partial<Record<number, string>>> = {
   410: 'public, max-age=0, s-maxage=60',
 };
 
-/** Where an answer to `res` has its refusals as pages: by its route, or where no route is by what `rememberErrorPage` was told. */
-export function errorPageOf(res: Response): ErrorPage | undefined {
+/** Paths that programs ask for, and no people. */
+const FOR_PROGRAMS = /^\/(?:(?:admin\/)?api|\.well-known)(?:\/|$)/;
+
+/** What writes the refusal of a request as a page: that of its route, or where no route is what `rememberErrorPage` was told. */
+export function errorPageOf(req: Request, res: Response): ErrorPage | undefined {
+  if (FOR_PROGRAMS.test(req.path)) return undefined;
   const route = res.locals['route'] as { readonly errorPage?: ErrorPage } | undefined;
   return route ? route.errorPage : (res.locals['errorPage'] as ErrorPage | undefined);
 }

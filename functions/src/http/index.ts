@@ -8,7 +8,7 @@ export { ifMatchVersions } from './preconditions.js';
 export { cameThroughHosting, FunctionAddress, functionAddress, pathForClient } from './function-address.js';
 export type { ErrorPage } from './error-page.js';
 export { isLedAway } from './led-away.js';
-export { pageHeaders } from './page-headers.js';
+export { leadForGood, sendPage, sendPrivatePage } from './send-page.js';
 export { together } from './together.js';
 export { notFound, problemHandler } from './middleware/problem.js';
 export { chargeReads, createLimiters, whereTokenIsSent, type StoreFactory } from './middleware/rate-limit.js';

@@ -7,7 +7,7 @@ export function renderAnswerMail(
   { name, subject, text, writer, quote, quotedAt, thread }: TemplateData['answer'],
   site: Site,
 ): RenderedMail {
-  const wrote = `On ${quotedAt.slice(0, 10)}, ${name} wrote:`;
+  const wrote = `On ${dayOf(quotedAt, site.timeZone)}, ${name} wrote:`;
   const signature = [writer, site.name].filter((part) => part !== '').join(', ');
   const about = subject === '' ? `Your message to ${site.name}` : subject;
   return {
@@ -30,4 +30,13 @@ export function renderAnswerMail(
     ...(writer !== '' && { fromName: `${writer} (${site.name})` }),
     thread,
   };
+}
+
+/** The day of a time where the site is, such as `2026-05-01`. */
+function dayOf(time: string, timeZone: string): string {
+  const at = new Date(time);
+  if (Number.isNaN(at.getTime())) return time.slice(0, 10);
+  const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  // Canada's English writes days as ISO 8601 does.
+  return new Intl.DateTimeFormat('en-CA', { timeZone, ...parts }).format(at);
 }

@@ -4,6 +4,7 @@ import { renderLetter, type Letter } from './letter.js';
 const SITE = {
   name: 'Ada & Co',
   url: 'https://site.test',
+  timeZone: 'UTC',
   accountPage: (page: string) => `https://site.test/account/${page}`,
   tokenOf: (seed: string) => seed,
 };

@@ -16,6 +16,8 @@ export interface Site {
   readonly name: string;
   /** Its front page. What a mail leads to is configured, never taken from a request's headers. */
   readonly url: string;
+  /** In which dates are written, by its IANA name. */
+  readonly timeZone: string;
   /** The address of a page of accounts, such as `verify-email`. */
   accountPage(page: string): string;
   /** The token that belongs to a seed, for links. */

@@ -1,13 +1,6 @@
 import { ZodError } from 'zod';
 import { AppError, fromUnknown } from '../errors/index.js';
-import {
-  errorFields,
-  MailError,
-  type Logger,
-  type Mail,
-  type Mailbox,
-  type Mailer,
-} from '../platform/index.js';
+import { errorFields, MailError, type Logger, type Mail, type Mailer } from '../platform/index.js';
 import { cutAtCharacter } from '../shared/index.js';
 import { normalizeEmail } from '../users/index.js';
 import type { Checkpoint, Verdict, WorkHandler, WorkKind, WorkRun } from '../work/index.js';
@@ -75,8 +68,10 @@ export const MAIL_JOBS: WorkKind<MailJob> = {
 
 interface MailSenderParts {
   readonly mailer: Mailer;
-  readonly from: Mailbox;
-  readonly site: Site;
+  /** The sender's address; the site's name stands beside it. */
+  readonly from: string;
+  /** The site as it is called now. */
+  readonly site: () => Promise<Site>;
   readonly suppressions: Pick<SuppressionsRepository, 'findFirst' | 'countRefused'>;
   readonly unsubscribeLinks: Pick<UnsubscribeLinks, 'headersFor'>;
   /** Never put on the suppression list. */
@@ -114,13 +109,14 @@ export class MailSender implements WorkHandler<MailJob> {
     return { error, reason, fields, logLevel: 'error' };
   }
 
-  /** The same `Message-ID` at each try, so that receivers can drop a repeat. */
+  /** The same `Message-ID` at each try, so that receivers can drop a repeat. 0 reads or 1, of the settings. */
   private async send(work: MailJob): Promise<Checkpoint<MailJob>> {
-    const { from, site, mailer, unsubscribeLinks } = this.parts;
-    const { fromName, thread = [], ...words } = renderMail(work, site);
+    const { from, mailer, unsubscribeLinks } = this.parts;
+    const site = await this.parts.site();
+    const { fromName = site.name, thread = [], ...words } = renderMail(work, site);
     const mail: Mail = {
       ...words,
-      from: fromName === undefined ? from : { ...from, name: fromName },
+      from: { address: from, name: fromName },
       to: work.recipient,
       replyTo: work.replyTo ?? undefined,
       messageId: messageIdOf(work.id, site),

@@ -5,6 +5,7 @@ import { renderMail } from './templates.js';
 const SITE = {
   name: 'Firefolio',
   url: 'https://site.test',
+  timeZone: 'UTC',
   accountPage: (page: string) => `https://pages.test/me/${page}`,
   tokenOf: (seed: string) => `token-of-${seed}`,
 };

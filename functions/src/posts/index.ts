@@ -1,5 +1,4 @@
-export { createPostBody, POST_LIMITS, slugParams, tag } from './posts.schema.js';
-export { BulkPosts } from './bulk-posts.js';
+export { createPostBody, POST_LIMITS, tag } from './posts.schema.js';
 export {
   POST_KIND,
   type FullTextPost,
@@ -12,9 +11,10 @@ export {
   type PostTypes,
   type PublishedPosts,
 } from './post.js';
-export { POST_FIELDS, type CoverImage, type PostFields } from './post.fields.js';
+export { POST_FIELDS, type PostFields } from './post.fields.js';
+export { POST_BULK } from './post.wire.js';
 export { PostListsService } from './post-lists.service.js';
-export { postSummaryJson, presentSeo, presentSummary, seoShape } from './posts.presenter.js';
+export { postSummaryJson, presentSummary } from './posts.presenter.js';
 export { PostsRepository } from './posts.repository.js';
 export { replaceTags } from './tag-edits.js';
 export { wordsForSigns } from './tag-signs.js';

@@ -1,15 +1,7 @@
-import {
-  editorPage,
-  findRelated,
-  listPosition,
-  type Directory,
-  type EditorFilter,
-  type Published,
-  type Related,
-} from '../content/index.js';
+import { findRelated, type Published, type Related } from '../content/index.js';
 import type { Clock, ReadCache } from '../platform/index.js';
 import { BY_TIME, type Cursors, type PageRequest } from '../shared/index.js';
-import { POST_KIND, type PostSummary, type PostTypes } from './post.js';
+import type { PostSummary, PostTypes } from './post.js';
 import type { PostsRepository, PublicListing } from './posts.repository.js';
 
 /** One page of a list and the cursor of the next, null at the end. */
@@ -18,30 +10,18 @@ export interface Listed {
   readonly nextCursor: string | null;
 }
 
-/** One page of the editors' list, and how many posts there are on all pages. */
-export interface EditorListed extends Listed {
-  readonly total: number;
-}
-
-/** What the editors' list of posts is narrowed to, and its order. */
-export interface PostFilter extends EditorFilter {
-  readonly tag: string | null;
-  readonly featured: boolean | null;
-}
-
 /** What the public list is narrowed to. */
 export type PublicFilter = Pick<PublicListing, 'tag' | 'author' | 'featured' | 'archive'>;
 
 interface PostListsParts {
   readonly posts: PostsRepository;
-  readonly directory: Directory<PostTypes>;
   readonly published: Published<PostTypes>;
   readonly cursors: Cursors;
   readonly cache: ReadCache;
   readonly clock: Clock;
 }
 
-/** Many posts at once. */
+/** Many posts at once, for visitors. */
 export class PostListsService {
   constructor(private readonly parts: PostListsParts) {}
 
@@ -61,25 +41,6 @@ export class PostListsService {
       const { items: posts, end } = value;
       return { value: { posts, nextCursor: end && list.encode(end, now) }, readTime };
     });
-  }
-
-  /**
-   * Posts for editors, as they are stored now. Costs what Shards.refresh does, whatever the page, filter and order.
-   *
-   * @throws AppError invalid-argument when the cursor is not good
-   */
-  async listForEditors({ limit, cursor }: PageRequest, filter: PostFilter): Promise<EditorListed> {
-    const now = this.parts.clock.now();
-    const list = this.parts.cursors.of(`editors:${JSON.stringify(filter)}`, listPosition);
-    const after = list.decode(cursor, now);
-    const { values } = await this.parts.directory.refresh();
-    const { searchedOf } = POST_KIND;
-    const { tag, featured } = filter;
-    const matches = (post: PostSummary) =>
-      (tag === null || post.tags.includes(tag)) && (featured === null || post.featured === featured);
-    const page = editorPage(values.values(), filter, { now, matches, after, limit, searchedOf });
-    const { items: posts, total, end } = page;
-    return { posts, total, nextCursor: end && list.encode(end, now) };
   }
 
   /** What leads on from a post; null when visitors see none of this slug. 0 reads when kept, else as Shards.refresh. */

@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import { CONTENT_FIELDS, contentField, NO_SEARCH, WRITTEN } from '../content/index.js';
-import { to, type Immutable } from '../documents/index.js';
-
-const coverImage = z.object({ url: z.string(), alt: z.string() });
-
-/** An image by URL with its text alternative. */
-export type CoverImage = Immutable<z.output<typeof coverImage>>;
+import { CONTENT_FIELDS, contentField, COVER_IMAGE, FEATURED, WRITTEN } from '../content/index.js';
 
 /**
  * All that a post has besides its id. What the API takes and answers (posts.schema.ts, posts.presenter.ts) and what files have
@@ -15,8 +9,8 @@ export const POST_FIELDS = {
   ...CONTENT_FIELDS,
   // Those of version 0.2 and before may be in another form of Unicode than what is asked for.
   tags: contentField(z.array(z.string().normalize()), { ...WRITTEN, searched: 'directory', mend: () => [] }),
-  coverImage: contentField(coverImage.nullable().default(null), { ...WRITTEN, ...NO_SEARCH, mend: to(null) }),
-  featured: contentField(z.boolean().default(false), { ...WRITTEN, ...NO_SEARCH, mend: to(false) }),
+  coverImage: COVER_IMAGE,
+  featured: FEATURED,
 } as const;
 
 /** See POST_FIELDS. */

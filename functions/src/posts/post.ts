@@ -19,9 +19,9 @@ export interface PostTypes extends TypesOf<PostFields> {}
 /** Posts: the first kind of content. */
 export const POST_KIND: ContentKind<PostTypes> = defineKind(POST_FIELDS, {
   name: 'post',
+  plural: 'posts',
   collection: 'blog_posts',
   slugCollection: 'post_slugs',
-  path: '/admin/api/posts',
 });
 
 /** A post. */

@@ -1,73 +1,45 @@
 import { z } from 'zod';
-import { timestampJson } from '../shared/index.js';
 import { pick, presentAs, type NamesIn, type WireShape } from '../documents/index.js';
-import { mainAuthor, STATUSES, type Related, type RenderWarning, type Seo } from '../content/index.js';
-import type { Post, PostSummary } from './post.js';
+import {
+  coverImageJson,
+  kindJson,
+  REVISION_SHAPE,
+  SUMMARY_SHAPE,
+  withMainAuthor,
+  withWriter,
+  type Related,
+} from '../content/index.js';
+import type { Post, PostRevision, PostSummary } from './post.js';
 import type { PostFields } from './post.fields.js';
-import type { EditorListed, Listed } from './post-lists.service.js';
+import type { Listed } from './post-lists.service.js';
 
-/** Who a post is by. */
-export const authorJson = z.object({ id: z.string(), name: z.string() }).meta({ id: 'Author' });
-
-/** The SEO fields by the names of the API, each of the same schema. */
-export function seoShape<T extends z.ZodType>(field: T) {
-  return {
-    title: field,
-    description: field,
-    canonical_url: field,
-    og_title: field,
-    og_description: field,
-    og_image: field,
-    twitter_title: field,
-    twitter_description: field,
-    twitter_image: field,
-  } satisfies WireShape<keyof Seo>;
-}
-
-/** What search engines and link previews are told. */
-export const seoJson = z.object(seoShape(z.string().nullable())).meta({
-  id: 'Seo',
-  description: "For search engines and link previews. Null: the post's title, excerpt or cover is meant",
-});
-
-type InLists = NamesIn<PostFields, 'summary'>;
 type ForVisitors = NamesIn<PostFields, 'shown', 'visitors'>;
-type ForEditors = NamesIn<PostFields, 'shown', 'editors'>;
+type Kept = NamesIn<PostFields, 'revision'> & NamesIn<PostFields, 'shown'>;
 
-const contentJson = {
-  content_html: z
-    .string()
-    .describe(
-      'Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are ' +
-        'sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your ' +
-        'Content-Security-Policy must let frame; pictures, video and audio come from any host',
-    ),
-  toc: z
-    .array(z.object({ level: z.int().min(1).max(6), id: z.string(), title: z.string() }))
-    .describe('The headings in order, at most 200, with their ids in `content_html`'),
-  seo: seoJson,
-} satisfies WireShape<Exclude<ForVisitors, InLists>>;
+/** The schemas of posts in answers. */
+export const POST_JSON = kindJson(
+  'Post',
+  {
+    ...SUMMARY_SHAPE,
+    tags: z.array(z.string()),
+    featured: z.boolean(),
+    cover_image: coverImageJson.nullable(),
+  } satisfies WireShape<ForVisitors & NamesIn<PostFields, 'summary'>>,
+  {},
+);
 
 /** A post in a public list. */
-export const postSummaryJson = z
+export const postSummaryJson = POST_JSON.summary;
+
+/** A post as it was at a version. */
+export const postRevisionJson = z
   .object({
-    id: z.string(),
-    slug: z.string(),
-    title: z.string(),
-    excerpt: z.string(),
+    ...REVISION_SHAPE,
     tags: z.array(z.string()),
-    author: authorJson,
-    authors: z.array(authorJson),
+    cover_image: coverImageJson.nullable(),
     featured: z.boolean(),
-    cover_image: z.object({ url: z.string(), alt: z.string() }).nullable(),
-    published_at: timestampJson.nullable(),
-    updated_at: timestampJson,
-    reading_time_minutes: z.int().min(1),
-  } satisfies WireShape<ForVisitors & InLists>)
-  .meta({
-    id: 'PostSummary',
-    description: 'Title, excerpt and names are plain text: escape them. `author` is the first of `authors`',
-  });
+  } satisfies WireShape<Kept>)
+  .meta({ id: 'Revision' });
 
 /** One page of the public list with selected fields only. */
 export const selectedListJson = z.object({
@@ -78,49 +50,12 @@ export const selectedListJson = z.object({
 /** One page of the public list. */
 export const postListJson = z.object({ posts: z.array(postSummaryJson), next_cursor: z.string().nullable() });
 
-/** One post as visitors see it. */
-export const postJson = postSummaryJson.extend(contentJson).meta({ id: 'Post' });
-
-/** A post in an editors' list. */
-const editorSummaryJson = postSummaryJson
-  .extend({
-    status: z.enum(STATUSES),
-    created_at: timestampJson,
-    version: z.int().min(1),
-  } satisfies WireShape<ForEditors & InLists>)
-  .meta({ id: 'EditorPostSummary' });
-
-/** One page of the editors' list. */
-export const editorListJson = z.object({
-  posts: z.array(editorSummaryJson),
-  total: z.int().min(0).describe('On all pages'),
-  next_cursor: z.string().nullable(),
-});
-
 /** What leads on from a post. */
 export const relatedJson = z.object({
   previous: postSummaryJson.nullable(),
   next: postSummaryJson.nullable(),
   related: z.array(postSummaryJson),
 });
-
-const editorContentJson = { content_md: z.string() } satisfies WireShape<Exclude<ForEditors, InLists>>;
-
-/** One post as editors see it. */
-export const editorPostJson = editorSummaryJson
-  .extend({ ...contentJson, ...editorContentJson })
-  .meta({ id: 'EditorPost' });
-
-const warningsJson = z
-  .array(z.object({ pointer: z.string(), detail: z.string() }).meta({ id: 'Warning' }))
-  .max(25)
-  .describe(
-    'What of the Markdown that this request brought was left out or changed, or leads nowhere; of one sort ' +
-      'four are named. They are not stored: other answers have none',
-  );
-
-/** A post as its writer gets it who has just saved it. */
-export const savedPostJson = editorPostJson.extend({ warnings: warningsJson }).meta({ id: 'SavedPost' });
 
 /** See postListJson. */
 export function presentList({ posts, nextCursor }: Listed): z.output<typeof postListJson> {
@@ -136,15 +71,6 @@ export function presentSelected(
   return { posts: selected, next_cursor: nextCursor };
 }
 
-/** See editorListJson. */
-export function presentEditorList({
-  posts,
-  total,
-  nextCursor,
-}: EditorListed): z.output<typeof editorListJson> {
-  return { posts: posts.map(presentEditorSummary), total, next_cursor: nextCursor };
-}
-
 /** See relatedJson. */
 export function presentRelated({
   previous,
@@ -158,31 +84,27 @@ export function presentRelated({
   };
 }
 
-/** See postJson. */
-export function presentPost(post: Post): z.output<typeof postJson> {
-  return presentAs(postJson, { ...post, author: mainAuthor(post) });
+/** One post as visitors see it. */
+export function presentPost(post: Post): z.output<typeof POST_JSON.item> {
+  return presentAs(POST_JSON.item, withMainAuthor(post));
 }
 
-/** See editorPostJson. */
-export function presentEditorPost(post: Post): z.output<typeof editorPostJson> {
-  return presentAs(editorPostJson, { ...post, author: mainAuthor(post) });
+/** One post as editors see it. */
+export function presentEditorPost(post: Post): z.output<typeof POST_JSON.editorItem> {
+  return presentAs(POST_JSON.editorItem, withMainAuthor(post));
 }
 
-/** See savedPostJson. */
-export function presentSaved(post: Post, warnings: readonly RenderWarning[]): z.output<typeof savedPostJson> {
-  return { ...presentEditorPost(post), warnings: [...warnings] };
-}
-
-/** See seoShape. */
-export function presentSeo(seo: Seo): z.output<typeof seoJson> {
-  return presentAs(seoJson, seo);
-}
-
-function presentEditorSummary(post: PostSummary): z.output<typeof editorSummaryJson> {
-  return presentAs(editorSummaryJson, { ...post, author: mainAuthor(post) });
+/** A post in an editors' list. */
+export function presentEditorSummary(post: PostSummary): z.output<typeof POST_JSON.editorSummary> {
+  return presentAs(POST_JSON.editorSummary, withMainAuthor(post));
 }
 
 /** A post in a public list. */
 export function presentSummary(post: PostSummary): z.output<typeof postSummaryJson> {
-  return presentAs(postSummaryJson, { ...post, author: mainAuthor(post) });
+  return presentAs(postSummaryJson, withMainAuthor(post));
+}
+
+/** See postRevisionJson. */
+export function presentRevision(revision: PostRevision): z.output<typeof postRevisionJson> {
+  return presentAs(postRevisionJson, withWriter(revision));
 }

@@ -23,7 +23,7 @@ function begin(ids: readonly string[], text = 'Some text of words') {
   const texts = new Map<string, PackedText>(ids.map((id) => [id, packText(text)]));
   const broken = new BrokenDocuments({ log: () => undefined });
   const parts = {
-    published: { all: () => Promise.resolve({ items: () => [...posts.values()], readTime: '1' }) },
+    published: { all: () => Promise.resolve({ itemsOf: () => [...posts.values()], readTime: '1' }) },
     texts: { refresh: () => Promise.resolve({ values: texts, readTime: '1' }) },
     cache: {
       get: async (_key: string, load: () => Promise<{ value: unknown }>) => (await load()).value,

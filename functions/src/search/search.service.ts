@@ -6,12 +6,13 @@ import {
   TEXTS_PLACE,
   unpackText,
   type PackedText,
+  type PublishedItems,
   type PreparedTerms,
   type ShardFormats,
   type Texts,
 } from '../content/index.js';
 import type { BrokenDocuments, Clock, ReadCache } from '../platform/index.js';
-import { POST_KIND, type PostEntry, type PublishedPosts } from '../posts/index.js';
+import { POST_KIND, type PostEntry } from '../posts/index.js';
 import { SerialQueues } from '../shared/index.js';
 import { describeHit } from './describe-hit.js';
 import { buildIndex } from './engine/build-index.js';
@@ -55,7 +56,7 @@ interface SearchedPost {
 }
 
 interface SearchParts {
-  readonly published: PublishedPosts;
+  readonly published: PublishedItems;
   readonly texts: Texts;
   readonly formats: Pick<ShardFormats, 'dictionary' | 'dictionaries'>;
   readonly cache: ReadCache;
@@ -104,7 +105,7 @@ export class SearchService {
       const [published, texts] = await Promise.all(looks);
       // As a rule all name the one that was read beside them.
       await formats.dictionaries.loadFor(texts.values.values());
-      await this.updates.run('index', () => this.update(published.items(), texts.values));
+      await this.updates.run('index', () => this.update(published.itemsOf(POST_KIND), texts.values));
       const readTime = published.readTime < texts.readTime ? published.readTime : texts.readTime;
       return { value: { readTime }, readTime, maxAgeMs: MAX_AGE_MS };
     };

@@ -116,18 +116,6 @@ export const timeZone = z
   .max(64)
   .refine(isTimeZone, 'must be the IANA name of a time zone, such as Europe/Berlin');
 
-/**
- * An address of the web in its parsed form, whatever was typed: what could end an attribute is escaped in it.
- *
- * @param max its bound in characters
- */
-export function httpUrl(max: number) {
-  return z
-    .url({ protocol: /^https?$/, error: 'must be an http or https URL', abort: true })
-    .overwrite((url) => new URL(url).href)
-    .max(max);
-}
-
 /** Id of a stored document, as a path parameter. Firestore keeps ids such as `__x__` for itself. */
 export const documentId = z.string().regex(/^(?!__)[\w-]{1,64}$/);
 

@@ -1,13 +1,13 @@
 import type { AppError } from '../errors/index.js';
 import type { ErrorPage } from '../http/index.js';
 import { loadPages } from './load-pages.js';
-import type { SiteService } from './site.service.js';
+import type { FrameService } from './frame.service.js';
 import type { Message, Words } from './words/words.js';
 
 /** What writes the pages of refusals. */
-export function createErrorPage(site: SiteService): ErrorPage {
+export function createErrorPage(frames: FrameService): ErrorPage {
   return async (error) => {
-    const [{ errorPage }, frame] = await Promise.all([loadPages(), site.frame()]);
+    const [{ errorPage }, frame] = await Promise.all([loadPages(), frames.current()]);
     return errorPage.render({ frame, message: messageOf(error, frame.words) });
   };
 }

@@ -6,15 +6,21 @@ import { addCosts, KEPT_COST, type RouteAnswer } from '../http/index.js';
 /** The media type of Markdown. @see https://www.rfc-editor.org/rfc/rfc7763 RFC 7763 */
 export const MARKDOWN = 'text/markdown';
 
+/** Of what getBySlug reads. */
+const READ_COST = { reads: 2, writes: 0, roundTrips: 2 };
+
 /** Of a page that shows nothing but settings. */
 export const FRAME_COST = { reads: 1, writes: 0, roundTrips: 1, warm: KEPT_COST };
 
 /** Of a list: lists, tags and what leads on from a post are in the directory. */
 export const LIST_COST = { ...addCosts(FRAME_COST, DIRECTORY_COST), warm: KEPT_COST };
 
-/** Of a post, and what leads on from it. */
-export const POST_COST = {
-  ...addCosts(LIST_COST, { reads: 2, writes: 0, roundTrips: 2 }),
+/** Of an item alone. */
+export const ITEM_COST = { ...addCosts(FRAME_COST, READ_COST), warm: KEPT_COST };
+
+/** Of an item, and what leads on from it. */
+export const ONWARD_COST = {
+  ...addCosts(LIST_COST, READ_COST),
   warm: KEPT_COST,
 };
 

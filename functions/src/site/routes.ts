@@ -1,2 +1,1 @@
-export { markdownRoutes } from './markdown.router.js';
 export { siteRoutes } from './site.router.js';

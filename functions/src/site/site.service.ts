@@ -1,32 +1,22 @@
 import type { ContactService } from '../contact/index.js';
-import type { PreviewLinksService, Related } from '../content/index.js';
-import { AppError } from '../errors/index.js';
+import type { PublicListsService } from '../content/index.js';
 import { together } from '../http/index.js';
 import type { Clock } from '../platform/index.js';
-import type {
-  Post,
-  PostEntry,
-  PostListsService,
-  PostsService,
-  PostSummary,
-  PostTypes,
-  PublishedPosts,
-} from '../posts/index.js';
+import type { PostEntry, PublishedPosts } from '../posts/index.js';
+import type { PageTypes } from '../pages/index.js';
+import type { ProjectEntry, ProjectTypes } from '../projects/index.js';
 import type { Found, SearchService } from '../search/index.js';
-import type { SettingsService, SiteSettings } from '../settings/index.js';
 import type { TagCount, TagsService } from '../tags/index.js';
-import type { Frame, Frames } from './frame.js';
+import type { Frame } from './frame.js';
+import { pageNotFound, type FrameService } from './frame.service.js';
 import { countMonths, monthIn } from './lists/months.js';
 import { LLMS_TXT_LENGTH, type LlmsTxtSource } from './markdown/llms-txt.js';
 import { ALL_POSTS, type PagedPosts, type PostsFilter, type PostsPage } from './lists/paged-posts.js';
 import type { ArchiveSource, AuthorSource, MonthSource, TagSource } from './pages/list-pages.js';
 import type { ContactSource, FrameSource } from './pages/contact.js';
 import type { HomeSource } from './pages/home.js';
-import type { PostSource } from './pages/post.js';
+import type { ProjectsSource } from './pages/projects.js';
 import type { SearchSource } from './pages/search.js';
-
-/** Posts that are named as related to one. */
-const MAX_RELATED = 3;
 
 /** Posts that a search shows. */
 const MAX_FOUND = 20;
@@ -39,16 +29,14 @@ const TOKEN_LIFE_MS = 10 * 60 * 1000;
 
 const NO_TAGS: readonly TagCount[] = [];
 const NOTHING_FOUND: Found = { posts: [], total: 0 };
-const NOTHING_RELATED: Related<PostSummary> = { previous: null, next: null, related: [] };
+const NO_PROJECTS: readonly ProjectEntry[] = [];
 
 interface SiteParts {
-  readonly settings: SettingsService;
-  readonly frames: Frames;
-  readonly posts: PostsService;
-  readonly postLists: PostListsService;
+  readonly frames: FrameService;
   readonly published: PublishedPosts;
   readonly pagedPosts: PagedPosts;
-  readonly previewLinks: PreviewLinksService<PostTypes>;
+  readonly pageLists: PublicListsService<PageTypes>;
+  readonly projectLists: PublicListsService<ProjectTypes>;
   readonly tags: TagsService;
   readonly search: SearchService;
   readonly contact: ContactService;
@@ -61,37 +49,26 @@ export class SiteService {
 
   constructor(private readonly parts: SiteParts) {}
 
-  /** What all pages have. 0 reads when kept, else 1. */
-  async frame(): Promise<Frame> {
-    return this.parts.frames.of(await this.parts.settings.current());
-  }
-
   /** The front page, or a further page of its list. @throws AppError not-found */
   async home(number: number): Promise<HomeSource> {
-    const frame = await this.frame();
-    const [list, tags] = await Promise.all([this.listed(frame, ALL_POSTS, number), this.tagsOf(frame)]);
-    return together({ frame, list, tags });
-  }
-
-  /** A post with what leads on from it; of a former slug, with the present one. @throws AppError not-found; gone */
-  async post(slug: string): Promise<PostSource> {
-    const [frame, post, onward] = await Promise.all([
-      this.frame(),
-      this.publicPost(slug),
-      this.parts.postLists.findRelated(slug, MAX_RELATED),
+    const frame = await this.parts.frames.current();
+    const [list, tags, projects] = await Promise.all([
+      this.listed(frame, ALL_POSTS, number),
+      this.tagsOf(frame),
+      this.featuredOf(frame),
     ]);
-    return together({ frame, post, onward: onward ?? NOTHING_RELATED });
+    return together({ frame, list, tags, projects });
   }
 
-  /** A post as it is stored now. @throws AppError permission-denied when the link is not good */
-  async preview(slug: string, token: string): Promise<Omit<PostSource, 'onward'>> {
-    const [frame, post] = await Promise.all([this.frame(), this.parts.previewLinks.getItem(slug, token)]);
-    return { frame, post };
+  /** All projects. @throws AppError not-found where the site shows none */
+  async projects(): Promise<ProjectsSource> {
+    const frame = await this.parts.frames.thatShows('projects');
+    return together({ frame, projects: await this.parts.projectLists.all() });
   }
 
   /** The posts with a tag. @throws AppError not-found */
   async tag(tag: string, number: number): Promise<TagSource> {
-    const frame = await this.frameThatShows('tags');
+    const frame = await this.parts.frames.thatShows('tags');
     const filter = { key: `tag:${tag}`, matches: ({ tags }: PostEntry) => tags.includes(tag) };
     const [list, tags] = await Promise.all([this.someListed(frame, filter, number), this.tagsOf(frame)]);
     return together({ frame, tag, list, tags });
@@ -99,7 +76,7 @@ export class SiteService {
 
   /** The posts of an author. @throws AppError not-found */
   async author(id: string, number: number): Promise<AuthorSource> {
-    const frame = await this.frameThatShows('authors');
+    const frame = await this.parts.frames.thatShows('authors');
     const isBy = ({ authors }: PostEntry) => authors.some((author) => author.id === id);
     const list = await this.someListed(frame, { key: `author:${id}`, matches: isBy }, number);
     const author = list.posts[0]?.authors.find((one) => one.id === id);
@@ -109,7 +86,7 @@ export class SiteService {
 
   /** The months that have posts. */
   async archive(): Promise<ArchiveSource> {
-    const frame = await this.frameThatShows('archive');
+    const frame = await this.parts.frames.thatShows('archive');
     const { timeZone } = frame.settings;
     const months = await this.parts.published.derive(`months:${timeZone}`, (visible) =>
       countMonths(visible, timeZone),
@@ -119,7 +96,7 @@ export class SiteService {
 
   /** The posts of a month, as `2026-05`, in the site's time zone. @throws AppError not-found */
   async month(month: string, number: number): Promise<MonthSource> {
-    const frame = await this.frameThatShows('archive');
+    const frame = await this.parts.frames.thatShows('archive');
     const { timeZone } = frame.settings;
     const monthOf = monthIn(timeZone);
     const isOfMonth = ({ publishedAt }: PostEntry) => publishedAt !== null && monthOf(publishedAt) === month;
@@ -129,7 +106,7 @@ export class SiteService {
 
   /** What is found by words; nothing for none. */
   async search(asked: string): Promise<SearchSource> {
-    const frame = await this.frameThatShows('search');
+    const frame = await this.parts.frames.thatShows('search');
     const text = Array.from(asked.trim()).slice(0, MAX_SEARCH_LENGTH).join('').trim();
     const found = text === '' ? NOTHING_FOUND : await this.parts.search.search(text, MAX_FOUND);
     return together({ frame, text, found });
@@ -137,7 +114,7 @@ export class SiteService {
 
   /** The contact form, with a token that says when about the page was made. */
   async contact(): Promise<ContactSource> {
-    const frame = await this.frameThatShows('contactForm');
+    const frame = await this.parts.frames.thatShows('contactForm');
     const now = this.parts.clock.now().getTime();
     if (now - this.form.madeAt > TOKEN_LIFE_MS) {
       this.form = { token: this.parts.contact.newFormToken(), madeAt: now };
@@ -147,26 +124,25 @@ export class SiteService {
 
   /** What the site has, the newest posts only. */
   async overview(): Promise<LlmsTxtSource> {
-    const frame = await this.frame();
-    const list = await this.listed(frame, ALL_POSTS, 1, LLMS_TXT_LENGTH);
-    return together({ frame, list });
+    const frame = await this.parts.frames.current();
+    const { pageLists, projectLists } = this.parts;
+    const [list, pages, projects] = await Promise.all([
+      this.listed(frame, ALL_POSTS, 1, LLMS_TXT_LENGTH),
+      pageLists.all(),
+      frame.settings.shown.projects ? projectLists.all() : NO_PROJECTS,
+    ]);
+    return together({ frame, list, pages, projects });
   }
 
   /** A page that has nothing but the frame. */
   async outcome(): Promise<FrameSource> {
-    return together({ frame: await this.frame() });
+    return together({ frame: await this.parts.frames.current() });
   }
 
-  private async publicPost(slug: string): Promise<Post> {
-    const { posts } = this.parts;
-    try {
-      return await posts.getBySlug(slug, false);
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'not-found' && (await posts.isGone(slug))) {
-        throw new AppError({ code: 'gone', message: 'It was here, and was taken away.', cause: error });
-      }
-      throw error;
-    }
+  private async featuredOf({ settings }: Frame): Promise<readonly ProjectEntry[]> {
+    if (!settings.shown.projects) return NO_PROJECTS;
+    const only = { asked: { featured: true }, matches: ({ featured }: ProjectEntry) => featured };
+    return this.parts.projectLists.all(only);
   }
 
   private async tagsOf({ settings }: Frame): Promise<readonly TagCount[]> {
@@ -190,14 +166,4 @@ export class SiteService {
     if (page.total === 0) throw pageNotFound();
     return page;
   }
-
-  private async frameThatShows(part: keyof SiteSettings['shown']): Promise<Frame> {
-    const frame = await this.frame();
-    if (!frame.settings.shown[part]) throw pageNotFound();
-    return frame;
-  }
-}
-
-function pageNotFound(): AppError {
-  return new AppError({ code: 'not-found', message: 'There is no such page.' });
 }

@@ -14,7 +14,7 @@ import {
   Totp,
 } from '../auth/index.js';
 import { emulatedPath, type ApiConfig } from '../config/index.js';
-import { PreviewLinks, PreviewLinksService, RevisionsService } from '../content/index.js';
+import { PreviewLinks, PublicListsService } from '../content/index.js';
 import {
   ContactRepository,
   ContactService,
@@ -44,8 +44,8 @@ import {
 import { createCaptcha, type Captcha } from '../moderation/captcha/index.js';
 import { LearnedModel, ModelRepository, ModelService } from '../moderation/model/index.js';
 import type { ApiPlatform, Logger } from '../platform/index.js';
-import { createPosts } from './posts.js';
-import { POST_KIND, PostListsService, PostsRepository } from '../posts/index.js';
+import { createContent, createKindServices } from './content.js';
+import { PostListsService, PostsRepository } from '../posts/index.js';
 import { createQueues } from './queues.js';
 import { createSite } from './site.js';
 import { ReportsRepository, ReportsService } from '../reports/index.js';
@@ -71,13 +71,21 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   const mailJobs = new WorkRepository(MAIL_JOBS, firestore, broken);
   const outbox = createOutbox(platform);
   const cursors = new Cursors(mac('cursor'));
-  const posts = createPosts(platform);
-  const { users, publicReads } = posts;
+  const content = createContent(platform);
+  const { users, publicReads, posts, pages, projects } = content;
+  const requestParts = { cursors, links: new PreviewLinks(mac('preview')) };
   const lists = new PostsRepository(firestore, broken);
   const { ping } = queues.sendEmail;
   const { SITE_NAME: siteName } = config;
   const addresses = createAddresses(config);
-  const site = { name: siteName, url: config.SITE_URL, addresses };
+  const site = { url: config.SITE_URL, addresses };
+  const settings = new SettingsService({
+    settings: new SettingsRepository(firestore, broken),
+    starting: startingSettings(siteName),
+    audit,
+    cache: publicReads,
+    clock,
+  });
   const tokens = new Tokens(keyring, config.SITE_URL, clock);
   const sessionTokens = new SessionTokens({
     tokens,
@@ -85,7 +93,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     tokenIdMac: mac('refresh-token-id'),
     csrfMac: mac('csrf'),
   });
-  const secondFactor = new SecondFactor(new Totp(mac('totp'), siteName), mac('recovery-code'));
+  const secondFactor = new SecondFactor(new Totp(mac('totp')), mac('recovery-code'));
   const accounts = new AccountStore({
     firestore,
     outbox,
@@ -101,7 +109,8 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   /** What services of logins and accounts are made of; each takes what it needs. */
   const parts = {
     policy: config.REGISTRATION,
-    siteName,
+    siteName: () => settings.lastKnown.name,
+    currentSiteName: async () => (await settings.current()).name,
     users,
     accounts,
     passwords,
@@ -144,34 +153,21 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       passwords: new PasswordsService({ ...parts, login }),
     },
     usersAdmin: new UsersAdminService(parts),
-    posts: posts.service,
+    content: {
+      posts: createKindServices(posts, requestParts, platform),
+      pages: createKindServices(pages, requestParts, platform),
+      projects: createKindServices(projects, requestParts, platform),
+    },
+    pageLists: new PublicListsService({ ...pages, orderOf: () => 0, cursors, clock }),
+    projectLists: new PublicListsService({ ...projects, orderOf: ({ order }) => order, cursors, clock }),
     postLists: new PostListsService({
       posts: lists,
-      directory: posts.directory,
       published: posts.published,
       cursors,
       cache: publicReads,
       clock,
     }),
-    revisions: new RevisionsService({
-      kind: POST_KIND,
-      revisions: posts.revisions,
-      items: posts.service,
-    }),
-    previewLinks: new PreviewLinksService({
-      kind: POST_KIND,
-      items: posts.items,
-      links: new PreviewLinks(mac('preview')),
-      audit,
-      clock,
-    }),
-    settings: new SettingsService({
-      settings: new SettingsRepository(firestore, broken),
-      starting: startingSettings(siteName),
-      audit,
-      cache: publicReads,
-      clock,
-    }),
+    settings,
     feeds: new FeedsService({ posts: lists, cache: publicReads, site, clock }),
     sitemap: new SitemapService(posts.published, site),
     contact: new ContactService({
@@ -229,9 +225,9 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     todos: new TodosService(new TodosRepository(firestore, broken), clock),
     jobs,
     search: new SearchService({
-      published: posts.published,
+      published: content.published,
       texts: posts.texts,
-      formats: posts.formats,
+      formats: content.formats,
       cache: publicReads,
       clock,
       broken,
@@ -261,7 +257,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     address,
     prepared: new PreparedAnswers({ cache: publicReads, address, clients, lines: requestLines }),
   };
-  return { ...deps, ...createSite({ ...deps, published: posts.published }, deps.addresses, config.SITE_URL) };
+  return { ...deps, ...createSite({ ...deps, published: posts.published }, config.SITE_URL) };
 }
 
 /** The site's captcha; null where it has none. */

@@ -1,5 +1,12 @@
 import { AuditTrail } from '../audit/index.js';
-import { KindNames, KindReindex, ReindexContent, RenameAuthor } from '../content/index.js';
+import {
+  BulkItems,
+  KindBulk,
+  KindNames,
+  KindReindex,
+  ReindexContent,
+  RenameAuthor,
+} from '../content/index.js';
 import {
   JobFilesRepository,
   JobsRepository,
@@ -10,8 +17,10 @@ import {
 } from '../jobs/index.js';
 import { CollectionMigration, MigrateDocuments, NamesMigration } from '../migration/index.js';
 import type { Platform } from '../platform/index.js';
-import { createPosts } from './posts.js';
-import { BulkPosts, POST_KIND } from '../posts/index.js';
+import { createContent } from './content.js';
+import { PAGE_BULK } from '../pages/index.js';
+import { POST_BULK } from '../posts/index.js';
+import { PROJECT_BULK } from '../projects/index.js';
 import type { Cursors } from '../shared/index.js';
 import { RetagPosts } from '../tags/index.js';
 import { ExportPosts, ImportPosts } from '../transfer/index.js';
@@ -22,24 +31,36 @@ import { handleTask, Worker, WorkQueue, type DispatchedTask } from '../work/inde
 function createHandlers(platform: Platform): Required<JobHandlers> {
   const { clock, firestore, broken } = platform;
   const audit = new AuditTrail(clock);
-  const { users, service, batches, directory, texts, places, formats, names } = createPosts(platform);
+  const { users, places, formats, posts, pages, projects } = createContent(platform);
   return {
-    bulk: new BulkPosts(service),
-    retag: new RetagPosts(service, directory),
+    bulk: new BulkItems([
+      new KindBulk(posts.kind, POST_BULK, posts.service),
+      new KindBulk(pages.kind, PAGE_BULK, pages.service),
+      new KindBulk(projects.kind, PROJECT_BULK, projects.service),
+    ]),
+    retag: new RetagPosts(posts.service, posts.directory),
     import: new ImportPosts({
       files: new JobFilesRepository(firestore, broken),
-      posts: service,
-      stored: batches,
+      posts: posts.service,
+      stored: posts.batches,
       users,
       clock,
     }),
-    export: new ExportPosts(batches, directory),
+    export: new ExportPosts(posts.batches, posts.directory),
     reindex: new ReindexContent({
-      kinds: [new KindReindex({ kind: POST_KIND, batches, directory, texts, formats })],
+      kinds: [
+        new KindReindex({ ...posts, formats }),
+        new KindReindex({ ...pages, formats }),
+        new KindReindex({ ...projects, formats }),
+      ],
       places,
       formats,
     }),
-    'rename-author': new RenameAuthor([new KindNames({ kind: POST_KIND, names, clock })]),
+    'rename-author': new RenameAuthor([
+      new KindNames({ ...posts, clock }),
+      new KindNames({ ...pages, clock }),
+      new KindNames({ ...projects, clock }),
+    ]),
     migrate: {
       // Imported late: with all collections come the rooms of the API.
       open: async () => {
@@ -47,8 +68,8 @@ function createHandlers(platform: Platform): Required<JobHandlers> {
         const steps = COLLECTIONS.map(
           (collection) => new CollectionMigration({ collection, firestore, audit }),
         );
-        const named = new NamesMigration({ kind: POST_KIND, names, clock });
-        return new MigrateDocuments([...steps, named]).open();
+        const named = [posts, pages, projects].map((kind) => new NamesMigration({ ...kind, clock }));
+        return new MigrateDocuments([...steps, ...named]).open();
       },
     },
   };

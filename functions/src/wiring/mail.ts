@@ -9,6 +9,7 @@ import {
   type MailJob,
 } from '../mail/index.js';
 import type { MailPlatform, Platform } from '../platform/index.js';
+import { RememberedSettings, SettingsRepository, startingSettings } from '../settings/index.js';
 import { deriveMac } from '../shared/index.js';
 import { createAddresses } from './addresses.js';
 import { handleTask, Worker, WorkRepository, type DispatchedTask } from '../work/index.js';
@@ -25,18 +26,25 @@ export function createMailHandler(
 /** Builds the worker of the `sendEmail` function. Apart from wiring/api.ts, so that the worker loads no HTTP. */
 export function createMailWorker(config: MailConfig, platform: MailPlatform): Worker<MailJob> {
   const { clock, logger, firestore, broken, mailer } = platform;
-  const from = { address: config.MAIL_FROM, name: config.SITE_NAME };
+  const settings = new RememberedSettings({
+    settings: new SettingsRepository(firestore, broken),
+    starting: startingSettings(config.SITE_NAME),
+    clock,
+    logger,
+  });
   const addresses = createAddresses(config);
   const site = {
-    name: config.SITE_NAME,
     url: addresses.home.replace(/^([^/]+\/\/[^/]+)\/$/, '$1'),
     accountPage: (page: string) => addresses.accountPage(page),
     tokenOf: mailedTokenMac(config.APP_SECRET),
   };
   const handler = new MailSender({
     mailer,
-    from,
-    site,
+    from: config.MAIL_FROM,
+    site: async () => {
+      const { name, timeZone } = await settings.current();
+      return { ...site, name, timeZone };
+    },
     suppressions: new SuppressionsRepository(firestore, broken),
     unsubscribeLinks: createUnsubscribeLinks(config),
     ownerAddress: config.CONTACT_RECIPIENT,

@@ -49,7 +49,17 @@ const auditedAs =
     return docs.filter((doc) => doc.get('action') === action).length;
   };
 
+/** Of kinds of content that are stored under the name of their routes. */
+const countersOf = (plural: string, kind: string): Record<string, Counter> => ({
+  [`POST /admin/api/${plural}`]: ({ body }) =>
+    countOf(documents(plural, 'title', (body as { title: string }).title)),
+  [`POST /admin/api/${plural}/:id/preview-link`]: auditedAs(`${kind}_preview_link_created`),
+  [`POST /admin/api/${plural}/bulk`]: jobsOf,
+});
+
 const COUNTERS: Readonly<Record<string, Counter>> = {
+  ...countersOf('pages', 'page'),
+  ...countersOf('projects', 'project'),
   'POST /admin/api/messages/:id/answers': auditedAs('message_answered'),
   'POST /admin/api/migrate': jobsOf,
   'POST /admin/api/posts': ({ body }) =>

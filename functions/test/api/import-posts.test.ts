@@ -96,7 +96,7 @@ describe('an export of Ghost', () => {
       published_at: '2099-01-01T00:00:00.000Z',
     });
     expectProblem(await call<unknown>(`/api/posts/${slug}`), 404);
-    const at = (time: string) => createServices({ now: () => new Date(time) }).posts;
+    const at = (time: string) => createServices({ now: () => new Date(time) }).content.posts.service;
     await expect(at('2098-12-31T23:59:59.999Z').getBySlug(slug, false)).rejects.toMatchObject({
       code: 'not-found',
     });

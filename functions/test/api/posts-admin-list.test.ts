@@ -112,7 +112,7 @@ describe('GET /admin/api/posts', () => {
     expectProblem(answer, 422);
     expect(answer.body).toMatchObject({
       errors: [
-        { pointer: '/page', detail: expect.stringContaining('limit, cursor, status, tag') as unknown },
+        { pointer: '/page', detail: expect.stringContaining('limit, cursor, status, author') as unknown },
         { pointer: '/role' },
       ],
     });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { PUBLISHING_COST } from '../../src/content/index.js';
+import { PUBLISHING_COST } from '../../src/content/directory/directory-cost.js';
 import { TOKEN_COST } from '../../src/http/index.js';
 import { POST_LIMITS } from '../../src/posts/index.js';
 import { createAccount, logIn } from '../support/accounts/accounts.js';

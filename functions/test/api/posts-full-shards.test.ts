@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { FieldPath } from 'firebase-admin/firestore';
 import type { Job, JobHandler } from '../../src/jobs/index.js';
 import { AuditTrail } from '../../src/audit/index.js';
-import { publish, trash } from '../../src/content/index.js';
+import { BulkItems, KindBulk, publish, trash } from '../../src/content/index.js';
 import { editContent } from '../../src/content/items/compose.js';
-import { BulkPosts, POST_KIND, type Post } from '../../src/posts/index.js';
+import { POST_BULK, POST_KIND, type Post } from '../../src/posts/index.js';
 import { RetagPosts } from '../../src/tags/index.js';
 import { ImportPosts } from '../../src/transfer/index.js';
 import type { Answer } from '../support/http/api.js';
@@ -80,7 +80,9 @@ describe('with a full shard', () => {
   test('a bulk job changes the other posts and says of this one why not', async () => {
     const [full, other] = await givenPosts();
     const input = { action: 'publish', ids: [full.id, other.id] };
-    expect(await stepOf(new BulkPosts(instance.service), input)).toMatchObject({
+    expect(
+      await stepOf(new BulkItems([new KindBulk(POST_KIND, POST_BULK, instance.service)]), input),
+    ).toMatchObject({
       counts: { changed: 1, unchanged: 0, failed: 1 },
       problems: [{ item: full.id, detail: NO_ROOM_IN_DIRECTORY }],
     });

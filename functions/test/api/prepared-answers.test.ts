@@ -54,6 +54,15 @@ beforeAll(async () => {
     year,
     month,
   };
+  const content = {
+    title: 'Of the same slug',
+    slug: parameters['slug'],
+    contentMd: '',
+    excerpt: null,
+    status: 'published',
+  } as const;
+  for (const { service } of [services.content.pages, services.content.projects])
+    await service.create(content, { id: 'ada', name: 'Ada' });
 });
 
 afterAll(async () => {
@@ -120,12 +129,18 @@ test('the routes of what everybody may read are prepared, and no others', () => 
   expect(PREPARED_ROUTES.map(({ name }) => name).sort()).toEqual([
     'GET /',
     'GET /.well-known/jwks.json',
+    'GET /:slug',
+    'GET /:slug.md',
     'GET /api/health',
     'GET /api/openapi.json',
+    'GET /api/pages',
+    'GET /api/pages/:slug',
     'GET /api/posts',
     'GET /api/posts/:slug',
     'GET /api/posts/:slug/open-graph',
     'GET /api/posts/:slug/related',
+    'GET /api/projects',
+    'GET /api/projects/:slug',
     'GET /api/robots',
     'GET /api/search',
     'GET /api/settings',
@@ -142,6 +157,9 @@ test('the routes of what everybody may read are prepared, and no others', () => 
     'GET /llms.txt',
     'GET /posts/:slug',
     'GET /posts/:slug.md',
+    'GET /projects',
+    'GET /projects/:slug',
+    'GET /projects/:slug.md',
     'GET /search',
     'GET /sitemap.xml',
     'GET /sitemaps/:number.xml',

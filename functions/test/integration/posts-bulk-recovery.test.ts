@@ -2,10 +2,11 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { deleteApp, initializeApp, type App } from 'firebase-admin/app';
 import { getFirestore } from 'firebase-admin/firestore';
+import { BulkItems, KindBulk } from '../../src/content/index.js';
 import type { JobHandler } from '../../src/jobs/index.js';
 import { countUsage } from '../../src/platform/firestore-usage.js';
 import { currentContext } from '../../src/platform/index.js';
-import { BulkPosts } from '../../src/posts/index.js';
+import { POST_BULK, POST_KIND } from '../../src/posts/index.js';
 import { firestore } from '../support/accounts/accounts.js';
 import { login } from '../support/http/api.js';
 import { environment } from '../support/suite/environment.js';
@@ -136,7 +137,7 @@ test('publishing 20 posts announces a public change once for each five', async (
   const counted = getFirestore(app);
   countUsage(counted);
   const { service } = createPostsOn(platformOn(counted));
-  const bulk = new BulkPosts(service);
+  const bulk = new BulkItems([new KindBulk(POST_KIND, POST_BULK, service)]);
   const announced: unknown[] = [];
   const writes: number[] = [];
   /** Counts what each step writes, and how often the document of the last change is another one after it. */

@@ -35,7 +35,8 @@ const HASH = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}
 
 const person = { first_name: 'Ada', last_name: 'Lovelace' };
 
-const post = ({ at }: RowContext, id: string) => ({
+/** What every kind of content has. */
+const content = ({ at }: RowContext, id: string) => ({
   title: 'Of before',
   slug: id,
   excerpt: 'Text.',
@@ -44,11 +45,9 @@ const post = ({ at }: RowContext, id: string) => ({
   content_md: 'Text.',
   content_html: '<p>Text.</p>',
   toc: [],
-  tags: ['web'],
   authors: [{ id: 'nobody', name: 'Ada' }],
   author_ids: ['nobody'],
   cover_image: null,
-  featured: false,
   seo: {
     title: null,
     description: null,
@@ -81,6 +80,55 @@ const NOT_IN_REVISIONS = [
   'updated_at',
   'reading_time_minutes',
 ];
+
+/** What a kind of content has of its own. */
+interface OwnFields {
+  /** As stored in a whole item. */
+  readonly own: Stored;
+  readonly old: Stored;
+  readonly mended: DocumentRow['mended'];
+}
+
+/** The rows of a kind of content: its items, their revisions, their slugs. */
+function contentRows(collection: string, slugs: string, { own, old, mended }: OwnFields): DocumentRow[] {
+  const stored: DocumentRow['stored'] = (context, id) => ({ ...content(context, id), ...own });
+  return [
+    {
+      name: collection,
+      stored,
+      old: { toc: [], cover_image: null, preview_key: null, named_at: null, author_ids: ['nobody'], ...old },
+      mended: [
+        { status: 'hidden', seo: 7, created_at: 'yesterday', version: 'one', ...mended[0] },
+        { status: 'draft', created_at: SOME_TIME, version: 1, ...mended[1] },
+      ],
+      hopeless: [{ content_md: 5, title: {} }, 'title'],
+    },
+    {
+      name: 'revisions',
+      path: `${collection}/${collection}-whole/revisions`,
+      step: `${collection}/revisions`,
+      stored: (context, id) => {
+        const written = Object.entries(stored(context, id)).filter(
+          ([name]) => !NOT_IN_REVISIONS.includes(name),
+        );
+        return { ...Object.fromEntries(written), saved_at: context.at, saved_by: null };
+      },
+      old: { cover_image: null, ...old },
+      mended: [
+        { saved_at: 5, saved_by: {} },
+        { saved_at: SOME_TIME, saved_by: null },
+      ],
+      hopeless: [{ content_md: 5 }, 'content_md'],
+    },
+    {
+      name: slugs,
+      stored: () => ({ post_id: `${collection}-whole`, current: true }),
+      old: {},
+      mended: [{ current: 'yes' }, { current: false }],
+      hopeless: [{ post_id: 5 }, 'post_id'],
+    },
+  ];
+}
 
 const work = ({ at, later }: RowContext) => ({
   attempts: 1,
@@ -244,45 +292,33 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
       { hits: 1_000_000_000, expires_at: SOME_TIME },
     ],
   },
-  {
-    name: 'blog_posts',
-    stored: post,
+  ...contentRows('blog_posts', 'post_slugs', {
+    own: { tags: ['web'], featured: false },
+    old: { featured: false },
+    mended: [{ tags: 'web' }, { tags: [] }],
+  }),
+  ...contentRows('pages', 'page_slugs', { own: {}, old: {}, mended: [{}, {}] }),
+  ...contentRows('projects', 'project_slugs', {
+    own: {
+      role: 'Design',
+      client: null,
+      period: { start: '2025-03', end: null },
+      stack: ['Rust'],
+      links: [{ label: 'Live', url: 'https://example.org/' }],
+      repository: null,
+      gallery: [{ url: 'https://example.org/1.png', alt: '', caption: null }],
+      order: 1,
+      featured: true,
+    },
     old: {
-      featured: false,
-      toc: [],
-      cover_image: null,
-      preview_key: null,
-      named_at: null,
-      author_ids: ['nobody'],
+      ...{ role: null, client: null, period: null, stack: [], links: [], repository: null },
+      ...{ gallery: [], order: 0, featured: false },
     },
     mended: [
-      { status: 'hidden', tags: 'web', seo: 7, created_at: 'yesterday', version: 'one' },
-      { status: 'draft', tags: [], created_at: SOME_TIME, version: 1 },
+      { period: 'long', stack: 'Rust', links: {}, gallery: [5], order: 'first', role: [] },
+      { period: null, stack: [], links: [], gallery: [], order: 0, role: null },
     ],
-    hopeless: [{ content_md: 5, title: {} }, 'title'],
-  },
-  {
-    name: 'revisions',
-    path: 'blog_posts/blog_posts-whole/revisions',
-    step: 'blog_posts/revisions',
-    stored: (context, id) => {
-      const written = Object.entries(post(context, id)).filter(([name]) => !NOT_IN_REVISIONS.includes(name));
-      return { ...Object.fromEntries(written), saved_at: context.at, saved_by: null };
-    },
-    old: { featured: false, cover_image: null },
-    mended: [
-      { saved_at: 5, saved_by: {} },
-      { saved_at: SOME_TIME, saved_by: null },
-    ],
-    hopeless: [{ content_md: 5 }, 'content_md'],
-  },
-  {
-    name: 'post_slugs',
-    stored: () => ({ post_id: 'blog_posts-whole', current: true }),
-    old: {},
-    mended: [{ current: 'yes' }, { current: false }],
-    hopeless: [{ post_id: 5 }, 'post_id'],
-  },
+  }),
   {
     name: 'idempotency_keys',
     stored: ({ later }) => ({

@@ -108,9 +108,12 @@ const TAGGED_POST = { reads: 1, writes: 4 };
 /** What visitors may see is announced once for the posts of a step. */
 const ANNOUNCED = 1;
 
+/** The settings, by which the site is called in a mail: read again after a minute. */
+const SETTINGS_READ = 1;
+
 /** What the worker does for a mail. */
 export const MAIL_WORK = {
-  reads: CLAIM.reads + LAST_CHECKPOINT.reads,
+  reads: CLAIM.reads + LAST_CHECKPOINT.reads + SETTINGS_READ,
   writes: CLAIM.writes + LAST_CHECKPOINT.writes,
 };
 

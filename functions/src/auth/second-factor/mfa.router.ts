@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineRoute, FRESH_ADMIN_WRITE, jsonBody, type Route } from '../../http/index.js';
+import { SETTINGS_COST } from '../../settings/index.js';
+import { addCosts, defineRoute, FRESH_ADMIN_WRITE, jsonBody, type Route } from '../../http/index.js';
 import { ANY_ROLE, documentId, messageJson } from '../../shared/index.js';
 import { getActor } from '../actor.js';
 import { grantJson } from '../auth.presenter.js';
@@ -35,7 +36,7 @@ export function mfaRoutes(mfa: MfaService): Route[] {
         'verified.',
       repeats: 'harmless',
       ...FRESH_OWNER,
-      cost: { reads: 2, writes: 1, roundTrips: 3 },
+      cost: addCosts(SETTINGS_COST, { reads: 2, writes: 1, roundTrips: 3 }),
       answer: { body: enrolmentJson },
       refusals: ['failed-precondition'],
       handle: async ({ res }) => {

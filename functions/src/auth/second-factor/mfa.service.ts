@@ -14,6 +14,8 @@ import type { Grant, SessionTokens } from '../sessions/session-tokens.js';
 const QUIET_ZONE_MODULES = 4;
 
 interface MfaParts {
+  /** How the site is called now. */
+  readonly currentSiteName: () => Promise<string>;
   readonly accounts: AccountStore;
   readonly secondFactor: SecondFactor;
   readonly sessionTokens: SessionTokens;
@@ -27,13 +29,15 @@ export class MfaService {
   constructor(private readonly parts: MfaParts) {}
 
   /**
-   * A new secret, which counts once a code of it was confirmed; one that waits is replaced. 2 reads, 1 write.
+   * A new secret, which counts once a code of it was confirmed; one that waits is replaced. 2 reads, 1 write,
+   * and what the settings cost (SETTINGS_COST).
    *
    * @returns what an authenticator app needs, one of the three: the secret in base32, its URI, or that as a QR code
    * @throws AppError failed-precondition when the second factor is on, or the address is not verified: who registered
    *   somebody else's address must not be able to lock its owner out
    */
   async enrol(actor: Actor) {
+    const issuer = await this.parts.currentSiteName();
     const mfa = this.parts.secondFactor.enrol();
     await this.change(actor, (_transaction, user) => {
       if (hasMfa(user)) throw refused('Two-factor login is on already. Disable it first.');
@@ -41,7 +45,7 @@ export class MfaService {
         throw refused('Verify your e-mail address first: POST /api/auth/verify-email/resend.');
       return { mfa };
     });
-    const { secret, uri } = this.parts.secondFactor.describe(actor.user, mfa);
+    const { secret, uri } = this.parts.secondFactor.describe(actor.user, mfa, issuer);
     return { secret, otpauthUri: uri, qrSvg: renderSVG(uri, { border: QUIET_ZONE_MODULES }) };
   }
 

@@ -58,9 +58,9 @@ export class SecondFactor {
     return { secretId: newId(32), confirmedAt: null, lastStep: 0, recoveryHashes: [] };
   }
 
-  /** What the authenticator app is told. */
-  describe({ email }: User, { secretId }: Mfa): { secret: string; uri: string } {
-    return { secret: this.totp.secret(secretId), uri: this.totp.uri(secretId, email) };
+  /** What the authenticator app is told. @param issuer how the site is called */
+  describe({ email }: User, { secretId }: Mfa, issuer: string): { secret: string; uri: string } {
+    return { secret: this.totp.secret(secretId), uri: this.totp.uri(secretId, { issuer, label: email }) };
   }
 
   /** The second factor in force, if `code` is its first right one; with its recovery codes, shown this once. */

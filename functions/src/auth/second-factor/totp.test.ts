@@ -3,7 +3,7 @@ import { Totp } from './totp.js';
 
 /** The secret of RFC 6238's appendix B, where the product has 20 bytes of a MAC. */
 const RFC_SECRET = Buffer.from('12345678901234567890');
-const totp = new Totp(() => RFC_SECRET.toString('base64url'), 'A Site');
+const totp = new Totp(() => RFC_SECRET.toString('base64url'));
 
 const at = (seconds: number) => new Date(seconds * 1000);
 const NOT_USED = 0;
@@ -69,13 +69,13 @@ describe('the secret', () => {
   });
 
   test('follows from its id', () => {
-    const derived = new Totp((id) => Buffer.from(id.padEnd(32, '-')).toString('base64url'), 'A Site');
+    const derived = new Totp((id) => Buffer.from(id.padEnd(32, '-')).toString('base64url'));
     expect(derived.secret('one')).toBe(derived.secret('one'));
     expect(derived.secret('one')).not.toBe(derived.secret('other'));
   });
 
   test('is in the URI that apps read, with all that they assume', () => {
-    const uri = new URL(totp.uri('id', 'ada+test@example.org'));
+    const uri = new URL(totp.uri('id', { issuer: 'A Site', label: 'ada+test@example.org' }));
     expect(`${uri.protocol}//${uri.host}`).toBe('otpauth://totp');
     expect(decodeURIComponent(uri.pathname)).toBe('/A Site:ada+test@example.org');
     expect(Object.fromEntries(uri.searchParams)).toEqual({

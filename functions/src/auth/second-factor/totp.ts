@@ -13,20 +13,16 @@ const SECRET_BYTES = 20;
 
 /** Time-based one-time passwords. The secret is derived from its id and the app secret: the database does not hold it. */
 export class Totp {
-  /** @param issuer the site's name, shown by authenticator apps */
-  constructor(
-    private readonly mac: Mac,
-    private readonly issuer: string,
-  ) {}
+  constructor(private readonly mac: Mac) {}
 
   /** The secret in base32, for typing. */
   secret(secretId: string): string {
-    return this.totp(secretId, '').secret.base32;
+    return this.totp(secretId).secret.base32;
   }
 
-  /** The `otpauth://` URI that authenticator apps read from a QR code. @param account what the app shows, the address */
-  uri(secretId: string, account: string): string {
-    return this.totp(secretId, account).toString();
+  /** The `otpauth://` URI that authenticator apps read from a QR code. What they show: the site's name and the address. */
+  uri(secretId: string, shown: { readonly issuer: string; readonly label: string }): string {
+    return this.totp(secretId, shown).toString();
   }
 
   /**
@@ -34,7 +30,7 @@ export class Totp {
    * code is good once (RFC 6238 §5.2).
    */
   step(secretId: string, code: string, lastStep: number, now: Date): number | null {
-    const delta = this.totp(secretId, '').validate({
+    const delta = this.totp(secretId).validate({
       token: code,
       timestamp: now.getTime(),
       window: WINDOW_STEPS,
@@ -44,11 +40,10 @@ export class Totp {
     return step > lastStep ? step : null;
   }
 
-  private totp(secretId: string, label: string): TOTP {
+  private totp(secretId: string, shown: { readonly issuer?: string; readonly label?: string } = {}): TOTP {
     const bytes = Buffer.from(this.mac(secretId), 'base64url').subarray(0, SECRET_BYTES);
     return new TOTP({
-      issuer: this.issuer,
-      label,
+      ...shown,
       algorithm: 'SHA1',
       digits: DIGITS,
       period: PERIOD_SECONDS,

@@ -1,3 +1,4 @@
+import type { ContentEntry } from '../content-item.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
 import { MENDED_BY_REINDEX } from './mended-by-reindex.js';
 import { DIRECTORY, type ShardAccess } from './shard-format.repository.js';
@@ -47,6 +48,7 @@ export class Places {
   readonly shards: readonly Shards[];
   private readonly directory: Shards;
   private readonly texts: Shards;
+  private readonly names: readonly string[];
 
   constructor(parts: ShardAccess, kinds: readonly Pick<ContentKind<ContentTypes>, 'name' | 'entryReader'>[]) {
     const readersBy = (readerOf: (kind: (typeof kinds)[number]) => EntryReader) =>
@@ -63,6 +65,21 @@ export class Places {
       readers: readersBy(() => text),
     });
     this.shards = [this.directory, this.texts];
+    this.names = kinds.map(({ name }) => name);
+  }
+
+  /** What is published of every kind, those with a date in the future included, and as of when. Costs what Shards.refresh does. */
+  async publishedOfAll() {
+    const readTime = await this.directory.refresh();
+    const published = new Map<string, ContentEntry[]>();
+    for (const name of this.names) {
+      const entries = [...this.directory.copyOf(name).values()] as ContentEntry[];
+      published.set(
+        name,
+        entries.filter(({ status }) => status === 'published'),
+      );
+    }
+    return { published, readTime };
   }
 
   /** Those of all kinds, as of the last look. */

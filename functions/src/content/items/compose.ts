@@ -26,7 +26,7 @@ export async function compose<T extends ContentTypes>(
   origin: Origin,
   heed = heedNothing,
 ): Promise<T['item']> {
-  const [{ renderMarkdown }, slugify] = await Promise.all([loadMarkdown(), loadSlugify()]);
+  const [{ renderMarkdown }, slugify] = await Promise.all([loadMarkdown(), loadSlugify(kind.name)]);
   const { html: contentHtml, toc, excerpt, readingTimeMinutes, warnings } = renderMarkdown(content.contentMd);
   heed(warnings);
   const item = {
@@ -57,7 +57,7 @@ export async function editContent<T extends ContentTypes>(
   patch: T['patch'],
   heed = heedNothing,
 ): Promise<Edit<T['item']>> {
-  const [{ renderMarkdown }, slugify] = await Promise.all([loadMarkdown(), loadSlugify()]);
+  const [{ renderMarkdown }, slugify] = await Promise.all([loadMarkdown(), loadSlugify(kind.name)]);
   const rendered = patch.contentMd === undefined ? null : renderMarkdown(patch.contentMd);
   heed(rendered?.warnings ?? []);
   return (item, now) => {

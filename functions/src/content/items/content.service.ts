@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AuditTrail } from '../../audit/index.js';
+import type { AuditTrail, ContentVerb } from '../../audit/index.js';
 import { AppError } from '../../errors/index.js';
 import type { NewKey } from '../../idempotency/index.js';
 import type { Clock, ReadCache } from '../../platform/index.js';
@@ -14,7 +14,7 @@ import {
   type ContentItem,
 } from '../content-item.js';
 import type { Author } from '../content.fields.js';
-import type { AuditedVerb, ContentKind, ContentTypes } from '../content-kind.js';
+import type { ContentKind, ContentTypes } from '../content-kind.js';
 import { changedFieldNames } from '../revisions/revision.js';
 import type { RevisionsRepository } from '../revisions/revisions.repository.js';
 import { keepSeenSlug } from '../slugs/follow-title.js';
@@ -29,7 +29,8 @@ import { itemNotFound } from './refused-writes.repository.js';
 /** ETags that a write accepts, from `If-Match`; null for any version. */
 export type Accepted = readonly string[] | null;
 
-interface WithAuthors {
+/** The accounts that an item is by, the main author first. */
+export interface WithAuthors {
   readonly authorIds?: readonly string[] | undefined;
 }
 
@@ -141,13 +142,13 @@ export class ContentService<T extends ContentTypes> {
    *
    * @throws AppError not-found; stale-version; failed-precondition (no room); already-exists (slug); what `edit` throws
    */
-  async edit(id: string, verb: AuditedVerb, edit: Edit<T['item']>, accepted: Accepted): Promise<T['item']> {
+  async edit(id: string, verb: ContentVerb, edit: Edit<T['item']>, accepted: Accepted): Promise<T['item']> {
     return this.write(id, verb, this.nextVersion(accepted, edit), accepted);
   }
 
   private async write(
     id: string,
-    verb: AuditedVerb,
+    verb: ContentVerb,
     next: NextItem<T>,
     accepted: Accepted,
   ): Promise<T['item']> {
@@ -167,7 +168,7 @@ export class ContentService<T extends ContentTypes> {
    */
   async editMany(
     ids: readonly string[],
-    verb: AuditedVerb,
+    verb: ContentVerb,
     edit: Edit<T['item']>,
   ): Promise<EditOutcome<T>[]> {
     const next = this.nextVersion(null, edit);
@@ -249,7 +250,7 @@ export class ContentService<T extends ContentTypes> {
     });
   }
 
-  private recorder(verb: AuditedVerb): Recorder<T> {
+  private recorder(verb: ContentVerb): Recorder<T> {
     const { kind, audit } = this.parts;
     return (before, after) =>
       audit.entry({

@@ -78,8 +78,9 @@ export class ItemDocuments<T extends ContentTypes> {
     return rememberAccounts((ids) => this.users.findMany(ids));
   }
 
-  /** Whether an item can have a slug: nobody has it, or it was its own. 1 read. */
+  /** Whether an item can have a slug: nobody has it, or it was its own. 1 read, none of one that no item may have. */
   async isFree(transaction: Transaction, db: Firestore, slug: string, id: string): Promise<boolean> {
+    if (this.kind.takenSlugs.has(slug)) return false;
     const reservation = await transaction.get(this.slug(db, slug));
     return !reservation.exists || reservation.get('post_id') === id;
   }

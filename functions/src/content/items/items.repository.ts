@@ -72,6 +72,7 @@ export class ItemsRepository<T extends ContentTypes> {
   async create(item: T['item'], creation: Creation<T>): Promise<T['item']> {
     const db = await this.documents.firestore();
     for (const slug of slugCandidates(item.slug)) {
+      if (this.documents.kind.takenSlugs.has(slug)) continue;
       if (slug !== item.slug && (await this.documents.slug(db, slug).get()).exists) continue;
       let after = { ...item, slug };
       const store = async (transaction: Transaction): Promise<void> => {

@@ -16,7 +16,7 @@ const TOO_MANY_REQUESTS = 429;
 export function refuse(req: Request, res: Response, error: AppError): void {
   res.locals['refusedWith'] = ERROR_CODES[error.code].httpStatus;
   const page = refusalPageOf(error, req, res);
-  const errorPage = errorPageOf(res);
+  const errorPage = errorPageOf(req, res);
   if (page !== undefined) leadTo(res, page, error.headers);
   else if (errorPage) {
     sendErrorPage(res, error, errorPage).catch(() => {
@@ -73,13 +73,10 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
   };
 }
 
-/** Paths that programs ask for, and no people. */
-const FOR_PROGRAMS = /^\/(?:admin\/)?api\/|^\/\.well-known\//;
-
 /** The 404 for a path that no route has. @param errorPage writes it for people; without it all get a problem document */
 export function notFound(errorPage?: ErrorPage): RequestHandler {
-  return (req, res, next) => {
-    if (errorPage && !FOR_PROGRAMS.test(req.path)) rememberErrorPage(res, errorPage);
+  return (_req, res, next) => {
+    if (errorPage) rememberErrorPage(res, errorPage);
     next(
       new AppError({
         code: 'not-found',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../errors/index.js';
-import { defineRoute, NO_COST, type Route } from '../../http/index.js';
+import { addCosts, defineRoute, type Route } from '../../http/index.js';
+import { SETTINGS_COST } from '../../settings/index.js';
 import { escapeHtml } from '../../shared/index.js';
 import type { SuppressionsService } from './suppressions.service.js';
 import { UNSUBSCRIBE_PATH, type UnsubscribeLinks } from './unsubscribe-links.js';
@@ -14,7 +15,8 @@ const PAGE = { body: z.string(), contentType: 'text/html' };
 interface UnsubscribeParts {
   readonly suppressions: Pick<SuppressionsService, 'unsubscribe'>;
   readonly links: Pick<UnsubscribeLinks, 'addressOf'>;
-  readonly siteName: string;
+  /** How the site is called now. */
+  readonly siteName: () => Promise<string>;
 }
 
 /** Routes by which readers stop mails that strangers can cause: what `List-Unsubscribe` names (RFC 8058). */
@@ -27,7 +29,7 @@ export function unsubscribeRoutes({ suppressions, links, siteName }: Unsubscribe
       message: 'This link is not whole: open it from the mail once more, or copy all of it.',
     });
   };
-  const title = escapeHtml(siteName);
+  const titleNow = async () => escapeHtml(await siteName());
   return [
     defineRoute({
       method: 'get',
@@ -35,12 +37,13 @@ export function unsubscribeRoutes({ suppressions, links, siteName }: Unsubscribe
       summary: 'A page with a button that stops mails; nothing comes of opening it, as mail scanners do',
       access: 'public',
       limiter: 'read',
-      cost: NO_COST,
+      cost: SETTINGS_COST,
       query,
       answer: PAGE,
       refusals: ['invalid-argument'],
-      handle: ({ query: { token }, res }) => {
+      handle: async ({ query: { token }, res }) => {
         const address = escapeHtml(requireAddress(token));
+        const title = await titleNow();
         res.type('html').send(
           page(
             title,
@@ -60,7 +63,7 @@ export function unsubscribeRoutes({ suppressions, links, siteName }: Unsubscribe
       repeats: 'harmless',
       access: 'public',
       limiter: 'read',
-      cost: { reads: 1, writes: 1, roundTrips: 2 },
+      cost: addCosts(SETTINGS_COST, { reads: 1, writes: 1, roundTrips: 2 }),
       query,
       answer: PAGE,
       refusals: ['invalid-argument', 'aborted'],
@@ -71,7 +74,7 @@ export function unsubscribeRoutes({ suppressions, links, siteName }: Unsubscribe
           .type('html')
           .send(
             page(
-              title,
+              await titleNow(),
               `<p>No more such mails go to <b>${escapeHtml(address)}</b>. Write to the owner of the site to have them again.</p>`,
             ),
           );

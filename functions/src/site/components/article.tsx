@@ -6,8 +6,8 @@ import { Cover, type Illustrated } from './cover.js';
 interface ArticleProps {
   readonly frame: Frame;
   readonly of: Illustrated & { readonly title: string; readonly contentHtml: string };
-  /** Above the title. */
-  readonly before?: ComponentChildren;
+  /** Where the list is that it stands in. */
+  readonly back?: { readonly href: string; readonly label: string };
   /** Between the title and the picture. */
   readonly facts?: ComponentChildren;
   /** Between the picture and the text. */
@@ -17,11 +17,15 @@ interface ArticleProps {
 }
 
 /** An item of content in full. */
-export function Article({ frame, of, before, facts, contents, after }: ArticleProps) {
+export function Article({ frame, of, back, facts, contents, after }: ArticleProps) {
   return (
     <article class="post" aria-labelledby="post-title">
       <header class="post-header">
-        {before}
+        {back && (
+          <p class="post-back">
+            <a href={back.href}>{back.label}</a>
+          </p>
+        )}
         <h1 id="post-title">{of.title}</h1>
         {facts}
       </header>
@@ -39,14 +43,5 @@ export function Article({ frame, of, before, facts, contents, after }: ArticlePr
       ></div>
       {after}
     </article>
-  );
-}
-
-/** Says of a page that it is a preview. */
-export function PreviewNotice({ frame }: { frame: Frame }) {
-  return (
-    <p class="notice" role="note">
-      {frame.words.previewNotice}
-    </p>
   );
 }

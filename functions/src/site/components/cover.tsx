@@ -1,4 +1,4 @@
-import type { CoverImage } from '../../posts/index.js';
+import type { CoverImage } from '../../content/index.js';
 import { CoverArt } from './cover-art.js';
 
 /** What has a picture of its own, or one that follows from its slug. */

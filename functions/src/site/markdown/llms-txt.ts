@@ -1,5 +1,8 @@
 import type { Rendering } from '../../http/index.js';
+import type { PageEntry } from '../../pages/index.js';
+import type { ProjectEntry } from '../../projects/index.js';
 import type { Frame } from '../frame.js';
+import type { ItemKind } from '../items/site-item.js';
 import type { PostsPage } from '../lists/paged-posts.js';
 import { markdownPath } from '../paths.js';
 
@@ -9,7 +12,16 @@ export const LLMS_TXT_LENGTH = 500;
 /** What llms.txt names. */
 export interface LlmsTxtSource {
   readonly frame: Frame;
+  readonly pages: readonly PageEntry[];
+  readonly projects: readonly ProjectEntry[];
   readonly list: PostsPage;
+}
+
+/** What is named of an item. */
+interface Named {
+  readonly slug: string;
+  readonly title: string;
+  readonly excerpt: string;
 }
 
 /**
@@ -19,20 +31,27 @@ export interface LlmsTxtSource {
  */
 export const llmsTxt: Rendering<LlmsTxtSource> = {
   contentType: 'text/plain',
-  render: ({ frame, list }) => {
-    const { settings, addresses, words, siteUrl } = frame;
-    const posts = list.posts.map(({ slug, title, excerpt }) =>
-      entry(title, siteUrl + markdownPath(addresses.pathOf('post', slug)), excerpt),
-    );
+  render: ({ frame, pages, projects, list }) => {
+    const { settings, words, siteUrl } = frame;
     return [
       `# ${oneLine(settings.name)}`,
       ...(settings.description === '' ? [] : [`> ${oneLine(settings.description)}`]),
-      ...(posts.length === 0 ? [] : [`## ${words.posts}\n\n${posts.join('\n')}`]),
+      ...section(frame, words.pages, 'page', pages),
+      ...section(frame, words.projects, 'project', projects),
+      ...section(frame, words.posts, 'post', list.posts),
       `## ${words.more}\n\n${entry(words.sitemap, `${siteUrl}/sitemap.xml`, '')}`,
       '',
     ].join('\n\n');
   },
 };
+
+function section({ addresses }: Frame, title: string, what: ItemKind, items: readonly Named[]): string[] {
+  if (items.length === 0) return [];
+  const entries = items.map((item) =>
+    entry(item.title, markdownPath(addresses.urlOf(what, item.slug)), item.excerpt),
+  );
+  return [`## ${title}\n\n${entries.join('\n')}`];
+}
 
 function entry(title: string, address: string, description: string): string {
   const link = `- [${oneLine(title).replaceAll(/[[\]\\]/g, String.raw`\$&`)}](${address})`;

@@ -1,6 +1,9 @@
 import { changedForVisitors, type Author } from '../../content/index.js';
+import type { Page } from '../../pages/index.js';
 import type { Post } from '../../posts/index.js';
+import type { Project } from '../../projects/index.js';
 import type { Frame } from '../frame.js';
+import type { ItemKind, SiteItem } from '../items/site-item.js';
 import { authorPath } from '../paths.js';
 import type { Thing } from './page-meta.js';
 
@@ -33,26 +36,52 @@ export function personThing({ siteUrl, settings }: Frame, { id, name }: Author):
 
 /** A post. @see https://schema.org/BlogPosting */
 export function postThing(frame: Frame, post: Post): Thing {
+  return {
+    ...workThing(frame, 'post', 'BlogPosting', post),
+    headline: post.title,
+    ...(post.tags.length > 0 && { keywords: post.tags }),
+    timeRequired: `PT${String(post.readingTimeMinutes)}M`,
+  };
+}
+
+/** A page by itself. @see https://schema.org/WebPage */
+export function pageThing(frame: Frame, page: Page): Thing {
+  return { ...workThing(frame, 'page', 'WebPage', page), name: page.title };
+}
+
+/** A project. @see https://schema.org/CreativeWork */
+export function projectThing(frame: Frame, project: Project): Thing {
+  const { title, client, period, stack, repository, links } = project;
+  return {
+    ...workThing(frame, 'project', 'CreativeWork', project),
+    name: title,
+    ...(client !== null && { sourceOrganization: { '@type': 'Organization', name: client } }),
+    ...(period && { temporalCoverage: `${period.start}/${period.end ?? '..'}` }),
+    ...(stack.length > 0 && { keywords: stack }),
+    ...(links.length > 0 && { sameAs: links.map(({ url }) => url) }),
+    ...(repository !== null && { isBasedOn: { '@type': 'SoftwareSourceCode', codeRepository: repository } }),
+  };
+}
+
+/** What all that is written here has in common. @see https://schema.org/CreativeWork */
+function workThing(frame: Frame, what: ItemKind, type: string, item: SiteItem): Thing {
   const { settings, addresses } = frame;
-  const { seo, coverImage } = post;
-  const url = addresses.canonicalOf('post', { slug: post.slug, canonicalUrl: seo.canonicalUrl });
+  const { slug, seo, coverImage } = item;
+  const url = addresses.canonicalOf(what, { slug, canonicalUrl: seo.canonicalUrl });
   const image = seo.ogImage ?? coverImage?.url;
   return {
-    '@type': 'BlogPosting',
-    '@id': `${url}#post`,
+    '@type': type,
+    '@id': `${url}#${what}`,
     url,
     mainEntityOfPage: url,
-    headline: post.title,
-    description: seo.description ?? post.excerpt,
-    datePublished: (post.publishedAt ?? post.createdAt).toISOString(),
-    dateModified: changedForVisitors(post).toISOString(),
-    author: post.authors.map((author) => personThing(frame, author)),
+    description: seo.description ?? item.excerpt,
+    datePublished: (item.publishedAt ?? item.createdAt).toISOString(),
+    dateModified: changedForVisitors(item).toISOString(),
+    author: item.authors.map((author) => personThing(frame, author)),
     publisher: { '@type': 'Organization', name: settings.name, url: addresses.home },
     inLanguage: settings.language,
     isPartOf: { '@id': `${addresses.home}#website` },
-    ...(post.tags.length > 0 && { keywords: post.tags }),
     ...(image !== undefined && { image }),
-    timeRequired: `PT${String(post.readingTimeMinutes)}M`,
   };
 }
 

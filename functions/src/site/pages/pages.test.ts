@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { HtmlValidate } from 'html-validate';
-import { samplePost } from '../../../test/support/site/sample-post.js';
+import { samplePost, sampleProject } from '../../../test/support/site/sample-items.js';
 import { readPage } from '../../../test/support/site/page-head.js';
 import { SiteAddresses } from '../../addresses/index.js';
 import { startingSettings, type SiteSettings } from '../../settings/index.js';
@@ -40,16 +40,46 @@ const found = {
   posts: entries.map((entry) => ({ post: entry, titleHtml: 'a <mark>b</mark>', snippetHtml: 'c &lt;d&gt;' })),
   total: 30,
 };
+const project = sampleProject();
+const projects = [project, { ...project, id: 'p2', slug: 'p2', coverImage: null }].map((item) => ({
+  ...item,
+  canonicalUrl: null,
+}));
 const [previous = null, next = null] = others;
 
 /** Every page, with all that it may show. */
 const written = {
-  home: () => pages.homePage.render({ frame, list: { ...list, number: 1 }, tags }),
-  'a further page of the front page': () => pages.homePage.render({ frame, list, tags }),
+  home: () => pages.homePage.render({ frame, list: { ...list, number: 1 }, tags, projects }),
+  'a further page of the front page': () => pages.homePage.render({ frame, list, tags, projects: [] }),
   'the front page without posts': () =>
-    pages.homePage.render({ frame, list: { posts: [], number: 1, pages: 1, total: 0 }, tags: [] }),
-  post: () => pages.postPage.render({ frame, post, onward: { previous, next, related: others } }),
-  'a preview': () => pages.postPreviewPage.render({ frame, post: { ...post, publishedAt: null } }),
+    pages.homePage.render({
+      frame,
+      list: { posts: [], number: 1, pages: 1, total: 0 },
+      tags: [],
+      projects: [],
+    }),
+  post: () => pages.postPage.shown.render({ frame, item: post, onward: { previous, next, related: others } }),
+  'a preview': () =>
+    pages.postPage.preview.render({ frame, item: { ...post, publishedAt: null }, onward: null }),
+  project: () => pages.projectPage.shown.render({ frame, item: project, all: projects }),
+  'a project of which little is said': () =>
+    pages.projectPage.preview.render({
+      frame,
+      item: {
+        ...project,
+        role: null,
+        client: null,
+        period: null,
+        stack: [],
+        links: [],
+        repository: null,
+        gallery: [],
+      },
+      all: [],
+    }),
+  projects: () => pages.projectsPage.render({ frame, projects }),
+  'no projects': () => pages.projectsPage.render({ frame, projects: [] }),
+  'a page by itself': () => pages.textPage.shown.render({ frame, item: post }),
   tag: () => pages.tagPage.render({ frame, tag: 't1', list, tags }),
   author: () => pages.authorPage.render({ frame, author: { id: 'a', name: 'Ada' }, list }),
   archive: () => pages.archivePage.render({ frame, months: [{ month: '2026-05', count: 3 }] }),
@@ -110,9 +140,9 @@ describe.each(Object.entries(written))('%s', (_name, write) => {
 
 test('what somebody writes can not end a script or an attribute', () => {
   const title = '</script><script>alert(1)</script>"><img src=x onerror=alert(1)>';
-  const html = pages.postPage.render({
+  const html = pages.postPage.shown.render({
     frame,
-    post: { ...post, title, excerpt: title },
+    item: { ...post, title, excerpt: title },
     onward: { previous: null, next: null, related: [] },
   });
   expect(html).not.toContain('<script>alert');
@@ -124,9 +154,9 @@ test('what the site does not show is not there', () => {
   const shown = Object.fromEntries(
     Object.keys(settings.shown).map((part) => [part, false]),
   ) as SiteSettings['shown'];
-  const html = pages.postPage.render({
+  const html = pages.postPage.shown.render({
     frame: frames.of({ ...settings, shown }),
-    post,
+    item: post,
     onward: { previous, next, related: others },
   });
   for (const part of [
@@ -151,7 +181,11 @@ test.each([
 });
 
 test('a post without its pictures is light, its stylesheet and script included', async () => {
-  const html = pages.postPage.render({ frame, post, onward: { previous, next, related: others } });
+  const html = pages.postPage.shown.render({
+    frame,
+    item: post,
+    onward: { previous, next, related: others },
+  });
   const [{ gzipSync }, { readFileSync }, { join }] = await Promise.all([
     import('node:zlib'),
     import('node:fs'),

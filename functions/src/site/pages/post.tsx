@@ -1,63 +1,36 @@
-import { changedForVisitors, type Related } from '../../content/index.js';
+import { changedForVisitors } from '../../content/index.js';
 import type { Post, PostSummary } from '../../posts/index.js';
-import { Article, PreviewNotice } from '../components/article.js';
-import { homePath } from '../components/site-header.js';
-import { Layout } from '../components/layout.js';
+import { Article } from '../components/article.js';
+import { ItemPage } from '../components/item-page.js';
+import { Neighbours } from '../components/neighbours.js';
 import { Byline, PostCard, PostTime, ReadingTime, TagList } from '../components/post-parts.js';
+import { homePath } from '../components/site-header.js';
 import { TableOfContents } from '../components/table-of-contents.js';
 import type { Frame } from '../frame.js';
-import { postMeta } from '../meta/post-meta.js';
-import { page } from './page-rendering.js';
-
-/** What the page of a post shows. */
-export interface PostSource {
-  readonly frame: Frame;
-  readonly post: Post;
-  readonly onward: Related<PostSummary>;
-}
+import type { PostSource } from '../items/site-item.js';
+import { itemMeta } from '../meta/item-meta.js';
+import { breadcrumbThing, postThing } from '../meta/things.js';
+import { itemPage } from './page-rendering.js';
 
 /** A post, and what leads on from it. */
-export const postPage = page((source: PostSource) => (
-  <PostPage {...source} meta={postMeta(source.frame, source.post)} />
-));
-
-/** A post as it will be, for who has a preview link. */
-export const postPreviewPage = page(({ frame, post }: Omit<PostSource, 'onward'>) => (
-  <PostPage
-    frame={frame}
-    post={post}
-    meta={{ ...postMeta(frame, post), isUnlisted: true, markdown: null }}
-    isPreview
-  />
-));
-
-interface PostPageProps extends Omit<PostSource, 'onward'> {
-  readonly onward?: PostSource['onward'];
-  readonly meta: ReturnType<typeof postMeta>;
-  readonly isPreview?: boolean;
-}
-
-function PostPage({ frame, post, onward, meta, isPreview = false }: PostPageProps) {
+export const postPage = itemPage(({ frame, item: post, onward }: PostSource, isPreview) => {
+  const { words, addresses } = frame;
+  const breadcrumbs = breadcrumbThing(frame, [[post.title, addresses.urlOf('post', post.slug)]]);
+  const things = [postThing(frame, post), breadcrumbs];
+  const meta = itemMeta(frame, { what: 'post', item: post, tags: post.tags, things });
   return (
-    <Layout frame={frame} path={null} meta={meta}>
-      <div class="view">
-        {isPreview && <PreviewNotice frame={frame} />}
-        <Article
-          frame={frame}
-          of={post}
-          before={
-            <p class="post-back">
-              <a href={homePath(frame)}>{frame.words.allPosts}</a>
-            </p>
-          }
-          facts={<Facts frame={frame} post={post} />}
-          contents={frame.settings.shown.tableOfContents && <TableOfContents frame={frame} toc={post.toc} />}
-        />
-        {onward && <Onward frame={frame} onward={onward} />}
-      </div>
-    </Layout>
+    <ItemPage frame={frame} path={null} meta={meta} isPreview={isPreview}>
+      <Article
+        frame={frame}
+        of={post}
+        back={{ href: homePath(frame), label: words.allPosts }}
+        facts={<Facts frame={frame} post={post} />}
+        contents={<TableOfContents frame={frame} toc={post.toc} />}
+      />
+      {onward && <Onward frame={frame} onward={onward} />}
+    </ItemPage>
   );
-}
+});
 
 function Facts({ frame, post }: { frame: Frame; post: Post }) {
   const changedAt = changedForVisitors(post);
@@ -80,22 +53,23 @@ function Facts({ frame, post }: { frame: Frame; post: Post }) {
   );
 }
 
-function Onward({
-  frame,
-  onward: { previous, next, related },
-}: {
-  frame: Frame;
-  onward: PostSource['onward'];
-}) {
-  const { words, settings } = frame;
+interface OnwardProps {
+  readonly frame: Frame;
+  readonly onward: NonNullable<PostSource['onward']>;
+}
+
+function Onward({ frame, onward: { previous, next, related } }: OnwardProps) {
+  const { words, settings, addresses } = frame;
+  const linkTo = (post: PostSummary | null) =>
+    post && { href: addresses.pathOf('post', post.slug), title: post.title };
   return (
     <div class="post-onward">
-      {(previous ?? next) && (
-        <nav class="neighbours" aria-label={words.neighbours}>
-          {previous && <Neighbour frame={frame} post={previous} direction="prev" />}
-          {next && <Neighbour frame={frame} post={next} direction="next" />}
-        </nav>
-      )}
+      <Neighbours
+        label={words.neighbours}
+        previous={linkTo(previous)}
+        next={linkTo(next)}
+        words={[words.previousPost, words.nextPost]}
+      />
       {settings.shown.relatedPosts && related.length > 0 && (
         <section class="related" aria-labelledby="related-title">
           <h2 id="related-title">{words.related}</h2>
@@ -107,23 +81,5 @@ function Onward({
         </section>
       )}
     </div>
-  );
-}
-
-function Neighbour({
-  frame,
-  post,
-  direction,
-}: {
-  frame: Frame;
-  post: PostSummary;
-  direction: 'prev' | 'next';
-}) {
-  const { words, addresses } = frame;
-  return (
-    <a class={`neighbour neighbour-${direction}`} href={addresses.pathOf('post', post.slug)} rel={direction}>
-      <span class="neighbour-direction">{direction === 'prev' ? words.previousPost : words.nextPost}</span>{' '}
-      <span class="neighbour-title">{post.title}</span>
-    </a>
   );
 }

@@ -10,7 +10,6 @@ export interface Words {
   readonly allPosts: string;
   readonly posts: string;
   readonly projects: string;
-  readonly project: string;
   readonly contact: string;
   readonly archive: string;
   readonly logIn: string;
@@ -31,6 +30,11 @@ export interface Words {
   readonly previousPost: string;
   readonly nextPost: string;
   readonly neighbours: string;
+  readonly otherProjects: string;
+  readonly previousProject: string;
+  readonly nextProject: string;
+  readonly noProjects: string;
+  readonly allProjects: string;
   readonly noPosts: string;
   readonly noPostsText: string;
   readonly previewNotice: string;

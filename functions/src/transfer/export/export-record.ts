@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { NamesIn, WireShape } from '../../documents/index.js';
-import { presentSeo, seoShape, type Post, type PostFields } from '../../posts/index.js';
+import { presentSeo, seoShape } from '../../content/index.js';
+import type { Post, PostFields } from '../../posts/index.js';
 import { timestampJson } from '../../shared/index.js';
 
 const text = z.string().nullable().default(null);

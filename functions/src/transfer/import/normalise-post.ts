@@ -1,12 +1,6 @@
-import { MAX_SLUG_LENGTH, NO_SEO, type Seo } from '../../content/index.js';
+import { MAX_SLUG_LENGTH, NO_SEO, presentSeo, type Seo } from '../../content/index.js';
 import { withCamelNames, type NamesIn, type SnakeCase } from '../../documents/index.js';
-import {
-  createPostBody,
-  POST_LIMITS,
-  presentSeo,
-  type PostFields,
-  wordsForSigns,
-} from '../../posts/index.js';
+import { createPostBody, POST_LIMITS, type PostFields, wordsForSigns } from '../../posts/index.js';
 import { cutAtCharacter, documentId, emailAddress, truncateAtWord } from '../../shared/index.js';
 import { cleanLine, cleanText } from '../html/clean-text.js';
 import { ItemRefused, type Report } from '../formats/import-collector.js';

@@ -150,7 +150,7 @@ function closeObjects(value: unknown, isPart = false): unknown {
 }
 
 function isPageNotFound({ url, status, headers }: Exchange): boolean {
-  const isForPrograms = /^\/(?:admin\/)?api\/|^\/\.well-known\//.test(pathnameOf(url));
+  const isForPrograms = /^\/(?:(?:admin\/)?api|\.well-known)(?:\/|$)/.test(pathnameOf(url));
   return !isForPrograms && status === 404 && mediaType(headers) === 'text/html';
 }
 

@@ -45,7 +45,7 @@ export async function createOwnPosts(): Promise<OwnPosts> {
       };
       const platform = platformOn(db, { clock, logger });
       const posts = createPostsOn(platform);
-      const { published, texts, formats, publicReads: cache } = posts;
+      const { publishedItems: published, texts, formats, publicReads: cache } = posts;
       return {
         ...posts,
         search: new SearchService({ published, texts, formats, cache, clock, broken: platform.broken }),

@@ -1,3 +1,4 @@
+import { kindScenarios } from './content.js';
 import { accountScenarios, adminScenarios } from './accounts.js';
 import { jobScenarios } from './jobs.js';
 import { mailScenarios } from './mails.js';
@@ -21,6 +22,9 @@ export const SCENARIOS: Scenarios = {
   ...sessionScenarios,
   ...mfaScenarios,
   ...todoScenarios,
+  ...kindScenarios('posts'),
+  ...kindScenarios('pages'),
+  ...kindScenarios('projects'),
   ...postScenarios,
   ...jobScenarios,
   ...mailScenarios,

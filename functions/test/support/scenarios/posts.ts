@@ -1,6 +1,5 @@
-import { call } from '../http/api.js';
 import { postsClient, uniqueWord } from '../posts/posts.js';
-import { newEmail, newSecret, signIn, type Scenario, type Scenarios } from './scenario.js';
+import { newEmail, newSecret, signIn, type Scenarios } from './scenario.js';
 
 const LIMIT = 4;
 
@@ -22,19 +21,6 @@ async function givenTag(token: string): Promise<string> {
   return tag;
 }
 
-/** A new post, and the request of an editor about it. */
-function ofPost(
-  status: 'draft' | 'published',
-  request: { readonly verb?: string; readonly status?: number; readonly body?: () => unknown } = {},
-): Scenario {
-  return async () => {
-    const { token } = await signIn('editor');
-    const { id } = await createPost(token, status);
-    const path = `/admin/api/posts/${id}${request.verb === undefined ? '' : `/${request.verb}`}`;
-    return { path, token, status: request.status ?? 200, ...(request.body && { body: request.body() }) };
-  };
-}
-
 /** Published posts and the contact form. */
 export const publicScenarios: Scenarios = {
   'GET /api/health': () => Promise.resolve({ path: '/api/health', status: 200 }),
@@ -43,11 +29,6 @@ export const publicScenarios: Scenarios = {
   'GET /.well-known/jwks.json': () => Promise.resolve({ path: '/.well-known/jwks.json', status: 200 }),
   'GET /api/posts': () =>
     Promise.resolve({ path: `/api/posts?limit=${String(LIMIT)}`, status: 200, limit: LIMIT }),
-  'GET /api/posts/:slug': async () => {
-    const { token } = await signIn('editor');
-    const { slug } = await createPost(token, 'published');
-    return { path: `/api/posts/${slug}`, status: 200 };
-  },
   'GET /api/posts/:slug/open-graph': async () => {
     const { token } = await signIn('editor');
     const { slug } = await createPost(token, 'published');
@@ -58,6 +39,8 @@ export const publicScenarios: Scenarios = {
     const { slug } = await createPost(token, 'published');
     return { path: `/api/posts/${slug}/related`, status: 200 };
   },
+  'GET /api/pages': () => Promise.resolve({ path: '/api/pages?limit=2', status: 200 }),
+  'GET /api/projects': () => Promise.resolve({ path: '/api/projects?featured=true', status: 200 }),
   'GET /api/search': () => Promise.resolve({ path: '/api/search?q=etag', status: 200 }),
   'GET /api/tags': () => Promise.resolve({ path: '/api/tags', status: 200 }),
   'GET /feed.xml': () => Promise.resolve({ path: '/feed.xml', status: 200 }),
@@ -75,27 +58,8 @@ export const publicScenarios: Scenarios = {
     }),
 };
 
-/** A published post of two versions, and the request of an editor about its revisions. */
-function ofRevisions(rest: string): Scenario {
-  return async () => {
-    const { token } = await signIn('editor');
-    const { id } = await createPost(token, 'published');
-    await postsClient(token).patch(id, { title: newSecret() });
-    return { path: `/admin/api/posts/${id}/revisions${rest}`, token, status: 200 };
-  };
-}
-
-/** The editors' routes. */
+/** What editors' routes of posts have that other kinds have not. */
 export const postScenarios: Scenarios = {
-  'GET /admin/api/posts': async () => {
-    const { token } = await signIn('editor');
-    return { path: `/admin/api/posts?limit=${String(LIMIT)}`, token, status: 200, limit: LIMIT };
-  },
-  'POST /admin/api/posts': async () => {
-    const { token } = await signIn('editor');
-    const body = { title: newSecret(), content_md: newSecret(), excerpt: newSecret(), status: 'published' };
-    return { path: '/admin/api/posts', token, body, status: 201 };
-  },
   'POST /admin/api/posts/bulk': async () => {
     const { token } = await signIn('editor');
     const { id } = await createPost(token, 'draft');
@@ -116,37 +80,4 @@ export const postScenarios: Scenarios = {
     const body = { tags: [await givenTag(token)], into: uniqueWord() };
     return { path: '/admin/api/tags/merge', token, body, status: 202 };
   },
-  'GET /admin/api/posts/:id': ofPost('draft'),
-  'PATCH /admin/api/posts/:id': ofPost('published', {
-    body: () => ({ title: newSecret(), slug: uniqueWord(), content_md: newSecret() }),
-  }),
-  'DELETE /admin/api/posts/:id': ofPost('published', { status: 204 }),
-  'POST /admin/api/posts/:id/publish': ofPost('draft', { verb: 'publish' }),
-  'POST /admin/api/posts/:id/unpublish': ofPost('published', { verb: 'unpublish' }),
-  'POST /admin/api/posts/:id/schedule': ofPost('published', {
-    verb: 'schedule',
-    body: () => ({ published_at: new Date(Date.now() + 86_400_000).toISOString() }),
-  }),
-  'POST /admin/api/posts/:id/restore': async () => {
-    const { token } = await signIn('editor');
-    const { id } = await createPost(token, 'published');
-    await postsClient(token).trash(id);
-    return { path: `/admin/api/posts/${id}/restore`, token, status: 200 };
-  },
-  'POST /admin/api/posts/:id/preview-link': async () => {
-    const { token } = await signIn('editor');
-    const { id } = await createPost(token, 'draft');
-    return { path: `/admin/api/posts/${id}/preview-link`, token, body: {}, status: 201 };
-  },
-  'DELETE /admin/api/posts/:id/preview-link': async () => {
-    const { token } = await signIn('editor');
-    const { id } = await createPost(token, 'draft');
-    const path = `/admin/api/posts/${id}/preview-link`;
-    await call(path, { method: 'POST', token, body: {} });
-    return { path, token, status: 204 };
-  },
-  'GET /admin/api/posts/:id/revisions': ofRevisions(''),
-  'GET /admin/api/posts/:id/revisions/:version': ofRevisions('/1'),
-  'GET /admin/api/posts/:id/revisions/:version/diff': ofRevisions('/1/diff?to=2'),
-  'POST /admin/api/posts/:id/revisions/:version/restore': ofRevisions('/1/restore'),
 };

@@ -1,7 +1,7 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import { BrokenDocuments, type ApiPlatform } from '../../../src/platform/index.js';
+import { createContent } from '../../../src/wiring/content.js';
 import { createApiPlatform } from '../../../src/wiring/platform.js';
-import { createPosts } from '../../../src/wiring/posts.js';
 import { inProcess } from '../in-process/index.js';
 
 /**
@@ -22,7 +22,10 @@ export function platformOn(db: Firestore, parts: Partial<ApiPlatform> = {}): Api
 }
 
 /** What a new instance has of posts, with nothing in memory, and what it shares with other features. */
-export const createPostsOn = createPosts;
+export function createPostsOn(platform: ApiPlatform) {
+  const { posts, ...shared } = createContent(platform);
+  return { ...shared, publishedItems: shared.published, ...posts };
+}
 
 /** See createPostsOn. */
-export type PostsInstance = ReturnType<typeof createPosts>;
+export type PostsInstance = ReturnType<typeof createPostsOn>;

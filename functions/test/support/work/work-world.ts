@@ -377,13 +377,14 @@ export class WorkWorld {
     const site = {
       name: 'Site',
       url: 'https://site.test',
+      timeZone: 'UTC',
       accountPage: (page: string) => page,
       tokenOf: (seed: string) => seed,
     };
     return new MailSender({
       mailer: { send },
-      from: { address: 'from@site.test' },
-      site,
+      from: 'from@site.test',
+      site: () => Promise.resolve(site),
       suppressions: {
         findFirst: () => Promise.resolve({ first: null, readAt: null }),
         countRefused: () => Promise.resolve(0),

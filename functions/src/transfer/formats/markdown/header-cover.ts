@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CoverImage } from '../../../posts/index.js';
+import type { CoverImage } from '../../../content/index.js';
 
 /** Under which names the common themes have a post's picture, the largest first; as nameOf gives them. */
 const COVERS = [

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { withCamelNames } from '../../../documents/index.js';
-import { NO_SEO, type Seo } from '../../../content/index.js';
-import { seoShape } from '../../../posts/index.js';
+import { NO_SEO, seoShape, type Seo } from '../../../content/index.js';
 import type { ImportedAuthor, OwnSourcePost } from '../imported-post.js';
 import { parseTime } from '../import-times.js';
 import { flag, scalarText, seoOf, text, textOrNull } from '../lenient-fields.js';

@@ -1,9 +1,15 @@
 import { renderMarkdown } from '../../../src/content/markdown/markdown.js';
 import type { Post } from '../../../src/posts/index.js';
+import type { Project } from '../../../src/projects/index.js';
 import { EVERYTHING } from './markdown-with-everything.js';
 
 /** A public post with all of its fields, as it is read. */
 export function samplePost(): Post {
+  return { ...sampleItem(), tags: ['t1', 't2'] };
+}
+
+/** What all kinds have. */
+function sampleItem(): Omit<Post, 'tags'> {
   const { html, toc, excerpt, readingTimeMinutes } = renderMarkdown(EVERYTHING);
   return {
     id: 'first',
@@ -38,8 +44,28 @@ export function samplePost(): Post {
     version: 3,
     namedAt: null,
     previewKey: null,
-    tags: ['t1', 't2'],
     coverImage: { url: 'https://media.test/cover.png', alt: 'A cover' },
     featured: false,
+  };
+}
+
+/** A public project with all of its fields, as it is read. */
+export function sampleProject(): Project {
+  return {
+    ...sampleItem(),
+    id: 'p1',
+    slug: 'p1',
+    title: 'A "project" & <more>',
+    role: 'Design <b>',
+    client: 'A & B',
+    period: { start: '2025-03', end: null },
+    stack: ['TypeScript', 'C++'],
+    links: [{ label: 'The shop', url: 'https://shop.test/' }],
+    repository: 'https://code.test/p1',
+    gallery: [
+      { url: 'https://media.test/1.png', alt: 'The first', caption: 'Of <the> first' },
+      { url: 'https://media.test/2.png', alt: 'The second', caption: null },
+    ],
+    order: 0,
   };
 }

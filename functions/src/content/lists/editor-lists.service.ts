@@ -1,0 +1,52 @@
+import type { Clock } from '../../platform/index.js';
+import type { Cursors, PageRequest } from '../../shared/index.js';
+import type { ContentKind, ContentTypes } from '../content-kind.js';
+import type { Directory } from '../directory/directory.repository.js';
+import { editorPage, listPosition, type EditorFilter } from './editor-list.js';
+
+/** One page of the editors' list, the cursor of the next, null at the end, and how many items there are on all pages. */
+export interface EditorListed<T extends ContentTypes> {
+  readonly items: readonly T['entry'][];
+  readonly total: number;
+  readonly nextCursor: string | null;
+}
+
+/** What the list is narrowed to by the kind's own fields. */
+export interface OwnNarrowing<T extends ContentTypes> {
+  /** The values asked for, as JSON: they name the list that a cursor belongs to. */
+  readonly asked: object;
+  readonly matches: (item: T['entry']) => boolean;
+}
+
+interface EditorListsParts<T extends ContentTypes> {
+  readonly kind: ContentKind<T>;
+  readonly directory: Directory<T>;
+  readonly cursors: Cursors;
+  readonly clock: Clock;
+}
+
+/** All items of a kind, for editors. */
+export class EditorListsService<T extends ContentTypes> {
+  constructor(private readonly parts: EditorListsParts<T>) {}
+
+  /**
+   * Items as they are stored now. Costs what Shards.refresh does, whatever the page, filter and order.
+   *
+   * @throws AppError invalid-argument when the cursor is not good
+   */
+  async list(
+    { limit, cursor }: PageRequest,
+    filter: EditorFilter,
+    { asked, matches }: OwnNarrowing<T>,
+  ): Promise<EditorListed<T>> {
+    const { kind, directory, cursors, clock } = this.parts;
+    const now = clock.now();
+    const list = cursors.of(`editors:${kind.plural}:${JSON.stringify([filter, asked])}`, listPosition);
+    const after = list.decode(cursor, now);
+    const { values } = await directory.refresh();
+    const { searchedOf } = kind;
+    const page = editorPage(values.values(), filter, { now, matches, after, limit, searchedOf });
+    const { items, total, end } = page;
+    return { items, total, nextCursor: end && list.encode(end, now) };
+  }
+}

@@ -1,0 +1,3 @@
+export { reindexRoute } from './routes/content-jobs.router.js';
+export { kindAdminRoutes } from './routes/kind.admin.router.js';
+export { MOVED, publicItemRoute, publicListRoute, sendMoved } from './routes/public-items.router.js';

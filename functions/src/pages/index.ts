@@ -1,0 +1,2 @@
+export { PAGE_KIND, type Page, type PageEntry, type PageTypes } from './page.js';
+export { PAGE_BULK } from './page.wire.js';

@@ -1,0 +1,1 @@
+export { adminPageRoutes, publicPageRoutes } from './pages.router.js';

@@ -1,0 +1,2 @@
+export { PROJECT_KIND, type Project, type ProjectEntry, type ProjectTypes } from './project.js';
+export { PROJECT_BULK } from './project.wire.js';

@@ -1,0 +1,1 @@
+export { adminProjectRoutes, publicProjectRoutes } from './projects.router.js';

@@ -1,0 +1,104 @@
+import { AuditTrail } from '../audit/index.js';
+import {
+  BatchesRepository,
+  ContentService,
+  EditorListsService,
+  ItemDocuments,
+  ItemsRepository,
+  NamesRepository,
+  Places,
+  type PreviewLinks,
+  PreviewLinksService,
+  Published,
+  PublishedItems,
+  RevisionsRepository,
+  RevisionsService,
+  ShardFormats,
+  type ContentKind,
+  type ContentTypes,
+  type KindServices,
+} from '../content/index.js';
+import { ReadCache, readLastPublicChange, type Platform } from '../platform/index.js';
+import { PAGE_KIND } from '../pages/index.js';
+import { POST_KIND } from '../posts/index.js';
+import { PROJECT_KIND } from '../projects/index.js';
+import type { Cursors } from '../shared/index.js';
+import { UsersRepository } from '../users/index.js';
+import { KINDS } from './kinds.js';
+
+/** Builds what the API and the job worker have in common about content: what all kinds share, and each kind's own. */
+export function createContent(platform: Platform) {
+  const shared = createShared(platform);
+  return {
+    ...shared,
+    posts: createKind(POST_KIND, shared, platform),
+    pages: createKind(PAGE_KIND, shared, platform),
+    projects: createKind(PROJECT_KIND, shared, platform),
+  };
+}
+
+/** Builds what all kinds share. */
+function createShared({ clock, logger, firestore, broken }: Platform) {
+  const publicReads = new ReadCache({
+    readLastChange: async () => readLastPublicChange(await firestore()),
+    clock,
+    logger,
+  });
+  const formats = new ShardFormats({ firestore, broken, clock });
+  const places = new Places({ firestore, formats, broken }, KINDS);
+  return {
+    users: new UsersRepository(firestore, broken),
+    /** What this instance keeps of what visitors may read, of all features together. */
+    publicReads,
+    formats,
+    places,
+    published: new PublishedItems({ places, cache: publicReads, clock }),
+  };
+}
+
+/** Builds what a kind has of its own. */
+function createKind<T extends ContentTypes>(
+  kind: ContentKind<T>,
+  { users, publicReads: cache, formats, places, published }: ReturnType<typeof createShared>,
+  { clock, firestore, broken }: Platform,
+) {
+  const documents = new ItemDocuments({ kind, firestore, formats, broken, users });
+  const items = new ItemsRepository(documents);
+  const batches = new BatchesRepository(documents);
+  const revisions = new RevisionsRepository(kind, firestore, broken);
+  const audit = new AuditTrail(clock);
+  return {
+    kind,
+    items,
+    batches,
+    names: new NamesRepository(documents),
+    revisions,
+    directory: places.directoryOf(kind),
+    texts: places.textsOf(kind),
+    published: new Published(kind, published),
+    service: new ContentService({ kind, items, batches, revisions, audit, cache, clock }),
+  };
+}
+
+/** What a kind has of its own. */
+export type KindContent<T extends ContentTypes> = ReturnType<typeof createKind<T>>;
+
+interface RequestParts {
+  readonly cursors: Cursors;
+  readonly links: PreviewLinks;
+}
+
+/** Builds what requests can do with a kind. */
+export function createKindServices<T extends ContentTypes>(
+  { kind, items, revisions, directory, published, service }: KindContent<T>,
+  { cursors, links }: RequestParts,
+  { clock }: Platform,
+): KindServices<T> {
+  return {
+    service,
+    editorLists: new EditorListsService({ kind, directory, cursors, clock }),
+    published,
+    revisions: new RevisionsService({ kind, revisions, items: service }),
+    previewLinks: new PreviewLinksService({ kind, items, links, audit: new AuditTrail(clock), clock }),
+  };
+}
