@@ -22,6 +22,8 @@ export default tseslint.config(
       '**/node_modules/',
       'functions/lib/',
       'client/dist/',
+      // Projects of their own, by their own rules.
+      'examples/',
       'client/src/schema.d.ts',
       'web/public/api/docs/swagger-ui-*',
       '.firefolio/',

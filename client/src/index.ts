@@ -1,12 +1,16 @@
 import createClient, { type Client } from 'openapi-fetch';
 import { unwrap } from './problem.js';
+import { withRetries, type RetryOptions } from './retry.js';
 import type { components, paths } from './schema.js';
 import { Session, type Fetch, type LogoutReason } from './session.js';
 import { memoryTokens, type TokenStore, type Transport } from './tokens.js';
+import { walkList, type ListPath, type ReadPage, type WalkedItem, type WalkInit } from './walk.js';
 
 export { ProblemError, unwrap, type Problem, type ProblemCode } from './problem.js';
+export { type RetryOptions } from './retry.js';
 export { type Fetch, type LogoutReason } from './session.js';
 export { memoryTokens, type Tokens, type TokenStore, type Transport } from './tokens.js';
+export { type ListPath, type WalkedItem, type WalkInit } from './walk.js';
 
 /** The API's named shapes, such as `Schemas['Post']`. */
 export type Schemas = components['schemas'];
@@ -29,10 +33,23 @@ export interface FirefolioClientOptions {
   readonly tokens?: TokenStore;
   /** Default `body`; `cookie` for pages of the site, whose scripts then never see the refresh token. */
   readonly transport?: Transport;
+  /** How requests are sent again that a 429 or 503 with `Retry-After` refuses; `{ times: 0 }` for never. */
+  readonly retry?: RetryOptions;
 }
 
 /** The API, each route by its method and path (openapi-fetch), and the login that its requests are made with. */
 export interface FirefolioClient extends Client<paths> {
+  /**
+   * Goes through a list to its end, page by page: `for await (const post of client.walk('/api/posts'))`. With
+   * `params.query.fields` items have these fields.
+   *
+   * @param init as of `GET`; its `signal` ends the walk
+   * @throws ProblemError when a page is refused
+   */
+  walk<P extends ListPath, const Init extends WalkInit<P>>(
+    path: P,
+    init?: Init,
+  ): AsyncGenerator<WalkedItem<P, Init>, void>;
   /**
    * Logs in; from then on requests carry the access token.
    *
@@ -61,13 +78,15 @@ export interface FirefolioClient extends Client<paths> {
 export function createFirefolioClient(options: FirefolioClientOptions): FirefolioClient {
   const { tokens = memoryTokens(), transport = 'body' } = options;
   const baseUrl = options.baseUrl.replace(/\/$/, '');
-  const fetch = options.fetch ?? ((request: Request) => globalThis.fetch(request));
+  const fetchOnce = options.fetch ?? ((request: Request) => globalThis.fetch(request));
+  const fetch = withRetries(fetchOnce, options.retry);
   const session = new Session({ baseUrl, fetch, tokens, transport });
   const client = createClient<paths>({
     baseUrl,
     fetch: (request) => session.send(transport === 'cookie' ? withCookies(request) : request),
   });
   return Object.assign(client, {
+    walk: ((path, init) => walkList(client.GET as ReadPage, path, init)) as FirefolioClient['walk'],
     login: async (credentials: Credentials) => {
       const grant = await unwrap(client.POST('/api/auth/login', { body: { ...credentials, transport } }));
       return grant.user;

@@ -67,7 +67,7 @@ export interface paths {
     };
     /**
      * Published posts, the newest first
-     * @description Of `tag`, `author` and `featured` one at a time.
+     * @description Filters go together: posts that match all of them. A cursor goes on with other `fields` and `limit`.
      *
      *     Limits: 1200 in a minute.
      */
@@ -216,8 +216,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Published posts that match, the best first: by words, their beginnings, and with typing errors
-     * @description Posts that have every word, else those that have some: in title (counts most), tags, excerpt, authors' names and the first 8,000 bytes of the text. A word matches itself; what begins with it, if it has three letters or is the last one; and what differs in one letter from four letters on, in two from eight on, unless it has digits. Case and accents do not matter; scripts without spaces match by pairs of characters.
+     * Published posts, or pages and projects too, that match, the best first: by words, their beginnings, and with typing errors
+     * @description What has every word, else what has some: in title (counts most), tags, excerpt, authors' names and the first 8,000 bytes of the text; of projects also in role, client and stack. A word matches itself; what begins with it, if it has three letters or is the last one; and what differs in one letter from four letters on, in two from eight on, unless it has digits. Case and accents do not matter; scripts without spaces match by pairs of characters.
      *
      *     Limits: 300 in a minute.
      */
@@ -285,7 +285,7 @@ export interface paths {
     put?: never;
     /**
      * Give a tag another name in every post, as a job
-     * @description Each post gets a new version, those in the trash too; posts that get the old tag meanwhile are found as well. The job, of the kind `retag`, counts `changed`, `unchanged` and `failed`. 404: no post has the tag. 409: `to` is a tag already, merge them.
+     * @description Each post gets a new version, those in the trash too; posts that get the old tag meanwhile are found as well, and what is said of the tag goes with it. The job, of the kind `retag`, counts `changed`, `unchanged` and `failed`. 404: no post has the tag. 409: `to` is a tag already, merge them.
      *
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
@@ -316,6 +316,28 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/admin/api/tags/{tag}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Say how a tag is written, and what it is about
+     * @description What is absent stays. No post changes. 404: no post has the tag. 405: of tags called `rename` or `merge`. 409: there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    patch: operations['patchAdminTagsByTag'];
     trace?: never;
   };
   '/feed.xml': {
@@ -393,7 +415,7 @@ export interface paths {
     };
     /**
      * The sitemap; an index of its files when it has more than 50,000 addresses
-     * @description The front page and every published post, but those whose canonical address is at another site.
+     * @description The front page and every published page, project and post, but those whose canonical address is at another site.
      *
      *     Limits: 1200 in a minute.
      */
@@ -435,7 +457,7 @@ export interface paths {
     };
     /**
      * Where crawlers may go (RFC 9309); also at /robots.txt
-     * @description Everything is allowed but /admin/ and /api/, of which /api/posts is.
+     * @description Everything is allowed but /admin/ and /api/, of which /api/pages, /api/posts and /api/projects are.
      *
      *     Limits: 1200 in a minute.
      */
@@ -3024,6 +3046,18 @@ export interface components {
       id: string;
       name: string;
     };
+    /** @description For search engines and link previews. Null: the title, excerpt or cover itself is meant */
+    Seo: {
+      title: string | null;
+      description: string | null;
+      canonical_url: string | null;
+      og_title: string | null;
+      og_description: string | null;
+      og_image: string | null;
+      twitter_title: string | null;
+      twitter_description: string | null;
+      twitter_image: string | null;
+    };
     Post: {
       id: string;
       slug: string;
@@ -3050,18 +3084,6 @@ export interface components {
         title: string;
       }[];
       seo: components['schemas']['Seo'];
-    };
-    /** @description For search engines and link previews. Null: the title, excerpt or cover itself is meant */
-    Seo: {
-      title: string | null;
-      description: string | null;
-      canonical_url: string | null;
-      og_title: string | null;
-      og_description: string | null;
-      og_image: string | null;
-      twitter_title: string | null;
-      twitter_description: string | null;
-      twitter_image: string | null;
     };
     EditorPost: {
       id: string;
@@ -3322,9 +3344,77 @@ export interface components {
         title_html: string;
         snippet_html: string;
       };
+      /** @description Its place among the hits of all kinds, where `kinds` are asked for */
+      rank?: number;
+    };
+    FoundPage: {
+      id: string;
+      slug: string;
+      title: string;
+      excerpt: string;
+      author: components['schemas']['Author'];
+      authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      cover_image: {
+        url: string;
+        alt: string;
+      } | null;
+      /** @description Escaped HTML whose only element is `mark`: the whole title, and some 200 characters of the text or excerpt */
+      highlight: {
+        title_html: string;
+        snippet_html: string;
+      };
+      /** @description Its place among the hits of all kinds, where `kinds` are asked for */
+      rank?: number;
+    };
+    FoundProject: {
+      id: string;
+      slug: string;
+      title: string;
+      excerpt: string;
+      author: components['schemas']['Author'];
+      authors: components['schemas']['Author'][];
+      published_at: string | null;
+      /** Format: date-time */
+      updated_at: string;
+      reading_time_minutes: number;
+      role: string | null;
+      client: string | null;
+      period: {
+        /** @description A month such as `2025-03` */
+        start: string;
+        /** @description Null while it goes on */
+        end: string | null;
+      } | null;
+      stack: string[];
+      links: {
+        label: string;
+        url: string;
+      }[];
+      repository: string | null;
+      order: number;
+      featured: boolean;
+      cover_image: {
+        url: string;
+        alt: string;
+      } | null;
+      /** @description Escaped HTML whose only element is `mark`: the whole title, and some 200 characters of the text or excerpt */
+      highlight: {
+        title_html: string;
+        snippet_html: string;
+      };
+      /** @description Its place among the hits of all kinds, where `kinds` are asked for */
+      rank?: number;
     };
     Tag: {
       tag: string;
+      /** @description How the tag is written: `C++` of `cpp`. Plain text: escape it */
+      name: string;
+      /** @description Plain text; empty when nobody says what it is about */
+      description: string;
       count: number;
     };
     /** @description Ask again every second or two until it has ended. What was done before its end stays done */
@@ -3366,6 +3456,13 @@ export interface components {
     JobProblem: {
       item: string;
       detail: string;
+    };
+    TagDetail: {
+      tag: string;
+      /** @description How the tag is written: `C++` of `cpp`. Plain text: escape it */
+      name: string;
+      /** @description Plain text; empty when nobody says what it is about */
+      description: string;
     };
     JsonFeed: {
       /** @constant */
@@ -4606,6 +4703,7 @@ export interface components {
         | 'project_purged'
         | 'project_preview_link_created'
         | 'project_preview_links_revoked'
+        | 'tag_updated'
         | 'settings_updated'
         | 'message_updated'
         | 'message_answered'
@@ -4865,6 +4963,21 @@ export interface components {
         };
       };
     };
+    /** @description Conflict: aborted or failed-precondition */
+    'aborted-or-failed-precondition': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type: 'urn:firefolio:problem:aborted' | 'urn:firefolio:problem:failed-precondition';
+          /** @constant */
+          status: 409;
+        };
+      };
+    };
     /** @description Conflict: aborted */
     aborted: {
       headers: {
@@ -4922,21 +5035,6 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'] & {
           /** @enum {string} */
           type: 'urn:firefolio:problem:failed-precondition';
-          /** @constant */
-          status: 409;
-        };
-      };
-    };
-    /** @description Conflict: aborted or failed-precondition */
-    'aborted-or-failed-precondition': {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type: 'urn:firefolio:problem:aborted' | 'urn:firefolio:problem:failed-precondition';
           /** @constant */
           status: 409;
         };
@@ -5146,10 +5244,12 @@ export interface operations {
         author?: string;
         /** @description Only featured posts, or only the others */
         featured?: 'true' | 'false';
-        /** @description Only posts of a year or month (UTC); goes with each of the others */
+        /** @description Only posts of a year or month (UTC) */
         archive?: string;
-        /** @description Names of fields, joined by commas: each post has these only */
+        /** @description Names of fields, joined by commas: each post has these only. With `content_html`, `toc` or `seo` a page may have fewer posts than `limit`, where they are long */
         fields?: string;
+        /** @description Whether the answer tells how many posts there are on all pages */
+        total?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -5170,6 +5270,8 @@ export interface operations {
             | {
                 posts: components['schemas']['PostSummary'][];
                 next_cursor: string | null;
+                /** @description On all pages, where `total=true` asks for it */
+                total?: number;
               }
             | {
                 posts: {
@@ -5189,8 +5291,19 @@ export interface operations {
                     url: string;
                     alt: string;
                   } | null;
+                  /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame; pictures, video and audio come from any host */
+                  content_html?: string;
+                  /** @description The headings in order, at most 200, with their ids in `content_html` */
+                  toc?: {
+                    level: number;
+                    id: string;
+                    title: string;
+                  }[];
+                  seo?: components['schemas']['Seo'];
                 }[];
                 next_cursor: string | null;
+                /** @description On all pages, where `total=true` asks for it */
+                total?: number;
               };
         };
       };
@@ -5538,7 +5651,10 @@ export interface operations {
       query: {
         /** @description The first 10 different words count; signs alone find nothing */
         q: string;
+        /** @description Of all kinds together */
         limit?: number;
+        /** @description Which are searched, joined by commas: `post`, `page`, `project`. The answer has a list of each that is named, and each hit its `rank`. Without it, posts */
+        kinds?: string;
       };
       header?: never;
       path?: never;
@@ -5556,6 +5672,8 @@ export interface operations {
         content: {
           'application/json': {
             posts: components['schemas']['FoundPost'][];
+            pages?: components['schemas']['FoundPage'][];
+            projects?: components['schemas']['FoundProject'][];
             /** @description All that match; there are no further pages */
             total: number;
           };
@@ -5670,6 +5788,7 @@ export interface operations {
          */
         'application/json': {
           from: string;
+          /** @description As it is to be written: `C++` is `cpp` */
           to: string;
         };
       };
@@ -5743,6 +5862,54 @@ export interface operations {
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  patchAdminTagsByTag: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tag: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Ada Lovelace"
+         *     }
+         */
+        'application/json': {
+          /** @description How it is written; the tag itself takes another name away */
+          name?: string;
+          /** @description What it is about */
+          description?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TagDetail'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
@@ -11992,6 +12159,7 @@ export interface operations {
           | 'project_purged'
           | 'project_preview_link_created'
           | 'project_preview_links_revoked'
+          | 'tag_updated'
           | 'settings_updated'
           | 'message_updated'
           | 'message_answered'
@@ -12019,6 +12187,7 @@ export interface operations {
           | 'address'
           | 'job'
           | 'message'
+          | 'tag'
           | 'settings'
           | 'moderation_model'
           | 'mail'

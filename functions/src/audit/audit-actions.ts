@@ -62,6 +62,7 @@ export const AUDIT_ACTIONS = [
   'user_email_change_request',
   'user_email_changed',
   ...contentActions,
+  'tag_updated',
   'settings_updated',
   'message_updated',
   'message_answered',

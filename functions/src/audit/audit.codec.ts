@@ -19,6 +19,7 @@ export const AUDIT_TARGET_TYPES = [
   'address',
   'job',
   'message',
+  'tag',
   'settings',
   'moderation_model',
   'mail',

@@ -17,10 +17,16 @@ export {
   type OwnFormats,
   type Seo,
 } from './content.fields.js';
-export { changedForVisitors, isPublic, mainAuthor, type ContentItem } from './content-item.js';
-export { defineKind, type ContentKind, type ContentTypes, type TypesOf } from './content-kind.js';
+export { changedForVisitors, isPublic, mainAuthor, type ContentEntry, type ContentItem } from './content-item.js';
+export {
+  defineKind,
+  type ContentKind,
+  type ContentTypes,
+  type KindName,
+  type TypesOf,
+} from './content-kind.js';
 export { DIRECTORY_COST } from './directory/directory-cost.js';
-export { Places, type Directory, type Texts } from './directory/directory.repository.js';
+export { Places, type Directory } from './directory/directory.repository.js';
 export { Published, PublishedItems } from './directory/published.js';
 export { KindReindex, ReindexContent } from './directory/reindex.js';
 export { ShardFormats } from './directory/shard-format.repository.js';

@@ -38,7 +38,7 @@ export function discoveryRoutes(
       path: '/sitemap.xml',
       summary: 'The sitemap; an index of its files when it has more than 50,000 addresses',
       description:
-        'The front page and every published post, but those whose canonical address is at another site.',
+        'The front page and every published page, project and post, but those whose canonical address is at another site.',
       ...PUBLIC_READ,
       cost: { ...DIRECTORY_COST, warm: KEPT_COST },
       answer: { body: z.string(), contentType: sitemapFile.contentType, headers: ['ETag'] },
@@ -69,7 +69,8 @@ export function discoveryRoutes(
       method: 'get',
       path: '/api/robots',
       summary: 'Where crawlers may go (RFC 9309); also at /robots.txt',
-      description: 'Everything is allowed but /admin/ and /api/, of which /api/posts is.',
+      description:
+        'Everything is allowed but /admin/ and /api/, of which /api/pages, /api/posts and /api/projects are.',
       ...PUBLIC_READ,
       cost: NO_COST,
       isConstant: true,
@@ -84,8 +85,8 @@ export function discoveryRoutes(
       summary: 'What link previews show of a published post',
       description: 'Drafts are 404, whoever asks. 308: a former slug.',
       ...PUBLIC_READ,
-      // The post, and how the site is called.
-      cost: { reads: 3, writes: 0, roundTrips: 3, warm: KEPT_COST },
+      // The post, and how the site is called: where that is kept, a look whether it is current before it is read anew.
+      cost: { reads: 4, writes: 0, roundTrips: 4, warm: KEPT_COST },
       params: slugParams,
       answer: [{ body: openGraphJson, headers: ['ETag'] }, MOVED],
       refusals: ['not-found'],

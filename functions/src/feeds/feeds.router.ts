@@ -56,8 +56,8 @@ function feedRoute(feeds: FeedsService, settings: SettingsService, format: FeedF
       'The newest 20. Links and images are absolute. The id of an entry is `urn:firefolio:post:` and the ' +
       'id of the post, whatever becomes of its slug. A tag that no post has is an empty feed.',
     ...PUBLIC_READ,
-    // The posts, and how the site is called.
-    cost: { reads: 21, writes: 0, roundTrips: 2, warm: KEPT_COST },
+    // The posts, and how the site is called: where that is kept, a look whether it is current before it is read anew.
+    cost: { reads: 22, writes: 0, roundTrips: 3, warm: KEPT_COST },
     query: z.object({ tag: tag.optional() }),
     answer: { body, contentType, headers: ['ETag'] },
     handle: async ({ query, res }) => {

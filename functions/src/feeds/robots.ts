@@ -2,7 +2,7 @@ import type { Rendering } from '../http/index.js';
 import type { SitePlace } from './site.js';
 
 /**
- * Crawlers may see everything but the API, and of that the posts, without which the site's pages show nothing.
+ * Crawlers may see everything but the API, and of that what is published, without which the site's pages show nothing.
  * Also at /robots.txt: see request-start.ts.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9309 RFC 9309
@@ -14,7 +14,9 @@ export const robotsTxt: Rendering<SitePlace> = {
       'User-agent: *',
       'Disallow: /api/',
       'Disallow: /admin/',
+      'Allow: /api/pages',
       'Allow: /api/posts',
+      'Allow: /api/projects',
       '',
       `Sitemap: ${site.url}/sitemap.xml`,
       '',

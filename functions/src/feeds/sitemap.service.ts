@@ -1,18 +1,22 @@
 import { AppError } from '../errors/index.js';
-import type { PublishedPosts } from '../posts/index.js';
+import type { PublishedItems } from '../content/index.js';
+import { PAGE_KIND } from '../pages/index.js';
+import { POST_KIND } from '../posts/index.js';
+import { PROJECT_KIND } from '../projects/index.js';
 import type { SitePlace } from './site.js';
 import { buildSitemap, type SitemapFile } from './sitemap.js';
 
 /** What search engines shall know of the site. */
 export class SitemapService {
   constructor(
-    private readonly posts: PublishedPosts,
+    private readonly published: PublishedItems,
     readonly site: SitePlace,
   ) {}
 
-  /** All files. 0 reads when kept, else as PublishedPosts.derive. */
+  /** All files. 0 reads when kept, else as PublishedItems.derive. */
   async get(): Promise<readonly SitemapFile[]> {
-    return this.posts.derive('sitemap', (visible) => buildSitemap(this.site.addresses, visible.toReversed()));
+    const kinds = { page: PAGE_KIND, project: PROJECT_KIND, post: POST_KIND };
+    return this.published.derive('sitemap', kinds, (visible) => buildSitemap(this.site.addresses, visible));
   }
 
   /** One file, counted from 1. As get. @throws AppError not-found */

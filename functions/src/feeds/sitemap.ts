@@ -1,7 +1,6 @@
 import type { SiteAddresses } from '../addresses/index.js';
-import { changedForVisitors } from '../content/index.js';
+import { changedForVisitors, type ContentEntry } from '../content/index.js';
 import type { Rendering } from '../http/index.js';
-import type { PostEntry } from '../posts/index.js';
 import type { SitePlace } from './site.js';
 import { xml, xmlDocument, type Xml } from './xml.js';
 
@@ -13,7 +12,7 @@ const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 /** A page that search engines shall know. */
 export interface SitemapUrl {
   readonly url: string;
-  /** Null for the front page of a site without posts. */
+  /** Null for the front page of a site without content. */
   readonly updatedAt: Date | null;
 }
 
@@ -24,22 +23,28 @@ export interface SitemapFile {
   readonly updatedAt: Date | null;
 }
 
-/** What the sitemap has to know of a post. */
-export type SitemapPost = Pick<PostEntry, 'slug' | 'canonicalUrl' | 'publishedAt' | 'updatedAt'>;
+/** What the sitemap has to know of an item. */
+export type SitemapItem = Pick<ContentEntry, 'slug' | 'canonicalUrl' | 'publishedAt' | 'updatedAt'>;
+
+/** What visitors see of each kind, the newest first. */
+export type SitemapItems = Readonly<Record<'page' | 'project' | 'post', readonly SitemapItem[]>>;
 
 /**
- * The files of the sitemap: the front page, then posts in the order that they come in. Those whose canonical address is at
- * another site are left out: a sitemap is about its own.
+ * The files of the sitemap: the front page, posts, pages, projects, the oldest of each first: so an address mostly stays in its
+ * file. Those whose canonical address is at another site are left out: a sitemap is about its own.
  */
 export function buildSitemap(
   addresses: SiteAddresses,
-  entries: readonly SitemapPost[],
+  visible: SitemapItems,
   maxUrls = MAX_SITEMAP_URLS,
 ): readonly SitemapFile[] {
-  const posts = entries
-    .map((entry) => ({ url: addresses.canonicalOf('post', entry), updatedAt: changedForVisitors(entry) }))
-    .filter(({ url }) => addresses.isOwn(url));
-  const urls = [{ url: addresses.home, updatedAt: lastChange(posts) }, ...posts];
+  const urlsOf = (kind: keyof SitemapItems) =>
+    visible[kind]
+      .toReversed()
+      .map((item) => ({ url: addresses.canonicalOf(kind, item), updatedAt: changedForVisitors(item) }))
+      .filter(({ url }) => addresses.isOwn(url));
+  const found = [...urlsOf('post'), ...urlsOf('page'), ...urlsOf('project')];
+  const urls = [{ url: addresses.home, updatedAt: lastChange(found) }, ...found];
   const files: SitemapFile[] = [];
   for (let first = 0; first < urls.length; first += maxUrls) {
     const part = urls.slice(first, first + maxUrls);

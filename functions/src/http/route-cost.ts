@@ -12,6 +12,8 @@ export interface RouteCost extends Cost {
   readonly readsPerItem?: number;
   /** When the instance has answered the same shortly before; the same when absent. */
   readonly warm?: Cost;
+  /** Of requests that ask for more than most, and when that is, in words. */
+  readonly more?: { readonly when: string; readonly cost: Omit<RouteCost, 'more' | 'warm'> };
 }
 
 /** Of a route that asks Firestore nothing. */

@@ -22,6 +22,9 @@ export const PAGE_JSON = kindJson(
   {},
 );
 
+/** A page in a public list. */
+export const pageSummaryJson = PAGE_JSON.summary;
+
 /** A page as it was at a version. */
 export const pageRevisionJson = z
   .object({ ...REVISION_SHAPE, ...ownShape } satisfies WireShape<
@@ -29,9 +32,9 @@ export const pageRevisionJson = z
   >)
   .meta({ id: 'PageRevision' });
 
-/** A page in a public list. */
-export function presentPageSummary(page: PageSummary): z.output<typeof PAGE_JSON.summary> {
-  return presentAs(PAGE_JSON.summary, withMainAuthor(page));
+/** See pageSummaryJson. */
+export function presentPageSummary(page: PageSummary): z.output<typeof pageSummaryJson> {
+  return presentAs(pageSummaryJson, withMainAuthor(page));
 }
 
 /** One page as visitors see it. */

@@ -5,7 +5,7 @@ import type { Route } from '../http/index.js';
 import type { JobsService } from '../jobs/index.js';
 import type { PageTypes } from './page.js';
 import { PAGE_WIRE } from './page.wire.js';
-import { PAGE_JSON, presentPageSummary } from './pages.presenter.js';
+import { pageSummaryJson, presentPageSummary } from './pages.presenter.js';
 
 /** Routes of published pages: /api/pages. */
 export function publicPageRoutes(
@@ -16,7 +16,7 @@ export function publicPageRoutes(
     publicListRoute(
       PAGE_WIRE,
       {
-        item: answerOf(PAGE_JSON.summary, presentPageSummary),
+        item: answerOf(pageSummaryJson, presentPageSummary),
         filter: ownFilter({}, () => () => true),
         summary: 'Published pages, the newest first',
       },

@@ -1,4 +1,4 @@
-export { createPostBody, POST_LIMITS, tag } from './posts.schema.js';
+export { createPostBody, POST_LIMITS, tag, writtenTag } from './posts.schema.js';
 export {
   POST_KIND,
   type FullTextPost,

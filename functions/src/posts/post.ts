@@ -39,6 +39,9 @@ export type PostRevision = PostTypes['revision'];
 /** What a feed shows of a post. */
 export type FullTextPost = Identified<ValueOf<PostFields, NamesIn<PostFields, 'fullText'>>>;
 
+/** All that visitors may see of a post. */
+export type PublicPost = Identified<ValueOf<PostFields, NamesIn<PostFields, 'shown', 'visitors'>>>;
+
 /** The rules of the engine, for posts. */
 export type PostsService = ContentService<PostTypes>;
 

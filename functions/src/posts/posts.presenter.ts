@@ -9,12 +9,15 @@ import {
   withWriter,
   type Related,
 } from '../content/index.js';
-import type { Post, PostRevision, PostSummary } from './post.js';
+import type { Post, PostRevision, PostSummary, PublicPost } from './post.js';
 import type { PostFields } from './post.fields.js';
 import type { Listed } from './post-lists.service.js';
 
 type ForVisitors = NamesIn<PostFields, 'shown', 'visitors'>;
 type Kept = NamesIn<PostFields, 'revision'> & NamesIn<PostFields, 'shown'>;
+
+/** What visitors see of a post in a list. */
+type ShownSummary = Pick<PublicPost, 'id' | (ForVisitors & NamesIn<PostFields, 'summary'>)>;
 
 /** The schemas of posts in answers. */
 export const POST_JSON = kindJson(
@@ -41,14 +44,25 @@ export const postRevisionJson = z
   } satisfies WireShape<Kept>)
   .meta({ id: 'Revision' });
 
-/** One page of the public list with selected fields only. */
-export const selectedListJson = z.object({
-  posts: z.array(postSummaryJson.partial()),
+/** What a page of the public list has besides its posts. */
+const pageJson = {
   next_cursor: z.string().nullable(),
-});
+  total: z.int().min(0).optional().describe('On all pages, where `total=true` asks for it'),
+};
+
+/** One page of the public list with selected fields only. */
+export const selectedListJson = z.object({ posts: z.array(POST_JSON.item.partial()), ...pageJson });
 
 /** One page of the public list. */
-export const postListJson = z.object({ posts: z.array(postSummaryJson), next_cursor: z.string().nullable() });
+export const postListJson = z.object({ posts: z.array(postSummaryJson), ...pageJson });
+
+/** A field of a post as visitors see it. */
+type PostField = keyof z.output<typeof POST_JSON.item>;
+
+/** Whether one of these fields is in no summary. */
+export function needsContent(fields: readonly PostField[] = []): boolean {
+  return fields.some((name) => !(name in postSummaryJson.shape));
+}
 
 /** What leads on from a post. */
 export const relatedJson = z.object({
@@ -58,17 +72,23 @@ export const relatedJson = z.object({
 });
 
 /** See postListJson. */
-export function presentList({ posts, nextCursor }: Listed): z.output<typeof postListJson> {
-  return { posts: posts.map(presentSummary), next_cursor: nextCursor };
+export function presentList({ posts, ...page }: Listed<ShownSummary>): z.output<typeof postListJson> {
+  return { posts: posts.map(presentSummary), ...presentPage(page) };
 }
 
 /** See selectedListJson. */
 export function presentSelected(
-  { posts, nextCursor }: Listed,
-  fields: readonly (keyof z.output<typeof postSummaryJson>)[],
+  { posts, ...page }: Listed<PostSummary | PublicPost>,
+  fields: readonly PostField[],
 ): z.output<typeof selectedListJson> {
-  const selected = posts.map((post) => pick(presentSummary(post), fields));
-  return { posts: selected, next_cursor: nextCursor };
+  // What a summary lacks nobody has selected of it.
+  const present = (post: PostSummary | PublicPost) =>
+    'contentHtml' in post ? presentPost(post) : presentSummary(post);
+  return { posts: posts.map((post) => pick(present(post), fields)), ...presentPage(page) };
+}
+
+function presentPage({ nextCursor, total }: Omit<Listed, 'posts'>) {
+  return { next_cursor: nextCursor, ...(total !== undefined && { total }) };
 }
 
 /** See relatedJson. */
@@ -85,7 +105,7 @@ export function presentRelated({
 }
 
 /** One post as visitors see it. */
-export function presentPost(post: Post): z.output<typeof POST_JSON.item> {
+export function presentPost(post: PublicPost): z.output<typeof POST_JSON.item> {
   return presentAs(POST_JSON.item, withMainAuthor(post));
 }
 
@@ -100,7 +120,7 @@ export function presentEditorSummary(post: PostSummary): z.output<typeof POST_JS
 }
 
 /** A post in a public list. */
-export function presentSummary(post: PostSummary): z.output<typeof postSummaryJson> {
+export function presentSummary(post: ShownSummary): z.output<typeof postSummaryJson> {
   return presentAs(postSummaryJson, withMainAuthor(post));
 }
 

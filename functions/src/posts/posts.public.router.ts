@@ -20,6 +20,7 @@ import {
   sendRendered,
 } from '../http/index.js';
 import {
+  needsContent,
   postListJson,
   presentList,
   presentRelated,
@@ -31,6 +32,12 @@ import { POST_KIND, type PostSummary, type PostTypes } from './post.js';
 import { POST_WIRE } from './post.wire.js';
 import { publicListQuery, relatedQuery } from './posts.schema.js';
 import type { PostListsService } from './post-lists.service.js';
+
+/** A list of what Firestore has no index for, and its posts where they are asked for whole. */
+const BY_DIRECTORY = {
+  when: 'several of `tag`, `author`, `featured`, a `total` or content',
+  cost: { ...DIRECTORY_COST, readsPerItem: 1, roundTrips: DIRECTORY_COST.roundTrips + 2 },
+};
 
 /** Of a post that is not in the directory: one from before there was a directory. */
 const NOTHING_RELATED: Related<PostSummary> = { previous: null, next: null, related: [] };
@@ -45,18 +52,21 @@ export function publicPostRoutes(
       method: 'get',
       path: '/api/posts',
       summary: 'Published posts, the newest first',
-      description: 'Of `tag`, `author` and `featured` one at a time.',
+      description:
+        'Filters go together: posts that match all of them. A cursor goes on with other `fields` and `limit`.',
       ...PUBLIC_READ,
-      cost: { ...LIST_COST, warm: KEPT_COST },
+      cost: { ...LIST_COST, warm: KEPT_COST, more: BY_DIRECTORY },
       query: publicListQuery,
       answer: { body: z.union([postListJson, selectedListJson]), headers: ['ETag', 'Link'] },
       handle: async ({ query, res }) => {
         const { tag = null, author = null, archive = null } = query;
-        const featured = flagOf(query.featured);
-        const listed = await lists.listPublic(query, { tag, author, archive, featured });
+        const { limit, cursor, fields, total } = query;
+        const filter = { tag, author, archive, featured: flagOf(query.featured) };
+        const wanted = { limit, cursor, filter, hasTotal: total === 'true' };
+        const listed = await (needsContent(fields) ? lists.listWhole(wanted) : lists.listPublic(wanted));
         linkNext(res, listed.nextCursor);
         cachePublicly(res);
-        if (query.fields) sendRendered(res, presentSelected(listed, query.fields), asItIs);
+        if (fields) sendRendered(res, presentSelected(listed, fields), asItIs);
         else sendRendered(res, listed, presentList);
       },
     }),

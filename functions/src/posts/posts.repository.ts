@@ -1,9 +1,18 @@
 import type { Query } from 'firebase-admin/firestore';
-import { DocumentReader, fieldsIn, pageByTime, StoredForm, type Page } from '../documents/index.js';
+import { isPublic } from '../content/index.js';
+import {
+  DocumentReader,
+  fieldsIn,
+  namesIn,
+  pageByTime,
+  pick,
+  StoredForm,
+  type Page,
+} from '../documents/index.js';
 import type { BrokenDocuments, Dated, FirestoreProvider } from '../platform/index.js';
 import type { Position } from '../shared/index.js';
 import { POST_FIELDS } from './post.fields.js';
-import { POST_KIND, type FullTextPost, type PostSummary } from './post.js';
+import { POST_KIND, type FullTextPost, type PostSummary, type PublicPost } from './post.js';
 
 /** What the public list asks for. */
 export interface PublicListing {
@@ -20,10 +29,16 @@ export interface PublicListing {
 /** What a feed reads of a post. */
 const FULL_TEXT = new StoredForm(fieldsIn(POST_FIELDS, 'fullText'));
 
+/** What visitors see of a post, and whether they may. */
+const SHOWN = new StoredForm(
+  pick(POST_FIELDS, [...namesIn(POST_FIELDS, 'shown', 'visitors'), 'status'] as const),
+);
+
 /** Lists of blog_posts for visitors. */
 export class PostsRepository {
   private readonly summary;
   private readonly fullText;
+  private readonly shown;
 
   constructor(
     private readonly firestore: FirestoreProvider,
@@ -31,6 +46,7 @@ export class PostsRepository {
   ) {
     this.summary = POST_KIND.summaryReader(broken);
     this.fullText = new DocumentReader(FULL_TEXT, POST_KIND.collections.items, broken);
+    this.shown = new DocumentReader(SHOWN, POST_KIND.collections.items, broken);
   }
 
   /** Posts visible at `now`, the newest first. limit + 1 reads in 1 round trip. */
@@ -52,6 +68,16 @@ export class PostsRepository {
     const query = newestFirst(await this.visible(now, tag)).select(...this.fullText.storedNames);
     const { docs, readTime } = await query.limit(limit).get();
     return { value: this.fullText.whole(docs), readTime: readTime.valueOf() };
+  }
+
+  /** Those of these posts that are whole and visible at `now`, with all that visitors see of them, by id. 1 read each in 1 round trip. */
+  async getShown(ids: readonly string[], now: Date): Promise<ReadonlyMap<string, PublicPost>> {
+    if (ids.length === 0) return new Map();
+    const db = await this.firestore();
+    const refs = ids.map((id) => db.collection(POST_KIND.collection).doc(id));
+    const docs = await db.getAll(...refs, { fieldMask: [...this.shown.storedNames] });
+    const posts = this.shown.whole(docs).filter((post) => isPublic(post, now));
+    return new Map(posts.map((post) => [post.id, post]));
   }
 
   private async visible(now: Date, tag: string | null): Promise<Query> {

@@ -16,7 +16,7 @@ import type { NamesIn, WireShape } from '../documents/index.js';
 import { documentId, normalText, publicPageQuery } from '../shared/index.js';
 import { MAX_TAGS } from './post.js';
 import type { PostFields } from './post.fields.js';
-import { postSummaryJson } from './posts.presenter.js';
+import { POST_JSON } from './posts.presenter.js';
 import { wordsForSigns } from './tag-signs.js';
 
 /** Limits of what a post has, in characters; those of tags and authors in how many. */
@@ -31,6 +31,17 @@ export const tag = normalText(POST_LIMITS.tag)
   .max(POST_LIMITS.tag)
   .regex(SLUG_PATTERN, 'must be lower-case words joined by hyphens, such as web-design')
   .refine((text) => ALL_VISIBLE.test(text), 'must have no invisible characters');
+
+/** A tag as it is typed: what it is stored as, and its name. */
+export const writtenTag = normalText(POST_LIMITS.tag)
+  .trim()
+  .transform((name, context) => {
+    const { data, error } = tag.safeParse(name);
+    if (data !== undefined) return { tag: data, name };
+    for (const { message } of error?.issues ?? []) context.addIssue(message);
+    return z.NEVER;
+  });
+
 const tags = z
   .array(tag)
   .max(POST_LIMITS.tags)
@@ -71,23 +82,26 @@ const fields = z
   .string()
   .max(300)
   .transform((text) => [...new Set(text.split(','))])
-  .pipe(z.array(postSummaryJson.keyof()).min(1));
+  .pipe(z.array(POST_JSON.item.keyof()).min(1));
 
-/** Query of GET /api/posts. Of tag, author and featured one at a time: that is what Firestore's indexes are made for. */
-export const publicListQuery = z
-  .object({
-    ...publicPageQuery,
-    tag: tag.optional().describe('Only posts with this tag'),
-    author: documentId.optional().describe('Only posts that this user is an author of, by id'),
-    featured: flagFilter.describe('Only featured posts, or only the others'),
-    archive: archive.optional().describe('Only posts of a year or month (UTC); goes with each of the others'),
-    fields: fields.optional().describe('Names of fields, joined by commas: each post has these only'),
-  })
-  .refine(
-    ({ tag, author, featured }) =>
-      [tag, author, featured].filter((filter) => filter !== undefined).length <= 1,
-    { path: ['tag'], message: 'only one of tag, author and featured can be given' },
-  );
+/** Query of GET /api/posts. */
+export const publicListQuery = z.object({
+  ...publicPageQuery,
+  tag: tag.optional().describe('Only posts with this tag'),
+  author: documentId.optional().describe('Only posts that this user is an author of, by id'),
+  featured: flagFilter.describe('Only featured posts, or only the others'),
+  archive: archive.optional().describe('Only posts of a year or month (UTC)'),
+  fields: fields
+    .optional()
+    .describe(
+      'Names of fields, joined by commas: each post has these only. With `content_html`, `toc` or `seo` a page may have fewer posts ' +
+        'than `limit`, where they are long',
+    ),
+  total: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('Whether the answer tells how many posts there are on all pages'),
+});
 
 /** What GET /admin/api/posts is narrowed to by the fields of posts. */
 export const EDITOR_FILTER_SHAPE = {

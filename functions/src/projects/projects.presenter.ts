@@ -41,6 +41,9 @@ export const PROJECT_JSON = kindJson(
   galleryShape,
 );
 
+/** A project in a public list. */
+export const projectSummaryJson = PROJECT_JSON.summary;
+
 /** A project as it was at a version. */
 export const projectRevisionJson = z
   .object({ ...REVISION_SHAPE, ...ownShape, ...galleryShape } satisfies WireShape<
@@ -48,9 +51,9 @@ export const projectRevisionJson = z
   >)
   .meta({ id: 'ProjectRevision' });
 
-/** A project in a public list. */
-export function presentProjectSummary(project: ProjectSummary): z.output<typeof PROJECT_JSON.summary> {
-  return presentAs(PROJECT_JSON.summary, withMainAuthor(project));
+/** See projectSummaryJson. */
+export function presentProjectSummary(project: ProjectSummary): z.output<typeof projectSummaryJson> {
+  return presentAs(projectSummaryJson, withMainAuthor(project));
 }
 
 /** One project as visitors see it. */

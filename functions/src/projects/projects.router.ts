@@ -5,7 +5,7 @@ import type { Route } from '../http/index.js';
 import type { JobsService } from '../jobs/index.js';
 import type { ProjectTypes } from './project.js';
 import { FEATURED_FILTER, PROJECT_WIRE } from './project.wire.js';
-import { presentProjectSummary, PROJECT_JSON } from './projects.presenter.js';
+import { presentProjectSummary, projectSummaryJson } from './projects.presenter.js';
 
 /** Routes of published projects: /api/projects. */
 export function publicProjectRoutes(
@@ -16,7 +16,7 @@ export function publicProjectRoutes(
     publicListRoute(
       PROJECT_WIRE,
       {
-        item: answerOf(PROJECT_JSON.summary, presentProjectSummary),
+        item: answerOf(projectSummaryJson, presentProjectSummary),
         filter: FEATURED_FILTER,
         summary: 'Published projects, by their `order`, the newest of the same order first',
       },

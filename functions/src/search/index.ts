@@ -1,1 +1,2 @@
-export { SearchService, type Found } from './search.service.js';
+export { SearchedKind } from './searched-kind.js';
+export { SearchService, type Found, type FoundItem } from './search.service.js';

@@ -1,4 +1,6 @@
 import type { SiteAddresses } from '../addresses/index.js';
+import { together } from '../http/index.js';
+import { detailOf, type TagDetail, type TagDetails } from '../tags/index.js';
 import { textDirection, themePath, type SiteSettings } from '../settings/index.js';
 import { wordsFor } from './words/words-for.js';
 import type { Words } from './words/words.js';
@@ -13,29 +15,32 @@ export interface Frame {
   readonly themePath: string;
   readonly words: Words;
   readonly direction: 'ltr' | 'rtl';
+  /** How a tag is written, and what it is about. */
+  readonly tagOf: (tag: string) => TagDetail;
   /** Such as `5 May 2026`, in the site's language and time zone. */
   readonly dateOf: (time: Date) => string;
   /** Such as `May 2026`, of a month as `2026-05`. */
   readonly monthOf: (month: string) => string;
 }
 
-/** Makes the frames of pages: the same object for the same settings, by which pages know whether they are rendered already. */
+/** Makes the frames of pages: the same object for the same settings and tags, by which pages know whether they are rendered already. */
 export class Frames {
-  private readonly bySettings = new WeakMap<SiteSettings, Frame>();
+  private readonly made = new WeakMap<object, Frame>();
 
   constructor(
     private readonly addresses: SiteAddresses,
     private readonly siteUrl: string,
   ) {}
 
-  /** The frame of pages of a site with these settings. */
-  of(settings: SiteSettings): Frame {
-    let frame = this.bySettings.get(settings);
-    if (!frame) this.bySettings.set(settings, (frame = this.make(settings)));
+  /** The frame of pages of a site with these settings, and with what is said of its tags. */
+  of(settings: SiteSettings, tags: TagDetails): Frame {
+    const parts = together({ settings, tags });
+    let frame = this.made.get(parts);
+    if (!frame) this.made.set(parts, (frame = this.make(settings, tags)));
     return frame;
   }
 
-  private make(settings: SiteSettings): Frame {
+  private make(settings: SiteSettings, tags: TagDetails): Frame {
     const { language, timeZone } = settings;
     const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone });
     const month = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' });
@@ -46,6 +51,7 @@ export class Frames {
       themePath: themePath(settings),
       words: wordsFor(language),
       direction: textDirection(language),
+      tagOf: (tag) => detailOf(tags, tag),
       dateOf: (time) => date.format(time),
       monthOf: (text) => month.format(new Date(`${text}-01T00:00:00Z`)),
     };

@@ -9,8 +9,8 @@ export const MARKDOWN = 'text/markdown';
 /** Of what getBySlug reads. */
 const READ_COST = { reads: 2, writes: 0, roundTrips: 2 };
 
-/** Of a page that shows nothing but settings. */
-export const FRAME_COST = { reads: 1, writes: 0, roundTrips: 1, warm: KEPT_COST };
+/** Of a page that shows nothing but settings and what is said of tags. */
+export const FRAME_COST = { reads: 2, writes: 0, roundTrips: 2, warm: KEPT_COST };
 
 /** Of a list: lists, tags and what leads on from a post are in the directory. */
 export const LIST_COST = { ...addCosts(FRAME_COST, DIRECTORY_COST), warm: KEPT_COST };

@@ -1,5 +1,5 @@
 import type { ContactService } from '../contact/index.js';
-import type { PublicListsService } from '../content/index.js';
+import type { KindName, PublicListsService } from '../content/index.js';
 import { together } from '../http/index.js';
 import type { Clock } from '../platform/index.js';
 import type { PostEntry, PublishedPosts } from '../posts/index.js';
@@ -28,7 +28,7 @@ const MAX_SEARCH_LENGTH = 200;
 const TOKEN_LIFE_MS = 10 * 60 * 1000;
 
 const NO_TAGS: readonly TagCount[] = [];
-const NOTHING_FOUND: Found = { posts: [], total: 0 };
+const NOTHING_FOUND: Found = { kinds: [], items: [], total: 0 };
 const NO_PROJECTS: readonly ProjectEntry[] = [];
 
 interface SiteParts {
@@ -108,7 +108,8 @@ export class SiteService {
   async search(asked: string): Promise<SearchSource> {
     const frame = await this.parts.frames.thatShows('search');
     const text = Array.from(asked.trim()).slice(0, MAX_SEARCH_LENGTH).join('').trim();
-    const found = text === '' ? NOTHING_FOUND : await this.parts.search.search(text, MAX_FOUND);
+    const kinds: KindName[] = frame.settings.shown.projects ? ['post', 'page', 'project'] : ['post', 'page'];
+    const found = text === '' ? NOTHING_FOUND : await this.parts.search.search(text, MAX_FOUND, kinds);
     return together({ frame, text, found });
   }
 

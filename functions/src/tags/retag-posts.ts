@@ -1,18 +1,25 @@
 import { BATCH_SIZE, summarise } from '../content/index.js';
 import type { Job, JobHandler, JobRun, StepOutcome } from '../jobs/index.js';
 import { replaceTags, type PostDirectory, type PostsService } from '../posts/index.js';
+import { carryDetails } from './carry-details.js';
+import type { TagDetailsRepository } from './tag-details.repository.js';
 import { retagInput } from './tags.schema.js';
 
-/** Replaces tags by another in every post, a few posts in each step: the jobs of kind `retag`. */
+/** Replaces tags by another in every post, a few posts in each step, and in what is said of tags: the jobs of kind `retag`. */
 export class RetagPosts implements JobHandler {
   constructor(
     private readonly posts: PostsService,
     private readonly directory: PostDirectory,
+    private readonly details: Pick<TagDetailsRepository, 'change'>,
   ) {}
 
   /** Needs no checkpoint: what is done has none of the tags any more. @throws AppError validation-failed */
   async open({ input, done }: Job): Promise<JobRun> {
-    const { from, to } = retagInput.parse(input);
+    const { from, to, name } = retagInput.parse(input);
+    await this.details.change((before) => {
+      const details = carryDetails(before, { from, to, typed: name });
+      return details === before ? null : { details, entry: null };
+    });
     const tried = new Set<string>();
     let pending = await this.listTagged(from, tried);
     const step = async (): Promise<StepOutcome> => {

@@ -1,13 +1,30 @@
 import { z } from 'zod';
 import type { TagCount } from './tag-counts.js';
+import { detailOf, type TagDetail, type TagDetails } from './tag-details.codec.js';
+
+const detailShape = {
+  name: z.string().describe('How the tag is written: `C++` of `cpp`. Plain text: escape it'),
+  description: z.string().describe('Plain text; empty when nobody says what it is about'),
+};
 
 /** Tags with how many posts have each; all on one page. */
 export const tagListJson = z.object({
-  tags: z.array(z.object({ tag: z.string(), count: z.int().min(1) }).meta({ id: 'Tag' })),
+  tags: z.array(z.object({ tag: z.string(), ...detailShape, count: z.int().min(1) }).meta({ id: 'Tag' })),
   next_cursor: z.null(),
 });
 
+/** What is said of a tag. */
+export const tagDetailJson = z.object({ tag: z.string(), ...detailShape }).meta({ id: 'TagDetail' });
+
 /** See tagListJson. */
-export function presentTags(tags: readonly TagCount[]): z.output<typeof tagListJson> {
-  return { tags: tags.map(({ tag, count }) => ({ tag, count })), next_cursor: null };
+export function presentTags(tags: readonly TagCount[], details: TagDetails): z.output<typeof tagListJson> {
+  return {
+    tags: tags.map(({ tag, count }) => ({ ...presentDetail(tag, detailOf(details, tag)), count })),
+    next_cursor: null,
+  };
+}
+
+/** See tagDetailJson. */
+export function presentDetail(tag: string, { name, description }: TagDetail): z.output<typeof tagDetailJson> {
+  return { tag, name, description };
 }

@@ -14,9 +14,20 @@ import {
 import { DIRECTORY_COST } from '../content/index.js';
 import type { JobsService } from '../jobs/index.js';
 import { JOB_ACCEPTED, sendAccepted } from '../jobs/routes.js';
-import { presentTags, tagListJson } from './tags.presenter.js';
-import { mergeBody, renameBody } from './tags.schema.js';
+import { perObject } from '../shared/index.js';
+import type { TagCount } from './tag-counts.js';
+import type { TagDetails } from './tag-details.codec.js';
+import { presentDetail, presentTags, tagDetailJson, tagListJson } from './tags.presenter.js';
+import { detailBody, mergeBody, renameBody, tagParams } from './tags.schema.js';
 import type { TagsService } from './tags.service.js';
+
+/** What is said of all tags. */
+const DETAILS_READ = { reads: 1, writes: 0, roundTrips: 1 };
+
+/** The counts of tags with what is said of them: rendered once for each. */
+const listWith = perObject(
+  (details: TagDetails) => (counts: readonly TagCount[]) => presentTags(counts, details),
+);
 
 /** Routes of tags: /api/tags and /admin/api/tags. */
 export function tagRoutes(tags: TagsService, jobs: JobsService): Route[] {
@@ -27,12 +38,12 @@ export function tagRoutes(tags: TagsService, jobs: JobsService): Route[] {
       summary: 'Tags of the published posts with how many have each, the most used first',
       description: 'All on one page. Scheduled posts count from their time on.',
       ...PUBLIC_READ,
-      cost: { ...DIRECTORY_COST, warm: KEPT_COST },
+      cost: { ...addCosts(DIRECTORY_COST, DETAILS_READ), warm: KEPT_COST },
       answer: { body: tagListJson, headers: ['ETag'] },
       handle: async ({ res }) => {
-        const counts = await tags.listPublic();
+        const [counts, details] = await Promise.all([tags.listPublic(), tags.details()]);
         cachePublicly(res);
-        sendRendered(res, counts, presentTags);
+        sendRendered(res, counts, listWith(details));
       },
     }),
     defineRoute({
@@ -41,10 +52,11 @@ export function tagRoutes(tags: TagsService, jobs: JobsService): Route[] {
       summary: 'Tags of drafts and published posts with how many have each, the most used first',
       description: 'A tag exists by being used: there is nothing to create.',
       ...STAFF_READ,
-      cost: DIRECTORY_COST,
+      cost: addCosts(DIRECTORY_COST, DETAILS_READ),
       answer: { body: tagListJson },
       handle: async ({ res }) => {
-        res.json(presentTags(await tags.listForEditors()));
+        const { counts, details } = await tags.listForEditors();
+        res.json(presentTags(counts, details));
       },
     }),
     defineRoute({
@@ -53,7 +65,7 @@ export function tagRoutes(tags: TagsService, jobs: JobsService): Route[] {
       summary: 'Give a tag another name in every post, as a job',
       description:
         'Each post gets a new version, those in the trash too; posts that get the old tag meanwhile are ' +
-        'found as well. The job, of the kind `retag`, counts `changed`, `unchanged` and `failed`. 404: no ' +
+        'found as well, and what is said of the tag goes with it. The job, of the kind `retag`, counts `changed`, `unchanged` and `failed`. 404: no ' +
         'post has the tag. 409: `to` is a tag already, merge them.',
       repeats: 'by-key',
       ...STAFF_WRITE,
@@ -77,6 +89,23 @@ export function tagRoutes(tags: TagsService, jobs: JobsService): Route[] {
       refusals: ['not-found'],
       handle: ({ body, once, res }) =>
         sendAccepted({ once, res }, jobs, (key) => tags.merge(body.tags, body.into, getActorName(res), key)),
+    }),
+    // Behind the routes whose paths its `:tag` would match.
+    defineRoute({
+      method: 'patch',
+      path: '/admin/api/tags/:tag',
+      summary: 'Say how a tag is written, and what it is about',
+      description:
+        'What is absent stays. No post changes. 404: no post has the tag. 405: of tags called `rename` or `merge`. 409: there is no room.',
+      ...STAFF_WRITE,
+      cost: addCosts(DIRECTORY_COST, { reads: 1, writes: 3, roundTrips: 2 }),
+      params: tagParams,
+      body: jsonBody(detailBody),
+      answer: { body: tagDetailJson },
+      refusals: ['not-found', 'failed-precondition', 'aborted'],
+      handle: async ({ params, body, res }) => {
+        res.json(presentDetail(params.tag, await tags.describe(params.tag, body)));
+      },
     }),
   ];
 }

@@ -51,8 +51,8 @@ import { createSite } from './site.js';
 import { ReportsRepository, ReportsService } from '../reports/index.js';
 import { Cursors, deriveMac } from '../shared/index.js';
 import { SettingsRepository, SettingsService, startingSettings } from '../settings/index.js';
-import { SearchService } from '../search/index.js';
-import { TagsService } from '../tags/index.js';
+import { SearchedKind, SearchService } from '../search/index.js';
+import { TagDetailsRepository, TagsService } from '../tags/index.js';
 import { TodosRepository, TodosService } from '../todos/index.js';
 import { TransferService } from '../transfer/index.js';
 import { UsersAdminService } from '../users/index.js';
@@ -169,7 +169,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     }),
     settings,
     feeds: new FeedsService({ posts: lists, cache: publicReads, site, clock }),
-    sitemap: new SitemapService(posts.published, site),
+    sitemap: new SitemapService(content.published, site),
     contact: new ContactService({
       messages: contactMessages,
       judge: new MessageJudge({
@@ -225,15 +225,27 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     todos: new TodosService(new TodosRepository(firestore, broken), clock),
     jobs,
     search: new SearchService({
+      kinds: [
+        new SearchedKind(posts.kind, content.places),
+        new SearchedKind(pages.kind, content.places),
+        new SearchedKind(projects.kind, content.places),
+      ],
       published: content.published,
-      texts: posts.texts,
+      places: content.places,
       formats: content.formats,
       cache: publicReads,
       clock,
       broken,
     }),
     transfer: new TransferService(jobs, config.SITE_URL),
-    tags: new TagsService(posts.published, posts.directory, jobs),
+    tags: new TagsService({
+      published: posts.published,
+      directory: posts.directory,
+      details: new TagDetailsRepository(firestore, broken),
+      jobs,
+      audit,
+      cache: publicReads,
+    }),
     audit: new AuditService(new AuditRepository(firestore, broken), cursors, clock),
     reports: new ReportsService(new ReportsRepository(firestore), broken, clock),
     health: new HealthService(

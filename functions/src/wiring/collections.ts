@@ -8,6 +8,7 @@ import { MAIL_JOB_DOCUMENTS, SUPPRESSIONS } from '../mail/index.js';
 import { MODEL_DOCUMENTS } from '../moderation/model/index.js';
 import { IDEMPOTENCY_KEYS } from '../idempotency/index.js';
 import { SETTINGS, SETTINGS_REVISIONS } from '../settings/index.js';
+import { TAG_DETAILS } from '../tags/index.js';
 import { TODO_LISTS, TODOS } from '../todos/index.js';
 import { USER_EMAILS, USERS } from '../users/index.js';
 import { QUEUE_PAUSES } from '../work/index.js';
@@ -24,6 +25,7 @@ export const COLLECTIONS: readonly AnyCollection[] = [
   RATE_LIMITS,
   ...KINDS.flatMap(({ collections: { items, revisions, slugs } }) => [items, revisions, slugs]),
   IDEMPOTENCY_KEYS,
+  TAG_DETAILS,
   SETTINGS,
   SETTINGS_REVISIONS,
   TODOS,

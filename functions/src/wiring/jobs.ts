@@ -22,7 +22,7 @@ import { PAGE_BULK } from '../pages/index.js';
 import { POST_BULK } from '../posts/index.js';
 import { PROJECT_BULK } from '../projects/index.js';
 import type { Cursors } from '../shared/index.js';
-import { RetagPosts } from '../tags/index.js';
+import { RetagPosts, TagDetailsRepository } from '../tags/index.js';
 import { ExportPosts, ImportPosts } from '../transfer/index.js';
 import { UsersRepository } from '../users/index.js';
 import { handleTask, Worker, WorkQueue, type DispatchedTask } from '../work/index.js';
@@ -38,7 +38,7 @@ function createHandlers(platform: Platform): Required<JobHandlers> {
       new KindBulk(pages.kind, PAGE_BULK, pages.service),
       new KindBulk(projects.kind, PROJECT_BULK, projects.service),
     ]),
-    retag: new RetagPosts(posts.service, posts.directory),
+    retag: new RetagPosts(posts.service, posts.directory, new TagDetailsRepository(firestore, broken)),
     import: new ImportPosts({
       files: new JobFilesRepository(firestore, broken),
       posts: posts.service,

@@ -16,7 +16,7 @@ type Parts = Omit<
 
 /** Builds what the site's pages show, and what writes those of refusals. @param siteUrl the site's origin */
 export function createSite({ settings, addresses, ...parts }: Parts, siteUrl: string) {
-  const frames = new FrameService(settings, new Frames(addresses, siteUrl));
+  const frames = new FrameService(settings, parts.tags, new Frames(addresses, siteUrl));
   return {
     site: new SiteService({ ...parts, frames, pagedPosts: new PagedPosts(parts.published) }),
     itemPages: new ItemPagesService({ ...parts, frames }),

@@ -1,9 +1,4 @@
-import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import {
   createFirefolioClient,
   memoryTokens,
@@ -12,13 +7,11 @@ import {
   type FirefolioClientOptions,
 } from '../../../client/src/index.js';
 import { createAccount, logIn, type Account } from '../support/accounts/accounts.js';
-import { apiFetch, LOGINS, SEED_PASSWORD } from '../support/http/api.js';
+import { apiFetch } from '../support/http/api.js';
 import { environment } from '../support/suite/environment.js';
 import { resign } from '../support/accounts/forged-tokens.js';
 import { uniqueWord } from '../support/posts/posts.js';
 import { usersClient } from '../support/accounts/users-admin.js';
-
-const run = promisify(execFile);
 
 /** A client of the suite's API, its requests by path, and what it is told of its login's end. */
 function clientOf(options: Partial<FirefolioClientOptions> = {}) {
@@ -174,39 +167,5 @@ describe('the client in cookie mode', () => {
 
     await client.logout();
     expect([...cookies.keys()]).toEqual([]);
-  });
-});
-
-describe('the package', () => {
-  let folder: string;
-
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'firefolio-client-'));
-  });
-
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-  });
-
-  test('runs its example when it is built and installed elsewhere', async () => {
-    const root = join(__dirname, '../../..');
-    const installed = join(folder, 'node_modules/firefolio-client');
-    mkdirSync(installed, { recursive: true });
-    const tsc = join(root, 'node_modules/typescript/bin/tsc');
-    const config = join(root, 'client/tsconfig.build.json');
-    await run(process.execPath, [tsc, '-p', config, '--outDir', join(installed, 'dist')]);
-    cpSync(join(root, 'client/package.json'), join(installed, 'package.json'));
-    symlinkSync(join(root, 'node_modules/openapi-fetch'), join(folder, 'node_modules/openapi-fetch'), 'dir');
-    cpSync(join(root, 'client/example.mjs'), join(folder, 'example.mjs'));
-
-    const { stdout } = await run(process.execPath, [
-      join(folder, 'example.mjs'),
-      environment.siteUrl,
-      LOGINS.editor,
-      SEED_PASSWORD,
-    ]);
-    const lines = stdout.trimEnd().split('\n');
-    expect(lines[0]).toMatch(/^Greetings from .+: http.+\/api\/posts\/greetings-from-/);
-    expect(lines.at(-1)).toMatch(/^"greetngs" finds \d+: <mark>Greetings<\/mark> from /);
   });
 });

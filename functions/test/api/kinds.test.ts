@@ -1,12 +1,15 @@
 /** What pages and projects have of the engine that posts have as well; each in detail: the tests of posts. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { accountsClient } from '../support/accounts/account-routes.js';
+import { createAccount, logIn } from '../support/accounts/accounts.js';
 import { auditEntries } from '../support/audit-wire.js';
 import { call, login } from '../support/http/api.js';
 import { expectProblem } from '../support/http/problems.js';
 import { contentClient, itemOf, type ContentClient, type EditorItem } from '../support/posts/content.js';
 import { uniqueWord } from '../support/posts/posts.js';
 import { completeJob } from '../support/work/jobs.js';
+import { completeRenames } from '../support/work/renames.js';
 
 const FAR_FUTURE = '2100-01-01T00:00:00.000Z';
 
@@ -204,5 +207,44 @@ describe.each([
     expect(walked).toEqual(all.slice(0, walked.length));
     expect(walked.length).toBeGreaterThanOrEqual(3);
     expectProblem(await call(`/api/${plural}?cursor=forged.cursor`), 400);
+  });
+
+  test('are found by the search where they are asked for, among posts by rank', async () => {
+    const word = uniqueWord();
+    const item = await editor.givenPublished({ title: `About ${word}`, content_md: `Of ${word} at length.` });
+    const post = await contentClient('posts', token).givenPublished({ content_md: `Also of ${word}.` });
+    expect((await call(`/api/search?q=${word}`)).body).toMatchObject({ posts: [{ id: post.id }], total: 1 });
+    const all = await call<Record<string, unknown>>(`/api/search?q=${word}&kinds=project,post,page`);
+    expect(all.body).toMatchObject({
+      posts: [{ id: post.id, rank: 2 }],
+      [plural]: [{ id: item.id, rank: 1, highlight: { title_html: `About <mark>${word}</mark>` } }],
+      total: 2,
+    });
+    const only = await call<Record<string, unknown>>(`/api/search?q=${word}&kinds=${kind}`);
+    expect(only.body).toMatchObject({ posts: [], [plural]: [{ id: item.id }], total: 1 });
+    expectProblem(await call(`/api/search?q=${word}&kinds=${plural}`), 422);
+  });
+
+  test('are in the sitemap while visitors see them', async () => {
+    const item = await editor.givenPublished();
+    const path = kind === 'page' ? `/${item.slug}` : `/projects/${item.slug}`;
+    const sitemap = async () => String((await call<unknown>('/sitemap.xml')).body);
+    expect(await sitemap()).toContain(`${path}</loc>`);
+    await editor.ask(`/${item.id}/unpublish`, { method: 'POST' });
+    expect(await sitemap()).not.toContain(`${path}</loc>`);
+  });
+
+  test('have the new name of a renamed author', async () => {
+    const author = await createAccount({ role: 'editor', firstName: 'Ada', lastName: uniqueWord() });
+    const { access_token: own } = await logIn(author);
+    const item = await contentClient(plural, own).givenPublished();
+    const lastName = uniqueWord();
+    expect(await accountsClient().patchProfile(own, { last_name: lastName })).toMatchObject({ status: 200 });
+    const [job] = await completeRenames(author.id);
+    expect(job).toMatchObject({ total: 1, counts: { changed: 1 } });
+    expect((await open(item.slug)).body).toMatchObject({
+      author: { name: `Ada ${lastName}` },
+      updated_at: item['updated_at'],
+    });
   });
 });

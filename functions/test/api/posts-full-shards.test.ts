@@ -5,7 +5,7 @@ import { AuditTrail } from '../../src/audit/index.js';
 import { BulkItems, KindBulk, publish, trash } from '../../src/content/index.js';
 import { editContent } from '../../src/content/items/compose.js';
 import { POST_BULK, POST_KIND, type Post } from '../../src/posts/index.js';
-import { RetagPosts } from '../../src/tags/index.js';
+import { RetagPosts, TagDetailsRepository } from '../../src/tags/index.js';
 import { ImportPosts } from '../../src/transfer/index.js';
 import type { Answer } from '../support/http/api.js';
 import { startEditorSite, type EditorSite } from '../support/posts/editor-site.js';
@@ -92,7 +92,11 @@ describe('with a full shard', () => {
   test('so does a tag that gets a longer name', async () => {
     const [full, other] = await givenPosts(['short']);
     // Its copy of the directory is from before the shard was full.
-    const handler = new RetagPosts(instance.service, own.newInstance().directory);
+    const handler = new RetagPosts(
+      instance.service,
+      own.newInstance().directory,
+      new TagDetailsRepository(() => Promise.resolve(own.db), instance.broken),
+    );
     expect(await stepOf(handler, { from: ['short'], to: 'much-longer-than-before' })).toMatchObject({
       counts: { changed: 1, failed: 1 },
       problems: [{ item: full.id, detail: NO_ROOM_IN_DIRECTORY }],

@@ -84,7 +84,7 @@ test('a post that was restored past this code is found by its new words after re
   await reindex();
   clock.pass(CHECK_INTERVAL_MS);
   const found = await warm.search.search('restored', 10);
-  expect(found.posts.map(({ titleHtml }) => titleHtml)).toEqual(['Zanzibar <mark>restored</mark>']);
+  expect(found.items.map(({ titleHtml }) => titleHtml)).toEqual(['Zanzibar <mark>restored</mark>']);
 });
 
 /** What can become of an entry past this code. */
@@ -118,7 +118,7 @@ describe('an entry that can not be read', () => {
     const { values } = await directory.refresh();
     expect([values.has(post.id), values.has(other.id)]).toEqual([false, true]);
     expect((await publishedItems.all()).itemsOf(POST_KIND).map(({ id }) => id)).toContain(other.id);
-    expect((await search.search(word, 10)).posts.map(({ post: { id } }) => id)).toEqual([other.id]);
+    expect((await search.search(word, 10)).items.map(({ entry: { id } }) => id)).toEqual([other.id]);
     await directory.refresh();
     const lines = logged.filter((line) => line.includes(post.id));
     expect(lines).toEqual([expect.stringContaining('/admin/api/posts/reindex')]);
@@ -311,4 +311,40 @@ describe('reindex', () => {
     const { docs } = await own.db.collection(collection).get();
     return docs.flatMap((doc) => Object.keys((doc.get('entries') ?? {}) as object));
   }
+});
+
+test('pages and projects are mended as posts are, and an entry of one that is gone goes', async () => {
+  const { kinds } = own.newInstance();
+  const word = uniqueWord();
+  const content = { title: word, contentMd: word, excerpt: null, status: 'published' } as const;
+  const creator = { id: 'ada', name: 'Ada Lovelace' };
+  const page = await kinds.pages.service.create(content, creator);
+  const project = await kinds.projects.service.create({ ...content, stack: ['Rust'] }, creator);
+  const gone = await kinds.projects.service.create(content, creator);
+  const entriesNow = async () => {
+    const now = own.newInstance().kinds;
+    const idsOf = async ({
+      directory,
+      texts,
+    }: Pick<typeof now.pages, 'texts'> & {
+      directory: { refresh(): Promise<{ values: ReadonlyMap<string, unknown> }> };
+    }) => [await directory.refresh(), await texts.refresh()].map(({ values }) => [...values.keys()].sort());
+    return { pages: await idsOf(now.pages), projects: await idsOf(now.projects) };
+  };
+  const before = await entriesNow();
+  expect(before.pages).toEqual([[page.id], [page.id]]);
+
+  for (const name of ['content_directory', 'content_texts'])
+    for (const { ref } of (await own.db.collection(name).get()).docs) {
+      const lost = [`page:${page.id}`, `project:${project.id}`];
+      for (const key of lost) await ref.update(new FieldPath('entries', key), FieldValue.delete());
+    }
+  await own.db.doc(`projects/${gone.id}`).delete();
+  const { counts, problems } = await reindexAll();
+  expect(problems).toEqual([]);
+  expect(counts).toMatchObject({ indexed: 2, removed: 1 });
+  expect(await entriesNow()).toEqual({
+    pages: [[page.id], [page.id]],
+    projects: [[project.id], [project.id]],
+  });
 });

@@ -217,7 +217,7 @@ describe('a site with a dictionary', () => {
       const mended = own.newInstance();
       await found(mended);
       expect(mended.logged).toEqual([]);
-      for (const { post } of (await mended.search.search('zebra', 50)).posts)
+      for (const { entry: post } of (await mended.search.search('zebra', 50)).items)
         await mended.service.edit(post.id, 'unpublished', unpublish, null);
     }
   }, 240_000);

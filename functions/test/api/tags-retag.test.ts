@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { JobHandler } from '../../src/jobs/index.js';
-import { RetagPosts } from '../../src/tags/index.js';
+import { RetagPosts, TagDetailsRepository } from '../../src/tags/index.js';
 import { firestore } from '../support/accounts/accounts.js';
 import { call, login } from '../support/http/api.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
@@ -151,8 +151,10 @@ test('a post that is written with the old tag while the job runs is changed as w
   const posts: EditorPost[] = [];
   for (let count = 0; count < 6; count += 1) posts.push(await editor.given({ tags: [from] }));
   const clock = new TestClock();
-  const { service, directory } = createPostsOn(platformOn(firestore));
-  const retag = new RetagPosts(service, directory);
+  const platform = platformOn(firestore);
+  const { service, directory } = createPostsOn(platform);
+  const details = new TagDetailsRepository(platform.firestore, platform.broken);
+  const retag = new RetagPosts(service, directory, details);
   const late: EditorPost[] = [];
   /** Writes one post before each of the first four steps: more than fit into the steps there are. */
   const handler: JobHandler = {

@@ -13,7 +13,9 @@ import { waitFor } from '../support/wait-for.js';
 const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=60';
 
 const tagListSchema = z.strictObject({
-  tags: z.array(z.strictObject({ tag: z.string(), count: z.int().min(1) })),
+  tags: z.array(
+    z.strictObject({ tag: z.string(), name: z.string(), description: z.string(), count: z.int().min(1) }),
+  ),
   next_cursor: z.null(),
 });
 

@@ -90,7 +90,7 @@ describe.each(formats)('%s', (format) => {
     const { siteUrl } = environment;
     const targets = [...html.matchAll(/<[a-z]+ [^>]*(?:href|src)="([^"]*)"/g)].map(([, target]) => target);
     expect(targets).toEqual([
-      `${siteUrl}/x`,
+      `${siteUrl}/posts/x`,
       `${siteUrl}/about?a=1&amp;b=2`,
       `${pageOf(post)}#part`,
       'https://example.org/x',

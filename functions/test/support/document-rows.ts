@@ -479,6 +479,12 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
     hopeless: [{ created_by: 'Ada' }, 'created_by'],
   },
   {
+    name: 'tag_details',
+    stored: () => ({ details: { cpp: { name: 'C++', description: 'A language.' } } }),
+    old: { details: {} },
+    mended: [{ details: { cpp: 'C++' } }, { details: {} }],
+  },
+  {
     name: 'settings',
     stored: settings,
     old: { footer: DEFAULT_SETTINGS.footer, favicon: null, updated_by: null },

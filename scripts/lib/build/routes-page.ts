@@ -1,7 +1,7 @@
 /**
  * docs/ROUTES.md: every route on one page, as each says of itself.
  */
-import type { Cost, Route } from '../../../functions/src/http/index.ts';
+import type { Route, RouteCost } from '../../../functions/src/http/index.ts';
 import { ROLES } from '../../../functions/src/shared/index.ts';
 
 const HEAD = `# Routes
@@ -44,13 +44,13 @@ function whoOf({ access, needsFreshLogin }: Route): string {
 }
 
 function costOf({ cost, repeats, isPrepared }: Route): string {
-  const perItem = cost.readsPerItem ? ` + ${String(cost.readsPerItem)} an item` : '';
-  const cold = inWords(cost, perItem);
   const kept = cost.warm ? `; _kept_ ${inWords(cost.warm)}` : '';
-  return `${cold}${kept}${repeats === 'by-key' ? '; _key_' : ''}${isPrepared ? '; _prepared_' : ''}`;
+  const more = cost.more ? `; with ${cost.more.when} ${inWords(cost.more.cost)}` : '';
+  return `${inWords(cost)}${more}${kept}${repeats === 'by-key' ? '; _key_' : ''}${isPrepared ? '; _prepared_' : ''}`;
 }
 
-function inWords({ reads, writes, roundTrips }: Cost, perItem = ''): string {
+function inWords({ reads, writes, roundTrips, readsPerItem = 0 }: RouteCost): string {
   if (reads + writes === 0) return '0';
+  const perItem = readsPerItem > 0 ? ` + ${String(readsPerItem)} an item` : '';
   return `${String(reads)}${perItem} / ${String(writes)} in ${String(roundTrips)}`;
 }

@@ -82,6 +82,11 @@ export class Places {
     return { published, readTime };
   }
 
+  /** Brings the texts of all kinds up to date, and says as of when. Costs what Shards.refresh does. */
+  async refreshTexts(): Promise<string> {
+    return this.texts.refresh();
+  }
+
   /** Those of all kinds, as of the last look. */
   *allTexts(): Generator<PackedText> {
     for (const copy of this.texts.allCopies()) yield* copy.values() as Iterable<PackedText>;

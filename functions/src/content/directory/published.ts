@@ -33,7 +33,7 @@ export class PublishedItems {
   async derive<Kinds extends KindsByName, Value>(
     key: string,
     kinds: { readonly [Name in keyof Kinds]: ContentKind<Kinds[Name]> },
-    from: (visible: VisibleOf<Kinds>) => Value,
+    from: (visible: VisibleOf<Kinds>) => Value | Promise<Value>,
   ): Promise<Value> {
     return this.parts.cache.get(key, async () => {
       const { itemsOf, readTime } = await this.all();
@@ -45,7 +45,7 @@ export class PublishedItems {
         visible[name] = items.filter((item) => isPublic(item, now));
         maxAgeMs = Math.min(maxAgeMs, untilNext(items, now));
       }
-      return { value: from(visible as VisibleOf<Kinds>), readTime, maxAgeMs };
+      return { value: await from(visible as VisibleOf<Kinds>), readTime, maxAgeMs };
     });
   }
 
@@ -78,7 +78,10 @@ export class Published<T extends ContentTypes> {
   ) {}
 
   /** As PublishedItems.derive. @param key names the value among all that are kept */
-  async derive<Value>(key: string, from: (visible: readonly T['entry'][]) => Value): Promise<Value> {
+  async derive<Value>(
+    key: string,
+    from: (visible: readonly T['entry'][]) => Value | Promise<Value>,
+  ): Promise<Value> {
     return this.all.derive(key, { only: this.kind }, ({ only }) => from(only));
   }
 }

@@ -3,7 +3,7 @@ import { mainAuthor } from '../../content/index.js';
 import type { PostSummary } from '../../posts/index.js';
 import type { Frame } from '../frame.js';
 import { authorPath } from '../paths.js';
-import { CoverLink } from './cover.js';
+import { CoverLink, type Illustrated } from './cover.js';
 
 /** What lists show of a post. */
 export type ListedPost = Pick<
@@ -19,37 +19,61 @@ export type ListedPost = Pick<
   | 'readingTimeMinutes'
 >;
 
+interface ItemRowProps {
+  readonly href: string;
+  readonly of: Illustrated;
+  /** Whether it is the large one at the top. */
+  readonly isLead?: boolean;
+  readonly title: ComponentChildren;
+  readonly excerpt: ComponentChildren;
+  /** What is known of it besides. */
+  readonly children?: ComponentChildren;
+}
+
+/** An item in a list: its picture, its title as the link, its beginning. */
+export function ItemRow({ href, of, isLead = false, title, excerpt, children }: ItemRowProps) {
+  return (
+    <li>
+      <article class={isLead ? 'row row-lead' : 'row'}>
+        <CoverLink of={of} href={href} isFirst={isLead} />
+        <div class="row-text">
+          <h2>
+            <a href={href}>{title}</a>
+          </h2>
+          <p class="row-excerpt">{excerpt}</p>
+          {children}
+        </div>
+      </article>
+    </li>
+  );
+}
+
 interface PostRowProps {
   readonly frame: Frame;
   readonly post: ListedPost;
-  /** Whether it is the large one at the top. */
   readonly isLead?: boolean;
   /** In place of its own. */
   readonly title?: ComponentChildren;
   readonly excerpt?: ComponentChildren;
 }
 
-/** A post in a list: its picture, its title as the link, its beginning. */
+/** A post in a list. */
 export function PostRow({ frame, post, isLead = false, title, excerpt }: PostRowProps) {
-  const href = frame.addresses.pathOf('post', post.slug);
   return (
-    <li>
-      <article class={isLead ? 'row row-lead' : 'row'}>
-        <CoverLink of={post} href={href} isFirst={isLead} />
-        <div class="row-text">
-          <h2>
-            <a href={href}>{title ?? post.title}</a>
-          </h2>
-          <p class="row-excerpt">{excerpt ?? post.excerpt}</p>
-          <p class="meta">
-            <PostTime frame={frame} post={post} />
-            <span>{mainAuthor(post).name}</span>
-            <ReadingTime frame={frame} post={post} />
-          </p>
-          <TagList frame={frame} tags={post.tags} />
-        </div>
-      </article>
-    </li>
+    <ItemRow
+      href={frame.addresses.pathOf('post', post.slug)}
+      of={post}
+      isLead={isLead}
+      title={title ?? post.title}
+      excerpt={excerpt ?? post.excerpt}
+    >
+      <p class="meta">
+        <PostTime frame={frame} post={post} />
+        <span>{mainAuthor(post).name}</span>
+        <ReadingTime frame={frame} post={post} />
+      </p>
+      <TagList frame={frame} tags={post.tags} />
+    </ItemRow>
   );
 }
 
@@ -95,7 +119,7 @@ export function TagList({ frame, tags }: { frame: Frame; tags: readonly string[]
       {tags.map((tag) => (
         <li key={tag}>
           <a class="tag" href={frame.addresses.pathOf('tag', tag)} rel="tag">
-            {tag}
+            {frame.tagOf(tag).name}
           </a>
         </li>
       ))}

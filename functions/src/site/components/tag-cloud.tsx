@@ -26,7 +26,7 @@ export function TagCloud({
             rel="tag"
             aria-current={tag === current ? 'page' : undefined}
           >
-            {tag} <span class="tag-count">{count}</span>
+            {frame.tagOf(tag).name} <span class="tag-count">{count}</span>
           </a>
         </li>
       ))}

@@ -31,7 +31,7 @@ export function itemMeta(frame: Frame, { what, item, tags = [], things }: Descri
         ['article:published_time', (item.publishedAt ?? item.createdAt).toISOString()],
         ['article:modified_time', changedForVisitors(item).toISOString()],
         ...authors.map(({ name }) => ['article:author', name] as const),
-        ...tags.map((tag) => ['article:tag', tag] as const),
+        ...tags.map((tag) => ['article:tag', frame.tagOf(tag).name] as const),
       ],
       twitter: { title: seo.twitterTitle, description: seo.twitterDescription, image: seo.twitterImage },
     },

@@ -39,7 +39,7 @@ export function postThing(frame: Frame, post: Post): Thing {
   return {
     ...workThing(frame, 'post', 'BlogPosting', post),
     headline: post.title,
-    ...(post.tags.length > 0 && { keywords: post.tags }),
+    ...(post.tags.length > 0 && { keywords: post.tags.map((tag) => frame.tagOf(tag).name) }),
     timeRequired: `PT${String(post.readingTimeMinutes)}M`,
   };
 }

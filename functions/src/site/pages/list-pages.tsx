@@ -21,9 +21,10 @@ export interface TagSource {
 }
 
 /** The posts with a tag. */
-export const tagPage = page(({ frame, tag: name, list, tags }: TagSource) => {
+export const tagPage = page(({ frame, tag, list, tags }: TagSource) => {
   const { words, addresses } = frame;
-  const path = addresses.pathOf('tag', name);
+  const path = addresses.pathOf('tag', tag);
+  const { name, description } = frame.tagOf(tag);
   const addressesOfList = listAddresses(frame, path, list);
   return (
     <Layout
@@ -31,14 +32,14 @@ export const tagPage = page(({ frame, tag: name, list, tags }: TagSource) => {
       path={path}
       meta={{
         title: titled(frame, `${words.tagged} ${name}`, list),
-        description: `${words.tagged} ${name}: ${words.countPosts(list.total)}.`,
+        description: description || `${words.tagged} ${name}: ${words.countPosts(list.total)}.`,
         ...addressesOfList,
-        things: [websiteThing(frame), breadcrumbThing(frame, [[name, addresses.urlOf('tag', name)]])],
+        things: [websiteThing(frame), breadcrumbThing(frame, [[name, addresses.urlOf('tag', tag)]])],
       }}
     >
       <div class="view">
-        <ListHeader eyebrow={words.tagged} title={name} />
-        <TagCloud frame={frame} tags={tags} current={name} />
+        <ListHeader eyebrow={words.tagged} title={name} text={description} />
+        <TagCloud frame={frame} tags={tags} current={tag} />
         <PostList frame={frame} list={list} path={path} />
       </div>
     </Layout>

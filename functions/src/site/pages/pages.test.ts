@@ -24,7 +24,8 @@ const settings: SiteSettings = {
   language: 'de-AT',
   timeZone: 'Europe/Vienna',
 };
-const frame = frames.of(settings);
+const tagDetails = new Map([['t1', { name: 'T1 & more', description: 'About <it>.' }]]);
+const frame = frames.of(settings, tagDetails);
 const post = samplePost();
 const others = ['second', 'third'].map((slug) => ({
   ...post,
@@ -37,7 +38,13 @@ const entries = [post, ...others].map((item) => ({ ...item, canonicalUrl: null }
 const list = { posts: entries, number: 2, pages: 3, total: 7 };
 const tags = Array.from({ length: 14 }, (_, index) => ({ tag: `t${String(index)}`, count: 20 - index }));
 const found = {
-  posts: entries.map((entry) => ({ post: entry, titleHtml: 'a <mark>b</mark>', snippetHtml: 'c &lt;d&gt;' })),
+  kinds: ['post', 'page'] as const,
+  items: entries.map((entry, index) => ({
+    kind: index === 0 ? ('page' as const) : ('post' as const),
+    entry,
+    titleHtml: 'a <mark>b</mark>',
+    snippetHtml: 'c &lt;d&gt;',
+  })),
   total: 30,
 };
 const project = sampleProject();
@@ -85,9 +92,10 @@ const written = {
   archive: () => pages.archivePage.render({ frame, months: [{ month: '2026-05', count: 3 }] }),
   month: () => pages.monthPage.render({ frame, month: '2026-05', list }),
   search: () => pages.searchPage.render({ frame, text: 'a "b" <c>', found }),
-  'a search for nothing': () => pages.searchPage.render({ frame, text: '', found: { posts: [], total: 0 } }),
+  'a search for nothing': () =>
+    pages.searchPage.render({ frame, text: '', found: { kinds: [], items: [], total: 0 } }),
   'a search that finds nothing': () =>
-    pages.searchPage.render({ frame, text: '<x>', found: { posts: [], total: 0 } }),
+    pages.searchPage.render({ frame, text: '<x>', found: { kinds: [], items: [], total: 0 } }),
   contact: () => pages.contactPage.render({ frame, form: { token: 'abc' } }),
   sent: () => pages.sentPage.render({ frame }),
   refused: () => pages.refusedPage.render({ frame }),
@@ -155,7 +163,7 @@ test('what the site does not show is not there', () => {
     Object.keys(settings.shown).map((part) => [part, false]),
   ) as SiteSettings['shown'];
   const html = pages.postPage.shown.render({
-    frame: frames.of({ ...settings, shown }),
+    frame: frames.of({ ...settings, shown }, tagDetails),
     item: post,
     onward: { previous, next, related: others },
   });
@@ -176,7 +184,7 @@ test.each([
   ['he-IL', 'rtl'],
   ['fr', 'ltr'],
 ])('a site in %s runs %s', (language, direction) => {
-  const html = pages.sentPage.render({ frame: frames.of({ ...settings, language }) });
+  const html = pages.sentPage.render({ frame: frames.of({ ...settings, language }, tagDetails) });
   expect(html).toContain(`<html lang="${language}" dir="${direction}">`);
 });
 

@@ -1,8 +1,11 @@
-import type { Found } from '../../search/index.js';
+import type { PageEntry } from '../../pages/index.js';
+import type { PostEntry } from '../../posts/index.js';
+import type { ProjectEntry } from '../../projects/index.js';
+import type { Found, FoundItem } from '../../search/index.js';
 import { Layout } from '../components/layout.js';
 import { ListHeader } from '../components/list-header.js';
 import { Message, MessageAction } from '../components/message.js';
-import { PostRow } from '../components/post-parts.js';
+import { ItemRow, PostRow } from '../components/post-parts.js';
 import { homePath } from '../components/site-header.js';
 import type { Frame } from '../frame.js';
 import { searchPath } from '../paths.js';
@@ -38,7 +41,7 @@ export const searchPage = page(({ frame, text, found }: SearchSource) => {
   );
 });
 
-function Results({ frame, text, found: { posts, total } }: { frame: Frame; text: string; found: Found }) {
+function Results({ frame, text, found: { items, total } }: { frame: Frame; text: string; found: Found }) {
   const { words } = frame;
   if (text === '') return <ListHeader title={words.searchIntro} />;
   if (total === 0) {
@@ -52,23 +55,32 @@ function Results({ frame, text, found: { posts, total } }: { frame: Frame; text:
     <>
       <ListHeader eyebrow={words.found(total)} title={text} />
       <ol class="post-list" role="list" aria-label={words.searchResults}>
-        {posts.map(({ post, titleHtml, snippetHtml }) => (
-          <PostRow
-            key={post.id}
-            frame={frame}
-            post={post}
-            title={<Marked html={titleHtml} />}
-            excerpt={<Marked html={snippetHtml} />}
-          />
+        {items.map((item) => (
+          <FoundRow key={item.entry.id} frame={frame} item={item} />
         ))}
       </ol>
-      {total > posts.length && (
+      {total > items.length && (
         <div class="pager">
-          <p class="pager-count">{words.moreFound(posts.length, total)}</p>
+          <p class="pager-count">{words.moreFound(items.length, total)}</p>
         </div>
       )}
     </>
   );
+}
+
+function FoundRow({
+  frame,
+  item: { kind, entry, titleHtml, snippetHtml },
+}: {
+  frame: Frame;
+  item: FoundItem;
+}) {
+  const [title, excerpt] = [<Marked html={titleHtml} />, <Marked html={snippetHtml} />];
+  if (kind === 'post')
+    return <PostRow frame={frame} post={entry as PostEntry} title={title} excerpt={excerpt} />;
+  const href = frame.addresses.pathOf(kind, entry.slug);
+  // What is no post has a picture as posts have.
+  return <ItemRow href={href} of={entry as PageEntry | ProjectEntry} title={title} excerpt={excerpt} />;
 }
 
 /** Escaped text with `mark` around what matched, as the search gives it. */

@@ -4,7 +4,8 @@ import { getFirestore, type Firestore } from 'firebase-admin/firestore';
 import type { BrokenDocuments, Clock } from '../../../src/platform/index.js';
 import { countUsage } from '../../../src/platform/firestore-usage.js';
 import type { PostsService } from '../../../src/posts/index.js';
-import { SearchService } from '../../../src/search/index.js';
+import { SearchedKind, SearchService } from '../../../src/search/index.js';
+import { KINDS } from '../../../src/wiring/kinds.js';
 import { createPostsOn, platformOn, type PostsInstance } from '../suite/platform.js';
 
 /** Posts on a project that nobody else uses, read and written in the test's own process. */
@@ -27,8 +28,7 @@ export async function createOwnPosts(): Promise<OwnPosts> {
   const db = getFirestore(app);
   countUsage(db);
   for (const name of [
-    'blog_posts',
-    'post_slugs',
+    ...KINDS.flatMap(({ collection, slugCollection }) => [collection, slugCollection]),
     'content_directory',
     'content_texts',
     'content_dictionaries',
@@ -45,10 +45,19 @@ export async function createOwnPosts(): Promise<OwnPosts> {
       };
       const platform = platformOn(db, { clock, logger });
       const posts = createPostsOn(platform);
-      const { publishedItems: published, texts, formats, publicReads: cache } = posts;
+      const { publishedItems: published, places, formats, publicReads: cache } = posts;
+      const kinds = [new SearchedKind(posts.kind, places)];
       return {
         ...posts,
-        search: new SearchService({ published, texts, formats, cache, clock, broken: platform.broken }),
+        search: new SearchService({
+          kinds,
+          published,
+          places,
+          formats,
+          cache,
+          clock,
+          broken: platform.broken,
+        }),
         broken: platform.broken,
         logged,
       };

@@ -1,6 +1,5 @@
 import { KindReindex, ReindexContent } from '../../../src/content/index.js';
 import type { JobProblem } from '../../../src/jobs/index.js';
-import { POST_KIND } from '../../../src/posts/index.js';
 import type { OwnPosts } from './own-posts.js';
 
 /**
@@ -12,8 +11,12 @@ export async function reindexOn(
   own: OwnPosts,
   workers: 'one' | 'many' = 'many',
 ): Promise<{ counts: Record<string, number>; problems: JobProblem[] }> {
-  const { batches, directory, texts, places, formats } = own.newInstance();
-  const kinds = [new KindReindex({ kind: POST_KIND, batches, directory, texts, formats })];
+  const { places, formats, kinds: all } = own.newInstance();
+  const kinds = [
+    new KindReindex({ ...all.posts, formats }),
+    new KindReindex({ ...all.pages, formats }),
+    new KindReindex({ ...all.projects, formats }),
+  ];
   const counts: Record<string, number> = {};
   const problems: JobProblem[] = [];
   let [state, isLast]: [Parameters<Awaited<ReturnType<ReindexContent['open']>>['step']>[0], boolean] = [

@@ -70,6 +70,11 @@ export const postScenarios: Scenarios = {
     const { token } = await signIn('editor');
     return { path: '/admin/api/tags', token, status: 200 };
   },
+  'PATCH /admin/api/tags/:tag': async () => {
+    const { token } = await signIn('editor');
+    const tag = await givenTag(token);
+    return { path: `/admin/api/tags/${tag}`, token, body: { name: uniqueWord() }, status: 200 };
+  },
   'POST /admin/api/tags/rename': async () => {
     const { token } = await signIn('editor');
     const tag = await givenTag(token);

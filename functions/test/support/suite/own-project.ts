@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
 import { emailKey } from '../../../src/users/index.js';
+import { KINDS } from '../../../src/wiring/kinds.js';
 import { createAccount, firestore, type Account, type AccountTraits } from '../accounts/accounts.js';
 import { startFunction, type EnvOverrides, type RunningFunction } from './functions-framework.js';
 
@@ -14,7 +15,7 @@ export interface OwnProject {
   readonly firestore: Firestore;
   /** Stores a new account there. */
   createAccount(traits?: AccountTraits): Promise<Account>;
-  /** Takes the seed's posts away; before any instance looks for posts, since their copies would keep them. */
+  /** Takes the seed's content away; before any instance looks for it, since their copies would keep it. */
   removePosts(): Promise<void>;
   readonly projectId: string;
   /**
@@ -27,7 +28,11 @@ export interface OwnProject {
   stop(): Promise<void>;
 }
 
-const POST_COLLECTIONS = ['blog_posts', 'content_directory', 'post_slugs', 'content_texts'];
+const CONTENT_COLLECTIONS = [
+  ...KINDS.flatMap(({ collection, slugCollection }) => [collection, slugCollection]),
+  'content_directory',
+  'content_texts',
+];
 
 /** Starts the function under the functions framework on a project nobody else uses. */
 export async function startOwnProject(): Promise<OwnProject> {
@@ -59,7 +64,7 @@ export async function startOwnProject(): Promise<OwnProject> {
       return account;
     },
     removePosts: async () => {
-      await Promise.all(POST_COLLECTIONS.map((name) => own.recursiveDelete(own.collection(name))));
+      await Promise.all(CONTENT_COLLECTIONS.map((name) => own.recursiveDelete(own.collection(name))));
     },
     startInstance,
     stop: async () => {

@@ -21,10 +21,10 @@ export function platformOn(db: Firestore, parts: Partial<ApiPlatform> = {}): Api
   };
 }
 
-/** What a new instance has of posts, with nothing in memory, and what it shares with other features. */
+/** What a new instance has of posts, with nothing in memory, what it shares with other features, and of the other kinds. */
 export function createPostsOn(platform: ApiPlatform) {
-  const { posts, ...shared } = createContent(platform);
-  return { ...shared, publishedItems: shared.published, ...posts };
+  const { posts, pages, projects, ...shared } = createContent(platform);
+  return { ...shared, publishedItems: shared.published, ...posts, kinds: { posts, pages, projects } };
 }
 
 /** See createPostsOn. */
