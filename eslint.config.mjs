@@ -34,7 +34,7 @@ export default tseslint.config(
   js.configs.recommended,
   regexp.configs['flat/recommended'],
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname },
@@ -52,7 +52,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['functions/src/**/*.ts'],
+    files: ['functions/src/**/*.{ts,tsx}'],
     rules: {
       'no-restricted-imports': ['error', { patterns: [ADAPTERS] }],
       'no-restricted-syntax': ['error', LONG_CONSTRUCTOR],
@@ -78,7 +78,7 @@ export default tseslint.config(
   },
   {
     files: [
-      'functions/src/**/*.ts',
+      'functions/src/**/*.{ts,tsx}',
       'functions/test/support/**/*.ts',
       'client/src/**/*.ts',
       'emulator-data/*.ts',

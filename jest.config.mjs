@@ -12,11 +12,12 @@ const root = import.meta.dirname;
 const shared = {
   rootDir: root,
   testEnvironment: 'node',
-  moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'json', 'node'],
-  // The source imports './file.js', as Node wants it, and the file is file.ts.
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js'] },
+  moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'tsx', 'json', 'node'],
+  // The source imports './file.js', as Node wants it, and the file is file.ts or file.tsx.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.tsx', '$1.js'] },
   transform: {
     '\\.ts$': ['@swc/jest', swcOptions({ syntax: 'typescript' })],
+    '\\.tsx$': ['@swc/jest', swcOptions({ syntax: 'typescript', tsx: true })],
     '\\.m?js$': ['@swc/jest', swcOptions({ syntax: 'ecmascript' })],
   },
   transformIgnorePatterns: [allPackagesBut(findEsmPackages())],
@@ -67,22 +68,31 @@ function existing(...folders) {
 function swcOptions(parser) {
   return {
     swcrc: false,
-    jsc: { parser, target: 'es2024' },
+    jsc: {
+      parser,
+      target: 'es2024',
+      transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+    },
     module: { type: 'commonjs' },
     sourceMaps: 'inline',
   };
 }
 
-/** The installed packages whose package.json says `"type": "module"`. */
+/** The installed packages that have no other form than ES modules. */
 function findEsmPackages() {
   const names = new Set();
   for (const modules of existing('node_modules', 'functions/node_modules')) {
     for (const name of packageNames(modules)) {
       const file = join(modules, name, 'package.json');
-      if (existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).type === 'module') names.add(name);
+      if (existsSync(file) && isEsm(JSON.parse(readFileSync(file, 'utf8')))) names.add(name);
     }
   }
   return [...names];
+}
+
+/** Whether a package.json says so of all files, or its main export is one and leaves no other choice. */
+function isEsm({ type, exports }) {
+  return type === 'module' || Boolean(exports?.['.']?.default?.endsWith?.('.mjs') && !exports['.'].require);
 }
 
 function packageNames(modules) {

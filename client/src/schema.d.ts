@@ -2956,6 +2956,94 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/llms.txt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the site has, for language models: the addresses of its content as Markdown
+     * @description All pages and projects, and the newest 500 posts. See https://llmstxt.org.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getLlmsTxt'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/posts/{slug}.md': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A post as Markdown, with what is known of it as YAML before its text
+     * @description 308: a former slug. 410: it was public and is in the trash.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getPostsBySlugMd'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/projects/{slug}.md': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A project as Markdown, with what is known of it as YAML before its text
+     * @description 308: a former slug. 410: it was public and is in the trash.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getProjectsBySlugMd'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/{slug}.md': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A page by itself, such as /about as Markdown, with what is known of it as YAML before its text
+     * @description 308: a former slug. 410: it was public and is in the trash.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getBySlugMd'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5079,6 +5167,21 @@ export interface components {
             | 'urn:firefolio:problem:failed-precondition';
           /** @constant */
           status: 409;
+        };
+      };
+    };
+    /** @description Gone: gone */
+    gone: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type: 'urn:firefolio:problem:gone';
+          /** @constant */
+          status: 410;
         };
       };
     };
@@ -12500,6 +12603,192 @@ export interface operations {
       };
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getLlmsTxt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getPostsBySlugMd: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/markdown': string;
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Moved to Location; there is no body */
+      308: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      404: components['responses']['not-found'];
+      410: components['responses']['gone'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getProjectsBySlugMd: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/markdown': string;
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Moved to Location; there is no body */
+      308: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      404: components['responses']['not-found'];
+      410: components['responses']['gone'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getBySlugMd: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/markdown': string;
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Moved to Location; there is no body */
+      308: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      404: components['responses']['not-found'];
+      410: components['responses']['gone'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];

@@ -44,6 +44,7 @@ import { redirectRoutes } from './redirects/routes.js';
 import { reportRoutes } from './reports/routes.js';
 import { searchRoutes } from './search/routes.js';
 import { adminSettingsRoutes, publicSettingsRoutes } from './settings/routes.js';
+import { siteRoutes } from './site/routes.js';
 import { tagRoutes } from './tags/routes.js';
 import { todoRoutes } from './todos/routes.js';
 import { transferRoutes } from './transfer/routes.js';
@@ -90,7 +91,8 @@ export function createApp(deps: Deps): Express {
   };
 
   app.use(createRouter(listRoutes(deps), { ofPath: cors, ofRoute }, { logger, keys: deps.idempotencyKeys }));
-  app.use(notFound, corsWithoutRoute(cors));
+  const { errorPage } = deps;
+  app.use(notFound(config.BUNDLED_PAGES === 'on' ? errorPage : undefined), corsWithoutRoute(cors));
   app.use(problemHandler(logger));
   return app;
 }
@@ -145,6 +147,8 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...migrationRoutes(deps.jobs),
     ...auditRoutes(deps.audit),
     ...reportRoutes(deps.reports),
+    // Last: what is named above is no page's.
+    ...(deps.config.BUNDLED_PAGES === 'on' ? siteRoutes(deps) : []),
   ];
   return routes;
 }

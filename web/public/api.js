@@ -1,9 +1,3 @@
-/** Posts asked for per page of the list. */
-export const PAGE_SIZE = 10;
-
-/** Posts asked for per search. */
-const SEARCH_LIMIT = 20;
-
 const TIMEOUT_MS = 20_000;
 
 /**
@@ -26,70 +20,6 @@ export class ApiError extends Error {
     this.problem = problem;
     this.retryAfterSeconds = retryAfterSeconds;
   }
-}
-
-/**
- * Fetches one page of published posts, newest first.
- *
- * @param {{tag?: string | null, cursor?: string | null, signal?: AbortSignal}} [query] `cursor` is the last
- *   page's `next_cursor`.
- * @returns {Promise<{posts: object[], next_cursor: string | null}>} The API's answer.
- * @throws {ApiError} When the API does not answer with posts.
- */
-export function listPosts({ tag = null, cursor = null, signal } = {}) {
-  const query = new URLSearchParams({ limit: String(PAGE_SIZE) });
-  if (tag) query.set('tag', tag);
-  if (cursor) query.set('cursor', cursor);
-  return request(`/api/posts?${query}`, { signal });
-}
-
-/**
- * Fetches one published post. An old slug is followed to the current one, so the answer's `slug` may differ.
- *
- * @param {string} slug Current or former slug.
- * @param {{signal?: AbortSignal}} [options] Ends the request early.
- * @returns {Promise<object>} The post with `content_html`.
- * @throws {ApiError} With status 404 when there is no such post.
- */
-export async function getPost(slug, { signal } = {}) {
-  // A URL treats these two as folders, not as names: /api/posts/.. would be another route.
-  if (slug === '.' || slug === '..') throw new ApiError('Not a slug', { status: 404 });
-  return request(`/api/posts/${encodeURIComponent(slug)}`, { signal });
-}
-
-/**
- * Fetches what leads on from a published post.
- *
- * @param {string} slug Its current slug.
- * @returns {Promise<{previous: object | null, next: object | null, related: object[]}>} Summaries of posts.
- * @throws {ApiError} When the API does not answer with them.
- */
-export function getRelatedPosts(slug) {
-  return request(`/api/posts/${encodeURIComponent(slug)}/related`);
-}
-
-/**
- * Fetches the tags of published posts with how many have each, the most used first.
- *
- * @returns {Promise<{tags: {tag: string, count: number}[]}>} The API's answer.
- * @throws {ApiError} When the API does not answer with tags.
- */
-export function listTags() {
-  return request('/api/tags');
-}
-
-/**
- * Searches the published posts.
- *
- * @param {string} text 1 to 200 characters.
- * @param {{signal?: AbortSignal}} [options] Ends the request early.
- * @returns {Promise<{posts: object[], total: number}>} The best posts first, at most SEARCH_LIMIT, each with its
- *   `highlight`; `total` counts all that match.
- * @throws {ApiError} When the API does not answer with posts.
- */
-export function searchPosts(text, { signal } = {}) {
-  const query = new URLSearchParams({ q: text, limit: String(SEARCH_LIMIT) });
-  return request(`/api/search?${query}`, { signal });
 }
 
 /**

@@ -26,11 +26,13 @@ let lastAttempt = null;
 /** A page that is open for longer asks for another token, in ms. */
 const TOKEN_LIFE_MS = 60 * 60 * 1000;
 
+startContactForm();
+
 /**
  * Brings the contact form to life: checks before sending, errors at their fields, thanks at the end. What was
  * typed stays until the API has accepted it, over reloads of the tab too.
  */
-export function startContactForm() {
+function startContactForm() {
   /** @type {HTMLFormElement} */
   const form = getElement('#contact-form');
   /** @type {Record<string, any>} */
@@ -38,7 +40,7 @@ export function startContactForm() {
 
   /** @type {HTMLInputElement} */
   const website = getElement('[name="website"]', form);
-  const token = createTokenHolder();
+  const token = createTokenHolder(getElement('[name="form_token"]', form));
   // What is too long is told and not cut off, as it is without a script.
   for (const { name } of FIELDS) inputs[name].removeAttribute('maxlength');
   restoreDraft(inputs);
@@ -89,17 +91,16 @@ function fieldOf(input) {
   return FIELDS.find(({ name }) => name === input.name);
 }
 
-/** Holds the form's token once somebody uses the form. Without one a message is sent all the same. */
-function createTokenHolder() {
-  let token = '';
+/** Keeps the token of the form fresh once somebody uses it: the page's own may have lain in a cache. */
+function createTokenHolder(input) {
   let askedAt = -Infinity;
   return {
-    current: () => token,
+    current: () => input.value,
     refresh: async () => {
       if (Date.now() - askedAt < TOKEN_LIFE_MS) return;
       askedAt = Date.now();
       try {
-        token = (await getContactForm()).form_token;
+        input.value = (await getContactForm()).form_token;
       } catch {
         askedAt = -Infinity;
       }

@@ -41,15 +41,3 @@ export function getElement(selector, root = document) {
 export function announce(text) {
   getElement('#announcer').textContent = text;
 }
-
-/** For how long a view waits for what goes beside it, in ms. */
-const COMPANION_WAIT_MS = 1500;
-
-/**
- * Waits for what a view should be shown together with, so that it does not move what is read already; but not long.
- *
- * @param {Promise<unknown>} companion Never rejected.
- */
-export async function settledSoon(companion) {
-  await Promise.race([companion, new Promise((resolve) => setTimeout(resolve, COMPANION_WAIT_MS))]);
-}

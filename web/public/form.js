@@ -74,7 +74,7 @@ export function startForm(
 export function showAlert(form, heading, body) {
   const alert = getElement('.form-alert', form);
   const content = typeof body === 'string' ? createElement('p', {}, body) : body;
-  alert.replaceChildren(createElement('h3', {}, heading), content);
+  alert.replaceChildren(createElement('h2', {}, heading), content);
   alert.hidden = false;
   alert.focus();
 }
@@ -87,7 +87,7 @@ function hideAlert(form) {
 
 /** What is typed into and sent; a field that is off is neither. */
 function fieldsOf(form) {
-  return [...form.elements].filter(({ name, disabled }) => name && !disabled);
+  return [...form.elements].filter(({ name, disabled, type }) => name && !disabled && type !== 'hidden');
 }
 
 function findMissingOrMistyped({ validity, dataset, value }) {

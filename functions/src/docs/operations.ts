@@ -15,6 +15,7 @@ export const TAGS = [
   { name: 'Accounts', description: 'Registration, login, sessions, profile.', pattern: /^\/api\/auth\// },
   { name: 'Todos', description: "The signed-in account's own list.", pattern: /^\/api\/todos/ },
   { name: 'Admin', description: 'For editors and admins.', pattern: /^\/admin\/api\// },
+  { name: 'Pages', description: 'The site itself, as HTML and as Markdown.', pattern: /^\// },
 ] as const;
 
 /** What operations share; each part grows as they are described. */
@@ -81,9 +82,9 @@ function requestHeadersOf({ refusals, repeats, requestHeaders }: Route): Json[] 
   }));
 }
 
-/** `GET /admin/api/posts/:id` → getAdminPostsById. */
-function operationId({ method, path }: Route): string {
-  const words = path
+/** `GET /admin/api/posts/:id` → getAdminPostsById; of a page, `GET /posts/:slug` → getPagePostsBySlug. */
+function operationId({ method, path, errorPage }: Route): string {
+  const words = `${errorPage ? '/page' : ''}${path}`
     .replace(/^\/api\//, '/')
     .replace('/admin/api/', '/admin/')
     .replaceAll(/:(\w+)/g, 'by-$1')
@@ -154,6 +155,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   201: 'Created',
   202: 'Accepted: it is stored and will be done',
   204: 'Done; there is no body',
+  302: 'Location has what the request prefers; there is no body',
   303: 'Of a plain form, whether it is carried out or refused: Location is a page that says what happened',
   304: 'Not modified: If-None-Match has the present ETag, or is *',
   308: 'Moved to Location; there is no body',

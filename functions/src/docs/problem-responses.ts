@@ -47,7 +47,10 @@ export class ProblemResponses {
     return Object.fromEntries(
       [...byStatus]
         .filter(([status]) => !route.answers.some((answer) => answer.status === status))
-        .map(([status, codes]) => [String(status), this.use(status, codes.sort())]),
+        .map(([status, codes]) => [
+          String(status),
+          route.errorPage ? this.usePage(status, codes.sort()) : this.use(status, codes.sort()),
+        ]),
     );
   }
 
@@ -57,6 +60,17 @@ export class ProblemResponses {
       description: describeProblem(codes),
       headers: this.headers.use(HEADERS[status] ?? []),
       content: { 'application/problem+json': { schema: this.schemaOf(status, codes) } },
+    };
+    return { $ref: `#/components/responses/${name}` };
+  }
+
+  /** The same as a page for people. */
+  private usePage(status: number, codes: readonly ErrorCode[]): Json {
+    const name = `page-${codes.join('-or-')}`;
+    this.components[name] ??= {
+      description: describeProblem(codes),
+      headers: this.headers.use(HEADERS[status] ?? []),
+      content: { 'text/html': { schema: { type: 'string' } } },
     };
     return { $ref: `#/components/responses/${name}` };
   }

@@ -32,6 +32,7 @@ export const ERROR_CODES = {
 
   'second-factor-required': { httpStatus: 401, title: 'Unauthorized', logLevel: 'info', retryable: false },
   'fresh-login-required': { httpStatus: 401, title: 'Unauthorized', logLevel: 'info', retryable: false },
+  gone: { httpStatus: 410, title: 'Gone', logLevel: 'debug', retryable: false },
   'method-not-allowed': { httpStatus: 405, title: 'Method Not Allowed', logLevel: 'debug', retryable: false },
   'stale-version': { httpStatus: 412, title: 'Precondition Failed', logLevel: 'debug', retryable: false },
   'payload-too-large': { httpStatus: 413, title: 'Content Too Large', logLevel: 'info', retryable: false },

@@ -4,6 +4,9 @@ import type { Post } from '../posts/index.js';
 import { timestampJson } from '../shared/index.js';
 import type { Site, SitePlace } from './site.js';
 
+/** What of an item link previews follow from. */
+type Previewed = Pick<Post, 'seo' | 'coverImage' | 'title' | 'excerpt'>;
+
 /** What a page says of a post in its `meta` elements, for link previews. */
 export const openGraphJson = z
   .object({
@@ -33,6 +36,19 @@ export const openGraphJson = z
   });
 
 /**
+ * What link previews show of an item: what its `seo` says for them, else for search engines, else what it has itself. The image may be a
+ * path of the site.
+ */
+export function linkPreviewOf({ seo, coverImage, title, excerpt }: Previewed) {
+  return {
+    title: seo.ogTitle ?? seo.title ?? title,
+    description: seo.ogDescription ?? seo.description ?? excerpt,
+    image: seo.ogImage ?? coverImage?.url ?? null,
+    imageAlt: seo.ogImage === null ? (coverImage?.alt ?? null) : null,
+  };
+}
+
+/**
  * See openGraphJson.
  *
  * @see https://ogp.me
@@ -41,11 +57,9 @@ export function presentOpenGraph(
   site: SitePlace & Pick<Site, 'name'>,
   post: Post,
 ): z.output<typeof openGraphJson> {
-  const { seo, coverImage } = post;
-  const title = seo.ogTitle ?? seo.title ?? post.title;
-  const description = seo.ogDescription ?? seo.description ?? post.excerpt;
-  const cover = coverImage && new URL(coverImage.url, site.url).href;
-  const image = seo.ogImage ?? cover;
+  const { seo } = post;
+  const { title, description, imageAlt, ...preview } = linkPreviewOf(post);
+  const image = preview.image && new URL(preview.image, site.url).href;
   const twitterImage = seo.twitterImage ?? image;
   return {
     type: 'article',
@@ -54,7 +68,7 @@ export function presentOpenGraph(
     title,
     description,
     image,
-    image_alt: seo.ogImage === null ? (coverImage?.alt ?? null) : null,
+    image_alt: imageAlt,
     published_time: (post.publishedAt ?? post.createdAt).toISOString(),
     modified_time: changedForVisitors(post).toISOString(),
     authors: post.authors.map(({ name }) => name),

@@ -7,6 +7,7 @@ import type { FunctionAddress } from './function-address.js';
 import type { InstanceCounter } from './middleware/instance-counter.js';
 import { requestIdFor } from './middleware/request-context.js';
 import { NOTHING_USED, requestFields } from './middleware/request-log.js';
+import { isLedAway } from './led-away.js';
 import type { Route } from './route.js';
 
 const MAX_ANSWERS = 2_000;
@@ -152,8 +153,9 @@ export function keepAnswer(res: Response, body: Buffer): void {
   keep?.(body);
 }
 
-function differs({ varies }: PreparedAnswer, headers: IncomingHttpHeaders): boolean {
+function differs({ varies, route }: PreparedAnswer, headers: IncomingHttpHeaders): boolean {
   return (
+    (route.leadsAwayFor.length > 0 && isLedAway(route, headers)) ||
     NEVER_WITH.some((name) => headers[name] !== undefined) ||
     varies.some((name) => headers[name] !== undefined)
   );

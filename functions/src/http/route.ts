@@ -6,6 +6,7 @@ import type { IdempotencyKeys, Once } from '../idempotency/index.js';
 import { currentContext, type Logger } from '../platform/index.js';
 import type { Role } from '../shared/index.js';
 import { handleInTime } from './handler-deadline.js';
+import type { ErrorPage } from './error-page.js';
 import { idempotencyKey, idempotentRequest } from './idempotency-key.js';
 import { isPlainForm, type RefusalPage } from './plain-form.js';
 import type { Repeats } from './repeats.js';
@@ -100,6 +101,10 @@ export type RouteDefinition<
      * what is in them.
      */
     readonly refusalPage?: RefusalPage;
+    /** Of a route that answers with a page: what writes the page of a refusal; without it refusals are problem documents. */
+    readonly errorPage?: ErrorPage;
+    /** Media types that a request is led elsewhere for, where its Accept names one: its answer is never the prepared one. */
+    readonly leadsAwayFor?: readonly string[];
     /** How long the handler may take, in ms; HANDLER_TIMEOUT_MS when absent. */
     readonly timeoutMs?: number;
     /**
@@ -159,6 +164,8 @@ export interface Route {
   readonly answers: readonly RouteAnswer[];
   readonly refusals: readonly ErrorCode[];
   readonly refusalPage: RefusalPage | undefined;
+  readonly errorPage: ErrorPage | undefined;
+  readonly leadsAwayFor: readonly string[];
   handle(req: Request, res: Response, tools: RouteTools): Promise<void>;
 }
 
@@ -215,6 +222,8 @@ export function defineRoute<
     answers: [definition.answer].flat(),
     refusals: definition.refusals ?? [],
     refusalPage: definition.refusalPage,
+    errorPage: definition.errorPage,
+    leadsAwayFor: definition.leadsAwayFor ?? [],
     handle: body?.isFile ? (...request) => uploads(handle, ...request) : handle,
   };
 }

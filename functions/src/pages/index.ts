@@ -1,3 +1,3 @@
-export { PAGE_KIND, type PageTypes } from './page.js';
+export { PAGE_KIND, type Page, type PageEntry, type PageTypes } from './page.js';
 export { PAGE_BULK } from './page.wire.js';
 export { pageSummaryJson, presentPageSummary } from './pages.presenter.js';

@@ -20,5 +20,8 @@ export type Page = PageTypes['item'];
 /** What a list shows of a page. */
 export type PageSummary = PageTypes['summary'];
 
+/** What is known of each page without reading it. */
+export type PageEntry = PageTypes['entry'];
+
 /** A page as one write left it. */
 export type PageRevision = PageTypes['revision'];

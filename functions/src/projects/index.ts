@@ -1,3 +1,3 @@
-export { PROJECT_KIND, type ProjectTypes } from './project.js';
+export { PROJECT_KIND, type Project, type ProjectEntry, type ProjectTypes } from './project.js';
 export { PROJECT_BULK } from './project.wire.js';
 export { presentProjectSummary, projectSummaryJson } from './projects.presenter.js';

@@ -20,3 +20,6 @@ export type ProjectSummary = ProjectTypes['summary'];
 
 /** A project as one write left it. */
 export type ProjectRevision = ProjectTypes['revision'];
+
+/** What is known of each project without reading it. */
+export type ProjectEntry = ProjectTypes['entry'];

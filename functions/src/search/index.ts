@@ -1,2 +1,2 @@
 export { SearchedKind } from './searched-kind.js';
-export { SearchService } from './search.service.js';
+export { SearchService, type Found, type FoundItem } from './search.service.js';

@@ -48,6 +48,7 @@ import { createContent, createKindServices } from './content.js';
 import { PostListsService, PostsRepository } from '../posts/index.js';
 import { createQueues } from './queues.js';
 import { RedirectsRepository, RedirectsService } from '../redirects/index.js';
+import { createSite } from './site.js';
 import { ReportsRepository, ReportsService } from '../reports/index.js';
 import { Cursors, deriveMac } from '../shared/index.js';
 import { SettingsRepository, SettingsService, startingSettings } from '../settings/index.js';
@@ -135,7 +136,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   const contactMessages = new ContactRepository(firestore, mailJobs);
   const clients = new Clients(mac('ip'), config.TRUST_PROXY_HOPS);
   const address = new FunctionAddress(emulatedPath());
-  return {
+  const deps = {
     config,
     addresses,
     logger,
@@ -276,6 +277,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     address,
     prepared: new PreparedAnswers({ cache: publicReads, address, clients, lines: requestLines }),
   };
+  return { ...deps, ...createSite({ ...deps, published: posts.published }, config.SITE_URL) };
 }
 
 /** The site's captcha; null where it has none. */

@@ -86,6 +86,13 @@ test.each(['app.ts', 'wiring/api.ts', 'wiring/jobs.ts', 'wiring/sweepers.ts'])(
   },
 );
 
+test.each(['app.ts', 'wiring/api.ts'])('%s loads the pages when the first one is asked for', (source) => {
+  const files = filesWith(source).filter((file) => file.startsWith('site/'));
+  expect(files).toContain('site/load-pages.ts');
+  expect(files.filter((file) => file.endsWith('.tsx'))).toEqual([]);
+  expect(packagesWith(source).filter((name) => name.startsWith('preact'))).toEqual([]);
+});
+
 test('wiring/sweepers.ts loads what learns of messages when there is a lesson', () => {
   const files = filesWith('wiring/sweepers.ts').filter((file) => file.startsWith('moderation/'));
   expect(files).toContain('moderation/model/teacher.ts');

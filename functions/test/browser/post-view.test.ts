@@ -1,9 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { login } from '../support/http/api.js';
 import { BROWSER_TIMEOUT_MS, collectErrors, launchBrowser, newVisitor } from '../support/suite/browser.js';
 import { environment } from '../support/suite/environment.js';
-import { postsClient, uniqueWord } from '../support/posts/posts.js';
+import { postsClient } from '../support/posts/posts.js';
 import { waitFor } from '../support/wait-for.js';
 
 jest.setTimeout(BROWSER_TIMEOUT_MS);
@@ -66,20 +66,24 @@ describe('a post on the site', () => {
     page.on('request', (request) => {
       if (request.isNavigationRequest() && request.frame() !== page.mainFrame()) framed.push(request.url());
     });
-    await page.goto(`${environment.siteUrl}/?post=${slug}`);
-    await page.locator('#view[aria-busy="false"]').waitFor();
+    await page.goto(`${environment.siteUrl}/posts/${slug}`);
   });
 
   afterAll(async () => {
     await browser.close();
   });
 
-  test("shows the players of embeds, which the site's Content-Security-Policy lets in", async () => {
+  test("shows a player after a click, which the site's Content-Security-Policy lets in, and asks its host for nothing before", async () => {
+    expect(await page.locator('.prose iframe').count()).toBe(0);
     for (const [index, src] of PLAYERS.entries()) {
-      const frame = page.locator('.prose iframe').nth(index);
-      await frame.scrollIntoViewIfNeeded();
-      await waitFor(() => framed.includes(src), { description: src });
-      expect(await frame.evaluate((element) => getComputedStyle(element).aspectRatio)).toBe('16 / 9');
+      const link = page.locator('a.player').first();
+      const before = await link.boundingBox();
+      await link.click();
+      const frame = page.locator('iframe.player').nth(index);
+      await waitFor(() => framed.some((url) => url.startsWith(src)), { description: src });
+      expect(await frame.getAttribute('sandbox')).toBe('allow-scripts allow-same-origin allow-presentation');
+      expect(await frame.getAttribute('title')).toBe('A film');
+      expect(await frame.boundingBox()).toMatchObject({ width: before?.width, height: before?.height });
     }
     expect(errors).toEqual([]);
   });
@@ -126,87 +130,5 @@ describe('a post on the site', () => {
     }
     expect(new Set(colours).size).toBe(4);
     expect(await page.locator('.prose pre').textContent()).toBe('// A remark\nconst total: number = 1;\n');
-  });
-});
-
-describe('below a post', () => {
-  const tag = uniqueWord();
-  const titles = ['first', 'second', 'third'].map((name) => `${name} ${tag} <b>post</b>`);
-  let slugs: string[];
-  let browser: Browser;
-  let context: BrowserContext;
-  let page: Page;
-  let errors: string[];
-
-  beforeAll(async () => {
-    const editor = postsClient((await login('editor')).access_token);
-    slugs = [];
-    for (const title of titles) {
-      const { slug } = await editor.givenPublished({ title, tags: [tag], content_md: 'Some text.' });
-      slugs.push(slug);
-    }
-    browser = await launchBrowser();
-  });
-
-  afterAll(() => browser.close());
-
-  beforeEach(async () => {
-    context = await newVisitor(browser);
-    page = await context.newPage();
-    errors = collectErrors(page);
-  });
-
-  afterEach(() => context.close());
-
-  const neighbours = () => page.getByRole('navigation', { name: 'Previous and next post' });
-  const related = () => page.getByRole('region', { name: 'Related posts' });
-  const heading = (name: string | undefined) =>
-    page.getByRole('heading', { level: 1, name: String(name), exact: true });
-
-  async function openPost(slug: string | undefined): Promise<void> {
-    await page.goto(`${environment.siteUrl}/?post=${String(slug)}`);
-    await page.locator('#view[aria-busy="false"]').waitFor();
-  }
-
-  test('are the way to the previous and the next one, and the related posts', async () => {
-    await openPost(slugs[1]);
-    await related().waitFor();
-    const listed = await related().getByRole('heading', { level: 3 }).allTextContents();
-    expect(listed).toEqual([titles[2], titles[0]]);
-
-    await neighbours()
-      .getByRole('link', { name: `Previous post ${String(titles[0])}` })
-      .click();
-    await heading(titles[0]).waitFor();
-    await page.goBack();
-    await heading(titles[1]).waitFor();
-    expect(await page.locator(':focus').textContent()).toBe(`Previous post ${String(titles[0])}`);
-
-    await neighbours()
-      .getByRole('link', { name: `Next post ${String(titles[2])}` })
-      .click();
-    await heading(titles[2]).waitFor();
-    await related()
-      .getByRole('link', { name: String(titles[0]), exact: true })
-      .click();
-    await heading(titles[0]).waitFor();
-    expect(await page.locator('main b').count()).toBe(0);
-    expect(errors).toEqual([]);
-  });
-
-  test.each<[string, (route: Route) => Promise<void>]>([
-    ['nothing leads on', (route) => route.fulfill({ json: { previous: null, next: null, related: [] } })],
-    ['it does not load', (route) => route.fulfill({ status: 503, json: { status: 503 } })],
-    ['the connection breaks', (route) => route.abort()],
-  ])('is nothing when %s, and the post is there', async (_case, answer) => {
-    const answered = jest.fn(answer);
-    await page.route('**/related', answered);
-    await openPost(slugs[1]);
-    await page.waitForLoadState('networkidle');
-    expect(answered).toHaveBeenCalledTimes(1);
-    await page.getByText('Some text.').waitFor();
-    expect(await neighbours().or(related()).count()).toBe(0);
-    expect(await page.locator('.post-onward').innerHTML()).toBe('');
-    expect(errors.filter((error) => !error.includes('/related'))).toEqual([]);
   });
 });

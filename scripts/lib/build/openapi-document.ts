@@ -14,11 +14,13 @@ import { readPorts } from '../emulators/ports.ts';
 import { createKeyring, localParams } from '../emulators/settings.ts';
 import { describeRoutes } from './routes-page.ts';
 
-/** The OpenAPI document of a local run, and docs/ROUTES.md, unformatted. Connects to nothing. */
+/** The OpenAPI document of a local run without the site's pages, and docs/ROUTES.md, unformatted. Connects to nothing. */
 export function describeApi() {
   const config = localConfig();
   const routes = localRoutes(config);
-  const openApi = buildOpenApi(routes, { siteName: config.SITE_NAME, siteUrl: config.SITE_URL });
+  // Programs have no use for pages.
+  const forPrograms = routes.filter(({ errorPage }) => !errorPage);
+  const openApi = buildOpenApi(forPrograms, { siteName: config.SITE_NAME, siteUrl: config.SITE_URL });
   return { openApi: openApi as unknown as OpenAPI3, routesPage: describeRoutes(routes) };
 }
 

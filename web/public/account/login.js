@@ -1,6 +1,6 @@
 import { createElement, getElement } from '../dom.js';
 import { showAlert, startForm } from '../form.js';
-import { explainFailure } from '../states.js';
+import { explainFailure } from '../failure.js';
 import { showSection } from './sections.js';
 import { logIn, logOut, requestSignedIn, resume } from './session.js';
 

@@ -5,7 +5,14 @@ import type { NewKey } from '../../idempotency/index.js';
 import type { Clock, ReadCache } from '../../platform/index.js';
 import { newId, requireVersion, versionOf } from '../../shared/index.js';
 import type { BatchesRepository, CreateOutcome, EditOutcome } from '../batches/batches.repository.js';
-import { isPublic, itemEtag, namedAtOfNext, touchesPublic, type ContentItem } from '../content-item.js';
+import {
+  isPublic,
+  itemEtag,
+  namedAtOfNext,
+  touchesPublic,
+  wasPublic,
+  type ContentItem,
+} from '../content-item.js';
 import type { Author } from '../content.fields.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
 import { changedFieldNames } from '../revisions/revision.js';
@@ -58,6 +65,19 @@ export class ContentService<T extends ContentTypes> {
       if (isVisible) return item;
     }
     throw itemNotFound(this.parts.kind);
+  }
+
+  /** Whether visitors saw an item with this slug that lies in the trash now. Costs what getBySlug does. */
+  async isGone(slug: string): Promise<boolean> {
+    const { items, cache, kind } = this.parts;
+    for (const meant of slugsMeant(slug)) {
+      const { isGone } = await cache.get(`gone:${kind.name}:${meant}`, async () => {
+        const { value, readTime } = await items.findBySlug(meant, 'trashed');
+        return { value: { isGone: value !== null && wasPublic(value) }, readTime };
+      });
+      if (isGone) return true;
+    }
+    return false;
   }
 
   /** @throws AppError not-found */

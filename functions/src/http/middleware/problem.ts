@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { AppError, ERROR_CODES, fromUnknown } from '../../errors/index.js';
 import { errorFields, type Logger } from '../../platform/index.js';
+import { errorPageOf, rememberErrorPage, sendErrorPage, type ErrorPage } from '../error-page.js';
 import { leadTo, refusalPageOf } from '../plain-form.js';
 import { PRIVATE_NO_STORE } from './caching.js';
 import { requestIdOf } from './request-context.js';
@@ -8,12 +9,20 @@ import { logRefusal } from './security-events.js';
 
 const TOO_MANY_REQUESTS = 429;
 
-/** Answers a request with what it is refused for: by a problem document, or where it brought a plain form by a page. */
+/**
+ * Answers a request with what it is refused for: by a problem document; where its route answers with pages by a page; where it
+ * brought a plain form by leading to one.
+ */
 export function refuse(req: Request, res: Response, error: AppError): void {
   res.locals['refusedWith'] = ERROR_CODES[error.code].httpStatus;
   const page = refusalPageOf(error, req, res);
-  if (page === undefined) sendProblem(res, error);
-  else leadTo(res, page, error.headers);
+  const errorPage = errorPageOf(req, res);
+  if (page !== undefined) leadTo(res, page, error.headers);
+  else if (errorPage) {
+    sendErrorPage(res, error, errorPage).catch(() => {
+      sendProblem(res, error);
+    });
+  } else sendProblem(res, error);
 }
 
 /** Answers `error` as a problem document (RFC 9457) with its headers. */
@@ -64,12 +73,15 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
   };
 }
 
-/** The 404 for a path that no route has. */
-export const notFound: RequestHandler = (_req, _res, next) => {
-  next(
-    new AppError({
-      code: 'not-found',
-      message: 'There is nothing at this path; /api/docs has all that there are.',
-    }),
-  );
-};
+/** The 404 for a path that no route has. @param errorPage writes it for people; without it all get a problem document */
+export function notFound(errorPage?: ErrorPage): RequestHandler {
+  return (_req, res, next) => {
+    if (errorPage) rememberErrorPage(res, errorPage);
+    next(
+      new AppError({
+        code: 'not-found',
+        message: 'There is nothing at this path; /api/docs has all that there are.',
+      }),
+    );
+  };
+}

@@ -28,7 +28,7 @@ const PROBLEM = 'application/problem+json';
 /**
  * Checks an answer of the app against the document that the app serves: the status is documented for the operation, the
  * body fits its schema and has no other members, and the headers that are promised are there. What belongs to no
- * operation is 404 or 405, and any refusal is a problem document.
+ * operation is 404 or 405, a problem document, or of a path that people ask for a page.
  *
  * Only the app sends `X-Request-Id` or JSON. What has neither is an answer of the platform (docs/API.md lists them) or a
  * page of the site, and is not checked.
@@ -76,7 +76,7 @@ class Contract {
     // A router's list of methods, or a preflight's permission.
     if (exchange.method === 'OPTIONS' && exchange.status === 204) return bodyComplaints(exchange);
     const path = findPath(this.document, pathnameOf(exchange.url));
-    if (path === null) return this.complaintsAboutProblem(exchange, 404);
+    if (path === null) return isPageNotFound(exchange) ? [] : this.complaintsAboutProblem(exchange, 404);
     const method = exchange.method === 'HEAD' ? 'get' : exchange.method.toLowerCase();
     const operation = this.document.paths[path]?.[method];
     if (!operation) return this.complaintsAboutProblem(exchange, 405);
@@ -147,6 +147,11 @@ function closeObjects(value: unknown, isPart = false): unknown {
   const isOpenObject =
     closed['type'] === 'object' && 'properties' in closed && !('additionalProperties' in closed);
   return isOpenObject && !isPart ? { ...closed, additionalProperties: false } : closed;
+}
+
+function isPageNotFound({ url, status, headers }: Exchange): boolean {
+  const isForPrograms = /^\/(?:(?:admin\/)?api|\.well-known)(?:\/|$)/.test(pathnameOf(url));
+  return !isForPrograms && status === 404 && mediaType(headers) === 'text/html';
 }
 
 function bodyComplaints({ body }: Exchange): string[] {

@@ -152,8 +152,8 @@ const paths: readonly MalformedRequest[] = [
   ...[2_000, 5_000, 12_000].map((length) =>
     request(`a path of ${String(length)} characters`, 'app', { path: `/api/posts/${'a'.repeat(length)}` }),
   ),
-  request('a path of 1,000 segments', 'app', { path: '/x'.repeat(1_000) }),
-  request('a path of slashes', 'app', { path: '/'.repeat(1_000) }),
+  request('a path of 1,000 segments', 'app', { path: `/api${'/x'.repeat(1_000)}` }),
+  request('a path of slashes', 'app', { path: `/api${'/'.repeat(1_000)}` }),
   request('a path of 20,000 characters', 'server', { path: `/${'a'.repeat(20_000)}` }),
   request('a space in the path', 'server', { path: '/api/posts/a b' }),
   request('a control character in the path', 'server', { path: '/api/posts/a\u0001b' }),

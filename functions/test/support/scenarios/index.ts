@@ -10,6 +10,7 @@ import type { Scenario, Scenarios } from './scenario.js';
 import { mfaScenarios, sessionScenarios } from './sessions.js';
 import { settingsScenarios } from './settings.js';
 import { redirectScenarios } from './redirects.js';
+import { siteScenarios } from './site.js';
 import { suppressionScenarios } from './suppressions.js';
 import { todoScenarios } from './todos.js';
 
@@ -33,6 +34,7 @@ export const SCENARIOS: Scenarios = {
   ...queueScenarios,
   ...settingsScenarios,
   ...redirectScenarios,
+  ...siteScenarios,
   ...suppressionScenarios,
   ...adminScenarios,
 };

@@ -31,7 +31,7 @@ export async function launchBrowser(): Promise<Browser> {
 /** A visitor's browser with nothing in it, which sees no other host than the site. */
 export async function newVisitor(
   browser: Browser,
-  options: Pick<BrowserContextOptions, 'javaScriptEnabled'> = {},
+  options: Pick<BrowserContextOptions, 'javaScriptEnabled' | 'colorScheme'> = {},
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
     ...options,

@@ -1,0 +1,47 @@
+import type { ComponentChildren } from 'preact';
+import { readableHtml } from '../content/readable-html.js';
+import type { Frame } from '../frame.js';
+import { Cover, type Illustrated } from './cover.js';
+
+interface ArticleProps {
+  readonly frame: Frame;
+  readonly of: Illustrated & { readonly title: string; readonly contentHtml: string };
+  /** Where the list is that it stands in. */
+  readonly back?: { readonly href: string; readonly label: string };
+  /** Between the title and the picture. */
+  readonly facts?: ComponentChildren;
+  /** Between the picture and the text. */
+  readonly contents?: ComponentChildren;
+  /** Below the text. */
+  readonly after?: ComponentChildren;
+}
+
+/** An item of content in full. */
+export function Article({ frame, of, back, facts, contents, after }: ArticleProps) {
+  return (
+    <article class="post" aria-labelledby="post-title">
+      <header class="post-header">
+        {back && (
+          <p class="post-back">
+            <a href={back.href}>{back.label}</a>
+          </p>
+        )}
+        <h1 id="post-title">{of.title}</h1>
+        {facts}
+      </header>
+      {of.coverImage && (
+        <div class="post-cover">
+          <Cover of={of} alt={of.coverImage.alt} isFirst />
+        </div>
+      )}
+      {contents}
+      <div
+        class="prose"
+        data-copy={frame.words.copy}
+        data-copied={frame.words.copied}
+        dangerouslySetInnerHTML={{ __html: readableHtml(of.contentHtml, frame.words) }}
+      ></div>
+      {after}
+    </article>
+  );
+}

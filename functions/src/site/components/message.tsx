@@ -1,0 +1,36 @@
+import type { ComponentChildren } from 'preact';
+import { CoverArt } from './cover-art.js';
+
+interface MessageProps {
+  readonly title: string;
+  readonly text?: string;
+  readonly level?: 'h1' | 'h2';
+  /** What the picture follows from; the title when absent. */
+  readonly art?: string;
+  readonly children?: ComponentChildren;
+}
+
+/** What a page says where there is nothing to show, and what to do then. */
+export function Message({ title, text = '', level: Heading = 'h1', art = title, children }: MessageProps) {
+  return (
+    <div class="state">
+      <div class="state-art">
+        <CoverArt slug={art} />
+      </div>
+      <Heading>{title}</Heading>
+      {text !== '' && <p>{text}</p>}
+      {children}
+    </div>
+  );
+}
+
+/** The button that leads on from a message. */
+export function MessageAction({ href, children }: { href: string; children: ComponentChildren }) {
+  return (
+    <p class="state-actions">
+      <a class="button" href={href}>
+        {children}
+      </a>
+    </p>
+  );
+}

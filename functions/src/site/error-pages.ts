@@ -1,0 +1,23 @@
+import type { AppError } from '../errors/index.js';
+import type { ErrorPage } from '../http/index.js';
+import { loadPages } from './load-pages.js';
+import type { FrameService } from './frame.service.js';
+import type { Message, Words } from './words/words.js';
+
+/** What writes the pages of refusals. */
+export function createErrorPage(frames: FrameService): ErrorPage {
+  return async (error) => {
+    const [{ errorPage }, frame] = await Promise.all([loadPages(), frames.current()]);
+    return errorPage.render({ frame, message: messageOf(error, frame.words) });
+  };
+}
+
+function messageOf({ code, httpStatus, headers }: AppError, words: Words): Message {
+  if (code === 'not-found') return words.notFound;
+  if (code === 'gone') return words.gone;
+  if (code === 'resource-exhausted') {
+    const seconds = Number(headers['Retry-After']);
+    return words.tooMany(Number.isFinite(seconds) ? seconds : null);
+  }
+  return httpStatus >= 500 ? words.failed : words.refused;
+}

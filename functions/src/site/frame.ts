@@ -1,0 +1,59 @@
+import type { SiteAddresses } from '../addresses/index.js';
+import { together } from '../http/index.js';
+import { detailOf, type TagDetail, type TagDetails } from '../tags/index.js';
+import { textDirection, themePath, type SiteSettings } from '../settings/index.js';
+import { wordsFor } from './words/words-for.js';
+import type { Words } from './words/words.js';
+
+/** What every page of the site has around its own content. */
+export interface Frame {
+  readonly settings: SiteSettings;
+  readonly addresses: SiteAddresses;
+  /** Origin, without a slash at its end. */
+  readonly siteUrl: string;
+  /** The stylesheet with the site's colours and fonts, by its content. */
+  readonly themePath: string;
+  readonly words: Words;
+  readonly direction: 'ltr' | 'rtl';
+  /** How a tag is written, and what it is about. */
+  readonly tagOf: (tag: string) => TagDetail;
+  /** Such as `5 May 2026`, in the site's language and time zone. */
+  readonly dateOf: (time: Date) => string;
+  /** Such as `May 2026`, of a month as `2026-05`. */
+  readonly monthOf: (month: string) => string;
+}
+
+/** Makes the frames of pages: the same object for the same settings and tags, by which pages know whether they are rendered already. */
+export class Frames {
+  private readonly made = new WeakMap<object, Frame>();
+
+  constructor(
+    private readonly addresses: SiteAddresses,
+    private readonly siteUrl: string,
+  ) {}
+
+  /** The frame of pages of a site with these settings, and with what is said of its tags. */
+  of(settings: SiteSettings, tags: TagDetails): Frame {
+    const parts = together({ settings, tags });
+    let frame = this.made.get(parts);
+    if (!frame) this.made.set(parts, (frame = this.make(settings, tags)));
+    return frame;
+  }
+
+  private make(settings: SiteSettings, tags: TagDetails): Frame {
+    const { language, timeZone } = settings;
+    const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone });
+    const month = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+    return {
+      settings,
+      addresses: this.addresses,
+      siteUrl: this.siteUrl,
+      themePath: themePath(settings),
+      words: wordsFor(language),
+      direction: textDirection(language),
+      tagOf: (tag) => detailOf(tags, tag),
+      dateOf: (time) => date.format(time),
+      monthOf: (text) => month.format(new Date(`${text}-01T00:00:00Z`)),
+    };
+  }
+}

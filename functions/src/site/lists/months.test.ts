@@ -1,0 +1,10 @@
+import { expect, test } from '@jest/globals';
+import { monthIn } from './months.js';
+
+test.each([
+  ['UTC', '2026-04-30T23:30:00Z', '2026-04'],
+  ['Europe/Berlin', '2026-04-30T23:30:00Z', '2026-05'],
+  ['America/New_York', '2026-01-01T03:00:00Z', '2025-12'],
+])('in %s %s is in %s', (timeZone, time, month) => {
+  expect(monthIn(timeZone)(new Date(time))).toBe(month);
+});

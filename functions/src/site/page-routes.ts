@@ -1,0 +1,34 @@
+/** What routes of pages have in common. */
+import { z } from 'zod';
+import { DIRECTORY_COST } from '../content/index.js';
+import { addCosts, KEPT_COST, type RouteAnswer } from '../http/index.js';
+
+/** The media type of Markdown. @see https://www.rfc-editor.org/rfc/rfc7763 RFC 7763 */
+export const MARKDOWN = 'text/markdown';
+
+/** Of what getBySlug reads. */
+const READ_COST = { reads: 2, writes: 0, roundTrips: 2 };
+
+/** Of a page that shows nothing but settings and what is said of tags. */
+export const FRAME_COST = { reads: 2, writes: 0, roundTrips: 2, warm: KEPT_COST };
+
+/** Of a list: lists, tags and what leads on from a post are in the directory. */
+export const LIST_COST = { ...addCosts(FRAME_COST, DIRECTORY_COST), warm: KEPT_COST };
+
+/** Of an item alone. */
+export const ITEM_COST = { ...addCosts(FRAME_COST, READ_COST), warm: KEPT_COST };
+
+/** Of an item, and what leads on from it. */
+export const ONWARD_COST = {
+  ...addCosts(LIST_COST, READ_COST),
+  warm: KEPT_COST,
+};
+
+/** A page. */
+export const PAGE: RouteAnswer = { body: z.string(), contentType: 'text/html', headers: ['ETag'] };
+
+/** What a former slug, or an address of before, is answered with. */
+export const MOVED: RouteAnswer = { status: 308, headers: ['Location'] };
+
+/** What who prefers Markdown is answered with. */
+export const LED_AWAY: RouteAnswer = { status: 302, headers: ['Location'] };

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import type { SiteAddresses } from '../addresses/index.js';
+import {
+  addCosts,
+  cachePublicly,
+  defineRoute,
+  KEPT_COST,
+  leadForGood,
+  PUBLIC_READ,
+  sendPage,
+  sendRenderedAs,
+  type ErrorPage,
+  type Route,
+} from '../http/index.js';
+import { llmsTxt } from './markdown/llms-txt.js';
+import { FRAME_COST, LIST_COST, MOVED, PAGE } from './page-routes.js';
+import { searchPath } from './paths.js';
+import { loadPages } from './load-pages.js';
+import { homeQuery, listQuery, monthParams, searchQuery } from './site.schema.js';
+import type { SiteService } from './site.service.js';
+
+/** The pages that are lists, and those around the search and the contact form. */
+export function listRoutes(site: SiteService, addresses: SiteAddresses, errorPage: ErrorPage): Route[] {
+  const common = { method: 'get', ...PUBLIC_READ, errorPage } as const;
+  return [
+    defineRoute({
+      ...common,
+      path: '/',
+      summary: 'The front page: the newest posts; and further pages of them',
+      description: '308: the addresses of before, `/?post=…`, `/?tag=…` and `/?q=…`.',
+      cost: LIST_COST,
+      query: homeQuery,
+      answer: [PAGE, MOVED],
+      refusals: ['not-found'],
+      handle: async ({ query: { page, post, tag, q }, res }) => {
+        if (post !== undefined) leadForGood(res, addresses.pathOf('post', post));
+        else if (tag !== undefined) leadForGood(res, addresses.pathOf('tag', tag));
+        else if (q !== undefined) leadForGood(res, searchPath(q));
+        else sendPage(res, await site.home(page), (await loadPages()).homePage);
+      },
+    }),
+    defineRoute({
+      ...common,
+      path: '/projects',
+      summary: 'The projects, in the order that their editors gave',
+      cost: LIST_COST,
+      answer: PAGE,
+      refusals: ['not-found'],
+      handle: async ({ res }) => {
+        sendPage(res, await site.projects(), (await loadPages()).projectsPage);
+      },
+    }),
+    defineRoute({
+      ...common,
+      path: '/tags/:tag',
+      summary: 'The posts with a tag',
+      cost: LIST_COST,
+      params: z.object({ tag: z.string() }),
+      query: listQuery,
+      answer: PAGE,
+      refusals: ['not-found'],
+      handle: async ({ params, query, res }) => {
+        sendPage(res, await site.tag(params.tag, query.page), (await loadPages()).tagPage);
+      },
+    }),
+    defineRoute({
+      ...common,
+      path: '/authors/:id',
+      summary: 'The posts of an author',
+      cost: LIST_COST,
+      params: z.object({ id: z.string() }),
+      query: listQuery,
+      answer: PAGE,
+      refusals: ['not-found'],
+      handle: async ({ params, query, res }) => {
+        sendPage(res, await site.author(params.id, query.page), (await loadPages()).authorPage);
+      },
+    }),
+    defineRoute({
+      ...common,
+      path: '/archive',
+      summary: 'The months that have posts',
+      cost: LIST_COST,
+      answer: PAGE,
+      refusals: ['not-found'],
+      handle: async ({ res }) => {
+        sendPage(res, await site.archive(), (await loadPages()).archivePage);
+      },
+    }),
+    defineRoute({
+      ...common,
+      path: '/archive/:year/:month',
+      summary: "The posts of a month, in the site's time zone",
+      cost: LIST_COST,
+      params: monthParams,
+      query: listQuery,
+      answer: PAGE,
+      refusals: ['not-found'],
+      handle: async ({ params: { year, month }, query, res }) => {
+        sendPage(res, await site.month(`${year}-${month}`, query.page), (await loadPages()).monthPage);
+      },
+    }),
+    defineRoute({
+      ...common,
+      path: '/search',
+      summary: 'The posts that match some words, the best first',
+      limiter: 'search',
+      cost: { ...addCosts(FRAME_COST, { reads: 130, writes: 0, roundTrips: 4 }), warm: KEPT_COST },
+      query: searchQuery,
+      answer: PAGE,
+      refusals: ['not-found'],
+      handle: async ({ query, res }) => {
+        sendPage(res, await site.search(query.q), (await loadPages()).searchPage);
+      },
+    }),
+    defineRoute({
+      ...common,
+      path: '/contact',
+      summary: 'The contact form',
+      cost: FRAME_COST,
+      answer: PAGE,
+      refusals: ['not-found'],
+      handle: async ({ res }) => {
+        sendPage(res, await site.contact(), (await loadPages()).contactPage);
+      },
+    }),
+    defineRoute({
+      ...common,
+      path: '/contact/sent',
+      summary: 'Where the contact form leads when its message has arrived',
+      cost: FRAME_COST,
+      answer: PAGE,
+      handle: async ({ res }) => {
+        sendPage(res, await site.outcome(), (await loadPages()).sentPage);
+      },
+    }),
+    defineRoute({
+      ...common,
+      path: '/contact/refused',
+      summary: 'Where it leads otherwise, with what was wrong as the fragment',
+      cost: FRAME_COST,
+      answer: PAGE,
+      handle: async ({ res }) => {
+        sendPage(res, await site.outcome(), (await loadPages()).refusedPage);
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/llms.txt',
+      summary: 'What the site has, for language models: the addresses of its content as Markdown',
+      description: 'All pages and projects, and the newest 500 posts. See https://llmstxt.org.',
+      ...PUBLIC_READ,
+      cost: LIST_COST,
+      answer: { body: z.string(), contentType: 'text/plain', headers: ['ETag'] },
+      handle: async ({ res }) => {
+        sendRenderedAs(cachePublicly(res), await site.overview(), llmsTxt);
+      },
+    }),
+  ];
+}

@@ -1,0 +1,170 @@
+import type { ContactService } from '../contact/index.js';
+import type { KindName, PublicListsService } from '../content/index.js';
+import { together } from '../http/index.js';
+import type { Clock } from '../platform/index.js';
+import type { PostEntry, PublishedPosts } from '../posts/index.js';
+import type { PageTypes } from '../pages/index.js';
+import type { ProjectEntry, ProjectTypes } from '../projects/index.js';
+import type { Found, SearchService } from '../search/index.js';
+import type { TagCount, TagsService } from '../tags/index.js';
+import type { Frame } from './frame.js';
+import { pageNotFound, type FrameService } from './frame.service.js';
+import { countMonths, monthIn } from './lists/months.js';
+import { LLMS_TXT_LENGTH, type LlmsTxtSource } from './markdown/llms-txt.js';
+import { ALL_POSTS, type PagedPosts, type PostsFilter, type PostsPage } from './lists/paged-posts.js';
+import type { ArchiveSource, AuthorSource, MonthSource, TagSource } from './pages/list-pages.js';
+import type { ContactSource, FrameSource } from './pages/contact.js';
+import type { HomeSource } from './pages/home.js';
+import type { ProjectsSource } from './pages/projects.js';
+import type { SearchSource } from './pages/search.js';
+
+/** Posts that a search shows. */
+const MAX_FOUND = 20;
+
+/** Longest text that is searched, in characters. */
+const MAX_SEARCH_LENGTH = 200;
+
+/** How old the token of a form may be before the page has another, in ms. */
+const TOKEN_LIFE_MS = 10 * 60 * 1000;
+
+const NO_TAGS: readonly TagCount[] = [];
+const NOTHING_FOUND: Found = { kinds: [], items: [], total: 0 };
+const NO_PROJECTS: readonly ProjectEntry[] = [];
+
+interface SiteParts {
+  readonly frames: FrameService;
+  readonly published: PublishedPosts;
+  readonly pagedPosts: PagedPosts;
+  readonly pageLists: PublicListsService<PageTypes>;
+  readonly projectLists: PublicListsService<ProjectTypes>;
+  readonly tags: TagsService;
+  readonly search: SearchService;
+  readonly contact: ContactService;
+  readonly clock: Clock;
+}
+
+/** What each page of the site shows: for the same content the same object, so that it is rendered once. */
+export class SiteService {
+  private form = { token: '', madeAt: -Infinity };
+
+  constructor(private readonly parts: SiteParts) {}
+
+  /** The front page, or a further page of its list. @throws AppError not-found */
+  async home(number: number): Promise<HomeSource> {
+    const frame = await this.parts.frames.current();
+    const [list, tags, projects] = await Promise.all([
+      this.listed(frame, ALL_POSTS, number),
+      this.tagsOf(frame),
+      this.featuredOf(frame),
+    ]);
+    return together({ frame, list, tags, projects });
+  }
+
+  /** All projects. @throws AppError not-found where the site shows none */
+  async projects(): Promise<ProjectsSource> {
+    const frame = await this.parts.frames.thatShows('projects');
+    return together({ frame, projects: await this.parts.projectLists.all() });
+  }
+
+  /** The posts with a tag. @throws AppError not-found */
+  async tag(tag: string, number: number): Promise<TagSource> {
+    const frame = await this.parts.frames.thatShows('tags');
+    const filter = { key: `tag:${tag}`, matches: ({ tags }: PostEntry) => tags.includes(tag) };
+    const [list, tags] = await Promise.all([this.someListed(frame, filter, number), this.tagsOf(frame)]);
+    return together({ frame, tag, list, tags });
+  }
+
+  /** The posts of an author. @throws AppError not-found */
+  async author(id: string, number: number): Promise<AuthorSource> {
+    const frame = await this.parts.frames.thatShows('authors');
+    const isBy = ({ authors }: PostEntry) => authors.some((author) => author.id === id);
+    const list = await this.someListed(frame, { key: `author:${id}`, matches: isBy }, number);
+    const author = list.posts[0]?.authors.find((one) => one.id === id);
+    if (!author) throw pageNotFound();
+    return together({ frame, author, list });
+  }
+
+  /** The months that have posts. */
+  async archive(): Promise<ArchiveSource> {
+    const frame = await this.parts.frames.thatShows('archive');
+    const { timeZone } = frame.settings;
+    const months = await this.parts.published.derive(`months:${timeZone}`, (visible) =>
+      countMonths(visible, timeZone),
+    );
+    return together({ frame, months });
+  }
+
+  /** The posts of a month, as `2026-05`, in the site's time zone. @throws AppError not-found */
+  async month(month: string, number: number): Promise<MonthSource> {
+    const frame = await this.parts.frames.thatShows('archive');
+    const { timeZone } = frame.settings;
+    const monthOf = monthIn(timeZone);
+    const isOfMonth = ({ publishedAt }: PostEntry) => publishedAt !== null && monthOf(publishedAt) === month;
+    const filter = { key: `month:${timeZone}:${month}`, matches: isOfMonth };
+    return together({ frame, month, list: await this.someListed(frame, filter, number) });
+  }
+
+  /** What is found by words; nothing for none. */
+  async search(asked: string): Promise<SearchSource> {
+    const frame = await this.parts.frames.thatShows('search');
+    const text = Array.from(asked.trim()).slice(0, MAX_SEARCH_LENGTH).join('').trim();
+    const kinds: KindName[] = frame.settings.shown.projects ? ['post', 'page', 'project'] : ['post', 'page'];
+    const found = text === '' ? NOTHING_FOUND : await this.parts.search.search(text, MAX_FOUND, kinds);
+    return together({ frame, text, found });
+  }
+
+  /** The contact form, with a token that says when about the page was made. */
+  async contact(): Promise<ContactSource> {
+    const frame = await this.parts.frames.thatShows('contactForm');
+    const now = this.parts.clock.now().getTime();
+    if (now - this.form.madeAt > TOKEN_LIFE_MS) {
+      this.form = { token: this.parts.contact.newFormToken(), madeAt: now };
+    }
+    return together({ frame, form: this.form });
+  }
+
+  /** What the site has, the newest posts only. */
+  async overview(): Promise<LlmsTxtSource> {
+    const frame = await this.parts.frames.current();
+    const { pageLists, projectLists } = this.parts;
+    const [list, pages, projects] = await Promise.all([
+      this.listed(frame, ALL_POSTS, 1, LLMS_TXT_LENGTH),
+      pageLists.all(),
+      frame.settings.shown.projects ? projectLists.all() : NO_PROJECTS,
+    ]);
+    return together({ frame, list, pages, projects });
+  }
+
+  /** A page that has nothing but the frame. */
+  async outcome(): Promise<FrameSource> {
+    return together({ frame: await this.parts.frames.current() });
+  }
+
+  private async featuredOf({ settings }: Frame): Promise<readonly ProjectEntry[]> {
+    if (!settings.shown.projects) return NO_PROJECTS;
+    const only = { asked: { featured: true }, matches: ({ featured }: ProjectEntry) => featured };
+    return this.parts.projectLists.all(only);
+  }
+
+  private async tagsOf({ settings }: Frame): Promise<readonly TagCount[]> {
+    return settings.shown.tags ? this.parts.tags.listPublic() : NO_TAGS;
+  }
+
+  private async listed(
+    { settings }: Frame,
+    filter: PostsFilter,
+    number: number,
+    size = settings.postsPerPage,
+  ): Promise<PostsPage> {
+    const page = await this.parts.pagedPosts.find(filter, number, size);
+    if (!page) throw pageNotFound();
+    return page;
+  }
+
+  /** A list that is there by having posts. */
+  private async someListed(frame: Frame, filter: PostsFilter, number: number): Promise<PostsPage> {
+    const page = await this.listed(frame, filter, number);
+    if (page.total === 0) throw pageNotFound();
+    return page;
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * What a page does better with a script: code is copied by a button, players come with a click, the search answers while one
+ * types. Nothing here is needed.
+ */
+
+/** A pause of this length ends a word being typed, in ms. */
+const TYPING_PAUSE_MS = 200;
+
+/** How long a button says what it has done, in ms. */
+const DONE_MS = 2_000;
+
+/** The cookie comes and goes with a login (account/session.js); whether the session still lasts, the account page asks. */
+if (/(?:^|; )csrf_token=/.test(document.cookie)) {
+  for (const link of find('[data-signed-in]')) link.textContent = link.dataset.signedIn ?? '';
+}
+
+for (const text of find('[data-copy]')) {
+  for (const block of text.querySelectorAll('.code')) block.append(buildCopyButton(block, text.dataset));
+}
+
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a[data-player]') : null;
+  const isPlain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  if (!(link instanceof HTMLAnchorElement) || !isPlain) return;
+  event.preventDefault();
+  link.replaceWith(buildPlayer(link));
+});
+
+for (const form of find('form[data-search]')) searchWhileTyping(/** @type {HTMLFormElement} */ (form));
+
+/**
+ * @param {string} selector
+ * @returns {NodeListOf<HTMLElement>}
+ */
+function find(selector) {
+  return document.querySelectorAll(selector);
+}
+
+function buildCopyButton(block, { copy = '', copied = '' }) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'copy';
+  button.textContent = copy;
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(block.querySelector('pre')?.textContent ?? '');
+    button.textContent = copied;
+    announce(copied);
+    setTimeout(() => (button.textContent = copy), DONE_MS);
+  });
+  return button;
+}
+
+/** The player of a link, which begins at once: the click was for that. It gets no more of the page than its place. */
+function buildPlayer(link) {
+  const frame = document.createElement('iframe');
+  const address = new URL(link.dataset.player);
+  address.searchParams.set('autoplay', '1');
+  frame.className = 'player';
+  frame.title = link.querySelector('.player-title').textContent;
+  frame.allow = 'autoplay; fullscreen';
+  frame.referrerPolicy = 'strict-origin-when-cross-origin';
+  frame.sandbox.add('allow-scripts', 'allow-same-origin', 'allow-presentation');
+  frame.src = address.href;
+  return frame;
+}
+
+/**
+ * Shows what the search page has while its text is typed. What is typed in one go is one entry of the history.
+ *
+ * @param {HTMLFormElement} form
+ */
+function searchWhileTyping(form) {
+  const field = /** @type {HTMLInputElement} */ (form.elements.namedItem('q'));
+  const isSearchPage = location.pathname === form.getAttribute('action');
+  let hasEntry = isSearchPage;
+  let asked = new AbortController();
+  let pause = 0;
+  const search = async () => {
+    const text = field.value.trim();
+    if (text === '') return;
+    asked.abort();
+    asked = new AbortController();
+    const address = `${form.action}?${new URLSearchParams({ q: text })}`;
+    const page = await loadPage(address, asked.signal);
+    if (!page) return;
+    history[hasEntry ? 'replaceState' : 'pushState'](null, '', address);
+    hasEntry = true;
+    document.title = page.title;
+    document.querySelector('main')?.replaceChildren(...(page.querySelector('main')?.childNodes ?? []));
+    announce(page.title);
+  };
+  const searchSoon = (event) => {
+    clearTimeout(pause);
+    // Letters being composed by an input method are no text yet; compositionend comes when they are.
+    if (!event.isComposing) pause = window.setTimeout(search, TYPING_PAUSE_MS);
+  };
+  field.addEventListener('input', searchSoon);
+  field.addEventListener('compositionend', searchSoon);
+  window.addEventListener('popstate', () => {
+    if (hasEntry) location.reload();
+  });
+}
+
+/** A page of the site; null when it does not come, or not any more: Enter still leads to it. */
+async function loadPage(address, signal) {
+  try {
+    const response = await fetch(address, { signal });
+    if (!response.ok) return null;
+    return new DOMParser().parseFromString(await response.text(), 'text/html');
+  } catch {
+    return null;
+  }
+}
+
+function announce(text) {
+  const announcer = document.querySelector('#announcer');
+  if (announcer) announcer.textContent = text;
+}
