@@ -3,8 +3,14 @@ import type { AppError } from '../errors/index.js';
 import { cachePublicly } from './middleware/caching.js';
 import { pageHeaders } from './page-headers.js';
 
-/** Writes the page, as HTML, that stands in place of one that was refused. */
-export type ErrorPage = (error: AppError) => Promise<string>;
+/** Where what was at an address is now, and how that is answered. */
+export interface Moved {
+  readonly to: string;
+  readonly status: 301 | 302 | 307 | 308;
+}
+
+/** Writes the page, as HTML, that stands in place of one that was refused; or tells where the path that was asked for has moved. */
+export type ErrorPage = (error: AppError, path: string) => Promise<string | Moved>;
 
 /** What caches keep of refusals: that nothing is there may change at any time, and asks the function again soon. */
 const KEPT_REFUSALS: Readonly<Partial<Record<number, string>>> = {
@@ -27,11 +33,15 @@ export function rememberErrorPage(res: Response, errorPage: ErrorPage): void {
   res.locals['errorPage'] = errorPage;
 }
 
-/** Answers `error` with a page and the error's headers. */
+/** Answers `error` with a page and the error's headers, or leads to where the path has moved. */
 export async function sendErrorPage(res: Response, error: AppError, write: ErrorPage): Promise<void> {
-  const html = await write(error);
+  const written = await write(error, res.req.path);
+  if (typeof written !== 'string') {
+    cachePublicly(res).status(written.status).location(written.to).end();
+    return;
+  }
   const kept = KEPT_REFUSALS[error.httpStatus];
   if (kept === undefined) res.set('Cache-Control', 'no-store');
   else cachePublicly(res, kept);
-  pageHeaders(res).status(error.httpStatus).set(error.headers).type('text/html').send(html);
+  pageHeaders(res).status(error.httpStatus).set(error.headers).type('text/html').send(written);
 }

@@ -1,12 +1,16 @@
 import type { AppError } from '../errors/index.js';
 import type { ErrorPage } from '../http/index.js';
+import type { RedirectsService } from '../redirects/index.js';
 import { loadPages } from './load-pages.js';
 import type { FrameService } from './frame.service.js';
 import type { Message, Words } from './words/words.js';
 
-/** What writes the pages of refusals. */
-export function createErrorPage(frames: FrameService): ErrorPage {
-  return async (error) => {
+/** What writes the pages of refusals, and knows of addresses that have moved where nothing is. */
+export function createErrorPage(frames: FrameService, redirects: Pick<RedirectsService, 'find'>): ErrorPage {
+  return async (error, path) => {
+    const isNowhere = error.code === 'not-found' || error.code === 'gone';
+    const moved = isNowhere ? await redirects.find(path) : null;
+    if (moved) return moved;
     const [{ errorPage }, frame] = await Promise.all([loadPages(), frames.current()]);
     return errorPage.render({ frame, message: messageOf(error, frame.words) });
   };

@@ -137,3 +137,32 @@ test('the list goes on by cursor', async () => {
   const found = pages.flatMap(({ redirects }) => redirects.map(({ from }) => from));
   expect(found).toEqual([2, 1, 0].map((count) => `/${word}/${count}`));
 });
+
+describe('where an address has moved', () => {
+  const visit = (path: string, method = 'GET') => call<unknown>(path, { method });
+
+  test('visitors are led on, however they write it', async () => {
+    const from = oldAddress();
+    expect((await visit(from)).status).toBe(404);
+    const { body } = await move(from, '/about#us', 301);
+    for (const path of [from, `${from}/`, `${from}.html`, `${from}?utm_source=x`])
+      for (const method of ['GET', 'HEAD']) {
+        const { status, headers } = await visit(path, method);
+        expect([status, headers.get('location')]).toEqual([301, '/about#us']);
+        expect(headers.get('cache-control')).toMatch(/^public, .*s-maxage=/);
+      }
+    await ask(`/${body.id}`, { method: 'PATCH', body: { to: 'https://elsewhere.example/', status: 307 } });
+    const changed = await visit(from);
+    expect([changed.status, changed.headers.get('location')]).toEqual([307, 'https://elsewhere.example/']);
+    await ask(`/${body.id}`, { method: 'DELETE' });
+    expect((await visit(from)).status).toBe(404);
+  });
+
+  test('what is there comes first, and what is not read is not moved', async () => {
+    await move('/contact', '/posts/elsewhere');
+    expect((await visit('/contact')).status).toBe(200);
+    const from = oldAddress();
+    await move(from, '/about');
+    expect((await visit(from, 'POST')).status).toBe(404);
+  });
+});
