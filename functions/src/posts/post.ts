@@ -1,6 +1,5 @@
 import {
   defineKind,
-  type BatchesRepository,
   type ContentKind,
   type ContentService,
   type Directory,
@@ -41,9 +40,6 @@ export type FullTextPost = Identified<ValueOf<PostFields, NamesIn<PostFields, 'f
 
 /** The rules of the engine, for posts. */
 export type PostsService = ContentService<PostTypes>;
-
-/** Many posts at once. */
-export type PostBatches = BatchesRepository<PostTypes>;
 
 /** Every post but its content. */
 export type PostDirectory = Directory<PostTypes>;
