@@ -8101,8 +8101,8 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "title": "My first post",
-         *       "content_md": "Hello, *world*."
+         *       "title": "About",
+         *       "content_md": "Hello, I am *Ada*."
          *     }
          */
         'application/json': {
@@ -8281,8 +8281,8 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "title": "My first post",
-         *       "content_md": "Hello, *world*."
+         *       "title": "About",
+         *       "content_md": "Hello, I am *Ada*."
          *     }
          */
         'application/json': {
@@ -8888,9 +8888,17 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "title": "My first post",
+         *       "title": "A harbour map",
          *       "content_md": "Hello, *world*.",
-         *       "role": "editor"
+         *       "role": "Design and code",
+         *       "period": {
+         *         "start": "2026-01",
+         *         "end": null
+         *       },
+         *       "stack": [
+         *         "TypeScript",
+         *         "Firestore"
+         *       ]
          *     }
          */
         'application/json': {
@@ -9110,9 +9118,17 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "title": "My first post",
+         *       "title": "A harbour map",
          *       "content_md": "Hello, *world*.",
-         *       "role": "editor"
+         *       "role": "Design and code",
+         *       "period": {
+         *         "start": "2026-01",
+         *         "end": null
+         *       },
+         *       "stack": [
+         *         "TypeScript",
+         *         "Firestore"
+         *       ]
          *     }
          */
         'application/json': {
