@@ -1,5 +1,4 @@
 import type { ContentTypes } from './content-kind.js';
-import type { Published } from './directory/published.js';
 import type { ContentService } from './items/content.service.js';
 import type { EditorListsService } from './lists/editor-lists.service.js';
 import type { PreviewLinksService } from './previews/preview-links.service.js';
@@ -10,7 +9,6 @@ export interface KindServices<T extends ContentTypes> {
   /** Reads and writes one, or some. */
   readonly service: ContentService<T>;
   readonly editorLists: EditorListsService<T>;
-  readonly published: Published<T>;
   readonly revisions: RevisionsService<T>;
   readonly previewLinks: PreviewLinksService<T>;
 }

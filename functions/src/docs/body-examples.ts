@@ -40,11 +40,20 @@ const VALUES: Json = {
   refresh_token: 'the refresh_token of the login',
 };
 
-/** Where a name means something else than in VALUES. */
-const VALUES_OF_ROUTES: Readonly<Record<string, Json>> = {
-  '/admin/api/redirects': { from: '/2014/05/my-first-post', to: '/posts/my-first-post' },
-  '/admin/api/redirects/:id': { to: '/posts/my-first-post' },
-};
+/** What has another meaning in the bodies of some paths. */
+const VALUES_OF_PATHS: readonly (readonly [path: RegExp, values: Json])[] = [
+  [/^\/admin\/api\/redirects/, { from: '/2014/05/my-first-post', to: '/posts/my-first-post' }],
+  [/^\/admin\/api\/pages/, { title: 'About', content_md: 'Hello, I am *Ada*.' }],
+  [
+    /^\/admin\/api\/projects/,
+    {
+      title: 'A harbour map',
+      role: 'Design and code',
+      period: { start: '2026-01', end: null },
+      stack: ['TypeScript', 'Firestore'],
+    },
+  ],
+];
 
 /** The seed's admin: whoever runs the site locally can send these examples as they are. */
 const SEED_VALUES: Json = { email: 'admin@firefolio.test', password: 'correct horse battery staple' };
@@ -53,11 +62,9 @@ const ROUTES_WITH_THE_SEED = new Set(['/api/auth/login', '/api/auth/reauthentica
 
 /** A body that the route takes, for people to begin with. @param isLocal whether the seed's accounts are there */
 export function exampleBody({ path }: Pick<Route, 'path'>, schema: z.ZodType, isLocal: boolean): Json {
-  const values = {
-    ...VALUES,
-    ...VALUES_OF_ROUTES[path],
-    ...(isLocal && ROUTES_WITH_THE_SEED.has(path) && SEED_VALUES),
-  };
+  const ofPath = VALUES_OF_PATHS.find(([pattern]) => pattern.test(path))?.[1];
+  const ofSeed = isLocal && ROUTES_WITH_THE_SEED.has(path) ? SEED_VALUES : {};
+  const values = { ...VALUES, ...ofPath, ...ofSeed };
   const { properties, required } = describeProperties(schema);
   const shown = Object.entries(properties).filter(([name]) => name in values || required.includes(name));
   return Object.fromEntries(

@@ -90,14 +90,13 @@ interface RequestParts {
 
 /** Builds what requests can do with a kind. */
 export function createKindServices<T extends ContentTypes>(
-  { kind, items, revisions, directory, published, service }: KindContent<T>,
+  { kind, items, revisions, directory, service }: KindContent<T>,
   { cursors, links }: RequestParts,
   { clock }: Platform,
 ): KindServices<T> {
   return {
     service,
     editorLists: new EditorListsService({ kind, directory, cursors, clock }),
-    published,
     revisions: new RevisionsService({ kind, revisions, items: service }),
     previewLinks: new PreviewLinksService({ kind, items, links, audit: new AuditTrail(clock), clock }),
   };

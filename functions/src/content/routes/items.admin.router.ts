@@ -51,6 +51,7 @@ function listRoute<T extends ContentTypes>(
     ...STAFF_READ,
     // Never kept: editors see what is stored now, at the price of what was changed.
     cost: DIRECTORY_COST,
+    // By its type it has what all kinds have: the rest goes to the kind's filter as it is.
     query: z.object({ ...EDITOR_LIST_SHAPE, ...(editorFilter.shape as object) }),
     answer: {
       body: z.object({
