@@ -1216,8 +1216,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Import posts from Markdown files (ZIP), our JSON, a Ghost export or a WordPress export, as a job
-     * @description The body is the file, at most 20 MiB. The job counts the posts `created`, `updated`, `unchanged`, `skipped` and `failed`; the same file a second time changes nothing. What can't come along, or not as it was, is one of its problems and never the end of the import. A file that is not of its format is taken, and the job fails. What becomes of drafts, authors and slugs: docs/API.md. 400: the body is empty.
+     * Import posts from Markdown files (ZIP), our JSON, a Ghost export or a WordPress export, as a job; pages and projects from our own exports
+     * @description The body is the file, at most 20 MiB. The job counts what is `created`, `updated`, `unchanged`, `skipped` and `failed`, of all kinds together; the same file a second time changes nothing. What can't come along, or not as it was, is one of its problems and never the end of the import. A file that is not of its format is taken, and the job fails. What becomes of drafts, authors and slugs: docs/API.md. 400: the body is empty.
      *
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
@@ -1238,8 +1238,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Export all posts but those in the trash, as JSON or as Markdown files in a ZIP: a job that makes a file
-     * @description Scheduled posts and drafts included; no revisions. What is written meanwhile may be in it or not. The job counts what is `exported`, and has a `file` when it has succeeded.
+     * Export all posts, pages and projects but those in the trash, as JSON or as Markdown files in a ZIP: a job that makes a file
+     * @description Scheduled ones and drafts included; no revisions. What is written meanwhile may be in it or not. The job counts what is `exported`, and has a `file` when it has succeeded.
      *
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
@@ -1259,7 +1259,7 @@ export interface paths {
     };
     /**
      * The file that an export has made
-     * @description Can be imported again; kept for 30 days. At most 30 MB, a ZIP at most 65,000 posts. 404: no such job, one that is no export, or a file that has expired. 409: the job has not succeeded, or the file would be larger.
+     * @description Can be imported again; kept for 30 days. At most 30 MB, a ZIP at most 65,000 items. 404: no such job, one that is no export, or a file that has expired. 409: the job has not succeeded, or the file would be larger.
      *
      *     For admin and editor. Limits: 1200 in a minute.
      */
@@ -7651,7 +7651,7 @@ export interface operations {
     parameters: {
       query: {
         format: 'markdown' | 'json' | 'ghost' | 'wordpress';
-        /** @description What becomes of posts that are here already: nothing, or they get the file's content; status and date stay */
+        /** @description What becomes of what is here already: nothing, or they get the file's content; status and date stay */
         existing?: 'skip' | 'update';
         /** @description The address of the site that the posts come from: what relative addresses are resolved against, and whose paths and numbers its posts are known by. The same each time; without it, what the file says */
         source_url?: string;

@@ -17,7 +17,7 @@ export {
   type OwnFormats,
   type Seo,
 } from './content.fields.js';
-export { changedForVisitors, isPublic, type ContentEntry } from './content-item.js';
+export { changedForVisitors, isPublic, type ContentEntry, type ContentItem } from './content-item.js';
 export {
   defineKind,
   type ContentKind,

@@ -1,3 +1,5 @@
-export { PAGE_KIND, type PageTypes } from './page.js';
+export { PAGE_KIND, type Page, type PageTypes } from './page.js';
+export { PAGE_FIELDS, type PageFields } from './page.fields.js';
 export { PAGE_BULK } from './page.wire.js';
 export { pageSummaryJson, presentPageSummary } from './pages.presenter.js';
+export { createPageBody } from './pages.schema.js';

@@ -3,7 +3,6 @@ export {
   POST_KIND,
   type FullTextPost,
   type Post,
-  type PostBatches,
   type PostDirectory,
   type PostEntry,
   type PostsService,

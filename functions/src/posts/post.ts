@@ -1,6 +1,5 @@
 import {
   defineKind,
-  type BatchesRepository,
   type ContentKind,
   type ContentService,
   type Directory,
@@ -44,9 +43,6 @@ export type PublicPost = Identified<ValueOf<PostFields, NamesIn<PostFields, 'sho
 
 /** The rules of the engine, for posts. */
 export type PostsService = ContentService<PostTypes>;
-
-/** Many posts at once. */
-export type PostBatches = BatchesRepository<PostTypes>;
 
 /** Every post but its content. */
 export type PostDirectory = Directory<PostTypes>;

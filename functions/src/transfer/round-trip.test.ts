@@ -3,8 +3,16 @@ import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { namesIn } from '../documents/index.js';
 import { NO_SEO } from '../content/index.js';
+import { PAGE_FIELDS, type Page } from '../pages/index.js';
 import { POST_FIELDS, type Post } from '../posts/index.js';
-import { toExportRecord, type ExportRecord } from './export/export-record.js';
+import { PROJECT_FIELDS, type Project } from '../projects/index.js';
+import {
+  toExportRecord,
+  toPageRecord,
+  toProjectRecord,
+  type ExportedItem,
+  type ExportRecord,
+} from './export/export-record.js';
 import { exportJson, exportZip } from './export/export-stream.js';
 import type { ImportedPost, SourcePost } from './formats/imported-post.js';
 import { parseTime } from './formats/import-times.js';
@@ -55,6 +63,9 @@ const DRAFT: Post = {
 };
 const RECORDS = [toExportRecord(POST), toExportRecord(DRAFT)];
 
+const postItem = (record: ExportRecord): ExportedItem => ({ kind: 'post', record });
+const ITEMS = RECORDS.map(postItem);
+
 function expectedSource(record: ExportRecord): SourcePost {
   const { seo } = record;
   return {
@@ -102,21 +113,25 @@ test('a record has what a writer wrote, and nothing secret or derived', () => {
 });
 
 test('texts in a header are quoted, so that readers of YAML 1.1 take `no` for text', () => {
-  expect(toMarkdownFile(toExportRecord(POST)).text).toContain('- "no"\n');
+  expect(toMarkdownFile(postItem(toExportRecord(POST))).text).toContain('- "no"\n');
 });
 
 describe('posts come back as they were', () => {
   test('from JSON', async () => {
-    const bytes = await collect(exportJson(each(RECORDS), ORIGIN));
+    const bytes = await collect(exportJson(each(ITEMS), ORIGIN));
     expect(JSON.parse(bytes.toString())).toEqual({
       format: 'firefolio',
       version: 1,
       site_url: 'https://blog.example',
       exported_at: '2026-06-01T00:00:00.000Z',
       posts: RECORDS,
+      pages: [],
+      projects: [],
     });
     expect(await parseImport('json', bytes, OPTIONS)).toEqual({
       posts: RECORDS.map(expectedPost),
+      pages: [],
+      projects: [],
       problems: [],
       site: 'https://blog.example',
       links: expect.any(FileLinks) as unknown,
@@ -124,15 +139,17 @@ describe('posts come back as they were', () => {
   });
 
   test('from a ZIP, which other programs can open and which is the same each time', async () => {
-    const bytes = await collect(exportZip(each(RECORDS)));
+    const bytes = await collect(exportZip(each(ITEMS)));
     expect(Object.keys(unzipSync(bytes))).toEqual(['a-title.md', '日本語.md']);
     expect(await parseImport('markdown', bytes, OPTIONS)).toEqual({
       posts: RECORDS.map(expectedPost),
+      pages: [],
+      projects: [],
       problems: [],
       site: null,
       links: expect.any(FileLinks) as unknown,
     });
-    expect(await collect(exportZip(each(RECORDS)))).toEqual(bytes);
+    expect(await collect(exportZip(each(ITEMS)))).toEqual(bytes);
   });
 
   test.each(namesIn(POST_FIELDS, 'imported'))('with their %s', async (name) => {
@@ -142,8 +159,8 @@ describe('posts come back as they were', () => {
       contentMd: POST.contentMd.replaceAll('\r\n', '\n'),
     };
     const files = [
-      ['json', exportJson(each([toExportRecord(POST)]), ORIGIN)],
-      ['markdown', exportZip(each([toExportRecord(POST)]))],
+      ['json', exportJson(each([postItem(toExportRecord(POST))]), ORIGIN)],
+      ['markdown', exportZip(each([postItem(toExportRecord(POST))]))],
     ] as const;
     for (const [format, chunks] of files) {
       const [post] = (await parseImport(format, await collect(chunks), OPTIONS)).posts;
@@ -226,7 +243,7 @@ describe('posts come back as they were', () => {
     });
     fc.assert(
       fc.property(record, (value) => {
-        const { name, text } = toMarkdownFile(value);
+        const { name, text } = toMarkdownFile(postItem(value));
         const zip = zipSync({ [name]: Buffer.from(text) });
         const { posts, problems } = parseMarkdown(Buffer.from(zip), OPTIONS);
         expect(problems).toEqual([]);
@@ -236,8 +253,81 @@ describe('posts come back as they were', () => {
   });
 });
 
+describe('pages and projects come back as they were', () => {
+  const page: Page = { ...POST, id: 'p3000000000000000000', slug: 'about', contentMd: 'About *us*.' };
+  const project: Project = {
+    ...POST,
+    ...{ id: 'p4000000000000000000', slug: 'a-project', hasOwnExcerpt: false, contentMd: '# Text\n' },
+    ...{ role: 'no', client: null, stack: ['C++', '1'], repository: 'https://a.example/r', order: -3 },
+    period: { start: '2025-03', end: null },
+    links: [{ label: 'Live', url: 'https://a.example/' }],
+    gallery: [{ url: 'https://a.example/1.png', alt: '', caption: 'One' }],
+  };
+  const items: ExportedItem[] = [
+    ...ITEMS,
+    { kind: 'page', record: toPageRecord(page) },
+    { kind: 'project', record: toProjectRecord(project) },
+  ];
+  const expected = (item: Page | Project) => ({
+    ...item,
+    excerpt: item.hasOwnExcerpt ? item.excerpt : null,
+    authors: item.authors.map((author) => ({ ...author, email: null })),
+  });
+
+  test.each([
+    ['json', () => exportJson(each(items), ORIGIN)],
+    ['markdown', () => exportZip(each(items))],
+  ] as const)('from %s, beside posts', async (format, exported) => {
+    const file = await parseImport(format, await collect(exported()), OPTIONS);
+    expect(file.problems).toEqual([]);
+    expect(file.posts.map(({ slug }) => slug)).toEqual(['a-title', '日本語']);
+    const [found] = file.pages;
+    for (const name of namesIn(PAGE_FIELDS, 'imported')) expect(found?.[name]).toEqual(expected(page)[name]);
+    const [built] = file.projects;
+    for (const name of namesIn(PROJECT_FIELDS, 'imported'))
+      expect(built?.[name]).toEqual((expected(project) as Project)[name]);
+    expect(found?.sureIds).toContain(page.id);
+  });
+
+  test('stand in folders of their own in a ZIP', async () => {
+    const names = Object.keys(unzipSync(await collect(exportZip(each(items)))));
+    expect(names).toEqual(['a-title.md', '日本語.md', 'pages/about.md', 'projects/a-project.md']);
+  });
+
+  test('or are left out with what is wrong, by their kind', async () => {
+    const broken = {
+      ...{ format: 'firefolio', version: 1, posts: [] },
+      pages: [
+        { ...toPageRecord(page), slug: 'contact' },
+        { ...toPageRecord(page), title: 5 },
+      ],
+      projects: [
+        toProjectRecord(project),
+        toProjectRecord(project),
+        { ...toProjectRecord(project), id: 'other', period: { start: 'May' } },
+      ],
+    };
+    const file = await parseImport('json', Buffer.from(JSON.stringify(broken)), OPTIONS);
+    expect([file.pages.length, file.projects.length]).toEqual([0, 1]);
+    const title = POST.title;
+    expect(file.problems).toEqual([
+      {
+        item: `page “${title}”`,
+        detail:
+          'slug: must be another one: /contact is an address of the site itself, where no page can be; it was left out',
+      },
+      { item: 'page number 2', detail: expect.stringMatching(/^title: .*; it was left out$/) },
+      { item: `project “${title}”`, detail: expect.stringContaining('comes a second time') },
+      {
+        item: `project “${title}”`,
+        detail: 'period.start: must be a month such as 2026-05; it was left out',
+      },
+    ]);
+  });
+});
+
 test.each([
-  ['JSON', (records: AsyncIterable<ExportRecord>) => exportJson(records, ORIGIN)],
+  ['JSON', (items: AsyncIterable<ExportedItem>) => exportJson(items, ORIGIN)],
   ['a ZIP', exportZip],
 ])('%s asks for a post when the one before was taken', async (_format, exportAs) => {
   let asked = 0;
@@ -248,7 +338,7 @@ test.each([
       slug: `s-${String(number)}`,
     }))) {
       asked += 1;
-      yield await Promise.resolve(record);
+      yield await Promise.resolve(postItem(record));
     }
   }
   const chunks = exportAs(counted());

@@ -10,17 +10,17 @@ import type { TransferService } from './transfer.service.js';
 /** How long an export's file may take to be made, in ms: under the function's own 60 s. */
 const DOWNLOAD_TIMEOUT_MS = 55_000;
 
-/** Routes that bring posts in and out: /admin/api/posts/import, /admin/api/posts/export, /admin/api/jobs/:id/file. */
+/** Routes that bring posts, pages and projects in and out: /admin/api/posts/import, /admin/api/posts/export, /admin/api/jobs/:id/file. */
 export function transferRoutes(transfer: TransferService, jobs: JobsService): Route[] {
   return [
     defineRoute({
       method: 'post',
       path: '/admin/api/posts/import',
       summary:
-        'Import posts from Markdown files (ZIP), our JSON, a Ghost export or a WordPress export, as a job',
+        'Import posts from Markdown files (ZIP), our JSON, a Ghost export or a WordPress export, as a job; pages and projects from our own exports',
       description:
-        'The body is the file, at most 20 MiB. The job counts the posts `created`, `updated`, `unchanged`, ' +
-        "`skipped` and `failed`; the same file a second time changes nothing. What can't come along, or " +
+        'The body is the file, at most 20 MiB. The job counts what is `created`, `updated`, `unchanged`, ' +
+        "`skipped` and `failed`, of all kinds together; the same file a second time changes nothing. What can't come along, or " +
         'not as it was, is one of its problems and never the end of the import. A file that is not of its ' +
         'format is taken, and the job fails. What becomes of drafts, authors and slugs: docs/API.md. 400: ' +
         'the body is empty.',
@@ -40,9 +40,9 @@ export function transferRoutes(transfer: TransferService, jobs: JobsService): Ro
       method: 'post',
       path: '/admin/api/posts/export',
       summary:
-        'Export all posts but those in the trash, as JSON or as Markdown files in a ZIP: a job that makes a file',
+        'Export all posts, pages and projects but those in the trash, as JSON or as Markdown files in a ZIP: a job that makes a file',
       description:
-        'Scheduled posts and drafts included; no revisions. What is written meanwhile may be in it or not. ' +
+        'Scheduled ones and drafts included; no revisions. What is written meanwhile may be in it or not. ' +
         'The job counts what is `exported`, and has a `file` when it has succeeded.',
       repeats: 'by-key',
       access: STAFF,
@@ -59,7 +59,7 @@ export function transferRoutes(transfer: TransferService, jobs: JobsService): Ro
       path: '/admin/api/jobs/:id/file',
       summary: 'The file that an export has made',
       description:
-        'Can be imported again; kept for 30 days. At most 30 MB, a ZIP at most 65,000 posts. 404: no such ' +
+        'Can be imported again; kept for 30 days. At most 30 MB, a ZIP at most 65,000 items. 404: no such ' +
         'job, one that is no export, or a file that has expired. 409: the job has not succeeded, or the ' +
         'file would be larger.',
       access: STAFF,

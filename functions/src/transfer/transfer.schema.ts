@@ -22,7 +22,7 @@ export const importQuery = z.object({
     .enum(['skip', 'update'])
     .default('skip')
     .describe(
-      "What becomes of posts that are here already: nothing, or they get the file's content; status and date stay",
+      "What becomes of what is here already: nothing, or they get the file's content; status and date stay",
     ),
   source_url: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
@@ -43,10 +43,10 @@ export const importInput = importQuery.extend({ own_url: z.string().nullable().d
 /** See importQuery. */
 export type ImportQuery = z.output<typeof importQuery>;
 
-/** What posts can be exported as. */
+/** What content can be exported as. */
 export const EXPORT_FORMATS = ['json', 'markdown'] as const;
 
-/** A format that posts can be exported in. */
+/** A format that content can be exported in. */
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Body of POST /admin/api/posts/export. */

@@ -5,7 +5,7 @@ import type { Job, JobsService } from '../jobs/index.js';
 import { exportFile, type ExportFile } from './export/export-file.js';
 import { exportBody, type ExportFormat, type importInput, type ImportQuery } from './transfer.schema.js';
 
-/** Begins imports and exports of posts, and gives the exports' files. */
+/** Begins imports and exports of posts, pages and projects, and gives the exports' files. */
 export class TransferService {
   constructor(
     private readonly jobs: JobsService,
@@ -24,7 +24,7 @@ export class TransferService {
     return this.jobs.create({ kind: 'import', input, upload }, creator, key);
   }
 
-  /** Begins to collect all posts but those in the trash. */
+  /** Begins to collect all of them but those in the trash. */
   async beginExport(
     format: ExportFormat,
     creator: Job['createdBy'],

@@ -23,7 +23,14 @@ import { POST_BULK } from '../posts/index.js';
 import { PROJECT_BULK } from '../projects/index.js';
 import type { Cursors } from '../shared/index.js';
 import { RetagPosts, TagDetailsRepository } from '../tags/index.js';
-import { ExportPosts, ImportPosts } from '../transfer/index.js';
+import {
+  ExportContent,
+  ExportedKind,
+  ImportContent,
+  toExportRecord,
+  toPageRecord,
+  toProjectRecord,
+} from '../transfer/index.js';
 import { UsersRepository } from '../users/index.js';
 import { handleTask, Worker, WorkQueue, type DispatchedTask } from '../work/index.js';
 
@@ -39,14 +46,19 @@ function createHandlers(platform: Platform): Required<JobHandlers> {
       new KindBulk(projects.kind, PROJECT_BULK, projects.service),
     ]),
     retag: new RetagPosts(posts.service, posts.directory, new TagDetailsRepository(firestore, broken)),
-    import: new ImportPosts({
+    import: new ImportContent({
       files: new JobFilesRepository(firestore, broken),
-      posts: posts.service,
-      stored: posts.batches,
+      posts,
+      pages,
+      projects,
       users,
       clock,
     }),
-    export: new ExportPosts(posts.batches, posts.directory),
+    export: new ExportContent([
+      new ExportedKind({ ...posts, toRecord: toExportRecord }),
+      new ExportedKind({ ...pages, toRecord: toPageRecord }),
+      new ExportedKind({ ...projects, toRecord: toProjectRecord }),
+    ]),
     reindex: new ReindexContent({
       kinds: [
         new KindReindex({ ...posts, formats }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { KINDS } from '../../src/wiring/kinds.js';
 import { createJobWorker } from '../../src/wiring/jobs.js';
 import { logIn } from '../support/accounts/accounts.js';
 import {
@@ -12,7 +13,7 @@ import {
 } from '../support/posts/imports.js';
 import { platformOn } from '../support/suite/platform.js';
 import { startOwnProject, type OwnProject } from '../support/suite/own-project.js';
-import type { EditorPost } from '../support/posts/post-wire.js';
+import { contentClient, itemOf, type KindPlural } from '../support/posts/content.js';
 import { postOf, postsClient } from '../support/posts/posts.js';
 
 jest.setTimeout(180_000);
@@ -49,19 +50,21 @@ async function startSite(): Promise<Site> {
 /** What is not the same in another project, where the authors have no account and posts get ids of their own. */
 const OWN_FIELDS: ReadonlySet<string> = new Set(['id', 'author', 'authors', 'version']);
 
-/** Every post as editors get it, by slug, but for OWN_FIELDS. */
-async function readPosts({ firestore, token, url }: Site): Promise<Map<string, unknown>> {
-  const ids = (await firestore.collection('blog_posts').where('status', '!=', 'trashed').get()).docs;
-  const posts = new Map<string, unknown>();
-  for (const doc of ids) {
-    const post: EditorPost = postOf(await postsClient(token, url).read(doc.id));
-    const same = Object.entries(post).filter(([name]) => !OWN_FIELDS.has(name));
-    posts.set(post.slug, {
-      ...Object.fromEntries(same),
-      has_own_excerpt: doc.get('has_own_excerpt') as unknown,
-    });
+/** Every item as editors get it, by kind and slug, but for OWN_FIELDS. */
+async function readAll({ firestore, token, url }: Site): Promise<Map<string, unknown>> {
+  const items = new Map<string, unknown>();
+  for (const { collection, plural } of KINDS) {
+    const kept = firestore.collection(collection).where('status', '!=', 'trashed');
+    for (const doc of (await kept.get()).docs) {
+      const item = itemOf(await contentClient(plural as KindPlural, token, url).ask(`/${doc.id}`));
+      const same = Object.entries(item).filter(([name]) => !OWN_FIELDS.has(name));
+      items.set(`${plural}/${item.slug}`, {
+        ...Object.fromEntries(same),
+        has_own_excerpt: doc.get('has_own_excerpt') as unknown,
+      });
+    }
   }
-  return posts;
+  return items;
 }
 
 const TYPES = { json: 'application/json', markdown: 'application/zip' } as const;
@@ -77,8 +80,8 @@ async function exportFrom(site: Site, format: keyof typeof TYPES): Promise<Impor
 const importInto = async (site: Site, file: ImportFile) =>
   site.finish(await beginImport(site.token, file, site.url));
 
-/** Posts that this test's site has of its own: 7 of Ghost, 6 of WordPress, 4 written here. */
-const MADE = 17;
+/** What this test's site has of its own: of posts 7 of Ghost, 6 of WordPress, 4 written here; a page and two projects. */
+const MADE = 20;
 
 let source: Site;
 
@@ -102,19 +105,30 @@ beforeAll(async () => {
     seo: { title: 'Null', description: '~', canonical_url: 'https://a.example/x' },
   });
   postOf(await posts.patch(changed.id, { slug: 'with-all-and-more' }));
+  const slug = changed.slug;
+  await contentClient('pages', source.token, source.url).givenPublished({ slug, content_md: 'About *me*.' });
+  const projects = contentClient('projects', source.token, source.url);
+  await projects.given({ excerpt: 'Its own', stack: ['no', 'C++'], role: '12:30' });
+  await projects.givenPublished({
+    ...{ client: 'Ada: "& Sons"', repository: 'https://a.example/r', order: -3, featured: true },
+    period: { start: '2025-03', end: null },
+    links: [{ label: 'Live', url: 'https://a.example/' }],
+    gallery: [{ url: 'https://a.example/1.png', alt: '', caption: 'At night' }],
+    cover_image: { url: 'https://a.example/a.png', alt: '' },
+  });
   const trashed = await posts.given({ title: 'Trashed' });
   expect(await posts.trash(trashed.id)).toMatchObject({ status: 204 });
 });
 
 describe.each(['json', 'markdown'] as const)('an export as %s', (format) => {
-  test('gives the same posts in another project, and nothing more when it comes again', async () => {
+  test('gives the same in another project, and nothing more when it comes again', async () => {
     const file = await exportFrom(source, format);
     const target = await startSite();
-    const expected = await readPosts(source);
-    // The emulator gives the seed's posts to every project.
+    const expected = await readAll(source);
+    // The emulator gives the seed's content to every project.
     const known = expected.size - MADE;
     expect(await importInto(target, file)).toMatchObject({ counts: { created: MADE, skipped: known } });
-    expect(await readPosts(target)).toEqual(expected);
+    expect(await readAll(target)).toEqual(expected);
 
     const before = await dumpPosts(target.firestore);
     expect(await importInto(target, file)).toMatchObject({ counts: { skipped: expected.size } });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { unzipSync } from 'fflate';
+import { KINDS } from '../../src/wiring/kinds.js';
 import { createAccount, firestore, logIn, type Account } from '../support/accounts/accounts.js';
 import { call } from '../support/http/api.js';
 import { environment } from '../support/suite/environment.js';
@@ -23,14 +24,17 @@ beforeAll(async () => {
 const fileOf = (id: string, options: { token?: string; method?: string } = {}) =>
   call<unknown>(`/admin/api/jobs/${id}/file`, { token, ...options });
 
-/** How many posts an export has to have. */
+/** How many items an export has to have. */
 async function countKept(): Promise<number> {
-  const kept = firestore.collection('blog_posts').where('status', '!=', 'trashed');
-  return (await kept.count().get()).data().count;
+  const counts = KINDS.map(async ({ collection }) => {
+    const kept = firestore.collection(collection).where('status', '!=', 'trashed');
+    return (await kept.count().get()).data().count;
+  });
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
 
 describe('an export', () => {
-  test('as JSON has each post but those in the trash once, with all of its fields', async () => {
+  test('as JSON has each post, page and project but those in the trash once, with all of its fields', async () => {
     const posts = postsClient(token);
     const post = await posts.givenPublished({
       title: 'Ein „Titel“\u2028',
@@ -47,14 +51,14 @@ describe('an export', () => {
     expect(headers.get('content-disposition')).toBe(
       `attachment; filename="posts-${job.createdAt.toISOString().slice(0, 10)}.json"`,
     );
-    const file = JSON.parse(bytes.toString()) as { posts: { id: string }[] };
+    const file = JSON.parse(bytes.toString()) as Record<'posts' | 'pages' | 'projects', { id: string }[]>;
     expect(file).toMatchObject({
       format: 'firefolio',
       version: 1,
       site_url: environment.siteUrl,
       exported_at: job.createdAt.toISOString(),
     });
-    const ids = file.posts.map(({ id }) => id);
+    const ids = [...file.posts, ...file.pages, ...file.projects].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toHaveLength(await countKept());
     expect(job).toMatchObject({ counts: { exported: ids.length }, done: ids.length, total: ids.length });
@@ -77,7 +81,7 @@ describe('an export', () => {
     });
   });
 
-  test('as Markdown has a file for each post', async () => {
+  test('as Markdown has a file for each of them', async () => {
     const post = await postsClient(token).given({ content_md: 'Text of the file.' });
     const job = await waitForSuccess(await beginExport(token, 'markdown'));
     const { headers, bytes } = await readJobFile(token, job.id);

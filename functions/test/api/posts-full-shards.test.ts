@@ -6,7 +6,7 @@ import { BulkItems, KindBulk, publish, trash } from '../../src/content/index.js'
 import { editContent } from '../../src/content/items/compose.js';
 import { POST_BULK, POST_KIND, type Post } from '../../src/posts/index.js';
 import { RetagPosts, TagDetailsRepository } from '../../src/tags/index.js';
-import { ImportPosts } from '../../src/transfer/index.js';
+import { ImportContent } from '../../src/transfer/index.js';
 import type { Answer } from '../support/http/api.js';
 import { startEditorSite, type EditorSite } from '../support/posts/editor-site.js';
 import { fillAllShards, fillShard } from '../support/posts/full-shards.js';
@@ -107,14 +107,11 @@ describe('with a full shard', () => {
   test('an import stores the other posts and says of this one why not', async () => {
     const content = Buffer.from(JSON.stringify({ format: 'firefolio', version: 1, posts: RECORDS }));
     const importAll = () => {
-      const { service: posts, users } = instance;
+      const { kinds, users } = instance;
       const files = { readUpload: () => Promise.resolve(content) } as never;
-      return stepOf(
-        new ImportPosts({ files, posts, stored: instance.batches, users, clock: { now: () => new Date() } }),
-        {
-          format: 'json',
-        },
-      );
+      return stepOf(new ImportContent({ files, ...kinds, users, clock: { now: () => new Date() } }), {
+        format: 'json',
+      });
     };
     await importAll();
     const made = (await own.db.collection('blog_posts').get()).docs;

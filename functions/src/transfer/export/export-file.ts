@@ -1,7 +1,8 @@
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { z } from 'zod';
 import { AppError } from '../../errors/index.js';
-import { exportRecordJson, type ExportRecord } from './export-record.js';
+import { RECORDS, type ExportedItem } from './export-record.js';
 import { exportJson, exportZip, type ExportOrigin } from './export-stream.js';
 import type { ExportFormat } from '../transfer.schema.js';
 
@@ -29,7 +30,7 @@ export const EXPORT_TYPES: Readonly<Record<ExportFormat, string>> = {
 /**
  * What an export job has collected, in the format that was asked for.
  *
- * @throws AppError failed-precondition when the file would have more than 30 MB, or a ZIP more than 65,000 posts; what
+ * @throws AppError failed-precondition when the file would have more than 30 MB, or a ZIP more than 65,000 items; what
  *   `collected` throws
  */
 export async function exportFile(
@@ -37,10 +38,10 @@ export async function exportFile(
   collected: AsyncIterable<Buffer>,
   origin: ExportOrigin,
 ): Promise<ExportFile> {
-  const records = readRecords(collected);
+  const items = readItems(collected);
   const name = `posts-${origin.exportedAt.toISOString().slice(0, 10)}`;
   const [extension, chunks] =
-    format === 'json' ? ['json', exportJson(records, origin)] : ['zip', exportZip(records)];
+    format === 'json' ? ['json', exportJson(items, origin)] : ['zip', exportZip(items)];
   return {
     name: `${name}.${extension}`,
     contentType: EXPORT_TYPES[format],
@@ -61,8 +62,8 @@ async function collect(chunks: AsyncIterable<Uint8Array>, format: ExportFormat):
 
 function tooLarge(format: ExportFormat): AppError {
   const mend = {
-    json: 'export the posts as Markdown, which comes as a ZIP and is much smaller.',
-    markdown: 'purge posts that are no longer needed, or move them to the trash, and export anew.',
+    json: 'export as Markdown, which comes as a ZIP and is much smaller.',
+    markdown: 'purge what is no longer needed, or move it to the trash, and export anew.',
   };
   return new AppError({
     code: 'failed-precondition',
@@ -71,13 +72,21 @@ function tooLarge(format: ExportFormat): AppError {
 }
 
 /** Not by node:readline, which takes U+2028 for the end of a line: JSON has it in texts. */
-async function* readRecords(collected: AsyncIterable<Buffer>): AsyncGenerator<ExportRecord> {
+async function* readItems(collected: AsyncIterable<Buffer>): AsyncGenerator<ExportedItem> {
   // An error of either comes out of the loop below; an error event that nobody hears would end the process.
   const lines = pipeline(collected, createGunzip(), () => undefined).setEncoding('utf8');
   let rest = '';
   for await (const chunk of lines as AsyncIterable<string>) {
     const parts = (rest + chunk).split('\n');
     rest = parts.pop() ?? '';
-    for (const line of parts) yield exportRecordJson.parse(JSON.parse(line)) as ExportRecord;
+    for (const line of parts) yield readItem(JSON.parse(line));
   }
+}
+
+/** Lines of before there were several kinds are of posts. */
+const ofKind = z.object({ kind: z.enum(['post', 'page', 'project']).default('post') });
+
+function readItem(line: unknown): ExportedItem {
+  const { kind } = ofKind.parse(line);
+  return { kind, record: RECORDS[kind].parse(line) } as ExportedItem;
 }

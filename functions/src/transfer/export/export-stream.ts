@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import type { Zip } from 'fflate';
 import { AppError } from '../../errors/index.js';
-import { exportHeadJson, type ExportRecord } from './export-record.js';
+import { exportHeadJson, type ExportedItem } from './export-record.js';
 import type { MarkdownFile } from '../formats/markdown/markdown-file.js';
 
 /** A ZIP without the extensions of ZIP64 counts its files in 16 bits. */
@@ -14,16 +14,27 @@ const DEFLATED = 8;
 const FIRST_ZIP_TIME = Date.UTC(1980, 0, 2);
 const LAST_ZIP_TIME = Date.UTC(2099, 11, 30);
 
-/** Where and when posts were exported. */
+/** Where and when content was exported. */
 export interface ExportOrigin {
   /** The origin of the site. */
   readonly siteUrl: string;
   readonly exportedAt: Date;
 }
 
-/** Our own JSON format of posts, one post at a time: a slow reader makes `records` wait. */
+/** The lists of our own JSON format, in the order in which it has them. */
+const LISTS = [
+  { kind: 'post', name: 'posts' },
+  { kind: 'page', name: 'pages' },
+  { kind: 'project', name: 'projects' },
+] as const;
+
+/**
+ * Our own JSON format, one item at a time: a slow reader makes `items` wait.
+ *
+ * @param items in the order of LISTS
+ */
 export async function* exportJson(
-  records: AsyncIterable<ExportRecord>,
+  items: AsyncIterable<ExportedItem>,
   { siteUrl, exportedAt }: ExportOrigin,
 ): AsyncGenerator<Uint8Array> {
   const head = exportHeadJson.parse({
@@ -32,22 +43,30 @@ export async function* exportJson(
     site_url: siteUrl,
     exported_at: exportedAt.toISOString(),
   });
-  yield Buffer.from(`${JSON.stringify(head).slice(0, -1)},"posts":[`);
+  const lists = [...LISTS];
+  let list = lists.shift();
+  yield Buffer.from(`${JSON.stringify(head).slice(0, -1)},"${list?.name ?? ''}":[`);
   let separator = '\n';
-  for await (const record of records) {
+  for await (const { kind, record } of items) {
+    while (list && list.kind !== kind) {
+      list = lists.shift();
+      separator = '\n';
+      yield Buffer.from(`\n],"${list?.name ?? ''}":[`);
+    }
     yield Buffer.from(separator + JSON.stringify(record));
     separator = ',\n';
   }
+  for (const { name } of lists) yield Buffer.from(`\n],"${name}":[`);
   yield Buffer.from('\n]}\n');
 }
 
 /**
- * A ZIP of Markdown files, one post at a time: a slow reader makes `records` wait. Of a post that is done only the
+ * A ZIP of Markdown files, one item at a time: a slow reader makes `items` wait. Of an item that is done only the
  * name, the lengths and the checksum are kept, for the archive's directory.
  *
- * @throws AppError failed-precondition when there are more than 65,000 posts
+ * @throws AppError failed-precondition when there are more than 65,000 items
  */
-export async function* exportZip(records: AsyncIterable<ExportRecord>): AsyncGenerator<Uint8Array> {
+export async function* exportZip(items: AsyncIterable<ExportedItem>): AsyncGenerator<Uint8Array> {
   const [{ Zip }, { toMarkdownFile }] = await Promise.all([
     import('fflate'),
     import('../formats/markdown/markdown-file.js'),
@@ -58,17 +77,17 @@ export async function* exportZip(records: AsyncIterable<ExportRecord>): AsyncGen
     chunks.push(chunk);
   });
   let count = 0;
-  for await (const record of records) {
+  for await (const item of items) {
     count += 1;
     if (count > MAX_ZIP_FILES) throw tooManyFiles();
-    addFile(zip, toMarkdownFile(record), record.updated_at);
+    addFile(zip, toMarkdownFile(item), item.record.updated_at);
     yield* chunks.splice(0);
   }
   zip.end();
   yield* chunks.splice(0);
 }
 
-/** Compressed as a whole by zlib: fflate's own streams would stay in memory, 100 kB a post, until the end. */
+/** Compressed as a whole by zlib: fflate's own streams would stay in memory, 100 kB an item, until the end. */
 function addFile(zip: Zip, { name, text }: MarkdownFile, updatedAt: string | null): void {
   const content = Buffer.from(text);
   const changed = updatedAt === null ? FIRST_ZIP_TIME : Date.parse(updatedAt);
@@ -86,6 +105,6 @@ function addFile(zip: Zip, { name, text }: MarkdownFile, updatedAt: string | nul
 function tooManyFiles(): AppError {
   return new AppError({
     code: 'failed-precondition',
-    message: `A ZIP holds ${String(MAX_ZIP_FILES)} posts, and there are more: export them as JSON.`,
+    message: `A ZIP holds ${String(MAX_ZIP_FILES)} posts, pages and projects, and there are more: export them as JSON.`,
   });
 }

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { withCamelNames } from '../../documents/index.js';
-import { exportRecordJson } from '../export/export-record.js';
-import { ImportCollector, ItemRefused, itemName } from './import-collector.js';
+import { ImportCollector, itemName } from './import-collector.js';
 import {
   MAX_IMPORTED_POSTS,
   type ImportOptions,
@@ -9,8 +7,8 @@ import {
   type ParsedImport,
 } from './imported-post.js';
 import { ownContent } from './markdown/body/own-content.js';
-import { parseTime } from './import-times.js';
-import { seoOf, text } from './lenient-fields.js';
+import { text } from './lenient-fields.js';
+import { originOf, readRecord } from './own-records.js';
 import { refusedFile, requireJson, requireUtf8 } from './source-file.js';
 
 const ownFile = z.object({
@@ -18,11 +16,14 @@ const ownFile = z.object({
   version: z.number(),
   site_url: text,
   posts: z.array(z.unknown()),
+  // Exports of before there were pages and projects lack them.
+  pages: z.array(z.unknown()).default([]),
+  projects: z.array(z.unknown()).default([]),
 });
 const titled = z.object({ title: z.string() });
 
 /**
- * Posts of our own JSON export, in the file's order.
+ * Posts, pages and projects of our own JSON export, in the file's order.
  *
  * @throws AppError validation-failed when the file is none, or of a version that is not known here
  */
@@ -33,46 +34,37 @@ export function parseFirefolioJson(bytes: Uint8Array, options: ImportOptions): P
   if (file.version !== 1) {
     throw refusedFile(`is a Firefolio export of version ${String(file.version)}; known here is 1`);
   }
-  if (file.posts.length > MAX_IMPORTED_POSTS) {
-    throw refusedFile(`has more than ${String(MAX_IMPORTED_POSTS)} posts: import them in parts`);
+  const { posts, pages, projects } = file;
+  for (const [name, list] of Object.entries({ posts, 'pages and projects': [...pages, ...projects] })) {
+    if (list.length > MAX_IMPORTED_POSTS)
+      throw refusedFile(`has more than ${String(MAX_IMPORTED_POSTS)} ${name}: import them in parts`);
   }
   const collector = new ImportCollector(file.site_url);
-  file.posts.forEach((value, index) => {
-    const title = titled.safeParse(value).data?.title ?? null;
-    collector.read(itemName(title, `number ${index + 1}`), () => {
-      const post = readRecord(value);
+  const nameOf = (value: unknown, index: number, kind?: string) =>
+    itemName(titled.safeParse(value).data?.title ?? null, `number ${index + 1}`, kind);
+  for (const [index, value] of posts.entries()) {
+    collector.read(nameOf(value, index), () => {
+      const post = readPost(value);
       return { ...post, contentMd: ownContent(post.contentMd, options) };
     });
-  });
+  }
+  const others = { page: pages, project: projects } as const;
+  for (const kind of ['page', 'project'] as const)
+    for (const [index, value] of others[kind].entries())
+      collector.others.push({ kind, item: nameOf(value, index, kind), value });
   return collector;
 }
 
-function readRecord(value: unknown): OwnSourcePost {
-  const { data: record, error } = exportRecordJson.safeParse(value);
-  if (!record) {
-    const [issue] = error.issues;
-    const field = issue?.path.join('.') || 'the post';
-    throw new ItemRefused(`${field}: ${issue?.message ?? 'is not as it should be'}; it was left out`);
-  }
-  const { seo, published_at: time } = record;
-  const publishedAt = parseTime(time);
-  const withheld = time !== null && publishedAt === null ? ['has a published_at that can’t be read'] : [];
+function readPost(value: unknown): OwnSourcePost {
+  const record = readRecord('post', value);
   return {
-    key: `firefolio:${record.id}`,
-    id: record.id,
+    ...originOf(record),
     title: record.title,
     slug: record.slug,
     contentMd: record.content_md,
     excerpt: record.excerpt,
     tags: record.tags,
-    status: withheld.length > 0 ? 'draft' : record.status,
-    withheld,
-    publishedAt,
-    createdAt: parseTime(record.created_at),
-    updatedAt: parseTime(record.updated_at),
-    authors: record.authors.map(({ id, name }) => ({ id, email: null, name })),
     coverImage: record.cover_image,
     featured: record.featured,
-    seo: seo && seoOf(withCamelNames(seo)),
   };
 }

@@ -1,5 +1,5 @@
 import { truncateAtWord } from '../../shared/index.js';
-import type { ImportProblem, ParsedImport, SourcePost } from './imported-post.js';
+import type { ImportProblem, OwnRecord, ParsedImport, SourcePost } from './imported-post.js';
 
 const MAX_ITEM_LENGTH = 150;
 
@@ -14,6 +14,7 @@ export class ItemRefused extends Error {
 /** Gathers what a file gives, item by item: what is wrong with one never ends the import. */
 export class ImportCollector<Item = SourcePost> implements ParsedImport<Item> {
   readonly posts: Item[] = [];
+  readonly others: OwnRecord[] = [];
   readonly problems: ImportProblem[] = [];
 
   /** @param site see ParsedImport */
@@ -43,7 +44,7 @@ export class ImportCollector<Item = SourcePost> implements ParsedImport<Item> {
   }
 }
 
-/** A post as problems name it. */
-export function itemName(title: string | null, fallback: string): string {
-  return title === null || title.trim() === '' ? `post ${fallback}` : `post “${title.trim()}”`;
+/** An item as problems name it. @param kind what it is */
+export function itemName(title: string | null, fallback: string, kind = 'post'): string {
+  return title === null || title.trim() === '' ? `${kind} ${fallback}` : `${kind} “${title.trim()}”`;
 }

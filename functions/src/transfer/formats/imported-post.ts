@@ -1,9 +1,11 @@
-import type { OwnFormats, Seo } from '../../content/index.js';
+import type { ContentItem, OwnFormats, Seo } from '../../content/index.js';
 import type { NamesIn } from '../../documents/index.js';
+import type { Page, PageFields } from '../../pages/index.js';
 import type { Post, PostFields } from '../../posts/index.js';
+import type { Project, ProjectFields } from '../../projects/index.js';
 import type { PostIdentity } from '../import/post-identity.js';
 
-/** Most posts of one import, whatever the format. */
+/** Most posts of one import, whatever the format, and most pages and projects. */
 export const MAX_IMPORTED_POSTS = 10_000;
 
 /** Whom the source names as an author; which account that is, the import decides. */
@@ -66,27 +68,52 @@ export interface FormerReading {
   readonly createdAt: Date | null;
 }
 
-/** What a file says of a post, where files of other formats may be without `OwnNames`. */
-type SourceFields<Names extends keyof Post, OwnNames extends keyof Post> = SaidOtherwise &
-  Omit<Pick<Post, Names>, keyof SaidOtherwise | OwnNames> &
-  Partial<Pick<Post, OwnNames>>;
+/** What a file says of an item, where files of other formats may be without `OwnNames`. */
+type SourceFields<Item, Names extends keyof Item, OwnNames extends keyof Item> = SaidOtherwise &
+  Omit<Pick<Item, Names>, keyof SaidOtherwise | OwnNames> &
+  Partial<Pick<Item, OwnNames>>;
 
 /** A post as a file has it; `publishedAt` is in the future for a scheduled one, null where the file says nothing. */
 export type SourcePost = SourceOrigin &
   Belongings &
-  SourceFields<NamesIn<PostFields, 'imported'>, NamesIn<PostFields, 'imported', OwnFormats>>;
+  SourceFields<Post, NamesIn<PostFields, 'imported'>, NamesIn<PostFields, 'imported', OwnFormats>>;
 
 /** A post as a file of our own formats has it. */
-export type OwnSourcePost = SourceOrigin & Belongings & SourceFields<NamesIn<PostFields, 'imported'>, never>;
+export type OwnSourcePost = SourceOrigin &
+  Belongings &
+  SourceFields<Post, NamesIn<PostFields, 'imported'>, never>;
 
-/** When a post becomes public, here or in its source, in ms since 1970; Infinity for never. */
-export function shownFrom({ status, publishedAt }: Pick<Post, 'status' | 'publishedAt'>): number {
+/** When an item becomes public, here or in its source, in ms since 1970; Infinity for never. */
+export function shownFrom({ status, publishedAt }: Pick<ContentItem, 'status' | 'publishedAt'>): number {
   if (status !== 'published') return Infinity;
   return publishedAt?.getTime() ?? -Infinity;
 }
 
 /** A post within the limits of posts, with the ids that it may have here; what its format does not say is not there, and stays. */
 export type ImportedPost = Omit<SourcePost, 'id' | 'formerKey'> & PostIdentity;
+
+/** What an item of a file has besides the fields of its kind. */
+type Placed = Omit<SourceOrigin, 'id' | 'formerKey'> & PostIdentity;
+
+/** An item within the limits of its kind, whichever that is. */
+export type ImportedItem = Placed &
+  Belongings &
+  SaidOtherwise &
+  Pick<ContentItem, 'title' | 'contentMd' | 'publishedAt'>;
+
+/** A page within the limits of pages. Only our own formats have some. */
+export type ImportedPage = Placed & SourceFields<Page, NamesIn<PageFields, 'imported'>, never>;
+
+/** A project within the limits of projects. Only our own formats have some. */
+export type ImportedProject = Placed & SourceFields<Project, NamesIn<ProjectFields, 'imported'>, never>;
+
+/** A page or project of a file of our own formats, which may not be as it should. */
+export interface OwnRecord {
+  readonly kind: 'page' | 'project';
+  /** What is told of problems with it. */
+  readonly item: string;
+  readonly value: unknown;
+}
 
 /** What could not be taken over as it was. */
 export interface ImportProblem {
@@ -101,6 +128,8 @@ export interface ImportProblem {
 /** What a file to be imported holds, in the file's order. */
 export interface ParsedImport<Item = SourcePost> {
   readonly posts: readonly Item[];
+  /** Pages and projects, of our own formats. */
+  readonly others: readonly OwnRecord[];
   readonly problems: readonly ImportProblem[];
   /** The address of the site that the file says to be of; null when it does not. */
   readonly site: string | null;

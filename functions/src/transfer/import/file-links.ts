@@ -47,7 +47,7 @@ export class FileLinks {
   }
 
   /** Whether links lead to a post at another slug than it has here. */
-  missAt({ id }: ImportedPost, slug: string): boolean {
+  missAt({ id }: Pick<ImportedPost, 'id'>, slug: string): boolean {
     const address = this.wished.get(id);
     return address !== undefined && address !== addressOf(slug);
   }
@@ -58,8 +58,8 @@ export class FileLinks {
       this.targetsOf(source).flatMap((target) => {
         const present = findPresent(target, stored);
         const wished = this.wished.get(target.id);
-        const isMoved = present?.isSame === true && this.missAt(target, present.post.slug);
-        return isMoved && wished !== undefined ? [[wished, addressOf(present.post.slug)] as const] : [];
+        const isMoved = present?.isSame === true && this.missAt(target, present.item.slug);
+        return isMoved && wished !== undefined ? [[wished, addressOf(present.item.slug)] as const] : [];
       }),
     );
     return moved.size === 0 ? source : { ...source, contentMd: withAddresses(source.contentMd, moved) };

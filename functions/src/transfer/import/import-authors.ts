@@ -2,7 +2,7 @@ import type { Job, JobProblem } from '../../jobs/index.js';
 import type { Author } from '../../content/index.js';
 import { isStaff } from '../../shared/index.js';
 import { fullName, type User, type UsersRepository } from '../../users/index.js';
-import type { ImportedAuthor, ImportedPost } from '../formats/imported-post.js';
+import type { ImportedAuthor, ImportedItem } from '../formats/imported-post.js';
 
 /** For how many authors of a file accounts are looked for: a site has some dozens. */
 const MAX_AUTHORS = 200;
@@ -30,7 +30,7 @@ export class ImportAuthors {
    * trip; 1 for each address of whom no id was found, 20 in 1 round trip.
    */
   static async find(
-    posts: readonly ImportedPost[],
+    posts: readonly ImportedItem[],
     users: AccountFinder,
     importer: Job['createdBy'],
   ): Promise<ImportAuthors> {
@@ -51,13 +51,13 @@ export class ImportAuthors {
   }
 
   /** Who a post is by: at least one. */
-  of(post: ImportedPost): readonly Author[] {
+  of(post: ImportedItem): readonly Author[] {
     const known = this.knownOf(post);
     return known.length > 0 ? known : [this.importer];
   }
 
   /** Those of a post's authors who have an account. */
-  knownOf({ authors }: ImportedPost): readonly Author[] {
+  knownOf({ authors }: ImportedItem): readonly Author[] {
     const found = authors.flatMap((author) => this.known.get(keyOf(author)) ?? []);
     return [...new Map(found.map((author) => [author.id, author])).values()];
   }

@@ -1,9 +1,9 @@
-import type { RenderWarning } from '../../content/index.js';
+import type { ContentItem, KindName, RenderWarning } from '../../content/index.js';
 import { AppError } from '../../errors/index.js';
 import type { JobProblem } from '../../jobs/index.js';
-import type { Post } from '../../posts/index.js';
 import { truncateAtWord } from '../../shared/index.js';
-import { shownFrom, type ImportedPost } from '../formats/imported-post.js';
+import { shownFrom, type ImportedItem } from '../formats/imported-post.js';
+import { itemName } from '../formats/import-collector.js';
 import { kindOf, ProblemExamples, sameAs, type KindCounts } from './problem-examples.js';
 
 /** What is said of the posts that have a common problem and are not named. */
@@ -28,7 +28,7 @@ const NAMED_WARNINGS = 3;
 /** What became of one post of the file, by the name that the job counts it under; why, where that is worth a word. */
 export interface ItemOutcome {
   readonly name: 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed';
-  readonly source: ImportedPost;
+  readonly source: ImportedItem;
   readonly detail?: string;
   /** Which of the problems that many posts may have it is. */
   readonly common?: CommonProblem;
@@ -39,7 +39,7 @@ export interface ItemOutcome {
 }
 
 /** What `work` gives, or the outcome `failed`. @throws what is not the post's fault */
-export async function orFailed<T>(source: ImportedPost, work: () => Promise<T>): Promise<T | ItemOutcome> {
+export async function orFailed<T>(source: ImportedItem, work: () => Promise<T>): Promise<T | ItemOutcome> {
   try {
     return await work();
   } catch (error) {
@@ -64,8 +64,8 @@ export function lostOf(warnings: readonly RenderWarning[]): Pick<ItemOutcome, 'l
 
 /** A post that was made: at another slug where its own was taken, as a draft where it is not clearly public. */
 export function createdOutcome(
-  source: ImportedPost,
-  { slug }: Post,
+  source: ImportedItem,
+  { slug }: ContentItem,
   warnings: readonly RenderWarning[],
 ): ItemOutcome {
   const isMoved = source.slug !== null && source.slug !== slug;
@@ -83,17 +83,17 @@ export function createdOutcome(
 }
 
 /** What a post does for which it is withheld; empty when it is not. */
-function reasonsOf({ withheld }: ImportedPost): string {
+function reasonsOf({ withheld }: ImportedItem): string {
   const more = withheld.length > NAMED_REASONS ? ' and more' : '';
   return withheld.slice(0, NAMED_REASONS).join(', ') + more;
 }
 
-function comesAsDraft(source: ImportedPost): string {
+function comesAsDraft(source: ImportedItem): string {
   return `It ${reasonsOf(source)} and comes as a draft: publish it if everybody may read it, and say so in its source if imports shall update it.`;
 }
 
 /** A post that is here and that the import leaves alone. */
-export function skippedOutcome(source: ImportedPost, { status }: Post): ItemOutcome {
+export function skippedOutcome(source: ImportedItem, { status }: ContentItem): ItemOutcome {
   if (status === 'trashed') {
     const detail =
       'It is in the trash here and was skipped. Restore it there, or remove it for good and import the file again.';
@@ -105,7 +105,7 @@ export function skippedOutcome(source: ImportedPost, { status }: Post): ItemOutc
 }
 
 /** A post that is to be seen here before it is in its source: its content must not come to light by an update. */
-export function exposedOutcome(source: ImportedPost, present: Post, now: Date): ItemOutcome {
+export function exposedOutcome(source: ImportedItem, present: ContentItem, now: Date): ItemOutcome {
   const isSeen = shownFrom(present) <= now.getTime();
   const here = isSeen ? 'everybody can read it' : 'it is scheduled';
   const there = source.status === 'draft' ? 'is a draft' : 'is scheduled';
@@ -115,7 +115,7 @@ export function exposedOutcome(source: ImportedPost, present: Post, now: Date): 
 }
 
 /** A post whose id another one has, that looks like nothing of the file. */
-export function strangerOutcome(source: ImportedPost, { title }: Post): ItemOutcome {
+export function strangerOutcome(source: ImportedItem, { title }: ContentItem): ItemOutcome {
   const key = truncateAtWord(source.key, MAX_KEY_LENGTH);
   const detail = `Another post, “${title}”, came from the same path or number (${key}), probably of another site; nothing was changed. Import the file again with source_url, the address of the site that it comes from.`;
   return { name: 'skipped', source, detail, common: 'stranger' };
@@ -131,18 +131,21 @@ export function countByName(outcomes: readonly ItemOutcome[]): Record<string, nu
 /**
  * The problems of a step.
  *
- * @param before how many problems of each kind the steps before had
+ * @param kind of the items
+ * @param before how many problems of each sort the steps before had
  * @param isLast the last step says how many of each were not named
  */
 export function problemsOf(
+  kind: KindName,
   outcomes: readonly ItemOutcome[],
   before: KindCounts,
   isLast: boolean,
 ): { readonly problems: JobProblem[]; readonly kinds: KindCounts } {
   const examples = new ProblemExamples(before);
   for (const { source, detail, common, lost } of outcomes) {
-    if (detail !== undefined) examples.add({ item: source.title, detail, kind: common ?? kindOf(detail) });
-    if (lost !== undefined) examples.add({ item: source.title, detail: lost, kind: LOST });
+    const item = kind === 'post' ? source.title : itemName(source.title, '', kind);
+    if (detail !== undefined) examples.add({ item, detail, kind: common ?? kindOf(detail) });
+    if (lost !== undefined) examples.add({ item, detail: lost, kind: LOST });
   }
   const rest = isLast ? examples.unnamed((kind) => (isCommon(kind) ? COMMON[kind] : sameAs(kind))) : [];
   return { problems: [...examples.problems, ...rest], kinds: examples.counts };

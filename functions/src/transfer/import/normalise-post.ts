@@ -206,7 +206,8 @@ function parsedAddress(address: string, base: string | null): string {
   return URL.parse(address.trim(), base ?? undefined)?.href ?? address;
 }
 
-function normaliseAuthors(authors: readonly ImportedAuthor[], report: Report): ImportedAuthor[] {
+/** Authors within the limits of the API. */
+export function normaliseAuthors(authors: readonly ImportedAuthor[], report: Report): ImportedAuthor[] {
   if (authors.length > POST_LIMITS.authors)
     report(`has more than ${String(POST_LIMITS.authors)} authors; only the first came along`);
   return authors.slice(0, POST_LIMITS.authors).map(({ id, email, name }) => ({

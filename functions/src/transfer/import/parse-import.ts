@@ -1,5 +1,12 @@
 import { loadSlugify } from '../../content/index.js';
-import type { ImportedPost, ImportOptions, ParsedImport } from '../formats/imported-post.js';
+import type {
+  ImportedPage,
+  ImportedPost,
+  ImportedProject,
+  ImportOptions,
+  ImportProblem,
+  ParsedImport,
+} from '../formats/imported-post.js';
 import type { FileLinks } from './file-links.js';
 import { sharedSiteOf, siteOf } from './post-identity.js';
 
@@ -19,9 +26,22 @@ const PARSERS: Readonly<Record<ImportFormat, () => Promise<Parser>>> = {
   wordpress: async () => (await import('../formats/wordpress/wordpress.js')).parseWordpress,
 };
 
+/** What a file to be imported has, in its order. */
+export interface ImportedFile {
+  readonly posts: readonly ImportedPost[];
+  readonly pages: readonly ImportedPage[];
+  readonly projects: readonly ImportedProject[];
+  readonly problems: readonly ImportProblem[];
+  /** See ParsedImport. */
+  readonly site: string | null;
+  /** Between its posts. */
+  readonly links: FileLinks;
+}
+
 /**
- * The posts of a file, each within the limits of posts and with an id of its own, in the file's order; what is wrong with
- * one of them is a problem and no end to the others; with the links between them. The same bytes always give the same.
+ * The posts of a file, and of our own formats its pages and projects, each within the limits of its kind and with an id of its
+ * own; what is wrong with one of them is a problem and no end to the others; with the links between posts. The same bytes
+ * always give the same.
  *
  * @throws AppError validation-failed when the file is not of the format at all
  */
@@ -29,18 +49,20 @@ export async function parseImport(
   format: ImportFormat,
   bytes: Buffer,
   options: ImportOptions,
-): Promise<ParsedImport<ImportedPost> & { readonly links: FileLinks }> {
+): Promise<ImportedFile> {
   const [
     parse,
     slugify,
     { normalisePost },
     { FileLinks: Links },
+    { importedPage, importedProject },
     { ImportCollector, ItemRefused, itemName },
   ] = await Promise.all([
     PARSERS[format](),
     loadSlugify(),
     import('./normalise-post.js'),
     import('./file-links.js'),
+    import('./own-items.js'),
     import('../formats/import-collector.js'),
   ]);
   const parsed = parse(bytes, { ...options, slugify });
@@ -62,7 +84,28 @@ export async function parseImport(
       return found;
     });
   }
-  const { posts, problems } = collector;
-  // What this site exported says what it says.
-  return { posts, problems, site: parsed.site, links: new Links(isOwn ? [] : posts, slugify) };
+  const pages = new ImportCollector<ImportedPage>();
+  const projects = new ImportCollector<ImportedProject>();
+  const known = new Set<string>();
+  for (const { kind, item, value } of parsed.others) {
+    const context = { ...options, site, isOwn };
+    const once = <Item extends { readonly id: string; readonly key: string }>(found: Item): Item => {
+      if (known.has(`${kind}:${found.id}`))
+        throw new ItemRefused(`comes a second time (${found.key}) and was left out`);
+      known.add(`${kind}:${found.id}`);
+      return found;
+    };
+    if (kind === 'page') pages.read(item, (report) => once(importedPage(value, { ...context, report })));
+    else projects.read(item, (report) => once(importedProject(value, { ...context, report })));
+  }
+  const { posts } = collector;
+  return {
+    posts,
+    pages: pages.posts,
+    projects: projects.posts,
+    problems: [...collector.problems, ...pages.problems, ...projects.problems],
+    site: parsed.site,
+    // What this site exported says what it says.
+    links: new Links(isOwn ? [] : posts, slugify),
+  };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readFormerDocuments, readFormerImports } from '../../../test/support/posts/version-0-1.js';
 import type { Post } from '../../posts/index.js';
 import { parseImport } from './parse-import.js';
-import { findPresent, type PresentPost } from './same-post.js';
+import { findPresent, type PresentItem } from './same-post.js';
 
 const NOW = new Date('2026-12-01T00:00:00Z');
 
@@ -40,7 +40,7 @@ describe.each(readFormerImports())(
       const known = posts.filter(({ key }) => !REFUSED.has(`${file}/${key.replace('markdown:', '')}`));
       const found = known.map((post) => findPresent(post, STORED)).filter(isSame);
       expect(found).toHaveLength(isHere ? known.length : 0);
-      expect(new Set(found.map(({ post }) => post.id)).size).toBe(found.length);
+      expect(new Set(found.map(({ item }) => item.id)).size).toBe(found.length);
     });
 
     test('is read the same each time', async () => {
@@ -49,6 +49,6 @@ describe.each(readFormerImports())(
   },
 );
 
-function isSame(present: PresentPost | null): present is PresentPost {
+function isSame(present: PresentItem<Post> | null): present is PresentItem<Post> {
   return present?.isSame === true;
 }

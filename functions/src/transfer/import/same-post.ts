@@ -1,6 +1,6 @@
-import type { Post } from '../../posts/index.js';
+import type { ContentItem } from '../../content/index.js';
 import { foldText } from '../../shared/index.js';
-import type { FormerReading, ImportedPost } from '../formats/imported-post.js';
+import type { FormerReading, ImportedItem } from '../formats/imported-post.js';
 
 /** Shorter lines, such as `---` or `}`, are in many texts. */
 const MIN_LINE_LENGTH = 20;
@@ -14,27 +14,30 @@ const HALF_HOUR_MS = 1_800_000;
 /** Times without a zone that are read in two zones are no farther apart. */
 const DAY_MS = 86_400_000;
 
-/** A post here that has the id of one of a file. */
-export interface PresentPost {
-  readonly post: Post;
-  /** Whether it is the file's post; otherwise it only has its id, and is probably another site's. */
+/** An item here that has the id of one of a file. */
+export interface PresentItem<Item extends ContentItem> {
+  readonly item: Item;
+  /** Whether it is the file's item; otherwise it only has its id, and is probably another site's. */
   readonly isSame: boolean;
 }
 
-/** Which of the posts here the file's post is, or which one has its id; null when it is new. @param stored by id */
-export function findPresent(source: ImportedPost, stored: ReadonlyMap<string, Post>): PresentPost | null {
+/** Which of the items here the file's item is, or which one has its id; null when it is new. @param stored by id */
+export function findPresent<Item extends ContentItem>(
+  source: ImportedItem,
+  stored: ReadonlyMap<string, Item>,
+): PresentItem<Item> | null {
   const find = (ids: readonly string[]) => ids.flatMap((id) => stored.get(id) ?? []);
   const [same] = [
     ...find(source.sureIds),
-    ...find(source.likelyIds).filter((post) => looksLike(post, source)),
+    ...find(source.likelyIds).filter((item) => looksLike(item, source)),
   ];
-  if (same) return { post: same, isSame: true };
+  if (same) return { item: same, isSame: true };
   const holder = stored.get(source.id);
-  return holder ? { post: holder, isSame: false } : null;
+  return holder ? { item: holder, isSame: false } : null;
 }
 
 /** Whether a post here looks like one of a file that has its path or number, or like what an earlier version made of that. */
-function looksLike(post: Post, source: ImportedPost): boolean {
+function looksLike(post: ContentItem, source: ImportedItem): boolean {
   const readings = source.former === undefined ? [source] : [source, source.former];
   const isOfDay = readings.some((reading) => (madeAtOf(reading)?.getTime() ?? NaN) % DAY_MS === 0);
   // Sites that began with one starter have its posts, with their titles and times: to take one for the other would overwrite it.
@@ -46,7 +49,7 @@ function looksLike(post: Post, source: ImportedPost): boolean {
 type AskedText = 'little' | 'half of the words' | 'half of the lines';
 
 /** Whether a post that is new gets an id of its site or of the world, so that it takes nobody's place. */
-function hasIdOfItsOwn({ id, sureIds }: ImportedPost): boolean {
+function hasIdOfItsOwn({ id, sureIds }: ImportedItem): boolean {
   return sureIds.includes(id);
 }
 
@@ -54,7 +57,7 @@ function hasIdOfItsOwn({ id, sureIds }: ImportedPost): boolean {
  * Slugs say nothing and titles little: each site has its “About”. Where the file has a date it must be the post's; a mere day
  * needs the title, where little is asked for, or much of the text besides. A date that is read in another zone needs both.
  */
-function isLike(post: Post, reading: FormerReading, asked: AskedText): boolean {
+function isLike(post: ContentItem, reading: FormerReading, asked: AskedText): boolean {
   const isSameTitle = foldText(post.title) === foldText(reading.title);
   if (isSameTitle && post.contentMd === reading.contentMd) return true;
   const isSameText = () => sharesText(post.contentMd, reading.contentMd);
@@ -72,12 +75,12 @@ function madeAtOf({ createdAt, publishedAt }: FormerReading): Date | null {
 }
 
 /** Without a date that was understood a post has the time of its import, on a fraction of a second: that says nothing of it. */
-function isDatedByImport(post: Post, madeAt: Date): boolean {
+function isDatedByImport(post: ContentItem, madeAt: Date): boolean {
   return post.createdAt.getUTCMilliseconds() !== 0 && madeAt.getUTCMilliseconds() === 0;
 }
 
 /** How far the dates are apart, in ms. A post that was made before its time had come has that as its time to be published. */
-function distanceOf(post: Post, { publishedAt }: FormerReading, madeAt: Date): number {
+function distanceOf(post: ContentItem, { publishedAt }: FormerReading, madeAt: Date): number {
   const between = (a: Date, b: Date) => Math.abs(a.getTime() - b.getTime());
   const ofMaking = between(post.createdAt, madeAt);
   if (publishedAt === null || post.publishedAt === null) return ofMaking;

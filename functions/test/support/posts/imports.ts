@@ -1,3 +1,4 @@
+import { KINDS } from '../../../src/wiring/kinds.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Firestore } from 'firebase-admin/firestore';
@@ -127,14 +128,17 @@ export function importedId(id: string): string {
   return identityOf({ key: `firefolio:${id}`, id: null, createdAt: null }, null).id;
 }
 
-const POST_COLLECTIONS = ['blog_posts', 'post_slugs', 'content_directory', 'content_texts', 'stats'] as const;
+const CONTENT_COLLECTIONS = [
+  ...KINDS.flatMap(({ collection, slugCollection }) => [collection, slugCollection]),
+  ...['content_directory', 'content_texts', 'stats'],
+];
 
-/** All that a database has about posts, as lines of text: documents, revisions, and the audit log but for jobs. */
+/** All that a database has about posts, pages and projects, as lines of text: documents, revisions, and the audit log but for jobs. */
 export async function dumpPosts(firestore: Firestore): Promise<string[]> {
   const found = await Promise.all([
-    ...POST_COLLECTIONS.map((name) => firestore.collection(name).get()),
+    ...CONTENT_COLLECTIONS.map((name) => firestore.collection(name).get()),
     firestore.collectionGroup('revisions').get(),
-    firestore.collection('audit_log').where('target.type', '==', 'post').get(),
+    firestore.collection('audit_log').where('target.type', 'in', ['post', 'page', 'project']).get(),
   ]);
   return found
     .flatMap(({ docs }) => docs)

@@ -7,7 +7,7 @@ import { loadMarkdown, type CreateOutcome } from '../../../src/content/index.js'
 import type { Heed } from '../../../src/content/items/compose.js';
 import type { Post, PostTypes } from '../../../src/posts/index.js';
 import { requireVersion } from '../../../src/shared/index.js';
-import { ImportPosts } from '../../../src/transfer/import/import-posts.js';
+import { ImportContent } from '../../../src/transfer/import/import-content.js';
 import type { User } from '../../../src/users/index.js';
 
 /** When everything is imported. */
@@ -94,12 +94,25 @@ interface Ended {
   readonly problems: readonly JobProblem[];
 }
 
+/** Of kinds that the files of a test have nothing of. */
+const NOTHING = {
+  service: {
+    createMany: () => Promise.resolve([]),
+    update: () => Promise.reject(new Error('nothing is here')),
+  },
+  batches: {
+    findMany: () => Promise.resolve([]),
+    whichStoredSince: () => Promise.resolve(new Set<string>()),
+  },
+};
+
 /** The handler of imports, over what is stored. */
-export function handlerOf(stored: StoredPosts, upload: Buffer): ImportPosts {
-  return new ImportPosts({
+export function handlerOf(stored: StoredPosts, upload: Buffer): ImportContent {
+  return new ImportContent({
     files: { readUpload: async () => Promise.resolve(upload) },
-    posts: stored,
-    stored,
+    posts: { service: stored, batches: stored },
+    pages: NOTHING,
+    projects: NOTHING,
     users: {
       find: async () => Promise.resolve({ id: IMPORTER.id, role: 'editor' } as User),
       findMany: async (ids) => Promise.resolve(ids.map(() => null)),

@@ -5,6 +5,7 @@ import { isZip, listEntries, readEntry, type ZipEntry } from '../../import/zip-a
 import { Archive } from './archive.js';
 import { MARKDOWN_ENDING } from './file-name.js';
 import { FrontMatterReader } from './front-matter.js';
+import { ownRecordOf } from './own-file.js';
 import { archivedPostOf, readMarkdownFile, toSourcePost, type ReadFile } from './markdown-post.js';
 
 /** Bounds of an archive, in bytes: of all Markdown in it, and of one file. */
@@ -15,7 +16,7 @@ const MAX_FILE_SIZE = 2 * 1024 * 1024;
 const HIDDEN = /(?:^|\/)(?:\.(?!\.?\/)|__MACOSX(?:\/|$))/;
 
 /**
- * Posts of a ZIP of Markdown files, in the order of their names, or of one Markdown file.
+ * Posts of a ZIP of Markdown files, in the order of their names, or of one Markdown file; of our own archives pages and projects as well.
  *
  * @throws AppError validation-failed when it is neither; when the ZIP is damaged, has more than 10,000 files, or says that its
  * Markdown has more than 200 MB
@@ -30,7 +31,13 @@ export function parseMarkdown(bytes: Buffer, options: ImportOptions): ParsedImpo
   if (text === null || text.includes('\0')) throw refusedFile('neither a ZIP nor a Markdown file in UTF-8');
   refuseOtherFormat(text);
   collector.read('the file', (report) => {
-    const file = readMarkdownFile(text, { ...options, path: null, headers: new FrontMatterReader(), report });
+    const parts = new FrontMatterReader().split(text);
+    const other = ownRecordOf(parts, 'the file');
+    if (other) {
+      collector.others.push(other);
+      return null;
+    }
+    const file = readMarkdownFile(text, parts, { ...options, path: null, report });
     const archive = new Archive([archivedPostOf(file, options)], [], options.sourceUrl);
     return toSourcePost(file, { ...options, archive, report });
   });
@@ -47,9 +54,15 @@ function readZip(bytes: Buffer, options: ImportOptions, collector: ImportCollect
   const files = new ImportCollector<ReadFile>();
   const headers = new FrontMatterReader();
   for (const entry of markdown) {
-    files.read(`file ${entry.name}`, (report) =>
-      readZipped(bytes, entry, { ...options, path: entry.name, headers, report }),
-    );
+    const item = `file ${entry.name}`;
+    files.read(item, (report) => {
+      const text = readZipped(bytes, entry);
+      const parts = headers.split(text);
+      const other = ownRecordOf(parts, item);
+      if (!other) return readMarkdownFile(text, parts, { ...options, path: entry.name, report });
+      collector.others.push(other);
+      return null;
+    });
   }
   collector.problems.push(...files.problems);
   const others = entries.filter(({ name }) => !MARKDOWN_ENDING.test(name)).map(({ name }) => name);
@@ -101,13 +114,9 @@ function requireBounded(files: readonly ZipEntry[], length: number): void {
   if (packed > length) throw refusedFile('is a ZIP whose files overlap');
 }
 
-function readZipped(
-  bytes: Buffer,
-  entry: ZipEntry,
-  context: Parameters<typeof readMarkdownFile>[1],
-): ReadFile {
+function readZipped(bytes: Buffer, entry: ZipEntry): string {
   if (entry.size > MAX_FILE_SIZE) throw new ItemRefused('has more than 2 MB and was left out: split it');
   const text = decodeUtf8(readEntry(bytes, entry));
   if (text === null) throw new ItemRefused('is not UTF-8 and was left out: save it in UTF-8');
-  return readMarkdownFile(text, context);
+  return text;
 }

@@ -10,7 +10,7 @@ import { ownContent } from './body/own-content.js';
 import { readFileName } from './file-name.js';
 import { formerReading } from './former-reading.js';
 import type { HeaderKind } from './found-header.js';
-import type { FrontMatterReader } from './front-matter.js';
+import type { MarkdownParts } from './front-matter.js';
 import type { ListForm } from './header-lists.js';
 import { readHeader, type HeaderContext, type HeaderFields } from './markdown-header.js';
 import { baseOf, pageAddress } from './page-address.js';
@@ -38,14 +38,13 @@ export interface ReadFile {
 
 interface ReadContext extends ImportOptions {
   readonly path: string | null;
-  readonly headers: FrontMatterReader;
   readonly report: Report;
 }
 
-/** Reads a file's header, name and title. @throws ItemRefused when its header can't be read */
-export function readMarkdownFile(text: string, context: ReadContext): ReadFile {
+/** Reads a file's header, name and title. @param parts of the text */
+export function readMarkdownFile(text: string, parts: MarkdownParts, context: ReadContext): ReadFile {
   const { path, now, timeZone = DEFAULT_TIME_ZONE } = context;
-  const { header, kind, body } = context.headers.split(text);
+  const { header, kind, body } = parts;
   const name = readFileName(path ?? '', timeZone);
   const listForm = listFormOf(kind, path);
   const read = (zone: string) => {

@@ -1,0 +1,213 @@
+import { z } from 'zod';
+import { BATCH_SIZE, type ContentTypes, type KindName } from '../../content/index.js';
+import type {
+  Job,
+  JobFilesRepository,
+  JobHandler,
+  JobRun,
+  JsonObject,
+  StepOutcome,
+} from '../../jobs/index.js';
+import { PAGE_KIND, type PageTypes } from '../../pages/index.js';
+import type { Clock } from '../../platform/index.js';
+import { POST_KIND, type Post, type PostTypes } from '../../posts/index.js';
+import { PROJECT_KIND, type ProjectTypes } from '../../projects/index.js';
+import { versionEtag } from '../../shared/index.js';
+import type { UsersRepository } from '../../users/index.js';
+import { DEFAULT_TIME_ZONE } from '../formats/import-times.js';
+import type { ImportedItem, ImportedPage, ImportedPost, ImportedProject } from '../formats/imported-post.js';
+import { importInput } from '../transfer.schema.js';
+import { isSameButForLinks, type FileLinks } from './file-links.js';
+import { ImportAuthors } from './import-authors.js';
+import { countByName, orFailed, problemsOf, type ItemOutcome } from './import-outcomes.js';
+import { KindImport, type ImportRun, type ImportStore } from './kind-import.js';
+import { parseImport, type ImportedFile } from './parse-import.js';
+import { examplesOf } from './problem-examples.js';
+import { findPresent } from './same-post.js';
+
+const count = z.int().min(0).default(0);
+
+/**
+ * Where the next step begins among the file's items, and behind them among its posts that link to others; how many problems of
+ * each sort there were so far; whether links of the file miss a post that was made.
+ */
+const checkpoint = z.object({
+  next: count,
+  kinds: z.record(z.string(), count).default({}),
+  misses: z.boolean().default(false),
+});
+
+const LINKS_MISS =
+  'Links in it to posts of the file whose slugs were taken lead to the posts that have these slugs: it was changed here meanwhile. Change the links, or import the file again.';
+
+interface ImportParts {
+  readonly files: Pick<JobFilesRepository, 'readUpload'>;
+  readonly posts: ImportStore<PostTypes>;
+  readonly pages: ImportStore<PageTypes>;
+  readonly projects: ImportStore<ProjectTypes>;
+  readonly users: Pick<UsersRepository, 'find' | 'findMany' | 'findByEmail'>;
+  readonly clock: Clock;
+}
+
+/** The items of a file of one kind. */
+interface Section {
+  readonly kind: KindName;
+  readonly items: readonly ImportedItem[];
+  /** Imports those from `begin` to before `end`. */
+  importSome(begin: number, end: number, run: ImportRun): Promise<ItemOutcome[]>;
+  whichStoredSince(ids: readonly string[], since: Date): Promise<ReadonlySet<string>>;
+}
+
+/** What the steps of one run have in common. */
+interface FileRun extends Omit<ImportRun, 'made'> {
+  readonly sections: readonly Section[];
+  readonly links: FileLinks;
+}
+
+/**
+ * Makes posts, pages and projects of a file, a few in each step: the jobs of kind `import`, whose input is the request's query.
+ * An item's id follows from what it is in its source, so that the same file imported again finds every item there.
+ *
+ * @see docs/adr/0023-import-and-export.md and 0024-keys-belong-to-sites.md
+ */
+export class ImportContent implements JobHandler {
+  private readonly posts: KindImport<PostTypes, ImportedPost>;
+  private readonly pages: KindImport<PageTypes, ImportedPage>;
+  private readonly projects: KindImport<ProjectTypes, ImportedProject>;
+
+  constructor(private readonly parts: ImportParts) {
+    const { posts, pages, projects, clock } = parts;
+    this.posts = new KindImport({ ...posts, kind: POST_KIND, contentOf, clock });
+    this.pages = new KindImport({ ...pages, kind: PAGE_KIND, contentOf, clock });
+    this.projects = new KindImport({ ...projects, kind: PROJECT_KIND, contentOf, clock });
+  }
+
+  /** @throws AppError validation-failed when the file is not of the format at all; not-found when it has expired */
+  async open(job: Job): Promise<JobRun> {
+    const query = importInput.parse(job.input);
+    const upload = await this.parts.files.readUpload(job);
+    const file = await parseImport(query.format, upload, {
+      sourceUrl: query.source_url ?? null,
+      ownUrl: query.own_url,
+      now: job.createdAt,
+      timeZone: query.time_zone ?? DEFAULT_TIME_ZONE,
+    });
+    const sections = this.sectionsOf(file);
+    const items = sections.flatMap((section) => section.items);
+    const authors = await ImportAuthors.find(items, this.parts.users, job.createdBy);
+    const beforehand = examplesOf([...file.problems, ...authors.problems]);
+    const run = { existing: query.existing, authors, sections, links: file.links, begunAt: job.createdAt };
+    let isRepeated = job.attempts > 1;
+    return {
+      total: items.length,
+      step: async (state) => {
+        const outcome = await this.step(run, isRepeated, state);
+        isRepeated = false;
+        return state === null ? { ...outcome, problems: [...beforehand, ...outcome.problems] } : outcome;
+      },
+    };
+  }
+
+  private sectionsOf({ posts, pages, projects, links }: ImportedFile): Section[] {
+    return [
+      sectionOf(this.posts, posts, links),
+      sectionOf(this.pages, pages),
+      sectionOf(this.projects, projects),
+    ];
+  }
+
+  private async step(run: FileRun, isRepeated: boolean, state: JsonObject | null): Promise<StepOutcome> {
+    const before = checkpoint.parse(state ?? {});
+    const total = run.sections.reduce((sum, { items }) => sum + items.length, 0);
+    if (before.misses && before.next >= total) return this.relink(before, total, run);
+    const { section, begin } = sectionAt(run.sections, before.next);
+    const imported = section.items.slice(begin, begin + BATCH_SIZE);
+    const ids = imported.map(({ id }) => id);
+    const made = isRepeated ? await section.whichStoredSince(ids, run.begunAt) : new Set<string>();
+    const outcomes = await section.importSome(begin, begin + imported.length, { ...run, made });
+    const next = before.next + imported.length;
+    const misses =
+      before.misses ||
+      (section.kind === 'post' &&
+        outcomes.some(({ source, slug }) => slug !== undefined && run.links.missAt(source, slug)));
+    const isLast = next >= total && !misses;
+    const { problems, kinds } = problemsOf(section.kind, outcomes, before.kinds, isLast);
+    return {
+      state: { next, kinds: { ...kinds }, misses },
+      done: imported.length,
+      counts: countByName(outcomes),
+      problems,
+      isLast,
+    };
+  }
+
+  /** Has links of some posts follow others that got another slug than they wished. */
+  private async relink(
+    { next, kinds: before }: z.output<typeof checkpoint>,
+    total: number,
+    { existing, links, begunAt }: Pick<FileRun, 'existing' | 'links' | 'begunAt'>,
+  ): Promise<StepOutcome> {
+    const begin = next - total;
+    const batch = links.linking.slice(begin, begin + BATCH_SIZE);
+    const stored = await this.posts.findStored(
+      batch.flatMap((source) => [source, ...links.targetsOf(source)]),
+    );
+    const ids = batch.map(({ id }) => id);
+    const made = existing === 'update' ? null : await this.posts.whichStoredSince(ids, begunAt);
+    const outcomes: ItemOutcome[] = [];
+    for (const source of batch) {
+      const present = findPresent(source, stored);
+      const { contentMd } = links.followed(source, stored);
+      const isOurs = present?.isSame === true && (made?.has(present.item.id) ?? true);
+      if (!isOurs || contentMd === present.item.contentMd) continue;
+      if (isSameButForLinks(contentMd, present.item.contentMd))
+        outcomes.push(await this.rewrite(source, present.item, contentMd));
+    }
+    const isLast = begin + BATCH_SIZE >= links.linking.length;
+    const { problems, kinds } = problemsOf('post', outcomes, before, isLast);
+    const state = { next: next + BATCH_SIZE, kinds: { ...kinds }, misses: true };
+    return { state, done: 0, counts: {}, problems, isLast };
+  }
+
+  /** Only the version that was looked at: another is somebody's work. */
+  private async rewrite(source: ImportedPost, present: Post, contentMd: string): Promise<ItemOutcome> {
+    const outcome = await orFailed(source, async () => {
+      await this.parts.posts.service.update(present.id, { contentMd }, [versionEtag(present.version)]);
+      return { name: 'updated' as const, source };
+    });
+    return outcome.name === 'failed' ? { ...outcome, detail: LINKS_MISS } : outcome;
+  }
+}
+
+/** What the writer of an item would have given. */
+function contentOf<Source extends ImportedItem>(source: Source) {
+  return { ...source, slug: source.slug ?? undefined, seo: source.seo ?? undefined };
+}
+
+function sectionOf<T extends ContentTypes, Source extends ImportedItem>(
+  kind: KindImport<T, Source>,
+  items: readonly Source[],
+  links?: Parameters<KindImport<T, Source>['importBatch']>[2],
+): Section {
+  return {
+    kind: kind.name,
+    items,
+    importSome: (begin, end, run) => kind.importBatch(items.slice(begin, end), run, links),
+    whichStoredSince: (ids, since) => kind.whichStoredSince(ids, since),
+  };
+}
+
+/** Where the item of a number is among all of the file; behind the last, the end of the last section. */
+function sectionAt(
+  sections: readonly Section[],
+  number: number,
+): { readonly section: Section; readonly begin: number } {
+  let begin = number;
+  for (const section of sections) {
+    if (begin < section.items.length) return { section, begin };
+    begin -= section.items.length;
+  }
+  const [last] = sections.slice(-1);
+  if (!last) throw new Error('unreachable: a file has sections of every kind');
+  return { section: last, begin: last.items.length };
+}
