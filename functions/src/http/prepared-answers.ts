@@ -5,6 +5,7 @@ import { currentContext, type Freshness, type ReadCache, type RequestLines } fro
 import type { Clients } from './clients.js';
 import type { FunctionAddress } from './function-address.js';
 import type { InstanceCounter } from './middleware/instance-counter.js';
+import { hitsOfLength } from './middleware/rate-limit.js';
 import { requestIdFor } from './middleware/request-context.js';
 import { NOTHING_USED, requestFields } from './middleware/request-log.js';
 import { isLedAway } from './led-away.js';
@@ -81,7 +82,7 @@ export class PreparedAnswers {
     if (!answer || differs(answer, req.headers)) return false;
     const status = statusFor(req.headers['if-none-match'], answer.etag);
     if (status === undefined || !this.parts.cache.canServe(answer.freshness)) return false;
-    if (!this.count(req, answer.counters)) return false;
+    if (!this.count(req, answer, status)) return false;
     const requestId = requestIdFor(req.headers);
     res.writeHead(status, headWith(requestId, status === 200 ? answer.whole : answer.unchanged));
     res.end(status === 200 ? answer.body : undefined, 'latin1');
@@ -138,11 +139,12 @@ export class PreparedAnswers {
     return `${this.parts.address.pathBefore(req.headers)} ${req.originalUrl ?? req.url ?? ''}`;
   }
 
-  private count(req: IncomingMessage, counters: readonly InstanceCounter[]): boolean {
+  private count(req: IncomingMessage, { counters, body }: PreparedAnswer, status: 200 | 304): boolean {
     if (counters.length === 0) return true;
     const key = this.parts.clients.of(req).limitKey;
     if (!counters.every((counter) => counter.hasRoom(key))) return false;
-    for (const counter of counters) counter.increment(key);
+    const hits = 1 + (status === 200 ? hitsOfLength(body.length) : 0);
+    for (const counter of counters) counter.add(key, hits);
     return true;
   }
 }

@@ -7,13 +7,16 @@ import { Clients } from '../clients.js';
 import { InstanceCounter } from './instance-counter.js';
 import { chargeReads } from './rate-limit.js';
 
-/** How many further hits a request counts as that reads so many documents and whose client then leaves. */
-function hitsFor(reads: number): number {
+/** How many further hits a request counts as that reads so many documents, answers so many bytes, and whose client then leaves. */
+function hitsFor(reads: number, bytes = 0): number {
   const clients = new Clients(deriveMac('a secret of the test', 'ip'), 0);
   const clock = { now: () => new Date(0) };
   const counter = new InstanceCounter({ windowMs: 60_000, limit: 1_000, clock });
   const req = { headers: {}, socket: { remoteAddress: '192.0.2.1' } } as unknown as Request;
-  const res = Object.assign(new EventEmitter(), { locals: {} }) as unknown as Response;
+  const res = Object.assign(new EventEmitter(), {
+    locals: {},
+    getHeader: () => bytes,
+  }) as unknown as Response;
   runInContext({ requestId: 'test' }, () => {
     chargeReads([counter], clients)(req, res, () => undefined);
     const usage = currentContext()?.usage;
@@ -30,4 +33,14 @@ test.each([
   [101, 10],
 ])('%d documents that were read for a client that has left are %d hits', (reads, hits) => {
   expect(hitsFor(reads)).toBe(hits);
+});
+
+test.each([
+  [100_000, 0],
+  [262_143, 0],
+  [262_144, 1],
+  [1_000_000, 3],
+])('an answer of %d bytes counts as %d hits besides', (bytes, hits) => {
+  expect(hitsFor(0, bytes)).toBe(hits);
+  expect(hitsFor(10, bytes)).toBe(hits + 1);
 });

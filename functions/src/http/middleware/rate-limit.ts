@@ -66,15 +66,24 @@ export function whereTokenIsSent(handler: RequestHandler): RequestHandler {
 /** How many documents that are read count as a further hit. */
 const READS_A_HIT = 10;
 
+/** How many bytes of an answer count as a further hit. */
+const BYTES_A_HIT = 256 * 1024;
+
+/** What an answer counts besides its request: long ones are as dear as several. @param bytes of its body */
+export function hitsOfLength(bytes: number): number {
+  return Math.floor(bytes / BYTES_A_HIT);
+}
+
 /**
- * Counts a read that asks the database by what it asks, be its client gone meanwhile: who goes through pages that nobody keeps
- * pays for them, who reads what is kept does not.
+ * Counts a read by what it asks of the database and by the length of its answer, be its client gone meanwhile: who goes through pages
+ * that nobody keeps pays for them, who reads what is kept does not.
  */
 export function chargeReads(counters: readonly InstanceCounter[], clients: Clients): RequestHandler {
   return (req, res, next) => {
     const usage = currentContext()?.usage;
     res.once('close', () => {
-      const hits = Math.floor((usage?.reads ?? 0) / READS_A_HIT);
+      const bytes = Number(res.getHeader('Content-Length') ?? 0);
+      const hits = Math.floor((usage?.reads ?? 0) / READS_A_HIT) + hitsOfLength(bytes);
       if (hits === 0) return;
       for (const counter of counters) counter.add(clientKey(req, res, clients), hits);
     });
