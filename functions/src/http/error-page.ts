@@ -9,8 +9,8 @@ export interface Moved {
   readonly status: 301 | 302 | 307 | 308;
 }
 
-/** Writes the page, as HTML, that stands in place of one that was refused; or tells where the path that was asked for has moved. */
-export type ErrorPage = (error: AppError, path: string) => Promise<string | Moved>;
+/** Writes the page, as HTML, that stands in place of one that was refused; or tells where the path that was to be read has moved. */
+export type ErrorPage = (error: AppError, path: string | null) => Promise<string | Moved>;
 
 /** What caches keep of refusals: that nothing is there may change at any time, and asks the function again soon. */
 const KEPT_REFUSALS: Readonly<Partial<Record<number, string>>> = {
@@ -35,7 +35,8 @@ export function rememberErrorPage(res: Response, errorPage: ErrorPage): void {
 
 /** Answers `error` with a page and the error's headers, or leads to where the path has moved. */
 export async function sendErrorPage(res: Response, error: AppError, write: ErrorPage): Promise<void> {
-  const written = await write(error, res.req.path);
+  const { method, path } = res.req;
+  const written = await write(error, method === 'GET' || method === 'HEAD' ? path : null);
   if (typeof written !== 'string') {
     cachePublicly(res).status(written.status).location(written.to).end();
     return;

@@ -9,7 +9,7 @@ import type { Message, Words } from './words/words.js';
 export function createErrorPage(frames: FrameService, redirects: Pick<RedirectsService, 'find'>): ErrorPage {
   return async (error, path) => {
     const isNowhere = error.code === 'not-found' || error.code === 'gone';
-    const moved = isNowhere ? await redirects.find(path) : null;
+    const moved = isNowhere && path !== null ? await redirects.find(path) : null;
     if (moved) return moved;
     const [{ errorPage }, frame] = await Promise.all([loadPages(), frames.current()]);
     return errorPage.render({ frame, message: messageOf(error, frame.words) });

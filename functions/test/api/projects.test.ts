@@ -64,7 +64,11 @@ describe('a project', () => {
   test.each([
     [{ period: { start: '2025-13' } }, '/period/start', 'must be a month such as 2026-05'],
     [{ period: { start: '2025-03', end: '2025-02' } }, '/period/end', 'must not be before start'],
-    [{ links: [{ label: 'x', url: 'javascript:alert(1)' }] }, '/links/0/url', 'must be an http or https URL'],
+    [
+      { links: [{ label: 'x', url: 'javascript:alert(1)' }] },
+      '/links/0/url',
+      'must be a path of this site such as /pictures/me.avif, or an http or https URL',
+    ],
     [{ gallery: [{ url: 'https://x.test/', alt: '', size: 3 }] }, '/gallery/0/size', expect.any(String)],
     [{ stack: Array.from({ length: 21 }, (_, i) => `t${String(i)}`) }, '/stack', expect.any(String)],
     [{ order: 1.5 }, '/order', expect.any(String)],

@@ -69,7 +69,7 @@ export function normalisePost(
     content_md: normaliseContent(post.contentMd),
     excerpt: normaliseExcerpt(post.excerpt, report),
     tags: normaliseTags(post.tags, slugify, report),
-    cover_image: normaliseCover(post.coverImage, { base, isOwn, report }),
+    cover_image: normaliseCover(post, base, report),
     featured: post.featured,
     status: post.status,
     seo: seo ? presentSeo(seo) : undefined,
@@ -161,12 +161,14 @@ function tagOf(name: string, slugify: Slugify): string | null {
 }
 
 function normaliseCover(
-  cover: SourcePost['coverImage'],
-  { base, isOwn, report }: Required<Pick<NormaliseContext, 'base' | 'isOwn' | 'report'>>,
+  { coverImage: cover, id }: SourcePost,
+  base: string | null,
+  report: Report,
 ): SourcePost['coverImage'] {
   if (!cover) return null;
   const alt = cutAtCharacter(cleanText(cover.alt), POST_LIMITS.imageAlt);
-  const isHere = isOwn && cover.url.startsWith('/');
+  // Of our own formats addresses stay what they are, as those in the text do.
+  const isHere = id !== null && cover.url.startsWith('/');
   const url = isHere ? cover.url : absoluteUrl.safeParse(parsedAddress(cover.url, base)).data;
   const { data } = shape.cover_image.safeParse({ url, alt });
   if (!data) reportAddress('a cover image', cover.url, report);

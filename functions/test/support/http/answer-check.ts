@@ -28,7 +28,7 @@ const PROBLEM = 'application/problem+json';
 /**
  * Checks an answer of the app against the document that the app serves: the status is documented for the operation, the
  * body fits its schema and has no other members, and the headers that are promised are there. What belongs to no
- * operation is 404 or 405, a problem document, or of a path that people ask for a page.
+ * operation is 404 or 405, a problem document, or of a path that people ask for a page; such a path may lead to where it has moved, too.
  *
  * Only the app sends `X-Request-Id` or JSON. What has neither is an answer of the platform (docs/API.md lists them) or a
  * page of the site, and is not checked.
@@ -76,12 +76,14 @@ class Contract {
     // A router's list of methods, or a preflight's permission.
     if (exchange.method === 'OPTIONS' && exchange.status === 204) return bodyComplaints(exchange);
     const path = findPath(this.document, pathnameOf(exchange.url));
+    if (path === null && isMovedPage(exchange)) return bodyComplaints(exchange);
     if (path === null) return isPageNotFound(exchange) ? [] : this.complaintsAboutProblem(exchange, 404);
     const method = exchange.method === 'HEAD' ? 'get' : exchange.method.toLowerCase();
     const operation = this.document.paths[path]?.[method];
     if (!operation) return this.complaintsAboutProblem(exchange, 405);
     const status = String(exchange.status);
     const documented = operation.responses[status];
+    if (!documented && isMovedPage(exchange)) return bodyComplaints(exchange);
     if (!documented)
       return [`it has no status ${status}, only ${Object.keys(operation.responses).join(', ')}`];
     recordCall({ name: `${method.toUpperCase()} ${path}`, status: exchange.status });
@@ -150,8 +152,17 @@ function closeObjects(value: unknown, isPart = false): unknown {
 }
 
 function isPageNotFound({ url, status, headers }: Exchange): boolean {
-  const isForPrograms = /^\/(?:(?:admin\/)?api|\.well-known)(?:\/|$)/.test(pathnameOf(url));
-  return !isForPrograms && status === 404 && mediaType(headers) === 'text/html';
+  return !isForPrograms(url) && status === 404 && mediaType(headers) === 'text/html';
+}
+
+/** What admins have moved, or an import. */
+function isMovedPage({ url, method, status, headers }: Exchange): boolean {
+  const isRead = method === 'GET' || method === 'HEAD';
+  return !isForPrograms(url) && isRead && [301, 302, 307, 308].includes(status) && headers.has('location');
+}
+
+function isForPrograms(url: string): boolean {
+  return /^\/(?:(?:admin\/)?api|\.well-known)(?:\/|$)/.test(pathnameOf(url));
 }
 
 function bodyComplaints({ body }: Exchange): string[] {

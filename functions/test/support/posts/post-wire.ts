@@ -32,7 +32,9 @@ export const listedPostSchema = z.strictObject({
   author,
   authors: z.array(author).min(1),
   featured: z.boolean(),
-  cover_image: z.strictObject({ url: z.string().regex(/^(?:https?:\/\/|\/(?!\/))/), alt: z.string() }).nullable(),
+  cover_image: z
+    .strictObject({ url: z.string().regex(/^(?:https?:\/\/|\/(?!\/))/), alt: z.string() })
+    .nullable(),
   published_at: time,
   updated_at: time,
   reading_time_minutes: z.int().min(1),

@@ -150,7 +150,7 @@ function coverOf(
   { sourceUrl, archive }: PostContext,
 ): { image: OwnSourcePost['coverImage']; pictures: ArchivedPicture[] } {
   const { coverImage } = fields;
-  if (!coverImage) return { image: null, pictures: [] };
+  if (!coverImage || fields.id !== null) return { image: coverImage, pictures: [] };
   const name = /^!?\[\[([^\]|]+)(?:\|[^\]]*)?\]\]$/.exec(coverImage.url)?.[1];
   const file = URL.canParse(coverImage.url) ? null : archive.findFile(name ?? coverImage.url, path ?? '');
   const address = name === undefined ? coverImage.url : sitePath(file ?? name);
