@@ -38,7 +38,7 @@ export const writtenTag = normalText(POST_LIMITS.tag)
   .transform((name, context) => {
     const { data, error } = tag.safeParse(name);
     if (data !== undefined) return { tag: data, name };
-    for (const { message } of error?.issues ?? []) context.addIssue(message);
+    for (const { message } of error.issues) context.addIssue(message);
     return z.NEVER;
   });
 
