@@ -333,7 +333,7 @@ export interface paths {
     head?: never;
     /**
      * Say how a tag is written, and what it is about
-     * @description What is absent stays. No post changes. 404: no post has the tag. 405: of tags called `rename` or `merge`. 409: there is no room.
+     * @description What is absent stays. Another name is carried into the posts by a job of the kind `retag`, by which each has a new version. 404: no post has the tag. 405: of tags called `rename` or `merge`. 409: there is no room.
      *
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
@@ -2948,6 +2948,10 @@ export interface components {
       updated_at: string;
       reading_time_minutes: number;
       tags: string[];
+      /** @description How those of the tags are written that are not written as they are: `{"cpp": "C++"}`. Plain text: escape it */
+      tag_names: {
+        [key: string]: string;
+      };
       featured: boolean;
       cover_image: {
         url: string;
@@ -2970,6 +2974,10 @@ export interface components {
       updated_at: string;
       reading_time_minutes: number;
       tags: string[];
+      /** @description How those of the tags are written that are not written as they are: `{"cpp": "C++"}`. Plain text: escape it */
+      tag_names: {
+        [key: string]: string;
+      };
       featured: boolean;
       cover_image: {
         url: string;
@@ -3009,6 +3017,10 @@ export interface components {
       updated_at: string;
       reading_time_minutes: number;
       tags: string[];
+      /** @description How those of the tags are written that are not written as they are: `{"cpp": "C++"}`. Plain text: escape it */
+      tag_names: {
+        [key: string]: string;
+      };
       featured: boolean;
       cover_image: {
         url: string;
@@ -3246,6 +3258,10 @@ export interface components {
       updated_at: string;
       reading_time_minutes: number;
       tags: string[];
+      /** @description How those of the tags are written that are not written as they are: `{"cpp": "C++"}`. Plain text: escape it */
+      tag_names: {
+        [key: string]: string;
+      };
       featured: boolean;
       cover_image: {
         url: string;
@@ -3305,12 +3321,14 @@ export interface components {
       item: string;
       detail: string;
     };
-    TagDetail: {
+    DescribedTag: {
       tag: string;
       /** @description How the tag is written: `C++` of `cpp`. Plain text: escape it */
       name: string;
       /** @description Plain text; empty when nobody says what it is about */
       description: string;
+      /** @description The job that carries the name into posts; null where none is needed */
+      job_id: string | null;
     };
     JsonFeed: {
       /** @constant */
@@ -3608,6 +3626,10 @@ export interface components {
       updated_at: string;
       reading_time_minutes: number;
       tags: string[];
+      /** @description How those of the tags are written that are not written as they are: `{"cpp": "C++"}`. Plain text: escape it */
+      tag_names: {
+        [key: string]: string;
+      };
       featured: boolean;
       cover_image: {
         url: string;
@@ -3631,6 +3653,10 @@ export interface components {
       updated_at: string;
       reading_time_minutes: number;
       tags: string[];
+      /** @description How those of the tags are written that are not written as they are: `{"cpp": "C++"}`. Plain text: escape it */
+      tag_names: {
+        [key: string]: string;
+      };
       featured: boolean;
       cover_image: {
         url: string;
@@ -3686,6 +3712,10 @@ export interface components {
       seo: components['schemas']['Seo'];
       published_at: string | null;
       tags: string[];
+      /** @description How those of the tags are written that are not written as they are: `{"cpp": "C++"}`. Plain text: escape it */
+      tag_names: {
+        [key: string]: string;
+      };
       cover_image: {
         url: string;
         alt: string;
@@ -5115,6 +5145,10 @@ export interface operations {
                   updated_at?: string;
                   reading_time_minutes?: number;
                   tags?: string[];
+                  /** @description How those of the tags are written that are not written as they are: `{"cpp": "C++"}`. Plain text: escape it */
+                  tag_names?: {
+                    [key: string]: string;
+                  };
                   featured?: boolean;
                   cover_image?: {
                     url: string;
@@ -5715,7 +5749,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['TagDetail'];
+          'application/json': components['schemas']['DescribedTag'];
         };
       };
       400: components['responses']['invalid-argument'];
@@ -7730,7 +7764,6 @@ export interface operations {
               action: 'tag' | 'untag';
               /** @description Doubles are dropped */
               ids: string[];
-              /** @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped */
               tags: string[];
             };
       };
@@ -7886,7 +7919,10 @@ export interface operations {
            * @enum {string}
            */
           status?: 'draft' | 'published';
-          /** @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped */
+          /**
+           * @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped. How a new one is typed is its name
+           * @default []
+           */
           tags?: string[];
           /** @default null */
           cover_image?: {
@@ -8062,7 +8098,7 @@ export interface operations {
           };
           /** @description Active editors and admins, the main author first; of a new one, when absent, who creates it */
           author_ids?: string[];
-          /** @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped */
+          /** @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped. How a new one is typed is its name */
           tags?: string[];
           cover_image?: {
             /** Format: uri */

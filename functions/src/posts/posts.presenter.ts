@@ -16,12 +16,19 @@ import type { Listed } from './post-lists.service.js';
 type ForVisitors = NamesIn<PostFields, 'shown', 'visitors'>;
 type Kept = NamesIn<PostFields, 'revision'> & NamesIn<PostFields, 'shown'>;
 
+const tagNamesJson = z
+  .record(z.string(), z.string())
+  .describe(
+    'How those of the tags are written that are not written as they are: `{"cpp": "C++"}`. Plain text: escape it',
+  );
+
 /** The schemas of posts in answers. */
 export const POST_JSON = kindJson(
   'Post',
   {
     ...SUMMARY_SHAPE,
     tags: z.array(z.string()),
+    tag_names: tagNamesJson,
     featured: z.boolean(),
     cover_image: coverImageJson.nullable(),
   } satisfies WireShape<ForVisitors & NamesIn<PostFields, 'summary'>>,
@@ -36,6 +43,7 @@ export const postRevisionJson = z
   .object({
     ...REVISION_SHAPE,
     tags: z.array(z.string()),
+    tag_names: tagNamesJson,
     cover_image: coverImageJson.nullable(),
     featured: z.boolean(),
   } satisfies WireShape<Kept>)
