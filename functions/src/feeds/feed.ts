@@ -1,5 +1,5 @@
 import { changedForVisitors } from '../content/index.js';
-import type { FullTextPost } from '../posts/index.js';
+import { nameOfTag, type FullTextPost } from '../posts/index.js';
 import type { Site, SitePlace } from './site.js';
 
 /** The newest posts, all or of one tag. */
@@ -22,7 +22,8 @@ export function feedEntry({ url, addresses }: SitePlace, post: FullTextPost, con
     excerpt: post.excerpt,
     contentHtml,
     authors: post.authors.map(({ name }) => name),
-    tags: post.tags,
+    /** Each with its name. */
+    tags: post.tags.map((tag) => ({ tag, name: nameOfTag(post.tagNames, tag) })),
     image: post.coverImage && new URL(post.coverImage.url, url).href,
     publishedAt: post.publishedAt ?? post.createdAt,
     updatedAt: changedForVisitors(post),

@@ -16,4 +16,4 @@ export { PostListsService } from './post-lists.service.js';
 export { postSummaryJson, presentSummary } from './posts.presenter.js';
 export { PostsRepository } from './posts.repository.js';
 export { replaceTags } from './tag-edits.js';
-export { wordsForSigns } from './tag-signs.js';
+export { nameOfTag, wordsForSigns } from './tag-signs.js';

@@ -18,6 +18,10 @@ describe('an address', () => {
     );
   });
 
+  test('may be a path of this site', () => {
+    expect(coverOf('/pictures/a b.jpg')).toBe('/pictures/a%20b.jpg');
+  });
+
   test('in its parsed form stays as it is', () => {
     expect(coverOf(PARSED)).toBe(PARSED);
   });
@@ -30,13 +34,12 @@ describe('an address', () => {
     expect(() => coverOf(`https://example.org/${'é'.repeat(POST_LIMITS.url / 2)}`)).toThrow();
   });
 
-  test.each(['javascript:alert(1)', 'https:example.org', 'https://', '/cover.jpg', ''])(
-    'is not %j',
-    (url) => {
-      const { error } = updatePostBody.safeParse({ cover_image: { url, alt: '' } });
-      expect(error?.issues).toMatchObject([{ message: 'must be an http or https URL' }]);
-    },
-  );
+  test.each(['javascript:alert(1)', 'https:example.org', 'https://', ''])('is not %j', (url) => {
+    const { error } = updatePostBody.safeParse({ cover_image: { url, alt: '' } });
+    expect(error?.issues).toMatchObject([
+      { message: 'must be a path of this site such as /pictures/me.avif, or an http or https URL' },
+    ]);
+  });
 });
 
 describe('slugs and tags', () => {
@@ -46,7 +49,9 @@ describe('slugs and tags', () => {
     const [composed, apart] = ['caf\u00e9', 'cafe\u0301'];
     expect(slugOf(apart).data?.slug).toBe(composed);
     expect(tag.parse(apart)).toBe(composed);
-    expect(updatePostBody.parse({ tags: [composed, apart, 'CAFE\u0301'] }).tags).toEqual([composed]);
+    expect(updatePostBody.parse({ tags: [composed, apart, 'CAFE\u0301'] }).tags).toEqual({
+      tags: [composed],
+    });
   });
 
   test.each([
@@ -65,11 +70,12 @@ describe('slugs and tags', () => {
     }
   });
 
-  test('tags with signs are words', () => {
+  test('tags with signs are words, and their names as they were typed', () => {
     const given = ['C++', 'C#', ' .NET ', 'Node.js', 'web-design'];
     const tags = ['cpp', 'csharp', 'dotnet', 'nodejs', 'web-design'];
-    expect(createPostBody.parse({ title: 'T', tags: given }).tags).toEqual(tags);
-    expect(createPostBody.parse({ title: 'T', tags }).tags).toEqual(tags);
+    const names = { cpp: 'C++', csharp: 'C#', dotnet: '.NET', nodejs: 'Node.js' };
+    expect(createPostBody.parse({ title: 'T', tags: given }).tags).toEqual({ tags, tag_names: names });
+    expect(createPostBody.parse({ title: 'T', tags }).tags).toEqual({ tags });
   });
 
   test.each(['+', '#1', 'a b', 'a/b', 'x.y'])('%j is no tag', (text) => {

@@ -12,3 +12,9 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
 export function wordsForSigns(name: string): string {
   return SIGNS.reduce((text, [sign, word]) => text.replaceAll(sign, word), name);
 }
+
+/** How a tag is written by a post's `tagNames`: as it is where they don't say. */
+export function nameOfTag(tagNames: Readonly<Record<string, string>>, tag: string): string {
+  // A tag may be called as what every object has: `constructor`.
+  return (Object.hasOwn(tagNames, tag) ? tagNames[tag] : undefined) ?? tag;
+}

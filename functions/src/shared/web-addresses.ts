@@ -19,6 +19,8 @@ function parsePath(text: string): string | null {
 
 /** An address with one of these schemes in its parsed form; null for anything else. */
 function parseUrl(text: string, protocols: readonly string[]): string | null {
+  // Browsers read `https:about` as a path of the page that they are at.
+  if (/^https?:(?!\/\/)/i.test(text)) return null;
   const url = URL.parse(text);
   return url && protocols.includes(url.protocol) ? url.href : null;
 }

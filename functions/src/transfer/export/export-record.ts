@@ -34,6 +34,7 @@ const coverImage = z
 const postRecordJson = z.object({
   ...COMMON_SHAPE,
   tags: z.array(z.string()).default([]),
+  tag_names: z.record(z.string(), z.string()).default({}),
   featured: z.boolean().default(false),
   cover_image: coverImage,
 } satisfies WireShape<NamesIn<PostFields, 'exported'>>);

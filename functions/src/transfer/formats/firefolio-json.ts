@@ -64,6 +64,7 @@ function readPost(value: unknown): OwnSourcePost {
     contentMd: record.content_md,
     excerpt: record.excerpt,
     tags: record.tags,
+    tagNames: record.tag_names,
     coverImage: record.cover_image,
     featured: record.featured,
   };
