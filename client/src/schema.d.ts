@@ -333,7 +333,7 @@ export interface paths {
     head?: never;
     /**
      * Say how a tag is written, and what it is about
-     * @description What is absent stays. No post changes. 404: no post has the tag. 405: of tags called `rename` or `merge`. 409: there is no room.
+     * @description What is absent stays. Another name is carried into the posts by a job of the kind `retag`, by which each has a new version. 404: no post has the tag. 405: of tags called `rename` or `merge`. 409: there is no room.
      *
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
@@ -3036,6 +3036,10 @@ export interface components {
       updated_at: string;
       reading_time_minutes: number;
       tags: string[];
+      /** @description How those of the tags are written that are not written as they are: `{"cpp": "C++"}`. Plain text: escape it */
+      tag_names: {
+        [key: string]: string;
+      };
       featured: boolean;
       cover_image: {
         url: string;
@@ -3070,6 +3074,10 @@ export interface components {
       updated_at: string;
       reading_time_minutes: number;
       tags: string[];
+      /** @description How those of the tags are written that are not written as they are: `{"cpp": "C++"}`. Plain text: escape it */
+      tag_names: {
+        [key: string]: string;
+      };
       featured: boolean;
       cover_image: {
         url: string;
@@ -3097,6 +3105,10 @@ export interface components {
       updated_at: string;
       reading_time_minutes: number;
       tags: string[];
+      /** @description How those of the tags are written that are not written as they are: `{"cpp": "C++"}`. Plain text: escape it */
+      tag_names: {
+        [key: string]: string;
+      };
       featured: boolean;
       cover_image: {
         url: string;
@@ -3334,6 +3346,10 @@ export interface components {
       updated_at: string;
       reading_time_minutes: number;
       tags: string[];
+      /** @description How those of the tags are written that are not written as they are: `{"cpp": "C++"}`. Plain text: escape it */
+      tag_names: {
+        [key: string]: string;
+      };
       featured: boolean;
       cover_image: {
         url: string;
@@ -3457,12 +3473,14 @@ export interface components {
       item: string;
       detail: string;
     };
-    TagDetail: {
+    DescribedTag: {
       tag: string;
       /** @description How the tag is written: `C++` of `cpp`. Plain text: escape it */
       name: string;
       /** @description Plain text; empty when nobody says what it is about */
       description: string;
+      /** @description The job that carries the name into posts; null where none is needed */
+      job_id: string | null;
     };
     JsonFeed: {
       /** @constant */
@@ -3760,6 +3778,10 @@ export interface components {
       updated_at: string;
       reading_time_minutes: number;
       tags: string[];
+      /** @description How those of the tags are written that are not written as they are: `{"cpp": "C++"}`. Plain text: escape it */
+      tag_names: {
+        [key: string]: string;
+      };
       featured: boolean;
       cover_image: {
         url: string;
@@ -3783,6 +3805,10 @@ export interface components {
       updated_at: string;
       reading_time_minutes: number;
       tags: string[];
+      /** @description How those of the tags are written that are not written as they are: `{"cpp": "C++"}`. Plain text: escape it */
+      tag_names: {
+        [key: string]: string;
+      };
       featured: boolean;
       cover_image: {
         url: string;
@@ -3838,6 +3864,10 @@ export interface components {
       seo: components['schemas']['Seo'];
       published_at: string | null;
       tags: string[];
+      /** @description How those of the tags are written that are not written as they are: `{"cpp": "C++"}`. Plain text: escape it */
+      tag_names: {
+        [key: string]: string;
+      };
       cover_image: {
         url: string;
         alt: string;
@@ -5286,6 +5316,10 @@ export interface operations {
                   updated_at?: string;
                   reading_time_minutes?: number;
                   tags?: string[];
+                  /** @description How those of the tags are written that are not written as they are: `{"cpp": "C++"}`. Plain text: escape it */
+                  tag_names?: {
+                    [key: string]: string;
+                  };
                   featured?: boolean;
                   cover_image?: {
                     url: string;
@@ -5902,7 +5936,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['TagDetail'];
+          'application/json': components['schemas']['DescribedTag'];
         };
       };
       400: components['responses']['invalid-argument'];
@@ -7917,7 +7951,6 @@ export interface operations {
               action: 'tag' | 'untag';
               /** @description Doubles are dropped */
               ids: string[];
-              /** @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped */
               tags: string[];
             };
       };
@@ -8073,7 +8106,10 @@ export interface operations {
            * @enum {string}
            */
           status?: 'draft' | 'published';
-          /** @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped */
+          /**
+           * @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped. How a new one is typed is its name
+           * @default []
+           */
           tags?: string[];
           /** @default null */
           cover_image?: {
@@ -8249,7 +8285,7 @@ export interface operations {
           };
           /** @description Active editors and admins, the main author first; of a new one, when absent, who creates it */
           author_ids?: string[];
-          /** @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped */
+          /** @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped. How a new one is typed is its name */
           tags?: string[];
           cover_image?: {
             /** Format: uri */

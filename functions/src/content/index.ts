@@ -50,7 +50,7 @@ export {
 export { isUnspaced, queryTerms, tokenize } from './directory/terms.js';
 export { TEXTS_PLACE, unpackText, type PackedText } from './directory/texts.js';
 export { compose, editContent } from './items/compose.js';
-export { ContentService } from './items/content.service.js';
+export { ContentService, type Completion } from './items/content.service.js';
 export { publish, requireNotTrashed, schedule, trash, type Edit } from './items/edits.js';
 export { ItemDocuments } from './items/item-documents.repository.js';
 export { ItemsRepository } from './items/items.repository.js';

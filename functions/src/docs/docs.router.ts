@@ -8,6 +8,7 @@ import {
   type Route,
   sendRendered,
 } from '../http/index.js';
+import { SETTINGS_COST } from '../settings/index.js';
 import type { Json } from './json-schemas.js';
 import { buildOpenApi } from './openapi.js';
 
@@ -31,7 +32,7 @@ export function docsRoutes(listRoutes: () => readonly Route[], { siteUrl, siteNa
       path: '/api/openapi.json',
       summary: 'This description of the API (OpenAPI 3.1)',
       ...PUBLIC_READ,
-      cost: { reads: 1, writes: 0, roundTrips: 1, warm: KEPT_COST },
+      cost: { ...SETTINGS_COST, warm: KEPT_COST },
       answer: { body: z.looseObject({ openapi: z.string() }), headers: ['ETag'] },
       handle: async ({ res }) => {
         const document = documentOf(await siteName());

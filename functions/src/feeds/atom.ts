@@ -40,7 +40,7 @@ function entryElement(entry: FeedEntry): Xml {
 <published>${entry.publishedAt.toISOString()}</published>
 <updated>${entry.updatedAt.toISOString()}</updated>
 ${entry.authors.map((name) => xml`<author><name>${name}</name></author>`)}
-${entry.tags.map((tag) => xml`<category term="${tag}"/>`)}
+${entry.tags.map(({ tag, name }) => xml`<category term="${tag}" label="${name}"/>`)}
 <summary>${entry.excerpt}</summary>
 <content type="html">${entry.contentHtml}</content>
 </entry>

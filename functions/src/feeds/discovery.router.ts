@@ -2,6 +2,7 @@ import { DIRECTORY_COST, isSameSlug, slugParams } from '../content/index.js';
 import { MOVED, sendMoved } from '../content/routes.js';
 import { z } from 'zod';
 import {
+  addCosts,
   cachePublicly,
   defineRoute,
   KEPT_COST,
@@ -12,7 +13,7 @@ import {
   sendRenderedAs,
 } from '../http/index.js';
 import { POST_KIND, type Post, type PostsService } from '../posts/index.js';
-import type { SettingsService, SiteSettings } from '../settings/index.js';
+import { SETTINGS_COST, type SettingsService, type SiteSettings } from '../settings/index.js';
 import { perObject } from '../shared/index.js';
 import { openGraphJson, presentOpenGraph } from './open-graph.js';
 import { robotsTxt } from './robots.js';
@@ -85,13 +86,14 @@ export function discoveryRoutes(
       summary: 'What link previews show of a published post',
       description: 'Drafts are 404, whoever asks. 308: a former slug.',
       ...PUBLIC_READ,
-      // The post, and how the site is called: where that is kept, a look whether it is current before it is read anew.
-      cost: { reads: 4, writes: 0, roundTrips: 4, warm: KEPT_COST },
+      cost: { ...addCosts(SETTINGS_COST, { reads: 2, writes: 0, roundTrips: 2 }), warm: KEPT_COST },
       params: slugParams,
       answer: [{ body: openGraphJson, headers: ['ETag'] }, MOVED],
       refusals: ['not-found'],
       handle: async ({ params, res }) => {
-        const [post, current] = await Promise.all([posts.getBySlug(params.slug, false), settings.current()]);
+        const post = await posts.getBySlug(params.slug, false);
+        // Only for a post that is there: the cost must not tell whether there is a draft.
+        const current = await settings.current();
         cachePublicly(res);
         if (isSameSlug(post.slug, params.slug)) sendRendered(res, post, openGraphOf(current));
         else sendMoved(res, POST_KIND.publicPath, post, '/open-graph');

@@ -31,7 +31,7 @@ const HOSTILE: FeedEntry = {
   excerpt: '<i>1 < 2</i>',
   contentHtml: '<p>]]></p><pre>\u0001\n\ttab</pre>',
   authors: ['<Ada>', 'Tom & Co'],
-  tags: ['a&b'],
+  tags: [{ tag: 'a-b', name: 'A & "B"' }],
   image: 'https://site.example/a.png?b=1&c=2',
   publishedAt: new Date('2026-05-01T12:00:00.123Z'),
   updatedAt: new Date('2026-05-02T12:00:00.456Z'),
@@ -78,7 +78,7 @@ describe('rss', () => {
           content: { encoded: '<p>]]></p><pre>\n\ttab</pre>' },
           pubDate: 'Fri, 01 May 2026 12:00:00 GMT',
           dc: { creators: HOSTILE.authors },
-          categories: [{ name: 'a&b' }],
+          categories: [{ name: 'A & "B"' }],
         },
       ],
     });
@@ -112,7 +112,7 @@ describe('atom', () => {
           published: '2026-05-01T12:00:00.123Z',
           updated: '2026-05-02T12:00:00.456Z',
           authors: HOSTILE.authors.map((name) => ({ name })),
-          categories: [{ term: 'a&b' }],
+          categories: [{ term: 'a-b', label: 'A & "B"' }],
         },
       ],
     });
@@ -145,7 +145,7 @@ describe('jsonFeed', () => {
           content_html: HOSTILE.contentHtml,
           image: HOSTILE.image,
           authors: HOSTILE.authors.map((name) => ({ name })),
-          tags: ['a&b'],
+          tags: ['A & "B"'],
         },
       ],
     });
@@ -166,11 +166,20 @@ test('of a scheduled post the last change is not before its publication', () => 
   const post = {
     slug: 'a',
     seo: {},
+    tags: ['cpp', 'web'],
+    tagNames: { cpp: 'C++' },
     authors: [],
     updatedAt: writtenAt,
     publishedAt,
   } as unknown as FullTextPost;
-  expect(feedEntry(site, post, '')).toMatchObject({ publishedAt, updatedAt: publishedAt });
+  expect(feedEntry(site, post, '')).toMatchObject({
+    publishedAt,
+    updatedAt: publishedAt,
+    tags: [
+      { tag: 'cpp', name: 'C++' },
+      { tag: 'web', name: 'web' },
+    ],
+  });
   const changedAt = new Date('2026-05-10T00:00:00.000Z');
   expect(feedEntry(site, { ...post, updatedAt: changedAt }, '').updatedAt).toEqual(changedAt);
 });

@@ -26,7 +26,8 @@ export function feedEntry(
     excerpt: post.excerpt,
     contentHtml,
     authors: post.authors.map(({ name }) => name),
-    tags: post.tags,
+    /** Each with its name. */
+    tags: post.tags.map((tag) => ({ tag, name: post.tagNames[tag] ?? tag })),
     image: post.coverImage?.url ?? null,
     publishedAt: post.publishedAt ?? post.createdAt,
     updatedAt: changedForVisitors(post),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  addCosts,
   cachePublicly,
   defineRoute,
   KEPT_COST,
@@ -9,7 +10,7 @@ import {
   sendRenderedAs,
 } from '../http/index.js';
 import { perObject } from '../shared/index.js';
-import type { SettingsService, SiteSettings } from '../settings/index.js';
+import { SETTINGS_COST, type SettingsService, type SiteSettings } from '../settings/index.js';
 import { ATOM_TYPE, atom } from './atom.js';
 import { tag } from '../posts/index.js';
 import type { Feed } from './feed.js';
@@ -56,8 +57,7 @@ function feedRoute(feeds: FeedsService, settings: SettingsService, format: FeedF
       'The newest 20. Links and images are absolute. The id of an entry is `urn:firefolio:post:` and the ' +
       'id of the post, whatever becomes of its slug. A tag that no post has is an empty feed.',
     ...PUBLIC_READ,
-    // The posts, and how the site is called: where that is kept, a look whether it is current before it is read anew.
-    cost: { reads: 22, writes: 0, roundTrips: 3, warm: KEPT_COST },
+    cost: { ...addCosts(SETTINGS_COST, { reads: 20, writes: 0, roundTrips: 1 }), warm: KEPT_COST },
     query: z.object({ tag: tag.optional() }),
     answer: { body, contentType, headers: ['ETag'] },
     handle: async ({ query, res }) => {

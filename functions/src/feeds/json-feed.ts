@@ -63,6 +63,6 @@ function presentItem(entry: FeedEntry): z.output<typeof itemJson> {
     date_published: entry.publishedAt.toISOString(),
     date_modified: entry.updatedAt.toISOString(),
     authors: entry.authors.map((name) => ({ name })),
-    tags: [...entry.tags],
+    tags: entry.tags.map(({ name }) => name),
   };
 }

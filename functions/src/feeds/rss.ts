@@ -40,7 +40,7 @@ function item(entry: FeedEntry): Xml {
 <guid isPermaLink="false">${entry.id}</guid>
 <pubDate>${entry.publishedAt.toUTCString()}</pubDate>
 ${entry.authors.map((name) => xml`<dc:creator>${name}</dc:creator>`)}
-${entry.tags.map((tag) => xml`<category>${tag}</category>`)}
+${entry.tags.map(({ name }) => xml`<category>${name}</category>`)}
 <description>${escapeHtml(entry.excerpt)}</description>
 <content:encoded>${entry.contentHtml}</content:encoded>
 </item>

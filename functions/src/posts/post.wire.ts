@@ -9,7 +9,14 @@ import {
   presentPost,
   presentRevision,
 } from './posts.presenter.js';
-import { bulkBody, createPostBody, EDITOR_FILTER_SHAPE, updatePostBody } from './posts.schema.js';
+import {
+  bulkBody,
+  createPostBody,
+  EDITOR_FILTER_SHAPE,
+  newWithTagNames,
+  patchWithTagNames,
+  updatePostBody,
+} from './posts.schema.js';
 import { tagPost, untagPost } from './tag-edits.js';
 
 /** What can be done to many posts at once. */
@@ -34,8 +41,8 @@ export const POST_BULK = bulkKind<PostTypes, z.output<typeof bulkBody>>(
 /** What the API takes and answers of posts. */
 export const POST_WIRE: KindWire<PostTypes> = {
   kind: POST_KIND,
-  createBody: createPostBody,
-  patchBody: updatePostBody,
+  createBody: createPostBody.transform(newWithTagNames),
+  patchBody: updatePostBody.transform(patchWithTagNames),
   editorFilter: ownFilter(EDITOR_FILTER_SHAPE, ({ tag, featured }) => {
     const isFeatured = flagOf(featured);
     return (post: PostEntry) =>

@@ -46,7 +46,9 @@ describe('slugs and tags', () => {
     const [composed, apart] = ['caf\u00e9', 'cafe\u0301'];
     expect(slugOf(apart).data?.slug).toBe(composed);
     expect(tag.parse(apart)).toBe(composed);
-    expect(updatePostBody.parse({ tags: [composed, apart, 'CAFE\u0301'] }).tags).toEqual([composed]);
+    expect(updatePostBody.parse({ tags: [composed, apart, 'CAFE\u0301'] }).tags).toEqual({
+      tags: [composed],
+    });
   });
 
   test.each([
@@ -65,11 +67,12 @@ describe('slugs and tags', () => {
     }
   });
 
-  test('tags with signs are words', () => {
+  test('tags with signs are words, and their names as they were typed', () => {
     const given = ['C++', 'C#', ' .NET ', 'Node.js', 'web-design'];
     const tags = ['cpp', 'csharp', 'dotnet', 'nodejs', 'web-design'];
-    expect(createPostBody.parse({ title: 'T', tags: given }).tags).toEqual(tags);
-    expect(createPostBody.parse({ title: 'T', tags }).tags).toEqual(tags);
+    const names = { cpp: 'C++', csharp: 'C#', dotnet: '.NET', nodejs: 'Node.js' };
+    expect(createPostBody.parse({ title: 'T', tags: given }).tags).toEqual({ tags, tag_names: names });
+    expect(createPostBody.parse({ title: 'T', tags }).tags).toEqual({ tags });
   });
 
   test.each(['+', '#1', 'a b', 'a/b', 'x.y'])('%j is no tag', (text) => {

@@ -20,7 +20,7 @@ import { POST_JSON } from './posts.presenter.js';
 import { wordsForSigns } from './tag-signs.js';
 
 /** Limits of what a post has, in characters; those of tags and authors in how many. */
-export const POST_LIMITS = { ...CONTENT_LIMITS, tag: 40, tags: MAX_TAGS } as const;
+export const POST_LIMITS = { ...CONTENT_LIMITS, tag: 40, tagName: 60, tags: MAX_TAGS } as const;
 
 /** A tag, in the form that it is stored in. */
 export const tag = normalText(POST_LIMITS.tag)
@@ -38,24 +38,31 @@ export const writtenTag = normalText(POST_LIMITS.tag)
   .transform((name, context) => {
     const { data, error } = tag.safeParse(name);
     if (data !== undefined) return { tag: data, name };
-    for (const { message } of error?.issues ?? []) context.addIssue(message);
+    for (const { message } of error.issues) context.addIssue(message);
     return z.NEVER;
   });
 
 const tags = z
-  .array(tag)
+  .array(writtenTag)
   .max(POST_LIMITS.tags)
-  .transform((list) => [...new Set(list)])
+  .transform((list) => ({ tags: [...new Set(list.map((written) => written.tag))], ...namesOf(list) }))
   .describe(
-    'Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped',
+    'Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped. How a new one is typed is its name',
   );
 
-type Written = Exclude<NamesIn<PostFields, 'written'>, 'authors'> | 'authorIds';
+/** The names that tags were typed by, of doubles the first, of those that are not the tag itself; absent where there are none. */
+function namesOf(list: readonly z.output<typeof writtenTag>[]): { tag_names?: Record<string, string> } {
+  const names = new Map(list.toReversed().map(({ tag: stored, name }) => [stored, name] as const));
+  const named = [...names].filter(([stored, name]) => name !== stored);
+  return named.length === 0 ? {} : { tag_names: Object.fromEntries(named) };
+}
+
+type Written = Exclude<NamesIn<PostFields, 'written'>, 'authors' | 'tagNames'> | 'authorIds';
 
 /** Body of POST /admin/api/posts. */
 export const createPostBody = z.strictObject({
   ...NEW_CONTENT_SHAPE,
-  tags: tags.default([]),
+  tags: tags.prefault([]),
   cover_image: coverImage.nullable().default(null),
   featured: z.boolean().default(false),
 } satisfies WireShape<Written>);
@@ -68,13 +75,27 @@ export const updatePostBody = patchBody({
   featured: z.boolean(),
 } satisfies WireShape<Exclude<Written, 'status'>>);
 
+/** A new post's body with its tags apart from the names that they were typed by; what else it has stays in its order. */
+export function newWithTagNames(body: z.output<typeof createPostBody>) {
+  return { ...body, ...body.tags };
+}
+
+/** The same of a body that changes a post, which need not have tags. */
+export function patchWithTagNames({ tags: written, ...body }: z.output<typeof updatePostBody>) {
+  return { ...body, ...written };
+}
+
 /** Body of POST /admin/api/posts/bulk. */
 export const bulkBody = z.discriminatedUnion('action', [
   commonBulkBody,
   z.strictObject({
     action: z.enum(['tag', 'untag']),
     ids: bulkIds,
-    tags: tags.refine((list) => list.length > 0, 'must name at least one tag'),
+    tags: z
+      .array(tag)
+      .min(1, 'must name at least one tag')
+      .max(POST_LIMITS.tags)
+      .transform((list) => [...new Set(list)]),
   }),
 ]);
 

@@ -10,13 +10,13 @@ import {
   sendRenderedAs,
 } from '../http/index.js';
 import type { SiteSettings } from './settings.codec.js';
+import { SETTINGS_COST } from './settings-cost.js';
 import { presentSettings, settingsJson } from './settings.presenter.js';
 import { themeQuery } from './settings.schema.js';
 import type { SettingsService } from './settings.service.js';
 import { THEME_PATH, themeCss, themeVersion } from './theme.js';
 
-/** One document, at most; nothing when it is kept. */
-const ONE_READ = { reads: 1, writes: 0, roundTrips: 1, warm: KEPT_COST };
+const COST = { ...SETTINGS_COST, warm: KEPT_COST };
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
@@ -31,7 +31,7 @@ export function publicSettingsRoutes(settings: SettingsService): Route[] {
       summary: 'How the site is called, where its pages lead, and what they look like and show',
       description: 'What its owner has set, else what it starts with.',
       ...PUBLIC_READ,
-      cost: ONE_READ,
+      cost: COST,
       answer: { body: settingsJson, headers: ['ETag'] },
       handle: async ({ res }) => {
         const current = await settings.current();
@@ -46,7 +46,7 @@ export function publicSettingsRoutes(settings: SettingsService): Route[] {
         'With the `v` of the present theme, as in `theme_css` of the settings, it is good for a year; with another or none it is ' +
         'the present theme too, and is kept as any public answer.',
       ...PUBLIC_READ,
-      cost: ONE_READ,
+      cost: COST,
       query: themeQuery,
       answer: { body: z.string(), contentType: stylesheet.contentType, headers: ['ETag'] },
       handle: async ({ query, res }) => {

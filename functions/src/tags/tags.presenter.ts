@@ -13,8 +13,17 @@ export const tagListJson = z.object({
   next_cursor: z.null(),
 });
 
-/** What is said of a tag. */
-export const tagDetailJson = z.object({ tag: z.string(), ...detailShape }).meta({ id: 'TagDetail' });
+const tagDetailJson = z.object({ tag: z.string(), ...detailShape });
+
+/** What is said of a tag, once somebody has said it. */
+export const describedTagJson = tagDetailJson
+  .extend({
+    job_id: z
+      .string()
+      .nullable()
+      .describe('The job that carries the name into posts; null where none is needed'),
+  })
+  .meta({ id: 'DescribedTag' });
 
 /** See tagListJson. */
 export function presentTags(tags: readonly TagCount[], details: TagDetails): z.output<typeof tagListJson> {
@@ -24,7 +33,7 @@ export function presentTags(tags: readonly TagCount[], details: TagDetails): z.o
   };
 }
 
-/** See tagDetailJson. */
+/** See describedTagJson. */
 export function presentDetail(tag: string, { name, description }: TagDetail): z.output<typeof tagDetailJson> {
   return { tag, name, description };
 }

@@ -17,7 +17,7 @@ import { JOB_ACCEPTED, sendAccepted } from '../jobs/routes.js';
 import { perObject } from '../shared/index.js';
 import type { TagCount } from './tag-counts.js';
 import type { TagDetails } from './tag-details.codec.js';
-import { presentDetail, presentTags, tagDetailJson, tagListJson } from './tags.presenter.js';
+import { presentDetail, presentTags, describedTagJson, tagListJson } from './tags.presenter.js';
 import { detailBody, mergeBody, renameBody, tagParams } from './tags.schema.js';
 import type { TagsService } from './tags.service.js';
 
@@ -96,15 +96,16 @@ export function tagRoutes(tags: TagsService, jobs: JobsService): Route[] {
       path: '/admin/api/tags/:tag',
       summary: 'Say how a tag is written, and what it is about',
       description:
-        'What is absent stays. No post changes. 404: no post has the tag. 405: of tags called `rename` or `merge`. 409: there is no room.',
+        'What is absent stays. Another name is carried into the posts by a job of the kind `retag`, by which each has a new version. 404: no post has the tag. 405: of tags called `rename` or `merge`. 409: there is no room.',
       ...STAFF_WRITE,
-      cost: addCosts(DIRECTORY_COST, { reads: 1, writes: 3, roundTrips: 2 }),
+      cost: addCosts(DIRECTORY_COST, { reads: 2, writes: 5, roundTrips: 4 }),
       params: tagParams,
       body: jsonBody(detailBody),
-      answer: { body: tagDetailJson },
+      answer: { body: describedTagJson },
       refusals: ['not-found', 'failed-precondition', 'aborted'],
       handle: async ({ params, body, res }) => {
-        res.json(presentDetail(params.tag, await tags.describe(params.tag, body)));
+        const { detail, job } = await tags.describe(params.tag, body, getActorName(res));
+        res.json({ ...presentDetail(params.tag, detail), job_id: job?.id ?? null });
       },
     }),
   ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tag, writtenTag } from '../posts/index.js';
+import { POST_LIMITS, tag, writtenTag } from '../posts/index.js';
 import { singleLine } from '../shared/index.js';
 
 /** Tags that one merge may name. */
@@ -36,7 +36,9 @@ export const tagParams = z.object({ tag: z.string().max(200) });
 /** Body of PATCH /admin/api/tags/:tag: what is absent stays. */
 export const detailBody = z
   .strictObject({
-    name: singleLine(1, 60).describe('How it is written; the tag itself takes another name away'),
+    name: singleLine(1, POST_LIMITS.tagName).describe(
+      'How it is written; the tag itself takes another name away',
+    ),
     description: singleLine(0, 300).describe('What it is about'),
   })
   .partial()

@@ -7,6 +7,7 @@ import type { PostDirectory, PublishedPosts } from '../posts/index.js';
 import type { ReadCache } from '../platform/index.js';
 import { countTags, type TagCount } from './tag-counts.js';
 import { detailOf, saysNothing, type TagDetail, type TagDetails } from './tag-details.codec.js';
+import { isNamedOtherwise } from './tag-names.js';
 import type { TagDetailsRepository } from './tag-details.repository.js';
 
 /** How long what is said of tags is kept while nothing is written, in ms. */
@@ -20,6 +21,12 @@ export interface WrittenTag {
 
 /** What is said anew of a tag; what is absent stays. */
 type DetailPatch = { readonly [Name in keyof TagDetail]?: TagDetail[Name] | undefined };
+
+/** What is said of a tag, and the job that carries its name into posts. */
+interface Described {
+  readonly detail: TagDetail;
+  readonly job: Job | null;
+}
 
 interface TagsParts {
   readonly published: PublishedPosts;
@@ -56,27 +63,32 @@ export class TagsService {
   }
 
   /**
-   * Says how a tag is written, and what it is about; what is absent stays. What is said of tags that no post has any more goes.
-   * Costs what Shards.refresh does, and 1 read and 3 writes.
+   * Says how a tag is written, and what it is about; what is absent stays. Another name is carried into the posts by a job. What is
+   * said of tags that no post has any more goes. Costs what Shards.refresh does, 1 read and 3 writes, and with a job as much again.
    *
-   * @throws AppError not-found when no post has it; failed-precondition when there is no room
+   * @returns what is said of it then, and the job; null where no post has another name
+   * @throws AppError not-found when no post has it; failed-precondition when there is no room; as JobsService.create
    */
-  async describe(tag: string, patch: DetailPatch): Promise<TagDetail> {
-    const { details, audit, cache } = this.parts;
-    const known = await this.known();
+  async describe(tag: string, patch: DetailPatch, actor: Job['createdBy']): Promise<Described> {
+    const { directory, details, jobs, audit, cache } = this.parts;
+    const { values } = await directory.refresh();
+    const posts = [...values.values()];
+    const known = new Set(posts.flatMap(({ tags }) => tags));
     if (!known.has(tag)) throw tagNotFound([tag]);
-    let after: TagDetail = { name: tag, description: '' };
+    let detail = detailOf(new Map(), tag);
     await details.change((stored) => {
       const before = detailOf(stored, tag);
-      after = { name: patch.name ?? before.name, description: patch.description ?? before.description };
-      if (isDeepStrictEqual(after, before)) return null;
+      detail = { name: patch.name ?? before.name, description: patch.description ?? before.description };
+      if (isDeepStrictEqual(detail, before)) return null;
       const others = [...stored].filter(([other]) => other !== tag && known.has(other));
-      const next = new Map(saysNothing(tag, after) ? others : [...others, [tag, after]]);
+      const next = new Map(saysNothing(tag, detail) ? others : [...others, [tag, detail]]);
       const target = { type: 'tag', id: tag } as const;
-      return { details: next, entry: audit.entry({ action: 'tag_updated', target, before, after }) };
+      return { details: next, entry: audit.entry({ action: 'tag_updated', target, before, after: detail }) };
     });
     cache.clear();
-    return after;
+    const isBehind = posts.some((post) => isNamedOtherwise(post, tag, detail.name));
+    const input = { from: [tag], to: tag };
+    return { detail, job: isBehind ? await jobs.create({ kind: 'retag', input }, actor) : null };
   }
 
   /**

@@ -52,7 +52,7 @@ import { ReportsRepository, ReportsService } from '../reports/index.js';
 import { Cursors, deriveMac } from '../shared/index.js';
 import { SettingsRepository, SettingsService, startingSettings } from '../settings/index.js';
 import { SearchedKind, SearchService } from '../search/index.js';
-import { TagDetailsRepository, TagsService } from '../tags/index.js';
+import { TagsService } from '../tags/index.js';
 import { TodosRepository, TodosService } from '../todos/index.js';
 import { TransferService } from '../transfer/index.js';
 import { UsersAdminService } from '../users/index.js';
@@ -241,7 +241,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     tags: new TagsService({
       published: posts.published,
       directory: posts.directory,
-      details: new TagDetailsRepository(firestore, broken),
+      details: content.tagDetails,
       jobs,
       audit,
       cache: publicReads,

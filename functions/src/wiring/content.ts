@@ -1,6 +1,7 @@
 import { AuditTrail } from '../audit/index.js';
 import {
   BatchesRepository,
+  type Completion,
   ContentService,
   EditorListsService,
   ItemDocuments,
@@ -22,6 +23,7 @@ import { ReadCache, readLastPublicChange, type Platform } from '../platform/inde
 import { PAGE_KIND } from '../pages/index.js';
 import { POST_KIND } from '../posts/index.js';
 import { PROJECT_KIND } from '../projects/index.js';
+import { TagDetailsRepository, TagNames } from '../tags/index.js';
 import type { Cursors } from '../shared/index.js';
 import { UsersRepository } from '../users/index.js';
 import { KINDS } from './kinds.js';
@@ -29,9 +31,13 @@ import { KINDS } from './kinds.js';
 /** Builds what the API and the job worker have in common about content: what all kinds share, and each kind's own. */
 export function createContent(platform: Platform) {
   const shared = createShared(platform);
+  const { places, publicReads: cache } = shared;
+  const tagDetails = new TagDetailsRepository(platform.firestore, platform.broken);
+  const tagNames = new TagNames({ details: tagDetails, directory: places.directoryOf(POST_KIND), cache });
   return {
     ...shared,
-    posts: createKind(POST_KIND, shared, platform),
+    tagDetails,
+    posts: createKind(POST_KIND, shared, platform, tagNames.completion),
     pages: createKind(PAGE_KIND, shared, platform),
     projects: createKind(PROJECT_KIND, shared, platform),
   };
@@ -61,6 +67,7 @@ function createKind<T extends ContentTypes>(
   kind: ContentKind<T>,
   { users, publicReads: cache, formats, places, published }: ReturnType<typeof createShared>,
   { clock, firestore, broken }: Platform,
+  completion?: Completion<T>,
 ) {
   const documents = new ItemDocuments({ kind, firestore, formats, broken, users });
   const items = new ItemsRepository(documents);
@@ -76,7 +83,7 @@ function createKind<T extends ContentTypes>(
     directory: places.directoryOf(kind),
     texts: places.textsOf(kind),
     published: new Published(kind, published),
-    service: new ContentService({ kind, items, batches, revisions, audit, cache, clock }),
+    service: new ContentService({ kind, items, batches, revisions, completion, audit, cache, clock }),
   };
 }
 

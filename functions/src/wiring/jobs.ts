@@ -22,7 +22,7 @@ import { PAGE_BULK } from '../pages/index.js';
 import { POST_BULK } from '../posts/index.js';
 import { PROJECT_BULK } from '../projects/index.js';
 import type { Cursors } from '../shared/index.js';
-import { RetagPosts, TagDetailsRepository } from '../tags/index.js';
+import { RetagPosts } from '../tags/index.js';
 import { ExportPosts, ImportPosts } from '../transfer/index.js';
 import { UsersRepository } from '../users/index.js';
 import { handleTask, Worker, WorkQueue, type DispatchedTask } from '../work/index.js';
@@ -31,14 +31,14 @@ import { handleTask, Worker, WorkQueue, type DispatchedTask } from '../work/inde
 function createHandlers(platform: Platform): Required<JobHandlers> {
   const { clock, firestore, broken } = platform;
   const audit = new AuditTrail(clock);
-  const { users, places, formats, posts, pages, projects } = createContent(platform);
+  const { users, places, formats, tagDetails, posts, pages, projects } = createContent(platform);
   return {
     bulk: new BulkItems([
       new KindBulk(posts.kind, POST_BULK, posts.service),
       new KindBulk(pages.kind, PAGE_BULK, pages.service),
       new KindBulk(projects.kind, PROJECT_BULK, projects.service),
     ]),
-    retag: new RetagPosts(posts.service, posts.directory, new TagDetailsRepository(firestore, broken)),
+    retag: new RetagPosts(posts.service, posts.directory, tagDetails),
     import: new ImportPosts({
       files: new JobFilesRepository(firestore, broken),
       posts: posts.service,

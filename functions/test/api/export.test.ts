@@ -67,6 +67,7 @@ describe('an export', () => {
       content_md: post.content_md,
       excerpt: null,
       tags: post.tags,
+      tag_names: {},
       featured: false,
       cover_image: null,
       authors: [{ id: editor.id, name: 'Test Account' }],

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { call, login } from '../support/http/api.js';
 import { expectProblem } from '../support/http/problems.js';
-import { postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
+import { postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
 import { completeJob } from '../support/work/jobs.js';
 import { waitFor } from '../support/wait-for.js';
 
@@ -48,7 +48,7 @@ describe('what is said of a tag', () => {
     expect(await said(tag, '/api/tags')).toEqual({ name: tag, description: '' });
     expect(await describeTag(tag, { name: 'C++' })).toMatchObject({
       status: 200,
-      body: { tag, name: 'C++', description: '' },
+      body: { tag, name: 'C++', description: '', job_id: expect.any(String) },
     });
     await describeTag(tag, { description: 'A language & <more>.' });
     const expected = { name: 'C++', description: 'A language & <more>.' };
@@ -117,5 +117,72 @@ describe('of a tag that becomes another one', () => {
     await describeTag(into, { name: 'Present' });
     await completeJob(token, '/admin/api/tags/merge', { tags: [from], into });
     expect(await said(into)).toEqual({ name: 'Present', description: '' });
+  });
+});
+
+describe('the name of a tag', () => {
+  const post = async (id: string) => postOf(await editor.read(id));
+
+  test('is how it is typed when it is new, in the post, in lists and in the list of tags', async () => {
+    const word = uniqueWord();
+    const [tag, name] = [`${word}pp`, `${word.toUpperCase()}++`];
+    const made = await editor.givenPublished({ tags: [name, 'web'] });
+    expect(made).toMatchObject({ tags: [tag, 'web'], tag_names: { [tag]: name } });
+    expect(await said(tag)).toEqual({ name, description: '' });
+    const { body } = await call<{ posts: unknown[] }>(`/api/posts?tag=${tag}`);
+    expect(body.posts).toMatchObject([{ id: made.id, tag_names: { [tag]: name } }]);
+  });
+
+  test('is not what somebody types once posts have the tag', async () => {
+    const tag = await givenTag();
+    const other = await editor.given({ tags: [tag.toUpperCase()] });
+    expect(other).toMatchObject({ tags: [tag], tag_names: {} });
+    expect(await said(tag)).toEqual({ name: tag, description: '' });
+  });
+
+  test('comes with the tag to every post that gets it, alone or with others', async () => {
+    const tag = await givenTag();
+    await describeTag(tag, { name: 'A Name' });
+    const [made, changed, bulk] = [
+      await editor.given({ tags: [tag] }),
+      await editor.given({}),
+      await editor.given({}),
+    ];
+    postOf(await editor.patch(changed.id, { tags: [tag, 'web'] }));
+    await completeJob(token, '/admin/api/posts/bulk', { action: 'tag', ids: [bulk.id], tags: [tag] });
+    for (const { id } of [made, changed, bulk])
+      expect(await post(id)).toMatchObject({ tag_names: { [tag]: 'A Name' } });
+    postOf(await editor.patch(changed.id, { tags: ['web'] }));
+    expect(await post(changed.id)).toMatchObject({ tags: ['web'], tag_names: {} });
+  });
+
+  test('is carried into the posts that have the tag, and taken away again', async () => {
+    const tag = uniqueWord();
+    const { id, version } = await editor.givenPublished({ tags: ['web', tag] });
+    for (const [index, [name, names]] of [
+      ['A Name', { [tag]: 'A Name' }],
+      [tag, {}],
+    ].entries() as IterableIterator<[number, [string, object]]>) {
+      const answer = await describeTag(tag, { name });
+      expect(answer).toMatchObject({ status: 200, body: { name, job_id: expect.any(String) } });
+      await waitFor(async () => (await post(id)).version === version + index + 1, {
+        description: 'the post to have the name',
+      });
+      expect(await post(id)).toMatchObject({ tags: ['web', tag], tag_names: names });
+    }
+    expect(await describeTag(tag, { description: 'More.' })).toMatchObject({ body: { job_id: null } });
+  });
+
+  test('comes back with a revision as it is now', async () => {
+    const tag = uniqueWord();
+    const { id } = await editor.given({ tags: [tag] });
+    postOf(await editor.patch(id, { tags: [] }));
+    const other = await editor.given({ tags: [tag] });
+    await describeTag(tag, { name: 'Later' });
+    await waitFor(async () => (await post(other.id)).tag_names[tag] === 'Later', {
+      description: 'the other post to have the name',
+    });
+    await call(`/admin/api/posts/${id}/revisions/1/restore`, { method: 'POST', token });
+    expect(await post(id)).toMatchObject({ tags: [tag], tag_names: { [tag]: 'Later' } });
   });
 });

@@ -95,6 +95,7 @@ test('a renamed tag has its new name in every post, in its place, and visitors f
     posts.map((post) => ({
       ...post,
       tags: post.tags.map((tag) => (tag === from ? to : tag)),
+      tag_names: { [to]: to.toUpperCase() },
       version: post.version + 1,
       updated_at: expect.any(String),
     })),

@@ -293,7 +293,7 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
     ],
   },
   ...contentRows('blog_posts', 'post_slugs', {
-    own: { tags: ['web'], featured: false },
+    own: { tags: ['web'], tag_names: {}, featured: false },
     old: { featured: false },
     mended: [{ tags: 'web' }, { tags: [] }],
   }),

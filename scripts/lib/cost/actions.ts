@@ -105,6 +105,9 @@ const CREATOR_READS = 1;
 /** A published post that gets a tag: the post, a revision, its place in the directory, the audit entry. */
 const TAGGED_POST = { reads: 1, writes: 4 };
 
+/** The names of tags, before posts of a step get one. */
+const TAG_NAMES_READ = 1;
+
 /** What visitors may see is announced once for the posts of a step. */
 const ANNOUNCED = 1;
 
@@ -127,7 +130,7 @@ export function bulkWork(posts: number, batchSize: number): Pick<Cost, 'reads' |
       CLAIM.reads +
       CREATOR_READS +
       posts * TAGGED_POST.reads +
-      steps * (CHECKPOINT.reads + CREATOR_READS) -
+      steps * (CHECKPOINT.reads + CREATOR_READS + TAG_NAMES_READ) -
       (CHECKPOINT.reads - LAST_CHECKPOINT.reads),
     writes: CLAIM.writes + posts * TAGGED_POST.writes + steps * (CHECKPOINT.writes + ANNOUNCED),
   };

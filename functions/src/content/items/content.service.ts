@@ -34,7 +34,18 @@ export interface WithAuthors {
   readonly authorIds?: readonly string[] | undefined;
 }
 
+/**
+ * Asks for what of items follows from other documents, such as the names of their tags, and gives what completes an item by it.
+ *
+ * @param given what is to be written; null for any change of items that are there
+ */
+export type Completion<T extends ContentTypes> = (
+  given: readonly (T['content'] | T['patch'] | T['item'])[] | null,
+) => Promise<(item: T['item']) => T['item']>;
+
 interface ContentParts<T extends ContentTypes> {
+  /** Of a kind whose items stand by themselves there is none. */
+  readonly completion?: Completion<T> | undefined;
   readonly kind: ContentKind<T>;
   readonly items: ItemsRepository<T>;
   readonly batches: BatchesRepository<T>;
@@ -114,7 +125,8 @@ export class ContentService<T extends ContentTypes> {
       createdAt: now,
       updatedAt: now,
     };
-    const item = await compose<T>(kind, content, origin, heed);
+    const complete = await this.completion([content]);
+    const item = complete(await compose<T>(kind, content, origin, heed));
     const record = this.recorder('created');
     const exact = content.slug !== undefined;
     const stored = await items.create(item, { exact, authorIds, record, key });
@@ -133,8 +145,10 @@ export class ContentService<T extends ContentTypes> {
     accepted: Accepted,
     heed?: Heed,
   ): Promise<T['item']> {
+    const complete = await this.completion([patch]);
     const edit = await editContent<T>(this.parts.kind, patch, heed);
-    return this.write(id, 'updated', this.nextVersion(accepted, edit, authorIds), accepted);
+    const completed: Edit<T['item']> = (item, now) => complete(edit(item, now));
+    return this.write(id, 'updated', this.nextVersion(accepted, completed, authorIds), accepted);
   }
 
   /**
@@ -171,7 +185,9 @@ export class ContentService<T extends ContentTypes> {
     verb: ContentVerb,
     edit: Edit<T['item']>,
   ): Promise<EditOutcome<T>[]> {
-    const next = this.nextVersion(null, edit);
+    // Other verbs leave the content as it is.
+    const complete = await this.completion(verb === 'updated' ? null : []);
+    const next = this.nextVersion(null, (item, now) => complete(edit(item, now)));
     const outcomes = await this.parts.batches.updateMany(ids, next, this.recorder(verb));
     const isSeen = outcomes.some((outcome) => !('error' in outcome) && isPublicChange(outcome));
     if (isSeen) this.parts.cache.clear();
@@ -187,7 +203,8 @@ export class ContentService<T extends ContentTypes> {
    */
   async createMany(items: readonly T['item'][]): Promise<CreateOutcome<T>[]> {
     const { batches, cache } = this.parts;
-    const outcomes = await batches.createMany(items, this.recorder('created'));
+    const complete = await this.completion(items);
+    const outcomes = await batches.createMany(items.map(complete), this.recorder('created'));
     const created = outcomes.flatMap((outcome) => ('isNew' in outcome && outcome.isNew ? outcome.item : []));
     if (created.some(({ status }) => status === 'published')) cache.clear();
     return outcomes;
@@ -207,6 +224,10 @@ export class ContentService<T extends ContentTypes> {
     await items
       .purge(id, check, this.recorder('purged'))
       .catch((error: unknown) => this.explainStale(error, id, accepted));
+  }
+
+  private async completion(given: Parameters<Completion<T>>[0]): ReturnType<Completion<T>> {
+    return (await this.parts.completion?.(given)) ?? ((item) => item);
   }
 
   private async findBySlug(slug: string, mayBeKept: boolean): Promise<T['item'] | null> {

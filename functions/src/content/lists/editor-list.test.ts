@@ -14,6 +14,7 @@ function post(id: string, day: number, traits: Partial<PostSummary> = {}): PostS
     title: `Title ${id}`,
     excerpt: '',
     tags: [],
+    tagNames: {},
     status: 'draft',
     authors: [{ id: 'ada', name: 'Ada Lovelace' }],
     featured: false,

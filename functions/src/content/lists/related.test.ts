@@ -9,6 +9,7 @@ function post(slug: string, ...tags: string[]): PostSummary {
     title: slug,
     excerpt: '',
     tags,
+    tagNames: {},
     status: 'published',
     authors: [],
     featured: false,

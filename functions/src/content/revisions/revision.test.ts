@@ -17,6 +17,7 @@ const POST: Post = {
   contentHtml: '<p>Text.</p>',
   toc: [],
   tags: ['a', 'b'],
+  tagNames: {},
   status: 'published',
   authors: [{ id: 'ada', name: 'Ada' }],
   featured: false,

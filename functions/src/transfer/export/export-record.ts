@@ -17,6 +17,7 @@ export const exportRecordJson = z.object({
   /** Null when it follows from the content. */
   excerpt: text,
   tags: z.array(z.string()).default([]),
+  tag_names: z.record(z.string(), z.string()).default({}),
   featured: z.boolean().default(false),
   cover_image: z
     .object({ url: z.string(), alt: z.string().default('') })
@@ -54,6 +55,7 @@ export function toExportRecord(post: Post): ExportRecord {
     content_md: post.contentMd,
     excerpt: post.hasOwnExcerpt ? post.excerpt : null,
     tags: [...post.tags],
+    tag_names: { ...post.tagNames },
     featured: post.featured,
     cover_image: post.coverImage && { ...post.coverImage },
     authors: post.authors.map(({ id, name }) => ({ id, name })),

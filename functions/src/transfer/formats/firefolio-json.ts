@@ -65,6 +65,7 @@ function readRecord(value: unknown): OwnSourcePost {
     contentMd: record.content_md,
     excerpt: record.excerpt,
     tags: record.tags,
+    tagNames: record.tag_names,
     status: withheld.length > 0 ? 'draft' : record.status,
     withheld,
     publishedAt,

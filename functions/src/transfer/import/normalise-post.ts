@@ -32,7 +32,9 @@ const { shape } = createPostBody;
 /** What of a post of a file is checked as the body of a request would be: all of it that such a body may have. */
 type GivenBody = Readonly<
   Record<
-    SnakeCase<Exclude<NamesIn<PostFields, 'imported'> & NamesIn<PostFields, 'written'>, 'authors'>>,
+    SnakeCase<
+      Exclude<NamesIn<PostFields, 'imported'> & NamesIn<PostFields, 'written'>, 'authors' | 'tagNames'>
+    >,
     unknown
   >
 >;
@@ -77,11 +79,14 @@ export function normalisePost(
     const [issue] = error.issues;
     throw new ItemRefused(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}; it was left out`);
   }
+  const { tags: written, ...given } = data;
   const key = cleanText(post.key);
   return {
     key,
     ...identityOf({ ...post, key }, site, isOwn),
-    ...withCamelNames(data),
+    ...withCamelNames(given),
+    tags: written.tags,
+    ...(post.tagNames && { tagNames: normaliseTagNames(post.tagNames) }),
     slug: data.slug ?? null,
     withheld: post.withheld,
     publishedAt: post.publishedAt,
@@ -150,6 +155,12 @@ function normaliseTags(tags: readonly string[], slugify: Slugify, report: Report
   if (slugs.size > POST_LIMITS.tags)
     report(`has more than ${String(POST_LIMITS.tags)} tags; only the first came along`);
   return [...slugs].slice(0, POST_LIMITS.tags);
+}
+
+/** Of names that are none nothing is kept: the tag stands for itself then. */
+function normaliseTagNames(names: Readonly<Record<string, string>>): Record<string, string> {
+  const lines = Object.entries(names).map(([tag, name]) => [tag, cleanLine(name)] as const);
+  return Object.fromEntries(lines.filter(([, name]) => name !== '' && name.length <= POST_LIMITS.tagName));
 }
 
 function tagOf(name: string, slugify: Slugify): string | null {

@@ -29,6 +29,7 @@ export const listedPostSchema = z.strictObject({
   title: z.string().min(1),
   excerpt: z.string(),
   tags: z.array(z.string()),
+  tag_names: z.record(z.string(), z.string()),
   author,
   authors: z.array(author).min(1),
   featured: z.boolean(),

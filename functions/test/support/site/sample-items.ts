@@ -5,11 +5,11 @@ import { EVERYTHING } from './markdown-with-everything.js';
 
 /** A public post with all of its fields, as it is read. */
 export function samplePost(): Post {
-  return { ...sampleItem(), tags: ['t1', 't2'] };
+  return { ...sampleItem(), tags: ['t1', 't2'], tagNames: {} };
 }
 
 /** What all kinds have. */
-function sampleItem(): Omit<Post, 'tags'> {
+function sampleItem(): Omit<Post, 'tags' | 'tagNames'> {
   const { html, toc, excerpt, readingTimeMinutes } = renderMarkdown(EVERYTHING);
   return {
     id: 'first',

@@ -25,6 +25,7 @@ const seo = z
 
 /** As our own exports write them. */
 const ownTags = z.array(z.string()).catch([]);
+const ownTagNames = z.record(z.string(), z.string()).catch({});
 
 /** Names of our own headers, and those that generators have for the same, as nameOf gives them. */
 const headerFields = z.object({
@@ -101,6 +102,7 @@ export function readHeader(header: Readonly<Record<string, unknown>>, context: H
     slug: textOrNull(found.slug) ?? slugInAddress(values),
     excerpt: excerptOf(values),
     tags: found.firefolioid === null ? tagsOf(values, context.listForm) : ownTags.parse(values['tags']),
+    tagNames: found.firefolioid === null ? {} : ownTagNames.parse(values['tagnames']),
     createdAt,
     updatedAt,
     authors: found.authors.length > 0 ? found.authors : found.author,
