@@ -17,7 +17,13 @@ export {
   type OwnFormats,
   type Seo,
 } from './content.fields.js';
-export { changedForVisitors, isPublic, mainAuthor, type ContentEntry, type ContentItem } from './content-item.js';
+export {
+  changedForVisitors,
+  isPublic,
+  mainAuthor,
+  type ContentEntry,
+  type ContentItem,
+} from './content-item.js';
 export {
   defineKind,
   type ContentKind,

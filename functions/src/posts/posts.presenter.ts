@@ -18,6 +18,7 @@ type Kept = NamesIn<PostFields, 'revision'> & NamesIn<PostFields, 'shown'>;
 
 /** What visitors see of a post in a list. */
 type ShownSummary = Pick<PublicPost, 'id' | (ForVisitors & NamesIn<PostFields, 'summary'>)>;
+
 const tagNamesJson = z
   .record(z.string(), z.string())
   .describe(

@@ -1,7 +1,9 @@
 import { AppError } from '../errors/index.js';
 import type { SettingsService, SiteSettings } from '../settings/index.js';
-import type { TagsService } from '../tags/index.js';
+import type { TagDetails, TagsService } from '../tags/index.js';
 import type { Frame, Frames } from './frame.js';
+
+const NO_TAG_DETAILS: TagDetails = new Map();
 
 /** Gives what all pages have, as the settings are now. */
 export class FrameService {
@@ -15,6 +17,11 @@ export class FrameService {
   async current(): Promise<Frame> {
     const [settings, tags] = await Promise.all([this.settings.current(), this.tags.details()]);
     return this.frames.of(settings, tags);
+  }
+
+  /** As they were when this instance last asked, and without what is said of tags: for when nothing can or shall be asked. */
+  get lastKnown(): Frame {
+    return this.frames.of(this.settings.lastKnown, NO_TAG_DETAILS);
   }
 
   /** The same for a page that the site may not have. @throws AppError not-found where the settings do not show that part */

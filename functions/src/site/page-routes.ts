@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DIRECTORY_COST } from '../content/index.js';
 import { addCosts, KEPT_COST, type RouteAnswer } from '../http/index.js';
+import { SETTINGS_COST } from '../settings/index.js';
 
 /** The media type of Markdown. @see https://www.rfc-editor.org/rfc/rfc7763 RFC 7763 */
 export const MARKDOWN = 'text/markdown';
@@ -10,7 +11,10 @@ export const MARKDOWN = 'text/markdown';
 const READ_COST = { reads: 2, writes: 0, roundTrips: 2 };
 
 /** Of a page that shows nothing but settings and what is said of tags. */
-export const FRAME_COST = { reads: 2, writes: 0, roundTrips: 2, warm: KEPT_COST };
+export const FRAME_COST = {
+  ...addCosts(SETTINGS_COST, { reads: 1, writes: 0, roundTrips: 1 }),
+  warm: KEPT_COST,
+};
 
 /** Of a list: lists, tags and what leads on from a post are in the directory. */
 export const LIST_COST = { ...addCosts(FRAME_COST, DIRECTORY_COST), warm: KEPT_COST };

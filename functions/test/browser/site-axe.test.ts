@@ -32,6 +32,8 @@ const PAGES = [
   '/contact/sent',
   '/contact/refused#email',
   '/nobody-has-this',
+  '/account/login',
+  '/account/forgot-password',
 ];
 
 describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {

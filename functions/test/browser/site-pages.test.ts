@@ -118,6 +118,17 @@ describe('what a page does better with a script', () => {
     expect(errors).toEqual([]);
   });
 
+  test('account pages, which are files, have the name and the navigation of the site', async () => {
+    const answer = await fetch(new URL('/api/settings', siteUrl));
+    const settings = (await answer.json()) as { name: string; navigation: { label: string }[] };
+    await open('/account/login');
+    const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
+    await links.nth(1).waitFor();
+    expect(await links.allInnerTexts()).toEqual(settings.navigation.map(({ label }) => label));
+    expect(await page.getByRole('banner').getByRole('link').first().innerText()).toBe(settings.name);
+    expect(await page.title()).toBe(`Log in · ${settings.name}`);
+  });
+
   test('the footer leads who is logged in to their account', async () => {
     const link = page.getByRole('contentinfo').locator('a[href="/account/login"]');
     await open('/');

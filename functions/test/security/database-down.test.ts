@@ -59,6 +59,8 @@ const requests: Record<string, (baseUrl: string) => Promise<Answer<unknown>>> = 
 interface Stranded {
   readonly api: RunningFunction;
   readonly answers: Promise<(readonly [name: string, answer: Answer<unknown> | null])[]>;
+  /** Of a page of the site. */
+  readonly page: Promise<Answer<unknown> | null>;
   readonly stop: () => Promise<void>;
 }
 
@@ -71,9 +73,12 @@ async function strand(kind: 'closed' | 'silent'): Promise<Stranded> {
   });
   const answers = Promise.all(sent);
   answers.catch(() => undefined); // its test tells
+  const page = Promise.race([call('/posts/x', { baseUrl: api.url }), delay(LIMIT_MS, null, { ref: false })]);
+  page.catch(() => undefined);
   return {
     api,
     answers,
+    page,
     stop: async () => {
       await api.stop();
       database.stop();
@@ -103,6 +108,17 @@ describe.each(KINDS)('a database whose port is %s', (kind) => {
       expectProblem(answer, 503);
       expect(answer.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
     }
+  });
+
+  test('a page of the site is one that says so', async () => {
+    const page = await stranded[kind].page;
+    expect(page).toMatchObject({
+      status: 503,
+      body: expect.stringContaining('The site has a problem just now'),
+    });
+    expect(page?.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page?.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
+    expect(page?.headers.get('cache-control')).toBe('no-store');
   });
 
   test('what needs no database is answered', async () => {
