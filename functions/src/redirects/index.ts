@@ -1,4 +1,3 @@
-export { redirectId, redirectKey } from './redirect.js';
-export { REDIRECTS, type Redirect } from './redirects.codec.js';
+export { REDIRECTS } from './redirects.codec.js';
 export { RedirectsRepository } from './redirects.repository.js';
 export { RedirectsService } from './redirects.service.js';

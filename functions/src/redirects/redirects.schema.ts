@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { documentId, pageQuery, searchedText, webAddress } from '../shared/index.js';
 import { MAX_ADDRESS, redirectKey, REDIRECT_STATUSES } from './redirect.js';
 
-const NO_SPACES = /^[^\s\\\p{Cc}]+$/u;
+/** What follows `?` or `#` does not count. */
+const PATH = /^\/(?!\/)[^\s\\?#\p{Cc}]*$/u;
 
-const address = z.string().min(1).max(MAX_ADDRESS).regex(NO_SPACES, 'must have no spaces or backslashes');
-
-const from = address
-  .regex(/^\/(?!\/)/, { error: 'must be a path of this site, such as /2014/05/hello', abort: true })
-  .refine((path) => !/[?#]/.test(path), 'must have no ? or #: what follows those does not count')
+const from = z
+  .string()
+  .max(MAX_ADDRESS)
+  .regex(PATH, { error: 'must be a path of this site without ? and #, such as /2014/05/hello', abort: true })
   .refine((path) => redirectKey(path) !== null, 'is the first page, of the API, or can’t be read')
   .describe('A path of this site. `/old`, `/Old/` and `/old.html` are the same');
 
