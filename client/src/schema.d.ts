@@ -1217,7 +1217,7 @@ export interface paths {
     put?: never;
     /**
      * Import posts from Markdown files (ZIP), our JSON, a Ghost export or a WordPress export, as a job; pages and projects from our own exports
-     * @description The body is the file, at most 20 MiB. The job counts what is `created`, `updated`, `unchanged`, `skipped` and `failed`, of all kinds together; the same file a second time changes nothing. What can't come along, or not as it was, is one of its problems and never the end of the import. A file that is not of its format is taken, and the job fails. What becomes of drafts, authors and slugs: docs/API.md. 400: the body is empty.
+     * @description The body is the file, at most 20 MiB. The job counts what is `created`, `updated`, `unchanged`, `skipped` and `failed`, of all kinds together, and the `redirects` from where posts were; the same file a second time changes nothing. What can't come along, or not as it was, is one of its problems and never the end of the import. A file that is not of its format is taken, and the job fails. What becomes of drafts, authors and slugs: docs/API.md. 400: the body is empty.
      *
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
@@ -12235,7 +12235,7 @@ export interface operations {
          */
         'application/json': {
           /** @description A path of this site. `/old`, `/Old/` and `/old.html` are the same */
-          from: string & (unknown & unknown);
+          from: string;
           /** @description A path of this site, or a URL */
           to: string;
           /**

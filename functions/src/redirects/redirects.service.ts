@@ -1,13 +1,11 @@
 import type { AuditTrail } from '../audit/index.js';
 import type { Clock, ReadCache } from '../platform/index.js';
 import { BY_TIME, requireVersion, type Cursors } from '../shared/index.js';
-import { redirectId, redirectKey } from './redirect.js';
+import { newRedirect, type Said } from './new-redirect.js';
+import { redirectKey } from './redirect.js';
 import type { Redirect } from './redirects.codec.js';
 import type { RedirectsRepository } from './redirects.repository.js';
 import type { RedirectsQuery } from './redirects.schema.js';
-
-/** What a redirect says. */
-type Said = Pick<Redirect, 'from' | 'to' | 'status'>;
 
 /** What may be changed of one; absent fields stay. */
 type RedirectPatch = { readonly [Name in 'to' | 'status']?: Redirect[Name] | undefined };
@@ -53,8 +51,8 @@ export class RedirectsService {
 
   /** Moves an address. 1 read, and 1 for each redirect that it leads on to; 3 writes. @throws AppError already-exists; failed-precondition */
   async create(said: Said): Promise<Redirect> {
-    const { redirects, audit, cache } = this.parts;
-    const redirect = this.redirectOf(said, 'admin');
+    const { redirects, audit, cache, clock } = this.parts;
+    const redirect = newRedirect(said, 'admin', clock.now());
     const target = { type: 'redirect', id: redirect.id } as const;
     await redirects.create(
       redirect,
@@ -94,33 +92,6 @@ export class RedirectsService {
       audit.entry({ action: 'redirect_deleted', target, before: was ? saidBy(was) : {} }),
     );
     cache.clear();
-  }
-
-  /**
-   * Moves addresses of another site's posts to where these are here; those that are moved already stay. 1 read for each, 1 write for
-   * each new one.
-   *
-   * @param moved what can't be moved, such as a first page, is left out
-   * @returns how many are new
-   */
-  async addMissing(moved: readonly Pick<Said, 'from' | 'to'>[]): Promise<number> {
-    const wanted = moved.flatMap(({ from, to }) => {
-      const key = redirectKey(from);
-      return key === null || key === redirectKey(to) ? [] : [{ from, to, key }];
-    });
-    const byKey = new Map(wanted.map((one) => [one.key, one]));
-    const redirects = [...byKey.values()].map(({ from, to }) =>
-      this.redirectOf({ from, to, status: 308 }, 'import'),
-    );
-    const added = await this.parts.redirects.addMissing(redirects);
-    if (added > 0) this.parts.cache.clear();
-    return added;
-  }
-
-  private redirectOf(said: Said, source: Redirect['source']): Redirect {
-    const now = this.parts.clock.now();
-    const id = redirectId(redirectKey(said.from) ?? '');
-    return { id, ...said, source, createdAt: now, updatedAt: now, version: 1 };
   }
 }
 

@@ -20,7 +20,7 @@ export function transferRoutes(transfer: TransferService, jobs: JobsService): Ro
         'Import posts from Markdown files (ZIP), our JSON, a Ghost export or a WordPress export, as a job; pages and projects from our own exports',
       description:
         'The body is the file, at most 20 MiB. The job counts what is `created`, `updated`, `unchanged`, ' +
-        "`skipped` and `failed`, of all kinds together; the same file a second time changes nothing. What can't come along, or " +
+        "`skipped` and `failed`, of all kinds together, and the `redirects` from where posts were; the same file a second time changes nothing. What can't come along, or " +
         'not as it was, is one of its problems and never the end of the import. A file that is not of its ' +
         'format is taken, and the job fails. What becomes of drafts, authors and slugs: docs/API.md. 400: ' +
         'the body is empty.',

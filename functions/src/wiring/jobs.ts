@@ -22,6 +22,7 @@ import { PAGE_BULK } from '../pages/index.js';
 import { POST_BULK } from '../posts/index.js';
 import { PROJECT_BULK } from '../projects/index.js';
 import type { Cursors } from '../shared/index.js';
+import { ImportedRedirects, RedirectsRepository } from '../redirects/index.js';
 import { RetagPosts } from '../tags/index.js';
 import {
   ExportContent,
@@ -52,6 +53,7 @@ function createHandlers(platform: Platform): Required<JobHandlers> {
       pages,
       projects,
       users,
+      redirects: new ImportedRedirects(new RedirectsRepository(firestore, broken), clock),
       clock,
     }),
     export: new ExportContent([

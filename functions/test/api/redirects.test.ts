@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { zipSync } from 'fflate';
 import { redirectsJson } from '../../src/redirects/redirects.presenter.js';
 import { createAccount, logIn } from '../support/accounts/accounts.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
 import { call, type Answer } from '../support/http/api.js';
 import { expectProblem } from '../support/http/problems.js';
+import { importFile } from '../support/posts/imports.js';
 import { walkPages } from '../support/posts/posts.js';
 
 interface RedirectJson {
@@ -165,4 +167,30 @@ describe('where an address has moved', () => {
     await move(from, '/about');
     expect((await visit(from, 'POST')).status).toBe(404);
   });
+});
+
+test('an import leads from where its posts were to where they are', async () => {
+  const word = `w${randomUUID().slice(0, 8)}`;
+  const header = (slug: string, more: string) => `---\ntitle: ${slug}\nslug: ${slug}\n${more}\n---\nText.\n`;
+  const entries = {
+    'a.md': header(
+      `${word}-a`,
+      `date: 2014-05-01\npermalink: /${word}/2014/a/\naliases: [/${word}/old-a, /]`,
+    ),
+    'b.md': header(`${word}-b`, `date: 2014-05-02\ndraft: true\naliases: [/${word}/old-b]`),
+  };
+  const zip = zipSync(
+    Object.fromEntries(Object.entries(entries).map(([name, text]) => [name, Buffer.from(text)])),
+  );
+  const file = { query: 'format=markdown', type: 'application/zip', content: Buffer.from(zip) };
+  await move(`/${word}/old-a`, '/kept');
+  const job = await importFile(admin, file);
+  expect(job.counts).toEqual({ created: 2, redirects: 1 });
+  const { body } = await ask<RedirectsJson>(`?q=${word}`);
+  expect(body.redirects.map(({ from, to, status }) => [from, to, status])).toEqual([
+    [`/${word}/2014/a/`, `/posts/${word}-a`, 308],
+    [`/${word}/old-a`, '/kept', 308],
+  ]);
+  const again = await importFile(admin, file);
+  expect(again.counts).toEqual({ skipped: 2 });
 });

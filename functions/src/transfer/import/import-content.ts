@@ -21,6 +21,7 @@ import { isSameButForLinks, type FileLinks } from './file-links.js';
 import { ImportAuthors } from './import-authors.js';
 import { countByName, orFailed, problemsOf, type ItemOutcome } from './import-outcomes.js';
 import { KindImport, type ImportRun, type ImportStore } from './kind-import.js';
+import { movedAddresses, type MovedAddress } from './moved-addresses.js';
 import { parseImport, type ImportedFile } from './parse-import.js';
 import { examplesOf } from './problem-examples.js';
 import { findPresent } from './same-post.js';
@@ -46,6 +47,8 @@ interface ImportParts {
   readonly pages: ImportStore<PageTypes>;
   readonly projects: ImportStore<ProjectTypes>;
   readonly users: Pick<UsersRepository, 'find' | 'findMany' | 'findByEmail'>;
+  /** Where what was elsewhere is now. */
+  readonly redirects: { addMissing(moved: readonly MovedAddress[]): Promise<number> };
   readonly clock: Clock;
 }
 
@@ -62,6 +65,8 @@ interface Section {
 interface FileRun extends Omit<ImportRun, 'made'> {
   readonly sections: readonly Section[];
   readonly links: FileLinks;
+  /** The address of the site that the file comes from; null where nobody says it. */
+  readonly sourceUrl: string | null;
 }
 
 /**
@@ -96,7 +101,9 @@ export class ImportContent implements JobHandler {
     const items = sections.flatMap((section) => section.items);
     const authors = await ImportAuthors.find(items, this.parts.users, job.createdBy);
     const beforehand = examplesOf([...file.problems, ...authors.problems]);
-    const run = { existing: query.existing, authors, sections, links: file.links, begunAt: job.createdAt };
+    const sourceUrl = query.source_url ?? file.site;
+    const { links } = file;
+    const run = { existing: query.existing, authors, sections, links, sourceUrl, begunAt: job.createdAt };
     let isRepeated = job.attempts > 1;
     return {
       total: items.length,
@@ -125,6 +132,8 @@ export class ImportContent implements JobHandler {
     const ids = imported.map(({ id }) => id);
     const made = isRepeated ? await section.whichStoredSince(ids, run.begunAt) : new Set<string>();
     const outcomes = await section.importSome(begin, begin + imported.length, { ...run, made });
+    const moved = section.kind === 'post' ? movedAddresses(outcomes, run.sourceUrl) : [];
+    const redirects = await this.parts.redirects.addMissing(moved);
     const next = before.next + imported.length;
     const misses =
       before.misses ||
@@ -135,7 +144,7 @@ export class ImportContent implements JobHandler {
     return {
       state: { next, kinds: { ...kinds }, misses },
       done: imported.length,
-      counts: countByName(outcomes),
+      counts: { ...countByName(outcomes), ...(redirects > 0 && { redirects }) },
       problems,
       isLast,
     };

@@ -36,6 +36,8 @@ export interface ItemOutcome {
   readonly lost?: string;
   /** Of a post that was made. */
   readonly slug?: string;
+  /** The slug that the post has here, where it is that of the file. */
+  readonly slugHere?: string;
 }
 
 /** What `work` gives, or the outcome `failed`. @throws what is not the post's fault */
@@ -76,6 +78,7 @@ export function createdOutcome(
     name: 'created',
     source,
     slug,
+    slugHere: slug,
     ...(details.length > 0 && { detail: details.join(' ') }),
     ...(isWithheld && { common: 'withheld' as const }),
     ...lostOf(warnings),

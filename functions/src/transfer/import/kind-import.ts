@@ -123,6 +123,11 @@ export class KindImport<T extends ContentTypes, Source extends ImportedItem> {
     run: ImportRun,
   ): Promise<ItemOutcome> {
     if (!isSame) return strangerOutcome(source, present);
+    const isShown = present.status === 'published';
+    return { ...(await this.meetSame(source, present, run)), ...(isShown && { slugHere: present.slug }) };
+  }
+
+  private async meetSame(source: Source, present: T['item'], run: ImportRun): Promise<ItemOutcome> {
     if (run.made.has(present.id) && present.version === 1) {
       const asMade = async () => composeItem(this.parts, source, present.authors, this.parts.clock.now());
       return orFailed(source, async () => createdOutcome(source, present, (await asMade()).warnings));

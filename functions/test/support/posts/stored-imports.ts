@@ -118,6 +118,7 @@ export function handlerOf(stored: StoredPosts, upload: Buffer): ImportContent {
       findMany: async (ids) => Promise.resolve(ids.map(() => null)),
       findByEmail: async () => Promise.resolve(null),
     },
+    redirects: { addMissing: () => Promise.resolve(0) },
     clock: { now: () => NOW },
   });
 }
