@@ -120,6 +120,8 @@ function subjectsFor({ firstPage, slug, searches }: Visits): Subject[] {
     { name: 'GET /api/search, always the same', paths: searches.slice(0, 1) },
     { name: `GET /api/search, ${SEARCHES} in turns`, paths: searches.slice(0, SEARCHES) },
     { name: 'GET /api/tags', paths: ['/api/tags'] },
+    { name: 'GET /, the front page', paths: ['/'] },
+    { name: 'GET /posts/:slug, the page of a post', paths: [`/posts/${slug}`] },
     { name: 'GET /feed.xml', paths: ['/feed.xml'] },
     { name: 'GET /sitemap.xml', paths: ['/sitemap.xml'] },
   ];

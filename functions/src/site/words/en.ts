@@ -49,7 +49,6 @@ export const ENGLISH: Words = {
   copy: 'Copy',
   copied: 'Copied',
   authorTitle: 'Posts by',
-  archiveTitle: 'Archive',
   postsFrom: 'Posts of',
   found: (count) => (count === 1 ? '1 post found for' : `${String(count)} posts found for`),
   nothingFound: (text) => `Nothing found for “${text}”`,

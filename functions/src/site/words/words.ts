@@ -47,7 +47,6 @@ export interface Words {
   readonly copy: string;
   readonly copied: string;
   readonly authorTitle: string;
-  readonly archiveTitle: string;
   readonly postsFrom: string;
   readonly found: (count: number) => string;
   readonly nothingFound: (text: string) => string;
