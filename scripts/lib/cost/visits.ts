@@ -10,7 +10,7 @@ export interface Page {
   readonly asks: readonly string[];
 }
 
-/** What the pages of web/public ask; the shares are assumed. */
+/** What a front end asks of the API; the shares are assumed. A page of the site itself asks once where that asks twice. */
 export const PAGES = {
   front: { share: 0.3, asks: ['GET /api/posts', 'GET /api/tags'] },
   post: { share: 0.6, asks: ['GET /api/posts/:slug', 'GET /api/posts/:slug/related'] },
