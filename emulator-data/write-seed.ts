@@ -20,9 +20,9 @@ import {
 } from '../functions/src/content/index.ts';
 import { withCamelNames } from '../functions/src/documents/index.ts';
 import { MAIL_JOB_DOCUMENTS, type MailJob } from '../functions/src/mail/index.ts';
-import { createPageBody } from '../functions/src/pages/pages.schema.ts';
-import { createPostBody } from '../functions/src/posts/posts.schema.ts';
-import { createProjectBody } from '../functions/src/projects/projects.schema.ts';
+import { PAGE_WIRE } from '../functions/src/pages/page.wire.ts';
+import { POST_WIRE } from '../functions/src/posts/post.wire.ts';
+import { PROJECT_WIRE } from '../functions/src/projects/project.wire.ts';
 import { settingsBody } from '../functions/src/settings/settings.schema.ts';
 import { deriveMac, ROLES } from '../functions/src/shared/index.ts';
 import { newUser, UsersRepository } from '../functions/src/users/index.ts';
@@ -88,9 +88,9 @@ const counts: string[] = [`${people.length} accounts`, `${messages.length} messa
 
 for (const person of people) await writePerson(deps, person);
 await writeSettings(deps);
-counts.push(await writeKind('posts', deps.content.posts.service, createPostBody));
-counts.push(await writeKind('pages', deps.content.pages.service, createPageBody));
-counts.push(await writeKind('projects', deps.content.projects.service, createProjectBody));
+counts.push(await writeKind('posts', deps.content.posts.service, POST_WIRE.createBody));
+counts.push(await writeKind('pages', deps.content.pages.service, PAGE_WIRE.createBody));
+counts.push(await writeKind('projects', deps.content.projects.service, PROJECT_WIRE.createBody));
 for (const message of messages) await writeMessage(message);
 process.stdout.write(`seeded ${counts.join(', ')}\n`);
 
