@@ -14,6 +14,9 @@ export const POST_FIELDS = {
     ...WRITTEN,
     ...NO_SEARCH,
     mend: () => ({}),
+    audited: {
+      show: (names: Readonly<Record<string, string>>) => (Object.keys(names).length === 0 ? null : names),
+    },
     imported: { ownFormats: 'nobody of this site has looked at how others write their tags' },
   }),
   coverImage: COVER_IMAGE,

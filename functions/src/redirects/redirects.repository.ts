@@ -114,12 +114,14 @@ export class RedirectsRepository {
    */
   async addMissing(wanted: readonly Redirect[]): Promise<number> {
     if (wanted.length === 0) return 0;
-    return this.transact(async (transaction, db) => {
+    const db = await this.firestore();
+    return runTransaction(db, async (transaction) => {
       const refs = wanted.map(({ id }) => redirects(db).doc(id));
       const present = await transaction.getAll(...refs);
       const missing = wanted.filter((_, index) => present[index]?.exists === false);
       for (const redirect of missing)
         transaction.create(redirects(db).doc(redirect.id), REDIRECTS.encode(redirect));
+      if (missing.length > 0) announcePublicChange(transaction, db);
       return missing.length;
     });
   }

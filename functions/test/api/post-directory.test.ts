@@ -22,7 +22,18 @@ const OUTCOMES = [200, 201, 204, 404, 409, 412];
 
 /** The fields of a post that the directory has under the same name. */
 const DIRECTORY_FIELDS = [
-  ...['slug', 'title', 'excerpt', 'tags', 'status', 'published_at', 'created_at', 'updated_at', 'authors'],
+  ...[
+    'slug',
+    'title',
+    'excerpt',
+    'tags',
+    'tag_names',
+    'status',
+    'published_at',
+    'created_at',
+    'updated_at',
+    'authors',
+  ],
   ...['featured', 'cover_image', 'reading_time_minutes', 'version'],
 ];
 

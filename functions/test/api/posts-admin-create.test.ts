@@ -144,7 +144,7 @@ describe('POST /admin/api/posts', () => {
     ['/tags/0', { tags: [''] }],
     ['/cover_image/url', { cover_image: { url: 'javascript:alert(1)', alt: '' } }],
     ['/cover_image/url', { cover_image: { url: 'data:image/png;base64,AA==', alt: '' } }],
-    ['/cover_image/url', { cover_image: { url: '/cover.jpg', alt: '' } }],
+    ['/cover_image/url', { cover_image: { url: '//elsewhere.example/cover.jpg', alt: '' } }],
     ['/cover_image/alt', { cover_image: { url: 'https://example.org/a.jpg' } }],
     ['/cover_image/width', { cover_image: { url: 'https://example.org/a.jpg', alt: '', width: 1 } }],
     ['/status', { status: 'trashed' }],

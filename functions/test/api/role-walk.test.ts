@@ -175,13 +175,10 @@ test.each([
   }
 });
 
-test.each(['/api', '/api/', '/admin', '/API/posts', '/.env'])(
-  '%s is a page that is not there, for anyone',
-  async (path) => {
-    for (const token of [undefined, await tokenOf('admin')]) {
-      expect(await ask(path, 'GET', token)).toMatchObject({ status: 404 });
-      for (const method of ['POST', 'DELETE'])
-        expect([404, 405]).toContain((await ask(path, method, token)).status);
-    }
-  },
-);
+test.each(['/admin', '/API/posts', '/.env'])('%s is a page that is not there, for anyone', async (path) => {
+  for (const token of [undefined, await tokenOf('admin')]) {
+    expect(await ask(path, 'GET', token)).toMatchObject({ status: 404 });
+    for (const method of ['POST', 'DELETE'])
+      expect([404, 405]).toContain((await ask(path, method, token)).status);
+  }
+});

@@ -124,10 +124,10 @@ describe('killing the worker', () => {
     await endLease(jobId);
     const job = await waitForSuccess(jobId, RETRIED_MS);
     expect(job.attempts).toBeGreaterThan(1);
-    const { posts } = JSON.parse((await readJobFile(token, jobId)).bytes.toString()) as {
-      posts: { id: string }[];
-    };
-    const exported = posts.map(({ id }) => id);
+    const { posts, pages, projects } = JSON.parse(
+      (await readJobFile(token, jobId)).bytes.toString(),
+    ) as Record<'posts' | 'pages' | 'projects', { id: string }[]>;
+    const exported = [...posts, ...pages, ...projects].map(({ id }) => id);
     expect(exported).toHaveLength(new Set(exported).size);
     expect(job).toMatchObject({ done: exported.length, counts: { exported: exported.length } });
     expect(exported.filter((id) => ids.includes(id))).toEqual([...ids].sort());

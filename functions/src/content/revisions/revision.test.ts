@@ -56,6 +56,7 @@ describe('revisionOf', () => {
       hasOwnExcerpt: false,
       contentMd: 'Text.',
       tags: ['a', 'b'],
+      tagNames: {},
       authors: [{ id: 'ada', name: 'Ada' }],
       coverImage: null,
       featured: false,
