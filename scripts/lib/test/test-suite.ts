@@ -113,7 +113,6 @@ async function start(runId: string, emulators: Emulators, only: readonly string[
     };
     try {
       await suite.waitUntilReady();
-      if (!only.includes('functions')) await forgetSettings(at(ports, 'FIRESTORE_PORT'));
       return { ...suite, stop, keepLog: show, refresh, env: testEnvironment(ports, stage, only) };
     } catch (error) {
       keepLog(logDir, false);
@@ -125,35 +124,23 @@ async function start(runId: string, emulators: Emulators, only: readonly string[
   }
 }
 
-/** Where only the API is tested the owner has chosen nothing yet: the site has the name of its params. */
-async function forgetSettings(firestoreHost: string): Promise<void> {
-  for (const path of ['settings/site/revisions/1', 'settings/site']) {
-    const url = `http://${firestoreHost}/v1/projects/${PROJECT_ID}/databases/(default)/documents/${path}`;
-    const response = await fetch(url, { method: 'DELETE', headers: { Authorization: 'Bearer owner' } });
-    if (!response.ok) throw new Error(`${path} could not be deleted: ${await response.text()}`);
-  }
-}
-
-function at(ports: Ports, variable: PortName): string {
-  return `${HOST}:${ports[variable]}`;
-}
-
 function testEnvironment(ports: Ports, stage: Stage, only: readonly string[]): Record<string, string> {
-  const functionsUrl = `http://${at(ports, 'FUNCTIONS_PORT')}/${PROJECT_ID}/${REGION}`;
+  const at = (variable: PortName) => `${HOST}:${ports[variable]}`;
+  const functionsUrl = `http://${at('FUNCTIONS_PORT')}/${PROJECT_ID}/${REGION}`;
   return {
     ...stage.settings,
-    FIREFOLIO_SITE_URL: `http://${at(ports, 'HOSTING_PORT')}`,
+    FIREFOLIO_SITE_URL: `http://${at('HOSTING_PORT')}`,
     FIREFOLIO_FUNCTIONS_URL: functionsUrl,
     FIREFOLIO_FUNCTION_URL: `${functionsUrl}/api`,
     FIREFOLIO_FUNCTIONS_DIR: stage.functionsDir,
     FIREFOLIO_CALLS_FILE: join(stage.folder, 'calls.log'),
     FIREFOLIO_PROJECT_ID: PROJECT_ID,
-    FIRESTORE_EMULATOR_HOST: at(ports, 'FIRESTORE_PORT'),
-    CLOUD_TASKS_EMULATOR_HOST: at(ports, 'TASKS_PORT'),
-    ...(only.includes('pubsub') && { PUBSUB_EMULATOR_HOST: at(ports, 'PUBSUB_PORT') }),
-    FIREBASE_EMULATOR_HUB: at(ports, 'HUB_PORT'),
+    FIRESTORE_EMULATOR_HOST: at('FIRESTORE_PORT'),
+    CLOUD_TASKS_EMULATOR_HOST: at('TASKS_PORT'),
+    ...(only.includes('pubsub') && { PUBSUB_EMULATOR_HOST: at('PUBSUB_PORT') }),
+    FIREBASE_EMULATOR_HUB: at('HUB_PORT'),
     FUNCTIONS_EMULATOR_PORT: String(ports.FUNCTIONS_PORT),
-    MAIL_UI_URL: `http://${at(ports, 'MAIL_UI_PORT')}`,
+    MAIL_UI_URL: `http://${at('MAIL_UI_PORT')}`,
     FIREFOLIO_REDIS_URL: process.env['REDIS_URL'] ?? '', // REDIS_URL is the staged functions' own, and empty
   };
 }

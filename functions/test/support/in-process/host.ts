@@ -72,6 +72,7 @@ export async function startHost(projectId: string, env: EnvOverrides): Promise<H
   calls.serve(functionCalls({ ...handlers, sweepJobs: () => sweepAll(sweepers, platform.logger) }));
   server.serve(appOf(settings, ownPlatform));
   await warmUp(platform.firestore);
+  await forgetSettings(platform.firestore);
   return {
     variables: {
       FIREFOLIO_PROJECT_ID: projectId,
@@ -161,6 +162,12 @@ function databaseOf(projectId: string): () => Promise<Firestore> {
 /** The first call of a Firestore client takes longer than some of the product's deadlines while the machine is busy. */
 async function warmUp(firestore: () => Promise<Firestore>): Promise<void> {
   await (await firestore()).doc('stats/ready').get();
+}
+
+/** The owner has chosen nothing, unlike the seed's: the site has the name of its params. */
+async function forgetSettings(firestore: () => Promise<Firestore>): Promise<void> {
+  const db = await firestore();
+  await db.recursiveDelete(db.doc('settings/site'));
 }
 
 interface OpenServer {
