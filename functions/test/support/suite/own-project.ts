@@ -51,6 +51,8 @@ export async function startOwnProject(): Promise<OwnProject> {
   const api = await startInstance();
   const app = initializeApp({ projectId }, projectId);
   const own = getFirestore(app);
+  // The owner has chosen nothing, unlike the seed's.
+  await own.recursiveDelete(own.doc('settings/site'));
   return {
     url: api.url,
     api,
