@@ -415,7 +415,7 @@ export interface paths {
     };
     /**
      * The sitemap; an index of its files when it has more than 50,000 addresses
-     * @description The front page and every published page, project and post, but those whose canonical address is at another site.
+     * @description The front page and every published page, project and post, but those whose canonical address is at another site, and projects where the settings show none.
      *
      *     Limits: 1200 in a minute.
      */
@@ -523,7 +523,7 @@ export interface paths {
     };
     /**
      * Colours and fonts of the site as a stylesheet of custom properties
-     * @description With the `v` of the present theme, as in `theme_css` of the settings, it is good for a year; with another or none it is the present theme too, and is kept as any public answer.
+     * @description With the `v` of the present theme, as in `theme_css` of the settings, it is good for a year; with another it is the present theme, for 5 seconds; with none it is kept as any public answer.
      *
      *     Limits: 1200 in a minute.
      */
@@ -2843,7 +2843,7 @@ export interface paths {
     put?: never;
     /**
      * Move an address of the site
-     * @description It counts where the site has nothing else at the address, at once through this instance, within 5 seconds through every other. 409 `already-exists`: the address is moved already; `failed-precondition`: `to` leads back to it.
+     * @description It counts where the site has nothing else at the address, with the bundled pages only (`BUNDLED_PAGES`), at once through this instance, within 5 seconds through every other. A query goes along, unless `to` has one. 409 `already-exists`: the address is moved already; `failed-precondition`: `to` leads back to it.
      *
      *     For admin. Limits: 50 in an hour, 200 in a day.
      */
@@ -2987,7 +2987,7 @@ export interface paths {
     };
     /**
      * A post as Markdown, with what is known of it as YAML before its text
-     * @description 308: a former slug. 410: it was public and is in the trash.
+     * @description 308: a former slug. 410: it was public when it was moved to the trash.
      *
      *     Limits: 1200 in a minute.
      */
@@ -3009,7 +3009,7 @@ export interface paths {
     };
     /**
      * A project as Markdown, with what is known of it as YAML before its text
-     * @description 308: a former slug. 410: it was public and is in the trash.
+     * @description 308: a former slug. 410: it was public when it was moved to the trash.
      *
      *     Limits: 1200 in a minute.
      */
@@ -3031,7 +3031,7 @@ export interface paths {
     };
     /**
      * A page by itself, such as /about as Markdown, with what is known of it as YAML before its text
-     * @description 308: a former slug. 410: it was public and is in the trash.
+     * @description 308: a former slug. 410: it was public when it was moved to the trash.
      *
      *     Limits: 1200 in a minute.
      */
@@ -11956,6 +11956,7 @@ export interface operations {
             /** @description Empty for the description */
             text?: string;
             image?: {
+              /** @description Pages show pictures of other sites by https only */
               url: string;
               /** @description What it shows, for who does not see it; empty where it says nothing */
               alt: string;
@@ -12042,6 +12043,7 @@ export interface operations {
           favicon?: string | null;
           /** @description Beside the name; null for the one that comes with the pages */
           logo?: {
+            /** @description Pages show pictures of other sites by https only */
             url: string;
             /** @description What it shows, for who does not see it; empty where it says nothing */
             alt: string;

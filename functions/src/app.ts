@@ -19,6 +19,8 @@ import {
   noStore,
   notFound,
   problemHandler,
+  PUBLIC_READ,
+  rememberErrorPage,
   requestContext,
   requestLog,
   securityHeaders,
@@ -44,7 +46,7 @@ import { redirectRoutes } from './redirects/routes.js';
 import { reportRoutes } from './reports/routes.js';
 import { searchRoutes } from './search/routes.js';
 import { adminSettingsRoutes, publicSettingsRoutes } from './settings/routes.js';
-import { siteRoutes } from './site/routes.js';
+import { formOutcomeRoutes, siteRoutes } from './site/routes.js';
 import { tagRoutes } from './tags/routes.js';
 import { todoRoutes } from './todos/routes.js';
 import { transferRoutes } from './transfer/routes.js';
@@ -90,9 +92,15 @@ export function createApp(deps: Deps): Express {
     ];
   };
 
+  const hasPages = config.BUNDLED_PAGES === 'on';
+  if (hasPages) app.use(rememberErrorPage(deps.errorPage));
   app.use(createRouter(listRoutes(deps), { ofPath: cors, ofRoute }, { logger, keys: deps.idempotencyKeys }));
-  const { errorPage } = deps;
-  app.use(notFound(config.BUNDLED_PAGES === 'on' ? errorPage : undefined), corsWithoutRoute(cors));
+  if (hasPages) {
+    // Whether an address has moved is asked of the database, as for a page.
+    const { middleware, counters } = limiters(PUBLIC_READ.limiter);
+    app.use(...middleware, chargeReads(counters ?? [], deps.clients));
+  }
+  app.use(notFound, corsWithoutRoute(cors));
   app.use(problemHandler(logger));
   return app;
 }
@@ -148,7 +156,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...auditRoutes(deps.audit),
     ...reportRoutes(deps.reports),
     // Last: what is named above is no page's.
-    ...(deps.config.BUNDLED_PAGES === 'on' ? siteRoutes(deps) : []),
+    ...(deps.config.BUNDLED_PAGES === 'on' ? siteRoutes(deps) : formOutcomeRoutes(deps)),
   ];
   return routes;
 }

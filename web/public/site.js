@@ -23,7 +23,9 @@ document.addEventListener('click', (event) => {
   const isPlain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
   if (!(link instanceof HTMLAnchorElement) || !isPlain) return;
   event.preventDefault();
-  link.replaceWith(buildPlayer(link));
+  const player = buildPlayer(link);
+  link.replaceWith(player);
+  player.focus();
 });
 
 for (const form of find('form[data-search]')) searchWhileTyping(/** @type {HTMLFormElement} */ (form));
@@ -42,7 +44,14 @@ function buildCopyButton(block, { copy = '', copied = '' }) {
   button.className = 'copy';
   button.textContent = copy;
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(block.querySelector('pre')?.textContent ?? '');
+    const code = block.querySelector('pre');
+    try {
+      await navigator.clipboard.writeText(code?.textContent ?? '');
+    } catch {
+      // Browsers may refuse the clipboard; what is selected is copied by a key.
+      if (code) getSelection()?.selectAllChildren(code);
+      return;
+    }
     button.textContent = copied;
     announce(copied);
     setTimeout(() => (button.textContent = copy), DONE_MS);
@@ -73,18 +82,20 @@ function searchWhileTyping(form) {
   const field = /** @type {HTMLInputElement} */ (form.elements.namedItem('q'));
   const isSearchPage = location.pathname === form.getAttribute('action');
   let hasEntry = isSearchPage;
+  let shown = location.pathname + location.search;
   let asked = new AbortController();
   let pause = 0;
   const search = async () => {
     const text = field.value.trim();
-    if (text === '') return;
     asked.abort();
+    if (text === '') return;
     asked = new AbortController();
     const address = `${form.action}?${new URLSearchParams({ q: text })}`;
     const page = await loadPage(address, asked.signal);
     if (!page) return;
     history[hasEntry ? 'replaceState' : 'pushState'](null, '', address);
     hasEntry = true;
+    shown = location.pathname + location.search;
     document.title = page.title;
     document.querySelector('main')?.replaceChildren(...(page.querySelector('main')?.childNodes ?? []));
     announce(page.title);
@@ -97,7 +108,8 @@ function searchWhileTyping(form) {
   field.addEventListener('input', searchSoon);
   field.addEventListener('compositionend', searchSoon);
   window.addEventListener('popstate', () => {
-    if (hasEntry) location.reload();
+    // A link to a part of the page makes an entry too.
+    if (location.pathname + location.search !== shown) location.reload();
   });
 }
 

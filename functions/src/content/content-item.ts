@@ -49,15 +49,6 @@ export function isPublic(
   return status === 'published' && publishedAt !== null && publishedAt <= now;
 }
 
-/** Whether visitors saw an item of the trash before it was thrown away. */
-export function wasPublic({
-  status,
-  publishedAt,
-  updatedAt,
-}: Pick<ContentItem, 'status' | 'publishedAt' | 'updatedAt'>): boolean {
-  return status === 'trashed' && publishedAt !== null && publishedAt <= updatedAt;
-}
-
 /** When visitors got the item as it is now: what was written before it appeared is new when it appears. */
 export function changedForVisitors({
   updatedAt,

@@ -1,5 +1,6 @@
 import type { Rendering } from '../http/index.js';
 import { feedHead, type Feed, type FeedEntry } from './feed.js';
+import { MEDIA_NAMESPACE, mediaContent } from './media-content.js';
 import type { Site } from './site.js';
 import { xml, xmlDocument, type Xml } from './xml.js';
 
@@ -19,7 +20,7 @@ export function atom(site: Site, path: string): Rendering<Feed> {
     contentType: ATOM_TYPE,
     render: (feed) => {
       const { title, description, language, pageUrl, selfUrl, updatedAt } = feedHead(site, feed, path);
-      return xmlDocument(xml`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">
+      return xmlDocument(xml`<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="${MEDIA_NAMESPACE}" xml:lang="${language}">
 <id>${selfUrl}</id>
 <title>${title}</title>
 <subtitle>${description}</subtitle>
@@ -43,6 +44,7 @@ ${entry.authors.map((name) => xml`<author><name>${name}</name></author>`)}
 ${entry.tags.map(({ tag, name }) => xml`<category term="${tag}" label="${name}"/>`)}
 <summary>${entry.excerpt}</summary>
 <content type="html">${entry.contentHtml}</content>
+${mediaContent(entry)}
 </entry>
 `;
 }

@@ -20,6 +20,8 @@ import { robotsTxt } from './robots.js';
 import { sitemapFile, sitemapIndex } from './sitemap.js';
 import type { SitemapService } from './sitemap.service.js';
 
+const SITEMAP_COST = { ...addCosts(SETTINGS_COST, DIRECTORY_COST), warm: KEPT_COST };
+
 /** What crawlers ask for: sitemap, robots.txt, and what a link preview shows of a post. */
 export function discoveryRoutes(
   sitemap: SitemapService,
@@ -39,9 +41,10 @@ export function discoveryRoutes(
       path: '/sitemap.xml',
       summary: 'The sitemap; an index of its files when it has more than 50,000 addresses',
       description:
-        'The front page and every published page, project and post, but those whose canonical address is at another site.',
+        'The front page and every published page, project and post, but those whose canonical address is at another site, and ' +
+        'projects where the settings show none.',
       ...PUBLIC_READ,
-      cost: { ...DIRECTORY_COST, warm: KEPT_COST },
+      cost: SITEMAP_COST,
       answer: { body: z.string(), contentType: sitemapFile.contentType, headers: ['ETag'] },
       handle: async ({ res }) => {
         const whole = await sitemap.get();
@@ -56,7 +59,7 @@ export function discoveryRoutes(
       path: '/sitemaps/:number.xml',
       summary: 'One file of the sitemap, counted from 1',
       ...PUBLIC_READ,
-      cost: { ...DIRECTORY_COST, warm: KEPT_COST },
+      cost: SITEMAP_COST,
       // What is no number is simply not found.
       params: z.object({ number: z.string() }),
       answer: { body: z.string(), contentType: sitemapFile.contentType, headers: ['ETag'] },

@@ -36,6 +36,8 @@ const HOSTILE: FeedEntry = {
   publishedAt: new Date('2026-05-01T12:00:00.123Z'),
   updatedAt: new Date('2026-05-02T12:00:00.456Z'),
 };
+/** As readers find it. */
+const COVER = { url: 'https://site.example/a.png?b=1&c=2', medium: 'image' };
 const feed: Feed = { tag: 'a&b', entries: [HOSTILE] };
 const empty: Feed = { tag: null, entries: [] };
 
@@ -79,6 +81,7 @@ describe('rss', () => {
           pubDate: 'Fri, 01 May 2026 12:00:00 GMT',
           dc: { creators: HOSTILE.authors },
           categories: [{ name: 'A & "B"' }],
+          media: { contents: [COVER] },
         },
       ],
     });
@@ -113,6 +116,7 @@ describe('atom', () => {
           updated: '2026-05-02T12:00:00.456Z',
           authors: HOSTILE.authors.map((name) => ({ name })),
           categories: [{ term: 'a-b', label: 'A & "B"' }],
+          media: { contents: [COVER] },
         },
       ],
     });
@@ -156,6 +160,12 @@ describe('jsonFeed', () => {
     expect(detectJsonFeed(JSON.parse(text))).toBe(true);
     expect(text).not.toContain('"image"');
   });
+});
+
+test.each([rss, atom])('a post without a cover has none in %p', (format) => {
+  const text = format(site, '/feed.xml').render({ tag: null, entries: [{ ...HOSTILE, image: null }] });
+  parseXml(text);
+  expect(text).not.toContain('<media:');
 });
 
 test('of a scheduled post the last change is not before its publication', () => {

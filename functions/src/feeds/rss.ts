@@ -1,6 +1,7 @@
 import type { Rendering } from '../http/index.js';
 import { escapeHtml } from '../shared/index.js';
 import { feedHead, type Feed, type FeedEntry } from './feed.js';
+import { MEDIA_NAMESPACE, mediaContent } from './media-content.js';
 import type { Site } from './site.js';
 import { xml, xmlDocument, type Xml } from './xml.js';
 
@@ -18,7 +19,7 @@ export function rss(site: Site, path: string): Rendering<Feed> {
     contentType: RSS_TYPE,
     render: (feed) => {
       const { title, description, language, pageUrl, selfUrl, updatedAt } = feedHead(site, feed, path);
-      return xmlDocument(xml`<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+      return xmlDocument(xml`<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="${MEDIA_NAMESPACE}">
 <channel>
 <title>${title}</title>
 <link>${pageUrl}</link>
@@ -43,6 +44,7 @@ ${entry.authors.map((name) => xml`<dc:creator>${name}</dc:creator>`)}
 ${entry.tags.map(({ name }) => xml`<category>${name}</category>`)}
 <description>${escapeHtml(entry.excerpt)}</description>
 <content:encoded>${entry.contentHtml}</content:encoded>
+${mediaContent(entry)}
 </item>
 `;
 }

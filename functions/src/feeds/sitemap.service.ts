@@ -3,6 +3,7 @@ import type { PublishedItems } from '../content/index.js';
 import { PAGE_KIND } from '../pages/index.js';
 import { POST_KIND } from '../posts/index.js';
 import { PROJECT_KIND } from '../projects/index.js';
+import type { SettingsService } from '../settings/index.js';
 import type { SitePlace } from './site.js';
 import { buildSitemap, type SitemapFile } from './sitemap.js';
 
@@ -11,12 +12,17 @@ export class SitemapService {
   constructor(
     private readonly published: PublishedItems,
     readonly site: SitePlace,
+    private readonly settings: Pick<SettingsService, 'current'>,
   ) {}
 
-  /** All files. 0 reads when kept, else as PublishedItems.derive. */
+  /** All files, without projects where the site shows none. 0 reads when kept, else as PublishedItems.derive, and the settings. */
   async get(): Promise<readonly SitemapFile[]> {
     const kinds = { page: PAGE_KIND, project: PROJECT_KIND, post: POST_KIND };
-    return this.published.derive('sitemap', kinds, (visible) => buildSitemap(this.site.addresses, visible));
+    const { shown } = await this.settings.current();
+    const key = shown.projects ? 'sitemap' : 'sitemap:without-projects';
+    return this.published.derive(key, kinds, (visible) =>
+      buildSitemap(this.site.addresses, shown.projects ? visible : { ...visible, project: [] }),
+    );
   }
 
   /** One file, counted from 1. As get. @throws AppError not-found */

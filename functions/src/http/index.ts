@@ -6,7 +6,7 @@ export { createCors, corsWithoutRoute } from './middleware/cors.js';
 export { linkNext } from './links.js';
 export { ifMatchVersions } from './preconditions.js';
 export { cameThroughHosting, FunctionAddress, functionAddress, pathForClient } from './function-address.js';
-export type { ErrorPage } from './error-page.js';
+export { rememberErrorPage, type ErrorPage } from './error-page.js';
 export { isLedAway } from './led-away.js';
 export { leadForGood, sendPage, sendPrivatePage } from './send-page.js';
 export { together } from './together.js';

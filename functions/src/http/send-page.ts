@@ -21,7 +21,7 @@ export function sendPrivatePage<Source extends object>(
   source: Source,
   rendering: Rendering<Source>,
 ): void {
-  pageHeaders(res).set({ 'Referrer-Policy': 'same-origin', 'X-Robots-Tag': 'noindex' });
+  pageHeaders(res).set({ 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' });
   sendRenderedAs(res, source, rendering);
 }
 

@@ -7,6 +7,8 @@ describe('the key of an address', () => {
     ['/Old/', '/old'],
     ['/old.html', '/old'],
     ['/old/index.html', '/old'],
+    ['/old/.html', '/old'],
+    ['/old/index', '/old/index'],
     ['//old///page', '/old/page'],
     ['/old?utm_source=x#part', '/old'],
     ['/caf%C3%A9', '/café'],
@@ -20,6 +22,8 @@ describe('the key of an address', () => {
   test.each([
     '/',
     '/index.html',
+    '/.html',
+    `/${'a'.repeat(1_000)}`,
     '/api',
     '/api/posts',
     '/API/posts',

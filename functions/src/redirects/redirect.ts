@@ -11,7 +11,7 @@ const API = /^\/(?:api|admin)(?:\/|$)/;
 
 /**
  * What the spellings of one address have in common: letters written out, in lower case, without an ending slash, `index.html` or
- * `.html`. Null for the first page, the API, and what can't be read.
+ * `.html`. Null for the first page, the API, what is too long, and what can't be read.
  *
  * @param path a path of the site; what follows `?` or `#` does not count
  */
@@ -21,9 +21,10 @@ export function redirectKey(path: string): string | null {
     ?.normalize('NFC')
     .toLowerCase()
     .replaceAll(/\/{2,}/g, '/')
-    .replace(/\/(?:index\.html?)?$/, '')
+    .replace(/\/(?:(?:index)?\.html?)?$/, '')
     .replace(/\.html?$/, '');
-  return key === undefined || !key.startsWith('/') || API.test(key) ? null : key;
+  const isPath = key?.startsWith('/') === true && key.length <= MAX_ADDRESS;
+  return isPath && !API.test(key) ? key : null;
 }
 
 /** The id of the redirect that a key has. */

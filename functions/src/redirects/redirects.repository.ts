@@ -16,6 +16,9 @@ import { REDIRECTS, type Redirect } from './redirects.codec.js';
 /** How many redirects may lead on from each other: more are as good as none, since browsers give up. */
 export const MAX_STEPS = 5;
 
+/** How long this instance knows whether an address has moved, in ms: nothing moves by its time, and each write clears it. */
+const MAX_AGE_MS = 60 * 60 * 1_000;
+
 /** Moved addresses in redirects/{id}. */
 export class RedirectsRepository {
   private readonly reader;
@@ -60,7 +63,11 @@ export class RedirectsRepository {
     const snapshot = await redirects(await this.firestore())
       .doc(redirectId(key))
       .get();
-    return { value: this.reader.findWhole(snapshot), readTime: snapshot.readTime.valueOf() };
+    return {
+      value: this.reader.findWhole(snapshot),
+      readTime: snapshot.readTime.valueOf(),
+      maxAgeMs: MAX_AGE_MS,
+    };
   }
 
   /** 1 read, and 1 for each redirect that it leads on to; 3 writes. @throws AppError already-exists; failed-precondition for a loop */

@@ -57,8 +57,8 @@ export function redirectRoutes(redirects: RedirectsService): Route[] {
       path: PATH,
       summary: 'Move an address of the site',
       description:
-        'It counts where the site has nothing else at the address, at once through this instance, within 5 seconds through every other. ' +
-        '409 `already-exists`: the address is moved already; `failed-precondition`: `to` leads back to it.',
+        'It counts where the site has nothing else at the address, with the bundled pages only (`BUNDLED_PAGES`), at once through this instance, within 5 seconds through every other. ' +
+        'A query goes along, unless `to` has one. 409 `already-exists`: the address is moved already; `failed-precondition`: `to` leads back to it.',
       repeats: 'harmless',
       ...ADMIN_WRITE,
       cost: WRITE,

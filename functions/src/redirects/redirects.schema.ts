@@ -9,7 +9,7 @@ const from = z
   .string()
   .max(MAX_ADDRESS)
   .regex(PATH, { error: 'must be a path of this site without ? and #, such as /2014/05/hello', abort: true })
-  .refine((path) => redirectKey(path) !== null, 'is the first page, of the API, or can’t be read')
+  .refine((path) => redirectKey(path) !== null, 'is the first page, of the API, too long, or can’t be read')
   .describe('A path of this site. `/old`, `/Old/` and `/old.html` are the same');
 
 const to = webAddress(MAX_ADDRESS)

@@ -20,6 +20,9 @@ const COST = { ...SETTINGS_COST, warm: KEPT_COST };
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
+/** An instance may not have heard yet of the theme that a page names: caches must not keep the former one under its address. */
+const OF_ANOTHER_VERSION = 'public, max-age=0, s-maxage=5';
+
 const stylesheet: Rendering<SiteSettings> = { contentType: 'text/css', render: themeCss };
 
 /** What everybody reads of the settings: /api/settings and /theme.css. */
@@ -43,17 +46,22 @@ export function publicSettingsRoutes(settings: SettingsService): Route[] {
       path: THEME_PATH,
       summary: 'Colours and fonts of the site as a stylesheet of custom properties',
       description:
-        'With the `v` of the present theme, as in `theme_css` of the settings, it is good for a year; with another or none it is ' +
-        'the present theme too, and is kept as any public answer.',
+        'With the `v` of the present theme, as in `theme_css` of the settings, it is good for a year; with another it is the ' +
+        'present theme, for 5 seconds; with none it is kept as any public answer.',
       ...PUBLIC_READ,
       cost: COST,
       query: themeQuery,
       answer: { body: z.string(), contentType: stylesheet.contentType, headers: ['ETag'] },
       handle: async ({ query, res }) => {
         const current = await settings.current();
-        cachePublicly(res, query.v === themeVersion(current) ? IMMUTABLE : undefined);
+        cachePublicly(res, cachingOf(query.v, current));
         sendRenderedAs(res, current, stylesheet);
       },
     }),
   ];
+}
+
+function cachingOf(version: string | undefined, current: SiteSettings): string | undefined {
+  if (version === undefined) return undefined;
+  return version === themeVersion(current) ? IMMUTABLE : OF_ANOTHER_VERSION;
 }

@@ -34,7 +34,7 @@ const label = singleLine(1, SETTINGS_LIMITS.label);
 const links = (max: number) => z.array(z.strictObject({ label, address: linkAddress })).max(max);
 
 const image = z.strictObject({
-  url: webAddress(),
+  url: webAddress().describe('Pages show pictures of other sites by https only'),
   alt: singleLine(0, SETTINGS_LIMITS.alt).describe(
     'What it shows, for who does not see it; empty where it says nothing',
   ),

@@ -43,7 +43,14 @@ describe('the theme', () => {
     expect(css).toMatch(/--sans: 'Avenir Next'.*sans-serif;\n/);
     expect(css).toMatch(/--display: .*'Segoe UI Variable Display'/);
     expect(css).toMatch(/--mono: ui-monospace/);
-    expect(css.match(/\{/g)).toHaveLength(1);
+    expect(css.match(/\{/g)).toHaveLength(3);
+  });
+
+  test('is for light and dark on screens only: what is printed stays light', () => {
+    expect(themeCss(STARTING)).toMatch(
+      /^@media screen \{\s*:root \{\s*color-scheme: light dark;\s*\}\s*\}\n:root/,
+    );
+    expect(themeCss(STARTING).match(/color-scheme/g)).toHaveLength(1);
   });
 
   test('loads nothing', () => {

@@ -73,13 +73,14 @@ export function paletteOf({ accent, paper }: SiteSettings['colors'][Scheme], sch
 export function themeCss({ colors, fonts }: Pick<SiteSettings, 'colors' | 'fonts'>): string {
   const [light, dark] = [paletteOf(colors.light, 'light'), paletteOf(colors.dark, 'dark')];
   const lines = [
-    'color-scheme: light dark',
     ...PALETTE_NAMES.map((name) => `--${name}: light-dark(${light[name]}, ${dark[name]})`),
     `--sans: ${TEXT_FONTS[fonts.text]}`,
     `--display: ${headingFont(fonts.headings)}`,
     `--mono: ${CODE_FONTS[fonts.code]}`,
   ];
-  return `:root {\n${lines.map((line) => `  ${line};\n`).join('')}}\n`;
+  // What is printed is always light.
+  const schemes = '@media screen {\n  :root {\n    color-scheme: light dark;\n  }\n}\n';
+  return `${schemes}:root {\n${lines.map((line) => `  ${line};\n`).join('')}}\n`;
 }
 
 /** The version of a theme: the same for the same colours and fonts. */

@@ -1,1 +1,2 @@
+export { formOutcomeRoutes } from './form-outcomes.router.js';
 export { siteRoutes } from './site.router.js';

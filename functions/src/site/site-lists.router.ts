@@ -16,7 +16,7 @@ import { llmsTxt } from './markdown/llms-txt.js';
 import { FRAME_COST, LIST_COST, MOVED, PAGE } from './page-routes.js';
 import { searchPath } from './paths.js';
 import { loadPages } from './load-pages.js';
-import { homeQuery, listQuery, monthParams, searchQuery } from './site.schema.js';
+import { homeQuery, listQuery, monthParams, oneStep, searchQuery, storedTag } from './site.schema.js';
 import type { SiteService } from './site.service.js';
 
 /** The pages that are lists, and those around the search and the contact form. */
@@ -33,8 +33,8 @@ export function listRoutes(site: SiteService, addresses: SiteAddresses, errorPag
       answer: [PAGE, MOVED],
       refusals: ['not-found'],
       handle: async ({ query: { page, post, tag, q }, res }) => {
-        if (post !== undefined) leadForGood(res, addresses.pathOf('post', post));
-        else if (tag !== undefined) leadForGood(res, addresses.pathOf('tag', tag));
+        if (post !== undefined) leadForGood(res, addresses.pathOf('post', oneStep(post)));
+        else if (tag !== undefined) leadForGood(res, addresses.pathOf('tag', storedTag(tag)));
         else if (q !== undefined) leadForGood(res, searchPath(q));
         else sendPage(res, await site.home(page), (await loadPages()).homePage);
       },
@@ -54,13 +54,16 @@ export function listRoutes(site: SiteService, addresses: SiteAddresses, errorPag
       ...common,
       path: '/tags/:tag',
       summary: 'The posts with a tag',
+      description: '308: a tag that is written otherwise, such as `/tags/JavaScript`.',
       cost: LIST_COST,
       params: z.object({ tag: z.string() }),
       query: listQuery,
-      answer: PAGE,
+      answer: [PAGE, MOVED],
       refusals: ['not-found'],
       handle: async ({ params, query, res }) => {
-        sendPage(res, await site.tag(params.tag, query.page), (await loadPages()).tagPage);
+        const tag = storedTag(params.tag);
+        if (tag === params.tag) sendPage(res, await site.tag(tag, query.page), (await loadPages()).tagPage);
+        else leadForGood(res, addresses.pathOf('tag', tag));
       },
     }),
     defineRoute({
@@ -122,26 +125,6 @@ export function listRoutes(site: SiteService, addresses: SiteAddresses, errorPag
       refusals: ['not-found'],
       handle: async ({ res }) => {
         sendPage(res, await site.contact(), (await loadPages()).contactPage);
-      },
-    }),
-    defineRoute({
-      ...common,
-      path: '/contact/sent',
-      summary: 'Where the contact form leads when its message has arrived',
-      cost: FRAME_COST,
-      answer: PAGE,
-      handle: async ({ res }) => {
-        sendPage(res, await site.outcome(), (await loadPages()).sentPage);
-      },
-    }),
-    defineRoute({
-      ...common,
-      path: '/contact/refused',
-      summary: 'Where it leads otherwise, with what was wrong as the fragment',
-      cost: FRAME_COST,
-      answer: PAGE,
-      handle: async ({ res }) => {
-        sendPage(res, await site.outcome(), (await loadPages()).refusedPage);
       },
     }),
     defineRoute({

@@ -1,6 +1,7 @@
 import type { SiteAddresses } from '../addresses/index.js';
 import type { ErrorPage, Route } from '../http/index.js';
 import type { ItemPagesService } from './items/item-pages.service.js';
+import { formOutcomeRoutes } from './form-outcomes.router.js';
 import { itemRoutes } from './items/items.router.js';
 import { ITEM_COST, ONWARD_COST } from './page-routes.js';
 import { listRoutes } from './site-lists.router.js';
@@ -17,6 +18,7 @@ export interface SiteParts {
 /** Every page of the site. The pages by themselves come last: their path matches every name. */
 export function siteRoutes({ site, itemPages, addresses, errorPage }: SiteParts): Route[] {
   return [
+    ...formOutcomeRoutes({ site, errorPage }),
     ...listRoutes(site, addresses, errorPage),
     ...itemRoutes(
       {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { tag } from '../posts/index.js';
+import { pageNotFound } from './frame.service.js';
 
 /** Longer lists have further pages than anybody turns. */
 const MAX_PAGE = 100_000;
@@ -30,3 +32,16 @@ export const searchQuery = z.object({
 
 /** Path of the posts of a month. */
 export const monthParams = z.object({ year: z.string(), month: z.string() });
+
+/** A tag as posts have it, of one that is written as people do. @throws AppError not-found for what can't be a tag */
+export function storedTag(text: string): string {
+  const { data } = tag.safeParse(text);
+  if (data === undefined) throw pageNotFound();
+  return data;
+}
+
+/** What is one step of a path: browsers take `..` for a step back. @throws AppError not-found */
+export function oneStep(text: string): string {
+  if (/^\.{0,2}$/.test(text)) throw pageNotFound();
+  return text;
+}

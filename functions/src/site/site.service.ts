@@ -9,7 +9,7 @@ import type { Found, SearchService } from '../search/index.js';
 import type { TagCount, TagsService } from '../tags/index.js';
 import type { Frame } from './frame.js';
 import { pageNotFound, type FrameService } from './frame.service.js';
-import { countMonths, monthIn } from './lists/months.js';
+import { countMonths, isMonth, monthIn, type MonthCount } from './lists/months.js';
 import { LLMS_TXT_LENGTH, type LlmsTxtSource } from './markdown/llms-txt.js';
 import { ALL_POSTS, type PagedPosts, type PostsFilter, type PostsPage } from './lists/paged-posts.js';
 import type { ArchiveSource, AuthorSource, MonthSource, TagSource } from './pages/list-pages.js';
@@ -87,16 +87,15 @@ export class SiteService {
   /** The months that have posts. */
   async archive(): Promise<ArchiveSource> {
     const frame = await this.parts.frames.thatShows('archive');
-    const { timeZone } = frame.settings;
-    const months = await this.parts.published.derive(`months:${timeZone}`, (visible) =>
-      countMonths(visible, timeZone),
-    );
-    return together({ frame, months });
+    return together({ frame, months: await this.monthsOf(frame) });
   }
 
   /** The posts of a month, as `2026-05`, in the site's time zone. @throws AppError not-found */
   async month(month: string, number: number): Promise<MonthSource> {
+    if (!isMonth(month)) throw pageNotFound();
     const frame = await this.parts.frames.thatShows('archive');
+    const months = await this.monthsOf(frame);
+    if (!months.some((known) => known.month === month)) throw pageNotFound();
     const { timeZone } = frame.settings;
     const monthOf = monthIn(timeZone);
     const isOfMonth = ({ publishedAt }: PostEntry) => publishedAt !== null && monthOf(publishedAt) === month;
@@ -138,6 +137,10 @@ export class SiteService {
   /** A page that has nothing but the frame. */
   async outcome(): Promise<FrameSource> {
     return together({ frame: await this.parts.frames.current() });
+  }
+
+  private async monthsOf({ settings: { timeZone } }: Frame): Promise<readonly MonthCount[]> {
+    return this.parts.published.derive(`months:${timeZone}`, (visible) => countMonths(visible, timeZone));
   }
 
   private async featuredOf({ settings }: Frame): Promise<readonly ProjectEntry[]> {

@@ -170,7 +170,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     }),
     settings,
     feeds: new FeedsService({ posts: lists, cache: publicReads, site, clock }),
-    sitemap: new SitemapService(content.published, site),
+    sitemap: new SitemapService(content.published, site, settings),
     contact: new ContactService({
       messages: contactMessages,
       judge: new MessageJudge({

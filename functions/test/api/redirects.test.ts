@@ -147,10 +147,15 @@ describe('where an address has moved', () => {
     const from = oldAddress();
     expect((await visit(from)).status).toBe(404);
     const { body } = await move(from, '/about#us', 301);
-    for (const path of [from, `${from}/`, `${from}.html`, `${from}?utm_source=x`])
+    for (const [path, to] of [
+      [from, '/about#us'],
+      [`${from}/`, '/about#us'],
+      [`${from}.html`, '/about#us'],
+      [`${from}?utm_source=x`, '/about?utm_source=x#us'],
+    ] as const)
       for (const method of ['GET', 'HEAD']) {
         const { status, headers } = await visit(path, method);
-        expect([status, headers.get('location')]).toEqual([301, '/about#us']);
+        expect([status, headers.get('location')]).toEqual([301, to]);
         expect(headers.get('cache-control')).toMatch(/^public, .*s-maxage=/);
       }
     await ask(`/${body.id}`, { method: 'PATCH', body: { to: 'https://elsewhere.example/', status: 307 } });
@@ -158,6 +163,13 @@ describe('where an address has moved', () => {
     expect([changed.status, changed.headers.get('location')]).toEqual([307, 'https://elsewhere.example/']);
     await ask(`/${body.id}`, { method: 'DELETE' });
     expect((await visit(from)).status).toBe(404);
+  });
+
+  test('so is who asks for what a route without pages does not have', async () => {
+    const from = `/posts/${randomUUID()}.md`;
+    expectProblem(await visit(from), 404);
+    await move(from, '/about.md');
+    expect((await visit(from)).headers.get('location')).toBe('/about.md');
   });
 
   test('what is there comes first, and what is not read is not moved', async () => {

@@ -3,6 +3,8 @@ import { call, login } from '../support/http/api.js';
 import { rawRequest } from '../support/http/raw-request.js';
 import { postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
 import { getPage } from '../support/site/page.js';
+import { importFile } from '../support/posts/imports.js';
+import { waitFor } from '../support/wait-for.js';
 import { environment } from '../support/suite/environment.js';
 
 const PUBLIC = 'public, max-age=0, s-maxage=60, stale-while-revalidate=60';
@@ -166,7 +168,7 @@ describe('the page of a post', () => {
     }
   });
 
-  test('what was public and is in the trash is 410; what never was is 404', async () => {
+  test('what was published and is in the trash is 410; a draft there is 404, be its date past', async () => {
     const [seen, unseen] = [await editor.givenPublished(), await editor.given()];
     const withdrawn = await editor.givenPublished();
     await editor.act(withdrawn.id, 'unpublish');
@@ -174,7 +176,31 @@ describe('the page of a post', () => {
     expect((await getPage(`/posts/${seen.slug}`)).status).toBe(410);
     expect((await getPage(`/posts/${unseen.slug}`)).status).toBe(404);
     expect((await getPage(`/posts/${withdrawn.slug}`)).status).toBe(404);
+    await editor.trash(withdrawn.id);
+    expect((await getPage(`/posts/${withdrawn.slug}`)).status).toBe(404);
   });
+
+  test('nothing tells of a post in the trash that was taken back before its time came', async () => {
+    const { id, slug } = await editor.given();
+    const publishedAt = new Date(Date.now() + 1_500);
+    await editor.schedule(id, publishedAt.toISOString());
+    await editor.act(id, 'unpublish');
+    await waitFor(() => Promise.resolve(new Date() > publishedAt), { description: 'that time' });
+    await editor.trash(id);
+    expect((await getPage(`/posts/${slug}`)).status).toBe(404);
+  });
+});
+
+test('nothing tells of an imported draft with a date that was thrown away', async () => {
+  const slug = uniqueWord();
+  const { access_token: token } = await login('admin');
+  const content = Buffer.from(
+    `---\ntitle: Draft\nslug: ${slug}\ndate: 2014-05-01\ndraft: true\n---\nText.\n`,
+  );
+  await importFile(token, { query: 'format=markdown', type: 'text/markdown', content });
+  const { body } = await editor.list(`?q=${slug}`);
+  await editor.trash(String((body as { posts: { id: string }[] }).posts[0]?.id));
+  expect((await getPage(`/posts/${slug}`)).status).toBe(404);
 });
 
 describe('a preview', () => {
@@ -200,7 +226,7 @@ describe('a preview', () => {
     expect(page.meta('robots')).toBe('noindex');
     expect(page.headers.get('x-robots-tag')).toBe('noindex');
     expect(page.headers.get('cache-control')).toBe('no-store');
-    expect(page.headers.get('referrer-policy')).toBe('same-origin');
+    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
   });
 
   test('with a token that is not good is a page with 403', async () => {
@@ -227,10 +253,15 @@ describe('lists of posts', () => {
 
   test.each([
     '/tags/nobody-has-it',
+    '/tags/!',
+    '/?tag=..',
+    '/?post=..',
+    '/?post=.',
     '/authors/nobody',
     '/archive/1969/01',
     '/archive/2026/13',
     '/archive/x/y',
+    '/archive/2026/1',
   ])('%s is 404', async (path) => {
     expect((await getPage(path)).status).toBe(404);
   });
@@ -284,7 +315,14 @@ describe('Markdown', () => {
     expect(led.status).toBe(302);
     expect(led.headers.get('location')).toBe(`${path}.md`);
     expect(led.headers.get('cache-control')).toBe('no-store');
-    expect((await getPage(path, { Accept: '*/*' })).status).toBe(200);
+    expect((await getPage(path, { Accept: 'Text/Markdown' })).status).toBe(302);
+    for (const Accept of [
+      '*/*',
+      'text/html, text/markdown;q=0',
+      'text/html, text/markdown;q=0.1',
+      'text/*, text/markdown;q=0',
+    ])
+      expect((await getPage(path, { Accept })).status).toBe(200);
 
     const markdown = await getPage(`${path}.md`);
     expect(markdown.headers.get('content-type')).toBe('text/markdown; charset=utf-8');

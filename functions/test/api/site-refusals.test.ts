@@ -5,6 +5,7 @@ import { startFunction, type RunningFunction } from '../support/suite/functions-
 
 /** As LIMITS of middleware/limits.ts has it. */
 const SEARCHES_A_MINUTE = 300;
+const PAGES_A_MINUTE = 1_200;
 
 const askPage = (path: string, baseUrl: string): Promise<Answer<string>> => call<string>(path, { baseUrl });
 
@@ -31,6 +32,30 @@ describe('who asks for more pages than a client may', () => {
   });
 });
 
+describe('addresses that lead nowhere', () => {
+  let api: RunningFunction;
+
+  beforeAll(async () => {
+    api = await startFunction({ RATE_LIMIT_SCALE: '1' });
+  });
+
+  afterAll(() => api.stop());
+
+  test('count as pages do, and an address that can not be read is a page too', async () => {
+    const statuses = new Set<number>();
+    for (let asked = 0; asked <= PAGES_A_MINUTE && !statuses.has(429); asked += 20) {
+      const paths = Array.from({ length: 20 }, (_, index) => `/nobody/was/here/${String(asked + index)}`);
+      for (const { status } of await Promise.all(paths.map((path) => fetch(api.url + path))))
+        statuses.add(status);
+    }
+    expect(statuses).toEqual(new Set([404, 429]));
+    const refused = await fetch(`${api.url}/nobody/was/here`);
+    expect(refused.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const unread = await fetch(`${api.url}/posts/%E0%A4%A`);
+    expect([unread.status, unread.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
+  });
+});
+
 describe('a site whose pages are turned off', () => {
   let api: RunningFunction;
 
@@ -48,6 +73,11 @@ describe('a site whose pages are turned off', () => {
       expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
     },
   );
+
+  test('has the pages that plain forms lead to', async () => {
+    for (const path of ['/contact/sent', '/contact/refused'])
+      expect(await askPage(path, api.url)).toMatchObject({ status: 200 });
+  });
 
   test('has its API', async () => {
     expect(await call('/api/posts?limit=1', { baseUrl: api.url })).toMatchObject({ status: 200 });

@@ -21,7 +21,11 @@ function showSettings({ name, navigation, favicon, logo }) {
         createElement('li', {}, createElement('a', { href: address }, label)),
       ),
     );
-  if (favicon) document.querySelector('link[rel="icon"]')?.setAttribute('href', favicon);
+  const icon = document.querySelector('link[rel="icon"]');
+  if (favicon && icon) {
+    icon.removeAttribute('type');
+    icon.setAttribute('href', favicon);
+  }
   if (logo) {
     const { url, alt } = logo;
     const picture = createElement('img', { class: 'brand-mark', src: url, alt, width: 28, height: 28 });

@@ -5,14 +5,7 @@ import type { NewKey } from '../../idempotency/index.js';
 import type { Clock, ReadCache } from '../../platform/index.js';
 import { newId, requireVersion, versionOf } from '../../shared/index.js';
 import type { BatchesRepository, CreateOutcome, EditOutcome } from '../batches/batches.repository.js';
-import {
-  isPublic,
-  itemEtag,
-  namedAtOfNext,
-  touchesPublic,
-  wasPublic,
-  type ContentItem,
-} from '../content-item.js';
+import { isPublic, itemEtag, namedAtOfNext, touchesPublic, type ContentItem } from '../content-item.js';
 import type { Author } from '../content.fields.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
 import { changedFieldNames } from '../revisions/revision.js';
@@ -78,17 +71,23 @@ export class ContentService<T extends ContentTypes> {
     throw itemNotFound(this.parts.kind);
   }
 
-  /** Whether visitors saw an item with this slug that lies in the trash now. Costs what getBySlug does. */
+  /** Whether visitors saw an item with this slug until it was thrown away. Costs what getBySlug does, and 1 read for an item of the trash. */
   async isGone(slug: string): Promise<boolean> {
     const { items, cache, kind } = this.parts;
     for (const meant of slugsMeant(slug)) {
       const { isGone } = await cache.get(`gone:${kind.name}:${meant}`, async () => {
         const { value, readTime } = await items.findBySlug(meant, 'trashed');
-        return { value: { isGone: value !== null && wasPublic(value) }, readTime };
+        return { value: { isGone: value !== null && (await this.wasPublic(value)) }, readTime };
       });
       if (isGone) return true;
     }
     return false;
+  }
+
+  /** By the version before that of the trash: the date of a draft does not tell that anybody saw it. */
+  private async wasPublic({ id, version, updatedAt }: T['item']): Promise<boolean> {
+    const [before] = await this.parts.revisions.findMany(id, [version - 1]).catch(noneIfBroken);
+    return before ? isPublic(before, updatedAt) : false;
   }
 
   /** @throws AppError not-found */

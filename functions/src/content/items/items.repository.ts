@@ -56,7 +56,10 @@ export class ItemsRepository<T extends ContentTypes> {
     );
     const snapshot = await this.documents.collection(db).doc(id).get();
     const isAsked = status === undefined || snapshot.get('status') === status;
-    const value = isAsked ? this.documents.items.find(snapshot) : null;
+    const { items } = this.documents;
+    // What is in the trash is nobody's to see: a broken one is as good as none.
+    const found = status === 'trashed' ? items.findWhole(snapshot) : isAsked ? items.find(snapshot) : null;
+    const value = isAsked ? found : null;
     return { value, readTime: reservation.readTime.valueOf() };
   }
 

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { AppError, ERROR_CODES, fromUnknown } from '../../errors/index.js';
 import { errorFields, type Logger } from '../../platform/index.js';
-import { errorPageOf, rememberErrorPage, sendErrorPage, type ErrorPage } from '../error-page.js';
+import { errorPageOf, findMoved, movesFor, sendErrorPage, sendMoved } from '../error-page.js';
 import { leadTo, refusalPageOf } from '../plain-form.js';
 import { PRIVATE_NO_STORE } from './caching.js';
 import { requestIdOf } from './request-context.js';
@@ -14,15 +14,35 @@ const TOO_MANY_REQUESTS = 429;
  * brought a plain form by leading to one.
  */
 export function refuse(req: Request, res: Response, error: AppError): void {
-  res.locals['refusedWith'] = ERROR_CODES[error.code].httpStatus;
+  rememberRefusal(res, error);
   const page = refusalPageOf(error, req, res);
-  const errorPage = errorPageOf(req, res);
   if (page !== undefined) leadTo(res, page, error.headers);
-  else if (errorPage) {
-    sendErrorPage(res, error, errorPage).catch(() => {
-      sendProblem(res, error);
+  else if (errorPageOf(req, res) ?? movesFor(error, req, res)) {
+    refuseVisitor(req, res, error).catch(() => {
+      if (!res.headersSent) sendProblem(res, error);
     });
   } else sendProblem(res, error);
+}
+
+/** Leads a visitor to where the page has moved, else says why there is none. */
+async function refuseVisitor(req: Request, res: Response, error: AppError): Promise<void> {
+  const moves = movesFor(error, req, res);
+  const moved = moves ? await findMoved(req.path, moves) : null;
+  if (res.headersSent) return;
+  if (moved && !(moved instanceof AppError)) {
+    rememberRefusal(res, null);
+    sendMoved(res, moved);
+    return;
+  }
+  const reason = moved ?? error;
+  rememberRefusal(res, reason);
+  const errorPage = errorPageOf(req, res);
+  if (errorPage) await sendErrorPage(res, reason, errorPage);
+  else sendProblem(res, reason);
+}
+
+function rememberRefusal(res: Response, error: AppError | null): void {
+  res.locals['refusedWith'] = error ? ERROR_CODES[error.code].httpStatus : undefined;
 }
 
 /** Answers `error` as a problem document (RFC 9457) with its headers. */
@@ -73,15 +93,12 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
   };
 }
 
-/** The 404 for a path that no route has. @param errorPage writes it for people; without it all get a problem document */
-export function notFound(errorPage?: ErrorPage): RequestHandler {
-  return (_req, res, next) => {
-    if (errorPage) rememberErrorPage(res, errorPage);
-    next(
-      new AppError({
-        code: 'not-found',
-        message: 'There is nothing at this path; /api/docs has all that there are.',
-      }),
-    );
-  };
-}
+/** The 404 for a path that no route has. */
+export const notFound: RequestHandler = (_req, _res, next) => {
+  next(
+    new AppError({
+      code: 'not-found',
+      message: 'There is nothing at this path; /api/docs has all that there are.',
+    }),
+  );
+};

@@ -53,7 +53,7 @@ export function itemRoutes<Source extends ItemSource>(
       method: 'get',
       path: `${path}.md`,
       summary: `${one} as Markdown, with what is known of it as YAML before its text`,
-      description: '308: a former slug. 410: it was public and is in the trash.',
+      description: '308: a former slug. 410: it was public when it was moved to the trash.',
       ...PUBLIC_READ,
       cost,
       params: slugParams,
@@ -73,8 +73,8 @@ export function itemRoutes<Source extends ItemSource>(
       path,
       summary: one,
       description:
-        '`preview` shows it as it is stored now, never from a cache. 302: to who asks for `text/markdown`, the same as ' +
-        'Markdown. 308: a former slug. 410: it was public and is in the trash.',
+        '`preview` shows it as it is stored now, never from a cache. 302: to who would rather have `text/markdown`, the same as ' +
+        'Markdown. 308: a former slug. 410: it was public when it was moved to the trash.',
       ...PUBLIC_READ,
       errorPage,
       cost,
@@ -102,8 +102,10 @@ export function itemRoutes<Source extends ItemSource>(
   ];
 }
 
-function asksForMarkdown({ headers }: Request): boolean {
-  return isLedAway({ leadsAwayFor: [MARKDOWN] }, headers);
+function asksForMarkdown(req: Request): boolean {
+  return (
+    isLedAway({ leadsAwayFor: [MARKDOWN] }, req.headers) && req.accepts('text/html', MARKDOWN) === MARKDOWN
+  );
 }
 
 function leadAway(res: Response, address: string): void {

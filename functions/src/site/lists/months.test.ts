@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { monthIn } from './months.js';
+import { isMonth, monthIn } from './months.js';
 
 test.each([
   ['UTC', '2026-04-30T23:30:00Z', '2026-04'],
@@ -7,4 +7,16 @@ test.each([
   ['America/New_York', '2026-01-01T03:00:00Z', '2025-12'],
 ])('in %s %s is in %s', (timeZone, time, month) => {
   expect(monthIn(timeZone)(new Date(time))).toBe(month);
+});
+
+test.each([
+  ['2026-05', true],
+  ['2026-12', true],
+  ['2026-13', false],
+  ['2026-00', false],
+  ['2026-5', false],
+  ['x026-05', false],
+  ['2026-05 ', false],
+])('%j is a month: %j', (text, is) => {
+  expect(isMonth(text)).toBe(is);
 });

@@ -7,6 +7,11 @@ export interface MonthCount {
   readonly count: number;
 }
 
+/** Whether a text names a month, such as `2026-05`. */
+export function isMonth(text: string): boolean {
+  return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text);
+}
+
 /** Gives the month of a time in a time zone of the IANA database, such as `2026-05`. */
 export function monthIn(timeZone: string): (time: Date) => string {
   // Of all locales this one writes a date as ISO 8601 does.

@@ -134,16 +134,15 @@ export const archivePage = page(({ frame, months }: ArchiveSource) => {
       path="/archive"
       meta={{
         title: words.archive,
-        description: `${words.archive}: ${months
-          .map(({ month }) => frame.monthOf(month))
-          .slice(0, 6)
-          .join(', ')}.`,
+        description: [words.archive, ...months.slice(0, 6).map(({ month }) => frame.monthOf(month))].join(
+          ', ',
+        ),
         canonical: `${siteUrl}/archive`,
         things: [websiteThing(frame), breadcrumbThing(frame, [[words.archive, `${siteUrl}/archive`]])],
       }}
     >
       <div class="view">
-        <ListHeader title={words.archive} />
+        <ListHeader title={words.archive} text={months.length === 0 ? words.noPosts : ''} />
         <ul class="months" role="list">
           {months.map(({ month, count }) => (
             <li key={month}>

@@ -41,7 +41,7 @@ export const ENGLISH: Words = {
   previewNotice:
     'This is a preview. Nobody sees it but who has its address, and it may change before it is published.',
   video: (host) => `A video at ${host}`,
-  playVideo: (host) => `Plays here after a click, from ${host}, which then knows of you.`,
+  playVideo: (host) => `A click plays it, from ${host}, which then knows of you.`,
   code: (language) => (language === null ? 'Code' : `Code, ${language}`),
   table: 'Table',
   done: 'Done',
@@ -50,7 +50,7 @@ export const ENGLISH: Words = {
   copied: 'Copied',
   authorTitle: 'Posts by',
   postsFrom: 'Posts of',
-  found: (count) => (count === 1 ? '1 post found for' : `${String(count)} posts found for`),
+  found: (count) => (count === 1 ? '1 match for' : `${String(count)} matches for`),
   nothingFound: (text) => `Nothing found for “${text}”`,
   nothingFoundText: 'Try fewer words, or only the beginning of one. Small typing errors are forgiven.',
   searchIntro: 'Search the posts',
