@@ -55,6 +55,9 @@ describe('a request that is refused for the moment', () => {
   test.each([
     ['says no time', refused(), {}],
     ['says no time that can be read', refused('soon'), {}],
+    ['says a time that is no whole number of seconds', refused('7.5'), {}],
+    ['says a time that is below none', refused('-1'), {}],
+    ['asks for more than a timer can wait', refused('2147484'), { maxWaitMs: Infinity }],
     ['asks for more than is waited', refused('61'), {}],
     ['is of another kind', refused('1', 500), {}],
     ['comes to who wants no other try', refused('1'), { times: 0 }],

@@ -4,7 +4,7 @@ import type { Fetch } from './session.js';
 export interface RetryOptions {
   /** How often at most, after the first time; 0 for never. Default 4. */
   readonly times?: number;
-  /** The longest that is waited before one time, in ms; an answer that asks for more is given as it is. Default 60,000. */
+  /** The longest that is waited before one time, in ms; an answer that asks for more is given as it is. Default 60,000, at most 25 days. */
   readonly maxWaitMs?: number;
 }
 
@@ -17,6 +17,12 @@ const IDEMPOTENT_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS
 /** A rate limit's window of a minute. */
 const MAX_WAIT_MS = 60_000;
 
+/** The longest that a timer waits, about 25 days: one that is told more does not wait at all. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/** `Fri, 01 May 2026 12:00:09 GMT`. @see RFC 9110 §5.6.7 */
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
 /**
  * A fetch that waits as long as `Retry-After` of a 429 or 503 says and sends the request again: only one that may be sent twice,
  * by its method or its `Idempotency-Key`. Its `signal` ends the waiting.
@@ -27,7 +33,7 @@ export function withRetries(fetch: Fetch, { times = 4, maxWaitMs = MAX_WAIT_MS }
     const again = request.clone();
     const answer = await fetch(request);
     const waitMs = waitOf(answer);
-    if (waitMs === null || waitMs > maxWaitMs) return answer;
+    if (waitMs === null || waitMs > Math.min(maxWaitMs, MAX_TIMER_MS)) return answer;
     // Not waited for: of a body with two readers that ends when both have let go.
     answer.body?.cancel().catch(() => undefined);
     await wait(waitMs, again.signal);
@@ -44,7 +50,9 @@ function mayBeSentTwice({ method, headers }: Request): boolean {
 function waitOf({ status, headers }: Response): number | null {
   const told = STATUSES.has(status) ? headers.get('Retry-After') : null;
   if (told === null) return null;
-  const waitMs = /^\d+$/.test(told) ? Number(told) * 1_000 : Date.parse(told) - Date.now();
+  if (/^\d+$/.test(told)) return Number(told) * 1_000;
+  // What else `Date.parse` takes for a date (`7.5`, `-1`) would be long ago: no wait at all.
+  const waitMs = HTTP_DATE.test(told) ? Date.parse(told) - Date.now() : NaN;
   return Number.isNaN(waitMs) ? null : Math.max(0, waitMs);
 }
 

@@ -42,6 +42,16 @@ describe('a walk', () => {
     expect(asked).toEqual(['/api/posts?limit=50']);
   });
 
+  test.each([{}, { next_cursor: null }, { next_cursor: 5 }])('ends with a page that has %j', async (end) => {
+    const fetch = () => Promise.resolve(Response.json({ posts: [{ id: 1 }], ...end }));
+    const ids: unknown[] = [];
+    for await (const { id } of createFirefolioClient({ baseUrl: 'https://site.test', fetch }).walk(
+      '/api/posts',
+    ))
+      ids.push(id);
+    expect(ids).toEqual([1]);
+  });
+
   test('throws the refusal of a page, after the items before it', async () => {
     const { client } = listOf(6, 2);
     const walk = client.walk('/api/posts');

@@ -70,13 +70,13 @@ export async function* walkList(
   init: object = {},
 ): AsyncGenerator<unknown, void> {
   const { params = {} } = init as { readonly params?: { readonly query?: object } };
-  let cursor: string | null | undefined;
+  let cursor: unknown;
   do {
-    const query = { limit: PAGE_ITEMS, ...params.query, ...(cursor !== undefined && { cursor }) };
+    const query = { limit: PAGE_ITEMS, ...params.query, ...(typeof cursor === 'string' && { cursor }) };
     const { data, error, response } = await read(path, { ...init, params: { ...params, query } });
     if (!response.ok) throw new ProblemError(response, error);
-    const page = data as { readonly next_cursor: string | null };
+    const page = data as { readonly next_cursor: unknown };
     yield* Object.values(page).find(Array.isArray) ?? [];
     cursor = page.next_cursor;
-  } while (cursor !== null);
+  } while (typeof cursor === 'string');
 }

@@ -6,7 +6,7 @@ import { firefolio } from './firefolio';
 
 /** What the pages show of a post; the rest is not asked for. */
 const FIELDS =
-  'id,slug,title,excerpt,tags,authors,cover_image,published_at,updated_at,reading_time_minutes,content_html,toc,seo';
+  'id,slug,title,excerpt,tags,tag_names,authors,cover_image,published_at,updated_at,reading_time_minutes,content_html,toc,seo';
 
 /** Every published post with its content, 100 in a request. */
 function posts() {
@@ -57,6 +57,7 @@ export const collections = {
     loader: loader('posts', posts),
     schema: content.extend({
       tags: z.array(z.string()),
+      tag_names: z.record(z.string(), z.string()),
       authors: z.array(z.object({ id: z.string(), name: z.string() })),
       reading_time_minutes: z.number(),
       toc: z.array(z.object({ level: z.number(), id: z.string(), title: z.string() })),

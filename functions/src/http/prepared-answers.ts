@@ -14,6 +14,10 @@ import type { Route } from './route.js';
 const MAX_ANSWERS = 2_000;
 const MAX_BYTES = 8 * 1024 * 1024;
 
+/** Longer bodies have room of their own: a few of them, which anybody may ask for, would drive out all others. */
+const LARGE_BYTES = 256 * 1024;
+const MAX_LARGE_BYTES = 3 * 1024 * 1024;
+
 /**
  * Up to here a body is kept as a text with a character for each byte (latin1), which Node sends with the head in one write, a
  * buffer as two pieces. A longer text would be copied at each answer: libuv's buffer on the stack has no room for it.
@@ -67,18 +71,16 @@ interface PreparedAnswersParts {
  * @see docs/adr/0038-prepared-answers.md
  */
 export class PreparedAnswers {
-  private readonly answers = new LRUCache<string, PreparedAnswer>({
-    max: MAX_ANSWERS,
-    maxSize: MAX_BYTES,
-    sizeCalculation: ({ body }) => body.length + BYTES_BESIDE,
-  });
+  private readonly answers = answersWithin(MAX_BYTES);
+  private readonly large = answersWithin(MAX_LARGE_BYTES);
 
   constructor(private readonly parts: PreparedAnswersParts) {}
 
   /** Answers a request whose answer is known, counts it and writes its line. @returns whether it did */
   send(req: IncomingMessage, res: ServerResponse): boolean {
     if (req.method !== 'GET' && req.method !== 'HEAD') return false;
-    const answer = this.answers.get(this.addressOf(req));
+    const address = this.addressOf(req);
+    const answer = this.answers.get(address) ?? this.large.get(address);
     if (!answer || differs(answer, req.headers)) return false;
     const status = statusFor(req.headers['if-none-match'], answer.etag);
     if (status === undefined || !this.parts.cache.canServe(answer.freshness)) return false;
@@ -122,7 +124,10 @@ export class PreparedAnswers {
     const isPersonal = res.hasHeader('RateLimit') || !res.hasHeader(REQUEST_ID);
     if (res.statusCode !== 200 || !isForAll || isPersonal || !(isShared || route.isConstant)) return;
     if (address.length > MAX_ADDRESS_LENGTH) return;
-    this.answers.set(address, {
+    const [place, other] =
+      body.length > LARGE_BYTES ? [this.large, this.answers] : [this.answers, this.large];
+    other.delete(address);
+    place.set(address, {
       route,
       etag: res.get('ETag') ?? '',
       body: body.length <= MAX_TEXT_BYTES ? body.toString('latin1') : body,
@@ -143,7 +148,7 @@ export class PreparedAnswers {
     if (counters.length === 0) return true;
     const key = this.parts.clients.of(req).limitKey;
     if (!counters.every((counter) => counter.hasRoom(key))) return false;
-    const hits = 1 + (status === 200 ? hitsOfLength(body.length) : 0);
+    const hits = 1 + (status === 200 && req.method !== 'HEAD' ? hitsOfLength(body.length) : 0);
     for (const counter of counters) counter.add(key, hits);
     return true;
   }
@@ -153,6 +158,11 @@ export class PreparedAnswers {
 export function keepAnswer(res: Response, body: Buffer): void {
   const keep = res.locals['keepAnswer'] as ((body: Buffer) => void) | undefined;
   keep?.(body);
+}
+
+function answersWithin(maxSize: number): LRUCache<string, PreparedAnswer> {
+  const sizeCalculation = ({ body }: PreparedAnswer) => body.length + BYTES_BESIDE;
+  return new LRUCache({ max: MAX_ANSWERS, maxSize, sizeCalculation });
 }
 
 function differs({ varies, route }: PreparedAnswer, headers: IncomingHttpHeaders): boolean {

@@ -3,3 +3,4 @@ export { PAGE_FIELDS, type PageFields } from './page.fields.js';
 export { PAGE_BULK } from './page.wire.js';
 export { pageSummaryJson, presentPageSummary } from './pages.presenter.js';
 export { createPageBody } from './pages.schema.js';
+export { TAKEN_SLUGS } from './taken-slugs.js';

@@ -111,6 +111,24 @@ describe('ReadCache', () => {
     expect(database.reads).toBe(3);
   });
 
+  test('many long values drive out no short one, and the last of them are kept', async () => {
+    await cache.get('short', database.read);
+    const long = async () => ({ ...(await database.read()), value: 'x'.repeat(1024 * 1024) });
+    for (let index = 0; index < 40; index += 1) await cache.get(`long ${String(index)}`, long);
+    await cache.get('long 39', long);
+    await cache.get('short', database.read);
+    expect(database.reads).toBe(41);
+  });
+
+  test('a value that has become longer is the one that is given', async () => {
+    await cache.get('a', database.read);
+    nowMs += MAX_AGE_MS + 1;
+    const long = 'x'.repeat(1024 * 1024);
+    const load = async () => ({ ...(await database.read()), value: long });
+    await cache.get('a', load);
+    await expect(cache.get('a', database.read)).resolves.toBe(long);
+  });
+
   test('with the database down what is kept is served, with a warning', async () => {
     await cache.get('a', database.read);
     database.isDown = true;

@@ -27,6 +27,10 @@ export const MAX_AGE_MS = 30_000;
 const MAX_JSON_CHARACTERS = 16 * 1024 * 1024;
 const MAX_ENTRIES = 5_000;
 
+/** Longer values, such as pages of whole posts, have room of their own: whoever asks for many of them drives out no others. */
+const LARGE_JSON_CHARACTERS = 128 * 1024;
+const MAX_LARGE_JSON_CHARACTERS = 6 * 1024 * 1024;
+
 /** With kept values to serve, a check waits this long for the database, in ms; a load may take longer. */
 const CHECK_TIMEOUT_MS = 1_000;
 const LOAD_TIMEOUT_MS = 10_000;
@@ -47,11 +51,8 @@ interface ReadCacheParts {
  * @see docs/adr/0009-read-cache.md
  */
 export class ReadCache {
-  private readonly kept = new LRUCache<string, Kept>({
-    max: MAX_ENTRIES,
-    maxSize: MAX_JSON_CHARACTERS,
-    sizeCalculation: ({ value }, key) => key.length + JSON.stringify({ value }).length,
-  });
+  private readonly kept = new LRUCache<string, Kept>({ max: MAX_ENTRIES, maxSize: MAX_JSON_CHARACTERS });
+  private readonly large = new LRUCache<string, Kept>({ maxSize: MAX_LARGE_JSON_CHARACTERS });
   private readonly loading = new Map<string, Promise<Kept>>();
   private generation = 0;
   private lastChange: string | null = null;
@@ -68,7 +69,7 @@ export class ReadCache {
    * @throws AppError unavailable when `load` takes longer; what `load` throws
    */
   async get<T>(key: string, load: () => Promise<Dated<T>>, timeoutMs = LOAD_TIMEOUT_MS): Promise<T> {
-    const kept = this.kept.get(key);
+    const kept = this.kept.get(key) ?? this.large.get(key);
     if (kept && this.isCurrent(kept.freshness)) {
       if (this.isCheckDue()) await this.check();
       if (this.isCurrent(kept.freshness)) return give(kept) as T;
@@ -85,6 +86,7 @@ export class ReadCache {
   clear(): void {
     this.generation += 1;
     this.kept.clear();
+    this.large.clear();
     this.loading.clear();
   }
 
@@ -93,7 +95,7 @@ export class ReadCache {
     const loaded: Promise<Kept> = withDeadline(load(), timeoutMs)
       .then(({ value, readTime, maxAgeMs = MAX_AGE_MS }) => {
         const kept = { value, freshness: { readTime, goodUntil: this.now() + maxAgeMs, generation } };
-        if (generation === this.generation) this.kept.set(key, kept);
+        if (generation === this.generation) this.keep(key, kept);
         return kept;
       })
       .finally(() => {
@@ -101,6 +103,13 @@ export class ReadCache {
       });
     this.loading.set(key, loaded);
     return loaded;
+  }
+
+  private keep(key: string, kept: Kept): void {
+    const size = key.length + JSON.stringify({ value: kept.value }).length;
+    const [place, other] = size > LARGE_JSON_CHARACTERS ? [this.large, this.kept] : [this.kept, this.large];
+    other.delete(key);
+    place.set(key, kept, { size });
   }
 
   private isCurrent({ readTime, goodUntil, generation }: Freshness): boolean {

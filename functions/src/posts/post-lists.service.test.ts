@@ -52,16 +52,16 @@ async function pagesOf({ read }: ReturnType<typeof listOf>): Promise<number[]> {
   return sizes;
 }
 
-test('whole posts are read 50 at once', async () => {
-  const list = listOf(Array.from({ length: 120 }, () => 10));
-  expect(await pagesOf(list)).toEqual([100, 20]);
-  expect(list.asked).toEqual([50, 50, 20]);
+test('whole posts are read 8 at once', async () => {
+  const list = listOf(Array.from({ length: 118 }, () => 10));
+  expect(await pagesOf(list)).toEqual([100, 18]);
+  expect(list.asked).toEqual([...Array.from({ length: 12 }, () => 8), 4, 8, 8, 2]);
 });
 
 test('a page of long posts ends early, and the next one goes on behind it', async () => {
   const list = listOf(Array.from({ length: 60 }, () => 900_000));
   expect(await pagesOf(list)).toEqual(Array.from({ length: 20 }, () => 3));
-  expect(Math.max(...list.asked)).toBe(50);
+  expect(Math.max(...list.asked)).toBe(8);
 });
 
 test('what is gone meanwhile is left out, and the list does not end there', async () => {

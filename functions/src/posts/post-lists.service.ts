@@ -1,11 +1,14 @@
 import { findRelated, type Published, type Related } from '../content/index.js';
 import type { Clock, ReadCache } from '../platform/index.js';
-import { BY_TIME, type Cursors, type PageRequest, type Position } from '../shared/index.js';
+import { BY_TIME, MAX_PAGE_ITEMS, type Cursors, type PageRequest, type Position } from '../shared/index.js';
 import type { PostEntry, PostSummary, PostTypes, PublicPost } from './post.js';
 import type { PostsRepository, PublicListing } from './posts.repository.js';
 
 /** How many posts are read at once for a page with their content, so that an instance has no more of them in memory. */
-const CONTENT_BATCH = 50;
+const CONTENT_BATCH = 8;
+
+/** How often that is at most for a page. */
+export const MAX_CONTENT_BATCHES = Math.ceil(MAX_PAGE_ITEMS / CONTENT_BATCH);
 
 /** After so many characters of HTML a page ends, however few posts it has. */
 const MAX_CONTENT_CHARACTERS = 2_000_000;
@@ -62,7 +65,7 @@ export class PostListsService {
 
   /**
    * The same with all that visitors see of each post. A page may have fewer than `limit`, where their content is long. 0 reads when
-   * kept, else as Shards.refresh and 1 for each post in a round trip for each 50.
+   * kept, else as Shards.refresh and 1 for each post in a round trip for each 8.
    *
    * @throws AppError invalid-argument when the cursor is not good
    */

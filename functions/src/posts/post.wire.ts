@@ -1,5 +1,14 @@
 import type { z } from 'zod';
-import { answerOf, bulkEdit, bulkKind, flagOf, ownFilter, type KindWire } from '../content/index.js';
+import {
+  answerOf,
+  bulkEdit,
+  bulkKind,
+  DIRECTORY_COST,
+  flagOf,
+  ownFilter,
+  type KindWire,
+} from '../content/index.js';
+import { addCosts } from '../http/index.js';
 import { POST_KIND, type PostEntry, type PostTypes } from './post.js';
 import {
   POST_JSON,
@@ -56,4 +65,10 @@ export const POST_WIRE: KindWire<PostTypes> = {
   item: answerOf(POST_JSON.item, presentPost),
   revision: answerOf(postRevisionJson, presentRevision),
   bulk: POST_BULK,
+  // The names of its tags.
+  completionCost: {
+    usual: { reads: 1, writes: 0, roundTrips: 1 },
+    when: 'a tag is typed otherwise than it is called so far',
+    more: addCosts(DIRECTORY_COST, { reads: 1, writes: 2, roundTrips: 2 }),
+  },
 };

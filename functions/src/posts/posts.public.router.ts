@@ -31,12 +31,12 @@ import {
 import { POST_KIND, type PostSummary, type PostTypes } from './post.js';
 import { POST_WIRE } from './post.wire.js';
 import { publicListQuery, relatedQuery } from './posts.schema.js';
-import type { PostListsService } from './post-lists.service.js';
+import { MAX_CONTENT_BATCHES, type PostListsService } from './post-lists.service.js';
 
 /** A list of what Firestore has no index for, and its posts where they are asked for whole. */
 const BY_DIRECTORY = {
   when: 'several of `tag`, `author`, `featured`, a `total` or content',
-  cost: { ...DIRECTORY_COST, readsPerItem: 1, roundTrips: DIRECTORY_COST.roundTrips + 2 },
+  cost: { ...DIRECTORY_COST, readsPerItem: 1, roundTrips: DIRECTORY_COST.roundTrips + MAX_CONTENT_BATCHES },
 };
 
 /** Of a post that is not in the directory: one from before there was a directory. */

@@ -131,10 +131,13 @@ export const pageQuery = {
   cursor: z.string().max(4_000).optional().describe('`next_cursor` of the page before'),
 };
 
+/** Items on a page of a public list, at most. */
+export const MAX_PAGE_ITEMS = 100;
+
 /** The same of public lists, which static sites are built from. */
 export const publicPageQuery = {
   ...pageQuery,
-  limit: z.coerce.number().int().min(1).max(100).default(10).describe('Items on a page'),
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE_ITEMS).default(10).describe('Items on a page'),
 };
 
 /** A list's page size and where to go on, as parsed by `pageQuery`. */

@@ -10,6 +10,7 @@ export {
   normalText,
   pageQuery,
   plainText,
+  MAX_PAGE_ITEMS,
   publicPageQuery,
   passwordText,
   searchedText,

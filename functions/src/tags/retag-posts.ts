@@ -8,8 +8,8 @@ import { isNamedOtherwise } from './tag-names.js';
 import { retagInput } from './tags.schema.js';
 
 /**
- * Replaces tags by another in every post, a few posts in each step, and in what is said of tags: the jobs of kind `retag`. A tag in
- * place of itself brings posts the name that it has now (TagNames).
+ * Replaces tags by another in every post, a few posts in each step, and in what is said of tags: the jobs of kind `retag`. Posts that
+ * have the other one already get the name that it has now (TagNames), also of a tag in place of itself.
  */
 export class RetagPosts implements JobHandler {
   constructor(
@@ -21,15 +21,16 @@ export class RetagPosts implements JobHandler {
   /** Needs no checkpoint: what is done has none of the tags any more, and the name. @throws AppError validation-failed */
   async open({ input, done }: Job): Promise<JobRun> {
     const { from, to, name: typed } = retagInput.parse(input);
+    const { values } = await this.directory.refresh();
+    const isUsed = [...values.values()].some(({ tags }) => tags.includes(to));
     let name = to;
     await this.details.change((before) => {
-      const details = carryDetails(before, { from, to, typed });
+      const details = carryDetails(before, { from, to, typed, isUsed });
       ({ name } = detailOf(details, to));
       return details === before ? null : { details, entry: null };
     });
     const isPending = (post: PostEntry) =>
-      post.tags.some((tag) => tag !== to && from.includes(tag)) ||
-      (from.includes(to) && isNamedOtherwise(post, to, name));
+      post.tags.some((tag) => tag !== to && from.includes(tag)) || isNamedOtherwise(post, to, name);
     const tried = new Set<string>();
     let pending = await this.listPending(isPending, tried);
     const step = async (): Promise<StepOutcome> => {

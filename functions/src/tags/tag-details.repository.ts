@@ -24,9 +24,17 @@ export class TagDetailsRepository {
 
   /** What is said of all tags; nothing where that can't be read. 1 read. */
   async find(): Promise<Dated<TagDetails>> {
+    const { value, readTime } = await this.findWhole();
+    return { value: value ?? new Map(), readTime };
+  }
+
+  /** As find; null where it can't be read. */
+  async findWhole(): Promise<Dated<TagDetails | null>> {
     const snapshot = await all(await this.firestore()).get();
     const found = this.reader.findWhole(snapshot);
-    return { value: new Map(Object.entries(found?.details ?? {})), readTime: snapshot.readTime.valueOf() };
+    const isBroken = snapshot.exists && found === null;
+    const value = isBroken ? null : new Map(Object.entries(found?.details ?? {}));
+    return { value, readTime: snapshot.readTime.valueOf() };
   }
 
   /**

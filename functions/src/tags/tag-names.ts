@@ -1,47 +1,83 @@
+import { LRUCache } from 'lru-cache';
 import type { Completion } from '../content/index.js';
-import type { ReadCache } from '../platform/index.js';
-import { nameOfTag, type PostDirectory, type PostEntry, type PostTypes } from '../posts/index.js';
-import type { TagDetails } from './tag-details.codec.js';
+import { errorFields, type Logger, type ReadCache } from '../platform/index.js';
+import { nameOfTag, type Post, type PostDirectory, type PostEntry, type PostTypes } from '../posts/index.js';
+import { detailOf, type TagDetails } from './tag-details.codec.js';
 import type { TagDetailsRepository } from './tag-details.repository.js';
 
 interface TagNamesParts {
-  readonly details: TagDetailsRepository;
-  readonly directory: PostDirectory;
-  readonly cache: ReadCache;
+  readonly details: Pick<TagDetailsRepository, 'findWhole' | 'change'>;
+  readonly directory: Pick<PostDirectory, 'refresh'>;
+  readonly cache: Pick<ReadCache, 'clear'>;
+  readonly logger: Logger;
 }
+
+/** Tags that are remembered to be used, and how long, in ms: who types the same tags at each save has the directory asked once. */
+const MAX_REMEMBERED = 5_000;
+const REMEMBERED_MS = 10 * 60_000;
 
 /** The names that tags have in posts: those that are said of them, so that a tag has one name in all posts. */
 export class TagNames {
+  private readonly used = new LRUCache<string, true>({ max: MAX_REMEMBERED, ttl: REMEMBERED_MS });
+
   constructor(private readonly parts: TagNamesParts) {}
 
   /**
-   * Gives posts the names of their tags. How a tag is typed that no post has yet becomes its name. 1 read where there are tags; for
-   * names that were typed and are not known what Shards.refresh costs, and 1 read and 2 writes.
+   * Gives posts the names of their tags. How a tag is typed that no post has becomes its name. What can't be read or stored of names
+   * is logged and refuses no post: each keeps the names that it has. 1 read where there are tags; for names that were typed otherwise
+   * what Shards.refresh costs, and 1 read and 2 writes.
    */
   readonly completion: Completion<PostTypes> = async (given) => {
-    if (given?.every(({ tags = [] }) => tags.length === 0)) return (post) => post;
-    const { value: stored } = await this.parts.details.find();
-    const unknown = new Map((given ?? []).flatMap(typedNames).filter(([tag]) => !stored.has(tag)));
-    const details = unknown.size === 0 ? stored : await this.learn(stored, unknown);
+    if (given?.every(({ tags = [] }) => tags.length === 0)) return withoutNames;
+    const { value: stored } = await this.parts.details.findWhole();
+    if (!stored) return (post) => ({ ...post, tagNames: ownNames(post) });
+    const typed = new Map(
+      (given ?? []).flatMap(typedNames).filter(([tag, name]) => this.isNew(tag, name, stored)),
+    );
+    const details =
+      typed.size === 0
+        ? stored
+        : await this.learn(stored, typed).catch((error: unknown) => this.goOn(error, stored));
     return (post) => ({ ...post, tagNames: namesOf(post.tags, details) });
   };
 
-  /** Has names of tags that no post has yet said of them. */
+  private isNew(tag: string, name: string, stored: TagDetails): boolean {
+    return stored.get(tag)?.name !== name && !this.used.has(tag);
+  }
+
+  private goOn(error: unknown, stored: TagDetails): TagDetails {
+    this.parts.logger.log('warn', 'names of tags not stored; posts are written without', errorFields(error));
+    return stored;
+  }
+
+  /** Has names of tags that no post has said of them. */
   private async learn(stored: TagDetails, typed: ReadonlyMap<string, string>): Promise<TagDetails> {
     const { values } = await this.parts.directory.refresh();
-    const used = new Set([...values.values()].flatMap(({ tags }) => tags));
-    const learnt = [...typed].filter(([tag]) => !used.has(tag));
+    for (const { tags } of values.values())
+      for (const tag of tags) if (typed.has(tag)) this.used.set(tag, true);
+    const learnt = [...typed].filter(([tag]) => !this.used.has(tag));
     if (learnt.length === 0) return stored;
     let next = stored;
     await this.parts.details.change((before) => {
-      const missing = learnt.filter(([tag]) => !before.has(tag));
-      const added = missing.map(([tag, name]) => [tag, { name, description: '' }] as const);
-      next = new Map([...before, ...added]);
-      return added.length === 0 ? null : { details: next, entry: null };
+      // Where somebody else has named it meanwhile the first one counts.
+      const open = learnt.filter(([tag]) => before.get(tag)?.name === stored.get(tag)?.name);
+      const named = open.map(([tag, name]) => [tag, { ...detailOf(before, tag), name }] as const);
+      next = new Map([...before, ...named]);
+      return named.length === 0 ? null : { details: next, entry: null };
     });
     this.parts.cache.clear();
     return next;
   }
+}
+
+/** A post without tags has no names of any; another one keeps them. */
+function withoutNames(post: Post): Post {
+  return post.tags.length === 0 ? { ...post, tagNames: {} } : post;
+}
+
+/** The names that a post has of the tags that it has. */
+function ownNames({ tags, tagNames }: Post): Record<string, string> {
+  return Object.fromEntries(Object.entries(tagNames).filter(([tag]) => tags.includes(tag)));
 }
 
 /** The names that the tags of something were typed by. */

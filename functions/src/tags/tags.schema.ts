@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALL_VISIBLE } from '../content/index.js';
 import { POST_LIMITS, tag, writtenTag } from '../posts/index.js';
 import { singleLine } from '../shared/index.js';
 
@@ -26,7 +27,7 @@ export const mergeBody = z
 export const retagInput = z.strictObject({
   from: z.array(tag).min(1),
   to: tag,
-  /** How it was typed; jobs of before have none. */
+  /** How it was typed, where that is not the tag itself: a worker of before, during a deployment, takes a job without one. */
   name: z.string().nullable().default(null),
 });
 
@@ -36,9 +37,9 @@ export const tagParams = z.object({ tag: z.string().max(200) });
 /** Body of PATCH /admin/api/tags/:tag: what is absent stays. */
 export const detailBody = z
   .strictObject({
-    name: singleLine(1, POST_LIMITS.tagName).describe(
-      'How it is written; the tag itself takes another name away',
-    ),
+    name: singleLine(1, POST_LIMITS.tagName)
+      .refine((text) => ALL_VISIBLE.test(text), 'must have no invisible characters')
+      .describe('How it is written; the tag itself takes another name away'),
     description: singleLine(0, 300).describe('What it is about'),
   })
   .partial()

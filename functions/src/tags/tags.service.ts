@@ -3,7 +3,7 @@ import type { AuditTrail } from '../audit/index.js';
 import { AppError } from '../errors/index.js';
 import type { NewKey } from '../idempotency/index.js';
 import type { Job, JobsService } from '../jobs/index.js';
-import type { PostDirectory, PublishedPosts } from '../posts/index.js';
+import { tag as tagSchema, type PostDirectory, type PublishedPosts } from '../posts/index.js';
 import type { ReadCache } from '../platform/index.js';
 import { countTags, type TagCount } from './tag-counts.js';
 import { detailOf, saysNothing, type TagDetail, type TagDetails } from './tag-details.codec.js';
@@ -63,11 +63,13 @@ export class TagsService {
   }
 
   /**
-   * Says how a tag is written, and what it is about; what is absent stays. Another name is carried into the posts by a job. What is
-   * said of tags that no post has any more goes. Costs what Shards.refresh does, 1 read and 3 writes, and with a job as much again.
+   * Says how a tag is written, and what it is about; what is absent stays. Another name is carried into the posts by a job. Where there
+   * is no room, what is said of tags that no post has goes. Costs what Shards.refresh does, 1 read and 3 writes, and with a job as much
+   * again.
    *
    * @returns what is said of it then, and the job; null where no post has another name
-   * @throws AppError not-found when no post has it; failed-precondition when there is no room; as JobsService.create
+   * @throws AppError not-found when no post has it; validation-failed when the name is another tag's; failed-precondition when there is
+   *   no room; as JobsService.create
    */
   async describe(tag: string, patch: DetailPatch, actor: Job['createdBy']): Promise<Described> {
     const { directory, details, jobs, audit, cache } = this.parts;
@@ -75,19 +77,26 @@ export class TagsService {
     const posts = [...values.values()];
     const known = new Set(posts.flatMap(({ tags }) => tags));
     if (!known.has(tag)) throw tagNotFound([tag]);
+    requireOwnName(tag, patch.name, known);
     let detail = detailOf(new Map(), tag);
-    await details.change((stored) => {
-      const before = detailOf(stored, tag);
-      detail = { name: patch.name ?? before.name, description: patch.description ?? before.description };
-      if (isDeepStrictEqual(detail, before)) return null;
-      const others = [...stored].filter(([other]) => other !== tag && known.has(other));
-      const next = new Map(saysNothing(tag, detail) ? others : [...others, [tag, detail]]);
-      const target = { type: 'tag', id: tag } as const;
-      return { details: next, entry: audit.entry({ action: 'tag_updated', target, before, after: detail }) };
+    const change = (isKept: (other: string) => boolean) =>
+      details.change((stored) => {
+        const before = detailOf(stored, tag);
+        detail = { name: patch.name ?? before.name, description: patch.description ?? before.description };
+        if (isDeepStrictEqual(detail, before)) return null;
+        const others = [...stored].filter(([other]) => other !== tag && isKept(other));
+        const next = new Map(saysNothing(tag, detail) ? others : [...others, [tag, detail]]);
+        const target = { type: 'tag', id: tag } as const;
+        const entry = audit.entry({ action: 'tag_updated', target, before, after: detail });
+        return { details: next, entry };
+      });
+    await change(() => true).catch((error: unknown) => {
+      if (!(error instanceof AppError) || error.code !== 'failed-precondition') throw error;
+      return change((other) => known.has(other));
     });
     cache.clear();
     const isBehind = posts.some((post) => isNamedOtherwise(post, tag, detail.name));
-    const input = { from: [tag], to: tag };
+    const input = retagOf([tag], tag);
     return { detail, job: isBehind ? await jobs.create({ kind: 'retag', input }, actor) : null };
   }
 
@@ -111,7 +120,7 @@ export class TagsService {
         errors: [{ pointer: '/to', detail: 'is the name of another tag' }],
       });
     }
-    return this.parts.jobs.create({ kind: 'retag', input: { from: [from], to, name } }, actor, key);
+    return this.parts.jobs.create({ kind: 'retag', input: retagOf([from], to, name) }, actor, key);
   }
 
   /** Begins to make one tag of several, in every post. @throws AppError not-found when no post has any of `tags` */
@@ -123,7 +132,7 @@ export class TagsService {
   ): Promise<Job> {
     const known = await this.known();
     if (!tags.some((tag) => known.has(tag))) throw tagNotFound(tags);
-    return this.parts.jobs.create({ kind: 'retag', input: { from: tags, to: into, name } }, actor, key);
+    return this.parts.jobs.create({ kind: 'retag', input: retagOf(tags, into, name) }, actor, key);
   }
 
   /** The tags of all posts, those in the trash included. */
@@ -131,6 +140,26 @@ export class TagsService {
     const { values } = await this.parts.directory.refresh();
     return new Set([...values.values()].flatMap(({ tags }) => tags));
   }
+}
+
+/** What a job of kind `retag` is told. */
+function retagOf(
+  from: readonly string[],
+  to: string,
+  name = to,
+): { from: string[]; to: string; name?: string } {
+  return { from: [...from], to, ...(name !== to && { name }) };
+}
+
+/** Who types a name means its tag. @throws AppError validation-failed when that is another one, which posts have */
+function requireOwnName(tag: string, name: string | undefined, known: ReadonlySet<string>): void {
+  const meant = tagSchema.safeParse(name).data;
+  if (meant === undefined || meant === tag || !known.has(meant)) return;
+  throw new AppError({
+    code: 'validation-failed',
+    message: `The name is how another tag is written: "${meant}". To make one tag of both: POST /admin/api/tags/merge.`,
+    errors: [{ pointer: '/name', detail: `is how the tag "${meant}" is written` }],
+  });
 }
 
 function tagNotFound(tags: readonly string[]): AppError {

@@ -33,7 +33,12 @@ export function createContent(platform: Platform) {
   const shared = createShared(platform);
   const { places, publicReads: cache } = shared;
   const tagDetails = new TagDetailsRepository(platform.firestore, platform.broken);
-  const tagNames = new TagNames({ details: tagDetails, directory: places.directoryOf(POST_KIND), cache });
+  const tagNames = new TagNames({
+    details: tagDetails,
+    directory: places.directoryOf(POST_KIND),
+    cache,
+    logger: platform.logger,
+  });
   return {
     ...shared,
     tagDetails,

@@ -90,6 +90,18 @@ describe('a public read', () => {
   });
 });
 
+test('a post with a tag that is typed anew costs the look at all posts once', async () => {
+  const route = routeOf('POST /admin/api/posts');
+  const { token } = await signIn('editor');
+  const tag = `Typed-${newRequestId().slice(0, 8)}`;
+  const write = (title: string) =>
+    measure(route.name, { path: '/admin/api/posts', token, body: { title, tags: [tag] }, status: 201 });
+  expect(
+    excess(await write('One'), allowed(route, withItems(route.cost.more?.cost ?? NO_COST), true)),
+  ).toEqual([]);
+  expect(excess(await write('Two'), allowed(route, withItems(route.cost), true))).toEqual([]);
+});
+
 test('a message of the contact form costs 4 counts at once, and 2 writes in 1 batch', async () => {
   const name = 'POST /api/contact';
   // What the filter has learned is known then.

@@ -80,11 +80,13 @@ describe('what is said of a tag', () => {
   test('is refused where no post has the tag, for too much of it, and to others than staff', async () => {
     expectProblem(await describeTag(uniqueWord(), { name: 'x' }), 404);
     expectProblem(await describeTag('constructor', { name: 'x' }), 404);
-    const tag = await givenTag();
+    const [tag, other] = [await givenTag(), await givenTag()];
     for (const body of [
       {},
       { name: '' },
       { name: 'x'.repeat(61) },
+      { name: 'in\u200bvisible' },
+      { name: other.toUpperCase() },
       { description: 'x'.repeat(301) },
       { tag },
     ])
@@ -95,20 +97,34 @@ describe('what is said of a tag', () => {
 });
 
 describe('of a tag that becomes another one', () => {
-  test('name and description go with it', async () => {
+  test('the description goes with it, the name where it is that of the other', async () => {
     const [from, to] = [await givenTag('published'), uniqueWord()];
-    await describeTag(from, { name: 'The Name', description: 'What it is about.' });
+    await describeTag(from, { name: `${to.toUpperCase()}++`, description: 'What it is about.' });
     await completeJob(token, '/admin/api/tags/rename', { from, to });
-    expect(await said(to)).toEqual({ name: 'The Name', description: 'What it is about.' });
-    await waitFor(async () => (await said(to, '/api/tags'))?.name === 'The Name', {
-      description: 'visitors to see the name',
+    expect(await said(to)).toEqual({ name: to, description: 'What it is about.' });
+    await waitFor(async () => (await said(to, '/api/tags'))?.description === 'What it is about.', {
+      description: 'visitors to see the description',
     });
+    const [other, name] = [`${to}pp`, `${to.toUpperCase()}++`];
+    await describeTag(to, { name });
+    await completeJob(token, '/admin/api/tags/rename', { from: to, to: other });
+    expect(await said(other)).toEqual({ name, description: 'What it is about.' });
   });
 
   test('the name that is typed is its name', async () => {
     const [from, word] = [await givenTag(), uniqueWord()];
     await completeJob(token, '/admin/api/tags/rename', { from, to: `${word.toUpperCase()}++` });
     expect(await said(`${word}pp`)).toEqual({ name: `${word.toUpperCase()}++`, description: '' });
+  });
+
+  test('the name that is typed comes to posts that have the other one already', async () => {
+    const [from, into] = [await givenTag(), uniqueWord()];
+    const present = await editor.given({ tags: [into] });
+    await completeJob(token, '/admin/api/tags/merge', { tags: [from], into: into.toUpperCase() });
+    expect(postOf(await editor.read(present.id))).toMatchObject({
+      tags: [into],
+      tag_names: { [into]: into.toUpperCase() },
+    });
   });
 
   test('what is said of the other one stays', async () => {
@@ -154,6 +170,8 @@ describe('the name of a tag', () => {
       expect(await post(id)).toMatchObject({ tag_names: { [tag]: 'A Name' } });
     postOf(await editor.patch(changed.id, { tags: ['web'] }));
     expect(await post(changed.id)).toMatchObject({ tags: ['web'], tag_names: {} });
+    postOf(await editor.patch(made.id, { tags: [] }));
+    expect(await post(made.id)).toMatchObject({ tags: [], tag_names: {} });
   });
 
   test('is carried into the posts that have the tag, and taken away again', async () => {

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { apiDocument, operationsOf } from '../support/http/api-document.js';
 import { BROWSER_TIMEOUT_MS, collectErrors, launchBrowser, newVisitor } from '../support/suite/browser.js';
 import { environment } from '../support/suite/environment.js';
+import { waitFor } from '../support/wait-for.js';
 
 jest.setTimeout(2 * BROWSER_TIMEOUT_MS);
 
@@ -41,6 +42,19 @@ beforeEach(async () => {
 
 afterEach(() => context.close());
 
+/** Of many operations the page has those that were scrolled to. */
+async function scrollTo(isThere: () => Promise<boolean>) {
+  await waitFor(
+    async () => {
+      await page.evaluate(() => {
+        window.scrollBy(0, window.innerHeight);
+      });
+      return isThere();
+    },
+    { timeoutMs: BROWSER_TIMEOUT_MS, description: 'the operations' },
+  );
+}
+
 /** The row of an operation. */
 function operation(id: string) {
   return page.locator(`[id$="-${id}"]`);
@@ -54,7 +68,9 @@ function expectNothingForeign() {
 describe('the documentation page', () => {
   test('lists every operation of the API, with nothing from elsewhere', async () => {
     const ids = operationsOf(await apiDocument()).map(({ operation: { operationId } }) => operationId);
-    const shown = await page.locator('.opblock').evaluateAll((rows) => rows.map(({ id }) => id));
+    const rows = page.locator('.opblock');
+    await scrollTo(async () => (await rows.count()) >= ids.length);
+    const shown = await rows.evaluateAll((all) => all.map(({ id }) => id));
     expect(shown.map((id) => id.replace(/^operations-[^-]+-/, '')).sort()).toEqual(ids.sort());
     expect(await page.title()).toBe('API documentation');
     expectNothingForeign();
@@ -71,6 +87,7 @@ describe('the documentation page', () => {
 
   test('shows what an operation takes and answers', async () => {
     const row = operation('postAuthLogin');
+    await scrollTo(async () => (await row.count()) > 0);
     await row.locator('.opblock-summary-control').click();
     await row.locator('.responses-table').waitFor();
     const text = (await row.textContent()) ?? '';

@@ -95,9 +95,9 @@ export class KindBulk<T extends ContentTypes> {
   }
 }
 
-/** The input of a bulk job: the request, and of which kind. */
+/** The input of a bulk job: the request, and of which kind; of posts as it ever was, for a worker of before during a deployment. */
 export function bulkInput(kind: KindName, request: object): JsonObject {
-  return { kind, request };
+  return kind === 'post' ? { ...request } : { kind, request };
 }
 
 const storedInput = z.union([

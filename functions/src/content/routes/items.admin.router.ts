@@ -20,7 +20,7 @@ import type { KindServices } from '../kind-services.js';
 import { loadMarkdown } from '../markdown/load-markdown.js';
 import { deleteQuery, EDITOR_LIST_SHAPE, idParams } from '../wire/addresses.schema.js';
 import { CONTENT_LIMITS, MAX_CONTENT_BODY_BYTES } from '../wire/content.schema.js';
-import type { KindWire } from '../wire/kind-wire.js';
+import { writeCost, type KindWire } from '../wire/kind-wire.js';
 import { CHANGE_REFUSALS, sendItem, sendSaved, VERSION_HEADERS } from './item-answers.router.js';
 
 /** Routes of all items of a kind, for editors and admins: list, create, read, change, delete. */
@@ -90,7 +90,10 @@ function createRoute<T extends ContentTypes>(
     repeats: 'by-key',
     ...STAFF_WRITE,
     // Of the slugs of a title three may be taken: stored in vain, the authors are read again.
-    cost: addCosts(PUBLISHING_COST, { reads: 4 + 2 * CONTENT_LIMITS.authors, writes: 14, roundTrips: 9 }),
+    cost: writeCost(
+      wire,
+      addCosts(PUBLISHING_COST, { reads: 4 + 2 * CONTENT_LIMITS.authors, writes: 14, roundTrips: 9 }),
+    ),
     body: jsonBody(wire.createBody, MAX_CONTENT_BODY_BYTES),
     answer: { status: 201, body: wire.saved, headers: ['Location', ...VERSION_HEADERS] },
     // 404: what its key once created was removed for good.
@@ -146,7 +149,10 @@ function patchRoute<T extends ContentTypes>(
       `${name} is in the trash, the slug belongs to another ${name}, or there is no room.`,
     ...STAFF_WRITE,
     // Of the slugs of a new title three may be taken.
-    cost: addCosts(PUBLISHING_COST, { reads: 5 + CONTENT_LIMITS.authors, writes: 9, roundTrips: 7 }),
+    cost: writeCost(
+      wire,
+      addCosts(PUBLISHING_COST, { reads: 5 + CONTENT_LIMITS.authors, writes: 9, roundTrips: 7 }),
+    ),
     params: idParams,
     body: jsonBody(wire.patchBody, MAX_CONTENT_BODY_BYTES),
     answer: { body: wire.saved, headers: VERSION_HEADERS },

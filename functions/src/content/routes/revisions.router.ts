@@ -13,7 +13,7 @@ import type { KindServices } from '../kind-services.js';
 import { compareQuery, idParams, revisionParams } from '../wire/addresses.schema.js';
 import { presentRevisionSummary, revisionSummaryJson } from '../wire/content.presenter.js';
 import { CONTENT_LIMITS } from '../wire/content.schema.js';
-import type { KindWire } from '../wire/kind-wire.js';
+import { writeCost, type KindWire } from '../wire/kind-wire.js';
 import { CHANGE_REFUSALS, sendSaved, VERSION_HEADERS } from './item-answers.router.js';
 
 const diffJson = z
@@ -88,7 +88,10 @@ export function revisionRoutes<T extends ContentTypes>(
       repeats: 'harmless',
       ...STAFF_WRITE,
       // As a PATCH, and the revision.
-      cost: addCosts(PUBLISHING_COST, { reads: 6 + CONTENT_LIMITS.authors, writes: 9, roundTrips: 8 }),
+      cost: writeCost(
+        wire,
+        addCosts(PUBLISHING_COST, { reads: 6 + CONTENT_LIMITS.authors, writes: 9, roundTrips: 8 }),
+      ),
       params: revisionParams,
       answer: { body: wire.saved, headers: VERSION_HEADERS },
       refusals: CHANGE_REFUSALS,

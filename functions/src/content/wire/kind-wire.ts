@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { SnakeNames } from '../../documents/index.js';
+import { addCosts, type Cost, type RouteCost } from '../../http/index.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
 import type { WithAuthors } from '../items/content.service.js';
 import type { OwnFilter } from './addresses.schema.js';
@@ -37,4 +38,23 @@ export interface KindWire<T extends ContentTypes> {
   readonly item: Answer<T['item']>;
   readonly revision: Answer<T['revision']>;
   readonly bulk: BulkKind<T>;
+  /** What it costs to complete an item that is written (Completion); nothing where items stand by themselves. */
+  readonly completionCost?: CompletionCost;
+}
+
+/** What a write costs on top of its own: usually, and where it asks for more, which `when` says in words. */
+interface CompletionCost {
+  readonly usual: Cost;
+  readonly when: string;
+  readonly more: Cost;
+}
+
+/** What a route costs that writes an item: its own, and what completes the item. */
+export function writeCost(
+  { completionCost }: Pick<KindWire<ContentTypes>, 'completionCost'>,
+  own: Cost,
+): RouteCost {
+  if (!completionCost) return own;
+  const usual = addCosts(own, completionCost.usual);
+  return { ...usual, more: { when: completionCost.when, cost: addCosts(usual, completionCost.more) } };
 }

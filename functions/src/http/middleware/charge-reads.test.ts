@@ -8,11 +8,11 @@ import { InstanceCounter } from './instance-counter.js';
 import { chargeReads } from './rate-limit.js';
 
 /** How many further hits a request counts as that reads so many documents, answers so many bytes, and whose client then leaves. */
-function hitsFor(reads: number, bytes = 0): number {
+function hitsFor(reads: number, bytes = 0, method = 'GET'): number {
   const clients = new Clients(deriveMac('a secret of the test', 'ip'), 0);
   const clock = { now: () => new Date(0) };
   const counter = new InstanceCounter({ windowMs: 60_000, limit: 1_000, clock });
-  const req = { headers: {}, socket: { remoteAddress: '192.0.2.1' } } as unknown as Request;
+  const req = { method, headers: {}, socket: { remoteAddress: '192.0.2.1' } } as unknown as Request;
   const res = Object.assign(new EventEmitter(), {
     locals: {},
     getHeader: () => bytes,
@@ -43,4 +43,9 @@ test.each([
 ])('an answer of %d bytes counts as %d hits besides', (bytes, hits) => {
   expect(hitsFor(0, bytes)).toBe(hits);
   expect(hitsFor(10, bytes)).toBe(hits + 1);
+});
+
+test('of an answer without its body the length counts nothing, what is read does', () => {
+  expect(hitsFor(0, 1_000_000, 'HEAD')).toBe(0);
+  expect(hitsFor(10, 1_000_000, 'HEAD')).toBe(1);
 });

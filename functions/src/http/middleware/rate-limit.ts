@@ -82,7 +82,7 @@ export function chargeReads(counters: readonly InstanceCounter[], clients: Clien
   return (req, res, next) => {
     const usage = currentContext()?.usage;
     res.once('close', () => {
-      const bytes = Number(res.getHeader('Content-Length') ?? 0);
+      const bytes = req.method === 'HEAD' ? 0 : Number(res.getHeader('Content-Length') ?? 0);
       const hits = Math.floor((usage?.reads ?? 0) / READS_A_HIT) + hitsOfLength(bytes);
       if (hits === 0) return;
       for (const counter of counters) counter.add(clientKey(req, res, clients), hits);

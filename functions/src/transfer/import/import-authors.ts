@@ -90,19 +90,19 @@ async function findAccounts(
 function tooManyAuthors(count: number): JobProblem {
   return {
     item: `${String(count)} authors`,
-    detail: `Accounts were looked for of the first ${String(MAX_AUTHORS)} only: posts by the others are by who imported them. Import the file in parts.`,
+    detail: `Accounts were looked for of the first ${String(MAX_AUTHORS)} only: what is by the others is by who imported them. Import the file in parts.`,
   };
 }
 
 /** An editor is told the same of every address, whether it has an account or not. */
 function adviceFor({ email }: ImportedAuthor, isAdmin: boolean): string {
-  const credit = 'posts without another author are by who imported them.';
+  const credit = 'what has no other author is by who imported it.';
   if (email !== null && !isAdmin) {
-    return `Authors are found by their addresses only where an admin imports: ${credit} Have an admin import the file, or change the posts.`;
+    return `Authors are found by their addresses only where an admin imports: ${credit} Have an admin import the file, or change the authors.`;
   }
   const whom =
     email === null
       ? 'There is no active editor or admin by this name'
       : `No active editor or admin has the address ${email}`;
-  return `${whom}: ${credit} Invite the author, then change the posts.`;
+  return `${whom}: ${credit} Invite the author, then change the authors.`;
 }

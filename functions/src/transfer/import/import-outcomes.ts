@@ -6,15 +6,15 @@ import { shownFrom, type ImportedItem } from '../formats/imported-post.js';
 import { itemName } from '../formats/import-collector.js';
 import { kindOf, ProblemExamples, sameAs, type KindCounts } from './problem-examples.js';
 
-/** What is said of the posts that have a common problem and are not named. */
+/** What is said of the items that have a common problem and are not named. */
 const COMMON = {
   here: 'They are here already, too, and were skipped.',
   withheld: 'It is not clear that everybody may read them, and they are drafts, too.',
   exposed: 'They are public here but not in the file, too, and were left alone.',
   stranger:
-    'Other posts came from the same paths or numbers, too, probably of another site. Import the file again with source_url.',
+    'Others came from the same paths or numbers, too, probably of another site. Import the file again with source_url.',
   trashed: 'They are in the trash here, too, and were skipped.',
-  lost: 'Something of their texts is left out or changed in their HTML, too; the answer names it that saves such a post.',
+  lost: 'Something of their texts is left out or changed in their HTML, too; the answer names it that saves such an item.',
 } as const;
 
 type CommonProblem = keyof typeof COMMON;
@@ -120,7 +120,7 @@ export function exposedOutcome(source: ImportedItem, present: ContentItem, now: 
 /** A post whose id another one has, that looks like nothing of the file. */
 export function strangerOutcome(source: ImportedItem, { title }: ContentItem): ItemOutcome {
   const key = truncateAtWord(source.key, MAX_KEY_LENGTH);
-  const detail = `Another post, “${title}”, came from the same path or number (${key}), probably of another site; nothing was changed. Import the file again with source_url, the address of the site that it comes from.`;
+  const detail = `Another one, “${title}”, came from the same path or number (${key}), probably of another site; nothing was changed. Import the file again with source_url, the address of the site that it comes from.`;
   return { name: 'skipped', source, detail, common: 'stranger' };
 }
 

@@ -197,3 +197,11 @@ test.each<[string, Partial<SourcePost>]>([
 ])('%s is refused', (_what, changes) => {
   expect(() => normalise(changes)).toThrow('left out');
 });
+
+test('only names of tags that the post has come along, cleaned', () => {
+  const tagNames = JSON.parse('{"web":"The\\nWeb","":"x","__x__":"x","__proto__":"x","other":"x"}') as Record<
+    string,
+    string
+  >;
+  expect(normalise({ tagNames }).post.tagNames).toEqual({ web: 'The Web' });
+});

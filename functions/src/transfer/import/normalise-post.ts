@@ -87,7 +87,7 @@ export function normalisePost(
     ...identityOf({ ...post, key }, site, isOwn),
     ...withCamelNames(given),
     tags: written.tags,
-    ...(post.tagNames && { tagNames: normaliseTagNames(post.tagNames) }),
+    ...(post.tagNames && { tagNames: normaliseTagNames(post.tagNames, written.tags) }),
     slug: data.slug ?? null,
     withheld: post.withheld,
     publishedAt: post.publishedAt,
@@ -158,9 +158,13 @@ function normaliseTags(tags: readonly string[], slugify: Slugify, report: Report
   return [...slugs].slice(0, POST_LIMITS.tags);
 }
 
-/** Of names that are none nothing is kept: the tag stands for itself then. */
-function normaliseTagNames(names: Readonly<Record<string, string>>): Record<string, string> {
-  const lines = Object.entries(names).map(([tag, name]) => [tag, cleanLine(name)] as const);
+/** Of names that are none, or of other tags, nothing is kept: a tag without one stands for itself. */
+function normaliseTagNames(
+  names: Readonly<Record<string, string>>,
+  tags: readonly string[],
+): Record<string, string> {
+  const own = tags.filter((tag) => Object.hasOwn(names, tag));
+  const lines = own.map((tag) => [tag, cleanLine(names[tag] ?? '')] as const);
   return Object.fromEntries(lines.filter(([, name]) => name !== '' && name.length <= POST_LIMITS.tagName));
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { presentSeo, type Seo } from '../../content/index.js';
 import { withCamelNames } from '../../documents/index.js';
-import { createPageBody } from '../../pages/index.js';
+import { createPageBody, TAKEN_SLUGS } from '../../pages/index.js';
 import { createProjectBody } from '../../projects/index.js';
 import type { RecordOf } from '../export/export-record.js';
 import { ItemRefused, type Report } from '../formats/import-collector.js';
@@ -23,8 +23,18 @@ interface OwnContext extends Pick<ImportOptions, 'sourceUrl' | 'ownUrl'> {
 export function importedPage(value: unknown, context: OwnContext): ImportedPage {
   const record = readRecord('page', value);
   const { cover_image } = record;
-  const data = requireBody(createPageBody, { ...contentOf(record, context), cover_image });
+  const slug = freeSlug(record.slug, context.report);
+  const data = requireBody(createPageBody, { ...contentOf(record, context), slug, cover_image });
   return { ...withCamelNames(data), ...placeOf(record, context), ...saidNow(data) };
+}
+
+/** A slug that the site itself has not taken, as it may have since the page was exported. */
+function freeSlug(slug: string | null, report: Report): string | undefined {
+  if (slug === null || !TAKEN_SLUGS.has(slug)) return slug ?? undefined;
+  report(
+    `has the slug “${slug}”, which is an address of the site itself: it gets another one, made from its title`,
+  );
+  return undefined;
 }
 
 /** The same of a project. */

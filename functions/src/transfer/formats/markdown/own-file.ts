@@ -16,5 +16,5 @@ export function ownRecordOf({ header, body }: MarkdownParts, item: string): OwnR
   const { data } = ownHeader.safeParse(header);
   if (!data) return null;
   const { firefolio_id: id, [KIND_NAME]: kind, ...fields } = data;
-  return { kind, item: itemName(fields.title, item, kind), value: { id, content_md: body, ...fields } };
+  return { kind, item: itemName(fields.title, item, kind), value: { ...fields, id, content_md: body } };
 }
