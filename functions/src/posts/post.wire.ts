@@ -8,7 +8,6 @@ import {
   ownFilter,
   type KindWire,
 } from '../content/index.js';
-import { addCosts } from '../http/index.js';
 import { POST_KIND, type PostEntry, type PostTypes } from './post.js';
 import {
   POST_JSON,
@@ -69,6 +68,6 @@ export const POST_WIRE: KindWire<PostTypes> = {
   completionCost: {
     usual: { reads: 1, writes: 0, roundTrips: 1 },
     when: 'a tag is typed otherwise than it is called so far',
-    more: addCosts(DIRECTORY_COST, { reads: 1, writes: 2, roundTrips: 2 }),
+    more: [DIRECTORY_COST, { reads: 1, writes: 2, roundTrips: 2 }],
   },
 };

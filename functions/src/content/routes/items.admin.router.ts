@@ -20,7 +20,8 @@ import type { KindServices } from '../kind-services.js';
 import { loadMarkdown } from '../markdown/load-markdown.js';
 import { deleteQuery, EDITOR_LIST_SHAPE, idParams } from '../wire/addresses.schema.js';
 import { CONTENT_LIMITS, MAX_CONTENT_BODY_BYTES } from '../wire/content.schema.js';
-import { writeCost, type KindWire } from '../wire/kind-wire.js';
+import type { KindWire } from '../wire/kind-wire.js';
+import { writeCost } from './write-cost.js';
 import { CHANGE_REFUSALS, sendItem, sendSaved, VERSION_HEADERS } from './item-answers.router.js';
 
 /** Routes of all items of a kind, for editors and admins: list, create, read, change, delete. */

@@ -13,7 +13,8 @@ import type { KindServices } from '../kind-services.js';
 import { compareQuery, idParams, revisionParams } from '../wire/addresses.schema.js';
 import { presentRevisionSummary, revisionSummaryJson } from '../wire/content.presenter.js';
 import { CONTENT_LIMITS } from '../wire/content.schema.js';
-import { writeCost, type KindWire } from '../wire/kind-wire.js';
+import type { KindWire } from '../wire/kind-wire.js';
+import { writeCost } from './write-cost.js';
 import { CHANGE_REFUSALS, sendSaved, VERSION_HEADERS } from './item-answers.router.js';
 
 const diffJson = z

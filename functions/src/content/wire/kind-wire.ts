@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { SnakeNames } from '../../documents/index.js';
-import { addCosts, type Cost, type RouteCost } from '../../http/index.js';
+import type { Cost } from '../../http/index.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
 import type { WithAuthors } from '../items/content.service.js';
 import type { OwnFilter } from './addresses.schema.js';
@@ -46,15 +46,6 @@ export interface KindWire<T extends ContentTypes> {
 interface CompletionCost {
   readonly usual: Cost;
   readonly when: string;
-  readonly more: Cost;
-}
-
-/** What a route costs that writes an item: its own, and what completes the item. */
-export function writeCost(
-  { completionCost }: Pick<KindWire<ContentTypes>, 'completionCost'>,
-  own: Cost,
-): RouteCost {
-  if (!completionCost) return own;
-  const usual = addCosts(own, completionCost.usual);
-  return { ...usual, more: { when: completionCost.when, cost: addCosts(usual, completionCost.more) } };
+  /** All of these together. */
+  readonly more: readonly Cost[];
 }
