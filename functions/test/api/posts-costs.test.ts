@@ -129,7 +129,7 @@ describe('what a route says is the most is what it costs with as many authors an
   test('creating', async () => {
     const title = uniqueWord();
     await takeSlugs(title);
-    const cost = await create({ title, author_ids: authorIds, status: 'published' });
+    const cost = await create({ title, tags: ['web'], author_ids: authorIds, status: 'published' });
     expect([cost[0], cost[2]]).toEqual(saidOf('POST /admin/api/posts'));
     expect(cost[1]).toBe(routeOf('POST /admin/api/posts').cost.writes);
   });
@@ -137,13 +137,13 @@ describe('what a route says is the most is what it costs with as many authors an
   test('changing', async () => {
     const [post, title] = [await editor.given(), uniqueWord()];
     await takeSlugs(title);
-    const [reads, , roundTrips] = await patch(post, { title, author_ids: authorIds });
+    const [reads, , roundTrips] = await patch(post, { title, tags: ['web'], author_ids: authorIds });
     expect([reads, roundTrips]).toEqual(saidOf('PATCH /admin/api/posts/:id'));
   });
 
   test('bringing a revision back', async () => {
     const title = uniqueWord();
-    const { id } = await editor.given({ title, author_ids: authorIds });
+    const { id } = await editor.given({ title, tags: ['web'], author_ids: authorIds });
     postOf(await editor.patch(id, { title: uniqueWord(), author_ids: authorIds.slice(0, 1) }));
     await takeSlugs(title);
     const [reads, , roundTrips] = await measure('POST', `${POSTS}/${id}/revisions/1/restore`);

@@ -97,7 +97,7 @@ describe('revisions of a post', () => {
       title: 'Everything',
       content_md: '# Heading\n\nText.',
       excerpt: 'In short.',
-      tags: ['web', 'css'],
+      tags: ['web', 'plain'],
       cover_image: { url: 'https://example.org/cover.jpg', alt: 'A cover' },
       featured: true,
       seo: { ...NO_SEO, title: 'For search engines' },
