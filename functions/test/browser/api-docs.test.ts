@@ -42,14 +42,15 @@ beforeEach(async () => {
 
 afterEach(() => context.close());
 
-/** Of many operations the page has those that were scrolled to. */
+/** Of many operations the page has those in sight. */
 async function scrollTo(isThere: () => Promise<boolean>) {
   await waitFor(
     async () => {
+      if (await isThere()) return true;
       await page.evaluate(() => {
-        window.scrollBy(0, window.innerHeight);
+        window.scrollBy(0, window.innerHeight / 2);
       });
-      return isThere();
+      return false;
     },
     { timeoutMs: BROWSER_TIMEOUT_MS, description: 'the operations' },
   );
