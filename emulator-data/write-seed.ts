@@ -17,8 +17,9 @@ import {
   trash,
   type ContentService,
   type ContentTypes,
+  type KindWire,
 } from '../functions/src/content/index.ts';
-import { withCamelNames } from '../functions/src/documents/index.ts';
+import { fromWire } from '../functions/src/documents/index.ts';
 import { MAIL_JOB_DOCUMENTS, type MailJob } from '../functions/src/mail/index.ts';
 import { PAGE_WIRE } from '../functions/src/pages/page.wire.ts';
 import { POST_WIRE } from '../functions/src/posts/post.wire.ts';
@@ -88,9 +89,9 @@ const counts: string[] = [`${people.length} accounts`, `${messages.length} messa
 
 for (const person of people) await writePerson(deps, person);
 await writeSettings(deps);
-counts.push(await writeKind('posts', deps.content.posts.service, POST_WIRE.createBody));
-counts.push(await writeKind('pages', deps.content.pages.service, PAGE_WIRE.createBody));
-counts.push(await writeKind('projects', deps.content.projects.service, PROJECT_WIRE.createBody));
+counts.push(await writeKind('posts', deps.content.posts.service, POST_WIRE));
+counts.push(await writeKind('pages', deps.content.pages.service, PAGE_WIRE));
+counts.push(await writeKind('projects', deps.content.projects.service, PROJECT_WIRE));
 for (const message of messages) await writeMessage(message);
 process.stdout.write(`seeded ${counts.join(', ')}\n`);
 
@@ -115,11 +116,11 @@ async function writeSettings({ settings }: Deps): Promise<void> {
   await settings.update(settingsBody.parse(chosen), null);
 }
 
-/** Writes what content/{plural} has, and gives how many that are. @param body what the API takes of one */
+/** Writes what content/{plural} has, and gives how many that are. @param wire what the API takes of one */
 async function writeKind<T extends ContentTypes>(
   plural: string,
   service: ContentService<T>,
-  body: z.ZodType<object>,
+  wire: Pick<KindWire<T>, 'createBody'>,
 ): Promise<string> {
   const folder = join(contentDir, plural);
   const files = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort();
@@ -136,8 +137,8 @@ async function writeKind<T extends ContentTypes>(
     const writer = people.find(({ id }) => id === author);
     if (!writer) throw new Error(`${file}: no author ${author} in people.yaml`);
     clock.time = createdAt;
-    const item = body.parse({ ...given, content_md: contentMd.trim(), status: 'draft' });
-    const { id } = await service.create(withCamelNames(item) as T['content'], {
+    const item = wire.createBody.parse({ ...given, content_md: contentMd.trim(), status: 'draft' });
+    const { id } = await service.create(fromWire(item), {
       id: writer.id,
       name: `${writer.first_name} ${writer.last_name}`,
     });

@@ -1,38 +1,17 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { buildJwk } from '../../test/support/accounts/keyring.js';
+import { CONFIG_VALUES, KEYRING } from '../../test/support/config-values.js';
 import { parseConfig } from './load-config.js';
 import { apiConfigSchema, mailConfigSchema } from './schema.js';
 
-const SECRET = 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA';
-const KEYRING = { access: [buildJwk('a1')], refresh: [buildJwk('r1')] };
-
 const GOOD = {
+  ...CONFIG_VALUES,
   SITE_URL: 'https://site.test/',
-  SITE_NAME: 'Firefolio',
-  APP_SECRET: SECRET,
-  CONTACT_RECIPIENT: 'owner@site.test',
-  MAIL_FROM: 'noreply@site.test',
   CORS_ORIGINS: 'https://a.test, http://localhost:3000,',
-  PUBLIC_CORS: 'any',
-  BUNDLED_PAGES: 'on',
-  HOME_ADDRESS: '/',
-  POST_ADDRESS: '/posts/:slug',
-  PAGE_ADDRESS: '/:slug',
-  PROJECT_ADDRESS: '/projects/:slug',
-  TAG_ADDRESS: '/tags/:tag',
-  PREVIEW_ADDRESS: '',
-  ACCOUNT_ADDRESS: '/account',
   TRUST_PROXY_HOPS: '1',
-  RATE_LIMIT_SCALE: '1',
-  CONTACT_RECEIPTS: 'off',
-  UNSURE_FROM: '0.3',
-  SPAM_FROM: '5',
-  REGISTRATION: 'open',
   REDIS_URL: 'redis://10.0.0.3:6379',
-  MAIL_EVENTS_PROVIDER: 'none',
   MAIL_EVENTS_SECRET: 'canary',
-  JWT_KEYRING: JSON.stringify(KEYRING),
   CAPTCHA_PROVIDER: 'turnstile',
   CAPTCHA_SITE_KEY: '0x4AAAAAAA',
   CAPTCHA_SECRET: '0x4AAAAAAAsecret',
@@ -218,7 +197,8 @@ describe('a value that is not usable is named by its key and never shown', () =>
     const message = messageFor(key, value);
     expect(message).toContain(expected);
     expect(message).not.toContain('canary');
-    for (const secret of [SECRET, good?.d ?? '', good?.x ?? '']) expect(message).not.toContain(secret);
+    for (const secret of [GOOD.APP_SECRET, good?.d ?? '', good?.x ?? ''])
+      expect(message).not.toContain(secret);
   });
 
   test('several are named together', () => {

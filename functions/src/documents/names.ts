@@ -34,6 +34,7 @@ export type SnakeNames<T> = { readonly [Name in keyof T as SnakeCase<Name & stri
 
 /** What has the names of the API with those of the code, where its type says which. */
 export function fromWire<T extends object>(value: SnakeNames<T>): T {
+  // That the names come back is more than the compiler proves of the two mapped types.
   return withCamelNames(value) as unknown as T;
 }
 

@@ -7,7 +7,7 @@ import { SitemapService } from './sitemap.service.js';
 const url = 'https://site.example';
 const item = { slug: 'a', canonicalUrl: null, publishedAt: new Date(0), updatedAt: new Date(0) };
 
-/** Items of every kind, each list kept by its key as the real one keeps it. */
+/** Items of every kind, each list kept by its key as the real one keeps it; of its class the service calls `derive` only. */
 function publishedItems(): PublishedItems {
   const kept = new Map<string, unknown>();
   const derive = (key: string, _kinds: unknown, make: (visible: object) => unknown) => {

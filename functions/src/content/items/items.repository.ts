@@ -55,12 +55,11 @@ export class ItemsRepository<T extends ContentTypes> {
       this.documents.holders.findWhole(reservation)?.postId,
     );
     const snapshot = await this.documents.collection(db).doc(id).get();
-    const isAsked = status === undefined || snapshot.get('status') === status;
+    const readTime = reservation.readTime.valueOf();
+    if (status !== undefined && snapshot.get('status') !== status) return { value: null, readTime };
     const { items } = this.documents;
     // What is in the trash is nobody's to see: a broken one is as good as none.
-    const found = status === 'trashed' ? items.findWhole(snapshot) : isAsked ? items.find(snapshot) : null;
-    const value = isAsked ? found : null;
-    return { value, readTime: reservation.readTime.valueOf() };
+    return { value: status === 'trashed' ? items.findWhole(snapshot) : items.find(snapshot), readTime };
   }
 
   /**

@@ -21,6 +21,7 @@ export interface MovedAddress {
 export function movedAddresses(outcomes: readonly ItemOutcome[], sourceUrl: string | null): MovedAddress[] {
   return outcomes.flatMap(({ source, slugHere, name }) => {
     if (slugHere === undefined || name === 'failed' || shownFrom(source) === Infinity) return [];
+    // Of the bundled pages, without which no redirect counts.
     const to = `/posts/${encodeURIComponent(slugHere)}`;
     const { aliases = [] } = source as Pick<ImportedPost, 'aliases'>;
     return aliases.flatMap((alias) => pathsOf(alias, sourceUrl).map((from) => ({ from, to })));

@@ -4,7 +4,7 @@ import { apiConfigSchema } from '../../../src/config/schema.js';
 import type { Access, Route, RouteAnswer, RouteCost } from '../../../src/http/index.js';
 import { createDeps } from '../../../src/wiring/api.js';
 import { createApiPlatform } from '../../../src/wiring/platform.js';
-import { buildJwk } from '../accounts/keyring.js';
+import { CONFIG_VALUES } from '../config-values.js';
 
 /** One route of the product, with a path that can be requested. */
 export interface KnownRoute {
@@ -22,37 +22,8 @@ export interface KnownRoute {
   readonly answers: readonly RouteAnswer[];
 }
 
-/** Values that no route depends on. */
-const CONFIG = parseConfig(apiConfigSchema, {
-  SITE_URL: 'https://site.test',
-  SITE_NAME: 'Firefolio',
-  APP_SECRET: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA',
-  CONTACT_RECIPIENT: 'owner@site.test',
-  MAIL_FROM: 'noreply@site.test',
-  CORS_ORIGINS: '',
-  PUBLIC_CORS: 'any',
-  BUNDLED_PAGES: 'on',
-  HOME_ADDRESS: '/',
-  POST_ADDRESS: '/posts/:slug',
-  PAGE_ADDRESS: '/:slug',
-  PROJECT_ADDRESS: '/projects/:slug',
-  TAG_ADDRESS: '/tags/:tag',
-  PREVIEW_ADDRESS: '',
-  ACCOUNT_ADDRESS: '/account',
-  TRUST_PROXY_HOPS: '0',
-  RATE_LIMIT_SCALE: '1',
-  CONTACT_RECEIPTS: 'off',
-  UNSURE_FROM: '0.3',
-  SPAM_FROM: '5',
-  REGISTRATION: 'open',
-  REDIS_URL: '',
-  CAPTCHA_PROVIDER: '',
-  CAPTCHA_SITE_KEY: '',
-  CAPTCHA_SECRET: '',
-  MAIL_EVENTS_PROVIDER: 'none',
-  MAIL_EVENTS_SECRET: '',
-  JWT_KEYRING: JSON.stringify({ access: [buildJwk('a1')], refresh: [buildJwk('r1')] }),
-});
+/** No route depends on a value of it. */
+const CONFIG = parseConfig(apiConfigSchema, CONFIG_VALUES);
 
 /** Every route of the product, as it says of itself. */
 export const ROUTES: readonly KnownRoute[] = listRoutes(createDeps(CONFIG, createApiPlatform(CONFIG))).map(
