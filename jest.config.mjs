@@ -38,11 +38,12 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      roots: existing('functions/src', 'client/src', 'scripts'),
+      roots: existing('functions/src', 'client/src', 'scripts', 'bench'),
       testMatch: [
         '<rootDir>/functions/src/**/*.test.ts',
         '<rootDir>/client/src/**/*.test.ts',
         '<rootDir>/scripts/**/*.test.ts',
+        '<rootDir>/bench/**/*.test.ts',
       ],
     },
     {

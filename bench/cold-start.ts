@@ -24,16 +24,18 @@ interface ColdStarts {
  */
 export async function benchColdStart(
   { api, empty, emptyLikeApi }: ColdStarts,
-  { firstPage, slug, searches }: Visits,
+  { firstPage, slugs, searches }: Visits,
 ): Promise<string> {
   const subjects = [
     { name: 'empty Express function', server: empty, path: '/' },
     { name: 'the same, built like the API', server: emptyLikeApi, path: '/' },
     { name: 'GET /api/health', server: api, path: '/api/health' },
     { name: 'GET /api/posts', server: api, path: firstPage },
-    { name: 'GET /api/posts/:slug', server: api, path: `/api/posts/${slug}` },
+    { name: 'GET /api/posts/:slug', server: api, path: `/api/posts/${slugs.post}` },
     { name: 'GET /api/search', server: api, path: searches[0] ?? '' },
     { name: 'GET /feed.xml', server: api, path: '/feed.xml' },
+    { name: 'GET /, the front page', server: api, path: '/' },
+    { name: 'GET /posts/:slug, the page of a post', server: api, path: `/posts/${slugs.post}` },
   ].map((subject) => ({ ...subject, processor: [] as number[], times: [] as number[] }));
   for (let round = 0; round < COLD_STARTS; round += 1) {
     for (const { server, path, processor, times } of subjects) {

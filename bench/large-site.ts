@@ -1,6 +1,7 @@
 /**
  * What a site with many posts costs an instance: reads, time, memory.
  */
+import '../scripts/lib/build/product-source.ts';
 import { formatTable, median, quantile, type Row } from './lib/figures.ts';
 import { logIn, startMeasured, type Answer, type Ask } from './lib/measured-api.ts';
 import { readPresentMemory, readProcessorTime } from './lib/processes.ts';
@@ -44,8 +45,9 @@ export async function benchFirstRequests(
   visits: Visits,
 ): Promise<string> {
   const { farPage, farPageNumber } = visits;
+  const { localRoutes } = await import('../scripts/lib/build/openapi-document.ts');
   const subjects: (FirstRequests & { name: string })[] = [
-    ...(await publicPages(visits)),
+    ...publicPages(localRoutes(), visits),
     { name: `GET /api/posts, page ${farPageNumber}`, paths: [farPage, farPage] },
     { name: 'GET /admin/api/posts, by title', paths: [ADMIN_LIST, ADMIN_LIST], isForEditors: true },
   ];

@@ -107,8 +107,8 @@ const NOTE =
   'express-rate-limit. Processor time is that of the server process alone. On the same work (a page of ten posts; one run of ' +
   '2026-11-22, SQLite) Flask took 1.8 × (b), Ghost 10, Strapi 16, Directus 16 to 20.';
 
-function subjectsFor({ firstPage, slug, searches }: Visits): Subject[] {
-  const post = postPath(slug);
+function subjectsFor({ firstPage, slugs, searches }: Visits): Subject[] {
+  const post = postPath(slugs.post);
   return [
     { name: 'GET /api/health', paths: ['/api/health'] },
     { name: 'GET /api/posts', paths: [firstPage], isGuarded: true },
@@ -121,7 +121,7 @@ function subjectsFor({ firstPage, slug, searches }: Visits): Subject[] {
     { name: `GET /api/search, ${SEARCHES} in turns`, paths: searches.slice(0, SEARCHES) },
     { name: 'GET /api/tags', paths: ['/api/tags'] },
     { name: 'GET /, the front page', paths: ['/'] },
-    { name: 'GET /posts/:slug, the page of a post', paths: [`/posts/${slug}`] },
+    { name: 'GET /posts/:slug, the page of a post', paths: [`/posts/${slugs.post}`] },
     { name: 'GET /feed.xml', paths: ['/feed.xml'] },
     { name: 'GET /sitemap.xml', paths: ['/sitemap.xml'] },
   ];
@@ -174,10 +174,10 @@ async function measure(
 /** What checking who asks takes besides the reads that it needs, which (d) makes too. */
 async function measureWithToken(
   { api, plain, reading }: Readonly<Record<'api' | 'plain' | 'reading', RunningFunction>>,
-  { slug }: Visits,
+  { slugs }: Visits,
   token: string,
 ): Promise<string> {
-  const subject = { name: 'GET /api/posts/:slug, with a token', paths: [postPath(slug)], token };
+  const subject = { name: 'GET /api/posts/:slug, with a token', paths: [postPath(slugs.post)], token };
   const rows = [];
   for (const connections of CONNECTIONS) {
     const [ours, alone, read] = await compare([api, plain, reading], subject, connections);

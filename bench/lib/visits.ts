@@ -18,12 +18,21 @@ interface PostList {
 interface ListedPost {
   readonly slug: string;
   readonly title: string;
+  readonly tags: readonly string[];
+  readonly author: { readonly id: string };
+  readonly published_at: string;
 }
 
 /** What can be asked for. */
 export interface Visits {
-  /** Of a post in the middle of the list. */
-  readonly slug: string;
+  /** Of a post in the middle of the list, and of a page and a project of the seed. */
+  readonly slugs: Readonly<Record<'post' | 'page' | 'project', string>>;
+  /** Of that post. */
+  readonly tag: string;
+  /** The id of that post's author. */
+  readonly author: string;
+  /** When that post was published, as `2026-05`. */
+  readonly month: string;
   /** Path of the list. */
   readonly firstPage: string;
   /** Path of a page far down the list. */
@@ -52,8 +61,22 @@ export async function planVisits(api: DeployedFunction, farPageNumber: number): 
       if (page === farPageNumber || list.next_cursor === null) break;
       farPage = `${firstPage}&cursor=${encodeURIComponent(list.next_cursor)}`;
     }
-    const slug = posts[Math.floor(posts.length / 2)]?.slug ?? '';
-    return { slug, firstPage, farPage, farPageNumber: page, searches: searchesFor(posts) };
+    const post = posts[Math.floor(posts.length / 2)];
+    if (!post) throw new Error('the site has no posts');
+    const firstSlug = async (kind: 'pages' | 'projects'): Promise<string> => {
+      const list = JSON.parse((await ask(`/api/${kind}?limit=1`)).body) as Record<string, { slug: string }[]>;
+      return list[kind]?.[0]?.slug ?? '';
+    };
+    return {
+      slugs: { post: post.slug, page: await firstSlug('pages'), project: await firstSlug('projects') },
+      tag: post.tags[0] ?? '',
+      author: post.author.id,
+      month: post.published_at.slice(0, 7),
+      firstPage,
+      farPage,
+      farPageNumber: page,
+      searches: searchesFor(posts),
+    };
   } finally {
     await stop();
   }

@@ -33,7 +33,12 @@ const STAGES: readonly (readonly Phase[])[] = [
     {
       name: 'unit',
       projects: ['unit'],
-      tests: ['functions/src/**/*.test.ts', 'client/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+      tests: [
+        'functions/src/**/*.test.ts',
+        'client/src/**/*.test.ts',
+        'scripts/**/*.test.ts',
+        'bench/**/*.test.ts',
+      ],
       workers: 2,
     },
   ],
