@@ -156,9 +156,8 @@ export class SameContent {
   }
 }
 
-/** As readers for people give it, of which some leave a carriage return that XML has as a line feed. */
 function trimmed({ title, html }: { title?: string | undefined; html?: string | undefined }) {
-  return { title: title?.trim(), html: html?.replaceAll('\r', '\n').trim() ?? '' };
+  return { title: title?.trim(), html: html?.trim() ?? '' };
 }
 
 function htmlOf(item: object): string | undefined {
