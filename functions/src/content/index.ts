@@ -59,6 +59,14 @@ export { EditorListsService } from './lists/editor-lists.service.js';
 export { PublicListsService } from './lists/public-lists.service.js';
 export { findRelated, type Related } from './lists/related.js';
 export { withAbsoluteLinks } from './markdown/absolute-links.js';
+export {
+  codeSpan,
+  escapeAddress,
+  escapeHeading,
+  escapeLineStarts,
+  escapeText,
+  titlePart,
+} from './markdown/escape-text.js';
 export { loadMarkdown } from './markdown/load-markdown.js';
 export { playerOf } from './markdown/players.js';
 export type { RenderWarning } from './markdown/render-warnings.js';

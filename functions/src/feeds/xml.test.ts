@@ -10,6 +10,7 @@ const ANY_TEXT = [
   '<?php ?> <!-- comment -->',
   'emoji 👩🏽‍🚀 and 𝒻𝒾𝓇ℯ',
   'a tab\tand a line\nfeed',
+  'a carriage\rreturn, also\r\nin a pair',
   '\u0085\u2028\ufeff are allowed',
 ];
 

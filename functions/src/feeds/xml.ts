@@ -24,6 +24,8 @@ export function xmlDocument(root: Xml): string {
 }
 
 function write(value: string | Xml | readonly Xml[]): string {
-  if (typeof value === 'string') return escapeHtml(value.replaceAll(NO_XML_CHARACTER, ''));
+  // Readers take a carriage return that is not escaped for a line feed.
+  if (typeof value === 'string')
+    return escapeHtml(value.replaceAll(NO_XML_CHARACTER, '')).replaceAll('\r', '&#13;');
   return value instanceof Xml ? value.text : value.map(({ text }) => text).join('');
 }

@@ -39,7 +39,7 @@ describe('a page by itself', () => {
   test('is Markdown as well', async () => {
     const { slug, title } = await pages.givenPublished({ content_md: 'Who *we* are.' });
     const { body } = await getPage(`/${slug}.md`);
-    expect(body).toContain(`# ${title}\n\nWho *we* are.\n`);
+    expect(body).toContain(`# ${title}\n\nWho *we* are.`);
     expect((await getPage('/llms.txt')).body).toContain(`](${siteUrl}/${slug}.md)`);
   });
 
@@ -104,6 +104,6 @@ describe('a project', () => {
     const { slug } = await projects.givenPublished({ ...PROJECT, content_md: 'How it was.' });
     const { body } = await getPage(`/projects/${slug}.md`);
     expect(body).toContain('client: "Ada & Sons"\nperiod: {"start":"2025-03","end":null}\n');
-    expect(body).toContain('How it was.\n');
+    expect(body).toContain('\n\nHow it was.');
   });
 });

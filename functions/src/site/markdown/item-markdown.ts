@@ -1,4 +1,4 @@
-import { changedForVisitors } from '../../content/index.js';
+import { changedForVisitors, escapeHeading, escapeText } from '../../content/index.js';
 import type { Rendering } from '../../http/index.js';
 import type { Post } from '../../posts/index.js';
 import type { Project } from '../../projects/index.js';
@@ -11,20 +11,28 @@ export const itemMarkdown: Readonly<Record<ItemKind, Rendering<ItemSource>>> = {
     return { tags };
   }),
   page: renderingOf('page', () => ({})),
-  project: renderingOf('project', (item) => {
-    const { role, client, period, stack, repository, links } = item as Project;
-    return { role, client, period, stack, repository, links };
+  project: renderingOf('project', (item, siteUrl) => {
+    const { role, client, period, stack, repository, links, gallery } = item as Project;
+    return {
+      role,
+      client,
+      period,
+      stack,
+      repository,
+      links,
+      gallery: gallery.map((image) => at(siteUrl, image)),
+    };
   }),
 };
 
 function renderingOf(
   what: ItemKind,
-  own: (item: SiteItem) => Readonly<Record<string, unknown>>,
+  own: (item: SiteItem, siteUrl: string) => Readonly<Record<string, unknown>>,
 ): Rendering<ItemSource> {
   return {
     contentType: 'text/markdown',
-    render: ({ frame: { addresses }, item }) => {
-      const { slug, title, excerpt, seo, authors, contentMd } = item;
+    render: ({ frame: { addresses, siteUrl }, item }) => {
+      const { slug, title, excerpt, seo, authors, coverImage, contentMd } = item;
       const header = {
         title,
         description: seo.description ?? excerpt,
@@ -32,16 +40,31 @@ function renderingOf(
         published: (item.publishedAt ?? item.createdAt).toISOString(),
         updated: changedForVisitors(item).toISOString(),
         authors: authors.map(({ name }) => name),
-        ...own(item),
+        ...own(item, siteUrl),
+        ...(coverImage && { cover_image: at(siteUrl, coverImage) }),
       };
-      return `---\n${yamlOf(header)}---\n\n# ${title}\n\n${contentMd.trim()}\n`;
+      const heading = escapeHeading(escapeText(title, { isInLink: false, isTouched: false }));
+      // The text to the letter: blanks at its beginning make it code, line ends at its end are lines of code that nothing ends.
+      return `---\n${yamlOf(header)}---\n\n# ${heading}\n\n${contentMd}`;
     },
   };
 }
 
+/** A picture by its whole address: the header has nothing that a path would be resolved against. */
+function at<Image extends { readonly url: string }>(siteUrl: string, image: Image): Image {
+  return { ...image, url: new URL(image.url, siteUrl).href };
+}
+
+/** What JSON has as it is, and readers of YAML refuse or take for the end of a line. */
+const NO_YAML_CHARACTER = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+
 /** Values as JSON, which YAML 1.2 has for all of them. */
 function yamlOf(values: Readonly<Record<string, unknown>>): string {
   return Object.entries(values)
-    .map(([name, value]) => `${name}: ${JSON.stringify(value)}\n`)
+    .map(([name, value]) => `${name}: ${JSON.stringify(value).replaceAll(NO_YAML_CHARACTER, escapeUnit)}\n`)
     .join('');
+}
+
+function escapeUnit(character: string): string {
+  return String.raw`\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

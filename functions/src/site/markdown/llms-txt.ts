@@ -1,3 +1,4 @@
+import { escapeText } from '../../content/index.js';
 import type { Rendering } from '../../http/index.js';
 import type { PageEntry } from '../../pages/index.js';
 import type { ProjectEntry } from '../../projects/index.js';
@@ -34,8 +35,8 @@ export const llmsTxt: Rendering<LlmsTxtSource> = {
   render: ({ frame, pages, projects, list }) => {
     const { settings, words, siteUrl } = frame;
     return [
-      `# ${oneLine(settings.name)}`,
-      ...(settings.description === '' ? [] : [`> ${oneLine(settings.description)}`]),
+      `# ${written(settings.name)}`,
+      ...(settings.description === '' ? [] : [`> ${written(settings.description)}`]),
       ...section(frame, words.pages, 'page', pages),
       ...section(frame, words.projects, 'project', projects),
       ...section(frame, words.posts, 'post', list.posts),
@@ -54,10 +55,11 @@ function section({ addresses }: Frame, title: string, what: ItemKind, items: rea
 }
 
 function entry(title: string, address: string, description: string): string {
-  const link = `- [${oneLine(title).replaceAll(/[[\]\\]/g, String.raw`\$&`)}](${address})`;
-  return description === '' ? link : `${link}: ${oneLine(description)}`;
+  const link = `- [${written(title, true)}](${address})`;
+  return description === '' ? link : `${link}: ${written(description)}`;
 }
 
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
+/** Plain text as Markdown of one line that shows just that. */
+function written(text: string, isInLink = false): string {
+  return escapeText(text.replaceAll(/\s+/g, ' ').trim(), { isInLink, isTouched: isInLink });
 }

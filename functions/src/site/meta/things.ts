@@ -93,11 +93,12 @@ export function breadcrumbThing(
   const all = [[words.home, addresses.home] as const, ...crumbs];
   return {
     '@type': 'BreadcrumbList',
-    itemListElement: all.map(([name, item], index) => ({
+    itemListElement: all.map(([name, url], index) => ({
       '@type': 'ListItem',
       position: index + 1,
       name,
-      item,
+      // A thing, as schema.org has it, and by its @id, by which Google reads the address.
+      item: { '@type': 'WebPage', '@id': url },
     })),
   };
 }

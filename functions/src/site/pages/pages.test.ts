@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { HtmlValidate } from 'html-validate';
+import { htmlFaults } from '../../../test/support/site/html-faults.js';
 import { samplePost, sampleProject } from '../../../test/support/site/sample-items.js';
+import { googleFaults } from '../../../test/support/site/schema-org/google-faults.js';
+import { jsonLdFaults } from '../../../test/support/site/schema-org/json-ld-faults.js';
 import { readPage } from '../../../test/support/site/page-head.js';
 import { SiteAddresses } from '../../addresses/index.js';
 import { startingSettings, type SiteSettings } from '../../settings/index.js';
@@ -109,20 +111,7 @@ describe.each(Object.entries(written))('%s', (_name, write) => {
   });
 
   test('is valid HTML', async () => {
-    const validator = new HtmlValidate({
-      extends: ['html-validate:standard', 'html-validate:a11y'],
-      rules: {
-        // Preact closes elements that have no content; browsers read both alike.
-        'void-style': 'off',
-        // Lists without markers are no lists to Safari's screen reader, unless they say so.
-        'no-redundant-role': 'off',
-      },
-    });
-    const report = await validator.validateString(html);
-    const messages = report.results.flatMap((result) => result.messages);
-    expect(
-      messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} ${line}:${column}`),
-    ).toEqual([]);
+    expect(await htmlFaults(html)).toEqual([]);
   });
 
   test('has one heading of the first level, and its language', () => {
@@ -143,6 +132,12 @@ describe.each(Object.entries(written))('%s', (_name, write) => {
     const isUnlisted = page.meta('robots') === 'noindex';
     expect(page.links('canonical')).toHaveLength(isUnlisted ? 0 : 1);
     for (const thing of page.things.values()) expect(JSON.stringify(thing)).not.toContain('undefined');
+  });
+
+  test('describes itself by what schema.org has, and as Google asks', () => {
+    const page = readPage(html);
+    if (page.jsonLd === null) expect(page.meta('robots')).toBe('noindex');
+    else expect([...jsonLdFaults(page.jsonLd), ...googleFaults(page.jsonLd)]).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
+import { escapeHeading, escapeLineStarts } from '../../content/index.js';
 import { codeBlockOf } from './code-blocks.js';
-import { escapeHeading, escapeLineStarts } from './escape-text.js';
 import { htmlBlock, htmlOf } from './html-output.js';
 import { element, isBlank, isElement, type HtmlElement, type HtmlNode } from './html-tree.js';
 import { tableMarkdown } from './html-tables.js';

@@ -1,5 +1,5 @@
+import { codeSpan, escapeAddress, escapeText, titlePart } from '../../content/index.js';
 import { escapeHtml } from '../../shared/index.js';
-import { codeSpan, escapeAddress, escapeText, titlePart } from './escape-text.js';
 import type { HtmlElement } from './html-tree.js';
 import { commonStart, type InlineItem, type InlineSign } from './inline-items.js';
 

@@ -7,5 +7,6 @@ export type SitePage = Answer<string> & PageHead;
 /** Asks for a page as it is, without following where it leads. */
 export async function getPage(path: string, headers: Record<string, string> = {}): Promise<SitePage> {
   const answer = await call<string>(path, { headers });
-  return { ...answer, ...readPage(answer.body) };
+  // Problem documents, which programs get, have no head.
+  return { ...answer, ...readPage(typeof answer.body === 'string' ? answer.body : '') };
 }
