@@ -31,26 +31,38 @@ export const authorPage = page(({ frame, by, list, projects }: AuthorSource) => 
     <Layout frame={frame} path={path} meta={metaOf(frame, by, list)}>
       <div class="view">
         {isFirst ? (
-          <AuthorHeader frame={frame} by={by} />
+          <FirstPage frame={frame} by={by} list={list} projects={projects} />
         ) : (
-          <ListHeader eyebrow={words.authorTitle} title={by.author.name} />
-        )}
-        {isFirst && projects.length > 0 && (
-          <section class="featured" aria-labelledby="projects-title">
-            <h2 id="projects-title">{words.projects}</h2>
-            <ProjectList frame={frame} projects={projects} level="h3" />
-          </section>
-        )}
-        {list.total > 0 && (
-          <section class="author-posts" aria-labelledby="posts-title">
-            <h2 id="posts-title">{words.posts}</h2>
-            <PostList frame={frame} list={list} path={path} level="h3" />
-          </section>
+          <>
+            <ListHeader eyebrow={words.authorTitle} title={by.author.name} />
+            <PostList frame={frame} list={list} path={path} />
+          </>
         )}
       </div>
     </Layout>
   );
 });
+
+function FirstPage({ frame, by, list, projects }: AuthorSource) {
+  const { words } = frame;
+  return (
+    <>
+      <AuthorHeader frame={frame} by={by} />
+      {projects.length > 0 && (
+        <section class="featured" aria-labelledby="projects-title">
+          <h2 id="projects-title">{words.projects}</h2>
+          <ProjectList frame={frame} projects={projects} level="h3" />
+        </section>
+      )}
+      {list.total > 0 && (
+        <section class="author-posts" aria-labelledby="posts-title">
+          <h2 id="posts-title">{words.posts}</h2>
+          <PostList frame={frame} list={list} path={authorPath(by.author.id)} level="h3" />
+        </section>
+      )}
+    </>
+  );
+}
 
 function metaOf(frame: Frame, by: AuthorWithProfile, list: PostsPage): PageMeta {
   const { words } = frame;
