@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { AuditTrail } from '../functions/src/audit/index.ts';
+import { profileBody } from '../functions/src/authors/profiles.schema.ts';
 import { loadApiConfig } from '../functions/src/config/index.ts';
 import { createDeps, type Deps } from '../functions/src/wiring/api.ts';
 import { createApiPlatform } from '../functions/src/wiring/platform.ts';
@@ -40,6 +41,7 @@ const personSchema = z.strictObject({
   first_name: z.string(),
   last_name: z.string(),
   role: z.enum(ROLES),
+  profile: profileBody.optional(),
 });
 
 /** What the front matter of any content has besides the fields of its kind, which are those of the API. */
@@ -95,7 +97,7 @@ counts.push(await writeKind('projects', deps.content.projects.service, PROJECT_W
 for (const message of messages) await writeMessage(message);
 process.stdout.write(`seeded ${counts.join(', ')}\n`);
 
-async function writePerson({ passwords }: Deps, person: Person): Promise<void> {
+async function writePerson({ passwords, authorProfiles }: Deps, person: Person): Promise<void> {
   const user = newUser(
     {
       id: person.id,
@@ -109,6 +111,7 @@ async function writePerson({ passwords }: Deps, person: Person): Promise<void> {
     clock.now(),
   );
   await new UsersRepository(firestore, platform.broken).create(user, new AuditTrail(clock));
+  if (person.profile) await authorProfiles.update(user.id, person.profile, { actor: user, accepted: null });
 }
 
 async function writeSettings({ settings }: Deps): Promise<void> {

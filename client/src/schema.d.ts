@@ -340,6 +340,50 @@ export interface paths {
     patch: operations['patchAdminTagsByTag'];
     trace?: never;
   };
+  '/api/authors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The authors of what is published, who has written most first
+     * @description All on one page.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getAuthors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/authors/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * An author: bio, picture and links
+     * @description `id` is that of `author` and `authors` of posts, pages and projects. 404 for who is the author of nothing that is published, whatever account or profile there is.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getAuthorsById'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/feed.xml': {
     parameters: {
       query?: never;
@@ -2112,6 +2156,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/api/authors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who can be named as an author: active editors and admins, the newest account first
+     * @description For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminAuthors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/authors/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The profile of an author, as it is stored now
+     * @description Version 0 where nobody has written one. 404: no editor or admin has this id.
+     *
+     *     For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminAuthorsById'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Write the profile of an author; If-Match guards against overwriting newer work
+     * @description Editors write their own (`id` is that of their account), admins any; 403 otherwise. What is absent stays; picture and links are replaced as a whole. Visitors see it at once through the instance that makes the change, within 5 seconds through every other, within 2 minutes through the CDN, once something is published that names the author.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    patch: operations['patchAdminAuthorsById'];
+    trace?: never;
+  };
   '/admin/api/users/invite': {
     parameters: {
       query?: never;
@@ -3546,6 +3638,40 @@ export interface components {
       /** @description The job that carries the name into posts; null where none is needed */
       job_id: string | null;
     };
+    /** @description Texts are plain: escape them */
+    AuthorSummary: {
+      id: string;
+      name: string;
+      picture: {
+        url: string;
+        alt: string;
+      } | null;
+      /** @description The first 240 characters of the bio as plain text; empty where there is none */
+      bio_excerpt: string;
+      post_count: number;
+      project_count: number;
+    };
+    PublicAuthor: {
+      id: string;
+      name: string;
+      picture: {
+        url: string;
+        alt: string;
+      } | null;
+      /** @description The first 240 characters of the bio as plain text; empty where there is none */
+      bio_excerpt: string;
+      post_count: number;
+      project_count: number;
+      /** @description Sanitised, safe to insert; empty where there is none */
+      bio_html: string;
+      /** @description The author elsewhere: link there with rel=me */
+      links: {
+        label: string;
+        url: string;
+      }[];
+      /** @description When the profile was; null where nobody has written one */
+      updated_at: string | null;
+    };
     JsonFeed: {
       /** @constant */
       version: 'https://jsonfeed.org/version/1.1';
@@ -4168,6 +4294,70 @@ export interface components {
         alt: string;
         caption: string | null;
       }[];
+    };
+    StaffAuthorSummary: {
+      /** @description Of the account, for `author_ids` of posts, pages and projects */
+      id: string;
+      /** @description The account's: only its owner changes it, in their own profile */
+      name: string;
+      picture: {
+        url: string;
+        alt: string;
+      } | null;
+      /** @description The first 240 characters of the bio as plain text; empty where there is none */
+      bio_excerpt: string;
+      /** @description Counts the writes of the profile; 0 where nobody has written one */
+      version: number;
+    };
+    AuthorProfile: {
+      /** @description Of the account, for `author_ids` of posts, pages and projects */
+      id: string;
+      /** @description The account's: only its owner changes it, in their own profile */
+      name: string;
+      picture: {
+        url: string;
+        alt: string;
+      } | null;
+      /** @description The first 240 characters of the bio as plain text; empty where there is none */
+      bio_excerpt: string;
+      /** @description Counts the writes of the profile; 0 where nobody has written one */
+      version: number;
+      bio_md: string;
+      /** @description Sanitised, safe to insert; empty where there is none */
+      bio_html: string;
+      /** @description The author elsewhere: link there with rel=me */
+      links: {
+        label: string;
+        url: string;
+      }[];
+      /** @description When the profile was; null where nobody has written one */
+      updated_at: string | null;
+    };
+    SavedAuthorProfile: {
+      /** @description Of the account, for `author_ids` of posts, pages and projects */
+      id: string;
+      /** @description The account's: only its owner changes it, in their own profile */
+      name: string;
+      picture: {
+        url: string;
+        alt: string;
+      } | null;
+      /** @description The first 240 characters of the bio as plain text; empty where there is none */
+      bio_excerpt: string;
+      /** @description Counts the writes of the profile; 0 where nobody has written one */
+      version: number;
+      bio_md: string;
+      /** @description Sanitised, safe to insert; empty where there is none */
+      bio_html: string;
+      /** @description The author elsewhere: link there with rel=me */
+      links: {
+        label: string;
+        url: string;
+      }[];
+      /** @description When the profile was; null where nobody has written one */
+      updated_at: string | null;
+      /** @description What of the Markdown that this request brought was left out or changed, or leads nowhere; of one sort four are named. They are not stored: other answers have none */
+      warnings: components['schemas']['Warning'][];
     };
     User: {
       id: string;
@@ -4812,6 +5002,7 @@ export interface components {
         | 'project_preview_link_created'
         | 'project_preview_links_revoked'
         | 'tag_updated'
+        | 'author_updated'
         | 'settings_updated'
         | 'message_updated'
         | 'message_answered'
@@ -6025,6 +6216,85 @@ export interface operations {
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
       409: components['responses']['aborted-or-failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAuthors: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            authors: components['schemas']['AuthorSummary'][];
+            next_cursor: null;
+          };
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAuthorsById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PublicAuthor'];
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      404: components['responses']['not-found'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
@@ -10458,6 +10728,143 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAdminAuthors: {
+    parameters: {
+      query?: {
+        /** @description Items on a page */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            authors: components['schemas']['StaffAuthorSummary'][];
+            next_cursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminAuthorsById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthorProfile'];
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  patchAdminAuthorsById: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': {
+          /** @description Markdown, as posts have it */
+          bio_md?: string;
+          picture?: {
+            url: string;
+            alt: string;
+          } | null;
+          /** @description The author elsewhere; the site links there with rel=me */
+          links?: {
+            label: string;
+            url: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedAuthorProfile'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAdminUsersInvite: {
     parameters: {
       query?: never;
@@ -12560,6 +12967,7 @@ export interface operations {
           | 'project_preview_link_created'
           | 'project_preview_links_revoked'
           | 'tag_updated'
+          | 'author_updated'
           | 'settings_updated'
           | 'message_updated'
           | 'message_answered'
@@ -12591,6 +12999,7 @@ export interface operations {
           | 'job'
           | 'message'
           | 'tag'
+          | 'author'
           | 'settings'
           | 'moderation_model'
           | 'mail'

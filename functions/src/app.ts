@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import { auditRoutes } from './audit/routes.js';
 import { accountRoutes, invitationRoutes } from './accounts/routes.js';
+import { adminAuthorRoutes, publicAuthorRoutes } from './authors/routes.js';
 import { authRoutes, createAuthorize, mfaRoutes } from './auth/routes.js';
 import { contactRoutes, FormPages, messageRoutes } from './contact/routes.js';
 import { reindexRoute } from './content/routes.js';
@@ -117,6 +118,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...publicProjectRoutes(deps.content.projects, deps.projectLists),
     ...searchRoutes(deps.search),
     ...tagRoutes(deps.tags, deps.jobs),
+    ...publicAuthorRoutes(deps.authors),
     ...feedRoutes(deps.feeds, deps.settings),
     ...discoveryRoutes(deps.sitemap, deps.content.posts.service, deps.settings),
     ...publicSettingsRoutes(deps.settings),
@@ -139,6 +141,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...adminPostRoutes(deps.content.posts, deps.jobs, deps.addresses),
     ...adminPageRoutes(deps.content.pages, deps.jobs, deps.addresses),
     ...adminProjectRoutes(deps.content.projects, deps.jobs, deps.addresses),
+    ...adminAuthorRoutes(deps.authorProfiles),
     // Before the other routes of users, whose `:id` would match its path.
     ...invitationRoutes(deps.accounts.registration),
     ...adminUserRoutes(deps.usersAdmin),

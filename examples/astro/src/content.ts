@@ -19,3 +19,6 @@ export async function allProjects(): Promise<Project[]> {
 export const postPath = (slug: string) => `/posts/${encodeURIComponent(slug)}`;
 export const tagPath = (tag: string) => `/tags/${encodeURIComponent(tag)}`;
 export const projectPath = (slug: string) => `/projects/${encodeURIComponent(slug)}`;
+
+/** Firefolio leads to no page of an author: it may be anywhere. */
+export const authorPath = (id: string) => `/authors/${encodeURIComponent(id)}`;

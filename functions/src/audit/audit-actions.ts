@@ -63,6 +63,7 @@ export const AUDIT_ACTIONS = [
   'user_email_changed',
   ...contentActions,
   'tag_updated',
+  'author_updated',
   'settings_updated',
   'message_updated',
   'message_answered',

@@ -20,6 +20,7 @@ export const AUDIT_TARGET_TYPES = [
   'job',
   'message',
   'tag',
+  'author',
   'settings',
   'moderation_model',
   'mail',

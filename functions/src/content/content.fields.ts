@@ -327,7 +327,7 @@ function idsOf(authors: readonly Author[]): string[] {
   return authors.map(({ id }) => id);
 }
 
-/** Its size and hash only, so that entries stay small. */
-function sizeOf(text: string): { readonly length: number; readonly sha256: string } {
+/** Of a text its size and hash only, so that entries of the audit log stay small. */
+export function sizeOf(text: string): { readonly length: number; readonly sha256: string } {
   return { length: text.length, sha256: createHash('sha256').update(text).digest('hex') };
 }

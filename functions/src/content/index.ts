@@ -10,6 +10,7 @@ export {
   FEATURED,
   NO_SEARCH,
   NO_SEO,
+  sizeOf,
   STATUSES,
   WRITTEN,
   type Author,
@@ -56,7 +57,7 @@ export { ItemDocuments } from './items/item-documents.repository.js';
 export { ItemsRepository } from './items/items.repository.js';
 export type { KindServices } from './kind-services.js';
 export { EditorListsService } from './lists/editor-lists.service.js';
-export { PublicListsService } from './lists/public-lists.service.js';
+export { PublicListsService, type PublicNarrowing } from './lists/public-lists.service.js';
 export { findRelated, type Related } from './lists/related.js';
 export { withAbsoluteLinks } from './markdown/absolute-links.js';
 export {
@@ -85,6 +86,7 @@ export {
   REVISION_SHAPE,
   seoShape,
   SUMMARY_SHAPE,
+  warningsJson,
   withMainAuthor,
   withWriter,
 } from './wire/content.presenter.js';

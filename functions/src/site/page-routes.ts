@@ -1,5 +1,6 @@
 /** What routes of pages have in common. */
 import { z } from 'zod';
+import { PROFILE_COST } from '../authors/index.js';
 import { DIRECTORY_COST } from '../content/index.js';
 import { addCosts, KEPT_COST, type RouteAnswer } from '../http/index.js';
 import { SETTINGS_COST } from '../settings/index.js';
@@ -18,6 +19,9 @@ export const FRAME_COST = {
 
 /** Of a list: lists, tags and what leads on from a post are in the directory. */
 export const LIST_COST = { ...addCosts(FRAME_COST, DIRECTORY_COST), warm: KEPT_COST };
+
+/** Of the page of an author. */
+export const AUTHOR_COST = { ...addCosts(LIST_COST, PROFILE_COST), warm: KEPT_COST };
 
 /** Of an item alone. */
 export const ITEM_COST = { ...addCosts(FRAME_COST, READ_COST), warm: KEPT_COST };

@@ -13,7 +13,7 @@ import {
   type Route,
 } from '../http/index.js';
 import { llmsTxt } from './markdown/llms-txt.js';
-import { FRAME_COST, LIST_COST, MOVED, PAGE } from './page-routes.js';
+import { AUTHOR_COST, FRAME_COST, LIST_COST, MOVED, PAGE } from './page-routes.js';
 import { searchPath } from './paths.js';
 import { loadPages } from './load-pages.js';
 import { homeQuery, listQuery, monthParams, oneStep, searchQuery, storedTag } from './site.schema.js';
@@ -69,8 +69,8 @@ export function listRoutes(site: SiteService, addresses: SiteAddresses, errorPag
     defineRoute({
       ...common,
       path: '/authors/:id',
-      summary: 'The posts of an author',
-      cost: LIST_COST,
+      summary: 'An author: who they are, their projects and their posts',
+      cost: AUTHOR_COST,
       params: z.object({ id: z.string() }),
       query: listQuery,
       answer: PAGE,

@@ -1,5 +1,6 @@
+import type { AuthorsService } from '../authors/index.js';
 import type { ContactService } from '../contact/index.js';
-import type { KindName, PublicListsService } from '../content/index.js';
+import type { KindName, PublicListsService, PublicNarrowing } from '../content/index.js';
 import { together } from '../http/index.js';
 import type { Clock } from '../platform/index.js';
 import type { PostEntry, PublishedPosts } from '../posts/index.js';
@@ -12,7 +13,8 @@ import { pageNotFound, type FrameService } from './frame.service.js';
 import { countMonths, isMonth, monthIn, type MonthCount } from './lists/months.js';
 import { LLMS_TXT_LENGTH, type LlmsTxtSource } from './markdown/llms-txt.js';
 import { ALL_POSTS, type PagedPosts, type PostsFilter, type PostsPage } from './lists/paged-posts.js';
-import type { ArchiveSource, AuthorSource, MonthSource, TagSource } from './pages/list-pages.js';
+import type { AuthorSource } from './pages/author.js';
+import type { ArchiveSource, MonthSource, TagSource } from './pages/list-pages.js';
 import type { ContactSource, FrameSource } from './pages/contact.js';
 import type { HomeSource } from './pages/home.js';
 import type { ProjectsSource } from './pages/projects.js';
@@ -30,6 +32,7 @@ const TOKEN_LIFE_MS = 10 * 60 * 1000;
 const NO_TAGS: readonly TagCount[] = [];
 const NOTHING_FOUND: Found = { kinds: [], items: [], total: 0 };
 const NO_PROJECTS: readonly ProjectEntry[] = [];
+const FEATURED_ONLY = { asked: { featured: true }, matches: ({ featured }: ProjectEntry) => featured };
 
 interface SiteParts {
   readonly frames: FrameService;
@@ -38,6 +41,7 @@ interface SiteParts {
   readonly pageLists: PublicListsService<PageTypes>;
   readonly projectLists: PublicListsService<ProjectTypes>;
   readonly tags: TagsService;
+  readonly authors: AuthorsService;
   readonly search: SearchService;
   readonly contact: ContactService;
   readonly clock: Clock;
@@ -55,7 +59,7 @@ export class SiteService {
     const [list, tags, projects] = await Promise.all([
       this.listed(frame, ALL_POSTS, number),
       this.tagsOf(frame),
-      this.featuredOf(frame),
+      this.projectsOf(frame, FEATURED_ONLY),
     ]);
     return together({ frame, list, tags, projects });
   }
@@ -74,14 +78,17 @@ export class SiteService {
     return together({ frame, tag, list, tags });
   }
 
-  /** The posts of an author. @throws AppError not-found */
+  /** An author, with their posts and projects. @throws AppError not-found for who has published nothing */
   async author(id: string, number: number): Promise<AuthorSource> {
     const frame = await this.parts.frames.thatShows('authors');
-    const isBy = ({ authors }: PostEntry) => authors.some((author) => author.id === id);
-    const list = await this.someListed(frame, { key: `author:${id}`, matches: isBy }, number);
-    const author = list.posts[0]?.authors.find((one) => one.id === id);
-    if (!author) throw pageNotFound();
-    return together({ frame, author, list });
+    const by = await this.parts.authors.find(id);
+    if (!by) throw pageNotFound();
+    const matches = ({ authors }: Pick<PostEntry, 'authors'>) => authors.some((author) => author.id === id);
+    const [list, projects] = await Promise.all([
+      this.listed(frame, { key: `author:${id}`, matches }, number),
+      this.projectsOf(frame, { asked: { author: id }, matches }),
+    ]);
+    return together({ frame, by, list, projects });
   }
 
   /** The months that have posts. */
@@ -143,10 +150,11 @@ export class SiteService {
     return this.parts.published.derive(`months:${timeZone}`, (visible) => countMonths(visible, timeZone));
   }
 
-  private async featuredOf({ settings }: Frame): Promise<readonly ProjectEntry[]> {
-    if (!settings.shown.projects) return NO_PROJECTS;
-    const only = { asked: { featured: true }, matches: ({ featured }: ProjectEntry) => featured };
-    return this.parts.projectLists.all(only);
+  private async projectsOf(
+    { settings }: Frame,
+    only: PublicNarrowing<ProjectTypes>,
+  ): Promise<readonly ProjectEntry[]> {
+    return settings.shown.projects ? this.parts.projectLists.all(only) : NO_PROJECTS;
   }
 
   private async tagsOf({ settings }: Frame): Promise<readonly TagCount[]> {

@@ -26,8 +26,9 @@ export function adminUserRoutes(users: UsersAdminService): Route[] {
       query: usersQuery,
       answer: { body: usersJson, headers: ['Link'] },
       handle: async ({ query, res }) => {
-        const { email, q = null, role = null, is_active: state } = query;
-        const filter = { query: q, role, isActive: state === undefined ? null : state === 'true' };
+        const { email, q = null, role, is_active: state } = query;
+        const isActive = state === undefined ? null : state === 'true';
+        const filter = { query: q, roles: role === undefined ? null : [role], isActive };
         const { users: found, nextCursor } = await (email === undefined
           ? users.list(query, filter)
           : users.search(email, query));

@@ -22,7 +22,8 @@ const LAST_CHARACTER = '\u{10ffff}';
 export interface UserFilter {
   /** How a name, the address or a word of them begins; null for any account. */
   readonly query: string | null;
-  readonly role: Role | null;
+  /** One of them; null for any role. */
+  readonly roles: readonly Role[] | null;
   readonly isActive: boolean | null;
 }
 
@@ -195,10 +196,10 @@ function users(db: Firestore) {
   return db.collection(USERS.name);
 }
 
-function filtered(all: Query, { query, role, isActive }: UserFilter): Query {
+function filtered(all: Query, { query, roles, isActive }: UserFilter): Query {
   let some = all;
   if (query !== null) some = some.where('beginnings', 'array-contains', searchable(query));
-  if (role !== null) some = some.where('role', '==', role);
+  if (roles !== null) some = some.where('role', 'in', roles);
   if (isActive !== null) some = some.where('is_active', '==', isActive);
   return some;
 }

@@ -13,6 +13,7 @@ import {
   Tokens,
   Totp,
 } from '../auth/index.js';
+import { AuthorProfilesRepository, AuthorsService, ProfilesService } from '../authors/index.js';
 import { emulatedPath, type ApiConfig } from '../config/index.js';
 import { PreviewLinks, PublicListsService } from '../content/index.js';
 import {
@@ -133,6 +134,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   const models = new ModelRepository(firestore, broken);
   const learnedModel = new LearnedModel({ models, clock, logger });
   const captcha = captchaOf(config, logger);
+  const profiles = new AuthorProfilesRepository({ firestore, broken, users });
   const contactMessages = new ContactRepository(firestore, mailJobs);
   const clients = new Clients(mac('ip'), config.TRUST_PROXY_HOPS);
   const address = new FunctionAddress(emulatedPath());
@@ -247,6 +249,8 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       audit,
       cache: publicReads,
     }),
+    authors: new AuthorsService({ published: content.published, profiles, cache: publicReads }),
+    authorProfiles: new ProfilesService({ profiles, users, audit, cache: publicReads, cursors, clock }),
     audit: new AuditService(new AuditRepository(firestore, broken), cursors, clock),
     redirects: new RedirectsService({
       redirects: new RedirectsRepository(firestore, broken),

@@ -1,4 +1,5 @@
 import { AUDIT_LOG } from '../audit/index.js';
+import { AUTHOR_PROFILES } from '../authors/index.js';
 import { BLACKLIST, LOCKOUTS, MAILED_TOKENS, SESSIONS } from '../auth/index.js';
 import { CONTACT_MESSAGES } from '../contact/index.js';
 import type { AnyCollection } from '../documents/index.js';
@@ -19,6 +20,7 @@ import { KINDS } from './kinds.js';
 export const COLLECTIONS: readonly AnyCollection[] = [
   USERS,
   USER_EMAILS,
+  AUTHOR_PROFILES,
   SESSIONS,
   BLACKLIST,
   MAILED_TOKENS,

@@ -131,6 +131,8 @@ test('the routes of what everybody may read are prepared, and no others', () => 
     'GET /.well-known/jwks.json',
     'GET /:slug',
     'GET /:slug.md',
+    'GET /api/authors',
+    'GET /api/authors/:id',
     'GET /api/health',
     'GET /api/openapi.json',
     'GET /api/pages',

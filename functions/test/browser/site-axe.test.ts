@@ -26,6 +26,7 @@ const PAGES = [
   '/posts/a-week-without-a-mouse',
   '/tags/accessibility',
   '/archive',
+  '/authors/ada',
   '/search?q=grid',
   '/search?q=nothing-is-found-by-this',
   '/contact',
@@ -54,7 +55,7 @@ describe('whatever the width', () => {
     const context = await newVisitor(browser);
     const page = await context.newPage();
     await page.setViewportSize({ width, height: 900 });
-    for (const path of ['/', rich, '/contact', '/archive']) {
+    for (const path of ['/', rich, '/contact', '/archive', '/authors/ada']) {
       await page.goto(new URL(path, environment.siteUrl).href);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect({ path, overflow }).toEqual({ path, overflow: 0 });

@@ -63,15 +63,24 @@ const hasRegistry = spawnSync('npm', ['view', 'astro', 'version'], { timeout: 20
 
   test('a post has a page with its content, its address and its tags', async () => {
     const answer = await call<unknown>(`/api/posts/${OF_THE_SEED}`);
-    const { slug, content_html, tags } = publicPostSchema.parse(answer.body);
+    const { slug, content_html, tags, author } = publicPostSchema.parse(answer.body);
     const html = built(`posts/${slug}.html`);
     expect(html).toContain(`<link rel="canonical" href="https://pages.test/posts/${slug}">`);
     expect(html).toContain(content_html);
+    expect(html).toContain(`href="/authors/${author.id}"`);
     expect(tags).not.toEqual([]);
     for (const tag of tags) {
       expect(html).toContain(`href="/tags/${tag}"`);
       expect(built(`tags/${tag}.html`)).toContain(`href="/posts/${slug}"`);
     }
+  });
+
+  test('an author has a page with who they are and what they have written', async () => {
+    const { body } = await call<{ author: { id: string } }>(`/api/posts/${OF_THE_SEED}`);
+    const html = built(`authors/${body.author.id}.html`);
+    expect(html).toContain('src="/demo/ada.svg"');
+    expect(html).toContain('rel="me"');
+    expect(html).toContain(`href="/posts/${OF_THE_SEED}"`);
   });
 
   test('a page and a project have theirs', () => {

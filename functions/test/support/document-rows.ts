@@ -223,6 +223,35 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
     hopeless: [{ user_id: 5 }, 'user_id'],
   },
   {
+    name: 'author_profiles',
+    stored: ({ at }) => ({
+      bio_md: 'I *write*.',
+      bio_html: '<p>I <em>write</em>.</p>',
+      bio_excerpt: 'I write.',
+      picture: { url: '/pictures/ada.svg', alt: 'Ada' },
+      links: [{ label: 'Elsewhere', url: 'https://elsewhere.test/@ada' }],
+      version: 1,
+      updated_at: at,
+    }),
+    old: { bio_md: '', bio_html: '', bio_excerpt: '', picture: null, links: [] },
+    mended: [
+      {
+        bio_md: 5,
+        bio_html: {},
+        bio_excerpt: [],
+        picture: 'me.png',
+        links: {},
+        version: 0,
+        updated_at: 'now',
+      },
+      {
+        ...{ bio_md: '', bio_html: '', bio_excerpt: '', picture: null, links: [] },
+        version: 1,
+        updated_at: SOME_TIME,
+      },
+    ],
+  },
+  {
     name: 'sessions',
     stored: ({ userId, at, later }) => ({
       user_id: userId,

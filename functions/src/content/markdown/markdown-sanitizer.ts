@@ -70,7 +70,7 @@ export function sanitizeForElsewhere(html: string, baseUrl: string): string {
 
 /** Follows what is open, and refuses deep nesting, which takes the HTML parser quadratic time: seconds for one post. */
 function watchNesting(
-  { openMedia }: Pass,
+  { openMedia, warnings }: Pass,
   maxNesting: number,
 ): Pick<sanitizeHtml.IOptions, 'onOpenTag' | 'onCloseTag'> {
   let depth = 0;
@@ -80,7 +80,7 @@ function watchNesting(
       depth += 1;
       if (depth <= maxNesting) return;
       throw validationFailed([
-        { pointer: '/content_md', detail: `nests HTML more than ${String(maxNesting)} deep` },
+        { pointer: warnings.pointer, detail: `nests HTML more than ${String(maxNesting)} deep` },
       ]);
     },
     onCloseTag: (name) => {

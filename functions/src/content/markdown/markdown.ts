@@ -37,15 +37,17 @@ export interface RenderedMarkdown {
  * Renders CommonMark with tables, strikethrough, footnotes, task lists, heading anchors and coloured code (classes of
  * highlight.js, no cost per view); inline HTML is kept as far as the allow-list goes.
  *
+ * @param pointer where the body of the request has it (JSON Pointer), for what is refused or warned of
  * @throws AppError validation-failed when HTML is nested more than 100 deep; with more than 500 footnotes; when the HTML
  * would be far too long to be stored
  */
-export function renderMarkdown(text: string): RenderedMarkdown {
+export function renderMarkdown(text: string, pointer = '/content_md'): RenderedMarkdown {
   const toc: TocEntry[] = [];
   const anchors = new Anchors();
-  const warnings = new RenderWarnings();
+  const warnings = new RenderWarnings(pointer);
   const rendered = createRenderer(toc, anchors, warnings).render(text);
-  if (rendered.length > MAX_HTML_LENGTH) throw refused('is too long: with its HTML it must be under 950 kB');
+  if (rendered.length > MAX_HTML_LENGTH)
+    throw refused(pointer, 'is too long: with its HTML it must be under 950 kB');
   const html = sanitize(rendered, { anchors, warnings });
   const plain = proseOf(html);
   return {
@@ -70,18 +72,20 @@ function createRenderer(toc: TocEntry[], anchors: Anchors, warnings: RenderWarni
     highlight: createHighlighter(),
   });
   renderer.use(footnote).use(taskLists).use(headingAnchors, toc, anchors, warnings);
-  renderer.core.ruler.before('footnote_tail', 'footnote-limit', requireFewFootnotes);
+  renderer.core.ruler.before('footnote_tail', 'footnote-limit', ({ env }: { env: unknown }) => {
+    requireFewFootnotes(env, warnings.pointer);
+  });
   return renderer;
 }
 
-function requireFewFootnotes({ env }: { env: unknown }): void {
+function requireFewFootnotes(env: unknown, pointer: string): void {
   const { footnotes } = env as { footnotes?: { list?: unknown[] } };
   if ((footnotes?.list?.length ?? 0) <= MAX_FOOTNOTES) return;
-  throw refused(`has more than ${String(MAX_FOOTNOTES)} footnotes`);
+  throw refused(pointer, `has more than ${String(MAX_FOOTNOTES)} footnotes`);
 }
 
-function refused(detail: string): AppError {
-  return validationFailed([{ pointer: '/content_md', detail }]);
+function refused(pointer: string, detail: string): AppError {
+  return validationFailed([{ pointer, detail }]);
 }
 
 function countWords(text: string): number {

@@ -53,6 +53,9 @@ export class RenderWarnings {
   private readonly kinds = new Map<Sort, Map<string, Kind>>();
   private readonly others = new Map<Sort, number>();
 
+  /** @param pointer where the body of the request has the text (JSON Pointer) */
+  constructor(readonly pointer = '/content_md') {}
+
   /**
    * @param name of the element, attribute, scheme, host or address
    * @param ending what becomes of it, where that is not the same for the whole sort
@@ -69,7 +72,8 @@ export class RenderWarnings {
   /** At most 25. */
   list(): RenderWarning[] {
     const sorts = Object.keys(SORTS) as Sort[];
-    return sorts.flatMap((sort) => this.tell(sort)).map((detail) => ({ pointer: '/content_md', detail }));
+    const { pointer } = this;
+    return sorts.flatMap((sort) => this.tell(sort)).map((detail) => ({ pointer, detail }));
   }
 
   private tell(sort: Sort): string[] {

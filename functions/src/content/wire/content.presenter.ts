@@ -81,7 +81,8 @@ const editorSummaryShape = {
 
 const editorContentShape = { content_md: z.string() } satisfies WireShape<Exclude<ForEditors, InLists>>;
 
-const warningsJson = z
+/** What who saves a text is told of it. */
+export const warningsJson = z
   .array(z.object({ pointer: z.string(), detail: z.string() }).meta({ id: 'Warning' }))
   .max(25)
   .describe(

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { readableHtml } from '../content/readable-html.js';
 import type { Frame } from '../frame.js';
 import { Cover, type Illustrated } from './cover.js';
+import { Prose } from './prose.js';
 
 interface ArticleProps {
   readonly frame: Frame;
@@ -35,12 +35,7 @@ export function Article({ frame, of, back, facts, contents, after }: ArticleProp
         </div>
       )}
       {contents}
-      <div
-        class="prose"
-        data-copy={frame.words.copy}
-        data-copied={frame.words.copied}
-        dangerouslySetInnerHTML={{ __html: readableHtml(of.contentHtml, frame.words) }}
-      ></div>
+      <Prose frame={frame} html={of.contentHtml} />
       {after}
     </article>
   );

@@ -11,10 +11,12 @@ interface PostListProps {
   readonly path: string;
   /** Whether the first post is shown larger than the others. */
   readonly hasLead?: boolean;
+  /** Of their titles. */
+  readonly level?: 'h2' | 'h3';
 }
 
 /** One page of a list of posts, and the way to its other pages. */
-export function PostList({ frame, list, path, hasLead = false }: PostListProps) {
+export function PostList({ frame, list, path, hasLead = false, level = 'h2' }: PostListProps) {
   const { words } = frame;
   if (list.posts.length === 0) {
     return <Message level="h2" title={words.noPosts} text={words.noPostsText} art="no posts" />;
@@ -27,6 +29,7 @@ export function PostList({ frame, list, path, hasLead = false }: PostListProps) 
             key={post.id}
             frame={frame}
             post={post}
+            level={level}
             isLead={hasLead && list.number === 1 && index === 0}
           />
         ))}

@@ -24,6 +24,7 @@ interface ItemRowProps {
   readonly of: Illustrated;
   /** Whether it is the large one at the top. */
   readonly isLead?: boolean;
+  readonly level?: 'h2' | 'h3';
   readonly title: ComponentChildren;
   readonly excerpt: ComponentChildren;
   /** What is known of it besides. */
@@ -31,15 +32,16 @@ interface ItemRowProps {
 }
 
 /** An item in a list: its picture, its title as the link, its beginning. */
-export function ItemRow({ href, of, isLead = false, title, excerpt, children }: ItemRowProps) {
+export function ItemRow({ href, of, isLead = false, level: Heading = 'h2', ...parts }: ItemRowProps) {
+  const { title, excerpt, children } = parts;
   return (
     <li>
       <article class={isLead ? 'row row-lead' : 'row'}>
         <CoverLink of={of} href={href} isFirst={isLead} />
         <div class="row-text">
-          <h2>
+          <Heading>
             <a href={href}>{title}</a>
-          </h2>
+          </Heading>
           <p class="row-excerpt">{excerpt}</p>
           {children}
         </div>
@@ -52,18 +54,20 @@ interface PostRowProps {
   readonly frame: Frame;
   readonly post: ListedPost;
   readonly isLead?: boolean;
+  readonly level?: 'h2' | 'h3' | undefined;
   /** In place of its own. */
   readonly title?: ComponentChildren;
   readonly excerpt?: ComponentChildren;
 }
 
 /** A post in a list. */
-export function PostRow({ frame, post, isLead = false, title, excerpt }: PostRowProps) {
+export function PostRow({ frame, post, isLead = false, level = 'h2', title, excerpt }: PostRowProps) {
   return (
     <ItemRow
       href={frame.addresses.pathOf('post', post.slug)}
       of={post}
       isLead={isLead}
+      level={level}
       title={title ?? post.title}
       excerpt={excerpt ?? post.excerpt}
     >

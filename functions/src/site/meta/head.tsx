@@ -27,6 +27,9 @@ export function Head({ frame, meta }: { frame: Frame; meta: PageMeta }) {
         <link key={path} rel="modulepreload" href={path} />
       ))}
       <link rel="icon" href={settings.favicon ?? '/favicon.svg'} />
+      {meta.me?.map((address) => (
+        <link key={address} rel="me" href={address} />
+      ))}
       <Alternates frame={frame} markdown={meta.markdown ?? null} />
       <OpenGraph frame={frame} meta={meta} />
       <JsonLd things={meta.things ?? []} />
@@ -63,7 +66,8 @@ function OpenGraph({ frame: { settings, siteUrl }, meta }: { frame: Frame; meta:
   const description = preview.description ?? meta.description;
   const image = preview.image ?? settings.hero.image?.url ?? null;
   const { twitter = {} } = preview;
-  const twitterImage = twitter.image ?? image;
+  // Portraits are square.
+  const isLarge = preview.type !== 'profile' && (twitter.image ?? image) !== null;
   const properties: [string, string | null | undefined][] = [
     ['og:type', preview.type],
     ['og:site_name', settings.name],
@@ -78,7 +82,7 @@ function OpenGraph({ frame: { settings, siteUrl }, meta }: { frame: Frame; meta:
   return (
     <>
       {properties.map(([property, content]) => content && <meta property={property} content={content} />)}
-      <meta name="twitter:card" content={twitterImage === null ? 'summary' : 'summary_large_image'} />
+      <meta name="twitter:card" content={isLarge ? 'summary_large_image' : 'summary'} />
       {twitter.title && <meta name="twitter:title" content={twitter.title} />}
       {twitter.description && <meta name="twitter:description" content={twitter.description} />}
       {twitter.image && <meta name="twitter:image" content={new URL(twitter.image, siteUrl).href} />}

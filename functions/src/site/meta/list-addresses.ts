@@ -16,3 +16,12 @@ export function listAddresses(
     next: number < pages ? addressOf(number + 1) : null,
   };
 }
+
+/** The title of a page of a list: from the second one on it has its number, so that no two have one title. */
+export function titleOfList(
+  { words }: Frame,
+  title: string,
+  { number, pages }: Pick<PostsPage, 'number' | 'pages'>,
+): string {
+  return number === 1 ? title : `${title}, ${words.pageOf(number, pages)}`;
+}

@@ -15,6 +15,8 @@ export interface PageMeta {
   readonly modules?: readonly string[];
   /** Path of the same as Markdown. */
   readonly markdown?: string | null;
+  /** Where else somebody is whom the page is about, by which other sites know that it is them (rel=me). */
+  readonly me?: readonly string[];
   /** For link previews, where they differ from the above. */
   readonly preview?: LinkPreview;
   /** Things of schema.org that the page is about. */

@@ -1,3 +1,4 @@
+import type { AuthorWithProfile } from '../../authors/index.js';
 import { changedForVisitors, type Author } from '../../content/index.js';
 import type { Page } from '../../pages/index.js';
 import type { Post } from '../../posts/index.js';
@@ -32,6 +33,31 @@ export function personThing({ siteUrl, settings }: Frame, { id, name }: Author):
   if (!settings.shown.authors) return { '@type': 'Person', name };
   const url = siteUrl + authorPath(id);
   return { '@type': 'Person', '@id': `${url}#person`, name, url };
+}
+
+/** The page of an author, and who it is about, by what they say of themselves. @see https://schema.org/ProfilePage */
+export function authorThings(frame: Frame, { author, profile }: AuthorWithProfile): readonly Thing[] {
+  const { siteUrl, addresses, settings } = frame;
+  const { picture = null, bioExcerpt = '', links = [] } = profile ?? {};
+  const pages = links.map(({ url }) => url).filter((url) => !url.startsWith('mailto:'));
+  const url = siteUrl + authorPath(author.id);
+  const person: Thing = {
+    ...personThing(frame, author),
+    ...(bioExcerpt !== '' && { description: bioExcerpt }),
+    ...(picture && { image: new URL(picture.url, siteUrl).href }),
+    ...(pages.length > 0 && { sameAs: pages }),
+  };
+  const page: Thing = {
+    '@type': 'ProfilePage',
+    '@id': url,
+    url,
+    name: author.name,
+    inLanguage: settings.language,
+    isPartOf: { '@id': `${addresses.home}#website` },
+    mainEntity: { '@id': person['@id'] },
+    ...(profile && { dateModified: profile.updatedAt.toISOString() }),
+  };
+  return [page, person];
 }
 
 /** A post. @see https://schema.org/BlogPosting */

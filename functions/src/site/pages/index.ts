@@ -1,8 +1,9 @@
 /** Every page of the site, with the components that write them: imported when the first page is asked for. */
+export { authorPage } from './author.js';
 export { contactPage, refusedPage, sentPage } from './contact.js';
 export { errorPage } from './error.js';
 export { homePage } from './home.js';
-export { archivePage, authorPage, monthPage, tagPage } from './list-pages.js';
+export { archivePage, monthPage, tagPage } from './list-pages.js';
 export { postPage } from './post.js';
 export { projectPage } from './project.js';
 export { projectsPage } from './projects.js';

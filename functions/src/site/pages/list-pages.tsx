@@ -1,4 +1,3 @@
-import type { Author } from '../../content/index.js';
 import type { TagCount } from '../../tags/index.js';
 import { Layout } from '../components/layout.js';
 import { ListHeader } from '../components/list-header.js';
@@ -7,9 +6,9 @@ import { TagCloud } from '../components/tag-cloud.js';
 import type { Frame } from '../frame.js';
 import type { MonthCount } from '../lists/months.js';
 import type { PostsPage } from '../lists/paged-posts.js';
-import { listAddresses } from '../meta/list-addresses.js';
-import { breadcrumbThing, personThing, websiteThing } from '../meta/things.js';
-import { archivePath, authorPath } from '../paths.js';
+import { listAddresses, titleOfList } from '../meta/list-addresses.js';
+import { breadcrumbThing, websiteThing } from '../meta/things.js';
+import { archivePath } from '../paths.js';
 import { page } from './page-rendering.js';
 
 /** What the page of a tag shows. */
@@ -31,7 +30,7 @@ export const tagPage = page(({ frame, tag, list, tags }: TagSource) => {
       frame={frame}
       path={path}
       meta={{
-        title: titled(frame, `${words.tagged} ${name}`, list),
+        title: titleOfList(frame, `${words.tagged} ${name}`, list),
         description: description || `${words.tagged} ${name}: ${words.countPosts(list.total)}.`,
         ...addressesOfList,
         things: [websiteThing(frame), breadcrumbThing(frame, [[name, addresses.urlOf('tag', tag)]])],
@@ -40,38 +39,6 @@ export const tagPage = page(({ frame, tag, list, tags }: TagSource) => {
       <div class="view">
         <ListHeader eyebrow={words.tagged} title={name} text={description} />
         <TagCloud frame={frame} tags={tags} current={tag} />
-        <PostList frame={frame} list={list} path={path} />
-      </div>
-    </Layout>
-  );
-});
-
-/** What the page of an author shows. */
-export interface AuthorSource {
-  readonly frame: Frame;
-  readonly author: Author;
-  readonly list: PostsPage;
-}
-
-/** The posts of an author. */
-export const authorPage = page(({ frame, author, list }: AuthorSource) => {
-  const { words } = frame;
-  const path = authorPath(author.id);
-  const addresses = listAddresses(frame, path, list);
-  return (
-    <Layout
-      frame={frame}
-      path={path}
-      meta={{
-        title: titled(frame, author.name, list),
-        description: `${words.authorTitle} ${author.name}: ${words.countPosts(list.total)}.`,
-        ...addresses,
-        preview: { type: 'profile' },
-        things: [websiteThing(frame), personThing(frame, author)],
-      }}
-    >
-      <div class="view">
-        <ListHeader eyebrow={words.authorTitle} title={author.name} />
         <PostList frame={frame} list={list} path={path} />
       </div>
     </Layout>
@@ -96,7 +63,7 @@ export const monthPage = page(({ frame, month: name, list }: MonthSource) => {
       frame={frame}
       path={path}
       meta={{
-        title: titled(frame, `${words.postsFrom} ${title}`, list),
+        title: titleOfList(frame, `${words.postsFrom} ${title}`, list),
         description: `${words.postsFrom} ${title}: ${words.countPosts(list.total)}.`,
         ...listAddresses(frame, path, list),
         things: [
@@ -154,8 +121,3 @@ export const archivePage = page(({ frame, months }: ArchiveSource) => {
     </Layout>
   );
 });
-
-/** A page of a list names its number from the second one on: no two pages have one title. */
-function titled({ words }: Frame, title: string, { number, pages }: PostsPage): string {
-  return number === 1 ? title : `${title}, ${words.pageOf(number, pages)}`;
-}

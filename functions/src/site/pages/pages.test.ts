@@ -56,17 +56,30 @@ const projects = [project, { ...project, id: 'p2', slug: 'p2', coverImage: null 
 }));
 const [previous = null, next = null] = others;
 
+const NO_POSTS = { posts: [], number: 1, pages: 1, total: 0 };
+const by = {
+  author: { id: 'a', name: 'Ada "the <b>"', postCount: 7, projectCount: 2 },
+  profile: {
+    id: 'a',
+    bioMd: '',
+    bioHtml: post.contentHtml,
+    bioExcerpt: 'I make "small" <things>.',
+    picture: { url: '/pictures/ada.svg', alt: 'Ada & a cat' },
+    links: [
+      { label: 'Elsewhere <b>', url: 'https://elsewhere.test/@ada?a=1&b=2' },
+      { label: 'Mail', url: 'mailto:ada@site.test' },
+    ],
+    version: 1,
+    updatedAt: new Date('2026-05-09T10:00:00Z'),
+  },
+};
+
 /** Every page, with all that it may show. */
 const written = {
   home: () => pages.homePage.render({ frame, list: { ...list, number: 1 }, tags, projects }),
   'a further page of the front page': () => pages.homePage.render({ frame, list, tags, projects: [] }),
   'the front page without posts': () =>
-    pages.homePage.render({
-      frame,
-      list: { posts: [], number: 1, pages: 1, total: 0 },
-      tags: [],
-      projects: [],
-    }),
+    pages.homePage.render({ frame, list: NO_POSTS, tags: [], projects: [] }),
   post: () => pages.postPage.shown.render({ frame, item: post, onward: { previous, next, related: others } }),
   'a preview': () =>
     pages.postPage.preview.render({ frame, item: { ...post, publishedAt: null }, onward: null }),
@@ -90,7 +103,10 @@ const written = {
   'no projects': () => pages.projectsPage.render({ frame, projects: [] }),
   'a page by itself': () => pages.textPage.shown.render({ frame, item: post }),
   tag: () => pages.tagPage.render({ frame, tag: 't1', list, tags }),
-  author: () => pages.authorPage.render({ frame, author: { id: 'a', name: 'Ada' }, list }),
+  author: () => pages.authorPage.render({ frame, by, list: { ...list, number: 1 }, projects }),
+  'a further page of an author': () => pages.authorPage.render({ frame, by, list, projects }),
+  'an author who says nothing and has no posts': () =>
+    pages.authorPage.render({ frame, by: { ...by, profile: null }, list: NO_POSTS, projects: [] }),
   archive: () => pages.archivePage.render({ frame, months: [{ month: '2026-05', count: 3 }] }),
   month: () => pages.monthPage.render({ frame, month: '2026-05', list }),
   search: () => pages.searchPage.render({ frame, text: 'a "b" <c>', found }),
@@ -151,6 +167,27 @@ test('what somebody writes can not end a script or an attribute', () => {
   expect(html).not.toContain('<script>alert');
   expect(html).not.toContain('<img src=x');
   expect(readPage(html).things.get('BlogPosting')).toMatchObject({ headline: title, description: title });
+});
+
+test('an author is known by the links to where they are elsewhere, and by the picture', () => {
+  const html = pages.authorPage.render({ frame, by, list: { ...list, number: 1 }, projects });
+  const page = readPage(html);
+  const urls = ['https://elsewhere.test/@ada?a=1&b=2', 'mailto:ada@site.test'];
+  expect(page.links('me')).toEqual(urls);
+  expect(html).toContain('<a href="https://elsewhere.test/@ada?a=1&amp;b=2" rel="me">Elsewhere &lt;b></a>');
+  expect(page.meta('description')).toBe('I make "small" <things>.');
+  expect(page.meta('og:image')).toBe(`${SITE}/pictures/ada.svg`);
+  expect(page.meta('og:type')).toBe('profile');
+  expect(page.things.get('ProfilePage')).toMatchObject({ mainEntity: { '@id': `${SITE}/authors/a#person` } });
+  expect(page.things.get('Person')).toEqual({
+    '@type': 'Person',
+    '@id': `${SITE}/authors/a#person`,
+    name: 'Ada "the <b>"',
+    url: `${SITE}/authors/a`,
+    description: 'I make "small" <things>.',
+    image: `${SITE}/pictures/ada.svg`,
+    sameAs: urls.slice(0, 1),
+  });
 });
 
 test('what the site does not show is not there', () => {

@@ -1,5 +1,6 @@
 import { kindScenarios } from './content.js';
 import { accountScenarios, adminScenarios } from './accounts.js';
+import { authorScenarios } from './authors.js';
 import { jobScenarios } from './jobs.js';
 import { mailScenarios } from './mails.js';
 import { messageScenarios } from './messages.js';
@@ -33,6 +34,7 @@ export const SCENARIOS: Scenarios = {
   ...moderationScenarios,
   ...queueScenarios,
   ...settingsScenarios,
+  ...authorScenarios,
   ...redirectScenarios,
   ...siteScenarios,
   ...suppressionScenarios,

@@ -1,0 +1,2 @@
+export { publicAuthorRoutes } from './authors.public.router.js';
+export { adminAuthorRoutes } from './profiles.admin.router.js';
