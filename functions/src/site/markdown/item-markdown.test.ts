@@ -1,12 +1,18 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { addressesOf } from '../../../test/support/posts/site-addresses.js';
 import { readPostMarkdown } from '../../../test/support/site/post-markdown.js';
 import { samplePost, sampleProject } from '../../../test/support/site/sample-items.js';
-import { renderMarkdown } from '../../content/markdown/markdown.js';
+import { loadMarkdown } from '../../content/index.js';
 import { startingSettings } from '../../settings/index.js';
 import { Frames } from '../frame.js';
 import { itemMarkdown } from './item-markdown.js';
 import { llmsTxt } from './llms-txt.js';
+
+let renderMarkdown: Awaited<ReturnType<typeof loadMarkdown>>['renderMarkdown'];
+
+beforeAll(async () => {
+  ({ renderMarkdown } = await loadMarkdown());
+});
 
 const SITE = 'https://site.test';
 const frame = new Frames(addressesOf(SITE), SITE).of(startingSettings('Ada *& Sons*'), new Map());
