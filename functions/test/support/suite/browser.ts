@@ -1,32 +1,13 @@
-import chromium from '@sparticuz/chromium';
-import {
-  chromium as playwright,
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  type Page,
-} from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { environment } from './environment.js';
 
-const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-gpu',
-  '--disable-sync',
-  '--no-first-run',
-];
+export { launchBrowser } from './chromium.js';
 
 /** Stands in for pictures on other hosts, so that a test run needs no internet. */
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="9"/>';
 
 /** A page over the emulators takes seconds on a small machine, the first request of all most; in ms. */
 export const BROWSER_TIMEOUT_MS = 60_000;
-
-/** Starts the browser that comes from npm. */
-export async function launchBrowser(): Promise<Browser> {
-  return playwright.launch({ executablePath: await chromium.executablePath(), args: CHROMIUM_ARGS });
-}
 
 /** A visitor's browser with nothing in it, which sees no other host than the site. */
 export async function newVisitor(
