@@ -14,8 +14,10 @@ const FIELDS = [
   { name: 'subject', label: 'Subject', minLength: 0, maxLength: 150 },
   { name: 'message', label: 'Message', minLength: 10, maxLength: 5000, missing: 'Write a message.' },
 ];
-const DRAFT_KEY = 'firefolio:contact-draft';
-const ATTEMPT_KEY = 'firefolio:contact-attempt';
+/** @type {HTMLFormElement} */
+const form = getElement('#contact-form');
+const DRAFT_KEY = form.dataset.draft ?? '';
+const ATTEMPT_KEY = 'contact-attempt';
 
 /**
  * What was sent last and is not known to have arrived: where storage is off, for as long as the page is open.
@@ -33,8 +35,6 @@ startContactForm();
  * typed stays until the API has accepted it, over reloads of the tab too.
  */
 function startContactForm() {
-  /** @type {HTMLFormElement} */
-  const form = getElement('#contact-form');
   /** @type {Record<string, any>} */
   const inputs = Object.fromEntries(FIELDS.map(({ name }) => [name, form.elements.namedItem(name)]));
 
@@ -45,7 +45,7 @@ function startContactForm() {
   for (const { name } of FIELDS) inputs[name].removeAttribute('maxlength');
   restoreDraft(inputs);
   form.addEventListener('focusin', token.refresh);
-  if (inputs.message.value) token.refresh();
+  token.refresh();
   updateCount(inputs.message);
   form.addEventListener('input', () => {
     saveDraft(inputs);
@@ -67,7 +67,7 @@ function startContactForm() {
       clearDraft();
       form.reset();
       updateCount(inputs.message);
-      showThanks(form, { name: typed.name, id: receipt.id });
+      showThanks({ name: typed.name, id: receipt.id });
     },
   });
 
@@ -141,7 +141,7 @@ function findError(input) {
   return null;
 }
 
-function showThanks(form, { name, id }) {
+function showThanks({ name, id }) {
   const title = getElement('#contact-thanks-title');
   title.textContent = `Thank you, ${name}`;
   getElement('#contact-reference').textContent = id;

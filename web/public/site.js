@@ -1,6 +1,6 @@
 /**
  * What a page does better with a script: code is copied by a button, players come with a click, the search answers while one
- * types. Nothing here is needed.
+ * types, forms tell what is wrong at its place. Nothing here is needed.
  */
 
 /** A pause of this length ends a word being typed, in ms. */
@@ -29,6 +29,7 @@ document.addEventListener('click', (event) => {
 });
 
 for (const form of find('form[data-search]')) searchWhileTyping(/** @type {HTMLFormElement} */ (form));
+for (const form of find('form[data-script]')) loadWithFirstTouch(/** @type {HTMLFormElement} */ (form));
 
 /**
  * @param {string} selector
@@ -71,6 +72,43 @@ function buildPlayer(link) {
   frame.sandbox.add('allow-scripts', 'allow-same-origin', 'allow-presentation');
   frame.src = address.href;
   return frame;
+}
+
+/**
+ * A form's own script comes when somebody begins to fill it in, or at once where this tab has a draft of it. What is sent before
+ * it is there waits for it; without it the form is sent as it is.
+ *
+ * @param {HTMLFormElement} form
+ */
+function loadWithFirstTouch(form) {
+  const { script = '', draft = '' } = form.dataset;
+  let isHeld = false;
+  const hold = (event) => {
+    event.preventDefault();
+    isHeld = true;
+  };
+  const load = async () => {
+    form.removeEventListener('focusin', load);
+    form.noValidate = true; // The script tells what is wrong.
+    form.addEventListener('submit', hold);
+    try {
+      await import(script);
+    } catch {
+      form.noValidate = false;
+    }
+    form.removeEventListener('submit', hold);
+    if (isHeld) form.requestSubmit();
+  };
+  form.addEventListener('focusin', load);
+  if (hasStored(draft)) load();
+}
+
+function hasStored(key) {
+  try {
+    return sessionStorage.getItem(key) !== null;
+  } catch {
+    return false; // Storage may be switched off.
+  }
 }
 
 /**

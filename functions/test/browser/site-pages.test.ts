@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { login, SEED_PASSWORD } from '../support/http/api.js';
@@ -151,6 +152,7 @@ describe('what a page costs a visitor', () => {
   test.each([
     '/',
     '/posts/a-week-without-a-mouse',
+    '/projects/town-transit-map',
     '/tags/accessibility',
     '/authors/ada',
     '/search?q=grid',
@@ -161,6 +163,11 @@ describe('what a page costs a visitor', () => {
     errors = collectErrors(page);
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
+    const sent: Promise<[type: string, bytes: number]>[] = [];
+    page.on('response', (response) => {
+      const type = response.request().resourceType();
+      if (type !== 'image') sent.push(response.body().then((body) => [type, gzipSync(body).length]));
+    });
     await page.addInitScript(() => {
       const shifts: number[] = [];
       Object.assign(window, { shifts });
@@ -170,8 +177,11 @@ describe('what a page costs a visitor', () => {
     });
     await page.goto(new URL(path, siteUrl).href, { waitUntil: 'networkidle' });
     expect(asked.filter((url) => new URL(url).origin !== siteUrl)).toEqual([]);
-    const isPicture = (url: string) => url.includes('/demo/');
-    expect(asked.filter((url) => !isPicture(url)).length).toBeLessThanOrEqual(path === '/contact' ? 9 : 6);
+    expect(sent.length).toBeLessThanOrEqual(6);
+    const sizes = await Promise.all(sent);
+    const sum = (of: typeof sizes) => of.reduce((total, [, bytes]) => total + bytes, 0);
+    expect(sum(sizes)).toBeLessThanOrEqual(25_000);
+    expect(sum(sizes.filter(([type]) => type === 'script'))).toBeLessThanOrEqual(8_000);
     expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
     expect(errors).toEqual([]);
     await context.close();

@@ -5,7 +5,14 @@ import type { Words } from '../words/words.js';
 export function ContactForm({ words: { form }, token }: { words: Words; token: string }) {
   return (
     <>
-      <form id="contact-form" action="/api/contact" method="post" aria-labelledby="contact-title">
+      <form
+        id="contact-form"
+        action="/api/contact"
+        method="post"
+        aria-labelledby="contact-title"
+        data-script="/contact.js"
+        data-draft="contact-draft"
+      >
         <div id="contact-alert" class="form-alert" role="alert" tabindex={-1} hidden></div>
         <div class="field-row">
           <Field id="contact-name" label={form.name}>

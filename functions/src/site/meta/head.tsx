@@ -20,12 +20,7 @@ export function Head({ frame, meta }: { frame: Frame; meta: PageMeta }) {
       <meta name="theme-color" media="(prefers-color-scheme: dark)" content={settings.colors.dark.paper} />
       <link rel="stylesheet" href="/styles.css" />
       <link rel="stylesheet" href={themePath} />
-      {['/site.js', ...(meta.scripts ?? [])].map((path) => (
-        <script key={path} type="module" src={path}></script>
-      ))}
-      {meta.modules?.map((path) => (
-        <link key={path} rel="modulepreload" href={path} />
-      ))}
+      <script type="module" src="/site.js"></script>
       <link rel="icon" href={settings.favicon ?? '/favicon.svg'} />
       {meta.me?.map((address) => (
         <link key={address} rel="me" href={address} />

@@ -10,9 +10,6 @@ export interface PageMeta {
   /** Absolute addresses of the pages before and after it in a list. */
   readonly previous?: string | null;
   readonly next?: string | null;
-  /** Paths of modules that only this page has, and of what they import. */
-  readonly scripts?: readonly string[];
-  readonly modules?: readonly string[];
   /** Path of the same as Markdown. */
   readonly markdown?: string | null;
   /** Where else somebody is whom the page is about, by which other sites know that it is them (rel=me). */

@@ -24,8 +24,6 @@ export const contactPage = page(({ frame, form }: ContactSource) => {
         title: words.contact,
         description: words.form.intro,
         canonical: `${siteUrl}/contact`,
-        scripts: ['/contact.js'],
-        modules: ['/api.js', '/dom.js', '/form.js'],
         things: [
           websiteThing(frame),
           { '@type': 'ContactPage', name: words.contact, url: `${siteUrl}/contact` },
