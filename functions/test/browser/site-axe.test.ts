@@ -43,23 +43,12 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     const page = await context.newPage();
     await page.goto(new URL(path === 'rich' ? rich : path, environment.siteUrl).href);
     await page.evaluate(axe.source);
-    const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
+    const { violations } = await page.evaluate(() =>
+      // WCAG 2.2's rule of targets is off by default.
+      (window as unknown as { axe: typeof axe }).axe.run({ rules: { 'target-size': { enabled: true } } }),
+    );
     const found = violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }));
     expect(found).toEqual([]);
-    await context.close();
-  });
-});
-
-describe('whatever the width', () => {
-  test.each([320, 640, 1280, 2560])('nothing is cut off at %i px', async (width) => {
-    const context = await newVisitor(browser);
-    const page = await context.newPage();
-    await page.setViewportSize({ width, height: 900 });
-    for (const path of ['/', rich, '/contact', '/archive', '/authors/ada']) {
-      await page.goto(new URL(path, environment.siteUrl).href);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect({ path, overflow }).toEqual({ path, overflow: 0 });
-    }
     await context.close();
   });
 });

@@ -7,7 +7,7 @@ interface SiteHeaderProps {
   readonly searched: string;
 }
 
-/** The site's name, its search and its navigation. */
+/** The site's name, its navigation and its search. */
 export function SiteHeader({ frame, path, searched }: SiteHeaderProps) {
   const { settings, addresses, words } = frame;
   return (
@@ -20,7 +20,6 @@ export function SiteHeader({ frame, path, searched }: SiteHeaderProps) {
         )}
         {settings.name}
       </a>
-      {settings.shown.search && <SearchForm words={words} searched={searched} />}
       {settings.navigation.length > 0 && (
         <nav aria-label={words.mainNavigation}>
           <ul class="site-nav" role="list">
@@ -34,6 +33,7 @@ export function SiteHeader({ frame, path, searched }: SiteHeaderProps) {
           </ul>
         </nav>
       )}
+      {settings.shown.search && <SearchForm words={words} searched={searched} />}
     </header>
   );
 }

@@ -56,7 +56,9 @@ function Featured({ frame, projects }: { frame: Frame; projects: readonly Projec
       <h2 id="featured-title">{frame.words.projects}</h2>
       <ProjectList frame={frame} projects={projects.slice(0, MAX_FEATURED)} level="h3" />
       <p>
-        <a href="/projects">{frame.words.allProjects}</a>
+        <a class="all-projects" href="/projects">
+          {frame.words.allProjects}
+        </a>
       </p>
     </section>
   );
