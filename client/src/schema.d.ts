@@ -11945,7 +11945,7 @@ export interface operations {
           name?: string;
           /** @description A sentence or two for search engines, link previews and feeds */
           description?: string;
-          /** @description Of the texts, by its tag (BCP 47) */
+          /** @description Of the texts, by its tag (BCP 47). What pages say themselves is in it where it is Arabic, Dutch, English, French, German, Italian, Portuguese or Spanish; else in English, and marked so */
           language?: string;
           /** @description In which dates are shown, by its IANA name */
           time_zone?: string;

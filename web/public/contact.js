@@ -2,17 +2,12 @@ import { getContactForm, sendContactMessage } from './api.js';
 import { announce, getElement } from './dom.js';
 import { startForm } from './form.js';
 
-/** @typedef {{name: string, label: string, minLength: number, maxLength: number, missing?: string}} Field */
-
-/**
- * The API's own limits, in UTF-16 code units after trimming.
- * @type {Field[]}
- */
+/** The API's own limits of what is typed, in UTF-16 code units after trimming. What is said of a field, its HTML has. */
 const FIELDS = [
-  { name: 'name', label: 'Name', minLength: 1, maxLength: 100, missing: 'Enter your name.' },
-  { name: 'email', label: 'E-mail', minLength: 1, maxLength: 254, missing: 'Enter your e-mail address.' },
-  { name: 'subject', label: 'Subject', minLength: 0, maxLength: 150 },
-  { name: 'message', label: 'Message', minLength: 10, maxLength: 5000, missing: 'Write a message.' },
+  { name: 'name', minLength: 1, maxLength: 100 },
+  { name: 'email', minLength: 1, maxLength: 254 },
+  { name: 'subject', minLength: 0, maxLength: 150 },
+  { name: 'message', minLength: 10, maxLength: 5000 },
 ];
 const DRAFT_KEY = 'firefolio:contact-draft';
 const ATTEMPT_KEY = 'firefolio:contact-attempt';
@@ -35,6 +30,7 @@ startContactForm();
 function startContactForm() {
   /** @type {HTMLFormElement} */
   const form = getElement('#contact-form');
+  const words = JSON.parse(form.dataset.words ?? '{}');
   /** @type {Record<string, any>} */
   const inputs = Object.fromEntries(FIELDS.map(({ name }) => [name, form.elements.namedItem(name)]));
 
@@ -53,13 +49,7 @@ function startContactForm() {
   });
   startForm(form, {
     findError,
-    busyText: 'Sending…',
-    words: {
-      tooMany: 'Too many messages for now',
-      failed: 'The message was not sent',
-      refused: 'The message was not accepted',
-      comfort: 'Nothing you typed is lost.',
-    },
+    words,
     send: async () => {
       const typed = readValues(inputs);
       const { message, key } = attemptFor(typed, { website: website.value, form_token: token.current() });
@@ -67,7 +57,11 @@ function startContactForm() {
       clearDraft();
       form.reset();
       updateCount(inputs.message);
-      showThanks(form, { name: typed.name, id: receipt.id });
+      showThanks(
+        form,
+        words.thanksTo.replace('#', () => typed.name),
+        receipt.id,
+      );
     },
   });
 
@@ -85,7 +79,7 @@ function readValues(inputs) {
 
 /**
  * @param {HTMLInputElement | HTMLTextAreaElement} input
- * @returns {Field | undefined} undefined of what nobody types into
+ * @returns {typeof FIELDS[number] | undefined} undefined of what nobody types into
  */
 function fieldOf(input) {
   return FIELDS.find(({ name }) => name === input.name);
@@ -130,24 +124,22 @@ function newKey() {
 function findError(input) {
   const field = fieldOf(input);
   if (!field) return null;
-  const { label, minLength, maxLength, missing } = field;
+  const { minLength, maxLength } = field;
+  const { missing = null, wrong = null } = input.dataset;
   const { length } = input.value.trim();
-  if (length === 0 && minLength > 0) return missing ?? null;
-  if (length < minLength) return `${label} needs at least ${minLength} characters; it has ${length}.`;
-  if (length > maxLength) return `${label} can have at most ${maxLength} characters; it has ${length}.`;
+  if (length === 0 && minLength > 0) return missing;
   // Browsers know no address with other letters before the @: the API does.
-  if (input.validity.typeMismatch && !/[^\x20-\x7e]/.test(input.value))
-    return 'Enter an e-mail address like name@example.org.';
-  return null;
+  const isMistyped = input.validity.typeMismatch && !/[^\x20-\x7e]/.test(input.value);
+  return length < minLength || length > maxLength || isMistyped ? wrong : null;
 }
 
-function showThanks(form, { name, id }) {
+function showThanks(form, thanks, id) {
   const title = getElement('#contact-thanks-title');
-  title.textContent = `Thank you, ${name}`;
+  title.textContent = thanks;
   getElement('#contact-reference').textContent = id;
   form.hidden = true;
   getElement('#contact-thanks').hidden = false;
-  announce('Message sent.');
+  announce(getElement('#contact-arrived').textContent ?? '');
   title.focus();
 }
 

@@ -82,7 +82,9 @@ export const settingsBody = z
     description: singleLine(0, SETTINGS_LIMITS.description).describe(
       'A sentence or two for search engines, link previews and feeds',
     ),
-    language: language.describe('Of the texts, by its tag (BCP 47)'),
+    language: language.describe(
+      'Of the texts, by its tag (BCP 47). What pages say themselves is in it where it is Arabic, Dutch, English, French, German, Italian, Portuguese or Spanish; else in English, and marked so',
+    ),
     time_zone: timeZone.describe('In which dates are shown, by its IANA name'),
     hero: z
       .strictObject({

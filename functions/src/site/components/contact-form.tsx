@@ -2,14 +2,30 @@ import type { ComponentChildren } from 'preact';
 import type { Words } from '../words/words.js';
 
 /** The contact form. Without a script it is posted as it is; with one, what is wrong is told at its field. */
-export function ContactForm({ words: { form }, token }: { words: Words; token: string }) {
+export function ContactForm({ words, token }: { words: Words; token: string }) {
+  const { form } = words;
+  const said = (field: SaidField) => saidOf(words, field);
   return (
     <>
-      <form id="contact-form" action="/api/contact" method="post" aria-labelledby="contact-title">
+      <form
+        id="contact-form"
+        action="/api/contact"
+        method="post"
+        aria-labelledby="contact-title"
+        data-words={JSON.stringify(form.sending)}
+      >
         <div id="contact-alert" class="form-alert" role="alert" tabindex={-1} hidden></div>
         <div class="field-row">
           <Field id="contact-name" label={form.name}>
-            <input id="contact-name" name="name" type="text" autocomplete="name" maxlength={100} required />
+            <input
+              id="contact-name"
+              name="name"
+              type="text"
+              autocomplete="name"
+              maxlength={100}
+              required
+              {...said('name')}
+            />
           </Field>
           <Field id="contact-email" label={form.email}>
             <input
@@ -21,11 +37,12 @@ export function ContactForm({ words: { form }, token }: { words: Words; token: s
               spellcheck={false}
               maxlength={254}
               required
+              {...said('email')}
             />
           </Field>
         </div>
         <Field id="contact-subject" label={form.subject} note={form.optional}>
-          <input id="contact-subject" name="subject" type="text" maxlength={150} />
+          <input id="contact-subject" name="subject" type="text" maxlength={150} {...said('subject')} />
         </Field>
         <Field id="contact-message" label={form.message}>
           <textarea
@@ -36,6 +53,7 @@ export function ContactForm({ words: { form }, token }: { words: Words; token: s
             maxlength={5000}
             aria-describedby="contact-message-hint"
             required
+            {...said('message')}
           ></textarea>
           <p id="contact-message-hint" class="field-hint">
             {form.hint} <span id="contact-message-count" class="field-count" aria-hidden="true"></span>
@@ -50,7 +68,7 @@ export function ContactForm({ words: { form }, token }: { words: Words; token: s
         <h2 id="contact-thanks-title" tabindex={-1}>
           {form.thanks}
         </h2>
-        <p>{form.arrived}</p>
+        <p id="contact-arrived">{form.arrived}</p>
         <p class="reference">
           {form.reference} <code id="contact-reference"></code>
         </p>
@@ -60,6 +78,16 @@ export function ContactForm({ words: { form }, token }: { words: Words; token: s
       </div>
     </>
   );
+}
+
+type SaidField = 'name' | 'email' | 'subject' | 'message';
+
+/** What a script says at a field: where nothing was typed, and of what is wrong with it. */
+function saidOf({ form, refusedForm }: Words, field: SaidField) {
+  return {
+    'data-missing': field === 'subject' ? undefined : form.missing[field],
+    'data-wrong': refusedForm.reasons[field].join(' '),
+  };
 }
 
 interface FieldProps {

@@ -108,7 +108,7 @@ export function PostTime({
 /** How long it takes to read a post, where the site shows that. */
 export function ReadingTime({ frame, post }: { frame: Frame; post: Pick<ListedPost, 'readingTimeMinutes'> }) {
   if (!frame.settings.shown.readingTime) return null;
-  return <span>{frame.words.minutes(post.readingTimeMinutes)}</span>;
+  return <span {...frame.ofWords}>{frame.words.minutes(post.readingTimeMinutes)}</span>;
 }
 
 /** Links to the posts with each of a post's tags. */
@@ -131,7 +131,7 @@ export function TagList({ frame, tags }: { frame: Frame; tags: readonly string[]
 export function Byline({ frame, authors }: { frame: Frame; authors: ListedPost['authors'] }) {
   return (
     <span>
-      {frame.words.by}{' '}
+      <span {...frame.ofWords}>{frame.words.by}</span>{' '}
       {authors.map(({ id, name }, index) => (
         <>
           {index > 0 && ', '}

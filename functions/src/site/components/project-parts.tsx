@@ -9,7 +9,11 @@ export function Period({ frame, period }: { frame: Frame; period: NonNullable<Pr
   return (
     <>
       <Month frame={frame} month={start} /> –{' '}
-      {end === null ? frame.words.today : <Month frame={frame} month={end} />}
+      {end === null ? (
+        <span {...frame.ofWords}>{frame.words.today}</span>
+      ) : (
+        <Month frame={frame} month={end} />
+      )}
     </>
   );
 }

@@ -26,7 +26,7 @@ export function TagCloud({
             rel="tag"
             aria-current={tag === current ? 'page' : undefined}
           >
-            {frame.tagOf(tag).name} <span class="tag-count">{count}</span>
+            {frame.tagOf(tag).name} <span class="tag-count">{frame.numberOf(count)}</span>
           </a>
         </li>
       ))}
@@ -37,7 +37,7 @@ export function TagCloud({
       {links(shown)}
       {others.length > 0 && (
         <details class="more-tags">
-          <summary>{frame.words.allTags(tags.length)}</summary>
+          <summary {...frame.ofWords}>{frame.words.allTags(tags.length)}</summary>
           {links(others)}
         </details>
       )}

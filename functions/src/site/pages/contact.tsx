@@ -15,7 +15,7 @@ export interface ContactSource {
 
 /** The contact form, which is posted to the API as it is. */
 export const contactPage = page(({ frame, form }: ContactSource) => {
-  const { words, siteUrl } = frame;
+  const { words, ofWords, siteUrl } = frame;
   return (
     <Layout
       frame={frame}
@@ -32,7 +32,7 @@ export const contactPage = page(({ frame, form }: ContactSource) => {
         ],
       }}
     >
-      <section class="contact" aria-labelledby="contact-title">
+      <section class="contact" aria-labelledby="contact-title" {...ofWords}>
         <div class="contact-inner">
           <div class="contact-intro">
             <h1 id="contact-title">{words.form.title}</h1>
@@ -57,7 +57,7 @@ export interface FrameSource {
 export const sentPage = page(({ frame }: FrameSource) => (
   <Layout frame={frame} path={null} meta={outcomeMeta(frame, '/contact/sent', frame.words.sent.title)}>
     <div class="view">
-      <Message title={frame.words.sent.title} text={frame.words.sent.text}>
+      <Message frame={frame} title={frame.words.sent.title} text={frame.words.sent.text}>
         <MessageAction href={homePath(frame)}>{frame.words.allPosts}</MessageAction>
       </Message>
     </div>
@@ -70,7 +70,7 @@ export const refusedPage = page(({ frame }: FrameSource) => {
   return (
     <Layout frame={frame} path={null} meta={outcomeMeta(frame, '/contact/refused', title)}>
       <div class="view">
-        <Message title={title} text={text}>
+        <Message frame={frame} title={title} text={text}>
           <ul class="reasons">
             {Object.entries(reasons).map(([id, [what, mend]]) => (
               <li key={id} id={id}>

@@ -1,5 +1,6 @@
 import type { Author } from '../../content/index.js';
 import type { TagCount } from '../../tags/index.js';
+import { BackLink } from '../components/back-link.js';
 import { Layout } from '../components/layout.js';
 import { ListHeader } from '../components/list-header.js';
 import { PostList } from '../components/post-list.js';
@@ -38,7 +39,7 @@ export const tagPage = page(({ frame, tag, list, tags }: TagSource) => {
       }}
     >
       <div class="view">
-        <ListHeader eyebrow={words.tagged} title={name} text={description} />
+        <ListHeader frame={frame} eyebrow={words.tagged} title={name} text={description} />
         <TagCloud frame={frame} tags={tags} current={tag} />
         <PostList frame={frame} list={list} path={path} />
       </div>
@@ -71,7 +72,7 @@ export const authorPage = page(({ frame, author, list }: AuthorSource) => {
       }}
     >
       <div class="view">
-        <ListHeader eyebrow={words.authorTitle} title={author.name} />
+        <ListHeader frame={frame} eyebrow={words.authorTitle} title={author.name} />
         <PostList frame={frame} list={list} path={path} />
       </div>
     </Layout>
@@ -96,8 +97,8 @@ export const monthPage = page(({ frame, month: name, list }: MonthSource) => {
       frame={frame}
       path={path}
       meta={{
-        title: titled(frame, `${words.postsFrom} ${title}`, list),
-        description: `${words.postsFrom} ${title}: ${words.countPosts(list.total)}.`,
+        title: titled(frame, `${words.postsOfMonth} ${title}`, list),
+        description: `${words.postsOfMonth} ${title}: ${words.countPosts(list.total)}.`,
         ...listAddresses(frame, path, list),
         things: [
           websiteThing(frame),
@@ -109,10 +110,8 @@ export const monthPage = page(({ frame, month: name, list }: MonthSource) => {
       }}
     >
       <div class="view">
-        <p class="post-back">
-          <a href="/archive">{words.archive}</a>
-        </p>
-        <ListHeader eyebrow={words.postsFrom} title={title} />
+        <BackLink frame={frame} href="/archive" label={words.archive} />
+        <ListHeader frame={frame} eyebrow={words.postsOfMonth} title={title} />
         <PostList frame={frame} list={list} path={path} />
       </div>
     </Layout>
@@ -142,11 +141,12 @@ export const archivePage = page(({ frame, months }: ArchiveSource) => {
       }}
     >
       <div class="view">
-        <ListHeader title={words.archive} text={months.length === 0 ? words.noPosts : ''} />
+        <ListHeader frame={frame} title={words.archive} text={months.length === 0 ? words.noPosts : ''} />
         <ul class="months" role="list">
           {months.map(({ month, count }) => (
             <li key={month}>
-              <a href={archivePath(month)}>{frame.monthOf(month)}</a> <span>{words.countPosts(count)}</span>
+              <a href={archivePath(month)}>{frame.monthOf(month)}</a>{' '}
+              <span {...frame.ofWords}>{words.countPosts(count)}</span>
             </li>
           ))}
         </ul>

@@ -1,111 +1,23 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { HtmlValidate } from 'html-validate';
-import { samplePost, sampleProject } from '../../../test/support/site/sample-items.js';
+import { everyPage, sampleFrame, SAMPLE_SETTINGS } from '../../../test/support/site/every-page.js';
+import { samplePost } from '../../../test/support/site/sample-items.js';
 import { readPage } from '../../../test/support/site/page-head.js';
-import { SiteAddresses } from '../../addresses/index.js';
-import { startingSettings, type SiteSettings } from '../../settings/index.js';
-import { Frames } from '../frame.js';
+import type { SiteSettings } from '../../settings/index.js';
+import type { Frame } from '../frame.js';
 import * as pages from './index.js';
 
-const SITE = 'https://site.test';
-const addresses = new SiteAddresses(SITE, {
-  home: '/',
-  post: '/posts/:slug',
-  page: '/:slug',
-  project: '/projects/:slug',
-  tag: '/tags/:tag',
-  preview: '',
-  account: '/account',
-});
-const frames = new Frames(addresses, SITE);
-const settings: SiteSettings = {
-  ...startingSettings('Ada & Sons <x>'),
-  description: 'What "we" make.',
-  language: 'de-AT',
-  timeZone: 'Europe/Vienna',
-};
-const tagDetails = new Map([['t1', { name: 'T1 & more', description: 'About <it>.' }]]);
-const frame = frames.of(settings, tagDetails);
 const post = samplePost();
-const others = ['second', 'third'].map((slug) => ({
-  ...post,
-  id: slug,
-  slug,
-  title: `The ${slug} one`,
-  coverImage: null,
-}));
-const entries = [post, ...others].map((item) => ({ ...item, canonicalUrl: null }));
-const list = { posts: entries, number: 2, pages: 3, total: 7 };
-const tags = Array.from({ length: 14 }, (_, index) => ({ tag: `t${String(index)}`, count: 20 - index }));
-const found = {
-  kinds: ['post', 'page'] as const,
-  items: entries.map((entry, index) => ({
-    kind: index === 0 ? ('page' as const) : ('post' as const),
-    entry,
-    titleHtml: 'a <mark>b</mark>',
-    snippetHtml: 'c &lt;d&gt;',
-  })),
-  total: 30,
-};
-const project = sampleProject();
-const projects = [project, { ...project, id: 'p2', slug: 'p2', coverImage: null }].map((item) => ({
-  ...item,
-  canonicalUrl: null,
-}));
-const [previous = null, next = null] = others;
+let frame: Frame;
 
-/** Every page, with all that it may show. */
-const written = {
-  home: () => pages.homePage.render({ frame, list: { ...list, number: 1 }, tags, projects }),
-  'a further page of the front page': () => pages.homePage.render({ frame, list, tags, projects: [] }),
-  'the front page without posts': () =>
-    pages.homePage.render({
-      frame,
-      list: { posts: [], number: 1, pages: 1, total: 0 },
-      tags: [],
-      projects: [],
-    }),
-  post: () => pages.postPage.shown.render({ frame, item: post, onward: { previous, next, related: others } }),
-  'a preview': () =>
-    pages.postPage.preview.render({ frame, item: { ...post, publishedAt: null }, onward: null }),
-  project: () => pages.projectPage.shown.render({ frame, item: project, all: projects }),
-  'a project of which little is said': () =>
-    pages.projectPage.preview.render({
-      frame,
-      item: {
-        ...project,
-        role: null,
-        client: null,
-        period: null,
-        stack: [],
-        links: [],
-        repository: null,
-        gallery: [],
-      },
-      all: [],
-    }),
-  projects: () => pages.projectsPage.render({ frame, projects }),
-  'no projects': () => pages.projectsPage.render({ frame, projects: [] }),
-  'a page by itself': () => pages.textPage.shown.render({ frame, item: post }),
-  tag: () => pages.tagPage.render({ frame, tag: 't1', list, tags }),
-  author: () => pages.authorPage.render({ frame, author: { id: 'a', name: 'Ada' }, list }),
-  archive: () => pages.archivePage.render({ frame, months: [{ month: '2026-05', count: 3 }] }),
-  month: () => pages.monthPage.render({ frame, month: '2026-05', list }),
-  search: () => pages.searchPage.render({ frame, text: 'a "b" <c>', found }),
-  'a search for nothing': () =>
-    pages.searchPage.render({ frame, text: '', found: { kinds: [], items: [], total: 0 } }),
-  'a search that finds nothing': () =>
-    pages.searchPage.render({ frame, text: '<x>', found: { kinds: [], items: [], total: 0 } }),
-  contact: () => pages.contactPage.render({ frame, form: { token: 'abc' } }),
-  sent: () => pages.sentPage.render({ frame }),
-  refused: () => pages.refusedPage.render({ frame }),
-  error: () => pages.errorPage.render({ frame, message: frame.words.gone }),
-};
+beforeAll(async () => {
+  frame = await sampleFrame();
+});
 
-describe.each(Object.entries(written))('%s', (_name, write) => {
+describe.each(Object.entries(everyPage))('%s', (_name, write) => {
   let html: string;
   beforeAll(() => {
-    html = write();
+    html = write(frame);
   });
 
   test('is valid HTML', async () => {
@@ -158,15 +70,11 @@ test('what somebody writes can not end a script or an attribute', () => {
   expect(readPage(html).things.get('BlogPosting')).toMatchObject({ headline: title, description: title });
 });
 
-test('what the site does not show is not there', () => {
+test('what the site does not show is not there', async () => {
   const shown = Object.fromEntries(
-    Object.keys(settings.shown).map((part) => [part, false]),
+    Object.keys(SAMPLE_SETTINGS.shown).map((part) => [part, false]),
   ) as SiteSettings['shown'];
-  const html = pages.postPage.shown.render({
-    frame: frames.of({ ...settings, shown }, tagDetails),
-    item: post,
-    onward: { previous, next, related: others },
-  });
+  const html = everyPage.post(await sampleFrame({ shown, language: 'en' }));
   for (const part of [
     'role="search"',
     '/feed.xml',
@@ -183,17 +91,13 @@ test.each([
   ['ar', 'rtl'],
   ['he-IL', 'rtl'],
   ['fr', 'ltr'],
-])('a site in %s runs %s', (language, direction) => {
-  const html = pages.sentPage.render({ frame: frames.of({ ...settings, language }, tagDetails) });
+])('a site in %s runs %s', async (language, direction) => {
+  const html = everyPage.sent(await sampleFrame({ language }));
   expect(html).toContain(`<html lang="${language}" dir="${direction}">`);
 });
 
 test('a post without its pictures is light, its stylesheet and script included', async () => {
-  const html = pages.postPage.shown.render({
-    frame,
-    item: post,
-    onward: { previous, next, related: others },
-  });
+  const html = everyPage.post(frame);
   const [{ gzipSync }, { readFileSync }, { join }] = await Promise.all([
     import('node:zlib'),
     import('node:fs'),

@@ -43,7 +43,8 @@ function Facts({ frame, post }: { frame: Frame; post: Post }) {
         <PostTime frame={frame} post={post} />
         {frame.settings.shown.updatedDate && updated !== published && (
           <span>
-            {frame.words.updated} <time datetime={changedAt.toISOString()}>{updated}</time>
+            <span {...frame.ofWords}>{frame.words.updated}</span>{' '}
+            <time datetime={changedAt.toISOString()}>{updated}</time>
           </span>
         )}
         <ReadingTime frame={frame} post={post} />
@@ -59,12 +60,13 @@ interface OnwardProps {
 }
 
 function Onward({ frame, onward: { previous, next, related } }: OnwardProps) {
-  const { words, settings, addresses } = frame;
+  const { words, ofWords, settings, addresses } = frame;
   const linkTo = (post: PostSummary | null) =>
     post && { href: addresses.pathOf('post', post.slug), title: post.title };
   return (
     <div class="post-onward">
       <Neighbours
+        frame={frame}
         label={words.neighbours}
         previous={linkTo(previous)}
         next={linkTo(next)}
@@ -72,7 +74,9 @@ function Onward({ frame, onward: { previous, next, related } }: OnwardProps) {
       />
       {settings.shown.relatedPosts && related.length > 0 && (
         <section class="related" aria-labelledby="related-title">
-          <h2 id="related-title">{words.related}</h2>
+          <h2 id="related-title" {...ofWords}>
+            {words.related}
+          </h2>
           <ul class="related-list" role="list">
             {related.map((post) => (
               <PostCard key={post.id} frame={frame} post={post} />

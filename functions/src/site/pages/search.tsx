@@ -43,17 +43,22 @@ export const searchPage = page(({ frame, text, found }: SearchSource) => {
 
 function Results({ frame, text, found: { items, total } }: { frame: Frame; text: string; found: Found }) {
   const { words } = frame;
-  if (text === '') return <ListHeader title={words.searchIntro} />;
+  if (text === '') return <ListHeader frame={frame} title={words.searchIntro} />;
   if (total === 0) {
     return (
-      <Message title={words.nothingFound(text)} text={words.nothingFoundText} art="nothing found">
+      <Message
+        frame={frame}
+        title={words.nothingFound(text)}
+        text={words.nothingFoundText}
+        art="nothing found"
+      >
         <MessageAction href={homePath(frame)}>{words.allPosts}</MessageAction>
       </Message>
     );
   }
   return (
     <>
-      <ListHeader eyebrow={words.found(total)} title={text} />
+      <ListHeader frame={frame} eyebrow={words.found(total)} title={text} />
       <ol class="post-list" role="list" aria-label={words.searchResults}>
         {items.map((item) => (
           <FoundRow key={item.entry.id} frame={frame} item={item} />
@@ -61,7 +66,9 @@ function Results({ frame, text, found: { items, total } }: { frame: Frame; text:
       </ol>
       {total > items.length && (
         <div class="pager">
-          <p class="pager-count">{words.moreFound(items.length, total)}</p>
+          <p class="pager-count" {...frame.ofWords}>
+            {words.moreFound(items.length, total)}
+          </p>
         </div>
       )}
     </>
