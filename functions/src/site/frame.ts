@@ -24,8 +24,8 @@ export interface Frame {
   /** Such as `5 May 2026`, in the site's language and time zone. */
   readonly dateOf: (time: Date) => string;
   readonly numberOf: (number: number) => string;
-  /** Such as `May 2026`, of a month as `2026-05`. */
-  readonly monthOf: (month: string) => string;
+  /** Such as `May 2026`, of a month as `2026-05`; of a year as `2026` that. */
+  readonly periodOf: (period: string) => string;
 }
 
 /** Makes the frames of pages: the same object for the same settings and tags, by which pages know whether they are rendered already. */
@@ -49,12 +49,9 @@ export class Frames {
     const { language, timeZone } = settings;
     const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone });
     // Archives are by months of this calendar, whichever one the language has for dates.
-    const month = new Intl.DateTimeFormat(language, {
-      year: 'numeric',
-      month: 'long',
-      calendar: 'gregory',
-      timeZone: 'UTC',
-    });
+    const gregorian = { year: 'numeric', calendar: 'gregory', timeZone: 'UTC' } as const;
+    const year = new Intl.DateTimeFormat(language, gregorian);
+    const month = new Intl.DateTimeFormat(language, { ...gregorian, month: 'long' });
     const number = new Intl.NumberFormat(language);
     const words = await loadWords(language);
     return {
@@ -68,7 +65,7 @@ export class Frames {
       tagOf: (tag) => detailOf(tags, tag),
       dateOf: (time) => date.format(time),
       numberOf: (given) => number.format(given),
-      monthOf: (text) => month.format(new Date(`${text}-01T00:00:00Z`)),
+      periodOf: (text) => (text.includes('-') ? month : year).format(new Date(`${text}T00:00:00Z`)),
     };
   }
 }

@@ -26,6 +26,8 @@ const PAGES = [
   '/posts/a-week-without-a-mouse',
   '/tags/accessibility',
   '/archive',
+  '/posts',
+  '/tags',
   '/search?q=grid',
   '/search?q=nothing-is-found-by-this',
   '/contact',
@@ -54,7 +56,7 @@ describe('whatever the width', () => {
     const context = await newVisitor(browser);
     const page = await context.newPage();
     await page.setViewportSize({ width, height: 900 });
-    for (const path of ['/', rich, '/contact', '/archive']) {
+    for (const path of ['/', rich, '/contact', '/archive', '/posts', '/tags']) {
       await page.goto(new URL(path, environment.siteUrl).href);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect({ path, overflow }).toEqual({ path, overflow: 0 });

@@ -36,7 +36,8 @@ export function PostList({ frame, list, path, hasLead = false }: PostListProps) 
   );
 }
 
-function Pager({ frame: { words, ofWords }, list: { number, pages }, path }: PostListProps) {
+/** The way to the pages of a list before and after one. */
+export function Pager({ frame: { words, ofWords }, list: { number, pages }, path }: PostListProps) {
   if (pages === 1) return null;
   return (
     <nav class="pager" aria-label={words.pages} {...ofWords}>

@@ -4,6 +4,7 @@ import type { PostSummary } from '../../posts/index.js';
 import type { Frame } from '../frame.js';
 import { authorPath } from '../paths.js';
 import { CoverLink, type Illustrated } from './cover.js';
+import { Said } from './said.js';
 
 /** What lists show of a post. */
 export type ListedPost = Pick<
@@ -131,7 +132,7 @@ export function TagList({ frame, tags }: { frame: Frame; tags: readonly string[]
 export function Byline({ frame, authors }: { frame: Frame; authors: ListedPost['authors'] }) {
   return (
     <span>
-      <span {...frame.ofWords}>{frame.words.by}</span>{' '}
+      <Said frame={frame}>{frame.words.by}</Said>{' '}
       {authors.map(({ id, name }, index) => (
         <>
           {index > 0 && ', '}

@@ -58,7 +58,7 @@ export const sentPage = page(({ frame }: FrameSource) => (
   <Layout frame={frame} path={null} meta={outcomeMeta(frame, '/contact/sent', frame.words.sent.title)}>
     <div class="view">
       <Message frame={frame} title={frame.words.sent.title} text={frame.words.sent.text}>
-        <MessageAction href={homePath(frame)}>{frame.words.allPosts}</MessageAction>
+        <MessageAction href={homePath(frame)}>{frame.words.home}</MessageAction>
       </Message>
     </div>
   </Layout>

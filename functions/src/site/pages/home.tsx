@@ -7,7 +7,7 @@ import { PostList } from '../components/post-list.js';
 import { TagCloud } from '../components/tag-cloud.js';
 import type { Frame } from '../frame.js';
 import type { PostsPage } from '../lists/paged-posts.js';
-import { listAddresses } from '../meta/list-addresses.js';
+import { listAddresses } from '../meta/list-meta.js';
 import { websiteThing } from '../meta/things.js';
 import { page } from './page-rendering.js';
 

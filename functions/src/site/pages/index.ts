@@ -2,7 +2,8 @@
 export { contactPage, refusedPage, sentPage } from './contact.js';
 export { errorPage } from './error.js';
 export { homePage } from './home.js';
-export { archivePage, authorPage, monthPage, tagPage } from './list-pages.js';
+export { archivePage, authorsPage, postsPage, tagsPage } from './index-pages.js';
+export { authorPage, periodPage, tagPage } from './list-pages.js';
 export { postPage } from './post.js';
 export { projectPage } from './project.js';
 export { projectsPage } from './projects.js';

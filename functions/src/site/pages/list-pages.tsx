@@ -6,9 +6,9 @@ import { ListHeader } from '../components/list-header.js';
 import { PostList } from '../components/post-list.js';
 import { TagCloud } from '../components/tag-cloud.js';
 import type { Frame } from '../frame.js';
-import type { MonthCount } from '../lists/months.js';
+import { yearOf } from '../lists/months.js';
 import type { PostsPage } from '../lists/paged-posts.js';
-import { listAddresses } from '../meta/list-addresses.js';
+import { listAddresses, titled } from '../meta/list-meta.js';
 import { breadcrumbThing, personThing, websiteThing } from '../meta/things.js';
 import { archivePath, authorPath } from '../paths.js';
 import { page } from './page-rendering.js';
@@ -35,7 +35,13 @@ export const tagPage = page(({ frame, tag, list, tags }: TagSource) => {
         title: titled(frame, `${words.tagged} ${name}`, list),
         description: description || `${words.tagged} ${name}: ${words.countPosts(list.total)}.`,
         ...addressesOfList,
-        things: [websiteThing(frame), breadcrumbThing(frame, [[name, addresses.urlOf('tag', tag)]])],
+        things: [
+          websiteThing(frame),
+          breadcrumbThing(frame, [
+            [words.tags, `${frame.siteUrl}/tags`],
+            [name, addresses.urlOf('tag', tag)],
+          ]),
+        ],
       }}
     >
       <div class="view">
@@ -79,83 +85,43 @@ export const authorPage = page(({ frame, author, list }: AuthorSource) => {
   );
 });
 
-/** What the page of a month shows. */
-export interface MonthSource {
+/** What the page of a month or a year shows. */
+export interface PeriodSource {
   readonly frame: Frame;
-  /** Such as `2026-05`. */
-  readonly month: string;
+  /** Such as `2026-05` or `2026`. */
+  readonly period: string;
   readonly list: PostsPage;
 }
 
-/** The posts of a month. */
-export const monthPage = page(({ frame, month: name, list }: MonthSource) => {
+/** The posts of a month or a year. */
+export const periodPage = page(({ frame, period, list }: PeriodSource) => {
   const { words, siteUrl } = frame;
-  const path = archivePath(name);
-  const title = frame.monthOf(name);
+  const year = yearOf(period);
+  const isYear = period === year;
+  const path = archivePath(period);
+  const title = frame.periodOf(period);
+  const eyebrow = isYear ? words.postsOfYear : words.postsOfMonth;
+  const crumbs = [
+    [words.archive, `${siteUrl}/archive`],
+    ...(isYear ? [] : [[frame.periodOf(year), siteUrl + archivePath(year)] as const]),
+    [title, siteUrl + path],
+  ] as const;
   return (
     <Layout
       frame={frame}
       path={path}
       meta={{
-        title: titled(frame, `${words.postsOfMonth} ${title}`, list),
-        description: `${words.postsOfMonth} ${title}: ${words.countPosts(list.total)}.`,
+        title: titled(frame, `${eyebrow} ${title}`, list),
+        description: `${eyebrow} ${title}: ${words.countPosts(list.total)}.`,
         ...listAddresses(frame, path, list),
-        things: [
-          websiteThing(frame),
-          breadcrumbThing(frame, [
-            [words.archive, `${siteUrl}/archive`],
-            [title, siteUrl + path],
-          ]),
-        ],
+        things: [websiteThing(frame), breadcrumbThing(frame, crumbs)],
       }}
     >
       <div class="view">
         <BackLink frame={frame} href="/archive" label={words.archive} />
-        <ListHeader frame={frame} eyebrow={words.postsOfMonth} title={title} />
+        <ListHeader frame={frame} eyebrow={eyebrow} title={title} />
         <PostList frame={frame} list={list} path={path} />
       </div>
     </Layout>
   );
 });
-
-/** What the archive shows. */
-export interface ArchiveSource {
-  readonly frame: Frame;
-  readonly months: readonly MonthCount[];
-}
-
-/** The months that have posts, the newest first. */
-export const archivePage = page(({ frame, months }: ArchiveSource) => {
-  const { words, siteUrl } = frame;
-  return (
-    <Layout
-      frame={frame}
-      path="/archive"
-      meta={{
-        title: words.archive,
-        description: [words.archive, ...months.slice(0, 6).map(({ month }) => frame.monthOf(month))].join(
-          ', ',
-        ),
-        canonical: `${siteUrl}/archive`,
-        things: [websiteThing(frame), breadcrumbThing(frame, [[words.archive, `${siteUrl}/archive`]])],
-      }}
-    >
-      <div class="view">
-        <ListHeader frame={frame} title={words.archive} text={months.length === 0 ? words.noPosts : ''} />
-        <ul class="months" role="list">
-          {months.map(({ month, count }) => (
-            <li key={month}>
-              <a href={archivePath(month)}>{frame.monthOf(month)}</a>{' '}
-              <span {...frame.ofWords}>{words.countPosts(count)}</span>
-            </li>
-          ))}
-        </ul>
-      </div>
-    </Layout>
-  );
-});
-
-/** A page of a list names its number from the second one on: no two pages have one title. */
-function titled({ words }: Frame, title: string, { number, pages }: PostsPage): string {
-  return number === 1 ? title : `${title}, ${words.pageOf(number, pages)}`;
-}

@@ -4,7 +4,7 @@ import { Article } from '../components/article.js';
 import { ItemPage } from '../components/item-page.js';
 import { Neighbours } from '../components/neighbours.js';
 import { Byline, PostCard, PostTime, ReadingTime, TagList } from '../components/post-parts.js';
-import { homePath } from '../components/site-header.js';
+import { Said } from '../components/said.js';
 import { TableOfContents } from '../components/table-of-contents.js';
 import type { Frame } from '../frame.js';
 import type { PostSource } from '../items/site-item.js';
@@ -14,8 +14,11 @@ import { itemPage } from './page-rendering.js';
 
 /** A post, and what leads on from it. */
 export const postPage = itemPage(({ frame, item: post, onward }: PostSource, isPreview) => {
-  const { words, addresses } = frame;
-  const breadcrumbs = breadcrumbThing(frame, [[post.title, addresses.urlOf('post', post.slug)]]);
+  const { words, siteUrl, addresses } = frame;
+  const breadcrumbs = breadcrumbThing(frame, [
+    [words.posts, `${siteUrl}/posts`],
+    [post.title, addresses.urlOf('post', post.slug)],
+  ]);
   const things = [postThing(frame, post), breadcrumbs];
   const meta = itemMeta(frame, { what: 'post', item: post, tags: post.tags, things });
   return (
@@ -23,7 +26,7 @@ export const postPage = itemPage(({ frame, item: post, onward }: PostSource, isP
       <Article
         frame={frame}
         of={post}
-        back={{ href: homePath(frame), label: words.allPosts }}
+        back={{ href: '/posts', label: words.allPosts }}
         facts={<Facts frame={frame} post={post} />}
         contents={<TableOfContents frame={frame} toc={post.toc} />}
       />
@@ -43,7 +46,7 @@ function Facts({ frame, post }: { frame: Frame; post: Post }) {
         <PostTime frame={frame} post={post} />
         {frame.settings.shown.updatedDate && updated !== published && (
           <span>
-            <span {...frame.ofWords}>{frame.words.updated}</span>{' '}
+            <Said frame={frame}>{frame.words.updated}</Said>{' '}
             <time datetime={changedAt.toISOString()}>{updated}</time>
           </span>
         )}

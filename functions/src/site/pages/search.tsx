@@ -6,7 +6,6 @@ import { Layout } from '../components/layout.js';
 import { ListHeader } from '../components/list-header.js';
 import { Message, MessageAction } from '../components/message.js';
 import { ItemRow, PostRow } from '../components/post-parts.js';
-import { homePath } from '../components/site-header.js';
 import type { Frame } from '../frame.js';
 import { searchPath } from '../paths.js';
 import { page } from './page-rendering.js';
@@ -52,7 +51,7 @@ function Results({ frame, text, found: { items, total } }: { frame: Frame; text:
         text={words.nothingFoundText}
         art="nothing found"
       >
-        <MessageAction href={homePath(frame)}>{words.allPosts}</MessageAction>
+        <MessageAction href="/posts">{words.allPosts}</MessageAction>
       </Message>
     );
   }

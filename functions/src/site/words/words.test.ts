@@ -68,7 +68,7 @@ test.each([
 ])('%s has its own dates: %s, and months of the archive: %s', async (language, date, month) => {
   const frame = await sampleFrame({ language });
   expect(frame.dateOf(new Date('2026-05-05T10:00:00Z'))).toBe(date);
-  expect(frame.monthOf('2026-05')).toBe(month);
+  expect(frame.periodOf('2026-05')).toBe(month);
 });
 
 describe('a page in a language that there are no words for', () => {

@@ -93,8 +93,15 @@ export const everyPage = {
   'a page by itself': (frame: Frame) => pages.textPage.shown.render({ frame, item: post }),
   tag: (frame: Frame) => pages.tagPage.render({ frame, tag: 't1', list, tags }),
   author: (frame: Frame) => pages.authorPage.render({ frame, author: { id: 'a', name: 'Ada' }, list }),
+  posts: (frame: Frame) => pages.postsPage.render({ frame, list }),
+  'no posts': (frame: Frame) =>
+    pages.postsPage.render({ frame, list: { posts: [], number: 1, pages: 1, total: 0 } }),
+  tags: (frame: Frame) => pages.tagsPage.render({ frame, tags }),
+  authors: (frame: Frame) =>
+    pages.authorsPage.render({ frame, authors: [{ author: { id: 'a', name: 'Ada' }, count: 2 }] }),
   archive: (frame: Frame) => pages.archivePage.render({ frame, months: [{ month: '2026-05', count: 3 }] }),
-  month: (frame: Frame) => pages.monthPage.render({ frame, month: '2026-05', list }),
+  month: (frame: Frame) => pages.periodPage.render({ frame, period: '2026-05', list }),
+  year: (frame: Frame) => pages.periodPage.render({ frame, period: '2026', list }),
   search: (frame: Frame) => pages.searchPage.render({ frame, text: 'a "b" <c>', found }),
   'a search for nothing': (frame: Frame) =>
     pages.searchPage.render({ frame, text: '', found: { kinds: [], items: [], total: 0 } }),

@@ -16,3 +16,8 @@ export function listAddresses(
     next: number < pages ? addressOf(number + 1) : null,
   };
 }
+
+/** A page of a list names its number from the second one on: no two pages have one title. */
+export function titled({ words }: Frame, title: string, { number, pages }: PostsPage): string {
+  return number === 1 ? title : `${title}, ${words.pageOf(number, pages)}`;
+}
