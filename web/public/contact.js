@@ -9,6 +9,8 @@ const FIELDS = [
   { name: 'subject', minLength: 0, maxLength: 150 },
   { name: 'message', minLength: 10, maxLength: 5000 },
 ];
+/** Of a receipt, where the site gives them and somebody asks for one. */
+const RECEIPT_NAMES = ['receipt', 'email_again'];
 const DRAFT_KEY = 'firefolio:contact-draft';
 const ATTEMPT_KEY = 'firefolio:contact-attempt';
 
@@ -51,7 +53,7 @@ function startContactForm() {
     findError,
     words,
     send: async () => {
-      const typed = readValues(inputs);
+      const typed = { ...readValues(inputs), ...readReceipt(form) };
       const { message, key } = attemptFor(typed, { website: website.value, form_token: token.current() });
       const receipt = await sendContactMessage(message, key);
       clearDraft();
@@ -75,6 +77,12 @@ function startContactForm() {
 /** @returns {any} what was typed, by the names of the fields */
 function readValues(inputs) {
   return Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value.trim()]));
+}
+
+/** @returns {any} what asks for a receipt, where that is asked for */
+function readReceipt(form) {
+  const { receipt, email_again: again } = form.elements;
+  return receipt?.checked ? { receipt: true, email_again: again.value.trim() } : {};
 }
 
 /**
@@ -105,7 +113,8 @@ function createTokenHolder(input) {
 /** A message as it is sent, with its key: both the same when it is sent again because its answer was lost. */
 function attemptFor(typed, unseen) {
   const before = withStorage((storage) => JSON.parse(storage.getItem(ATTEMPT_KEY) ?? 'null')) ?? lastAttempt;
-  if (before && FIELDS.every(({ name }) => before.message[name] === typed[name])) return before;
+  const names = [...FIELDS.map(({ name }) => name), ...RECEIPT_NAMES];
+  if (before && names.every((name) => before.message[name] === typed[name])) return before;
   // An API of before knows none of these: a form in which they are empty is one of before.
   const given = Object.fromEntries(Object.entries(unseen).filter(([, value]) => value !== ''));
   const attempt = { message: { ...typed, ...given }, key: newKey() };
@@ -122,10 +131,14 @@ function newKey() {
 
 /** What is wrong with a field before it is sent, or null. */
 function findError(input) {
+  const { missing = null, wrong = null } = input.dataset;
+  if (input.name === 'email_again') {
+    const { email_again: again } = readReceipt(input.form);
+    return again === undefined || again === input.form.elements.email.value.trim() ? null : wrong;
+  }
   const field = fieldOf(input);
   if (!field) return null;
   const { minLength, maxLength } = field;
-  const { missing = null, wrong = null } = input.dataset;
   const { length } = input.value.trim();
   if (length === 0 && minLength > 0) return missing;
   // Browsers know no address with other letters before the @: the API does.

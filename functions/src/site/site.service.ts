@@ -50,7 +50,8 @@ interface SiteParts {
 
 /** What each page of the site shows: for the same content the same object, so that it is rendered once. */
 export class SiteService {
-  private form = { token: '', madeAt: -Infinity };
+  private form = { token: '', hasReceipts: false };
+  private formMadeAt = -Infinity;
 
   constructor(private readonly parts: SiteParts) {}
 
@@ -140,8 +141,10 @@ export class SiteService {
   async contact(): Promise<ContactSource> {
     const frame = await this.parts.frames.thatShows('contactForm');
     const now = this.parts.clock.now().getTime();
-    if (now - this.form.madeAt > TOKEN_LIFE_MS) {
-      this.form = { token: this.parts.contact.newFormToken(), madeAt: now };
+    if (now - this.formMadeAt > TOKEN_LIFE_MS) {
+      const { contact } = this.parts;
+      this.form = { token: contact.newFormToken(), hasReceipts: contact.givesReceipts };
+      this.formMadeAt = now;
     }
     return together({ frame, form: this.form });
   }

@@ -1,8 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import type { Words } from '../words/words.js';
 
+interface ContactFormProps {
+  readonly words: Words;
+  /** Says about when the page was made. */
+  readonly token: string;
+  /** Whether who writes may ask for a receipt. */
+  readonly hasReceipts: boolean;
+}
+
 /** The contact form. Without a script it is posted as it is; with one, what is wrong is told at its field. */
-export function ContactForm({ words, token }: { words: Words; token: string }) {
+export function ContactForm({ words, token, hasReceipts }: ContactFormProps) {
   const { form } = words;
   const said = (field: SaidField) => saidOf(words, field);
   return (
@@ -59,6 +67,7 @@ export function ContactForm({ words, token }: { words: Words; token: string }) {
             {form.hint} <span id="contact-message-count" class="field-count" aria-hidden="true"></span>
           </p>
         </Field>
+        {hasReceipts && <Receipt words={words} />}
         <Unseen form={form} token={token} />
         <button id="contact-submit" class="button" type="submit">
           {form.send}
@@ -80,12 +89,12 @@ export function ContactForm({ words, token }: { words: Words; token: string }) {
   );
 }
 
-type SaidField = 'name' | 'email' | 'subject' | 'message';
+type SaidField = 'name' | 'email' | 'email_again' | 'subject' | 'message';
 
 /** What a script says at a field: where nothing was typed, and of what is wrong with it. */
 function saidOf({ form, refusedForm }: Words, field: SaidField) {
   return {
-    'data-missing': field === 'subject' ? undefined : form.missing[field],
+    'data-missing': field === 'subject' || field === 'email_again' ? undefined : form.missing[field],
     'data-wrong': refusedForm.reasons[field].join(' '),
   };
 }
@@ -105,6 +114,35 @@ function Field({ id, label, note, children }: FieldProps) {
       </label>
       {children}
       <p id={`${id}-error`} class="field-error" hidden></p>
+    </div>
+  );
+}
+
+/** Asks whether to mail a receipt, and then for the address once more: a stylesheet shows that once it is needed. */
+function Receipt({ words }: { words: Words }) {
+  const { form } = words;
+  return (
+    <div class="receipt">
+      <div class="receipt-asked">
+        <input id="contact-receipt" name="receipt" type="checkbox" />
+        <label for="contact-receipt">{form.receipt}</label>
+        <p id="contact-receipt-error" class="field-error" hidden></p>
+      </div>
+      <Field id="contact-email-again" label={form.emailAgain}>
+        <input
+          id="contact-email-again"
+          name="email_again"
+          type="email"
+          autocapitalize="off"
+          spellcheck={false}
+          maxlength={254}
+          aria-describedby="contact-email-again-hint"
+          {...saidOf(words, 'email_again')}
+        />
+        <p id="contact-email-again-hint" class="field-hint">
+          {form.emailAgainHint}
+        </p>
+      </Field>
     </div>
   );
 }

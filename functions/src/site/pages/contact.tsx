@@ -10,7 +10,7 @@ import { page } from './page-rendering.js';
 /** What the page with the contact form shows. */
 export interface ContactSource {
   readonly frame: Frame;
-  readonly form: { readonly token: string };
+  readonly form: { readonly token: string; readonly hasReceipts: boolean };
 }
 
 /** The contact form, which is posted to the API as it is. */
@@ -40,7 +40,7 @@ export const contactPage = page(({ frame, form }: ContactSource) => {
           </div>
           <Flames class="contact-art" hasSun={false} />
           <div class="contact-panel">
-            <ContactForm words={words} token={form.token} />
+            <ContactForm words={words} {...form} />
           </div>
         </div>
       </section>

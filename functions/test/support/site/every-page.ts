@@ -107,7 +107,9 @@ export const everyPage = {
     pages.searchPage.render({ frame, text: '', found: { kinds: [], items: [], total: 0 } }),
   'a search that finds nothing': (frame: Frame) =>
     pages.searchPage.render({ frame, text: '<x>', found: { kinds: [], items: [], total: 0 } }),
-  contact: (frame: Frame) => pages.contactPage.render({ frame, form: { token: 'abc' } }),
+  contact: (frame: Frame) => pages.contactPage.render({ frame, form: { token: 'abc', hasReceipts: false } }),
+  'contact with receipts': (frame: Frame) =>
+    pages.contactPage.render({ frame, form: { token: 'abc', hasReceipts: true } }),
   sent: (frame: Frame) => pages.sentPage.render({ frame }),
   refused: (frame: Frame) => pages.refusedPage.render({ frame }),
   error: (frame: Frame) => pages.errorPage.render({ frame, message: frame.words.gone }),
