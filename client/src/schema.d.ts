@@ -11956,7 +11956,6 @@ export interface operations {
             /** @description Empty for the description */
             text?: string;
             image?: {
-              /** @description Pages show pictures of other sites by https only */
               url: string;
               /** @description What it shows, for who does not see it; empty where it says nothing */
               alt: string;
@@ -12043,7 +12042,6 @@ export interface operations {
           favicon?: string | null;
           /** @description Beside the name; null for the one that comes with the pages */
           logo?: {
-            /** @description Pages show pictures of other sites by https only */
             url: string;
             /** @description What it shows, for who does not see it; empty where it says nothing */
             alt: string;

@@ -3,11 +3,11 @@ import { withCamelNames, type WireShape } from '../documents/index.js';
 import {
   headerText,
   linkAddress,
+  pictureAddress,
   plainText,
   profileAddress,
   singleLine,
   timeZone,
-  webAddress,
 } from '../shared/index.js';
 import { CODE_FONT_NAMES, TEXT_FONT_NAMES } from './fonts.js';
 import { language } from './language.js';
@@ -34,7 +34,7 @@ const label = singleLine(1, SETTINGS_LIMITS.label);
 const links = (max: number) => z.array(z.strictObject({ label, address: linkAddress })).max(max);
 
 const image = z.strictObject({
-  url: webAddress().describe('Pages show pictures of other sites by https only'),
+  url: pictureAddress,
   alt: singleLine(0, SETTINGS_LIMITS.alt).describe(
     'What it shows, for who does not see it; empty where it says nothing',
   ),
@@ -116,7 +116,7 @@ export const settingsBody = z
       .describe('Families that systems bring along: no page loads a font'),
     posts_per_page: z.int().min(1).max(SETTINGS_LIMITS.postsPerPage),
     shown,
-    favicon: webAddress().nullable().describe('Null for the one that comes with the pages'),
+    favicon: pictureAddress.nullable().describe('Null for the one that comes with the pages'),
     logo: image.nullable().describe('Beside the name; null for the one that comes with the pages'),
   } satisfies WireShape<keyof ChosenSettings>)
   .partial()
