@@ -6440,7 +6440,7 @@ export interface operations {
          *       "name": "Ada Lovelace",
          *       "email": "ada@example.com",
          *       "subject": "A question",
-         *       "message": "A message of ten characters or more."
+         *       "message": "I read your post about ETags. Does it work with Node 24 as well?"
          *     }
          */
         'application/json': {
@@ -6481,7 +6481,7 @@ export interface operations {
          *       "name": "Ada Lovelace",
          *       "email": "ada@example.com",
          *       "subject": "A question",
-         *       "message": "A message of ten characters or more."
+         *       "message": "I read your post about ETags. Does it work with Node 24 as well?"
          *     }
          */
         'application/x-www-form-urlencoded': {
