@@ -6710,7 +6710,7 @@ export interface operations {
          *       "name": "Ada Lovelace",
          *       "email": "ada@example.com",
          *       "subject": "A question",
-         *       "message": "A message of ten characters or more."
+         *       "message": "I read your post about ETags. Does it work with Node 24 as well?"
          *     }
          */
         'application/json': {
@@ -6751,7 +6751,7 @@ export interface operations {
          *       "name": "Ada Lovelace",
          *       "email": "ada@example.com",
          *       "subject": "A question",
-         *       "message": "A message of ten characters or more."
+         *       "message": "I read your post about ETags. Does it work with Node 24 as well?"
          *     }
          */
         'application/x-www-form-urlencoded': {
@@ -12352,7 +12352,7 @@ export interface operations {
           name?: string;
           /** @description A sentence or two for search engines, link previews and feeds */
           description?: string;
-          /** @description Of the texts, by its tag (BCP 47) */
+          /** @description Of the texts, by its tag (BCP 47). What pages say themselves is in it where it is Arabic, Dutch, English, French, German, Italian, Portuguese or Spanish; else in English, and marked so */
           language?: string;
           /** @description In which dates are shown, by its IANA name */
           time_zone?: string;
@@ -12363,7 +12363,6 @@ export interface operations {
             /** @description Empty for the description */
             text?: string;
             image?: {
-              /** @description Pages show pictures of other sites by https only */
               url: string;
               /** @description What it shows, for who does not see it; empty where it says nothing */
               alt: string;
@@ -12450,7 +12449,6 @@ export interface operations {
           favicon?: string | null;
           /** @description Beside the name; null for the one that comes with the pages */
           logo?: {
-            /** @description Pages show pictures of other sites by https only */
             url: string;
             /** @description What it shows, for who does not see it; empty where it says nothing */
             alt: string;

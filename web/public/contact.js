@@ -2,18 +2,15 @@ import { getContactForm, sendContactMessage } from './api.js';
 import { announce, getElement } from './dom.js';
 import { startForm } from './form.js';
 
-/** @typedef {{name: string, label: string, minLength: number, maxLength: number, missing?: string}} Field */
-
-/**
- * The API's own limits, in UTF-16 code units after trimming.
- * @type {Field[]}
- */
+/** The API's own limits of what is typed, in UTF-16 code units after trimming. What is said of a field, its HTML has. */
 const FIELDS = [
-  { name: 'name', label: 'Name', minLength: 1, maxLength: 100, missing: 'Enter your name.' },
-  { name: 'email', label: 'E-mail', minLength: 1, maxLength: 254, missing: 'Enter your e-mail address.' },
-  { name: 'subject', label: 'Subject', minLength: 0, maxLength: 150 },
-  { name: 'message', label: 'Message', minLength: 10, maxLength: 5000, missing: 'Write a message.' },
+  { name: 'name', minLength: 1, maxLength: 100 },
+  { name: 'email', minLength: 1, maxLength: 254 },
+  { name: 'subject', minLength: 0, maxLength: 150 },
+  { name: 'message', minLength: 10, maxLength: 5000 },
 ];
+/** Of a receipt, where the site gives them and somebody asks for one. */
+const RECEIPT_NAMES = ['receipt', 'email_again'];
 /** @type {HTMLFormElement} */
 const form = getElement('#contact-form');
 const DRAFT_KEY = form.dataset.draft ?? '';
@@ -35,6 +32,7 @@ startContactForm();
  * typed stays until the API has accepted it, over reloads of the tab too.
  */
 function startContactForm() {
+  const words = JSON.parse(form.dataset.words ?? '{}');
   /** @type {Record<string, any>} */
   const inputs = Object.fromEntries(FIELDS.map(({ name }) => [name, form.elements.namedItem(name)]));
 
@@ -53,21 +51,18 @@ function startContactForm() {
   });
   startForm(form, {
     findError,
-    busyText: 'Sending…',
-    words: {
-      tooMany: 'Too many messages for now',
-      failed: 'The message was not sent',
-      refused: 'The message was not accepted',
-      comfort: 'Nothing you typed is lost.',
-    },
+    words,
     send: async () => {
-      const typed = readValues(inputs);
+      const typed = { ...readValues(inputs), ...readReceipt(form) };
       const { message, key } = attemptFor(typed, { website: website.value, form_token: token.current() });
       const receipt = await sendContactMessage(message, key);
       clearDraft();
       form.reset();
       updateCount(inputs.message);
-      showThanks({ name: typed.name, id: receipt.id });
+      showThanks(
+        words.thanksTo.replace('#', () => typed.name),
+        receipt.id,
+      );
     },
   });
 
@@ -83,9 +78,15 @@ function readValues(inputs) {
   return Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value.trim()]));
 }
 
+/** @returns {any} what asks for a receipt, where that is asked for */
+function readReceipt(form) {
+  const { receipt, email_again: again } = form.elements;
+  return receipt?.checked ? { receipt: true, email_again: again.value.trim() } : {};
+}
+
 /**
  * @param {HTMLInputElement | HTMLTextAreaElement} input
- * @returns {Field | undefined} undefined of what nobody types into
+ * @returns {typeof FIELDS[number] | undefined} undefined of what nobody types into
  */
 function fieldOf(input) {
   return FIELDS.find(({ name }) => name === input.name);
@@ -111,7 +112,8 @@ function createTokenHolder(input) {
 /** A message as it is sent, with its key: both the same when it is sent again because its answer was lost. */
 function attemptFor(typed, unseen) {
   const before = withStorage((storage) => JSON.parse(storage.getItem(ATTEMPT_KEY) ?? 'null')) ?? lastAttempt;
-  if (before && FIELDS.every(({ name }) => before.message[name] === typed[name])) return before;
+  const names = [...FIELDS.map(({ name }) => name), ...RECEIPT_NAMES];
+  if (before && names.every((name) => before.message[name] === typed[name])) return before;
   // An API of before knows none of these: a form in which they are empty is one of before.
   const given = Object.fromEntries(Object.entries(unseen).filter(([, value]) => value !== ''));
   const attempt = { message: { ...typed, ...given }, key: newKey() };
@@ -128,26 +130,28 @@ function newKey() {
 
 /** What is wrong with a field before it is sent, or null. */
 function findError(input) {
+  const { missing = null, wrong = null } = input.dataset;
+  if (input.name === 'email_again') {
+    const { email_again: again } = readReceipt(input.form);
+    return again === undefined || again === input.form.elements.email.value.trim() ? null : wrong;
+  }
   const field = fieldOf(input);
   if (!field) return null;
-  const { label, minLength, maxLength, missing } = field;
+  const { minLength, maxLength } = field;
   const { length } = input.value.trim();
-  if (length === 0 && minLength > 0) return missing ?? null;
-  if (length < minLength) return `${label} needs at least ${minLength} characters; it has ${length}.`;
-  if (length > maxLength) return `${label} can have at most ${maxLength} characters; it has ${length}.`;
+  if (length === 0 && minLength > 0) return missing;
   // Browsers know no address with other letters before the @: the API does.
-  if (input.validity.typeMismatch && !/[^\x20-\x7e]/.test(input.value))
-    return 'Enter an e-mail address like name@example.org.';
-  return null;
+  const isMistyped = input.validity.typeMismatch && !/[^\x20-\x7e]/.test(input.value);
+  return length < minLength || length > maxLength || isMistyped ? wrong : null;
 }
 
-function showThanks({ name, id }) {
+function showThanks(thanks, id) {
   const title = getElement('#contact-thanks-title');
-  title.textContent = `Thank you, ${name}`;
+  title.textContent = thanks;
   getElement('#contact-reference').textContent = id;
   form.hidden = true;
   getElement('#contact-thanks').hidden = false;
-  announce('Message sent.');
+  announce(getElement('#contact-arrived').textContent ?? '');
   title.focus();
 }
 

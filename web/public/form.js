@@ -1,12 +1,19 @@
 import { ApiError } from './api.js';
 import { announce, createElement, getElement } from './dom.js';
 
-/** What a form says when the API refuses it, unless told otherwise. */
+/** What a form says while it is sent, and when it is refused, unless told otherwise. */
 const WORDS = {
+  busy: 'One moment…',
+  toFix: 'To fix before this can be sent',
   tooMany: 'Too many tries for now',
   failed: 'That did not work',
   refused: 'That did not work',
   comfort: '',
+  pageFailed: 'This page had a problem. Reload it, then try again.',
+  unreachable: 'The server could not be reached. Check your connection, then try again.',
+  serverFailed: 'The server had a problem. Try again in a moment.',
+  again: 'Try again #.',
+  later: 'Try again in a few minutes.',
 };
 
 /**
@@ -22,14 +29,11 @@ const WORDS = {
  *   shown here.
  * @param {(field: HTMLInputElement) => string | null} [parts.findError] What is wrong with a field before it is
  *   sent. By default what HTML itself demands, worded by the field's `data-missing`.
- * @param {string} [parts.busyText] What the button says meanwhile.
- * @param {Partial<typeof WORDS>} [parts.words] Headings of failures, and a comfort that ends their text.
+ * @param {Partial<typeof WORDS>} [parts.words] In place of the English ones; `comfort` ends what is said of failures.
  */
-export function startForm(
-  form,
-  { send, findError = findMissingOrMistyped, busyText = 'One moment…', words = {} },
-) {
+export function startForm(form, { send, findError = findMissingOrMistyped, words: ownWords = {} }) {
   let isSending = false;
+  const words = { ...WORDS, ...ownWords };
   /** @type {HTMLButtonElement} */
   const submit = getElement('[type="submit"]', form);
   form.noValidate = true; // Errors are shown here, not in the browser's bubbles.
@@ -48,15 +52,15 @@ export function startForm(
       const detail = findError(field);
       return detail ? [{ field, detail }] : [];
     });
-    showErrors(form, errors);
+    showErrors(form, errors, words);
     if (errors.length > 0) return;
 
     isSending = true;
-    const stopWaiting = showBusy(form, submit, busyText);
+    const stopWaiting = showBusy(form, submit, words.busy);
     try {
       await send();
     } catch (error) {
-      showFailure(form, error, { ...WORDS, ...words });
+      showFailure(form, error, words);
     } finally {
       isSending = false;
       stopWaiting();
@@ -98,7 +102,7 @@ function findMissingOrMistyped({ validity, dataset, value }) {
   return null;
 }
 
-function showErrors(form, errors) {
+function showErrors(form, errors, { toFix }) {
   for (const field of fieldsOf(form)) {
     setFieldError(field, errors.find((error) => error.field === field)?.detail ?? null);
   }
@@ -106,11 +110,7 @@ function showErrors(form, errors) {
     hideAlert(form);
     return;
   }
-  const heading =
-    errors.length === 1
-      ? 'One thing to fix before this can be sent'
-      : `${errors.length} things to fix before this can be sent`;
-  showAlert(form, heading, createElement('ul', {}, ...errors.map(buildErrorItem)));
+  showAlert(form, toFix, createElement('ul', {}, ...errors.map(buildErrorItem)));
 }
 
 function buildErrorItem({ field, detail, summary = detail }) {
@@ -127,24 +127,27 @@ function showFailure(form, error, words) {
   const { status, problem = {}, retryAfterSeconds } = error;
   if (status === 422 && Array.isArray(problem.errors) && problem.errors.length > 0) {
     const errors = problem.errors.map((refusal) => fromPointer(form, refusal));
-    showErrors(form, errors);
+    showErrors(form, errors, words);
     return;
   }
   const say = (heading, text) => showAlert(form, heading, `${text} ${words.comfort}`.trim());
   if (!(error instanceof ApiError)) {
-    say(words.failed, 'This page had a problem. Reload it, then try again.');
+    say(words.failed, words.pageFailed);
     throw error;
   }
-  if (status === 429) say(words.tooMany, describeWait(retryAfterSeconds));
-  else if (status === 0)
-    say(words.failed, 'The server could not be reached. Check your connection, then try again.');
-  else if (status >= 500) say(words.failed, 'The server had a problem. Try again in a moment.');
+  if (status === 429) say(words.tooMany, describeWait(form, retryAfterSeconds, words));
+  else if (status === 0) say(words.failed, words.unreachable);
+  else if (status >= 500) say(words.failed, words.serverFailed);
   else say(words.refused, problem.detail ?? 'The server refused it.');
 }
 
-/** The API says "must be …" of what its JSON pointer names; in the summary that needs the field's label. */
+/**
+ * The API says "must be …" of what its JSON pointer names; in the summary that needs the field's label. A field that has words of its own
+ * (`data-wrong`) says those.
+ */
 function fromPointer(form, { pointer, detail }) {
   const field = fieldsOf(form).find(({ name }) => pointer === `/${name}` || pointer === `#/${name}`);
+  if (field?.dataset.wrong) return { field, detail: field.dataset.wrong };
   return { field, detail, summary: field ? `${labelOf(field)}: ${detail}` : detail };
 }
 
@@ -153,17 +156,14 @@ function labelOf(field) {
   return field.labels[0].firstChild.textContent.trim();
 }
 
-function describeWait(seconds) {
-  if (!seconds) return 'Try again in a few minutes.';
-  const at = new Date(Date.now() + seconds * 1000).toLocaleTimeString('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  if (seconds < 60) return `Try again in ${seconds} second${seconds === 1 ? '' : 's'}.`;
+function describeWait(form, seconds, { again, later }) {
+  if (!seconds) return later;
+  const language = form.closest('[lang]').getAttribute('lang');
+  const wait = new Intl.RelativeTimeFormat(language);
   const minutes = Math.ceil(seconds / 60);
-  if (minutes < 60) return `Try again in ${minutes} minute${minutes === 1 ? '' : 's'}, at ${at}.`;
-  const hours = Math.ceil(minutes / 60);
-  return `Try again in ${hours} hour${hours === 1 ? '' : 's'}, at ${at}.`;
+  if (seconds < 60) return again.replace('#', wait.format(seconds, 'second'));
+  if (minutes < 60) return again.replace('#', wait.format(minutes, 'minute'));
+  return again.replace('#', wait.format(Math.ceil(minutes / 60), 'hour'));
 }
 
 function setFieldError(field, detail) {

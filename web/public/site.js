@@ -39,11 +39,12 @@ function find(selector) {
   return document.querySelectorAll(selector);
 }
 
-function buildCopyButton(block, { copy = '', copied = '' }) {
+function buildCopyButton(block, { copy = '', copied = '', copyLanguage = '' }) {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'copy';
   button.textContent = copy;
+  if (copyLanguage) button.lang = copyLanguage;
   button.addEventListener('click', async () => {
     const code = block.querySelector('pre');
     try {

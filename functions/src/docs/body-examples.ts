@@ -22,7 +22,7 @@ const VALUES: Json = {
   last_name: 'Lovelace',
   name: 'Ada Lovelace',
   subject: 'A question',
-  message: 'A message of ten characters or more.',
+  message: 'I read your post about ETags. Does it work with Node 24 as well?',
   title: 'My first post',
   content_md: 'Hello, *world*.',
   tags: ['node', 'http'],

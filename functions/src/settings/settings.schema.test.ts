@@ -68,6 +68,17 @@ describe('a change of the settings refuses', () => {
     ['the same with a backslash', link('/\\evil.example'), /^navigation\.0\.address must be a path/],
     ['an address that is no path', link('about'), /^navigation\.0\.address must be a path/],
     ['a path as a profile', { social_links: [{ label: 'Me', url: '/me' }] }, /^social_links\.0\.url must be/],
+    [
+      'a picture by http, which pages could not show',
+      { logo: { url: 'http://example.org/me.avif', alt: '' } },
+      /^logo\.url must be a path of this site such as .*, or an https URL/,
+    ],
+    [
+      'the same at the top',
+      { hero: { image: { url: 'http://x.test/a', alt: '' } } },
+      /^hero\.image\.url must be/,
+    ],
+    ['a favicon by http', { favicon: 'http://example.org/f.svg' }, /^favicon must be a path/],
     ['data as a picture', { favicon: 'data:image/png;base64,AA' }, /^favicon must be a path/],
     ['a word as a colour', { colors: { dark: { paper: 'black' } } }, /^colors\.dark\.paper must be a colour/],
     ['a font that is loaded', { fonts: { text: 'Comic Sans' } }, /^fonts\.text /],

@@ -3,11 +3,11 @@ import { withCamelNames, type WireShape } from '../documents/index.js';
 import {
   headerText,
   linkAddress,
+  pictureAddress,
   plainText,
   profileAddress,
   singleLine,
   timeZone,
-  webAddress,
 } from '../shared/index.js';
 import { CODE_FONT_NAMES, TEXT_FONT_NAMES } from './fonts.js';
 import { language } from './language.js';
@@ -34,7 +34,7 @@ const label = singleLine(1, SETTINGS_LIMITS.label);
 const links = (max: number) => z.array(z.strictObject({ label, address: linkAddress })).max(max);
 
 const image = z.strictObject({
-  url: webAddress().describe('Pages show pictures of other sites by https only'),
+  url: pictureAddress,
   alt: singleLine(0, SETTINGS_LIMITS.alt).describe(
     'What it shows, for who does not see it; empty where it says nothing',
   ),
@@ -82,7 +82,9 @@ export const settingsBody = z
     description: singleLine(0, SETTINGS_LIMITS.description).describe(
       'A sentence or two for search engines, link previews and feeds',
     ),
-    language: language.describe('Of the texts, by its tag (BCP 47)'),
+    language: language.describe(
+      'Of the texts, by its tag (BCP 47). What pages say themselves is in it where it is Arabic, Dutch, English, French, German, Italian, Portuguese or Spanish; else in English, and marked so',
+    ),
     time_zone: timeZone.describe('In which dates are shown, by its IANA name'),
     hero: z
       .strictObject({
@@ -114,7 +116,7 @@ export const settingsBody = z
       .describe('Families that systems bring along: no page loads a font'),
     posts_per_page: z.int().min(1).max(SETTINGS_LIMITS.postsPerPage),
     shown,
-    favicon: webAddress().nullable().describe('Null for the one that comes with the pages'),
+    favicon: pictureAddress.nullable().describe('Null for the one that comes with the pages'),
     logo: image.nullable().describe('Beside the name; null for the one that comes with the pages'),
   } satisfies WireShape<keyof ChosenSettings>)
   .partial()

@@ -51,6 +51,13 @@ export function webAddress(max = MAX_ADDRESS) {
   );
 }
 
+/** Where a picture is that pages show: their Content-Security-Policy lets in none by http. */
+export const pictureAddress = address(
+  (text) => parsePath(text) ?? parseUrl(text, ['https:']),
+  'must be a path of this site such as /pictures/me.avif, or an https URL: pages show no picture by http',
+  MAX_ADDRESS,
+);
+
 /** Where a link leads: a webAddress, or a mailbox. */
 export const linkAddress = address(
   (text) => parsePath(text) ?? parseUrl(text, ['https:', 'http:', 'mailto:']),

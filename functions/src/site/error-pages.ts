@@ -23,8 +23,8 @@ export function createErrorPage(frames: FrameService, redirects: Pick<RedirectsS
 
 /** Nothing is asked for who asks too much, nor where the database does not answer. */
 async function frameFor({ code, httpStatus }: AppError, frames: FrameService): Promise<Frame> {
-  if (code === 'resource-exhausted' || httpStatus >= 500) return frames.lastKnown;
-  return withDeadline(frames.current(), FRAME_TIMEOUT_MS).catch(() => frames.lastKnown);
+  if (code === 'resource-exhausted' || httpStatus >= 500) return frames.lastKnown();
+  return withDeadline(frames.current(), FRAME_TIMEOUT_MS).catch(() => frames.lastKnown());
 }
 
 function messageOf({ code, httpStatus, headers }: AppError, words: Words): Message {

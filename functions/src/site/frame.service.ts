@@ -20,7 +20,7 @@ export class FrameService {
   }
 
   /** As they were when this instance last asked, and without what is said of tags: for when nothing can or shall be asked. */
-  get lastKnown(): Frame {
+  lastKnown(): Promise<Frame> {
     return this.frames.of(this.settings.lastKnown, NO_TAG_DETAILS);
   }
 

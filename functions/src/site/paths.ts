@@ -3,9 +3,9 @@ export function authorPath(id: string): string {
   return `/authors/${encodeURIComponent(id)}`;
 }
 
-/** The path of the posts of a month, as `2026-05`. */
-export function archivePath(month: string): string {
-  return `/archive/${month.replace('-', '/')}`;
+/** The path of the posts of a month or a year, as `2026-05` or `2026`. */
+export function archivePath(period: string): string {
+  return `/archive/${period.replace('-', '/')}`;
 }
 
 /** The path of what is found by words. */

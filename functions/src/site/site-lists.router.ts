@@ -16,7 +16,15 @@ import { llmsTxt } from './markdown/llms-txt.js';
 import { AUTHOR_COST, FRAME_COST, LIST_COST, MOVED, PAGE } from './page-routes.js';
 import { searchPath } from './paths.js';
 import { loadPages } from './load-pages.js';
-import { homeQuery, listQuery, monthParams, oneStep, searchQuery, storedTag } from './site.schema.js';
+import {
+  homeQuery,
+  listQuery,
+  monthParams,
+  oneStep,
+  searchQuery,
+  storedTag,
+  yearParams,
+} from './site.schema.js';
 import type { SiteService } from './site.service.js';
 
 /** The pages that are lists, and those around the search and the contact form. */
@@ -41,6 +49,18 @@ export function listRoutes(site: SiteService, addresses: SiteAddresses, errorPag
     }),
     defineRoute({
       ...common,
+      path: '/posts',
+      summary: 'The titles of all posts, by year',
+      cost: LIST_COST,
+      query: listQuery,
+      answer: PAGE,
+      refusals: ['not-found'],
+      handle: async ({ query, res }) => {
+        sendPage(res, await site.posts(query.page), (await loadPages()).postsPage);
+      },
+    }),
+    defineRoute({
+      ...common,
       path: '/projects',
       summary: 'The projects, in the order that their editors gave',
       cost: LIST_COST,
@@ -48,6 +68,17 @@ export function listRoutes(site: SiteService, addresses: SiteAddresses, errorPag
       refusals: ['not-found'],
       handle: async ({ res }) => {
         sendPage(res, await site.projects(), (await loadPages()).projectsPage);
+      },
+    }),
+    defineRoute({
+      ...common,
+      path: '/tags',
+      summary: 'All tags, with how many posts have each and what is said of it',
+      cost: LIST_COST,
+      answer: PAGE,
+      refusals: ['not-found'],
+      handle: async ({ res }) => {
+        sendPage(res, await site.tags(), (await loadPages()).tagsPage);
       },
     }),
     defineRoute({
@@ -64,6 +95,17 @@ export function listRoutes(site: SiteService, addresses: SiteAddresses, errorPag
         const tag = storedTag(params.tag);
         if (tag === params.tag) sendPage(res, await site.tag(tag, query.page), (await loadPages()).tagPage);
         else leadForGood(res, addresses.pathOf('tag', tag));
+      },
+    }),
+    defineRoute({
+      ...common,
+      path: '/authors',
+      summary: 'Who writes here',
+      cost: LIST_COST,
+      answer: PAGE,
+      refusals: ['not-found'],
+      handle: async ({ res }) => {
+        sendPage(res, await site.authors(), (await loadPages()).authorsPage);
       },
     }),
     defineRoute({
@@ -92,6 +134,19 @@ export function listRoutes(site: SiteService, addresses: SiteAddresses, errorPag
     }),
     defineRoute({
       ...common,
+      path: '/archive/:year',
+      summary: "The posts of a year, in the site's time zone",
+      cost: LIST_COST,
+      params: yearParams,
+      query: listQuery,
+      answer: PAGE,
+      refusals: ['not-found'],
+      handle: async ({ params: { year }, query, res }) => {
+        sendPage(res, await site.period(year, query.page), (await loadPages()).periodPage);
+      },
+    }),
+    defineRoute({
+      ...common,
       path: '/archive/:year/:month',
       summary: "The posts of a month, in the site's time zone",
       cost: LIST_COST,
@@ -100,7 +155,7 @@ export function listRoutes(site: SiteService, addresses: SiteAddresses, errorPag
       answer: PAGE,
       refusals: ['not-found'],
       handle: async ({ params: { year, month }, query, res }) => {
-        sendPage(res, await site.month(`${year}-${month}`, query.page), (await loadPages()).monthPage);
+        sendPage(res, await site.period(`${year}-${month}`, query.page), (await loadPages()).periodPage);
       },
     }),
     defineRoute({

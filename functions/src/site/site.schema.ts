@@ -30,6 +30,9 @@ export const searchQuery = z.object({
   q: text.default('').describe('The first 200 characters count'),
 });
 
+/** Path of the posts of a year. */
+export const yearParams = z.object({ year: z.string() });
+
 /** Path of the posts of a month. */
 export const monthParams = z.object({ year: z.string(), month: z.string() });
 

@@ -10,15 +10,19 @@ import type { Found, SearchService } from '../search/index.js';
 import type { TagCount, TagsService } from '../tags/index.js';
 import type { Frame } from './frame.js';
 import { pageNotFound, type FrameService } from './frame.service.js';
-import { countMonths, isMonth, monthIn, type MonthCount } from './lists/months.js';
+import { countMonths, isPeriod, monthIn, type MonthCount } from './lists/months.js';
 import { LLMS_TXT_LENGTH, type LlmsTxtSource } from './markdown/llms-txt.js';
 import { ALL_POSTS, type PagedPosts, type PostsFilter, type PostsPage } from './lists/paged-posts.js';
 import type { AuthorSource } from './pages/author.js';
-import type { ArchiveSource, MonthSource, TagSource } from './pages/list-pages.js';
+import type { ArchiveSource, AuthorsSource, PostsSource, TagsSource } from './pages/index-pages.js';
+import type { PeriodSource, TagSource } from './pages/list-pages.js';
 import type { ContactSource, FrameSource } from './pages/contact.js';
 import type { HomeSource } from './pages/home.js';
 import type { ProjectsSource } from './pages/projects.js';
 import type { SearchSource } from './pages/search.js';
+
+/** Posts on a page of the list that has nothing but their titles. */
+const TITLES_A_PAGE = 100;
 
 /** Posts that a search shows. */
 const MAX_FOUND = 20;
@@ -49,7 +53,8 @@ interface SiteParts {
 
 /** What each page of the site shows: for the same content the same object, so that it is rendered once. */
 export class SiteService {
-  private form = { token: '', madeAt: -Infinity };
+  private form = { token: '', hasReceipts: false };
+  private formMadeAt = -Infinity;
 
   constructor(private readonly parts: SiteParts) {}
 
@@ -64,10 +69,22 @@ export class SiteService {
     return together({ frame, list, tags, projects });
   }
 
+  /** The titles of all posts. @throws AppError not-found */
+  async posts(number: number): Promise<PostsSource> {
+    const frame = await this.parts.frames.current();
+    return together({ frame, list: await this.listed(frame, ALL_POSTS, number, TITLES_A_PAGE) });
+  }
+
   /** All projects. @throws AppError not-found where the site shows none */
   async projects(): Promise<ProjectsSource> {
     const frame = await this.parts.frames.thatShows('projects');
     return together({ frame, projects: await this.parts.projectLists.all() });
+  }
+
+  /** All tags. @throws AppError not-found where the site shows none */
+  async tags(): Promise<TagsSource> {
+    const frame = await this.parts.frames.thatShows('tags');
+    return together({ frame, tags: await this.parts.tags.listPublic() });
   }
 
   /** The posts with a tag. @throws AppError not-found */
@@ -76,6 +93,12 @@ export class SiteService {
     const filter = { key: `tag:${tag}`, matches: ({ tags }: PostEntry) => tags.includes(tag) };
     const [list, tags] = await Promise.all([this.someListed(frame, filter, number), this.tagsOf(frame)]);
     return together({ frame, tag, list, tags });
+  }
+
+  /** Who writes here. @throws AppError not-found where the site shows nobody */
+  async authors(): Promise<AuthorsSource> {
+    const frame = await this.parts.frames.thatShows('authors');
+    return together({ frame, authors: await this.parts.authors.list() });
   }
 
   /** An author, with their posts and projects. @throws AppError not-found for who has published nothing */
@@ -97,17 +120,18 @@ export class SiteService {
     return together({ frame, months: await this.monthsOf(frame) });
   }
 
-  /** The posts of a month, as `2026-05`, in the site's time zone. @throws AppError not-found */
-  async month(month: string, number: number): Promise<MonthSource> {
-    if (!isMonth(month)) throw pageNotFound();
+  /** The posts of a month or a year, as `2026-05` or `2026`, in the site's time zone. @throws AppError not-found */
+  async period(period: string, number: number): Promise<PeriodSource> {
+    if (!isPeriod(period)) throw pageNotFound();
     const frame = await this.parts.frames.thatShows('archive');
     const months = await this.monthsOf(frame);
-    if (!months.some((known) => known.month === month)) throw pageNotFound();
+    if (!months.some(({ month }) => month.startsWith(period))) throw pageNotFound();
     const { timeZone } = frame.settings;
     const monthOf = monthIn(timeZone);
-    const isOfMonth = ({ publishedAt }: PostEntry) => publishedAt !== null && monthOf(publishedAt) === month;
-    const filter = { key: `month:${timeZone}:${month}`, matches: isOfMonth };
-    return together({ frame, month, list: await this.someListed(frame, filter, number) });
+    const isOfPeriod = ({ publishedAt }: PostEntry) =>
+      publishedAt !== null && monthOf(publishedAt).startsWith(period);
+    const filter = { key: `period:${timeZone}:${period}`, matches: isOfPeriod };
+    return together({ frame, period, list: await this.someListed(frame, filter, number) });
   }
 
   /** What is found by words; nothing for none. */
@@ -123,8 +147,10 @@ export class SiteService {
   async contact(): Promise<ContactSource> {
     const frame = await this.parts.frames.thatShows('contactForm');
     const now = this.parts.clock.now().getTime();
-    if (now - this.form.madeAt > TOKEN_LIFE_MS) {
-      this.form = { token: this.parts.contact.newFormToken(), madeAt: now };
+    if (now - this.formMadeAt > TOKEN_LIFE_MS) {
+      const { contact } = this.parts;
+      this.form = { token: contact.newFormToken(), hasReceipts: contact.givesReceipts };
+      this.formMadeAt = now;
     }
     return together({ frame, form: this.form });
   }

@@ -37,8 +37,14 @@ export const importQuery = z.object({
     .describe('The zone of the times in the file that say none, by its IANA name; without it, UTC'),
 });
 
-/** Input of an import job: the query and the origin of this site, which exports of its own have. */
-export const importInput = importQuery.extend({ own_url: z.string().nullable().default(null) });
+/**
+ * Input of an import job: the query, the origin of this site, which exports of its own have, and where its posts are: of jobs of before, where
+ * they were.
+ */
+export const importInput = importQuery.extend({
+  own_url: z.string().nullable().default(null),
+  post_address: z.string().default('/?post=:slug'),
+});
 
 /** See importQuery. */
 export type ImportQuery = z.output<typeof importQuery>;

@@ -11,6 +11,8 @@ export class TransferService {
     private readonly jobs: JobsService,
     /** The origin of this site. */
     private readonly siteUrl: string,
+    /** Where its posts are, with `:slug`. */
+    private readonly postAddress: string,
   ) {}
 
   /** Stores the file and begins to import it. */
@@ -20,7 +22,11 @@ export class TransferService {
     creator: Job['createdBy'],
     key: NewKey | null = null,
   ): Promise<Job> {
-    const input: z.output<typeof importInput> = { ...query, own_url: this.siteUrl };
+    const input: z.output<typeof importInput> = {
+      ...query,
+      own_url: this.siteUrl,
+      post_address: this.postAddress,
+    };
     return this.jobs.create({ kind: 'import', input, upload }, creator, key);
   }
 

@@ -240,7 +240,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       clock,
       broken,
     }),
-    transfer: new TransferService(jobs, config.SITE_URL),
+    transfer: new TransferService(jobs, config.SITE_URL, config.POST_ADDRESS),
     tags: new TagsService({
       published: posts.published,
       directory: posts.directory,

@@ -51,6 +51,31 @@ test('a receipt comes to who asks for one and types the address twice, with noth
   expect(valuesOf(headers, 'Reply-To')).toEqual([]);
 });
 
+test("the site's own form asks, and without a script as well one comes to who ticks its box", async () => {
+  const form = await (await fetch(`${api.url}/contact`)).text();
+  expect(form).toContain('<input id="contact-receipt" name="receipt" type="checkbox"/>');
+  expect(form).toContain('name="email_again"');
+  const sent = honest();
+  const unticked = await postForm({ ...sent, email_again: '' });
+  expect(unticked.headers.get('location')).toMatch(/\/contact\/sent$/);
+  expect(await receiptsTo(sent.email)).toHaveLength(0);
+  const asked = { ...honest(), receipt: 'on' };
+  const mistyped = await postForm({ ...asked, email_again: `x${asked.email}` });
+  expect(mistyped.headers.get('location')).toMatch(/\/contact\/refused#email_again$/);
+  await postForm({ ...asked, email_again: asked.email });
+  expect(await receiptsTo(asked.email)).toHaveLength(1);
+});
+
+/** As a browser posts a form. */
+function postForm(fields: Readonly<Record<string, string>>): Promise<Response> {
+  return fetch(`${api.url}/api/contact`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { 'Sec-Fetch-Site': 'same-origin' },
+    body: new URLSearchParams(fields),
+  });
+}
+
 async function fetchMailsTo(address: string) {
   const response = await fetch(new URL('/api/email', String(process.env['MAIL_UI_URL'])));
   const mails = (await response.json()) as Awaited<ReturnType<typeof waitForMail>>[];

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { strToU8, zipSync } from 'fflate';
 import { createAccount, logIn } from '../support/accounts/accounts.js';
 import { call } from '../support/http/api.js';
 import { FEEDS, READERS, readSitemap, type FeedFormat } from '../support/posts/feeds.js';
 import type { EditorPost } from '../support/posts/post-wire.js';
+import { beginImport, waitForSuccess } from '../support/posts/imports.js';
 import { postsClient, uniqueWord } from '../support/posts/posts.js';
 import { environment } from '../support/suite/environment.js';
 import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
@@ -55,6 +57,21 @@ test('the sitemap has its pages, though they are at another origin', async () =>
   const { entries } = readSitemap(String(await read('/sitemap.xml')));
   expect(entries[0]?.loc).toBe(`${PAGES}/blog/`);
   expect(entries.map(({ loc }) => loc)).toContain(`${PAGES}/blog/${post.slug}/`);
+});
+
+test('links between the posts of an import lead to its pages', async () => {
+  const [first, second] = [uniqueWord(), uniqueWord()];
+  const file = (slug: string, text: string) => strToU8(`---\ntitle: ${slug}\nslug: ${slug}\n---\n${text}`);
+  const content = zipSync({
+    'a.md': file(first, 'To [b](b.md#part).'),
+    'b.md': file(second, 'To [a](a.md).'),
+  });
+  const upload = { query: 'format=markdown', type: 'application/zip', content };
+  await waitForSuccess(await beginImport(token, upload, api.url));
+  const { body } = await postsClient(token).list(`?q=${first}`);
+  const [{ id }] = (body as { posts: [{ id: string }] }).posts;
+  const imported = await call(`/admin/api/posts/${id}`, { token });
+  expect(imported.body).toMatchObject({ content_md: `To [b](${PAGES}/blog/${second}/#part).` });
 });
 
 test('link previews name its page', async () => {

@@ -238,17 +238,43 @@ describe('a preview', () => {
 });
 
 describe('lists of posts', () => {
-  test('are there for each tag, author and month', async () => {
+  test('are there for each tag, author, month and year', async () => {
     const tag = uniqueWord();
     const post = await editor.givenPublished({ tags: [tag] });
     const month = (post.published_at ?? '').slice(0, 7).replace('-', '/');
-    for (const path of [`/tags/${tag}`, `/authors/${post.author.id}`, `/archive/${month}`]) {
+    const year = month.slice(0, 4);
+    for (const path of [
+      `/tags/${tag}`,
+      `/authors/${post.author.id}`,
+      `/archive/${month}`,
+      `/archive/${year}`,
+    ]) {
       const page = await getPage(path);
       expect({ path, status: page.status }).toEqual({ path, status: 200 });
       expect(page.links('canonical')).toEqual([siteUrl + path]);
       expect(page.body).toContain(`href="/posts/${post.slug}"`);
     }
-    expect((await getPage('/archive')).body).toContain(`href="/archive/${month}"`);
+    for (const path of [`/archive/${month}`, `/archive/${year}`])
+      expect((await getPage('/archive')).body).toContain(`href="${path}"`);
+  });
+
+  test('are all listed: posts by their titles, tags and authors by their names', async () => {
+    const tag = uniqueWord();
+    const post = await editor.givenPublished({ tags: [tag] });
+    const listed = [
+      ['/posts', 'All posts', `<a href="/posts/${post.slug}">${post.title}</a>`],
+      ['/tags', 'Tags', `<a href="/tags/${tag}" rel="tag">${tag}</a>`],
+      ['/authors', 'Authors', `<a href="/authors/${post.author.id}" rel="author">${post.author.name}</a>`],
+    ] as const;
+    for (const [path, title, link] of listed) {
+      const page = await getPage(path);
+      expect({ path, status: page.status }).toEqual({ path, status: 200 });
+      expect(page.title).toMatch(new RegExp(`^${title} · `));
+      expect(page.links('canonical')).toEqual([siteUrl + path]);
+      expect(page.body).toContain(link);
+    }
+    expect((await getPage(`/posts/${post.slug}`)).body).toContain('<a href="/posts">All posts</a>');
+    expect((await getPage('/posts?page=90000')).status).toBe(404);
   });
 
   test.each([
@@ -259,6 +285,8 @@ describe('lists of posts', () => {
     '/?post=.',
     '/authors/nobody',
     '/archive/1969/01',
+    '/archive/1969',
+    '/archive/20',
     '/archive/2026/13',
     '/archive/x/y',
     '/archive/2026/1',
@@ -348,7 +376,7 @@ describe('Markdown', () => {
 });
 
 describe('what no route has', () => {
-  test.each(['/nobody/was/here', '/posts', '/index.html', '/wp-login.php'])(
+  test.each(['/nobody/was/here', '/archive/2026/05/01', '/index.html', '/wp-login.php'])(
     '%s is a page with 404',
     async (path) => {
       const page = await getPage(path);

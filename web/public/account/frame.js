@@ -11,7 +11,7 @@ try {
   console.warn(error); // The page works without.
 }
 
-function showSettings({ name, navigation, favicon, logo }) {
+function showSettings({ name, language, navigation, favicon, logo }) {
   document.title = `${document.title} · ${name}`;
   for (const place of document.querySelectorAll('[data-site-name]')) place.textContent = name;
   document
@@ -21,6 +21,9 @@ function showSettings({ name, navigation, favicon, logo }) {
         createElement('li', {}, createElement('a', { href: address }, label)),
       ),
     );
+  // The rest of these pages is in English.
+  for (const place of document.querySelectorAll('[data-site-name], [data-navigation]'))
+    place.setAttribute('lang', language);
   const icon = document.querySelector('link[rel="icon"]');
   if (favicon && icon) {
     icon.removeAttribute('type');

@@ -30,7 +30,7 @@ interface CorsParts {
 }
 
 /** What decides for the routes of a path who may call them from elsewhere; none for a path that no route has. */
-export type Cors = (routes: readonly Route[]) => RequestHandler;
+export type Cors = (routes: readonly Pick<Route, 'isForAll' | 'access'>[]) => RequestHandler;
 
 /**
  * Cross-origin access for exactly the listed origins. Another origin gets no CORS headers at all and is logged;
@@ -65,15 +65,19 @@ export function createCors({ origins, isReadByAll, siteUrl, logger }: CorsParts)
   };
 }
 
-/** Decides for what met no route: nothing is there, or the path can't be read. */
+/** Paths whose answers everybody gets alike, by far the most. */
+const PUBLIC_PATHS = '/api/';
+
+/** Decides for what met no route: nothing is there, or the path can't be read. Whom a public path refuses, everybody may tell. */
 export function corsWithoutRoute(cors: Cors): ErrorRequestHandler {
-  const decide = cors([]);
+  const [decideForAll, decide] = [cors([{ isForAll: true, access: 'public' }]), cors([])];
   return (error, req, res, next) => {
     const goOn = (): void => {
       next(error);
     };
-    if (res.locals['routePattern'] === undefined) decide(req, res, goOn);
-    else goOn();
+    if (res.locals['routePattern'] !== undefined) goOn();
+    else if (req.path.startsWith(PUBLIC_PATHS)) decideForAll(req, res, goOn);
+    else decide(req, res, goOn);
   };
 }
 
@@ -107,7 +111,11 @@ const grantAll = cors({
 });
 
 /** A read that no token changes, or an origin's question whether it may make one that is not listed. */
-function isOpenRead({ method, headers }: Request, { access }: Route, isListed: boolean): boolean {
+function isOpenRead(
+  { method, headers }: Request,
+  { access }: Pick<Route, 'access'>,
+  isListed: boolean,
+): boolean {
   if (method === 'OPTIONS') {
     const isForRead = ['GET', 'HEAD'].includes(String(headers['access-control-request-method']));
     return !isListed && isForRead && !asksForToken(headers['access-control-request-headers']);

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Frame } from '../frame.js';
+import { BackLink, type BackLinkProps } from './back-link.js';
 import { Cover, type Illustrated } from './cover.js';
 import { Prose } from './prose.js';
 
@@ -7,7 +8,7 @@ interface ArticleProps {
   readonly frame: Frame;
   readonly of: Illustrated & { readonly title: string; readonly contentHtml: string };
   /** Where the list is that it stands in. */
-  readonly back?: { readonly href: string; readonly label: string };
+  readonly back?: BackLinkProps;
   /** Between the title and the picture. */
   readonly facts?: ComponentChildren;
   /** Between the picture and the text. */
@@ -21,11 +22,7 @@ export function Article({ frame, of, back, facts, contents, after }: ArticleProp
   return (
     <article class="post" aria-labelledby="post-title">
       <header class="post-header">
-        {back && (
-          <p class="post-back">
-            <a href={back.href}>{back.label}</a>
-          </p>
-        )}
+        {back && <BackLink frame={frame} {...back} />}
         <h1 id="post-title">{of.title}</h1>
         {facts}
       </header>

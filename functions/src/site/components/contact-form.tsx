@@ -1,8 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import type { Words } from '../words/words.js';
 
+interface ContactFormProps {
+  readonly words: Words;
+  /** Says about when the page was made. */
+  readonly token: string;
+  /** Whether who writes may ask for a receipt. */
+  readonly hasReceipts: boolean;
+}
+
 /** The contact form. Without a script it is posted as it is; with one, what is wrong is told at its field. */
-export function ContactForm({ words: { form }, token }: { words: Words; token: string }) {
+export function ContactForm({ words, token, hasReceipts }: ContactFormProps) {
+  const { form } = words;
+  const said = (field: SaidField) => saidOf(words, field);
   return (
     <>
       <form
@@ -12,11 +22,20 @@ export function ContactForm({ words: { form }, token }: { words: Words; token: s
         aria-labelledby="contact-title"
         data-script="/contact.js"
         data-draft="contact-draft"
+        data-words={JSON.stringify(form.sending)}
       >
         <div id="contact-alert" class="form-alert" role="alert" tabindex={-1} hidden></div>
         <div class="field-row">
           <Field id="contact-name" label={form.name}>
-            <input id="contact-name" name="name" type="text" autocomplete="name" maxlength={100} required />
+            <input
+              id="contact-name"
+              name="name"
+              type="text"
+              autocomplete="name"
+              maxlength={100}
+              required
+              {...said('name')}
+            />
           </Field>
           <Field id="contact-email" label={form.email}>
             <input
@@ -28,11 +47,12 @@ export function ContactForm({ words: { form }, token }: { words: Words; token: s
               spellcheck={false}
               maxlength={254}
               required
+              {...said('email')}
             />
           </Field>
         </div>
         <Field id="contact-subject" label={form.subject} note={form.optional}>
-          <input id="contact-subject" name="subject" type="text" maxlength={150} />
+          <input id="contact-subject" name="subject" type="text" maxlength={150} {...said('subject')} />
         </Field>
         <Field id="contact-message" label={form.message}>
           <textarea
@@ -43,11 +63,13 @@ export function ContactForm({ words: { form }, token }: { words: Words; token: s
             maxlength={5000}
             aria-describedby="contact-message-hint"
             required
+            {...said('message')}
           ></textarea>
           <p id="contact-message-hint" class="field-hint">
             {form.hint} <span id="contact-message-count" class="field-count" aria-hidden="true"></span>
           </p>
         </Field>
+        {hasReceipts && <Receipt words={words} />}
         <Unseen form={form} token={token} />
         <button id="contact-submit" class="button" type="submit">
           {form.send}
@@ -57,7 +79,7 @@ export function ContactForm({ words: { form }, token }: { words: Words; token: s
         <h2 id="contact-thanks-title" tabindex={-1}>
           {form.thanks}
         </h2>
-        <p>{form.arrived}</p>
+        <p id="contact-arrived">{form.arrived}</p>
         <p class="reference">
           {form.reference} <code id="contact-reference"></code>
         </p>
@@ -67,6 +89,16 @@ export function ContactForm({ words: { form }, token }: { words: Words; token: s
       </div>
     </>
   );
+}
+
+type SaidField = 'name' | 'email' | 'email_again' | 'subject' | 'message';
+
+/** What a script says at a field: where nothing was typed, and of what is wrong with it. */
+function saidOf({ form, refusedForm }: Words, field: SaidField) {
+  return {
+    'data-missing': field === 'subject' || field === 'email_again' ? undefined : form.missing[field],
+    'data-wrong': refusedForm.reasons[field].join(' '),
+  };
 }
 
 interface FieldProps {
@@ -84,6 +116,35 @@ function Field({ id, label, note, children }: FieldProps) {
       </label>
       {children}
       <p id={`${id}-error`} class="field-error" hidden></p>
+    </div>
+  );
+}
+
+/** Asks whether to mail a receipt, and then for the address once more: a stylesheet shows that once it is needed. */
+function Receipt({ words }: { words: Words }) {
+  const { form } = words;
+  return (
+    <div class="receipt">
+      <div class="receipt-asked">
+        <input id="contact-receipt" name="receipt" type="checkbox" />
+        <label for="contact-receipt">{form.receipt}</label>
+        <p id="contact-receipt-error" class="field-error" hidden></p>
+      </div>
+      <Field id="contact-email-again" label={form.emailAgain}>
+        <input
+          id="contact-email-again"
+          name="email_again"
+          type="email"
+          autocapitalize="off"
+          spellcheck={false}
+          maxlength={254}
+          aria-describedby="contact-email-again-hint"
+          {...saidOf(words, 'email_again')}
+        />
+        <p id="contact-email-again-hint" class="field-hint">
+          {form.emailAgainHint}
+        </p>
+      </Field>
     </div>
   );
 }

@@ -18,7 +18,7 @@ export function ItemPage({ frame, path, meta, isPreview, children }: ItemPagePro
     <Layout frame={frame} path={path} meta={ownMeta}>
       <div class="view">
         {isPreview && (
-          <p class="notice" role="note">
+          <p class="notice" role="note" {...frame.ofWords}>
             {frame.words.previewNotice}
           </p>
         )}

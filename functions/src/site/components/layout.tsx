@@ -17,12 +17,12 @@ interface LayoutProps {
 
 /** A whole page: its head, and its content between the site's header and footer. */
 export function Layout({ frame, meta, path, searched = '', children }: LayoutProps) {
-  const { settings, words, direction } = frame;
+  const { settings, words, ofWords, direction } = frame;
   return (
     <html lang={settings.language} dir={direction}>
       <Head frame={frame} meta={meta} />
       <body>
-        <a class="skip-link" href="#main">
+        <a class="skip-link" href="#main" {...ofWords}>
           {words.skipToContent}
         </a>
         <div id="announcer" class="visually-hidden" role="status"></div>

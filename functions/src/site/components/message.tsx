@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import type { Frame } from '../frame.js';
 import { CoverArt } from './cover-art.js';
 
 interface MessageProps {
+  readonly frame: Frame;
   readonly title: string;
   readonly text?: string;
   readonly level?: 'h1' | 'h2';
@@ -10,10 +12,17 @@ interface MessageProps {
   readonly children?: ComponentChildren;
 }
 
-/** What a page says where there is nothing to show, and what to do then. */
-export function Message({ title, text = '', level: Heading = 'h1', art = title, children }: MessageProps) {
+/** What a page says where there is nothing to show, and what to do then: all of it in its own words. */
+export function Message({
+  frame,
+  title,
+  text = '',
+  level: Heading = 'h1',
+  art = title,
+  children,
+}: MessageProps) {
   return (
-    <div class="state">
+    <div class="state" {...frame.ofWords}>
       <div class="state-art">
         <CoverArt slug={art} />
       </div>

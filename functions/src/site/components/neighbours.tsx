@@ -1,3 +1,5 @@
+import type { Frame } from '../frame.js';
+
 /** Where a neighbour is, and what it is called. */
 interface Neighbour {
   readonly href: string;
@@ -5,6 +7,7 @@ interface Neighbour {
 }
 
 interface NeighboursProps {
+  readonly frame: Frame;
   readonly label: string;
   readonly previous: Neighbour | null;
   readonly next: Neighbour | null;
@@ -13,25 +16,29 @@ interface NeighboursProps {
 }
 
 /** The way to the item before this one, and to the one after it. */
-export function Neighbours({ label, previous, next, words }: NeighboursProps) {
+export function Neighbours({ frame, label, previous, next, words }: NeighboursProps) {
   if (!previous && !next) return null;
   return (
     <nav class="neighbours" aria-label={label}>
-      {previous && <NeighbourLink {...previous} direction="prev" word={words[0]} />}
-      {next && <NeighbourLink {...next} direction="next" word={words[1]} />}
+      {previous && <NeighbourLink frame={frame} {...previous} direction="prev" word={words[0]} />}
+      {next && <NeighbourLink frame={frame} {...next} direction="next" word={words[1]} />}
     </nav>
   );
 }
 
 function NeighbourLink({
+  frame,
   href,
   title,
   direction,
   word,
-}: Neighbour & { direction: 'prev' | 'next'; word: string }) {
+}: Neighbour & { frame: Frame; direction: 'prev' | 'next'; word: string }) {
   return (
     <a class={`neighbour neighbour-${direction}`} href={href} rel={direction}>
-      <span class="neighbour-direction">{word}</span> <span class="neighbour-title">{title}</span>
+      <span class="neighbour-direction" {...frame.ofWords}>
+        {word}
+      </span>{' '}
+      <span class="neighbour-title">{title}</span>
     </a>
   );
 }

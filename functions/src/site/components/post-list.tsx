@@ -19,7 +19,7 @@ interface PostListProps {
 export function PostList({ frame, list, path, hasLead = false, level = 'h2' }: PostListProps) {
   const { words } = frame;
   if (list.posts.length === 0) {
-    return <Message level="h2" title={words.noPosts} text={words.noPostsText} art="no posts" />;
+    return <Message frame={frame} level="h2" title={words.noPosts} text={words.noPostsText} art="no posts" />;
   }
   return (
     <>
@@ -39,10 +39,11 @@ export function PostList({ frame, list, path, hasLead = false, level = 'h2' }: P
   );
 }
 
-function Pager({ frame: { words }, list: { number, pages }, path }: PostListProps) {
+/** The way to the pages of a list before and after one. */
+export function Pager({ frame: { words, ofWords }, list: { number, pages }, path }: PostListProps) {
   if (pages === 1) return null;
   return (
-    <nav class="pager" aria-label={words.pages}>
+    <nav class="pager" aria-label={words.pages} {...ofWords}>
       {number > 1 && (
         <a class="button button-quiet" href={numberedPath(path, number - 1)} rel="prev">
           {words.newer}

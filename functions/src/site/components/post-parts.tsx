@@ -4,6 +4,7 @@ import type { PostSummary } from '../../posts/index.js';
 import type { Frame } from '../frame.js';
 import { authorPath } from '../paths.js';
 import { CoverLink, type Illustrated } from './cover.js';
+import { Said } from './said.js';
 
 /** What lists show of a post. */
 export type ListedPost = Pick<
@@ -112,7 +113,7 @@ export function PostTime({
 /** How long it takes to read a post, where the site shows that. */
 export function ReadingTime({ frame, post }: { frame: Frame; post: Pick<ListedPost, 'readingTimeMinutes'> }) {
   if (!frame.settings.shown.readingTime) return null;
-  return <span>{frame.words.minutes(post.readingTimeMinutes)}</span>;
+  return <span {...frame.ofWords}>{frame.words.minutes(post.readingTimeMinutes)}</span>;
 }
 
 /** Links to the posts with each of a post's tags. */
@@ -135,7 +136,7 @@ export function TagList({ frame, tags }: { frame: Frame; tags: readonly string[]
 export function Byline({ frame, authors }: { frame: Frame; authors: ListedPost['authors'] }) {
   return (
     <span>
-      {frame.words.by}{' '}
+      <Said frame={frame}>{frame.words.by}</Said>{' '}
       {authors.map(({ id, name }, index) => (
         <>
           {index > 0 && ', '}

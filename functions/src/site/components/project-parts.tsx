@@ -1,6 +1,7 @@
 import type { Project, ProjectEntry } from '../../projects/index.js';
 import type { Frame } from '../frame.js';
 import { CoverLink } from './cover.js';
+import { Said } from './said.js';
 
 /** From which month to which a project went. */
 export function Period({ frame, period }: { frame: Frame; period: NonNullable<Project['period']> }) {
@@ -9,13 +10,13 @@ export function Period({ frame, period }: { frame: Frame; period: NonNullable<Pr
   return (
     <>
       <Month frame={frame} month={start} /> –{' '}
-      {end === null ? frame.words.today : <Month frame={frame} month={end} />}
+      {end === null ? <Said frame={frame}>{frame.words.today}</Said> : <Month frame={frame} month={end} />}
     </>
   );
 }
 
 function Month({ frame, month }: { frame: Frame; month: string }) {
-  return <time datetime={month}>{frame.monthOf(month)}</time>;
+  return <time datetime={month}>{frame.periodOf(month)}</time>;
 }
 
 interface ProjectListProps {

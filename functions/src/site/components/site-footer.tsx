@@ -1,7 +1,7 @@
 import type { Frame } from '../frame.js';
 
 /** What the owner says at the end of each page, and where else they are. */
-export function SiteFooter({ frame: { settings, words } }: { frame: Frame }) {
+export function SiteFooter({ frame: { settings, words, ofWords } }: { frame: Frame }) {
   const { footer, socialLinks, shown } = settings;
   return (
     <footer class="site-footer">
@@ -26,16 +26,20 @@ export function SiteFooter({ frame: { settings, words } }: { frame: Frame }) {
         )}
         {shown.archive && (
           <li>
-            <a href="/archive">{words.archive}</a>
+            <a href="/archive" {...ofWords}>
+              {words.archive}
+            </a>
           </li>
         )}
         <li>
-          <a href="/account/login" data-signed-in={words.account}>
+          <a href="/account/login" data-signed-in={words.account} {...ofWords}>
             {words.logIn}
           </a>
         </li>
         <li>
-          <a href="#main">{words.backToTop}</a>
+          <a href="#main" {...ofWords}>
+            {words.backToTop}
+          </a>
         </li>
       </ul>
     </footer>

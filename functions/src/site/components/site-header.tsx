@@ -33,15 +33,15 @@ export function SiteHeader({ frame, path, searched }: SiteHeaderProps) {
           </ul>
         </nav>
       )}
-      {settings.shown.search && <SearchForm words={words} searched={searched} />}
+      {settings.shown.search && <SearchForm frame={frame} searched={searched} />}
     </header>
   );
 }
 
-function SearchForm({ words, searched }: { words: Frame['words']; searched: string }) {
+function SearchForm({ frame: { words, ofWords }, searched }: { frame: Frame; searched: string }) {
   return (
     <form class="search" role="search" action="/search" method="get" data-search>
-      <label class="visually-hidden" for="search-field">
+      <label class="visually-hidden" for="search-field" {...ofWords}>
         {words.searchLabel}
       </label>
       <input
@@ -62,7 +62,9 @@ function SearchForm({ words, searched }: { words: Frame['words']; searched: stri
           <circle cx="10.5" cy="10.5" r="6.5" />
           <path d="m15.5 15.5 5 5" />
         </svg>
-        <span class="visually-hidden">{words.search}</span>
+        <span class="visually-hidden" {...ofWords}>
+          {words.search}
+        </span>
       </button>
     </form>
   );

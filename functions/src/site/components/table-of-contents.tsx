@@ -11,7 +11,7 @@ export function TableOfContents({ frame, toc }: { frame: Frame; toc: SiteItem['t
   if (shown.length < MIN_ENTRIES || !frame.settings.shown.tableOfContents) return null;
   return (
     <details class="toc">
-      <summary>{frame.words.contents}</summary>
+      <summary {...frame.ofWords}>{frame.words.contents}</summary>
       <nav aria-label={frame.words.contents}>
         <ol role="list">
           {shown.map(({ id, level, title }) => (

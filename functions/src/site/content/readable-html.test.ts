@@ -1,15 +1,19 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { loadMarkdown } from '../../content/index.js';
-import { ENGLISH } from '../words/en.js';
+import { loadWords } from '../words/words-for.js';
+import type { Words } from '../words/words.js';
 import { readableHtml } from './readable-html.js';
 
 let renderMarkdown: Awaited<ReturnType<typeof loadMarkdown>>['renderMarkdown'];
 
+let words: Words;
+
 beforeAll(async () => {
   ({ renderMarkdown } = await loadMarkdown());
+  words = await loadWords('en');
 });
 
-const readable = (markdown: string) => readableHtml(renderMarkdown(markdown).html, ENGLISH);
+const readable = (markdown: string) => readableHtml(renderMarkdown(markdown).html, { words, ofWords: {} });
 
 test('code is in a box, names its language, and is reached by keyboard', () => {
   const html = readable('```ts\nconst a = 1;\n```');

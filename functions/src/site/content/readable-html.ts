@@ -1,5 +1,8 @@
 import { decodeBasicEntities, escapeHtml } from '../../shared/index.js';
-import type { Words } from '../words/words.js';
+import type { Frame } from '../frame.js';
+
+/** What of a frame is said in it. */
+type Said = Pick<Frame, 'words' | 'ofWords'>;
 
 /**
  * A post's HTML with what reading it on a page needs, for keyboards and without a script: code and tables can be scrolled, boxes
@@ -7,9 +10,10 @@ import type { Words } from '../words/words.js';
  *
  * @param html as the sanitiser gives it: each tag well formed, `<` nowhere else, each attribute in double quotes
  */
-export function readableHtml(html: string, words: Words): string {
+export function readableHtml(html: string, said: Said): string {
+  const { words } = said;
   return html
-    .replaceAll(FRAME, (_frame, attributes: string) => videoLink(attributes, words))
+    .replaceAll(FRAME, (_frame, attributes: string) => videoLink(attributes, said))
     .replaceAll(CODE, (pre: string, _own: unknown, code: string | undefined) => codeBlock(pre, code, words))
     .replaceAll('</pre>', '</pre></div>')
     .replaceAll(
@@ -17,7 +21,7 @@ export function readableHtml(html: string, words: Words): string {
       `<div class="table-scroller" role="group" aria-label="${words.table}" tabindex="0"><table`,
     )
     .replaceAll('</table>', '</table></div>')
-    .replaceAll(BOX, (box, attributes: string) => taskBox(box, attributes, words))
+    .replaceAll(BOX, (box, attributes: string) => taskBox(box, attributes, said))
     .replaceAll(ALIGNED, alignedByClass)
     .replaceAll('<img ', '<img decoding="async" ');
 }
@@ -28,15 +32,19 @@ const ALIGNED = /<(\w+)((?: [^>]*)?) align="(\w+)"([^>]*)>/g;
 const BOX = /<input( [^>]*)?>/g;
 
 /** Its place is as large as the player's, which a script puts there. */
-function videoLink(attributes: string, words: Words): string {
+function videoLink(attributes: string, { words, ofWords }: Said): string {
   const address = valueOf(attributes, 'src') ?? '';
   const url = URL.parse(decodeBasicEntities(address));
   if (!url) return '';
   const title = valueOf(attributes, 'title') ?? '';
-  const label = title === '' ? escapeHtml(words.video(hostOf(url))) : title;
+  const note = `<span class="player-note"${written(ofWords)}>${escapeHtml(words.playVideo(hostOf(url)))}</span>`;
+  const label =
+    title === ''
+      ? `<span class="player-title"${written(ofWords)}>${escapeHtml(words.video(hostOf(url)))}</span>`
+      : `<span class="player-title">${title}</span>`;
   return (
     `<a class="player" href="${escapeHtml(watchAddress(url))}" data-player="${address}">` +
-    `<span class="player-title">${label}</span> <span class="player-note">${escapeHtml(words.playVideo(hostOf(url)))}</span></a>`
+    `${label} ${note}</a>`
   );
 }
 
@@ -60,7 +68,7 @@ function watchAddress({ hostname, pathname, searchParams }: URL): string {
 }
 
 /** In a box of its own, which does not scroll: a script puts its button there. */
-function codeBlock(tags: string, attributes: string | undefined, words: Words): string {
+function codeBlock(tags: string, attributes: string | undefined, words: Frame['words']): string {
   const language = /language-([\w+#-]+)/.exec(attributes ?? '')?.[1] ?? null;
   const label = escapeHtml(words.code(language));
   const shown = language === null ? '' : ` data-language="${language}"`;
@@ -74,9 +82,15 @@ function alignedByClass(_tag: string, name: string, before: string, align: strin
   return `<${name}${others} class="${own === undefined ? '' : `${own} `}align-${align}">`;
 }
 
-function taskBox(box: string, attributes: string | undefined, words: Words): string {
+function taskBox(box: string, attributes: string | undefined, { words, ofWords }: Said): string {
   const name = / checked\b/.test(attributes ?? '') ? words.done : words.toDo;
-  return box.replace('<input', `<input aria-label="${name}"`);
+  return box.replace('<input', `<input aria-label="${name}"${written(ofWords)}`);
+}
+
+function written(attributes: Frame['ofWords']): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${value}"`)
+    .join('');
 }
 
 function valueOf(attributes: string, name: string): string | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isMonth, monthIn } from './months.js';
+import { isPeriod, monthIn } from './months.js';
 
 test.each([
   ['UTC', '2026-04-30T23:30:00Z', '2026-04'],
@@ -12,11 +12,14 @@ test.each([
 test.each([
   ['2026-05', true],
   ['2026-12', true],
+  ['2026', true],
+  ['206', false],
+  ['2026-', false],
   ['2026-13', false],
   ['2026-00', false],
   ['2026-5', false],
   ['x026-05', false],
   ['2026-05 ', false],
-])('%j is a month: %j', (text, is) => {
-  expect(isMonth(text)).toBe(is);
+])('%j is a period: %j', (text, is) => {
+  expect(isPeriod(text)).toBe(is);
 });

@@ -7,9 +7,14 @@ export interface MonthCount {
   readonly count: number;
 }
 
-/** Whether a text names a month, such as `2026-05`. */
-export function isMonth(text: string): boolean {
-  return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text);
+/** Whether a text names a month or a year, such as `2026-05` or `2026`. */
+export function isPeriod(text: string): boolean {
+  return /^\d{4}(?:-(?:0[1-9]|1[0-2]))?$/.test(text);
+}
+
+/** The year of a month. */
+export function yearOf(month: string): string {
+  return month.slice(0, 4);
 }
 
 /** Gives the month of a time in a time zone of the IANA database, such as `2026-05`. */

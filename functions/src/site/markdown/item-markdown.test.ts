@@ -4,7 +4,7 @@ import { readPostMarkdown } from '../../../test/support/site/post-markdown.js';
 import { samplePost, sampleProject } from '../../../test/support/site/sample-items.js';
 import { loadMarkdown } from '../../content/index.js';
 import { startingSettings } from '../../settings/index.js';
-import { Frames } from '../frame.js';
+import { Frames, type Frame } from '../frame.js';
 import { itemMarkdown } from './item-markdown.js';
 import { llmsTxt } from './llms-txt.js';
 
@@ -15,7 +15,11 @@ beforeAll(async () => {
 });
 
 const SITE = 'https://site.test';
-const frame = new Frames(addressesOf(SITE), SITE).of(startingSettings('Ada *& Sons*'), new Map());
+let frame: Frame;
+
+beforeAll(async () => {
+  frame = await new Frames(addressesOf(SITE), SITE).of(startingSettings('Ada *& Sons*'), new Map());
+});
 
 const written = (traits: object) => itemMarkdown.post.render({ frame, item: { ...samplePost(), ...traits } });
 

@@ -7,7 +7,7 @@ import { ProjectList } from '../components/project-parts.js';
 import { Prose } from '../components/prose.js';
 import type { Frame } from '../frame.js';
 import type { PostsPage } from '../lists/paged-posts.js';
-import { listAddresses, titleOfList } from '../meta/list-addresses.js';
+import { listAddresses, titleOfList } from '../meta/list-meta.js';
 import type { PageMeta } from '../meta/page-meta.js';
 import { authorThings, websiteThing } from '../meta/things.js';
 import { authorPath } from '../paths.js';
@@ -34,7 +34,7 @@ export const authorPage = page(({ frame, by, list, projects }: AuthorSource) => 
           <FirstPage frame={frame} by={by} list={list} projects={projects} />
         ) : (
           <>
-            <ListHeader eyebrow={words.authorTitle} title={by.author.name} />
+            <ListHeader frame={frame} eyebrow={words.authorTitle} title={by.author.name} />
             <PostList frame={frame} list={list} path={path} />
           </>
         )}
@@ -44,19 +44,23 @@ export const authorPage = page(({ frame, by, list, projects }: AuthorSource) => 
 });
 
 function FirstPage({ frame, by, list, projects }: AuthorSource) {
-  const { words } = frame;
+  const { words, ofWords } = frame;
   return (
     <>
       <AuthorHeader frame={frame} by={by} />
       {projects.length > 0 && (
         <section class="featured" aria-labelledby="projects-title">
-          <h2 id="projects-title">{words.projects}</h2>
+          <h2 id="projects-title" {...ofWords}>
+            {words.projects}
+          </h2>
           <ProjectList frame={frame} projects={projects} level="h3" />
         </section>
       )}
       {list.total > 0 && (
         <section class="author-posts" aria-labelledby="posts-title">
-          <h2 id="posts-title">{words.posts}</h2>
+          <h2 id="posts-title" {...ofWords}>
+            {words.posts}
+          </h2>
           <PostList frame={frame} list={list} path={authorPath(by.author.id)} level="h3" />
         </section>
       )}

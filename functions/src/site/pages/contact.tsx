@@ -10,12 +10,12 @@ import { page } from './page-rendering.js';
 /** What the page with the contact form shows. */
 export interface ContactSource {
   readonly frame: Frame;
-  readonly form: { readonly token: string };
+  readonly form: { readonly token: string; readonly hasReceipts: boolean };
 }
 
 /** The contact form, which is posted to the API as it is. */
 export const contactPage = page(({ frame, form }: ContactSource) => {
-  const { words, siteUrl } = frame;
+  const { words, ofWords, siteUrl } = frame;
   return (
     <Layout
       frame={frame}
@@ -30,7 +30,7 @@ export const contactPage = page(({ frame, form }: ContactSource) => {
         ],
       }}
     >
-      <section class="contact" aria-labelledby="contact-title">
+      <section class="contact" aria-labelledby="contact-title" {...ofWords}>
         <div class="contact-inner">
           <div class="contact-intro">
             <h1 id="contact-title">{words.form.title}</h1>
@@ -38,7 +38,7 @@ export const contactPage = page(({ frame, form }: ContactSource) => {
           </div>
           <Flames class="contact-art" hasSun={false} />
           <div class="contact-panel">
-            <ContactForm words={words} token={form.token} />
+            <ContactForm words={words} {...form} />
           </div>
         </div>
       </section>
@@ -55,8 +55,8 @@ export interface FrameSource {
 export const sentPage = page(({ frame }: FrameSource) => (
   <Layout frame={frame} path={null} meta={outcomeMeta(frame, '/contact/sent', frame.words.sent.title)}>
     <div class="view">
-      <Message title={frame.words.sent.title} text={frame.words.sent.text}>
-        <MessageAction href={homePath(frame)}>{frame.words.allPosts}</MessageAction>
+      <Message frame={frame} title={frame.words.sent.title} text={frame.words.sent.text}>
+        <MessageAction href={homePath(frame)}>{frame.words.home}</MessageAction>
       </Message>
     </div>
   </Layout>
@@ -68,7 +68,7 @@ export const refusedPage = page(({ frame }: FrameSource) => {
   return (
     <Layout frame={frame} path={null} meta={outcomeMeta(frame, '/contact/refused', title)}>
       <div class="view">
-        <Message title={title} text={text}>
+        <Message frame={frame} title={title} text={text}>
           <ul class="reasons">
             {Object.entries(reasons).map(([id, [what, mend]]) => (
               <li key={id} id={id}>

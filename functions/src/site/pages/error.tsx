@@ -15,7 +15,7 @@ export interface ErrorSource {
 export const errorPage = page(({ frame, message: { title, text } }: ErrorSource) => (
   <Layout frame={frame} path={null} meta={{ title, description: text, canonical: null, isUnlisted: true }}>
     <div class="view">
-      <Message title={title} text={text}>
+      <Message frame={frame} title={title} text={text}>
         <MessageAction href={homePath(frame)}>{frame.words.home}</MessageAction>
       </Message>
     </div>

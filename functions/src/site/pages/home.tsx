@@ -7,7 +7,7 @@ import { PostList } from '../components/post-list.js';
 import { TagCloud } from '../components/tag-cloud.js';
 import type { Frame } from '../frame.js';
 import type { PostsPage } from '../lists/paged-posts.js';
-import { listAddresses } from '../meta/list-addresses.js';
+import { listAddresses } from '../meta/list-meta.js';
 import { websiteThing } from '../meta/things.js';
 import { page } from './page-rendering.js';
 
@@ -40,7 +40,13 @@ export const homePage = page(({ frame, list, tags, projects }: HomeSource) => {
       }}
     >
       <div class="view">
-        {isFirst ? <Intro frame={frame} /> : <h1 class="visually-hidden">{words.allPosts}</h1>}
+        {isFirst ? (
+          <Intro frame={frame} />
+        ) : (
+          <h1 class="visually-hidden" {...frame.ofWords}>
+            {words.allPosts}
+          </h1>
+        )}
         {isFirst && <Featured frame={frame} projects={projects} />}
         <TagCloud frame={frame} tags={tags} />
         <PostList frame={frame} list={list} path="/" hasLead />
@@ -51,13 +57,16 @@ export const homePage = page(({ frame, list, tags, projects }: HomeSource) => {
 
 function Featured({ frame, projects }: { frame: Frame; projects: readonly ProjectEntry[] }) {
   if (projects.length === 0) return null;
+  const { words, ofWords } = frame;
   return (
     <section class="featured" aria-labelledby="featured-title">
-      <h2 id="featured-title">{frame.words.projects}</h2>
+      <h2 id="featured-title" {...ofWords}>
+        {words.projects}
+      </h2>
       <ProjectList frame={frame} projects={projects.slice(0, MAX_FEATURED)} level="h3" />
       <p>
-        <a class="all-projects" href="/projects">
-          {frame.words.allProjects}
+        <a class="all-projects" href="/projects" {...ofWords}>
+          {words.allProjects}
         </a>
       </p>
     </section>

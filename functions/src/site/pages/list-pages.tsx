@@ -1,12 +1,13 @@
 import type { TagCount } from '../../tags/index.js';
+import { BackLink } from '../components/back-link.js';
 import { Layout } from '../components/layout.js';
 import { ListHeader } from '../components/list-header.js';
 import { PostList } from '../components/post-list.js';
 import { TagCloud } from '../components/tag-cloud.js';
 import type { Frame } from '../frame.js';
-import type { MonthCount } from '../lists/months.js';
+import { yearOf } from '../lists/months.js';
 import type { PostsPage } from '../lists/paged-posts.js';
-import { listAddresses, titleOfList } from '../meta/list-addresses.js';
+import { listAddresses, titleOfList } from '../meta/list-meta.js';
 import { breadcrumbThing, websiteThing } from '../meta/things.js';
 import { archivePath } from '../paths.js';
 import { page } from './page-rendering.js';
@@ -33,11 +34,17 @@ export const tagPage = page(({ frame, tag, list, tags }: TagSource) => {
         title: titleOfList(frame, `${words.tagged} ${name}`, list),
         description: description || `${words.tagged} ${name}: ${words.countPosts(list.total)}.`,
         ...addressesOfList,
-        things: [websiteThing(frame), breadcrumbThing(frame, [[name, addresses.urlOf('tag', tag)]])],
+        things: [
+          websiteThing(frame),
+          breadcrumbThing(frame, [
+            [words.tags, `${frame.siteUrl}/tags`],
+            [name, addresses.urlOf('tag', tag)],
+          ]),
+        ],
       }}
     >
       <div class="view">
-        <ListHeader eyebrow={words.tagged} title={name} text={description} />
+        <ListHeader frame={frame} eyebrow={words.tagged} title={name} text={description} />
         <TagCloud frame={frame} tags={tags} current={tag} />
         <PostList frame={frame} list={list} path={path} />
       </div>
@@ -45,78 +52,42 @@ export const tagPage = page(({ frame, tag, list, tags }: TagSource) => {
   );
 });
 
-/** What the page of a month shows. */
-export interface MonthSource {
+/** What the page of a month or a year shows. */
+export interface PeriodSource {
   readonly frame: Frame;
-  /** Such as `2026-05`. */
-  readonly month: string;
+  /** Such as `2026-05` or `2026`. */
+  readonly period: string;
   readonly list: PostsPage;
 }
 
-/** The posts of a month. */
-export const monthPage = page(({ frame, month: name, list }: MonthSource) => {
+/** The posts of a month or a year. */
+export const periodPage = page(({ frame, period, list }: PeriodSource) => {
   const { words, siteUrl } = frame;
-  const path = archivePath(name);
-  const title = frame.monthOf(name);
+  const year = yearOf(period);
+  const isYear = period === year;
+  const path = archivePath(period);
+  const title = frame.periodOf(period);
+  const eyebrow = isYear ? words.postsOfYear : words.postsOfMonth;
+  const crumbs = [
+    [words.archive, `${siteUrl}/archive`],
+    ...(isYear ? [] : [[frame.periodOf(year), siteUrl + archivePath(year)] as const]),
+    [title, siteUrl + path],
+  ] as const;
   return (
     <Layout
       frame={frame}
       path={path}
       meta={{
-        title: titleOfList(frame, `${words.postsFrom} ${title}`, list),
-        description: `${words.postsFrom} ${title}: ${words.countPosts(list.total)}.`,
+        title: titleOfList(frame, `${eyebrow} ${title}`, list),
+        description: `${eyebrow} ${title}: ${words.countPosts(list.total)}.`,
         ...listAddresses(frame, path, list),
-        things: [
-          websiteThing(frame),
-          breadcrumbThing(frame, [
-            [words.archive, `${siteUrl}/archive`],
-            [title, siteUrl + path],
-          ]),
-        ],
+        things: [websiteThing(frame), breadcrumbThing(frame, crumbs)],
       }}
     >
       <div class="view">
-        <p class="post-back">
-          <a href="/archive">{words.archive}</a>
-        </p>
-        <ListHeader eyebrow={words.postsFrom} title={title} />
+        <BackLink frame={frame} href="/archive" label={words.archive} />
+        <ListHeader frame={frame} eyebrow={eyebrow} title={title} />
         <PostList frame={frame} list={list} path={path} />
-      </div>
-    </Layout>
-  );
-});
-
-/** What the archive shows. */
-export interface ArchiveSource {
-  readonly frame: Frame;
-  readonly months: readonly MonthCount[];
-}
-
-/** The months that have posts, the newest first. */
-export const archivePage = page(({ frame, months }: ArchiveSource) => {
-  const { words, siteUrl } = frame;
-  return (
-    <Layout
-      frame={frame}
-      path="/archive"
-      meta={{
-        title: words.archive,
-        description: [words.archive, ...months.slice(0, 6).map(({ month }) => frame.monthOf(month))].join(
-          ', ',
-        ),
-        canonical: `${siteUrl}/archive`,
-        things: [websiteThing(frame), breadcrumbThing(frame, [[words.archive, `${siteUrl}/archive`]])],
-      }}
-    >
-      <div class="view">
-        <ListHeader title={words.archive} text={months.length === 0 ? words.noPosts : ''} />
-        <ul class="months" role="list">
-          {months.map(({ month, count }) => (
-            <li key={month}>
-              <a href={archivePath(month)}>{frame.monthOf(month)}</a> <span>{words.countPosts(count)}</span>
-            </li>
-          ))}
-        </ul>
       </div>
     </Layout>
   );

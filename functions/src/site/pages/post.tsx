@@ -4,7 +4,7 @@ import { Article } from '../components/article.js';
 import { ItemPage } from '../components/item-page.js';
 import { Neighbours } from '../components/neighbours.js';
 import { Byline, PostCard, PostTime, ReadingTime, TagList } from '../components/post-parts.js';
-import { homePath } from '../components/site-header.js';
+import { Said } from '../components/said.js';
 import { TableOfContents } from '../components/table-of-contents.js';
 import type { Frame } from '../frame.js';
 import type { PostSource } from '../items/site-item.js';
@@ -14,8 +14,11 @@ import { itemPage } from './page-rendering.js';
 
 /** A post, and what leads on from it. */
 export const postPage = itemPage(({ frame, item: post, onward }: PostSource, isPreview) => {
-  const { words, addresses } = frame;
-  const breadcrumbs = breadcrumbThing(frame, [[post.title, addresses.urlOf('post', post.slug)]]);
+  const { words, siteUrl, addresses } = frame;
+  const breadcrumbs = breadcrumbThing(frame, [
+    [words.posts, `${siteUrl}/posts`],
+    [post.title, addresses.urlOf('post', post.slug)],
+  ]);
   const things = [postThing(frame, post), breadcrumbs];
   const meta = itemMeta(frame, { what: 'post', item: post, tags: post.tags, things });
   return (
@@ -23,7 +26,7 @@ export const postPage = itemPage(({ frame, item: post, onward }: PostSource, isP
       <Article
         frame={frame}
         of={post}
-        back={{ href: homePath(frame), label: words.allPosts }}
+        back={{ href: '/posts', label: words.allPosts }}
         facts={<Facts frame={frame} post={post} />}
         contents={<TableOfContents frame={frame} toc={post.toc} />}
       />
@@ -43,7 +46,8 @@ function Facts({ frame, post }: { frame: Frame; post: Post }) {
         <PostTime frame={frame} post={post} />
         {frame.settings.shown.updatedDate && updated !== published && (
           <span>
-            {frame.words.updated} <time datetime={changedAt.toISOString()}>{updated}</time>
+            <Said frame={frame}>{frame.words.updated}</Said>{' '}
+            <time datetime={changedAt.toISOString()}>{updated}</time>
           </span>
         )}
         <ReadingTime frame={frame} post={post} />
@@ -59,12 +63,13 @@ interface OnwardProps {
 }
 
 function Onward({ frame, onward: { previous, next, related } }: OnwardProps) {
-  const { words, settings, addresses } = frame;
+  const { words, ofWords, settings, addresses } = frame;
   const linkTo = (post: PostSummary | null) =>
     post && { href: addresses.pathOf('post', post.slug), title: post.title };
   return (
     <div class="post-onward">
       <Neighbours
+        frame={frame}
         label={words.neighbours}
         previous={linkTo(previous)}
         next={linkTo(next)}
@@ -72,7 +77,9 @@ function Onward({ frame, onward: { previous, next, related } }: OnwardProps) {
       />
       {settings.shown.relatedPosts && related.length > 0 && (
         <section class="related" aria-labelledby="related-title">
-          <h2 id="related-title">{words.related}</h2>
+          <h2 id="related-title" {...ofWords}>
+            {words.related}
+          </h2>
           <ul class="related-list" role="list">
             {related.map((post) => (
               <PostCard key={post.id} frame={frame} post={post} />

@@ -45,21 +45,33 @@ function Facts({ frame, project }: { frame: Frame; project: Project }) {
   const { role, client, period, stack, repository, links } = project;
   return (
     <dl class="facts">
-      {role !== null && <Fact name={words.role}>{role}</Fact>}
-      {client !== null && <Fact name={words.client}>{client}</Fact>}
+      {role !== null && (
+        <Fact frame={frame} name={words.role}>
+          {role}
+        </Fact>
+      )}
+      {client !== null && (
+        <Fact frame={frame} name={words.client}>
+          {client}
+        </Fact>
+      )}
       {period && (
-        <Fact name={words.period}>
+        <Fact frame={frame} name={words.period}>
           <Period frame={frame} period={period} />
         </Fact>
       )}
-      {stack.length > 0 && <Fact name={words.stack}>{stack.join(', ')}</Fact>}
+      {stack.length > 0 && (
+        <Fact frame={frame} name={words.stack}>
+          {stack.join(', ')}
+        </Fact>
+      )}
       {repository !== null && (
-        <Fact name={words.repository}>
+        <Fact frame={frame} name={words.repository}>
           <a href={repository}>{new URL(repository).host}</a>
         </Fact>
       )}
       {links.length > 0 && (
-        <Fact name={words.links}>
+        <Fact frame={frame} name={words.links}>
           <ul class="inline-list" role="list">
             {links.map(({ label, url }) => (
               <li key={url}>
@@ -73,10 +85,10 @@ function Facts({ frame, project }: { frame: Frame; project: Project }) {
   );
 }
 
-function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+function Fact({ frame, name, children }: { frame: Frame; name: string; children: ComponentChildren }) {
   return (
     <div>
-      <dt>{name}</dt>
+      <dt {...frame.ofWords}>{name}</dt>
       <dd>{children}</dd>
     </div>
   );
@@ -90,6 +102,7 @@ function Around({ frame, project, all }: { frame: Frame; project: Project; all: 
     other ? { href: addresses.pathOf('project', other.slug), title: other.title } : null;
   return (
     <Neighbours
+      frame={frame}
       label={words.otherProjects}
       previous={linkTo(all[place - 1])}
       next={place < 0 ? null : linkTo(all[place + 1])}

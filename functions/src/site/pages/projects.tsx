@@ -34,9 +34,15 @@ export const projectsPage = page(({ frame, projects }: ProjectsSource) => {
       }}
     >
       <div class="view">
-        <ListHeader title={words.projects} />
+        <ListHeader frame={frame} title={words.projects} />
         {projects.length === 0 ? (
-          <Message level="h2" title={words.noProjects} text={words.noPostsText} art="no projects" />
+          <Message
+            frame={frame}
+            level="h2"
+            title={words.noProjects}
+            text={words.noPostsText}
+            art="no projects"
+          />
         ) : (
           <ProjectList frame={frame} projects={projects} level="h2" />
         )}

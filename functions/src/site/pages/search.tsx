@@ -6,7 +6,6 @@ import { Layout } from '../components/layout.js';
 import { ListHeader } from '../components/list-header.js';
 import { Message, MessageAction } from '../components/message.js';
 import { ItemRow, PostRow } from '../components/post-parts.js';
-import { homePath } from '../components/site-header.js';
 import type { Frame } from '../frame.js';
 import { searchPath } from '../paths.js';
 import { page } from './page-rendering.js';
@@ -43,17 +42,22 @@ export const searchPage = page(({ frame, text, found }: SearchSource) => {
 
 function Results({ frame, text, found: { items, total } }: { frame: Frame; text: string; found: Found }) {
   const { words } = frame;
-  if (text === '') return <ListHeader title={words.searchIntro} />;
+  if (text === '') return <ListHeader frame={frame} title={words.searchIntro} />;
   if (total === 0) {
     return (
-      <Message title={words.nothingFound(text)} text={words.nothingFoundText} art="nothing found">
-        <MessageAction href={homePath(frame)}>{words.allPosts}</MessageAction>
+      <Message
+        frame={frame}
+        title={words.nothingFound(text)}
+        text={words.nothingFoundText}
+        art="nothing found"
+      >
+        <MessageAction href="/posts">{words.allPosts}</MessageAction>
       </Message>
     );
   }
   return (
     <>
-      <ListHeader eyebrow={words.found(total)} title={text} />
+      <ListHeader frame={frame} eyebrow={words.found(total)} title={text} />
       <ol class="post-list" role="list" aria-label={words.searchResults}>
         {items.map((item) => (
           <FoundRow key={item.entry.id} frame={frame} item={item} />
@@ -61,7 +65,9 @@ function Results({ frame, text, found: { items, total } }: { frame: Frame; text:
       </ol>
       {total > items.length && (
         <div class="pager">
-          <p class="pager-count">{words.moreFound(items.length, total)}</p>
+          <p class="pager-count" {...frame.ofWords}>
+            {words.moreFound(items.length, total)}
+          </p>
         </div>
       )}
     </>

@@ -1,7 +1,8 @@
+import type { Counting } from './counting.js';
 import type { Words } from './words.js';
 
 /** English. */
-export const ENGLISH: Words = {
+export const english = ({ number, plural }: Counting): Words => ({
   language: 'en',
   skipToContent: 'Skip to content',
   mainNavigation: 'Main',
@@ -18,16 +19,16 @@ export const ENGLISH: Words = {
   backToTop: 'Back to top',
   tags: 'Tags',
   tagged: 'Posts tagged',
-  allTags: (count) => `All ${String(count)} tags`,
+  allTags: (count) => plural(count, { one: 'All tags', other: 'All # tags' }),
   by: 'By',
   updated: 'Updated',
-  minutes: (count) => `${String(count)} min read`,
-  countPosts: (count) => (count === 1 ? '1 post' : `${String(count)} posts`),
+  minutes: (count) => plural(count, { other: '# min read' }),
+  countPosts: (count) => plural(count, { one: '# post', other: '# posts' }),
   contents: 'Contents',
   related: 'Related posts',
   newer: 'Newer posts',
   older: 'Older posts',
-  pageOf: (number, pages) => `Page ${String(number)} of ${String(pages)}`,
+  pageOf: (page, pages) => `Page ${number(page)} of ${number(pages)}`,
   previousPost: 'Previous post',
   nextPost: 'Next post',
   neighbours: 'Previous and next post',
@@ -48,15 +49,17 @@ export const ENGLISH: Words = {
   toDo: 'To do',
   copy: 'Copy',
   copied: 'Copied',
+  authors: 'Authors',
   authorTitle: 'Posts by',
-  postsFrom: 'Posts of',
-  found: (count) => (count === 1 ? '1 match for' : `${String(count)} matches for`),
+  postsOfMonth: 'Posts of',
+  postsOfYear: 'Posts of',
+  found: (count) => plural(count, { one: '# match for', other: '# matches for' }),
   nothingFound: (text) => `Nothing found for “${text}”`,
   nothingFoundText: 'Try fewer words, or only the beginning of one. Small typing errors are forgiven.',
   searchIntro: 'Search the posts',
   searchResults: 'Search results',
   moreFound: (shown, total) =>
-    `These are the best ${String(shown)} of ${String(total)}. Another word narrows the search.`,
+    `These are the best ${number(shown)} of ${number(total)}. Another word narrows the search.`,
   pages: 'Pages',
   more: 'More',
   sitemap: 'Every page of the site',
@@ -81,7 +84,10 @@ export const ENGLISH: Words = {
     text:
       seconds === null
         ? 'Wait a moment, then load the page again.'
-        : `Wait ${seconds === 1 ? 'a second' : `${String(seconds)} seconds`}, then load the page again.`,
+        : plural(seconds, {
+            one: 'Wait a second, then load the page again.',
+            other: 'Wait # seconds, then load the page again.',
+          }),
   }),
   refused: {
     title: 'This address does not work',
@@ -100,13 +106,35 @@ export const ENGLISH: Words = {
     subject: 'Subject',
     optional: '(optional)',
     message: 'Message',
-    hint: '10 to 5,000 characters',
+    hint: `${number(10)} to ${number(5_000)} characters`,
     leaveEmpty: 'Leave this field empty',
+    receipt: 'Mail me a receipt',
+    emailAgain: 'E-mail, again',
+    emailAgainHint: 'For the receipt, so that it goes to nobody else.',
     send: 'Send message',
     thanks: 'Thank you',
     arrived: 'Your message has arrived.',
     reference: 'Reference',
     another: 'Write another message',
+    missing: {
+      name: 'Enter your name.',
+      email: 'Enter your e-mail address.',
+      message: 'Write a message.',
+    },
+    sending: {
+      busy: 'Sending…',
+      toFix: 'To fix before this can be sent',
+      tooMany: 'Too many messages for now',
+      failed: 'The message was not sent',
+      refused: 'The message was not accepted',
+      comfort: 'Nothing you typed is lost.',
+      pageFailed: 'This page had a problem. Reload it, then try again.',
+      unreachable: 'The server could not be reached. Check your connection, then try again.',
+      serverFailed: 'The server had a problem. Try again in a moment.',
+      again: 'Try again #.',
+      later: 'Try again in a few minutes.',
+      thanksTo: 'Thank you, #',
+    },
   },
   sent: {
     title: 'Thank you',
@@ -116,13 +144,13 @@ export const ENGLISH: Words = {
     title: 'Your message was not sent',
     text: 'Go back in your browser: what you typed is still in the form. Then mend what is named here, and send it again.',
     reasons: {
-      name: ['Name', 'needs 1 to 100 characters in one line.'],
+      name: ['Name', `needs ${number(1)} to ${number(100)} characters in one line.`],
       email: ['E-mail', 'needs an address like name@example.org.'],
       email_again: ['E-mail, again', 'needs the same address as the field before it, for the receipt.'],
-      subject: ['Subject', 'can have at most 150 characters, in one line.'],
-      message: ['Message', 'needs 10 to 5,000 characters of plain text.'],
+      subject: ['Subject', `can have at most ${number(150)} characters, in one line.`],
+      message: ['Message', `needs ${number(10)} to ${number(5_000)} characters of plain text.`],
       'too-many': ['Too many messages', 'came from your network. Try again in an hour.'],
-      'too-large': ['It is too long.', 'A message can have 5,000 characters.'],
+      'too-large': ['It is too long.', `A message can have ${number(5_000)} characters.`],
       unavailable: [
         'The site could not take it just now.',
         'That is not your fault. Wait a minute, and send it again: it arrives once, however often you try.',
@@ -142,4 +170,4 @@ export const ENGLISH: Words = {
     },
     emptyForm: 'An empty form',
   },
-};
+});

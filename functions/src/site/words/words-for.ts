@@ -1,10 +1,31 @@
-import { ENGLISH } from './en.js';
+import { countingIn, type Counting } from './counting.js';
 import type { Words } from './words.js';
 
-/** By language, without region and script. */
-const WORDS: ReadonlyMap<string, Words> = new Map([ENGLISH].map((words) => [words.language, words]));
+/** By language, without region and script; each is loaded when a site speaks it. */
+const LANGUAGES = {
+  ar: async () => (await import('./ar.js')).arabic,
+  de: async () => (await import('./de.js')).german,
+  en: async () => (await import('./en.js')).english,
+  es: async () => (await import('./es.js')).spanish,
+  fr: async () => (await import('./fr.js')).french,
+  it: async () => (await import('./it.js')).italian,
+  nl: async () => (await import('./nl.js')).dutch,
+  pt: async () => (await import('./pt.js')).portuguese,
+} satisfies Readonly<Record<string, () => Promise<(counting: Counting) => Words>>>;
+
+type Spoken = keyof typeof LANGUAGES;
+
+/** The languages that pages have words in, by their tags. */
+export const WORDS_LANGUAGES = Object.keys(LANGUAGES) as readonly Spoken[];
 
 /** The words for a language of BCP 47, such as `de-AT`; English where there are none of its own. */
-export function wordsFor(language: string): Words {
-  return WORDS.get(new Intl.Locale(language).language) ?? ENGLISH;
+export async function loadWords(tag: string): Promise<Words> {
+  const { language } = new Intl.Locale(tag);
+  if (!isSpoken(language)) return loadWords('en');
+  const write = await LANGUAGES[language]();
+  return write(countingIn(tag));
+}
+
+function isSpoken(language: string): language is Spoken {
+  return Object.hasOwn(LANGUAGES, language);
 }

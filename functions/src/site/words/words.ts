@@ -16,9 +16,12 @@ export interface Words {
   readonly account: string;
   readonly backToTop: string;
   readonly tags: string;
+  /** Followed by a tag's name. */
   readonly tagged: string;
   readonly allTags: (count: number) => string;
+  /** Followed by names. */
   readonly by: string;
+  /** Followed by a date. */
   readonly updated: string;
   readonly minutes: (count: number) => string;
   readonly countPosts: (count: number) => string;
@@ -46,8 +49,14 @@ export interface Words {
   readonly toDo: string;
   readonly copy: string;
   readonly copied: string;
+  readonly authors: string;
+  /** Followed by a name. */
   readonly authorTitle: string;
-  readonly postsFrom: string;
+  /** Followed by a month, such as `May 2026`. */
+  readonly postsOfMonth: string;
+  /** Followed by a year. */
+  readonly postsOfYear: string;
+  /** Followed by what was searched. */
   readonly found: (count: number) => string;
   readonly nothingFound: (text: string) => string;
   readonly nothingFoundText: string;
@@ -91,15 +100,55 @@ interface FormWords {
   readonly message: string;
   readonly hint: string;
   readonly leaveEmpty: string;
+  readonly receipt: string;
+  readonly emailAgain: string;
+  readonly emailAgainHint: string;
   readonly send: string;
   readonly thanks: string;
   readonly arrived: string;
   readonly reference: string;
   readonly another: string;
+  /** Where nothing was typed, by field. */
+  readonly missing: Readonly<Record<'name' | 'email' | 'message', string>>;
+  readonly sending: SendingWords;
 }
 
+/** What web/public/form.js says while it sends a form, and of what comes of it. */
+export interface SendingWords {
+  readonly busy: string;
+  /** Above a list of what is wrong. */
+  readonly toFix: string;
+  readonly tooMany: string;
+  readonly failed: string;
+  readonly refused: string;
+  /** Ends what is said of a failure. */
+  readonly comfort: string;
+  readonly pageFailed: string;
+  readonly unreachable: string;
+  readonly serverFailed: string;
+  /** `#` is how long, such as `in 5 minutes`. */
+  readonly again: string;
+  readonly later: string;
+  /** `#` is a name. */
+  readonly thanksTo: string;
+}
+
+/** What may be wrong with a form: the fragment that it leads to. */
+export type RefusedFor =
+  | 'name'
+  | 'email'
+  | 'email_again'
+  | 'subject'
+  | 'message'
+  | 'too-many'
+  | 'too-large'
+  | 'unavailable'
+  | 'form'
+  | 'page'
+  | 'elsewhere';
+
 interface RefusedFormWords extends Message {
-  /** By the fragment that the form leads to: what was wrong, and how to mend it. */
-  readonly reasons: Readonly<Record<string, readonly [what: string, mend: string]>>;
+  /** Both together are a sentence. */
+  readonly reasons: Readonly<Record<RefusedFor, readonly [what: string, mend: string]>>;
   readonly emptyForm: string;
 }

@@ -141,6 +141,8 @@ export interface ImportOptions {
   readonly sourceUrl: string | null;
   /** The origin of this site: ids of a file that comes from it are those of its posts. */
   readonly ownUrl?: string | null;
+  /** Where posts of this site are, with `:slug`; where they were in version 0.1 without it. */
+  readonly postAddress?: string;
   /** The IANA name of the zone in which the file's times without an offset are; UTC where nobody says it. */
   readonly timeZone?: string;
   /** See content/slugs/slugify.ts: by it links between the file's posts know their addresses here. */

@@ -1,10 +1,11 @@
+import { markOf } from '../import/post-addresses.js';
 import { siteOf } from '../import/post-identity.js';
 import { slugOfSource, type Slugify } from '../import/source-slug.js';
 import { baseOf } from './markdown/page-address.js';
 
 /** A post of a file, as links know it. */
 export interface LinkedPost {
-  /** Where it will be on this site. */
+  /** What stands for it in links: see addressHere. */
   readonly address: string;
   /** Where it was at its source: paths and URLs; `*` stands for what may be before a path. */
   readonly places: readonly string[];
@@ -19,13 +20,20 @@ const TRACKERS = /^(?:\?utm_.*)?$/;
 /** A path with a date, before which some sites have categories. */
 const DATED = /\/\d{4}\/\d{2}\/\d{2}\/[^/]+$/;
 
-/** Where a post of a file will be on this site, if its slug is free: a path. */
-export function addressHere(
-  { slug, title }: { readonly slug: string | null; readonly title: string },
-  slugify: Slugify = asWords,
-): string {
-  const word = slugOfSource(slug, slugify) ?? slugify(title);
-  return `/?${new URLSearchParams({ post: word }).toString()}`;
+/** What says where a post of a file will be. */
+interface NamedPost {
+  readonly slug: string | null;
+  readonly title: string;
+}
+
+/** The slug that a post of a file will have on this site, if it is free. */
+export function slugHere({ slug, title }: NamedPost, slugify: Slugify = asWords): string {
+  return slugOfSource(slug, slugify) ?? slugify(title);
+}
+
+/** What stands for a post of a file in links to it while that is read: see FileLinks. */
+export function addressHere(post: NamedPost, slugify: Slugify = asWords): string {
+  return markOf(slugHere(post, slugify));
 }
 
 function asWords(text: string): string {

@@ -26,7 +26,7 @@ const FILES = {
   ),
   'b.md': post('B', 'taken', 'Back to [a](a.md).'),
 };
-const FOLLOWED = 'To [b](/?post=taken-2#part), `[b](/?post=taken)`, <a href="/?post=taken-2">b</a>.';
+const FOLLOWED = 'To [b](/posts/taken-2#part), `[b](/?post=taken)`, <a href="/posts/taken-2">b</a>.';
 
 async function givenTakenSlug(): Promise<StoredPosts> {
   const stored = new StoredPosts();
@@ -47,8 +47,8 @@ describe('links between posts of a file', () => {
     const files = { ...FILES, 'c.md': post('C', 'third', '[b](b.md)') };
     expect((await importFile(stored, zipped(files), MARKDOWN)).counts).toEqual({ created: 10 });
     expect(textOf(stored, 'A')).toBe(FOLLOWED);
-    expect(textOf(stored, 'C')).toBe('[b](/?post=taken-2)');
-    expect(textOf(stored, 'B')).toBe('Back to [a](/?post=first).');
+    expect(textOf(stored, 'C')).toBe('[b](/posts/taken-2)');
+    expect(textOf(stored, 'B')).toBe('Back to [a](/posts/first).');
   });
 
   test('so that nothing changes when the file comes again', async () => {
@@ -66,7 +66,29 @@ describe('links between posts of a file', () => {
     await importFile(stored, zipped({ 'b.md': b }), MARKDOWN);
     stored.change({ slug: 'renamed' });
     await importFile(stored, zipped({ 'a.md': a, 'b.md': b }), MARKDOWN);
-    expect(textOf(stored, 'A')).toContain('[b](/?post=renamed#part)');
+    expect(textOf(stored, 'A')).toContain('[b](/posts/renamed#part)');
+  });
+
+  test('lead to where posts are, wherever that is', async () => {
+    const stored = await givenTakenSlug();
+    await importFile(stored, zipped(FILES), { ...MARKDOWN, post_address: 'https://blog.test/:slug/' });
+    expect(textOf(stored, 'A')).toBe(
+      'To [b](https://blog.test/taken-2/#part), `[b](/?post=taken)`, <a href="https://blog.test/taken-2/">b</a>.',
+    );
+    expect(textOf(stored, 'B')).toBe('Back to [a](https://blog.test/first/).');
+  });
+
+  test('of a job that was begun by version 0.1 lead to where they were then', async () => {
+    const stored = await givenTakenSlug();
+    await importFile(stored, zipped(FILES), { format: 'markdown' });
+    expect(textOf(stored, 'B')).toBe('Back to [a](/?post=first).');
+  });
+
+  test('that were written so are brought to where they are now, and nothing else of the text', async () => {
+    const stored = await givenTakenSlug();
+    await importFile(stored, zipped(FILES), { format: 'markdown' });
+    expect((await importFile(stored, zipped(FILES), UPDATE)).counts).toMatchObject({ updated: 2 });
+    expect(textOf(stored, 'A')).toBe(FOLLOWED);
   });
 
   test('are made by a worker that goes on where another died', async () => {
@@ -74,7 +96,7 @@ describe('links between posts of a file', () => {
     const job = { input: MARKDOWN, createdBy: IMPORTER, createdAt: NOW, attempts: 1 } as unknown as Job;
     const first = await handlerOf(stored, zipped(FILES)).open(job);
     const { state } = await first.step((await first.step(null)).state);
-    expect(textOf(stored, 'A')).toContain('/?post=taken#part');
+    expect(textOf(stored, 'A')).toContain('/posts/taken#part');
     const second = await handlerOf(stored, zipped(FILES)).open({ ...job, attempts: 2 });
     expect(await second.step(state)).toMatchObject({ counts: {}, done: 0, problems: [], isLast: true });
     expect(textOf(stored, 'A')).toBe(FOLLOWED);

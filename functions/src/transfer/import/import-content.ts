@@ -17,7 +17,7 @@ import type { UsersRepository } from '../../users/index.js';
 import { DEFAULT_TIME_ZONE } from '../formats/import-times.js';
 import type { ImportedItem, ImportedPage, ImportedPost, ImportedProject } from '../formats/imported-post.js';
 import { importInput } from '../transfer.schema.js';
-import { isSameButForLinks, type FileLinks } from './file-links.js';
+import type { FileLinks } from './file-links.js';
 import { ImportAuthors } from './import-authors.js';
 import { countByName, orFailed, problemsOf, type ItemOutcome } from './import-outcomes.js';
 import { KindImport, type ImportRun, type ImportStore } from './kind-import.js';
@@ -94,6 +94,7 @@ export class ImportContent implements JobHandler {
     const file = await parseImport(query.format, upload, {
       sourceUrl: query.source_url ?? null,
       ownUrl: query.own_url,
+      postAddress: query.post_address,
       now: job.createdAt,
       timeZone: query.time_zone ?? DEFAULT_TIME_ZONE,
     });
@@ -169,7 +170,7 @@ export class ImportContent implements JobHandler {
       const { contentMd } = links.followed(source, stored);
       const isOurs = present?.isSame === true && (made?.has(present.item.id) ?? true);
       if (!isOurs || contentMd === present.item.contentMd) continue;
-      if (isSameButForLinks(contentMd, present.item.contentMd))
+      if (links.areSameButForLinks(contentMd, present.item.contentMd))
         outcomes.push(await this.rewrite(source, present.item, contentMd));
     }
     const isLast = begin + BATCH_SIZE >= links.linking.length;

@@ -106,6 +106,6 @@ export async function parseImport(
     problems: [...collector.problems, ...pages.problems, ...projects.problems],
     site: parsed.site,
     // What this site exported says what it says.
-    links: new Links(isOwn ? [] : posts, slugify),
+    links: new Links(isOwn ? [] : posts, slugify, options.postAddress),
   };
 }

@@ -149,7 +149,7 @@ export const SITE_A = readFixture('site-a.zip');
 /** A site whose paths site A has, too. */
 export const SITE_B = readFixture('site-b.zip');
 /** What is asked of an import of Markdown. */
-export const MARKDOWN = { format: 'markdown' };
+export const MARKDOWN = { format: 'markdown', post_address: '/posts/:slug' };
 /** The same, where posts that are here are updated. */
 export const UPDATE = { ...MARKDOWN, existing: 'update' };
 /** The same, of a site. */

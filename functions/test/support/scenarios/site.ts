@@ -22,18 +22,22 @@ export const siteScenarios: Scenarios = {
   'GET /': at('/'),
   'GET /posts/:slug': ofItem('posts', '/posts/:slug'),
   'GET /posts/:slug.md': ofItem('posts', '/posts/:slug.md'),
+  'GET /posts': at('/posts'),
   'GET /projects': at('/projects'),
   'GET /projects/:slug': ofItem('projects', '/projects/:slug'),
   'GET /projects/:slug.md': ofItem('projects', '/projects/:slug.md'),
   'GET /:slug': ofItem('pages', '/:slug'),
   'GET /:slug.md': ofItem('pages', '/:slug.md'),
+  'GET /tags': at('/tags'),
   'GET /tags/:tag': at('/tags/accessibility'),
+  'GET /authors': at('/authors'),
   'GET /authors/:id': async () => {
     const editor = postsClient((await login('editor')).access_token);
     const { author } = await editor.givenPublished();
     return { path: `/authors/${author.id}`, status: 200 };
   },
   'GET /archive': at('/archive'),
+  'GET /archive/:year': at('/archive/2026'),
   'GET /archive/:year/:month': at('/archive/2026/09'),
   'GET /search': at('/search?q=etag'),
   'GET /contact': at('/contact'),

@@ -1,3 +1,4 @@
+import { readMark } from '../../../import/post-addresses.js';
 import { baseOf } from '../page-address.js';
 import type { BodyContext } from './body-context.js';
 
@@ -79,7 +80,7 @@ function resolveSet(addresses: string, resolver: Resolver): string {
 function resolveAddress(given: string, context: BodyContext): string {
   const { archive, path, sourceUrl, page, pictures, unknown } = context;
   const address = given.replace(OF_PELICAN, '');
-  if (UNFINISHED.test(address) || address.startsWith('/?post=')) return address;
+  if (UNFINISHED.test(address) || readMark(address) !== null) return address;
   if (COMPLETE.test(address)) return archive.postAt(address) ?? address;
   if (address.startsWith('//')) return `https:${address}`;
   const post = archive.isPostPath(address) ? archive.addressOf(address, path) : null;
