@@ -23,6 +23,13 @@ export const LIST_COST = { ...addCosts(FRAME_COST, DIRECTORY_COST), warm: KEPT_C
 /** Of the page of an author. */
 export const AUTHOR_COST = { ...addCosts(LIST_COST, PROFILE_COST), warm: KEPT_COST };
 
+/** What the page of all authors takes: the profile of each. */
+export const AUTHORS_COST = {
+  ...addCosts(LIST_COST, { ...PROFILE_COST, reads: 0 }),
+  readsPerItem: 1,
+  warm: KEPT_COST,
+};
+
 /** Of an item alone. */
 export const ITEM_COST = { ...addCosts(FRAME_COST, READ_COST), warm: KEPT_COST };
 

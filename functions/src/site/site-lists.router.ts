@@ -13,7 +13,7 @@ import {
   type Route,
 } from '../http/index.js';
 import { llmsTxt } from './markdown/llms-txt.js';
-import { AUTHOR_COST, FRAME_COST, LIST_COST, MOVED, PAGE } from './page-routes.js';
+import { AUTHOR_COST, AUTHORS_COST, FRAME_COST, LIST_COST, MOVED, PAGE } from './page-routes.js';
 import { searchPath } from './paths.js';
 import { loadPages } from './load-pages.js';
 import {
@@ -100,8 +100,8 @@ export function listRoutes(site: SiteService, addresses: SiteAddresses, errorPag
     defineRoute({
       ...common,
       path: '/authors',
-      summary: 'Who writes here',
-      cost: LIST_COST,
+      summary: 'Who writes here, each with what they say of themselves',
+      cost: AUTHORS_COST,
       answer: PAGE,
       refusals: ['not-found'],
       handle: async ({ res }) => {
