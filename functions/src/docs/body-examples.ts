@@ -25,6 +25,7 @@ const VALUES: Json = {
   message: 'A message of ten characters or more.',
   title: 'My first post',
   content_md: 'Hello, *world*.',
+  bio_md: 'I write about *otters*.',
   tags: ['node', 'http'],
   from: 'js',
   to: 'javascript',
