@@ -25,6 +25,7 @@ const VALUES: Json = {
   message: 'I read your post about ETags. Does it work with Node 24 as well?',
   title: 'My first post',
   content_md: 'Hello, *world*.',
+  bio_md: 'I write about *otters*.',
   tags: ['node', 'http'],
   from: 'js',
   to: 'javascript',
