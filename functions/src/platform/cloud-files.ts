@@ -1,11 +1,10 @@
 import { PassThrough, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Bucket, FileMetadata } from '@google-cloud/storage';
 import { AppError } from '../errors/index.js';
 import { withDeadline } from '../shared/deadline.js';
 import { once } from '../shared/once.js';
 import { readBytes } from '../shared/read-bytes.js';
-import { openBytes } from './file-bytes.js';
+import { openBytes, sendBytes } from './file-bytes.js';
 import { toFileError } from './file-errors.js';
 import type { ByteRange, FileStore, SaveOptions, StoredFile } from './files.js';
 
@@ -17,9 +16,6 @@ const BYTES_TIMEOUT_MS = 60_000;
 
 /** Bounds of the client's tries, in s. */
 const RETRIES = { maxRetries: 3, totalTimeout: 8, maxRetryDelay: 2 };
-
-/** What lists are made of. */
-const LISTED = 'items(name,size,contentType,generation,updated,metadata),nextPageToken';
 
 /** Where the files of a site are. */
 interface FilePlace {
@@ -82,7 +78,6 @@ export function cloudFileStore({ projectId, bucket: name, isEmulated }: FilePlac
         const [files, query] = await bucket.getFiles({
           prefix,
           ...page,
-          fields: LISTED,
           autoPaginate: false,
         });
         const next = (query as { readonly pageToken?: string } | null)?.pageToken ?? null;
@@ -145,16 +140,14 @@ async function saveBytes(
   return toStoredFile(file.metadata);
 }
 
-/** Resumable, by which a stream that ends with an error stores nothing. */
 async function saveStream(
   bucket: Bucket,
   path: string,
   body: Readable,
   { contentType, metadata = {} }: SaveOptions,
 ): Promise<StoredFile> {
-  const file = bucket.file(path);
-  await pipeline(body, file.createWriteStream({ resumable: true, contentType, metadata: { metadata } }));
-  return toStoredFile(file.metadata);
+  const [url] = await bucket.file(path).createResumableUpload({ metadata: { contentType, metadata } });
+  return toStoredFile((await sendBytes(url, body)) as FileMetadata);
 }
 
 function toStoredFile(file: FileMetadata): StoredFile {

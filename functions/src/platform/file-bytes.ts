@@ -1,22 +1,25 @@
-import http, { type IncomingMessage } from 'node:http';
+/**
+ * Streams of bytes from and to Cloud Storage, past its client, whose own know no end but the last byte: when a stream of its
+ * createReadStream is destroyed, as by each visitor who leaves or seeks in a film, it closes the connections of all others
+ * (`request.agent.destroy()`), and when one of createWriteStream is, it leaves its request open (@google-cloud/storage 8.4).
+ */
+import { once } from 'node:events';
+import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isPassing } from './file-errors.js';
 
 /** A connection that is silent for this long is given up, in ms. */
-const SILENCE_TIMEOUT_MS = 20_000;
+const SILENCE_TIMEOUT_MS = 30_000;
 
 /** Pauses before another try, in ms. */
 const PAUSES_MS = [100, 500];
 
-/** An answer's own words are short; the rest is not of interest. */
-const MAX_ERROR_BYTES = 2_000;
-
 /**
  * Asks for the bytes of a file, again where the first tries meet a store that is busy. What is read of it then is not asked for again.
- *
- * The client's own createReadStream can't be used: when one stream is destroyed before its end, as each visitor does who leaves or
- * seeks in a video, it closes the connections of all (`request.agent.destroy()` in @google-cloud/storage 8.4).
  *
  * @param signal ends the request
  * @throws Error with the status as `code`
@@ -37,25 +40,52 @@ export async function openBytes(
   return ask(url, headers, signal);
 }
 
-function ask(url: string, headers: Readonly<Record<string, string>>, signal: AbortSignal) {
-  return new Promise<IncomingMessage>((resolve, reject) => {
-    const { get } = url.startsWith('https:') ? https : http;
-    const request = get(url, { headers, signal }, (response) => {
-      const status = response.statusCode ?? 0;
-      if (status === 200 || status === 206) resolve(response);
-      else void refusalOf(response, status).then(reject, reject);
-    });
-    request.setTimeout(SILENCE_TIMEOUT_MS, () => {
-      request.destroy(Object.assign(new Error('no byte in time'), { code: 'ETIMEDOUT' }));
-    });
-    request.on('error', reject);
+async function ask(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const request = open(url, { headers, signal });
+  return accepted(await answerTo(request.end()));
+}
+
+/**
+ * Sends a stream to the address of a resumable upload, which stores nothing before the stream's end.
+ *
+ * @returns what the store knows of the file then
+ * @throws what the stream ends with; Error with the status as `code`
+ */
+export async function sendBytes(url: string, body: Readable): Promise<unknown> {
+  const request = open(url, { method: 'PUT', headers: { 'content-range': 'bytes 0-*/*' } });
+  const answer = answerTo(request);
+  const sent = pipeline(body, request);
+  try {
+    // A refusal may come before all is sent.
+    const response = await Promise.race([answer, sent.then(() => answer)]);
+    const [known] = await Promise.all([accepted(response).then(text), sent]);
+    return JSON.parse(known) as unknown;
+  } finally {
+    body.destroy();
+    request.destroy();
+  }
+}
+
+function open(url: string, options: http.RequestOptions): ClientRequest {
+  const request = (url.startsWith('https:') ? https : http).request(url, options);
+  // Who waits for the answer hears of it; what comes later is heard of by who reads it.
+  request.on('error', () => undefined);
+  return request.setTimeout(SILENCE_TIMEOUT_MS, () => {
+    request.destroy(Object.assign(new Error('no byte in time'), { code: 'ETIMEDOUT' }));
   });
 }
 
-async function refusalOf(response: IncomingMessage, status: number): Promise<Error> {
-  let words = '';
-  for await (const chunk of response.setEncoding('utf8') as AsyncIterable<string>) {
-    if (words.length < MAX_ERROR_BYTES) words += chunk;
-  }
-  return Object.assign(new Error(`Cloud Storage answered ${String(status)}: ${words}`), { code: status });
+async function answerTo(request: ClientRequest): Promise<IncomingMessage> {
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  return response;
+}
+
+async function accepted(response: IncomingMessage): Promise<IncomingMessage> {
+  const code = response.statusCode ?? 0;
+  if (code >= 200 && code < 300) return response;
+  throw Object.assign(new Error(`Cloud Storage answered ${String(code)}: ${await text(response)}`), { code });
 }

@@ -90,7 +90,14 @@ async function runLocally(
     const suite = startSuite({
       projectId: LOCAL_PROJECT_ID,
       configFile: CONFIG_FILE,
-      only: ['functions', 'firestore', 'tasks', 'hosting', ...(emulators.pubsub ? ['pubsub'] : [])],
+      only: [
+        'functions',
+        'firestore',
+        'storage',
+        'tasks',
+        'hosting',
+        ...(emulators.pubsub ? ['pubsub'] : []),
+      ],
       ports,
       env: emulators.env,
       logDir: LOG_DIR,

@@ -37,6 +37,7 @@ export function formatTable({ ports, projectId, pubsub, data, seconds }: TableOp
     ['Mail inbox', at('MAIL_UI_PORT', '/')],
     ['The API without Hosting', at('FUNCTIONS_PORT', `/${projectId}/us-central1/api/api/posts`)],
     ['Firestore emulator', at('FIRESTORE_PORT', '/')],
+    ['Storage emulator: its buckets', at('STORAGE_PORT', '/b')],
     ['Cloud Tasks statistics', at('TASKS_PORT', '/queueStats')],
     ['Scheduled functions', 'run once a minute'],
     ...(pubsub ? [] : [PUBSUB_OFF]),
