@@ -111,8 +111,9 @@ async function runLocally(
     });
     const showTable = (): void => {
       const seconds = Math.round((performance.now() - startedAt) / 1000);
-      const { pubsub } = emulators;
-      console.log(formatTable({ ports, projectId: LOCAL_PROJECT_ID, pubsub, data: data.what, seconds }));
+      const { pubsub, storageRules } = emulators;
+      const found = { pubsub, storageRules };
+      console.log(formatTable({ ports, projectId: LOCAL_PROJECT_ID, ...found, data: data.what, seconds }));
       if (inspect) console.log(`A debugger can attach to the functions at ${HOST}:${INSPECT_PORT}.`);
     };
     return await runUntilEnd({ suite, asked, ports, data: saved, showTable });
