@@ -67,19 +67,11 @@ export function cloudFileStore({ projectId, bucket: name, isEmulated }: FilePlac
     save: (path, body, options) =>
       Buffer.isBuffer(body)
         ? ask((bucket) => saveBytes(bucket, path, body, options), BYTES_TIMEOUT_MS)
-        : connect()
-            .then((bucket) => saveStream(bucket, path, body, options))
-            .catch((error: unknown) => {
-              throw toFileError(error);
-            }),
+        : saveStream(connect, path, body, options),
     list: (prefix, { after, limit } = {}) =>
       ask(async (bucket) => {
         const page = { maxResults: limit ?? 1_000, ...(after !== undefined && { pageToken: after }) };
-        const [files, query] = await bucket.getFiles({
-          prefix,
-          ...page,
-          autoPaginate: false,
-        });
+        const [files, query] = await bucket.getFiles({ prefix, ...page, autoPaginate: false });
         const next = (query as { readonly pageToken?: string } | null)?.pageToken ?? null;
         return { files: files.map(({ metadata }) => toStoredFile(metadata)), next };
       }),
@@ -109,7 +101,7 @@ function streamOf(
     gone.abort();
   });
   open(connect, path, range, isEmulated, gone.signal).then(
-    (source) => void source.once('error', fail).pipe(bytes),
+    (source) => void source.on('error', fail).pipe(bytes),
     fail,
   );
   return bytes;
@@ -141,13 +133,22 @@ async function saveBytes(
 }
 
 async function saveStream(
-  bucket: Bucket,
+  connect: Connect,
   path: string,
   body: Readable,
   { contentType, metadata = {} }: SaveOptions,
 ): Promise<StoredFile> {
-  const [url] = await bucket.file(path).createResumableUpload({ metadata: { contentType, metadata } });
-  return toStoredFile((await sendBytes(url, body)) as FileMetadata);
+  // It may break off before its bytes are asked for.
+  body.on('error', () => undefined);
+  try {
+    const file = (await connect()).file(path);
+    const [url] = await file.createResumableUpload({ metadata: { contentType, metadata } });
+    return toStoredFile((await sendBytes(url, body)) as FileMetadata);
+  } catch (error) {
+    throw toFileError(error);
+  } finally {
+    body.destroy();
+  }
 }
 
 function toStoredFile(file: FileMetadata): StoredFile {

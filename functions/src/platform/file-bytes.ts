@@ -56,7 +56,9 @@ async function ask(
  * @throws what the stream ends with; Error with the status as `code`
  */
 export async function sendBytes(url: string, body: Readable): Promise<unknown> {
-  const request = open(url, { method: 'PUT', headers: { 'content-range': 'bytes 0-*/*' } });
+  // On a connection of its own: what is sent can't be sent again when one that was kept turns out to be closed.
+  const own = { agent: false, headers: { 'content-range': 'bytes 0-*/*' } };
+  const request = open(url, { method: 'PUT', ...own });
   const answer = answerTo(request);
   const sent = pipeline(body, request);
   try {
@@ -65,7 +67,6 @@ export async function sendBytes(url: string, body: Readable): Promise<unknown> {
     const [known] = await Promise.all([accepted(response).then(text), sent]);
     return JSON.parse(known) as unknown;
   } finally {
-    body.destroy();
     request.destroy();
   }
 }

@@ -54,8 +54,8 @@ export interface FileStore {
    */
   stream(path: string, range?: ByteRange): Readable;
   /**
-   * Stores a file, in place of one that is there. A stream is sent on as it comes; one that ends with an error leaves what was
-   * there.
+   * Stores a file, in place of one that is there. A stream is sent on as it comes, and destroyed at the end; one that ends with an
+   * error leaves what was there.
    *
    * @throws what a stream ends with
    */

@@ -92,6 +92,13 @@ describe('a file that is saved from a stream', () => {
   });
 });
 
+test('a stream that has broken off already is an error, and stores nothing', async () => {
+  const broken = new Readable({ read: () => undefined });
+  broken.destroy(new Error('the visitor left'));
+  await expect(files.save(at('new'), broken, TEXT)).rejects.toThrow();
+  expect(await files.find(at('new'))).toBeNull();
+});
+
 test('more bytes than may be read are refused', async () => {
   await files.save(at('one'), randomBytes(2 * MEGABYTES), TEXT);
   const reading = files.read(at('one'), 2 * MEGABYTES - 1);

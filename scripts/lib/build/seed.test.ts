@@ -20,7 +20,7 @@ it('leaves nothing to be done to whoever imports it later: the sweep would give 
 });
 
 it('has what firebase-tools imports, by its names', () => {
-  const metadata = readJson<Record<string, { path?: string }>>(EXPORT_METADATA);
+  const metadata = readJson(EXPORT_METADATA) as Record<string, { path?: string }>;
   const folders = Object.values(metadata).flatMap(({ path }) => (path === undefined ? [] : [path]));
   expect(folders).toContain('firestore_export');
   for (const folder of folders) {
@@ -33,7 +33,7 @@ it('has its files, where there are some, in the bucket of local runs, each with 
   const folder = join('storage_export', 'metadata');
   const names = existsSync(join(SEED_DIR, folder)) ? readdirSync(join(SEED_DIR, folder)) : [];
   for (const name of names) {
-    const { bucket, size } = readJson<{ bucket: string; size: number }>(join(folder, name));
+    const { bucket, size } = readJson(join(folder, name)) as { bucket: string; size: number };
     expect(bucket).toBe(PARAMS['FILES_BUCKET']?.value);
     expect(readFileSync(join(SEED_DIR, 'storage_export', 'blobs', name.replace(/\.json$/, '')))).toHaveLength(
       size,
@@ -41,6 +41,6 @@ it('has its files, where there are some, in the bucket of local runs, each with 
   }
 });
 
-function readJson<T>(name: string): T {
-  return JSON.parse(readFileSync(join(SEED_DIR, name), 'utf8')) as T;
+function readJson(name: string): unknown {
+  return JSON.parse(readFileSync(join(SEED_DIR, name), 'utf8'));
 }
