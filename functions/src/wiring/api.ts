@@ -25,7 +25,7 @@ import {
   Receipts,
 } from '../contact/index.js';
 import { FeedsService, SitemapService } from '../feeds/index.js';
-import { firestoreProbe, HealthService, redisProbe } from '../health/index.js';
+import { filesProbe, firestoreProbe, HealthService, redisProbe } from '../health/index.js';
 import { Clients, FunctionAddress, PreparedAnswers } from '../http/index.js';
 import { IdempotencyKeys, IdempotencyKeysRepository } from '../idempotency/index.js';
 import { createStoreFactory } from '../limits/index.js';
@@ -263,6 +263,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     health: new HealthService(
       {
         firestore: firestoreProbe(firestore),
+        files: filesProbe(platform.files),
         ...(redis && { redis: redisProbe(redis) }),
         ...(ping && { queue: ping }),
       },

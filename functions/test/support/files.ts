@@ -1,0 +1,13 @@
+import type { FileStore } from '../../src/platform/index.js';
+import { inProcess } from './in-process/index.js';
+
+/**
+ * The site's files, past the API: for what a test lays out and what it looks up afterwards. The client of Cloud Storage imports a
+ * package by itself, which Jest can't do: it is the host's.
+ */
+export const files: FileStore = ofHost();
+
+function ofHost(): FileStore {
+  if (!inProcess) throw new Error('files are looked at in test/api only: move the test there');
+  return inProcess.files;
+}
