@@ -1,13 +1,21 @@
-import type { Sharp } from 'sharp';
+import type { Metadata, Sharp } from 'sharp';
 import { withoutMetadata } from '../metadata/index.js';
 import type { MediaType } from '../types/index.js';
 import { readMetadata } from './inspect-picture.js';
-import { open, refusedBy } from './limits.js';
+import { requireBounds } from './limits.js';
+import { open, refusedBy } from './open.js';
 
-/** Formats whose EXIF browsers heed when they turn a picture, each in its best quality. */
-const ENCODE: Partial<Record<MediaType, (picture: Sharp) => Sharp>> = {
-  'image/jpeg': (picture) => picture.jpeg({ quality: 95, chromaSubsampling: '4:4:4' }),
-  'image/png': (picture) => picture.png({ compressionLevel: 9 }),
+/** How a picture that must be turned is packed, in the format's best quality. */
+const ENCODE: Partial<Record<MediaType, (picture: Sharp, metadata: Metadata) => Sharp>> = {
+  'image/jpeg': (picture, { chromaSubsampling = '' }) =>
+    picture.jpeg({
+      quality: 95,
+      chromaSubsampling: chromaSubsampling.startsWith('4:4:4') ? '4:4:4' : '4:2:0',
+      // It would have the whole picture in memory once more.
+      optimiseCoding: false,
+    }),
+  'image/png': (picture, { depth }) =>
+    (depth === 'ushort' ? picture.toColourspace('rgb16') : picture).png({ compressionLevel: 9 }),
   'image/webp': (picture) => picture.webp({ quality: 95 }),
 };
 
@@ -23,10 +31,12 @@ export async function cleanOriginal(bytes: Buffer, type: MediaType): Promise<Buf
   const bare = withoutMetadata(bytes, type);
   if (bare === bytes) return bytes;
   try {
-    const { orientation = 1 } = await readMetadata(bytes, type);
-    if (bare && (orientation === 1 || !encode))
-      return Buffer.from(bare.buffer, bare.byteOffset, bare.byteLength);
-    return await (encode ?? ((picture) => picture))(open(bytes).autoOrient().keepIccProfile()).toBuffer();
+    const metadata = await readMetadata(bytes, type);
+    const isTurned = (metadata.orientation ?? 1) !== 1;
+    if (bare && (!isTurned || !encode)) return Buffer.from(bare.buffer, bare.byteOffset, bare.byteLength);
+    requireBounds(metadata, isTurned);
+    const picture = open(bytes).autoOrient().keepIccProfile();
+    return await (encode ? encode(picture, metadata) : picture).toBuffer();
   } catch (error) {
     throw refusedBy(error);
   }

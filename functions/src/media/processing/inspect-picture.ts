@@ -1,7 +1,9 @@
 import type { Metadata } from 'sharp';
 import { isAnimatedPng } from '../metadata/index.js';
-import { MediaRefused, type MediaType } from '../types/index.js';
-import { MAX_FRAMES, MAX_PIXELS, open, refusedBy, tooManyPixels } from './limits.js';
+import { MediaRefused, traitsOf, type MediaType } from '../types/index.js';
+import { requireBounds } from './limits.js';
+import { open, refusedBy } from './open.js';
+import { rasteriseSvg } from './rasterise-svg.js';
 import { dominantColor, PLACEHOLDER_SIZE, thumbhashOf } from './placeholder.js';
 
 /** What is known of a picture once it was looked at. */
@@ -24,25 +26,29 @@ export interface PictureFacts {
  */
 export async function inspectPicture(bytes: Uint8Array, type: MediaType): Promise<PictureFacts> {
   try {
-    const metadata = await readMetadata(bytes, type);
-    const { data, info } = await open(bytes)
+    const { width, height, animated, picture } = await unpack(bytes, type);
+    const { data, info } = await picture
       .autoOrient()
       .resize(PLACEHOLDER_SIZE, PLACEHOLDER_SIZE, { fit: 'inside' })
       .ensureAlpha()
       .raw()
       .toBuffer({ resolveWithObject: true });
     const pixels = { width: info.width, height: info.height, data };
-    const { width, height } = metadata.autoOrient;
-    return {
-      width,
-      height: metadata.pageHeight ?? height,
-      animated: isAnimated(metadata),
-      thumbhash: thumbhashOf(pixels),
-      color: dominantColor(pixels),
-    };
+    return { width, height, animated, thumbhash: thumbhashOf(pixels), color: dominantColor(pixels) };
   } catch (error) {
     throw refusedBy(error);
   }
+}
+
+async function unpack(bytes: Uint8Array, type: MediaType) {
+  if (traitsOf(type).kind === 'vector') {
+    const { width, height, png } = await rasteriseSvg(bytes, 2 * PLACEHOLDER_SIZE);
+    return { width, height, animated: false, picture: open(png) };
+  }
+  const metadata = await readMetadata(bytes, type);
+  const { width, height } = metadata.autoOrient;
+  const animated = isAnimated(metadata);
+  return { width, height: metadata.pageHeight ?? height, animated, picture: open(bytes) };
 }
 
 /** What a picture's header says of it. @throws MediaRefused when it is too large, or can't be shown as it is */
@@ -53,14 +59,7 @@ export async function readMetadata(bytes: Uint8Array, type: MediaType): Promise<
       'Animated PNG can not be made smaller: save it as animated WebP or GIF.',
     );
   const metadata = await open(bytes).metadata();
-  const { width, height, pages = 1, pageHeight = height } = metadata;
-  if (pages > MAX_FRAMES) {
-    throw new MediaRefused(
-      'too-many-frames',
-      `An animation may have at most ${MAX_FRAMES} frames: save it as MP4.`,
-    );
-  }
-  if (width * pageHeight * pages > MAX_PIXELS) throw tooManyPixels();
+  requireBounds(metadata);
   return metadata;
 }
 

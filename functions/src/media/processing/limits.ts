@@ -1,54 +1,74 @@
-import sharp, { type Sharp } from 'sharp';
+/**
+ * What a picture may be once it is unpacked, and what unpacking takes: bounded so that a worker has at most 400 MiB with the
+ * largest there is (bench/media-results.md).
+ */
+import type { Metadata } from 'sharp';
 import { MediaRefused } from '../types/index.js';
 
 /** The most pixels of a picture, of all frames of an animation together. */
 export const MAX_PIXELS = 50_000_000;
 
 /** The most frames of an animation. */
-export const MAX_FRAMES = 1_000;
+const MAX_FRAMES = 1_000;
 
-/** For how long one step of work on a picture may go on. */
-const TIMEOUT_SECONDS = 60;
+/** For what is in memory at once while a picture is unpacked. */
+const MAX_UNPACKED_BYTES = 240_000_000;
 
-// Nothing is asked for twice. One thread: more of them have more in memory at once, and the function has one processor.
-sharp.cache(false);
-sharp.concurrency(1);
+/** Of pictures with more samples, of all channels together, no AVIF is made: its encoder has 7 bytes for each in memory. */
+export const MAX_AVIF_SAMPLES = 18_000_000;
 
-interface OpenOptions {
-  /** All frames of an animation, not the first alone. Default false. */
-  readonly animated?: boolean;
-  /** Of an SVG, in dots per inch: 72 gives its own size. */
-  readonly density?: number;
-}
-
-/** A picture as sharp reads it, within bounds: what is truncated or broken throws, and so does what is too large. */
-export function open(bytes: Uint8Array, options: OpenOptions = {}): Sharp {
-  return sharp(bytes, {
-    limitInputPixels: MAX_PIXELS,
-    limitInputChannels: 5,
-    failOn: 'error',
-    sequentialRead: true,
-    ...options,
-  }).timeout({ seconds: TIMEOUT_SECONDS });
-}
-
-/** What sharp could not do, as words for people. */
-export function refusedBy(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof MediaRefused) return error;
-  if (error.message.includes('exceeds pixel limit')) return tooManyPixels(error);
-  return new MediaRefused(
-    'broken-picture',
-    'The picture is broken or cut off: open it in an editor and save it anew.',
-    error,
-  );
+/**
+ * Refuses a picture that would take too much memory, by what its header says.
+ *
+ * @param isTurned whether it is turned while all of it is unpacked
+ * @throws MediaRefused `too-many-pixels`, `too-many-frames`
+ */
+export function requireBounds(metadata: Metadata, isTurned = false): void {
+  const { width, height, pages = 1, pageHeight = height } = metadata;
+  if (pages > MAX_FRAMES)
+    throw new MediaRefused(
+      'too-many-frames',
+      `An animation may have at most ${MAX_FRAMES} frames: save it as MP4.`,
+    );
+  const pixels = width * pageHeight * pages;
+  if (pixels > MAX_PIXELS) throw tooManyPixels(MAX_PIXELS);
+  const perPixel = unpackedBytesPerPixel(metadata, isTurned);
+  if (pixels * perPixel > MAX_UNPACKED_BYTES) throw tooManyPixels(MAX_UNPACKED_BYTES / perPixel);
 }
 
 /** The refusal of a picture that is too large once it is unpacked. */
-export function tooManyPixels(cause?: unknown): MediaRefused {
-  const most = MAX_PIXELS / 1_000_000;
+export function tooManyPixels(most: number, cause?: unknown): MediaRefused {
+  const millions = Math.floor(most / 100_000) / 10;
   return new MediaRefused(
     'too-many-pixels',
-    `A picture may have at most ${most} million pixels, all frames of an animation together: make it smaller.`,
+    `A picture that is saved like this one may have at most ${millions} million pixels, all frames together: make it smaller.`,
     cause,
   );
+}
+
+/** What its decoder has in memory, besides the lines in hand; and, of one that is turned, the whole of it. As measured. */
+function unpackedBytesPerPixel(metadata: Metadata, isTurned: boolean): number {
+  const { format, channels, depth, isProgressive } = metadata;
+  const sample = depth === 'uchar' ? 1 : 2;
+  switch (format) {
+    case 'jpeg': {
+      // Coefficients of two bytes: with 4:2:0 half as many as samples of all channels.
+      const coefficients = isProgressive ? 2.2 * channels * (isSubsampled(metadata) ? 0.5 : 1) : 0;
+      return coefficients + (isTurned ? 1.4 * channels : 0);
+    }
+    case 'png': {
+      const interlaced = isProgressive ? channels * (sample === 1 ? 1 : 2.7) : 0;
+      return Math.max(interlaced, isTurned ? 1.7 * channels * sample : 0);
+    }
+    case 'heif':
+      return sample === 1 ? 19 : 26;
+    case 'webp':
+      return isTurned ? 11 : 4;
+    default:
+      return 5;
+  }
+}
+
+function isSubsampled({ chromaSubsampling = '' }: Metadata): boolean {
+  return chromaSubsampling.startsWith('4:2:0');
 }

@@ -2,7 +2,9 @@ import type { Metadata, Sharp } from 'sharp';
 import { traitsOf, variantWidths, type MediaType } from '../types/index.js';
 import { keepsProfile } from './color-profile.js';
 import { isAnimated, readMetadata } from './inspect-picture.js';
-import { open, refusedBy } from './limits.js';
+import { MAX_AVIF_SAMPLES } from './limits.js';
+import { open, refusedBy } from './open.js';
+import { rasteriseSvg } from './rasterise-svg.js';
 
 /** A picture made of an original: oriented, without metadata. */
 export interface RenderedVariant {
@@ -13,7 +15,7 @@ export interface RenderedVariant {
 }
 
 const WEBP = { quality: 80, effort: 4 } as const;
-const AVIF = { quality: 55, effort: 3 } as const;
+const AVIF = { quality: 60, effort: 3, chromaSubsampling: '4:2:0' } as const;
 
 /**
  * Renders a picture in each width that fits it (`variantWidths`), as WebP and AVIF; an animation and an SVG as WebP alone. One
@@ -29,9 +31,12 @@ export async function* renderVariants(
   widths: readonly number[],
 ): AsyncGenerator<RenderedVariant> {
   try {
+    if (traitsOf(type).kind === 'vector') {
+      yield* renderVector(bytes, widths);
+      return;
+    }
     const metadata = await readMetadata(bytes, type);
-    if (traitsOf(type).kind === 'vector') yield* renderVector(bytes, metadata, widths);
-    else if (isAnimated(metadata)) yield* renderAnimation(bytes, metadata, widths);
+    if (isAnimated(metadata)) yield* renderAnimation(bytes, metadata, widths);
     else yield* renderStill(bytes, metadata, widths);
   } catch (error) {
     throw refusedBy(error);
@@ -39,7 +44,8 @@ export async function* renderVariants(
 }
 
 async function* renderStill(bytes: Uint8Array, metadata: Metadata, widths: readonly number[]) {
-  const all = variantWidths(metadata.autoOrient.width, widths);
+  const { width: fullWidth, height: fullHeight } = metadata.autoOrient;
+  const all = variantWidths(metadata.autoOrient, widths);
   // What is largest is unpacked and made smaller once; the others are made of it.
   const base = await withProfile(
     open(bytes)
@@ -52,22 +58,25 @@ async function* renderStill(bytes: Uint8Array, metadata: Metadata, widths: reado
   for (const width of all) {
     const sized = () => withProfile(open(base).resize({ width }), metadata);
     yield await rendered(sized().webp(WEBP), 'webp');
-    yield await rendered(sized().avif(AVIF), 'avif');
+    const samples = (metadata.channels * width * width * fullHeight) / fullWidth;
+    if (samples <= MAX_AVIF_SAMPLES) yield await rendered(sized().avif(AVIF), 'avif');
   }
 }
 
 async function* renderAnimation(bytes: Uint8Array, metadata: Metadata, widths: readonly number[]) {
-  for (const width of variantWidths(metadata.width, widths)) {
+  const { width: fullWidth, pageHeight: fullHeight = metadata.height } = metadata;
+  for (const width of variantWidths({ width: fullWidth, height: fullHeight }, widths)) {
     const sized = withProfile(open(bytes, { animated: true }).resize({ width }), metadata);
     yield await rendered(sized.webp(WEBP), 'webp');
   }
 }
 
-async function* renderVector(bytes: Uint8Array, { width }: Metadata, widths: readonly number[]) {
-  for (const wanted of widths.toSorted((a, b) => a - b)) {
-    const density = Math.min(Math.max((72 * wanted) / width, 1), 100_000);
-    yield await rendered(open(bytes, { density }).resize({ width: wanted }).webp(WEBP), 'webp');
-  }
+async function* renderVector(bytes: Uint8Array, widths: readonly number[]) {
+  const { width, height, png } = await rasteriseSvg(bytes, Math.max(...widths));
+  // As large as is wished: it is drawn, not magnified.
+  const scale = Math.max(...widths) / width;
+  for (const each of variantWidths({ width: width * scale, height: height * scale }, widths))
+    yield await rendered(open(png).resize({ width: each }).webp(WEBP), 'webp');
 }
 
 function withProfile(picture: Sharp, metadata: Metadata): Sharp {

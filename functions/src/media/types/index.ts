@@ -11,4 +11,4 @@ export {
   type MediaType,
 } from './media-types.js';
 export { requireMediaType } from './require-media-type.js';
-export { variantWidths } from './variant-widths.js';
+export { MAX_SIDE, variantWidths } from './variant-widths.js';

@@ -8,6 +8,7 @@ const REFUSALS = {
   'too-many-bytes': 'payload-too-large',
   'too-many-pixels': 'validation-failed',
   'too-many-frames': 'validation-failed',
+  'too-complex': 'validation-failed',
   'broken-picture': 'validation-failed',
   'unsafe-svg': 'validation-failed',
 } as const satisfies Record<string, ErrorCode>;
