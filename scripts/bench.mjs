@@ -4,6 +4,7 @@ await runCommand({
   name: 'npm run bench',
   help: `npm run bench [-- --posts <count>] [--only <part>]
 npm run bench spam [-- --development] [--train-prior]
+npm run bench media
 
 Measures the functions on a site of 5,000 invented posts, and keeps the figures in bench/results.md.
 
@@ -12,6 +13,7 @@ Measures the functions on a site of 5,000 invented posts, and keeps the figures 
   spam             judges the written corpora of messages instead, without emulators, and keeps bench/spam-results.md;
                    with --development those only that thresholds are chosen from; with --train-prior it writes the model
                    that every site begins with
+  media            makes pictures of every kind smaller instead, without emulators, and keeps bench/media-results.md
   --fill           measures nothing: writes the posts into the emulators of the npm start that runs in this clone
   --help           this text`,
   config: {
@@ -25,6 +27,10 @@ Measures the functions on a site of 5,000 invented posts, and keeps the figures 
     allowPositionals: true,
   },
   run: async ({ values, positionals }) => {
+    if (positionals[0] === 'media') {
+      const { runProductScript } = await import('./lib/build/product-script.ts');
+      return runProductScript('bench/media.ts', [], process.env);
+    }
     if (positionals[0] !== 'spam' && values.only !== 'spam')
       return (await import('../bench/run.ts')).bench(values, positionals);
     const options = /** @type {const} */ (['development', 'train-prior']).filter((name) => values[name]);

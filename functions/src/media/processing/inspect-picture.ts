@@ -1,5 +1,5 @@
 import type { Metadata } from 'sharp';
-import { isAnimatedPng } from '../metadata/index.js';
+import { isAnimatedPng, withoutMetadata } from '../metadata/index.js';
 import { MediaRefused, traitsOf, type MediaType } from '../types/index.js';
 import { requireBounds } from './limits.js';
 import { open, refusedBy } from './open.js';
@@ -58,6 +58,8 @@ export async function readMetadata(bytes: Uint8Array, type: MediaType): Promise<
       'unsupported-variety',
       'Animated PNG can not be made smaller: save it as animated WebP or GIF.',
     );
+  // Its decoder takes one that is cut off for a shorter one.
+  if (type === 'image/gif' && withoutMetadata(bytes, type) === null) throw new Error('cut off');
   const metadata = await open(bytes).metadata();
   requireBounds(metadata);
   return metadata;

@@ -20,7 +20,7 @@ export interface DrawnSvg {
   readonly png: Buffer;
 }
 
-const MAX_SECONDS = 20;
+const MAX_SECONDS = 10;
 /** Besides what the worker has itself. */
 const MAX_PROCESS_BYTES = 250 * 1024 * 1024;
 const LOOK_EVERY_MS = 25;
@@ -59,7 +59,7 @@ try {
  * Draws an SVG.
  *
  * @param width of the picture in pixels, which is less where it would be too high
- * @throws MediaRefused `broken-picture`, or `too-complex` when it takes more than 20 s or 250 MiB
+ * @throws MediaRefused `broken-picture`, or `too-complex` when it takes more than 10 s or 250 MiB
  */
 export async function rasteriseSvg(bytes: Uint8Array, width: number): Promise<DrawnSvg> {
   const sharpUrl = pathToFileURL(createRequire(import.meta.url).resolve('sharp')).href;
