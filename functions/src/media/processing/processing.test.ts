@@ -89,7 +89,8 @@ describe('a photograph of 12 megapixels with GPS', () => {
       expect({ exif, xmp }).toEqual({});
       expect(icc?.equals(profile)).toBe(true);
     }
-    expect(await sharp(clean).raw().toBuffer()).toEqual(await sharp(original).raw().toBuffer());
+    const pixels = await sharp(original).raw().toBuffer();
+    expect(pixels.equals(await sharp(clean).raw().toBuffer())).toBe(true);
   });
 });
 

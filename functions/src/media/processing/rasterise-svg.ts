@@ -61,14 +61,18 @@ try {
  * @param width of the picture in pixels, which is less where it would be too high
  * @throws MediaRefused `broken-picture`, or `too-complex` when it takes more than 10 s or 250 MiB
  */
-export async function rasteriseSvg(bytes: Uint8Array, width: number): Promise<DrawnSvg> {
+export async function rasteriseSvg(
+  bytes: Uint8Array,
+  width: number,
+  maxSeconds = MAX_SECONDS,
+): Promise<DrawnSvg> {
   const sharpUrl = pathToFileURL(createRequire(import.meta.url).resolve('sharp')).href;
   const settings = [sharpUrl, ...[width, MAX_SIDE, MAX_PIXELS].map(String)];
   const child = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM, ...settings], {
     env: { MALLOC_ARENA_MAX: '1' },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  const bounds = new ProcessBounds(child);
+  const bounds = new ProcessBounds(child, maxSeconds);
   // One that has ended reads no more; what it said tells why.
   child.stdin.on('error', () => undefined).end(bytes);
   try {
@@ -96,11 +100,11 @@ class ProcessBounds {
   readonly #timer: NodeJS.Timeout;
   readonly #lookTimer: NodeJS.Timeout;
 
-  constructor(child: ChildProcess) {
+  constructor(child: ChildProcess, maxSeconds: number) {
     this.#child = child;
     this.#timer = setTimeout(() => {
       this.#exceed();
-    }, MAX_SECONDS * 1000);
+    }, maxSeconds * 1000);
     this.#lookTimer = setInterval(() => void this.#look(), LOOK_EVERY_MS);
   }
 

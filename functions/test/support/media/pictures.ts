@@ -29,12 +29,15 @@ const GRAINS = [16, 4, 2, 1];
  */
 export async function photograph(width: number, height: number): Promise<Sharp> {
   const shapes = fromRaw(noise(16 * 12 * 3, 1), { width: 16, height: 12, channels: 3 });
+  // Nothing is laid over a picture that is smaller than it.
+  const tile = { width: Math.min(TILE, width), height: Math.min(TILE, height) };
   const layers = await Promise.all(
     GRAINS.map(async (grain) => {
       const side = TILE / grain;
       const layer = fromRaw(noise(side * side * 3, grain), { width: side, height: side, channels: 3 });
       const input = await layer
         .resize(TILE, TILE, { kernel: 'cubic' })
+        .extract({ left: 0, top: 0, ...tile })
         .ensureAlpha(LAYER_OPACITY)
         .png()
         .toBuffer();
