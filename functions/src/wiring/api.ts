@@ -31,6 +31,7 @@ import { IdempotencyKeys, IdempotencyKeysRepository } from '../idempotency/index
 import { createStoreFactory } from '../limits/index.js';
 import { createAddresses } from './addresses.js';
 import { createJobQueue, createJobsService } from './jobs.js';
+import { createMedia } from './media.js';
 import { createOutbox, createUnsubscribeLinks } from './mail.js';
 import {
   MAIL_JOBS,
@@ -96,10 +97,11 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     csrfMac: mac('csrf'),
   });
   const secondFactor = new SecondFactor(new Totp(mac('totp')), mac('recovery-code'));
+  const jobQueue = createJobQueue(platform);
   const accounts = new AccountStore({
     firestore,
     outbox,
-    jobs: createJobQueue(platform),
+    jobs: jobQueue,
     audit,
     broken,
   });
@@ -171,6 +173,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       clock,
     }),
     settings,
+    media: createMedia(platform, jobQueue, cursors),
     feeds: new FeedsService({ posts: lists, cache: publicReads, site, clock }),
     sitemap: new SitemapService(content.published, site, settings),
     contact: new ContactService({
