@@ -45,10 +45,14 @@ export async function parseMultipart(contentType: string, body: Buffer): Promise
     const refuse = (detail: string) => () => {
       reject(validationFailed([{ pointer: '', detail }]));
     };
+    const fail = (cause: unknown) => {
+      reject(malformed(cause));
+    };
     parser
       .on('file', (_field, stream, name: string | undefined) => {
         const pieces: Buffer[] = [];
         stream
+          .on('error', fail)
           .on('data', (piece: Buffer) => pieces.push(piece))
           .on('end', () => {
             file = new UploadedFile(name ?? '', Buffer.concat(pieces));
@@ -61,9 +65,7 @@ export async function parseMultipart(contentType: string, body: Buffer): Promise
       })
       .on('filesLimit', refuse('must have one file'))
       .on('fieldsLimit', refuse(`must have at most ${String(MAX_FIELDS)} fields`))
-      .on('error', (cause) => {
-        reject(malformed(cause));
-      })
+      .on('error', fail)
       .on('finish', resolve)
       .end(body);
   });
