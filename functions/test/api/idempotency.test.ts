@@ -63,7 +63,7 @@ const COUNTERS: Readonly<Record<string, Counter>> = {
   'POST /admin/api/media': (request) => countOf(documents('media', 'uploaded_by.id', senderOf(request))),
   'POST /admin/api/media/render': jobsOf,
   'POST /admin/api/media/sweep': jobsOf,
-  'POST /admin/api/media/uploads': (request) =>
+  'POST /admin/api/uploads': (request) =>
     countOf(documents('media_uploads', 'uploaded_by.id', senderOf(request))),
   'POST /admin/api/messages/:id/answers': auditedAs('message_answered'),
   'POST /admin/api/migrate': jobsOf,

@@ -15,7 +15,7 @@ import { environment } from '../support/suite/environment.js';
 import { waitForJobStatus } from '../support/work/jobs.js';
 import { runScheduled } from '../support/work/scheduled.js';
 
-const PATH = '/admin/api/media/uploads';
+const PATH = '/admin/api/uploads';
 const PART = 4 * 1024 * 1024;
 
 let editor: Account;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { cloudFileStore, type FileStore } from '../../src/platform/index.js';
+import type { FileStore } from '../../src/platform/index.js';
 import { createJobWorker } from '../../src/wiring/jobs.js';
 import { logIn } from '../support/accounts/accounts.js';
+import { filesOf } from '../support/files.js';
 import { call } from '../support/http/api.js';
 import { fetchMedia, upload, type MediaBody } from '../support/media/media-api.js';
 import { newFilm, newPicture } from '../support/media/pictures.js';
@@ -21,8 +22,7 @@ let clock: TestClock;
 beforeAll(async () => {
   site = await startOwnProject();
   token = (await logIn(await site.createAccount({ role: 'admin' }), { baseUrl: site.url })).access_token;
-  const bucket = `${site.projectId}.firebasestorage.app`;
-  files = cloudFileStore({ projectId: site.projectId, bucket, isEmulated: true });
+  files = filesOf(site.projectId);
   clock = new TestClock();
 });
 
@@ -89,10 +89,11 @@ function breakingAt(nth: number, error: unknown): FileStore {
 describe('a job that ends in the middle', () => {
   test.each([1, 2, 4])('leaves nothing half after %i files, and the next worker does it', async (nth) => {
     const { id, ...uploaded } = await uploadOne(
-      await newPicture({ width: 600, height: 400, format: 'jpeg', hasExif: true }),
+      // Turned it is 600 wide: four variants, and the original without what it tells.
+      await newPicture({ width: 400, height: 600, format: 'jpeg', hasExif: true }),
     );
     const jobId = await jobOf(id);
-    await run(jobId, 0, breakingAt(nth, new Error('the worker ended')));
+    await expect(run(jobId, 0, breakingAt(nth, new Error('the worker ended')))).rejects.toThrow();
     expect(await read(id)).toMatchObject({ status: 'processing', variants: [], version: 1 });
     await run(jobId, 3 * 60_000);
     const media = await read(id);

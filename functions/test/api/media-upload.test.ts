@@ -292,7 +292,7 @@ describe('a request', () => {
   test('with more than 8 MB is refused, with what to do', async () => {
     const refused = await upload<Problem>(token, newFilm(8 * 1024 * 1024 + 100_000), { fields: {} });
     expectProblem(refused, 413);
-    expect(refused.body.detail).toContain('/admin/api/media/uploads');
+    expect(refused.body.detail).toContain('/admin/api/uploads');
   });
 
   test('of another type, without a file, or with a field that there is not is refused', async () => {

@@ -16,10 +16,10 @@ import { presentUpload, uploadJson } from './uploads.presenter.js';
 import { beginUploadBody, partParams, uploadParams } from './uploads.schema.js';
 import { MAX_UPLOADS, type UploadsService } from './uploads.service.js';
 
-const PATH = '/admin/api/media/uploads';
+const PATH = '/admin/api/uploads';
 const OF_ONE = `${PATH}/:id`;
 
-/** Routes of files that come in parts: /admin/api/media/uploads. */
+/** Routes of files that come in parts: /admin/api/uploads. */
 export function uploadRoutes(uploads: UploadsService, jobs: JobsService): Route[] {
   return [
     defineRoute({

@@ -6,7 +6,7 @@ import { countParts, PART_BYTES } from './uploads.codec.js';
 
 const { alt, decorative, title, caption, credit, focal_point: focalPoint } = MEDIA_TEXT_SHAPE;
 
-/** Body of POST /admin/api/media/uploads. */
+/** Body of POST /admin/api/uploads. */
 export const beginUploadBody = z.strictObject({
   bytes: z.int().min(1).max(MAX_MEDIA_BYTES).describe('Of the whole file'),
   file_name: uploadFileName,

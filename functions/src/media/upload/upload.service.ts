@@ -11,7 +11,7 @@ import { describedAs } from './require-described.js';
 export const MAX_WHOLE_BYTES = 8 * 1024 * 1024;
 
 /** What to do with those. */
-export const LARGER = 'Send a larger file in parts: POST /admin/api/media/uploads.';
+export const LARGER = 'Send a larger file in parts: POST /admin/api/uploads.';
 
 /** A file as a request brings it. */
 export interface WholeUpload {

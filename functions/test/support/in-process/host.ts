@@ -40,6 +40,8 @@ export interface Host {
   readonly queues: Readonly<Record<QueueName, DeliveringQueue>>;
   /** Those of its project. */
   readonly files: FileStore;
+  /** Those of another project. */
+  filesOf(projectId: string): FileStore;
   /** Starts an instance of the api function with other params or secrets, or on another project. */
   startApi(overrides: EnvOverrides): Promise<RunningFunction>;
 }
@@ -90,6 +92,7 @@ export async function startHost(projectId: string, env: EnvOverrides): Promise<H
     },
     queues,
     files: platform.files,
+    filesOf: (otherId) => dataOf(otherId).files,
     startApi: ({ GCLOUD_PROJECT = projectId, ...overrides }) =>
       startApi(
         { ...settings, ...overrides },

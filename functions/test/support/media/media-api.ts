@@ -101,7 +101,7 @@ export function putPart(
   number: number,
   bytes: Uint8Array,
 ): Promise<Answer<unknown>> {
-  return call<unknown>(`/admin/api/media/uploads/${id}/parts/${String(number)}`, {
+  return call<unknown>(`/admin/api/uploads/${id}/parts/${String(number)}`, {
     method: 'PUT',
     token,
     body: bytes,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { call } from '../http/api.js';
 import { putPart, upload, waitUntilProcessed, type MediaBody } from '../media/media-api.js';
 import { newFilm, newPicture } from '../media/new-files.js';
@@ -5,6 +6,7 @@ import { environment } from '../suite/environment.js';
 import { signIn, type ScenarioRequest, type Scenarios } from './scenario.js';
 
 const PATH = '/admin/api/media';
+const UPLOADS = '/admin/api/uploads';
 
 /** A form with a new picture. */
 async function pictureForm(): Promise<FormData> {
@@ -29,7 +31,7 @@ async function ofOne({ path = '', ...rest }: Omit<ScenarioRequest, 'token' | 'pa
 
 /** Begins to upload a film of one part. */
 async function beginUpload(token: string, bytes: number): Promise<string> {
-  const { body } = await call<{ id: string }>(`${PATH}/uploads`, {
+  const { body } = await call<{ id: string }>(`${UPLOADS}`, {
     method: 'POST',
     token,
     body: { bytes, file_name: 'film.mp4' },
@@ -43,7 +45,7 @@ async function ofUpload({ path = '', ...rest }: Omit<ScenarioRequest, 'token' | 
   const film = newFilm(1_000);
   const id = await beginUpload(token, film.length);
   await putPart(token, id, 1, film);
-  return { path: `${PATH}/uploads/${id}${path}`, token, ...rest };
+  return { path: `${UPLOADS}/${id}${path}`, token, ...rest };
 }
 
 /** Pictures and files, as visitors and as staff see them. */
@@ -87,18 +89,18 @@ export const mediaScenarios: Scenarios = {
     const { token } = await signIn('admin');
     return { path: `${PATH}/sweep`, token, status: 202 };
   },
-  [`POST ${PATH}/uploads`]: async () => {
+  [`POST ${UPLOADS}`]: async () => {
     const { token } = await signIn('editor');
-    const body = { bytes: 9_000_000, file_name: 'film.mp4' };
-    return { path: `${PATH}/uploads`, token, body, status: 201 };
+    const body = { bytes: 9_000_000, file_name: `${randomUUID()}.mp4` };
+    return { path: `${UPLOADS}`, token, body, status: 201 };
   },
-  [`GET ${PATH}/uploads/:id`]: () => ofUpload({ status: 200 }),
-  [`PUT ${PATH}/uploads/:id/parts/:number`]: async () => {
+  [`GET ${UPLOADS}/:id`]: () => ofUpload({ status: 200 }),
+  [`PUT ${UPLOADS}/:id/parts/:number`]: async () => {
     const { token } = await signIn('editor');
     const film = newFilm(1_000);
     const id = await beginUpload(token, film.length);
-    return { path: `${PATH}/uploads/${id}/parts/1`, token, body: film, status: 204 };
+    return { path: `${UPLOADS}/${id}/parts/1`, token, body: film, status: 204 };
   },
-  [`POST ${PATH}/uploads/:id/complete`]: () => ofUpload({ path: '/complete', status: 202 }),
-  [`DELETE ${PATH}/uploads/:id`]: () => ofUpload({ status: 204 }),
+  [`POST ${UPLOADS}/:id/complete`]: () => ofUpload({ path: '/complete', status: 202 }),
+  [`DELETE ${UPLOADS}/:id`]: () => ofUpload({ status: 204 }),
 };
