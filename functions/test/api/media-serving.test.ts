@@ -100,7 +100,8 @@ describe('a range', () => {
 
   test('of a file that is the one that the client has parts of goes on; of another all of it comes', async () => {
     const { headers } = await ask({}, 'HEAD');
-    const [etag = '', modified = ''] = [headers.get('etag') ?? '', headers.get('last-modified') ?? ''];
+    const etag = headers.get('etag') ?? '';
+    const modified = headers.get('last-modified') ?? '';
     for (const condition of [etag, modified])
       expect(await ask({ Range: 'bytes=0-9', 'If-Range': condition })).toMatchObject({ status: 206 });
     for (const condition of ['"another"', `W/${etag}`, 'Mon, 01 Jan 2024 00:00:00 GMT'])

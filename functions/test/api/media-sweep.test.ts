@@ -75,7 +75,7 @@ async function renderedPicture(): Promise<MediaBody> {
 }
 
 /** The store, which breaks at the nth file that is saved, and afterwards works. */
-function breakingAt(nth: number, error: unknown): FileStore {
+function breakingAt(nth: number, error: Error): FileStore {
   let saved = 0;
   return {
     ...files,

@@ -31,7 +31,7 @@ async function ofOne({ path = '', ...rest }: Omit<ScenarioRequest, 'token' | 'pa
 
 /** Begins to upload a film of one part. */
 async function beginUpload(token: string, bytes: number): Promise<string> {
-  const { body } = await call<{ id: string }>(`${UPLOADS}`, {
+  const { body } = await call<{ id: string }>(UPLOADS, {
     method: 'POST',
     token,
     body: { bytes, file_name: 'film.mp4' },
@@ -92,7 +92,7 @@ export const mediaScenarios: Scenarios = {
   [`POST ${UPLOADS}`]: async () => {
     const { token } = await signIn('editor');
     const body = { bytes: 9_000_000, file_name: `${randomUUID()}.mp4` };
-    return { path: `${UPLOADS}`, token, body, status: 201 };
+    return { path: UPLOADS, token, body, status: 201 };
   },
   [`GET ${UPLOADS}/:id`]: () => ofUpload({ status: 200 }),
   [`PUT ${UPLOADS}/:id/parts/:number`]: async () => {
