@@ -118,6 +118,11 @@ export interface FileWithFields<Fields> {
   readonly fields: Fields;
 }
 
+/** How the file of a form is described; it is read apart from the fields. */
+function fileField(maxBytes: number) {
+  return z.string().max(maxBytes).meta({ format: 'binary' });
+}
+
 /** A file in the field `file` of a form, or the file itself with one of the media types. @param size of the file */
 export function fileOrMultipartBody<S extends z.ZodObject>(
   fields: S,
@@ -128,7 +133,7 @@ export function fileOrMultipartBody<S extends z.ZodObject>(
   return {
     mediaTypes: [MULTIPART_TYPE],
     fileTypes,
-    schema: z.strictObject({ [FILE_FIELD]: z.file().max(size.maxBytes), ...fields.shape }),
+    schema: z.strictObject({ [FILE_FIELD]: fileField(size.maxBytes), ...fields.shape }),
     ...bound,
     isFile: true,
     read: async (req) => {
