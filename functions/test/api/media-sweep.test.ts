@@ -5,7 +5,7 @@ import { logIn } from '../support/accounts/accounts.js';
 import { filesOf } from '../support/files.js';
 import { call } from '../support/http/api.js';
 import { fetchMedia, upload, type MediaBody } from '../support/media/media-api.js';
-import { newFilm, newPicture } from '../support/media/pictures.js';
+import { newFilm, newPicture } from '../support/media/new-files.js';
 import { startOwnProject, type OwnProject } from '../support/suite/own-project.js';
 import { platformOn } from '../support/suite/platform.js';
 import { TestClock } from '../support/work/jobs.js';

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { createAccount, logIn } from '../support/accounts/accounts.js';
 import { fetchMedia, upload, waitUntilProcessed } from '../support/media/media-api.js';
-import { newFilm, newPicture } from '../support/media/pictures.js';
+import { newFilm, newPicture } from '../support/media/new-files.js';
 import { environment } from '../support/suite/environment.js';
 
 const { siteUrl } = environment;

@@ -4,7 +4,7 @@ import { beforeAll, expect, jest, test } from '@jest/globals';
 import { createAccount, firestore, logIn, type Account } from '../support/accounts/accounts.js';
 import { call } from '../support/http/api.js';
 import { fetchMedia, upload, type MediaBody } from '../support/media/media-api.js';
-import { newPicture } from '../support/media/pictures.js';
+import { newPicture } from '../support/media/new-files.js';
 import { environment } from '../support/suite/environment.js';
 import { signalProcesses, workerOf } from '../support/suite/suite-processes.js';
 import { completeJob } from '../support/work/jobs.js';
