@@ -26,7 +26,6 @@ const VALUES: Json = {
   bio_md: 'I look after servers, and write about what went wrong.',
   title: 'My first post',
   content_md: 'Hello, *world*.',
-  bio_md: 'I write about *otters*.',
   tags: ['node', 'http'],
   from: 'js',
   to: 'javascript',
