@@ -154,6 +154,24 @@ export default {
       { path: 'node_modules/(firebase-admin|@google-cloud)/' },
     ),
     forbid(
+      'sharp-in-processing',
+      'What unpacks pictures takes much memory: media/processing alone has it.',
+      { path: SRC, pathNot: [`${SRC}/media/processing/`, NO_TEST] },
+      { path: 'node_modules/(sharp|@img)/' },
+    ),
+    forbid(
+      'processing-is-late',
+      'A worker that has a picture in hand imports what unpacks it; the API never does.',
+      { path: SRC, pathNot: [`${SRC}/media/processing/`, NO_TEST] },
+      { path: `${SRC}/media/processing/`, dynamic: false, dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
+      'processing-is-for-jobs',
+      'A worker that has a picture in hand imports what unpacks it; the API never does.',
+      { path: `${SRC}/(app|wiring/api|.*\\.router|.*\\.service)\\.ts$` },
+      { path: `${SRC}/media/processing/`, dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
       'functions-sdk-at-the-root',
       'What runs the functions is known where they are declared, to the platform, and to what answers the queue.',
       { path: SRC, pathNot: `${SRC}/((index|request-start|work/work\\.task)\\.ts$|(config|platform)/)` },

@@ -83,7 +83,7 @@ async function runBenchmark(count: number, only: string | undefined): Promise<vo
   const suiteOptions: SuiteOptions = {
     projectId: PROJECT_ID,
     configFile: stage.configFile,
-    only: ['firestore'],
+    only: ['firestore', 'storage'],
     ports,
     env: emulators.env,
     logDir: join(stage.folder, 'logs'),
@@ -101,6 +101,7 @@ async function runBenchmark(count: number, only: string | undefined): Promise<vo
       ...stage.settings,
       GCLOUD_PROJECT: PROJECT_ID,
       FIRESTORE_EMULATOR_HOST: firestoreHost,
+      STORAGE_EMULATOR_HOST: `http://${HOST}:${ports.STORAGE_PORT}`,
       FIREBASE_CONFIG: JSON.stringify({ projectId: PROJECT_ID }),
     };
     const api = { source: stage.functionsDir, target: 'api', port: ports.FUNCTIONS_PORT, env: functionEnv };

@@ -5,6 +5,7 @@ await runCommand({
   help: `npm run bench [-- --posts <count>] [--only <part>]
 npm run bench spam [-- --development] [--train-prior]
 npm run bench pages [-- --only <page>]
+npm run bench media
 
 Measures the functions on a site of 5,000 invented posts, and keeps the figures in bench/results.md.
 
@@ -15,6 +16,7 @@ Measures the functions on a site of 5,000 invented posts, and keeps the figures 
                    that every site begins with
   pages            visits the site's pages with Lighthouse instead, beside a blank page, and keeps bench/pages-results.md; ends
                    with 1 when a page falls short; --only home, post, project, tag or contact
+  media            makes pictures of every kind smaller instead, without emulators, and keeps bench/media-results.md
   --fill           measures nothing: writes the posts into the emulators of the npm start that runs in this clone
   --help           this text`,
   config: {
@@ -29,6 +31,10 @@ Measures the functions on a site of 5,000 invented posts, and keeps the figures 
   },
   run: async ({ values, positionals }) => {
     if (positionals[0] === 'pages') return (await import('../bench/pages.ts')).benchPages(values.only);
+    if (positionals[0] === 'media') {
+      const { runProductScript } = await import('./lib/build/product-script.ts');
+      return runProductScript('bench/media.ts', [], process.env);
+    }
     if (positionals[0] !== 'spam' && values.only !== 'spam')
       return (await import('../bench/run.ts')).bench(values, positionals);
     const options = /** @type {const} */ (['development', 'train-prior']).filter((name) => values[name]);

@@ -20,6 +20,7 @@ ${list({
   JAVA_HOME: 'a JDK, 21 or newer',
   FIRESTORE_EMULATOR_BINARY_PATH: 'the Firestore emulator, where firebase-tools finds none',
   PUBSUB_EMULATOR_BINARY_PATH: 'the Pub/Sub emulator, likewise',
+  STORAGE_EMULATOR_BINARY_PATH: "the program of the Storage emulator's rules, likewise",
 })}
 
 The ports; those that are set win over --port-base

@@ -580,6 +580,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/media/{hash}/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A picture in one of its widths, or a file as it was uploaded
+     * @description `file` is `{width}.webp`, `{width}.avif` or `original.{extension}`; the addresses are in the `variants` and the `url` of a file. What an address names never changes. In place of a variant that is not there comes the next larger one, or the original, and no cache keeps it. One range of bytes may be asked for (206); no picture tells more than it shows, such as where it was taken.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getMediaByHashByFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/contact/form': {
     parameters: {
       query?: never;
@@ -2204,6 +2226,246 @@ export interface paths {
     patch: operations['patchAdminAuthorsById'];
     trace?: never;
   };
+  '/admin/api/media': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Pictures and files, the newest first
+     * @description Filters go together.
+     *
+     *     For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminMedia'];
+    put?: never;
+    /**
+     * Upload a picture or a file of at most 8 MB
+     * @description As a form with the `file` and what is said of it, or the file itself as the body with that in the query; larger ones come in parts. A picture needs `alt`, unless it is `decorative`. 201: its variants are made by a job, after which its `status` is `ready`; or `failed`, with why. 200: the same bytes are here already, and this is their file, taken out of the trash where it lay there; what is said of it stays. 409: there is no room. 404: the file that the `Idempotency-Key` made was removed for good.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminMedia'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/media/render': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make the variants of all pictures anew, as a job: after an update with other widths
+     * @description What there is stays until then. The job counts what is `rendered`, `failed` or `skipped`, since it is no picture.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminMediaRender'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/media/sweep': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Compare the bucket with the database and mend what does not agree, as a job
+     * @description Files without a document are removed once they are older than a day; documents without a file have failed, missing variants are made anew, the room that is taken is counted anew. Each is one of the problems of the job.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminMediaSweep'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/uploads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin to upload a file in parts
+     * @description For files that are too large for one request. Send the parts, each of `part_bytes` and the last of what is left, in any order and as often as it takes, then complete it. It is removed after a day. At most 25 MB a picture, 200 MB a film, a recording or a PDF. 409: there is no room, or 20 uploads of yours are under way.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminUploads'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/uploads/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * An upload of yours: which parts are there, and what became of it
+     * @description For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminUploadsById'];
+    put?: never;
+    post?: never;
+    /**
+     * Cancel an upload, and remove its parts
+     * @description A job that joins them fails; what it has become already stays.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    delete: operations['deleteAdminUploadsById'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/uploads/{id}/parts/{number}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Send a part of it, counted from 1; one that is there is written over
+     * @description The first one tells what the file is: a picture without `alt` is refused then, and so is what is no file of a type that is taken.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    put: operations['putAdminUploadsByIdPartsByNumber'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/uploads/{id}/complete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make a file of the parts, as a job; `media_id` of the upload then says which
+     * @description Asked for again it is the same job. The job counts what is `created` or `known`. 409: parts are missing.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminUploadsByIdComplete'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/media/usage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How much room originals take, and how much there is
+     * @description Of the site and of what you have uploaded, the trash included; variants come on top.
+     *
+     *     For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminMediaUsage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/media/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One file, whatever its status
+     * @description For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminMediaById'];
+    put?: never;
+    post?: never;
+    /**
+     * Move a file to the trash for 30 days; with purge=true remove one that is there for good
+     * @description In the trash it is served as before. Purging is for admins; what caches have kept of it they may keep for a year. 409: purged outside of the trash.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    delete: operations['deleteAdminMediaById'];
+    options?: never;
+    head?: never;
+    /**
+     * Change what is said of a file; If-Match guards against overwriting newer work
+     * @description What is absent stays. `alt` makes a picture one that is not decorative, `decorative` takes its `alt` away. The ETag changes also when its variants are made, which If-Match forgives. 409: it is in the trash.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    patch: operations['patchAdminMediaById'];
+    trace?: never;
+  };
+  '/admin/api/media/{id}/restore': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a file out of the trash
+     * @description One that is not in the trash stays as it is.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminMediaByIdRestore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/admin/api/users/invite': {
     parameters: {
       query?: never;
@@ -3154,6 +3416,8 @@ export interface components {
       }[];
       /** @description With 429: seconds, as in Retry-After */
       retry_after?: number;
+      /** @description Of a file: a stable name for why it is not taken */
+      refusal?: string;
       /** @description With stale-version */
       current_version?: number | null;
       /** @description With stale-version: what others changed since the version in If-Match, where that is kept */
@@ -3593,7 +3857,17 @@ export interface components {
     Job: {
       id: string;
       /** @enum {string} */
-      kind: 'bulk' | 'retag' | 'import' | 'export' | 'reindex' | 'migrate' | 'rename-author';
+      kind:
+        | 'bulk'
+        | 'retag'
+        | 'import'
+        | 'export'
+        | 'reindex'
+        | 'migrate'
+        | 'rename-author'
+        | 'render-media'
+        | 'join-upload'
+        | 'sweep-media';
       /**
        * @description `queued` again between its turns
        * @enum {string}
@@ -4359,6 +4633,108 @@ export interface components {
       /** @description What of the Markdown that this request brought was left out or changed, or leads nowhere; of one sort four are named. They are not stored: other answers have none */
       warnings: components['schemas']['Warning'][];
     };
+    Media: {
+      id: string;
+      /** @description The original, for everybody; of a picture that tells more than it shows, without that */
+      url: string;
+      /**
+       * @description By what is in it, whatever its name says
+       * @enum {string}
+       */
+      type:
+        | 'image/jpeg'
+        | 'image/png'
+        | 'image/webp'
+        | 'image/avif'
+        | 'image/gif'
+        | 'image/svg+xml'
+        | 'application/pdf'
+        | 'video/mp4'
+        | 'video/webm'
+        | 'audio/mpeg'
+        | 'audio/mp4'
+        | 'audio/ogg'
+        | 'audio/wav'
+        | 'audio/flac'
+        | 'text/vtt';
+      /** @enum {string} */
+      kind: 'picture' | 'vector' | 'document' | 'video' | 'audio' | 'captions';
+      /** @description Of the original as it came */
+      bytes: number;
+      file_name: string;
+      alt: string;
+      decorative: boolean;
+      title: string;
+      caption: string;
+      credit: string;
+      focal_point: {
+        x: number;
+        y: number;
+      } | null;
+      /**
+       * @description `ready` once its variants are there
+       * @enum {string}
+       */
+      status: 'processing' | 'ready' | 'failed';
+      /** @description Why nothing could be made of it */
+      failure: string | null;
+      /** @description As it is shown, in pixels */
+      width: number | null;
+      height: number | null;
+      /** @description In base64, to be shown until the picture is there */
+      thumbhash: string | null;
+      /** @description The colour that there is most of, as `#rrggbb` */
+      color: string | null;
+      animated: boolean;
+      variants: components['schemas']['MediaVariant'][];
+      uploaded_by: {
+        id: string;
+      } | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      trashed_at: string | null;
+      /** @description When it is removed for good */
+      purge_at: string | null;
+      version: number;
+    };
+    MediaVariant: {
+      width: number;
+      height: number;
+      /** @enum {string} */
+      format: 'webp' | 'avif';
+      bytes: number;
+      url: string;
+    };
+    MediaUpload: {
+      id: string;
+      file_name: string;
+      bytes: number;
+      /** @description Of each part but the last, which has the rest */
+      part_bytes: number;
+      /** @description How many there are in all */
+      parts: number;
+      /** @description The numbers of those that are there, from 1 */
+      present: number[];
+      /** @description Of the job that joins them, once that was asked for */
+      job_id: string | null;
+      /** @description What it has become: a new file, or the one that the same bytes had before */
+      media_id: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it is removed, whatever is there of it
+       */
+      expires_at: string;
+    };
+    MediaUsage: {
+      bytes: number;
+      files: number;
+      max_bytes: number;
+      max_files: number;
+    };
     User: {
       id: string;
       email: string;
@@ -5015,6 +5391,11 @@ export interface components {
         | 'queue_purged'
         | 'suppression_added'
         | 'suppression_removed'
+        | 'media_uploaded'
+        | 'media_updated'
+        | 'media_trashed'
+        | 'media_restored'
+        | 'media_purged'
         | 'redirect_created'
         | 'redirect_updated'
         | 'redirect_deleted'
@@ -5280,6 +5661,22 @@ export interface components {
         };
       };
     };
+    /** @description Range Not Satisfiable: range-not-satisfiable */
+    'range-not-satisfiable': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        'Content-Range': components['headers']['Content-Range'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type: 'urn:firefolio:problem:range-not-satisfiable';
+          /** @constant */
+          status: 416;
+        };
+      };
+    };
     /** @description Conflict: aborted */
     aborted: {
       headers: {
@@ -5414,7 +5811,7 @@ export interface components {
     'X-Request-Id': string;
     /** @description Seconds after which to try again */
     'Retry-After': string;
-    /** @description The version, with a mark where an author was renamed since, or a hash of the body */
+    /** @description The version, with a mark where more than that was changed since, or what tells the body from another */
     ETag: string;
     /** @description The next page (rel="next"), where there is one */
     Link: string;
@@ -5424,6 +5821,10 @@ export interface components {
     Location: string;
     /** @description What is wrong with the token (RFC 6750) */
     'WWW-Authenticate': string;
+    /** @description That a part of it can be asked for */
+    'Accept-Ranges': string;
+    /** @description Which bytes of it these are, and how many it has */
+    'Content-Range': string;
     /** @description A name for the file */
     'Content-Disposition': string;
   };
@@ -6645,6 +7046,94 @@ export interface operations {
       400: components['responses']['invalid-argument'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getMediaByHashByFile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Which bytes of it: one range; several are answered by all of it */
+        Range?: string;
+        /** @description The ETag that the parts are of which the client has; of another file all of it comes */
+        'If-Range'?: string;
+      };
+      path: {
+        hash: string;
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Accept-Ranges': components['headers']['Accept-Ranges'];
+          [name: string]: unknown;
+        };
+        content: {
+          'image/jpeg': unknown;
+          'image/png': unknown;
+          'image/webp': unknown;
+          'image/avif': unknown;
+          'image/gif': unknown;
+          'image/svg+xml': unknown;
+          'application/pdf': unknown;
+          'video/mp4': unknown;
+          'video/webm': unknown;
+          'audio/mpeg': unknown;
+          'audio/mp4': unknown;
+          'audio/ogg': unknown;
+          'audio/wav': unknown;
+          'audio/flac': unknown;
+          'text/vtt': unknown;
+        };
+      };
+      /** @description A part of it */
+      206: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Content-Range': components['headers']['Content-Range'];
+          [name: string]: unknown;
+        };
+        content: {
+          'image/jpeg': unknown;
+          'image/png': unknown;
+          'image/webp': unknown;
+          'image/avif': unknown;
+          'image/gif': unknown;
+          'image/svg+xml': unknown;
+          'application/pdf': unknown;
+          'video/mp4': unknown;
+          'video/webm': unknown;
+          'audio/mpeg': unknown;
+          'audio/mp4': unknown;
+          'audio/ogg': unknown;
+          'audio/wav': unknown;
+          'audio/flac': unknown;
+          'text/vtt': unknown;
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      416: components['responses']['range-not-satisfiable'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['data-loss-or-internal'];
@@ -10825,7 +11314,7 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "bio_md": "I write about *otters*."
+         *       "bio_md": "I look after servers, and write about what went wrong."
          *     }
          */
         'application/json': {
@@ -10860,6 +11349,661 @@ export interface operations {
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
       409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminMedia: {
+    parameters: {
+      query?: {
+        /** @description Items on a page */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+        kind?: 'picture' | 'vector' | 'document' | 'video' | 'audio' | 'captions';
+        type?:
+          | 'image/jpeg'
+          | 'image/png'
+          | 'image/webp'
+          | 'image/avif'
+          | 'image/gif'
+          | 'image/svg+xml'
+          | 'application/pdf'
+          | 'video/mp4'
+          | 'video/webm'
+          | 'audio/mpeg'
+          | 'audio/mp4'
+          | 'audio/ogg'
+          | 'audio/wav'
+          | 'audio/flac'
+          | 'text/vtt';
+        status?: 'processing' | 'ready' | 'failed';
+        /** @description Those in the trash in place of the others */
+        trashed?: 'true' | 'false';
+        /** @description How a name, a text or a word in one begins */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            media: components['schemas']['Media'][];
+            /** @description On all pages */
+            total: number;
+            next_cursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminMedia: {
+    parameters: {
+      query?: {
+        /** @description What is on the picture, for those who can’t see it. Of a picture it must be there, unless it is decorative */
+        alt?: string;
+        /** @description Of a picture that tells nothing which its readers would miss */
+        decorative?: 'true' | 'false';
+        title?: string;
+        caption?: string;
+        credit?: string;
+        /** @description What is always shown of a picture, from 0 (left, top) to 1: `0.5,0.3` */
+        focal_point?: string;
+        /** @description How the file is called, where it is the body */
+        file_name?: string;
+      };
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "file": "(the bytes of the file)",
+         *       "alt": "A lighthouse in fog",
+         *       "title": "My first post"
+         *     }
+         */
+        'multipart/form-data': {
+          /** Format: binary */
+          file: string;
+          /** @description What is on the picture, for those who can’t see it. Of a picture it must be there, unless it is decorative */
+          alt?: string;
+          /**
+           * @description Of a picture that tells nothing which its readers would miss
+           * @enum {string}
+           */
+          decorative?: 'true' | 'false';
+          title?: string;
+          caption?: string;
+          credit?: string;
+          /** @description What is always shown of a picture, from 0 (left, top) to 1: `0.5,0.3` */
+          focal_point?: string;
+        };
+        'image/jpeg': unknown;
+        'image/png': unknown;
+        'image/webp': unknown;
+        'image/avif': unknown;
+        'image/gif': unknown;
+        'image/svg+xml': unknown;
+        'application/pdf': unknown;
+        'video/mp4': unknown;
+        'video/webm': unknown;
+        'audio/mpeg': unknown;
+        'audio/mp4': unknown;
+        'audio/ogg': unknown;
+        'audio/wav': unknown;
+        'audio/flac': unknown;
+        'text/vtt': unknown;
+        'application/octet-stream': unknown;
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Media'];
+        };
+      };
+      /** @description Created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Media'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminMediaRender: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminMediaSweep: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminUploads: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "bytes": 12000000,
+         *       "file_name": "lighthouse.jpg",
+         *       "alt": "A lighthouse in fog",
+         *       "title": "My first post"
+         *     }
+         */
+        'application/json': {
+          /** @description Of the whole file */
+          bytes: number;
+          file_name: string;
+          /**
+           * @description What is on the picture, for those who can’t see it. Of a picture it must be there, unless it is decorative
+           * @default
+           */
+          alt?: string;
+          /**
+           * @description Of a picture that tells nothing which its readers would miss
+           * @default false
+           */
+          decorative?: boolean;
+          /** @default  */
+          title?: string;
+          /** @default  */
+          caption?: string;
+          /** @default  */
+          credit?: string;
+          /** @default null */
+          focal_point?: {
+            x: number;
+            y: number;
+          } | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MediaUpload'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminUploadsById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MediaUpload'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  deleteAdminUploadsById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  putAdminUploadsByIdPartsByNumber: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/octet-stream': unknown;
+      };
+    };
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminUploadsByIdComplete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminMediaUsage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            site: components['schemas']['MediaUsage'];
+            /** @description What you have uploaded */
+            account: components['schemas']['MediaUsage'];
+          };
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminMediaById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Media'];
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  deleteAdminMediaById: {
+    parameters: {
+      query?: {
+        /** @description For admins: remove what is in the trash for good */
+        purge?: 'true' | 'false';
+      };
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  patchAdminMediaById: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "alt": "A lighthouse in fog",
+         *       "title": "My first post",
+         *       "file_name": "lighthouse.jpg"
+         *     }
+         */
+        'application/json': {
+          /** @description What is on the picture, for those who can’t see it. Of a picture it must be there, unless it is decorative */
+          alt?: string;
+          /** @description Of a picture that tells nothing which its readers would miss */
+          decorative?: boolean;
+          title?: string;
+          caption?: string;
+          credit?: string;
+          focal_point?: {
+            x: number;
+            y: number;
+          } | null;
+          file_name?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Media'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminMediaByIdRestore: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Media'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
       412: components['responses']['stale-version'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
@@ -12982,6 +14126,11 @@ export interface operations {
           | 'queue_purged'
           | 'suppression_added'
           | 'suppression_removed'
+          | 'media_uploaded'
+          | 'media_updated'
+          | 'media_trashed'
+          | 'media_restored'
+          | 'media_purged'
           | 'redirect_created'
           | 'redirect_updated'
           | 'redirect_deleted'
@@ -13007,6 +14156,7 @@ export interface operations {
           | 'mail'
           | 'queue'
           | 'suppression'
+          | 'media'
           | 'redirect'
           | 'document';
         /** @description What it was done to */

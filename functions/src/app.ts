@@ -37,6 +37,7 @@ import {
   suppressionRoutes,
   unsubscribeRoutes,
 } from './mail/routes.js';
+import { mediaRoutes, servingRoutes } from './media/routes.js';
 import { migrationRoutes } from './migration/routes.js';
 import { modelRoutes } from './moderation/routes.js';
 import { adminPageRoutes, publicPageRoutes } from './pages/routes.js';
@@ -83,7 +84,7 @@ export function createApp(deps: Deps): Express {
   const ofRoute: Guards['ofRoute'] = (route) => {
     const { middleware, counters } = limiters(route.limiter);
     return [
-      bodyLimit(route.maxBodyBytes),
+      bodyLimit({ maxBytes: route.maxBodyBytes, whenLarger: route.body?.whenLarger }),
       ...(route.access === 'public' ? [] : limiters('token').middleware.map(whereTokenIsSent)),
       authorize(route),
       ...middleware,
@@ -123,6 +124,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...feedRoutes(deps.feeds, deps.settings),
     ...discoveryRoutes(deps.sitemap, deps.content.posts.service, deps.settings),
     ...publicSettingsRoutes(deps.settings),
+    ...servingRoutes(deps.media.serving),
     ...contactRoutes(deps.contact, new FormPages(siteUrl, deps.config.CORS_ORIGINS)),
     ...mailEventRoutes({
       events: deps.mailEvents,
@@ -143,6 +145,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...adminPageRoutes(deps.content.pages, deps.jobs, deps.addresses),
     ...adminProjectRoutes(deps.content.projects, deps.jobs, deps.addresses),
     ...adminAuthorRoutes(deps.authorProfiles),
+    ...mediaRoutes(deps.media, deps.jobs),
     // Before the other routes of users, whose `:id` would match its path.
     ...invitationRoutes(deps.accounts.registration),
     ...adminUserRoutes(deps.usersAdmin),

@@ -87,7 +87,7 @@ export const runJob = withTaskBody(
   onTaskDispatched(
     {
       region: REGION,
-      // An import has its file in memory as bytes, as text and as posts.
+      // An import has its file in memory as bytes, as text and as posts; a picture as bytes and as pixels.
       memory: '1GiB',
       concurrency: 1,
       // Seven minutes of work (work/worker.ts), the step in hand, and time to give the job to the next worker.

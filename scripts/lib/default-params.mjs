@@ -40,6 +40,7 @@ export const PARAMS = /** @type {Readonly<Record<string, DefaultParam>>} */ ({
     what: 'what those events are verified by',
   },
   REDIS_URL: { value: '', what: 'a Redis that counts rate limits, redis://host:port' },
+  FILES_BUCKET: { value: 'demo-firefolio.firebasestorage.app', what: "the bucket of the site's files" },
   CAPTCHA_PROVIDER: { value: '', what: 'whose captcha your pages show: turnstile or hcaptcha' },
   CAPTCHA_SITE_KEY: { value: '', what: 'its site key' },
   CAPTCHA_SECRET: { value: '', what: 'its secret' },

@@ -11,6 +11,7 @@ export const PORTS =
     FUNCTIONS_PORT: { port: 5001, emulator: 'functions', what: 'the Functions emulator' },
     FIRESTORE_PORT: { port: 8080, emulator: 'firestore', what: 'the Firestore emulator' },
     FIRESTORE_WEBSOCKET_PORT: { port: 9150, what: "the Firestore emulator's websocket" },
+    STORAGE_PORT: { port: 9199, emulator: 'storage', what: 'the Storage emulator' },
     TASKS_PORT: { port: 9499, emulator: 'tasks', what: 'the Cloud Tasks emulator' },
     PUBSUB_PORT: { port: 8085, emulator: 'pubsub', what: 'the Pub/Sub emulator' },
     EVENTARC_PORT: { port: 9299, emulator: 'eventarc', what: 'the Eventarc emulator' },

@@ -24,10 +24,13 @@ export const STATE_DIR = join(ROOT, '.firefolio');
 export const EXPORT_METADATA = 'firebase-export-metadata.json';
 
 /** What an export consists of. */
-export const EXPORT_FILES = [EXPORT_METADATA, 'firestore_export'];
+export const EXPORT_FILES = [EXPORT_METADATA, 'firestore_export', 'storage_export'];
 
 /** Logs of the child processes. */
 export const LOG_DIR = join(STATE_DIR, 'logs');
+
+/** The rules and indexes that firebase.json names, which must lie beside each copy of it. */
+export const RULES_FILES = ['firestore.rules', 'firestore.indexes.json', 'storage.rules'];
 
 /** Things that may be deleted at any time and are made again. */
 export const CACHE_DIR = join(STATE_DIR, 'cache');

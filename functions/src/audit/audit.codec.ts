@@ -26,6 +26,7 @@ export const AUDIT_TARGET_TYPES = [
   'mail',
   'queue',
   'suppression',
+  'media',
   'redirect',
   'document',
 ] as const;

@@ -42,6 +42,24 @@ export function tasksEmulatorHost(): string | undefined {
   return process.env['CLOUD_TASKS_EMULATOR_HOST'];
 }
 
+/** Whether files lie in the Storage emulator, by the variable through which Cloud Storage's client finds it. */
+export function areFilesEmulated(): boolean {
+  return process.env['STORAGE_EMULATOR_HOST'] !== undefined;
+}
+
+/**
+ * The bucket of the site's files: FILES_BUCKET, or else the project's default one, which the platform names where the project has
+ * one.
+ */
+export function filesBucket(): string {
+  const { FILES_BUCKET: named, FIREBASE_CONFIG: platform } = process.env;
+  if (named) return named;
+  const { storageBucket } = (platform?.startsWith('{') ? JSON.parse(platform) : {}) as {
+    storageBucket?: string;
+  };
+  return storageBucket ?? `${projectId()}.firebasestorage.app`;
+}
+
 /** Whether the functions framework marks each line of the log with the id of its execution, as in production. */
 export function hasExecutionIds(): boolean {
   return process.env['LOG_EXECUTION_ID'] === 'true';

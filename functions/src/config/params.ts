@@ -122,6 +122,12 @@ export const params = {
       'redis:// or rediss:// URL of a Redis that counts the rate limits of all instances; none when empty. A password ' +
       "in it is visible to whoever may read the function's configuration.",
   }),
+  // Not STORAGE_BUCKET, which firebase-tools fills by itself for other ends.
+  FILES_BUCKET: defineString('FILES_BUCKET', {
+    default: '',
+    description:
+      "The Cloud Storage bucket of the site's files, such as my-site-files; the project's default bucket when empty.",
+  }),
   CAPTCHA_PROVIDER: defineString('CAPTCHA_PROVIDER', {
     default: '',
     description:

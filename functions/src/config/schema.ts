@@ -112,6 +112,11 @@ const redisUrl = z.literal('').or(
   }),
 );
 
+/** @see https://cloud.google.com/storage/docs/buckets#naming */
+const bucketName = z
+  .string()
+  .regex(/^[a-z\d][a-z\d._-]{1,220}[a-z\d]$/, 'must be the name of a bucket, without gs://');
+
 /** Whether the key of the mail provider has the form that its signatures need; it need not be there without a provider. */
 function hasKeyOfProvider(config: {
   readonly MAIL_EVENTS_PROVIDER: string;
@@ -155,6 +160,7 @@ export const apiConfigSchema = z
     UNSURE_FROM: score,
     SPAM_FROM: score,
     REDIS_URL: redisUrl,
+    FILES_BUCKET: z.literal('').or(bucketName),
     MAIL_EVENTS_PROVIDER: z.enum(['none', 'standard', 'mailgun', 'sendgrid']),
     MAIL_EVENTS_SECRET: z.string(),
     REGISTRATION: z.enum(['open', 'invite', 'closed']),

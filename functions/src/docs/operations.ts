@@ -10,7 +10,7 @@ export const TAGS = [
   {
     name: 'Public',
     description: 'For everyone.',
-    pattern: /^\/(?:api\/(?!auth|todos)|\.well-known|feed|atom|sitemap|robots)/,
+    pattern: /^\/(?:api\/(?!auth|todos)|\.well-known|feed|atom|sitemap|robots|media)/,
   },
   { name: 'Accounts', description: 'Registration, login, sessions, profile.', pattern: /^\/api\/auth\// },
   { name: 'Todos', description: "The signed-in account's own list.", pattern: /^\/api\/todos/ },
@@ -65,6 +65,8 @@ const REQUEST_HEADERS: Readonly<Record<string, string>> = {
   'If-Match': 'The ETag of the version that is changed; 412 when it is no longer the present one',
   'Idempotency-Key':
     'The same for the same request: sent again it gets the same answer and does nothing twice',
+  Range: 'Which bytes of it: one range; several are answered by all of it',
+  'If-Range': 'The ETag that the parts are of which the client has; of another file all of it comes',
   'X-CSRF-Token': "The login's csrf_token; needed where the refresh token comes as a cookie",
 };
 
@@ -136,13 +138,16 @@ function describeAnswer(answer: RouteAnswer, parts: SharedParts): Json {
 }
 
 function describeBody(route: Route, body: NonNullable<Route['body']>, parts: SharedParts): Json {
-  const { mediaTypes, schema } = body;
+  const { mediaTypes, schema, fileTypes = [] } = body;
   if (!schema) return describeFile(mediaTypes);
   const described = {
     schema: parts.schemas.use(schema, 'input'),
     example: exampleBody(route, schema, parts.isLocal),
   };
-  return Object.fromEntries(mediaTypes.map((type) => [type, described]));
+  return {
+    ...Object.fromEntries(mediaTypes.map((type) => [type, described])),
+    ...describeFile(fileTypes),
+  };
 }
 
 /** Bytes of one of these types, which OpenAPI 3.1 has no schema for. */
@@ -155,6 +160,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   201: 'Created',
   202: 'Accepted: it is stored and will be done',
   204: 'Done; there is no body',
+  206: 'A part of it',
   302: 'Location has what the request prefers; there is no body',
   303: 'Of a plain form, whether it is carried out or refused: Location is a page that says what happened',
   304: 'Not modified: If-None-Match has the present ETag, or is *',

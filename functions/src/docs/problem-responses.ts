@@ -13,6 +13,7 @@ const problemJson = z
     instance: z.string().describe('The request id'),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
     retry_after: z.int().min(0).optional().describe('With 429: seconds, as in Retry-After'),
+    refusal: z.string().optional().describe('Of a file: a stable name for why it is not taken'),
     current_version: z.int().nullable().optional().describe('With stale-version'),
     changed_fields: z
       .array(z.string())
@@ -25,6 +26,7 @@ const problemJson = z
 const HEADERS: Readonly<Record<number, readonly string[]>> = {
   401: ['WWW-Authenticate'],
   412: ['ETag'],
+  416: ['Content-Range'],
   429: ['Retry-After'],
   503: ['Retry-After'],
 };

@@ -3,11 +3,13 @@ import type { Json } from './json-schemas.js';
 /** What each response header of the API says. */
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'X-Request-Id': 'Id of the request; the log has it, and what the request causes',
-  ETag: 'The version, with a mark where an author was renamed since, or a hash of the body',
+  ETag: 'The version, with a mark where more than that was changed since, or what tells the body from another',
   'Last-Modified': 'When it was last changed, or an author of it was renamed',
   Link: 'The next page (rel="next"), where there is one',
   Location: 'Where it is',
   'Content-Disposition': 'A name for the file',
+  'Accept-Ranges': 'That a part of it can be asked for',
+  'Content-Range': 'Which bytes of it these are, and how many it has',
   'Retry-After': 'Seconds after which to try again',
   'WWW-Authenticate': 'What is wrong with the token (RFC 6750)',
 };

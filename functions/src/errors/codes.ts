@@ -36,6 +36,12 @@ export const ERROR_CODES = {
   'method-not-allowed': { httpStatus: 405, title: 'Method Not Allowed', logLevel: 'debug', retryable: false },
   'stale-version': { httpStatus: 412, title: 'Precondition Failed', logLevel: 'debug', retryable: false },
   'payload-too-large': { httpStatus: 413, title: 'Content Too Large', logLevel: 'info', retryable: false },
+  'range-not-satisfiable': {
+    httpStatus: 416,
+    title: 'Range Not Satisfiable',
+    logLevel: 'debug',
+    retryable: false,
+  },
   'unsupported-media-type': {
     httpStatus: 415,
     title: 'Unsupported Media Type',

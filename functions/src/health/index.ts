@@ -1,1 +1,1 @@
-export { firestoreProbe, HealthService, redisProbe } from './health.service.js';
+export { filesProbe, firestoreProbe, HealthService, redisProbe } from './health.service.js';

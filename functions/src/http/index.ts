@@ -19,7 +19,7 @@ export { requestContext } from './middleware/request-context.js';
 export { requestLog } from './middleware/request-log.js';
 export { securityHeaders } from './middleware/security-headers.js';
 export { alsoByPut, defineRoute, type Access, type Route, type RouteAnswer } from './route.js';
-export { fileBody, jsonBody, jsonOrFormBody, optionalJsonBody } from './route-body.js';
+export { fileBody, fileOrMultipartBody, jsonBody, jsonOrFormBody, optionalJsonBody } from './route-body.js';
 export { isPlainForm, leadTo } from './plain-form.js';
 export {
   ADMIN_READ,

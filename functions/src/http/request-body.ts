@@ -22,7 +22,7 @@ export async function readJson(req: Request, maxBytes: number): Promise<unknown>
 /** The same; an object without members where there is no body. @throws AppError as readJson */
 export async function readOptionalJson(req: Request, maxBytes: number): Promise<unknown> {
   // Clients and proxies say in several ways that there is none: only what comes tells.
-  const bytes = await readBody(req, maxBytes);
+  const bytes = await readBody(req, { maxBytes });
   if (bytes.length === 0) return {};
   requireText(req, JSON_TEXT);
   return parseJson(decode(bytes, JSON_TEXT));
@@ -79,7 +79,7 @@ interface TextForm {
 
 async function readText(req: Request, body: TextForm & { readonly maxBytes: number }): Promise<string> {
   requireText(req, body);
-  return decode(await readBody(req, body.maxBytes), body);
+  return decode(await readBody(req, body), body);
 }
 
 function requireText(req: Request, { mediaType, form }: TextForm): void {
@@ -108,7 +108,7 @@ function notUtf8(form: string, cause: unknown): AppError {
 }
 
 /**
- * The request's body of at most `maxBytes` as a file of one of the given media types.
+ * The request's body, within its bound, as a file of one of the given media types.
  *
  * @throws AppError unsupported-media-type, payload-too-large; invalid-argument when it is empty; unavailable when it comes
  *   too slowly
@@ -116,7 +116,7 @@ function notUtf8(form: string, cause: unknown): AppError {
 export async function readUpload(
   req: Request,
   mediaTypes: readonly string[],
-  maxBytes: number,
+  size: SizeBound,
 ): Promise<Buffer> {
   if (req.is([...mediaTypes]) === false) {
     throw new AppError({
@@ -124,7 +124,7 @@ export async function readUpload(
       message: `Send the file with one of these as its Content-Type: ${mediaTypes.join(', ')}.`,
     });
   }
-  const bytes = await readBody(req, maxBytes);
+  const bytes = await readBody(req, size);
   if (bytes.length === 0)
     throw new AppError({ code: 'invalid-argument', message: 'Send the file as the body.' });
   return bytes;
@@ -138,20 +138,30 @@ export function neitherOf(mediaTypes: readonly string[]): AppError {
   });
 }
 
-/** The 413 for a body over `maxBytes`. */
-export function tooLarge(maxBytes: number): AppError {
+/** How long a body may be. */
+export interface SizeBound {
+  readonly maxBytes: number;
+  /** What its sender may do with a longer one, in a sentence. */
+  readonly whenLarger?: string | undefined;
+}
+
+/** The 413 for a body over its bound. */
+export function tooLarge({ maxBytes, whenLarger }: SizeBound): AppError {
+  const is = `The body is larger than ${String(Math.floor(maxBytes / 1024))} kB.`;
   return new AppError({
     code: 'payload-too-large',
-    message: `The body is larger than ${String(Math.floor(maxBytes / 1024))} kB.`,
+    message: whenLarger === undefined ? is : `${is} ${whenLarger}`,
   });
 }
 
-async function readBody(req: Request, maxBytes: number): Promise<Buffer> {
+/** The request's body, whatever it is. @throws AppError payload-too-large; invalid-argument; unavailable when it comes too slowly */
+export async function readBody(req: Request, size: SizeBound): Promise<Buffer> {
+  const { maxBytes } = size;
   const reading = readBytes(req, maxBytes).catch((cause: unknown) => {
     throw new AppError({ code: 'invalid-argument', message: 'The body ended too early.', cause });
   });
   const bytes = await withDeadline(reading, BODY_TIMEOUT_MS, tooSlow);
-  if (bytes === undefined) throw tooLarge(maxBytes);
+  if (bytes === undefined) throw tooLarge(size);
   return bytes;
 }
 

@@ -1,7 +1,18 @@
 import type { Request } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { validationFailed } from '../errors/index.js';
+import { FILE_FIELD, MULTIPART_TYPE } from './multipart-type.js';
+import type { UploadedFile } from './multipart.js';
 import { FORM_TYPE, isPlainForm } from './plain-form.js';
-import { neitherOf, readForm, readJson, readOptionalJson, readUpload } from './request-body.js';
+import {
+  neitherOf,
+  readBody,
+  readForm,
+  readJson,
+  readOptionalJson,
+  readUpload,
+  type SizeBound,
+} from './request-body.js';
 import { parseInput } from './validate.js';
 
 /** Default bound of a request body in bytes. */
@@ -14,9 +25,13 @@ const MAX_FORM_BYTES = 3 * MAX_BODY_BYTES;
 export interface RouteBody<T> {
   /** One of these is its Content-Type. */
   readonly mediaTypes: readonly string[];
+  /** Or one of these, and then it is a file, whatever the schema says. */
+  readonly fileTypes?: readonly string[];
   /** What is in it; without a schema it is a file. */
   readonly schema: z.ZodType | undefined;
   readonly maxBytes: number;
+  /** What its sender may do with more than that, in a sentence. */
+  readonly whenLarger?: string | undefined;
   readonly isFile: boolean;
   /** Whether it may be left out. */
   readonly isOptional?: boolean;
@@ -79,12 +94,60 @@ export function jsonOrFormBody<S extends z.ZodObject>(schema: S): RouteBody<z.ou
 }
 
 /** A file of one of the media types. */
-export function fileBody(mediaTypes: readonly string[], maxBytes: number): RouteBody<Buffer> {
+export function fileBody(
+  mediaTypes: readonly string[],
+  maxBytes: number,
+  whenLarger?: string,
+): RouteBody<Buffer> {
   return {
     mediaTypes,
     schema: undefined,
     maxBytes,
+    whenLarger,
     isFile: true,
-    read: (req) => readUpload(req, mediaTypes, maxBytes),
+    read: (req) => readUpload(req, mediaTypes, { maxBytes, whenLarger }),
+  };
+}
+
+/** What a form takes besides its file: boundaries, names, fields. */
+const BESIDE_FILE_BYTES = 64 * 1024;
+
+/** A file that comes in a form with fields, or as the body itself, and then without fields. */
+export interface FileWithFields<Fields> {
+  readonly file: UploadedFile;
+  readonly fields: Fields;
+}
+
+/** How the file of a form is described; it is read apart from the fields. */
+function fileField(maxBytes: number) {
+  return z.string().max(maxBytes).meta({ format: 'binary' });
+}
+
+/** A file in the field `file` of a form, or the file itself with one of the media types. @param size of the file */
+export function fileOrMultipartBody<S extends z.ZodObject>(
+  fields: S,
+  fileTypes: readonly string[],
+  size: SizeBound,
+): RouteBody<FileWithFields<z.output<S>>> {
+  const bound = { ...size, maxBytes: size.maxBytes + BESIDE_FILE_BYTES };
+  return {
+    mediaTypes: [MULTIPART_TYPE],
+    fileTypes,
+    schema: z.strictObject({ [FILE_FIELD]: fileField(size.maxBytes), ...fields.shape }),
+    ...bound,
+    isFile: true,
+    read: async (req) => {
+      // With a parser of its own, which other requests do without.
+      const { parseMultipart, UploadedFile } = await import('./multipart.js');
+      if (!req.is(MULTIPART_TYPE)) {
+        const bytes = await readUpload(req, [...fileTypes, MULTIPART_TYPE], size);
+        return { file: new UploadedFile('', bytes), fields: parseInput(fields, {}) as z.output<S> };
+      }
+      const form = await parseMultipart(req.get('content-type') ?? '', await readBody(req, bound));
+      const parsed = parseInput(fields, form.fields) as z.output<S>;
+      if (!form.file)
+        throw validationFailed([{ pointer: `/${FILE_FIELD}`, detail: 'must be there: the file' }]);
+      return { file: form.file, fields: parsed };
+    },
   };
 }

@@ -305,9 +305,12 @@ test('a body of another form needs no more than a way to read it', async () => {
         isFile: true,
         read: async (req) => [
           ...(
-            await new Response(new Uint8Array(await readUpload(req, ['multipart/form-data'], 1_000)), {
-              headers: { 'Content-Type': req.get('content-type') ?? '' },
-            }).formData()
+            await new Response(
+              new Uint8Array(await readUpload(req, ['multipart/form-data'], { maxBytes: 1_000 })),
+              {
+                headers: { 'Content-Type': req.get('content-type') ?? '' },
+              },
+            ).formData()
           ).keys(),
         ],
       },

@@ -9,6 +9,9 @@ export const JOB_KINDS = [
   'reindex',
   'migrate',
   'rename-author',
+  'render-media',
+  'join-upload',
+  'sweep-media',
 ] as const;
 
 /** What a job does. */
@@ -26,6 +29,9 @@ export const JOB_ROLES: Readonly<Record<JobKind, readonly Role[] | null>> = {
   reindex: ADMIN,
   migrate: ADMIN,
   'rename-author': null,
+  'render-media': null,
+  'join-upload': STAFF,
+  'sweep-media': ADMIN,
 };
 
 /** Kinds of which an account may have MAX_UNFINISHED unfinished jobs: the site's own work stands in nobody's way. */

@@ -1,2 +1,2 @@
 /** The client's module, which the bundle has whole only where its exports are named. Import it at first use: see {@link loadFirestore}. */
-export { FieldPath, FieldValue, Firestore } from '@google-cloud/firestore';
+export { AggregateField, FieldPath, FieldValue, Firestore } from '@google-cloud/firestore';

@@ -31,6 +31,8 @@ export {
   type QueueName,
   type QueueTasks,
 } from './queue-control.js';
+export { cloudFileStore } from './cloud-files.js';
+export type { ByteRange, FileList, FileStore, SaveOptions, StoredFile } from './files.js';
 export { ReadCache, type Dated } from './read-cache.js';
 export { announcePublicChange, readLastPublicChange } from './public-change.js';
 export { cloudRequestLines, type RequestLines } from './request-lines.js';

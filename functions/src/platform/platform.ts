@@ -1,5 +1,6 @@
 import type { BrokenDocuments } from './broken-documents.js';
 import type { Clock } from './clock.js';
+import type { FileStore } from './files.js';
 import type { FirestoreProvider } from './firestore.js';
 import type { Logger } from './logger.js';
 import type { Mailer } from './mailer.js';
@@ -13,6 +14,7 @@ export interface Platform {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly firestore: FirestoreProvider;
+  readonly files: FileStore;
   /** What this instance could not read of the database. */
   readonly broken: BrokenDocuments;
   /** By the function that handles their tasks. */

@@ -25,12 +25,13 @@ import {
   Receipts,
 } from '../contact/index.js';
 import { FeedsService, SitemapService } from '../feeds/index.js';
-import { firestoreProbe, HealthService, redisProbe } from '../health/index.js';
+import { filesProbe, firestoreProbe, HealthService, redisProbe } from '../health/index.js';
 import { Clients, FunctionAddress, PreparedAnswers } from '../http/index.js';
 import { IdempotencyKeys, IdempotencyKeysRepository } from '../idempotency/index.js';
 import { createStoreFactory } from '../limits/index.js';
 import { createAddresses } from './addresses.js';
 import { createJobQueue, createJobsService } from './jobs.js';
+import { createMedia } from './media.js';
 import { createOutbox, createUnsubscribeLinks } from './mail.js';
 import {
   MAIL_JOBS,
@@ -96,10 +97,11 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     csrfMac: mac('csrf'),
   });
   const secondFactor = new SecondFactor(new Totp(mac('totp')), mac('recovery-code'));
+  const jobQueue = createJobQueue(platform);
   const accounts = new AccountStore({
     firestore,
     outbox,
-    jobs: createJobQueue(platform),
+    jobs: jobQueue,
     audit,
     broken,
   });
@@ -171,6 +173,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       clock,
     }),
     settings,
+    media: createMedia(platform, jobQueue, cursors),
     feeds: new FeedsService({ posts: lists, cache: publicReads, site, clock }),
     sitemap: new SitemapService(content.published, site, settings),
     contact: new ContactService({
@@ -263,6 +266,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     health: new HealthService(
       {
         firestore: firestoreProbe(firestore),
+        files: filesProbe(platform.files),
         ...(redis && { redis: redisProbe(redis) }),
         ...(ping && { queue: ping }),
       },

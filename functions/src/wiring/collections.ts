@@ -6,6 +6,7 @@ import type { AnyCollection } from '../documents/index.js';
 import { JOB_DOCUMENTS } from '../jobs/index.js';
 import { RATE_LIMITS } from '../limits/index.js';
 import { MAIL_JOB_DOCUMENTS, SUPPRESSIONS } from '../mail/index.js';
+import { MEDIA, MEDIA_FILES, MEDIA_UPLOADS, MEDIA_USAGE } from '../media/index.js';
 import { MODEL_DOCUMENTS } from '../moderation/model/index.js';
 import { IDEMPOTENCY_KEYS } from '../idempotency/index.js';
 import { SETTINGS, SETTINGS_REVISIONS } from '../settings/index.js';
@@ -38,6 +39,10 @@ export const COLLECTIONS: readonly AnyCollection[] = [
   MAIL_JOB_DOCUMENTS,
   SUPPRESSIONS,
   REDIRECTS,
+  MEDIA,
+  MEDIA_FILES,
+  MEDIA_USAGE,
+  MEDIA_UPLOADS,
   JOB_DOCUMENTS,
   QUEUE_PAUSES,
   AUDIT_LOG,

@@ -18,6 +18,7 @@ import {
 import { CollectionMigration, MigrateDocuments, NamesMigration } from '../migration/index.js';
 import type { Platform } from '../platform/index.js';
 import { createContent } from './content.js';
+import { createMediaJobs } from './media.js';
 import { PAGE_BULK } from '../pages/index.js';
 import { POST_BULK } from '../posts/index.js';
 import { PROJECT_BULK } from '../projects/index.js';
@@ -75,6 +76,7 @@ function createHandlers(platform: Platform): Required<JobHandlers> {
       new KindNames({ ...pages, clock }),
       new KindNames({ ...projects, clock }),
     ]),
+    ...createMediaJobs(platform, createJobQueue(platform)),
     migrate: {
       // Imported late: with all collections come the rooms of the API.
       open: async () => {

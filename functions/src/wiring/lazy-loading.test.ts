@@ -8,6 +8,8 @@ import { BUNDLE } from '../../../scripts/lib/build/bundle.ts';
 const FIREBASE = [
   'firebase-admin',
   '@google-cloud/firestore',
+  '@google-cloud/storage',
+  'google-auth-library',
   '@google-cloud/tasks',
   'google-gax',
   '@grpc/grpc-js',

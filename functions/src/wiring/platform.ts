@@ -1,4 +1,6 @@
 import {
+  areFilesEmulated,
+  filesBucket,
   hasExecutionIds,
   projectId,
   tasksEmulatorHost,
@@ -7,6 +9,7 @@ import {
 } from '../config/index.js';
 import {
   BrokenDocuments,
+  cloudFileStore,
   cloudLogger,
   cloudQueueControls,
   cloudRequestLines,
@@ -24,10 +27,12 @@ import {
 
 /** The adapters of a deployed function, in the emulator suite those to the emulators. Each connects on first use. */
 export function createPlatform(): Platform {
+  const files = { projectId: projectId(), bucket: filesBucket(), isEmulated: areFilesEmulated() };
   return {
     clock: systemClock,
     logger: cloudLogger,
     firestore: lazyFirestore(projectId()),
+    files: cloudFileStore(files),
     broken: new BrokenDocuments(cloudLogger),
     queues: { sendEmail: cloudTaskQueue('sendEmail'), runJob: cloudTaskQueue('runJob') },
   };

@@ -2,6 +2,7 @@ import { MessageLessons } from '../contact/index.js';
 import { ModelRepository, Teacher } from '../moderation/model/index.js';
 import { createJobQueue } from './jobs.js';
 import { createOutbox } from './mail.js';
+import { createMediaSweeper } from './media.js';
 import { errorFields, type Logger, type Platform } from '../platform/index.js';
 
 /** Take up what waits, each by the name of what it sweeps. */
@@ -9,9 +10,11 @@ type Sweepers = Readonly<Record<string, { sweep(): Promise<unknown> }>>;
 
 /** Builds the sweepers of the `sweepJobs` function. */
 export function createSweepers(platform: Platform): Sweepers {
+  const jobs = createJobQueue(platform);
   return {
     'mail jobs': createOutbox(platform),
-    jobs: createJobQueue(platform),
+    jobs,
+    media: createMediaSweeper(platform, jobs),
     lessons: createTeacher(platform),
   };
 }

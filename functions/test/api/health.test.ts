@@ -7,11 +7,14 @@ describe('health', () => {
     expect(answer).toMatchObject({ status: 200, body: { status: 'ok' } });
   });
 
-  test('GET /api/ready has a verdict for Firestore and the queue', async () => {
+  test('GET /api/ready has a verdict for Firestore, the files and the queue', async () => {
     const answer = await call('/api/ready');
     expect(answer).toMatchObject({
       status: 200,
-      body: { status: 'ready', checks: { firestore: { status: 'ok' }, queue: { status: 'ok' } } },
+      body: {
+        status: 'ready',
+        checks: { firestore: { status: 'ok' }, files: { status: 'ok' }, queue: { status: 'ok' } },
+      },
     });
   });
 });

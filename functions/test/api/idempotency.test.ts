@@ -60,6 +60,11 @@ const countersOf = (plural: string, kind: string): Record<string, Counter> => ({
 const COUNTERS: Readonly<Record<string, Counter>> = {
   ...countersOf('pages', 'page'),
   ...countersOf('projects', 'project'),
+  'POST /admin/api/media': (request) => countOf(documents('media', 'uploaded_by.id', senderOf(request))),
+  'POST /admin/api/media/render': jobsOf,
+  'POST /admin/api/media/sweep': jobsOf,
+  'POST /admin/api/uploads': (request) =>
+    countOf(documents('media_uploads', 'uploaded_by.id', senderOf(request))),
   'POST /admin/api/messages/:id/answers': auditedAs('message_answered'),
   'POST /admin/api/migrate': jobsOf,
   'POST /admin/api/posts': ({ body }) =>
@@ -92,6 +97,8 @@ function counterOf({ name }: KnownRoute): Counter {
 
 /** Requests that are the same whoever sends them, and another one of the same sender. */
 const OTHERS: Readonly<Record<string, readonly [route: string, body: unknown]>> = {
+  'POST /admin/api/media/render': ['POST /admin/api/posts/export', { format: 'json' }],
+  'POST /admin/api/media/sweep': ['POST /admin/api/posts/export', { format: 'json' }],
   'POST /admin/api/migrate': ['POST /admin/api/posts/export', { format: 'json' }],
   'POST /admin/api/posts/export': ['POST /admin/api/posts/export', { format: 'json' }],
   'POST /admin/api/posts/reindex': ['POST /admin/api/posts/export', { format: 'json' }],
@@ -109,10 +116,11 @@ function withKey(request: ScenarioRequest, key: string): ScenarioRequest {
   return { ...request, headers: { ...request.headers, 'Idempotency-Key': key } };
 }
 
-/** What is the same whenever a request is answered: not how far its job is. */
+/** What is the same whenever a request is answered: not how far a job is. */
 function comparable({ status, headers, body }: Answer<unknown>) {
-  const { id, progress } = body as { id: string; progress?: unknown };
-  return { status, location: headers.get('location'), body: progress === undefined ? body : { id } };
+  const { id, ...said } = body as { id: string };
+  const isDoneByJob = 'progress' in said || 'variants' in said;
+  return { status, location: headers.get('location'), body: isDoneByJob ? { id } : body };
 }
 
 /** Sends a request, which must succeed, and gives its answer and its cost. */

@@ -190,6 +190,7 @@ describe('functions manifest', () => {
       CONTACT_RECIPIENT: 'string',
       MAIL_FROM: 'string',
       REDIS_URL: 'string',
+      FILES_BUCKET: 'string',
       CAPTCHA_PROVIDER: 'string',
       CAPTCHA_SITE_KEY: 'string',
       CAPTCHA_SECRET: 'string',

@@ -5,8 +5,13 @@ import { expect, jest, test } from '@jest/globals';
 
 jest.setTimeout(240_000);
 
-test('what is in the database is saved also when firebase-tools ends by itself', async () => {
+test('documents and files are saved at the end, and what is in the database also when firebase-tools ends by itself', async () => {
   const script = 'functions/test/fixtures/killed-suite.ts';
   const { stdout } = await promisify(execFile)(process.execPath, [script]);
-  expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toEqual({ saved: true, text: 'kept' });
+  expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toEqual({
+    ended: true,
+    saved: true,
+    texts: ['kept', 'kept'],
+    file: 'kept',
+  });
 });

@@ -27,6 +27,7 @@ export const CONFIG_VALUES = {
   SPAM_FROM: '5',
   REGISTRATION: 'open',
   REDIS_URL: '',
+  FILES_BUCKET: '',
   CAPTCHA_PROVIDER: '',
   CAPTCHA_SITE_KEY: '',
   CAPTCHA_SECRET: '',

@@ -183,6 +183,16 @@ const settings = ({ userId, at }: RowContext) => ({
   updated_by: userId,
 });
 
+/** What is said of a file. */
+const MEDIA_TEXT = {
+  alt: 'A dot',
+  decorative: false,
+  title: '',
+  caption: '',
+  credit: '',
+  focal_point: null,
+};
+
 /** A row for every collection whose documents have a form. */
 export const DOCUMENT_ROWS: readonly DocumentRow[] = [
   {
@@ -490,6 +500,78 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
       { status: 308, source: 'admin', created_at: SOME_TIME, version: 1 },
     ],
     hopeless: [{ from: 5 }, 'from'],
+  },
+  {
+    name: 'media',
+    stored: ({ userId, at }, id) => ({
+      hash: id,
+      type: 'image/png',
+      kind: 'picture',
+      bytes: 70,
+      file_name: 'dot.png',
+      ...MEDIA_TEXT,
+      status: 'ready',
+      failure: null,
+      is_kept_back: false,
+      width: 1,
+      height: 1,
+      thumbhash: null,
+      color: '#ff0000',
+      animated: false,
+      variants: [{ width: 1, height: 1, format: 'webp', bytes: 30 }],
+      job_id: null,
+      rendered_at: at,
+      uploaded_by: { id: userId },
+      created_at: at,
+      updated_at: at,
+      trashed_at: null,
+      purge_at: null,
+      trashed: false,
+      version: 1,
+      found_by: beginningsOfTexts(['dot.png', '', 'A dot', '', ''], 30),
+    }),
+    old: { failure: null, thumbhash: null, animated: false, job_id: null, focal_point: null, credit: '' },
+    mended: [
+      { status: 'hidden', is_kept_back: 'yes', variants: 5, width: 0, version: 0, uploaded_by: 'Ada' },
+      { status: 'failed', is_kept_back: true, variants: [], width: null, version: 1, uploaded_by: null },
+    ],
+    hopeless: [{ type: 'text/html' }, 'type'],
+  },
+  {
+    name: 'media_files',
+    stored: () => ({ media_id: 'media-whole' }),
+    old: {},
+    mended: [{}, {}],
+    hopeless: [{ media_id: 5 }, 'media_id'],
+  },
+  {
+    name: 'media_usage',
+    stored: () => ({ bytes: 70, files: 1 }),
+    old: {},
+    mended: [
+      { bytes: 'many', files: 0.5 },
+      { bytes: 0, files: 0 },
+    ],
+  },
+  {
+    name: 'media_uploads',
+    stored: ({ userId, at, later }) => ({
+      bytes: 5_000_000,
+      part_bytes: 4_194_304,
+      file_name: 'film.mp4',
+      ...MEDIA_TEXT,
+      uploaded_by: { id: userId },
+      job_id: null,
+      media_id: null,
+      created_at: at,
+      ends_at: later,
+    }),
+    old: { focal_point: null, job_id: null, media_id: null, caption: '' },
+    mended: [
+      { decorative: 'yes', ends_at: 'soon' },
+      { decorative: false, ends_at: SOME_TIME },
+    ],
+    hopeless: [{ bytes: 0 }, 'removed', true],
   },
   {
     name: 'jobs',

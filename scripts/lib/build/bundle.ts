@@ -71,8 +71,8 @@ export const BUNDLE = {
   // By this name the functions framework knows an ES module without looking for the nearest package.json.
   outExtension: { '.js': '.mjs' },
   // The functions framework has loaded the same Express when it loads the functions. The client of Cloud Tasks reads files beside
-  // its own.
-  external: ['express', '@google-cloud/tasks'],
+  // its own. Sharp is a program of the machine's own.
+  external: ['express', '@google-cloud/tasks', 'sharp'],
   plugins: [usedOfAdmin, usedOfFirestore] as Plugin[],
   // Bundled CommonJS packages use `require` and `__dirname`, which an ES module does not have. Some declare a `createRequire` of
   // their own.

@@ -1,5 +1,5 @@
 /**
- * Fills an empty Firestore emulator with emulator-data/write-seed.ts and keeps its export as the seed.
+ * Fills empty emulators of Firestore and Storage with emulator-data/write-seed.ts and keeps their export as the seed.
  */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,8 @@ import { findEmulators } from '../emulators/emulators.ts';
 import { writeFirebaseConfig } from '../emulators/firebase-config.ts';
 import { whenAskedToEnd } from '../emulators/processes.ts';
 import { projectEnvironment } from '../install.mjs';
-import { EXPORT_FILES, LOG_DIR, ROOT, SEED_DIR } from '../paths.mjs';
+import { copyExport } from '../emulators/export-folder.ts';
+import { LOG_DIR, ROOT, RULES_FILES, SEED_DIR } from '../paths.mjs';
 import { chooseFreePorts, HOST } from '../emulators/ports.ts';
 import { createKeyring, LOCAL_PROJECT_ID, localParams } from '../emulators/settings.ts';
 import { runProductScript } from './product-script.ts';
@@ -28,14 +29,13 @@ export async function writeSeed(): Promise<void> {
   let suite: Suite | undefined;
   whenAskedToEnd(() => void Promise.resolve(suite?.stop()).finally(() => process.exit(130)));
   try {
-    cpSync(join(ROOT, 'firestore.rules'), join(folder, 'firestore.rules'));
-    cpSync(join(ROOT, 'firestore.indexes.json'), join(folder, 'firestore.indexes.json'));
+    for (const name of RULES_FILES) cpSync(join(ROOT, name), join(folder, name));
     const configFile = join(folder, 'firebase.json');
     writeFirebaseConfig(configFile, ports);
     suite = startSuite({
       projectId: LOCAL_PROJECT_ID,
       configFile,
-      only: ['firestore'],
+      only: ['firestore', 'storage'],
       ports,
       env: emulators.env,
       logDir: join(LOG_DIR, 'seed'),
@@ -51,13 +51,11 @@ export async function writeSeed(): Promise<void> {
       SMTP_URL: `smtp://${HOST}:${ports.SMTP_PORT}`,
       GCLOUD_PROJECT: LOCAL_PROJECT_ID,
       FIRESTORE_EMULATOR_HOST: `${HOST}:${ports.FIRESTORE_PORT}`,
+      STORAGE_EMULATOR_HOST: `http://${HOST}:${ports.STORAGE_PORT}`,
     });
     const { saved } = await suite.stop({ save: true });
     if (!saved) throw new UserError(`the export failed: see ${join(LOG_DIR, 'seed', 'emulators.log')}`);
-    for (const name of EXPORT_FILES) {
-      rmSync(join(SEED_DIR, name), { recursive: true, force: true });
-      cpSync(join(exportDir, name), join(SEED_DIR, name), { recursive: true });
-    }
+    copyExport(exportDir, SEED_DIR);
     console.log('Wrote the seed into emulator-data. See it with: npm start -- --fresh');
   } finally {
     await suite?.stop();

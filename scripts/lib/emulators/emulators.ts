@@ -1,8 +1,9 @@
 /**
- * Finds the Firestore and Pub/Sub emulators, which firebase-tools does not bring along.
+ * Finds the Firestore and Pub/Sub emulators and the program of the Storage emulator's rules, which firebase-tools does not
+ * bring along.
  *
  * The order is: a path given in the environment, what firebase-tools has downloaded before, what it can download now,
- * the Google Cloud CLI's component (docs/adr/0003-finding-the-emulators.md).
+ * the Google Cloud CLI's component, of rules a stand-in (docs/adr/0003-finding-the-emulators.md).
  */
 import { execFile } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
@@ -12,7 +13,9 @@ import { findJava } from '../java.mjs';
 import { buildLauncherJar } from './launcher-jar.ts';
 import { answers } from './ports.ts';
 import { CACHE_DIR, LOG_DIR, PROJECT_NODE, ROOT } from '../paths.mjs';
+import { standInForRules } from './storage-rules.ts';
 import { UserError } from '../user-error.mjs';
+import { writeIfChanged } from './write-if-changed.ts';
 
 /** A host that does not answer within this time counts as out of reach. */
 const PROBE_TIMEOUT_MS = 4000;
@@ -28,19 +31,29 @@ const COMPONENTS = {
 
 const FIRESTORE_MAIN_CLASS = 'com.google.cloud.datastore.emulator.firestore.CloudFirestore';
 
-/** firebase-tools' environment, in which it finds Java and the emulators, and whether Pub/Sub is there at all. */
+/** What firebase-tools downloads, by its own names, for people. */
+const DOWNLOADS = {
+  firestore: 'the Firestore emulator',
+  pubsub: 'the Pub/Sub emulator',
+  storage: "the program of the Storage emulator's rules",
+};
+
+/** firebase-tools' environment, in which it finds Java and the emulators, and what is not there. */
 export interface Emulators {
   readonly env: NodeJS.ProcessEnv;
   readonly pubsub: boolean;
+  /** Whether the Storage emulator judges clients by storage.rules, and not by a stand-in. */
+  readonly storageRules: boolean;
 }
 
-type EmulatorName = keyof typeof COMPONENTS;
+type EmulatorName = keyof typeof DOWNLOADS;
 
 /** Finds Java and the emulators, which it downloads when possible. @throws UserError without Java or Firestore's */
 export async function findEmulators(env: NodeJS.ProcessEnv, { pubsub = true } = {}): Promise<Emulators> {
-  const [firestore, queue] = await Promise.all([
+  const [firestore, queue, rules] = await Promise.all([
     find('firestore', env),
     pubsub ? find('pubsub', env) : undefined,
+    find('storage', env),
   ]);
   if (!firestore) {
     throw new UserError(
@@ -50,8 +63,13 @@ export async function findEmulators(env: NodeJS.ProcessEnv, { pubsub = true } = 
     );
   }
   const { home } = findJava(env);
-  const java = { JAVA_HOME: home, PATH: [join(home, 'bin'), env['PATH']].join(delimiter) };
-  return { env: { ...env, ...java, ...firestore, ...queue }, pubsub: queue !== undefined };
+  const path = [join(home, 'bin'), env['PATH']].join(delimiter);
+  const storage = rules ?? standInForRules(join(home, 'bin', 'java'), path);
+  return {
+    env: { ...env, JAVA_HOME: home, PATH: path, ...firestore, ...queue, ...storage },
+    pubsub: queue !== undefined,
+    storageRules: rules !== undefined,
+  };
 }
 
 /** What it needs in firebase-tools' environment; undefined where there is none. */
@@ -86,7 +104,7 @@ function readDetails(name: EmulatorName, env: NodeJS.ProcessEnv): { path: string
 }
 
 function download(name: EmulatorName, env: NodeJS.ProcessEnv): Promise<boolean> {
-  console.log(`Downloading the ${name === 'firestore' ? 'Firestore' : 'Pub/Sub'} emulator, once …`);
+  console.log(`Downloading ${DOWNLOADS[name]}, once …`);
   const firebase = join(ROOT, 'node_modules/firebase-tools/lib/bin/firebase.js');
   return new Promise((resolve) => {
     execFile(
@@ -103,6 +121,7 @@ function download(name: EmulatorName, env: NodeJS.ProcessEnv): Promise<boolean> 
 
 /** The Google Cloud CLI's emulator in a form that firebase-tools can start; undefined without that component. */
 function findComponent(name: EmulatorName, env: NodeJS.ProcessEnv): string | undefined {
+  if (name === 'storage') return undefined;
   for (const sdk of sdkFolders(env)) {
     const program = join(sdk, 'platform', COMPONENTS[name]);
     if (existsSync(program)) return name === 'firestore' ? launcherFor(program) : wrapperFor(program);
@@ -123,11 +142,6 @@ function wrapperFor(program: string): string {
   writeIfChanged(wrapper, Buffer.from(`#!/bin/sh\nexec '${program.replaceAll("'", "'\\''")}' "$@"\n`));
   chmodSync(wrapper, 0o755);
   return wrapper;
-}
-
-/** Another run of the same clone may be using the file. */
-function writeIfChanged(file: string, content: Buffer): void {
-  if (!existsSync(file) || !readFileSync(file).equals(content)) writeFileSync(file, content);
 }
 
 function sdkFolders(env: NodeJS.ProcessEnv): string[] {

@@ -2,10 +2,11 @@
  * One run of the emulator suite with a mail server beside it: start, wait until all of it answers, stop without a
  * process left behind.
  */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EXPORT_METADATA, ROOT } from '../paths.mjs';
+import { completeExport } from './export-folder.ts';
 import { answers, HOST, type PortName, type Ports } from './ports.ts';
 import {
   createRunId,
@@ -153,8 +154,11 @@ export function startSuite(options: SuiteOptions) {
   };
 }
 
-/** Saves what firebase-tools would at its end; the Firestore emulator outlives it. @returns whether all is saved */
-async function exportFirestore({ projectId, ports }: SuiteOptions, exportDir: string): Promise<boolean> {
+/** Saves what outlives firebase-tools, which is the Firestore emulator. @returns whether its data is saved */
+async function exportFirestore(
+  { projectId, ports, importDir }: SuiteOptions,
+  exportDir: string,
+): Promise<boolean> {
   const path = 'firestore_export';
   mkdirSync(exportDir, { recursive: true });
   const url = `http://${HOST}:${ports.FIRESTORE_PORT}/emulator/v1/projects/${projectId}:export`;
@@ -169,7 +173,7 @@ async function exportFirestore({ projectId, ports }: SuiteOptions, exportDir: st
   });
   if (!isDone) return false; // it has ended, too
   const firestore = { path, metadata_file: `${path}/${path}.overall_export_metadata` };
-  writeFileSync(join(exportDir, EXPORT_METADATA), JSON.stringify({ firestore }, undefined, 2));
+  completeExport(exportDir, firestore, importDir);
   return true;
 }
 
@@ -205,6 +209,7 @@ function readinessChecks(only: readonly string[], ports: Ports, mail: boolean): 
   const at = (variable: PortName, path: string) => `http://${HOST}:${ports[variable]}${path}`;
   const checks: [boolean, string, string][] = [
     [only.includes('firestore'), 'Firestore', at('FIRESTORE_PORT', '/')],
+    [only.includes('storage'), 'Storage', at('STORAGE_PORT', '/b')],
     [only.includes('tasks'), 'Cloud Tasks', at('TASKS_PORT', '/queueStats')],
     [only.includes('pubsub'), 'Pub/Sub', at('PUBSUB_PORT', '/')],
     [mail, 'the mail inbox', at('MAIL_UI_PORT', '/')],

@@ -90,7 +90,14 @@ async function runLocally(
     const suite = startSuite({
       projectId: LOCAL_PROJECT_ID,
       configFile: CONFIG_FILE,
-      only: ['functions', 'firestore', 'tasks', 'hosting', ...(emulators.pubsub ? ['pubsub'] : [])],
+      only: [
+        'functions',
+        'firestore',
+        'storage',
+        'tasks',
+        'hosting',
+        ...(emulators.pubsub ? ['pubsub'] : []),
+      ],
       ports,
       env: emulators.env,
       logDir: LOG_DIR,
@@ -104,8 +111,9 @@ async function runLocally(
     });
     const showTable = (): void => {
       const seconds = Math.round((performance.now() - startedAt) / 1000);
-      const { pubsub } = emulators;
-      console.log(formatTable({ ports, projectId: LOCAL_PROJECT_ID, pubsub, data: data.what, seconds }));
+      const { pubsub, storageRules } = emulators;
+      const found = { pubsub, storageRules };
+      console.log(formatTable({ ports, projectId: LOCAL_PROJECT_ID, ...found, data: data.what, seconds }));
       if (inspect) console.log(`A debugger can attach to the functions at ${HOST}:${INSPECT_PORT}.`);
     };
     return await runUntilEnd({ suite, asked, ports, data: saved, showTable });

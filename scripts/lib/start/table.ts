@@ -15,11 +15,18 @@ const PUBSUB_OFF: [string, string] = [
   'off: neither firebase-tools nor the Google Cloud CLI has it here',
 ];
 
+const RULES_STAND_IN: [string, string] = [
+  'Storage rules',
+  'a stand-in refuses every client: firebase-tools can download the real program of them online',
+];
+
 interface TableOptions {
   readonly ports: Ports;
   readonly projectId: string;
   /** Whether the Pub/Sub emulator runs. */
   readonly pubsub: boolean;
+  /** Whether storage.rules are judged by, and not a stand-in. */
+  readonly storageRules: boolean;
   /** What the emulators began with. */
   readonly data: string;
   /** How long the start took. */
@@ -27,7 +34,7 @@ interface TableOptions {
 }
 
 /** Where everything is, with the demo logins and a first request, in several lines. */
-export function formatTable({ ports, projectId, pubsub, data, seconds }: TableOptions): string {
+export function formatTable({ ports, projectId, pubsub, storageRules, data, seconds }: TableOptions): string {
   const at = (variable: PortName, path = '') => `http://${HOST}:${ports[variable]}${path}`;
   const rows: [string, string][] = [
     ['The site', at('HOSTING_PORT', '/')],
@@ -37,9 +44,11 @@ export function formatTable({ ports, projectId, pubsub, data, seconds }: TableOp
     ['Mail inbox', at('MAIL_UI_PORT', '/')],
     ['The API without Hosting', at('FUNCTIONS_PORT', `/${projectId}/us-central1/api/api/posts`)],
     ['Firestore emulator', at('FIRESTORE_PORT', '/')],
+    ['Storage emulator: its buckets', at('STORAGE_PORT', '/b')],
     ['Cloud Tasks statistics', at('TASKS_PORT', '/queueStats')],
     ['Scheduled functions', 'run once a minute'],
     ...(pubsub ? [] : [PUBSUB_OFF]),
+    ...(storageRules ? [] : [RULES_STAND_IN]),
     ['Logs', `${relative(process.cwd(), LOG_DIR) || '.'}/emulators.log, maildev.log`],
   ];
   const width = Math.max(...rows.map(([what]) => what.length));

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildFunctions, copyDocsAssets, requireBuilt } from '../build/build.ts';
 import { writeFirebaseConfig } from '../emulators/firebase-config.ts';
-import { EXPORT_FILES, EXPORT_METADATA, FUNCTIONS_DIR, ROOT, SEED_DIR } from '../paths.mjs';
+import { copyExport } from '../emulators/export-folder.ts';
+import { EXPORT_METADATA, FUNCTIONS_DIR, ROOT, RULES_FILES, SEED_DIR } from '../paths.mjs';
 import type { Ports } from '../emulators/ports.ts';
 import { ensureSecrets, localParams, writeParams } from '../emulators/settings.ts';
 
@@ -39,8 +40,7 @@ export async function createStage(ports: Ports, params: Record<string, string>, 
     writeParams(join(functionsDir, '.env.local'), values);
     const secrets = ensureSecrets(join(functionsDir, '.secret.local'), ports.SMTP_PORT);
 
-    for (const name of ['firestore.rules', 'firestore.indexes.json'])
-      cpSync(join(ROOT, name), join(folder, name));
+    for (const name of RULES_FILES) cpSync(join(ROOT, name), join(folder, name));
     const pages = join(folder, 'web', 'public');
     if (hasFunctions) stagePages(pages);
     writeFileSync(join(folder, '.firebaserc'), '{}');
@@ -73,8 +73,6 @@ function stagePages(folder: string): void {
 function copySeed(folder: string): string | undefined {
   if (!existsSync(join(SEED_DIR, EXPORT_METADATA))) return undefined;
   const copy = join(folder, 'seed');
-  for (const name of EXPORT_FILES) {
-    cpSync(join(SEED_DIR, name), join(copy, name), { recursive: true });
-  }
+  copyExport(SEED_DIR, copy);
   return copy;
 }

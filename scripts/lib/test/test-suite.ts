@@ -34,17 +34,24 @@ const PARAMS = { RATE_LIMIT_SCALE: '1000', UNSURE_FROM: '900', SPAM_FROM: '999' 
 /** Stages the clone's files and starts a suite with them, on free ports. @throws UserError when it does not start */
 export async function startTestSuite(runId: string) {
   const emulators = await findEmulators(projectEnvironment());
-  const only = ['functions', 'firestore', 'tasks', 'hosting', ...(emulators.pubsub ? ['pubsub'] : [])];
+  const only = [
+    'functions',
+    'firestore',
+    'storage',
+    'tasks',
+    'hosting',
+    ...(emulators.pubsub ? ['pubsub'] : []),
+  ];
   return start(runId, emulators, only);
 }
 
 /**
- * Starts the Firestore emulator and a mail server: what tests need that have the rest in their own process.
+ * Starts the emulators of Firestore and Storage and a mail server: what tests need that have the rest in their own process.
  *
  * @throws UserError when they do not start
  */
 export async function startTestDatabase(runId: string) {
-  return start(runId, await findEmulators(projectEnvironment(), { pubsub: false }), ['firestore']);
+  return start(runId, await findEmulators(projectEnvironment(), { pubsub: false }), ['firestore', 'storage']);
 }
 
 /**
@@ -113,7 +120,7 @@ async function start(runId: string, emulators: Emulators, only: readonly string[
     };
     try {
       await suite.waitUntilReady();
-      return { ...suite, stop, keepLog: show, refresh, env: testEnvironment(ports, stage, only) };
+      return { ...suite, stop, keepLog: show, refresh, env: testEnvironment(ports, stage, only, emulators) };
     } catch (error) {
       keepLog(logDir, false);
       await stop();
@@ -124,7 +131,12 @@ async function start(runId: string, emulators: Emulators, only: readonly string[
   }
 }
 
-function testEnvironment(ports: Ports, stage: Stage, only: readonly string[]): Record<string, string> {
+function testEnvironment(
+  ports: Ports,
+  stage: Stage,
+  only: readonly string[],
+  { storageRules }: Emulators,
+): Record<string, string> {
   const at = (variable: PortName) => `${HOST}:${ports[variable]}`;
   const functionsUrl = `http://${at('FUNCTIONS_PORT')}/${PROJECT_ID}/${REGION}`;
   return {
@@ -136,6 +148,8 @@ function testEnvironment(ports: Ports, stage: Stage, only: readonly string[]): R
     FIREFOLIO_CALLS_FILE: join(stage.folder, 'calls.log'),
     FIREFOLIO_PROJECT_ID: PROJECT_ID,
     FIRESTORE_EMULATOR_HOST: at('FIRESTORE_PORT'),
+    STORAGE_EMULATOR_HOST: `http://${at('STORAGE_PORT')}`,
+    FIREFOLIO_STORAGE_RULES: String(storageRules),
     CLOUD_TASKS_EMULATOR_HOST: at('TASKS_PORT'),
     ...(only.includes('pubsub') && { PUBSUB_EMULATOR_HOST: at('PUBSUB_PORT') }),
     FIREBASE_EMULATOR_HUB: at('HUB_PORT'),

@@ -1,15 +1,15 @@
 import type { RequestHandler } from 'express';
 import { AppError } from '../../errors/index.js';
 import { isCompressed } from '../../shared/index.js';
-import { tooLarge } from '../request-body.js';
+import { tooLarge, type SizeBound } from '../request-body.js';
 
 /**
- * Refuses a body by what its headers say, before anything of it is read: one that is compressed, and one of more than
- * `maxBytes`. A body that does not tell its length is counted where it is read.
+ * Refuses a body by what its headers say, before anything of it is read: one that is compressed, and one over its bound. A body
+ * that does not tell its length is counted where it is read.
  */
-export function bodyLimit(maxBytes: number): RequestHandler {
+export function bodyLimit(size: SizeBound): RequestHandler {
   return (req, _res, next) => {
-    if (Number(req.headers['content-length'] ?? 0) > maxBytes) next(tooLarge(maxBytes));
+    if (Number(req.headers['content-length'] ?? 0) > size.maxBytes) next(tooLarge(size));
     else next(isCompressed(req.headers['content-encoding']) ? compressed() : undefined);
   };
 }

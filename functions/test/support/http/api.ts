@@ -30,7 +30,7 @@ export interface Problem {
 
 interface CallOptions {
   readonly method?: string;
-  /** Sent as JSON. */
+  /** Sent as JSON; bytes and forms as they are. */
   readonly body?: unknown;
   readonly token?: string;
   readonly headers?: Record<string, string>;
@@ -49,11 +49,11 @@ export async function call<T = Problem>(path: string, options: CallOptions = {})
     method,
     redirect: 'manual',
     headers: {
-      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...typeOfBody(body),
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
       ...headers,
     },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body: written(body) }),
   });
   const text = await response.text();
   const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '');
@@ -62,6 +62,17 @@ export async function call<T = Problem>(path: string, options: CallOptions = {})
     headers: response.headers,
     body: (isJson ? JSON.parse(text) : text) as T,
   };
+}
+
+/** A form says itself what it is, with its boundary. */
+function typeOfBody(body: unknown): Record<string, string> {
+  if (body === undefined || body instanceof FormData) return {};
+  return { 'Content-Type': body instanceof Uint8Array ? 'application/octet-stream' : 'application/json' };
+}
+
+function written(body: unknown): BodyInit {
+  if (body instanceof FormData) return body;
+  return body instanceof Uint8Array ? Uint8Array.from(body) : JSON.stringify(body);
 }
 
 /** `fetch`, with the answer held against the API's document. @throws Error as `call` does */

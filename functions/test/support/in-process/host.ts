@@ -11,7 +11,9 @@ import { parseConfig } from '../../../src/config/load-config.js';
 import { apiConfigSchema, mailConfigSchema } from '../../../src/config/schema.js';
 import {
   BrokenDocuments,
+  cloudFileStore,
   type ApiPlatform,
+  type FileStore,
   type Logger,
   type Platform,
   type QueueControl,
@@ -36,6 +38,10 @@ export interface Host {
   /** Environment variables by which tests find it. */
   readonly variables: Readonly<Record<string, string>>;
   readonly queues: Readonly<Record<QueueName, DeliveringQueue>>;
+  /** Those of its project. */
+  readonly files: FileStore;
+  /** Those of another project. */
+  filesOf(projectId: string): FileStore;
   /** Starts an instance of the api function with other params or secrets, or on another project. */
   startApi(overrides: EnvOverrides): Promise<RunningFunction>;
 }
@@ -54,7 +60,7 @@ export async function startHost(projectId: string, env: EnvOverrides): Promise<H
   const printed: string[] = [];
   const logger = loggerInto(printed);
   const broken = new BrokenDocuments(logger);
-  const platform = { ...createPlatform(), logger, broken, firestore: databaseOf(projectId) };
+  const platform = { ...createPlatform(), logger, broken, ...dataOf(projectId) };
   const server = await listen();
   const settings = { ...env, SITE_URL: server.url };
   const mailConfig = parseConfig(mailConfigSchema, settings);
@@ -78,12 +84,15 @@ export async function startHost(projectId: string, env: EnvOverrides): Promise<H
       FIREFOLIO_PROJECT_ID: projectId,
       GCLOUD_PROJECT: projectId,
       GOOGLE_CLOUD_PROJECT: projectId,
+      FILES_BUCKET: bucketOf(projectId),
       SITE_URL: server.url,
       FIREFOLIO_SITE_URL: server.url,
       FIREFOLIO_FUNCTION_URL: server.url,
       FIREFOLIO_FUNCTIONS_URL: `${calls.url}/${projectId}/${REGION}`,
     },
     queues,
+    files: platform.files,
+    filesOf: (otherId) => dataOf(otherId).files,
     startApi: ({ GCLOUD_PROJECT = projectId, ...overrides }) =>
       startApi(
         { ...settings, ...overrides },
@@ -113,7 +122,7 @@ async function startApi(
   const printed: string[] = [];
   const logger = loggerInto(printed);
   const broken = new BrokenDocuments(logger);
-  const parts = { logger, broken, firestore: databaseOf(projectId), ...queues };
+  const parts = { logger, broken, ...dataOf(projectId), ...queues };
   const app = appOf(settings, { ...createPlatform(), ...parts });
   const server = await listen();
   server.serve(app);
@@ -146,6 +155,12 @@ function loggerInto(printed: string[]): Logger {
   return { log: (...line) => printed.push(JSON.stringify(logEntry(...line))) };
 }
 
+/** A project's database and files. */
+function dataOf(projectId: string): Pick<Platform, 'files' | 'firestore'> {
+  const files = cloudFileStore({ projectId, bucket: bucketOf(projectId), isEmulated: true });
+  return { files, firestore: databaseOf(projectId) };
+}
+
 const databases = new Map<string, Firestore>();
 
 function databaseOf(projectId: string): () => Promise<Firestore> {
@@ -168,6 +183,11 @@ async function warmUp(firestore: () => Promise<Firestore>): Promise<void> {
 async function forgetSettings(firestore: () => Promise<Firestore>): Promise<void> {
   const db = await firestore();
   await db.recursiveDelete(db.doc('settings/site'));
+}
+
+/** Each project has a bucket of its own, which the emulator makes. */
+function bucketOf(projectId: string): string {
+  return `${projectId}.firebasestorage.app`;
 }
 
 interface OpenServer {

@@ -3,6 +3,7 @@ import { accountScenarios, adminScenarios } from './accounts.js';
 import { authorScenarios } from './authors.js';
 import { jobScenarios } from './jobs.js';
 import { mailScenarios } from './mails.js';
+import { mediaScenarios } from './media.js';
 import { messageScenarios } from './messages.js';
 import { moderationScenarios } from './moderation.js';
 import { postScenarios, publicScenarios } from './posts.js';
@@ -30,6 +31,7 @@ export const SCENARIOS: Scenarios = {
   ...postScenarios,
   ...jobScenarios,
   ...mailScenarios,
+  ...mediaScenarios,
   ...messageScenarios,
   ...moderationScenarios,
   ...queueScenarios,

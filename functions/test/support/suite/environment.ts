@@ -24,6 +24,9 @@ export const environment = {
     return [this.projectId, ...required('FIREFOLIO_API_PROJECTS').split(',')];
   },
   firestoreHost: required('FIRESTORE_EMULATOR_HOST'),
+  storageHost: new URL(required('STORAGE_EMULATOR_HOST')).host,
+  /** Whether it judges clients by storage.rules; else a stand-in refuses them all (scripts/lib/emulators/storage-rules.ts). */
+  hasStorageRules: required('FIREFOLIO_STORAGE_RULES') === 'true',
   mailUiUrl: required('MAIL_UI_URL'),
   /** Where the operations that tests call are written down. */
   callsFile: required('FIREFOLIO_CALLS_FILE'),

@@ -39,7 +39,11 @@ export async function startOwnProject(): Promise<OwnProject> {
   const projectId = `demo-firefolio-${randomUUID().slice(0, 8)}`;
   const instances: RunningFunction[] = [];
   const startInstance = async (target?: string, overrides: EnvOverrides = {}, port?: number) => {
-    const project = { GCLOUD_PROJECT: projectId, GOOGLE_CLOUD_PROJECT: projectId };
+    const project = {
+      GCLOUD_PROJECT: projectId,
+      GOOGLE_CLOUD_PROJECT: projectId,
+      FILES_BUCKET: `${projectId}.firebasestorage.app`,
+    };
     const instance = await startFunction(
       { RATE_LIMIT_SCALE: '1000', ...project, ...overrides },
       target,

@@ -13,7 +13,7 @@ export function platformOn(db: Firestore, parts: Partial<ApiPlatform> = {}): Api
   const logger = parts.logger ?? { log: () => undefined };
   return {
     ...createApiPlatform({ REDIS_URL: '' }),
-    ...(inProcess && { queues: inProcess.queues, controls: inProcess.queues }),
+    ...(inProcess && { queues: inProcess.queues, controls: inProcess.queues, files: inProcess.files }),
     logger,
     broken: new BrokenDocuments(logger),
     firestore: () => Promise.resolve(db),

@@ -1,0 +1,61 @@
+/**
+ * Does what a job does with a picture, in this process, and prints what it took.
+ */
+import { readFileSync } from 'node:fs';
+import { cleanOriginal, inspectPicture, renderVariants } from '../../functions/src/media/processing/index.ts';
+import { requireMediaType } from '../../functions/src/media/types/index.ts';
+
+/** What one picture took. */
+export interface MeasuredPicture {
+  readonly bytes: number;
+  readonly inspectMs: number;
+  readonly cleanMs: number;
+  readonly renderMs: number;
+  /** Of the processor, for all of it. */
+  readonly cpuMs: number;
+  /** Of all variants. */
+  readonly madeBytes: number;
+  /** The most memory that the process had. */
+  readonly peakBytes: number;
+  /** Width, format, kilobytes. */
+  readonly variants: readonly (readonly [number, string, number])[];
+}
+
+const bytes = readFileSync(process.argv[2] ?? '');
+const type = requireMediaType(bytes);
+const cpuBefore = process.cpuUsage();
+const inspectMs = await timed(() => inspectPicture(bytes, type));
+const cleanMs = await timed(() => cleanOriginal(bytes, type));
+const variants: [number, string, number][] = [];
+let madeBytes = 0;
+const renderMs = await timed(async () => {
+  for await (const { width, format, bytes: made } of renderVariants(bytes, type, [480, 960, 1600])) {
+    variants.push([width, format, Math.round(made.length / 1000)]);
+    madeBytes += made.length;
+  }
+});
+const { user, system } = process.cpuUsage(cpuBefore);
+const measured: MeasuredPicture = {
+  bytes: bytes.length,
+  inspectMs,
+  cleanMs,
+  renderMs,
+  cpuMs: (user + system) / 1000,
+  madeBytes,
+  peakBytes: peakKilobytes() * 1024,
+  variants,
+};
+console.log(JSON.stringify(measured));
+
+/** Of this program alone; elsewhere than on Linux also of the one that began it. */
+function peakKilobytes(): number {
+  const { maxRSS } = process.resourceUsage();
+  if (process.platform !== 'linux') return maxRSS;
+  return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'latin1'))?.[1] ?? maxRSS);
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}

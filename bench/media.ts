@@ -1,0 +1,70 @@
+/**
+ * `npm run bench media`: what a worker takes for a picture, of ordinary ones and of the largest that are taken. Needs no emulator.
+ *
+ * Each is measured in a process of its own, which loads nothing but what pictures need; a worker has some 20 MiB more.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from '../scripts/lib/paths.mjs';
+import { formatTable, type Row } from './lib/figures.ts';
+import type { MeasuredPicture } from './lib/measure-picture.ts';
+import { samplePictures } from './lib/sample-pictures.ts';
+
+/** As functions/.env has it. */
+const ENVIRONMENT = { ...process.env, MALLOC_ARENA_MAX: '2' };
+const RESULTS_FILE = 'bench/media-results.md';
+
+const folder = mkdtempSync(join(tmpdir(), 'firefolio-media-'));
+const rows: Row[] = [];
+const variants: Row[] = [];
+try {
+  for (const { name, make } of samplePictures()) {
+    const file = join(folder, 'picture');
+    writeFileSync(file, await make());
+    const measured = measure(file);
+    rows.push([name, ...describe(measured)]);
+    console.log(rows.at(-1)?.join(' · '));
+    if (name.startsWith('photograph')) variants.push(...measured.variants.map((each) => [name, ...each]));
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? ''}, ${new Date().toISOString().slice(0, 10)}`;
+const head = ['picture', 'MB', 'look', 'clean', 'variants', 'processor', 'MB made', 'peak'];
+const report = `# Last results of \`npm run bench media\`
+
+${machine}
+
+Milliseconds to look at a picture, to clean its original and to render its variants; milliseconds of the processor for all of
+it; MB of the variants together; the most MiB that its process had.
+
+${formatTable(head, rows)}
+
+${formatTable(['picture', 'width', 'format', 'kB'], variants)}
+`;
+console.log(report);
+writeFileSync(join(ROOT, RESULTS_FILE), report);
+
+function measure(file: string): MeasuredPicture {
+  const source = join(ROOT, 'scripts/lib/build/product-source.ts');
+  const script = join(ROOT, 'bench/lib/measure-picture.ts');
+  const { stdout, stderr } = spawnSync(process.execPath, ['--import', source, script, file], {
+    env: ENVIRONMENT,
+  });
+  if (stdout.length === 0) throw new Error(`${file}: ${stderr.toString()}`);
+  return JSON.parse(stdout.toString()) as MeasuredPicture;
+}
+
+function describe(measured: MeasuredPicture): Row {
+  const { bytes, inspectMs, cleanMs, renderMs, cpuMs, madeBytes, peakBytes } = measured;
+  const megabytes = (count: number): string => (count / 1_000_000).toFixed(2);
+  return [
+    megabytes(bytes),
+    ...[inspectMs, cleanMs, renderMs, cpuMs].map(Math.round),
+    megabytes(madeBytes),
+    Math.round(peakBytes / 1024 / 1024),
+  ];
+}

@@ -1,0 +1,169 @@
+import type { DocumentSnapshot, Firestore, Query } from 'firebase-admin/firestore';
+import { pageByTime, type Page } from '../../documents/index.js';
+import { AppError } from '../../errors/index.js';
+import type { BrokenDocuments, FirestoreProvider } from '../../platform/index.js';
+import { searchable, type Position } from '../../shared/index.js';
+import type { MediaStatus } from '../media.js';
+import type { MediaKind, MediaType } from '../types/index.js';
+import { MEDIA, MEDIA_FILES, MEDIA_USAGE, type Media, type Usage } from './media.codec.js';
+
+/** Which files are asked for; what is null narrows nothing. */
+export interface MediaFilter {
+  readonly kind: MediaKind | null;
+  readonly type: MediaType | null;
+  readonly status: MediaStatus | null;
+  readonly trashed: boolean;
+  /** How a name, a text or a word in one begins. */
+  readonly q: string | null;
+}
+
+/** What is known of a file by its bytes, and how much room its account and the site have taken. */
+export interface Standing {
+  /** Null where these bytes are new. */
+  readonly mediaId: string | null;
+  readonly site: Usage;
+  readonly account: Usage;
+}
+
+/** The document in media_usage of the whole site; those of accounts have their ids. */
+export const SITE_USAGE = 'site';
+
+const NOTHING: Usage = { bytes: 0, files: 0 };
+
+/** Reads files' documents: media/{id}, media_files/{hash}, media_usage/{account id or site}. */
+export class MediaRepository {
+  private readonly reader;
+  private readonly files;
+  private readonly usage;
+
+  constructor(
+    private readonly firestore: FirestoreProvider,
+    broken: BrokenDocuments,
+  ) {
+    this.reader = MEDIA.reader(broken);
+    this.files = MEDIA_FILES.reader(broken);
+    this.usage = MEDIA_USAGE.reader(broken);
+  }
+
+  /** 1 read. @throws AppError data-loss for a broken one */
+  async find(id: string): Promise<Media | null> {
+    return this.reader.find(
+      await mediaDocuments(await this.firestore())
+        .doc(id)
+        .get(),
+    );
+  }
+
+  /** 1 read. @throws AppError not-found; data-loss for a broken one */
+  async get(id: string): Promise<Media> {
+    const media = await this.find(id);
+    if (media) return media;
+    throw mediaNotFound();
+  }
+
+  /** 3 reads in 1 round trip. */
+  async standing(hash: string, accountId: string): Promise<Standing> {
+    const db = await this.firestore();
+    const [file, site, account] = await db.getAll(
+      mediaFiles(db).doc(hash),
+      mediaUsage(db).doc(SITE_USAGE),
+      mediaUsage(db).doc(accountId),
+    );
+    const mediaId = file ? (this.files.find(file)?.mediaId ?? null) : null;
+    return { mediaId, site: this.usageIn(site), account: this.usageIn(account) };
+  }
+
+  /** 2 reads in 1 round trip. */
+  async usageOf(accountId: string): Promise<Pick<Standing, 'site' | 'account'>> {
+    const db = await this.firestore();
+    const [site, account] = await db.getAll(mediaUsage(db).doc(SITE_USAGE), mediaUsage(db).doc(accountId));
+    return { site: this.usageIn(site), account: this.usageIn(account) };
+  }
+
+  /** The newest first. limit + 1 reads in 1 round trip. */
+  async list(filter: MediaFilter, limit: number, after: Position | null): Promise<Page<Media>> {
+    const sorted = found(await this.firestore(), filter);
+    const query = after ? sorted.startAfter(after.time, after.id) : sorted;
+    const { docs } = await query.limit(limit + 1).get();
+    return pageByTime(docs, limit, this.reader, 'created_at');
+  }
+
+  /** How many there are. 1 read, 1 more for each 1,000. */
+  async count(filter: MediaFilter): Promise<number> {
+    return (
+      await found(await this.firestore(), filter)
+        .count()
+        .get()
+    ).data().count;
+  }
+
+  /** Those whose time in the trash is over. At most `limit` reads. */
+  async listOver(now: Date, limit: number): Promise<readonly Media[]> {
+    const db = await this.firestore();
+    const { docs } = await mediaDocuments(db)
+      .where('purge_at', '<=', now)
+      .orderBy('purge_at')
+      .limit(limit)
+      .get();
+    return this.reader.whole(docs);
+  }
+
+  /**
+   * The next of all, by id, the broken ones left out. At most `limit` reads.
+   *
+   * @param after the last id of the page before
+   * @returns where the page ends; null at the end
+   */
+  async listById(
+    after: string | null,
+    limit: number,
+  ): Promise<{ media: readonly Media[]; last: string | null }> {
+    const db = await this.firestore();
+    const sorted = mediaDocuments(db).orderBy('__name__');
+    const { docs } = await (after === null ? sorted : sorted.startAfter(after)).limit(limit).get();
+    return { media: this.reader.whole(docs), last: docs.length < limit ? null : (docs.at(-1)?.id ?? null) };
+  }
+
+  /** Those of the files that have a document. 1 read each in 1 round trip. */
+  async known(hashes: readonly string[]): Promise<ReadonlySet<string>> {
+    if (hashes.length === 0) return new Set();
+    const db = await this.firestore();
+    const snapshots = await db.getAll(...hashes.map((hash) => mediaFiles(db).doc(hash)), { fieldMask: [] });
+    return new Set(snapshots.filter(({ exists }) => exists).map(({ id }) => id));
+  }
+
+  /** One that can't be read counts as nothing: `migrate` names it. */
+  private usageIn(snapshot: DocumentSnapshot | undefined): Usage {
+    return (snapshot && this.usage.findWhole(snapshot)) ?? NOTHING;
+  }
+}
+
+function found(db: Firestore, { kind, type, status, trashed, q }: MediaFilter): Query {
+  const wanted = { kind, type, status, trashed };
+  const narrowed = Object.entries(wanted).reduce<Query>(
+    (query, [field, value]) => (value === null ? query : query.where(field, '==', value)),
+    mediaDocuments(db),
+  );
+  const some = q === null ? narrowed : narrowed.where('found_by', 'array-contains', searchable(q));
+  return some.orderBy('created_at', 'desc').orderBy('__name__', 'desc');
+}
+
+/** media/{id} */
+export function mediaDocuments(db: Firestore) {
+  return db.collection(MEDIA.name);
+}
+
+/** media_files/{hash} */
+export function mediaFiles(db: Firestore) {
+  return db.collection(MEDIA_FILES.name);
+}
+
+/** media_usage/{account id or site} */
+export function mediaUsage(db: Firestore) {
+  return db.collection(MEDIA_USAGE.name);
+}
+
+/** The 404 for a file that is not there. */
+export function mediaNotFound(): AppError {
+  return new AppError({ code: 'not-found', message: 'There is no such file.' });
+}

@@ -1,0 +1,17 @@
+export { MEDIA, MEDIA_FILES, MEDIA_USAGE } from './documents/media.codec.js';
+export { MediaChangesRepository } from './documents/media-changes.repository.js';
+export { MediaUsageRepository } from './documents/media-usage.repository.js';
+export { MediaRepository } from './documents/media.repository.js';
+export { MediaFiles } from './files/media-files.js';
+export { JoinUpload } from './jobs/join-upload.js';
+export { RenderMedia } from './jobs/render-media.js';
+export { SweepMedia } from './jobs/sweep-media.js';
+export { LibraryService } from './library/library.service.js';
+export { TrashService } from './library/trash.service.js';
+export { UploadParts } from './parts/upload-parts.js';
+export { MEDIA_UPLOADS } from './parts/uploads.codec.js';
+export { UploadsRepository } from './parts/uploads.repository.js';
+export { UploadsService } from './parts/uploads.service.js';
+export { MediaServing } from './serving/serving.service.js';
+export { Intake } from './upload/intake.service.js';
+export { UploadService } from './upload/upload.service.js';

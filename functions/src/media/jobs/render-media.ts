@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { AppError } from '../../errors/index.js';
+import type { Job, JobHandler, JobRun, JsonObject, StepOutcome } from '../../jobs/index.js';
+import type { Clock } from '../../platform/index.js';
+import { documentId } from '../../shared/index.js';
+import type { Media, Variant } from '../documents/media.codec.js';
+import type { MediaChangesRepository, Rendered } from '../documents/media-changes.repository.js';
+import type { MediaRepository } from '../documents/media.repository.js';
+import type { MediaFiles } from '../files/media-files.js';
+import { VARIANT_WIDTHS } from '../media.js';
+import { hasVariants, MediaRefused } from '../types/index.js';
+
+/** One file, or all of them. */
+const renderInput = z.union([
+  z.strictObject({ media_id: documentId }),
+  z.strictObject({ all: z.literal(true) }),
+]);
+
+const checkpoint = z.object({ after: z.string().nullable() });
+
+/** What became of a file. */
+type Outcome = 'rendered' | 'failed' | 'skipped';
+
+interface RenderParts {
+  readonly media: MediaRepository;
+  readonly changes: MediaChangesRepository;
+  readonly files: MediaFiles;
+  readonly clock: Clock;
+}
+
+/** The processing of pictures, loaded when the first one is to be rendered. */
+const loadProcessing = () => import('../processing/index.js');
+
+/**
+ * Makes the variants of pictures and finds out what is to know of them: the jobs of kind `render-media`. A file is stored whole, and
+ * the document tells of all of them at once at the end, so that a worker that dies leaves nothing that is seen; done again it
+ * writes the same to the same places.
+ */
+export class RenderMedia implements JobHandler {
+  constructor(private readonly parts: RenderParts) {}
+
+  /** @throws ZodError when the input is of another version of the site */
+  open({ input }: Job): Promise<JobRun> {
+    const asked = renderInput.parse(input);
+    const run: JobRun =
+      'media_id' in asked
+        ? { total: 1, step: () => this.renderById(asked.media_id) }
+        : { total: null, step: (state) => this.renderNext(state) };
+    return Promise.resolve(run);
+  }
+
+  /** Renders a picture; what can't be is noted at its document, in words. */
+  async render(media: Media): Promise<Outcome> {
+    if (!hasVariants(media.type)) return 'skipped';
+    try {
+      await this.parts.changes.noteRendered(media, await this.make(media));
+      return 'rendered';
+    } catch (error) {
+      if (!isFinal(error)) throw error;
+      await this.parts.changes.noteRendered(media, {
+        status: 'failed',
+        failure: error.code === 'not-found' ? LOST : error.message,
+        renderedAt: this.parts.clock.now(),
+      });
+      return 'failed';
+    }
+  }
+
+  private async renderById(id: string): Promise<StepOutcome> {
+    const media = await this.parts.media.find(id);
+    return { ...(await this.outcomeOf(media)), state: { after: id }, isLast: true };
+  }
+
+  private async renderNext(state: JsonObject | null): Promise<StepOutcome> {
+    const { after } = checkpoint.parse(state ?? { after: null });
+    const { media, last } = await this.parts.media.listById(after, 1);
+    return { ...(await this.outcomeOf(media[0] ?? null)), state: { after: last }, isLast: last === null };
+  }
+
+  private async outcomeOf(media: Media | null): Promise<Pick<StepOutcome, 'done' | 'counts' | 'problems'>> {
+    if (!media) return { done: 0, counts: {}, problems: [] };
+    const outcome = await this.render(media);
+    const problems =
+      outcome === 'failed'
+        ? [{ item: media.id, detail: 'nothing can be made of it: see its `failure`' }]
+        : [];
+    return { done: 1, counts: { [outcome]: 1 }, problems };
+  }
+
+  private async make(media: Media): Promise<Rendered> {
+    const { files, clock } = this.parts;
+    const { inspectPicture, renderVariants, cleanOriginal } = await loadProcessing();
+    const bytes = await files.readOriginal(media);
+    const facts = await inspectPicture(bytes, media.type);
+    if (media.isKeptBack) await files.saveCleanOriginal(media, await cleanOriginal(bytes, media.type));
+    const variants: Variant[] = [];
+    for await (const variant of renderVariants(bytes, media.type, VARIANT_WIDTHS)) {
+      await files.saveVariant(media.hash, variant);
+      variants.push({ ...variant, bytes: variant.bytes.length });
+    }
+    return { status: 'ready', failure: null, ...facts, variants, renderedAt: clock.now() };
+  }
+}
+
+/** What is said of a file whose original is not in the bucket. */
+export const LOST = 'The file is lost: upload it again.';
+
+/** Whether it would be the same at every attempt. */
+function isFinal(error: unknown): error is AppError {
+  return (
+    error instanceof MediaRefused ||
+    (error instanceof AppError && ['not-found', 'payload-too-large'].includes(error.code))
+  );
+}

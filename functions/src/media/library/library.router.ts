@@ -1,0 +1,140 @@
+import type { Response } from 'express';
+import { getActor } from '../../auth/index.js';
+import { withCamelNames } from '../../documents/index.js';
+import { AppError } from '../../errors/index.js';
+import {
+  defineRoute,
+  ifMatchVersions,
+  jsonBody,
+  linkNext,
+  STAFF_READ,
+  STAFF_WRITE,
+  type Route,
+} from '../../http/index.js';
+import type { Media } from '../documents/media.codec.js';
+import { mediaEtag, type LibraryService } from './library.service.js';
+import { mediaJson, mediaListJson, presentMedia, presentUsages, usagesJson } from './media.presenter.js';
+import { deleteMediaQuery, mediaParams, mediaQuery, updateMediaBody } from './library.schema.js';
+import type { TrashService } from './trash.service.js';
+
+const PATH = '/admin/api/media';
+const OF_ONE = `${PATH}/:id`;
+
+const SAVED = { body: mediaJson, headers: ['ETag'] };
+
+const CHANGE_REFUSALS = ['not-found', 'stale-version', 'failed-precondition', 'aborted'] as const;
+
+/** Routes of the files that there are: /admin/api/media. */
+export function libraryRoutes(library: LibraryService, trash: TrashService): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: PATH,
+      summary: 'Pictures and files, the newest first',
+      description: 'Filters go together.',
+      ...STAFF_READ,
+      cost: { reads: 2, writes: 0, roundTrips: 2, readsPerItem: 1 },
+      query: mediaQuery,
+      answer: { body: mediaListJson, headers: ['Link'] },
+      handle: async ({ query, res }) => {
+        const { limit, cursor, kind = null, type = null, status = null, trashed, q = null } = query;
+        const filter = { kind, type, status, trashed, q };
+        const [{ media, nextCursor }, total] = await Promise.all([
+          library.list({ limit, cursor }, filter),
+          library.count(filter),
+        ]);
+        linkNext(res, nextCursor);
+        res.json({ media: media.map(presentMedia), total, next_cursor: nextCursor });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: `${PATH}/usage`,
+      summary: 'How much room originals take, and how much there is',
+      description: 'Of the site and of what you have uploaded, the trash included; variants come on top.',
+      ...STAFF_READ,
+      cost: { reads: 2, writes: 0, roundTrips: 1 },
+      answer: { body: usagesJson },
+      handle: async ({ res }) => {
+        res.json(presentUsages(await library.usage(getActor(res).user.id)));
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: OF_ONE,
+      summary: 'One file, whatever its status',
+      ...STAFF_READ,
+      cost: { reads: 1, writes: 0, roundTrips: 1 },
+      params: mediaParams,
+      answer: SAVED,
+      refusals: ['not-found'],
+      handle: async ({ params, res }) => {
+        sendMedia(res, await library.get(params.id));
+      },
+    }),
+    defineRoute({
+      method: 'patch',
+      path: OF_ONE,
+      summary: 'Change what is said of a file; If-Match guards against overwriting newer work',
+      description:
+        'What is absent stays. `alt` makes a picture one that is not decorative, `decorative` takes its `alt` away. The ETag changes also when its ' +
+        'variants are made, which If-Match forgives. 409: it is in the trash.',
+      ...STAFF_WRITE,
+      cost: { reads: 1, writes: 2, roundTrips: 2 },
+      params: mediaParams,
+      body: jsonBody(updateMediaBody),
+      answer: SAVED,
+      refusals: CHANGE_REFUSALS,
+      handle: async ({ params, body, req, res }) => {
+        sendMedia(res, await library.update(params.id, withCamelNames(body), ifMatchVersions(req)));
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: OF_ONE,
+      summary: 'Move a file to the trash for 30 days; with purge=true remove one that is there for good',
+      description:
+        'In the trash it is served as before. Purging is for admins; what caches have kept of it they may keep for a year. 409: purged outside of the trash.',
+      ...STAFF_WRITE,
+      cost: { reads: 2, writes: 5, roundTrips: 3 },
+      params: mediaParams,
+      query: deleteMediaQuery,
+      answer: { status: 204 },
+      refusals: CHANGE_REFUSALS,
+      handle: async ({ params, query, req, res }) => {
+        const accepted = ifMatchVersions(req);
+        if (query.purge === 'true') {
+          requireAdmin(res);
+          await trash.purge(params.id, accepted);
+        } else await library.trash(params.id, accepted);
+        res.status(204).end();
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: `${OF_ONE}/restore`,
+      summary: 'Take a file out of the trash',
+      description: 'One that is not in the trash stays as it is.',
+      repeats: 'harmless',
+      ...STAFF_WRITE,
+      cost: { reads: 1, writes: 2, roundTrips: 2 },
+      params: mediaParams,
+      answer: SAVED,
+      refusals: CHANGE_REFUSALS,
+      handle: async ({ params, req, res }) => {
+        sendMedia(res, await library.restore(params.id, ifMatchVersions(req)));
+      },
+    }),
+  ];
+}
+
+/** Answers with a file and its ETag. */
+export function sendMedia(res: Response, media: Media): void {
+  res.set('ETag', mediaEtag(media)).json(presentMedia(media));
+}
+
+function requireAdmin(res: Response): void {
+  const { user } = getActor(res);
+  if (user.role === 'admin') return;
+  throw new AppError({ code: 'permission-denied', message: 'Only admins remove files for good.' });
+}

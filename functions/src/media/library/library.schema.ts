@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { documentId, pageQuery, plainText, searchedText, singleLine } from '../../shared/index.js';
+import { MEDIA_KINDS, MEDIA_STATUSES, MEDIA_TEXTS } from '../media.js';
+import { MEDIA_TYPE_NAMES } from '../types/index.js';
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+const share = z.number().min(0).max(1);
+
+const fileName = singleLine(1, MEDIA_TEXTS.fileName);
+const title = singleLine(0, MEDIA_TEXTS.title);
+const caption = plainText(0, MEDIA_TEXTS.caption);
+const credit = singleLine(0, MEDIA_TEXTS.credit);
+const alt = plainText(0, MEDIA_TEXTS.alt).describe(
+  'What is on the picture, for those who can’t see it. Of a picture it must be there, unless it is decorative',
+);
+const decorative = 'Of a picture that tells nothing which its readers would miss';
+const focalPoint = z
+  .strictObject({ x: share, y: share })
+  .describe('What is always shown of a picture: from 0 (left, top) to 1');
+
+/** `0.5,0.3` → `{x: 0.5, y: 0.3}`. */
+const focalPointText = z
+  .string()
+  .max(50)
+  .regex(
+    /^(?:0(?:\.\d+)?|1(?:\.0+)?|\.\d+),(?:0(?:\.\d+)?|1(?:\.0+)?|\.\d+)$/,
+    'must be two numbers from 0 to 1, such as 0.5,0.3',
+  )
+  .transform((text) => {
+    const [x = 0, y = 0] = text.split(',').map(Number);
+    return { x, y };
+  })
+  .describe('What is always shown of a picture, from 0 (left, top) to 1: `0.5,0.3`');
+
+/** What is said of a file that comes, as the fields of a form or the parameters of a query: each a text. */
+export const uploadFields = z.strictObject({
+  alt: alt.optional(),
+  decorative: flag.optional().describe(decorative),
+  title: title.optional(),
+  caption: caption.optional(),
+  credit: credit.optional(),
+  focal_point: focalPointText.optional(),
+});
+
+/** Query of POST /admin/api/media: what is said of the file where it is the body. */
+export const uploadQuery = z.object({
+  ...uploadFields.shape,
+  file_name: fileName.optional().describe('How the file is called, where it is the body'),
+});
+
+/** The same in JSON. */
+export const MEDIA_TEXT_SHAPE = {
+  alt,
+  decorative: z.boolean().describe(decorative),
+  title,
+  caption,
+  credit,
+  focal_point: focalPoint.nullable(),
+};
+
+/** Body of PATCH /admin/api/media/:id. */
+export const updateMediaBody = z
+  .strictObject({ ...MEDIA_TEXT_SHAPE, file_name: fileName })
+  .partial()
+  .refine((body) => Object.keys(body).length > 0, 'must have at least one field to change');
+
+/** The name of a file that is to come in parts. */
+export const uploadFileName = fileName;
+
+/** Path of one file. */
+export const mediaParams = z.object({ id: documentId });
+
+/** Query of GET /admin/api/media. */
+export const mediaQuery = z.object({
+  ...pageQuery,
+  kind: z.enum(MEDIA_KINDS).optional(),
+  type: z.enum(MEDIA_TYPE_NAMES).optional(),
+  status: z.enum(MEDIA_STATUSES).optional(),
+  trashed: flag.default(false).describe('Those in the trash in place of the others'),
+  q: searchedText.optional().describe('How a name, a text or a word in one begins'),
+});
+
+/** Query of DELETE /admin/api/media/:id. */
+export const deleteMediaQuery = z.object({
+  purge: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('For admins: remove what is in the trash for good'),
+});

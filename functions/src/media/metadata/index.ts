@@ -1,0 +1,2 @@
+export { isAnimatedPng } from './png.js';
+export { carriesMetadata, withoutMetadata } from './metadata.js';

@@ -1,0 +1,130 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import sharp, { type Sharp } from 'sharp';
+import { gif, png, pngChunk } from '../../../test/support/media/hostile-files.js';
+import { EXIF, frames, photograph } from '../../../test/support/media/pictures.js';
+import type { MediaType } from '../types/index.js';
+import { carriesMetadata, withoutMetadata } from './index.js';
+
+const SECRETS = ['Otter & Sons', 'Ada Otter', 'secret', '<script'];
+const XMP = '<x:xmpmeta xmlns:x="adobe:ns:meta/">secret</x:xmpmeta>';
+
+const encoded: Record<string, { type: MediaType; plain: Buffer; full: Buffer }> = {};
+
+beforeAll(async () => {
+  const picture = await photograph(90, 60);
+  const formats = {
+    jpeg: ['image/jpeg', (from: Sharp) => from.jpeg()],
+    'progressive jpeg': ['image/jpeg', (from: Sharp) => from.jpeg({ progressive: true })],
+    png: ['image/png', (from: Sharp) => from.png()],
+    webp: ['image/webp', (from: Sharp) => from.webp()],
+    avif: ['image/avif', (from: Sharp) => from.avif({ effort: 0 })],
+  } as const;
+  for (const [name, [type, encode]] of Object.entries(formats)) {
+    const full = await encode(picture.clone().withExif(EXIF).withXmp(XMP).withIccProfile('p3')).toBuffer();
+    const plain = await encode(picture.clone().withIccProfile('p3')).toBuffer();
+    encoded[name] = { type, plain, full };
+  }
+});
+
+describe.each(['jpeg', 'progressive jpeg', 'png', 'webp', 'avif'])('of a %s', (name) => {
+  const file = () =>
+    encoded[name] ?? { type: 'image/png' as const, plain: Buffer.alloc(0), full: Buffer.alloc(0) };
+
+  test('metadata is found and taken away, pixels and profile stay', async () => {
+    const { type, full } = file();
+    const bare = withoutMetadata(full, type) ?? Buffer.alloc(0);
+    expect([carriesMetadata(full, type), carriesMetadata(bare, type)]).toEqual([true, false]);
+    for (const secret of SECRETS) expect(Buffer.from(bare).includes(secret)).toBe(false);
+    const { exif, xmp, iptc, comments, hasProfile } = await sharp(bare).metadata();
+    expect({ exif, xmp, iptc, comments, hasProfile }).toEqual({ hasProfile: true });
+    expect(await sharp(bare).raw().toBuffer()).toEqual(await sharp(full).raw().toBuffer());
+  });
+
+  test('a file without any is the same', () => {
+    const { type, plain } = file();
+    expect(withoutMetadata(plain, type)).toBe(plain);
+  });
+
+  test('what stands behind its end is gone, or has it refused', () => {
+    const { type, plain } = file();
+    const polyglot = Buffer.concat([plain, Buffer.from('PK\x03\x04<script>secret')]);
+    expect(carriesMetadata(polyglot, type)).toBe(true);
+    const bare = withoutMetadata(polyglot, type);
+    expect(bare === null || Buffer.compare(bare, plain) === 0).toBe(true);
+  });
+
+  test('cut off anywhere it is never taken for clean', () => {
+    const { type, plain } = file();
+    for (let length = 12; length < plain.length; length += 37)
+      expect(carriesMetadata(plain.subarray(0, length), type)).toBe(true);
+  });
+
+  test('with any byte changed it is walked to an end', () => {
+    const { type, full } = file();
+    for (let at = 0; at < full.length; at += 1) {
+      const broken = Buffer.from(full);
+      broken[at] = 255 - (broken[at] ?? 0);
+      expect(() => carriesMetadata(broken, type)).not.toThrow();
+    }
+  });
+});
+
+test('text, times and chunks of applications leave a PNG', () => {
+  const chunks = ['tEXt', 'zTXt', 'iTXt', 'tIME', 'eXIf', 'prVt'].map((type) =>
+    pngChunk(type, Buffer.from('Comment\0<script>secret</script>')),
+  );
+  const bare = withoutMetadata(png(8, 8, chunks), 'image/png');
+  expect(Buffer.compare(bare ?? Buffer.alloc(0), png(8, 8))).toBe(0);
+});
+
+test('comments and data of applications leave an animated GIF, which goes on as it did', async () => {
+  const animated = await frames(24, 16, 3)
+    .gif({ loop: 2, delay: [50, 60, 70] })
+    .toBuffer();
+  expect(carriesMetadata(animated, 'image/gif')).toBe(false);
+  const extensions = Buffer.concat([
+    Buffer.from('21fe06736563726574' + '00', 'hex'),
+    Buffer.from('21ff0b584d502044617461584d5006736563726574' + '00', 'hex'),
+  ]);
+  const end = animated.length - 1;
+  const full = Buffer.concat([
+    animated.subarray(0, end),
+    extensions,
+    animated.subarray(end),
+    Buffer.from('alert(1)'),
+  ]);
+  const bare = withoutMetadata(full, 'image/gif') ?? Buffer.alloc(0);
+  expect(Buffer.compare(bare, animated)).toBe(0);
+  await expect(sharp(bare, { animated: true }).metadata()).resolves.toMatchObject({ pages: 3, loop: 2 });
+});
+
+test('comments, IPTC, further pictures and thumbnails leave a JPEG', () => {
+  const { plain = Buffer.alloc(0) } = encoded['jpeg'] ?? {};
+  const segment = (marker: number, text: string) =>
+    Buffer.concat([Buffer.from([0xff, marker, 0, text.length + 2]), Buffer.from(text, 'latin1')]);
+  const full = Buffer.concat([
+    plain.subarray(0, 2),
+    segment(0xfe, 'secret'),
+    segment(0xed, 'Photoshop 3.0\0secret'),
+    segment(0xe2, 'MPF\0secret'),
+    segment(0xe0, 'JFXX\0secret'),
+    plain.subarray(2),
+  ]);
+  expect(Buffer.compare(withoutMetadata(full, 'image/jpeg') ?? full, plain)).toBe(0);
+});
+
+test('an AVIF that says of few bytes that there are billions of places is not walked', async () => {
+  const { plain = Buffer.alloc(0) } = encoded['avif'] ?? {};
+  const exif = await sharp(plain).withExif(EXIF).avif({ effort: 0 }).toBuffer();
+  const bomb = Buffer.from(exif);
+  const places = bomb.indexOf('iloc');
+  // No byte for an offset or a length, and as many extents as can be said.
+  bomb[places + 8] = 0;
+  bomb.fill(255, places + 10, places + 30);
+  expect(carriesMetadata(bomb, 'image/avif')).toBe(true);
+});
+
+test('other types carry none that is known of', () => {
+  expect(carriesMetadata(Buffer.from('%PDF-1.7'), 'application/pdf')).toBe(false);
+  expect(carriesMetadata(gif(1, 1), 'image/gif')).toBe(false);
+});

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { documentId } from '../../shared/index.js';
+import { MEDIA_TEXT_SHAPE, uploadFileName } from '../library/library.schema.js';
+import { MAX_MEDIA_BYTES } from '../media.js';
+import { countParts, PART_BYTES } from './uploads.codec.js';
+
+const { alt, decorative, title, caption, credit, focal_point: focalPoint } = MEDIA_TEXT_SHAPE;
+
+/** Body of POST /admin/api/uploads. */
+export const beginUploadBody = z.strictObject({
+  bytes: z.int().min(1).max(MAX_MEDIA_BYTES).describe('Of the whole file'),
+  file_name: uploadFileName,
+  alt: alt.default(''),
+  decorative: decorative.default(false),
+  title: title.default(''),
+  caption: caption.default(''),
+  credit: credit.default(''),
+  focal_point: focalPoint.default(null),
+});
+
+/** Path of one upload. */
+export const uploadParams = z.object({ id: documentId });
+
+/** Path of a part of one. */
+export const partParams = z.object({
+  id: documentId,
+  number: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(countParts({ bytes: MAX_MEDIA_BYTES, partBytes: PART_BYTES })),
+});

@@ -1,0 +1,43 @@
+import type { Metadata, Sharp } from 'sharp';
+import { withoutMetadata } from '../metadata/index.js';
+import type { MediaType } from '../types/index.js';
+import { readMetadata } from './inspect-picture.js';
+import { requireBounds } from './limits.js';
+import { open, refusedBy } from './open.js';
+
+/** How a picture that must be turned is packed, in the format's best quality. */
+const ENCODE: Partial<Record<MediaType, (picture: Sharp, metadata: Metadata) => Sharp>> = {
+  'image/jpeg': (picture, { chromaSubsampling = '' }) =>
+    picture.jpeg({
+      quality: 95,
+      chromaSubsampling: chromaSubsampling.startsWith('4:4:4') ? '4:4:4' : '4:2:0',
+      // It would have the whole picture in memory once more.
+      optimiseCoding: false,
+    }),
+  'image/png': (picture, { depth }) =>
+    (depth === 'ushort' ? picture.toColourspace('rgb16') : picture).png({ compressionLevel: 9 }),
+  'image/webp': (picture) => picture.webp({ quality: 95 }),
+};
+
+/**
+ * A picture as everybody may have it: without EXIF, XMP, IPTC, comments and what stands behind its end, its colour profile kept.
+ * Where it need not be turned its pixels are untouched; where it must be, it is turned and packed anew.
+ *
+ * @returns the same bytes when there is nothing to take away
+ * @throws MediaRefused as inspectPicture
+ */
+export async function cleanOriginal(bytes: Buffer, type: MediaType): Promise<Buffer> {
+  const encode = ENCODE[type];
+  const bare = withoutMetadata(bytes, type);
+  if (bare === bytes) return bytes;
+  try {
+    const metadata = await readMetadata(bytes, type);
+    const isTurned = (metadata.orientation ?? 1) !== 1;
+    if (bare && (!isTurned || !encode)) return Buffer.from(bare.buffer, bare.byteOffset, bare.byteLength);
+    requireBounds(metadata, isTurned);
+    const picture = open(bytes).autoOrient().keepIccProfile();
+    return await (encode ? encode(picture, metadata) : picture).toBuffer();
+  } catch (error) {
+    throw refusedBy(error);
+  }
+}

@@ -1,0 +1,3 @@
+export { cleanOriginal } from './clean-original.js';
+export { inspectPicture, type PictureFacts } from './inspect-picture.js';
+export { renderVariants, type RenderedVariant } from './render-variants.js';

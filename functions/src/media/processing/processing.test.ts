@@ -1,0 +1,255 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import sharp, { type Sharp } from 'sharp';
+import { EXIF, frames, photograph, stripes } from '../../../test/support/media/pictures.js';
+import { svg } from '../../../test/support/media/hostile-files.js';
+import { carriesMetadata } from '../metadata/index.js';
+import { detectMediaType, type MediaType } from '../types/index.js';
+import { cleanOriginal, inspectPicture, renderVariants, type RenderedVariant } from './index.js';
+
+const WIDTHS = [480, 960, 1600];
+
+async function variantsOf(bytes: Buffer, type: MediaType, widths = WIDTHS): Promise<RenderedVariant[]> {
+  const variants: RenderedVariant[] = [];
+  for await (const variant of renderVariants(bytes, type, widths)) variants.push(variant);
+  return variants;
+}
+
+const sizes = (variants: readonly RenderedVariant[]): string[] =>
+  variants.map(({ width, height, format }) => `${String(width)}x${String(height)} ${format}`);
+
+/** The colour in the middle of an upper left, upper right, lower left and lower right quarter. */
+async function quarters(bytes: Buffer): Promise<string[]> {
+  const { data, info } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  return [1, 3].flatMap((row) =>
+    [1, 3].map((column) => {
+      const at =
+        3 * (Math.floor((row * info.height) / 4) * info.width + Math.floor((column * info.width) / 4));
+      return [...data.subarray(at, at + 3)].map((value) => (value > 127 ? '1' : '0')).join('');
+    }),
+  );
+}
+
+/** Red, green, blue and white quarters. */
+const QUARTERS = ['100', '010', '001', '111'];
+function quartered(width: number, height: number): Sharp {
+  const quarter = { width: width / 2, height: height / 2, channels: 3 as const };
+  const of = (background: string, left: number, top: number) => ({
+    input: { create: { ...quarter, background } },
+    left,
+    top,
+  });
+  const base = { width, height, channels: 3 as const, background: '#fff' };
+  return sharp({ create: base }).composite([
+    of('#f00', 0, 0),
+    of('#0f0', quarter.width, 0),
+    of('#00f', 0, quarter.height),
+  ]);
+}
+
+describe('a photograph of 12 megapixels with GPS', () => {
+  let original: Buffer;
+  let variants: RenderedVariant[];
+  beforeAll(async () => {
+    const picture = await photograph(4032, 3024);
+    original = await picture.withIccProfile('p3').withExif(EXIF).jpeg({ quality: 85 }).toBuffer();
+    variants = await variantsOf(original, 'image/jpeg');
+  });
+
+  test('is known by its size, colour and placeholder', async () => {
+    await expect(inspectPicture(original, 'image/jpeg')).resolves.toEqual({
+      width: 4032,
+      height: 3024,
+      animated: false,
+      thumbhash: expect.stringMatching(/^[\w+/]{20,40}=*$/),
+      color: expect.stringMatching(/^#[\da-f]{6}$/),
+    });
+  });
+
+  test('is rendered in six variants, each smaller than it is', () => {
+    expect(sizes(variants)).toEqual([
+      '480x360 webp',
+      '480x360 avif',
+      '960x720 webp',
+      '960x720 avif',
+      '1600x1200 webp',
+      '1600x1200 avif',
+    ]);
+    for (const { bytes } of variants) expect(bytes.length).toBeLessThan(original.length / 4);
+    for (const { bytes, format } of variants) expect(detectMediaType(bytes)).toBe(`image/${format}`);
+  });
+
+  test('no variant, nor the clean original, says where it was taken; all keep the colours of Display P3', async () => {
+    const clean = await cleanOriginal(original, 'image/jpeg');
+    const { icc: profile = Buffer.alloc(0) } = await sharp(original).metadata();
+    expect(profile.length).toBeGreaterThan(100);
+    for (const bytes of [clean, ...variants.map((variant) => variant.bytes)]) {
+      expect(carriesMetadata(bytes, detectMediaType(bytes) ?? 'image/jpeg')).toBe(false);
+      expect(bytes.includes('Otter & Sons')).toBe(false);
+      const { exif, xmp, icc } = await sharp(bytes).metadata();
+      expect({ exif, xmp }).toEqual({});
+      expect(icc?.equals(profile)).toBe(true);
+    }
+    const pixels = await sharp(original).raw().toBuffer();
+    expect(pixels.equals(await sharp(clean).raw().toBuffer())).toBe(true);
+  });
+});
+
+describe('turned as its EXIF says', () => {
+  const turns = [2, 3, 4, 5, 6, 7, 8];
+  const formats = [
+    ['image/jpeg', (picture: Sharp) => picture.jpeg({ quality: 100, chromaSubsampling: '4:4:4' })],
+    ['image/png', (picture: Sharp) => picture.png()],
+    ['image/webp', (picture: Sharp) => picture.webp({ quality: 100 })],
+  ] as const;
+  test.each(formats.flatMap(([type, encode]) => turns.map((turn) => [type, turn, encode] as const)))(
+    '%s, orientation %d',
+    async (type, orientation, encode) => {
+      const stored = await quartered(64, 32).png().toBuffer();
+      const original = await encode(sharp(stored).withMetadata({ orientation })).toBuffer();
+      const expected = await quarters(await sharp(original).autoOrient().png().toBuffer());
+      const { width, height } = await inspectPicture(original, type);
+      const clean = await cleanOriginal(original, type);
+      const [first] = await variantsOf(original, type);
+      for (const bytes of [clean, first?.bytes ?? Buffer.alloc(0)]) {
+        await expect(sharp(bytes).metadata()).resolves.toMatchObject({ width, height });
+        await expect(quarters(bytes)).resolves.toEqual(expected);
+      }
+      expect(expected).not.toEqual(QUARTERS);
+      expect(expected.toSorted()).toEqual(QUARTERS.toSorted());
+      expect([carriesMetadata(clean, type), detectMediaType(clean)]).toEqual([false, type]);
+    },
+  );
+});
+
+describe('an original', () => {
+  test('without metadata is the same bytes', async () => {
+    const original = await quartered(8, 8).png().toBuffer();
+    expect(await cleanOriginal(original, 'image/png')).toBe(original);
+  });
+
+  test('that is a PDF, say, is the same bytes', async () => {
+    const original = Buffer.from('%PDF-1.7');
+    expect(await cleanOriginal(original, 'application/pdf')).toBe(original);
+  });
+
+  test('with sixteen bits a channel keeps them when it is turned', async () => {
+    const original = await stripes(40, 20)
+      .toColourspace('rgb16')
+      .withMetadata({ orientation: 6 })
+      .png()
+      .toBuffer();
+    const clean = await cleanOriginal(original, 'image/png');
+    await expect(sharp(clean).metadata()).resolves.toMatchObject({ depth: 'ushort', width: 20, height: 40 });
+  });
+
+  test.each([
+    ['image/jpeg', (picture: Sharp) => picture.jpeg()],
+    ['image/png', (picture: Sharp) => picture.png()],
+    ['image/webp', (picture: Sharp) => picture.webp()],
+    ['image/avif', (picture: Sharp) => picture.avif({ effort: 0 })],
+    ['image/gif', (picture: Sharp) => picture.gif()],
+  ] as const)('%s that something hides behind is a picture alone', async (type, encode) => {
+    const picture = await encode(quartered(64, 64)).toBuffer();
+    const clean = await cleanOriginal(
+      Buffer.concat([picture, Buffer.from('PK\x03\x04<script>alert(1)</script>')]),
+      type,
+    );
+    expect([clean.includes('<script>'), detectMediaType(clean)]).toEqual([false, type]);
+    await expect(quarters(clean)).resolves.toEqual(QUARTERS);
+  });
+});
+
+describe('variants', () => {
+  test('of a small picture are its own size', async () => {
+    expect(sizes(await variantsOf(await quartered(300, 200).png().toBuffer(), 'image/png'))).toEqual([
+      '300x200 webp',
+      '300x200 avif',
+    ]);
+  });
+
+  test('of a picture that is very high are WebP where AVIF would take too much memory', async () => {
+    const original = await stripes(1080, 9000).jpeg().toBuffer();
+    expect(sizes(await variantsOf(original, 'image/jpeg'))).toEqual([
+      '480x4000 webp',
+      '480x4000 avif',
+      '960x8000 webp',
+    ]);
+  });
+
+  test('of an animation are animated WebP, as long and as often', async () => {
+    const original = await frames(600, 100, 4)
+      .gif({ delay: [100, 200, 300, 400], loop: 3 })
+      .toBuffer();
+    await expect(inspectPicture(original, 'image/gif')).resolves.toMatchObject({
+      width: 600,
+      height: 100,
+      animated: true,
+    });
+    const variants = await variantsOf(original, 'image/gif');
+    expect(sizes(variants)).toEqual(['480x80 webp', '600x100 webp']);
+    for (const { bytes } of variants)
+      await expect(sharp(bytes, { animated: true }).metadata()).resolves.toMatchObject({
+        pages: 4,
+        loop: 3,
+        delay: [100, 200, 300, 400],
+      });
+  });
+
+  test('keep what is transparent', async () => {
+    const original = await sharp({ create: { width: 500, height: 500, channels: 4, background: '#f000' } })
+      .png()
+      .toBuffer();
+    for (const { bytes } of await variantsOf(original, 'image/png', [100]))
+      await expect(sharp(bytes).stats()).resolves.toMatchObject({ isOpaque: false });
+    await expect(inspectPicture(original, 'image/png')).resolves.toMatchObject({ color: '#ffffff' });
+  });
+
+  test('of grey, of CMYK and of sixteen bits are as every browser shows them', async () => {
+    const sources: [MediaType, Buffer][] = [
+      ['image/png', await quartered(64, 64).greyscale().png().toBuffer()],
+      ['image/jpeg', await quartered(64, 64).toColourspace('cmyk').withIccProfile('cmyk').jpeg().toBuffer()],
+      ['image/png', await quartered(64, 64).toColourspace('rgb16').png().toBuffer()],
+    ];
+    for (const [type, bytes] of sources)
+      for (const variant of await variantsOf(bytes, type))
+        await expect(sharp(variant.bytes).metadata()).resolves.toMatchObject({
+          space: 'srgb',
+          depth: 'uchar',
+          hasProfile: false,
+        });
+  });
+
+  test('of an SVG are drawn in every width', async () => {
+    const original = svg('<circle cx="25" cy="25" r="25" fill="#00f"/>');
+    await expect(inspectPicture(original, 'image/svg+xml')).resolves.toMatchObject({
+      width: 100,
+      height: 100,
+      color: '#ffffff',
+    });
+    const variants = await variantsOf(original, 'image/svg+xml', [40, 480]);
+    expect(sizes(variants)).toEqual(['40x40 webp', '480x480 webp']);
+    await expect(quarters(variants[1]?.bytes ?? original)).resolves.toEqual(['001', '111', '111', '111']);
+  });
+
+  test('of the same picture are the same bytes', async () => {
+    const original = await (await photograph(500, 300)).jpeg().toBuffer();
+    const [first, second] = [
+      await variantsOf(original, 'image/jpeg'),
+      await variantsOf(original, 'image/jpeg'),
+    ];
+    expect(first).toEqual(second);
+  });
+});
+
+test('the dominant colour is that of most of the picture', async () => {
+  const spot = {
+    input: { create: { width: 40, height: 40, channels: 3 as const, background: '#ff0000' } },
+    left: 0,
+    top: 0,
+  };
+  const picture = await sharp({ create: { width: 100, height: 100, channels: 3, background: '#123456' } })
+    .composite([spot])
+    .png()
+    .toBuffer();
+  await expect(inspectPicture(picture, 'image/png')).resolves.toMatchObject({ color: '#123456' });
+});

@@ -1,0 +1,2 @@
+export { mediaRoutes } from './media.router.js';
+export { servingRoutes } from './serving/serving.router.js';

@@ -1,0 +1,134 @@
+import { once } from 'node:events';
+import { pipeline, type Readable } from 'node:stream';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { AppError } from '../../errors/index.js';
+import { cachePublicly, defineRoute, NO_COST, PUBLIC_READ, type Route } from '../../http/index.js';
+import type { ByteRange } from '../../platform/index.js';
+import { MEDIA_TYPE_NAMES, SVG_POLICY, traitsOf, type MediaType } from '../types/index.js';
+import type { MediaServing, ServedFile } from './serving.service.js';
+
+/** What an address names never changes. */
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+/** What is not there may be there soon. */
+const NOT_THERE = 'public, max-age=0, s-maxage=10';
+
+/** Cloud Run refuses longer answers that tell their length, and passes on those that don't. */
+const MAX_COUNTED_BYTES = 30 * 1024 * 1024;
+
+/** The route of pictures and files for everybody: /media/:hash/:file. */
+export function servingRoutes(serving: MediaServing): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/media/:hash/:file',
+      summary: 'A picture in one of its widths, or a file as it was uploaded',
+      description:
+        '`file` is `{width}.webp`, `{width}.avif` or `original.{extension}`; the addresses are in the `variants` and the `url` of a file. ' +
+        'What an address names never changes. In place of a variant that is not there comes the next larger one, or the original, and no cache keeps it. ' +
+        'One range of bytes may be asked for (206); no picture tells more than it shows, such as where it was taken.',
+      ...PUBLIC_READ,
+      cost: NO_COST,
+      isForAll: true,
+      params: z.object({ hash: z.string(), file: z.string() }),
+      requestHeaders: ['Range', 'If-Range'],
+      answer: [
+        { fileTypes: [...MEDIA_TYPE_NAMES], headers: ['ETag', 'Accept-Ranges'] },
+        { status: 206, fileTypes: [...MEDIA_TYPE_NAMES], headers: ['ETag', 'Content-Range'] },
+      ],
+      refusals: ['not-found', 'range-not-satisfiable'],
+      handle: async ({ params, req, res }) => {
+        const found = await serving.find(params.hash, params.file);
+        if (!found) throw notThere(res);
+        await sendFile(req, res, found, serving);
+      },
+    }),
+  ];
+}
+
+async function sendFile(
+  req: Request,
+  res: Response,
+  { file, type, isExact }: ServedFile,
+  serving: MediaServing,
+): Promise<void> {
+  const etag = `"${file.generation}"`;
+  if (isExact) cachePublicly(res, FOR_EVER);
+  else res.set('Cache-Control', 'no-store');
+  res.set({
+    ETag: etag,
+    'Last-Modified': file.updatedAt.toUTCString(),
+    'Accept-Ranges': 'bytes',
+    'Content-Type': traitsOf(type).contentType,
+    'Content-Disposition': 'inline',
+    'Content-Security-Policy': policyOf(type),
+  });
+  // As in http/rendered.ts: it is meant for caches on the way.
+  Reflect.deleteProperty(req.headers, 'cache-control');
+  if (req.fresh) {
+    res.status(304).end();
+    return;
+  }
+  const range = rangeOf(req, res, file.bytes);
+  const length = range ? range.end - range.start + 1 : file.bytes;
+  if (range)
+    res
+      .status(206)
+      .set('Content-Range', `bytes ${String(range.start)}-${String(range.end)}/${String(file.bytes)}`);
+  if (length <= MAX_COUNTED_BYTES || req.method === 'HEAD') res.set('Content-Length', String(length));
+  if (req.method === 'HEAD') res.end();
+  else await begin(serving.open(file, range), res);
+}
+
+/** Resolves when the first bytes are there: from then on a client that is slow is nobody's failure. */
+async function begin(stream: Readable, res: Response): Promise<void> {
+  await once(stream, 'readable');
+  // Either end may leave early; the other one is ended with it, and a client sees that bytes are missing.
+  pipeline(stream, res, () => undefined);
+}
+
+/**
+ * The one range that is asked for; null where all is: also for several ranges, and where the file is another than the one that
+ * the client has parts of.
+ *
+ * @throws AppError range-not-satisfiable
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-14.2
+ */
+function rangeOf(req: Request, res: Response, bytes: number): ByteRange | null {
+  const condition = req.get('if-range');
+  const isSame =
+    condition === undefined || condition === res.get('ETag') || condition === res.get('Last-Modified');
+  if (req.method !== 'GET' || !isSame) return null;
+  const ranges = req.range(bytes);
+  if (ranges === -1) throw notSatisfiable(res, bytes);
+  if (!Array.isArray(ranges) || ranges.type !== 'bytes' || ranges.length !== 1) return null;
+  const [range] = ranges;
+  return range ? { start: range.start, end: range.end } : null;
+}
+
+/** What a browser may do that opens a file by itself. */
+function policyOf(type: MediaType): string {
+  if (type === 'image/svg+xml') return SVG_POLICY;
+  // Viewers of PDF are plugins to some browsers, which any source list keeps from it.
+  if (type === 'application/pdf') return "frame-ancestors 'none'";
+  return "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+}
+
+function notThere(res: Response): AppError {
+  cachePublicly(res);
+  return new AppError({
+    code: 'not-found',
+    message: 'There is no such file, or it is not ready yet.',
+    headers: { 'Cache-Control': NOT_THERE },
+  });
+}
+
+function notSatisfiable(res: Response, bytes: number): AppError {
+  for (const name of ['Content-Type', 'Content-Disposition', 'Last-Modified']) res.removeHeader(name);
+  return new AppError({
+    code: 'range-not-satisfiable',
+    message: `The file has ${String(bytes)} bytes, and none of them are in the range that was asked for.`,
+    headers: { 'Content-Range': `bytes */${String(bytes)}`, 'Cache-Control': 'no-store' },
+  });
+}

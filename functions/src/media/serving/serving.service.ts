@@ -1,0 +1,77 @@
+import type { Readable } from 'node:stream';
+import type { ByteRange, FileStore, StoredFile } from '../../platform/index.js';
+import { originalPath, parseVariantName, servedFolder, variantPath } from '../files/media-paths.js';
+import { typeOfFile } from '../files/media-files.js';
+import { HASH_PATTERN, isSeen, VARIANT_WIDTHS, VARIANT_FORMATS, type VariantFormat } from '../media.js';
+import { traitsOf, type MediaType } from '../types/index.js';
+
+/** What is answered for an address. */
+export interface ServedFile {
+  readonly file: StoredFile;
+  readonly type: MediaType;
+  /** Whether it is what the address names, which never changes; else the best that is there in its place. */
+  readonly isExact: boolean;
+}
+
+interface Wanted {
+  readonly width: number;
+  readonly format: VariantFormat;
+}
+
+/** More than there are variants of a file. */
+const MOST_FILES = 4 * VARIANT_WIDTHS.length * VARIANT_FORMATS.length;
+
+/** Finds what is served at addresses of media. It asks the bucket alone: nothing of the database is read. */
+export class MediaServing {
+  constructor(private readonly store: FileStore) {}
+
+  /**
+   * What an address gives; null where it gives nothing. A variant that is not there is stood in for by the next larger one of its
+   * format, then of another, then by the original.
+   *
+   * @param name such as `480.webp` or `original.jpg`
+   */
+  async find(hash: string, name: string): Promise<ServedFile | null> {
+    if (!HASH_PATTERN.test(hash)) return null;
+    const wanted = parseVariantName(name);
+    if (wanted) return this.findVariant(hash, wanted);
+    if (!/^original\.[a-z\d]{2,5}$/.test(name)) return null;
+    const original = served(await this.store.find(originalPath(hash)), true);
+    return original && name === `original.${traitsOf(original.type).extension}` ? original : null;
+  }
+
+  /** The bytes of a file, all or some, as they come from the bucket. */
+  open({ path }: StoredFile, range: ByteRange | null): Readable {
+    return this.store.stream(path, range ?? undefined);
+  }
+
+  private async findVariant(hash: string, wanted: Wanted): Promise<ServedFile | null> {
+    const exact = served(await this.store.find(variantPath(hash, wanted)), true);
+    if (exact) return exact;
+    const { files } = await this.store.list(servedFolder(hash), { limit: MOST_FILES });
+    return served(standIn(files, hash, wanted), false);
+  }
+}
+
+function served(file: StoredFile | null, isExact: boolean): ServedFile | null {
+  const type = file && typeOfFile(file);
+  return file && type ? { file, type, isExact } : null;
+}
+
+/** See MediaServing.find. */
+function standIn(files: readonly StoredFile[], hash: string, wanted: Wanted): StoredFile | null {
+  const larger = files
+    .flatMap((file) => {
+      const variant = parseVariantName(file.path.slice(servedFolder(hash).length));
+      return variant && variant.width > wanted.width ? [{ file, ...variant }] : [];
+    })
+    .sort((a, b) => a.width - b.width);
+  const ofFormat = larger.find(({ format }) => format === wanted.format);
+  const original = files.find(({ path }) => path === originalPath(hash));
+  return (ofFormat ?? larger[0])?.file ?? (original && isPicture(original) ? original : null);
+}
+
+function isPicture(file: StoredFile): boolean {
+  const type = typeOfFile(file);
+  return type !== null && isSeen(traitsOf(type).kind);
+}

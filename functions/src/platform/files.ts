@@ -1,0 +1,72 @@
+import type { Readable } from 'node:stream';
+
+/** What is known of a stored file without reading it. */
+export interface StoredFile {
+  /** Where it lies, such as `media/3f2a…/original`. */
+  readonly path: string;
+  readonly bytes: number;
+  /** MIME type, as it was saved. */
+  readonly contentType: string;
+  /** Another one after each save, also of the same bytes. */
+  readonly generation: string;
+  readonly updatedAt: Date;
+  /** What its saver wrote beside it. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** The first and the last byte that are wanted; both come along. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is said of a file when it is saved. */
+export interface SaveOptions {
+  readonly contentType: string;
+  /** At most 8 KiB in all. */
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/** A part of a list, in the order of paths. */
+export interface FileList {
+  readonly files: readonly StoredFile[];
+  /** Where the rest begins, for `after`; opaque. Null at the end. */
+  readonly next: string | null;
+}
+
+/**
+ * The site's private files, each of which is there whole or not at all. All of it throws AppError `unavailable` where the store
+ * does not answer in time, is over its quota or is not set up.
+ */
+export interface FileStore {
+  /** Null where there is none. */
+  find(path: string): Promise<StoredFile | null>;
+  /**
+   * A whole file in memory.
+   *
+   * @throws AppError not-found; payload-too-large where it has more than `maxBytes`
+   */
+  read(path: string, maxBytes: number): Promise<Buffer>;
+  /**
+   * A file's bytes as they come. Destroying the stream ends the request for them, and no other.
+   *
+   * The stream ends with an AppError: not-found; unavailable.
+   */
+  stream(path: string, range?: ByteRange): Readable;
+  /**
+   * Stores a file, in place of one that is there. A stream is sent on as it comes, and destroyed at the end; one that ends with an
+   * error leaves what was there.
+   *
+   * @throws what a stream ends with
+   */
+  save(path: string, body: Buffer | Readable, options: SaveOptions): Promise<StoredFile>;
+  /** Files whose path begins with `prefix`: 1,000 at once unless `limit` says less. */
+  list(prefix: string, options?: { readonly after?: string; readonly limit?: number }): Promise<FileList>;
+  /**
+   * Takes a file away; one that is not there is fine.
+   *
+   * @param generation only this one: a file that was saved anew since stays
+   * @throws AppError failed-precondition where it is another generation
+   */
+  delete(path: string, generation?: string): Promise<void>;
+}
