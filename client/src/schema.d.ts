@@ -10823,7 +10823,11 @@ export interface operations {
     };
     requestBody: {
       content: {
-        /** @example {} */
+        /**
+         * @example {
+         *       "bio_md": "I write about *otters*."
+         *     }
+         */
         'application/json': {
           /** @description Markdown, as posts have it */
           bio_md?: string;

@@ -96,12 +96,13 @@ export function createApp(deps: Deps): Express {
   const hasPages = config.BUNDLED_PAGES === 'on';
   if (hasPages) app.use(rememberErrorPage(deps.errorPage));
   app.use(createRouter(listRoutes(deps), { ofPath: cors, ofRoute }, { logger, keys: deps.idempotencyKeys }));
+  app.use(...corsWithoutRoute(cors));
   if (hasPages) {
     // Whether an address has moved is asked of the database, as for a page.
     const { middleware, counters } = limiters(PUBLIC_READ.limiter);
     app.use(...middleware, chargeReads(counters ?? [], deps.clients));
   }
-  app.use(notFound, corsWithoutRoute(cors));
+  app.use(notFound);
   app.use(problemHandler(logger));
   return app;
 }

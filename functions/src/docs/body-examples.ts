@@ -23,6 +23,7 @@ const VALUES: Json = {
   name: 'Ada Lovelace',
   subject: 'A question',
   message: 'I read your post about ETags. Does it work with Node 24 as well?',
+  bio_md: 'I look after servers, and write about what went wrong.',
   title: 'My first post',
   content_md: 'Hello, *world*.',
   tags: ['node', 'http'],

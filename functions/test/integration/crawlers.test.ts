@@ -1,6 +1,7 @@
 /** Here since crawlers come through Hosting, which has the pictures. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { z } from 'zod';
+import { authorSchema } from '../support/author-wire.js';
 import { call } from '../support/http/api.js';
 import { FEEDS, readByRssParser, READERS, type FeedFormat } from '../support/posts/feeds.js';
 import { publicPostSchema } from '../support/posts/post-wire.js';
@@ -78,9 +79,15 @@ const PAGES = {
   },
   author: async () => {
     const { name } = await settings();
-    const { author } = await post();
-    const title = `${author.name} · ${name}`;
-    return { path: `/authors/${author.id}`, title, description: null, image: null, type: 'profile' };
+    const { id } = (await post()).author;
+    const author = await read(`/api/authors/${id}`, authorSchema);
+    return {
+      path: `/authors/${id}`,
+      title: `${author.name} · ${name}`,
+      description: author.bio_excerpt,
+      image: author.picture?.url ?? null,
+      type: 'profile',
+    };
   },
 } as const satisfies Record<string, () => Promise<Expected>>;
 

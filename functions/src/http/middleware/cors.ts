@@ -68,17 +68,23 @@ export function createCors({ origins, isReadByAll, siteUrl, logger }: CorsParts)
 /** Paths whose answers everybody gets alike, by far the most. */
 const PUBLIC_PATHS = '/api/';
 
-/** Decides for what met no route: nothing is there, or the path can't be read. Whom a public path refuses, everybody may tell. */
-export function corsWithoutRoute(cors: Cors): ErrorRequestHandler {
-  const [decideForAll, decide] = [cors([{ isForAll: true, access: 'public' }]), cors([])];
-  return (error, req, res, next) => {
+/**
+ * Decides for what met no route: nothing is there, or the path can't be read. Whom a public path refuses, everybody may tell. Before what may
+ * refuse it besides, such as a limit.
+ */
+export function corsWithoutRoute(cors: Cors): (RequestHandler | ErrorRequestHandler)[] {
+  const [decideForAll, decideByList] = [cors([{ isForAll: true, access: 'public' }]), cors([])];
+  const decide: RequestHandler = (req, res, next) =>
+    (req.path.startsWith(PUBLIC_PATHS) ? decideForAll : decideByList)(req, res, next);
+  const decideOfError: ErrorRequestHandler = (error, req, res, next) => {
     const goOn = (): void => {
       next(error);
     };
-    if (res.locals['routePattern'] !== undefined) goOn();
-    else if (req.path.startsWith(PUBLIC_PATHS)) decideForAll(req, res, goOn);
-    else decide(req, res, goOn);
+    if (res.locals['routePattern'] === undefined) return decide(req, res, goOn);
+    goOn();
+    return undefined;
   };
+  return [decide, decideOfError];
 }
 
 /** For every origin, whether the request names one or not. */
