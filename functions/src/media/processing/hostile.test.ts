@@ -200,6 +200,6 @@ describe('an SVG', () => {
 
   test('with a line of billions of dashes is ended in time', async () => {
     const path = `<path d="M0 0${'L99 99 0 50'.repeat(20_000)}" stroke="#000" stroke-dasharray="0.0001"/>`;
-    await expect(rasteriseSvg(svg(path), 200, 1)).rejects.toMatchObject({ refusal: 'too-complex' });
+    await expect(rasteriseSvg(svg(path), 1600, 1)).rejects.toMatchObject({ refusal: 'too-complex' });
   });
 });

@@ -25,9 +25,13 @@ export function open(bytes: Uint8Array, options: OpenOptions = {}): Sharp {
   }).timeout({ seconds: TIMEOUT_SECONDS });
 }
 
-/** What sharp could not do, as words for people. */
+/** What may go well another time: the machine has too little of something. */
+const OF_THE_MACHINE = /^timeout|out of memory|spawn|EAGAIN|EMFILE/i;
+
+/** What sharp could not do, as words for people; an error of the machine's as it is. */
 export function refusedBy(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof MediaRefused) return error;
+  if (OF_THE_MACHINE.test(error.message)) return error;
   if (error.message.includes('exceeds pixel limit')) return tooManyPixels(MAX_PIXELS, error);
   return new MediaRefused(
     'broken-picture',

@@ -20,7 +20,10 @@ export interface DrawnSvg {
   readonly png: Buffer;
 }
 
+/** Of the processor. */
 const MAX_SECONDS = 10;
+/** By the clock, where others use the processor too, or nothing is known of it. */
+const MAX_WAIT_SECONDS = 60;
 /** Besides what the worker has itself. */
 const MAX_PROCESS_BYTES = 250 * 1024 * 1024;
 const LOOK_EVERY_MS = 25;
@@ -59,7 +62,7 @@ try {
  * Draws an SVG.
  *
  * @param width of the picture in pixels, which is less where it would be too high
- * @throws MediaRefused `broken-picture`, or `too-complex` when it takes more than 10 s or 250 MiB
+ * @throws MediaRefused `broken-picture`, or `too-complex` when it takes more than 10 s of the processor or 250 MiB
  */
 export async function rasteriseSvg(
   bytes: Uint8Array,
@@ -76,12 +79,13 @@ export async function rasteriseSvg(
   // One that has ended reads no more; what it said tells why.
   child.stdin.on('error', () => undefined).end(bytes);
   try {
-    const [drawn, complaint] = await Promise.all([
+    const [drawn, complaint, [, signal]] = await Promise.all([
       readBytes(child.stdout, MAX_PNG_BYTES),
       readBytes(child.stderr, MAX_PNG_BYTES),
-      once(child, 'close'),
+      once(child, 'close') as Promise<[number | null, string | null]>,
     ]);
-    if (bounds.areExceeded)
+    // Ended by its bounds, or by the system for want of memory.
+    if (signal !== null)
       throw new MediaRefused(
         'too-complex',
         'The SVG takes too much time or memory to draw: make it simpler, or save it as PNG.',
@@ -93,18 +97,21 @@ export async function rasteriseSvg(
   }
 }
 
-/** Ends a process that takes too long or too much memory; the latter is known on Linux alone. */
+/** Of a second, by which Linux counts the processor's time. */
+const TICKS = 100;
+const PAGE_BYTES = 4096;
+
+/** Ends a process that takes too long or too much memory; what it takes is known on Linux alone. */
 class ProcessBounds {
-  areExceeded = false;
   readonly #child: ChildProcess;
+  readonly #maxSeconds: number;
   readonly #timer: NodeJS.Timeout;
   readonly #lookTimer: NodeJS.Timeout;
 
   constructor(child: ChildProcess, maxSeconds: number) {
     this.#child = child;
-    this.#timer = setTimeout(() => {
-      this.#exceed();
-    }, maxSeconds * 1000);
+    this.#maxSeconds = maxSeconds;
+    this.#timer = setTimeout(() => child.kill('SIGKILL'), MAX_WAIT_SECONDS * 1000);
     this.#lookTimer = setInterval(() => void this.#look(), LOOK_EVERY_MS);
   }
 
@@ -116,13 +123,14 @@ class ProcessBounds {
   }
 
   async #look(): Promise<void> {
-    const status = await readFile(`/proc/${String(this.#child.pid)}/status`, 'latin1').catch(() => '');
-    const kilobytes = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0);
-    if (kilobytes * 1024 > MAX_PROCESS_BYTES) this.#exceed();
-  }
-
-  #exceed(): void {
-    this.areExceeded = true;
-    this.#child.kill('SIGKILL');
+    const stat = await readFile(`/proc/${String(this.#child.pid)}/stat`, 'latin1').catch(() => '');
+    // Fields from the third on: the second is a name in brackets. @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
+    const [user = 0, system = 0, pages = 0] = [fields[11], fields[12], fields[21]];
+    if ((user + system) / TICKS > this.#maxSeconds || pages * PAGE_BYTES > MAX_PROCESS_BYTES)
+      this.#child.kill('SIGKILL');
   }
 }
