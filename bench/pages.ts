@@ -98,7 +98,7 @@ async function withSite(
   const suite = startSuite({
     projectId: PROJECT_ID,
     configFile: stage.configFile,
-    only: ['functions', 'firestore', 'tasks', 'hosting'],
+    only: ['functions', 'firestore', 'storage', 'tasks', 'hosting'],
     ports,
     env: emulators.env,
     logDir,

@@ -32,7 +32,7 @@ export {
   type QueueTasks,
 } from './queue-control.js';
 export { cloudFileStore } from './cloud-files.js';
-export type { ByteRange, FileList, FileStore, SaveOptions, StoredFile } from './files.js';
+export type { ByteRange, FileStore, StoredFile } from './files.js';
 export { ReadCache, type Dated } from './read-cache.js';
 export { announcePublicChange, readLastPublicChange } from './public-change.js';
 export { cloudRequestLines, type RequestLines } from './request-lines.js';

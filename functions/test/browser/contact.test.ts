@@ -186,6 +186,7 @@ describe('the contact form with a script', () => {
     await page.getByRole('button', { name: 'Send message' }).click();
 
     const alert = page.getByRole('alert');
+    await alert.getByRole('heading', { name: '3 things to fix' }).waitFor();
     expect(await alert.getByRole('link').count()).toBe(3);
     await alert.getByRole('link', { name: 'Enter your e-mail address.' }).click();
     const email = page.getByLabel('E-mail');
@@ -193,6 +194,45 @@ describe('the contact form with a script', () => {
     expect(await email.getAttribute('aria-invalid')).toBe('true');
     expect(sent).toEqual([]);
     expect(consoleErrors).toEqual([]);
+  });
+
+  test('loads its script with the first touch, and is sent by it however slow it comes', async () => {
+    const scripts: string[] = [];
+    page.on('request', (request) => {
+      if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname);
+    });
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route('**/contact.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(new URL('/contact', siteUrl).href, { waitUntil: 'networkidle' });
+    expect(scripts).toEqual(['/site.js']);
+    await fill(page, newEmail());
+    await page.getByRole('button', { name: 'Send message' }).click();
+    letGo();
+    await page.getByRole('heading', { name: 'Thank you, Ada Lovelace' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/contact');
+    expect(consoleErrors).toEqual([]);
+  });
+
+  test('is sent as it is when its script does not come', async () => {
+    await page.route('**/contact.js', (route) => route.abort());
+    await open();
+    await fill(page, newEmail());
+    await page.getByRole('button', { name: 'Send message' }).click();
+    await page.waitForURL('**/contact/sent');
+  });
+
+  test('has what was typed when the page is loaded anew', async () => {
+    await open();
+    await page.getByLabel('Message').fill('A draft');
+    await page.getByText('7 / 5000').waitFor();
+    await page.getByLabel('Message').pressSequentially(' of mine');
+    await open();
+    await page.getByText('15 / 5000').waitFor();
+    expect(await page.getByLabel('Message').inputValue()).toBe('A draft of mine');
   });
 
   test("shows the API's complaint at its field and keeps what was typed", async () => {

@@ -19,12 +19,9 @@ const FORMAT_SECONDS = 5 * 60;
 const KEPT_SECONDS = MAX_AGE_MS / 1000;
 const CHECK_SECONDS = CHECK_INTERVAL_MS / 1000;
 
-/** Items of a page that asks for no other number (shared/fields.ts). */
-export const PAGE_ITEMS = 10;
-
 /** What the site's instances read for visitors, all together, by what for. */
 export interface PublicReads {
-  /** Pages of the list, posts and feeds that were not kept. */
+  /** Posts, feeds, settings and what is said of tags, where they were not kept. */
   readonly answers: number;
   /** The directory and the texts: of new instances, and after changes. */
   readonly directory: number;
@@ -56,45 +53,76 @@ export function filledShards(posts: number, shards: number): number {
   return shards * (1 - (1 - 1 / shards) ** posts);
 }
 
+/** What pages read when nothing is kept, by what of: the routes say what they cost with all of it. */
+interface PartCosts {
+  readonly settings: number;
+  readonly tagDetails: number;
+  readonly item: number;
+  readonly feedPosts: number;
+  /** Documents of the directory. */
+  readonly shards: number;
+}
+
+/** A check is in each route's cost once, and how posts are spread over shards in that of the directory. */
+export function partCosts(costOf: CostOf): PartCosts {
+  const reads = (route: string) => costOf(route).reads;
+  const theme = reads('GET /theme.css');
+  return {
+    settings: theme - 1,
+    tagDetails: reads('GET /contact') - theme,
+    item: reads('GET /posts/:slug') - reads('GET /'),
+    feedPosts: reads('GET /feed.xml') - theme,
+    shards: reads('GET /') - reads('GET /contact') - 1,
+  };
+}
+
 /** What the site's instances read for visitors. @see docs/COST.md */
 export function publicReads(site: Site, stir: Stir, costOf: CostOf): PublicReads {
   const arrivals = arrivalsAt(site);
   const keeping = new Keeping(stir.publicChanges / site.seconds);
+  const costs = partCosts(costOf);
   const { posts, instances, seconds } = site;
   const all = instances * seconds;
-  const { fronts, feeds, asked } = arrivals;
-  const list = costOf('GET /api/posts');
+  const { pages, moments, feeds, asked } = arrivals;
   const answers =
-    keeping.loading(fronts, KEPT_SECONDS) *
-      Math.min(posts, list.reads + PAGE_ITEMS * (list.readsPerItem ?? 0)) +
-    keeping.loading(feeds, KEPT_SECONDS) * Math.min(posts, costOf('GET /feed.xml').reads) +
-    sum(asked.map((rate) => keeping.loading(rate, KEPT_SECONDS))) * costOf('GET /api/posts/:slug').reads;
-  const judging = judgingRequests(site, arrivals, keeping);
+    keeping.loading(moments, DERIVED_SECONDS) * costs.settings +
+    keeping.loading(pages, DERIVED_SECONDS) * costs.tagDetails +
+    keeping.loading(feeds, KEPT_SECONDS) * Math.min(posts, costs.feedPosts) +
+    sum(asked.map((rate) => keeping.loading(rate, KEPT_SECONDS))) * costs.item;
+  // Every request needs the settings: who finds them kept may ask whether they are current. Each change is noticed so, but at the
+  // instance that made it.
+  const hasSettings = keeping.kept(moments, DERIVED_SECONDS);
+  const judging = (moments + keeping.changes * (1 - 1 / instances)) * hasSettings;
   return {
     answers: answers * all,
     checks: judging > 0 ? all / (CHECK_SECONDS + 1 / judging) : 0,
-    ...directoryReads(site, stir, { arrivals, keeping, shards: costOf('GET /api/tags').reads - 1 }),
+    ...directoryReads(site, stir, { arrivals, keeping, shards: costs.shards }),
   };
 }
 
 /** Requests a second at one instance. */
 interface Arrivals {
-  /** Of the list, and as many of the tags. */
-  readonly fronts: number;
   readonly feeds: number;
-  /** Of each post, and as many of what is related to it. */
+  /** Of each post. */
   readonly asked: readonly number[];
   /** Of each search. */
   readonly searched: readonly number[];
+  /** Of pages, all of which are made of the directory. */
+  readonly pages: number;
+  /** Times at which something is asked for: a page and its stylesheet, asked at once of one instance, count as one. */
+  readonly moments: number;
 }
 
 function arrivalsAt({ views, seconds, instances, hitRatio, posts, searches }: Site): Arrivals {
-  const missed = (views / seconds / instances) * (1 - hitRatio);
+  const [rate, missed, together] = [views / seconds / instances, 1 - hitRatio, 1 / instances];
+  const { front, post, search, feed } = PAGES;
+  const pages = rate * (front.share + post.share + search.share);
   return {
-    fronts: missed * PAGES.front.share,
-    feeds: missed * PAGES.feed.share,
-    asked: popularity(posts).map((share) => missed * PAGES.post.share * share),
-    searched: popularity(searches).map((share) => missed * PAGES.search.share * share),
+    feeds: rate * missed * feed.share,
+    asked: popularity(posts).map((share) => rate * missed * post.share * share),
+    searched: popularity(searches).map((share) => rate * missed * search.share * share),
+    pages: pages * missed,
+    moments: pages * (2 * missed - together * missed ** 2) + rate * missed * feed.share,
   };
 }
 
@@ -122,31 +150,6 @@ class Keeping {
   }
 }
 
-/** Requests that need the directory: a change makes all that is derived void at once, and the next of any kind looks again. */
-function derivingOf({ fronts, asked, searched }: Arrivals): number {
-  return fronts + sum(asked) + sum(searched);
-}
-
-/** Requests a second at one instance that find something kept, and so may ask whether it is current; two at once as one. */
-function judgingRequests({ instances, hitRatio }: Site, arrivals: Arrivals, keeping: Keeping): number {
-  const { fronts, feeds, asked, searched } = arrivals;
-  const chances = { together: 1 / instances, missed: 1 - hitRatio };
-  const hasDirectory = keeping.kept(derivingOf(arrivals), DERIVED_SECONDS);
-  /** Of a page with a request for something kept by itself, and one for something derived. */
-  const ofPage = (rate: number) => {
-    const foundDerived = either(keeping.kept(rate, DERIVED_SECONDS), hasDirectory);
-    return (rate / chances.missed) * pair(chances, keeping.kept(rate, KEPT_SECONDS), foundDerived);
-  };
-  return (
-    ofPage(fronts) +
-    sum(asked.map(ofPage)) +
-    sum(searched) * either(keeping.kept(sum(searched), DERIVED_SECONDS), hasDirectory) +
-    feeds * keeping.kept(feeds, KEPT_SECONDS) +
-    // Each change is noticed by a request that finds what it made void, but at the instance that made it.
-    keeping.changes * (1 - chances.together) * hasDirectory
-  );
-}
-
 interface DirectoryParts {
   readonly arrivals: Arrivals;
   readonly keeping: Keeping;
@@ -160,7 +163,7 @@ function directoryReads(
 ): Pick<PublicReads, 'directory' | 'format' | 'byStaff'> {
   const all = instances * seconds;
   const starts = instances + restarts;
-  const [deriving, searching] = [derivingOf(arrivals), sum(arrivals.searched)];
+  const [deriving, searching] = [arrivals.pages, sum(arrivals.searched)];
   const byStaff = stir.looks / all;
   const byVisitors = keeping.loading(deriving, DERIVED_SECONDS) + keeping.loading(searching, DERIVED_SECONDS);
   /** What the first look of an instance reads more than later ones. @param rate of what asks for it */
@@ -176,30 +179,6 @@ function directoryReads(
     format: format * (1 - shareOfStaff),
     byStaff: format * shareOfStaff + afterJobs,
   };
-}
-
-interface Chances {
-  /** That the two requests of a page come to one instance. */
-  readonly together: number;
-  /** That the CDN does not answer a request. */
-  readonly missed: number;
-}
-
-/**
- * How many of the two requests of a page count as finding something kept.
- *
- * @param first the chance of the first, and `second` of the second
- */
-function pair(chances: Chances, first: number, second: number): number {
-  const { together, missed } = chances;
-  const alone = missed * (first + second);
-  const atOnce = missed ** 2 * either(first, second) + missed * (1 - missed) * (first + second);
-  return together * atOnce + (1 - together) * alone;
-}
-
-/** The chance that one of two independent things is so, or both. */
-function either(a: number, b: number): number {
-  return 1 - (1 - a) * (1 - b);
 }
 
 function sum(values: readonly number[]): number {

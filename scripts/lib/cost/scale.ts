@@ -4,7 +4,7 @@
  */
 import { randomFrom } from '../../../bench/lib/invented-text.ts';
 import { ReadCache } from '../../../functions/src/platform/read-cache.ts';
-import { filledShards, PAGE_ITEMS, type CostOf } from './public-reads.ts';
+import { filledShards, partCosts, type CostOf } from './public-reads.ts';
 import { visitor, type Visit } from './visits.ts';
 
 /** What is played. */
@@ -15,7 +15,7 @@ export interface Hour {
   readonly hitRatio: number;
   readonly posts: number;
   readonly searches: number;
-  /** Writes that visitors may see, evenly spread. */
+  /** Writes that visitors may see. */
   readonly publicChanges: number;
 }
 
@@ -55,25 +55,36 @@ export async function playHour(hour: Hour, costOf: CostOf): Promise<Played> {
   return { requests, ...world.counts, peakReadsPerSecond: world.peak() };
 }
 
+/** Times with the gaps between them that random ones have: most short, some long, which come in turn. */
+function changeTimes({ seconds, publicChanges }: Hour): number[] {
+  const gaps = Array.from(
+    { length: publicChanges + 1 },
+    (_, at) => -Math.log(1 - (at + 0.5) / (publicChanges + 1)),
+  );
+  const mixed = gaps.map((_, at) => gaps[at % 2 === 0 ? at / 2 : gaps.length - (at + 1) / 2] ?? 0);
+  const whole = mixed.reduce((sum, gap) => sum + gap, 0);
+  let passed = 0;
+  return mixed.slice(0, -1).map((gap) => BEGIN_MS + ((passed += gap) / whole) * seconds * 1000);
+}
+
 /** The database, and what was read of it. */
 class World {
   now = BEGIN_MS;
   readonly counts = { answerReads: 0, directoryReads: 0, checks: 0, stale: 0, oldestSeconds: 0 };
   private readonly byMinute: number[] = [];
   readonly hour: Hour;
-  readonly costOf: CostOf;
+  readonly costs: ReturnType<typeof partCosts>;
+  private readonly changes: readonly number[];
 
   constructor(hour: Hour, costOf: CostOf) {
     this.hour = hour;
-    this.costOf = costOf;
+    this.costs = partCosts(costOf);
+    this.changes = changeTimes(hour);
   }
 
   /** When the last change was committed, in ms; 0 before the first. */
   lastChange(): number {
-    const { seconds, publicChanges } = this.hour;
-    const every = (seconds * 1000) / publicChanges;
-    const count = Math.floor((this.now - BEGIN_MS) / every + 0.5);
-    return count > 0 ? BEGIN_MS + (count - 0.5) * every : 0;
+    return this.changes.findLast((time) => time <= this.now) ?? 0;
   }
 
   count(what: 'answerReads' | 'directoryReads' | 'checks', reads: number): void {
@@ -119,31 +130,35 @@ class Instance {
     this.world.serve(await this.readAt(route, visit));
   }
 
-  /** When what a request is answered with was read. */
+  /** When the oldest of what a request is answered with was read. */
   private async readAt(route: string, { rank }: Visit): Promise<number> {
-    const { costOf, hour } = this.world;
-    const { reads, readsPerItem = 0 } = costOf(route);
-    switch (route) {
-      case 'GET /api/posts':
-        return this.read('list', Math.min(hour.posts, reads + PAGE_ITEMS * readsPerItem));
-      case 'GET /feed.xml':
-        return this.read('feed', Math.min(hour.posts, reads));
-      case 'GET /api/tags':
-        return this.derive('tags');
-      case 'GET /api/posts/:slug/related':
-        return this.derive(`related ${rank}`);
-      case 'GET /api/search':
-        return this.search(rank);
-      default:
-        return this.read(`post ${rank}`, reads);
-    }
+    return Math.min(...(await Promise.all(this.partsOf(route, rank))));
+  }
+
+  /** What an answer is made of, asked for at once. */
+  private partsOf(route: string, rank: number): Promise<number>[] {
+    const { costs, hour } = this.world;
+    const settings = this.read('settings', costs.settings, DERIVED_MS);
+    if (route === 'GET /theme.css') return [settings];
+    if (route === 'GET /feed.xml')
+      return [settings, this.read('feed', Math.min(hour.posts, costs.feedPosts))];
+    const frame = [settings, this.read('tag details', costs.tagDetails, DERIVED_MS)];
+    if (route === 'GET /')
+      return [...frame, this.derive('list'), this.derive('tags'), this.derive('projects')];
+    if (route === 'GET /search') return [...frame, this.search(rank)];
+    return [...frame, this.read(`post ${rank}`, costs.item), this.derive(`related ${rank}`)];
   }
 
   /** Gives when the value was read. */
-  private read(key: string, reads: number): Promise<number> {
+  private read(key: string, reads: number, maxAgeMs?: number): Promise<number> {
     return this.cache.get(key, () => {
       this.world.count('answerReads', reads);
-      return Promise.resolve({ value: this.world.now, readTime: stamp(this.world.now) });
+      const { now } = this.world;
+      return Promise.resolve({
+        value: now,
+        readTime: stamp(now),
+        ...(maxAgeMs !== undefined && { maxAgeMs }),
+      });
     });
   }
 
@@ -179,8 +194,8 @@ class Instance {
   }
 
   private look(isLater: boolean): number {
-    const { hour, costOf } = this.world;
-    return isLater ? 1 : Math.round(filledShards(hour.posts, costOf('GET /api/tags').reads - 1));
+    const { hour, costs } = this.world;
+    return isLater ? 1 : Math.round(filledShards(hour.posts, costs.shards));
   }
 }
 

@@ -10,11 +10,14 @@ export interface Page {
   readonly asks: readonly string[];
 }
 
-/** What a front end asks of the API; the shares are assumed. A page of the site itself asks once where that asks twice. */
+/**
+ * What a view of the site's own pages asks of the function; the shares are assumed. The front page stands for all lists. The stylesheet of
+ * the settings is asked for as if each view were its visitor's first; scripts, pictures and the other stylesheet are Hosting's own.
+ */
 export const PAGES = {
-  front: { share: 0.3, asks: ['GET /api/posts', 'GET /api/tags'] },
-  post: { share: 0.6, asks: ['GET /api/posts/:slug', 'GET /api/posts/:slug/related'] },
-  search: { share: 0.05, asks: ['GET /api/search'] },
+  front: { share: 0.3, asks: ['GET /', 'GET /theme.css'] },
+  post: { share: 0.6, asks: ['GET /posts/:slug', 'GET /theme.css'] },
+  search: { share: 0.05, asks: ['GET /search', 'GET /theme.css'] },
   feed: { share: 0.05, asks: ['GET /feed.xml'] },
 } as const satisfies Record<string, Page>;
 

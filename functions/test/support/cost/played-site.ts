@@ -20,6 +20,9 @@ const POST_COLLECTIONS = ['blog_posts', 'content_directory', 'content_texts', 'p
 /** Long before any look, so that no look reads it again as written just now. */
 const LONG_AGO_MS = 60 * 60_000;
 
+/** Pages: each looks at the directory, where what it has of it is void. */
+const MADE_OF_DIRECTORY = new Set(['GET /', 'GET /posts/:slug', 'GET /search']);
+
 interface Request {
   readonly method: string;
   readonly path: string;
@@ -121,16 +124,15 @@ export class PlayedSite {
     this.counted.asker = 'visitors';
     const slug = this.posts[rank]?.slug ?? '';
     const paths: Readonly<Record<string, string>> = {
-      'GET /api/posts': '/api/posts',
-      'GET /api/tags': '/api/tags',
-      'GET /api/posts/:slug': `/api/posts/${slug}`,
-      'GET /api/posts/:slug/related': `/api/posts/${slug}/related`,
-      'GET /api/search': `/api/search?q=word${String(rank)}`,
+      'GET /': '/',
+      'GET /posts/:slug': `/posts/${slug}`,
+      'GET /search': `/search?q=word${String(rank)}`,
+      'GET /theme.css': '/theme.css',
       'GET /feed.xml': '/feed.xml',
     };
     for (const route of asks) {
       await this.send({ method: 'GET', path: paths[route] ?? route });
-      if (this.unseen.directory && /tags|related|search/.test(route)) await this.age('content_directory');
+      if (this.unseen.directory && MADE_OF_DIRECTORY.has(route)) await this.age('content_directory');
       if (this.unseen.texts && route.includes('search')) await this.age('content_texts');
     }
   }
