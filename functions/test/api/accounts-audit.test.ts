@@ -313,7 +313,7 @@ const EVENTS: Partial<Record<AuditAction, Record<string, Event>>> = {
 
 /** What admins do, and two-factor login, have tests of their own. */
 const ELSEWHERE =
-  /^(?:post_|page_|project_|job_|message_|tag_|author_|settings_|mail_|moderation_|queue_|suppression_|redirect_|document_|authz_|authn_mfa_|authn_recovery_|user_activated$|user_deactivated$)/;
+  /^(?:post_|page_|project_|job_|message_|tag_|author_|settings_|mail_|moderation_|queue_|suppression_|redirect_|media_|document_|authz_|authn_mfa_|authn_recovery_|user_activated$|user_deactivated$)/;
 
 test('every action about logins and accounts is covered', () => {
   const own = AUDIT_ACTIONS.filter((action) => !ELSEWHERE.test(action));

@@ -17,12 +17,16 @@ interface Extent {
 
 /** A picture has a handful; a file can say of few bytes that there are billions. */
 const MAX_EXTENTS = 10_000;
+const MAX_BOXES = 10_000;
+
+/** What a picture is made of. All else may tell something, such as the film that a phone adds. */
+const NEEDED = ['ftyp', 'meta', 'mdat'];
 
 /** What an entry of metadata is named afterwards: no program knows it. */
 const NOTHING = 'skip';
 
 /**
- * An AVIF whose EXIF and XMP are zeros under a name that says nothing. Nothing is moved, since the file is full of positions.
+ * An AVIF whose EXIF and XMP, and whatever stands beside the picture, are zeros under a name that says nothing. Nothing is moved, since the file is full of positions.
  *
  * @see ISO/IEC 14496-12 §8.11
  * @throws NotWalkable
@@ -33,7 +37,7 @@ export function withoutAvifMetadata(bytes: Uint8Array): Uint8Array {
   if (!meta) throw new NotWalkable();
   const inner = boxes(bytes, meta.start + 4, meta.end);
   const entries = metadataEntries(bytes, inner);
-  const foreign = top.filter(({ type }) => type === 'uuid' || type === 'udta');
+  const foreign = top.filter((box) => !NEEDED.includes(box.type) && !isBlank(bytes, box));
   if (entries.length === 0 && foreign.length === 0) return bytes;
   const clean = Buffer.from(bytes);
   for (const { start, end } of foreign) {
@@ -47,6 +51,10 @@ export function withoutAvifMetadata(bytes: Uint8Array): Uint8Array {
   return clean;
 }
 
+function isBlank(bytes: Uint8Array, { type, start, end }: Box): boolean {
+  return type === 'free' && bytes.subarray(start, end).every((byte) => byte === 0);
+}
+
 /** The boxes that stand side by side. */
 function boxes(bytes: Uint8Array, from: number, to: number): Box[] {
   const found: Box[] = [];
@@ -58,6 +66,7 @@ function boxes(bytes: Uint8Array, from: number, to: number): Box[] {
       : short || to - start;
     const end = start + length;
     if (Number.isNaN(short) || !(end <= to) || length < (isLong ? 16 : 8)) throw new NotWalkable();
+    if (found.length === MAX_BOXES) throw new NotWalkable();
     found.push({ type: textAt(bytes, start + 4, 4), start: start + (isLong ? 16 : 8), end });
     start = end;
   }
@@ -71,8 +80,8 @@ function metadataEntries(bytes: Uint8Array, meta: readonly Box[]): { item: numbe
   const entriesStart = info.start + (bytes[info.start] === 0 ? 6 : 8);
   return boxes(bytes, entriesStart, info.end).flatMap(({ start }) => {
     const version = bytes[start] ?? 0;
-    // Older entries have no types.
-    if (version < 2) return [];
+    // Older entries say what they are by names, which no AVIF has.
+    if (version < 2) throw new NotWalkable();
     const item = version === 2 ? uint16(bytes, start + 4) : uint32(bytes, start + 4);
     const typeAt = start + (version === 2 ? 8 : 10);
     const isMetadata = hasTextAt(bytes, typeAt, 'Exif') || hasTextAt(bytes, typeAt, 'mime');
@@ -90,10 +99,11 @@ class Numbers {
     this.#at = at;
   }
 
-  /** @param size in bytes: 0, 2, 4 or 8 */
+  /** @param size in bytes: 0, 2, 4 or 8 @throws NotWalkable behind the end of the file */
   next(size: number): number {
     const at = this.#at;
     this.#at += size;
+    if (this.#at > this.#bytes.length) throw new NotWalkable();
     if (size === 0) return 0;
     if (size === 2) return uint16(this.#bytes, at);
     const low = uint32(this.#bytes, at + size - 4);

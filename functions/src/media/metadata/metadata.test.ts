@@ -124,6 +124,46 @@ test('an AVIF that says of few bytes that there are billions of places is not wa
   expect(carriesMetadata(bomb, 'image/avif')).toBe(true);
 });
 
+test('an AVIF that says of some bytes that there are billions of items is not walked', () => {
+  const box = (type: string, ...content: number[]) =>
+    Buffer.concat([
+      Buffer.from([0, 0, 0, 8 + content.length]),
+      Buffer.from(type, 'latin1'),
+      Buffer.from(content),
+    ]);
+  const items = box('iinf', 0, 0, 0, 0, 0, 0);
+  const places = box('iloc', 2, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff);
+  const bomb = Buffer.concat([
+    box('ftyp', ...Buffer.from('avif\0\0\0\0', 'latin1')),
+    box('meta', 0, 0, 0, 0, ...items, ...places),
+    box('uuid', 1),
+  ]);
+  expect(carriesMetadata(bomb, 'image/avif')).toBe(true);
+});
+
+test('what a phone adds behind an AVIF leaves it', () => {
+  const { plain = Buffer.alloc(0) } = encoded['avif'] ?? {};
+  const film = Buffer.concat([Buffer.from([0, 0, 0, 14]), Buffer.from('mpvdsecret', 'latin1')]);
+  const clean = withoutMetadata(Buffer.concat([plain, film]), 'image/avif') ?? film;
+  expect(Buffer.from(clean).includes('secret')).toBe(false);
+  expect(carriesMetadata(clean, 'image/avif')).toBe(false);
+});
+
+test.each([
+  [
+    'image/gif',
+    Buffer.from([0x21, 0xf9, 0]),
+    Buffer.concat([Buffer.from('GIF89a', 'latin1'), Buffer.alloc(7)]),
+    [0x3b],
+  ],
+  ['image/jpeg', Buffer.from([0xff, 0xdb, 0, 2]), Buffer.from([0xff, 0xd8]), [0xff, 0xd9]],
+] as const)('%s in millions of pieces is no heavier than others', (type, piece, head, end) => {
+  const bytes = Buffer.concat([head, Buffer.alloc(piece.length * 1_000_000, piece), Buffer.from(end)]);
+  const before = process.memoryUsage().heapUsed;
+  expect(carriesMetadata(bytes, type)).toBe(false);
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(20_000_000);
+});
+
 test('other types carry none that is known of', () => {
   expect(carriesMetadata(Buffer.from('%PDF-1.7'), 'application/pdf')).toBe(false);
   expect(carriesMetadata(gif(1, 1), 'image/gif')).toBe(false);

@@ -100,6 +100,11 @@ function rangeOf(req: Request, res: Response, bytes: number): ByteRange | null {
   const isSame =
     condition === undefined || condition === res.get('ETag') || condition === res.get('Last-Modified');
   if (req.method !== 'GET' || !isSame) return null;
+  const asked = req.get('range') ?? '';
+  if (!/^bytes=/i.test(asked)) return null;
+  // The last bytes of a file that has fewer are all of it, which `range-parser` refuses.
+  const last = /^bytes=-(\d+)$/i.exec(asked)?.[1];
+  if (last !== undefined && Number(last) >= bytes && bytes > 0) return { start: 0, end: bytes - 1 };
   const ranges = req.range(bytes);
   if (ranges === -1) throw notSatisfiable(res, bytes);
   if (!Array.isArray(ranges) || ranges.type !== 'bytes' || ranges.length !== 1) return null;

@@ -110,7 +110,7 @@ export class Intake {
 
   private async bringBack(
     id: string,
-    { type, uploader }: Arrival,
+    { type, uploader, isKeptBack }: Arrival,
   ): Promise<{ media: Media; job: Job | null } | null> {
     const { changes, audit, clock } = this.parts;
     let job: Job | null = null;
@@ -122,7 +122,7 @@ export class Intake {
         const status = job ? ('processing' as const) : fails ? ('ready' as const) : present.status;
         const media = {
           ...present,
-          ...(fails && { status, failure: null, jobId: jobIdOf(job) }),
+          ...(fails && { status, failure: null, jobId: jobIdOf(job), isKeptBack }),
           trashedAt: null,
           purgeAt: null,
           updatedAt: now,
