@@ -186,7 +186,7 @@ describe('the contact form with a script', () => {
     await page.getByRole('button', { name: 'Send message' }).click();
 
     const alert = page.getByRole('alert');
-    await alert.getByRole('heading', { name: '3 things to fix' }).waitFor();
+    await alert.getByRole('heading', { name: 'To fix before this can be sent' }).waitFor();
     expect(await alert.getByRole('link').count()).toBe(3);
     await alert.getByRole('link', { name: 'Enter your e-mail address.' }).click();
     const email = page.getByLabel('E-mail');

@@ -4,7 +4,7 @@ import type { Frame } from '../frame.js';
 /** Tags that lists of posts name; the most used come first. */
 const SHOWN_TAGS = 12;
 
-/** Links to the posts with each of the most used tags, with how many there are, and to all tags. @param current the tag whose posts the page shows */
+/** Links to the posts with each of the most used tags and the current one, with how many there are, and to all tags. @param current the tag whose posts the page shows */
 export function TagCloud({
   frame,
   tags,
@@ -15,10 +15,11 @@ export function TagCloud({
   current?: string | null;
 }) {
   if (tags.length === 0) return null;
+  const shown = tags.filter(({ tag }, index) => index < SHOWN_TAGS || tag === current);
   return (
     <nav class="tag-filter" aria-label={frame.words.tags}>
       <ul class="tags" role="list">
-        {tags.slice(0, SHOWN_TAGS).map(({ tag, count }) => (
+        {shown.map(({ tag, count }) => (
           <li key={tag}>
             <a
               class="tag"
@@ -30,7 +31,7 @@ export function TagCloud({
             </a>
           </li>
         ))}
-        {tags.length > SHOWN_TAGS && (
+        {tags.length > shown.length && (
           <li>
             <a href="/tags" {...frame.ofWords}>
               {frame.words.allTags(tags.length)}
