@@ -86,6 +86,28 @@ function breakingAt(nth: number, error: Error): FileStore {
   };
 }
 
+test('what is purged while it is made smaller is served no more', async () => {
+  const { id, ...uploaded } = await uploadOne(
+    await newPicture({ width: 600, height: 400, format: 'jpeg', hasExif: true }),
+  );
+  const jobId = await jobOf(id);
+  const remove = (query = '') =>
+    call(`/admin/api/media/${id}${query}`, { method: 'DELETE', token, baseUrl: site.url });
+  let saved = 0;
+  const purging: FileStore = {
+    ...files,
+    save: async (...given) => {
+      saved += 1;
+      if (saved === 2)
+        for (const query of ['', '?purge=true']) expect(await remove(query)).toMatchObject({ status: 204 });
+      return files.save(...given);
+    },
+  };
+  await run(jobId, 0, purging);
+  expect(saved).toBeGreaterThan(2);
+  expect(await pathsOf(`media/${hashOf(uploaded as MediaBody)}/`)).toEqual([]);
+});
+
 describe('a job that ends in the middle', () => {
   test.each([1, 2, 4])('leaves nothing half after %i files, and the next worker does it', async (nth) => {
     const { id, ...uploaded } = await uploadOne(

@@ -101,13 +101,17 @@ export class MediaChangesRepository {
   /**
    * Notes what a job has made of a file: of one that is gone or of other bytes by now nothing. The version is people's, and stays.
    * 1 read, 1 write.
+   *
+   * @returns whether it is there
    */
-  async noteRendered({ id, hash }: Pick<Media, 'id' | 'hash'>, rendered: Rendered): Promise<void> {
+  async noteRendered({ id, hash }: Pick<Media, 'id' | 'hash'>, rendered: Rendered): Promise<boolean> {
     const db = await this.firestore();
     const ref = mediaDocuments(db).doc(id);
-    await runTransaction(db, async (transaction) => {
+    return runTransaction(db, async (transaction) => {
       const present = await transaction.get(ref);
-      if (present.get('hash') === hash) transaction.update(ref, MEDIA.encodePart(rendered));
+      const isThere = present.get('hash') === hash;
+      if (isThere) transaction.update(ref, MEDIA.encodePart(rendered));
+      return isThere;
     });
   }
 

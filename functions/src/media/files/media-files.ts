@@ -50,16 +50,19 @@ export class MediaFiles {
   }
 
   /** Stores what everybody gets in place of an original that is kept back. */
-  async saveCleanOriginal({ hash, type }: Pick<Original, 'hash' | 'type'>, bytes: Buffer): Promise<void> {
-    await this.save(originalPath(hash), type, bytes);
+  async saveCleanOriginal(
+    { hash, type }: Pick<Original, 'hash' | 'type'>,
+    bytes: Buffer,
+  ): Promise<StoredFile> {
+    return this.save(originalPath(hash), type, bytes);
   }
 
   /** Stores a smaller picture of one. */
   async saveVariant(
     hash: string,
     variant: { readonly width: number; readonly format: VariantFormat; readonly bytes: Buffer },
-  ): Promise<void> {
-    await this.save(variantPath(hash, variant), `image/${variant.format}`, variant.bytes);
+  ): Promise<StoredFile> {
+    return this.save(variantPath(hash, variant), `image/${variant.format}`, variant.bytes);
   }
 
   /** An original as it came, whole. @throws AppError not-found when it is not there */
@@ -95,9 +98,9 @@ export class MediaFiles {
     return { files, next: following === undefined ? null : { folder: following, after: null } };
   }
 
-  private async save(path: string, type: MediaType, body: Buffer | Readable): Promise<void> {
+  private async save(path: string, type: MediaType, body: Buffer | Readable): Promise<StoredFile> {
     const { contentType } = traitsOf(type);
-    await this.store.save(path, body, { contentType, metadata: { type } });
+    return this.store.save(path, body, { contentType, metadata: { type } });
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../errors/index.js';
 import type { Job, JobHandler, JobRun, JsonObject, StepOutcome } from '../../jobs/index.js';
-import type { Clock } from '../../platform/index.js';
+import type { Clock, StoredFile } from '../../platform/index.js';
 import { documentId } from '../../shared/index.js';
 import type { Media, Variant } from '../documents/media.codec.js';
 import type { MediaChangesRepository, Rendered } from '../documents/media-changes.repository.js';
@@ -53,7 +53,8 @@ export class RenderMedia implements JobHandler {
   async render(media: Media): Promise<Outcome> {
     if (!hasVariants(media.type)) return 'skipped';
     try {
-      await this.parts.changes.noteRendered(media, await this.make(media));
+      const { rendered, written } = await this.make(media);
+      if (!(await this.parts.changes.noteRendered(media, rendered))) await this.takeBack(media, written);
       return 'rendered';
     } catch (error) {
       if (!isFinal(error)) throw error;
@@ -87,18 +88,33 @@ export class RenderMedia implements JobHandler {
     return { done: 1, counts: { [outcome]: 1 }, problems };
   }
 
-  private async make(media: Media): Promise<Rendered> {
+  /** Removes what was made of a file that was purged meanwhile, unless somebody has brought the same bytes since. */
+  private async takeBack({ hash }: Media, written: readonly StoredFile[]): Promise<void> {
+    const known = await this.parts.media.known([hash]);
+    if (!known.has(hash)) await this.parts.files.remove(written);
+  }
+
+  private async make(media: Media): Promise<{ rendered: Rendered; written: readonly StoredFile[] }> {
     const { files, clock } = this.parts;
     const { inspectPicture, renderVariants, cleanOriginal } = await loadProcessing();
     const bytes = await files.readOriginal(media);
     const facts = await inspectPicture(bytes, media.type);
-    if (media.isKeptBack) await files.saveCleanOriginal(media, await cleanOriginal(bytes, media.type));
+    const written: StoredFile[] = [];
+    if (media.isKeptBack)
+      written.push(await files.saveCleanOriginal(media, await cleanOriginal(bytes, media.type)));
     const variants: Variant[] = [];
     for await (const variant of renderVariants(bytes, media.type, VARIANT_WIDTHS)) {
-      await files.saveVariant(media.hash, variant);
+      written.push(await files.saveVariant(media.hash, variant));
       variants.push({ ...variant, bytes: variant.bytes.length });
     }
-    return { status: 'ready', failure: null, ...facts, variants, renderedAt: clock.now() };
+    const rendered: Rendered = {
+      status: 'ready',
+      failure: null,
+      ...facts,
+      variants,
+      renderedAt: clock.now(),
+    };
+    return { rendered, written };
   }
 }
 
