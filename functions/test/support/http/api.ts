@@ -64,13 +64,14 @@ export async function call<T = Problem>(path: string, options: CallOptions = {})
   };
 }
 
-/** A form says itself what it is, with its boundary. */
-function typeOfBody(body: unknown): Record<string, string> {
+/** The header that says what a body is: a form says it itself, with its boundary. */
+export function typeOfBody(body: unknown): Record<string, string> {
   if (body === undefined || body instanceof FormData) return {};
   return { 'Content-Type': body instanceof Uint8Array ? 'application/octet-stream' : 'application/json' };
 }
 
-function written(body: unknown): BodyInit {
+/** A body as it is sent. */
+export function written(body: unknown): BodyInit {
   if (body instanceof FormData) return body;
   return body instanceof Uint8Array ? Uint8Array.from(body) : JSON.stringify(body);
 }

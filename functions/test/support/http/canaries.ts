@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { typeOfBody, written } from './api.js';
 import type { KnownRoute } from './routes.js';
 import type { ScenarioRequest } from '../scenarios/index.js';
 
@@ -9,7 +10,7 @@ export interface CanaryRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: BodyInit;
   /** Who answers; the platform has no log line of ours. */
   readonly answerer?: 'app' | 'platform';
 }
@@ -30,9 +31,14 @@ export function canaryRequests(
   request: ScenarioRequest,
 ): CanaryRequest[] {
   const authorization = request.token === undefined ? {} : { Authorization: `Bearer ${request.token}` };
-  const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
-  const headers = { ...JSON_TYPE, ...authorization, ...request.headers };
+  const body = request.body === undefined ? {} : { body: written(request.body) };
+  const headers = {
+    ...(request.body === undefined ? JSON_TYPE : typeOfBody(request.body)),
+    ...authorization,
+    ...request.headers,
+  };
   const valid = { method, path: request.path, headers, ...body };
+  const asJson = { ...valid, headers: { ...valid.headers, ...JSON_TYPE } };
   const [path = ''] = request.path.split('?');
   const ofCanaries = pattern.replaceAll(/:\w+/g, newCanary);
   // What is not refused by itself is sent where it does nothing yet, so that the last request finds all as it was.
@@ -46,9 +52,14 @@ export function canaryRequests(
     { ...harmless, what: 'an unknown parameter', path: `${path}?${newCanary()}=${newCanary()}` },
     { ...valid, what: 'an unknown path', path: `${path}/${newCanary()}/${newCanary()}` },
     ...(ofCanaries === pattern ? [] : [{ ...valid, what: 'an id of nobody', path: ofCanaries }]),
-    ...(request.body === undefined ? [] : badBodies(request.body as object, valid)),
+    ...(request.body === undefined ? [] : badBodies(fieldsOf(request.body), asJson)),
     { ...valid, what: 'as it should be', headers: { ...valid.headers, ...canaryHeaders() } },
   ];
+}
+
+/** What of a body can be given otherwise; nothing of a file. */
+function fieldsOf(body: unknown): object {
+  return body instanceof FormData || body instanceof Uint8Array ? {} : (body as object);
 }
 
 function badBodies(body: object, valid: Omit<CanaryRequest, 'what'>): CanaryRequest[] {
