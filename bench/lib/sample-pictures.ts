@@ -43,16 +43,16 @@ export function samplePictures(): readonly SamplePicture[] {
     },
     { name: 'PNG, 50 MP, transparent', make: () => stripes(MOST_WIDTH, MOST_HEIGHT, 4).png().toBuffer() },
     {
-      name: 'PNG, 46 MP, transparent, interlaced',
-      make: () => stripes(8300, 5540, 4).png({ progressive: true }).toBuffer(),
+      name: 'PNG, 39 MP, transparent, interlaced',
+      make: () => stripes(7700, 5100, 4).png({ progressive: true }).toBuffer(),
     },
     {
       name: 'PNG, 35 MP, transparent, to be turned',
       make: () => stripes(7000, 5000, 4).withMetadata({ orientation: 6 }).png().toBuffer(),
     },
     {
-      name: 'PNG, 22 MP, 16 bits, transparent, interlaced',
-      make: () => stripes(5500, 4000, 4).toColourspace('rgb16').png({ progressive: true }).toBuffer(),
+      name: 'PNG, 19 MP, 16 bits, transparent, interlaced',
+      make: () => stripes(4900, 4000, 4).toColourspace('rgb16').png({ progressive: true }).toBuffer(),
     },
     {
       name: 'WebP, 50 MP, transparent',
@@ -63,12 +63,16 @@ export function samplePictures(): readonly SamplePicture[] {
       make: () =>
         stripes(5250, 4000).withMetadata({ orientation: 6 }).webp({ lossless: true, effort: 0 }).toBuffer(),
     },
-    { name: 'AVIF, 12.5 MP, transparent', make: () => stripes(4096, 3072, 4).avif({ effort: 0 }).toBuffer() },
+    { name: 'AVIF, 9.4 MP, transparent', make: () => stripes(3500, 2700, 4).avif({ effort: 0 }).toBuffer() },
     {
-      name: 'AVIF, 8.5 MP, 10 bits, transparent',
-      make: () => stripes(3500, 2440, 4).avif({ effort: 0, bitdepth: 10 }).toBuffer(),
+      name: 'AVIF, 8.5 MP, 10 bits',
+      make: () => stripes(3500, 2440).avif({ effort: 0, bitdepth: 10 }).toBuffer(),
     },
-    { name: 'GIF, 47 MP', make: () => stripes(8400, 5600).gif({ effort: 1 }).toBuffer() },
+    {
+      name: 'AVIF, 6.4 MP, 10 bits, transparent',
+      make: () => stripes(2900, 2200, 4).avif({ effort: 0, bitdepth: 10 }).toBuffer(),
+    },
+    { name: 'GIF, 42 MP', make: () => stripes(7700, 5500).gif({ effort: 1 }).toBuffer() },
     { name: 'GIF, 60 frames of 640 × 360', make: () => frames(640, 360, 60).gif({ effort: 1 }).toBuffer() },
     {
       name: 'WebP, 30 frames of 1600 × 900',

@@ -57,15 +57,15 @@ function unpackedBytesPerPixel(metadata: Metadata, isTurned: boolean): number {
       return coefficients + (isTurned ? 1.4 * channels : 0);
     }
     case 'png': {
-      const interlaced = isProgressive ? channels * (sample === 1 ? 1.3 : 2.7) : 0;
+      const interlaced = isProgressive ? channels * (sample === 1 ? 1.5 : 3) : 0;
       return Math.max(interlaced, isTurned ? 1.7 * channels * sample : 0);
     }
     case 'heif':
-      return sample === 1 ? 19 : 28;
+      return channels * (sample === 1 ? 6.3 : 9.3);
     case 'webp':
       return isTurned ? 11 : 4;
     default:
-      return 5;
+      return 5.6;
   }
 }
 
