@@ -10825,7 +10825,7 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "bio_md": "I write about *otters*."
+         *       "bio_md": "I look after servers, and write about what went wrong."
          *     }
          */
         'application/json': {
