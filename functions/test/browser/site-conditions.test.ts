@@ -27,6 +27,8 @@ const PATHS = [
   '/tags/accessibility',
   '/authors/ada',
   '/archive',
+  '/posts',
+  '/tags',
   '/search?q=grid',
   '/contact',
   '/nobody-has-this',
