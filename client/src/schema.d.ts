@@ -589,7 +589,7 @@ export interface paths {
     };
     /**
      * A picture in one of its widths, or a file as it was uploaded
-     * @description `file` is `{width}.webp`, `{width}.avif` or `original.{extension}`; the addresses are in the `variants` and the `url` of a file. What an address names never changes. In place of a variant that is not there comes the next larger one, or the original, and no cache keeps it. One range of bytes may be asked for (206); no picture tells more than it shows, such as where it was taken.
+     * @description `file` is `{width}.webp`, `{width}.avif` or `original.{extension}`; the addresses are in the `variants` and the `url` of a file. What an address names never changes. In place of a variant that is not there comes the next larger one, or the original, and no cache keeps it. One range of bytes may be asked for (206), of which at most 8 MiB come at once; no picture tells more than it shows, such as where it was taken.
      *
      *     Limits: 1200 in a minute.
      */
@@ -2379,7 +2379,7 @@ export interface paths {
     put?: never;
     /**
      * Make a file of the parts, as a job; `media_id` of the upload then says which
-     * @description Asked for again it is the same job. The job counts what is `created` or `known`. 409: parts are missing.
+     * @description Asked for again it is the same job, but where that has failed or was cancelled: then it begins anew, with parts that may have been sent again. The job counts what is `created` or `known`. 409: parts are missing.
      *
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */

@@ -6,7 +6,7 @@ import { once } from '../shared/once.js';
 import { readBytes } from '../shared/read-bytes.js';
 import { openBytes, sendBytes } from './file-bytes.js';
 import { toFileError } from './file-errors.js';
-import type { ByteRange, FileStore, SaveOptions, StoredFile } from './files.js';
+import type { FileStore, SaveOptions, StoredFile, WantedBytes } from './files.js';
 
 /** How long a question may take with all its tries, in ms. */
 const CALL_TIMEOUT_MS = 10_000;
@@ -47,7 +47,8 @@ export function cloudFileStore({ projectId, bucket: name, isEmulated }: FilePlac
       const [metadata] = await bucket.file(path).getMetadata();
       return toStoredFile(metadata);
     }).catch(nullWithoutFile);
-  const stream = (path: string, range?: ByteRange): Readable => streamOf(connect, path, range, isEmulated);
+  const stream = (path: string, wanted: WantedBytes = {}): Readable =>
+    streamOf(connect, path, wanted, isEmulated);
   return {
     find,
     stream,
@@ -86,12 +87,7 @@ export function cloudFileStore({ projectId, bucket: name, isEmulated }: FilePlac
 type Connect = () => Promise<Bucket>;
 
 /** The bytes, asked for once the stream exists; its end is that of the request. */
-function streamOf(
-  connect: Connect,
-  path: string,
-  range: ByteRange | undefined,
-  isEmulated: boolean,
-): Readable {
+function streamOf(connect: Connect, path: string, wanted: WantedBytes, isEmulated: boolean): Readable {
   const bytes = new PassThrough();
   const gone = new AbortController();
   const fail = (error: unknown): void => {
@@ -100,7 +96,7 @@ function streamOf(
   bytes.once('close', () => {
     gone.abort();
   });
-  open(connect, path, range, isEmulated, gone.signal).then(
+  open(connect, path, wanted, isEmulated, gone.signal).then(
     (source) => void source.on('error', fail).pipe(bytes),
     fail,
   );
@@ -110,14 +106,15 @@ function streamOf(
 async function open(
   connect: Connect,
   path: string,
-  range: ByteRange | undefined,
+  { range, generation }: WantedBytes,
   isEmulated: boolean,
   signal: AbortSignal,
 ): Promise<Readable> {
   const { name, storage } = await connect();
   const login = isEmulated ? {} : Object.fromEntries(await storage.authClient.getRequestHeaders());
   const part = range && { range: `bytes=${String(range.start)}-${String(range.end)}` };
-  const url = `${storage.baseUrl}/b/${name}/o/${encodeURIComponent(path)}?alt=media`;
+  const query = new URLSearchParams({ alt: 'media', ...(generation !== undefined && { generation }) });
+  const url = `${storage.baseUrl}/b/${name}/o/${encodeURIComponent(path)}?${query.toString()}`;
   return openBytes(url, { ...login, ...part }, signal);
 }
 

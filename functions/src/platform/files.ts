@@ -20,6 +20,14 @@ export interface ByteRange {
   readonly end: number;
 }
 
+/** What of a file is read. */
+export interface WantedBytes {
+  /** All when absent. */
+  readonly range?: ByteRange;
+  /** The last one when absent. */
+  readonly generation?: string;
+}
+
 /** What is said of a file when it is saved. */
 export interface SaveOptions {
   readonly contentType: string;
@@ -50,9 +58,9 @@ export interface FileStore {
   /**
    * A file's bytes as they come. Destroying the stream ends the request for them, and no other.
    *
-   * The stream ends with an AppError: not-found; unavailable.
+   * The stream ends with an AppError: not-found, also where the file is of another generation by now; unavailable.
    */
-  stream(path: string, range?: ByteRange): Readable;
+  stream(path: string, wanted?: WantedBytes): Readable;
   /**
    * Stores a file, in place of one that is there. A stream is sent on as it comes, and destroyed at the end; one that ends with an
    * error leaves what was there.

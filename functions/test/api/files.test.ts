@@ -64,7 +64,7 @@ describe('a file that is saved from a stream', () => {
       [last, last],
       [last - 5, last + 1_000],
     ] as const) {
-      const part = await buffer(files.stream(at('film'), { start, end }));
+      const part = await buffer(files.stream(at('film'), { range: { start, end } }));
       expect(part.equals(bytes.subarray(start, end + 1))).toBe(true);
     }
   });

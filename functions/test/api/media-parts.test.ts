@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createAccount, firestore, logIn, type Account } from '../support/accounts/accounts.js';
+import { files } from '../support/files.js';
 import { call } from '../support/http/api.js';
 import { expectProblem } from '../support/http/problems.js';
 import {
@@ -110,7 +111,13 @@ describe('a file in parts', () => {
     const head = await fetchMedia(media.url, { method: 'HEAD' });
     expect(head.headers.get('content-length')).toBe(String(film.length));
     const { status, headers, bytes } = await fetchMedia(media.url, { headers: { Range: 'bytes=100-' } });
-    expect([status, headers.get('content-length'), bytes.length]).toEqual([206, null, film.length - 100]);
+    const part = 8 * 1024 * 1024;
+    expect([status, headers.get('content-range'), headers.get('content-length')]).toEqual([
+      206,
+      `bytes 100-${String(part + 99)}/${String(film.length)}`,
+      String(part),
+    ]);
+    expect(bytes.equals(film.subarray(100, part + 100))).toBe(true);
   }, 60_000);
 
   test('is joined once, however often that is asked for', async () => {
@@ -120,6 +127,18 @@ describe('a file in parts', () => {
     expect(second.body.id).toBe(first.body.id);
     await waitForJobStatus(first.body.id, 'succeeded');
     expect((await complete(id)).body.id).toBe(first.body.id);
+  });
+
+  test('of which nothing could be made is joined again, once its parts are right', async () => {
+    const film = newFilm(1_000);
+    const id = await sendAll(film);
+    await files.save(`uploads/${id}/000001`, Buffer.alloc(1_000, 'no film'), { contentType: 'video/mp4' });
+    const { body: failed } = await complete(id);
+    await waitForJobStatus(failed.id, 'failed', 60_000);
+    expect(await putPart(token, id, 1, film)).toMatchObject({ status: 204 });
+    const { media } = await join(id);
+    expect(media).toMatchObject({ id, kind: 'video' });
+    expectProblem(await putPart(token, id, 1, film), 409);
   });
 
   test('that is known is the one that there is', async () => {
@@ -181,6 +200,22 @@ describe('a part', () => {
 test('what is announced is bounded', async () => {
   expectProblem(await begin(200 * 1024 * 1024 + 1), 422);
   expectProblem(await begin(0), 422);
+});
+
+test('an account has 20 under way at most, of which those do not count that have become a file', async () => {
+  const account = await createAccount({ role: 'editor' });
+  const { access_token: own } = await logIn(account);
+  const beginOwn = () =>
+    call<UploadBody>(PATH, {
+      method: 'POST',
+      token: own,
+      body: { bytes: 1_000, file_name: 'film.mp4' },
+      baseUrl: environment.functionUrl,
+    });
+  const begun = await Promise.all(Array.from({ length: 20 }, beginOwn));
+  expectProblem(await beginOwn(), 409);
+  await firestore.doc(`media_uploads/${begun[0]?.body.id ?? ''}`).update({ media_id: 'a-file' });
+  expect(await beginOwn()).toMatchObject({ status: 201 });
 });
 
 test('nobody has to do with the uploads of others, nor has an admin', async () => {

@@ -71,6 +71,7 @@ describe('a range', () => {
     ['bytes=0-9', 0, 9],
     ['bytes=100-', 100, 299_999],
     ['bytes=-5', 299_995, 299_999],
+    ['bytes=-900000', 0, 299_999],
     ['bytes=299990-900000', 299_990, 299_999],
     ['bytes=0-0', 0, 0],
   ])('%s gives bytes %i to %i', async (range, first, last) => {
@@ -83,20 +84,25 @@ describe('a range', () => {
     expect(bytes.equals(filmBytes.subarray(first, last + 1))).toBe(true);
   });
 
-  test.each(['bytes=300000-', 'bytes=400000-500000', 'bytes=-0'])('%s has nothing', async (range) => {
-    const { status, headers } = await ask({ Range: range });
-    expect({ status, range: headers.get('content-range'), kept: headers.get('cache-control') }).toEqual({
-      status: 416,
-      range: 'bytes */300000',
-      kept: 'no-store',
-    });
-  });
+  test.each(['bytes=300000-', 'bytes=400000-500000', 'bytes=-0', 'bytes=5-2'])(
+    '%s has nothing',
+    async (range) => {
+      const { status, headers } = await ask({ Range: range });
+      expect({ status, range: headers.get('content-range'), kept: headers.get('cache-control') }).toEqual({
+        status: 416,
+        range: 'bytes */300000',
+        kept: 'no-store',
+      });
+    },
+  );
 
-  test.each(['bytes=0-1,5-6', 'bytes=x', 'lines=0-1', 'bytes=5-2'])('%s gives all of it', async (range) => {
-    const { status, bytes } = await ask({ Range: range });
-    expect([200, 416]).toContain(status);
-    if (status === 200) expect(bytes).toHaveLength(300_000);
-  });
+  test.each(['bytes=0-1,5-6', 'bytes=x', 'lines=0-1', 'lines=900000-'])(
+    '%s gives all of it',
+    async (range) => {
+      const { status, bytes } = await ask({ Range: range });
+      expect([status, bytes.length]).toEqual([200, 300_000]);
+    },
+  );
 
   test('of a file that is the one that the client has parts of goes on; of another all of it comes', async () => {
     const { headers } = await ask({}, 'HEAD');
@@ -122,15 +128,13 @@ describe('a range', () => {
 describe('what is not there', () => {
   test('is stood in for by the next larger picture, which no cache keeps', async () => {
     const [folder] = picture.url.split('/original');
-    const wide = await fetchMedia(`${folder ?? ''}/700.webp`);
+    const wide = await fetchMedia(`${folder ?? ''}/1600.webp`);
     expect({ status: wide.status, kept: wide.headers.get('cache-control') }).toEqual({
       status: 200,
       kept: 'no-store',
     });
     expect(wide.headers.get('content-type')).toBe('image/png');
-    const narrow = await fetchMedia(`${folder ?? ''}/100.avif`);
-    expect(narrow.headers.get('content-type')).toBe('image/avif');
-    expect(narrow.headers.get('cache-control')).toBe('no-store');
+    expect(await fetchMedia(`${folder ?? ''}/700.webp`)).toMatchObject({ status: 404 });
   });
 
   test.each([

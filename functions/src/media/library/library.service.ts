@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AuditTrail } from '../../audit/index.js';
 import { AppError } from '../../errors/index.js';
 import type { Clock } from '../../platform/index.js';
@@ -61,7 +62,7 @@ export class LibraryService {
       const said = describedAs(present.type, textAfter(present, patch));
       const fileName = cleanFileName(patch.fileName ?? present.fileName, present.type);
       const [before, after] = [saidOf(present), saidOf({ ...said, fileName })];
-      if (JSON.stringify(before) === JSON.stringify(after)) return null;
+      if (isDeepStrictEqual(before, after)) return null;
       const media = this.written({ ...present, ...said, fileName });
       const target = { type: 'media', id } as const;
       return { media, entry: audit.entry({ action: 'media_updated', target, before, after }) };

@@ -5,6 +5,9 @@ import { JOB_DOCUMENTS, type Job } from '../../jobs/index.js';
 import { runTransaction, type BrokenDocuments, type FirestoreProvider } from '../../platform/index.js';
 import { MEDIA_UPLOADS, type Upload } from './uploads.codec.js';
 
+/** Statuses of a job that makes, or has made, a file. */
+const MAKING: readonly string[] = ['queued', 'running', 'succeeded'] satisfies Job['status'][];
+
 /** Uploads in parts in media_uploads/{id}. */
 export class UploadsRepository {
   private readonly reader;
@@ -25,9 +28,11 @@ export class UploadsRepository {
     await batch.commit();
   }
 
-  /** How many an account has, counted up to `limit`. 1 read. */
+  /** How many an account has that have become nothing yet, counted up to `limit`. 1 read. */
   async countOf(accountId: string, limit: number): Promise<number> {
-    const own = uploads(await this.firestore()).where('uploaded_by.id', '==', accountId);
+    const own = uploads(await this.firestore())
+      .where('media_id', '==', null)
+      .where('uploaded_by.id', '==', accountId);
     return (await own.limit(limit).count().get()).data().count;
   }
 
@@ -47,21 +52,32 @@ export class UploadsRepository {
   }
 
   /**
-   * Stores the job that joins its parts with it, once. 1 read, 2 writes; none where it has one.
+   * Stores the job that joins its parts with it, in place of one that made nothing of them; once. 1 read, 2 writes; none where it has
+   * another.
    *
    * @returns the upload with its job
    * @throws AppError not-found, for another account's as well
    */
-  async complete(id: string, accountId: string, job: Job): Promise<Upload> {
+  async complete(id: string, accountId: string, job: Job, replaced: string | null): Promise<Upload> {
     const db = await this.firestore();
     const ref = uploads(db).doc(id);
     return runTransaction(db, async (transaction) => {
       const upload = requireOwn(this.reader.find(await transaction.get(ref)), accountId, job.createdAt);
-      if (upload.jobId !== null) return upload;
+      if (upload.jobId !== replaced) return upload;
       transaction.update(ref, MEDIA_UPLOADS.encodePart({ jobId: job.id }));
-      transaction.create(db.collection(JOB_DOCUMENTS.name).doc(job.id), JOB_DOCUMENTS.encode(job));
+      transaction.create(jobs(db).doc(job.id), JOB_DOCUMENTS.encode(job));
       return { ...upload, jobId: job.id };
     });
+  }
+
+  /** Whether a job will make nothing of an upload's parts any more: it has failed, was cancelled, or is gone. 1 read. */
+  async hasGivenUp(jobId: string): Promise<boolean> {
+    const status: unknown = (
+      await jobs(await this.firestore())
+        .doc(jobId)
+        .get()
+    ).get('status');
+    return !MAKING.includes(String(status));
   }
 
   /** Notes what became of it. 1 write. */
@@ -97,6 +113,10 @@ export class UploadsRepository {
     const snapshots = await db.getAll(...ids.map((id) => uploads(db).doc(id)), { fieldMask: [] });
     return new Set(snapshots.filter(({ exists }) => exists).map(({ id }) => id));
   }
+}
+
+function jobs(db: Firestore) {
+  return db.collection(JOB_DOCUMENTS.name);
 }
 
 function uploads(db: Firestore) {

@@ -68,7 +68,7 @@ export function uploadRoutes(uploads: UploadsService, jobs: JobsService): Route[
       description:
         'The first one tells what the file is: a picture without `alt` is refused then, and so is what is no file of a type that is taken.',
       ...STAFF_WRITE,
-      cost: { reads: 1, writes: 0, roundTrips: 1 },
+      cost: { reads: 2, writes: 0, roundTrips: 2 },
       params: partParams,
       body: fileBody(['application/octet-stream'], PART_BYTES),
       answer: { status: 204 },
@@ -83,10 +83,11 @@ export function uploadRoutes(uploads: UploadsService, jobs: JobsService): Route[
       path: `${OF_ONE}/complete`,
       summary: 'Make a file of the parts, as a job; `media_id` of the upload then says which',
       description:
-        'Asked for again it is the same job. The job counts what is `created` or `known`. 409: parts are missing.',
+        'Asked for again it is the same job, but where that has failed or was cancelled: then it begins anew, with parts that may have been sent again. ' +
+        'The job counts what is `created` or `known`. 409: parts are missing.',
       repeats: 'harmless',
       ...STAFF_WRITE,
-      cost: { reads: 3, writes: 2, roundTrips: 4 },
+      cost: { reads: 4, writes: 2, roundTrips: 5 },
       params: uploadParams,
       answer: JOB_ACCEPTED,
       refusals: ['not-found', 'failed-precondition', 'aborted'],

@@ -78,14 +78,15 @@ export class UploadsService {
   }
 
   /**
-   * Stores a part. The first tells what the file is, so that what would be refused in the end is refused at once. 1 read.
+   * Stores a part. The first tells what the file is, so that what would be refused in the end is refused at once. 1 read, 2 where a
+   * job has made nothing of the parts.
    *
    * @throws AppError not-found; validation-failed; unsupported-media-type; payload-too-large; failed-precondition once it is being
    *   joined
    */
   async putPart(id: string, number: number, bytes: Buffer, accountId: string): Promise<void> {
     const upload = await this.find(id, accountId);
-    requireOpen(upload);
+    if (await this.isJoined(upload)) throw isBeingJoined(upload);
     const parts = countParts(upload);
     if (number > parts) throw refused(`there is no part ${String(number)}: the file has ${String(parts)}`);
     const expected = bytesOfPart(upload, number);
@@ -96,7 +97,7 @@ export class UploadsService {
   }
 
   /**
-   * Has the parts joined by a job; once, however often it is asked for. 2 reads, 2 writes.
+   * Has the parts joined by a job; once, however often it is asked for, unless the job has failed. 3 reads, 2 writes.
    *
    * @returns the id of the job
    * @throws AppError not-found; failed-precondition while parts are missing
@@ -104,14 +105,14 @@ export class UploadsService {
   async complete(id: string, uploader: Job['createdBy']): Promise<string> {
     const { uploads, parts, jobs, clock } = this.tools;
     const upload = await this.find(id, uploader.id);
-    if (upload.jobId !== null) return upload.jobId;
+    if (upload.jobId !== null && (await this.isJoined(upload))) return upload.jobId;
     const present = new Set(await parts.present(upload));
     const missing = Array.from({ length: countParts(upload) }, (_, index) => index + 1).filter(
       (number) => !present.has(number),
     );
     if (missing.length > 0) throw partsMissing(missing);
     const job = newJob({ kind: 'join-upload', input: { upload_id: id }, total: 1 }, uploader, clock.now());
-    const { jobId } = await uploads.complete(id, uploader.id, job);
+    const { jobId } = await uploads.complete(id, uploader.id, job, upload.jobId);
     if (jobId === job.id) await jobs.announce(job);
     return jobId ?? job.id;
   }
@@ -136,16 +137,21 @@ export class UploadsService {
     await this.tools.uploads.remove(id);
   }
 
+  /** Whether its parts have become a file, or a job is at it. */
+  private async isJoined({ jobId, mediaId }: Upload): Promise<boolean> {
+    if (jobId === null) return false;
+    return mediaId !== null || !(await this.tools.uploads.hasGivenUp(jobId));
+  }
+
   private async find(id: string, accountId: string): Promise<Upload> {
     return this.tools.uploads.get(id, accountId, this.tools.clock.now());
   }
 }
 
-function requireOpen({ jobId }: Upload): void {
-  if (jobId === null) return;
-  throw new AppError({
+function isBeingJoined({ jobId }: Upload): AppError {
+  return new AppError({
     code: 'failed-precondition',
-    message: `Its parts are being joined, or were: see the job ${jobId}.`,
+    message: `Its parts are being joined, or were: see the job ${String(jobId)}.`,
   });
 }
 

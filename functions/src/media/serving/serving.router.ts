@@ -11,8 +11,25 @@ import type { MediaServing, ServedFile } from './serving.service.js';
 /** What an address names never changes. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
+/** Headers that say something of a file. */
+const OF_FILE = [
+  'Accept-Ranges',
+  'Content-Disposition',
+  'Content-Length',
+  'Content-Range',
+  'Content-Type',
+  'ETag',
+  'Last-Modified',
+];
+
 /** What is not there may be there soon. */
 const NOT_THERE = 'public, max-age=0, s-maxage=10';
+
+/**
+ * Bytes of a part at most: a player asks for all from where it is, and goes on asking. A longer answer would end with the request's
+ * time, or when the player pauses.
+ */
+const MAX_PART_BYTES = 8 * 1024 * 1024;
 
 /** Cloud Run refuses longer answers that tell their length, and passes on those that don't. */
 const MAX_COUNTED_BYTES = 30 * 1024 * 1024;
@@ -27,7 +44,7 @@ export function servingRoutes(serving: MediaServing): Route[] {
       description:
         '`file` is `{width}.webp`, `{width}.avif` or `original.{extension}`; the addresses are in the `variants` and the `url` of a file. ' +
         'What an address names never changes. In place of a variant that is not there comes the next larger one, or the original, and no cache keeps it. ' +
-        'One range of bytes may be asked for (206); no picture tells more than it shows, such as where it was taken.',
+        'One range of bytes may be asked for (206), of which at most 8 MiB come at once; no picture tells more than it shows, such as where it was taken.',
       ...PUBLIC_READ,
       cost: NO_COST,
       isForAll: true,
@@ -83,7 +100,10 @@ async function sendFile(
 
 /** Resolves when the first bytes are there: from then on a client that is slow is nobody's failure. */
 async function begin(stream: Readable, res: Response): Promise<void> {
-  await once(stream, 'readable');
+  await once(stream, 'readable').catch((error: unknown) => {
+    removeHeadersOfFile(res);
+    throw error;
+  });
   // Either end may leave early; the other one is ended with it, and a client sees that bytes are missing.
   pipeline(stream, res, () => undefined);
 }
@@ -104,12 +124,17 @@ function rangeOf(req: Request, res: Response, bytes: number): ByteRange | null {
   if (!/^bytes=/i.test(asked)) return null;
   // The last bytes of a file that has fewer are all of it, which `range-parser` refuses.
   const last = /^bytes=-(\d+)$/i.exec(asked)?.[1];
-  if (last !== undefined && Number(last) >= bytes && bytes > 0) return { start: 0, end: bytes - 1 };
+  if (last !== undefined && Number(last) >= bytes && bytes > 0) return bounded({ start: 0, end: bytes - 1 });
   const ranges = req.range(bytes);
   if (ranges === -1) throw notSatisfiable(res, bytes);
   if (!Array.isArray(ranges) || ranges.type !== 'bytes' || ranges.length !== 1) return null;
   const [range] = ranges;
-  return range ? { start: range.start, end: range.end } : null;
+  return range ? bounded(range) : null;
+}
+
+/** Its beginning: a part of what is asked for is an answer, too. @see https://www.rfc-editor.org/rfc/rfc9110#section-15.3.7 */
+function bounded({ start, end }: ByteRange): ByteRange {
+  return { start, end: Math.min(end, start + MAX_PART_BYTES - 1) };
 }
 
 /** What a browser may do that opens a file by itself. */
@@ -129,8 +154,13 @@ function notThere(res: Response): AppError {
   });
 }
 
+/** A refusal is not the file. */
+function removeHeadersOfFile(res: Response): void {
+  for (const name of OF_FILE) res.removeHeader(name);
+}
+
 function notSatisfiable(res: Response, bytes: number): AppError {
-  for (const name of ['Content-Type', 'Content-Disposition', 'Last-Modified']) res.removeHeader(name);
+  removeHeadersOfFile(res);
   return new AppError({
     code: 'range-not-satisfiable',
     message: `The file has ${String(bytes)} bytes, and none of them are in the range that was asked for.`,

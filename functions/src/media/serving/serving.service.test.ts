@@ -59,10 +59,16 @@ describe('an address', () => {
       '960.avif',
     ],
     ['one of a format that is not there', '480.avif', ['original', '480.webp', '960.webp'], '960.webp'],
-    ['one that is wider than all', '2000.webp', ALL, 'original'],
+    ['one that is wider than all', '1600.avif', ALL.slice(0, 5), 'original'],
     ['one of a picture that has none yet', '480.webp', ['original'], 'original'],
   ])('gives in place of %s the next', async (_what, name, names, given) => {
     expect(await servingOf(names).give(name)).toBe(`${given} instead`);
+  });
+
+  test('gives nothing in place of a width that is never made', async () => {
+    const { give, asked } = servingOf([...ALL, '1200.webp']);
+    expect([await give('2000.webp'), await give('1200.webp')]).toEqual([null, '1200.webp']);
+    expect(asked).toHaveLength(2);
   });
 
   test('gives no film in place of a picture', async () => {

@@ -27,7 +27,7 @@ export class MediaServing {
 
   /**
    * What an address gives; null where it gives nothing. A variant that is not there is stood in for by the next larger one of its
-   * format, then of another, then by the original.
+   * format, then of another, then by the original; one of a width that is never made is not there.
    *
    * @param name such as `480.webp` or `original.jpg`
    */
@@ -41,13 +41,14 @@ export class MediaServing {
   }
 
   /** The bytes of a file, all or some, as they come from the bucket. */
-  open({ path }: StoredFile, range: ByteRange | null): Readable {
-    return this.store.stream(path, range ?? undefined);
+  open({ path, generation }: StoredFile, range: ByteRange | null): Readable {
+    return this.store.stream(path, { generation, ...(range && { range }) });
   }
 
   private async findVariant(hash: string, wanted: Wanted): Promise<ServedFile | null> {
     const exact = served(await this.store.find(variantPath(hash, wanted)), true);
-    if (exact) return exact;
+    // A client knows of other widths only from files that are there.
+    if (exact || !VARIANT_WIDTHS.includes(wanted.width)) return exact;
     const { files } = await this.store.list(servedFolder(hash), { limit: MOST_FILES });
     return served(standIn(files, hash, wanted), false);
   }
