@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { login } from '../support/http/api.js';
-import { postsClient } from '../support/posts/posts.js';
-import { EVERYTHING } from '../support/site/markdown-with-everything.js';
+import { publishRichPost } from '../support/site/rich-post.js';
 import { BROWSER_TIMEOUT_MS, launchBrowser, newVisitor } from '../support/suite/browser.js';
 import { environment } from '../support/suite/environment.js';
 
@@ -13,8 +11,7 @@ let rich: string;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  const editor = postsClient((await login('editor')).access_token);
-  rich = `/posts/${(await editor.givenPublished({ content_md: EVERYTHING, tags: ['accessibility'] })).slug}`;
+  rich = await publishRichPost();
 });
 
 afterAll(() => browser.close());
