@@ -18,6 +18,7 @@ import {
   systemClock,
   type FirestoreProvider,
 } from '../../functions/src/platform/index.ts';
+import { ShownMediaRepository } from '../../functions/src/media/index.ts';
 import { POST_KIND, type Post, type PostTypes } from '../../functions/src/posts/index.ts';
 import { UsersRepository } from '../../functions/src/users/index.ts';
 import { between, markdown, phrase, randomFrom, words, type Random } from './invented-text.ts';
@@ -86,7 +87,14 @@ export async function writeLargeSite(firestore: FirestoreProvider, count: number
   const formats = new ShardFormats({ firestore, broken, clock: systemClock });
   const users = new UsersRepository(firestore, broken);
   const repository = new BatchesRepository(
-    new ItemDocuments({ kind: POST_KIND, firestore, formats, broken, users }),
+    new ItemDocuments({
+      kind: POST_KIND,
+      firestore,
+      formats,
+      broken,
+      users,
+      shownMedia: new ShownMediaRepository(broken),
+    }),
   );
   const audit = new AuditTrail({ now: () => new Date() });
   let next = 0;

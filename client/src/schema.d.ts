@@ -2420,7 +2420,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * One file, whatever its status
+     * One file, whatever its status, with where it is used
      * @description For admin and editor. Limits: 1200 in a minute.
      */
     get: operations['getAdminMediaById'];
@@ -2428,7 +2428,7 @@ export interface paths {
     post?: never;
     /**
      * Move a file to the trash for 30 days; with purge=true remove one that is there for good
-     * @description In the trash it is served as before. Purging is for admins; what caches have kept of it they may keep for a year. 409: purged outside of the trash.
+     * @description In the trash it is served as before. Purging is for admins; what caches have kept of it they may keep for a year. 409: it is used somewhere (`used_in`); purged outside of the trash.
      *
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
@@ -2437,7 +2437,7 @@ export interface paths {
     head?: never;
     /**
      * Change what is said of a file; If-Match guards against overwriting newer work
-     * @description What is absent stays. `alt` makes a picture one that is not decorative, `decorative` takes its `alt` away. The ETag changes also when its variants are made, which If-Match forgives. 409: it is in the trash.
+     * @description What is absent stays. A job brings what shows the file up to date. `alt` makes a picture one that is not decorative, `decorative` takes its `alt` away. The ETag changes also when its variants are made, which If-Match forgives. 409: it is in the trash.
      *
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
@@ -3418,6 +3418,15 @@ export interface components {
       retry_after?: number;
       /** @description Of a file: a stable name for why it is not taken */
       refusal?: string;
+      /** @description Of a file that is used: where, at most 3 of each sort */
+      used_in?: {
+        /** @description A kind of content such as `post`, `author` or `settings` */
+        type: string;
+        id: string;
+        title: string | null;
+        /** @description Only a version of before has it, which is kept */
+        is_former: boolean;
+      }[];
       /** @description With stale-version */
       current_version?: number | null;
       /** @description With stale-version: what others changed since the version in If-Match, where that is kept */
@@ -3464,11 +3473,30 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
     };
     Author: {
       id: string;
       name: string;
+    };
+    ShownPicture: {
+      /** @description In the library */
+      id: string;
+      hash: string;
+      /** @description As it is shown, in pixels; null until it is known */
+      width: number | null;
+      height: number | null;
+      /** @description Its addresses by width, for an `img`; null where there is one only */
+      srcset: string | null;
+      /** @description To be seen until it is there, as `#rrggbb`; null of a transparent one */
+      color: string | null;
+      /** @description What is always to be seen of it */
+      focal_point: {
+        x: number;
+        y: number;
+      } | null;
     };
     /** @description For search engines and link previews. Null: the title, excerpt or cover itself is meant */
     Seo: {
@@ -3502,6 +3530,8 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
       /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame; pictures, video and audio come from any host */
       content_html: string;
@@ -3533,6 +3563,8 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
       /** @enum {string} */
       status: 'draft' | 'published' | 'trashed';
@@ -3565,6 +3597,8 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
     };
     Page: {
@@ -3581,6 +3615,8 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
       /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame; pictures, video and audio come from any host */
       content_html: string;
@@ -3606,6 +3642,8 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
       /** @enum {string} */
       status: 'draft' | 'published' | 'trashed';
@@ -3654,6 +3692,8 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
     };
     Project: {
@@ -3686,10 +3726,14 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
       gallery: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
         caption: string | null;
       }[];
       /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame; pictures, video and audio come from any host */
@@ -3732,6 +3776,8 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
       /** @enum {string} */
       status: 'draft' | 'published' | 'trashed';
@@ -3741,6 +3787,8 @@ export interface components {
       gallery: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
         caption: string | null;
       }[];
       /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame; pictures, video and audio come from any host */
@@ -3774,6 +3822,8 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
       /** @description Escaped HTML whose only element is `mark`: the whole title, and some 200 characters of the text or excerpt */
       highlight: {
@@ -3797,6 +3847,8 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
       /** @description Escaped HTML whose only element is `mark`: the whole title, and some 200 characters of the text or excerpt */
       highlight: {
@@ -3836,6 +3888,8 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
       /** @description Escaped HTML whose only element is `mark`: the whole title, and some 200 characters of the text or excerpt */
       highlight: {
@@ -3865,6 +3919,7 @@ export interface components {
         | 'reindex'
         | 'migrate'
         | 'rename-author'
+        | 'show-media'
         | 'render-media'
         | 'join-upload'
         | 'sweep-media';
@@ -4250,6 +4305,8 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
       /** @enum {string} */
       status: 'draft' | 'published' | 'trashed';
@@ -4277,6 +4334,8 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
       /** @enum {string} */
       status: 'draft' | 'published' | 'trashed';
@@ -4335,6 +4394,8 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
       featured: boolean;
     };
@@ -4375,6 +4436,8 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
       /** @enum {string} */
       status: 'draft' | 'published' | 'trashed';
@@ -4396,6 +4459,8 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
       /** @enum {string} */
       status: 'draft' | 'published' | 'trashed';
@@ -4434,6 +4499,8 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
     };
     EditorProjectSummary: {
@@ -4466,6 +4533,8 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
       /** @enum {string} */
       status: 'draft' | 'published' | 'trashed';
@@ -4503,6 +4572,8 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
       /** @enum {string} */
       status: 'draft' | 'published' | 'trashed';
@@ -4512,6 +4583,8 @@ export interface components {
       gallery: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
         caption: string | null;
       }[];
       /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame; pictures, video and audio come from any host */
@@ -4562,10 +4635,14 @@ export interface components {
       cover_image: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
       } | null;
       gallery: {
         url: string;
         alt: string;
+        /** @description Of a picture of the library */
+        media?: components['schemas']['ShownPicture'];
         caption: string | null;
       }[];
     };
@@ -4734,6 +4811,81 @@ export interface components {
       files: number;
       max_bytes: number;
       max_files: number;
+    };
+    MediaDetail: {
+      id: string;
+      /** @description The original, for everybody; of a picture that tells more than it shows, without that */
+      url: string;
+      /**
+       * @description By what is in it, whatever its name says
+       * @enum {string}
+       */
+      type:
+        | 'image/jpeg'
+        | 'image/png'
+        | 'image/webp'
+        | 'image/avif'
+        | 'image/gif'
+        | 'image/svg+xml'
+        | 'application/pdf'
+        | 'video/mp4'
+        | 'video/webm'
+        | 'audio/mpeg'
+        | 'audio/mp4'
+        | 'audio/ogg'
+        | 'audio/wav'
+        | 'audio/flac'
+        | 'text/vtt';
+      /** @enum {string} */
+      kind: 'picture' | 'vector' | 'document' | 'video' | 'audio' | 'captions';
+      /** @description Of the original as it came */
+      bytes: number;
+      file_name: string;
+      alt: string;
+      decorative: boolean;
+      title: string;
+      caption: string;
+      credit: string;
+      focal_point: {
+        x: number;
+        y: number;
+      } | null;
+      /**
+       * @description `ready` once its variants are there
+       * @enum {string}
+       */
+      status: 'processing' | 'ready' | 'failed';
+      /** @description Why nothing could be made of it */
+      failure: string | null;
+      /** @description As it is shown, in pixels */
+      width: number | null;
+      height: number | null;
+      /** @description In base64, to be shown until the picture is there */
+      thumbhash: string | null;
+      /** @description The colour that there is most of, as `#rrggbb` */
+      color: string | null;
+      animated: boolean;
+      variants: components['schemas']['MediaVariant'][];
+      uploaded_by: {
+        id: string;
+      } | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      trashed_at: string | null;
+      /** @description When it is removed for good */
+      purge_at: string | null;
+      version: number;
+      /** @description At most 10 of each sort */
+      used_in: {
+        /** @description A kind of content such as `post`, `author` or `settings` */
+        type: string;
+        id: string;
+        title: string | null;
+        /** @description Only a version of before has it, which is kept */
+        is_former: boolean;
+      }[];
     };
     User: {
       id: string;
@@ -5997,6 +6149,8 @@ export interface operations {
                   cover_image?: {
                     url: string;
                     alt: string;
+                    /** @description Of a picture of the library */
+                    media?: components['schemas']['ShownPicture'];
                   } | null;
                   /** @description Sanitised, safe to insert. Headings have ids, code the classes of highlight.js; frames are sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your Content-Security-Policy must let frame; pictures, video and audio come from any host */
                   content_html?: string;
@@ -8952,6 +9106,7 @@ export interface operations {
            */
           tags?: string[];
           cover_image?: {
+            /** @description A file of the library, as `media:{id}` or by its address here; a path of this site; an http or https URL */
             url: string;
             alt: string;
           } | null;
@@ -9126,6 +9281,7 @@ export interface operations {
           /** @description Lowered; `C++`, `C#`, `.NET` and `Node.js` become `cpp`, `csharp`, `dotnet` and `nodejs`; doubles are dropped. How a new one is typed is its name */
           tags?: string[];
           cover_image?: {
+            /** @description A file of the library, as `media:{id}` or by its address here; a path of this site; an http or https URL */
             url: string;
             alt: string;
           } | null;
@@ -9743,6 +9899,7 @@ export interface operations {
            */
           status?: 'draft' | 'published';
           cover_image?: {
+            /** @description A file of the library, as `media:{id}` or by its address here; a path of this site; an http or https URL */
             url: string;
             alt: string;
           } | null;
@@ -9909,6 +10066,7 @@ export interface operations {
           /** @description Active editors and admins, the main author first; of a new one, when absent, who creates it */
           author_ids?: string[];
           cover_image?: {
+            /** @description A file of the library, as `media:{id}` or by its address here; a path of this site; an http or https URL */
             url: string;
             alt: string;
           } | null;
@@ -10558,6 +10716,7 @@ export interface operations {
           repository?: string | null;
           /** @description Images in order */
           gallery?: {
+            /** @description A file of the library, as `media:{id}` or by its address here; a path of this site; an http or https URL */
             url: string;
             alt: string;
             /** @default null */
@@ -10571,6 +10730,7 @@ export interface operations {
           /** @default false */
           featured?: boolean;
           cover_image?: {
+            /** @description A file of the library, as `media:{id}` or by its address here; a path of this site; an http or https URL */
             url: string;
             alt: string;
           } | null;
@@ -10764,6 +10924,7 @@ export interface operations {
           repository?: string | null;
           /** @description Images in order */
           gallery?: {
+            /** @description A file of the library, as `media:{id}` or by its address here; a path of this site; an http or https URL */
             url: string;
             alt: string;
             /** @default null */
@@ -10773,6 +10934,7 @@ export interface operations {
           order?: number;
           featured?: boolean;
           cover_image?: {
+            /** @description A file of the library, as `media:{id}` or by its address here; a path of this site; an http or https URL */
             url: string;
             alt: string;
           } | null;
@@ -11383,6 +11545,8 @@ export interface operations {
           | 'audio/flac'
           | 'text/vtt';
         status?: 'processing' | 'ready' | 'failed';
+        /** @description Only those that nothing shows, of which a page may have fewer than `limit` */
+        unused?: 'true' | 'false';
         /** @description Those in the trash in place of the others */
         trashed?: 'true' | 'false';
         /** @description How a name, a text or a word in one begins */
@@ -11404,8 +11568,8 @@ export interface operations {
         content: {
           'application/json': {
             media: components['schemas']['Media'][];
-            /** @description On all pages */
-            total: number;
+            /** @description On all pages; null of unused ones, which are not counted */
+            total: number | null;
             next_cursor: string | null;
           };
         };
@@ -11850,7 +12014,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Media'];
+          'application/json': components['schemas']['MediaDetail'];
         };
       };
       /** @description Not modified: If-None-Match has the present ETag, or is * */

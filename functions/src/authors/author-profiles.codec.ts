@@ -9,6 +9,7 @@ import {
   type Identified,
   type ValueOf,
 } from '../documents/index.js';
+import { writtenHashes } from '../media/index.js';
 
 /** What its author writes. What follows from here: what is logged of a change, and what a profile has before the first. */
 const WRITTEN = {
@@ -44,7 +45,12 @@ export type WrittenProfile = ValueOf<typeof WRITTEN>;
 export const WRITTEN_NAMES = Object.keys(WRITTEN) as (keyof WrittenProfile)[];
 
 /** author_profiles/{user id}: apart from the account, which public routes never read. */
-export const AUTHOR_PROFILES = new StoredCollection({ name: 'author_profiles', fields });
+export const AUTHOR_PROFILES = new StoredCollection({
+  name: 'author_profiles',
+  fields,
+  // For who asks where a file of the library is used.
+  derive: (profile) => ({ media_hashes: writtenHashes(profile) }),
+});
 
 /** A profile as it is now: of who has written none, version 0, with nothing in it. */
 export type PresentProfile = Omit<AuthorProfile, 'updatedAt'> & { readonly updatedAt: Date | null };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { coverImage } from '../content/index.js';
+import { CONTENT_LIMITS } from '../content/index.js';
 import { withCamelNames, type WireShape } from '../documents/index.js';
-import { documentId, pageQuery, profileAddress, singleLine } from '../shared/index.js';
+import { documentId, pageQuery, profileAddress, singleLine, webAddress } from '../shared/index.js';
 import type { WrittenProfile } from './author-profiles.codec.js';
 
 /** Limits of a profile: in characters, of links how many. */
@@ -11,7 +11,9 @@ export const PROFILE_LIMITS = { bio: 5_000, label: 60, links: 20 } as const;
 export const profileBody = z
   .strictObject({
     bio_md: z.string().max(PROFILE_LIMITS.bio).describe('Markdown, as posts have it'),
-    picture: coverImage.nullable(),
+    picture: z
+      .strictObject({ url: webAddress(CONTENT_LIMITS.url), alt: z.string().max(CONTENT_LIMITS.imageAlt) })
+      .nullable(),
     links: z
       .array(z.strictObject({ label: singleLine(1, PROFILE_LIMITS.label), url: profileAddress }))
       .max(PROFILE_LIMITS.links)

@@ -3,6 +3,7 @@ import type { AuditTrail } from '../audit/index.js';
 import { loadMarkdown, sizeOf, type RenderWarning } from '../content/index.js';
 import { pick } from '../documents/index.js';
 import { AppError } from '../errors/index.js';
+import { showMediaInHtml } from '../media/index.js';
 import type { Clock, ReadCache } from '../platform/index.js';
 import {
   BY_TIME,
@@ -134,7 +135,10 @@ async function renderBio(bioMd: string | undefined) {
   if (bioMd === undefined) return { warnings: [] };
   const { renderMarkdown } = await loadMarkdown();
   const { html, excerpt, warnings } = renderMarkdown(bioMd, '/bio_md');
-  return { bioHtml: html, bioExcerpt: excerpt, warnings };
+  const { html: bioHtml, missing } = showMediaInHtml(html, []);
+  const detail = 'is known by its name in posts, pages and projects only, and is left out: write its address';
+  const unknown = missing.map((name) => ({ pointer: '/bio_md', detail: `${name} ${detail}` }));
+  return { bioHtml, bioExcerpt: excerpt, warnings: [...warnings, ...unknown.slice(0, 5)] };
 }
 
 function givenOf(patch: ProfilePatch): Partial<WrittenProfile> {

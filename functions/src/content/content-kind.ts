@@ -21,7 +21,7 @@ import {
   type ValueOf,
 } from '../documents/index.js';
 import type { BrokenDocuments, DocumentPlace } from '../platform/index.js';
-import type { CONTENT_FIELDS, Searchable } from './content.fields.js';
+import type { CONTENT_FIELDS, PlacedPicture, Searchable } from './content.fields.js';
 import type { ContentEntry, ContentItem, RevisionSummary } from './content-item.js';
 
 /** The fields of a kind: at least those of all kinds. */
@@ -97,7 +97,8 @@ export function defineKind<F extends KindFields>(fields: F, names: KindNames) {
 
 /** That the forms have all fields of T the compiler does not see through what kinds have in common. */
 function kindOf<T extends ContentTypes>(fields: KindFields, { takenSlugs = new Set(), ...names }: KindNames) {
-  const collections = collectionsOf(fields, names);
+  const pictureNames: readonly string[] = namesIn<KindFields, 'pictures', true>(fields, 'pictures', true);
+  const collections = collectionsOf(fields, names, pictureNames);
   const { items, revisions, slugs } = collections;
   const summary = new StoredForm(fieldsIn<KindFields, 'summary'>(fields, 'summary'));
   const revisionSummary = new StoredForm(summaryOfRevision(fields));
@@ -118,6 +119,8 @@ function kindOf<T extends ContentTypes>(fields: KindFields, { takenSlugs = new S
     collections,
     /** The names of the content: what a writer gives, and what comes back with a revision. */
     contentNames: namesIn<KindFields, 'written'>(fields, 'written', 'content') as readonly string[],
+    /** The names of the fields that hold pictures. */
+    pictureNames: pictureNames as readonly (keyof T['item'] & string)[],
     /** What a new item has where nothing is said. */
     defaults: defaultsOf<KindFields>(fields),
     itemReader: (broken: BrokenDocuments) => items.reader(broken) as Reader<T['item']>,
@@ -151,21 +154,37 @@ function kindOf<T extends ContentTypes>(fields: KindFields, { takenSlugs = new S
   };
 }
 
-function collectionsOf(fields: KindFields, { collection, slugCollection }: KindNames) {
+function collectionsOf(
+  fields: KindFields,
+  { collection, slugCollection }: KindNames,
+  pictureNames: readonly string[],
+) {
   return {
     items: new StoredCollection({
       name: collection,
       fields,
-      derive: ({ authors }) => ({ author_ids: authors.map(({ id }) => id) }),
+      derive: (item) => ({
+        author_ids: item.authors.map(({ id }) => id),
+        media_ids: mediaIdsOf(item, pictureNames),
+      }),
     }),
     /** For logs and counts the id of each is `{item}/{version}`. */
     revisions: new StoredCollection({
       name: 'revisions',
       fields: { ...fieldsIn<KindFields, 'revision'>(fields, 'revision'), ...summaryOfRevision(fields) },
       below: collection,
+      derive: (revision) => ({ media_ids: mediaIdsOf(revision, pictureNames) }),
     }),
     slugs: new StoredCollection({ name: slugCollection, fields: slugFields(collection) }),
   };
+}
+
+/** The files of the library that are shown, each once: for who asks where a file is used. */
+function mediaIdsOf(value: Pick<ContentItem, 'contentMedia'>, pictureNames: readonly string[]): string[] {
+  const pictures = pictureNames.flatMap(
+    (name) => (value as Readonly<Record<string, unknown>>)[name] as PlacedPicture | PlacedPicture[] | null,
+  );
+  return [...new Set([...value.contentMedia, ...pictures.flatMap((picture) => picture?.media?.id ?? [])])];
 }
 
 /** Of a text, texts, or names; none of what is null. */

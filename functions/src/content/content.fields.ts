@@ -15,6 +15,7 @@ import {
   type Mend,
   type ShownAs,
 } from '../documents/index.js';
+import { SHOWN_PICTURE } from '../media/index.js';
 
 /** Where an item stands. A scheduled one is `published` with a time in the future. */
 export const STATUSES = ['draft', 'published', 'trashed'] as const;
@@ -53,6 +54,8 @@ interface ContentDecisions<Value> extends Pick<Field, 'about'> {
   readonly exported: true | LeftOut;
   /** What an import takes from files. */
   readonly imported: true | OwnFormats | LeftOut;
+  /** That it holds pictures: one, or several. */
+  readonly pictures?: Value extends PlacedPicture | null | readonly PlacedPicture[] ? true : never;
 }
 
 /** A field of a kind of content with its decisions: one that is left out is a type error here. */
@@ -124,15 +127,31 @@ const author = z.object({ id: z.string(), name: z.string() });
 /** The account that an item is by, as the account is named: of one that was renamed a job carries the name along. */
 export type Author = Immutable<z.output<typeof author>>;
 
-const coverImage = z.object({ url: z.string(), alt: z.string() });
+/** A picture in a field: where it is, and of one of the library what it knows. */
+export const PLACED_PICTURE = z.object({
+  url: z.string(),
+  alt: z.string(),
+  media: SHOWN_PICTURE.optional(),
+});
 
-/** An image by URL with its text alternative. */
-export type CoverImage = Immutable<z.output<typeof coverImage>>;
+/** See PLACED_PICTURE. */
+export type PlacedPicture = Immutable<z.output<typeof PLACED_PICTURE>>;
 
-/** The field of kinds that have a picture in front. */
-export const COVER_IMAGE = contentField(coverImage.nullable().default(null), {
+/** What is known of pictures follows from the library: nobody has written it. */
+export const PICTURES = {
   ...WRITTEN,
   ...NO_SEARCH,
+  pictures: true,
+  compared: { show: asWritten },
+  audited: { show: asWritten },
+} as const;
+
+/** An image by URL with its text alternative. */
+export type CoverImage = PlacedPicture;
+
+/** The field of kinds that have a picture in front. */
+export const COVER_IMAGE = contentField(PLACED_PICTURE.nullable().default(null), {
+  ...PICTURES,
   mend: to(null),
 });
 
@@ -204,6 +223,17 @@ export const CONTENT_FIELDS = {
     directory: not('would fill the shards'),
     searched: 'text',
     shown: 'visitors',
+  }),
+  /** The files of the library that the HTML names, by their ids. */
+  contentMedia: contentField(z.array(z.string()).default([]), {
+    ...RENDERED,
+    ...NO_SEARCH,
+    mend: () => [],
+    summary: not('only queries ask for it'),
+    fullText: not('only queries ask for it'),
+    directory: not('only queries ask for it'),
+    revision: true,
+    shown: not('the HTML shows them'),
   }),
   /** The headings in order, at most 200. */
   toc: contentField(
@@ -321,6 +351,14 @@ export const CONTENT_FIELDS = {
 async function latestRevision({ path, idsOf }: BrokenSource): Promise<number> {
   const versions = (await idsOf(`${path}/revisions`)).map(Number);
   return Math.max(1, ...versions.filter(Number.isInteger));
+}
+
+/** Pictures without what is known of them: only that differs where somebody has changed a file. */
+function asWritten(value: PlacedPicture | readonly PlacedPicture[] | null): unknown {
+  if (value === null) return null;
+  const bare = (picture: PlacedPicture) =>
+    Object.fromEntries(Object.entries(picture).filter(([name]) => name !== 'media'));
+  return 'url' in value ? bare(value) : value.map(bare);
 }
 
 function idsOf(authors: readonly Author[]): string[] {

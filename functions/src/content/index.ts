@@ -1,5 +1,6 @@
-export { NAMES_BATCH_SIZE, NamesRepository, type NameOutcome } from './batches/names.repository.js';
-export { KindNames, RenameAuthor } from './batches/rename-author.js';
+export { authorNames, mediaAsShown } from './batches/carried.js';
+export { CARRIED_AT_ONCE, CarriedRepository, type CarryOutcome } from './batches/carried.repository.js';
+export { CarryAlong, KindCarrier } from './batches/carry-along.js';
 export { BATCH_SIZE, BatchesRepository, type CreateOutcome } from './batches/batches.repository.js';
 export { bulkEdit, BulkItems, bulkKind, KindBulk } from './batches/bulk-items.js';
 export { summarise } from './batches/summarise.js';
@@ -10,12 +11,15 @@ export {
   FEATURED,
   NO_SEARCH,
   NO_SEO,
+  PICTURES,
+  PLACED_PICTURE,
   sizeOf,
   STATUSES,
   WRITTEN,
   type Author,
   type CoverImage,
   type OwnFormats,
+  type PlacedPicture,
   type Seo,
 } from './content.fields.js';
 export {
@@ -99,6 +103,7 @@ export {
   httpUrl,
   NEW_CONTENT_SHAPE,
   patchBody,
+  pictureShape,
   slug,
 } from './wire/content.schema.js';
 export { answerOf, type KindWire } from './wire/kind-wire.js';

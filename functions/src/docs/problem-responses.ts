@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ERROR_CODES, type ErrorCode } from '../errors/index.js';
 import type { Route } from '../http/index.js';
 import type { Json, JsonSchemas } from './json-schemas.js';
+import { MEDIA_USE_SHAPE } from '../media/index.js';
 import type { ResponseHeaders } from './response-headers.js';
 
 const problemJson = z
@@ -14,6 +15,10 @@ const problemJson = z
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
     retry_after: z.int().min(0).optional().describe('With 429: seconds, as in Retry-After'),
     refusal: z.string().optional().describe('Of a file: a stable name for why it is not taken'),
+    used_in: z
+      .array(z.object(MEDIA_USE_SHAPE))
+      .optional()
+      .describe('Of a file that is used: where, at most 3 of each sort'),
     current_version: z.int().nullable().optional().describe('With stale-version'),
     changed_fields: z
       .array(z.string())

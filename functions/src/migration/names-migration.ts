@@ -1,15 +1,15 @@
 import {
-  NAMES_BATCH_SIZE,
+  CARRIED_AT_ONCE,
   type ContentTypes,
-  type NameOutcome,
-  type NamesRepository,
+  type CarryOutcome,
+  type CarriedRepository,
 } from '../content/index.js';
 import type { Clock } from '../platform/index.js';
 import type { Finding, MigrationStep } from './migration-step.js';
 
 interface NamesMigrationParts {
   readonly kind: { readonly collection: string };
-  readonly names: Pick<NamesRepository<ContentTypes>, 'compareAfter' | 'renew'>;
+  readonly names: Pick<CarriedRepository<ContentTypes>, 'compareAfter' | 'renew'>;
   readonly clock: Clock;
 }
 
@@ -24,7 +24,7 @@ export class NamesMigration implements MigrationStep {
     this.name = `${parts.kind.collection}/names`;
   }
 
-  /** As NamesRepository.compareAfter. */
+  /** As CarriedRepository.compareAfter. */
   async look(after: string | null, limit: number): Promise<readonly Finding[]> {
     const compared = await this.parts.names.compareAfter(after && idOf(after), limit);
     return compared.map(({ id, isOutdated }) => ({
@@ -33,12 +33,12 @@ export class NamesMigration implements MigrationStep {
     }));
   }
 
-  /** As NamesRepository.renew. */
+  /** As CarriedRepository.renew. */
   async bring(paths: readonly string[]): Promise<readonly Finding[]> {
     const { names, clock } = this.parts;
     const findings: Finding[] = [];
-    for (let begin = 0; begin < paths.length; begin += NAMES_BATCH_SIZE) {
-      const some = paths.slice(begin, begin + NAMES_BATCH_SIZE);
+    for (let begin = 0; begin < paths.length; begin += CARRIED_AT_ONCE) {
+      const some = paths.slice(begin, begin + CARRIED_AT_ONCE);
       const outcomes = await names.renew(some.map(idOf), clock);
       for (const [index, path] of some.entries()) findings.push(findingOf(path, outcomes[index] ?? null));
     }
@@ -50,7 +50,7 @@ export class NamesMigration implements MigrationStep {
   }
 }
 
-function findingOf(path: string, outcome: NameOutcome<ContentTypes>): Finding {
+function findingOf(path: string, outcome: CarryOutcome<ContentTypes>): Finding {
   if (outcome === null) return { path, outcome: 'unchanged' };
   if ('error' in outcome) return { path, outcome: 'failed', detail: outcome.error.reason };
   return { path, outcome: outcome.after === outcome.before ? 'unchanged' : 'changed' };

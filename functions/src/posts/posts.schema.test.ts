@@ -37,7 +37,10 @@ describe('an address', () => {
   test.each(['javascript:alert(1)', 'https:example.org', 'https://', ''])('is not %j', (url) => {
     const { error } = updatePostBody.safeParse({ cover_image: { url, alt: '' } });
     expect(error?.issues).toMatchObject([
-      { message: 'must be a path of this site such as /pictures/me.avif, or an http or https URL' },
+      {
+        message:
+          'must be a file of the library such as media:0190…, a path of this site such as /pictures/me.avif, or an http or https URL',
+      },
     ]);
   });
 });

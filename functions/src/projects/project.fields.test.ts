@@ -5,7 +5,7 @@ import { PROJECT_FIELDS } from './project.fields.js';
 import { presentEditorProject, presentProject } from './projects.presenter.js';
 import { createProjectBody } from './projects.schema.js';
 
-const { text, textOrNull } = ANY;
+const { text, textOrNull, picture } = ANY;
 
 describeFields({
   kind: PROJECT_KIND,
@@ -17,7 +17,10 @@ describeFields({
     stack: fc.array(text, { maxLength: 3 }),
     links: fc.array(fc.record({ label: text, url: text }), { maxLength: 3 }),
     repository: textOrNull,
-    gallery: fc.array(fc.record({ url: text, alt: text, caption: textOrNull }), { maxLength: 3 }),
+    gallery: fc.array(
+      fc.record({ ...picture, caption: textOrNull }, { requiredKeys: ['url', 'alt', 'caption'] }),
+      { maxLength: 3 },
+    ),
     order: fc.integer(),
     featured: fc.boolean(),
   },

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { CONTENT_FIELDS, contentField, COVER_IMAGE, FEATURED, NO_SEARCH, WRITTEN } from '../content/index.js';
+import {
+  CONTENT_FIELDS,
+  contentField,
+  COVER_IMAGE,
+  FEATURED,
+  NO_SEARCH,
+  PICTURES,
+  PLACED_PICTURE,
+  WRITTEN,
+} from '../content/index.js';
 import { not, to } from '../documents/index.js';
 
 const line = z.string().nullable().default(null);
@@ -8,7 +17,7 @@ const line = z.string().nullable().default(null);
 const period = z.object({ start: z.string(), end: z.string().nullable() });
 
 const link = z.object({ label: z.string(), url: z.string() });
-const image = z.object({ url: z.string(), alt: z.string(), caption: z.string().nullable().default(null) });
+const image = z.object({ ...PLACED_PICTURE.shape, caption: z.string().nullable().default(null) });
 
 /** All that a project has besides its id; as POST_FIELDS. */
 export const PROJECT_FIELDS = {
@@ -27,8 +36,7 @@ export const PROJECT_FIELDS = {
   /** Where its source is. */
   repository: contentField(line, { ...WRITTEN, ...NO_SEARCH, mend: to(null) }),
   gallery: contentField(z.array(image).default([]), {
-    ...WRITTEN,
-    ...NO_SEARCH,
+    ...PICTURES,
     mend: () => [],
     summary: not('would make lists long'),
     fullText: not('feeds have posts only'),

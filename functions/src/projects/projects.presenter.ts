@@ -31,7 +31,7 @@ const ownShape = {
 };
 
 const galleryShape = {
-  gallery: z.array(z.object({ url: z.string(), alt: z.string(), caption: z.string().nullable() })),
+  gallery: z.array(z.object({ ...coverImageJson.shape, caption: z.string().nullable() })),
 };
 
 /** The schemas of projects in answers. */

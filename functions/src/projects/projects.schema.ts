@@ -7,6 +7,7 @@ import {
   httpUrl,
   NEW_CONTENT_SHAPE,
   patchBody,
+  pictureShape,
 } from '../content/index.js';
 import type { NamesIn, WireShape } from '../documents/index.js';
 import { singleLine, webAddress } from '../shared/index.js';
@@ -60,13 +61,7 @@ const links = z
   .max(PROJECT_LIMITS.links);
 
 const gallery = z
-  .array(
-    z.strictObject({
-      url: webAddress(PROJECT_LIMITS.url),
-      alt: z.string().max(PROJECT_LIMITS.imageAlt),
-      caption: line(PROJECT_LIMITS.caption).default(null),
-    }),
-  )
+  .array(z.strictObject({ ...pictureShape, caption: line(PROJECT_LIMITS.caption).default(null) }))
   .max(PROJECT_LIMITS.gallery)
   .describe('Images in order');
 

@@ -10,6 +10,7 @@ import {
   type Identified,
   type ValueOf,
 } from '../documents/index.js';
+import { writtenHashes } from '../media/index.js';
 import { CODE_FONT_NAMES, TEXT_FONT_NAMES } from './fonts.js';
 
 /** The one document of settings. */
@@ -115,10 +116,20 @@ export type ChosenSettings = ValueOf<typeof CHOSEN>;
 export const CHOSEN_NAMES = Object.keys(CHOSEN) as (keyof ChosenSettings)[];
 
 /** settings/site */
-export const SETTINGS = new StoredCollection({ name: 'settings', fields });
+export const SETTINGS = new StoredCollection({ name: 'settings', fields, derive: filesNamed });
 
 /** settings/site/revisions/{version}: the settings as each write left them, the last 50. */
-export const SETTINGS_REVISIONS = new StoredCollection({ name: 'revisions', fields, below: 'settings' });
+export const SETTINGS_REVISIONS = new StoredCollection({
+  name: 'revisions',
+  fields,
+  below: 'settings',
+  derive: filesNamed,
+});
+
+/** For who asks where a file of the library is used. */
+function filesNamed(settings: ValueOf<typeof fields>): Record<string, unknown> {
+  return { media_hashes: writtenHashes(settings) };
+}
 
 /** What a site starts with: version 0. @param name of the param SITE_NAME */
 export function startingSettings(name: string): SiteSettings {

@@ -42,4 +42,4 @@ export { SerialQueues } from './serial-queues.js';
 export { requireVersion, versionEtag, versionOf } from './versions.js';
 export { windowAt, type Window } from './window.js';
 export { beginningsOf, searchable, wordsOf } from './beginnings.js';
-export { linkAddress, pictureAddress, profileAddress, webAddress } from './web-addresses.js';
+export { linkAddress, pictureAddress, placedAddress, profileAddress, webAddress } from './web-addresses.js';

@@ -51,6 +51,18 @@ export function webAddress(max = MAX_ADDRESS) {
   );
 }
 
+/** A file of the library by its id: its address is found when it is stored. */
+const MEDIA_NAME = /^media:[\w-]{1,64}$/;
+
+/** Where a picture of content is: a webAddress, or a file of the library as `media:{id}`. @param max in characters */
+export function placedAddress(max = MAX_ADDRESS) {
+  return address(
+    (text) => (MEDIA_NAME.test(text) ? text : (parsePath(text) ?? parseUrl(text, ['https:', 'http:']))),
+    'must be a file of the library such as media:0190…, a path of this site such as /pictures/me.avif, or an http or https URL',
+    max,
+  );
+}
+
 /** Where a picture is that pages show: their Content-Security-Policy lets in none by http. */
 export const pictureAddress = address(
   (text) => parsePath(text) ?? parseUrl(text, ['https:']),

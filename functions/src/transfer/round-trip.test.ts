@@ -46,6 +46,7 @@ const POST: Post = {
   contentHtml: '<p>Text.</p>',
   seo: { ...NO_SEO, ogTitle: 'Shared' },
   contentMd: '---\r\ntitle: no\r\n---\r\n\r\n# Text 😀  \n',
+  contentMedia: [],
   toc: [],
   namedAt: null,
   previewKey: 'secret',

@@ -1,12 +1,14 @@
 import { AuditTrail } from '../audit/index.js';
 import {
+  authorNames,
   BatchesRepository,
+  CarriedRepository,
   type Completion,
   ContentService,
   EditorListsService,
   ItemDocuments,
   ItemsRepository,
-  NamesRepository,
+  mediaAsShown,
   Places,
   type PreviewLinks,
   PreviewLinksService,
@@ -19,6 +21,7 @@ import {
   type ContentTypes,
   type KindServices,
 } from '../content/index.js';
+import { ShownMediaRepository } from '../media/index.js';
 import { ReadCache, readLastPublicChange, type Platform } from '../platform/index.js';
 import { PAGE_KIND } from '../pages/index.js';
 import { POST_KIND } from '../posts/index.js';
@@ -59,6 +62,7 @@ function createShared({ clock, logger, firestore, broken }: Platform) {
   const places = new Places({ firestore, formats, broken }, KINDS);
   return {
     users: new UsersRepository(firestore, broken),
+    shownMedia: new ShownMediaRepository(broken),
     /** What this instance keeps of what visitors may read, of all features together. */
     publicReads,
     formats,
@@ -70,11 +74,11 @@ function createShared({ clock, logger, firestore, broken }: Platform) {
 /** Builds what a kind has of its own. */
 function createKind<T extends ContentTypes>(
   kind: ContentKind<T>,
-  { users, publicReads: cache, formats, places, published }: ReturnType<typeof createShared>,
+  { users, shownMedia, publicReads: cache, formats, places, published }: ReturnType<typeof createShared>,
   { clock, firestore, broken }: Platform,
   completion?: Completion<T>,
 ) {
-  const documents = new ItemDocuments({ kind, firestore, formats, broken, users });
+  const documents = new ItemDocuments({ kind, firestore, formats, broken, users, shownMedia });
   const items = new ItemsRepository(documents);
   const batches = new BatchesRepository(documents);
   const revisions = new RevisionsRepository(kind, firestore, broken);
@@ -83,7 +87,8 @@ function createKind<T extends ContentTypes>(
     kind,
     items,
     batches,
-    names: new NamesRepository(documents),
+    names: new CarriedRepository(documents, authorNames()),
+    shown: new CarriedRepository(documents, mediaAsShown(kind)),
     revisions,
     directory: places.directoryOf(kind),
     texts: places.textsOf(kind),

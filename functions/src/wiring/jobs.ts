@@ -1,11 +1,11 @@
 import { AuditTrail } from '../audit/index.js';
 import {
   BulkItems,
+  CarryAlong,
   KindBulk,
-  KindNames,
+  KindCarrier,
   KindReindex,
   ReindexContent,
-  RenameAuthor,
 } from '../content/index.js';
 import {
   JobFilesRepository,
@@ -41,6 +41,11 @@ function createHandlers(platform: Platform): Required<JobHandlers> {
   const { clock, firestore, broken } = platform;
   const audit = new AuditTrail(clock);
   const { users, places, formats, tagDetails, posts, pages, projects } = createContent(platform);
+  const showing = new CarryAlong('media_id', [
+    new KindCarrier({ ...posts, carried: posts.shown, clock }),
+    new KindCarrier({ ...pages, carried: pages.shown, clock }),
+    new KindCarrier({ ...projects, carried: projects.shown, clock }),
+  ]);
   return {
     bulk: new BulkItems([
       new KindBulk(posts.kind, POST_BULK, posts.service),
@@ -71,12 +76,13 @@ function createHandlers(platform: Platform): Required<JobHandlers> {
       places,
       formats,
     }),
-    'rename-author': new RenameAuthor([
-      new KindNames({ ...posts, clock }),
-      new KindNames({ ...pages, clock }),
-      new KindNames({ ...projects, clock }),
+    'rename-author': new CarryAlong('user_id', [
+      new KindCarrier({ ...posts, carried: posts.names, clock }),
+      new KindCarrier({ ...pages, carried: pages.names, clock }),
+      new KindCarrier({ ...projects, carried: projects.names, clock }),
     ]),
-    ...createMediaJobs(platform, createJobQueue(platform)),
+    'show-media': showing,
+    ...createMediaJobs(platform, createJobQueue(platform), showing),
     migrate: {
       // Imported late: with all collections come the rooms of the API.
       open: async () => {

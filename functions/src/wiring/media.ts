@@ -9,8 +9,10 @@ import {
   MediaRepository,
   MediaServing,
   MediaUsageRepository,
+  MediaUsesRepository,
   RenderMedia,
   SweepMedia,
+  type ShowingOfMedia,
   TrashService,
   UploadParts,
   UploadService,
@@ -19,13 +21,19 @@ import {
 } from '../media/index.js';
 import type { Platform } from '../platform/index.js';
 import type { Cursors } from '../shared/index.js';
+import { KINDS } from './kinds.js';
 import type { WorkQueue } from '../work/index.js';
 
 /** Builds what the API, the job worker and the sweeper have in common about files. */
 function createShared({ firestore, broken, files: store, clock }: Platform, jobs: WorkQueue<Job>) {
+  const uses = new MediaUsesRepository(
+    firestore,
+    KINDS.map(({ name, collection }) => ({ type: name, collection })),
+  );
   const parts = {
+    uses,
     media: new MediaRepository(firestore, broken),
-    changes: new MediaChangesRepository(firestore, broken),
+    changes: new MediaChangesRepository(firestore, broken, uses),
     uploads: new UploadsRepository(firestore, broken),
     files: new MediaFiles(store),
     parts: new UploadParts(store),
@@ -53,10 +61,10 @@ export function createMedia(platform: Platform, jobs: WorkQueue<Job>, cursors: C
   };
 }
 
-/** Builds what does the jobs of files. */
-export function createMediaJobs(platform: Platform, jobs: WorkQueue<Job>) {
+/** Builds what does the jobs of files. @param showing what shows files, and is to show them as they are by now */
+export function createMediaJobs(platform: Platform, jobs: WorkQueue<Job>, showing: ShowingOfMedia) {
   const shared = createShared(platform, jobs);
-  const render = new RenderMedia(shared);
+  const render = new RenderMedia({ ...shared, showing });
   return {
     'render-media': render,
     'join-upload': new JoinUpload(shared),

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Actor } from '../../src/auth/index.js';
 import { loadApiConfig } from '../../src/config/index.js';
-import { compose, KindNames, RenameAuthor, type Author } from '../../src/content/index.js';
+import { CarryAlong, compose, KindCarrier, type Author } from '../../src/content/index.js';
 import type { JobHandler } from '../../src/jobs/index.js';
 import { JOBS } from '../../src/jobs/job-work.js';
 import { NamesMigration } from '../../src/migration/index.js';
@@ -69,9 +69,9 @@ const storedOf = async (ids: readonly string[]) =>
   Promise.all(ids.map(async (id) => (await firestore.doc(`blog_posts/${id}`).get()).data()));
 
 /** What the worker does of renames, on an instance of its own. */
-function renameHandler(posts: PostsInstance = createPostsOn(platform)): RenameAuthor {
+function renameHandler(posts: PostsInstance = createPostsOn(platform)): CarryAlong {
   const { names } = posts;
-  return new RenameAuthor([new KindNames<PostTypes>({ kind: POST_KIND, names, clock })]);
+  return new CarryAlong('user_id', [new KindCarrier<PostTypes>({ kind: POST_KIND, carried: names, clock })]);
 }
 
 type Meanwhile = (step: number) => Promise<unknown>;

@@ -5,6 +5,7 @@ import { touchesPublic } from '../content-item.js';
 import type { ContentTypes } from '../content-kind.js';
 import { namedNow } from '../items/authors.js';
 import type { ItemDocuments, NextItem, Recorder } from '../items/item-documents.repository.js';
+import { showMedia } from '../items/shown-media.js';
 import { inFewerBytes, itemNotFound } from '../items/refused-writes.repository.js';
 
 /** What became of an item that was to be edited; `after` is the same object when there was nothing to change. */
@@ -119,13 +120,13 @@ export class BatchesRepository<T extends ContentTypes> {
   ): Promise<EditOutcome<T>[]> {
     return runTransaction(db, async (transaction) => {
       const snapshots = await transaction.getAll(...some);
-      const find = this.documents.accountsIn(transaction);
+      const lookups = this.documents.lookupsIn(transaction, db);
       const outcomes: EditOutcome<T>[] = [];
       for (const snapshot of snapshots) {
         const outcome = await orRefused(async () => {
           const before = this.documents.items.find(snapshot);
           if (!before) throw itemNotFound(this.documents.kind);
-          return { before, after: await next(before, find) };
+          return { before, after: await next(before, lookups) };
         });
         outcomes.push(outcome);
       }
@@ -161,7 +162,7 @@ export class BatchesRepository<T extends ContentTypes> {
   ): Promise<CreateOutcome<T>[]> {
     return runTransaction(db, async (transaction) => {
       const known = await this.holdersOf(transaction, db, items);
-      const find = this.documents.accountsIn(transaction);
+      const { accounts, media } = this.documents.lookupsIn(transaction, db);
       const created: T['item'][] = [];
       const outcomes: CreateOutcome<T>[] = [];
       for (const item of items) {
@@ -171,9 +172,16 @@ export class BatchesRepository<T extends ContentTypes> {
           continue;
         }
         const chosen = new Set(created.map((other) => other.slug));
-        const authors = await namedNow(item.authors, find);
+        const authors = await namedNow(item.authors, accounts);
         const slug = await this.documents.freeSlug(transaction, db, item, chosen);
-        const made = { ...item, authors, slug };
+        const shown = await orRefused(() =>
+          showMedia(this.documents.kind, null, { ...item, authors, slug }, media),
+        );
+        if ('error' in shown) {
+          outcomes.push(shown);
+          continue;
+        }
+        const made = shown.item;
         created.push(made);
         known.set(item.id, { item: made, isNew: false });
         outcomes.push({ item: made, isNew: true });

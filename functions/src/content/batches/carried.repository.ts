@@ -2,72 +2,83 @@ import type { DocumentReference, DocumentSnapshot, Firestore, Query } from 'fire
 import { announcePublicChange, runTransaction, type Clock } from '../../platform/index.js';
 import { namingTime, touchesPublic } from '../content-item.js';
 import type { ContentTypes } from '../content-kind.js';
-import { namedNow, type FindAccounts } from '../items/authors.js';
-import type { ItemDocuments } from '../items/item-documents.repository.js';
+import type { ItemDocuments, Lookups } from '../items/item-documents.repository.js';
 import { inFewerBytes } from '../items/refused-writes.repository.js';
 import { orRefused, type EditOutcome } from './batches.repository.js';
 
-/** How many items are named in one transaction: it reads their texts, and writes little. */
-export const NAMES_BATCH_SIZE = 20;
+/** How many items are renewed in one transaction: it reads their texts, and writes little. */
+export const CARRIED_AT_ONCE = 20;
 
-/** What became of an item whose authors were to be named anew; null where it is gone. */
-export type NameOutcome<T extends ContentTypes> = EditOutcome<T> | null;
+/** What became of an item that was to be renewed; null where it is gone. */
+export type CarryOutcome<T extends ContentTypes> = EditOutcome<T> | null;
 
-/** The names of authors in the items of a kind and in the directory. Revisions keep those that they were written with. */
-export class NamesRepository<T extends ContentTypes> {
-  constructor(private readonly documents: ItemDocuments<T>) {}
+/** What items of a kind have of other documents, and how they get it as it is now. */
+export interface Carried<T extends ContentTypes> {
+  /** Of the item: the ids of those documents. */
+  readonly ids: 'author_ids' | 'media_ids';
+  /** The same object where nothing differs. */
+  renew(item: T['item'], lookups: Lookups): Promise<T['item']>;
+}
 
-  /** How many items name an account as an author. 1 read for every 1,000. */
-  async count(authorId: string): Promise<number> {
+/**
+ * What the items of a kind, and their entries in the directory, have of other documents, such as the names of their authors.
+ * Revisions keep what they were written with.
+ */
+export class CarriedRepository<T extends ContentTypes> {
+  constructor(
+    private readonly documents: ItemDocuments<T>,
+    private readonly carried: Carried<T>,
+  ) {}
+
+  /** How many items have something of a document. 1 read for every 1,000. */
+  async count(id: string): Promise<number> {
     return (
-      await this.by(await this.documents.firestore(), authorId)
+      await this.having(await this.documents.firestore(), id)
         .count()
         .get()
     ).data().count;
   }
 
   /** The ids of such items, in their order, after `after`. 1 read each in 1 round trip. */
-  async listAfter(authorId: string, after: string | null, limit: number): Promise<string[]> {
-    const sorted = this.by(await this.documents.firestore(), authorId)
+  async listAfter(id: string, after: string | null, limit: number): Promise<string[]> {
+    const sorted = this.having(await this.documents.firestore(), id)
       .orderBy('__name__')
       .select();
     const { docs } = await (after === null ? sorted : sorted.startAfter(after)).limit(limit).get();
-    return docs.map(({ id }) => id);
+    return docs.map((doc) => doc.id);
   }
 
   /**
-   * Items in the order of their ids, after `after`, and whether they have other names than the accounts; not so a broken one.
-   * 1 read each and 1 for each author in 2 round trips.
+   * Items in the order of their ids, after `after`, and whether they are outdated; not so a broken one. 1 read each, and 1 for each
+   * of the other documents.
    */
   async compareAfter(after: string | null, limit: number): Promise<{ id: string; isOutdated: boolean }[]> {
     const db = await this.documents.firestore();
     const sorted = this.documents.collection(db).orderBy('__name__');
     const page = (after === null ? sorted : sorted.startAfter(after)).limit(limit);
     const { docs } = await page.get();
-    const stored = docs.map((doc) => ({
-      id: doc.id,
-      authors: this.documents.items.findWhole(doc)?.authors ?? [],
-    }));
-    const find = this.documents.accountsNow();
-    await find(stored.flatMap(({ authors }) => authors.map(({ id }) => id)));
+    const lookups = this.documents.lookupsNow(db);
     return Promise.all(
-      stored.map(async ({ id, authors }) => ({
-        id,
-        isOutdated: (await namedNow(authors, find)) !== authors,
-      })),
+      docs.map(async (doc) => {
+        const item = this.documents.items.findWhole(doc);
+        return {
+          id: doc.id,
+          isOutdated: item !== null && (await this.carried.renew(item, lookups)) !== item,
+        };
+      }),
     );
   }
 
   /**
-   * Names the authors of items as their accounts are named when it is stored, in one transaction; neither version nor time nor
-   * revision comes of it. 1 read each and 1 for each author; 2 writes for each that had another name, and what visitors may
-   * see is announced once.
+   * Gives items what the other documents have when it is stored, in one transaction; neither version nor time nor revision comes
+   * of it. 1 read each and 1 for each other document; 2 writes for each that was outdated, and what visitors may see is announced
+   * once.
    *
-   * @param ids at most NAMES_BATCH_SIZE
+   * @param ids at most CARRIED_AT_ONCE
    * @param clock asked in the transaction, which may have waited for a write with a later time
-   * @returns in the order of the ids what became of each: `after` is the same object where the names were right
+   * @returns in the order of the ids what became of each: `after` is the same object where nothing was outdated
    */
-  async renew(ids: readonly string[], clock: Clock): Promise<NameOutcome<T>[]> {
+  async renew(ids: readonly string[], clock: Clock): Promise<CarryOutcome<T>[]> {
     const db = await this.documents.firestore();
     const refs = ids.map((id) => this.documents.collection(db).doc(id));
     return this.documents.refused.orOneByOne(db, refs, (some) =>
@@ -80,14 +91,14 @@ export class NamesRepository<T extends ContentTypes> {
     some: readonly DocumentReference[],
     clock: Clock,
     isBrief: boolean,
-  ): Promise<NameOutcome<T>[]> {
+  ): Promise<CarryOutcome<T>[]> {
     return runTransaction(db, async (transaction) => {
-      const find = this.documents.accountsIn(transaction);
-      const outcomes: NameOutcome<T>[] = [];
+      const lookups = this.documents.lookupsIn(transaction, db);
+      const outcomes: CarryOutcome<T>[] = [];
       const snapshots = await transaction.getAll(...some);
       const now = clock.now();
       for (const snapshot of snapshots) {
-        outcomes.push(await orRefused(() => this.renamed(snapshot, find, now)));
+        outcomes.push(await orRefused(() => this.renewed(snapshot, lookups, now)));
       }
       let isPublicChange = false;
       for (const outcome of outcomes) {
@@ -104,19 +115,18 @@ export class NamesRepository<T extends ContentTypes> {
   }
 
   /** @throws AppError data-loss for a broken one */
-  private async renamed(
+  private async renewed(
     snapshot: DocumentSnapshot,
-    find: FindAccounts,
+    lookups: Lookups,
     now: Date,
   ): Promise<{ before: T['item']; after: T['item'] } | null> {
     const before = this.documents.items.find(snapshot);
     if (!before) return null;
-    const authors = await namedNow(before.authors, find);
-    if (authors === before.authors) return { before, after: before };
-    return { before, after: { ...before, authors, namedAt: namingTime(before, now) } };
+    const next = await this.carried.renew(before, lookups);
+    return { before, after: next === before ? before : { ...next, namedAt: namingTime(before, now) } };
   }
 
-  private by(db: Firestore, authorId: string): Query {
-    return this.documents.collection(db).where('author_ids', 'array-contains', authorId);
+  private having(db: Firestore, id: string): Query {
+    return this.documents.collection(db).where(this.carried.ids, 'array-contains', id);
   }
 }

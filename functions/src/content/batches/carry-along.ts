@@ -3,15 +3,12 @@ import type { Job, JobHandler, JobRun, JsonObject, StepOutcome } from '../../job
 import type { Clock } from '../../platform/index.js';
 import { documentId } from '../../shared/index.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
-import { NAMES_BATCH_SIZE, type NamesRepository } from './names.repository.js';
+import { CARRIED_AT_ONCE, type CarriedRepository } from './carried.repository.js';
 import { summarise } from './summarise.js';
 
-/** Whose name it is. The name itself is read from the account at each step: that of the newest rename wins. */
-const renameInput = z.object({ user_id: documentId });
-
-interface NamedKind<T extends ContentTypes> {
+interface CarriedKind<T extends ContentTypes> {
   readonly kind: Pick<ContentKind<T>, 'name'>;
-  readonly names: NamesRepository<T>;
+  readonly carried: CarriedRepository<T>;
   readonly clock: Clock;
 }
 
@@ -20,67 +17,76 @@ interface KindStep extends Pick<StepOutcome, 'done' | 'counts' | 'problems'> {
   readonly last: string | null;
 }
 
-/** The names of authors in one kind of content. */
-export class KindNames<T extends ContentTypes> {
-  constructor(private readonly parts: NamedKind<T>) {}
+/** What is carried into one kind of content. */
+export class KindCarrier<T extends ContentTypes> {
+  constructor(private readonly parts: CarriedKind<T>) {}
 
   /** Of the kind. */
   get name(): string {
     return this.parts.kind.name;
   }
 
-  /** How many items an account is an author of. 1 read for every 1,000. */
-  async count(authorId: string): Promise<number> {
-    return this.parts.names.count(authorId);
+  /** How many items have something of a document. 1 read for every 1,000. */
+  async count(id: string): Promise<number> {
+    return this.parts.carried.count(id);
   }
 
-  /** Names the authors of the next items of an account, after `after`. */
-  async renewNext(authorId: string, after: string | null): Promise<KindStep> {
-    const { names, clock } = this.parts;
-    const ids = await names.listAfter(authorId, after, NAMES_BATCH_SIZE);
-    const outcomes = ids.length === 0 ? [] : await names.renew(ids, clock);
-    const stored = ids.flatMap((id, index) => {
+  /** Renews the next items that have something of a document, after `after`. */
+  async renewNext(id: string, after: string | null): Promise<KindStep> {
+    const { carried, clock } = this.parts;
+    const ids = await carried.listAfter(id, after, CARRIED_AT_ONCE);
+    const outcomes = ids.length === 0 ? [] : await carried.renew(ids, clock);
+    const stored = ids.flatMap((itemId, index) => {
       const outcome = outcomes[index];
-      return outcome ? [{ id, outcome }] : [];
+      return outcome ? [{ id: itemId, outcome }] : [];
     });
     return {
-      last: ids.length < NAMES_BATCH_SIZE ? null : (ids.at(-1) ?? null),
+      last: ids.length < CARRIED_AT_ONCE ? null : (ids.at(-1) ?? null),
       done: stored.length,
       ...summarise(
-        stored.map(({ id }) => id),
+        stored.map((item) => item.id),
         stored.map(({ outcome }) => outcome),
       ),
     };
   }
 }
 
-type NamesOfKind = Pick<KindNames<ContentTypes>, 'name' | 'count' | 'renewNext'>;
+type Carrier = Pick<KindCarrier<ContentTypes>, 'name' | 'count' | 'renewNext'>;
+
+/** Where the next step begins: at a kind, after an id. */
+export const carryCheckpoint = z.object({ kind: z.string(), after: z.string().nullable() });
 
 /**
- * Carries an account's new name into every item that names it as an author: the jobs of kind `rename-author`. What is written
- * meanwhile has the new name already, since a write reads the accounts of its authors in its transaction.
+ * Carries what was changed of a document into every item that has something of it: an account's new name, or a file of the library.
+ * What is written meanwhile has it already, since a write reads those documents in its transaction.
  *
- * @see docs/adr/0037-a-job-carries-names-along.md
+ * @see docs/adr/0037-a-job-carries-names-along.md and 0059-media-in-content.md
  */
-export class RenameAuthor implements JobHandler {
-  constructor(private readonly kinds: readonly NamesOfKind[]) {}
+export class CarryAlong implements JobHandler {
+  /** @param input the name of the document's id in the job's input */
+  constructor(
+    private readonly input: 'user_id' | 'media_id',
+    private readonly kinds: readonly Carrier[],
+  ) {}
 
   /** @throws ZodError when the input is of another version of the site */
   async open({ input }: Job): Promise<JobRun> {
-    const { user_id: authorId } = renameInput.parse(input);
-    const counts = await Promise.all(this.kinds.map((kind) => kind.count(authorId)));
-    return {
-      total: counts.reduce((sum, count) => sum + count, 0),
-      step: (state) => this.step(authorId, state),
-    };
+    const id = documentId.parse(z.record(z.string(), z.unknown()).parse(input)[this.input]);
+    return { total: await this.count(id), step: (state) => this.step(id, state) };
   }
 
-  private async step(authorId: string, state: JsonObject | null): Promise<StepOutcome> {
-    const names = this.kinds.map(({ name }) => name);
-    const checkpoint = z.object({ kind: z.enum(names), after: z.string().nullable() });
-    const { kind, after } = checkpoint.parse(state ?? { kind: names[0], after: null });
-    const [present, following] = this.kinds.slice(names.indexOf(kind)) as [NamesOfKind, NamesOfKind?];
-    const { last, ...counted } = await present.renewNext(authorId, after);
+  /** How many items have something of a document. 1 read for every 1,000 of each kind. */
+  async count(id: string): Promise<number> {
+    const counts = await Promise.all(this.kinds.map((kind) => kind.count(id)));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Renews the next items. */
+  async step(id: string, state: JsonObject | null): Promise<StepOutcome> {
+    const { kind, after } = carryCheckpoint.parse(state ?? { kind: this.kinds[0]?.name, after: null });
+    const at = this.kinds.findIndex(({ name }) => name === kind);
+    const [present, following] = this.kinds.slice(Math.max(at, 0)) as [Carrier, Carrier?];
+    const { last, ...counted } = await present.renewNext(id, after);
     const next = last === null ? following?.name : kind;
     return { ...counted, state: { kind: next ?? '', after: last }, isLast: next === undefined };
   }

@@ -91,7 +91,8 @@ function given<T extends ContentTypes>(
   );
 }
 
-function requireStorable({ contentMd, contentHtml, toc }: ContentItem): void {
+/** Refuses what Firestore would. @throws AppError validation-failed */
+export function requireStorable({ contentMd, contentHtml, toc }: ContentItem): void {
   const texts = [contentMd, contentHtml, JSON.stringify(toc)];
   const size = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   if (size <= MAX_CONTENT_BYTES) return;

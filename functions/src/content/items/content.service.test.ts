@@ -23,9 +23,12 @@ class OnePost {
     const items = {
       update: async (_id: string, next: NextItem<PostTypes>) => {
         const before = this.post;
-        this.post = await next(before, (ids) => {
-          this.asked.push(...ids);
-          return Promise.resolve(ids.map(() => null));
+        this.post = await next(before, {
+          accounts: (ids) => {
+            this.asked.push(...ids);
+            return Promise.resolve(ids.map(() => null));
+          },
+          media: (addresses) => Promise.resolve(addresses.map(() => null)),
         });
         return { before, after: this.post };
       },

@@ -18,6 +18,7 @@ import type { Edit } from './edits.js';
 import type { NextItem, Recorder } from './item-documents.repository.js';
 import type { ItemsRepository } from './items.repository.js';
 import { itemNotFound } from './refused-writes.repository.js';
+import { missingWarnings, showMedia } from './shown-media.js';
 
 /** ETags that a write accepts, from `If-Match`; null for any version. */
 export type Accepted = readonly string[] | null;
@@ -126,9 +127,21 @@ export class ContentService<T extends ContentTypes> {
     };
     const complete = await this.completion([content]);
     const item = complete(await compose<T>(kind, content, origin, heed));
-    const record = this.recorder('created');
     const exact = content.slug !== undefined;
-    const stored = await items.create(item, { exact, authorIds, record, key });
+    let missing: readonly string[] = [];
+    const show: NonNullable<Parameters<typeof items.create>[1]>['show'] = async (next, find) => {
+      const shown = await showMedia(kind, null, next, find);
+      missing = shown.missing;
+      return shown.item;
+    };
+    const stored = await items.create(item, {
+      exact,
+      authorIds,
+      show,
+      record: this.recorder('created'),
+      key,
+    });
+    heed?.(missingWarnings(missing));
     if (stored.status === 'published') cache.clear();
     return stored;
   }
@@ -147,7 +160,11 @@ export class ContentService<T extends ContentTypes> {
     const complete = await this.completion([patch]);
     const edit = await editContent<T>(this.parts.kind, patch, heed);
     const completed: Edit<T['item']> = (item, now) => complete(edit(item, now));
-    return this.write(id, 'updated', this.nextVersion(accepted, completed, authorIds), accepted);
+    let missing: readonly string[] = [];
+    const next = this.nextVersion(accepted, completed, { authorIds, tell: (names) => (missing = names) });
+    const stored = await this.write(id, 'updated', next, accepted);
+    heed?.(missingWarnings(missing));
+    return stored;
   }
 
   /**
@@ -237,11 +254,15 @@ export class ContentService<T extends ContentTypes> {
   }
 
   /**
-   * The edit as a new version, by `authorIds` where they are given; authors that it brings are named as their accounts are now.
-   * Those that the item has stay as they are: a new name is brought by its job.
+   * The edit as a new version, by `authorIds` where they are given; authors that it brings are named as their accounts are now, and
+   * files of the library shown as they are. Those that the item has stay as they are: what is new of them is brought by a job.
    */
-  private nextVersion(accepted: Accepted, edit: Edit<T['item']>, authorIds?: readonly string[]): NextItem<T> {
-    return async (item, find) => {
+  private nextVersion(
+    accepted: Accepted,
+    edit: Edit<T['item']>,
+    { authorIds, tell }: NextVersionOptions = {},
+  ): NextItem<T> {
+    return async (item, { accounts, media }) => {
       // Asked here: a transaction may have waited for another, whose time must not lie ahead of its own.
       const now = this.parts.clock.now();
       requireVersion(accepted, item.version, itemEtag(item));
@@ -249,8 +270,9 @@ export class ContentService<T extends ContentTypes> {
       const authors =
         !authorIds && areSame(edited.authors, item.authors)
           ? item.authors
-          : await (authorIds ? requireAuthors(authorIds, find) : namedNow(edited.authors, find));
-      const next = { ...edited, authors };
+          : await (authorIds ? requireAuthors(authorIds, accounts) : namedNow(edited.authors, accounts));
+      const { item: next, missing } = await showMedia(this.parts.kind, item, { ...edited, authors }, media);
+      tell?.(missing);
       if (isDeepStrictEqual(next, item)) return item;
       const namedAt = namedAtOfNext(item, now);
       return { ...keepSeenSlug(item, next, now), updatedAt: now, version: item.version + 1, namedAt };
@@ -280,6 +302,11 @@ export class ContentService<T extends ContentTypes> {
         after: kind.audited(after),
       });
   }
+}
+
+interface NextVersionOptions extends WithAuthors {
+  /** Is told the names of files in its text that are none's. */
+  readonly tell?: (missing: readonly string[]) => void;
 }
 
 /** Whether they are the same accounts in the same order, whatever their names. */

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { ShownMediaRepository } from '../../media/index.js';
 import { BrokenDocuments, type FirestoreProvider } from '../../platform/index.js';
 import { POST_KIND } from '../../posts/index.js';
 import { newUser, USERS, UsersRepository } from '../../users/index.js';
@@ -22,11 +23,12 @@ test('accounts of authors are read through the transaction that stores the item,
   const firestore = (() => Promise.resolve(db)) as unknown as FirestoreProvider;
   const broken = new BrokenDocuments({ log: () => undefined });
   const users = new UsersRepository(firestore, broken);
-  const parts = { kind: POST_KIND, firestore, broken, users, formats: null };
+  const shownMedia = new ShownMediaRepository(broken);
+  const parts = { kind: POST_KIND, firestore, broken, users, shownMedia, formats: null };
   const documents = new ItemDocuments(
     parts as unknown as ConstructorParameters<typeof ItemDocuments<never>>[0],
   );
-  const find = documents.accountsIn(transaction);
+  const { accounts: find } = documents.lookupsIn(transaction, await firestore());
   expect(await find(['grace', 'ada'])).toEqual([null, ada]);
   expect(await find(['ada', 'ada', 'grace'])).toEqual([ada, ada, null]);
   expect(asked).toEqual(['grace', 'ada']);

@@ -6,6 +6,7 @@ import type {
   Transaction,
 } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../../audit/index.js';
+import type { FindMedia, ShownMediaRepository } from '../../media/index.js';
 import type { DocumentWriter, FirestoreProvider } from '../../platform/index.js';
 import { documentId } from '../../shared/index.js';
 import type { User, UsersRepository } from '../../users/index.js';
@@ -26,12 +27,19 @@ export type Recorder<T extends ContentTypes> = (before: T['item'] | null, after:
  */
 export type NextItem<T extends ContentTypes> = (
   item: T['item'],
-  find: FindAccounts,
+  lookups: Lookups,
 ) => T['item'] | Promise<T['item']>;
+
+/** What an item follows from besides what its writer gives. */
+export interface Lookups {
+  readonly accounts: FindAccounts;
+  readonly media: FindMedia;
+}
 
 interface ItemDocumentsParts<T extends ContentTypes> extends ShardAccess {
   readonly kind: ContentKind<T>;
   readonly users: Pick<UsersRepository, 'findMany' | 'findManyIn'>;
+  readonly shownMedia: ShownMediaRepository;
 }
 
 /** Reads and writes whole items of a kind, with all that follows them. */
@@ -44,11 +52,13 @@ export class ItemDocuments<T extends ContentTypes> {
   readonly places: ItemPlaces<T>;
   readonly refused: RefusedWrites;
   private readonly users;
+  private readonly shownMedia;
 
-  constructor({ kind, firestore, formats, broken, users }: ItemDocumentsParts<T>) {
+  constructor({ kind, firestore, formats, broken, users, shownMedia }: ItemDocumentsParts<T>) {
     this.kind = kind;
     this.firestore = firestore;
     this.users = users;
+    this.shownMedia = shownMedia;
     this.items = kind.itemReader(broken);
     this.holders = kind.slugReader(broken);
     this.places = new ItemPlaces(kind, formats);
@@ -66,16 +76,23 @@ export class ItemDocuments<T extends ContentTypes> {
   }
 
   /**
-   * The accounts of authors as a transaction sees them: no item is stored with a name that its author had before, since
-   * who renames an account meanwhile waits for this transaction, or has it begin anew.
+   * The accounts of authors and the files of the library as a transaction sees them: no item is stored with a name that its author
+   * had before, or a file as it was, since who changes an account or a file meanwhile waits for this transaction, or has it
+   * begin anew.
    */
-  accountsIn(transaction: Transaction): FindAccounts {
-    return rememberAccounts((ids) => this.users.findManyIn(transaction, ids));
+  lookupsIn(transaction: Transaction, db: Firestore): Lookups {
+    return {
+      accounts: rememberAccounts((ids) => this.users.findManyIn(transaction, ids)),
+      media: this.shownMedia.findIn(transaction, db),
+    };
   }
 
-  /** The accounts of authors as they are when they are first asked for, for a look that nothing is stored by. */
-  accountsNow(): FindAccounts {
-    return rememberAccounts((ids) => this.users.findMany(ids));
+  /** The same as it is when it is first asked for, for a look that nothing is stored by. */
+  lookupsNow(db: Firestore): Lookups {
+    return {
+      accounts: rememberAccounts((ids) => this.users.findMany(ids)),
+      media: this.shownMedia.findIn(db, db),
+    };
   }
 
   /** Whether an item can have a slug: nobody has it, or it was its own. 1 read, none of one that no item may have. */

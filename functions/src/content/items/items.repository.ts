@@ -2,13 +2,14 @@ import type { Firestore, Transaction } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../../audit/index.js';
 import { AppError } from '../../errors/index.js';
 import { addKey, isKeyStored, type Made, type NewKey } from '../../idempotency/index.js';
+import type { FindMedia } from '../../media/index.js';
 import { announcePublicChange, isAlreadyExists, runTransaction, type Dated } from '../../platform/index.js';
 import { documentId } from '../../shared/index.js';
 import { touchesPublic, type Status } from '../content-item.js';
 import type { ContentTypes } from '../content-kind.js';
 import { revisions } from '../revisions/revisions.repository.js';
 import { slugCandidates } from '../slugs/slug.js';
-import { namedNow, requireAuthors } from './authors.js';
+import { namedNow, requireAuthors, type FindAccounts } from './authors.js';
 import type { ItemDocuments, NextItem, Recorder } from './item-documents.repository.js';
 import { inFewerBytes, itemNotFound } from './refused-writes.repository.js';
 
@@ -20,6 +21,8 @@ interface Creation<T extends ContentTypes> {
   readonly exact: boolean;
   /** Who it is by; where absent, the authors that it has. */
   readonly authorIds?: readonly string[] | undefined;
+  /** Has it show the files of the library that it names. */
+  readonly show: (item: T['item'], find: FindMedia) => Promise<T['item']>;
   readonly record: Recorder<T>;
   /** Stored in the same transaction, 1 write more. */
   readonly key: NewKey | null;
@@ -64,7 +67,7 @@ export class ItemsRepository<T extends ContentTypes> {
 
   /**
    * Stores a new item with the first free slug after its own, its authors named as their accounts are. 1 read for each author
-   * and 5 or, published, 7 writes in 1 transaction, which fails where the slug is taken, so that none is locked; then 1 read, 1
+   * and file of the library, and 5 or, published, 7 writes in 1 transaction, which fails where the slug is taken, so that none is locked; then 1 read, 1
    * for each slug that is tried next, and the transaction again once one is free.
    *
    * @throws AppError already-exists when an exact slug is taken; validation-failed for who of `authorIds` may not write content;
@@ -78,7 +81,9 @@ export class ItemsRepository<T extends ContentTypes> {
       if (slug !== item.slug && (await this.documents.slug(db, slug).get()).exists) continue;
       let after = { ...item, slug };
       const store = async (transaction: Transaction): Promise<void> => {
-        after = { ...after, authors: await this.authorsOf(transaction, item, creation) };
+        const { accounts, media } = this.documents.lookupsIn(transaction, db);
+        const authors = await authorsOf(accounts, item, creation);
+        after = await creation.show({ ...item, slug, authors }, media);
         await this.add(transaction, db, after, creation);
       };
       try {
@@ -93,15 +98,6 @@ export class ItemsRepository<T extends ContentTypes> {
       }
     }
     throw new Error('unreachable: slug candidates never end');
-  }
-
-  private async authorsOf(
-    transaction: Transaction,
-    { authors }: T['item'],
-    { authorIds }: Creation<T>,
-  ): Promise<T['item']['authors']> {
-    const find = this.documents.accountsIn(transaction);
-    return authorIds ? requireAuthors(authorIds, find) : namedNow(authors, find);
   }
 
   private async add(
@@ -179,7 +175,7 @@ export class ItemsRepository<T extends ContentTypes> {
     record: Recorder<T>,
   ): Promise<{ before: T['item']; after: T['item'] }> {
     return this.change(id, async (transaction, db, before, isBrief) => {
-      const wanted = await next(before, this.documents.accountsIn(transaction));
+      const wanted = await next(before, this.documents.lookupsIn(transaction, db));
       if (wanted === before) return { before, after: before };
       const after = { ...wanted, slug: await this.slugOf(transaction, db, before, wanted) };
       if (after.slug !== before.slug) this.moveSlug(transaction, db, before, after);
@@ -247,4 +243,12 @@ export class ItemsRepository<T extends ContentTypes> {
       errors: [{ pointer: '/slug', detail: `belongs to another ${name}` }],
     });
   }
+}
+
+async function authorsOf<T extends ContentTypes>(
+  find: FindAccounts,
+  { authors }: T['item'],
+  { authorIds }: Creation<T>,
+): Promise<T['item']['authors']> {
+  return authorIds ? requireAuthors(authorIds, find) : namedNow(authors, find);
 }

@@ -1,4 +1,5 @@
 import type { Attributes, IOptions, Tag, Transformer } from 'sanitize-html';
+import { isMediaName } from '../../media/index.js';
 import { absoluteAddress, checkAddress, LINK_SCHEMES, mapSrcset, MEDIA_SCHEMES } from './addresses.js';
 import {
   ALLOWED_ATTRIBUTES,
@@ -87,7 +88,7 @@ function withAddresses(element: string, attribs: Attributes, pass: Pass): Attrib
   const checked: Attributes = {};
   for (const [name, value] of Object.entries(attribs)) {
     const kept = ['href', 'src', 'poster'].includes(name)
-      ? keepAddress(value, schemes, pass)
+      ? (keepMedia(value, pass) ?? keepAddress(value, schemes, pass))
       : name === 'srcset'
         ? mapSrcset(
             value,
@@ -100,6 +101,11 @@ function withAddresses(element: string, attribs: Attributes, pass: Pass): Attrib
     if (kept !== null) checked[name] = kept;
   }
   return checked;
+}
+
+/** A file of the library by its name, where it is shown: it gets its address when the text is stored. */
+function keepMedia(value: string, { baseUrl }: Pass): string | null {
+  return baseUrl === null && isMediaName(value) ? value : null;
 }
 
 function keepAddress(value: string, schemes: readonly string[], { baseUrl, warnings }: Pass): string | null {

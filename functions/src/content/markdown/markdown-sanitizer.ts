@@ -23,8 +23,9 @@ const ALLOWED: sanitizeHtml.IOptions = {
   allowedClasses: Object.fromEntries(
     Object.entries(ALLOWED_CLASSES).map(([element, words]) => [element, [...words]]),
   ),
-  allowedSchemes: [...MEDIA_SCHEMES],
-  allowedSchemesByTag: { a: [...LINK_SCHEMES], iframe: ['https'] },
+  // The rules let a name of the library through, and nothing else with its scheme.
+  allowedSchemes: [...MEDIA_SCHEMES, 'media'],
+  allowedSchemesByTag: { a: [...LINK_SCHEMES, 'media'], iframe: ['https'] },
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
   nonTextTags: NO_TEXT,

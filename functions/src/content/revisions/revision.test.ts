@@ -15,6 +15,7 @@ const POST: Post = {
   hasOwnExcerpt: false,
   contentMd: 'Text.',
   contentHtml: '<p>Text.</p>',
+  contentMedia: [],
   toc: [],
   tags: ['a', 'b'],
   tagNames: {},
@@ -52,6 +53,7 @@ describe('revisionOf', () => {
     expect(POST_KIND.revisionOf(POST, 'noor')).toEqual({
       title: 'Title',
       slug: 'title',
+      contentMedia: [],
       excerpt: 'Text.',
       hasOwnExcerpt: false,
       contentMd: 'Text.',

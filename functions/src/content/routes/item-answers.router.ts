@@ -27,7 +27,7 @@ export async function sendSaved<T extends ContentTypes>(
   save: (heed: Heed) => Promise<T['item']>,
 ): Promise<void> {
   let warnings: readonly RenderWarning[] = [];
-  const item = await save((given) => (warnings = given));
+  const item = await save((given) => (warnings = [...warnings, ...given]));
   withVersion(res, item).json({ ...editorItem.present(item), warnings });
 }
 

@@ -13,8 +13,36 @@ type ForEditors = NamesIn<Fields, 'shown', 'editors'>;
 /** Who an item is by. */
 export const authorJson = z.object({ id: z.string(), name: z.string() }).meta({ id: 'Author' });
 
+const pixels = z.int().min(1).nullable();
+
+/** What the library knows of a picture. */
+const shownPictureJson = z
+  .object({
+    id: z.string().describe('In the library'),
+    hash: z.string(),
+    width: pixels.describe('As it is shown, in pixels; null until it is known'),
+    height: pixels,
+    srcset: z
+      .string()
+      .nullable()
+      .describe('Its addresses by width, for an `img`; null where there is one only'),
+    color: z
+      .string()
+      .nullable()
+      .describe('To be seen until it is there, as `#rrggbb`; null of a transparent one'),
+    focal_point: z
+      .object({ x: z.number(), y: z.number() })
+      .nullable()
+      .describe('What is always to be seen of it'),
+  })
+  .meta({ id: 'ShownPicture' });
+
 /** An image by URL with its text alternative. */
-export const coverImageJson = z.object({ url: z.string(), alt: z.string() });
+export const coverImageJson = z.object({
+  url: z.string(),
+  alt: z.string(),
+  media: shownPictureJson.optional().describe('Of a picture of the library'),
+});
 
 /** The SEO fields by the names of the API, each of the same schema. */
 export function seoShape<T extends z.ZodType>(field: T) {
@@ -84,7 +112,7 @@ const editorContentShape = { content_md: z.string() } satisfies WireShape<Exclud
 /** What who saves a text is told of it. */
 export const warningsJson = z
   .array(z.object({ pointer: z.string(), detail: z.string() }).meta({ id: 'Warning' }))
-  .max(25)
+  .max(30)
   .describe(
     'What of the Markdown that this request brought was left out or changed, or leads nowhere; of one sort ' +
       'four are named. They are not stored: other answers have none',

@@ -1,7 +1,7 @@
 /** What requests give of any kind of content: each kind adds its own to the shapes of its bodies. */
 import { z } from 'zod';
 import { withCamelNames, type WireShape } from '../../documents/index.js';
-import { documentId, normalText, singleLine, timestamp, webAddress } from '../../shared/index.js';
+import { documentId, normalText, placedAddress, singleLine, timestamp } from '../../shared/index.js';
 import type { Seo } from '../content.fields.js';
 import { ALL_VISIBLE, MAX_SLUG_LENGTH, SLUG_PATTERN } from '../slugs/slug.js';
 import { seoShape } from './content.presenter.js';
@@ -40,11 +40,16 @@ export function httpUrl(max: number = CONTENT_LIMITS.url) {
     .max(max);
 }
 
-/** An image by its address with its text alternative. */
-export const coverImage = z.strictObject({
-  url: webAddress(CONTENT_LIMITS.url),
+/** What a picture has by its address and its text alternative. */
+export const pictureShape = {
+  url: placedAddress(CONTENT_LIMITS.url).describe(
+    'A file of the library, as `media:{id}` or by its address here; a path of this site; an http or https URL',
+  ),
   alt: z.string().max(CONTENT_LIMITS.imageAlt),
-});
+};
+
+/** An image by its address with its text alternative. */
+export const coverImage = z.strictObject(pictureShape);
 
 const line = (max: number) => singleLine(1, max).nullable().default(null);
 const url = httpUrl().nullable().default(null);

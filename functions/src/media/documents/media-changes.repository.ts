@@ -11,6 +11,7 @@ import {
   type FirestoreProvider,
 } from '../../platform/index.js';
 import { MEDIA, MEDIA_FILES, type Media } from './media.codec.js';
+import type { MediaUsesRepository } from './media-uses.repository.js';
 import { mediaDocuments, mediaFiles, mediaNotFound, mediaUsage, SITE_USAGE } from './media.repository.js';
 
 /** What comes of an upload: a new document, or the one that its bytes have had before. */
@@ -40,6 +41,7 @@ export class MediaChangesRepository {
   constructor(
     private readonly firestore: FirestoreProvider,
     broken: BrokenDocuments,
+    private readonly uses: MediaUsesRepository,
   ) {
     this.reader = MEDIA.reader(broken);
   }
@@ -81,9 +83,10 @@ export class MediaChangesRepository {
    * Changes a file in one transaction. 1 read, 2 writes, 1 more with a job; none without a change.
    *
    * @param change gives what is stored, null for no change; it may throw to refuse
+   * @param onlyUnused whether a change is refused that would be of a file in use; as MediaUsesRepository.requireUnused
    * @throws AppError not-found; data-loss; what `change` throws
    */
-  async change(id: string, change: (present: Media) => Change | null): Promise<Media> {
+  async change(id: string, change: (present: Media) => Change | null, onlyUnused = false): Promise<Media> {
     const db = await this.firestore();
     const ref = mediaDocuments(db).doc(id);
     return runTransaction(db, async (transaction) => {
@@ -91,6 +94,7 @@ export class MediaChangesRepository {
       if (!present) throw mediaNotFound();
       const changed = change(present);
       if (!changed) return present;
+      if (onlyUnused) await this.uses.requireUnused(transaction, db, present);
       transaction.set(ref, MEDIA.encode(changed.media));
       addJob(transaction, db, changed.job);
       addAuditEntry(transaction, db, changed.entry);
@@ -116,7 +120,7 @@ export class MediaChangesRepository {
   }
 
   /**
-   * Removes a file's document, frees its hash and its room. 1 read, 5 writes.
+   * Removes the document of a file that nothing uses, frees its hash and its room. At least 8 reads, 5 writes.
    *
    * @param check refuses what must not be removed
    * @throws AppError not-found; data-loss; what `check` throws
@@ -128,6 +132,7 @@ export class MediaChangesRepository {
       const media = this.reader.find(await transaction.get(ref));
       if (!media) throw mediaNotFound();
       const entry = check(media);
+      await this.uses.requireUnused(transaction, db, media);
       transaction.delete(ref);
       transaction.delete(mediaFiles(db).doc(media.hash));
       await countUsage(transaction, db, media, -1);

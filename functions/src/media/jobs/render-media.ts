@@ -16,7 +16,26 @@ const renderInput = z.union([
   z.strictObject({ all: z.literal(true) }),
 ]);
 
-const checkpoint = z.object({ after: z.string().nullable() });
+/**
+ * The file that was rendered last, and whether it was the last one; and of one whose users are being brought up to date, where their
+ * next step begins.
+ */
+const checkpoint = z.object({
+  after: z.string().nullable(),
+  isLast: z.boolean().default(false),
+  showing: z
+    .object({ id: z.string(), at: z.record(z.string(), z.unknown()).nullable() })
+    .nullable()
+    .default(null),
+});
+
+/** What shows files, and is to show them as they are by now. */
+export interface ShowingOfMedia {
+  /** How many show one. */
+  count(mediaId: string): Promise<number>;
+  /** Brings the next of them up to date. */
+  step(mediaId: string, state: JsonObject | null): Promise<StepOutcome>;
+}
 
 /** What became of a file. */
 type Outcome = 'rendered' | 'failed' | 'skipped';
@@ -25,6 +44,7 @@ interface RenderParts {
   readonly media: MediaRepository;
   readonly changes: MediaChangesRepository;
   readonly files: MediaFiles;
+  readonly showing: ShowingOfMedia;
   readonly clock: Clock;
 }
 
@@ -34,7 +54,7 @@ const loadProcessing = () => import('../processing/index.js');
 /**
  * Makes the variants of pictures and finds out what is to know of them: the jobs of kind `render-media`. A file is stored whole, and
  * the document tells of all of them at once at the end, so that a worker that dies leaves nothing that is seen; done again it
- * writes the same to the same places.
+ * writes the same to the same places. After that whatever shows the file is brought up to date.
  */
 export class RenderMedia implements JobHandler {
   constructor(private readonly parts: RenderParts) {}
@@ -42,11 +62,8 @@ export class RenderMedia implements JobHandler {
   /** @throws ZodError when the input is of another version of the site */
   open({ input }: Job): Promise<JobRun> {
     const asked = renderInput.parse(input);
-    const run: JobRun =
-      'media_id' in asked
-        ? { total: 1, step: () => this.renderById(asked.media_id) }
-        : { total: null, step: (state) => this.renderNext(state) };
-    return Promise.resolve(run);
+    const one = 'media_id' in asked ? asked.media_id : null;
+    return Promise.resolve({ total: one === null ? null : 1, step: (state) => this.step(one, state) });
   }
 
   /** Renders a picture; what can't be is noted at its document, in words. */
@@ -67,15 +84,37 @@ export class RenderMedia implements JobHandler {
     }
   }
 
-  private async renderById(id: string): Promise<StepOutcome> {
-    const media = await this.parts.media.find(id);
-    return { ...(await this.outcomeOf(media)), state: { after: id }, isLast: true };
+  /** @param one that alone is to be rendered; null for all */
+  private async step(one: string | null, state: JsonObject | null): Promise<StepOutcome> {
+    const before = checkpoint.parse(state ?? { after: null });
+    if (before.showing) return this.show(before, before.showing);
+    const { media, last } =
+      one === null
+        ? await this.parts.media.listById(before.after, 1)
+        : { media: [await this.parts.media.find(one)], last: null };
+    const found = media[0] ?? null;
+    const outcome = await this.outcomeOf(found);
+    const isShown =
+      found !== null && outcome.counts['rendered'] === 1 && (await this.parts.showing.count(found.id)) > 0;
+    const showing = isShown ? { id: found.id, at: null } : null;
+    const isLast = last === null;
+    return { ...outcome, state: { after: last, isLast, showing }, isLast: isLast && !showing };
   }
 
-  private async renderNext(state: JsonObject | null): Promise<StepOutcome> {
-    const { after } = checkpoint.parse(state ?? { after: null });
-    const { media, last } = await this.parts.media.listById(after, 1);
-    return { ...(await this.outcomeOf(media[0] ?? null)), state: { after: last }, isLast: last === null };
+  private async show(
+    { after, isLast }: z.output<typeof checkpoint>,
+    { id, at }: { readonly id: string; readonly at: JsonObject | null },
+  ): Promise<StepOutcome> {
+    const { done, problems, ...step } = await this.parts.showing.step(id, at);
+    const showing = step.isLast ? null : { id, at: step.state };
+    return {
+      state: { after, isLast, showing },
+      // The job counts files.
+      done: 0,
+      counts: done > 0 ? { shown: done } : {},
+      problems,
+      isLast: step.isLast && isLast,
+    };
   }
 
   private async outcomeOf(media: Media | null): Promise<Pick<StepOutcome, 'done' | 'counts' | 'problems'>> {

@@ -77,6 +77,9 @@ export const mediaQuery = z.object({
   kind: z.enum(MEDIA_KINDS).optional(),
   type: z.enum(MEDIA_TYPE_NAMES).optional(),
   status: z.enum(MEDIA_STATUSES).optional(),
+  unused: flag
+    .default(false)
+    .describe('Only those that nothing shows, of which a page may have fewer than `limit`'),
   trashed: flag.default(false).describe('Those in the trash in place of the others'),
   q: searchedText.optional().describe('How a name, a text or a word in one begins'),
 });

@@ -1,12 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AuditTrail } from '../../audit/index.js';
+import type { Page } from '../../documents/index.js';
 import { AppError } from '../../errors/index.js';
+import { newJob, type Job } from '../../jobs/index.js';
 import type { Clock } from '../../platform/index.js';
-import { BY_TIME, requireVersion, versionEtag, type Cursors, type PageRequest } from '../../shared/index.js';
+import type { WorkQueue } from '../../work/index.js';
+import {
+  BY_TIME,
+  requireVersion,
+  versionEtag,
+  type Cursors,
+  type PageRequest,
+  type Position,
+} from '../../shared/index.js';
 import type { Media, Usage } from '../documents/media.codec.js';
 import type { MediaChangesRepository } from '../documents/media-changes.repository.js';
+import type { MediaUsesRepository } from '../documents/media-uses.repository.js';
 import type { MediaFilter, MediaRepository } from '../documents/media.repository.js';
 import { TRASH_MS, type MediaText } from '../media.js';
+import type { MediaUse } from '../shown/media-use.js';
 import { describedAs } from '../upload/require-described.js';
 import { cleanFileName } from '../types/index.js';
 
@@ -16,9 +28,18 @@ export type MediaPatch = { readonly [Name in keyof MediaText | 'fileName']?: Med
 /** ETags of `If-Match`; null for any version. */
 export type Accepted = readonly string[] | null;
 
+/** Files that one page of unused ones looks through at most, and at once. */
+const MAX_LOOKED = 300;
+const LOOKED_AT_ONCE = 30;
+
+/** Places of each sort that are named of a file. */
+const MAX_USES = 10;
+
 interface LibraryParts {
   readonly media: MediaRepository;
   readonly changes: MediaChangesRepository;
+  readonly uses: MediaUsesRepository;
+  readonly jobs: Pick<WorkQueue<Job>, 'announce'>;
   readonly audit: AuditTrail;
   readonly cursors: Cursors;
   readonly clock: Clock;
@@ -28,14 +49,44 @@ interface LibraryParts {
 export class LibraryService {
   constructor(private readonly parts: LibraryParts) {}
 
-  /** The newest first. limit + 1 reads in 1 round trip. @throws AppError invalid-argument (cursor) */
-  async list({ limit, cursor }: PageRequest, filter: MediaFilter) {
+  /**
+   * The newest first. limit + 1 reads in 1 round trip; of unused ones 300 are looked through at most, and what shows them: a page may
+   * have fewer than `limit`.
+   *
+   * @throws AppError invalid-argument (cursor)
+   */
+  async list({ limit, cursor }: PageRequest, filter: MediaFilter, unused: boolean) {
     const { media, cursors, clock } = this.parts;
     const now = clock.now();
     const { kind, type, status, trashed, q } = filter;
-    const list = cursors.of(`media:${JSON.stringify([kind, type, status, trashed, q])}`, BY_TIME);
-    const { items, end } = await media.list(filter, limit, list.decode(cursor, now));
+    const list = cursors.of(`media:${JSON.stringify([kind, type, status, trashed, q, unused])}`, BY_TIME);
+    const after = list.decode(cursor, now);
+    const { items, end } = unused
+      ? await this.listUnused(filter, limit, after)
+      : await media.list(filter, limit, after);
     return { media: items, nextCursor: end && list.encode(end, now) };
+  }
+
+  private async listUnused(filter: MediaFilter, limit: number, after: Position | null): Promise<Page<Media>> {
+    const unused: Media[] = [];
+    let end: Position | null = after;
+    for (let looked = 0; looked < MAX_LOOKED; looked += LOOKED_AT_ONCE) {
+      const page = await this.parts.media.list(filter, LOOKED_AT_ONCE, end);
+      const used = await this.parts.uses.whichUsed(page.items);
+      for (const media of page.items) {
+        if (used.has(media.id)) continue;
+        unused.push(media);
+        if (unused.length === limit) return { items: unused, end: { time: media.createdAt, id: media.id } };
+      }
+      end = page.end;
+      if (end === null) break;
+    }
+    return { items: unused, end };
+  }
+
+  /** Where a file is used, at most 10 places of each sort. At least 7 reads in 1 round trip. */
+  async usesOf(media: Media): Promise<readonly MediaUse[]> {
+    return this.parts.uses.find(media, MAX_USES);
   }
 
   /** How many pass the filter. 1 read. */
@@ -53,10 +104,16 @@ export class LibraryService {
     return this.parts.media.usageOf(accountId);
   }
 
-  /** 1 read, 2 writes. @throws AppError not-found; stale-version; validation-failed (alt); failed-precondition in the trash */
-  async update(id: string, patch: MediaPatch, accepted: Accepted): Promise<Media> {
-    const { changes, audit } = this.parts;
-    return changes.change(id, (present) => {
+  /**
+   * 1 read, 2 writes, 1 more where what shows the file is to be brought up to date by a job.
+   *
+   * @throws AppError not-found; stale-version; validation-failed (alt); failed-precondition in the trash
+   */
+  async update(id: string, patch: MediaPatch, accepted: Accepted, creator: Job['createdBy']): Promise<Media> {
+    const { changes, audit, jobs, clock } = this.parts;
+    const begun: { job: Job | null } = { job: null };
+    const changed = await changes.change(id, (present) => {
+      begun.job = null;
       requireMatch(accepted, present);
       if (present.trashedAt !== null) throw inTrash();
       const said = describedAs(present.type, textAfter(present, patch));
@@ -65,14 +122,25 @@ export class LibraryService {
       if (isDeepStrictEqual(before, after)) return null;
       const media = this.written({ ...present, ...said, fileName });
       const target = { type: 'media', id } as const;
-      return { media, entry: audit.entry({ action: 'media_updated', target, before, after }) };
+      if (isShownOtherwise(present, media)) begun.job = showingJob(id, creator, clock.now());
+      return {
+        media,
+        job: begun.job,
+        entry: audit.entry({ action: 'media_updated', target, before, after }),
+      };
     });
+    if (begun.job) await jobs.announce(begun.job);
+    return changed;
   }
 
-  /** Moves one to the trash for 30 days; one that is there stays as it is. 1 read, 2 writes. @throws AppError not-found; stale-version */
+  /**
+   * Moves one that nothing uses to the trash for 30 days; one that is there stays as it is. At least 8 reads, 2 writes.
+   *
+   * @throws AppError not-found; stale-version; failed-precondition where it is used
+   */
   async trash(id: string, accepted: Accepted): Promise<void> {
     const { changes, audit, clock } = this.parts;
-    await changes.change(id, (present) => {
+    const change = (present: Media) => {
       requireMatch(accepted, present);
       if (present.trashedAt !== null) return null;
       const trashedAt = clock.now();
@@ -80,7 +148,8 @@ export class LibraryService {
       const media = this.written({ ...present, trashedAt, purgeAt });
       const target = { type: 'media', id } as const;
       return { media, entry: audit.entry({ action: 'media_trashed', target, after: { purge_at: purgeAt } }) };
-    });
+    };
+    await changes.change(id, change, true);
   }
 
   /** Takes one out of the trash; another stays as it is. 1 read, 2 writes. @throws AppError not-found; stale-version */
@@ -124,6 +193,16 @@ function textAfter(present: Media, { alt, decorative, ...rest }: MediaPatch): Me
     credit: rest.credit ?? present.credit,
     focalPoint: rest.focalPoint === undefined ? present.focalPoint : rest.focalPoint,
   };
+}
+
+/** Whether what shows a file shows it otherwise by a change. */
+function isShownOtherwise(before: Media, after: Media): boolean {
+  return before.alt !== after.alt || !isDeepStrictEqual(before.focalPoint, after.focalPoint);
+}
+
+/** What brings what shows a file up to date. */
+function showingJob(mediaId: string, creator: Job['createdBy'], now: Date): Job {
+  return newJob({ kind: 'show-media', input: { media_id: mediaId } }, creator, now);
 }
 
 /** What people say of it, as the audit log tells it. */

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { timestampJson } from '../../shared/index.js';
 import type { Media, Usage } from '../documents/media.codec.js';
 import { variantName } from '../files/media-paths.js';
+import { MEDIA_USE_SHAPE } from '../shown/media-use.js';
 import { MEDIA_KINDS, MEDIA_STATUSES, VARIANT_FORMATS } from '../media.js';
+import { mediaUrl } from '../shown/media-addresses.js';
 import { MEDIA_TYPE_NAMES, traitsOf } from '../types/index.js';
 import { ROOM } from '../upload/room.js';
 
@@ -52,10 +54,18 @@ export const mediaJson = z
   })
   .meta({ id: 'Media' });
 
+/** A file with where it is used. */
+export const mediaDetailJson = z
+  .object({
+    ...mediaJson.shape,
+    used_in: z.array(z.object(MEDIA_USE_SHAPE)).describe('At most 10 of each sort'),
+  })
+  .meta({ id: 'MediaDetail' });
+
 /** A page of the files. */
 export const mediaListJson = z.object({
   media: z.array(mediaJson),
-  total: count.describe('On all pages'),
+  total: count.nullable().describe('On all pages; null of unused ones, which are not counted'),
   next_cursor: z.string().nullable(),
 });
 
@@ -68,11 +78,6 @@ export const usagesJson = z.object({
   site: usageJson,
   account: usageJson.describe('What you have uploaded'),
 });
-
-/** The address of a file in the bucket. */
-export function mediaUrl(hash: string, name: string): string {
-  return `/media/${hash}/${name}`;
-}
 
 /** See mediaJson. */
 export function presentMedia(media: Media): z.output<typeof mediaJson> {

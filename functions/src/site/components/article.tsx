@@ -28,7 +28,7 @@ export function Article({ frame, of, back, facts, contents, after }: ArticleProp
       </header>
       {of.coverImage && (
         <div class="post-cover">
-          <Cover of={of} alt={of.coverImage.alt} isFirst />
+          <Cover of={of} alt={of.coverImage.alt} sizes="(min-width: 64rem) 60rem, 100vw" isFirst />
         </div>
       )}
       {contents}

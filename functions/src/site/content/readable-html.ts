@@ -6,7 +6,8 @@ type Said = Pick<Frame, 'words' | 'ofWords'>;
 
 /**
  * A post's HTML with what reading it on a page needs, for keyboards and without a script: code and tables can be scrolled, boxes
- * of task lists have names, and players of other hosts are links until they are pressed.
+ * of task lists have names, players of other hosts are links until they are pressed, and where a picture of the library will be its
+ * colour is seen.
  *
  * @param html as the sanitiser gives it: each tag well formed, `<` nowhere else, each attribute in double quotes
  */
@@ -23,13 +24,27 @@ export function readableHtml(html: string, said: Said): string {
     .replaceAll('</table>', '</table></div>')
     .replaceAll(BOX, (box, attributes: string) => taskBox(box, attributes, said))
     .replaceAll(ALIGNED, alignedByClass)
-    .replaceAll('<img ', '<img decoding="async" ');
+    .replaceAll(PICTURE, decodedLater)
+    .replaceAll(COLORED, withColor);
 }
 
+const PICTURE = /<img (?![^>]*decoding=)/g;
+const COLORED = /<img [^>]*data-color="(#[\da-f]{6})"[^>]*>/g;
 const FRAME = /<iframe([^>]*)><\/iframe>/g;
 const CODE = /<pre( [^>]*)?>(?:<code( [^>]*)?>)?/g;
 const ALIGNED = /<(\w+)((?: [^>]*)?) align="(\w+)"([^>]*)>/g;
 const BOX = /<input( [^>]*)?>/g;
+
+function decodedLater(start: string): string {
+  return `${start}decoding="async" `;
+}
+
+/** One that text flows around has no place of its own. */
+function withColor(picture: string, color: string): string {
+  if (/ class="[^"]*align-/.test(picture)) return picture;
+  const filled = `<svg class="picture-color" aria-hidden="true"><rect width="100%" height="100%" fill="${color}"/></svg>`;
+  return `<span class="picture">${filled}${picture.replace(/ data-color="[^"]*"/, '')}</span>`;
+}
 
 /** Its place is as large as the player's, which a script puts there. */
 function videoLink(attributes: string, { words, ofWords }: Said): string {

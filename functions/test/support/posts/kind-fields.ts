@@ -20,8 +20,25 @@ const text = fc.string({ unit: 'grapheme', maxLength: 20 });
 const textOrNull = fc.option(text);
 const count = fc.integer({ min: 1, max: 1_000 });
 
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+
+/** What any picture has: one of the library what it knows of it. */
+const picture = {
+  url: text,
+  alt: text,
+  media: fc.record({
+    id: text,
+    hash: text,
+    width: fc.option(count),
+    height: fc.option(count),
+    srcset: textOrNull,
+    color: textOrNull,
+    focalPoint: fc.option(fc.record({ x: share, y: share })),
+  }),
+};
+
 /** Values of fields that kinds have of their own, too. */
-export const ANY = { text, textOrNull };
+export const ANY = { text, textOrNull, picture };
 
 /** Any item, by the fields of all kinds. */
 const ANY_CONTENT = {
@@ -33,11 +50,12 @@ const ANY_CONTENT = {
   hasOwnExcerpt: fc.boolean(),
   contentMd: text,
   contentHtml: text,
+  contentMedia: fc.array(text, { maxLength: 3 }),
   toc: fc.array(fc.record({ level: fc.integer({ min: 1, max: 6 }), id: text, title: text }), {
     maxLength: 3,
   }),
   authors: fc.array(fc.record({ id: text, name: text }), { maxLength: 3 }),
-  coverImage: fc.option(fc.record({ url: text, alt: text })),
+  coverImage: fc.option(fc.record(picture, { requiredKeys: ['url', 'alt'] })),
   seo: fc.record({
     title: textOrNull,
     description: textOrNull,
@@ -63,13 +81,14 @@ const ANY_CONTENT = {
 const CONTENT_PAIR = [
   {
     ...{ hasOwnSlug: null, hasOwnExcerpt: false, publishedAt: null, status: 'draft', coverImage: null },
-    ...{ authors: [], toc: [], seo: NO_SEO, namedAt: null, previewKey: null },
+    ...{ authors: [], toc: [], contentMedia: [], seo: NO_SEO, namedAt: null, previewKey: null },
     ...{ readingTimeMinutes: 1, version: 1 },
   },
   {
     ...{ hasOwnSlug: true, hasOwnExcerpt: true, publishedAt: new Date(1_000), status: 'published' },
     coverImage: { url: 'u', alt: '' },
     authors: [{ id: 'ada', name: 'Ada' }],
+    contentMedia: ['sea'],
     toc: [{ level: 1, id: 'h-a', title: 'A' }],
     seo: { ...NO_SEO, title: 'A' },
     ...{ namedAt: new Date(2_000), previewKey: 'key', readingTimeMinutes: 2, version: 2 },
@@ -77,7 +96,7 @@ const CONTENT_PAIR = [
 ] as const;
 
 /** Fields that documents of before may lack, of all kinds. */
-const SINCE = ['toc', 'seo', 'coverImage', 'hasOwnSlug', 'namedAt', 'previewKey'];
+const SINCE = ['toc', 'contentMedia', 'seo', 'coverImage', 'hasOwnSlug', 'namedAt', 'previewKey'];
 
 interface KindTraits<T extends ContentTypes> {
   readonly kind: ContentKind<T>;

@@ -34,7 +34,21 @@ export const listedPostSchema = z.strictObject({
   authors: z.array(author).min(1),
   featured: z.boolean(),
   cover_image: z
-    .strictObject({ url: z.string().regex(/^(?:https?:\/\/|\/(?!\/))/), alt: z.string() })
+    .strictObject({
+      url: z.string().regex(/^(?:https?:\/\/|\/(?!\/))/),
+      alt: z.string(),
+      media: z
+        .strictObject({
+          id: z.string().min(1),
+          hash: z.string().regex(/^[\da-f]{40}$/),
+          width: z.int().min(1).nullable(),
+          height: z.int().min(1).nullable(),
+          srcset: text,
+          color: text,
+          focal_point: z.strictObject({ x: z.number(), y: z.number() }).nullable(),
+        })
+        .optional(),
+    })
     .nullable(),
   published_at: time,
   updated_at: time,

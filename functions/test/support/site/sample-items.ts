@@ -20,6 +20,7 @@ function sampleItem(): Omit<Post, 'tags' | 'tagNames'> {
     hasOwnExcerpt: false,
     contentMd: EVERYTHING,
     contentHtml: html,
+    contentMedia: [],
     toc,
     authors: [
       { id: 'a', name: 'Ada' },

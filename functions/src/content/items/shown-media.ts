@@ -1,0 +1,102 @@
+import { isDeepStrictEqual } from 'node:util';
+import { pick, snakeCase } from '../../documents/index.js';
+import { validationFailed } from '../../errors/index.js';
+import {
+  isMediaName,
+  mediaInHtml,
+  parseMediaAddress,
+  showMediaInHtml,
+  type FindMedia,
+  type MediaAddress,
+  type ShownMedia,
+} from '../../media/index.js';
+import { requireStorable } from './compose.js';
+import type { RenderWarning } from '../markdown/render-warnings.js';
+import type { PlacedPicture } from '../content.fields.js';
+import type { ContentKind, ContentTypes } from '../content-kind.js';
+
+/** An item that shows files of the library as they are, and the names in its text that are none's. */
+interface Showing<T extends ContentTypes> {
+  readonly item: T['item'];
+  readonly missing: readonly string[];
+}
+
+/** A picture of a field, and where the body of a request has it. */
+interface Placed {
+  readonly picture: PlacedPicture;
+  /** Null where it is none of the library. */
+  readonly address: MediaAddress | null;
+  readonly pointer: string;
+}
+
+/**
+ * Has an item show the files of the library that its text and its fields name, as they are when it is stored. What is as it was
+ * stays so: a job brings what was changed of a file since.
+ *
+ * @param before as it is stored; null to look for all of them
+ * @throws AppError validation-failed where a field names a file that is not there, or is no picture; when the content is too large
+ */
+export async function showMedia<T extends ContentTypes>(
+  kind: ContentKind<T>,
+  before: T['item'] | null,
+  next: T['item'],
+  find: FindMedia,
+): Promise<Showing<T>> {
+  const html = before?.contentHtml === next.contentHtml ? null : next.contentHtml;
+  const inText = html === null ? [] : mediaInHtml(html);
+  const fields = kind.pictureNames.filter(
+    (name) => before === null || !isDeepStrictEqual(before[name], next[name]),
+  );
+  const placed = fields.flatMap((name) => placedIn(name, next[name]));
+  const inFields = placed.flatMap(({ address }) => address ?? []);
+  const found = inText.length + inFields.length === 0 ? [] : await find([...inText, ...inFields]);
+  const text = html === null ? null : showMediaInHtml(html, found.slice(0, inText.length));
+  const ofFields = found.slice(inText.length);
+  const pictures = placed.map((each) =>
+    each.address === null ? each.picture : shown(each, ofFields.shift() ?? null),
+  );
+  const item = {
+    ...next,
+    ...(text && { contentHtml: text.html, contentMedia: text.ids }),
+    ...Object.fromEntries(fields.map((name) => [name, replaced(next[name], pictures)])),
+  };
+  if (text) requireStorable(item);
+  return { item, missing: text?.missing ?? [] };
+}
+
+function placedIn(name: string, value: unknown): Placed[] {
+  const pointer = `/${snakeCase(name)}`;
+  if (!Array.isArray(value)) return value === null ? [] : [placedAt(value as PlacedPicture, pointer)];
+  return (value as PlacedPicture[]).map((picture, index) => placedAt(picture, `${pointer}/${String(index)}`));
+}
+
+/** A revision names the file that it showed by its document: the bytes may be others by now. */
+function placedAt(picture: PlacedPicture, pointer: string): Placed {
+  const address = picture.media ? { id: picture.media.id } : parseMediaAddress(picture.url);
+  return { picture, address, pointer: `${pointer}/url` };
+}
+
+function shown({ picture, pointer }: Placed, file: ShownMedia | null): PlacedPicture {
+  const written = pick(picture, ['url', 'alt', 'caption']);
+  if (file?.picture) return { ...written, url: file.url, media: file.picture };
+  if (!isMediaName(picture.url)) return written;
+  const detail = file ? 'is no picture' : 'is not in the library';
+  throw validationFailed([{ pointer, detail: `${picture.url} ${detail}` }]);
+}
+
+/** The value of a field with the pictures that are the next ones. */
+function replaced(value: unknown, pictures: PlacedPicture[]): unknown {
+  if (Array.isArray(value)) return pictures.splice(0, value.length);
+  return value === null ? null : pictures.shift();
+}
+
+/** So many are named; the rest are counted. */
+const MAX_NAMED = 4;
+
+/** What who saves a text is told of names in it that are no file's. */
+export function missingWarnings(missing: readonly string[]): RenderWarning[] {
+  const named = missing.slice(0, MAX_NAMED).map((name) => `${name} is not in the library: it is left out`);
+  const others = missing.length - named.length;
+  const details = others > 0 ? [...named, `${String(others)} other files are not in the library`] : named;
+  return details.map((detail) => ({ pointer: '/content_md', detail }));
+}
