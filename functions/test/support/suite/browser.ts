@@ -12,12 +12,15 @@ export const BROWSER_TIMEOUT_MS = 60_000;
 /** A visitor's browser with nothing in it, which sees no other host than the site. */
 export async function newVisitor(
   browser: Browser,
-  options: Pick<BrowserContextOptions, 'javaScriptEnabled' | 'colorScheme'> = {},
+  options: Pick<
+    BrowserContextOptions,
+    'javaScriptEnabled' | 'colorScheme' | 'viewport' | 'deviceScaleFactor'
+  > = {},
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
-    ...options,
     reducedMotion: 'reduce',
     viewport: { width: 1280, height: 900 },
+    ...options,
   });
   await context.route(
     (url) => url.protocol.startsWith('http') && url.origin !== new URL(environment.siteUrl).origin,
