@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { MEDIA_TYPE_NAMES, traitsOf, type MediaKind } from './types/index.js';
+import { MEDIA_TYPE_NAMES, traitsOf, type MediaKind, type MediaType } from './types/index.js';
 
 /** What files are to people. */
 export const MEDIA_KINDS = [
@@ -75,6 +75,11 @@ export function hashOf(bytes: Uint8Array): string {
   const hash = new ContentHash();
   hash.update(bytes);
   return hash.digest();
+}
+
+/** Whether a person has to say what is on files of a type. */
+export function isPictureType(type: MediaType): boolean {
+  return isSeen(traitsOf(type).kind);
 }
 
 /** Whether a person has to say what is on it, for those who can't see it. */

@@ -21,7 +21,7 @@ export function transferRoutes(transfer: TransferService, jobs: JobsService): Ro
       description:
         'The body is the file, at most 20 MiB. The job counts what is `created`, `updated`, `unchanged`, ' +
         "`skipped` and `failed`, of all kinds together, and the `redirects` from where posts were; the same file a second time changes nothing. What can't come along, or " +
-        'not as it was, is one of its problems and never the end of the import. A file that is not of its ' +
+        'not as it was, is one of its problems and never the end of the import. Pictures and other files of an archive that posts refer to go into the media library (`files_created`, `files_known`, `files_failed`). A file that is not of its ' +
         'format is taken, and the job fails. What becomes of drafts, authors and slugs: docs/API.md. 400: ' +
         'the body is empty.',
       repeats: 'by-key',

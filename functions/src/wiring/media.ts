@@ -61,6 +61,12 @@ export function createMedia(platform: Platform, jobs: WorkQueue<Job>, cursors: C
   };
 }
 
+/** Builds what takes whole files: those of requests, and those that a job finds in an archive. */
+export function createFileIntake(platform: Platform, jobs: WorkQueue<Job>): UploadService {
+  const { intake, files } = createShared(platform, jobs);
+  return new UploadService(intake, files);
+}
+
 /** Builds what does the jobs of files. @param showing what shows files, and is to show them as they are by now */
 export function createMediaJobs(platform: Platform, jobs: WorkQueue<Job>, showing: ShowingOfMedia) {
   const shared = createShared(platform, jobs);

@@ -1,10 +1,12 @@
 /** Workers are killed here, which needs processes of their own and a queue that outlives them. */
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { hashOf } from '../../src/media/media.js';
 import { createAccount, firestore, logIn } from '../support/accounts/accounts.js';
 import {
   beginExport,
   beginImport,
+  findImported,
   importedId,
   importFile,
   ownFile,
@@ -13,6 +15,8 @@ import {
   waitForSuccess,
   type ImportFile,
 } from '../support/posts/imports.js';
+import { newPicture } from '../support/media/new-files.js';
+import { zipOf } from '../support/posts/site-archives.js';
 import { jobsRepository } from '../support/work/jobs.js';
 import { uniqueWord } from '../support/posts/posts.js';
 import { findProcesses, signalProcesses, workerOf } from '../support/suite/suite-processes.js';
@@ -68,11 +72,11 @@ async function killWorkers(): Promise<void> {
   });
 }
 
-/** Kills the worker as soon as a job has done so many of its items, and not all. */
-async function killAt(jobId: string, done: number): Promise<void> {
+/** Kills the worker as soon as a job has done so many of its items, and not all. @param field where it counts them */
+async function killAt(jobId: string, done: number, field = 'done'): Promise<void> {
   const { promise: isSo, resolve } = Promise.withResolvers<undefined>();
   const stopListening = firestore.doc(`jobs/${jobId}`).onSnapshot((job) => {
-    if (Number(job.get('done')) < done) return;
+    if (!(Number(job.get(field)) >= done)) return;
     signalProcesses(WORKER, 'SIGSTOP');
     resolve(undefined);
   });
@@ -112,6 +116,32 @@ describe('killing the worker', () => {
         revisions: revisions.size,
         entries: audit.docs.map((entry) => entry.get('action') as unknown),
       }).toEqual({ slug: slugs[index], version: 1, revisions: 1, entries: ['post_created'] });
+    }
+  });
+
+  test('while it takes pictures: each is there, once, and the post names all of them', async () => {
+    const [word, pictures] = [uniqueWord(), 60];
+    const paths = Array.from({ length: pictures }, (_, number) => `p/${String(number)}.png`);
+    const files = Object.fromEntries(
+      await Promise.all(paths.map(async (path) => [path, await newPicture()] as const)),
+    );
+    const body = paths.map((path) => `![One of many](${path})`).join('\n\n');
+    const post = `---\ntitle: ${word}\nslug: ${word}-many\ndate: 2024-01-02\n---\n${body}\n`;
+    const content = Uint8Array.from(zipOf({ files: { ...files, [`${word}.md`]: post } }));
+    const jobId = await beginImport(token, { query: 'format=markdown', type: 'application/zip', content });
+    await killAt(jobId, 24, 'counts.files_created');
+    await endLease(jobId);
+    const job = await waitForSuccess(jobId, RETRIED_MS);
+    expect(job.attempts).toBeGreaterThan(1);
+    expect(job).toMatchObject({ counts: { created: 1, files_created: pictures } });
+    const text = String((await findImported(firestore, word)).get('many')?.['content_md']);
+    const named = [...text.matchAll(/media:([a-z\d]{20})/g)].map(([, id = '']) => id);
+    expect(new Set(named).size).toBe(pictures);
+    for (const [index, id] of named.entries()) {
+      const media = await firestore.doc(`media/${id}`).get();
+      expect(media.get('hash')).toBe(hashOf(files[paths[index] ?? ''] ?? Buffer.alloc(0)));
+      const entries = await firestore.collection('audit_log').where('target.id', '==', id).get();
+      expect(entries.docs.map((entry) => entry.get('action') as unknown)).toEqual(['media_uploaded']);
     }
   });
 

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../errors/index.js';
 import type { FileStore, StoredFile } from '../../platform/index.js';
@@ -123,4 +123,24 @@ export async function examine(stream: Readable): Promise<Examined> {
     }
   });
   return { hash: hash.digest(), bytes, start: Buffer.concat(start) };
+}
+
+/** The same bytes, and an error in place of their end where they are no longer those of the hash. */
+export function verified(source: Readable, hash: string): Readable {
+  async function* checked() {
+    const seen = new ContentHash();
+    for await (const chunk of source as AsyncIterable<Buffer>) {
+      seen.update(chunk);
+      yield chunk;
+    }
+    if (seen.digest() !== hash) throw changedMeanwhile();
+  }
+  return Readable.from(checked(), { objectMode: false });
+}
+
+function changedMeanwhile(): AppError {
+  return new AppError({
+    code: 'failed-precondition',
+    message: 'A part was sent again while the file was put together. Begin the upload anew.',
+  });
 }

@@ -1,11 +1,10 @@
-import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 import { AppError } from '../../errors/index.js';
 import type { Job, JobHandler, JobRun, JsonObject, StepOutcome } from '../../jobs/index.js';
 import { documentId } from '../../shared/index.js';
-import { examine, type MediaFiles } from '../files/media-files.js';
-import { ContentHash, isSeen } from '../media.js';
+import { examine, verified, type MediaFiles } from '../files/media-files.js';
+import { isSeen } from '../media.js';
 import { carriesMetadata } from '../metadata/index.js';
 import type { UploadParts } from '../parts/upload-parts.js';
 import type { Upload } from '../parts/uploads.codec.js';
@@ -77,26 +76,6 @@ export class JoinUpload implements JobHandler {
     const counts = { [mediaId === id ? 'created' : 'known']: 1 };
     return { ...NOTHING, state: { media_id: mediaId }, done: 1, counts, isLast: true };
   }
-}
-
-/** The same bytes, and an error in place of their end where they are no longer those of the hash. */
-function verified(source: Readable, hash: string): Readable {
-  async function* checked() {
-    const seen = new ContentHash();
-    for await (const chunk of source as AsyncIterable<Buffer>) {
-      seen.update(chunk);
-      yield chunk;
-    }
-    if (seen.digest() !== hash) throw changedMeanwhile();
-  }
-  return Readable.from(checked(), { objectMode: false });
-}
-
-function changedMeanwhile(): AppError {
-  return new AppError({
-    code: 'failed-precondition',
-    message: 'A part was sent again while the file was put together. Begin the upload anew.',
-  });
 }
 
 const NOTHING = { done: 0, counts: {}, problems: [] } as const;

@@ -1,9 +1,11 @@
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { NewKey } from '../../idempotency/index.js';
 import type { Job } from '../../jobs/index.js';
-import type { MediaFiles } from '../files/media-files.js';
-import { hashOf, type MediaText } from '../media.js';
+import { examine, verified, type MediaFiles } from '../files/media-files.js';
+import { hashOf, isPictureType, type MediaText } from '../media.js';
 import { carriesMetadata } from '../metadata/index.js';
-import { cleanFileName, requireMediaType } from '../types/index.js';
+import { cleanFileName, requireMediaType, type MediaType } from '../types/index.js';
 import type { Intake, Taken } from './intake.service.js';
 import { describedAs } from './require-described.js';
 
@@ -13,12 +15,23 @@ export const MAX_WHOLE_BYTES = 8 * 1024 * 1024;
 /** What to do with those. */
 export const LARGER = 'Send a larger file in parts: POST /admin/api/uploads.';
 
-/** A file as a request brings it. */
-export interface WholeUpload {
-  readonly bytes: Buffer;
+/** A file and what is said of it. */
+interface NamedUpload {
   /** Empty where none was given. */
   readonly fileName: string;
-  readonly text: MediaText;
+  /** By its type where it depends on that. */
+  readonly text: MediaText | ((type: MediaType) => MediaText);
+}
+
+/** A file as a request brings it. */
+export interface WholeUpload extends NamedUpload {
+  readonly bytes: Buffer;
+}
+
+/** A file that is too large to be in memory. */
+export interface LargeUpload extends NamedUpload {
+  /** All of its bytes, each time anew. */
+  open(): Readable;
 }
 
 /** Takes files that come in one request. */
@@ -39,7 +52,7 @@ export class UploadService {
     key: NewKey | null,
   ): Promise<Taken> {
     const type = requireMediaType(bytes);
-    const described = describedAs(type, text);
+    const described = describedAs(type, textFor(type, text));
     const original = { hash: hashOf(bytes), type, isKeptBack: carriesMetadata(bytes, type) };
     return this.intake.take({
       ...original,
@@ -51,4 +64,30 @@ export class UploadService {
       save: () => this.files.saveOriginal(original, bytes),
     });
   }
+
+  /**
+   * The same of one that is read twice, and never in memory as a whole: for its hash, and to its place. Pictures are never so large.
+   *
+   * @throws AppError as upload; what the stream ends with
+   */
+  async uploadLarge({ open, fileName, text }: LargeUpload, uploader: Job['createdBy']): Promise<Taken> {
+    const { hash, bytes, start } = await examine(open());
+    const type = requireMediaType(start, bytes);
+    const described = describedAs(type, textFor(type, text));
+    const isKeptBack = isPictureType(type) && carriesMetadata(await buffer(verified(open(), hash)), type);
+    const original = { hash, type, isKeptBack };
+    return this.intake.take({
+      ...original,
+      bytes,
+      fileName: cleanFileName(fileName, type),
+      text: described,
+      uploader,
+      key: null,
+      save: () => this.files.saveOriginal(original, verified(open(), hash)),
+    });
+  }
+}
+
+function textFor(type: MediaType, text: NamedUpload['text']): MediaText {
+  return typeof text === 'function' ? text(type) : text;
 }

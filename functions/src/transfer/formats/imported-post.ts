@@ -30,20 +30,22 @@ interface SaidOtherwise {
   readonly seo: Seo | null;
 }
 
-/** A picture that lies beside a post in an archive. */
-export interface ArchivedPicture {
+/** A picture, or another file, that an archive has and a post refers to. */
+export interface ArchivedFile {
   /** Its path in the archive. */
   readonly path: string;
-  /** Its address, as the post has it in its content or cover. */
+  /** Its address, as the post has it in its content, cover or SEO. */
   readonly url: string;
+  /** What its source says of it beside the post. */
+  readonly text?: { readonly alt?: string; readonly title?: string; readonly caption?: string };
 }
 
 /** What becomes of a post besides its fields. */
 interface Belongings {
   /** Addresses at which the post was in its source, as it says them: paths or URLs. */
   readonly aliases?: readonly string[];
-  /** Those of its pictures that the archive has. */
-  readonly pictures?: readonly ArchivedPicture[];
+  /** Those of its pictures and other files that the archive has, by each of their addresses in it. */
+  readonly files?: readonly ArchivedFile[];
 }
 
 /** Where a post of a file comes from. */
@@ -133,6 +135,8 @@ export interface ParsedImport<Item = SourcePost> {
   readonly problems: readonly ImportProblem[];
   /** The address of the site that the file says to be of; null when it does not. */
   readonly site: string | null;
+  /** How many files its archive has besides those that items are read from. */
+  readonly otherFiles?: number;
 }
 
 /** What an import is told besides the file. */

@@ -1,7 +1,5 @@
 import type { Post } from '../../posts/index.js';
-import { keepCode } from '../formats/markdown/body/code.js';
-import { mapAddresses } from '../formats/markdown/body/addresses.js';
-import { KeptText } from '../formats/markdown/body/kept-text.js';
+import { withAddresses } from '../formats/markdown/body/with-addresses.js';
 import { slugHere } from '../formats/old-addresses.js';
 import type { ImportedPost } from '../formats/imported-post.js';
 import { marksIn, markOf, PostAddresses, readMark } from './post-addresses.js';
@@ -93,11 +91,4 @@ export class FileLinks {
     });
     if (targets.length > 0) this.targets.set(post.id, targets.slice(0, MAX_TARGETS));
   }
-}
-
-/** A text in which each address but those in its code has become what is given for it. */
-function withAddresses(text: string, change: (address: string) => string): string {
-  const kept = new KeptText();
-  const prose = keepCode(KeptText.clean(text), kept, { converts: false });
-  return kept.giveBack(mapAddresses(prose, change));
 }

@@ -15,25 +15,35 @@ import { PROJECT_KIND, type ProjectTypes } from '../../projects/index.js';
 import { versionEtag } from '../../shared/index.js';
 import type { UsersRepository } from '../../users/index.js';
 import { DEFAULT_TIME_ZONE } from '../formats/import-times.js';
-import type { ImportedItem, ImportedPage, ImportedPost, ImportedProject } from '../formats/imported-post.js';
+import { archiveIn, ZipArchive, type SourceFile } from '../archive/zip-archive.js';
+import type {
+  ImportedItem,
+  ImportedPage,
+  ImportedPost,
+  ImportedProject,
+  ImportProblem,
+} from '../formats/imported-post.js';
 import { importInput } from '../transfer.schema.js';
 import type { FileLinks } from './file-links.js';
 import { ImportAuthors } from './import-authors.js';
+import type { FileIntake, ImportFiles } from './import-files.js';
 import { countByName, orFailed, problemsOf, type ItemOutcome } from './import-outcomes.js';
 import { KindImport, type ImportRun, type ImportStore } from './kind-import.js';
 import { movedAddresses, type MovedAddress } from './moved-addresses.js';
 import { parseImport, type ImportedFile } from './parse-import.js';
-import { examplesOf } from './problem-examples.js';
+import { examplesOf, ProblemExamples } from './problem-examples.js';
 import { findPresent } from './same-post.js';
 
 const count = z.int().min(0).default(0);
 
 /**
- * Where the next step begins among the file's items, and behind them among its posts that link to others; how many problems of
- * each sort there were so far; whether links of the file miss a post that was made.
+ * Where the next step begins among the file's items, and behind them among its posts that link to others; how many files of those
+ * posts are in the media library and counted; how many problems of each sort there were so far; whether links of the file miss a
+ * post that was made.
  */
 const checkpoint = z.object({
   next: count,
+  files: count,
   kinds: z.record(z.string(), count).default({}),
   misses: z.boolean().default(false),
 });
@@ -41,8 +51,12 @@ const checkpoint = z.object({
 const LINKS_MISS =
   'Links in it to posts of the file whose slugs were taken lead to the posts that have these slugs: it was changed here meanwhile. Change the links, or import the file again.';
 
+type Before = z.output<typeof checkpoint>;
+
 interface ImportParts {
   readonly files: Pick<JobFilesRepository, 'readUpload'>;
+  /** Where files of archives go. */
+  readonly intake: FileIntake;
   readonly posts: ImportStore<PostTypes>;
   readonly pages: ImportStore<PageTypes>;
   readonly projects: ImportStore<ProjectTypes>;
@@ -65,6 +79,7 @@ interface Section {
 interface FileRun extends Omit<ImportRun, 'made'> {
   readonly sections: readonly Section[];
   readonly links: FileLinks;
+  readonly files: ImportFiles;
   /** The address of the site that the file comes from; null where nobody says it. */
   readonly sourceUrl: string | null;
 }
@@ -90,35 +105,44 @@ export class ImportContent implements JobHandler {
   /** @throws AppError validation-failed when the file is not of the format at all; not-found when it has expired */
   async open(job: Job): Promise<JobRun> {
     const query = importInput.parse(job.input);
-    const upload = await this.parts.files.readUpload(job);
-    const file = await parseImport(query.format, upload, {
+    const source = await this.sourceOf(job);
+    const file = await parseImport(query.format, source, {
       sourceUrl: query.source_url ?? null,
       ownUrl: query.own_url,
       postAddress: query.post_address,
       now: job.createdAt,
       timeZone: query.time_zone ?? DEFAULT_TIME_ZONE,
     });
-    const sections = this.sectionsOf(file);
+    const { createdBy: uploader, createdAt: begunAt } = job;
+    const { ImportFiles: Files } = await import('./import-files.js');
+    const archive = source instanceof ZipArchive ? source : null;
+    const files = new Files(file.posts, { archive, intake: this.parts.intake, uploader, begunAt });
+    const sections = this.sectionsOf(file, files);
     const items = sections.flatMap((section) => section.items);
-    const authors = await ImportAuthors.find(items, this.parts.users, job.createdBy);
-    const beforehand = examplesOf([...file.problems, ...authors.problems]);
+    const authors = await ImportAuthors.find(items, this.parts.users, uploader);
+    const left = leftFiles(file.otherFiles - files.referred);
+    const beforehand = examplesOf([...file.problems, ...authors.problems, ...left]);
     const sourceUrl = query.source_url ?? file.site;
-    const { links } = file;
-    const run = { existing: query.existing, authors, sections, links, sourceUrl, begunAt: job.createdAt };
+    const run = { existing: query.existing, authors, sections, links: file.links, files, sourceUrl, begunAt };
     let isRepeated = job.attempts > 1;
     return {
       total: items.length,
       step: async (state) => {
         const outcome = await this.step(run, isRepeated, state);
-        isRepeated = false;
+        if (outcome.done > 0) isRepeated = false;
         return state === null ? { ...outcome, problems: [...beforehand, ...outcome.problems] } : outcome;
       },
     };
   }
 
-  private sectionsOf({ posts, pages, projects, links }: ImportedFile): Section[] {
+  private async sourceOf(job: Job): Promise<SourceFile> {
+    const upload = await this.parts.files.readUpload(job);
+    return archiveIn(upload) ?? upload;
+  }
+
+  private sectionsOf({ posts, pages, projects, links }: ImportedFile, files: ImportFiles): Section[] {
     return [
-      sectionOf(this.posts, posts, links),
+      sectionOf(this.posts, posts, { links, prepare: (post) => files.withMedia(post) }),
       sectionOf(this.pages, pages),
       sectionOf(this.projects, projects),
     ];
@@ -130,6 +154,8 @@ export class ImportContent implements JobHandler {
     if (before.misses && before.next >= total) return this.relink(before, total, run);
     const { section, begin } = sectionAt(run.sections, before.next);
     const imported = section.items.slice(begin, begin + BATCH_SIZE);
+    const taken = section.kind === 'post' ? await this.takeFiles(imported, run, before) : null;
+    if (taken) return taken;
     const ids = imported.map(({ id }) => id);
     const made = isRepeated ? await section.whichStoredSince(ids, run.begunAt) : new Set<string>();
     const outcomes = await section.importSome(begin, begin + imported.length, { ...run, made });
@@ -143,7 +169,7 @@ export class ImportContent implements JobHandler {
     const isLast = next >= total && !misses;
     const { problems, kinds } = problemsOf(section.kind, outcomes, before.kinds, isLast);
     return {
-      state: { next, kinds: { ...kinds }, misses },
+      state: { next, files: 0, kinds: { ...kinds }, misses },
       done: imported.length,
       counts: { ...countByName(outcomes), ...(redirects > 0 && { redirects }) },
       problems,
@@ -152,30 +178,64 @@ export class ImportContent implements JobHandler {
   }
 
   /** Has links of some posts follow others that got another slug than they wished. */
+  /** Brings files of posts into the media library; null when all are there. Of posts that are skipped none. 1 to 3 reads a post. */
+  private async takeFiles(
+    items: readonly ImportedItem[],
+    { existing, files }: Pick<FileRun, 'existing' | 'files'>,
+    before: Before,
+  ): Promise<StepOutcome | null> {
+    const posts = (items as readonly ImportedPost[]).filter(({ files: own = [] }) => own.length > 0);
+    const stored = existing === 'skip' ? await this.posts.findStored(posts) : new Map<string, Post>();
+    const needing = posts.filter((post) => findPresent(post, stored) === null);
+    return this.takeFilesOf(needing, files, before);
+  }
+
+  private async takeFilesOf(
+    posts: readonly ImportedPost[],
+    files: ImportFiles,
+    before: Before,
+  ): Promise<StepOutcome | null> {
+    const taken = await files.takeSome(posts, before.files);
+    if (!taken) return null;
+    const examples = new ProblemExamples(before.kinds);
+    for (const problem of taken.problems) examples.add(problem);
+    const state = { ...before, kinds: { ...examples.counts }, files: taken.counted };
+    return { state, done: 0, counts: taken.counts, problems: examples.problems, isLast: false };
+  }
+
   private async relink(
-    { next, kinds: before }: z.output<typeof checkpoint>,
+    before: Before,
     total: number,
-    { existing, links, begunAt }: Pick<FileRun, 'existing' | 'links' | 'begunAt'>,
+    { existing, links, files, begunAt }: Pick<FileRun, 'existing' | 'links' | 'files' | 'begunAt'>,
   ): Promise<StepOutcome> {
-    const begin = next - total;
+    const begin = before.next - total;
     const batch = links.linking.slice(begin, begin + BATCH_SIZE);
     const stored = await this.posts.findStored(
       batch.flatMap((source) => [source, ...links.targetsOf(source)]),
     );
     const ids = batch.map(({ id }) => id);
     const made = existing === 'update' ? null : await this.posts.whichStoredSince(ids, begunAt);
-    const outcomes: ItemOutcome[] = [];
-    for (const source of batch) {
+    const ours = batch.flatMap((source) => {
       const present = findPresent(source, stored);
-      const { contentMd } = links.followed(source, stored);
       const isOurs = present?.isSame === true && (made?.has(present.item.id) ?? true);
-      if (!isOurs || contentMd === present.item.contentMd) continue;
-      if (links.areSameButForLinks(contentMd, present.item.contentMd))
-        outcomes.push(await this.rewrite(source, present.item, contentMd));
+      return isOurs ? [{ source, post: present.item }] : [];
+    });
+    // They are there already, and were counted: a worker that begins here looks them up.
+    const taken = await files.takeSome(
+      ours.map(({ source }) => source),
+      Infinity,
+    );
+    if (taken) return { state: { ...before }, done: 0, counts: {}, problems: [], isLast: false };
+    const outcomes: ItemOutcome[] = [];
+    for (const { source, post } of ours) {
+      const { contentMd } = links.followed(files.withMedia(source), stored);
+      if (contentMd === post.contentMd) continue;
+      if (links.areSameButForLinks(contentMd, post.contentMd))
+        outcomes.push(await this.rewrite(source, post, contentMd));
     }
     const isLast = begin + BATCH_SIZE >= links.linking.length;
-    const { problems, kinds } = problemsOf('post', outcomes, before, isLast);
-    const state = { next: next + BATCH_SIZE, kinds: { ...kinds }, misses: true };
+    const { problems, kinds } = problemsOf('post', outcomes, before.kinds, isLast);
+    const state = { ...before, next: before.next + BATCH_SIZE, kinds: { ...kinds } };
     return { state, done: 0, counts: {}, problems, isLast };
   }
 
@@ -194,15 +254,29 @@ function contentOf<Source extends ImportedItem>(source: Source) {
   return { ...source, slug: source.slug ?? undefined, seo: source.seo ?? undefined };
 }
 
+/** What was left in an archive. */
+function leftFiles(number: number): ImportProblem[] {
+  if (number <= 0) return [];
+  return [
+    { item: 'other files', detail: `no post refers to them, and they were left out (${String(number)})` },
+  ];
+}
+
+/** How items of a kind come to what is stored of them. */
+interface Ways<T extends ContentTypes, Source extends ImportedItem> {
+  readonly links?: Parameters<KindImport<T, Source>['importBatch']>[2];
+  readonly prepare?: (source: Source) => Source;
+}
+
 function sectionOf<T extends ContentTypes, Source extends ImportedItem>(
   kind: KindImport<T, Source>,
   items: readonly Source[],
-  links?: Parameters<KindImport<T, Source>['importBatch']>[2],
+  { links, prepare = (source) => source }: Ways<T, Source> = {},
 ): Section {
   return {
     kind: kind.name,
     items,
-    importSome: (begin, end, run) => kind.importBatch(items.slice(begin, end), run, links),
+    importSome: (begin, end, run) => kind.importBatch(items.slice(begin, end).map(prepare), run, links),
     whichStoredSince: (ids, since) => kind.whichStoredSince(ids, since),
   };
 }

@@ -185,7 +185,7 @@ test.each([
 test('old addresses, pictures of the archive and what it was before follow a post', () => {
   const belongings = {
     aliases: ['/old/'],
-    pictures: [{ path: 'a.png', url: 'https://old.example/a.png' }],
+    files: [{ path: 'a.png', url: 'https://old.example/a.png' }],
     former: { title: 'T', contentMd: 'x', publishedAt: null, createdAt: null },
   };
   expect(normalise(belongings).post).toMatchObject(belongings);

@@ -1,10 +1,10 @@
 import { httpUrl, MAX_SLUG_LENGTH, NO_SEO, presentSeo, type Seo } from '../../content/index.js';
-import { withCamelNames, type NamesIn, type SnakeCase } from '../../documents/index.js';
+import { pick, withCamelNames, type NamesIn, type SnakeCase } from '../../documents/index.js';
 import { createPostBody, POST_LIMITS, type PostFields, wordsForSigns } from '../../posts/index.js';
 import { cutAtCharacter, documentId, emailAddress, truncateAtWord } from '../../shared/index.js';
 import { cleanLine, cleanText } from '../html/clean-text.js';
 import { ItemRefused, type Report } from '../formats/import-collector.js';
-import type { ImportedAuthor, ImportedPost, SourcePost } from '../formats/imported-post.js';
+import type { ArchivedFile, ImportedAuthor, ImportedPost, SourcePost } from '../formats/imported-post.js';
 import { hasWords, slugOfSource, type Slugify } from './source-slug.js';
 import { identityOf } from './post-identity.js';
 
@@ -25,6 +25,8 @@ const SEO_LIMITS: { readonly [Field in keyof Seo]: number } = {
   twitterImage: POST_LIMITS.url,
 };
 const SEO_FIELDS = Object.keys(SEO_LIMITS) as (keyof Seo)[];
+/** Those that may be a file of the archive. */
+const FILE_FIELDS = ['ogImage', 'twitterImage'] as const;
 const SEO_URLS: ReadonlySet<keyof Seo> = new Set(['canonicalUrl', 'ogImage', 'twitterImage']);
 
 const { shape } = createPostBody;
@@ -64,17 +66,20 @@ export function normalisePost(
 ): ImportedPost {
   if (post.key.length > MAX_KEY_LENGTH)
     throw new ItemRefused('has an id or path that is too long and was left out');
-  const seo = post.seo && normaliseSeo(post.seo, base, report);
+  const files = filesOf(post, base);
+  const isFile = (url: string) => files.some((file) => file.url === url);
+  const seo = post.seo && normaliseSeo(post.seo, { base, isFile, report });
+  const cover = normaliseCover(post, { base, isFile, report });
   const { data, error } = createPostBody.safeParse({
     title: normaliseTitle(post.title, report),
     slug: normaliseSlug(post.slug, slugify, report),
     content_md: normaliseContent(post.contentMd),
     excerpt: normaliseExcerpt(post.excerpt, report),
     tags: normaliseTags(post.tags, slugify, report),
-    cover_image: normaliseCover(post, base, report),
+    cover_image: cover && isFile(cover.url) ? null : cover,
     featured: post.featured,
     status: post.status,
-    seo: seo ? presentSeo(seo) : undefined,
+    seo: seo ? presentSeo(withoutFiles(seo, isFile)) : undefined,
   } satisfies GivenBody);
   if (!data) {
     const [issue] = error.issues;
@@ -94,18 +99,38 @@ export function normalisePost(
     createdAt: post.createdAt,
     updatedAt: post.updatedAt,
     authors: normaliseAuthors(post.authors, report),
-    seo: data.seo ?? null,
+    coverImage: cover,
+    seo: seo && {
+      ...NO_SEO,
+      ...data.seo,
+      ...pick(
+        seo,
+        FILE_FIELDS.filter((field) => isFile(seo[field] ?? '')),
+      ),
+    },
     ...pickGiven(post),
+    ...(files.length > 0 && { files }),
   };
 }
 
 /** What follows a post and is no field of it. */
-function pickGiven({
-  aliases,
-  pictures,
-  former,
-}: SourcePost): Pick<SourcePost, 'aliases' | 'pictures' | 'former'> {
-  return { ...(aliases && { aliases }), ...(pictures && { pictures }), ...(former && { former }) };
+function pickGiven({ aliases, former }: SourcePost): Pick<SourcePost, 'aliases' | 'former'> {
+  return { ...(aliases && { aliases }), ...(former && { former }) };
+}
+
+/** Its files by their addresses as they are stored, too. */
+function filesOf({ files = [], coverImage, seo }: SourcePost, base: string | null): ArchivedFile[] {
+  const outside = new Set([coverImage?.url, ...FILE_FIELDS.map((field) => seo?.[field])]);
+  return files.flatMap((file) => {
+    const url = parsedAddress(file.url, base);
+    return outside.has(file.url) && url !== file.url ? [file, { ...file, url }] : [file];
+  });
+}
+
+/** What is checked as the body of a request: files of the archive get their addresses later. */
+function withoutFiles(seo: Seo, isFile: (url: string) => boolean): Seo {
+  const kept = (field: (typeof FILE_FIELDS)[number]) => (isFile(seo[field] ?? '') ? null : seo[field]);
+  return { ...seo, ogImage: kept('ogImage'), twitterImage: kept('twitterImage') };
 }
 
 function normaliseSlug(slug: string | null, slugify: Slugify, report: Report): string | undefined {
@@ -175,13 +200,21 @@ function tagOf(name: string, slugify: Slugify): string | null {
   return slugify(wordsForSigns(lowered)).slice(0, POST_LIMITS.tag).replace(/-$/, '');
 }
 
+/** What addresses are made complete by. */
+interface AddressContext {
+  readonly base: string | null;
+  /** Whether an address is one of a file of the archive, which stays as it is until that is stored. */
+  readonly isFile: (url: string) => boolean;
+  readonly report: Report;
+}
+
 function normaliseCover(
   { coverImage: cover, id }: SourcePost,
-  base: string | null,
-  report: Report,
+  { base, isFile, report }: AddressContext,
 ): SourcePost['coverImage'] {
   if (!cover) return null;
   const alt = cutAtCharacter(cleanText(cover.alt), POST_LIMITS.imageAlt);
+  if (isFile(cover.url)) return { url: parsedAddress(cover.url, base), alt };
   // Of our own formats addresses stay what they are, as those in the text do.
   const isHere = id !== null && cover.url.startsWith('/');
   const url = isHere ? cover.url : absoluteUrl.safeParse(parsedAddress(cover.url, base)).data;
@@ -190,21 +223,18 @@ function normaliseCover(
   return data ?? null;
 }
 
-function normaliseSeo(seo: Seo, base: string | null, report: Report): Seo | null {
+function normaliseSeo(seo: Seo, context: AddressContext): Seo | null {
   const entries = SEO_FIELDS.map(
-    (field) => [field, seoField(field, cleanLine(seo[field] ?? ''), { base, report })] as const,
+    (field) => [field, seoField(field, cleanLine(seo[field] ?? ''), context)] as const,
   );
   return entries.every(([, value]) => value === null) ? null : { ...NO_SEO, ...Object.fromEntries(entries) };
 }
 
-function seoField(
-  field: keyof Seo,
-  value: string,
-  { base, report }: { readonly base: string | null; readonly report: Report },
-): string | null {
+function seoField(field: keyof Seo, value: string, { base, isFile, report }: AddressContext): string | null {
   if (value === '') return null;
   if (!SEO_URLS.has(field)) return truncateAtWord(value, SEO_LIMITS[field]);
   const url = parsedAddress(value, base);
+  if (isFile(value)) return url;
   const isUrl = absoluteUrl.safeParse(url).success;
   if (!isUrl) reportAddress(`a ${field} (SEO)`, value, report);
   return isUrl ? url : null;

@@ -1,3 +1,4 @@
+import type { SourceFile } from '../archive/zip-archive.js';
 import { loadSlugify } from '../../content/index.js';
 import type {
   ImportedPage,
@@ -7,6 +8,7 @@ import type {
   ImportProblem,
   ParsedImport,
 } from '../formats/imported-post.js';
+import { refusedFile } from '../formats/source-file.js';
 import type { FileLinks } from './file-links.js';
 import { sharedSiteOf, siteOf } from './post-identity.js';
 
@@ -16,15 +18,24 @@ export const IMPORT_FORMATS = ['markdown', 'json', 'ghost', 'wordpress'] as cons
 /** A format that can be imported. */
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
-type Parser = (bytes: Buffer, options: ImportOptions) => ParsedImport;
+type Parser = (file: SourceFile, options: ImportOptions) => ParsedImport;
 
 /** Their packages are heavy, so each is loaded when it is asked for. */
 const PARSERS: Readonly<Record<ImportFormat, () => Promise<Parser>>> = {
   markdown: async () => (await import('../formats/markdown/markdown-files.js')).parseMarkdown,
-  json: async () => (await import('../formats/firefolio-json.js')).parseFirefolioJson,
+  json: async () => {
+    const { parseFirefolioJson } = await import('../formats/firefolio-json.js');
+    return (file, options) => parseFirefolioJson(requireNoArchive(file), options);
+  },
   ghost: async () => (await import('../formats/ghost/ghost.js')).parseGhost,
   wordpress: async () => (await import('../formats/wordpress/wordpress.js')).parseWordpress,
 };
+
+/** @throws AppError validation-failed for an archive */
+function requireNoArchive(file: SourceFile): Buffer {
+  if (Buffer.isBuffer(file)) return file;
+  throw refusedFile('not our JSON but a ZIP: choose the format “markdown”, or the one that its site had');
+}
 
 /** What a file to be imported has, in its order. */
 export interface ImportedFile {
@@ -34,6 +45,8 @@ export interface ImportedFile {
   readonly problems: readonly ImportProblem[];
   /** See ParsedImport. */
   readonly site: string | null;
+  /** See ParsedImport. */
+  readonly otherFiles: number;
   /** Between its posts. */
   readonly links: FileLinks;
 }
@@ -47,7 +60,7 @@ export interface ImportedFile {
  */
 export async function parseImport(
   format: ImportFormat,
-  bytes: Buffer,
+  file: SourceFile,
   options: ImportOptions,
 ): Promise<ImportedFile> {
   const [
@@ -65,7 +78,7 @@ export async function parseImport(
     import('./own-items.js'),
     import('../formats/import-collector.js'),
   ]);
-  const parsed = parse(bytes, { ...options, slugify });
+  const parsed = parse(file, { ...options, slugify });
   const collector = new ImportCollector<ImportedPost>(parsed.site);
   collector.problems.push(...parsed.problems);
   const site = options.sourceUrl === null ? sharedSiteOf(parsed.site) : siteOf(options.sourceUrl);
@@ -105,6 +118,7 @@ export async function parseImport(
     projects: projects.posts,
     problems: [...collector.problems, ...pages.problems, ...projects.problems],
     site: parsed.site,
+    otherFiles: parsed.otherFiles ?? 0,
     // What this site exported says what it says.
     links: new Links(isOwn ? [] : posts, slugify, options.postAddress),
   };

@@ -1,6 +1,7 @@
 import type { ContentItem } from '../../content/index.js';
 import { foldText } from '../../shared/index.js';
-import type { FormerReading, ImportedItem } from '../formats/imported-post.js';
+import type { FormerReading, ImportedItem, ImportedPost } from '../formats/imported-post.js';
+import { blankMedia, withMediaAddresses } from './media-addresses.js';
 
 /** Shorter lines, such as `---` or `}`, are in many texts. */
 const MIN_LINE_LENGTH = 20;
@@ -38,11 +39,24 @@ export function findPresent<Item extends ContentItem>(
 
 /** Whether a post here looks like one of a file that has its path or number, or like what an earlier version made of that. */
 function looksLike(post: ContentItem, source: ImportedItem): boolean {
-  const readings = source.former === undefined ? [source] : [source, source.former];
+  const readings = [source, ...(source.former ? [source.former] : []), ...withFilesTaken(source)].map(
+    blanked,
+  );
+  const here = blanked(post);
   const isOfDay = readings.some((reading) => (madeAtOf(reading)?.getTime() ?? NaN) % DAY_MS === 0);
   // Sites that began with one starter have its posts, with their titles and times: to take one for the other would overwrite it.
   const asked = !hasIdOfItsOwn(source) ? 'little' : isOfDay ? 'half of the lines' : 'half of the words';
-  return readings.some((reading) => isLike(post, reading, asked));
+  return readings.some((reading) => isLike(here, reading, asked));
+}
+
+/** Whichever files of the media library its text names. */
+function blanked<Reading extends Pick<FormerReading, 'contentMd'>>(reading: Reading): Reading {
+  return { ...reading, contentMd: blankMedia(reading.contentMd) };
+}
+
+/** As it is stored once the files of its archive are in the media library: a post that is skipped brings none. */
+function withFilesTaken(source: ImportedItem): FormerReading[] {
+  return (source.files ?? []).length === 0 ? [] : [withMediaAddresses(source as ImportedPost, () => 'x')];
 }
 
 /** What of a text must be the same besides a date that is. */

@@ -24,7 +24,7 @@ export function convertBeside(body: string, files: Readonly<Record<string, strin
   const { posts, problems } = parseMarkdown(Buffer.from(zip), CONVERT_OPTIONS);
   const post = posts.find(({ key }) => key === `markdown:${path}`);
   const said = problems.filter(({ item }) => item !== 'other files').map(({ detail }) => detail);
-  return { content: post?.contentMd, pictures: post?.pictures, tags: post?.tags, problems: said };
+  return { content: post?.contentMd, files: post?.files, tags: post?.tags, problems: said };
 }
 
 /** The player of a video of YouTube. */

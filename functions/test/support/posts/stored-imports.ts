@@ -1,13 +1,21 @@
 import { zipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import type { AppError } from '../../../src/errors/index.js';
 import type { Job, JobProblem, JsonObject } from '../../../src/jobs/index.js';
 import { loadMarkdown, type CreateOutcome } from '../../../src/content/index.js';
 import type { Heed } from '../../../src/content/items/compose.js';
 import type { Post, PostTypes } from '../../../src/posts/index.js';
+import type { Media } from '../../../src/media/documents/media.codec.js';
+import { hashOf } from '../../../src/media/media.js';
+import { requireMediaType } from '../../../src/media/types/index.js';
+import type { Taken } from '../../../src/media/upload/intake.service.js';
+import { describedAs } from '../../../src/media/upload/require-described.js';
+import type { LargeUpload, WholeUpload } from '../../../src/media/upload/upload.service.js';
 import { requireVersion } from '../../../src/shared/index.js';
 import { ImportContent } from '../../../src/transfer/import/import-content.js';
+import type { FileIntake } from '../../../src/transfer/import/import-files.js';
 import type { User } from '../../../src/users/index.js';
 
 /** When everything is imported. */
@@ -89,6 +97,36 @@ export class StoredPosts {
   }
 }
 
+/** A media library without a database: takes what the real one takes, each file once. */
+export class StoredFiles implements FileIntake {
+  /** By their hashes. */
+  readonly byHash = new Map<string, Media>();
+  now = NOW;
+
+  /** See UploadService. */
+  async upload({ bytes, fileName, text }: WholeUpload, uploader: Job['createdBy']): Promise<Taken> {
+    const type = requireMediaType(bytes);
+    const hash = hashOf(bytes);
+    const present = this.byHash.get(hash);
+    if (present) return { media: present, outcome: 'known' };
+    const said = describedAs(type, typeof text === 'function' ? text(type) : text);
+    const id = `media${String(this.byHash.size + 1).padStart(15, '0')}`;
+    const media = { id, hash, type, fileName, ...said, uploadedBy: { id: uploader.id }, createdAt: this.now };
+    this.byHash.set(hash, media as Media);
+    return Promise.resolve({ media: media as Media, outcome: 'created' });
+  }
+
+  /** See UploadService. */
+  async uploadLarge({ open, ...upload }: LargeUpload, uploader: Job['createdBy']): Promise<Taken> {
+    return this.upload({ ...upload, bytes: await buffer(open()) }, uploader);
+  }
+
+  /** In the order in which they came. */
+  get all(): readonly Media[] {
+    return [...this.byHash.values()];
+  }
+}
+
 interface Ended {
   readonly counts: Readonly<Record<string, number>>;
   readonly problems: readonly JobProblem[];
@@ -107,9 +145,10 @@ const NOTHING = {
 };
 
 /** The handler of imports, over what is stored. */
-export function handlerOf(stored: StoredPosts, upload: Buffer): ImportContent {
+export function handlerOf(stored: StoredPosts, upload: Buffer, intake = new StoredFiles()): ImportContent {
   return new ImportContent({
     files: { readUpload: async () => Promise.resolve(upload) },
+    intake,
     posts: { service: stored, batches: stored },
     pages: NOTHING,
     projects: NOTHING,
@@ -129,8 +168,9 @@ export async function importFile(
   upload: Buffer,
   input: Readonly<Record<string, string>>,
   attempts = 1,
+  files = new StoredFiles(),
 ): Promise<Ended> {
-  const handler = handlerOf(stored, upload);
+  const handler = handlerOf(stored, upload, files);
   const run = await handler.open({ input, createdBy: IMPORTER, createdAt: NOW, attempts } as unknown as Job);
   const counts: Record<string, number> = {};
   const problems: JobProblem[] = [];

@@ -6,6 +6,9 @@ import type { SourcePost, ImportOptions, ParsedImport } from '../imported-post.j
 import { flag, scalarText, seoOf, text, textOrNull } from '../lenient-fields.js';
 import { addressHere, OldAddresses, type LinkedPost } from '../old-addresses.js';
 import { isPartlyForMembers } from '../withheld.js';
+import type { SourceFile } from '../../archive/zip-archive.js';
+import { withUploads } from '../uploads.js';
+import { GhostUploads, isGhostName, readGhostFile } from './ghost-archive.js';
 import { GhostExport } from './ghost-export.js';
 import { contentOf } from './ghost-content.js';
 
@@ -55,13 +58,14 @@ const ghostMeta = z.object({ ...META, email_only: flag, post_id: scalarText });
 const STATUSES = new Set(['draft', 'published', 'scheduled', 'sent']);
 
 /**
- * Posts of an export of Ghost 3 to 6, in the file's order.
+ * Posts of an export of Ghost 3 to 6, in the file's order; of the ZIP of one with its pictures, too.
  *
  * @throws AppError validation-failed when the file is no such export
  * @see https://ghost.org/docs/migration/custom/
  */
-export function parseGhost(bytes: Uint8Array, { sourceUrl, timeZone, slugify }: ImportOptions): ParsedImport {
-  const site = GhostExport.parse(bytes, sourceUrl);
+export function parseGhost(file: SourceFile, { sourceUrl, timeZone, slugify }: ImportOptions): ParsedImport {
+  const { json, archive } = readGhostFile(file);
+  const site = GhostExport.parse(json, sourceUrl);
   const metas = new Map(
     site.rows('posts_meta').flatMap((row) => {
       const { data } = ghostMeta.safeParse(row);
@@ -70,6 +74,7 @@ export function parseGhost(bytes: Uint8Array, { sourceUrl, timeZone, slugify }: 
   );
   const collector = new ImportCollector(site.address);
   const baseUrl = sourceUrl ?? (sharedSiteOf(site.address) === null ? null : site.address);
+  const uploads = archive && new GhostUploads(archive, sourceUrl ?? site.address);
   const posts = site.posts.map((row) => ghostPost.safeParse(row).data);
   const oldAddresses = new OldAddresses(
     posts.flatMap((post) => (post && !isPage(post) ? [linkedPostOf(post, slugify)] : [])),
@@ -80,10 +85,11 @@ export function parseGhost(bytes: Uint8Array, { sourceUrl, timeZone, slugify }: 
     collector.read(item, (report) => {
       if (!post) throw new ItemRefused('is not an object and was left out');
       const meta = metas.get(post.id ?? '');
-      return readPost(post, { meta, site, baseUrl, oldAddresses, timeZone, report });
+      const found = readPost(post, { meta, site, baseUrl, oldAddresses, timeZone, report });
+      return found && withUploads(found, uploads, report);
     });
   });
-  return collector;
+  return { ...collector, otherFiles: archive?.entries.filter(({ name }) => !isGhostName(name)).length ?? 0 };
 }
 
 function isPage({ type, page }: z.output<typeof ghostPost>): boolean {

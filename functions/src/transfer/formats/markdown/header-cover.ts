@@ -38,6 +38,16 @@ const ALT_ENDINGS = ['alt', 'alttext', 'description'];
 /** As our own exports write it. */
 const ownCover = z.strictObject({ url: z.string(), alt: z.string() });
 
+/** @see https://gohugo.io/content-management/page-resources/#metadata */
+const hugoResources = z.array(
+  z.object({
+    src: z.string(),
+    name: z.string().optional(),
+    title: z.string().optional().catch(undefined),
+    params: z.object({ alt: z.string().optional() }).optional().catch(undefined),
+  }),
+);
+
 type Values = Readonly<Record<string, unknown>>;
 
 /** The picture of a post by its header, whose names are as nameOf gives them; null without one. */
@@ -48,8 +58,18 @@ export function coverOf(values: Values): CoverImage | null {
     const image = imageOf(values[name], 0);
     return image ? [{ name, image }] : [];
   }).at(0);
-  if (!found) return null;
+  if (!found) return resourceCover(values['resources']);
   return { ...found.image, alt: found.image.alt || besideAlt(values, found.name) };
+}
+
+/** What Hugo's own templates, and themes, look for among the resources of a page. */
+const COVER_NAME = /feature|cover|thumbnail|header|hero|banner/i;
+
+/** Of Hugo's page resources the one that is called a cover. */
+function resourceCover(resources: unknown): CoverImage | null {
+  const parsed = hugoResources.safeParse(resources).data ?? [];
+  const found = parsed.find(({ name = '', src }) => COVER_NAME.test(name) && !src.includes('*'));
+  return found ? { url: found.src, alt: found.params?.alt ?? found.title ?? '' } : null;
 }
 
 function imageOf(value: unknown, depth: number): CoverImage | null {

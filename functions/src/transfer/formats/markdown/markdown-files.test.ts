@@ -73,7 +73,11 @@ describe('a ZIP of Markdown files', () => {
     expect(problems).toEqual([
       { item: 'file bad-header.md', detail: expect.stringContaining('no YAML in line 4') },
       { item: 'file custom-tag.md', detail: expect.stringContaining('no YAML in line 2') },
-      { item: 'other files', detail: 'are no Markdown and were left out (1)' },
+      {
+        item: 'file _posts/2026-05-01-jekyll-post.md',
+        detail: expect.stringContaining('not in the archive, and whose addresses stay'),
+        kind: expect.anything(),
+      },
     ]);
   });
 
@@ -160,7 +164,7 @@ describe('a ZIP of Markdown files', () => {
       'x/two/b.png': 'x',
       'x/c.png': 'x',
     });
-    expect(posts[1]?.pictures?.map(({ path }) => path)).toEqual(['x/two/b.png', 'x/One/b.png', 'x/c.png']);
+    expect(posts[1]?.files?.map(({ path }) => path)).toEqual(['x/two/b.png', 'x/One/b.png', 'x/c.png']);
     expect(posts[1]?.contentMd).toContain('[c.png](https://old.example/x/c.png)');
   });
 
@@ -171,10 +175,10 @@ describe('a ZIP of Markdown files', () => {
     expect(() => parseMarkdown(zip, OPTIONS)).toThrow(refusal('overlap'));
   });
 
-  test('is refused with more than 10,000 files', () => {
+  test('is refused with more than 10,000 files of Markdown', () => {
     const names = Array.from(
       { length: 10_001 },
-      (_, number) => [`${String(number)}.txt`, new Uint8Array()] as const,
+      (_, number) => [`${String(number)}.md`, new Uint8Array()] as const,
     );
     expect(() => parseMarkdown(Buffer.from(zipSync(Object.fromEntries(names))), OPTIONS)).toThrow(
       refusal('10000 files'),

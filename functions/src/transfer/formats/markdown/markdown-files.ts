@@ -1,7 +1,8 @@
 import { ImportCollector, ItemRefused } from '../import-collector.js';
 import { MAX_IMPORTED_POSTS, type ImportOptions, type ParsedImport } from '../imported-post.js';
 import { decodeUtf8, refusedFile } from '../source-file.js';
-import { isZip, listEntries, readEntry, type ZipEntry } from '../../import/zip-archive.js';
+import { archiveIn, type SourceFile, type ZipArchive } from '../../archive/zip-archive.js';
+import type { ZipEntry } from '../../archive/zip-format.js';
 import { Archive } from './archive.js';
 import { MARKDOWN_ENDING } from './file-name.js';
 import { FrontMatterReader } from './front-matter.js';
@@ -12,21 +13,24 @@ import { archivedPostOf, readMarkdownFile, toSourcePost, type ReadFile } from '.
 const MAX_TOTAL_SIZE = 200 * 1024 * 1024;
 const MAX_FILE_SIZE = 2 * 1024 * 1024;
 
-/** What systems put beside files: resource forks, hidden files. */
-const HIDDEN = /(?:^|\/)(?:\.(?!\.?\/)|__MACOSX(?:\/|$))/;
+/** Whether an entry of an archive is a Markdown file, by its name. */
+export function isMarkdownName(name: string): boolean {
+  return MARKDOWN_ENDING.test(name);
+}
 
 /**
  * Posts of a ZIP of Markdown files, in the order of their names, or of one Markdown file; of our own archives pages and projects as well.
  *
- * @throws AppError validation-failed when it is neither; when the ZIP is damaged, has more than 10,000 files, or says that its
+ * @throws AppError validation-failed when it is neither; when the ZIP is damaged, has more than 10,000 Markdown files, or says that its
  * Markdown has more than 200 MB
  */
-export function parseMarkdown(bytes: Buffer, options: ImportOptions): ParsedImport {
+export function parseMarkdown(file: SourceFile, options: ImportOptions): ParsedImport {
   const collector = new ImportCollector();
-  if (isZip(bytes)) {
-    readZip(bytes, options, collector);
-    return collector;
-  }
+  const archive = archiveIn(file);
+  return archive ? readZip(archive, options, collector) : readAlone(file as Buffer, options, collector);
+}
+
+function readAlone(bytes: Buffer, options: ImportOptions, collector: ImportCollector): ParsedImport {
   const text = decodeUtf8(bytes);
   if (text === null || text.includes('\0')) throw refusedFile('neither a ZIP nor a Markdown file in UTF-8');
   refuseOtherFormat(text);
@@ -45,18 +49,17 @@ export function parseMarkdown(bytes: Buffer, options: ImportOptions): ParsedImpo
 }
 
 /** In two rounds: links lead to posts that come later, too. */
-function readZip(bytes: Buffer, options: ImportOptions, collector: ImportCollector): void {
-  const entries = listEntries(bytes, MAX_IMPORTED_POSTS).filter(({ name }) => !HIDDEN.test(name));
-  const markdown = entries
-    .filter(({ name }) => MARKDOWN_ENDING.test(name))
+function readZip(zip: ZipArchive, options: ImportOptions, collector: ImportCollector): ParsedImport {
+  const markdown = zip.entries
+    .filter(({ name }) => isMarkdownName(name))
     .sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
-  requireBounded(markdown, bytes.length);
+  requireBounded(markdown);
   const files = new ImportCollector<ReadFile>();
   const headers = new FrontMatterReader();
   for (const entry of markdown) {
     const item = `file ${entry.name}`;
     files.read(item, (report) => {
-      const text = readZipped(bytes, entry);
+      const text = readZipped(zip, entry);
       const parts = headers.split(text);
       const other = ownRecordOf(parts, item);
       if (!other) return readMarkdownFile(text, parts, { ...options, path: entry.name, report });
@@ -65,7 +68,7 @@ function readZip(bytes: Buffer, options: ImportOptions, collector: ImportCollect
     });
   }
   collector.problems.push(...files.problems);
-  const others = entries.filter(({ name }) => !MARKDOWN_ENDING.test(name)).map(({ name }) => name);
+  const others = zip.entries.filter(({ name }) => !isMarkdownName(name)).map(({ name }) => name);
   const archive = new Archive(
     files.posts.map((file) => archivedPostOf(file, options)),
     others,
@@ -76,8 +79,7 @@ function readZip(bytes: Buffer, options: ImportOptions, collector: ImportCollect
       toSourcePost(file, { ...options, archive, report }),
     );
   }
-  if (others.length > 0)
-    collector.report('other files', `are no Markdown and were left out (${others.length})`);
+  return { ...collector, posts: collector.posts, otherFiles: new Set(others).size };
 }
 
 /** The parser of Markdown takes any text: a file of another format would become a post that shows its source. */
@@ -106,17 +108,17 @@ function isJson(text: string): boolean {
   }
 }
 
-/** Before anything is inflated. More packed bytes than the file has means that entries overlap, as in a bomb. */
-function requireBounded(files: readonly ZipEntry[], length: number): void {
+/** Before anything is inflated. */
+function requireBounded(files: readonly ZipEntry[]): void {
+  if (files.length > MAX_IMPORTED_POSTS)
+    throw refusedFile(`has more than ${String(MAX_IMPORTED_POSTS)} files of Markdown: import it in parts`);
   const total = files.reduce((sum, { size }) => sum + size, 0);
   if (total > MAX_TOTAL_SIZE) throw refusedFile('has more than 200 MB of Markdown: import it in parts');
-  const packed = files.reduce((sum, { compressedSize }) => sum + compressedSize, 0);
-  if (packed > length) throw refusedFile('is a ZIP whose files overlap');
 }
 
-function readZipped(bytes: Buffer, entry: ZipEntry): string {
+function readZipped(zip: ZipArchive, entry: ZipEntry): string {
   if (entry.size > MAX_FILE_SIZE) throw new ItemRefused('has more than 2 MB and was left out: split it');
-  const text = decodeUtf8(readEntry(bytes, entry));
+  const text = decodeUtf8(zip.text(entry));
   if (text === null) throw new ItemRefused('is not UTF-8 and was left out: save it in UTF-8');
   return text;
 }

@@ -66,7 +66,7 @@ const NESTING = new Set(['params', 'extra', 'custom', 'taxonomies', 'social', 'f
 /** What a file's header says of its post. */
 export type HeaderFields = Omit<
   OwnSourcePost,
-  keyof Publicity | 'key' | 'formerKey' | 'former' | 'pictures' | 'title' | 'contentMd'
+  keyof Publicity | 'key' | 'formerKey' | 'former' | 'files' | 'title' | 'contentMd'
 > &
   Publicity & {
     readonly title: string | null;

@@ -1,10 +1,12 @@
 import { fingerprintOf } from '../../../shared/index.js';
 import type { Report } from '../import-collector.js';
 import { DEFAULT_TIME_ZONE } from '../import-times.js';
-import type { ArchivedPicture, FormerReading, ImportOptions, OwnSourcePost } from '../imported-post.js';
+import type { ArchivedFile, FormerReading, ImportOptions, OwnSourcePost } from '../imported-post.js';
 import { addressHere } from '../old-addresses.js';
+import { isShownFile } from '../archive-files.js';
 import { isInPrivatePlace, isPartlyForMembers } from '../withheld.js';
 import { type Archive, sitePath, type ArchivedPost } from './archive.js';
+import { FINDINGS } from './body/body-context.js';
 import { convertBody, type ConvertedBody } from './body/convert-body.js';
 import { ownContent } from './body/own-content.js';
 import { readFileName } from './file-name.js';
@@ -113,7 +115,7 @@ export function toSourcePost(file: ReadFile, context: PostContext): OwnSourcePos
   for (const note of notes) context.report(note);
   const converted = convertedBody(file, context);
   const cover = coverOf(file, context);
-  const pictures = [...converted.pictures, ...cover.pictures];
+  const files = [...converted.files, ...cover.files];
   const post = {
     ...fields,
     key: fields.id === null ? `markdown:${path ?? fingerprintOf(text)}` : `firefolio:${fields.id}`,
@@ -125,7 +127,7 @@ export function toSourcePost(file: ReadFile, context: PostContext): OwnSourcePos
     withheld,
     contentMd: converted.contentMd,
     coverImage: cover.image,
-    ...(pictures.length > 0 && { pictures }),
+    ...(files.length > 0 && { files }),
   };
   const former = formerReading(text, path ?? '', { ...file.former, headerTitle: fields.title });
   return isOtherThan(post, former) ? { ...post, former } : post;
@@ -138,7 +140,7 @@ function convertedBody({ path, body, fields, permalink }: ReadFile, context: Pos
     const page = pageAddress({ path: path ?? '', permalink, slug: fields.slug }, sourceUrl);
     return convertBody(body, { path: path ?? '', sourceUrl, page, archive, report });
   }
-  return { contentMd: ownContent(body, context), tags: [], pictures: [] };
+  return { contentMd: ownContent(body, context), tags: [], files: [] };
 }
 
 /**
@@ -147,12 +149,16 @@ function convertedBody({ path, body, fields, permalink }: ReadFile, context: Pos
  */
 function coverOf(
   { fields, path }: ReadFile,
-  { sourceUrl, archive }: PostContext,
-): { image: OwnSourcePost['coverImage']; pictures: ArchivedPicture[] } {
-  const { coverImage } = fields;
-  if (!coverImage || fields.id !== null) return { image: coverImage, pictures: [] };
+  { sourceUrl, archive, report }: PostContext,
+): { image: OwnSourcePost['coverImage']; files: readonly ArchivedFile[] } {
+  const bundled = fields.coverImage || fields.id !== null ? null : archive.bundleCover(path ?? '');
+  const coverImage = bundled === null ? fields.coverImage : { url: bundled.replace(/^.*\//, ''), alt: '' };
+  if (!coverImage || fields.id !== null) return { image: coverImage, files: [] };
   const name = /^!?\[\[([^\]|]+)(?:\|[^\]]*)?\]\]$/.exec(coverImage.url)?.[1];
-  const file = URL.canParse(coverImage.url) ? null : archive.findFile(name ?? coverImage.url, path ?? '');
+  const isComplete = URL.canParse(coverImage.url);
+  const file = isComplete
+    ? archive.fileOfSite(coverImage.url)
+    : archive.findFile(name ?? coverImage.url, path ?? '', name === undefined ? 'place' : 'name');
   const address = name === undefined ? coverImage.url : sitePath(file ?? name);
   const folder = path?.slice(0, path.lastIndexOf('/') + 1) ?? '';
   const isOfPage = name === undefined && (file === null || file.startsWith(folder));
@@ -161,7 +167,11 @@ function coverOf(
     : null;
   const base = page ?? (sourceUrl && baseOf(sourceUrl));
   const url = base === null ? address : (URL.parse(address, base)?.href ?? address);
-  return { image: { ...coverImage, url }, pictures: file === null ? [] : [{ path: file, url }] };
+  // Without a site it is left out, and that is said of it.
+  const isOfSite = isComplete ? archive.isOfSite(url) : base !== null;
+  if (file === null && isOfSite && path !== null && isShownFile(address))
+    report(`${FINDINGS.missing} (${name ?? coverImage.url})`, FINDINGS.missing);
+  return { image: { ...coverImage, url }, files: file === null ? [] : [{ path: file, url }] };
 }
 
 function isOtherThan(post: FormerReading, former: FormerReading): boolean {

@@ -9,7 +9,11 @@ const NOW = new Date('2026-06-01T00:00:00Z');
 
 const read = (name: string) => readFileSync(join(FIXTURES, name));
 const parse = (bytes: Uint8Array, timeZone?: string) =>
-  parseWordpress(bytes, { sourceUrl: null, now: NOW, ...(timeZone !== undefined && { timeZone }) });
+  parseWordpress(Buffer.from(bytes), {
+    sourceUrl: null,
+    now: NOW,
+    ...(timeZone !== undefined && { timeZone }),
+  });
 const parseItems = (...items: string[]) => parse(Buffer.from(exportOf(items)));
 
 function exportOf(items: readonly string[], channel = ''): string {

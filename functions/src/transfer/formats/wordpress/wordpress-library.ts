@@ -8,6 +8,7 @@ export class WordpressLibrary {
   private readonly attachments = new Map<string, Attachment>();
   private readonly pictures = new Map<string, Attachment[]>();
   private readonly blocks = new Map<string, string>();
+  private readonly byAddress = new Map<string, Attachment>();
 
   constructor(items: readonly WxrItem[]) {
     for (const item of items) {
@@ -21,6 +22,11 @@ export class WordpressLibrary {
   /** A file by its number; undefined when the export does not have it. */
   attachment(id: string): Attachment | undefined {
     return this.attachments.get(id);
+  }
+
+  /** A file by its address, or that of a smaller size of it. */
+  attachmentAt(address: string): Attachment | undefined {
+    return this.byAddress.get(address) ?? this.byAddress.get(address.replace(/-\d+x\d+(?=\.\w+$)/, ''));
   }
 
   /** What the content of a post may refer to. */
@@ -41,6 +47,7 @@ export class WordpressLibrary {
     const [caption, title] = [field('excerpt:encoded').trim(), htmlToText(field('title'))];
     const attachment = { id, url, alt: meta('_wp_attachment_image_alt'), caption, title };
     this.attachments.set(id, attachment);
+    this.byAddress.set(url, attachment);
     if (!/\.(?:jpe?g|png|gif|webp|avif|svg)(?:\?|$)/i.test(url)) return;
     const siblings = this.pictures.get(parent);
     if (siblings) siblings.push(attachment);

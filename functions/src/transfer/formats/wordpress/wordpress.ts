@@ -1,3 +1,4 @@
+import { archiveIn, type SourceFile } from '../../archive/zip-archive.js';
 import { cleanLine } from '../../html/clean-text.js';
 import { htmlToMarkdown } from '../../html/html-to-markdown.js';
 import { htmlToText } from '../../html/source-html.js';
@@ -13,6 +14,7 @@ import {
 import { textOrNull } from '../lenient-fields.js';
 import { refusedFile } from '../source-file.js';
 import { addressHere, OldAddresses, type LinkedPost } from '../old-addresses.js';
+import { withUploads } from '../uploads.js';
 import { isGatingField, isPartlyForMembers } from '../withheld.js';
 import { plainHtml } from './classic-paragraphs.js';
 import { reportLeftOut } from './left-out.js';
@@ -20,7 +22,8 @@ import { toHtml } from './wordpress-content.js';
 import { WordpressLibrary } from './wordpress-library.js';
 import { seoOfPlugins } from './wordpress-seo.js';
 import { formerTimes, timesOf } from './wordpress-times.js';
-import { readExport } from './wxr-archive.js';
+import { WordpressUploads } from './wordpress-uploads.js';
+import { isWxrName, readExport } from './wxr-archive.js';
 import type { WxrFile, WxrItem } from './wxr-file.js';
 
 const WAS_PUBLISHED: ReadonlySet<string> = new Set(['publish', 'future', 'private']);
@@ -35,11 +38,12 @@ const MAX_NAMED = 5;
  * @throws AppError validation-failed when the file is no such export
  */
 export function parseWordpress(
-  bytes: Uint8Array,
+  source: SourceFile,
   { sourceUrl, timeZone, slugify }: ImportOptions,
 ): ParsedImport {
   const problems: [item: string, detail: string][] = [];
-  const file = readExport(bytes, (item, detail) => problems.push([item, detail]));
+  const archive = archiveIn(source);
+  const file = readExport(source, archive, (item, detail) => problems.push([item, detail]));
   const collector = new ImportCollector(file.address);
   for (const [item, detail] of problems) collector.report(item, detail);
   const posts = file.items.filter(({ field }) => field('wp:post_type') === 'post');
@@ -47,6 +51,7 @@ export function parseWordpress(
     throw refusedFile(`has more than ${String(MAX_IMPORTED_POSTS)} posts: export them in parts`);
   }
   const library = new WordpressLibrary(file.items);
+  const uploads = archive && new WordpressUploads(archive, (address) => library.attachmentAt(address));
   const baseUrl = baseOf(sourceUrl, file);
   const oldAddresses = new OldAddresses(
     posts.filter((item) => isKept(item.field('wp:status'))).map((item) => linkedPostOf(item, slugify)),
@@ -57,15 +62,16 @@ export function parseWordpress(
     const name = itemName(htmlToText(item.field('title')) || null, item.field('wp:post_id'));
     if (item.field('wp:post_type') === 'post') {
       const key = keyOf(item, ids);
-      collector.read(name, (report) =>
-        readPost(item, { key, file, library, baseUrl, oldAddresses, timeZone, report }),
-      );
+      collector.read(name, (report) => {
+        const post = readPost(item, { key, file, library, baseUrl, oldAddresses, timeZone, report });
+        return withUploads(post, uploads, report);
+      });
     } else if (item.field('wp:post_type') === 'page') {
       collector.report(name, 'is a page and was left out: only posts are imported', 'pages');
     }
   }
   reportLeftOut(file, collector);
-  return collector;
+  return { ...collector, otherFiles: archive?.entries.filter(({ name }) => !isWxrName(name)).length ?? 0 };
 }
 
 /** How other posts of the file link to one: by its address of then, or by its number. */

@@ -1,9 +1,9 @@
-import { isZip, listEntries, readEntry } from '../../import/zip-archive.js';
+import type { SourceFile, ZipArchive } from '../../archive/zip-archive.js';
 import { ItemRefused } from '../import-collector.js';
 import { refusedFile } from '../source-file.js';
 import { readWxr, type WxrFile } from './wxr-file.js';
 
-const MAX_ENTRIES = 1_000;
+const MAX_XML_FILES = 1_000;
 
 /** In bytes, of all files together: their trees take several times as much. */
 const MAX_XML_BYTES = 60_000_000;
@@ -11,17 +11,22 @@ const MAX_XML_BYTES = 60_000_000;
 /** Notes a file that could not be read. */
 export type ReportFile = (name: string, detail: string) => void;
 
+/** Whether an entry of an archive may be an export, by its name. */
+export function isWxrName(name: string): boolean {
+  return /\.xml$/i.test(name);
+}
+
 /**
  * Reads an export of WordPress: a file, or the ZIP of several that WordPress.com gives, as one.
  *
+ * @param archive null for a file alone
  * @throws AppError validation-failed when it is no such file, or too large a ZIP
  */
-export function readExport(bytes: Uint8Array, report: ReportFile): WxrFile {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (!isZip(buffer)) return readWxr(bytes);
-  const entries = listEntries(buffer, MAX_ENTRIES).filter(
-    ({ name }) => /\.xml$/i.test(name) && !/(?:^|\/)(?:__MACOSX\/|\.)/.test(name),
-  );
+export function readExport(file: SourceFile, archive: ZipArchive | null, report: ReportFile): WxrFile {
+  if (!archive) return readWxr(file as Buffer);
+  const entries = archive.entries.filter(({ name }) => isWxrName(name));
+  if (entries.length > MAX_XML_FILES)
+    throw refusedFile(`has more than ${String(MAX_XML_FILES)} XML files: import them in parts`);
   if (entries.reduce((sum, { size }) => sum + size, 0) > MAX_XML_BYTES) {
     throw refusedFile(
       `has more than ${MAX_XML_BYTES.toLocaleString('en')} bytes of XML: import its files in parts`,
@@ -30,7 +35,7 @@ export function readExport(bytes: Uint8Array, report: ReportFile): WxrFile {
   const sorted = entries.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
   const files = sorted.flatMap((entry) => {
     try {
-      return [readWxr(readEntry(buffer, entry))];
+      return [readWxr(archive.text(entry))];
     } catch (error) {
       report(`file ${entry.name}`, reasonOf(error));
       return [];

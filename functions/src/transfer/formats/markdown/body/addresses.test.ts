@@ -67,7 +67,8 @@ describe('relative addresses', () => {
     ['a.md', 'url: https://other.example/a/\n', 'https://other.example/a/img.png'],
   ])('of the page %s with %j are below that', (path, header, url) => {
     const text = `---\ntitle: T\ndate: 2020-01-02\n${header}---\n![a](img.png)`;
-    const zip = zipSync({ [path]: Buffer.from(text) });
+    const beside = path.replace(/[^/]+$/, 'img.png');
+    const zip = zipSync({ [path]: Buffer.from(text), [beside]: Buffer.from('x') });
     const { posts, problems } = parseMarkdown(Buffer.from(zip), CONVERT_OPTIONS);
     expect(posts).toMatchObject([{ contentMd: `![a](${url})` }]);
     expect(problems).toEqual([]);

@@ -1,4 +1,5 @@
 import { readMark } from '../../../import/post-addresses.js';
+import { isShownFile } from '../../archive-files.js';
 import { baseOf } from '../page-address.js';
 import type { BodyContext } from './body-context.js';
 
@@ -27,14 +28,15 @@ const UNFINISHED = /[{}\u0001]/;
 
 /** A body whose relative addresses are those of its site, or of the archive's other posts here. */
 export function resolveAddresses(text: string, context: BodyContext): string {
-  const resolved = mapAddresses(text, (address) => resolveAddress(address, context));
+  const resolved = mapAddresses(text, (address, isSize) => resolveAddress(address, context, isSize));
   return resolved.replaceAll(ALONE, (all, address: string) => {
     const post = context.archive.postAt(address);
     return post === null ? all : `[${address}](${post})`;
   });
 }
 
-type Resolver = (address: string) => string;
+/** Gives what an address becomes. @param isSize whether it is one of several sizes of a picture, in a `srcset` */
+type Resolver = (address: string, isSize?: boolean) => string;
 
 /** A body, its code kept, in which each address of a link, picture or element has become what `resolver` gives for it. */
 export function mapAddresses(text: string, resolver: Resolver): string {
@@ -73,16 +75,16 @@ function inBrackets(given: string, resolver: Resolver): string {
 }
 
 function resolveSet(addresses: string, resolver: Resolver): string {
-  return addresses.replaceAll(/(?<=^|,\s{0,8})[^\s,]+/g, resolver);
+  return addresses.replaceAll(/(?<=^|,\s{0,8})[^\s,]+/g, (address) => resolver(address, true));
 }
 
 /** An address as it is on this site: a post's of the archive, else that at its source. */
-function resolveAddress(given: string, context: BodyContext): string {
-  const { archive, path, sourceUrl, page, pictures, unknown } = context;
+function resolveAddress(given: string, context: BodyContext, isSize = false): string {
+  const { archive, path, sourceUrl, page, files, unknown } = context;
   const address = given.replace(OF_PELICAN, '');
   if (UNFINISHED.test(address) || readMark(address) !== null) return address;
-  if (COMPLETE.test(address)) return archive.postAt(address) ?? address;
-  if (address.startsWith('//')) return `https:${address}`;
+  if (COMPLETE.test(address)) return archive.postAt(address) ?? noted(address, context, isSize);
+  if (address.startsWith('//')) return noted(`https:${address}`, context, isSize);
   const post = archive.isPostPath(address) ? archive.addressOf(address, path) : null;
   if (post !== null) return post;
   if (archive.isPostPath(address) && archive.isAmbiguous(address, path)) {
@@ -94,9 +96,27 @@ function resolveAddress(given: string, context: BodyContext): string {
   const resolved = base === null ? address : (URL.parse(address.replace(/^@\//, '/'), base)?.href ?? address);
   const target = archive.postAt(resolved);
   if (target !== null) return target;
+  // The site makes sizes of its own.
+  if (isSize) return resolved;
   const file = archive.findFile(address, path);
-  if (file !== null) pictures.set(file, { path: file, url: resolved });
-  if (sourceUrl === null) unknown.add('addresses', address);
-  else if (isOfPage && page === null && file === null) unknown.add('places', address);
+  if (file !== null) files.set(resolved, { path: file, url: resolved });
+  else if (isMissing(address, context)) unknown.add('missing', address);
+  else if (sourceUrl === null) unknown.add('addresses', address);
+  else if (isOfPage && page === null) unknown.add('places', address);
   return resolved;
+}
+
+/** A whole address, whose file is noted where it is one of the source's site. */
+function noted(address: string, context: BodyContext, isSize: boolean): string {
+  const { archive, files, unknown } = context;
+  if (isSize || !archive.isOfSite(address)) return address;
+  const file = archive.fileOfSite(address);
+  if (file !== null) files.set(address, { path: file, url: address });
+  else if (isMissing(address, context)) unknown.add('missing', address);
+  return address;
+}
+
+/** Whether an archive would have the file of an address, by its name; a file that comes alone has none. */
+function isMissing(address: string, { path }: BodyContext): boolean {
+  return path !== '' && isShownFile(address);
 }

@@ -1,5 +1,5 @@
 import type { Report } from '../../import-collector.js';
-import type { ArchivedPicture } from '../../imported-post.js';
+import type { ArchivedFile } from '../../imported-post.js';
 import type { Archive } from '../archive.js';
 import type { KeptText } from './kept-text.js';
 
@@ -15,8 +15,8 @@ export interface BodyContext {
   readonly kept: KeptText;
   /** What is not known, by what is said of it. */
   readonly unknown: Findings;
-  /** Pictures of the archive that the body has. */
-  readonly pictures: Map<string, ArchivedPicture>;
+  /** Pictures and other files of the archive that the body has, by their addresses in it. */
+  readonly files: Map<string, ArchivedFile>;
 }
 
 /** What of a body is not here as it was. */
@@ -30,6 +30,8 @@ export const FINDINGS = {
   elements: 'has HTML elements that posts can’t have, which were left out: replace them by text or a link',
   places:
     'has addresses relative to its own, which the file does not say, and which are taken as relative to the site’s: check them, or give it a permalink',
+  missing:
+    'has pictures or files that are not in the archive, and whose addresses stay as they were: add them to the ZIP and import it again',
   addresses: 'has addresses without their site, which lead nowhere here: give source_url, the site’s address',
 } as const;
 

@@ -1,5 +1,5 @@
 import type { Report } from '../../import-collector.js';
-import type { ArchivedPicture } from '../../imported-post.js';
+import type { ArchivedFile } from '../../imported-post.js';
 import type { Archive } from '../archive.js';
 import { resolveAddresses } from './addresses.js';
 import { withAdmonitions } from './admonitions.js';
@@ -22,7 +22,7 @@ export interface ConvertedBody {
   readonly contentMd: string;
   /** Tags in lines of their own. */
   readonly tags: readonly string[];
-  readonly pictures: readonly ArchivedPicture[];
+  readonly files: readonly ArchivedFile[];
 }
 
 /** What a body is converted by. */
@@ -42,9 +42,9 @@ export interface BodyOptions {
  * their readers saw, relative addresses those of their site. Code stays as it is, to the letter; what has none of all that, too.
  */
 export function convertBody(body: string, { report, ...options }: BodyOptions): ConvertedBody {
-  if (body.length > MAX_LENGTH) return { contentMd: body, tags: [], pictures: [] };
+  if (body.length > MAX_LENGTH) return { contentMd: body, tags: [], files: [] };
   const kept = new KeptText();
-  const context: BodyContext = { ...options, kept, unknown: new Findings(), pictures: new Map() };
+  const context: BodyContext = { ...options, kept, unknown: new Findings(), files: new Map() };
   const source = KeptText.clean(body.replaceAll('\r\n', '\n'));
   const code = keepCode(withAdmonitions(source), kept, { converts: true });
   const prose = withoutComments(withoutModules(code, options.path), context);
@@ -56,7 +56,7 @@ export function convertBody(body: string, { report, ...options }: BodyOptions): 
   return {
     contentMd: text === source ? body : withLineEndsOf(body, text),
     tags: tagsInText(prose),
-    pictures: [...context.pictures.values()],
+    files: [...context.files.values()],
   };
 }
 

@@ -16,6 +16,6 @@ export function ownContent(
   const text = keepCode(KeptText.clean(content), kept, { converts: false });
   const archive = new Archive([], [], sourceUrl);
   const given = { path: '', sourceUrl, page: null, archive, kept };
-  const context = { ...given, unknown: new Findings(), pictures: new Map() };
+  const context = { ...given, unknown: new Findings(), files: new Map() };
   return kept.giveBack(resolveAddresses(text, context));
 }

@@ -37,7 +37,7 @@ describe('notes of Obsidian', () => {
   });
 
   test('and pictures of the archive follow their posts', () => {
-    expect(convertBeside('![[pic one.png]] ![](../attachments/pic%20one.png)', FILES).pictures).toEqual([
+    expect(convertBeside('![[pic one.png]] ![](../attachments/pic%20one.png)', FILES).files).toEqual([
       { path: 'attachments/pic one.png', url: expect.stringContaining('https://old.example/') },
     ]);
   });

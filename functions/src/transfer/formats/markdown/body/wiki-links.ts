@@ -15,11 +15,15 @@ const TAG_LINE = /^[ \t]*#[\p{L}_][\p{L}\p{N}_/-]*(?:[ \t,]+#[\p{L}_][\p{L}\p{N}
 const DIRECTIVE = /^#(?:include|define|undef|if|ifn?def|elif|else|endif|pragma)(?:[ \t]|$)/;
 const COLOURS = /^(?:#(?:[\da-f]{3}|[\da-f]{6}|[\da-f]{8})(?:[ \t,]+|$))+$/i;
 
+/** A picture of Markdown with its size behind its text: `![text|100x145](address)`. */
+const SIZED = /!\[([^[\]|\n]{0,1000})\|\d{1,5}(?:x\d{1,5})?\]\(/g;
+
 const PICTURE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/i;
 
 /** A body in which Obsidian's callouts are quotes, and its links lead where its archive has what they mean. */
 export function convertWikiText(text: string, context: BodyContext): string {
   return text
+    .replaceAll(SIZED, '![$1](')
     .replaceAll(CALLOUT, (_all, lead: string, kind: string, title: string) => {
       const shown = title.trim() || kind.charAt(0).toUpperCase() + kind.slice(1).toLowerCase();
       return `${lead} **${shown}**\n${lead}`;
@@ -58,7 +62,7 @@ function linkOf(link: WikiLink, { archive, path }: BodyContext): string | null {
   const fragment = fragmentOf(parts.at(-1));
   const shown = shownBy(link);
   if (note === '' && fragment !== '') return `[${inBrackets(shown)}](${fragment})`;
-  const file = /\.\w{2,5}$/.test(note) ? archive.findFile(note, path) : null;
+  const file = /\.\w{2,5}$/.test(note) ? archive.findFile(note, path, 'name') : null;
   if (file !== null) return fileLink(file, { isEmbed, shown, text });
   const post = archive.findPost(note, path);
   return post && `[${inBrackets(shown)}](${post.address}${fragment})`;

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { zipSync } from 'fflate';
 import { randomBytes } from 'node:crypto';
 import { crc32, deflateRawSync } from 'node:zlib';
-import { isZip, listEntries, readEntry } from './zip-archive.js';
+import { isZip, listEntries, readEntry } from './zip-format.js';
 
 const ZIP = Buffer.from(
   zipSync({ 'a/b.md': Buffer.from('Text. '.repeat(100)), 'c.md': Buffer.from('Other.') }),

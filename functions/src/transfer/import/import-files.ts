@@ -1,0 +1,244 @@
+import type { JobProblem } from '../../jobs/index.js';
+import { AppError } from '../../errors/index.js';
+import {
+  isPictureType,
+  MEDIA_TEXTS,
+  type MediaText,
+  type MediaType,
+  type UploadService,
+} from '../../media/index.js';
+import { cutAtCharacter } from '../../shared/index.js';
+import type { ZipArchive } from '../archive/zip-archive.js';
+import type { ZipEntry } from '../archive/zip-format.js';
+import { ItemRefused } from '../formats/import-collector.js';
+import type { ArchivedFile, ImportedPost, ImportProblem } from '../formats/imported-post.js';
+import { withMediaAddresses } from './media-addresses.js';
+import { pictureTexts, wordsOfName, type PlaceText } from './picture-texts.js';
+
+const MB = 1024 * 1024;
+
+/** What is larger is never in memory as a whole. */
+const MAX_WHOLE_BYTES = 25 * MB;
+
+/** Bounds of one step, and of what is in memory at once. */
+const STEP_FILES = 24;
+const STEP_BYTES = 32 * MB;
+const AT_ONCE = 4;
+
+/** Bytes of all files of an import together: pictures and films hardly pack, so no honest archive has much more than it is long. */
+const MAX_TOTAL_BYTES = 500 * MB;
+
+/** Takes files as uploads of an account are taken. */
+export type FileIntake = Pick<UploadService, 'upload' | 'uploadLarge'>;
+
+interface FilesParts {
+  /** Null where the file is no archive. */
+  readonly archive: ZipArchive | null;
+  readonly intake: FileIntake;
+  /** Who imports. */
+  readonly uploader: { readonly id: string; readonly name: string };
+  /** When the job was begun: what an earlier worker of it has stored is newer. */
+  readonly begunAt: Date;
+}
+
+/** What a step has done with files. */
+export interface TakenFiles {
+  /** How many of those of the posts in hand are dealt with and counted. */
+  readonly counted: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly problems: readonly ImportProblem[];
+}
+
+interface FileOutcome {
+  /** Null where it was not taken. */
+  readonly id: string | null;
+  readonly name: 'files_created' | 'files_known' | 'files_failed';
+  /** Of one that this job has brought: whether it was there by now. */
+  readonly isFound?: boolean;
+  readonly problem?: ImportProblem;
+}
+
+/** The first post that refers to a file, and how. */
+interface Reference {
+  readonly post: ImportedPost;
+  readonly file: ArchivedFile;
+}
+
+/**
+ * Brings the pictures and other files of an archive into the media library, those only that posts refer to, each once. Which ones
+ * are there the library knows by their bytes: a worker that begins anew finds them again.
+ */
+export class ImportFiles {
+  /** Ids in the library, by paths; null for what was not taken. */
+  private readonly taken = new Map<string, string | null>();
+  /** Of all that was taken. */
+  private readonly ids = new Set<string>();
+  private readonly entries: ReadonlyMap<string, ZipEntry>;
+  private readonly references = new Map<string, Reference>();
+  /** What posts say of their pictures, read once for all of them. */
+  private readonly said = new WeakMap<ImportedPost, ReadonlyMap<string, PlaceText>>();
+  /** Those for which an import has no room. */
+  private readonly tooMuch = new Set<string>();
+
+  constructor(
+    posts: readonly ImportedPost[],
+    private readonly parts: FilesParts,
+  ) {
+    const { entries = [] } = parts.archive ?? {};
+    // Of several with one name the first.
+    this.entries = new Map(entries.toReversed().map((entry) => [entry.name, entry]));
+    let total = 0;
+    for (const post of posts)
+      for (const file of post.files ?? []) {
+        if (this.references.has(file.path)) continue;
+        this.references.set(file.path, { post, file });
+        total += this.entries.get(file.path)?.size ?? 0;
+        if (total > MAX_TOTAL_BYTES) this.tooMuch.add(file.path);
+      }
+  }
+
+  /** How many files posts refer to. */
+  get referred(): number {
+    return this.references.size;
+  }
+
+  /**
+   * Takes some of the files that posts refer to.
+   *
+   * @param counted how many of them were dealt with and counted in steps before
+   * @returns null when none of them is left
+   * @throws AppError a retryable one
+   */
+  async takeSome(posts: readonly ImportedPost[], counted: number): Promise<TakenFiles | null> {
+    const paths = [...new Set(posts.flatMap(({ files = [] }) => files.map(({ path }) => path)))];
+    const some = this.bounded(paths.filter((path) => !this.taken.has(path)));
+    if (some.length === 0) return null;
+    const counts: Record<string, number> = {};
+    const problems: ImportProblem[] = [];
+    for (let begin = 0; begin < some.length; begin += AT_ONCE) {
+      const group = some.slice(begin, begin + AT_ONCE);
+      // To their ends: what goes on after the step may be done at once with the next one.
+      const settled = await Promise.allSettled(group.map((path) => this.take(path)));
+      for (const [index, result] of settled.entries()) {
+        if (result.status === 'rejected') throw result.reason;
+        const [path, outcome] = [group[index] ?? '', result.value];
+        const isCounted = paths.indexOf(path) < counted || this.wasCounted(path, outcome, posts);
+        // A copy at another path.
+        const isCopy = outcome.isFound === true && this.ids.has(outcome.id ?? '');
+        const name = isCopy ? 'files_known' : outcome.name;
+        this.taken.set(path, outcome.id);
+        if (outcome.id !== null) this.ids.add(outcome.id);
+        if (isCounted) continue;
+        counts[name] = (counts[name] ?? 0) + 1;
+        if (outcome.problem && !isCopy) problems.push(outcome.problem);
+      }
+    }
+    const done = paths.findIndex((path) => !this.taken.has(path));
+    return { counted: Math.max(counted, done === -1 ? paths.length : done), counts, problems };
+  }
+
+  /** A post that names what was taken. */
+  withMedia(post: ImportedPost): ImportedPost {
+    return withMediaAddresses(post, (path) => this.taken.get(path) ?? null);
+  }
+
+  /** Whether a step of an earlier worker has brought and counted it, for an earlier post. */
+  private wasCounted(
+    path: string,
+    { isFound = false }: FileOutcome,
+    posts: readonly ImportedPost[],
+  ): boolean {
+    const first = this.references.get(path)?.post;
+    return isFound && !posts.some(({ id }) => id === first?.id);
+  }
+
+  private saidIn(post: ImportedPost): ReadonlyMap<string, PlaceText> {
+    const said = this.said.get(post) ?? pictureTexts(post);
+    this.said.set(post, said);
+    return said;
+  }
+
+  /** The next of them, as many as one step may take. */
+  private bounded(paths: readonly string[]): readonly string[] {
+    let bytes = 0;
+    const end = paths.slice(0, STEP_FILES).findIndex((path, index) => {
+      bytes += this.entries.get(path)?.size ?? 0;
+      return index > 0 && bytes > STEP_BYTES;
+    });
+    return paths.slice(0, end === -1 ? STEP_FILES : end);
+  }
+
+  private async take(path: string): Promise<FileOutcome> {
+    const [entry, reference] = [this.entries.get(path), this.references.get(path)];
+    if (!entry || !reference) throw new Error('unreachable: what is referred to is in the archive');
+    try {
+      return await this.store(entry, reference);
+    } catch (error) {
+      const isFinal = error instanceof ItemRefused || (error instanceof AppError && !error.retryable);
+      if (!isFinal) throw error;
+      const reason = error instanceof ItemRefused ? `it ${error.message}` : error.reason;
+      return { id: null, name: 'files_failed', problem: notTaken(reference, path, reason) };
+    }
+  }
+
+  private async store(entry: ZipEntry, reference: Reference): Promise<FileOutcome> {
+    const { archive, intake, uploader, begunAt } = this.parts;
+    if (!archive) throw new Error('unreachable: entries are of an archive');
+    if (this.tooMuch.has(entry.name))
+      throw new ItemRefused('is one too many: the files of an import may have 500 MB in all');
+    const said = {
+      fileName: entry.name,
+      text: (type: MediaType) =>
+        textOf(reference, entry.name, isPictureType(type) ? this.saidIn(reference.post) : null),
+    };
+    const { media, outcome } =
+      entry.size <= MAX_WHOLE_BYTES
+        ? await intake.upload({ ...said, bytes: await archive.read(entry) }, uploader, null)
+        : await intake.uploadLarge({ ...said, open: () => archive.stream(entry) }, uploader);
+    const isOurs = media.createdAt >= begunAt && media.uploadedBy?.id === uploader.id;
+    if (outcome === 'known' && !isOurs) return { id: media.id, name: 'files_known' };
+    const isUnsaid = media.alt !== '' && media.alt === wordsOfName(entry.name);
+    return {
+      id: media.id,
+      name: 'files_created',
+      isFound: outcome === 'known',
+      ...(isUnsaid && { problem: unsaid(reference, entry.name, media.alt) }),
+    };
+  }
+}
+
+/** What the library is told of a file: of a picture of which nobody says what is on it, the words of its name. @param texts of its post */
+function textOf(
+  { post, file: { path, text = {} } }: Reference,
+  name: string,
+  texts: ReadonlyMap<string, PlaceText> | null,
+): MediaText {
+  const said = {
+    title: cutAtCharacter(text.title ?? '', MEDIA_TEXTS.title),
+    caption: cutAtCharacter(text.caption ?? '', MEDIA_TEXTS.caption),
+    credit: '',
+    focalPoint: null,
+  };
+  if (!texts) return { ...said, alt: '', decorative: false };
+  const urls = (post.files ?? []).flatMap((file) => (file.path === path ? [file.url] : []));
+  const places = urls.flatMap((url) => texts.get(url) ?? []);
+  const found = [text.alt?.trim() ?? '', ...places.map(({ alt }) => alt)].find((alt) => alt !== '');
+  const decorative =
+    found === undefined && places.length > 0 && places.every(({ isDecorative }) => isDecorative);
+  const alt = cutAtCharacter(found ?? (decorative ? '' : wordsOfName(name)), MEDIA_TEXTS.alt);
+  return { ...said, alt, decorative };
+}
+
+function notTaken({ post }: Reference, path: string, reason: string): JobProblem {
+  return {
+    item: post.title,
+    detail: `It refers to “${path}”, which was not taken, and whose address stays as it was: ${reason}`,
+  };
+}
+
+function unsaid({ post }: Reference, path: string, alt: string): ImportProblem {
+  return {
+    item: post.title,
+    detail: `Its picture “${path}” has no alternative text and is called “${alt}”, as its file: say in the media library what is on it.`,
+  };
+}
