@@ -2444,6 +2444,28 @@ export interface paths {
     patch: operations['patchAdminMediaById'];
     trace?: never;
   };
+  '/admin/api/media/{id}/replace': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Replace a file by another one that was uploaded
+     * @description It gets the bytes of the other one and what is said of them, title, caption and credit only where something is said; a job brings what shows it up to date. The other one gets what this one had, so that it can be taken back the same way, and old addresses stay good until that is deleted. 409: the other one is used, one of both is in the trash or being processed, or only one of both is a picture.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminMediaByIdReplace'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/admin/api/media/{id}/restore': {
     parameters: {
       query?: never;
@@ -4714,6 +4736,8 @@ export interface components {
       id: string;
       /** @description The original, for everybody; of a picture that tells more than it shows, without that */
       url: string;
+      /** @description What it is called by its bytes */
+      hash: string;
       /**
        * @description By what is in it, whatever its name says
        * @enum {string}
@@ -4816,6 +4840,8 @@ export interface components {
       id: string;
       /** @description The original, for everybody; of a picture that tells more than it shows, without that */
       url: string;
+      /** @description What it is called by its bytes */
+      hash: string;
       /**
        * @description By what is in it, whatever its name says
        * @enum {string}
@@ -5546,6 +5572,7 @@ export interface components {
         | 'media_uploaded'
         | 'media_updated'
         | 'media_trashed'
+        | 'media_replaced'
         | 'media_restored'
         | 'media_purged'
         | 'redirect_created'
@@ -12139,6 +12166,57 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  postAdminMediaByIdReplace: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "hash": "5f3a1c0e9b7d24680ace13579bdf02468ace1357"
+         *     }
+         */
+        'application/json': {
+          /** @description Of the file whose bytes this one is to have: uploaded before, `ready`, and used nowhere */
+          hash: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Media'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAdminMediaByIdRestore: {
     parameters: {
       query?: never;
@@ -14293,6 +14371,7 @@ export interface operations {
           | 'media_uploaded'
           | 'media_updated'
           | 'media_trashed'
+          | 'media_replaced'
           | 'media_restored'
           | 'media_purged'
           | 'redirect_created'

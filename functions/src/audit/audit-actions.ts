@@ -79,6 +79,7 @@ export const AUDIT_ACTIONS = [
   'media_uploaded',
   'media_updated',
   'media_trashed',
+  'media_replaced',
   'media_restored',
   'media_purged',
   'redirect_created',

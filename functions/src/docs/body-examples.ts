@@ -40,6 +40,7 @@ const VALUES: Json = {
   file: '(the bytes of the file)',
   file_name: 'lighthouse.jpg',
   bytes: 12_000_000,
+  hash: '5f3a1c0e9b7d24680ace13579bdf02468ace1357',
   code: '123456',
   token: MAILED_TOKEN,
   refresh_token: 'the refresh_token of the login',

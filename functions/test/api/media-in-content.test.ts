@@ -233,6 +233,49 @@ describe('a file that is used', () => {
   });
 });
 
+describe('a file that is replaced', () => {
+  const replace = (id: string, hash: string) =>
+    call<MediaBody>(`/admin/api/media/${id}/replace`, { method: 'POST', token, body: { hash } });
+
+  test('is shown as the other one wherever it is named, and its old address stays good', async () => {
+    const [before, after] = [
+      await givenPicture({ alt: 'Before', credit: 'Ada' }),
+      await givenPicture({ alt: 'After' }),
+    ];
+    const post = await posts.given({
+      content_md: `![](media:${before.id})`,
+      cover_image: { url: `media:${before.id}`, alt: '' },
+    });
+    const replaced = await replace(before.id, after.hash);
+    expect(replaced).toMatchObject({
+      status: 200,
+      body: { id: before.id, hash: after.hash, alt: 'After', credit: 'Ada', version: 2 },
+    });
+    const shown = await waitForPost(post.id, ({ content_html: html }) => html.includes(after.hash));
+    expect(shown).toMatchObject({ version: 1, cover_image: { media: { id: before.id, hash: after.hash } } });
+    expect(shown.content_html).toContain('alt="After"');
+    expect((await fetch(`${environment.siteUrl}${before.url}`)).status).toBe(200);
+    // Sent again it changes nothing; sent with the old bytes it is as it was.
+    expect((await replace(before.id, after.hash)).body).toMatchObject({ hash: after.hash, version: 2 });
+    expect((await replace(before.id, before.hash)).body).toMatchObject({ hash: before.hash, alt: 'Before' });
+    await waitForPost(post.id, ({ content_html: html }) => html.includes(before.hash));
+  });
+
+  test('is none by bytes that are used, are not there, or are of another kind', async () => {
+    const [one, used] = [await givenPicture(), await givenPicture()];
+    const film = (await upload(token, newFilm(2_000))).body;
+    await posts.given({ content_md: `![a](media:${used.id})` });
+    expectProblem(await replace(one.id, used.hash), 409);
+    expectProblem(await replace(one.id, film.hash), 409);
+    expectProblem(await replace(one.id, 'ab'.repeat(20)), 404);
+    expectProblem(await replace('nobody', film.hash), 404);
+    expectProblem(await replace(one.id, 'x'), 422);
+    expect(await trash(film.id)).toMatchObject({ status: 204 });
+    const other = (await upload(token, newFilm(3_000))).body;
+    expectProblem(await replace(other.id, film.hash), 409);
+  });
+});
+
 test('a bio names no file by its id', async () => {
   const account = await createAccount({ role: 'editor' });
   const own = (await logIn(account)).access_token;

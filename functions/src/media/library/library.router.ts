@@ -22,7 +22,7 @@ import {
   presentUsages,
   usagesJson,
 } from './media.presenter.js';
-import { deleteMediaQuery, mediaParams, mediaQuery, updateMediaBody } from './library.schema.js';
+import { deleteMediaQuery, mediaParams, mediaQuery, replaceBody, updateMediaBody } from './library.schema.js';
 import type { TrashService } from './trash.service.js';
 
 const PATH = '/admin/api/media';
@@ -125,6 +125,26 @@ export function libraryRoutes(library: LibraryService, trash: TrashService): Rou
           await trash.purge(params.id, accepted);
         } else await library.trash(params.id, accepted);
         res.status(204).end();
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: `${OF_ONE}/replace`,
+      summary: 'Replace a file by another one that was uploaded',
+      description:
+        'It gets the bytes of the other one and what is said of them, title, caption and credit only where something is said; a job brings what shows it up to date. The other ' +
+        'one gets what this one had, so that it can be taken back the same way, and old addresses stay good until that is deleted. 409: the other one is used, one of both is in the trash or being ' +
+        'processed, or only one of both is a picture.',
+      repeats: 'harmless',
+      ...STAFF_WRITE,
+      cost: { reads: 26, writes: 6, roundTrips: 12 },
+      params: mediaParams,
+      body: jsonBody(replaceBody),
+      answer: SAVED,
+      refusals: CHANGE_REFUSALS,
+      handle: async ({ params, body, req, res }) => {
+        const accepted = ifMatchVersions(req);
+        sendMedia(res, await library.replace(params.id, body.hash, accepted, getActorName(res)));
       },
     }),
     defineRoute({

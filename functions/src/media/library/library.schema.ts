@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documentId, pageQuery, plainText, searchedText, singleLine } from '../../shared/index.js';
-import { MEDIA_KINDS, MEDIA_STATUSES, MEDIA_TEXTS } from '../media.js';
+import { HASH_PATTERN, MEDIA_KINDS, MEDIA_STATUSES, MEDIA_TEXTS } from '../media.js';
 import { MEDIA_TYPE_NAMES } from '../types/index.js';
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
@@ -67,6 +67,14 @@ export const updateMediaBody = z
 
 /** The name of a file that is to come in parts. */
 export const uploadFileName = fileName;
+
+/** Body of POST /admin/api/media/:id/replace. */
+export const replaceBody = z.strictObject({
+  hash: z
+    .string()
+    .regex(HASH_PATTERN, 'is not the hash of a file')
+    .describe('Of the file whose bytes this one is to have: uploaded before, `ready`, and used nowhere'),
+});
 
 /** Path of one file. */
 export const mediaParams = z.object({ id: documentId });

@@ -27,6 +27,7 @@ export const mediaJson = z
     url: z
       .string()
       .describe('The original, for everybody; of a picture that tells more than it shows, without that'),
+    hash: z.string().describe('What it is called by its bytes'),
     type: z.enum(MEDIA_TYPE_NAMES).describe('By what is in it, whatever its name says'),
     kind: z.enum(MEDIA_KINDS),
     bytes: count.describe('Of the original as it came'),
@@ -85,6 +86,7 @@ export function presentMedia(media: Media): z.output<typeof mediaJson> {
   return {
     id: media.id,
     url: mediaUrl(media.hash, `original.${extension}`),
+    hash: media.hash,
     type: media.type,
     kind,
     bytes: media.bytes,

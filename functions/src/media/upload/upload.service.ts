@@ -31,7 +31,7 @@ export interface WholeUpload extends NamedUpload {
 /** A file that is too large to be in memory. */
 export interface LargeUpload extends NamedUpload {
   /** All of its bytes, each time anew. */
-  open(): Readable;
+  readonly open: () => Readable;
 }
 
 /** Takes files that come in one request. */

@@ -6,6 +6,7 @@ import { waitFor } from '../wait-for.js';
 export interface MediaBody {
   readonly id: string;
   readonly url: string;
+  readonly hash: string;
   readonly type: string;
   readonly kind: string;
   readonly bytes: number;

@@ -76,6 +76,11 @@ export const mediaScenarios: Scenarios = {
     await call(`${PATH}/${id}`, { method: 'DELETE', token });
     return { path: `${PATH}/${id}?purge=true`, token, status: 204 };
   },
+  [`POST ${PATH}/:id/replace`]: async () => {
+    const { token } = await signIn('editor');
+    const [one, other] = [await uploadOne(token), await uploadOne(token)];
+    return { path: `${PATH}/${one.id}/replace`, token, body: { hash: other.hash }, status: 200 };
+  },
   [`POST ${PATH}/:id/restore`]: async () => {
     const request = await ofOne({ path: '/restore', status: 200 });
     await call(request.path.replace('/restore', ''), { method: 'DELETE', token: request.token });
