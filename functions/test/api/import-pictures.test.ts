@@ -63,12 +63,13 @@ describe.each([
     const { counts } = await importFile(token, fileOf(site));
     const post = (await findImported(firestore, word)).get(slug);
     const ids = mediaIn(post);
-    expect(ids.length).toBeGreaterThan(3);
+    expect(ids.length).toBeGreaterThan(2);
     const contents = new Map(Object.values(site.files).map((content) => [hashOf(bytesOf(content)), content]));
     for (const id of ids) {
       const { body } = await call<MediaBody>(`/admin/api/media/${id}`, { token });
       expect(body).toMatchObject({ uploaded_by: { id: importer.id }, trashed_at: null });
       const hash = String((await firestore.doc(`media/${id}`).get()).get('hash'));
+      expect(JSON.stringify([post?.['content_html'], post?.['cover_image']])).toContain(`/media/${hash}/`);
       const stored = await files.read(`media/${hash}/original`, 1_000_000);
       expect(stored).toEqual(bytesOf(contents.get(hash)));
     }
@@ -80,7 +81,9 @@ describe.each([
     const again = await importFile(token, fileOf(site, '&existing=update'));
     expect(again.counts).toEqual({ unchanged: counts['created'], files_known: counts['files_created'] });
     expect(again.problems.filter(({ detail }) => detail.includes('alternative text'))).toEqual([]);
-    expect((await findImported(firestore, word)).get(slug)).toEqual(post);
+    // Its HTML may be another: the pictures have become smaller ones meanwhile.
+    const { content_md, version } = { ...(await findImported(firestore, word)).get(slug) };
+    expect({ content_md, version }).toEqual({ content_md: post?.['content_md'], version: 1 });
   });
 });
 
@@ -191,7 +194,7 @@ describe('what can’t be taken', () => {
     zip.writeUInt32LE(300 * 1024 * 1024, entryOf('large.png') + 24);
     const { counts, problems } = await importFile(token, { ...fileOf(site), content: Uint8Array.from(zip) });
     expect(counts).toEqual({ created: 1, files_failed: 2 });
-    expect(problems.filter(({ detail }) => /damaged in the ZIP/.test(detail))).toHaveLength(2);
+    expect(problems.filter(({ detail }) => detail.includes('damaged in the ZIP'))).toHaveLength(2);
   });
 });
 

@@ -38,6 +38,12 @@ export function archiveIn(file: SourceFile): ZipArchive | null {
   return isZip(file) ? ZipArchive.inMemory(file) : null;
 }
 
+interface ArchiveParts {
+  readonly bytes: ArchiveBytes;
+  /** As they are packed; all of the archive where it is in memory. */
+  readonly texts: ReadonlyMap<ZipEntry, Buffer> | Buffer;
+}
+
 /** Entries that are read at once, and where they are. */
 interface Run {
   readonly begin: number;
@@ -56,23 +62,25 @@ export class ZipArchive {
 
   private constructor(
     all: readonly ZipEntry[],
-    private readonly bytes: ArchiveBytes,
-    /** All of it where it is in memory. */
-    private readonly texts: ReadonlyMap<ZipEntry, Buffer> | Buffer,
     directoryStart: number,
+    private readonly parts: ArchiveParts,
   ) {
+    const { length } = parts.bytes;
     const packed = all.reduce((sum, { compressedSize }) => sum + compressedSize, 0);
-    if (packed > bytes.length) throw refusedFile('is a ZIP whose files overlap');
-    const offsets = [...new Set(all.map(({ offset }) => offset)), directoryStart].sort((a, b) => a - b);
+    if (packed > length) throw refusedFile('is a ZIP whose files overlap');
+    const offsets = [...new Set([...all.map(({ offset }) => offset), directoryStart])].sort((a, b) => a - b);
     for (const [index, offset] of offsets.entries())
-      this.ends.set(offset, Math.min(offsets[index + 1] ?? bytes.length, bytes.length));
+      this.ends.set(offset, Math.min(offsets[index + 1] ?? length, length));
     this.entries = all.filter(({ name }) => !HIDDEN.test(name));
   }
 
   /** @throws AppError validation-failed when it is damaged, its files overlap or are more than 50,000 */
   static inMemory(bytes: Buffer): ZipArchive {
     const { start } = findDirectory(bytes, MAX_ENTRIES);
-    return new ZipArchive(listEntries(bytes, MAX_ENTRIES), bytesInMemory(bytes), bytes, start);
+    return new ZipArchive(listEntries(bytes, MAX_ENTRIES), start, {
+      bytes: bytesInMemory(bytes),
+      texts: bytes,
+    });
   }
 
   /**
@@ -88,7 +96,7 @@ export class ZipArchive {
       throw refusedFile('is a damaged ZIP: pack it anew');
     const all = readDirectory(await bytes.read(start, start + length), count);
     const texts = new Map<ZipEntry, Buffer>();
-    const archive = new ZipArchive(all, bytes, texts, start);
+    const archive = new ZipArchive(all, start, { bytes, texts });
     for (const { begin, end, entries } of archive.runsOf(isText)) {
       const read = await bytes.read(begin, end);
       for (const entry of entries) {
@@ -102,15 +110,15 @@ export class ZipArchive {
 
   /** One of its texts, whole. @throws ItemRefused when it is damaged, or not as the directory says */
   text(entry: ZipEntry): Buffer {
-    if (Buffer.isBuffer(this.texts)) return readEntry(this.texts, entry);
-    const found = this.texts.get(entry);
+    if (Buffer.isBuffer(this.parts.texts)) return readEntry(this.parts.texts, entry);
+    const found = this.parts.texts.get(entry);
     if (!found) throw new Error('unreachable: only texts are read so');
     return readEntry(found, entry, 0);
   }
 
   /** Any of its files, whole. @throws ItemRefused as text */
   async read(entry: ZipEntry): Promise<Buffer> {
-    return readEntry(await this.bytes.read(entry.offset, this.endOf(entry)), entry, 0);
+    return readEntry(await this.parts.bytes.read(entry.offset, this.endOf(entry)), entry, 0);
   }
 
   /** Any of its files as it is inflated; the stream ends with ItemRefused as text. */
@@ -119,12 +127,12 @@ export class ZipArchive {
   }
 
   private async *inflated(entry: ZipEntry): AsyncGenerator<Buffer> {
-    const header = await this.bytes.read(
+    const header = await this.parts.bytes.read(
       entry.offset,
-      Math.min(entry.offset + LOCAL_HEADER_BYTES, this.bytes.length),
+      Math.min(entry.offset + LOCAL_HEADER_BYTES, this.parts.bytes.length),
     );
     const start = entry.offset + headerLength(header);
-    yield* inflateEntry(this.bytes.stream(start, start + entry.compressedSize), entry);
+    yield* inflateEntry(this.parts.bytes.stream(start, start + entry.compressedSize), entry);
   }
 
   /** The texts in the order of their places, those together that are read at once. */
@@ -143,6 +151,6 @@ export class ZipArchive {
 
   /** Where what lies behind an entry begins. */
   private endOf({ offset }: ZipEntry): number {
-    return this.ends.get(offset) ?? this.bytes.length;
+    return this.ends.get(offset) ?? this.parts.bytes.length;
   }
 }

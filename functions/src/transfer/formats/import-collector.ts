@@ -16,6 +16,8 @@ export class ImportCollector<Item = SourcePost> implements ParsedImport<Item> {
   readonly posts: Item[] = [];
   readonly others: OwnRecord[] = [];
   readonly problems: ImportProblem[] = [];
+  /** See ParsedImport. */
+  otherFiles = 0;
 
   /** @param site see ParsedImport */
   constructor(readonly site: string | null = null) {}

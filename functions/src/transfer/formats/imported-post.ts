@@ -136,7 +136,7 @@ export interface ParsedImport<Item = SourcePost> {
   /** The address of the site that the file says to be of; null when it does not. */
   readonly site: string | null;
   /** How many files its archive has besides those that items are read from. */
-  readonly otherFiles?: number;
+  readonly otherFiles: number;
 }
 
 /** What an import is told besides the file. */

@@ -116,7 +116,13 @@ export class ImportContent implements JobHandler {
     const { createdBy: uploader, createdAt: begunAt } = job;
     const { ImportFiles: Files } = await import('./import-files.js');
     const archive = source instanceof ZipArchive ? source : null;
-    const files = new Files(file.posts, { archive, intake: this.parts.intake, uploader, begunAt });
+    const files = new Files(file.posts, {
+      archive,
+      intake: this.parts.intake,
+      uploader,
+      siteUrl: query.own_url,
+      begunAt,
+    });
     const sections = this.sectionsOf(file, files);
     const items = sections.flatMap((section) => section.items);
     const authors = await ImportAuthors.find(items, this.parts.users, uploader);

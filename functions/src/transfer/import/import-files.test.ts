@@ -21,7 +21,11 @@ import {
 
 /** Imports a site, and says what came of it with files named by their paths. */
 async function importSite(site: SiteArchive, stored = new StoredPosts(), files = new StoredFiles()) {
-  const input = { post_address: '/posts/:slug', ...Object.fromEntries(new URLSearchParams(site.query)) };
+  const input = {
+    post_address: '/posts/:slug',
+    own_url: 'https://here.example',
+    ...Object.fromEntries(new URLSearchParams(site.query)),
+  };
   const { counts, problems } = await importFile(stored, zipOf(site), input, 1, files);
   const paths = new Map(
     Object.entries(site.files).map(([path, content]) => [hashOf(Buffer.from(content as string)), path]),
@@ -36,7 +40,7 @@ async function importSite(site: SiteArchive, stored = new StoredPosts(), files =
       ...post,
       contentMd: named(post.contentMd),
       cover: post.coverImage && named(post.coverImage.url),
-      ogImage: post.seo.ogImage && named(post.seo.ogImage),
+      ogImage: post.seo.ogImage,
     })),
     texts: new Map(files.all.map(({ id, alt }) => [names.get(id), alt])),
     stored,
@@ -127,7 +131,8 @@ describe('pictures in the archive', () => {
   });
 
   test('of Ghost: whichever size a post shows, and of its cards', async () => {
-    const found = await importSite(await ghostSite('a'));
+    const site = await ghostSite('a');
+    const found = await importSite(site);
     const { contentMd, cover, ogImage, coverImage } = postAt(found, 'a-coffee');
     expect(contentMd).toContain('![Coffee](media:content/images/2024/05/coffee.jpg)');
     expect(contentMd).toContain('![Tea](media:content/images/2024/05/tea.png)');
@@ -135,7 +140,8 @@ describe('pictures in the archive', () => {
     expect(contentMd).toContain('[The menu](media:content/files/2024/05/menu.pdf)');
     expect(cover).toBe('media:content/images/2024/05/cover.png');
     expect(coverImage?.alt).toBe('A cup');
-    expect(ogImage).toBe('media:content/images/2024/05/card.png');
+    const card = Buffer.from(site.files['content/images/2024/05/card.png'] ?? '');
+    expect(ogImage).toBe(`https://here.example/media/${hashOf(card)}/original.png`);
     expect(found.problems.join('\n')).toMatch(/not in the archive.*gone\.png/);
     expect(found.counts).toMatchObject({ created: 1, files_created: 5 });
   });

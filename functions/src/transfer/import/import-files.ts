@@ -3,6 +3,8 @@ import { AppError } from '../../errors/index.js';
 import {
   isPictureType,
   MEDIA_TEXTS,
+  mediaUrl,
+  traitsOf,
   type MediaText,
   type MediaType,
   type UploadService,
@@ -12,7 +14,7 @@ import type { ZipArchive } from '../archive/zip-archive.js';
 import type { ZipEntry } from '../archive/zip-format.js';
 import { ItemRefused } from '../formats/import-collector.js';
 import type { ArchivedFile, ImportedPost, ImportProblem } from '../formats/imported-post.js';
-import { withMediaAddresses } from './media-addresses.js';
+import { withMediaAddresses, type TakenFile } from './media-addresses.js';
 import { pictureTexts, wordsOfName, type PlaceText } from './picture-texts.js';
 
 const MB = 1024 * 1024;
@@ -37,6 +39,8 @@ interface FilesParts {
   readonly intake: FileIntake;
   /** Who imports. */
   readonly uploader: { readonly id: string; readonly name: string };
+  /** The origin of this site; null where nobody says it. */
+  readonly siteUrl: string | null;
   /** When the job was begun: what an earlier worker of it has stored is newer. */
   readonly begunAt: Date;
 }
@@ -51,7 +55,7 @@ export interface TakenFiles {
 
 interface FileOutcome {
   /** Null where it was not taken. */
-  readonly id: string | null;
+  readonly file: TakenFile | null;
   readonly name: 'files_created' | 'files_known' | 'files_failed';
   /** Of one that this job has brought: whether it was there by now. */
   readonly isFound?: boolean;
@@ -69,8 +73,8 @@ interface Reference {
  * are there the library knows by their bytes: a worker that begins anew finds them again.
  */
 export class ImportFiles {
-  /** Ids in the library, by paths; null for what was not taken. */
-  private readonly taken = new Map<string, string | null>();
+  /** By their paths; null for what was not taken. */
+  private readonly taken = new Map<string, TakenFile | null>();
   /** Of all that was taken. */
   private readonly ids = new Set<string>();
   private readonly entries: ReadonlyMap<string, ZipEntry>;
@@ -124,10 +128,10 @@ export class ImportFiles {
         const [path, outcome] = [group[index] ?? '', result.value];
         const isCounted = paths.indexOf(path) < counted || this.wasCounted(path, outcome, posts);
         // A copy at another path.
-        const isCopy = outcome.isFound === true && this.ids.has(outcome.id ?? '');
+        const isCopy = outcome.isFound === true && this.ids.has(outcome.file?.id ?? '');
         const name = isCopy ? 'files_known' : outcome.name;
-        this.taken.set(path, outcome.id);
-        if (outcome.id !== null) this.ids.add(outcome.id);
+        this.taken.set(path, outcome.file);
+        if (outcome.file) this.ids.add(outcome.file.id);
         if (isCounted) continue;
         counts[name] = (counts[name] ?? 0) + 1;
         if (outcome.problem && !isCopy) problems.push(outcome.problem);
@@ -177,12 +181,12 @@ export class ImportFiles {
       const isFinal = error instanceof ItemRefused || (error instanceof AppError && !error.retryable);
       if (!isFinal) throw error;
       const reason = error instanceof ItemRefused ? `it ${error.message}` : error.reason;
-      return { id: null, name: 'files_failed', problem: notTaken(reference, path, reason) };
+      return { file: null, name: 'files_failed', problem: notTaken(reference, path, reason) };
     }
   }
 
   private async store(entry: ZipEntry, reference: Reference): Promise<FileOutcome> {
-    const { archive, intake, uploader, begunAt } = this.parts;
+    const { archive, intake, uploader, begunAt, siteUrl } = this.parts;
     if (!archive) throw new Error('unreachable: entries are of an archive');
     if (this.tooMuch.has(entry.name))
       throw new ItemRefused('is one too many: the files of an import may have 500 MB in all');
@@ -195,11 +199,16 @@ export class ImportFiles {
       entry.size <= MAX_WHOLE_BYTES
         ? await intake.upload({ ...said, bytes: await archive.read(entry) }, uploader, null)
         : await intake.uploadLarge({ ...said, open: () => archive.stream(entry) }, uploader);
+    const file = {
+      id: media.id,
+      isPicture: isPictureType(media.type),
+      url: siteUrl === null ? null : siteUrl + originalOf(media),
+    };
     const isOurs = media.createdAt >= begunAt && media.uploadedBy?.id === uploader.id;
-    if (outcome === 'known' && !isOurs) return { id: media.id, name: 'files_known' };
+    if (outcome === 'known' && !isOurs) return { file, name: 'files_known' };
     const isUnsaid = media.alt !== '' && media.alt === wordsOfName(entry.name);
     return {
-      id: media.id,
+      file,
       name: 'files_created',
       isFound: outcome === 'known',
       ...(isUnsaid && { problem: unsaid(reference, entry.name, media.alt) }),
@@ -227,6 +236,10 @@ function textOf(
     found === undefined && places.length > 0 && places.every(({ isDecorative }) => isDecorative);
   const alt = cutAtCharacter(found ?? (decorative ? '' : wordsOfName(name)), MEDIA_TEXTS.alt);
   return { ...said, alt, decorative };
+}
+
+function originalOf({ hash, type }: { readonly hash: string; readonly type: MediaType }): string {
+  return mediaUrl(hash, `original.${traitsOf(type).extension}`);
 }
 
 function notTaken({ post }: Reference, path: string, reason: string): JobProblem {

@@ -6,6 +6,15 @@ import type { ImportedPost } from '../formats/imported-post.js';
 /** How content names a file of the media library. */
 const SCHEME = 'media:';
 
+/** A file that is in the media library by now. */
+export interface TakenFile {
+  readonly id: string;
+  /** Whether it may be a cover. */
+  readonly isPicture: boolean;
+  /** Its own address on this site, complete: for SEO, which is read elsewhere. Null where nobody knows the site's. */
+  readonly url: string | null;
+}
+
 /** Such an address, by the ids that files have. */
 const NAMED = /\bmedia:[a-z\d]{1,40}(?![a-z\d])/g;
 
@@ -18,34 +27,36 @@ const SIZES = /\s(?:srcset|sizes)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/gi;
 const OF_LIBRARY = /\ssrc\s*=\s*["']?media:/i;
 
 /**
- * A post whose text, cover and SEO name files of the media library in place of those of the archive. What has no id keeps its
+ * A post whose text, cover and SEO name files of the media library in place of those of the archive. What was not taken keeps its
  * address; outside of the text only where it is one of the web.
  *
- * @param idOf the id of the file of a path; null where it was not taken
+ * @param fileAt the file of a path; null where it was not taken
  */
-export function withMediaAddresses(post: ImportedPost, idOf: (path: string) => string | null): ImportedPost {
+export function withMediaAddresses(
+  post: ImportedPost,
+  fileAt: (path: string) => TakenFile | null,
+): ImportedPost {
   const { files = [], coverImage, seo } = post;
   if (files.length === 0) return post;
   const paths = new Map(files.map(({ url, path }) => [url, path]));
-  const here = (address: string): string | null => {
-    const path = paths.get(address);
-    const id = path === undefined ? null : idOf(path);
-    return id === null ? null : SCHEME + id;
+  const at = (address: string | null): TakenFile | null => {
+    const path = paths.get(address ?? '');
+    return path === undefined ? null : fileAt(path);
   };
-  const outside = (address: string | null): string | null => {
-    if (address === null) return null;
-    return here(address) ?? (paths.has(address) && !/^https?:/.test(address) ? null : address);
+  const named = (address: string, file: TakenFile | null) => (file ? SCHEME + file.id : address);
+  const ofWeb = (address: string | null) =>
+    address !== null && paths.has(address) && !/^https?:/.test(address) ? null : address;
+  const coverFile = at(coverImage?.url ?? null);
+  const coverUrl = coverFile?.isPicture === true ? SCHEME + coverFile.id : ofWeb(coverImage?.url ?? null);
+  const ofSeo = (address: string | null) => {
+    const file = at(address);
+    return file?.isPicture === true && file.url !== null ? file.url : ofWeb(address);
   };
-  const coverUrl = outside(coverImage?.url ?? null);
   return {
     ...post,
-    contentMd: withoutSizes(withAddresses(post.contentMd, (address) => here(address) ?? address)),
+    contentMd: withoutSizes(withAddresses(post.contentMd, (address) => named(address, at(address)))),
     coverImage: coverImage && coverUrl !== null ? { ...coverImage, url: coverUrl } : null,
-    seo: seo && {
-      ...seo,
-      ogImage: outside(seo.ogImage),
-      twitterImage: outside(seo.twitterImage),
-    },
+    seo: seo && { ...seo, ogImage: ofSeo(seo.ogImage), twitterImage: ofSeo(seo.twitterImage) },
   };
 }
 

@@ -31,7 +31,7 @@ const PARSERS: Readonly<Record<ImportFormat, () => Promise<Parser>>> = {
   wordpress: async () => (await import('../formats/wordpress/wordpress.js')).parseWordpress,
 };
 
-/** @throws AppError validation-failed for an archive */
+/** A file that is no archive. @throws AppError validation-failed */
 function requireNoArchive(file: SourceFile): Buffer {
   if (Buffer.isBuffer(file)) return file;
   throw refusedFile('not our JSON but a ZIP: choose the format “markdown”, or the one that its site had');
@@ -118,7 +118,7 @@ export async function parseImport(
     projects: projects.posts,
     problems: [...collector.problems, ...pages.problems, ...projects.problems],
     site: parsed.site,
-    otherFiles: parsed.otherFiles ?? 0,
+    otherFiles: parsed.otherFiles,
     // What this site exported says what it says.
     links: new Links(isOwn ? [] : posts, slugify, options.postAddress),
   };

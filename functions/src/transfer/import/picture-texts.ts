@@ -52,7 +52,7 @@ export function wordsOfName(path: string): string {
 
 function plainText(markdown: string): string {
   return markdown
-    .replaceAll(/\\(?=[!-/:-@[-`{-~])/g, '')
+    .replaceAll(/\\(?=[\p{P}\p{S}])/gu, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
 }

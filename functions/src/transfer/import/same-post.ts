@@ -54,9 +54,14 @@ function blanked<Reading extends Pick<FormerReading, 'contentMd'>>(reading: Read
   return { ...reading, contentMd: blankMedia(reading.contentMd) };
 }
 
+/** Stands for each file of an archive. */
+const ANY_FILE = { id: 'any', isPicture: true, url: null };
+
 /** As it is stored once the files of its archive are in the media library: a post that is skipped brings none. */
 function withFilesTaken(source: ImportedItem): FormerReading[] {
-  return (source.files ?? []).length === 0 ? [] : [withMediaAddresses(source as ImportedPost, () => 'x')];
+  return (source.files ?? []).length === 0
+    ? []
+    : [withMediaAddresses(source as ImportedPost, () => ANY_FILE)];
 }
 
 /** What of a text must be the same besides a date that is. */

@@ -25,7 +25,7 @@ export function newPdf(): Buffer {
   return Buffer.concat([Buffer.from(`%PDF-1.7\n% ${String(Math.random())}\n`), Buffer.from('%%EOF\n')]);
 }
 
-/** @see https://jekyllrb.com/docs/posts/#including-images-and-resources and https://jekyllrb.com/docs/liquid/tags/#link */
+/** A site of Jekyll. @see https://jekyllrb.com/docs/posts/#including-images-and-resources and https://jekyllrb.com/docs/liquid/tags/#link */
 export async function jekyllSite(word: string): Promise<SiteArchive> {
   return {
     query: 'format=markdown&source_url=https://jekyll.example/blog',
@@ -62,7 +62,7 @@ export async function jekyllSite(word: string): Promise<SiteArchive> {
   };
 }
 
-/** @see https://gohugo.io/content-management/page-bundles/ and https://gohugo.io/content-management/page-resources/ */
+/** A site of Hugo. @see https://gohugo.io/content-management/page-bundles/ and https://gohugo.io/content-management/page-resources/ */
 export async function hugoSite(word: string): Promise<SiteArchive> {
   return {
     query: 'format=markdown&source_url=https://hugo.example/',
@@ -102,7 +102,7 @@ export async function hugoSite(word: string): Promise<SiteArchive> {
   };
 }
 
-/** @see https://help.obsidian.md/embeds and https://help.obsidian.md/attachments */
+/** A vault of Obsidian. @see https://help.obsidian.md/embeds and https://help.obsidian.md/attachments */
 export async function obsidianVault(word: string): Promise<SiteArchive> {
   return {
     query: 'format=markdown',
@@ -129,7 +129,7 @@ export async function obsidianVault(word: string): Promise<SiteArchive> {
   };
 }
 
-/** @see https://wordpress.org/documentation/article/tools-export-screen/ and the folder wp-content/uploads of a site */
+/** A site of WordPress. @see https://wordpress.org/documentation/article/tools-export-screen/ and the folder wp-content/uploads of a site */
 export async function wordpressSite(word: string): Promise<SiteArchive> {
   const at = (path: string) => `https://wp-${word}.example/wp-content/uploads/2024/05/${path}`;
   const attachment = (id: number, file: string, alt: string) =>
@@ -158,7 +158,7 @@ export async function wordpressSite(word: string): Promise<SiteArchive> {
   };
 }
 
-/** @see https://ghost.org/docs/migration/custom/ and https://ghost.org/docs/config/#storage */
+/** A site of Ghost. @see https://ghost.org/docs/migration/custom/ and https://ghost.org/docs/config/#storage */
 export async function ghostSite(word: string): Promise<SiteArchive> {
   const image = (path: string) => `__GHOST_URL__/content/images/${path}`;
   const html = [

@@ -111,9 +111,10 @@ export class StoredFiles implements FileIntake {
     if (present) return { media: present, outcome: 'known' };
     const said = describedAs(type, typeof text === 'function' ? text(type) : text);
     const id = `media${String(this.byHash.size + 1).padStart(15, '0')}`;
-    const media = { id, hash, type, fileName, ...said, uploadedBy: { id: uploader.id }, createdAt: this.now };
-    this.byHash.set(hash, media as Media);
-    return Promise.resolve({ media: media as Media, outcome: 'created' });
+    const known = { id, hash, type, fileName, ...said, uploadedBy: { id: uploader.id }, createdAt: this.now };
+    const media = known as Partial<Media> as Media;
+    this.byHash.set(hash, media);
+    return Promise.resolve({ media, outcome: 'created' });
   }
 
   /** See UploadService. */

@@ -89,7 +89,8 @@ export function parseGhost(file: SourceFile, { sourceUrl, timeZone, slugify }: I
       return found && withUploads(found, uploads, report);
     });
   });
-  return { ...collector, otherFiles: archive?.entries.filter(({ name }) => !isGhostName(name)).length ?? 0 };
+  collector.otherFiles = archive?.entries.filter(({ name }) => !isGhostName(name)).length ?? 0;
+  return collector;
 }
 
 function isPage({ type, page }: z.output<typeof ghostPost>): boolean {

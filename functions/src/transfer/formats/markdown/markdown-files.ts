@@ -79,7 +79,8 @@ function readZip(zip: ZipArchive, options: ImportOptions, collector: ImportColle
       toSourcePost(file, { ...options, archive, report }),
     );
   }
-  return { ...collector, posts: collector.posts, otherFiles: new Set(others).size };
+  collector.otherFiles = new Set(others).size;
+  return collector;
 }
 
 /** The parser of Markdown takes any text: a file of another format would become a post that shows its source. */

@@ -10,7 +10,6 @@ const UPLOAD = /\/wp-content\/uploads\/(?<place>.+)$/;
 
 /** Of WordPress.com, where uploads have a host of their own. */
 const HOSTED = /^\/(?<place>\d{4}\/\d{2}\/[^/]+)$/;
-const HOST = /\.files\.wordpress\.com$/;
 
 /** What WordPress puts behind the name of a picture that it made smaller. */
 const SIZE = /-(?:(?<width>\d{1,5})x\d{1,5}|scaled|rotated)(?=\.\w+$)/;
@@ -80,6 +79,6 @@ function placeOf(address: string): string | null {
   const url = URL.parse(address, 'https://relative.invalid/');
   if (!url) return null;
   const path = decodedPath(url.pathname);
-  const hosted = HOST.test(url.hostname) ? HOSTED.exec(path) : null;
+  const hosted = url.hostname.endsWith('.files.wordpress.com') ? HOSTED.exec(path) : null;
   return (UPLOAD.exec(path) ?? hosted)?.groups?.['place'] ?? null;
 }

@@ -71,7 +71,8 @@ export function parseWordpress(
     }
   }
   reportLeftOut(file, collector);
-  return { ...collector, otherFiles: archive?.entries.filter(({ name }) => !isWxrName(name)).length ?? 0 };
+  collector.otherFiles = archive?.entries.filter(({ name }) => !isWxrName(name)).length ?? 0;
+  return collector;
 }
 
 /** How other posts of the file link to one: by its address of then, or by its number. */
