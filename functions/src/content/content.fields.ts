@@ -353,12 +353,16 @@ async function latestRevision({ path, idsOf }: BrokenSource): Promise<number> {
   return Math.max(1, ...versions.filter(Number.isInteger));
 }
 
-/** Pictures without what is known of them: only that differs where somebody has changed a file. */
+/** A picture without what the library knows of it: that differs where somebody has changed the file, not the item. */
+export function pictureAsWritten<Picture extends PlacedPicture>(picture: Picture): Omit<Picture, 'media'> {
+  const written: Omit<Picture, 'media'> & { media?: unknown } = { ...picture };
+  delete written.media;
+  return written;
+}
+
 function asWritten(value: PlacedPicture | readonly PlacedPicture[] | null): unknown {
   if (value === null) return null;
-  const bare = (picture: PlacedPicture) =>
-    Object.fromEntries(Object.entries(picture).filter(([name]) => name !== 'media'));
-  return 'url' in value ? bare(value) : value.map(bare);
+  return 'url' in value ? pictureAsWritten(value) : value.map(pictureAsWritten);
 }
 
 function idsOf(authors: readonly Author[]): string[] {

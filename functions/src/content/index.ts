@@ -11,6 +11,7 @@ export {
   FEATURED,
   NO_SEARCH,
   NO_SEO,
+  pictureAsWritten,
   PICTURES,
   PLACED_PICTURE,
   sizeOf,

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { presentSeo, seoShape, type ContentItem, type KindName } from '../../content/index.js';
+import {
+  pictureAsWritten,
+  presentSeo,
+  seoShape,
+  type ContentItem,
+  type KindName,
+} from '../../content/index.js';
 import { presentAs, type NamesIn, type WireShape } from '../../documents/index.js';
 import type { Page, PageFields } from '../../pages/index.js';
 import type { Post, PostFields } from '../../posts/index.js';
@@ -86,17 +92,28 @@ export const exportHeadJson = z.object({
 
 /** Domain → export. @throws RangeError for a post in the trash, which no export has */
 export function toExportRecord(post: Post): ExportRecord {
-  return presentAs(postRecordJson, { ...post, ...saidOtherwise(post) });
+  return presentAs(postRecordJson, { ...post, ...saidOtherwise(post), ...coverOf(post) });
 }
 
 /** As toExportRecord. */
 export function toPageRecord(page: Page): RecordOf<'page'> & { readonly slug: string } {
-  return presentAs(pageRecordJson, { ...page, ...saidOtherwise(page) });
+  return presentAs(pageRecordJson, { ...page, ...saidOtherwise(page), ...coverOf(page) });
 }
 
 /** As toExportRecord. */
 export function toProjectRecord(project: Project): RecordOf<'project'> & { readonly slug: string } {
-  return presentAs(projectRecordJson, { ...project, ...saidOtherwise(project) });
+  const gallery = project.gallery.map(pictureAsWritten);
+  return presentAs(projectRecordJson, {
+    ...project,
+    ...saidOtherwise(project),
+    ...coverOf(project),
+    gallery,
+  });
+}
+
+/** Its address names the file by its bytes, which another site with the same file knows as well. */
+function coverOf({ coverImage }: Pick<Post, 'coverImage'>) {
+  return { coverImage: coverImage && pictureAsWritten(coverImage) };
 }
 
 /** What a file has otherwise than the item. */
