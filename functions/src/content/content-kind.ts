@@ -184,7 +184,12 @@ function mediaIdsOf(value: Pick<ContentItem, 'contentMedia'>, pictureNames: read
   const pictures = pictureNames.flatMap(
     (name) => (value as Readonly<Record<string, unknown>>)[name] as PlacedPicture | PlacedPicture[] | null,
   );
-  return [...new Set([...value.contentMedia, ...pictures.flatMap((picture) => picture?.media?.id ?? [])])];
+  return [
+    ...new Set([
+      ...value.contentMedia.map(({ id }) => id),
+      ...pictures.flatMap((picture) => picture?.media?.id ?? []),
+    ]),
+  ];
 }
 
 /** Of a text, texts, or names; none of what is null. */

@@ -80,6 +80,14 @@ describe('a post that names files of the library', () => {
     const page = await (await fetch(`${environment.siteUrl}/posts/${post.slug}`)).text();
     expect(page.match(/<svg class="picture-color"/g)).toHaveLength(2);
     expect(page).not.toContain('media:');
+    const markdown = await (await fetch(`${environment.siteUrl}/posts/${post.slug}.md`)).text();
+    expect(markdown).toContain(
+      `cover_image: ${JSON.stringify({ url: environment.siteUrl + largest, alt: 'Cover' })}`,
+    );
+    expect(markdown).toContain(
+      `![](${environment.siteUrl}${largest})\n\n[Film](${environment.siteUrl}${film.url})`,
+    );
+    expect(markdown).not.toContain('media:');
     const feed = await (await fetch(`${environment.siteUrl}/feed.xml`)).text();
     expect(feed).toContain(`${environment.siteUrl}${largest}`);
   });

@@ -57,7 +57,7 @@ export async function showMedia<T extends ContentTypes>(
   );
   const item = {
     ...next,
-    ...(text && { contentHtml: text.html, contentMedia: text.ids }),
+    ...(text && { contentHtml: text.html, contentMedia: text.files }),
     ...Object.fromEntries(fields.map((name) => [name, replaced(next[name], pictures)])),
   };
   if (text) requireStorable(item);

@@ -39,7 +39,7 @@ function attributesIn(html: string): Record<string, string> {
 
 describe('a picture of the library', () => {
   test('has its widths, its size and what is said of it where the text says nothing', () => {
-    const { html, ids, missing } = showMediaInHtml('<img src="media:sea" alt="" loading="lazy" />', [
+    const { html, files, missing } = showMediaInHtml('<img src="media:sea" alt="" loading="lazy" />', [
       PICTURE,
     ]);
     expect(attributesIn(html)).toEqual({
@@ -53,7 +53,7 @@ describe('a picture of the library', () => {
       decoding: 'async',
       'data-color': '#336699',
     });
-    expect(ids).toEqual(['sea']);
+    expect(files).toEqual([{ id: 'sea', url: PICTURE.url }]);
     expect(missing).toEqual([]);
   });
 
@@ -76,7 +76,7 @@ describe('a picture of the library', () => {
       '1600w',
     );
     const chosen = `<img src="${address}" srcset="${address} 1x" />`;
-    expect(showMediaInHtml(chosen, [PICTURE])).toMatchObject({ html: chosen, ids: ['sea'] });
+    expect(showMediaInHtml(chosen, [PICTURE])).toMatchObject({ html: chosen, files: [{ id: 'sea' }] });
   });
 
   test('that is being processed is shown as it came', () => {
@@ -108,7 +108,11 @@ test.each([
     `<track src="${PAPER.original}" kind="captions" />`,
   ],
 ])('%s leads to the file', (_what, html, expected) => {
-  expect(showMediaInHtml(html, [PAPER])).toEqual({ html: expected, ids: ['paper'], missing: [] });
+  expect(showMediaInHtml(html, [PAPER])).toEqual({
+    html: expected,
+    files: [{ id: 'paper', url: PAPER.url }],
+    missing: [],
+  });
 });
 
 test('a film has its poster in the size that pages show', () => {
@@ -123,7 +127,7 @@ test('a name that is none leaves the text, and is told', () => {
   const html = '<p><img src="media:gone" alt="The &lt;sea&gt;" /> <a href="media:gone">there</a></p>';
   expect(showMediaInHtml(html, [null, null])).toEqual({
     html: '<p>The &lt;sea&gt; <a>there</a></p>',
-    ids: [],
+    files: [],
     missing: ['media:gone'],
   });
 });
@@ -135,5 +139,5 @@ test.each([
   ['in the text', `<p>media:sea and /media/${HASH}/480.webp</p>`],
 ])('any other address stays: %s', (_what, html) => {
   expect(mediaInHtml(html)).toEqual([]);
-  expect(showMediaInHtml(html, [])).toEqual({ html, ids: [], missing: [] });
+  expect(showMediaInHtml(html, [])).toEqual({ html, files: [], missing: [] });
 });

@@ -17,8 +17,8 @@ type Attributes = Map<string, string | undefined>;
 /** What HTML shows of the library. */
 export interface ShownHtml {
   readonly html: string;
-  /** The files that it names, by their documents' ids, each once. */
-  readonly ids: readonly string[];
+  /** The files that it names, each once: by their documents' ids, and where they are. */
+  readonly files: readonly { readonly id: string; readonly url: string }[];
   /** Names of files that there are not, as they were written: what they named is left out. */
   readonly missing: readonly string[];
 }
@@ -45,7 +45,7 @@ export function mediaInHtml(html: string): MediaAddress[] {
  * @param files what its addresses name, in their order
  */
 export function showMediaInHtml(html: string, files: readonly (ShownMedia | null)[]): ShownHtml {
-  const ids = new Set<string>();
+  const named = new Map<string, string>();
   const missing = new Set<string>();
   const left = [...files];
   const shown = html.replaceAll(TAG, (tag, element: string, written: string) => {
@@ -57,7 +57,7 @@ export function showMediaInHtml(html: string, files: readonly (ShownMedia | null
       if (parseMediaAddress(address) === null) continue;
       const file = left.shift() ?? null;
       if (file) {
-        ids.add(file.id);
+        named.set(file.id, file.url);
         isChanged = place(file, { element, name, address, attributes }) || isChanged;
       } else if (isMediaName(address)) {
         missing.add(address);
@@ -69,7 +69,7 @@ export function showMediaInHtml(html: string, files: readonly (ShownMedia | null
     const end = tag.endsWith(' />') ? ' />' : '>';
     return alternative ?? (isChanged ? `<${element}${writtenOf(attributes)}${end}` : tag);
   });
-  return { html: shown, ids: [...ids], missing: [...missing] };
+  return { html: shown, files: Array.from(named, ([id, url]) => ({ id, url })), missing: [...missing] };
 }
 
 interface Place {

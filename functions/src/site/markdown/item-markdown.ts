@@ -1,4 +1,4 @@
-import { changedForVisitors, escapeHeading, escapeText } from '../../content/index.js';
+import { changedForVisitors, escapeHeading, escapeText, pictureAsWritten } from '../../content/index.js';
 import type { Rendering } from '../../http/index.js';
 import type { Post } from '../../posts/index.js';
 import type { Project } from '../../projects/index.js';
@@ -20,7 +20,7 @@ export const itemMarkdown: Readonly<Record<ItemKind, Rendering<ItemSource>>> = {
       stack,
       repository,
       links,
-      gallery: gallery.map((image) => at(siteUrl, image)),
+      gallery: gallery.map((image) => at(siteUrl, pictureAsWritten(image))),
     };
   }),
 };
@@ -32,7 +32,7 @@ function renderingOf(
   return {
     contentType: 'text/markdown',
     render: ({ frame: { addresses, siteUrl }, item }) => {
-      const { slug, title, excerpt, seo, authors, coverImage, contentMd } = item;
+      const { slug, title, excerpt, seo, authors, coverImage } = item;
       const header = {
         title,
         description: seo.description ?? excerpt,
@@ -41,11 +41,11 @@ function renderingOf(
         updated: changedForVisitors(item).toISOString(),
         authors: authors.map(({ name }) => name),
         ...own(item, siteUrl),
-        ...(coverImage && { cover_image: at(siteUrl, coverImage) }),
+        ...(coverImage && { cover_image: at(siteUrl, pictureAsWritten(coverImage)) }),
       };
       const heading = escapeHeading(escapeText(title, { isInLink: false, isTouched: false }));
       // The text to the letter: blanks at its beginning make it code, line ends at its end are lines of code that nothing ends.
-      return `---\n${yamlOf(header)}---\n\n# ${heading}\n\n${contentMd}`;
+      return `---\n${yamlOf(header)}---\n\n# ${heading}\n\n${withAddresses(item, siteUrl)}`;
     },
   };
 }
@@ -53,6 +53,14 @@ function renderingOf(
 /** A picture by its whole address: the header has nothing that a path would be resolved against. */
 function at<Image extends { readonly url: string }>(siteUrl: string, image: Image): Image {
   return { ...image, url: new URL(image.url, siteUrl).href };
+}
+
+/** The text as it was written, but for names of files in the library, which lead nowhere outside of it. */
+function withAddresses({ contentMd, contentMedia }: SiteItem, siteUrl: string): string {
+  return contentMedia.reduce(
+    (text, { id, url }) => text.replaceAll(`media:${id}`, new URL(url, siteUrl).href),
+    contentMd,
+  );
 }
 
 /** What JSON has as it is, and readers of YAML refuse or take for the end of a line. */

@@ -50,7 +50,7 @@ const ANY_CONTENT = {
   hasOwnExcerpt: fc.boolean(),
   contentMd: text,
   contentHtml: text,
-  contentMedia: fc.array(text, { maxLength: 3 }),
+  contentMedia: fc.array(fc.record({ id: text, url: text }), { maxLength: 3 }),
   toc: fc.array(fc.record({ level: fc.integer({ min: 1, max: 6 }), id: text, title: text }), {
     maxLength: 3,
   }),
@@ -88,7 +88,7 @@ const CONTENT_PAIR = [
     ...{ hasOwnSlug: true, hasOwnExcerpt: true, publishedAt: new Date(1_000), status: 'published' },
     coverImage: { url: 'u', alt: '' },
     authors: [{ id: 'ada', name: 'Ada' }],
-    contentMedia: ['sea'],
+    contentMedia: [{ id: 'sea', url: '/media/sea' }],
     toc: [{ level: 1, id: 'h-a', title: 'A' }],
     seo: { ...NO_SEO, title: 'A' },
     ...{ namedAt: new Date(2_000), previewKey: 'key', readingTimeMinutes: 2, version: 2 },
