@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { createAccount, logIn } from '../support/accounts/accounts.js';
+import { createAccount, firestore, logIn } from '../support/accounts/accounts.js';
 import { call } from '../support/http/api.js';
 import { expectProblem } from '../support/http/problems.js';
 import { upload, waitUntilProcessed, type MediaBody } from '../support/media/media-api.js';
@@ -8,6 +8,7 @@ import { postOf, postsClient, uniqueWord, warningsOf, type PostsClient } from '.
 import { editorPostSchema, type EditorPost } from '../support/posts/post-wire.js';
 import { environment } from '../support/suite/environment.js';
 import { waitFor } from '../support/wait-for.js';
+import { runScheduled } from '../support/work/scheduled.js';
 
 interface Use {
   readonly type: string;
@@ -226,6 +227,18 @@ describe('a file that is used', () => {
       { type: 'author', id: account.id, title: null, is_former: false },
     ]);
     expectProblem(await trash(picture.id), 409);
+  });
+
+  test('comes out of the trash when something shows it that would lose it', async () => {
+    const picture = await givenPicture();
+    expect(await trash(picture.id)).toMatchObject({ status: 204 });
+    await posts.given({ content_md: `![a](media:${picture.id})` });
+    const purge = `/admin/api/media/${picture.id}?purge=true`;
+    expectProblem(await call<unknown>(purge, { method: 'DELETE', token: admin }), 409);
+    await firestore.doc(`media/${picture.id}`).update({ purge_at: new Date(Date.now() - 1_000) });
+    await runScheduled('sweepJobs');
+    const { body } = await call<MediaBody>(`/admin/api/media/${picture.id}`, { token });
+    expect(body).toMatchObject({ trashed_at: null, purge_at: null, version: 3 });
   });
 
   test('is in no list of unused ones', async () => {

@@ -29,12 +29,16 @@ interface Placed {
   readonly pointer: string;
 }
 
+/** Each is read when the item is stored. */
+const MAX_FILES = 500;
+
 /**
  * Has an item show the files of the library that its text and its fields name, as they are when it is stored. What is as it was
  * stays so: a job brings what was changed of a file since.
  *
  * @param before as it is stored; null to look for all of them
- * @throws AppError validation-failed where a field names a file that is not there, or is no picture; when the content is too large
+ * @throws AppError validation-failed where a field names a file that is not there, or is no picture; when the content is too large, or
+ *   names more than 500 files
  */
 export async function showMedia<T extends ContentTypes>(
   kind: ContentKind<T>,
@@ -49,7 +53,12 @@ export async function showMedia<T extends ContentTypes>(
   );
   const placed = fields.flatMap((name) => placedIn(name, next[name]));
   const inFields = placed.flatMap(({ address }) => address ?? []);
-  const found = inText.length + inFields.length === 0 ? [] : await find([...inText, ...inFields]);
+  const asked = [...inText, ...inFields];
+  if (new Set(asked.map((address) => Object.values(address)[0])).size > MAX_FILES)
+    throw validationFailed([
+      { pointer: '/content_md', detail: `names more than ${String(MAX_FILES)} files of the library` },
+    ]);
+  const found = asked.length === 0 ? [] : await find(asked);
   const text = html === null ? null : showMediaInHtml(html, found.slice(0, inText.length));
   const ofFields = found.slice(inText.length);
   const pictures = placed.map((each) =>

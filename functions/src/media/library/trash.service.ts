@@ -39,13 +39,27 @@ export class TrashService {
     for (const one of over) {
       await this.removeForGood(one, ({ purgeAt }) => {
         if (purgeAt === null || purgeAt > now) throw notInTrash();
-      }).catch((error: unknown) => {
+      }).catch(async (error: unknown) => {
         // Restored or purged by others meanwhile.
         if (!(error instanceof AppError) || !['not-found', 'failed-precondition'].includes(error.code))
           throw error;
+        if (error.extensions['used_in'] !== undefined) await this.takeOut(one.id);
       });
     }
     return over.length;
+  }
+
+  /** Takes one out of the trash that something began to show while it lay there. */
+  private async takeOut(id: string): Promise<void> {
+    const { changes, audit, clock } = this.parts;
+    await changes.change(id, (media) => {
+      if (media.trashedAt === null) return null;
+      const restored = { trashedAt: null, purgeAt: null, updatedAt: clock.now(), version: media.version + 1 };
+      const before = { trashed_at: media.trashedAt };
+      const target = { type: 'media', id } as const;
+      const entry = audit.entry({ action: 'media_restored', target, before, after: { trashed_at: null } });
+      return { media: { ...media, ...restored }, entry };
+    });
   }
 
   /** Its files are listed before its document goes: who brings the same bytes after that stores files anew, which stay. */

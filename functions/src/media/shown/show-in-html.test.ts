@@ -62,6 +62,7 @@ describe('a picture of the library', () => {
     ['a height', 'height="300"', { width: '400', height: '300' }],
     ['both', 'width="400" height="100"', { width: '400', height: '100' }],
     ['what is no number', 'width="wide"', { width: '4000', height: '3000' }],
+    ['what is none of pixels', 'width="1e9" height="50%"', { width: '4000', height: '3000' }],
     ['a text', 'alt="Waves"', { alt: 'Waves' }],
     ['a title', 'title="Waves"', { title: 'Waves' }],
   ])('keeps what its place says of it: %s', (_what, written, expected) => {

@@ -94,8 +94,8 @@ function place(file: ShownMedia, { element, name, address, attributes }: Place):
 }
 
 function showPicture({ url, alt, picture }: ShownMedia, attributes: Attributes): void {
-  const wished = Number(attributes.get('width'));
-  const size = sizeOf(picture, wished, Number(attributes.get('height')));
+  const wished = pixelsOf(attributes.get('width'));
+  const size = sizeOf(picture, wished, pixelsOf(attributes.get('height')));
   attributes.set('src', url);
   attributes.delete('srcset');
   attributes.delete('sizes');
@@ -111,6 +111,11 @@ function showPicture({ url, alt, picture }: ShownMedia, attributes: Attributes):
   attributes.set('loading', 'lazy');
   attributes.set('decoding', 'async');
   if (picture?.color) attributes.set('data-color', picture.color);
+}
+
+/** What an attribute says in pixels; 0 for anything else. */
+function pixelsOf(written: string | undefined): number {
+  return /^\d{1,5}$/.test(written ?? '') ? Number(written) : 0;
 }
 
 /** The size of a picture in a page, by what its place says of it: the other side follows. */
