@@ -1283,11 +1283,33 @@ export interface paths {
     put?: never;
     /**
      * Import posts from Markdown files (ZIP), our JSON, a Ghost export or a WordPress export, as a job; pages and projects from our own exports
-     * @description The body is the file, at most 20 MiB. The job counts what is `created`, `updated`, `unchanged`, `skipped` and `failed`, of all kinds together, and the `redirects` from where posts were; the same file a second time changes nothing. What can't come along, or not as it was, is one of its problems and never the end of the import. Pictures and other files of an archive that posts refer to go into the media library (`files_created`, `files_known`, `files_failed`). A file that is not of its format is taken, and the job fails. What becomes of drafts, authors and slugs: docs/API.md. 400: the body is empty.
+     * @description The body is the file, at most 20 MiB; a ZIP of up to 200 MB comes in parts (POST /admin/api/uploads with `purpose: import`). The job counts what is `created`, `updated`, `unchanged`, `skipped` and `failed`, of all kinds together, and the `redirects` from where posts were; the same file a second time changes nothing. What can't come along, or not as it was, is one of its problems and never the end of the import. Pictures and other files of an archive that posts refer to go into the media library (`files_created`, `files_known`, `files_failed`). A file that is not of its format is taken, and the job fails. What becomes of drafts, authors and slugs: docs/API.md. 400: the body is empty.
      *
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminPostsImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/uploads/{id}/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Import the archive whose parts you have sent, as a job
+     * @description As POST /admin/api/posts/import imports one that comes whole; the upload has `purpose: import`. Once it is imported it is removed; until then, for a day, it can be imported again, such as with another query. 409: parts are missing, or it is a file of the library.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminUploadsByIdImport'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2309,7 +2331,7 @@ export interface paths {
     put?: never;
     /**
      * Begin to upload a file in parts
-     * @description For files that are too large for one request. Send the parts, each of `part_bytes` and the last of what is left, in any order and as often as it takes, then complete it. It is removed after a day. At most 25 MB a picture, 200 MB a film, a recording or a PDF. 409: there is no room, or 20 uploads of yours are under way.
+     * @description For files that are too large for one request. Send the parts, each of `part_bytes` and the last of what is left, in any order and as often as it takes, then complete it. It is removed after a day. With `purpose: import` it is a ZIP of at most 200 MB, imported by `POST …/:id/import`. At most 25 MB a picture, 200 MB a film, a recording or a PDF. 409: there is no room, or 20 uploads of yours are under way.
      *
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
@@ -2356,7 +2378,7 @@ export interface paths {
     get?: never;
     /**
      * Send a part of it, counted from 1; one that is there is written over
-     * @description The first one tells what the file is: a picture without `alt` is refused then, and so is what is no file of a type that is taken.
+     * @description The first one tells what the file is: a picture without `alt` is refused then, and so is what is no file of a type that is taken, or no ZIP where one is to be imported.
      *
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
@@ -2379,7 +2401,7 @@ export interface paths {
     put?: never;
     /**
      * Make a file of the parts, as a job; `media_id` of the upload then says which
-     * @description Asked for again it is the same job, but where that has failed or was cancelled: then it begins anew, with parts that may have been sent again. The job counts what is `created` or `known`. 409: parts are missing.
+     * @description Asked for again it is the same job, but where that has failed or was cancelled: then it begins anew, with parts that may have been sent again. The job counts what is `created` or `known`. 409: parts are missing, or it is an archive to be imported.
      *
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
@@ -4810,6 +4832,8 @@ export interface components {
     };
     MediaUpload: {
       id: string;
+      /** @enum {string} */
+      purpose: 'media' | 'import';
       file_name: string;
       bytes: number;
       /** @description Of each part but the last, which has the rest */
@@ -8856,6 +8880,52 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  postAdminUploadsByIdImport: {
+    parameters: {
+      query: {
+        format: 'markdown' | 'json' | 'ghost' | 'wordpress';
+        /** @description What becomes of what is here already: nothing, or they get the file's content; status and date stay */
+        existing?: 'skip' | 'update';
+        /** @description The address of the site that the posts come from: what relative addresses are resolved against, and whose paths and numbers its posts are known by. The same each time; without it, what the file says */
+        source_url?: string;
+        /** @description The zone of the times in the file that say none, by its IANA name; without it, UTC */
+        time_zone?: string;
+      };
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAdminPostsExport: {
     parameters: {
       query?: never;
@@ -11806,6 +11876,12 @@ export interface operations {
         'application/json': {
           /** @description Of the whole file */
           bytes: number;
+          /**
+           * @description A file of the library; or a ZIP to be imported, of which nothing else is said
+           * @default media
+           * @enum {string}
+           */
+          purpose?: 'media' | 'import';
           file_name: string;
           /**
            * @description What is on the picture, for those who can’t see it. Of a picture it must be there, unless it is decorative

@@ -10,6 +10,8 @@ export { SweepMedia } from './jobs/sweep-media.js';
 export { LibraryService } from './library/library.service.js';
 export { TrashService } from './library/trash.service.js';
 export { isPictureType, MEDIA_TEXTS, type MediaText } from './media.js';
+export { UploadedArchives } from './parts/uploaded-archives.js';
+export { uploadParams } from './parts/uploads.schema.js';
 export { UploadParts } from './parts/upload-parts.js';
 export { MEDIA_UPLOADS } from './parts/uploads.codec.js';
 export { UploadsRepository } from './parts/uploads.repository.js';

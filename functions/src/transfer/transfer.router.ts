@@ -1,6 +1,7 @@
 import { getActorName } from '../auth/index.js';
 import { defineRoute, fileBody, jsonBody, type Route } from '../http/index.js';
 import { jobParams, type JobsService } from '../jobs/index.js';
+import { uploadParams } from '../media/index.js';
 import { JOB_ACCEPTED, sendAccepted } from '../jobs/routes.js';
 import { STAFF } from '../shared/index.js';
 import { EXPORT_TYPES } from './export/export-file.js';
@@ -10,7 +11,7 @@ import type { TransferService } from './transfer.service.js';
 /** How long an export's file may take to be made, in ms: under the function's own 60 s. */
 const DOWNLOAD_TIMEOUT_MS = 55_000;
 
-/** Routes that bring posts, pages and projects in and out: /admin/api/posts/import, /admin/api/posts/export, /admin/api/jobs/:id/file. */
+/** Routes that bring posts, pages and projects in and out: /admin/api/posts/import, /admin/api/uploads/:id/import, /admin/api/posts/export, /admin/api/jobs/:id/file. */
 export function transferRoutes(transfer: TransferService, jobs: JobsService): Route[] {
   return [
     defineRoute({
@@ -19,7 +20,7 @@ export function transferRoutes(transfer: TransferService, jobs: JobsService): Ro
       summary:
         'Import posts from Markdown files (ZIP), our JSON, a Ghost export or a WordPress export, as a job; pages and projects from our own exports',
       description:
-        'The body is the file, at most 20 MiB. The job counts what is `created`, `updated`, `unchanged`, ' +
+        'The body is the file, at most 20 MiB; a ZIP of up to 200 MB comes in parts (POST /admin/api/uploads with `purpose: import`). The job counts what is `created`, `updated`, `unchanged`, ' +
         "`skipped` and `failed`, of all kinds together, and the `redirects` from where posts were; the same file a second time changes nothing. What can't come along, or " +
         'not as it was, is one of its problems and never the end of the import. Pictures and other files of an archive that posts refer to go into the media library (`files_created`, `files_known`, `files_failed`). A file that is not of its ' +
         'format is taken, and the job fails. What becomes of drafts, authors and slugs: docs/API.md. 400: ' +
@@ -35,6 +36,27 @@ export function transferRoutes(transfer: TransferService, jobs: JobsService): Ro
       answer: JOB_ACCEPTED,
       handle: ({ query, body, once, res }) =>
         sendAccepted({ once, res }, jobs, (key) => transfer.beginImport(query, body, getActorName(res), key)),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/admin/api/uploads/:id/import',
+      summary: 'Import the archive whose parts you have sent, as a job',
+      description:
+        'As POST /admin/api/posts/import imports one that comes whole; the upload has `purpose: import`. Once it is imported it is removed; until then, for a day, ' +
+        'it can be imported again, such as with another query. 409: parts are missing, or it is a file of the library.',
+      repeats: 'by-key',
+      access: STAFF,
+      needsFreshLogin: false,
+      limiter: 'write',
+      cost: { reads: 2, writes: 4, roundTrips: 5 },
+      params: uploadParams,
+      query: importQuery,
+      answer: JOB_ACCEPTED,
+      refusals: ['not-found', 'failed-precondition'],
+      handle: ({ params, query, once, res }) =>
+        sendAccepted({ once, res }, jobs, (key) =>
+          transfer.beginImportOf(params.id, query, getActorName(res), key),
+        ),
     }),
     defineRoute({
       method: 'post',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { timeZone } from '../shared/index.js';
+import { documentId, timeZone } from '../shared/index.js';
 import { IMPORT_FORMATS } from './import/parse-import.js';
 
 /** Largest file that is imported, in bytes: 20 MiB. */
@@ -38,10 +38,11 @@ export const importQuery = z.object({
 });
 
 /**
- * Input of an import job: the query, the origin of this site, which exports of its own have, and where its posts are: of jobs of before, where
+ * Input of an import job: the query, the upload of an archive that came in parts, the origin of this site, which exports of its own have, and where its posts are: of jobs of before, where
  * they were.
  */
 export const importInput = importQuery.extend({
+  upload_id: documentId.optional(),
   own_url: z.string().nullable().default(null),
   post_address: z.string().default('/?post=:slug'),
 });

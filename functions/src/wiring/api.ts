@@ -140,6 +140,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   const contactMessages = new ContactRepository(firestore, mailJobs);
   const clients = new Clients(mac('ip'), config.TRUST_PROXY_HOPS);
   const address = new FunctionAddress(emulatedPath());
+  const media = createMedia(platform, jobQueue, cursors);
   const deps = {
     config,
     addresses,
@@ -173,7 +174,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       clock,
     }),
     settings,
-    media: createMedia(platform, jobQueue, cursors),
+    media,
     feeds: new FeedsService({ posts: lists, cache: publicReads, site, clock }),
     sitemap: new SitemapService(content.published, site, settings),
     contact: new ContactService({
@@ -243,7 +244,12 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       clock,
       broken,
     }),
-    transfer: new TransferService(jobs, config.SITE_URL, config.POST_ADDRESS),
+    transfer: new TransferService({
+      jobs,
+      uploads: media.uploadsInParts,
+      siteUrl: config.SITE_URL,
+      postAddress: config.POST_ADDRESS,
+    }),
     tags: new TagsService({
       published: posts.published,
       directory: posts.directory,

@@ -18,7 +18,7 @@ import {
 import { CollectionMigration, MigrateDocuments, NamesMigration } from '../migration/index.js';
 import type { Platform } from '../platform/index.js';
 import { createContent } from './content.js';
-import { createFileIntake, createMediaJobs } from './media.js';
+import { createFileIntake, createMediaJobs, createUploadedArchives } from './media.js';
 import { PAGE_BULK } from '../pages/index.js';
 import { POST_BULK } from '../posts/index.js';
 import { PROJECT_BULK } from '../projects/index.js';
@@ -56,6 +56,7 @@ function createHandlers(platform: Platform): Required<JobHandlers> {
     import: new ImportContent({
       files: new JobFilesRepository(firestore, broken),
       intake: createFileIntake(platform, createJobQueue(platform)),
+      archives: createUploadedArchives(platform, createJobQueue(platform)),
       posts,
       pages,
       projects,

@@ -14,6 +14,7 @@ import {
   SweepMedia,
   type ShowingOfMedia,
   TrashService,
+  UploadedArchives,
   UploadParts,
   UploadService,
   UploadsRepository,
@@ -65,6 +66,11 @@ export function createMedia(platform: Platform, jobs: WorkQueue<Job>, cursors: C
 export function createFileIntake(platform: Platform, jobs: WorkQueue<Job>): UploadService {
   const { intake, files } = createShared(platform, jobs);
   return new UploadService(intake, files);
+}
+
+/** Builds what gives imports the archives that came in parts. */
+export function createUploadedArchives(platform: Platform, jobs: WorkQueue<Job>): UploadedArchives {
+  return new UploadedArchives(createShared(platform, jobs));
 }
 
 /** Builds what does the jobs of files. @param showing what shows files, and is to show them as they are by now */

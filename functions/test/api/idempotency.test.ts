@@ -73,6 +73,7 @@ const COUNTERS: Readonly<Record<string, Counter>> = {
   'POST /admin/api/posts/bulk': jobsOf,
   'POST /admin/api/posts/export': jobsOf,
   'POST /admin/api/posts/import': jobsOf,
+  'POST /admin/api/uploads/:id/import': jobsOf,
   'POST /admin/api/posts/reindex': jobsOf,
   'POST /admin/api/tags/merge': jobsOf,
   'POST /admin/api/tags/rename': jobsOf,

@@ -566,6 +566,7 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
     stored: ({ userId, at, later }) => ({
       bytes: 5_000_000,
       part_bytes: 4_194_304,
+      purpose: 'media',
       file_name: 'film.mp4',
       ...MEDIA_TEXT,
       uploaded_by: { id: userId },
@@ -574,7 +575,7 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
       created_at: at,
       ends_at: later,
     }),
-    old: { focal_point: null, job_id: null, media_id: null, caption: '' },
+    old: { purpose: 'media', focal_point: null, job_id: null, media_id: null, caption: '' },
     mended: [
       { decorative: 'yes', ends_at: 'soon' },
       { decorative: false, ends_at: SOME_TIME },

@@ -1,7 +1,17 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { FileStore, StoredFile } from '../../platform/index.js';
 import { partNumber, partPath, partsFolder } from '../files/media-paths.js';
 import { bytesOfPart, countParts, PART_BYTES, type Upload } from './uploads.codec.js';
+
+/** The bytes of an upload that is never in memory as a whole. */
+export interface UploadedBytes {
+  readonly length: number;
+  /** Those from `start` to before `end`. @throws AppError not-found when a part is not there */
+  read(start: number, end: number): Promise<Buffer>;
+  /** The same as they come. */
+  stream(start: number, end: number): Readable;
+}
 
 type Sizes = Pick<Upload, 'id' | 'bytes' | 'partBytes'>;
 
@@ -26,6 +36,27 @@ export class UploadParts {
   /** The whole file, part after part, one of them in memory. */
   join(upload: Sizes): Readable {
     return Readable.from(this.partsOf(upload), { objectMode: false });
+  }
+
+  /** The whole file as bytes of which some are read at a time, from the parts that have them. */
+  bytesOf(upload: Sizes): UploadedBytes {
+    const stream = (start: number, end: number) =>
+      Readable.from(this.rangeOf(upload, start, Math.min(end, upload.bytes)), { objectMode: false });
+    return {
+      length: upload.bytes,
+      stream,
+      read: async (start, end) => (start < end ? buffer(stream(start, end)) : Buffer.alloc(0)),
+    };
+  }
+
+  private async *rangeOf({ id, partBytes }: Sizes, start: number, end: number): AsyncGenerator<Buffer> {
+    for (let at = start; at < end;) {
+      const begin = Math.floor(at / partBytes) * partBytes;
+      const last = Math.min(begin + partBytes, end) - 1;
+      const range = { start: at - begin, end: last - begin };
+      yield* this.store.stream(partPath(id, begin / partBytes + 1), { range }) as AsyncIterable<Buffer>;
+      at = last + 1;
+    }
   }
 
   /** Removes all of them. */

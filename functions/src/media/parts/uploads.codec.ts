@@ -16,12 +16,16 @@ export const UPLOAD_LIFE_MS = 24 * 60 * 60 * 1000;
 /** Bytes of each part but the last. */
 export const PART_BYTES = 4 * 1024 * 1024;
 
+/** What becomes of the parts: a file of the library, or nothing but what is imported of them. */
+export const UPLOAD_PURPOSES = ['media', 'import'] as const;
+
 const share = z.number().min(0).max(1);
 
 const fields = {
   /** That were announced for the whole file. */
   bytes: field(z.int().min(1), 'nobody'),
   partBytes: field(z.int().min(1), 'nobody'),
+  purpose: field(z.enum(UPLOAD_PURPOSES).default('media'), 'nobody', to('media' as const)),
   fileName: field(z.string(), 'account'),
   alt: field(z.string().default(''), 'account', to('')),
   decorative: field(z.boolean().default(false), 'nobody', to(false)),

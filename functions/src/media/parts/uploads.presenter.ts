@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { timestampJson } from '../../shared/index.js';
-import { countParts } from './uploads.codec.js';
+import { countParts, UPLOAD_PURPOSES } from './uploads.codec.js';
 import type { UploadState } from './uploads.service.js';
 
 /** An upload in parts as its owner sees it. */
 export const uploadJson = z
   .object({
     id: z.string(),
+    purpose: z.enum(UPLOAD_PURPOSES),
     file_name: z.string(),
     bytes: z.int(),
     part_bytes: z.int().describe('Of each part but the last, which has the rest'),
@@ -26,6 +27,7 @@ export const uploadJson = z
 export function presentUpload({ upload, present }: UploadState): z.output<typeof uploadJson> {
   return {
     id: upload.id,
+    purpose: upload.purpose,
     file_name: upload.fileName,
     bytes: upload.bytes,
     part_bytes: upload.partBytes,

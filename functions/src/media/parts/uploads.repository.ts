@@ -80,6 +80,13 @@ export class UploadsRepository {
     return !MAKING.includes(String(status));
   }
 
+  /** Notes the job that imports an archive, or when its day ends. 1 write. */
+  async note(id: string, noted: Partial<Pick<Upload, 'jobId' | 'endsAt'>>): Promise<void> {
+    await uploads(await this.firestore())
+      .doc(id)
+      .update(MEDIA_UPLOADS.encodePart(noted));
+  }
+
   /** Notes what became of it. 1 write. */
   async noteMedia(id: string, mediaId: string): Promise<void> {
     await uploads(await this.firestore())

@@ -28,7 +28,7 @@ export function uploadRoutes(uploads: UploadsService, jobs: JobsService): Route[
       summary: 'Begin to upload a file in parts',
       description:
         `For files that are too large for one request. Send the parts, each of \`part_bytes\` and the last of what is left, in any order and as often as it takes, then complete it. ` +
-        `It is removed after a day. At most 25 MB a picture, 200 MB a film, a recording or a PDF. 409: there is no room, or ${String(MAX_UPLOADS)} uploads of yours are under way.`,
+        `It is removed after a day. With \`purpose: import\` it is a ZIP of at most 200 MB, imported by \`POST …/:id/import\`. At most 25 MB a picture, 200 MB a film, a recording or a PDF. 409: there is no room, or ${String(MAX_UPLOADS)} uploads of yours are under way.`,
       repeats: 'by-key',
       ...STAFF_WRITE,
       cost: { reads: 3, writes: 1, roundTrips: 3 },
@@ -37,9 +37,9 @@ export function uploadRoutes(uploads: UploadsService, jobs: JobsService): Route[
       refusals: ['failed-precondition', 'not-found'],
       handle: async ({ body, once, res }) => {
         const { user } = getActor(res);
-        const { bytes, fileName, ...text } = withCamelNames(body);
+        const { purpose, bytes, fileName, ...text } = withCamelNames(body);
         const state = await once(
-          (key) => uploads.begin({ bytes, fileName, text }, user.id, key),
+          (key) => uploads.begin({ purpose, bytes, fileName, text }, user.id, key),
           ({ id }) => uploads.get(id, user.id),
         );
         res
@@ -66,7 +66,7 @@ export function uploadRoutes(uploads: UploadsService, jobs: JobsService): Route[
       path: `${OF_ONE}/parts/:number`,
       summary: 'Send a part of it, counted from 1; one that is there is written over',
       description:
-        'The first one tells what the file is: a picture without `alt` is refused then, and so is what is no file of a type that is taken.',
+        'The first one tells what the file is: a picture without `alt` is refused then, and so is what is no file of a type that is taken, or no ZIP where one is to be imported.',
       ...STAFF_WRITE,
       cost: { reads: 2, writes: 0, roundTrips: 2 },
       params: partParams,
@@ -84,7 +84,7 @@ export function uploadRoutes(uploads: UploadsService, jobs: JobsService): Route[
       summary: 'Make a file of the parts, as a job; `media_id` of the upload then says which',
       description:
         'Asked for again it is the same job, but where that has failed or was cancelled: then it begins anew, with parts that may have been sent again. ' +
-        'The job counts what is `created` or `known`. 409: parts are missing.',
+        'The job counts what is `created` or `known`. 409: parts are missing, or it is an archive to be imported.',
       repeats: 'harmless',
       ...STAFF_WRITE,
       cost: { reads: 4, writes: 2, roundTrips: 5 },

@@ -2,13 +2,17 @@ import { z } from 'zod';
 import { documentId } from '../../shared/index.js';
 import { MEDIA_TEXT_SHAPE, uploadFileName } from '../library/library.schema.js';
 import { MAX_MEDIA_BYTES } from '../media.js';
-import { countParts, PART_BYTES } from './uploads.codec.js';
+import { countParts, PART_BYTES, UPLOAD_PURPOSES } from './uploads.codec.js';
 
 const { alt, decorative, title, caption, credit, focal_point: focalPoint } = MEDIA_TEXT_SHAPE;
 
 /** Body of POST /admin/api/uploads. */
 export const beginUploadBody = z.strictObject({
   bytes: z.int().min(1).max(MAX_MEDIA_BYTES).describe('Of the whole file'),
+  purpose: z
+    .enum(UPLOAD_PURPOSES)
+    .default('media')
+    .describe('A file of the library; or a ZIP to be imported, of which nothing else is said'),
   file_name: uploadFileName,
   alt: alt.default(''),
   decorative: decorative.default(false),

@@ -18,6 +18,7 @@ export const MAX_UPLOADS = 20;
 
 /** What a client announces. */
 export interface Announced {
+  readonly purpose: Upload['purpose'];
   readonly bytes: number;
   readonly fileName: string;
   readonly text: MediaText;
@@ -43,7 +44,7 @@ export class UploadsService {
 
   /** 3 reads, 1 write. @throws AppError failed-precondition when there is no room; failed-precondition for too many, too */
   async begin(
-    { bytes, fileName, text }: Announced,
+    { purpose, bytes, fileName, text }: Announced,
     uploaderId: string,
     key: NewKey | null,
   ): Promise<UploadState> {
@@ -52,11 +53,12 @@ export class UploadsService {
       media.usageOf(uploaderId),
       uploads.countOf(uploaderId, MAX_UPLOADS),
     ]);
-    requireRoom(used, bytes);
+    if (purpose === 'media') requireRoom(used, bytes);
     if (open >= MAX_UPLOADS) throw tooManyUploads();
     const now = clock.now();
     const upload: Upload = {
       id: newId(),
+      purpose,
       bytes,
       partBytes: PART_BYTES,
       fileName,
@@ -65,7 +67,7 @@ export class UploadsService {
       jobId: null,
       mediaId: null,
       createdAt: now,
-      endsAt: new Date(now.getTime() + UPLOAD_LIFE_MS),
+      endsAt: this.inADay(),
     };
     await uploads.create(upload, key);
     return { upload, present: [] };
@@ -92,7 +94,7 @@ export class UploadsService {
     const expected = bytesOfPart(upload, number);
     if (bytes.length !== expected)
       throw refused(`part ${String(number)} has ${String(expected)} bytes, and ${String(bytes.length)} came`);
-    if (number === 1) describedAs(requireMediaType(bytes, upload.bytes), upload);
+    if (number === 1) requireTaken(upload, bytes);
     await this.tools.parts.save(upload, number, bytes);
   }
 
@@ -105,16 +107,30 @@ export class UploadsService {
   async complete(id: string, uploader: Job['createdBy']): Promise<string> {
     const { uploads, parts, jobs, clock } = this.tools;
     const upload = await this.find(id, uploader.id);
+    requirePurpose(upload, 'media');
     if (upload.jobId !== null && (await this.isJoined(upload))) return upload.jobId;
-    const present = new Set(await parts.present(upload));
-    const missing = Array.from({ length: countParts(upload) }, (_, index) => index + 1).filter(
-      (number) => !present.has(number),
-    );
-    if (missing.length > 0) throw partsMissing(missing);
+    requireComplete(upload, await parts.present(upload));
     const job = newJob({ kind: 'join-upload', input: { upload_id: id }, total: 1 }, uploader, clock.now());
     const { jobId } = await uploads.complete(id, uploader.id, job, upload.jobId);
     if (jobId === job.id) await jobs.announce(job);
     return jobId ?? job.id;
+  }
+
+  /**
+   * Keeps an archive that is to be imported for a day more. 1 read, 1 write.
+   *
+   * @throws AppError not-found; failed-precondition while parts are missing, and where it is no archive
+   */
+  async keepForImport(id: string, accountId: string): Promise<void> {
+    const upload = await this.find(id, accountId);
+    requirePurpose(upload, 'import');
+    requireComplete(upload, await this.tools.parts.present(upload));
+    await this.tools.uploads.note(id, { endsAt: this.inADay() });
+  }
+
+  /** Notes the job that imports an archive: its parts stay as they are unless that fails. 1 write. */
+  async noteImport(id: string, jobId: string): Promise<void> {
+    await this.tools.uploads.note(id, { jobId });
   }
 
   /** Ends an upload and removes its parts; a job that joins them fails then. 1 read, 1 write. @throws AppError not-found */
@@ -143,9 +159,50 @@ export class UploadsService {
     return mediaId !== null || !(await this.tools.uploads.hasGivenUp(jobId));
   }
 
+  private inADay(): Date {
+    return new Date(this.tools.clock.now().getTime() + UPLOAD_LIFE_MS);
+  }
+
   private async find(id: string, accountId: string): Promise<Upload> {
     return this.tools.uploads.get(id, accountId, this.tools.clock.now());
   }
+}
+
+/** How every ZIP begins, unless it is empty. */
+const ZIP_START = 'PK\u0003\u0004';
+
+/** By its first part. @throws AppError unsupported-media-type; payload-too-large; validation-failed */
+function requireTaken(upload: Upload, firstPart: Buffer): void {
+  if (upload.purpose === 'media') {
+    describedAs(requireMediaType(firstPart, upload.bytes), upload);
+    return;
+  }
+  if (firstPart.toString('latin1', 0, ZIP_START.length) === ZIP_START) return;
+  throw new AppError({
+    code: 'unsupported-media-type',
+    message: 'Only a ZIP is imported in parts. Send any other file whole: POST /admin/api/posts/import.',
+  });
+}
+
+/** Holds an upload to what it was begun for. @throws AppError failed-precondition */
+function requirePurpose({ purpose }: Upload, wanted: Upload['purpose']): void {
+  if (purpose === wanted) return;
+  throw new AppError({
+    code: 'failed-precondition',
+    message:
+      wanted === 'media'
+        ? 'It is an archive to be imported: POST /admin/api/uploads/:id/import.'
+        : 'It is a file of the library: begin an upload with `"purpose": "import"`.',
+  });
+}
+
+/** Holds an upload to having all of its parts. @throws AppError failed-precondition */
+function requireComplete(upload: Upload, present: readonly number[]): void {
+  const there = new Set(present);
+  const missing = Array.from({ length: countParts(upload) }, (_, index) => index + 1).filter(
+    (number) => !there.has(number),
+  );
+  if (missing.length > 0) throw partsMissing(missing);
 }
 
 function isBeingJoined({ jobId }: Upload): AppError {

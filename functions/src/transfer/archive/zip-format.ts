@@ -162,7 +162,8 @@ function requireReadable({ flags, method }: ZipEntry): void {
 
 /** What zlib throws, by its codes. */
 function isDamage(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^Z_|^ERR_ZLIB/.test(String(error.code));
+  const { code } = error as { readonly code?: unknown };
+  return typeof code === 'string' && /^(?:Z_|ERR_ZLIB)/.test(code);
 }
 
 /** The end record is last, before a comment of any length. */

@@ -26,11 +26,12 @@ import type {
 import { importInput } from '../transfer.schema.js';
 import type { FileLinks } from './file-links.js';
 import { ImportAuthors } from './import-authors.js';
+import type { ArchiveBytes } from '../archive/archive-bytes.js';
 import type { FileIntake, ImportFiles } from './import-files.js';
 import { countByName, orFailed, problemsOf, type ItemOutcome } from './import-outcomes.js';
 import { KindImport, type ImportRun, type ImportStore } from './kind-import.js';
 import { movedAddresses, type MovedAddress } from './moved-addresses.js';
-import { parseImport, type ImportedFile } from './parse-import.js';
+import { parseImport, TEXT_NAMES, type ImportedFile } from './parse-import.js';
 import { examplesOf, ProblemExamples } from './problem-examples.js';
 import { findPresent } from './same-post.js';
 
@@ -51,12 +52,18 @@ const checkpoint = z.object({
 const LINKS_MISS =
   'Links in it to posts of the file whose slugs were taken lead to the posts that have these slugs: it was changed here meanwhile. Change the links, or import the file again.';
 
+type Input = z.output<typeof importInput>;
 type Before = z.output<typeof checkpoint>;
 
 interface ImportParts {
   readonly files: Pick<JobFilesRepository, 'readUpload'>;
   /** Where files of archives go. */
   readonly intake: FileIntake;
+  /** Archives that came in parts. */
+  readonly archives: {
+    open(uploadId: string): Promise<ArchiveBytes>;
+    release(uploadId: string): Promise<void>;
+  };
   readonly posts: ImportStore<PostTypes>;
   readonly pages: ImportStore<PageTypes>;
   readonly projects: ImportStore<ProjectTypes>;
@@ -105,7 +112,7 @@ export class ImportContent implements JobHandler {
   /** @throws AppError validation-failed when the file is not of the format at all; not-found when it has expired */
   async open(job: Job): Promise<JobRun> {
     const query = importInput.parse(job.input);
-    const source = await this.sourceOf(job);
+    const source = await this.sourceOf(job, query);
     const file = await parseImport(query.format, source, {
       sourceUrl: query.source_url ?? null,
       ownUrl: query.own_url,
@@ -136,12 +143,19 @@ export class ImportContent implements JobHandler {
       step: async (state) => {
         const outcome = await this.step(run, isRepeated, state);
         if (outcome.done > 0) isRepeated = false;
+        if (outcome.isLast && query.upload_id !== undefined)
+          await this.parts.archives.release(query.upload_id);
         return state === null ? { ...outcome, problems: [...beforehand, ...outcome.problems] } : outcome;
       },
     };
   }
 
-  private async sourceOf(job: Job): Promise<SourceFile> {
+  /** Of an archive that came in parts only the texts are read, the rest when it is asked for. */
+  private async sourceOf(job: Job, { format, upload_id: uploadId }: Input): Promise<SourceFile> {
+    if (uploadId !== undefined) {
+      const bytes = await this.parts.archives.open(uploadId);
+      return ZipArchive.open(bytes, (name) => TEXT_NAMES[format].test(name));
+    }
     const upload = await this.parts.files.readUpload(job);
     return archiveIn(upload) ?? upload;
   }

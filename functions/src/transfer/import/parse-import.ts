@@ -8,6 +8,7 @@ import type {
   ImportProblem,
   ParsedImport,
 } from '../formats/imported-post.js';
+import { MARKDOWN_ENDING } from '../formats/markdown/file-name.js';
 import { refusedFile } from '../formats/source-file.js';
 import type { FileLinks } from './file-links.js';
 import { sharedSiteOf, siteOf } from './post-identity.js';
@@ -29,6 +30,14 @@ const PARSERS: Readonly<Record<ImportFormat, () => Promise<Parser>>> = {
   },
   ghost: async () => (await import('../formats/ghost/ghost.js')).parseGhost,
   wordpress: async () => (await import('../formats/wordpress/wordpress.js')).parseWordpress,
+};
+
+/** Which files of an archive posts are read from, by their names. */
+export const TEXT_NAMES: Readonly<Record<ImportFormat, RegExp>> = {
+  markdown: MARKDOWN_ENDING,
+  json: /\.json$/i,
+  ghost: /\.json$/i,
+  wordpress: /\.xml$/i,
 };
 
 /** A file that is no archive. @throws AppError validation-failed */

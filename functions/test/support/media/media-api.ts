@@ -95,6 +95,26 @@ export async function fetchMedia(
   };
 }
 
+/** Uploads an archive to be imported, in parts. @returns the id of the upload */
+export async function sendArchive(token: string, zip: Buffer): Promise<string> {
+  const { status, body } = await call<{ readonly id: string; readonly part_bytes: number }>(
+    '/admin/api/uploads',
+    {
+      method: 'POST',
+      token,
+      body: { purpose: 'import', bytes: zip.length, file_name: 'site.zip' },
+      baseUrl: environment.functionUrl,
+    },
+  );
+  if (status !== 201) throw new Error(`upload: ${String(status)} ${JSON.stringify(body)}`);
+  for (let at = 0; at < zip.length; at += body.part_bytes) {
+    const part = zip.subarray(at, at + body.part_bytes);
+    const sent = await putPart(token, body.id, at / body.part_bytes + 1, part);
+    if (sent.status !== 204) throw new Error(`part: ${String(sent.status)} ${JSON.stringify(sent.body)}`);
+  }
+  return body.id;
+}
+
 /** Sends a part of an upload. */
 export function putPart(
   token: string,

@@ -1,5 +1,7 @@
+import { zipSync } from 'fflate';
 import { gzipSync } from 'node:zlib';
 import { firestore } from '../accounts/accounts.js';
+import { sendArchive } from '../media/media-api.js';
 import { storeJob } from '../work/jobs.js';
 import { signIn, type Scenarios } from './scenario.js';
 
@@ -40,6 +42,12 @@ export const jobScenarios: Scenarios = {
     const { token } = await signIn('editor');
     const body = { format: 'firefolio', version: 1, exported_at: new Date().toISOString(), posts: [] };
     return { path: '/admin/api/posts/import?format=json', token, body, status: 202 };
+  },
+  'POST /admin/api/uploads/:id/import': async () => {
+    const { token } = await signIn('editor');
+    const zip = Buffer.from(zipSync({ 'a.md': Buffer.from('# A') }));
+    const id = await sendArchive(token, zip);
+    return { path: `/admin/api/uploads/${id}/import?format=markdown`, token, status: 202 };
   },
   'POST /admin/api/posts/export': async () => {
     const { token } = await signIn('editor');

@@ -1,0 +1,105 @@
+import { expect, test } from '@jest/globals';
+import { zipSync } from 'fflate';
+import { randomBytes } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { bytesInMemory, type ArchiveBytes } from './archive-bytes.js';
+import { archiveIn, ZipArchive } from './zip-archive.js';
+
+const MB = 1024 * 1024;
+const isText = (name: string) => name.endsWith('.md');
+
+/** Bytes that say how many of them were read at once at most, and in all. */
+function watched(bytes: Buffer): ArchiveBytes & { most: number; all: number } {
+  const inner = bytesInMemory(bytes);
+  const seen = {
+    length: inner.length,
+    most: 0,
+    all: 0,
+    stream: (start: number, end: number) => {
+      seen.all += end - start;
+      return inner.stream(start, end);
+    },
+    read: (start: number, end: number) => {
+      seen.most = Math.max(seen.most, end - start);
+      seen.all += end - start;
+      return inner.read(start, end);
+    },
+  };
+  return seen;
+}
+
+const files = {
+  'a.md': Buffer.from('# A'),
+  'film.mp4': [randomBytes(30 * MB), { level: 0 }] as [Uint8Array, { level: 0 }],
+  'b.md': Buffer.from('Text. '.repeat(100_000)),
+  'picture.png': [randomBytes(3 * MB), { level: 0 }] as [Uint8Array, { level: 0 }],
+  'packed.svg': Buffer.from('<svg/>'.repeat(200_000)),
+  '.hidden/c.md': Buffer.from('x'),
+  '__MACOSX/a.md': Buffer.from('x'),
+  'c.md': Buffer.from('# C'),
+};
+const zip = Buffer.from(zipSync(files));
+
+const entryOf = (archive: ZipArchive, name: string) => {
+  const entry = archive.entries.find((found) => found.name === name);
+  if (!entry) throw new Error(`no ${name}`);
+  return entry;
+};
+
+test('an archive elsewhere gives what one in memory gives, and reads little of it', async () => {
+  const [here, bytes] = [ZipArchive.inMemory(zip), watched(zip)];
+  const there = await ZipArchive.open(bytes, isText);
+  expect(there.entries).toEqual(here.entries);
+  expect(there.entries.map(({ name }) => name)).toEqual(
+    Object.keys(files).filter((name) => !/^[._]/.test(name)),
+  );
+  for (const entry of there.entries.filter(({ name }) => isText(name)))
+    expect(there.text(entry)).toEqual(here.text(entry));
+  // The texts and what lies near to them, the directory, and the end twice.
+  expect(bytes.most).toBeLessThan(0.5 * MB);
+  expect(bytes.all).toBeLessThan(MB);
+});
+
+test.each(['picture.png', 'packed.svg', 'film.mp4'])(
+  '%s is read when it is asked for, whole or as it comes',
+  async (name) => {
+    const there = await ZipArchive.open(watched(zip), isText);
+    const entry = entryOf(there, name);
+    const content = Buffer.from(
+      Array.isArray(files[name as 'film.mp4']) ? files[name as 'film.mp4'][0] : files[name as 'packed.svg'],
+    );
+    expect((await there.read(entry)).equals(content)).toBe(true);
+    expect((await buffer(there.stream(entry))).equals(content)).toBe(true);
+  },
+);
+
+test('as a stream, too, a file ends at its declared size, and is not what its checksum denies', async () => {
+  const directory = Buffer.from([0x50, 0x4b, 1, 2]);
+  for (const [offset, value] of [
+    [24, 100],
+    [24, 5_000_000],
+    [16, 1],
+    [20, 300],
+    [42, 10],
+  ] as const) {
+    const one = Buffer.from(zipSync({ 'a.svg': Buffer.from('<svg/>'.repeat(200_000)) }));
+    one.writeUInt32LE(value, one.indexOf(directory) + offset);
+    const archive = await ZipArchive.open(watched(one), isText);
+    await expect(buffer(archive.stream(entryOf(archive, 'a.svg')))).rejects.toThrow(
+      expect.objectContaining({ name: 'ItemRefused' }),
+    );
+    await expect(archive.read(entryOf(archive, 'a.svg'))).rejects.toThrow(
+      expect.objectContaining({ name: 'ItemRefused' }),
+    );
+  }
+});
+
+test('what is no archive, or a damaged one, is refused', async () => {
+  expect(archiveIn(Buffer.from('no ZIP'))).toBeNull();
+  const refusal = expect.objectContaining({ code: 'validation-failed' });
+  await expect(ZipArchive.open(watched(zip.subarray(0, 5 * MB)), isText)).rejects.toThrow(refusal);
+  await expect(ZipArchive.open(watched(Buffer.alloc(10)), isText)).rejects.toThrow(refusal);
+  const far = Buffer.from(zip);
+  far.writeUInt32LE(0xfffffff0, far.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6])) + 16);
+  await expect(ZipArchive.open(watched(far), isText)).rejects.toThrow(refusal);
+});
