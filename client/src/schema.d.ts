@@ -8837,6 +8837,8 @@ export interface operations {
         existing?: 'skip' | 'update';
         /** @description The address of the site that the posts come from: what relative addresses are resolved against, and whose paths and numbers its posts are known by. The same each time; without it, what the file says */
         source_url?: string;
+        /** @description Whether pictures and files that the archive has not are fetched from the site that the posts come from: at most 500, of 25 MB each, within an hour */
+        fetch_media?: 'true' | 'false';
         /** @description The zone of the times in the file that say none, by its IANA name; without it, UTC */
         time_zone?: string;
       };
@@ -8888,6 +8890,8 @@ export interface operations {
         existing?: 'skip' | 'update';
         /** @description The address of the site that the posts come from: what relative addresses are resolved against, and whose paths and numbers its posts are known by. The same each time; without it, what the file says */
         source_url?: string;
+        /** @description Whether pictures and files that the archive has not are fetched from the site that the posts come from: at most 500, of 25 MB each, within an hour */
+        fetch_media?: 'true' | 'false';
         /** @description The zone of the times in the file that say none, by its IANA name; without it, UTC */
         time_zone?: string;
       };

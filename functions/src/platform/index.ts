@@ -33,6 +33,7 @@ export {
 } from './queue-control.js';
 export { cloudFileStore } from './cloud-files.js';
 export type { ByteRange, FileStore, StoredFile } from './files.js';
+export { publicWeb, type PublicWeb } from './public-web.js';
 export { ReadCache, type Dated } from './read-cache.js';
 export { announcePublicChange, readLastPublicChange } from './public-change.js';
 export { cloudRequestLines, type RequestLines } from './request-lines.js';

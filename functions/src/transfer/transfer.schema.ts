@@ -32,6 +32,12 @@ export const importQuery = z.object({
       'The address of the site that the posts come from: what relative addresses are resolved against, and ' +
         'whose paths and numbers its posts are known by. The same each time; without it, what the file says',
     ),
+  fetch_media: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe(
+      'Whether pictures and files that the archive has not are fetched from the site that the posts come from: at most 500, of 25 MB each, within an hour',
+    ),
   time_zone: timeZone
     .optional()
     .describe('The zone of the times in the file that say none, by its IANA name; without it, UTC'),

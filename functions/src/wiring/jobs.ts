@@ -16,7 +16,7 @@ import {
   type JobHandlers,
 } from '../jobs/index.js';
 import { CollectionMigration, MigrateDocuments, NamesMigration } from '../migration/index.js';
-import type { Platform } from '../platform/index.js';
+import { publicWeb, type Platform } from '../platform/index.js';
 import { createContent } from './content.js';
 import { createFileIntake, createMediaJobs, createUploadedArchives } from './media.js';
 import { PAGE_BULK } from '../pages/index.js';
@@ -36,8 +36,8 @@ import {
 import { UsersRepository } from '../users/index.js';
 import { handleTask, Worker, WorkQueue, type DispatchedTask } from '../work/index.js';
 
-/** Builds what does the jobs of each kind. */
-function createHandlers(platform: Platform): Required<JobHandlers> {
+/** Builds what does the jobs of each kind. @param web where imports fetch files from; tests let a stand-in in */
+function createHandlers(platform: Platform, web = publicWeb()): Required<JobHandlers> {
   const { clock, firestore, broken } = platform;
   const audit = new AuditTrail(clock);
   const { users, places, formats, tagDetails, posts, pages, projects } = createContent(platform);
@@ -56,6 +56,7 @@ function createHandlers(platform: Platform): Required<JobHandlers> {
     import: new ImportContent({
       files: new JobFilesRepository(firestore, broken),
       intake: createFileIntake(platform, createJobQueue(platform)),
+      web,
       archives: createUploadedArchives(platform, createJobQueue(platform)),
       posts,
       pages,

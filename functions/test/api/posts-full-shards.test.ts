@@ -109,10 +109,12 @@ describe('with a full shard', () => {
     const importAll = () => {
       const { kinds, users } = instance;
       const files = { readUpload: () => Promise.resolve(content) } as never;
-      const [intake, archives] = [undefined as never, undefined as never];
+      const [intake, archives, web] = [undefined as never, undefined as never, undefined as never];
       const clock = { now: () => new Date() };
       const redirects = { addMissing: () => Promise.resolve(0) };
-      return stepOf(new ImportContent({ files, intake, archives, ...kinds, users, redirects, clock }), { format: 'json' });
+      return stepOf(new ImportContent({ files, intake, archives, web, ...kinds, users, redirects, clock }), {
+        format: 'json',
+      });
     };
     await importAll();
     const made = (await own.db.collection('blog_posts').get()).docs;

@@ -18,6 +18,8 @@ export class ImportCollector<Item = SourcePost> implements ParsedImport<Item> {
   readonly problems: ImportProblem[] = [];
   /** See ParsedImport. */
   otherFiles = 0;
+  /** See ParsedImport. */
+  mediaHosts: readonly string[] = [];
 
   /** @param site see ParsedImport */
   constructor(readonly site: string | null = null) {}

@@ -36,6 +36,8 @@ export interface ArchivedFile {
   readonly path: string;
   /** Its address, as the post has it in its content, cover or SEO. */
   readonly url: string;
+  /** Whether it is not in the archive but at its address, from which it is to be fetched; that is its path, too. */
+  readonly isRemote?: true;
   /** What its source says of it beside the post. */
   readonly text?: { readonly alt?: string; readonly title?: string; readonly caption?: string };
 }
@@ -135,6 +137,8 @@ export interface ParsedImport<Item = SourcePost> {
   readonly problems: readonly ImportProblem[];
   /** The address of the site that the file says to be of; null when it does not. */
   readonly site: string | null;
+  /** Hosts besides the site's that its uploads have by the file. */
+  readonly mediaHosts?: readonly string[];
   /** How many files its archive has besides those that items are read from. */
   readonly otherFiles: number;
 }
@@ -143,6 +147,8 @@ export interface ParsedImport<Item = SourcePost> {
 export interface ImportOptions {
   /** Where the posts come from: what relative addresses are resolved against, and whose keys they have. */
   readonly sourceUrl: string | null;
+  /** Whether files that are not in the archive are fetched from the source's site. */
+  readonly fetchesMedia?: boolean;
   /** The origin of this site: ids of a file that comes from it are those of its posts. */
   readonly ownUrl?: string | null;
   /** Where posts of this site are, with `:slug`; where they were in version 0.1 without it. */

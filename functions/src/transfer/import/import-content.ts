@@ -9,7 +9,7 @@ import type {
   StepOutcome,
 } from '../../jobs/index.js';
 import { PAGE_KIND, type PageTypes } from '../../pages/index.js';
-import type { Clock } from '../../platform/index.js';
+import type { Clock, PublicWeb } from '../../platform/index.js';
 import { POST_KIND, type Post, type PostTypes } from '../../posts/index.js';
 import { PROJECT_KIND, type ProjectTypes } from '../../projects/index.js';
 import { versionEtag } from '../../shared/index.js';
@@ -59,6 +59,8 @@ interface ImportParts {
   readonly files: Pick<JobFilesRepository, 'readUpload'>;
   /** Where files of archives go. */
   readonly intake: FileIntake;
+  /** Where files that archives don't have are fetched from. */
+  readonly web: PublicWeb;
   /** Archives that came in parts. */
   readonly archives: {
     open(uploadId: string): Promise<ArchiveBytes>;
@@ -118,6 +120,7 @@ export class ImportContent implements JobHandler {
       ownUrl: query.own_url,
       postAddress: query.post_address,
       now: job.createdAt,
+      fetchesMedia: query.fetch_media === 'true',
       timeZone: query.time_zone ?? DEFAULT_TIME_ZONE,
     });
     const { createdBy: uploader, createdAt: begunAt } = job;
@@ -127,6 +130,8 @@ export class ImportContent implements JobHandler {
       archive,
       intake: this.parts.intake,
       uploader,
+      web: this.parts.web,
+      clock: this.parts.clock,
       siteUrl: query.own_url,
       begunAt,
     });

@@ -1,6 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Job, JsonObject, StepOutcome } from '../../jobs/index.js';
 import { hashOf } from '../../media/media.js';
+import { publicWeb } from '../../platform/index.js';
 import {
   ghostSite,
   hugoSite,
@@ -295,4 +298,80 @@ test('links between posts follow them beside their pictures', async () => {
   });
   const [one] = [...stored.byId.values()];
   expect(one?.contentMd).toMatch(/^!\[A\]\(media:\w{20}\) \[next\]\(\/posts\/other\)$/);
+});
+
+describe('pictures at the old site', () => {
+  let server: Server;
+  let origin: string;
+  const asked: string[] = [];
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      if (/^\/(?:a|b|cover)\.png|^\/show\?id=7/.test(request.url ?? '')) response.end(pngOf(asked.length));
+      else if (request.url === '/elsewhere.png')
+        response.writeHead(302, { Location: 'http://127.0.0.1:1/a.png' }).end();
+      else if (request.url === '/page.png') response.end('<html>no picture</html>');
+      else response.writeHead(404).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  });
+
+  afterAll(() => {
+    server.close();
+  });
+
+  beforeEach(() => {
+    asked.length = 0;
+  });
+
+  const POST =
+    '---\ntitle: A\nslug: a\ndate: 2024-01-02\ncover: /cover.png\n---\n![A](a.png) ![Shown](/show?id=7) ![Gone](/gone.png) ![Page](/page.png) ![Led](/elsewhere.png) ![Foreign](https://other.example/x.png) [Page](/about/) `![](b.png)`';
+
+  async function importIt(more: object, web = publicWeb(origin.slice('http://'.length))) {
+    const [stored, files] = [new StoredPosts(), new StoredFiles()];
+    const input = { format: 'markdown', source_url: `${origin}/`, ...more };
+    const { counts, problems } = await importFile(stored, Buffer.from(POST), input, 1, files, web);
+    return { counts, problems, post: [...stored.byId.values()][0], files };
+  }
+
+  test('are fetched when that is asked for, of that site alone, and what can’t be is named', async () => {
+    const { counts, problems, post, files } = await importIt({ fetch_media: 'true' });
+    expect(counts).toEqual({ created: 1, files_created: 3, files_failed: 3 });
+    expect(post?.contentMd).toMatch(/^!\[A\]\(media:\w+\) !\[Shown\]\(media:\w+\) /);
+    expect(post?.contentMd).toContain(`![Gone](${origin}/gone.png)`);
+    expect(post?.contentMd).toContain('![Foreign](https://other.example/x.png)');
+    expect(post?.coverImage?.url).toMatch(/^media:/);
+    expect(asked.toSorted()).toEqual([
+      '/a.png',
+      '/cover.png',
+      '/elsewhere.png',
+      '/gone.png',
+      '/page.png',
+      '/show?id=7',
+    ]);
+    const said = problems.map(({ detail }) => detail).join('\n');
+    expect(said).toMatch(/gone\.png.*answered with 404/);
+    expect(said).toMatch(/elsewhere\.png.*another host/);
+    expect(said).toMatch(/page\.png.*of no type that is taken/);
+    expect(files.all.map(({ alt }) => alt)).toContain('Shown');
+  });
+
+  test('are left alone unless that is asked for', async () => {
+    expect((await importIt({})).counts).toEqual({ created: 1 });
+    expect(asked).toEqual([]);
+  });
+
+  test('are not asked for at a server of this machine: nothing but the code that builds it lets one in', async () => {
+    const { counts } = await importIt({ fetch_media: 'true' }, publicWeb());
+    expect(counts).toEqual({ created: 1, files_failed: 6 });
+    expect(asked).toEqual([]);
+  });
+
+  test('need to be known as those of a site', async () => {
+    const { counts, problems } = await importIt({ fetch_media: 'true', source_url: undefined });
+    expect(counts).toEqual({ created: 1 });
+    expect(problems).toContainEqual({ item: 'pictures', detail: expect.stringContaining('give source_url') });
+  });
 });

@@ -6,12 +6,16 @@ import {
   mediaUrl,
   traitsOf,
   type MediaText,
+  type Taken,
+  type WholeUpload,
   type MediaType,
   type UploadService,
 } from '../../media/index.js';
 import { cutAtCharacter } from '../../shared/index.js';
+import type { Clock, PublicWeb } from '../../platform/index.js';
 import type { ZipArchive } from '../archive/zip-archive.js';
 import type { ZipEntry } from '../archive/zip-format.js';
+import { decodedPath } from '../formats/archive-files.js';
 import { ItemRefused } from '../formats/import-collector.js';
 import type { ArchivedFile, ImportedPost, ImportProblem } from '../formats/imported-post.js';
 import { withMediaAddresses, type TakenFile } from './media-addresses.js';
@@ -30,6 +34,14 @@ const AT_ONCE = 4;
 /** Bytes of all files of an import together: pictures and films hardly pack, so no honest archive has much more than it is long. */
 const MAX_TOTAL_BYTES = 500 * MB;
 
+/** Files that are fetched: how many, how long one may take, and all of them, from when the job was begun. */
+const MAX_REMOTE = 500;
+const REMOTE_TIMEOUT_MS = 15_000;
+const REMOTE_MS = 60 * 60 * 1000;
+
+/** What one of them counts in a step: eight are fetched, four at once, before the lease of their worker is over. */
+const REMOTE_SIZE = STEP_BYTES / 8;
+
 /** Takes files as uploads of an account are taken. */
 export type FileIntake = Pick<UploadService, 'upload' | 'uploadLarge'>;
 
@@ -37,6 +49,8 @@ interface FilesParts {
   /** Null where the file is no archive. */
   readonly archive: ZipArchive | null;
   readonly intake: FileIntake;
+  readonly web: PublicWeb;
+  readonly clock: Clock;
   /** Who imports. */
   readonly uploader: { readonly id: string; readonly name: string };
   /** The origin of this site; null where nobody says it. */
@@ -75,6 +89,8 @@ interface Reference {
 export class ImportFiles {
   /** By their paths; null for what was not taken. */
   private readonly taken = new Map<string, TakenFile | null>();
+  /** By this worker. */
+  private fetchedBytes = 0;
   /** Of all that was taken. */
   private readonly ids = new Set<string>();
   private readonly entries: ReadonlyMap<string, ZipEntry>;
@@ -91,19 +107,20 @@ export class ImportFiles {
     const { entries = [] } = parts.archive ?? {};
     // Of several with one name the first.
     this.entries = new Map(entries.toReversed().map((entry) => [entry.name, entry]));
-    let total = 0;
+    let [total, remote] = [0, 0];
     for (const post of posts)
       for (const file of post.files ?? []) {
         if (this.references.has(file.path)) continue;
         this.references.set(file.path, { post, file });
         total += this.entries.get(file.path)?.size ?? 0;
-        if (total > MAX_TOTAL_BYTES) this.tooMuch.add(file.path);
+        remote += file.isRemote ? 1 : 0;
+        if (total > MAX_TOTAL_BYTES || remote > MAX_REMOTE) this.tooMuch.add(file.path);
       }
   }
 
-  /** How many files posts refer to. */
+  /** How many files of the archive posts refer to. */
   get referred(): number {
-    return this.references.size;
+    return [...this.references.keys()].filter((path) => this.entries.has(path)).length;
   }
 
   /**
@@ -156,6 +173,28 @@ export class ImportFiles {
     return isFound && !posts.some(({ id }) => id === first?.id);
   }
 
+  /** Its bytes to the library, out of the archive or from its site. */
+  private async bring(path: string, said: Omit<WholeUpload, 'bytes'>): Promise<Taken> {
+    const { archive, intake, uploader } = this.parts;
+    const entry = this.entries.get(path);
+    if (!entry || !archive)
+      return intake.upload({ ...said, bytes: await this.fetched(path) }, uploader, null);
+    if (entry.size > MAX_WHOLE_BYTES)
+      return intake.uploadLarge({ ...said, open: () => archive.stream(entry) }, uploader);
+    return intake.upload({ ...said, bytes: await archive.read(entry) }, uploader, null);
+  }
+
+  private async fetched(url: string): Promise<Buffer> {
+    const { web, clock, begunAt } = this.parts;
+    if (clock.now().getTime() - begunAt.getTime() > REMOTE_MS)
+      throw new ItemRefused('was not fetched, since the import was begun an hour ago: import the file again');
+    const bytes = await web.read(url, { maxBytes: MAX_WHOLE_BYTES, timeoutMs: REMOTE_TIMEOUT_MS });
+    this.fetchedBytes += bytes.length;
+    if (this.fetchedBytes > MAX_TOTAL_BYTES)
+      throw new ItemRefused('is one too many: 500 MB are fetched at most');
+    return bytes;
+  }
+
   private saidIn(post: ImportedPost): ReadonlyMap<string, PlaceText> {
     const said = this.said.get(post) ?? pictureTexts(post);
     this.said.set(post, said);
@@ -166,17 +205,17 @@ export class ImportFiles {
   private bounded(paths: readonly string[]): readonly string[] {
     let bytes = 0;
     const end = paths.slice(0, STEP_FILES).findIndex((path, index) => {
-      bytes += this.entries.get(path)?.size ?? 0;
+      bytes += this.entries.get(path)?.size ?? REMOTE_SIZE;
       return index > 0 && bytes > STEP_BYTES;
     });
     return paths.slice(0, end === -1 ? STEP_FILES : end);
   }
 
   private async take(path: string): Promise<FileOutcome> {
-    const [entry, reference] = [this.entries.get(path), this.references.get(path)];
-    if (!entry || !reference) throw new Error('unreachable: what is referred to is in the archive');
+    const reference = this.references.get(path);
+    if (!reference) throw new Error('unreachable: what is taken is referred to');
     try {
-      return await this.store(entry, reference);
+      return await this.store(path, reference);
     } catch (error) {
       const isFinal = error instanceof ItemRefused || (error instanceof AppError && !error.retryable);
       if (!isFinal) throw error;
@@ -185,20 +224,16 @@ export class ImportFiles {
     }
   }
 
-  private async store(entry: ZipEntry, reference: Reference): Promise<FileOutcome> {
-    const { archive, intake, uploader, begunAt, siteUrl } = this.parts;
-    if (!archive) throw new Error('unreachable: entries are of an archive');
-    if (this.tooMuch.has(entry.name))
-      throw new ItemRefused('is one too many: the files of an import may have 500 MB in all');
-    const said = {
-      fileName: entry.name,
-      text: (type: MediaType) =>
-        textOf(reference, entry.name, isPictureType(type) ? this.saidIn(reference.post) : null),
-    };
-    const { media, outcome } =
-      entry.size <= MAX_WHOLE_BYTES
-        ? await intake.upload({ ...said, bytes: await archive.read(entry) }, uploader, null)
-        : await intake.uploadLarge({ ...said, open: () => archive.stream(entry) }, uploader);
+  private async store(path: string, reference: Reference): Promise<FileOutcome> {
+    const { uploader, begunAt, siteUrl } = this.parts;
+    if (this.tooMuch.has(path))
+      throw new ItemRefused(
+        `is one too many: the files of an import may have 500 MB in all, and ${String(MAX_REMOTE)} are fetched`,
+      );
+    const name = reference.file.isRemote ? decodedPath(URL.parse(path)?.pathname ?? '') : path;
+    const text = (type: MediaType) =>
+      textOf(reference, name, isPictureType(type) ? this.saidIn(reference.post) : null);
+    const { media, outcome } = await this.bring(path, { fileName: name, text });
     const file = {
       id: media.id,
       isPicture: isPictureType(media.type),
@@ -206,12 +241,12 @@ export class ImportFiles {
     };
     const isOurs = media.createdAt >= begunAt && media.uploadedBy?.id === uploader.id;
     if (outcome === 'known' && !isOurs) return { file, name: 'files_known' };
-    const isUnsaid = media.alt !== '' && media.alt === wordsOfName(entry.name);
+    const isUnsaid = media.alt !== '' && media.alt === wordsOfName(name);
     return {
       file,
       name: 'files_created',
       isFound: outcome === 'known',
-      ...(isUnsaid && { problem: unsaid(reference, entry.name, media.alt) }),
+      ...(isUnsaid && { problem: unsaid(reference, path, media.alt) }),
     };
   }
 }

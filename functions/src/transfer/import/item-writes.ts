@@ -1,8 +1,10 @@
 import {
   compose,
   type Author,
+  type ContentItem,
   type ContentKind,
   type ContentTypes,
+  type CoverImage,
   type RenderWarning,
 } from '../../content/index.js';
 import { pick } from '../../documents/index.js';
@@ -69,6 +71,15 @@ export type UpdateItem<T extends ContentTypes> = (
   heed?: (warnings: readonly RenderWarning[]) => void,
 ) => Promise<T['item']>;
 
+/** Whether the cover is the file of the library that the item shows: a job brings what is new of that. */
+function isSameCover(source: ImportedItem, present: ContentItem): boolean {
+  const [given, stored] = [source, present].map(
+    (item) => (item as { coverImage?: CoverImage | null }).coverImage,
+  );
+  if (!given || stored?.media === undefined) return false;
+  return given.url === `media:${stored.media.id}` && given.alt === stored.alt;
+}
+
 /**
  * Writes what the file has of an item's content; state and date stay, and the authors when the file names none that is
  * known here. A text that is the same is not rendered again, so that an item of before stays unchanged. What not everybody
@@ -83,7 +94,8 @@ export async function updateItem<T extends ContentTypes, Source extends Imported
 ): Promise<ItemOutcome> {
   const authors = known.length > 0 ? known : undefined;
   const isSameText = source.contentMd === present.contentMd;
-  const names = kind.contentNames.filter((name) => name !== 'contentMd' || !isSameText);
+  const isSame = { contentMd: isSameText, coverImage: isSameCover(source, present) };
+  const names = kind.contentNames.filter((name) => !(name in isSame && isSame[name as keyof typeof isSame]));
   const changes = { ...pick(contentOf(source), names), authors } as T['patch'];
   const accepted = shownFrom(source) <= now.getTime() ? null : [versionEtag(present.version)];
   let warnings: readonly RenderWarning[] = [];

@@ -78,6 +78,8 @@ export async function parseImport(
     { normalisePost },
     { FileLinks: Links },
     { importedPage, importedProject },
+    { SourceHosts, withRemoteFiles },
+    { FINDINGS },
     { ImportCollector, ItemRefused, itemName },
   ] = await Promise.all([
     PARSERS[format](),
@@ -85,6 +87,8 @@ export async function parseImport(
     import('./normalise-post.js'),
     import('./file-links.js'),
     import('./own-items.js'),
+    import('./remote-files.js'),
+    import('../formats/markdown/body/body-context.js'),
     import('../formats/import-collector.js'),
   ]);
   const parsed = parse(file, { ...options, slugify });
@@ -120,12 +124,17 @@ export async function parseImport(
     if (kind === 'page') pages.read(item, (report) => once(importedPage(value, { ...context, report })));
     else projects.read(item, (report) => once(importedProject(value, { ...context, report })));
   }
-  const { posts } = collector;
+  const hosts = new SourceHosts(options.fetchesMedia === true ? base : null, parsed.mediaHosts);
+  const posts = hosts.isEmpty ? collector.posts : collector.posts.map((post) => withRemoteFiles(post, hosts));
+  if (options.fetchesMedia === true && hosts.isEmpty)
+    collector.report('pictures', 'were not fetched, since nobody says from which site: give source_url');
+  // What the archive has not is fetched, or named where that fails.
+  const isSaid = ({ kind }: ImportProblem) => hosts.isEmpty || kind !== FINDINGS.missing;
   return {
     posts,
     pages: pages.posts,
     projects: projects.posts,
-    problems: [...collector.problems, ...pages.problems, ...projects.problems],
+    problems: [...collector.problems.filter(isSaid), ...pages.problems, ...projects.problems],
     site: parsed.site,
     otherFiles: parsed.otherFiles,
     // What this site exported says what it says.

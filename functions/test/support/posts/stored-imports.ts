@@ -7,6 +7,7 @@ import type { Job, JobProblem, JsonObject } from '../../../src/jobs/index.js';
 import { loadMarkdown, type CreateOutcome } from '../../../src/content/index.js';
 import type { Heed } from '../../../src/content/items/compose.js';
 import type { Post, PostTypes } from '../../../src/posts/index.js';
+import { publicWeb } from '../../../src/platform/index.js';
 import type { Media } from '../../../src/media/documents/media.codec.js';
 import { hashOf } from '../../../src/media/media.js';
 import { requireMediaType } from '../../../src/media/types/index.js';
@@ -146,10 +147,16 @@ const NOTHING = {
 };
 
 /** The handler of imports, over what is stored. */
-export function handlerOf(stored: StoredPosts, upload: Buffer, intake = new StoredFiles()): ImportContent {
+export function handlerOf(
+  stored: StoredPosts,
+  upload: Buffer,
+  intake = new StoredFiles(),
+  web = publicWeb(),
+): ImportContent {
   return new ImportContent({
     files: { readUpload: async () => Promise.resolve(upload) },
     intake,
+    web,
     archives: {
       open: () => Promise.reject(new Error('none came in parts')),
       release: () => Promise.resolve(),
@@ -171,11 +178,12 @@ export function handlerOf(stored: StoredPosts, upload: Buffer, intake = new Stor
 export async function importFile(
   stored: StoredPosts,
   upload: Buffer,
-  input: Readonly<Record<string, string>>,
+  input: Readonly<Record<string, string | undefined>>,
   attempts = 1,
   files = new StoredFiles(),
+  web = publicWeb(),
 ): Promise<Ended> {
-  const handler = handlerOf(stored, upload, files);
+  const handler = handlerOf(stored, upload, files, web);
   const run = await handler.open({ input, createdBy: IMPORTER, createdAt: NOW, attempts } as unknown as Job);
   const counts: Record<string, number> = {};
   const problems: JobProblem[] = [];

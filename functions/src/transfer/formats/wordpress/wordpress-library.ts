@@ -29,6 +29,12 @@ export class WordpressLibrary {
     return this.byAddress.get(address) ?? this.byAddress.get(address.replace(/-\d+x\d+(?=\.\w+$)/, ''));
   }
 
+  /** The hosts of its files: WordPress.com and CDNs have their own. */
+  get hosts(): readonly string[] {
+    const hosts = [...this.byAddress.keys()].flatMap((url) => URL.parse(url)?.hostname ?? []);
+    return [...new Set(hosts)];
+  }
+
   /** What the content of a post may refer to. */
   of({ field, meta }: WxrItem): ContentSource {
     return {

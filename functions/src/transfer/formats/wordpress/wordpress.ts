@@ -71,6 +71,7 @@ export function parseWordpress(
     }
   }
   reportLeftOut(file, collector);
+  collector.mediaHosts = library.hosts;
   collector.otherFiles = archive?.entries.filter(({ name }) => !isWxrName(name)).length ?? 0;
   return collector;
 }
