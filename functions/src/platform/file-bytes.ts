@@ -4,13 +4,16 @@
  * (`request.agent.destroy()`), and when one of createWriteStream is, it leaves its request open (@google-cloud/storage 8.4).
  */
 import { once } from 'node:events';
-import http, { type ClientRequest, type IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isPassing } from './file-errors.js';
+
+// Not imported: an ES module that imports it has Node's `fetch` loaded as well, in each instance that starts.
+const http = process.getBuiltinModule('node:http');
 
 /** A connection that is silent for this long is given up, in ms. */
 const SILENCE_TIMEOUT_MS = 30_000;
@@ -71,7 +74,7 @@ export async function sendBytes(url: string, body: Readable): Promise<unknown> {
   }
 }
 
-function open(url: string, options: http.RequestOptions): ClientRequest {
+function open(url: string, options: RequestOptions): ClientRequest {
   const request = (url.startsWith('https:') ? https : http).request(url, options);
   // Who waits for the answer hears of it; what comes later is heard of by who reads it.
   request.on('error', () => undefined);

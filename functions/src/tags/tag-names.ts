@@ -18,7 +18,12 @@ const REMEMBERED_MS = 10 * 60_000;
 
 /** The names that tags have in posts: those that are said of them, so that a tag has one name in all posts. */
 export class TagNames {
-  private readonly used = new LRUCache<string, true>({ max: MAX_REMEMBERED, ttl: REMEMBERED_MS });
+  /** By `max` it would take the memory for all of them at once, in each instance. */
+  private readonly used = new LRUCache<string, true>({
+    maxSize: MAX_REMEMBERED,
+    sizeCalculation: () => 1,
+    ttl: REMEMBERED_MS,
+  });
 
   constructor(private readonly parts: TagNamesParts) {}
 

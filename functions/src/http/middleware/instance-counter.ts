@@ -17,8 +17,10 @@ interface InstanceCounterParts {
 /** Counts the hits of one policy in this instance's memory, in windows of the clock. */
 export class InstanceCounter implements Store {
   readonly localKeys = true;
-  /** Made when somebody is counted: it takes the memory for all its clients at once. */
-  private readonly hits = once(() => new LRUCache<string, number>({ max: MAX_CLIENTS }));
+  /** Made when somebody is counted. By `max` it would take the memory for all its clients at once. */
+  private readonly hits = once(
+    () => new LRUCache<string, number>({ maxSize: MAX_CLIENTS, sizeCalculation: () => 1 }),
+  );
   private windowEnd = new Date(0);
 
   constructor(private readonly parts: InstanceCounterParts) {}
