@@ -5,14 +5,18 @@ import { apiConfigSchema, mailConfigSchema, type ApiConfig, type MailConfig } fr
 export { REGION, secrets, TASK_ATTEMPTS } from './params.js';
 export type { ApiConfig, KeyringJwks, MailConfig } from './schema.js';
 
+/** What was parsed at the start is not parsed again. */
+let apiConfig: ApiConfig | undefined;
+let mailConfig: MailConfig | undefined;
+
 /** Configuration of the `api` function. @throws Error that names each missing or wrong key */
 export function loadApiConfig(): ApiConfig {
-  return parseConfig(apiConfigSchema, rawValues());
+  return (apiConfig ??= parseConfig(apiConfigSchema, rawValues()));
 }
 
 /** Configuration of the `sendEmail` function. @throws Error that names each missing or wrong key */
 export function loadMailConfig(): MailConfig {
-  return parseConfig(mailConfigSchema, rawValues());
+  return (mailConfig ??= parseConfig(mailConfigSchema, rawValues()));
 }
 
 /**

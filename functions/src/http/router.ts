@@ -1,5 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { AppError } from '../errors/index.js';
+import { once } from '../shared/once.js';
 import { PathTable } from './path-table.js';
 import type { Route, RouteTools } from './route.js';
 
@@ -31,7 +32,10 @@ export function createRouter(
     return (method: string) => byMethod.get(method === 'HEAD' ? 'GET' : method) ?? others;
   };
   const byPath = Map.groupBy(routes, (route) => route.path);
-  const table = new PathTable(Array.from(byPath, ([path, of]) => [path, handlersOf(path, of)] as const));
+  // Made when a path is first asked for: most instances are asked for few.
+  const table = new PathTable(
+    Array.from(byPath, ([path, of]) => [path, once(() => handlersOf(path, of))] as const),
+  );
   return (req, res, next) => {
     const found = table.find(req.path);
     if (!found) {
@@ -39,7 +43,7 @@ export function createRouter(
       return;
     }
     req.params = found.params;
-    callInTurn(found.value(req.method), req, res, next);
+    callInTurn(found.value()(req.method), req, res, next);
   };
 }
 

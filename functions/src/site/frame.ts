@@ -1,5 +1,6 @@
 import type { SiteAddresses } from '../addresses/index.js';
 import { together } from '../http/index.js';
+import { once } from '../shared/once.js';
 import { detailOf, type TagDetail, type TagDetails } from '../tags/index.js';
 import { textDirection, themePath, type SiteSettings } from '../settings/index.js';
 import { loadWords } from './words/words-for.js';
@@ -47,12 +48,13 @@ export class Frames {
 
   private async make(settings: SiteSettings, tags: TagDetails): Promise<Frame> {
     const { language, timeZone } = settings;
-    const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone });
+    // Each is made when a page needs it, which takes a millisecond.
+    const date = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }));
     // Archives are by months of this calendar, whichever one the language has for dates.
     const gregorian = { year: 'numeric', calendar: 'gregory', timeZone: 'UTC' } as const;
-    const year = new Intl.DateTimeFormat(language, gregorian);
-    const month = new Intl.DateTimeFormat(language, { ...gregorian, month: 'long' });
-    const number = new Intl.NumberFormat(language);
+    const year = once(() => new Intl.DateTimeFormat(language, gregorian));
+    const month = once(() => new Intl.DateTimeFormat(language, { ...gregorian, month: 'long' }));
+    const number = once(() => new Intl.NumberFormat(language));
     const words = await loadWords(language);
     return {
       settings,
@@ -63,9 +65,9 @@ export class Frames {
       ofWords: attributesOf(words, language),
       direction: textDirection(language),
       tagOf: (tag) => detailOf(tags, tag),
-      dateOf: (time) => date.format(time),
-      numberOf: (given) => number.format(given),
-      periodOf: (text) => (text.includes('-') ? month : year).format(new Date(`${text}T00:00:00Z`)),
+      dateOf: (time) => date().format(time),
+      numberOf: (given) => number().format(given),
+      periodOf: (text) => (text.includes('-') ? month() : year()).format(new Date(`${text}T00:00:00Z`)),
     };
   }
 }
