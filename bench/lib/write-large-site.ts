@@ -1,9 +1,22 @@
 /** Writes the large site into the Firestore emulator. Run by large-site-export.ts. */
-import { lazyFirestore } from '../../functions/src/platform/index.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  BrokenDocuments,
+  cloudLogger,
+  lazyFirestore,
+  systemClock,
+} from '../../functions/src/platform/index.ts';
+import { createBaseSweeper } from '../../functions/src/wiring/sweepers.ts';
 import { writeLargeSite } from './large-site.ts';
+
+/** A look at the shards reaches so far back: what was written shortly before a base is read beside it. */
+const OVERLAP_MS = 10_000;
 
 const count = Number(process.argv[2]);
 const startedAt = performance.now();
-await writeLargeSite(lazyFirestore(process.env['GCLOUD_PROJECT'] ?? ''), count);
+const firestore = lazyFirestore(process.env['GCLOUD_PROJECT'] ?? '');
+await writeLargeSite(firestore, count);
+await delay(OVERLAP_MS);
+await createBaseSweeper({ firestore, broken: new BrokenDocuments(cloudLogger), clock: systemClock }).sweep();
 const seconds = (performance.now() - startedAt) / 1000;
 process.stdout.write(`wrote ${count} posts in ${seconds.toFixed(0)} s\n`);

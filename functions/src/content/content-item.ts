@@ -46,7 +46,15 @@ export function isPublic(
   { status, publishedAt }: Pick<ContentItem, 'status' | 'publishedAt'>,
   now: Date,
 ): boolean {
-  return status === 'published' && publishedAt !== null && publishedAt <= now;
+  return status === 'published' && publishedAt !== null && publishedAt.getTime() <= now.getTime();
+}
+
+/** The order of lists: what was never published comes last. */
+export function newestFirst(
+  a: Pick<ContentItem, 'id' | 'publishedAt'>,
+  b: Pick<ContentItem, 'id' | 'publishedAt'>,
+): number {
+  return (b.publishedAt?.getTime() ?? 0) - (a.publishedAt?.getTime() ?? 0) || (a.id < b.id ? 1 : -1);
 }
 
 /** When visitors got the item as it is now: what was written before it appeared is new when it appears. */

@@ -140,6 +140,7 @@ function kindOf<T extends ContentTypes>(fields: KindFields, { takenSlugs = new S
       ...pick({ ...value, canonicalUrl: value.seo.canonicalUrl }, entry.names),
     }),
     encodeEntry: (value: T['entry']) => entry.encode(value),
+    entryFields: entry.fields,
     /** What of an entry is searched for words, by its names. */
     searchedOf: (value: T['entry'] | T['summary']): Readonly<Record<string, readonly string[]>> =>
       Object.fromEntries(searched.map((name) => [name, wordsOf(value[name])])),

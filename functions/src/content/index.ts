@@ -37,8 +37,11 @@ export {
   type KindName,
   type TypesOf,
 } from './content-kind.js';
+export { BaseSweeper } from './directory/base-sweeper.js';
+export { DirectoryBase } from './directory/directory-base.repository.js';
 export { DIRECTORY_COST } from './directory/directory-cost.js';
-export { Places, type Directory } from './directory/directory.repository.js';
+export { directoryShards, Places, type Directory } from './directory/directory.repository.js';
+export { ENTRY_FORMS } from './directory/entry-forms.js';
 export { Published, PublishedItems } from './directory/published.js';
 export { KindReindex, ReindexContent } from './directory/reindex.js';
 export { ShardFormats } from './directory/shard-format.repository.js';

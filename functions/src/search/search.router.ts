@@ -68,7 +68,7 @@ export function searchRoutes(search: SearchService): Route[] {
       access: 'public',
       limiter: 'search',
       // The directory, the texts beside it, and their dictionary.
-      cost: { reads: 130, writes: 0, roundTrips: 4, warm: KEPT_COST },
+      cost: { reads: 134, writes: 0, roundTrips: 5, warm: KEPT_COST },
       query: searchQuery,
       answer: { body: foundJson, headers: ['ETag'] },
       handle: async ({ query: { q, limit, kinds }, res }) => {

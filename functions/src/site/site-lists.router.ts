@@ -163,7 +163,7 @@ export function listRoutes(site: SiteService, addresses: SiteAddresses, errorPag
       path: '/search',
       summary: 'The posts that match some words, the best first',
       limiter: 'search',
-      cost: { ...addCosts(FRAME_COST, { reads: 130, writes: 0, roundTrips: 4 }), warm: KEPT_COST },
+      cost: { ...addCosts(FRAME_COST, { reads: 134, writes: 0, roundTrips: 5 }), warm: KEPT_COST },
       query: searchQuery,
       answer: PAGE,
       refusals: ['not-found'],

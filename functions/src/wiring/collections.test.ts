@@ -7,6 +7,7 @@ import { KINDS } from './kinds.js';
 /** Collections without a form of their own, and why. */
 const OTHERS: Readonly<Record<string, string>> = {
   content_directory: 'follows from the items: reindex',
+  content_directory_base: 'follows from the directory: sweeps make it anew',
   content_texts: 'follows from the items: reindex',
   content_dictionaries: 'follows from the items: reindex',
   post_directory: 'of version 0.1: reindex brings it over',

@@ -1,7 +1,9 @@
+import { BaseSweeper, DirectoryBase, directoryShards, ShardFormats } from '../content/index.js';
 import { MessageLessons } from '../contact/index.js';
 import { ModelRepository, Teacher } from '../moderation/model/index.js';
 import { createJobQueue } from './jobs.js';
 import { createOutbox } from './mail.js';
+import { KINDS } from './kinds.js';
 import { createMediaSweeper } from './media.js';
 import { errorFields, type Logger, type Platform } from '../platform/index.js';
 
@@ -16,7 +18,23 @@ export function createSweepers(platform: Platform): Sweepers {
     jobs,
     media: createMediaSweeper(platform, jobs),
     lessons: createTeacher(platform),
+    directory: createBaseSweeper(platform),
   };
+}
+
+/** Builds what keeps the base of the directory. */
+export function createBaseSweeper({
+  firestore,
+  broken,
+  clock,
+}: Pick<Platform, 'firestore' | 'broken' | 'clock'>): BaseSweeper {
+  const formats = new ShardFormats({ firestore, broken, clock });
+  return new BaseSweeper({
+    base: new DirectoryBase({ firestore, broken }),
+    formats,
+    newDirectory: (base) => directoryShards({ firestore, broken, formats }, KINDS, base),
+    clock,
+  });
 }
 
 /** Builds what teaches the spam filter what moderators decide. */

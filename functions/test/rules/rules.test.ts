@@ -30,6 +30,7 @@ const COLLECTIONS = [
   'content_directory',
   'content_texts',
   'content_dictionaries',
+  'content_directory_base',
   'post_directory',
   'post_texts',
   'jobs/existing/upload',

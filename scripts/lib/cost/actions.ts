@@ -135,6 +135,3 @@ export function bulkWork(posts: number, batchSize: number): Pick<Cost, 'reads' |
     writes: CLAIM.writes + posts * TAGGED_POST.writes + steps * (CHECKPOINT.writes + ANNOUNCED),
   };
 }
-
-/** What a sweep reads when nothing waits: of each of the two queues its pause, and one for each of its five queries. */
-export const SWEEP_READS = 7;

@@ -48,7 +48,13 @@ export interface Stir {
   readonly jobChanges: readonly number[];
 }
 
-/** Documents of 64 that hold something of `posts`, on average. */
+/** Documents that the directory has at most, and as many the texts (content/directory/shard-format.repository.ts). */
+export const SHARDS = 64;
+
+/** What a new instance begins with in place of the directory's shards: one document of the base. */
+export const BASE_READS = 1;
+
+/** Documents of `shards` that hold something of `posts`, on average. */
 export function filledShards(posts: number, shards: number): number {
   return shards * (1 - (1 - 1 / shards) ** posts);
 }
@@ -59,11 +65,9 @@ interface PartCosts {
   readonly tagDetails: number;
   readonly item: number;
   readonly feedPosts: number;
-  /** Documents of the directory. */
-  readonly shards: number;
 }
 
-/** A check is in each route's cost once, and how posts are spread over shards in that of the directory. */
+/** A check is in each route's cost once. */
 export function partCosts(costOf: CostOf): PartCosts {
   const reads = (route: string) => costOf(route).reads;
   const theme = reads('GET /theme.css');
@@ -72,7 +76,6 @@ export function partCosts(costOf: CostOf): PartCosts {
     tagDetails: reads('GET /contact') - theme,
     item: reads('GET /posts/:slug') - reads('GET /'),
     feedPosts: reads('GET /feed.xml') - theme,
-    shards: reads('GET /') - reads('GET /contact') - 1,
   };
 }
 
@@ -96,7 +99,7 @@ export function publicReads(site: Site, stir: Stir, costOf: CostOf): PublicReads
   return {
     answers: answers * all,
     checks: judging > 0 ? all / (CHECK_SECONDS + 1 / judging) : 0,
-    ...directoryReads(site, stir, { arrivals, keeping, shards: costs.shards }),
+    ...directoryReads(site, stir, { arrivals, keeping }),
   };
 }
 
@@ -153,29 +156,30 @@ class Keeping {
 interface DirectoryParts {
   readonly arrivals: Arrivals;
   readonly keeping: Keeping;
-  readonly shards: number;
 }
 
 function directoryReads(
   { posts, instances, seconds, restarts }: Site,
   stir: Stir,
-  { arrivals, keeping, shards }: DirectoryParts,
+  { arrivals, keeping }: DirectoryParts,
 ): Pick<PublicReads, 'directory' | 'format' | 'byStaff'> {
   const all = instances * seconds;
   const starts = instances + restarts;
   const [deriving, searching] = [arrivals.pages, sum(arrivals.searched)];
   const byStaff = stir.looks / all;
   const byVisitors = keeping.loading(deriving, DERIVED_SECONDS) + keeping.loading(searching, DERIVED_SECONDS);
-  /** What the first look of an instance reads more than later ones. @param rate of what asks for it */
-  const first = (rate: number) =>
-    starts * (1 - Math.exp((-rate * all) / starts)) * (filledShards(posts, shards) - 1);
+  /** Instances that look at all. @param rate of what asks for it */
+  const looking = (rate: number) => starts * (1 - Math.exp((-rate * all) / starts));
+  // What the first look of an instance reads more than later ones: what was changed since the base is of minutes.
+  const first =
+    looking(deriving + byStaff) * BASE_READS + looking(searching) * (filledShards(posts, SHARDS) - 1);
   // Whoever began a job looks at the list when it is done; the other instances notice at their next look.
-  const afterJobs = sum(stir.jobChanges.map((count) => filledShards(count, shards) - 1));
+  const afterJobs = sum(stir.jobChanges.map((count) => filledShards(count, SHARDS) - 1));
   const looks = byVisitors + byStaff;
   const format = looks > 0 ? all / (FORMAT_SECONDS + 1 / looks) : 0;
   const shareOfStaff = looks > 0 ? byStaff / looks : 0;
   return {
-    directory: byVisitors * all + first(deriving + byStaff) + first(searching) + (instances - 1) * afterJobs,
+    directory: byVisitors * all + first + (instances - 1) * afterJobs,
     format: format * (1 - shareOfStaff),
     byStaff: format * shareOfStaff + afterJobs,
   };

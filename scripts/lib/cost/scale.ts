@@ -4,7 +4,7 @@
  */
 import { randomFrom } from '../../../bench/lib/invented-text.ts';
 import { ReadCache } from '../../../functions/src/platform/read-cache.ts';
-import { filledShards, partCosts, type CostOf } from './public-reads.ts';
+import { BASE_READS, filledShards, SHARDS, partCosts, type CostOf } from './public-reads.ts';
 import { visitor, type Visit } from './visits.ts';
 
 /** What is played. */
@@ -171,7 +171,7 @@ class Instance {
 
   private directory(): Promise<number> {
     return this.cache.get('directory', () => {
-      this.world.count('directoryReads', this.look(this.hasDirectory));
+      this.world.count('directoryReads', 1 + (this.hasDirectory ? 0 : BASE_READS));
       this.hasDirectory = true;
       return Promise.resolve({
         value: this.world.now,
@@ -185,17 +185,15 @@ class Instance {
     return this.cache.get(`search ${rank}`, async () => {
       const readAt = await this.cache.get('index', async () => {
         const seen = await this.directory();
-        this.world.count('directoryReads', this.look(this.hasTexts));
+        this.world.count(
+          'directoryReads',
+          this.hasTexts ? 1 : Math.round(filledShards(this.world.hour.posts, SHARDS)),
+        );
         this.hasTexts = true;
         return { value: seen, readTime: stamp(seen), maxAgeMs: DERIVED_MS };
       });
       return { value: readAt, readTime: stamp(readAt) };
     });
-  }
-
-  private look(isLater: boolean): number {
-    const { hour, costs } = this.world;
-    return isLater ? 1 : Math.round(filledShards(hour.posts, costs.shards));
   }
 }
 

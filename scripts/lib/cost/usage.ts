@@ -4,9 +4,10 @@
 import { BATCH_SIZE } from '../../../functions/src/content/index.ts';
 import { KEY_COST, TOKEN_COST, type Cost, type Route } from '../../../functions/src/http/index.ts';
 import { LIMITS, type Policy } from '../../../functions/src/http/middleware/limits.ts';
-import { ACTIONS, BULK_POSTS, bulkWork, MAIL_WORK, SWEEP_READS, type Action, type Step } from './actions.ts';
+import { ACTIONS, BULK_POSTS, bulkWork, MAIL_WORK, type Action, type Step } from './actions.ts';
 import { publicReads, totalReads, type CostOf, type PublicReads } from './public-reads.ts';
 import type { ActionName, Site } from './site.ts';
+import { sweepWork } from './sweep-work.ts';
 import { REQUESTS_PER_VIEW } from './visits.ts';
 
 /** What the model knows of a route, as the route says it itself. */
@@ -88,7 +89,7 @@ export function usageOf(site: Site, routes: readonly RouteFacts[], sweepEverySec
         reads: mails * MAIL_WORK.reads + total(({ suppressible = 0 }) => suppressible) + jobs * job.reads,
         writes: mails * MAIL_WORK.writes + jobs * job.writes,
       },
-      sweeps: { reads: sweeps * SWEEP_READS, writes: 0 },
+      sweeps: sweepWork(site, sweepEverySeconds),
     },
     publicReads: reads,
     deletes: total(({ expiring }) => expiring) + counted + mails + jobs + steps((step) => key(step).writes),

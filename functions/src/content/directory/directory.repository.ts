@@ -1,5 +1,6 @@
 import type { ContentEntry } from '../content-item.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
+import { DirectoryBase } from './directory-base.repository.js';
 import { MENDED_BY_REINDEX } from './mended-by-reindex.js';
 import { DIRECTORY, type ShardAccess } from './shard-format.repository.js';
 import { keyOf, Shards, type EntryReader } from './shards.repository.js';
@@ -42,28 +43,39 @@ export type Directory<T extends ContentTypes> = KindShards<T['entry']>;
 /** The beginning of the text of every published item, those with a date in the future included: content_texts/{shard}. */
 export type Texts = KindShards<PackedText>;
 
+/** A kind, as far as its shards are concerned. */
+type ShardedKind = Pick<ContentKind<ContentTypes>, 'name' | 'entryReader'>;
+
+/** The directory of all kinds. @param base what it begins with, if anything */
+export function directoryShards(
+  parts: ShardAccess,
+  kinds: readonly ShardedKind[],
+  base?: Pick<DirectoryBase, 'find'>,
+): Shards {
+  const readers = kinds.map(({ name, entryReader }) => [name, entryReader(DIRECTORY_PLACE, parts.broken)]);
+  return new Shards({
+    ...parts,
+    place: DIRECTORY_PLACE,
+    readers: Object.fromEntries(readers) as Record<string, EntryReader>,
+    base,
+  });
+}
+
 /** The directory and the texts of all kinds on a database. */
 export class Places {
+  readonly base: DirectoryBase;
   /** See Shards.removeStrays. */
   readonly shards: readonly Shards[];
   private readonly directory: Shards;
   private readonly texts: Shards;
   private readonly names: readonly string[];
 
-  constructor(parts: ShardAccess, kinds: readonly Pick<ContentKind<ContentTypes>, 'name' | 'entryReader'>[]) {
-    const readersBy = (readerOf: (kind: (typeof kinds)[number]) => EntryReader) =>
-      Object.fromEntries(kinds.map((kind) => [kind.name, readerOf(kind)]));
+  constructor(parts: ShardAccess, kinds: readonly ShardedKind[]) {
+    this.base = new DirectoryBase(parts);
+    this.directory = directoryShards(parts, kinds, this.base);
     const text = textReader(parts.broken);
-    this.directory = new Shards({
-      ...parts,
-      place: DIRECTORY_PLACE,
-      readers: readersBy((kind) => kind.entryReader(DIRECTORY_PLACE, parts.broken)),
-    });
-    this.texts = new Shards({
-      ...parts,
-      place: TEXTS_PLACE,
-      readers: readersBy(() => text),
-    });
+    const readers = Object.fromEntries(kinds.map(({ name }) => [name, text]));
+    this.texts = new Shards({ ...parts, place: TEXTS_PLACE, readers });
     this.shards = [this.directory, this.texts];
     this.names = kinds.map(({ name }) => name);
   }

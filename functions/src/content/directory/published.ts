@@ -1,5 +1,5 @@
 import type { Clock, ReadCache } from '../../platform/index.js';
-import { isPublic, type ContentEntry } from '../content-item.js';
+import { isPublic, newestFirst, type ContentEntry } from '../content-item.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
 import type { Places } from './directory.repository.js';
 
@@ -90,8 +90,4 @@ export class Published<T extends ContentTypes> {
 function untilNext(items: readonly ContentEntry[], now: Date): number {
   const next = items.findLast(({ publishedAt }) => publishedAt !== null && publishedAt > now);
   return Math.min((next?.publishedAt?.getTime() ?? Infinity) - now.getTime(), MAX_AGE_MS);
-}
-
-function newestFirst(a: ContentEntry, b: ContentEntry): number {
-  return (b.publishedAt?.getTime() ?? 0) - (a.publishedAt?.getTime() ?? 0) || (a.id < b.id ? 1 : -1);
 }

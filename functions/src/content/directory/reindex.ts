@@ -63,9 +63,11 @@ export class ReindexContent implements JobHandler {
 
   /** Nobody knows how many there are before they are counted, which costs as much. */
   async open(): Promise<JobRun> {
+    const { formats, places } = this.parts;
     // Another worker may have changed the dictionary.
-    await this.parts.formats.getAnew();
-    await this.refresh();
+    await formats.getAnew();
+    // What is compared are the shards as they are, and so do new instances read them until the next sweep has.
+    await Promise.all([places.base.remove(), ...places.shards.map((shards) => shards.refreshAnew())]);
     return { total: null, step: (state) => this.step(state) };
   }
 

@@ -1,6 +1,17 @@
-import type { Firestore, QueryDocumentSnapshot, QuerySnapshot, Timestamp } from 'firebase-admin/firestore';
+import type {
+  DocumentSnapshot,
+  Firestore,
+  Query,
+  QueryDocumentSnapshot,
+  QuerySnapshot,
+  Timestamp,
+} from 'firebase-admin/firestore';
 import { loadFirestore, type DocumentPlace, type DocumentWriter } from '../../platform/index.js';
+import { once } from '../../shared/once.js';
 import type { Reader } from '../content-kind.js';
+import type { DirectoryBase } from './directory-base.repository.js';
+import type { Base } from './packed-base.js';
+import type { Entry } from './packed-entries.js';
 import {
   FORMER,
   shardOf,
@@ -33,11 +44,14 @@ interface Stray {
 
 /** A shard as it was seen last. */
 interface SeenShard {
+  /** Empty for one that a base has told of. */
   readonly updateTime: string;
   /** Of items that have their entry here, readable or not. */
-  readonly keys: ReadonlySet<string>;
+  readonly keys: () => ReadonlySet<string>;
   /** Entries in a shard that is not their key's, or whose key is none. Such a one counts for who finds none in its own shard. */
   readonly strays: readonly string[];
+  /** Whether it has nothing but entries that belong there and could be read. */
+  readonly isPlain: boolean;
 }
 
 /** Reads the entries of a kind. A broken one is left out, and costs no other item anything. */
@@ -47,6 +61,8 @@ interface ShardsParts extends ShardAccess {
   readonly place: DocumentPlace & { readonly name: ShardCollection };
   /** By the names of the kinds. */
   readonly readers: Readonly<Record<string, EntryReader>>;
+  /** What the first look begins with, if it is there; all shards are read where nothing is given. */
+  readonly base?: Pick<DirectoryBase, 'find'> | undefined;
 }
 
 /**
@@ -61,6 +77,7 @@ export class Shards {
   private readonly shards = new Map<string, SeenShard>();
   private format: ShardFormat | null = null;
   private readTime: Timestamp | null = null;
+  private isDistrusted = false;
   private looking: Promise<string> | null = null;
   private nextLook: Promise<string> | null = null;
 
@@ -80,7 +97,7 @@ export class Shards {
 
   /** The items of a kind that had an entry in their own shard at the last look, readable or not. */
   storedIds(kind: string): string[] {
-    const keys = [...this.shards.values()].flatMap((seen) => [...seen.keys]);
+    const keys = [...this.shards.values()].flatMap((seen) => [...seen.keys()]);
     return keys.map(partsOf).flatMap(([itsKind, id]) => (itsKind === kind ? [id] : []));
   }
 
@@ -113,8 +130,9 @@ export class Shards {
   }
 
   /**
-   * The moment up to which the copy has every write, which is after the call. At most 64 reads in 1 round trip the first
-   * time, then 1 for each shard that was changed since, at least 1. Calls at once share one look.
+   * The moment up to which the copy has every write, which is after the call. The first time at most 64 reads in 1 round trip,
+   * with a base as many in 2, and those of the base; then 1 for each shard that was changed since, at least 1. Calls at once share one
+   * look.
    */
   async refresh(): Promise<string> {
     if (!this.looking) return this.startLook();
@@ -124,6 +142,49 @@ export class Shards {
       () => this.startLook(),
     );
     return this.nextLook;
+  }
+
+  /** As refresh, of nothing but the shards as they are: needed where they were changed past this code. At most 64 reads. */
+  async refreshAnew(): Promise<string> {
+    this.isDistrusted = true;
+    return this.refresh();
+  }
+
+  /** Whether a look after a moment would find more. 1 read. */
+  async areChangedSince(time: Date): Promise<boolean> {
+    const changed = (await this.changedSince(this.parts.place.name, time)).select().limit(1);
+    return !(await changed.get()).empty;
+  }
+
+  /**
+   * What the shards had at the last look.
+   *
+   * @param order in which who begins with it wants the entries
+   * @throws Error before the first look
+   */
+  toBase<Value extends Entry>(order: (a: Value, b: Value) => number): Base {
+    if (!this.readTime) throw new Error('nothing was looked at yet');
+    const all = Array.from(this.shards, ([path, seen]) => ({ id: path.slice(path.indexOf('/') + 1), seen }));
+    const [shards, others] = [true, false].map((isPlain) =>
+      all.filter(({ seen }) => seen.isPlain === isPlain),
+    );
+    const placed = (shards ?? []).flatMap(({ seen }, place) =>
+      Array.from(seen.keys(), (key) => ({ key, place })),
+    );
+    const byKind = Map.groupBy(placed, ({ key }) => partsOf(key)[0]);
+    const kinds = Array.from(byKind, ([kind, those]) => {
+      const found = those.map(({ key, place }) => ({ entry: this.valueOf(key) as Value, place }));
+      found.sort((a, b) => order(a.entry, b.entry));
+      const entries = found.map(({ entry }) => entry);
+      return [kind, { entries, shardOf: found.map(({ place }) => place) }] as const;
+    });
+    const idsOf = (those: typeof all = []) => those.map(({ id }) => id);
+    return {
+      readTime: new Date(this.readTime.toMillis()),
+      shards: idsOf(shards),
+      others: idsOf(others),
+      kinds: new Map(kinds),
+    };
   }
 
   private startLook(): Promise<string> {
@@ -138,11 +199,12 @@ export class Shards {
   private async look(): Promise<string> {
     const { place, formats } = this.parts;
     const since = this.readTime;
-    if (!since) return this.lookAnew();
+    if (!since || this.isDistrusted) return this.lookAnew();
     const format = formats.get();
+    const time = new Date(since.toMillis());
     const [{ docs, readTime }, former, { salt, hasFormerShards }] = await Promise.all([
-      this.changed(place.name, since),
-      format.then((known) => (known.hasFormerShards ? this.changed(FORMER[place.name], since) : null)),
+      this.changed(place.name, time),
+      format.then((known) => (known.hasFormerShards ? this.changed(FORMER[place.name], time) : null)),
       format,
     ]);
     const isOther = this.format?.salt !== salt || this.format.hasFormerShards !== hasFormerShards;
@@ -154,15 +216,47 @@ export class Shards {
 
   /** What was seen in another format says nothing, nor what a look has seen that failed midway. */
   private async lookAnew(): Promise<string> {
-    const { place, formats } = this.parts;
+    const { place, formats, base } = this.parts;
+    const isDistrusted = this.isDistrusted;
+    this.isDistrusted = false;
     this.readTime = null;
     this.shards.clear();
     for (const values of this.values.values()) values.clear();
     const format = formats.get().then((known) => (this.format = known));
+    if (base && !isDistrusted) {
+      const [found, { hasFormerShards }] = await Promise.all([base.find(format), format]);
+      if (found && !hasFormerShards) {
+        this.readTime = await this.lookFrom(found);
+        return this.readTime.valueOf();
+      }
+    }
     const [readTime, { hasFormerShards }] = await Promise.all([this.readAll(place.name, format), format]);
     if (hasFormerShards) await this.readAll(FORMER[place.name], format);
     this.readTime = readTime;
     return readTime.valueOf();
+  }
+
+  /** Takes what a base has, and what it does not have any more or never had. */
+  private async lookFrom(found: Base): Promise<Timestamp> {
+    const { shards, others, kinds, readTime } = found;
+    const { name } = this.parts.place;
+    for (const [kind, { entries }] of kinds) {
+      const values = this.values.get(kind);
+      for (const entry of entries) values?.set(entry.id, entry);
+    }
+    // Who only reads needs no keys.
+    const keysOf = once(() => keysIn(found));
+    for (const [place, id] of shards.entries()) {
+      const keys = () => keysOf()[place] ?? NO_KEYS;
+      this.shards.set(`${name}/${id}`, { updateTime: '', keys, strays: [], isPlain: true });
+    }
+    const db = await this.parts.firestore();
+    const [changed, strange] = await Promise.all([
+      this.changed(name, readTime),
+      others.length > 0 ? db.getAll(...others.map((id) => db.collection(name).doc(id))) : [],
+    ]);
+    for (const doc of [...strange, ...changed.docs]) if (doc.exists) this.apply(doc);
+    return changed.readTime;
   }
 
   /** One shard after the other, as they come: what Firestore's client makes of all of them at once takes several times their memory. */
@@ -183,39 +277,52 @@ export class Shards {
     return later;
   }
 
-  private async changed(collection: string, since: Timestamp): Promise<QuerySnapshot> {
-    const db = await this.parts.firestore();
-    return db
-      .collection(collection)
-      .where('changed_at', '>', new Date(since.toMillis() - OVERLAP_MS))
-      .get();
+  private async changed(collection: string, since: Date): Promise<QuerySnapshot> {
+    return (await this.changedSince(collection, since)).get();
   }
 
-  private apply(doc: QueryDocumentSnapshot): void {
+  private async changedSince(collection: string, since: Date): Promise<Query> {
+    const db = await this.parts.firestore();
+    return db.collection(collection).where('changed_at', '>', new Date(since.getTime() - OVERLAP_MS));
+  }
+
+  private apply(doc: DocumentSnapshot): void {
     const { path } = doc.ref;
-    const updateTime = doc.updateTime.valueOf();
+    const updateTime = doc.updateTime?.valueOf() ?? '';
     const known = this.shards.get(path);
     if (known && known.updateTime >= updateTime) return;
     const [keys, strays] = [new Set<string>(), [] as string[]];
-    for (const [key, entry] of this.entriesOf(doc)) {
-      if (this.isOfLaterKind(key)) continue;
-      if (known?.keys.has(key) || this.belongsTo(path, key)) keys.add(key);
+    const entries = this.entriesOf(doc);
+    let isPlain = entries !== null;
+    for (const [key, entry] of entries ?? []) {
+      if (this.isOfLaterKind(key)) {
+        isPlain = false;
+        continue;
+      }
+      if (known?.keys().has(key) || this.belongsTo(path, key)) keys.add(key);
       else {
         strays.push(key);
         if (this.hasKey(key)) continue;
       }
-      this.put(key, entry);
+      if (!this.put(key, entry)) isPlain = false;
     }
-    for (const key of known?.keys ?? []) if (!keys.has(key)) this.drop(key);
+    for (const key of known?.keys() ?? []) if (!keys.has(key)) this.drop(key);
     for (const key of known?.strays ?? []) if (!strays.includes(key) && !this.hasKey(key)) this.drop(key);
-    this.shards.set(path, { updateTime, keys, strays });
+    this.shards.set(path, { updateTime, keys: () => keys, strays, isPlain: isPlain && strays.length === 0 });
   }
 
-  private put(key: string, entry: unknown): void {
+  /** @returns whether it could be read */
+  private put(key: string, entry: unknown): boolean {
     const [kind, id] = partsOf(key);
     const value = this.parts.readers[kind]?.decodeOrNull(id, entry) ?? null;
     if (value === null) this.drop(key);
     else this.values.get(kind)?.set(id, value);
+    return value !== null;
+  }
+
+  private valueOf(key: string): unknown {
+    const [kind, id] = partsOf(key);
+    return this.values.get(kind)?.get(id);
   }
 
   private drop(key: string): void {
@@ -223,15 +330,15 @@ export class Shards {
     this.values.get(kind)?.delete(id);
   }
 
-  /** The entries of a shard by their keys: none where nothing but a removal was ever written, or something else than a map. */
-  private entriesOf(doc: QueryDocumentSnapshot): [string, unknown][] {
+  /** The entries of a shard by their keys: none where nothing but a removal was ever written; null where it is no map. */
+  private entriesOf(doc: DocumentSnapshot): [string, unknown][] | null {
     const { place, broken } = this.parts;
     const isFormer = doc.ref.parent.id !== place.name;
     const name = isFormer ? 'posts' : 'entries';
     const entries: unknown = doc.get(name) ?? {};
     if (typeof entries !== 'object' || entries === null || Array.isArray(entries)) {
       broken.note(place, `shard ${doc.ref.path}`, this, new Error(`${name}: is no map`));
-      return [];
+      return null;
     }
     broken.forget(place, `shard ${doc.ref.path}`, this);
     return Object.entries(entries).map(([key, entry]) => [isFormer ? keyOf(FORMER_KIND, key) : key, entry]);
@@ -245,7 +352,7 @@ export class Shards {
 
   /** Whether the item of the key had an entry in its own shard at the last look, readable or not. */
   hasKey(key: string): boolean {
-    return this.shards.get(this.pathOf(key))?.keys.has(key) ?? false;
+    return this.shards.get(this.pathOf(key))?.keys().has(key) ?? false;
   }
 
   private belongsTo(path: string, key: string): boolean {
@@ -257,6 +364,16 @@ export class Shards {
   private pathOf(key: string): string {
     return this.format ? `${this.parts.place.name}/${shardOf(key, this.format)}` : '';
   }
+}
+
+const NO_KEYS: ReadonlySet<string> = new Set();
+
+/** The keys of each shard of a base. */
+function keysIn({ shards, kinds }: Base): readonly ReadonlySet<string>[] {
+  const keys = shards.map(() => new Set<string>());
+  for (const [kind, { entries, shardOf: places }] of kinds)
+    for (const [index, { id }] of entries.entries()) keys[places[index] ?? -1]?.add(keyOf(kind, id));
+  return keys;
 }
 
 async function removeEntries(db: Firestore, strays: readonly Stray[]): Promise<void> {

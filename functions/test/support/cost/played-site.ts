@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { DocumentReference } from 'firebase-admin/firestore';
 import { randomFrom } from '../../../../bench/lib/invented-text.ts';
 import { writeLargeSite } from '../../../../bench/lib/large-site.ts';
 import { ACTIONS, BULK_POSTS } from '../../../../scripts/lib/cost/actions.ts';
@@ -8,6 +9,7 @@ import { AuditTrail } from '../../../src/audit/index.js';
 import { Passwords } from '../../../src/auth/passwords/passwords.js';
 import { newUser, UsersRepository } from '../../../src/users/index.js';
 import type { Role } from '../../../src/shared/index.js';
+import { createBaseSweeper } from '../../../src/wiring/sweepers.js';
 import { broken } from '../accounts/accounts.js';
 import { CountedSite } from './counted-site.js';
 
@@ -15,7 +17,13 @@ const PASSWORD = 'a long enough pass phrase';
 const TOKEN_MS = 10 * 60_000;
 
 /** What the seed has in the way, and what the posts leave. */
-const POST_COLLECTIONS = ['blog_posts', 'content_directory', 'content_texts', 'post_slugs'];
+const POST_COLLECTIONS = [
+  'blog_posts',
+  'content_directory',
+  'content_directory_base',
+  'content_texts',
+  'post_slugs',
+];
 
 /** Long before any look, so that no look reads it again as written just now. */
 const LONG_AGO_MS = 60 * 60_000;
@@ -58,6 +66,8 @@ export class PlayedSite {
   private refreshToken = '';
   /** Whether visitors may see a change that no look at the directory, and none at the texts, has seen yet. */
   private readonly unseen = { directory: false, texts: false };
+  /** Shards of the directory that were made old since the last sweep, by their paths. */
+  private readonly unswept = new Map<string, DocumentReference>();
 
   constructor(private readonly site: Site) {
     this.random = randomFrom(12);
@@ -83,6 +93,8 @@ export class PlayedSite {
     });
     this.draftId = String(draft['id']);
     await this.age();
+    await createBaseSweeper({ firestore: () => Promise.resolve(db), broken, clock: counted.clock }).sweep();
+    this.unswept.clear();
   }
 
   /** Plays all of it. @param sweepEverySeconds how often sweepJobs is called */
@@ -115,9 +127,18 @@ export class PlayedSite {
 
   private sweeps(everySeconds: number): Event[] {
     return Array.from({ length: Math.ceil(this.site.seconds / everySeconds) }, (_, turn) => ({
-      at: turn * everySeconds,
-      run: () => this.counted.sweep(),
+      // At the end of what it sweeps, so that one finds whatever is done.
+      at: (turn + 1) * everySeconds - 1,
+      run: () => this.sweep(),
     }));
+  }
+
+  /** It finds what was written since the last one, however old that was made meanwhile, and not what was before. */
+  private async sweep(): Promise<void> {
+    for (const shard of this.unswept.values()) await shard.update({ changed_at: new Date() });
+    await this.counted.sweep();
+    await this.age('content_directory');
+    this.unswept.clear();
   }
 
   private async visit({ asks, rank }: Visit): Promise<void> {
@@ -239,6 +260,7 @@ export class PlayedSite {
     for (const name of collections) {
       const { docs } = await firestore.collection(name).where('changed_at', '>', changed).get();
       await Promise.all(docs.map((doc) => doc.ref.update({ changed_at: changed })));
+      if (name === 'content_directory') for (const { ref } of docs) this.unswept.set(ref.path, ref);
     }
     if (names.length === 0 || names.includes('content_directory')) this.unseen.directory = false;
     if (names.length === 0 || names.includes('content_texts')) this.unseen.texts = false;
