@@ -18,6 +18,8 @@ const ROOT = `${SRC}/[^/]+\\.ts$`;
 const WIRING = `${SRC}/wiring/`;
 /** A feature's routes.ts gives its routers to app.ts. */
 const ROUTER = '\\.router\\.ts$';
+/** What has pictures in memory. */
+const PROCESSING = `${SRC}/(media/processing|cards/drawing)/`;
 const NO_TEST = '\\.test\\.ts$';
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -155,21 +157,21 @@ export default {
     ),
     forbid(
       'sharp-in-processing',
-      'What unpacks pictures takes much memory: media/processing alone has it.',
-      { path: SRC, pathNot: [`${SRC}/media/processing/`, NO_TEST] },
-      { path: 'node_modules/(sharp|@img)/' },
+      'What draws and unpacks pictures takes much memory: media/processing and cards/drawing alone have it.',
+      { path: SRC, pathNot: [PROCESSING, NO_TEST] },
+      { path: 'node_modules/(sharp|@img|satori|@fontsource)/' },
     ),
     forbid(
       'processing-is-late',
-      'A worker that has a picture in hand imports what unpacks it; the API never does.',
-      { path: SRC, pathNot: [`${SRC}/media/processing/`, NO_TEST] },
-      { path: `${SRC}/media/processing/`, dynamic: false, dependencyTypesNot: ['type-only'] },
+      'A worker that has a picture in hand imports what draws and unpacks it; the API never does.',
+      { path: SRC, pathNot: [PROCESSING, NO_TEST] },
+      { path: PROCESSING, dynamic: false, dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'processing-is-for-jobs',
-      'A worker that has a picture in hand imports what unpacks it; the API never does.',
+      'A worker that has a picture in hand imports what draws and unpacks it; the API never does.',
       { path: `${SRC}/(app|wiring/api|.*\\.router|.*\\.service)\\.ts$` },
-      { path: `${SRC}/media/processing/`, dependencyTypesNot: ['type-only'] },
+      { path: PROCESSING, dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'functions-sdk-at-the-root',

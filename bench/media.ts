@@ -1,5 +1,6 @@
 /**
- * `npm run bench media`: what a worker takes for a picture, of ordinary ones and of the largest that are taken. Needs no emulator.
+ * `npm run bench media`: what a worker takes for a picture, of ordinary ones and of the largest that are taken, and for the card of a
+ * post. Needs no emulator.
  *
  * Each is measured in a process of its own, which loads nothing but what pictures need; a worker has some 20 MiB more.
  */
@@ -9,6 +10,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../scripts/lib/paths.mjs';
 import { formatTable, type Row } from './lib/figures.ts';
+import type { MeasuredCards } from './lib/measure-cards.ts';
 import type { MeasuredPicture } from './lib/measure-picture.ts';
 import { samplePictures } from './lib/sample-pictures.ts';
 
@@ -23,7 +25,7 @@ try {
   for (const { name, make } of samplePictures()) {
     const file = join(folder, 'picture');
     writeFileSync(file, await make());
-    const measured = measure(file);
+    const measured = measure('measure-picture', file) as MeasuredPicture;
     rows.push([name, ...describe(measured)]);
     console.log(rows.at(-1)?.join(' · '));
     if (name.startsWith('photograph')) variants.push(...measured.variants.map((each) => [name, ...each]));
@@ -33,37 +35,47 @@ try {
 }
 
 const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? ''}, ${new Date().toISOString().slice(0, 10)}`;
-const head = ['picture', 'MB', 'look', 'clean', 'variants', 'processor', 'MB made', 'peak'];
+const cards = measure('measure-cards') as MeasuredCards;
+const head = ['picture', 'MB', 'look', 'clean', 'variants', 'share', 'processor', 'MB made', 'peak'];
 const report = `# Last results of \`npm run bench media\`
 
 ${machine}
 
-Milliseconds to look at a picture, to clean its original and to render its variants; milliseconds of the processor for all of
-it; MB of the variants together; the most MiB that its process had.
+Milliseconds to look at a picture, to clean its original, to render its variants and to cut it for link previews; milliseconds of the
+processor for all of it; MB of the variants together; the most MiB that its process had.
 
 ${formatTable(head, rows)}
 
 ${formatTable(['picture', 'width', 'format', 'kB'], variants)}
+
+Cards for link previews: milliseconds of the first, with what is loaded for it, and of each further one, by the clock and of the
+processor; kB of the largest; the most MiB that the process had.
+
+${formatTable(['first', 'each', 'processor', 'kB', 'peak'], [describeCards(cards)])}
 `;
 console.log(report);
 writeFileSync(join(ROOT, RESULTS_FILE), report);
 
-function measure(file: string): MeasuredPicture {
+function measure(name: 'measure-picture' | 'measure-cards', ...files: string[]): unknown {
   const source = join(ROOT, 'scripts/lib/build/product-source.ts');
-  const script = join(ROOT, 'bench/lib/measure-picture.ts');
-  const { stdout, stderr } = spawnSync(process.execPath, ['--import', source, script, file], {
+  const script = join(ROOT, `bench/lib/${name}.ts`);
+  const { stdout, stderr } = spawnSync(process.execPath, ['--import', source, script, ...files], {
     env: ENVIRONMENT,
   });
-  if (stdout.length === 0) throw new Error(`${file}: ${stderr.toString()}`);
-  return JSON.parse(stdout.toString()) as MeasuredPicture;
+  if (stdout.length === 0) throw new Error(`${name} ${files.join(' ')}: ${stderr.toString()}`);
+  return JSON.parse(stdout.toString());
+}
+
+function describeCards({ firstMs, eachMs, eachCpuMs, bytes, peakBytes }: MeasuredCards): Row {
+  return [...[firstMs, eachMs, eachCpuMs, bytes / 1000, peakBytes / 1024 / 1024].map(Math.round)];
 }
 
 function describe(measured: MeasuredPicture): Row {
-  const { bytes, inspectMs, cleanMs, renderMs, cpuMs, madeBytes, peakBytes } = measured;
+  const { bytes, inspectMs, cleanMs, renderMs, shareMs, cpuMs, madeBytes, peakBytes } = measured;
   const megabytes = (count: number): string => (count / 1_000_000).toFixed(2);
   return [
     megabytes(bytes),
-    ...[inspectMs, cleanMs, renderMs, cpuMs].map(Math.round),
+    ...[inspectMs, cleanMs, renderMs, shareMs, cpuMs].map(Math.round),
     megabytes(madeBytes),
     Math.round(peakBytes / 1024 / 1024),
   ];

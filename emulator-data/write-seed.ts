@@ -21,6 +21,7 @@ import {
   type KindWire,
 } from '../functions/src/content/index.ts';
 import { fromWire } from '../functions/src/documents/index.ts';
+import { JOB_DOCUMENTS } from '../functions/src/jobs/index.ts';
 import { MAIL_JOB_DOCUMENTS, type MailJob } from '../functions/src/mail/index.ts';
 import { PAGE_WIRE } from '../functions/src/pages/page.wire.ts';
 import { POST_WIRE } from '../functions/src/posts/post.wire.ts';
@@ -79,7 +80,9 @@ const clock = {
 
 const contentDir = join(import.meta.dirname, 'content');
 const config = loadApiConfig();
-const platform = { ...createApiPlatform(config), clock };
+/** Nobody works on what follows from the seed's writes: see removeJobs. */
+const queue = { enqueue: () => Promise.resolve() };
+const platform = { ...createApiPlatform(config), clock, queues: { sendEmail: queue, runJob: queue } };
 const { firestore } = platform;
 const deps = createDeps(config, platform);
 
@@ -95,6 +98,7 @@ counts.push(await writeKind('posts', deps.content.posts.service, POST_WIRE));
 counts.push(await writeKind('pages', deps.content.pages.service, PAGE_WIRE));
 counts.push(await writeKind('projects', deps.content.projects.service, PROJECT_WIRE));
 for (const message of messages) await writeMessage(message);
+await removeJobs();
 process.stdout.write(`seeded ${counts.join(', ')}\n`);
 
 async function writePerson({ passwords, authorProfiles }: Deps, person: Person): Promise<void> {
@@ -154,6 +158,12 @@ async function writeKind<T extends ContentTypes>(
     if (status === 'trashed') await service.edit(id, 'trashed', trash, null);
   }
   return `${files.length} ${plural}`;
+}
+
+/** The jobs that draw cards: who imports the seed has the pictures of its content/, or none. */
+async function removeJobs(): Promise<void> {
+  const db = await firestore();
+  await db.recursiveDelete(db.collection(JOB_DOCUMENTS.name));
 }
 
 /** A message as ContactService stores it, with its mail in the state that the seed wants. */

@@ -86,6 +86,8 @@ export async function writeLargeSite(firestore: FirestoreProvider, count: number
   const broken = new BrokenDocuments(cloudLogger);
   const formats = new ShardFormats({ firestore, broken, clock: systemClock });
   const users = new UsersRepository(firestore, broken);
+  // No cards are drawn: nobody looks at them.
+  const follower = { follow: () => undefined };
   const repository = new BatchesRepository(
     new ItemDocuments({
       kind: POST_KIND,
@@ -93,6 +95,7 @@ export async function writeLargeSite(firestore: FirestoreProvider, count: number
       formats,
       broken,
       users,
+      follower,
       shownMedia: new ShownMediaRepository(broken),
     }),
   );

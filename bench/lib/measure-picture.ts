@@ -2,7 +2,13 @@
  * Does what a job does with a picture, in this process, and prints what it took.
  */
 import { readFileSync } from 'node:fs';
-import { cleanOriginal, inspectPicture, renderVariants } from '../../functions/src/media/processing/index.ts';
+import { sharePicture, type SharePicture } from '../../functions/src/media/files/share-picture.ts';
+import {
+  cleanOriginal,
+  inspectPicture,
+  renderShare,
+  renderVariants,
+} from '../../functions/src/media/processing/index.ts';
 import { requireMediaType } from '../../functions/src/media/types/index.ts';
 
 /** What one picture took. */
@@ -11,6 +17,8 @@ export interface MeasuredPicture {
   readonly inspectMs: number;
   readonly cleanMs: number;
   readonly renderMs: number;
+  /** Of what link previews show. */
+  readonly shareMs: number;
   /** Of the processor, for all of it. */
   readonly cpuMs: number;
   /** Of all variants. */
@@ -24,7 +32,10 @@ export interface MeasuredPicture {
 const bytes = readFileSync(process.argv[2] ?? '');
 const type = requireMediaType(bytes);
 const cpuBefore = process.cpuUsage();
-const inspectMs = await timed(() => inspectPicture(bytes, type));
+let share: SharePicture | null = null;
+const inspectMs = await timed(async () => {
+  share = sharePicture({ hash: '', focalPoint: null, ...(await inspectPicture(bytes, type)) });
+});
 const cleanMs = await timed(() => cleanOriginal(bytes, type));
 const variants: [number, string, number][] = [];
 let madeBytes = 0;
@@ -34,12 +45,16 @@ const renderMs = await timed(async () => {
     madeBytes += made.length;
   }
 });
+const shareMs = await timed(async () => {
+  if (share) await renderShare(bytes, type, share);
+});
 const { user, system } = process.cpuUsage(cpuBefore);
 const measured: MeasuredPicture = {
   bytes: bytes.length,
   inspectMs,
   cleanMs,
   renderMs,
+  shareMs,
   cpuMs: (user + system) / 1000,
   madeBytes,
   peakBytes: peakKilobytes() * 1024,

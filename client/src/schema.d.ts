@@ -589,7 +589,7 @@ export interface paths {
     };
     /**
      * A picture in one of its widths, or a file as it was uploaded
-     * @description `file` is `{width}.webp`, `{width}.avif` or `original.{extension}`; the addresses are in the `variants` and the `url` of a file. What an address names never changes. In place of a variant that is not there comes the next larger one, or the original, and no cache keeps it. One range of bytes may be asked for (206), of which at most 8 MiB come at once; no picture tells more than it shows, such as where it was taken.
+     * @description `file` is `{width}.webp`, `{width}.avif` or `original.{extension}`; the addresses are in the `variants` and the `url` of a file. `share-{x}-{y}.jpg` is what link previews show of a picture, around its focal point in thousandths; `cards/{name}.png` what they show of content without one. What an address names never changes. In place of a variant that is not there comes the next larger one, or the original, and no cache keeps it. One range of bytes may be asked for (206), of which at most 8 MiB come at once; no picture tells more than it shows, such as where it was taken.
      *
      *     Limits: 1200 in a minute.
      */
@@ -2510,6 +2510,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/api/cards/render': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Draw the link preview pictures of all published content without one of its own, as a job: after an update
+     * @description Cards are drawn when content is published or changed, and all of them when the settings change by which they look; this is for content of before there were cards, or for another design of them. The job counts what is `made`, `removed` or `unchanged`.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminCardsRender'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/admin/api/users/invite': {
     parameters: {
       query?: never;
@@ -3966,7 +3988,8 @@ export interface components {
         | 'show-media'
         | 'render-media'
         | 'join-upload'
-        | 'sweep-media';
+        | 'sweep-media'
+        | 'make-cards';
       /**
        * @description `queued` again between its turns
        * @enum {string}
@@ -4074,7 +4097,7 @@ export interface components {
         tags: string[];
       }[];
     };
-    /** @description What the post's `seo` says for link previews, else for search engines, else its title, excerpt and cover. `url` is its canonical address, else its page at the site; `authors` are names */
+    /** @description What the post's `seo` says for link previews, else for search engines, else its title, excerpt and cover. A post without either picture has one that is drawn of its title, some seconds after it was published; width and height are those of pictures that the site has made. `url` is its canonical address, else its page at the site; `authors` are names */
     OpenGraph: {
       /** @constant */
       type: 'article';
@@ -4084,6 +4107,8 @@ export interface components {
       title: string;
       description: string;
       image: string | null;
+      image_width: number | null;
+      image_height: number | null;
       image_alt: string | null;
       /** Format: date-time */
       published_time: string;
@@ -12327,6 +12352,40 @@ export interface operations {
       404: components['responses']['not-found'];
       409: components['responses']['aborted-or-failed-precondition'];
       412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminCardsRender: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];

@@ -3,6 +3,7 @@ import { auditRoutes } from './audit/routes.js';
 import { accountRoutes, invitationRoutes } from './accounts/routes.js';
 import { adminAuthorRoutes, publicAuthorRoutes } from './authors/routes.js';
 import { authRoutes, createAuthorize, mfaRoutes } from './auth/routes.js';
+import { cardRoutes } from './cards/routes.js';
 import { contactRoutes, FormPages, messageRoutes } from './contact/routes.js';
 import { reindexRoute } from './content/routes.js';
 import type { Deps } from './wiring/api.js';
@@ -146,6 +147,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...adminProjectRoutes(deps.content.projects, deps.jobs, deps.addresses),
     ...adminAuthorRoutes(deps.authorProfiles),
     ...mediaRoutes(deps.media, deps.jobs),
+    ...cardRoutes(deps.jobs),
     // Before the other routes of users, whose `:id` would match its path.
     ...invitationRoutes(deps.accounts.registration),
     ...adminUserRoutes(deps.usersAdmin),

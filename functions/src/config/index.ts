@@ -69,6 +69,11 @@ export function hasExecutionIds(): boolean {
   return process.env['LOG_EXECUTION_ID'] === 'true';
 }
 
+/** How the site is called until its settings say otherwise: the param SITE_NAME. */
+export function siteName(): string {
+  return process.env['SITE_NAME'] ?? String(defaultOf('SITE_NAME'));
+}
+
 /** The project that the function runs in; empty outside of one. */
 export function projectId(): string {
   return process.env['GCLOUD_PROJECT'] ?? '';

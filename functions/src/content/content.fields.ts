@@ -329,6 +329,24 @@ export const CONTENT_FIELDS = {
     exported: not('is about the answers of this site'),
     imported: not('is about the answers of this site'),
   }),
+  /**
+   * The name of the picture that was made of its title for link previews, as it lies in the bucket; null where it has none, or none
+   * yet. A job sees to it: docs/adr/0057.
+   */
+  card: contentField(line, {
+    ...NO_SEARCH,
+    mend: to(null),
+    summary: not('lists show none'),
+    fullText: not('feeds show none'),
+    directory: not('lists show none'),
+    revision: not('is drawn anew'),
+    written: not('the job notes it that draws it'),
+    shown: not('pages and link previews have its address'),
+    compared: not('follows from the title'),
+    audited: not('follows from the title'),
+    exported: not('is drawn anew by an import'),
+    imported: not('is drawn anew'),
+  }),
   /** What its preview links are bound to; null before the first, another one once they were revoked. */
   previewKey: contentField(line, {
     ...NO_SEARCH,

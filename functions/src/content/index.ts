@@ -61,7 +61,7 @@ export { TEXTS_PLACE, unpackText, type PackedText } from './directory/texts.js';
 export { compose, editContent } from './items/compose.js';
 export { ContentService, type Completion } from './items/content.service.js';
 export { publish, requireNotTrashed, schedule, trash, type Edit } from './items/edits.js';
-export { ItemDocuments } from './items/item-documents.repository.js';
+export { ItemDocuments, type WriteFollower } from './items/item-documents.repository.js';
 export { ItemsRepository } from './items/items.repository.js';
 export type { KindServices } from './kind-services.js';
 export { EditorListsService } from './lists/editor-lists.service.js';

@@ -1,3 +1,3 @@
 export { FeedsService } from './feeds.service.js';
 export { SitemapService } from './sitemap.service.js';
-export { linkPreviewOf } from './open-graph.js';
+export { linkPreviewOf, previewImageOf, type PreviewImage } from './open-graph.js';

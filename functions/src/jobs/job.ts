@@ -13,6 +13,7 @@ export const JOB_KINDS = [
   'render-media',
   'join-upload',
   'sweep-media',
+  'make-cards',
 ] as const;
 
 /** What a job does. */
@@ -34,6 +35,7 @@ export const JOB_ROLES: Readonly<Record<JobKind, readonly Role[] | null>> = {
   'render-media': null,
   'join-upload': STAFF,
   'sweep-media': ADMIN,
+  'make-cards': null,
 };
 
 /** Kinds of which an account may have MAX_UNFINISHED unfinished jobs: the site's own work stands in nobody's way. */

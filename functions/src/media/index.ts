@@ -3,7 +3,9 @@ export { MediaChangesRepository } from './documents/media-changes.repository.js'
 export { MediaUsesRepository } from './documents/media-uses.repository.js';
 export { MediaUsageRepository } from './documents/media-usage.repository.js';
 export { MediaRepository } from './documents/media.repository.js';
+export { CARD_DIGITS, cardFilePath, cardInPath } from './files/media-paths.js';
 export { MediaFiles } from './files/media-files.js';
+export { sharePicture } from './files/share-picture.js';
 export { JoinUpload } from './jobs/join-upload.js';
 export { RenderMedia, type ShowingOfMedia } from './jobs/render-media.js';
 export { SweepMedia } from './jobs/sweep-media.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Firestore } from 'firebase-admin/firestore';
 import { isTooLarge, tooLargeDocument } from './firestore-errors.js';
-import { lazyFirestore, runTransaction } from './firestore.js';
+import { attemptOf, lazyFirestore, runTransaction } from './firestore.js';
 
 /** As the client throws them. */
 const CLOSED = Object.assign(new Error('3 INVALID_ARGUMENT: Transaction is invalid or closed.'), { code: 3 });
@@ -12,9 +12,10 @@ const TOO_BIG = Object.assign(
 
 /** A database that refuses the first transactions with these errors. */
 function refusing(...errors: Error[]): Firestore {
-  const run = (work: () => Promise<unknown>) => {
+  const transaction = {};
+  const run = (work: (transaction: object) => Promise<unknown>) => {
     const error = errors.shift();
-    return error ? Promise.reject(error) : work();
+    return error ? Promise.reject(error) : work(transaction);
   };
   return { runTransaction: run } as unknown as Firestore;
 }
@@ -37,6 +38,36 @@ describe('runTransaction', () => {
 
   test('leaves other errors to the caller', async () => {
     await expect(runTransaction(refusing(TOO_BIG), () => Promise.resolve('done'))).rejects.toBe(TOO_BIG);
+  });
+
+  test('does what follows on the attempt that is stored, and before it gives the outcome', async () => {
+    const order: string[] = [];
+    let attempts = 0;
+    const db = {
+      // As the client does: the same transaction once more.
+      runTransaction: async (work: (transaction: object) => Promise<unknown>) => {
+        const transaction = {};
+        await work(transaction);
+        order.push('refused');
+        const outcome = await work(transaction);
+        order.push('stored');
+        return outcome;
+      },
+    } as unknown as Firestore;
+    const outcome = await runTransaction(db, (transaction) => {
+      const number = (attempts += 1);
+      const attempt = attemptOf(transaction);
+      attempt.atEnd.push(() => order.push(`end of ${String(number)}`));
+      attempt.whenStored.push(() => Promise.resolve(order.push(`after ${String(number)}`)));
+      order.push(`work ${String(number)}`);
+      return Promise.resolve(number);
+    });
+    expect(outcome).toBe(2);
+    expect(order).toEqual(['work 1', 'end of 1', 'refused', 'work 2', 'end of 2', 'stored', 'after 2']);
+  });
+
+  test('has no attempt of what it has not begun', () => {
+    expect(() => attemptOf({} as Parameters<typeof attemptOf>[0])).toThrow('unreachable');
   });
 });
 

@@ -37,19 +37,52 @@ export function lazyFirestore(projectId: string): FirestoreProvider {
   });
 }
 
+/** One attempt of a transaction: another object once it is begun anew. */
+export interface Attempt {
+  /** Called when all else is written, to write what follows from all of it. */
+  readonly atEnd: (() => void)[];
+  /** Called once it is stored, before the outcome is given. */
+  readonly whenStored: (() => Promise<unknown>)[];
+}
+
+const attempts = new WeakMap<DocumentWriter, Attempt>();
+
+/** The attempt in hand of a transaction of runTransaction. */
+export function attemptOf(writer: DocumentWriter): Attempt {
+  const attempt = attempts.get(writer);
+  if (attempt) return attempt;
+  throw new Error('unreachable: what something follows on is written in a transaction');
+}
+
 /** How often a transaction is begun anew that the emulator has closed. */
 const MAX_CLOSED = 5;
 
-/** Runs a transaction as Firestore.runTransaction does; begins it anew where the emulator closes it (isClosedTransaction). */
+/**
+ * Runs a transaction as Firestore.runTransaction does; begins it anew where the emulator closes it (isClosedTransaction). What follows on
+ * it (attemptOf) is done before its outcome is given.
+ */
 export async function runTransaction<T>(
   db: Firestore,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   for (let closed = 0; ; closed += 1) {
     try {
-      return await db.runTransaction(work);
+      return await runOnce(db, work);
     } catch (error) {
       if (closed === MAX_CLOSED || !isClosedTransaction(error)) throw error;
     }
   }
+}
+
+async function runOnce<T>(db: Firestore, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  let attempt: Attempt = { atEnd: [], whenStored: [] };
+  const outcome = await db.runTransaction(async (transaction) => {
+    attempt = { atEnd: [], whenStored: [] };
+    attempts.set(transaction, attempt);
+    const result = await work(transaction);
+    for (const write of attempt.atEnd) write();
+    return result;
+  });
+  await Promise.all(attempt.whenStored.map((follow) => follow()));
+  return outcome;
 }

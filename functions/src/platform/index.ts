@@ -1,9 +1,11 @@
 export { BrokenDocuments, type DocumentPlace } from './broken-documents.js';
 export { systemClock, type Clock } from './clock.js';
 export {
+  attemptOf,
   lazyFirestore,
   loadFirestore,
   runTransaction,
+  type Attempt,
   type DocumentWriter,
   type FirestoreProvider,
 } from './firestore.js';

@@ -1,10 +1,11 @@
-import type { DocumentReference, Firestore } from 'firebase-admin/firestore';
+import type { DocumentReference, Firestore, Transaction } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry } from '../audit/index.js';
 import {
   announcePublicChange,
   runTransaction,
   type BrokenDocuments,
   type Dated,
+  type DocumentWriter,
   type FirestoreProvider,
 } from '../platform/index.js';
 import { SETTINGS, SETTINGS_ID, SETTINGS_REVISIONS, type StoredSettings } from './settings.codec.js';
@@ -12,14 +13,22 @@ import { SETTINGS, SETTINGS_ID, SETTINGS_REVISIONS, type StoredSettings } from '
 /** Revisions that are kept; the oldest go. */
 export const MAX_REVISIONS = 50;
 
+/** Adds to each change of the settings what follows from it, in the same transaction. */
+export interface SettingsFollower {
+  /** @param before null where none were stored */
+  follow(writer: DocumentWriter, db: Firestore, before: StoredSettings | null, after: StoredSettings): void;
+}
+
 /** The settings in settings/site, and their revisions below it. */
 export class SettingsRepository {
   private readonly reader;
   private readonly revisionReader;
 
+  /** @param follower of changes; who only reads needs none */
   constructor(
     private readonly firestore: FirestoreProvider,
     broken: BrokenDocuments,
+    private readonly follower?: SettingsFollower,
   ) {
     this.reader = SETTINGS.reader(broken);
     this.revisionReader = SETTINGS_REVISIONS.reader(broken);
@@ -36,9 +45,14 @@ export class SettingsRepository {
     return { value: this.reader.findWhole(snapshot), readTime: snapshot.readTime.valueOf() };
   }
 
+  /** As findWhole, in a transaction: who changes them meanwhile waits for it, or has it begin anew. 1 read. */
+  async findWholeIn(transaction: Transaction): Promise<StoredSettings | null> {
+    return this.reader.findWhole(await transaction.get(site(await this.firestore())));
+  }
+
   /**
-   * Changes the settings in one transaction, with a revision. 1 read, 4 writes, 1 more once 50 revisions are kept; no write
-   * without a change.
+   * Changes the settings in one transaction, with a revision. 1 read, 4 writes, 1 more once 50 revisions are kept, and what follows
+   * from it; no write without a change.
    *
    * @param change gives the new settings with what is recorded of them, null for no change; it may throw to refuse
    * @returns the settings as they are stored then; null where none are
@@ -59,6 +73,7 @@ export class SettingsRepository {
       if (version > MAX_REVISIONS) transaction.delete(revisions(db).doc(String(version - MAX_REVISIONS)));
       addAuditEntry(transaction, db, entry);
       announcePublicChange(transaction, db);
+      this.follower?.follow(transaction, db, before, settings);
       return settings;
     });
   }

@@ -49,6 +49,7 @@ const POST: Post = {
   contentMedia: [],
   toc: [],
   namedAt: null,
+  card: null,
   previewKey: 'secret',
 };
 const DRAFT: Post = {

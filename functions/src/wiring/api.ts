@@ -30,7 +30,9 @@ import { Clients, FunctionAddress, PreparedAnswers } from '../http/index.js';
 import { IdempotencyKeys, IdempotencyKeysRepository } from '../idempotency/index.js';
 import { createStoreFactory } from '../limits/index.js';
 import { createAddresses } from './addresses.js';
-import { createJobQueue, createJobsService } from './jobs.js';
+import { createCardJobs } from './cards.js';
+import { createJobQueue } from './job-queue.js';
+import { createJobsService } from './jobs.js';
 import { createMedia } from './media.js';
 import { createOutbox, createUnsubscribeLinks } from './mail.js';
 import {
@@ -83,7 +85,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
   const addresses = createAddresses(config);
   const site = { url: config.SITE_URL, addresses };
   const settings = new SettingsService({
-    settings: new SettingsRepository(firestore, broken),
+    settings: new SettingsRepository(firestore, broken, createCardJobs(platform).ofSettings),
     starting: startingSettings(siteName),
     audit,
     cache: publicReads,

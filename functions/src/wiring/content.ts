@@ -22,6 +22,7 @@ import {
   type KindServices,
 } from '../content/index.js';
 import { ShownMediaRepository } from '../media/index.js';
+import { createCardJobs } from './cards.js';
 import { ReadCache, readLastPublicChange, type Platform } from '../platform/index.js';
 import { PAGE_KIND } from '../pages/index.js';
 import { POST_KIND } from '../posts/index.js';
@@ -52,7 +53,8 @@ export function createContent(platform: Platform) {
 }
 
 /** Builds what all kinds share. */
-function createShared({ clock, logger, firestore, broken }: Platform) {
+function createShared(platform: Platform) {
+  const { clock, logger, firestore, broken } = platform;
   const publicReads = new ReadCache({
     readLastChange: async () => readLastPublicChange(await firestore()),
     clock,
@@ -68,17 +70,26 @@ function createShared({ clock, logger, firestore, broken }: Platform) {
     formats,
     places,
     published: new PublishedItems({ places, cache: publicReads, clock }),
+    cards: createCardJobs(platform),
   };
 }
 
 /** Builds what a kind has of its own. */
 function createKind<T extends ContentTypes>(
   kind: ContentKind<T>,
-  { users, shownMedia, publicReads: cache, formats, places, published }: ReturnType<typeof createShared>,
+  {
+    users,
+    shownMedia,
+    publicReads: cache,
+    formats,
+    places,
+    published,
+    cards: follower,
+  }: ReturnType<typeof createShared>,
   { clock, firestore, broken }: Platform,
   completion?: Completion<T>,
 ) {
-  const documents = new ItemDocuments({ kind, firestore, formats, broken, users, shownMedia });
+  const documents = new ItemDocuments({ kind, firestore, formats, broken, users, shownMedia, follower });
   const items = new ItemsRepository(documents);
   const batches = new BatchesRepository(documents);
   const revisions = new RevisionsRepository(kind, firestore, broken);

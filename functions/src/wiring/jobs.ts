@@ -17,7 +17,9 @@ import {
 } from '../jobs/index.js';
 import { CollectionMigration, MigrateDocuments, NamesMigration } from '../migration/index.js';
 import { publicWeb, type Platform } from '../platform/index.js';
+import { createMakeCards } from './cards.js';
 import { createContent } from './content.js';
+import { createJobQueue } from './job-queue.js';
 import { createFileIntake, createMediaJobs, createUploadedArchives } from './media.js';
 import { PAGE_BULK } from '../pages/index.js';
 import { POST_BULK } from '../posts/index.js';
@@ -34,12 +36,13 @@ import {
   toProjectRecord,
 } from '../transfer/index.js';
 import { UsersRepository } from '../users/index.js';
-import { handleTask, Worker, WorkQueue, type DispatchedTask } from '../work/index.js';
+import { handleTask, Worker, type DispatchedTask } from '../work/index.js';
 
 /** Builds what does the jobs of each kind. @param web where imports fetch files from; tests let a stand-in in */
 function createHandlers(platform: Platform, web = publicWeb()): Required<JobHandlers> {
   const { clock, firestore, broken } = platform;
   const audit = new AuditTrail(clock);
+  const cards = createMakeCards(platform);
   const { users, places, formats, tagDetails, posts, pages, projects } = createContent(platform);
   const showing = new CarryAlong('media_id', [
     new KindCarrier({ ...posts, carried: posts.shown, clock }),
@@ -85,7 +88,8 @@ function createHandlers(platform: Platform, web = publicWeb()): Required<JobHand
       new KindCarrier({ ...projects, carried: projects.names, clock }),
     ]),
     'show-media': showing,
-    ...createMediaJobs(platform, createJobQueue(platform), showing),
+    ...createMediaJobs(platform, createJobQueue(platform), { showing, cards }),
+    'make-cards': cards,
     migrate: {
       // Imported late: with all collections come the rooms of the API.
       open: async () => {
@@ -129,10 +133,4 @@ export function createJobsService(audit: AuditTrail, cursors: Cursors, platform:
     cursors,
     clock,
   });
-}
-
-/** Builds what enqueues jobs: for the requests that begin them, the worker, and the `sweepJobs` function. */
-export function createJobQueue({ clock, logger, firestore, broken, queues }: Platform): WorkQueue<Job> {
-  const repository = new JobsRepository(firestore, broken);
-  return new WorkQueue({ repository, queue: queues.runJob, clock, logger });
 }

@@ -95,6 +95,15 @@ test.each(['app.ts', 'wiring/api.ts'])('%s loads the pages when the first one is
   expect(packagesWith(source).filter((name) => name.startsWith('preact'))).toEqual([]);
 });
 
+test.each(['app.ts', 'wiring/api.ts', 'wiring/jobs.ts', 'wiring/sweepers.ts'])(
+  '%s loads what draws pictures when there is one to be drawn',
+  (source) => {
+    const packages = packagesWith(source);
+    for (const late of ['satori', 'sharp', 'linebreak', 'thumbhash']) expect(packages).not.toContain(late);
+    expect(filesWith(source).filter((file) => /processing|drawing/.test(file))).toEqual([]);
+  },
+);
+
 test('wiring/sweepers.ts loads what learns of messages when there is a lesson', () => {
   const files = filesWith('wiring/sweepers.ts').filter((file) => file.startsWith('moderation/'));
   expect(files).toContain('moderation/model/teacher.ts');

@@ -1,4 +1,5 @@
 import { AuditTrail } from '../audit/index.js';
+import type { MakeCards } from '../cards/index.js';
 import type { Job } from '../jobs/index.js';
 import {
   Intake,
@@ -73,14 +74,23 @@ export function createUploadedArchives(platform: Platform, jobs: WorkQueue<Job>)
   return new UploadedArchives(createShared(platform, jobs));
 }
 
-/** Builds what does the jobs of files. @param showing what shows files, and is to show them as they are by now */
-export function createMediaJobs(platform: Platform, jobs: WorkQueue<Job>, showing: ShowingOfMedia) {
+/** Builds what does the jobs of files. @param others what shows files and is to show them as they are by now, and what draws cards */
+export function createMediaJobs(
+  platform: Platform,
+  jobs: WorkQueue<Job>,
+  { showing, cards }: { readonly showing: ShowingOfMedia; readonly cards: MakeCards },
+) {
   const shared = createShared(platform, jobs);
   const render = new RenderMedia({ ...shared, showing });
   return {
     'render-media': render,
     'join-upload': new JoinUpload(shared),
-    'sweep-media': new SweepMedia({ ...shared, usage: new MediaUsageRepository(platform.firestore), render }),
+    'sweep-media': new SweepMedia({
+      ...shared,
+      usage: new MediaUsageRepository(platform.firestore),
+      render,
+      cards,
+    }),
   };
 }
 

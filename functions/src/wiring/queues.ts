@@ -4,7 +4,7 @@ import { MAIL_JOBS } from '../mail/index.js';
 import type { ApiPlatform } from '../platform/index.js';
 import { QueuePausesRepository, QueuesService } from '../queues/index.js';
 import { WaitingWork } from '../work/index.js';
-import { createJobQueue } from './jobs.js';
+import { createJobQueue } from './job-queue.js';
 import { createOutbox } from './mail.js';
 
 /** Builds the service of requests that look at queues, pause, resume and purge them. */

@@ -1,7 +1,7 @@
 import { BaseSweeper, DirectoryBase, directoryShards, ShardFormats } from '../content/index.js';
 import { MessageLessons } from '../contact/index.js';
 import { ModelRepository, Teacher } from '../moderation/model/index.js';
-import { createJobQueue } from './jobs.js';
+import { createJobQueue } from './job-queue.js';
 import { createOutbox } from './mail.js';
 import { KINDS } from './kinds.js';
 import { createMediaSweeper } from './media.js';

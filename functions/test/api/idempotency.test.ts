@@ -61,6 +61,7 @@ const COUNTERS: Readonly<Record<string, Counter>> = {
   ...countersOf('pages', 'page'),
   ...countersOf('projects', 'project'),
   'POST /admin/api/media': (request) => countOf(documents('media', 'uploaded_by.id', senderOf(request))),
+  'POST /admin/api/cards/render': jobsOf,
   'POST /admin/api/media/render': jobsOf,
   'POST /admin/api/media/sweep': jobsOf,
   'POST /admin/api/uploads': (request) =>
@@ -98,6 +99,7 @@ function counterOf({ name }: KnownRoute): Counter {
 
 /** Requests that are the same whoever sends them, and another one of the same sender. */
 const OTHERS: Readonly<Record<string, readonly [route: string, body: unknown]>> = {
+  'POST /admin/api/cards/render': ['POST /admin/api/posts/export', { format: 'json' }],
   'POST /admin/api/media/render': ['POST /admin/api/posts/export', { format: 'json' }],
   'POST /admin/api/media/sweep': ['POST /admin/api/posts/export', { format: 'json' }],
   'POST /admin/api/migrate': ['POST /admin/api/posts/export', { format: 'json' }],

@@ -13,6 +13,7 @@ import {
   wordpressFile,
 } from '../support/posts/imports.js';
 import { postOf, postsClient, uniqueWord } from '../support/posts/posts.js';
+import { waitForCards } from '../support/work/cards.js';
 
 jest.setTimeout(120_000);
 
@@ -31,6 +32,7 @@ describe.each(FIXTURES)('a file of $name', ({ fileOf, count }) => {
   test('imported again changes nothing, with existing=update either', async () => {
     const word = uniqueWord();
     expect(await importFile(token, fileOf(word))).toMatchObject({ done: count, counts: { created: count } });
+    await waitForCards();
     // Shards have posts of other tests, whose jobs may still be at work.
     const dumpOwn = async () =>
       (await dumpPosts(firestore)).filter((line) => line.includes(word) && !line.startsWith('content_'));
@@ -125,6 +127,7 @@ describe('existing=update', () => {
     await importFile(token, ownFile([record]));
     const posts = postsClient(token);
     expect(await posts.trash(importedId(record.id))).toMatchObject({ status: 204 });
+    await waitForCards();
     const before = await dumpPosts(firestore);
     expect(await importFile(token, ownFile([record]))).toMatchObject({
       counts: { skipped: 1 },

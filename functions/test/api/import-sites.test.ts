@@ -1,6 +1,7 @@
 import { beforeAll, expect, jest, test } from '@jest/globals';
 import { createAccount, firestore, logIn } from '../support/accounts/accounts.js';
 import { dumpPosts, importFile, markdownFile } from '../support/posts/imports.js';
+import { waitForCards } from '../support/work/cards.js';
 import { uniqueWord } from '../support/posts/posts.js';
 
 jest.setTimeout(120_000);
@@ -16,6 +17,7 @@ const FROM_ELSEWHERE = { detail: expect.stringContaining('again with source_url'
 test('a second site’s files at the paths of the first one’s: nothing is overwritten, each post is named', async () => {
   const first = await importFile(token, markdownFile('site-a.zip'));
   expect(first).toMatchObject({ counts: { created: 2 }, problems: [] });
+  await waitForCards();
   const before = await dumpPosts(firestore);
   for (const query of ['', '&existing=update']) {
     const second = await importFile(token, markdownFile('site-b.zip', query));

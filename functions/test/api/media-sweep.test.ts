@@ -122,7 +122,11 @@ describe('a job that ends in the middle', () => {
     expect(media).toMatchObject({ status: 'ready', version: 1 });
     const folder = `media/${hashOf(uploaded as MediaBody)}/`;
     expect(await pathsOf(folder)).toEqual(
-      [`${folder}original`, ...media.variants.map(({ url }) => url.slice(1))].sort(),
+      [
+        `${folder}original`,
+        `${folder}share-500-500.jpg`,
+        ...media.variants.map(({ url }) => url.slice(1)),
+      ].sort(),
     );
   });
 

@@ -68,6 +68,7 @@ const content = ({ at }: RowContext, id: string) => ({
   reading_time_minutes: 1,
   version: 1,
   named_at: null,
+  card: null,
   preview_key: null,
 });
 
@@ -77,6 +78,7 @@ const NOT_IN_REVISIONS = [
   'author_ids',
   'has_own_slug',
   'named_at',
+  'card',
   'preview_key',
   'created_at',
   'updated_at',
@@ -99,7 +101,14 @@ function contentRows(collection: string, slugs: string, { own, old, mended }: Ow
       name: collection,
       stored,
       old: {
-        ...{ toc: [], cover_image: null, preview_key: null, named_at: null, author_ids: ['nobody'] },
+        ...{
+          toc: [],
+          cover_image: null,
+          preview_key: null,
+          named_at: null,
+          card: null,
+          author_ids: ['nobody'],
+        },
         ...{ content_media: [], media_ids: [] },
         ...old,
       },

@@ -9,6 +9,9 @@ import { BUNDLE } from './bundle.ts';
 /** What Google's container and firebase-tools look for in node_modules. */
 const OF_THE_PLATFORM = ['@google-cloud/functions-framework', 'firebase-functions'];
 
+/** Letters, which functions/src/cards/drawing/fonts.ts reads as files. */
+const READ_AS_FILES = ['inter', 'noto-sans-hebrew', 'vazirmatn'].map((name) => `@fontsource/${name}`);
+
 async function packagesOutside(): Promise<string[]> {
   const { metafile } = await build({
     absWorkingDir: FUNCTIONS_DIR,
@@ -29,6 +32,6 @@ test('a deployment installs what is not in the bundle, and nothing else', async 
   const { dependencies } = JSON.parse(readFileSync(join(FUNCTIONS_DIR, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>;
   };
-  const needed = [...OF_THE_PLATFORM, ...(await packagesOutside())];
+  const needed = [...OF_THE_PLATFORM, ...READ_AS_FILES, ...(await packagesOutside())];
   expect(Object.keys(dependencies).sort()).toEqual(needed.sort());
 });

@@ -22,6 +22,8 @@ export interface Action {
   readonly suppressible?: number;
   /** Jobs of the kind bulk, which set a tag. */
   readonly bulkJobs?: number;
+  /** Jobs that draw the card of a post. */
+  readonly cardJobs?: number;
   /** Whether visitors may see it. */
   readonly isPublic?: boolean;
   /** How many of its requests look at the directory or write posts. */
@@ -67,12 +69,13 @@ export const ACTIONS: Readonly<Record<ActionName, Action>> = {
     looks: 1,
     expiring: 1,
   },
-  // A new draft reserves its slug.
+  // A new draft reserves its slug; published, it has its card drawn.
   publishing: {
     steps: [
       { route: 'POST /admin/api/posts', usual: { reads: 1, writes: 5 } },
-      { route: 'POST /admin/api/posts/:id/publish', usual: { reads: 1, writes: 6 } },
+      { route: 'POST /admin/api/posts/:id/publish', usual: { reads: 1, writes: 7 } },
     ],
+    cardJobs: 1,
     isPublic: true,
     looks: 2,
     expiring: 2,
@@ -135,3 +138,9 @@ export function bulkWork(posts: number, batchSize: number): Pick<Cost, 'reads' |
     writes: CLAIM.writes + posts * TAGGED_POST.writes + steps * (CHECKPOINT.writes + ANNOUNCED),
   };
 }
+
+/** What the worker does for the card of a post: reads it with the settings before it is drawn, and again where its name is stored. */
+export const CARD_WORK = {
+  reads: CLAIM.reads + 2 + 2 + LAST_CHECKPOINT.reads,
+  writes: CLAIM.writes + 1 + ANNOUNCED + LAST_CHECKPOINT.writes,
+};

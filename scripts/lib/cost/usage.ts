@@ -4,7 +4,15 @@
 import { BATCH_SIZE } from '../../../functions/src/content/index.ts';
 import { KEY_COST, TOKEN_COST, type Cost, type Route } from '../../../functions/src/http/index.ts';
 import { LIMITS, type Policy } from '../../../functions/src/http/middleware/limits.ts';
-import { ACTIONS, BULK_POSTS, bulkWork, MAIL_WORK, type Action, type Step } from './actions.ts';
+import {
+  ACTIONS,
+  BULK_POSTS,
+  bulkWork,
+  CARD_WORK,
+  MAIL_WORK,
+  type Action,
+  type Step,
+} from './actions.ts';
 import { publicReads, totalReads, type CostOf, type PublicReads } from './public-reads.ts';
 import type { ActionName, Site } from './site.ts';
 import { sweepWork } from './sweep-work.ts';
@@ -57,6 +65,7 @@ export function usageOf(site: Site, routes: readonly RouteFacts[], sweepEverySec
     total((action) => action.steps.reduce((sum, step) => sum + of(step), 0));
   const counted = steps(({ route }) => countersOf(find(route)));
   const [mails, jobs] = [total(({ mails = 0 }) => mails), total(({ bulkJobs = 0 }) => bulkJobs)];
+  const cards = total(({ cardJobs = 0 }) => cardJobs);
   const job = bulkWork(BULK_POSTS, BATCH_SIZE);
   const sweeps = site.seconds / sweepEverySeconds;
   const reads = publicReads(
@@ -86,14 +95,24 @@ export function usageOf(site: Site, routes: readonly RouteFacts[], sweepEverySec
       // A client's first hit in a window creates its counter; a further one would cost a read besides.
       limiter: { reads: 0, writes: counted },
       workers: {
-        reads: mails * MAIL_WORK.reads + total(({ suppressible = 0 }) => suppressible) + jobs * job.reads,
-        writes: mails * MAIL_WORK.writes + jobs * job.writes,
+        reads:
+          mails * MAIL_WORK.reads +
+          total(({ suppressible = 0 }) => suppressible) +
+          jobs * job.reads +
+          cards * CARD_WORK.reads,
+        writes: mails * MAIL_WORK.writes + jobs * job.writes + cards * CARD_WORK.writes,
       },
       sweeps: sweepWork(site, sweepEverySeconds),
     },
     publicReads: reads,
-    deletes: total(({ expiring }) => expiring) + counted + mails + jobs + steps((step) => key(step).writes),
-    invocations: { api: requests + steps(() => 1), sendEmail: mails, runJob: jobs, sweepJobs: sweeps },
+    deletes:
+      total(({ expiring }) => expiring) + counted + mails + jobs + cards + steps((step) => key(step).writes),
+    invocations: {
+      api: requests + steps(() => 1),
+      sendEmail: mails,
+      runJob: jobs + cards,
+      sweepJobs: sweeps,
+    },
     hashes: site.actions.login,
     visitorRequests: requests,
     mails,

@@ -107,6 +107,7 @@ export class CarriedRepository<T extends ContentTypes> {
         const ref = this.documents.collection(db).doc(after.id);
         transaction.update(ref, this.documents.changedFields(before, after));
         await this.documents.places.writeEntry(transaction, db, after.id, after, isBrief);
+        this.documents.follow(transaction, db, { before, after });
         isPublicChange ||= touchesPublic(before, after);
       }
       if (isPublicChange) announcePublicChange(transaction, db);

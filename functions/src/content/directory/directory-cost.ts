@@ -3,8 +3,8 @@ import type { Cost } from '../../http/index.js';
 /** How items are spread over shards: on top of the first write of a new instance. */
 export const FORMAT_COST: Cost = { reads: 1, writes: 0, roundTrips: 1 };
 
-/** As FORMAT_COST, and the dictionary of the texts, where the item may be a published one. */
-export const PUBLISHING_COST: Cost = { reads: 2, writes: 0, roundTrips: 2 };
+/** As FORMAT_COST, and the dictionary of the texts and the job that draws its card, where the item may be a published one. */
+export const PUBLISHING_COST: Cost = { reads: 2, writes: 1, roundTrips: 2 };
 
 /**
  * What is known of all items at once, however many there are: of a new instance the format and the base, then what was changed

@@ -10,7 +10,8 @@ import type { FindMedia, ShownMediaRepository } from '../../media/index.js';
 import type { DocumentWriter, FirestoreProvider } from '../../platform/index.js';
 import { documentId } from '../../shared/index.js';
 import type { User, UsersRepository } from '../../users/index.js';
-import type { ContentKind, ContentTypes, Reader } from '../content-kind.js';
+import type { ContentItem } from '../content-item.js';
+import type { ContentKind, ContentTypes, KindName, Reader } from '../content-kind.js';
 import { ItemPlaces } from '../directory/item-places.repository.js';
 import type { ShardAccess } from '../directory/shard-format.repository.js';
 import { addRevision } from '../revisions/revisions.repository.js';
@@ -36,8 +37,21 @@ export interface Lookups {
   readonly media: FindMedia;
 }
 
+/** Adds to each write of an item what follows from it, in the same transaction. */
+export interface WriteFollower {
+  follow(writer: DocumentWriter, db: Firestore, write: FollowedWrite): void;
+}
+
+interface FollowedWrite {
+  readonly kind: KindName;
+  /** Null for a new item. */
+  readonly before: ContentItem | null;
+  readonly after: ContentItem;
+}
+
 interface ItemDocumentsParts<T extends ContentTypes> extends ShardAccess {
   readonly kind: ContentKind<T>;
+  readonly follower: WriteFollower;
   readonly users: Pick<UsersRepository, 'findMany' | 'findManyIn'>;
   readonly shownMedia: ShownMediaRepository;
 }
@@ -53,8 +67,10 @@ export class ItemDocuments<T extends ContentTypes> {
   readonly refused: RefusedWrites;
   private readonly users;
   private readonly shownMedia;
+  private readonly follower;
 
-  constructor({ kind, firestore, formats, broken, users, shownMedia }: ItemDocumentsParts<T>) {
+  constructor({ kind, firestore, formats, broken, users, shownMedia, follower }: ItemDocumentsParts<T>) {
+    this.follower = follower;
     this.kind = kind;
     this.firestore = firestore;
     this.users = users;
@@ -131,6 +147,16 @@ export class ItemDocuments<T extends ContentTypes> {
     addRevision(writer, db, this.kind, after, entry.actorId);
     addAuditEntry(writer, db, entry);
     await this.places.update(writer, db, { before, after, isBrief });
+    this.follow(writer, db, { before, after });
+  }
+
+  /** Adds what follows from a write besides: at most 1 write, for all items of a transaction together. */
+  follow(
+    writer: DocumentWriter,
+    db: Firestore,
+    write: { readonly before: T['item'] | null; readonly after: T['item'] },
+  ): void {
+    this.follower.follow(writer, db, { kind: this.kind.name, ...write });
   }
 
   /** What of an item is to be written. Only this: its text can be a megabyte, and mostly stays. */

@@ -67,7 +67,7 @@ export class ItemsRepository<T extends ContentTypes> {
 
   /**
    * Stores a new item with the first free slug after its own, its authors named as their accounts are. 1 read for each author
-   * and file of the library, and 5 or, published, 7 writes in 1 transaction, which fails where the slug is taken, so that none is locked; then 1 read, 1
+   * and file of the library, and 5 or, published, 7 or 8 writes in 1 transaction, which fails where the slug is taken, so that none is locked; then 1 read, 1
    * for each slug that is tried next, and the transaction again once one is free.
    *
    * @throws AppError already-exists when an exact slug is taken; validation-failed for who of `authorIds` may not write content;
@@ -163,7 +163,7 @@ export class ItemsRepository<T extends ContentTypes> {
   /**
    * Changes an item in one transaction; a new slug is reserved in it and the old one kept as a redirect.
    * 1 read and 4 writes, 5 once 50 revisions are kept; 1 read and 2 writes more with a new slug; 1 read for each author that
-   * `next` asks for; 1 or 2 writes more when visitors may see the difference; no write when there is nothing to change.
+   * `next` asks for; 1 to 3 writes more when visitors may see the difference; no write when there is nothing to change.
    *
    * @param record makes the audit entry, stored in the same transaction
    * @throws AppError not-found; already-exists when the new slug belongs to another item; failed-precondition as

@@ -25,6 +25,7 @@ const POST: Post = {
   coverImage: null,
   seo: NO_SEO,
   namedAt: null,
+  card: null,
   previewKey: 'key',
   publishedAt: SAVED_AT,
   createdAt: SAVED_AT,

@@ -90,10 +90,10 @@ function createRoute<T extends ContentTypes>(
       '`failed-precondition`: there is no room (docs/API.md).',
     repeats: 'by-key',
     ...STAFF_WRITE,
-    // Of the slugs of a title three may be taken: stored in vain, the authors are read again.
+    // Of the slugs of a title three may be taken: stored in vain, the authors are read again, and the job that draws its card is written again.
     cost: writeCost(
       wire,
-      addCosts(PUBLISHING_COST, { reads: 4 + 2 * CONTENT_LIMITS.authors, writes: 14, roundTrips: 9 }),
+      addCosts(PUBLISHING_COST, { reads: 4 + 2 * CONTENT_LIMITS.authors, writes: 15, roundTrips: 9 }),
     ),
     body: jsonBody(wire.createBody, MAX_CONTENT_BODY_BYTES),
     answer: { status: 201, body: wire.saved, headers: ['Location', ...VERSION_HEADERS] },
@@ -178,7 +178,7 @@ function deleteRoute<T extends ContentTypes>(
       'its revisions and all its slugs, which are free from then on; the audit log stays. 409: purged ' +
       'outside of the trash.',
     ...STAFF_WRITE,
-    cost: addCosts(FORMAT_COST, { reads: 1, writes: 7, roundTrips: 2 }),
+    cost: addCosts(FORMAT_COST, { reads: 1, writes: 8, roundTrips: 2 }),
     params: idParams,
     query: deleteQuery,
     answer: { status: 204 },

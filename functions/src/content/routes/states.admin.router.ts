@@ -79,7 +79,7 @@ export function stateRoutes<T extends ContentTypes>(
       edit: unpublish,
       summary: `Make a ${name} a draft again`,
       description: '409: it is in the trash.',
-      writes: 7,
+      writes: 8,
     }),
     verbRoute({
       verb: 'restore',

@@ -6,6 +6,8 @@ import type { Media } from '../documents/media.codec.js';
 import { ContentHash } from '../media.js';
 import { DETECTED_FROM_BYTES, MEDIA_TYPES, traitsOf, type MediaType } from '../types/index.js';
 import {
+  cardFilePath,
+  CARDS,
   KEPT_BACK,
   keptBackPath,
   originalPath,
@@ -14,6 +16,7 @@ import {
   servedFolder,
   variantPath,
 } from './media-paths.js';
+import type { SharePicture } from './share-picture.js';
 import type { VariantFormat } from '../media.js';
 
 /** Files that one page of a list in the bucket has. */
@@ -77,6 +80,21 @@ export class MediaFiles {
       this.store.find(keptBackPath(hash)),
     ]);
     return keptBack ? [...files, keptBack] : files;
+  }
+
+  /** Stores what is shown of a picture where a link is shared. */
+  async saveShare({ path }: Pick<SharePicture, 'path'>, jpeg: Buffer): Promise<StoredFile> {
+    return this.save(path.slice(1), 'image/jpeg', jpeg);
+  }
+
+  /** Stores the card of an item. @param name see cardFilePath */
+  async saveCard(name: string, png: Buffer): Promise<void> {
+    await this.save(cardFilePath(name), 'image/png', png);
+  }
+
+  /** The cards whose names begin so. */
+  async listCards(beginning: string): Promise<readonly StoredFile[]> {
+    return (await this.store.list(CARDS + beginning, { limit: PAGE })).files;
   }
 
   /** Removes files as they were when they were listed: one that was stored anew since stays. */

@@ -12,6 +12,25 @@ export const KEPT_BACK = 'originals/';
 /** Where the parts of uploads are. */
 export const PARTS = 'uploads/';
 
+/** The name of the folder of cards, which stands in addresses where a file has its hash. */
+export const CARDS_FOLDER = 'cards';
+
+/** Where the cards are that are made for content without a picture. */
+export const CARDS = `${SERVED}${CARDS_FOLDER}/`;
+
+/** Digits of a card's name. */
+export const CARD_DIGITS = 40;
+
+/** A card. @param name of CARD_DIGITS hexadecimal digits */
+export function cardFilePath(name: string): string {
+  return `${CARDS}${name}.png`;
+}
+
+/** The name of the card that a path below `media/cards/` is of; null for any other path. */
+export function cardInPath(path: string): string | null {
+  return /^media\/cards\/([\da-f]{40})\.png$/.exec(path)?.[1] ?? null;
+}
+
 /** What is served of a file. */
 export function servedFolder(hash: string): string {
   return `${SERVED}${hash}/`;

@@ -7,12 +7,14 @@ import type { Media, Variant } from '../documents/media.codec.js';
 import type { MediaChangesRepository, Rendered } from '../documents/media-changes.repository.js';
 import type { MediaRepository } from '../documents/media.repository.js';
 import type { MediaFiles } from '../files/media-files.js';
+import { sharePicture, type SharePicture } from '../files/share-picture.js';
 import { VARIANT_WIDTHS } from '../media.js';
 import { hasVariants, MediaRefused } from '../types/index.js';
 
-/** One file, or all of them. */
+/** One file, or of one what its focal point changes, or all of them. */
 const renderInput = z.union([
   z.strictObject({ media_id: documentId }),
+  z.strictObject({ media_id: documentId, share: z.literal(true) }),
   z.strictObject({ all: z.literal(true) }),
 ]);
 
@@ -40,6 +42,8 @@ export interface ShowingOfMedia {
 /** What became of a file. */
 type Outcome = 'rendered' | 'failed' | 'skipped';
 
+type Render = (media: Media) => Promise<Outcome>;
+
 interface RenderParts {
   readonly media: MediaRepository;
   readonly changes: MediaChangesRepository;
@@ -63,7 +67,21 @@ export class RenderMedia implements JobHandler {
   open({ input }: Job): Promise<JobRun> {
     const asked = renderInput.parse(input);
     const one = 'media_id' in asked ? asked.media_id : null;
-    return Promise.resolve({ total: one === null ? null : 1, step: (state) => this.step(one, state) });
+    const render: Render =
+      'share' in asked ? (media) => this.renderShare(media) : (media) => this.render(media);
+    return Promise.resolve({
+      total: one === null ? null : 1,
+      step: (state) => this.step(one, render, state),
+    });
+  }
+
+  /** Cuts a picture anew for link previews: its focal point is another one, or was when the job began. */
+  async renderShare(media: Media): Promise<Outcome> {
+    const share = sharePicture(media);
+    if (!share || media.status !== 'ready') return 'skipped';
+    const bytes = await this.parts.files.readOriginal(media);
+    await this.takeBack(media, [await this.makeShare(media, bytes, share)]);
+    return 'rendered';
   }
 
   /** Renders a picture; what can't be is noted at its document, in words. */
@@ -85,7 +103,7 @@ export class RenderMedia implements JobHandler {
   }
 
   /** @param one that alone is to be rendered; null for all */
-  private async step(one: string | null, state: JsonObject | null): Promise<StepOutcome> {
+  private async step(one: string | null, render: Render, state: JsonObject | null): Promise<StepOutcome> {
     const before = checkpoint.parse(state ?? { after: null });
     if (before.showing) return this.show(before, before.showing);
     const { media, last } =
@@ -93,7 +111,7 @@ export class RenderMedia implements JobHandler {
         ? await this.parts.media.listById(before.after, 1)
         : { media: [await this.parts.media.find(one)], last: null };
     const found = media[0] ?? null;
-    const outcome = await this.outcomeOf(found);
+    const outcome = await this.outcomeOf(found, render);
     const isShown =
       found !== null && outcome.counts['rendered'] === 1 && (await this.parts.showing.count(found.id)) > 0;
     const showing = isShown ? { id: found.id, at: null } : null;
@@ -117,9 +135,12 @@ export class RenderMedia implements JobHandler {
     };
   }
 
-  private async outcomeOf(media: Media | null): Promise<Pick<StepOutcome, 'done' | 'counts' | 'problems'>> {
+  private async outcomeOf(
+    media: Media | null,
+    render: Render,
+  ): Promise<Pick<StepOutcome, 'done' | 'counts' | 'problems'>> {
     if (!media) return { done: 0, counts: {}, problems: [] };
-    const outcome = await this.render(media);
+    const outcome = await render(media);
     const problems =
       outcome === 'failed'
         ? [{ item: media.id, detail: 'nothing can be made of it: see its `failure`' }]
@@ -146,6 +167,8 @@ export class RenderMedia implements JobHandler {
       written.push(await files.saveVariant(media.hash, variant));
       variants.push({ ...variant, bytes: variant.bytes.length });
     }
+    const share = sharePicture({ ...media, ...facts });
+    if (share) written.push(await this.makeShare(media, bytes, share));
     const rendered: Rendered = {
       status: 'ready',
       failure: null,
@@ -154,6 +177,11 @@ export class RenderMedia implements JobHandler {
       renderedAt: clock.now(),
     };
     return { rendered, written };
+  }
+
+  private async makeShare(media: Media, bytes: Buffer, share: SharePicture): Promise<StoredFile> {
+    const { renderShare } = await loadProcessing();
+    return this.parts.files.saveShare(share, await renderShare(bytes, media.type, share));
   }
 }
 

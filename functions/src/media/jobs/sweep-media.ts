@@ -6,7 +6,15 @@ import type { MediaChangesRepository } from '../documents/media-changes.reposito
 import type { MediaRepository } from '../documents/media.repository.js';
 import type { MediaUsageRepository } from '../documents/media-usage.repository.js';
 import type { MediaFiles } from '../files/media-files.js';
-import { hashInPath, keptBackPath, originalPath, uploadInPath, variantPath } from '../files/media-paths.js';
+import {
+  cardInPath,
+  hashInPath,
+  keptBackPath,
+  originalPath,
+  uploadInPath,
+  variantPath,
+} from '../files/media-paths.js';
+import { isShareName, sharePicture } from '../files/share-picture.js';
 import { UPLOAD_LIFE_MS } from '../parts/uploads.codec.js';
 import type { UploadsRepository } from '../parts/uploads.repository.js';
 import { LOST, type RenderMedia } from './render-media.js';
@@ -29,6 +37,7 @@ const place = z.object({
 const checkpoint = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('files'), place: place.nullable() }),
   z.object({ phase: z.literal('documents'), after: z.string().nullable() }),
+  z.object({ phase: z.literal('cards'), at: z.record(z.string(), z.unknown()).nullable() }),
   z.object({ phase: z.literal('usage') }),
 ]);
 
@@ -39,15 +48,24 @@ interface SweepParts {
   readonly uploads: UploadsRepository;
   readonly files: MediaFiles;
   readonly render: RenderMedia;
+  readonly cards: SweptCards;
   readonly clock: Clock;
+}
+
+/** The pictures that are made for content without one, which lie among the files. */
+export interface SweptCards {
+  /** Of files the names of cards that no item has. */
+  unnamed(paths: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Makes those that are missing, step by step. @param state of the step before; null for the first */
+  makeNext(state: JsonObject | null): Promise<StepOutcome>;
 }
 
 type Found = Pick<StepOutcome, 'counts' | 'problems'> & { readonly done: number };
 
 /**
  * Compares the bucket with the documents, and mends what does not agree: the jobs of kind `sweep-media`. Files without a document
- * are removed once they are older than a day; documents without a file are marked, missing variants made anew, the room that is
- * taken is counted anew.
+ * are removed once they are older than a day, and so are cards that no item has; documents without a file are marked, missing
+ * variants, share pictures and cards made anew, the room that is taken is counted anew.
  */
 export class SweepMedia implements JobHandler {
   constructor(private readonly parts: SweepParts) {}
@@ -66,8 +84,14 @@ export class SweepMedia implements JobHandler {
     }
     if (at.phase === 'documents') {
       const { media, last } = await this.parts.media.listById(at.after, BATCH);
-      const following = last === null ? { phase: 'usage' } : { phase: 'documents', after: last };
+      const following = last === null ? { phase: 'cards', at: null } : { phase: 'documents', after: last };
       return { ...(await this.sweepDocuments(media)), state: following, isLast: false };
+    }
+    if (at.phase === 'cards') {
+      const { state: next, isLast, counts, done, problems } = await this.parts.cards.makeNext(at.at);
+      const following = isLast ? { phase: 'usage' } : { phase: 'cards', at: next };
+      const made = { cards_made: counts['made'] ?? 0, cards_removed: counts['removed'] ?? 0 };
+      return { done, problems, counts: made, state: following, isLast: false };
     }
     const recounted = await this.parts.usage.recountAll();
     return { done: 0, counts: { usages_recounted: recounted }, problems: [], state: at, isLast: true };
@@ -82,9 +106,11 @@ export class SweepMedia implements JobHandler {
       ...(await this.parts.media.known(owners(hashInPath))),
       ...(await this.parts.uploads.known(owners(uploadInPath))),
     ]);
+    const unnamed = await this.parts.cards.unnamed(files.map(({ path }) => path));
     const orphans = files.filter(({ path, updatedAt }) => {
       const owner = hashInPath(path) ?? uploadInPath(path);
-      return owner !== null && !known.has(owner) && updatedAt < settledBefore;
+      const isOrphan = owner === null ? unnamed.has(cardInPath(path) ?? '') : !known.has(owner);
+      return isOrphan && updatedAt < settledBefore;
     });
     await this.parts.files.remove(orphans);
     return {
@@ -110,12 +136,19 @@ export class SweepMedia implements JobHandler {
     media: Media,
   ): Promise<{ mended: 'documents_failed' | 'rendered'; detail: string } | null> {
     const { hash, isKeptBack, status } = media;
-    const there = new Set((await this.parts.files.listOf(hash)).map(({ path }) => path));
+    const files = await this.parts.files.listOf(hash);
+    const there = new Set(files.map(({ path }) => path));
     if (!there.has(isKeptBack ? keptBackPath(hash) : originalPath(hash)))
       return status === 'failed' ? null : this.fail(media, LOST);
     if (status === 'processing' && this.isStuck(media))
       return this.fail(media, 'It could not be processed: upload it again to try once more.');
-    const wanted = [originalPath(hash), ...media.variants.map((variant) => variantPath(hash, variant))];
+    const share = sharePicture(media)?.path.slice(1);
+    await this.parts.files.remove(files.filter((file) => this.isFormerShare(file, share)));
+    const wanted = [
+      originalPath(hash),
+      ...media.variants.map((variant) => variantPath(hash, variant)),
+      ...(share === undefined ? [] : [share]),
+    ];
     if (status !== 'ready' || wanted.every((path) => there.has(path))) return null;
     const outcome = await this.parts.render.render(media);
     const mended = outcome === 'failed' ? 'documents_failed' : 'rendered';
@@ -126,6 +159,12 @@ export class SweepMedia implements JobHandler {
     const renderedAt = this.parts.clock.now();
     await this.parts.changes.noteRendered(media, { status: 'failed', failure, renderedAt });
     return { mended: 'documents_failed', detail: failure } as const;
+  }
+
+  /** One around a focal point that the picture has not any more, and that pages in caches no longer name. */
+  private isFormerShare({ path, updatedAt }: StoredFile, present: string | undefined): boolean {
+    const isShare = isShareName(path.split('/').at(-1) ?? '');
+    return isShare && path !== present && updatedAt.getTime() < this.parts.clock.now().getTime() - SETTLED_MS;
   }
 
   private isStuck({ updatedAt }: Media): boolean {

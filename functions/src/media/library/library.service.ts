@@ -17,6 +17,7 @@ import type { Media, Usage } from '../documents/media.codec.js';
 import type { MediaChangesRepository } from '../documents/media-changes.repository.js';
 import type { MediaUsesRepository } from '../documents/media-uses.repository.js';
 import type { MediaFilter, MediaRepository } from '../documents/media.repository.js';
+import { sharePicture } from '../files/share-picture.js';
 import { isSeen, TRASH_MS, type MediaText } from '../media.js';
 import type { MediaUse } from '../shown/media-use.js';
 import { describedAs } from '../upload/require-described.js';
@@ -105,12 +106,12 @@ export class LibraryService {
   }
 
   /**
-   * 1 read, 2 writes, 1 more where what shows the file is to be brought up to date by a job.
+   * 1 read, 2 writes, 1 more where what shows the file is to be brought up to date by a job, with what link previews show of it.
    *
    * @throws AppError not-found; stale-version; validation-failed (alt); failed-precondition in the trash
    */
   async update(id: string, patch: MediaPatch, accepted: Accepted, creator: Job['createdBy']): Promise<Media> {
-    const { changes, audit, jobs, clock } = this.parts;
+    const { changes, audit, jobs } = this.parts;
     const begun: { job: Job | null } = { job: null };
     const changed = await changes.change(id, (present) => {
       begun.job = null;
@@ -122,7 +123,7 @@ export class LibraryService {
       if (isDeepStrictEqual(before, after)) return null;
       const media = this.written({ ...present, ...said, fileName });
       const target = { type: 'media', id } as const;
-      if (isShownOtherwise(present, media)) begun.job = showingJob(id, creator, clock.now());
+      begun.job = jobAfter(present, media, creator);
       return {
         media,
         job: begun.job,
@@ -242,9 +243,18 @@ function textAfter(present: Media, { alt, decorative, ...rest }: MediaPatch): Me
   };
 }
 
-/** Whether what shows a file shows it otherwise by a change. */
-function isShownOtherwise(before: Media, after: Media): boolean {
-  return before.alt !== after.alt || !isDeepStrictEqual(before.focalPoint, after.focalPoint);
+/** What a change of a file's texts and focal point begins: that what shows it is brought up to date, after it was cut anew. */
+function jobAfter(before: Media, after: Media, creator: Job['createdBy']): Job | null {
+  const { id: mediaId, updatedAt: now } = after;
+  if (sharePicture(before)?.path !== sharePicture(after)?.path)
+    return newJob(
+      { kind: 'render-media', input: { media_id: mediaId, share: true }, total: 1 },
+      creator,
+      now,
+    );
+  const isShownOtherwise =
+    before.alt !== after.alt || !isDeepStrictEqual(before.focalPoint, after.focalPoint);
+  return isShownOtherwise ? showingJob(mediaId, creator, now) : null;
 }
 
 /** What brings what shows a file up to date. */

@@ -43,6 +43,7 @@ export function servingRoutes(serving: MediaServing): Route[] {
       summary: 'A picture in one of its widths, or a file as it was uploaded',
       description:
         '`file` is `{width}.webp`, `{width}.avif` or `original.{extension}`; the addresses are in the `variants` and the `url` of a file. ' +
+        '`share-{x}-{y}.jpg` is what link previews show of a picture, around its focal point in thousandths; `cards/{name}.png` what they show of content without one. ' +
         'What an address names never changes. In place of a variant that is not there comes the next larger one, or the original, and no cache keeps it. ' +
         'One range of bytes may be asked for (206), of which at most 8 MiB come at once; no picture tells more than it shows, such as where it was taken.',
       ...PUBLIC_READ,

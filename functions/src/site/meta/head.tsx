@@ -1,3 +1,4 @@
+import type { PreviewImage } from '../../feeds/index.js';
 import type { Frame } from '../frame.js';
 import type { LinkPreview, PageMeta, Thing } from './page-meta.js';
 
@@ -59,10 +60,10 @@ function OpenGraph({ frame: { settings, siteUrl }, meta }: { frame: Frame; meta:
   const preview: LinkPreview = meta.preview ?? { type: 'website' };
   const title = preview.title ?? meta.title ?? settings.name;
   const description = preview.description ?? meta.description;
-  const image = preview.image ?? settings.hero.image?.url ?? null;
+  const image = preview.image ?? heroImage(settings);
   const { twitter = {} } = preview;
   // Portraits are square.
-  const isLarge = preview.type !== 'profile' && (twitter.image ?? image) !== null;
+  const isLarge = preview.type !== 'profile' && (twitter.image ?? image?.url ?? null) !== null;
   const properties: [string, string | null | undefined][] = [
     ['og:type', preview.type],
     ['og:site_name', settings.name],
@@ -70,8 +71,10 @@ function OpenGraph({ frame: { settings, siteUrl }, meta }: { frame: Frame; meta:
     ['og:description', description],
     ['og:url', meta.canonical],
     ['og:locale', localeOf(settings.language)],
-    ['og:image', image === null ? null : new URL(image, siteUrl).href],
-    ['og:image:alt', image === null ? null : preview.imageAlt],
+    ['og:image', image && new URL(image.url, siteUrl).href],
+    ['og:image:width', image?.size ? String(image.size.width) : null],
+    ['og:image:height', image?.size ? String(image.size.height) : null],
+    ['og:image:alt', image?.alt],
     ...(preview.properties ?? []).map(([name, content]): [string, string] => [name, content]),
   ];
   return (
@@ -83,6 +86,10 @@ function OpenGraph({ frame: { settings, siteUrl }, meta }: { frame: Frame; meta:
       {twitter.image && <meta name="twitter:image" content={new URL(twitter.image, siteUrl).href} />}
     </>
   );
+}
+
+function heroImage({ hero: { image } }: Frame['settings']): PreviewImage | null {
+  return image && { url: image.url, alt: image.alt, size: null };
 }
 
 /** Open Graph's form of a language: `de_AT`; without a region there is none to tell. */

@@ -1,3 +1,5 @@
+import type { PreviewImage } from '../../feeds/index.js';
+
 /** What a page says of itself to search engines, link previews and programs. */
 export interface PageMeta {
   /** Without the site's name; null for the front page. */
@@ -25,8 +27,7 @@ export interface LinkPreview {
   readonly type: 'website' | 'article' | 'profile';
   readonly title?: string | null;
   readonly description?: string | null;
-  readonly image?: string | null;
-  readonly imageAlt?: string | null;
+  readonly image?: PreviewImage | null;
   /** Further properties of Open Graph in order, such as `article:tag`. */
   readonly properties?: readonly (readonly [property: string, content: string])[];
   readonly twitter?: {

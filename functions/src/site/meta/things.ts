@@ -1,5 +1,6 @@
 import type { AuthorWithProfile } from '../../authors/index.js';
 import { changedForVisitors, type Author } from '../../content/index.js';
+import { previewImageOf, type PreviewImage } from '../../feeds/index.js';
 import type { Page } from '../../pages/index.js';
 import type { Post } from '../../posts/index.js';
 import type { Project } from '../../projects/index.js';
@@ -92,9 +93,9 @@ export function projectThing(frame: Frame, project: Project): Thing {
 /** What all that is written here has in common. @see https://schema.org/CreativeWork */
 function workThing(frame: Frame, what: ItemKind, type: string, item: SiteItem): Thing {
   const { settings, addresses } = frame;
-  const { slug, seo, coverImage } = item;
+  const { slug, seo } = item;
   const url = addresses.canonicalOf(what, { slug, canonicalUrl: seo.canonicalUrl });
-  const image = seo.ogImage ?? coverImage?.url;
+  const image = previewImageOf(item);
   return {
     '@type': type,
     '@id': `${url}#${what}`,
@@ -107,8 +108,14 @@ function workThing(frame: Frame, what: ItemKind, type: string, item: SiteItem): 
     publisher: { '@type': 'Organization', name: settings.name, url: addresses.home },
     inLanguage: settings.language,
     isPartOf: { '@id': `${addresses.home}#website` },
-    ...(image !== undefined && { image: new URL(image, frame.siteUrl).href }),
+    ...(image && { image: imageThing(frame, image) }),
   };
+}
+
+/** A picture: by its address alone where no more is known. @see https://schema.org/ImageObject */
+function imageThing({ siteUrl }: Frame, { url, size }: PreviewImage): string | Thing {
+  const address = new URL(url, siteUrl).href;
+  return size ? { '@type': 'ImageObject', url: address, ...size } : address;
 }
 
 /** Where a page is in the site, from the front page on. @see https://schema.org/BreadcrumbList */

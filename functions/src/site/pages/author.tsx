@@ -79,8 +79,7 @@ function metaOf(frame: Frame, by: AuthorWithProfile, list: PostsPage): PageMeta 
     me: profile?.links.map(({ url }) => url) ?? [],
     preview: {
       type: 'profile',
-      image: profile?.picture?.url ?? null,
-      imageAlt: profile?.picture?.alt ?? null,
+      image: profile?.picture ? { ...profile.picture, size: null } : null,
     },
     things: [websiteThing(frame), ...authorThings(frame, by)],
   };

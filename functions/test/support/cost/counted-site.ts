@@ -23,6 +23,7 @@ import { createJobHandler } from '../../../src/wiring/jobs.js';
 import { createMailHandler } from '../../../src/wiring/mail.js';
 import { createApiPlatform, createMailPlatform } from '../../../src/wiring/platform.js';
 import { createSweepers, sweepAll } from '../../../src/wiring/sweepers.js';
+import { inProcess } from '../in-process/index.js';
 
 /** Who asks Firestore: whom the model knows, and who lays things out for the test. */
 export type Asker = Part | 'nobody';
@@ -97,6 +98,7 @@ export class CountedSite {
       logger: this.logger,
       broken: new BrokenDocuments(this.logger),
       firestore: () => this.counted(),
+      ...(inProcess && { files: inProcess.files }),
       queues: { sendEmail: this.queueOf('sendEmail'), runJob: this.queueOf('runJob') },
       requestLines: { add: () => undefined },
     };

@@ -74,6 +74,7 @@ const ANY_CONTENT = {
   readingTimeMinutes: count,
   version: count,
   namedAt: fc.option(time),
+  card: textOrNull,
   previewKey: textOrNull,
 };
 
@@ -81,7 +82,7 @@ const ANY_CONTENT = {
 const CONTENT_PAIR = [
   {
     ...{ hasOwnSlug: null, hasOwnExcerpt: false, publishedAt: null, status: 'draft', coverImage: null },
-    ...{ authors: [], toc: [], contentMedia: [], seo: NO_SEO, namedAt: null, previewKey: null },
+    ...{ authors: [], toc: [], contentMedia: [], seo: NO_SEO, namedAt: null, card: null, previewKey: null },
     ...{ readingTimeMinutes: 1, version: 1 },
   },
   {
@@ -91,12 +92,12 @@ const CONTENT_PAIR = [
     contentMedia: [{ id: 'sea', url: '/media/sea' }],
     toc: [{ level: 1, id: 'h-a', title: 'A' }],
     seo: { ...NO_SEO, title: 'A' },
-    ...{ namedAt: new Date(2_000), previewKey: 'key', readingTimeMinutes: 2, version: 2 },
+    ...{ namedAt: new Date(2_000), card: 'c0ffee', previewKey: 'key', readingTimeMinutes: 2, version: 2 },
   },
 ] as const;
 
 /** Fields that documents of before may lack, of all kinds. */
-const SINCE = ['toc', 'contentMedia', 'seo', 'coverImage', 'hasOwnSlug', 'namedAt', 'previewKey'];
+const SINCE = ['toc', 'contentMedia', 'seo', 'coverImage', 'hasOwnSlug', 'namedAt', 'card', 'previewKey'];
 
 interface KindTraits<T extends ContentTypes> {
   readonly kind: ContentKind<T>;

@@ -94,6 +94,10 @@ export const mediaScenarios: Scenarios = {
     const { token } = await signIn('admin');
     return { path: `${PATH}/sweep`, token, status: 202 };
   },
+  'POST /admin/api/cards/render': async () => {
+    const { token } = await signIn('admin');
+    return { path: '/admin/api/cards/render', token, status: 202 };
+  },
   [`POST ${UPLOADS}`]: async () => {
     const { token } = await signIn('editor');
     const body = { bytes: 9_000_000, file_name: `${randomUUID()}.mp4` };

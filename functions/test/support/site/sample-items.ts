@@ -44,6 +44,7 @@ function sampleItem(): Omit<Post, 'tags' | 'tagNames'> {
     readingTimeMinutes,
     version: 3,
     namedAt: null,
+    card: null,
     previewKey: null,
     coverImage: { url: 'https://media.test/cover.png', alt: 'A cover' },
     featured: false,

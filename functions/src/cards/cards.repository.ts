@@ -1,0 +1,149 @@
+import type { DocumentReference, DocumentSnapshot, Firestore } from 'firebase-admin/firestore';
+import {
+  CONTENT_FIELDS,
+  COVER_IMAGE,
+  type ContentKind,
+  type ContentTypes,
+  type KindName,
+} from '../content/index.js';
+import { DocumentReader, pick, StoredForm } from '../documents/index.js';
+import {
+  announcePublicChange,
+  runTransaction,
+  type BrokenDocuments,
+  type FirestoreProvider,
+} from '../platform/index.js';
+import type { SettingsRepository, SiteSettings } from '../settings/index.js';
+import type { CardOwner, CardSource } from './card.js';
+
+/** An item as far as its card goes. */
+export type CardItem = CardSource & {
+  /** The name of the card that it has now. */
+  readonly card: string | null;
+};
+
+/** What a card is drawn by; no item where there is none. */
+export interface CardSituation {
+  readonly item: CardItem | null;
+  readonly settings: SiteSettings;
+}
+
+/** What came of a card: `outdated` where another one is wanted by now. */
+export type NoteOutcome = 'noted' | 'as-before' | 'outdated';
+
+/** Names that one query asks for. */
+const MAX_ASKED = 30;
+
+type AnyKind = Pick<ContentKind<ContentTypes>, 'name' | 'collection' | 'collections'>;
+
+interface CardsParts {
+  readonly kinds: readonly AnyKind[];
+  readonly firestore: FirestoreProvider;
+  readonly broken: BrokenDocuments;
+  readonly settings: Pick<SettingsRepository, 'findWhole' | 'findWholeIn'>;
+  /** What holds until somebody stores something. */
+  readonly starting: SiteSettings;
+}
+
+/** Reads what cards are drawn by, and notes at items which one they have. */
+export class CardsRepository {
+  private readonly kinds: ReadonlyMap<KindName, { collection: string; reader: ReturnType<typeof readerOf> }>;
+
+  constructor(private readonly parts: CardsParts) {
+    this.kinds = new Map(
+      parts.kinds.map((kind) => [
+        kind.name,
+        { collection: kind.collection, reader: readerOf(kind, parts.broken) },
+      ]),
+    );
+  }
+
+  /** The names of the kinds, in their order. */
+  get kindNames(): readonly KindName[] {
+    return [...this.kinds.keys()];
+  }
+
+  /** An item without its texts; a broken one is as good as none. 2 reads. */
+  async find(owner: CardOwner): Promise<CardSituation> {
+    const { settings, starting, firestore } = this.parts;
+    const ref = this.refOf(await firestore(), owner);
+    const { reader } = this.kindOf(owner.kind);
+    const [[snapshot], { value }] = await Promise.all([
+      (await firestore()).getAll(ref, { fieldMask: [...reader.storedNames] }),
+      settings.findWhole(),
+    ]);
+    return { item: this.itemIn(owner.kind, snapshot), settings: value ?? starting };
+  }
+
+  /** The ids of published items of a kind in their order, after `after`. 1 read each in 1 round trip. */
+  async listAfter(kind: KindName, after: string | null, limit: number): Promise<string[]> {
+    const sorted = (await this.parts.firestore())
+      .collection(this.kindOf(kind).collection)
+      .where('status', '==', 'published')
+      .orderBy('__name__')
+      .select();
+    const { docs } = await (after === null ? sorted : sorted.startAfter(after)).limit(limit).get();
+    return docs.map(({ id }) => id);
+  }
+
+  /**
+   * Notes at an item which card it has, in a transaction that looks whether it is still the one that is wanted; no version, time or
+   * revision comes of it. 2 reads; 2 writes where it is another one.
+   *
+   * @param isWanted by what is stored then
+   */
+  async note(
+    owner: CardOwner,
+    card: string | null,
+    isWanted: (situation: CardSituation) => boolean,
+  ): Promise<NoteOutcome> {
+    const db = await this.parts.firestore();
+    const ref = this.refOf(db, owner);
+    return runTransaction(db, async (transaction) => {
+      const settings = (await this.parts.settings.findWholeIn(transaction)) ?? this.parts.starting;
+      const item = this.itemIn(owner.kind, await transaction.get(ref));
+      if (!isWanted({ item, settings })) return 'outdated';
+      if (!item || item.card === card) return 'as-before';
+      transaction.update(ref, { card });
+      if (item.status === 'published') announcePublicChange(transaction, db);
+      return 'noted';
+    });
+  }
+
+  /** Which of these cards some item has. 1 read for each, or for each query without any. */
+  async named(names: readonly string[]): Promise<ReadonlySet<string>> {
+    const db = await this.parts.firestore();
+    const found = new Set<string>();
+    for (let at = 0; at < names.length; at += MAX_ASKED) {
+      for (const { collection } of this.kinds.values()) {
+        const asked = db.collection(collection).where('card', 'in', names.slice(at, at + MAX_ASKED));
+        for (const doc of (await asked.select('card').get()).docs) found.add(doc.get('card') as string);
+      }
+    }
+    return found;
+  }
+
+  private itemIn(kind: KindName, snapshot: DocumentSnapshot | undefined): CardItem | null {
+    return snapshot?.exists ? this.kindOf(kind).reader.findWhole(snapshot) : null;
+  }
+
+  private refOf(db: Firestore, { kind, id }: CardOwner): DocumentReference {
+    return db.collection(this.kindOf(kind).collection).doc(id);
+  }
+
+  private kindOf(name: KindName) {
+    const kind = this.kinds.get(name);
+    if (kind) return kind;
+    throw new Error(`unreachable: ${name} is a kind of content`);
+  }
+}
+
+/** What of an item its card follows from, as every kind stores it that pages show. */
+const FORM = new StoredForm({
+  ...pick(CONTENT_FIELDS, ['title', 'authors', 'status', 'publishedAt', 'seo', 'card']),
+  coverImage: COVER_IMAGE,
+});
+
+function readerOf({ collections }: AnyKind, broken: BrokenDocuments) {
+  return new DocumentReader(FORM, collections.items, broken);
+}

@@ -1,0 +1,1 @@
+export { drawCard } from './draw-card.js';
