@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Job, JsonObject, StepOutcome } from '../../jobs/index.js';
-import { hashOf } from '../../media/media.js';
 import { publicWeb } from '../../platform/index.js';
 import {
   ghostSite,
@@ -15,6 +14,7 @@ import {
 } from '../../../test/support/posts/site-archives.js';
 import {
   handlerOf,
+  hashOf,
   importFile,
   IMPORTER,
   NOW,

@@ -98,6 +98,8 @@ export class StoredPosts {
   }
 }
 
+export { hashOf };
+
 /** A media library without a database: takes what the real one takes, each file once. */
 export class StoredFiles implements FileIntake {
   /** By their hashes. */
