@@ -224,7 +224,7 @@ export const CONTENT_FIELDS = {
     searched: 'text',
     shown: 'visitors',
   }),
-  /** The files of the library that the HTML names, by their ids, and where they are. */
+  /** The files of the library that the HTML and the SEO fields name, by their ids, and where they are. */
   contentMedia: contentField(z.array(z.object({ id: z.string(), url: z.string() })).default([]), {
     ...RENDERED,
     ...NO_SEARCH,

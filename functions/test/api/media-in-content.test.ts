@@ -229,6 +229,14 @@ describe('a file that is used', () => {
     expectProblem(await trash(picture.id), 409);
   });
 
+  test('by what link previews are told is not deleted either', async () => {
+    const picture = await givenPicture();
+    const post = await posts.given({ seo: { og_image: `https://here.test${picture.url}` } });
+    expect((await usesOf(picture.id)).map(({ id }) => id)).toEqual([post.id]);
+    postOf(await posts.patch(post.id, { seo: {} }));
+    expect((await usesOf(picture.id)).map((use) => use.is_former)).toEqual([true]);
+  });
+
   test('comes out of the trash when something shows it that would lose it', async () => {
     const picture = await givenPicture();
     expect(await trash(picture.id)).toMatchObject({ status: 204 });

@@ -4,15 +4,7 @@
 import { BATCH_SIZE } from '../../../functions/src/content/index.ts';
 import { KEY_COST, TOKEN_COST, type Cost, type Route } from '../../../functions/src/http/index.ts';
 import { LIMITS, type Policy } from '../../../functions/src/http/middleware/limits.ts';
-import {
-  ACTIONS,
-  BULK_POSTS,
-  bulkWork,
-  CARD_WORK,
-  MAIL_WORK,
-  type Action,
-  type Step,
-} from './actions.ts';
+import { ACTIONS, BULK_POSTS, bulkWork, CARD_WORK, MAIL_WORK, type Action, type Step } from './actions.ts';
 import { publicReads, totalReads, type CostOf, type PublicReads } from './public-reads.ts';
 import type { ActionName, Site } from './site.ts';
 import { sweepWork } from './sweep-work.ts';

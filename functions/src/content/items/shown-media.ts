@@ -6,6 +6,7 @@ import {
   mediaInHtml,
   parseMediaAddress,
   showMediaInHtml,
+  writtenHashes,
   type FindMedia,
   type MediaAddress,
   type ShownMedia,
@@ -46,31 +47,40 @@ export async function showMedia<T extends ContentTypes>(
   next: T['item'],
   find: FindMedia,
 ): Promise<Showing<T>> {
-  const html = before?.contentHtml === next.contentHtml ? null : next.contentHtml;
+  const isSame =
+    before !== null && before.contentHtml === next.contentHtml && isDeepStrictEqual(before.seo, next.seo);
+  const html = isSame ? null : next.contentHtml;
   const inText = html === null ? [] : mediaInHtml(html);
+  // Whole addresses, for those who read them elsewhere.
+  const inSeo = html === null ? [] : writtenHashes(next.seo).map((hash) => ({ hash }));
   const fields = kind.pictureNames.filter(
     (name) => before === null || !isDeepStrictEqual(before[name], next[name]),
   );
   const placed = fields.flatMap((name) => placedIn(name, next[name]));
   const inFields = placed.flatMap(({ address }) => address ?? []);
-  const asked = [...inText, ...inFields];
+  const asked = [...inText, ...inSeo, ...inFields];
   if (new Set(asked.map((address) => Object.values(address)[0])).size > MAX_FILES)
     throw validationFailed([
       { pointer: '/content_md', detail: `names more than ${String(MAX_FILES)} files of the library` },
     ]);
   const found = asked.length === 0 ? [] : await find(asked);
   const text = html === null ? null : showMediaInHtml(html, found.slice(0, inText.length));
-  const ofFields = found.slice(inText.length);
+  const ofSeo = found.slice(inText.length, inText.length + inSeo.length).flatMap((file) => file ?? []);
+  const ofFields = found.slice(inText.length + inSeo.length);
   const pictures = placed.map((each) =>
     each.address === null ? each.picture : shown(each, ofFields.shift() ?? null),
   );
   const item = {
     ...next,
-    ...(text && { contentHtml: text.html, contentMedia: text.files }),
+    ...(text && { contentHtml: text.html, contentMedia: namedOnce([...text.files, ...ofSeo]) }),
     ...Object.fromEntries(fields.map((name) => [name, replaced(next[name], pictures)])),
   };
   if (text) requireStorable(item);
   return { item, missing: text?.missing ?? [] };
+}
+
+function namedOnce(files: readonly Pick<ShownMedia, 'id' | 'url'>[]): { id: string; url: string }[] {
+  return [...new Map(files.map(({ id, url }) => [id, { id, url }])).values()];
 }
 
 function placedIn(name: string, value: unknown): Placed[] {
