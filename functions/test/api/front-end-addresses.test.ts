@@ -63,8 +63,8 @@ test('links between the posts of an import lead to its pages', async () => {
   const [first, second] = [uniqueWord(), uniqueWord()];
   const file = (slug: string, text: string) => strToU8(`---\ntitle: ${slug}\nslug: ${slug}\n---\n${text}`);
   const content = zipSync({
-    'a.md': file(first, 'To [b](b.md#part).'),
-    'b.md': file(second, 'To [a](a.md).'),
+    [`${first}.md`]: file(first, `To [b](${second}.md#part).`),
+    [`${second}.md`]: file(second, `To [a](${first}.md).`),
   });
   const upload = { query: 'format=markdown', type: 'application/zip', content };
   await waitForSuccess(await beginImport(token, upload, api.url));

@@ -83,7 +83,7 @@ test('only a ZIP comes so, whole, by who sent it, and not into the library', asy
   expectProblem(await putPart(token, body.id, 1, text), 415);
   expectProblem(await importOf(body.id), 409);
 
-  const zip = zipOf({ files: { 'a.md': '# A' } });
+  const zip = zipOf({ files: { [`${uniqueWord()}.md`]: '# A' } });
   const archive = await sendArchive(token, zip);
   expectProblem(
     await call<unknown>(`/admin/api/uploads/${archive}/complete`, { method: 'POST', token }),
@@ -100,7 +100,7 @@ test('only a ZIP comes so, whole, by who sent it, and not into the library', asy
 });
 
 test('an archive that is damaged, of another format or gone fails the job, and says so', async () => {
-  const zip = zipOf({ files: { 'a.md': '# A', 'b.bin': randomBytes(100) } });
+  const zip = zipOf({ files: { [`${uniqueWord()}.md`]: '# A', 'b.bin': randomBytes(100) } });
   const damaged = Buffer.from(zip);
   damaged.fill(0, damaged.length - 40);
   const failed = async (bytes: Buffer, query?: string) => {
