@@ -127,7 +127,7 @@ describe('functions manifest', () => {
   test('sweepJobs runs every five minutes, one sweep at a time', () => {
     expect(manifest.endpoints['sweepJobs']).toMatchObject({
       entryPoint: 'sweepJobs',
-      availableMemoryMb: 256,
+      availableMemoryMb: 512,
       concurrency: 1,
       timeoutSeconds: 120,
       maxInstances: 1,

@@ -165,6 +165,6 @@ test('publishing 20 posts announces a public change once for each five', async (
   await buildWorker({ bulk: handler }, new TestClock()).runner.run(id);
   expect(await jobsRepository.get(id)).toMatchObject({ status: 'succeeded', counts: { changed: 20 } });
   expect(new Set(announced).size).toBe(4);
-  // Of each post itself, its revision, audit entry, directory and text.
-  expect(writes).toEqual(Array(4).fill(5 * 5 + 1));
+  // Of each post itself, its revision, audit entry, directory and text; the announcement, and the job for their cards.
+  expect(writes).toEqual(Array(4).fill(5 * 5 + 2));
 });
