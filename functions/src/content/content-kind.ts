@@ -20,6 +20,7 @@ import {
   type Snapshot,
   type ValueOf,
 } from '../documents/index.js';
+import { writtenHashes } from '../media/index.js';
 import type { BrokenDocuments, DocumentPlace } from '../platform/index.js';
 import type { CONTENT_FIELDS, PlacedPicture, Searchable } from './content.fields.js';
 import type { ContentEntry, ContentItem, RevisionSummary } from './content-item.js';
@@ -166,7 +167,7 @@ function collectionsOf(
       fields,
       derive: (item) => ({
         author_ids: item.authors.map(({ id }) => id),
-        media_ids: mediaIdsOf(item, pictureNames),
+        ...mediaOf(item, pictureNames, true),
       }),
     }),
     /** For logs and counts the id of each is `{item}/{version}`. */
@@ -174,23 +175,35 @@ function collectionsOf(
       name: 'revisions',
       fields: { ...fieldsIn<KindFields, 'revision'>(fields, 'revision'), ...summaryOfRevision(fields) },
       below: collection,
-      derive: (revision) => ({ media_ids: mediaIdsOf(revision, pictureNames) }),
+      // A picture of a field comes back by the id of its file.
+      derive: (revision) => mediaOf(revision, pictureNames, false),
     }),
     slugs: new StoredCollection({ name: slugCollection, fields: slugFields(collection) }),
   };
 }
 
-/** The files of the library that are shown, each once: for who asks where a file is used. */
-function mediaIdsOf(value: Pick<ContentItem, 'contentMedia'>, pictureNames: readonly string[]): string[] {
+/**
+ * The files of the library that are shown, by their ids, and those whose addresses are written or shown, by their bytes: for who asks
+ * where a file is used.
+ *
+ * @param isShown whether it is an item, which visitors see, and no revision
+ */
+function mediaOf(
+  value: Pick<ContentItem, 'contentMedia' | 'contentMd' | 'seo'> & Partial<Pick<ContentItem, 'contentHtml'>>,
+  pictureNames: readonly string[],
+  isShown: boolean,
+): { readonly media_ids: string[]; readonly media_hashes: string[] } {
   const pictures = pictureNames.flatMap(
     (name) => (value as Readonly<Record<string, unknown>>)[name] as PlacedPicture | PlacedPicture[] | null,
   );
-  return [
-    ...new Set([
-      ...value.contentMedia.map(({ id }) => id),
-      ...pictures.flatMap((picture) => picture?.media?.id ?? []),
-    ]),
+  const ids = [
+    ...value.contentMedia.map(({ id }) => id),
+    ...pictures.flatMap((picture) => picture?.media?.id ?? []),
   ];
+  const { contentMd, contentHtml = '', seo } = value;
+  const urls = pictures.flatMap((picture) => (picture && (isShown || !picture.media) ? picture.url : []));
+  const written = [contentMd, contentHtml, seo, urls];
+  return { media_ids: [...new Set(ids)], media_hashes: writtenHashes(written) };
 }
 
 /** Of a text, texts, or names; none of what is null. */

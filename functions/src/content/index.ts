@@ -1,5 +1,5 @@
 export { authorNames, mediaAsShown } from './batches/carried.js';
-export { CARRIED_AT_ONCE, CarriedRepository, type CarryOutcome } from './batches/carried.repository.js';
+export { CarriedRepository, type CarryOutcome } from './batches/carried.repository.js';
 export { CarryAlong, KindCarrier } from './batches/carry-along.js';
 export { BATCH_SIZE, BatchesRepository, type CreateOutcome } from './batches/batches.repository.js';
 export { bulkEdit, BulkItems, bulkKind, KindBulk } from './batches/bulk-items.js';
@@ -60,6 +60,7 @@ export { isUnspaced, queryTerms, tokenize } from './directory/terms.js';
 export { TEXTS_PLACE, unpackText, type PackedText } from './directory/texts.js';
 export { compose, editContent } from './items/compose.js';
 export { ContentService, type Completion } from './items/content.service.js';
+export { missingWarnings } from './items/shown-media.js';
 export { publish, requireNotTrashed, schedule, trash, type Edit } from './items/edits.js';
 export { ItemDocuments, type WriteFollower } from './items/item-documents.repository.js';
 export { ItemsRepository } from './items/items.repository.js';

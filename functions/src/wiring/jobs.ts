@@ -15,7 +15,7 @@ import {
   type Job,
   type JobHandlers,
 } from '../jobs/index.js';
-import { CollectionMigration, MigrateDocuments, NamesMigration } from '../migration/index.js';
+import { CarriedMigration, CollectionMigration, MigrateDocuments } from '../migration/index.js';
 import { publicWeb, type Platform } from '../platform/index.js';
 import { createMakeCards } from './cards.js';
 import { createContent } from './content.js';
@@ -97,8 +97,11 @@ function createHandlers(platform: Platform, web = publicWeb()): Required<JobHand
         const steps = COLLECTIONS.map(
           (collection) => new CollectionMigration({ collection, firestore, audit }),
         );
-        const named = [posts, pages, projects].map((kind) => new NamesMigration({ ...kind, clock }));
-        return new MigrateDocuments([...steps, ...named]).open();
+        const carried = [posts, pages, projects].flatMap(({ kind, names, shown }) => [
+          new CarriedMigration({ kind, what: 'names', carried: names, clock }),
+          new CarriedMigration({ kind, what: 'media', carried: shown, clock }),
+        ]);
+        return new MigrateDocuments([...steps, ...carried]).open();
       },
     },
   };

@@ -5,7 +5,7 @@ import { loadApiConfig } from '../../src/config/index.js';
 import { CarryAlong, compose, KindCarrier, type Author } from '../../src/content/index.js';
 import type { JobHandler } from '../../src/jobs/index.js';
 import { JOBS } from '../../src/jobs/job-work.js';
-import { NamesMigration } from '../../src/migration/index.js';
+import { CarriedMigration } from '../../src/migration/index.js';
 import type { TaskQueue } from '../../src/platform/index.js';
 import { POST_KIND, type PostTypes } from '../../src/posts/index.js';
 import { createDeps } from '../../src/wiring/api.js';
@@ -337,7 +337,7 @@ test('migrate names the authors of every post as their accounts are named, once'
     for (let nth = 0; nth < 7; nth += 1) ids.push((await writePost(service, { title: `Post ${nth}` })).id);
     ids.sort();
     await own.db.doc('users/ada').update({ last_name: 'King' });
-    const migration = new NamesMigration({ kind: POST_KIND, names, clock });
+    const migration = new CarriedMigration({ kind: POST_KIND, what: 'names', carried: names, clock });
     const found = (outcome: 'changed' | 'unchanged') =>
       ids.map((id) => ({ path: `blog_posts/${id}`, outcome }));
     const [first] = await migration.look(null, 1);

@@ -4,6 +4,7 @@ import { call } from '../support/http/api.js';
 import { expectProblem } from '../support/http/problems.js';
 import { upload, waitUntilProcessed, type MediaBody } from '../support/media/media-api.js';
 import { newDrawing, newFilm, newPicture } from '../support/media/new-files.js';
+import { importFile, waitForSuccess } from '../support/posts/imports.js';
 import { postOf, postsClient, uniqueWord, warningsOf, type PostsClient } from '../support/posts/posts.js';
 import { editorPostSchema, type EditorPost } from '../support/posts/post-wire.js';
 import { environment } from '../support/suite/environment.js';
@@ -37,6 +38,16 @@ async function givenPicture(fields: Record<string, string> = { alt: 'The sea' })
     fields,
   });
   return waitUntilProcessed(token, body.id);
+}
+
+/** The newest job of a kind. */
+async function jobOf(kind: string): Promise<{ readonly id: string }> {
+  const { body } = await call<{ jobs: { id: string; kind: string }[] }>('/admin/api/jobs?limit=20', {
+    token: admin,
+  });
+  const job = body.jobs.find((one) => one.kind === kind);
+  if (!job) throw new Error(`there is no job of the kind ${kind}`);
+  return job;
 }
 
 /** A post as soon as it is as somebody waits for. */
@@ -290,6 +301,21 @@ describe('a file that is replaced', () => {
     await waitForPost(post.id, ({ content_html: html }) => html.includes(before.hash));
   });
 
+  test('stays what it was where its address is written, and lasts as long as that, or a version of before', async () => {
+    const [before, after] = [await givenPicture({ alt: 'Before' }), await givenPicture({ alt: 'After' })];
+    const post = await posts.given({ content_md: `![a](${before.url})` });
+    await replace(before.id, after.hash);
+    await waitForSuccess((await jobOf('show-media')).id);
+    const shown = editorPostSchema.parse((await posts.read(post.id)).body);
+    expect(shown.content_html).toContain(before.hash);
+    // The other one has those bytes now.
+    expectProblem(await trash(after.id), 409);
+    postOf(await posts.patch(post.id, { content_md: 'Nothing' }));
+    expectProblem(await trash(after.id), 409);
+    expect((await usesOf(after.id)).map((use) => use.is_former)).toEqual([true]);
+    expect((await fetch(`${environment.siteUrl}${before.url}`)).status).toBe(200);
+  });
+
   test('is none by bytes that are used, are not there, or are of another kind', async () => {
     const [one, used] = [await givenPicture(), await givenPicture()];
     const film = (await upload(token, newFilm(2_000))).body;
@@ -303,6 +329,32 @@ describe('a file that is replaced', () => {
     const other = (await upload(token, newFilm(3_000))).body;
     expectProblem(await replace(other.id, film.hash), 409);
   });
+});
+
+test('a cover is taken as answers have it, and what they tell of the library is not looked at', async () => {
+  const picture = await givenPicture();
+  const post = await posts.given({ cover_image: { url: `media:${picture.id}`, alt: 'A' } });
+  const sent = { ...post.cover_image, alt: 'B', media: { id: 'nobody' } };
+  const saved = postOf(await posts.patch(post.id, { cover_image: sent }));
+  expect(saved.cover_image).toEqual({ ...post.cover_image, alt: 'B' });
+  const elsewhere = { url: 'https://x.test/a.png', alt: 'C', media: {} };
+  expect(postOf(await posts.patch(post.id, { cover_image: elsewhere })).cover_image).toEqual({
+    url: elsewhere.url,
+    alt: 'C',
+  });
+});
+
+test('an import says which files of another library are not here', async () => {
+  const title = uniqueWord();
+  const record = { id: title, title, status: 'draft', content_md: '![Lost](media:nobody)' };
+  const file = { format: 'firefolio', version: 1, site_url: 'https://other.example', posts: [record] };
+  const job = await importFile(admin, {
+    query: 'format=json',
+    type: 'application/json',
+    content: JSON.stringify({ ...file, exported_at: '2026-11-01T00:00:00.000Z' }),
+  });
+  expect(job.counts).toEqual({ created: 1 });
+  expect(job.problems.map(({ detail }) => detail).join()).toContain('media:nobody is not in the library');
 });
 
 test('a bio names no file by its id', async () => {

@@ -12,9 +12,12 @@ import { inFewerBytes, itemNotFound } from '../items/refused-writes.repository.j
 export type EditOutcome<T extends ContentTypes> =
   { readonly before: T['item']; readonly after: T['item'] } | { readonly error: AppError };
 
-/** The item that has the id now, and whether it was made here; or why it was not stored. */
+/**
+ * The item that has the id now, and whether it was made here, with the names in its text that are no file's; or why it was not stored.
+ */
 export type CreateOutcome<T extends ContentTypes> =
-  { readonly item: T['item']; readonly isNew: boolean } | { readonly error: AppError };
+  | { readonly item: T['item']; readonly isNew: boolean; readonly missing?: readonly string[] }
+  | { readonly error: AppError };
 
 /** A stored item; null when it is broken. */
 export interface StoredItem<T extends ContentTypes> {
@@ -184,7 +187,7 @@ export class BatchesRepository<T extends ContentTypes> {
         const made = shown.item;
         created.push(made);
         known.set(item.id, { item: made, isNew: false });
-        outcomes.push({ item: made, isNew: true });
+        outcomes.push({ item: made, isNew: true, missing: shown.missing });
       }
       for (const item of created) {
         transaction.set(this.documents.slug(db, item.slug), { post_id: item.id, current: true });

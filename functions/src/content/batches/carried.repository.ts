@@ -6,9 +6,6 @@ import type { ItemDocuments, Lookups } from '../items/item-documents.repository.
 import { inFewerBytes } from '../items/refused-writes.repository.js';
 import { orRefused, type EditOutcome } from './batches.repository.js';
 
-/** How many items are renewed in one transaction: it reads their texts, and writes little. */
-export const CARRIED_AT_ONCE = 20;
-
 /** What became of an item that was to be renewed; null where it is gone. */
 export type CarryOutcome<T extends ContentTypes> = EditOutcome<T> | null;
 
@@ -16,6 +13,8 @@ export type CarryOutcome<T extends ContentTypes> = EditOutcome<T> | null;
 export interface Carried<T extends ContentTypes> {
   /** Of the item: the ids of those documents. */
   readonly ids: 'author_ids' | 'media_ids';
+  /** How many items are renewed in one transaction, by how much it writes of each. */
+  readonly atOnce: number;
   /** The same object where nothing differs. */
   renew(item: T['item'], lookups: Lookups): Promise<T['item']>;
 }
@@ -29,6 +28,11 @@ export class CarriedRepository<T extends ContentTypes> {
     private readonly documents: ItemDocuments<T>,
     private readonly carried: Carried<T>,
   ) {}
+
+  /** How many items are renewed in one transaction. */
+  get atOnce(): number {
+    return this.carried.atOnce;
+  }
 
   /** How many items have something of a document. 1 read for every 1,000. */
   async count(id: string): Promise<number> {
@@ -74,7 +78,7 @@ export class CarriedRepository<T extends ContentTypes> {
    * of it. 1 read each and 1 for each other document; 2 writes for each that was outdated, and what visitors may see is announced
    * once.
    *
-   * @param ids at most CARRIED_AT_ONCE
+   * @param ids at most `atOnce`
    * @param clock asked in the transaction, which may have waited for a write with a later time
    * @returns in the order of the ids what became of each: `after` is the same object where nothing was outdated
    */

@@ -3,7 +3,7 @@ import type { Job, JobHandler, JobRun, JsonObject, StepOutcome } from '../../job
 import type { Clock } from '../../platform/index.js';
 import { documentId } from '../../shared/index.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
-import { CARRIED_AT_ONCE, type CarriedRepository } from './carried.repository.js';
+import type { CarriedRepository } from './carried.repository.js';
 import { summarise } from './summarise.js';
 
 interface CarriedKind<T extends ContentTypes> {
@@ -34,14 +34,14 @@ export class KindCarrier<T extends ContentTypes> {
   /** Renews the next items that have something of a document, after `after`. */
   async renewNext(id: string, after: string | null): Promise<KindStep> {
     const { carried, clock } = this.parts;
-    const ids = await carried.listAfter(id, after, CARRIED_AT_ONCE);
+    const ids = await carried.listAfter(id, after, carried.atOnce);
     const outcomes = ids.length === 0 ? [] : await carried.renew(ids, clock);
     const stored = ids.flatMap((itemId, index) => {
       const outcome = outcomes[index];
       return outcome ? [{ id: itemId, outcome }] : [];
     });
     return {
-      last: ids.length < CARRIED_AT_ONCE ? null : (ids.at(-1) ?? null),
+      last: ids.length < carried.atOnce ? null : (ids.at(-1) ?? null),
       done: stored.length,
       ...summarise(
         stored.map((item) => item.id),

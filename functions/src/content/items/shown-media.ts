@@ -30,8 +30,8 @@ interface Placed {
   readonly pointer: string;
 }
 
-/** Each is read when the item is stored. */
-const MAX_FILES = 500;
+/** Files that an item may name: each is read when it is stored. */
+export const MAX_FILES = 500;
 
 /**
  * Has an item show the files of the library that its text and its fields name, as they are when it is stored. What is as it was
@@ -68,7 +68,7 @@ export async function showMedia<T extends ContentTypes>(
   const ofSeo = found.slice(inText.length, inText.length + inSeo.length).flatMap((file) => file ?? []);
   const ofFields = found.slice(inText.length + inSeo.length);
   const pictures = placed.map((each) =>
-    each.address === null ? each.picture : shown(each, ofFields.shift() ?? null),
+    shown(each, each.address === null ? null : (ofFields.shift() ?? null)),
   );
   const item = {
     ...next,

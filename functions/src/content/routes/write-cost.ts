@@ -1,13 +1,19 @@
 import { addCosts, type Cost, type RouteCost } from '../../http/index.js';
 import type { ContentTypes } from '../content-kind.js';
+import { MAX_FILES } from '../items/shown-media.js';
 import type { KindWire } from '../wire/kind-wire.js';
 
-/** What a route costs that writes an item: its own, and what completes the item. */
+/** What the files of the library cost that an item names, as many as it may, all by their addresses. */
+const FILES_COST: Cost = { reads: 2 * MAX_FILES, writes: 0, roundTrips: 2 };
+const WHEN_FILES = `${String(MAX_FILES)} files of the library are named by their addresses`;
+
+/** What a route costs that writes an item: its own, what completes the item, and the files that it names. */
 export function writeCost(
   { completionCost }: Pick<KindWire<ContentTypes>, 'completionCost'>,
   own: Cost,
 ): RouteCost {
-  if (!completionCost) return own;
-  const usual = addCosts(own, completionCost.usual);
-  return { ...usual, more: { when: completionCost.when, cost: completionCost.more.reduce(addCosts, usual) } };
+  const usual = completionCost ? addCosts(own, completionCost.usual) : own;
+  const more = [...(completionCost?.more ?? []), FILES_COST];
+  const when = completionCost ? `${completionCost.when}, and ${WHEN_FILES}` : WHEN_FILES;
+  return { ...usual, more: { when, cost: more.reduce(addCosts, usual) } };
 }

@@ -46,6 +46,11 @@ export const pictureShape = {
     'A file of the library, as `media:{id}` or by its address here; a path of this site; an http or https URL',
   ),
   alt: z.string().max(CONTENT_LIMITS.imageAlt),
+  media: z
+    .unknown()
+    .transform(() => undefined)
+    .optional()
+    .describe('As answers have it: the library knows it, and what is given is not looked at'),
 };
 
 /** An image by its address with its text alternative. */

@@ -103,11 +103,11 @@ export class MediaChangesRepository {
   }
 
   /**
-   * Changes two files at once, the other one of which nothing uses: their documents, and of which one each hash is. At least 9 reads, 5
+   * Changes two files at once, the other one of which nothing names: their documents, and of which one each hash is. At least 6 reads, 5
    * writes, 1 more with a job.
    *
    * @param change gives both as they are stored; it may throw to refuse
-   * @throws AppError not-found; data-loss; failed-precondition where the other one is used; what `change` throws
+   * @throws AppError not-found; data-loss; failed-precondition where the other one is named; what `change` throws
    */
   async changeBoth(
     ids: readonly [id: string, otherId: string],
@@ -118,7 +118,7 @@ export class MediaChangesRepository {
     return runTransaction(db, async (transaction) => {
       const [one, other] = (await transaction.getAll(...refs)).map((snapshot) => this.reader.find(snapshot));
       if (!one || !other) throw mediaNotFound();
-      await this.uses.requireUnused(transaction, db, other);
+      await this.uses.requireUnnamed(transaction, db, other);
       const changed = change(one, other);
       for (const media of [changed.media, changed.other]) {
         transaction.set(mediaDocuments(db).doc(media.id), MEDIA.encode(media));

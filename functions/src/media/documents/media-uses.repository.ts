@@ -24,9 +24,12 @@ type Ask = (query: Query) => Promise<QuerySnapshot>;
 
 type Named = Pick<Media, 'id' | 'hash'>;
 
+/** Documents that one question about several files reads at most of each collection: of files in more places it is asked apart. */
+const MAX_READ = 300;
+
 /**
  * Where files are used. What shows one notes it in its own document, in the write that changes it: content and its revisions by the ids
- * of files (`media_ids`), profiles and settings, in which addresses are written, by their hashes (`media_hashes`).
+ * of files (`media_ids`), and whatever has addresses written or shown by their hashes (`media_hashes`).
  */
 export class MediaUsesRepository {
   constructor(
@@ -35,82 +38,77 @@ export class MediaUsesRepository {
     private readonly contents: readonly UsingCollection[],
   ) {}
 
-  /** Of each sort at most `limit`. As many reads in 1 round trip, at least 7. */
+  /** Of each sort at most `limit`. As many reads in 1 round trip, at least 10. */
   async find(file: Named, limit: number): Promise<readonly MediaUse[]> {
-    return this.findBy(await this.firestore(), (query) => query.get(), file, limit);
+    const db = await this.firestore();
+    return usesBy(this.questionsAbout(db, file), (query) => query.get(), limit);
   }
 
   /**
    * Refuses what must not be done to a file that is in use. What begins to use it meanwhile waits for the transaction, or has it begin
-   * anew. At least 7 reads in 1 round trip.
+   * anew. At least 10 reads in 1 round trip.
    *
    * @throws AppError failed-precondition with `used_in`
    */
   async requireUnused(transaction: Transaction, db: Firestore, file: Named): Promise<void> {
-    const uses = await this.findBy(db, (query) => transaction.get(query), file, 3);
-    const [first] = uses;
-    if (!first) return;
-    throw new AppError({ code: 'failed-precondition', message: refusalOf(first, uses.length) }).with({
-      used_in: uses.map(presentUse),
-    });
+    await requireNone(transaction, this.questionsAbout(db, file));
   }
 
-  /** The ids of those that are used somewhere. 1 read for each place, at least 7 for 30 files. */
+  /** The same of a file whose bytes stay where they are: only who names it by its id would see another one. At least 4 reads. */
+  async requireUnnamed(transaction: Transaction, db: Firestore, { id }: Named): Promise<void> {
+    await requireNone(transaction, this.questionsById(db, id));
+  }
+
+  /** The ids of those that are used somewhere. 1 read for each place, at least 10 for 30 files and at most 300 of each collection; 10 more for each file that is not among these. */
   async whichUsed(files: readonly Named[]): Promise<ReadonlySet<string>> {
     const db = await this.firestore();
     const used = new Set<string>();
     for (let begin = 0; begin < files.length; begin += AT_ONCE) {
       const some = files.slice(begin, begin + AT_ONCE);
-      const ids = some.map(({ id }) => id);
-      const hashes = new Map(some.map(({ id, hash }) => [hash, id]));
-      const found = await Promise.all([
-        ...this.byId(db).map(({ query }) =>
-          query.where('media_ids', 'array-contains-any', ids).select('media_ids').get(),
-        ),
-        ...byHash(db).map(({ query }) =>
-          query
-            .where('media_hashes', 'array-contains-any', [...hashes.keys()])
-            .select('media_hashes')
-            .get(),
-        ),
-      ]);
-      for (const { docs } of found) {
-        for (const doc of docs) {
-          for (const id of namesIn(doc, 'media_ids')) used.add(id);
-          for (const hash of namesIn(doc, 'media_hashes')) used.add(hashes.get(hash) ?? '');
-        }
+      const isWhole = await this.addUsed(db, some, used);
+      if (isWhole) continue;
+      for (const file of some) {
+        if (!used.has(file.id) && (await this.find(file, 1)).length > 0) used.add(file.id);
       }
     }
     return used;
   }
 
-  private async findBy(db: Firestore, ask: Ask, { id, hash }: Named, limit: number): Promise<MediaUse[]> {
-    const asked = [
-      ...this.byId(db).map((source) => ({
-        source,
-        query: source.query.where('media_ids', 'array-contains', id),
-      })),
-      ...byHash(db).map((source) => ({
-        source,
-        query: source.query.where('media_hashes', 'array-contains', hash),
-      })),
-    ];
-    const found = await Promise.all(
-      asked.map(async ({ source, query }) => {
-        const { docs } = await ask(query.select('title').limit(limit));
-        return docs.map((doc) => source.useOf(doc));
-      }),
-    );
-    const uses = new Map<string, MediaUse>();
-    for (const use of found.flat()) {
-      const place = `${use.type}/${use.id}`;
-      if (!uses.has(place)) uses.set(place, use);
-    }
-    return [...uses.values()];
+  /** @returns whether all places were looked at */
+  private async addUsed(db: Firestore, files: readonly Named[], used: Set<string>): Promise<boolean> {
+    const ids = files.map(({ id }) => id);
+    const hashes = new Map(files.map(({ id, hash }) => [hash, id]));
+    const ask = async ({ query }: Source, field: string, names: readonly string[]) => {
+      const asked = query.where(field, 'array-contains-any', names).select(field).limit(MAX_READ);
+      const { docs } = await asked.get();
+      return docs.map((doc) => namesIn(doc, field));
+    };
+    const [byId, byHash] = await Promise.all([
+      Promise.all(this.contentSources(db).map((source) => ask(source, 'media_ids', ids))),
+      Promise.all(this.allSources(db).map((source) => ask(source, 'media_hashes', [...hashes.keys()]))),
+    ]);
+    for (const id of byId.flat(2)) used.add(id);
+    for (const hash of byHash.flat(2)) used.add(hashes.get(hash) ?? '');
+    return [...byId, ...byHash].every(({ length }) => length < MAX_READ);
+  }
+
+  private questionsAbout(db: Firestore, { id, hash }: Named): Source[] {
+    const byHash = this.allSources(db).map(({ query, useOf }) => ({
+      query: query.where('media_hashes', 'array-contains', hash),
+      useOf,
+    }));
+    return [...this.questionsById(db, id), ...byHash];
+  }
+
+  private questionsById(db: Firestore, id: string): Source[] {
+    return this.contentSources(db).map(({ query, useOf }) => ({
+      query: query.where('media_ids', 'array-contains', id),
+      useOf,
+    }));
   }
 
   /** Revisions last: they tell nothing of what shows the file now as well. */
-  private byId(db: Firestore): Source[] {
+  private contentSources(db: Firestore): Source[] {
     const items = this.contents.map(({ type, collection }) => ({
       query: db.collection(collection),
       useOf: (doc: QueryDocumentSnapshot) => ({ type, id: doc.id, title: titleOf(doc), isFormer: false }),
@@ -119,33 +117,58 @@ export class MediaUsesRepository {
     const former = {
       query: db.collectionGroup('revisions'),
       useOf: ({ ref }: QueryDocumentSnapshot) => {
-        const item = ref.parent.parent;
-        const type = typeOf.get(item?.parent.id ?? '') ?? '';
-        return { type, id: item?.id ?? '', title: null, isFormer: true };
+        const parent = ref.parent.parent;
+        const type = typeOf.get(parent?.parent.id ?? '') ?? 'settings';
+        return { type, id: parent?.id ?? '', title: null, isFormer: true };
       },
     };
     return [...items, former];
   }
+
+  private allSources(db: Firestore): Source[] {
+    const useOf = (type: string) => (doc: QueryDocumentSnapshot) => ({
+      type,
+      id: doc.id,
+      title: null,
+      isFormer: false,
+    });
+    return [
+      ...this.contentSources(db),
+      { query: db.collection('author_profiles'), useOf: useOf('author') },
+      { query: db.collection('settings'), useOf: useOf('settings') },
+    ];
+  }
 }
 
+/** Documents, and what use of a file each of them is. */
 interface Source {
   readonly query: Query;
   readonly useOf: (doc: QueryDocumentSnapshot) => MediaUse;
 }
 
-function byHash(db: Firestore): Source[] {
-  const settings = db.collection('settings');
-  const use = (type: string, isFormer: boolean) => (doc: QueryDocumentSnapshot) => ({
-    type,
-    id: isFormer ? (doc.ref.parent.parent?.id ?? '') : doc.id,
-    title: null,
-    isFormer,
+async function requireNone(transaction: Transaction, questions: readonly Source[]): Promise<void> {
+  const uses = await usesBy(questions, (query) => transaction.get(query), 3);
+  const [first] = uses;
+  if (!first) return;
+  throw new AppError({ code: 'failed-precondition', message: refusalOf(first, uses.length) }).with({
+    used_in: uses.map(presentUse),
   });
-  return [
-    { query: db.collection('author_profiles'), useOf: use('author', false) },
-    { query: settings, useOf: use('settings', false) },
-    { query: settings.doc('site').collection('revisions'), useOf: use('settings', true) },
-  ];
+}
+
+async function usesBy(questions: readonly Source[], ask: Ask, limit: number): Promise<MediaUse[]> {
+  const found = await Promise.all(
+    questions.map(async ({ query, useOf }) => {
+      const { docs } = await ask(query.select('title').limit(limit));
+      return docs.map(useOf);
+    }),
+  );
+  const sorted = found.flat().sort((a, b) => Number(a.isFormer) - Number(b.isFormer));
+  const uses = new Map<string, MediaUse>();
+  for (const use of sorted) {
+    const place = `${use.type}/${use.id}`;
+    if (!uses.has(place)) uses.set(place, use);
+  }
+  return [...uses.values()];
 }
 
 function refusalOf({ type, id, title, isFormer }: MediaUse, count: number): string {

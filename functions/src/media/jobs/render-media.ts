@@ -79,7 +79,11 @@ export class RenderMedia implements JobHandler {
   async renderShare(media: Media): Promise<Outcome> {
     const share = sharePicture(media);
     if (!share || media.status !== 'ready') return 'skipped';
-    const bytes = await this.parts.files.readOriginal(media);
+    const bytes = await this.parts.files.readOriginal(media).catch((error: unknown) => {
+      if (isFinal(error)) return null;
+      throw error;
+    });
+    if (!bytes) return 'skipped';
     await this.takeBack(media, [await this.makeShare(media, bytes, share)]);
     return 'rendered';
   }
@@ -112,8 +116,8 @@ export class RenderMedia implements JobHandler {
         : { media: [await this.parts.media.find(one)], last: null };
     const found = media[0] ?? null;
     const outcome = await this.outcomeOf(found, render);
-    const isShown =
-      found !== null && outcome.counts['rendered'] === 1 && (await this.parts.showing.count(found.id)) > 0;
+    // Whatever came of it: what is said of the file may be new, too.
+    const isShown = found !== null && (await this.parts.showing.count(found.id)) > 0;
     const showing = isShown ? { id: found.id, at: null } : null;
     const isLast = last === null;
     return { ...outcome, state: { after: last, isLast, showing }, isLast: isLast && !showing };

@@ -68,12 +68,17 @@ export class TrashService {
     const listed = await files.listOf(hash);
     await changes.purge(id, (media) => {
       check(media);
+      if (media.hash !== hash) throw exchanged();
       const { type, bytes, fileName } = media;
       const before = { type, bytes, file_name: fileName };
       return audit.entry({ action: 'media_purged', target: { type: 'media', id }, before });
     });
     await files.remove(listed);
   }
+}
+
+function exchanged(): AppError {
+  return new AppError({ code: 'aborted', message: 'It was replaced at this moment. Look at it again.' });
 }
 
 function notInTrash(): AppError {

@@ -26,10 +26,10 @@ export class UploadedArchives {
     });
   }
 
-  /** Has the sweep remove one that is imported, soon. 1 read, 1 write. */
-  async release(id: string): Promise<void> {
+  /** Has the sweep remove one that is imported, soon: unless a later job imports it again. 1 read, 1 write. */
+  async release(id: string, jobId: string): Promise<void> {
     const { uploads, clock } = this.tools;
-    if (!(await uploads.find(id))) return;
+    if ((await uploads.find(id))?.jobId !== jobId) return;
     await uploads.note(id, { endsAt: new Date(clock.now().getTime() + KEPT_MS) });
   }
 }

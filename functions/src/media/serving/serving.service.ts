@@ -63,14 +63,14 @@ export class MediaServing {
     return cardInPath(path) === null ? null : served(await this.store.find(path), true);
   }
 
-  /** In place of one around another focal point comes another one, or the original. */
+  /** In place of one around another focal point comes another one: never the original, which may be large, since anybody can name other points. */
   private async findShare(hash: string, name: string): Promise<ServedFile | null> {
     const folder = servedFolder(hash);
     const exact = served(await this.store.find(folder + name), true);
     if (exact) return exact;
     const { files } = await this.store.list(folder, { limit: MOST_FILES });
     const other = files.find(({ path }) => isShareName(path.slice(folder.length)));
-    return served(other ?? originalIn(files, hash), false);
+    return served(other ?? null, false);
   }
 
   private async findVariant(hash: string, wanted: Wanted): Promise<ServedFile | null> {

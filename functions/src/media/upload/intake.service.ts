@@ -7,7 +7,7 @@ import { newId, SerialQueues } from '../../shared/index.js';
 import type { WorkQueue } from '../../work/index.js';
 import type { Media } from '../documents/media.codec.js';
 import type { MediaChangesRepository, UploadOutcome } from '../documents/media-changes.repository.js';
-import type { MediaRepository } from '../documents/media.repository.js';
+import { mediaNotFound, type MediaRepository } from '../documents/media.repository.js';
 import type { MediaText } from '../media.js';
 import { hasVariants } from '../types/index.js';
 import { requireRoom } from './room.js';
@@ -95,7 +95,8 @@ export class Intake {
   ): Promise<(Taken & { readonly job: Job | null }) | null> {
     const { media, changes } = this.parts;
     let found = await media.find(id);
-    if (!found) return null;
+    // Another one has these bytes by now.
+    if (found?.hash !== arrival.hash) return null;
     let job: Job | null = null;
     if (found.trashedAt !== null || found.status === 'failed') {
       // It may have failed because its file was lost.
@@ -110,12 +111,13 @@ export class Intake {
 
   private async bringBack(
     id: string,
-    { type, uploader, isKeptBack }: Arrival,
+    { hash, type, uploader, isKeptBack }: Arrival,
   ): Promise<{ media: Media; job: Job | null } | null> {
     const { changes, audit, clock } = this.parts;
     let job: Job | null = null;
     try {
       const media = await changes.change(id, (present) => {
+        if (present.hash !== hash) throw mediaNotFound();
         const now = clock.now();
         const fails = present.status === 'failed';
         job = fails && hasVariants(type) ? renderJob(id, uploader, now) : null;

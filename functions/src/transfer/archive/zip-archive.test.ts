@@ -103,3 +103,49 @@ test('what is no archive, or a damaged one, is refused', async () => {
   far.writeUInt32LE(0xfffffff0, far.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6])) + 16);
   await expect(ZipArchive.open(watched(far), isText)).rejects.toThrow(refusal);
 });
+
+/** An archive of small texts, with something changed in its directory. */
+function forged(change: (zip: Buffer, entries: readonly number[]) => void): Buffer {
+  const bytes = Buffer.from(
+    zipSync({ 'a.md': Buffer.from('A'), 'b.md': Buffer.from('B'), 'c.md': randomBytes(4 * MB) }),
+  );
+  const entries: number[] = [];
+  for (let at = bytes.indexOf('PK\u0001\u0002'); at >= 0; at = bytes.indexOf('PK\u0001\u0002', at + 1))
+    entries.push(at);
+  change(bytes, entries);
+  return bytes;
+}
+
+test.each([
+  [
+    'lie at one place',
+    (zip: Buffer, entries: readonly number[]) => zip.writeUInt32LE(0, (entries[1] ?? 0) + 42),
+  ],
+  [
+    'reach into the next',
+    (zip: Buffer, entries: readonly number[]) => zip.writeUInt32LE(1_000, (entries[0] ?? 0) + 20),
+  ],
+] as const)('files that %s are refused before any is read', async (_what, change) => {
+  const bytes = watched(forged((zip, entries) => void change(zip, entries)));
+  await expect(ZipArchive.open(bytes, isText)).rejects.toThrow('overlap');
+});
+
+test('what lies between two files is not read with the first', async () => {
+  const bytes = watched(
+    forged((zip, entries) => {
+      // The big one is no file any more: what it had lies between the others and the directory.
+      const [, , third = 0] = entries;
+      zip.write('x/', third + 46, 'latin1');
+      zip.writeUInt16LE(2, third + 28);
+      zip.writeUInt16LE(2, third + 30);
+    }),
+  );
+  const archive = await ZipArchive.open(bytes, isText);
+  expect(archive.text(entryOf(archive, 'b.md')).toString()).toBe('B');
+  expect(bytes.most).toBeLessThan(0.5 * MB);
+});
+
+test('texts that say they have more than can be in memory are refused', async () => {
+  const bytes = watched(forged((zip, entries) => void zip.writeUInt32LE(300 * MB, (entries[0] ?? 0) + 24)));
+  await expect(ZipArchive.open(bytes, isText)).rejects.toThrow('32 MB of packed texts');
+});

@@ -20,6 +20,13 @@ const MAX_ENTRIES = 50_000;
 /** Most bytes of a directory. */
 const MAX_DIRECTORY_BYTES = 16 * 1024 * 1024;
 
+/** How long the name and the further fields of an entry's own header can be. */
+const MAX_NAMES_BYTES = 2 * 0xffff;
+
+/** Most bytes of all texts of an archive: as they are packed, which is how they are in memory, and as they say they are. */
+const MAX_PACKED_TEXTS = 32 * 1024 * 1024;
+const MAX_TEXTS = 256 * 1024 * 1024;
+
 /** Texts that lie no farther apart are read at once. */
 const MAX_GAP = 256 * 1024;
 
@@ -66,11 +73,16 @@ export class ZipArchive {
     private readonly parts: ArchiveParts,
   ) {
     const { length } = parts.bytes;
-    const packed = all.reduce((sum, { compressedSize }) => sum + compressedSize, 0);
-    if (packed > length) throw refusedFile('is a ZIP whose files overlap');
-    const offsets = [...new Set([...all.map(({ offset }) => offset), directoryStart])].sort((a, b) => a - b);
-    for (const [index, offset] of offsets.entries())
-      this.ends.set(offset, Math.min(offsets[index + 1] ?? length, length));
+    const sorted = all.toSorted((a, b) => a.offset - b.offset);
+    for (const [index, { offset, compressedSize }] of sorted.entries()) {
+      const end = offset + LOCAL_HEADER_BYTES + compressedSize;
+      const next = sorted[index + 1]?.offset ?? length;
+      // One that lies behind the end is refused when it is read.
+      if (offset < length && end > next) throw refusedFile('is a ZIP whose files overlap');
+      const isLast = directoryStart > offset && directoryStart < next;
+      // What lies between files is none of theirs.
+      this.ends.set(offset, Math.min(isLast ? directoryStart : next, length, end + MAX_NAMES_BYTES));
+    }
     this.entries = all.filter(({ name }) => !HIDDEN.test(name));
   }
 
@@ -97,6 +109,7 @@ export class ZipArchive {
     const all = readDirectory(await bytes.read(start, start + length), count);
     const texts = new Map<ZipEntry, Buffer>();
     const archive = new ZipArchive(all, start, { bytes, texts });
+    archive.requireFewTexts(isText);
     for (const { begin, end, entries } of archive.runsOf(isText)) {
       const read = await bytes.read(begin, end);
       for (const entry of entries) {
@@ -133,6 +146,14 @@ export class ZipArchive {
     );
     const start = entry.offset + headerLength(header);
     yield* inflateEntry(this.parts.bytes.stream(start, start + entry.compressedSize), entry);
+  }
+
+  /** @throws AppError validation-failed */
+  private requireFewTexts(isText: (name: string) => boolean): void {
+    const texts = this.entries.filter(({ name }) => isText(name));
+    const sum = (key: 'size' | 'compressedSize') => texts.reduce((total, entry) => total + entry[key], 0);
+    if (sum('compressedSize') <= MAX_PACKED_TEXTS && sum('size') <= MAX_TEXTS) return;
+    throw refusedFile('has more than 32 MB of packed texts: import them in several archives');
   }
 
   /** The texts in the order of their places, those together that are read at once. */

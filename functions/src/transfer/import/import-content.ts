@@ -64,7 +64,7 @@ interface ImportParts {
   /** Archives that came in parts. */
   readonly archives: {
     open(uploadId: string): Promise<ArchiveBytes>;
-    release(uploadId: string): Promise<void>;
+    release(uploadId: string, jobId: string): Promise<void>;
   };
   readonly posts: ImportStore<PostTypes>;
   readonly pages: ImportStore<PageTypes>;
@@ -149,7 +149,7 @@ export class ImportContent implements JobHandler {
         const outcome = await this.step(run, isRepeated, state);
         if (outcome.done > 0) isRepeated = false;
         if (outcome.isLast && query.upload_id !== undefined)
-          await this.parts.archives.release(query.upload_id);
+          await this.parts.archives.release(query.upload_id, job.id);
         return state === null ? { ...outcome, problems: [...beforehand, ...outcome.problems] } : outcome;
       },
     };
@@ -202,7 +202,6 @@ export class ImportContent implements JobHandler {
     };
   }
 
-  /** Has links of some posts follow others that got another slug than they wished. */
   /** Brings files of posts into the media library; null when all are there. Of posts that are skipped none. 1 to 3 reads a post. */
   private async takeFiles(
     items: readonly ImportedItem[],
@@ -228,6 +227,7 @@ export class ImportContent implements JobHandler {
     return { state, done: 0, counts: taken.counts, problems: examples.problems, isLast: false };
   }
 
+  /** Has links of some posts follow others that got another slug than they wished. */
   private async relink(
     before: Before,
     total: number,

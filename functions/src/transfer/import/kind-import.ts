@@ -1,9 +1,10 @@
-import type {
-  BatchesRepository,
-  ContentService,
-  ContentTypes,
-  CreateOutcome,
-  KindName,
+import {
+  missingWarnings,
+  type BatchesRepository,
+  type ContentService,
+  type ContentTypes,
+  type CreateOutcome,
+  type KindName,
 } from '../../content/index.js';
 import type { Clock } from '../../platform/index.js';
 import { shownFrom, type ImportedItem } from '../formats/imported-post.js';
@@ -111,9 +112,10 @@ export class KindImport<T extends ContentTypes, Source extends ImportedItem> {
     run: ImportRun,
   ): Promise<ItemOutcome> {
     if ('error' in created) return { name: 'failed', source, detail: created.error.reason };
-    const { item, isNew } = created;
+    const { item, isNew, missing = [] } = created;
     const present = isNew ? null : findPresent(source, new Map([[item.id, item]]));
-    return present ? this.meetPresent(source, present, run) : createdOutcome(source, item, warnings);
+    if (present) return this.meetPresent(source, present, run);
+    return createdOutcome(source, item, [...warnings, ...missingWarnings(missing)]);
   }
 
   /** What becomes of an item that is here already, or whose id another one has. */

@@ -7,7 +7,13 @@ const SILENT_TYPES =
 
 /** What is said of others than those of plugins. */
 const TYPES: ReadonlyMap<string, readonly [item: string, detail: string]> = new Map([
-  ['attachment', ['files of the media library', 'stay where they are (COUNT): posts show them from there']],
+  [
+    'attachment',
+    [
+      'files of the media library',
+      'come along where posts show them and the archive has them, or fetch_media does (COUNT in all)',
+    ],
+  ],
   ['nav_menu_item', ['items of menus', 'were left out (COUNT): only posts are imported']],
 ]);
 

@@ -1,32 +1,30 @@
-import {
-  CARRIED_AT_ONCE,
-  type ContentTypes,
-  type CarryOutcome,
-  type CarriedRepository,
-} from '../content/index.js';
+import type { CarriedRepository, CarryOutcome, ContentTypes } from '../content/index.js';
 import type { Clock } from '../platform/index.js';
 import type { Finding, MigrationStep } from './migration-step.js';
 
-interface NamesMigrationParts {
+interface CarriedMigrationParts {
   readonly kind: { readonly collection: string };
-  readonly names: Pick<CarriedRepository<ContentTypes>, 'compareAfter' | 'renew'>;
+  /** What is carried, behind the collection in the step's name. */
+  readonly what: 'names' | 'media';
+  readonly carried: Pick<CarriedRepository<ContentTypes>, 'atOnce' | 'compareAfter' | 'renew'>;
   readonly clock: Clock;
 }
 
 /**
- * Names the authors of a kind's items as their accounts are named: of those that were renamed when no job carried that along, or
- * whose job was cancelled or given up. Items that can't be read are the business of the step of their collection.
+ * Gives a kind's items what they have of other documents, the names of their authors or the files of the library that they show, as
+ * that is now: of those that no job has brought it, or whose job was cancelled or given up. Items that can't be read are the
+ * business of the step of their collection.
  */
-export class NamesMigration implements MigrationStep {
+export class CarriedMigration implements MigrationStep {
   readonly name: string;
 
-  constructor(private readonly parts: NamesMigrationParts) {
-    this.name = `${parts.kind.collection}/names`;
+  constructor(private readonly parts: CarriedMigrationParts) {
+    this.name = `${parts.kind.collection}/${parts.what}`;
   }
 
   /** As CarriedRepository.compareAfter. */
   async look(after: string | null, limit: number): Promise<readonly Finding[]> {
-    const compared = await this.parts.names.compareAfter(after && idOf(after), limit);
+    const compared = await this.parts.carried.compareAfter(after && idOf(after), limit);
     return compared.map(({ id, isOutdated }) => ({
       path: this.pathOf(id),
       outcome: isOutdated ? 'changed' : 'unchanged',
@@ -35,11 +33,11 @@ export class NamesMigration implements MigrationStep {
 
   /** As CarriedRepository.renew. */
   async bring(paths: readonly string[]): Promise<readonly Finding[]> {
-    const { names, clock } = this.parts;
+    const { carried, clock } = this.parts;
     const findings: Finding[] = [];
-    for (let begin = 0; begin < paths.length; begin += CARRIED_AT_ONCE) {
-      const some = paths.slice(begin, begin + CARRIED_AT_ONCE);
-      const outcomes = await names.renew(some.map(idOf), clock);
+    for (let begin = 0; begin < paths.length; begin += carried.atOnce) {
+      const some = paths.slice(begin, begin + carried.atOnce);
+      const outcomes = await carried.renew(some.map(idOf), clock);
       for (const [index, path] of some.entries()) findings.push(findingOf(path, outcomes[index] ?? null));
     }
     return findings;
