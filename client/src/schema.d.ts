@@ -9235,6 +9235,19 @@ export interface operations {
             /** @description A file of the library, as `media:{id}` or by its address here; a path of this site; an http or https URL */
             url: string;
             alt: string;
+            /** @description As answers have it: the library knows it, and what is given is not looked at */
+            media?: {
+              id?: string;
+              hash?: string;
+              width?: number | null;
+              height?: number | null;
+              srcset?: string | null;
+              color?: string | null;
+              focal_point?: {
+                x: number;
+                y: number;
+              } | null;
+            };
           } | null;
           /** @default false */
           featured?: boolean;
@@ -9410,6 +9423,19 @@ export interface operations {
             /** @description A file of the library, as `media:{id}` or by its address here; a path of this site; an http or https URL */
             url: string;
             alt: string;
+            /** @description As answers have it: the library knows it, and what is given is not looked at */
+            media?: {
+              id?: string;
+              hash?: string;
+              width?: number | null;
+              height?: number | null;
+              srcset?: string | null;
+              color?: string | null;
+              focal_point?: {
+                x: number;
+                y: number;
+              } | null;
+            };
           } | null;
           featured?: boolean;
         };
@@ -10028,6 +10054,19 @@ export interface operations {
             /** @description A file of the library, as `media:{id}` or by its address here; a path of this site; an http or https URL */
             url: string;
             alt: string;
+            /** @description As answers have it: the library knows it, and what is given is not looked at */
+            media?: {
+              id?: string;
+              hash?: string;
+              width?: number | null;
+              height?: number | null;
+              srcset?: string | null;
+              color?: string | null;
+              focal_point?: {
+                x: number;
+                y: number;
+              } | null;
+            };
           } | null;
         };
       };
@@ -10195,6 +10234,19 @@ export interface operations {
             /** @description A file of the library, as `media:{id}` or by its address here; a path of this site; an http or https URL */
             url: string;
             alt: string;
+            /** @description As answers have it: the library knows it, and what is given is not looked at */
+            media?: {
+              id?: string;
+              hash?: string;
+              width?: number | null;
+              height?: number | null;
+              srcset?: string | null;
+              color?: string | null;
+              focal_point?: {
+                x: number;
+                y: number;
+              } | null;
+            };
           } | null;
         };
       };
@@ -10845,6 +10897,19 @@ export interface operations {
             /** @description A file of the library, as `media:{id}` or by its address here; a path of this site; an http or https URL */
             url: string;
             alt: string;
+            /** @description As answers have it: the library knows it, and what is given is not looked at */
+            media?: {
+              id?: string;
+              hash?: string;
+              width?: number | null;
+              height?: number | null;
+              srcset?: string | null;
+              color?: string | null;
+              focal_point?: {
+                x: number;
+                y: number;
+              } | null;
+            };
             /** @default null */
             caption?: string | null;
           }[];
@@ -10859,6 +10924,19 @@ export interface operations {
             /** @description A file of the library, as `media:{id}` or by its address here; a path of this site; an http or https URL */
             url: string;
             alt: string;
+            /** @description As answers have it: the library knows it, and what is given is not looked at */
+            media?: {
+              id?: string;
+              hash?: string;
+              width?: number | null;
+              height?: number | null;
+              srcset?: string | null;
+              color?: string | null;
+              focal_point?: {
+                x: number;
+                y: number;
+              } | null;
+            };
           } | null;
         };
       };
@@ -11053,6 +11131,19 @@ export interface operations {
             /** @description A file of the library, as `media:{id}` or by its address here; a path of this site; an http or https URL */
             url: string;
             alt: string;
+            /** @description As answers have it: the library knows it, and what is given is not looked at */
+            media?: {
+              id?: string;
+              hash?: string;
+              width?: number | null;
+              height?: number | null;
+              srcset?: string | null;
+              color?: string | null;
+              focal_point?: {
+                x: number;
+                y: number;
+              } | null;
+            };
             /** @default null */
             caption?: string | null;
           }[];
@@ -11063,6 +11154,19 @@ export interface operations {
             /** @description A file of the library, as `media:{id}` or by its address here; a path of this site; an http or https URL */
             url: string;
             alt: string;
+            /** @description As answers have it: the library knows it, and what is given is not looked at */
+            media?: {
+              id?: string;
+              hash?: string;
+              width?: number | null;
+              height?: number | null;
+              srcset?: string | null;
+              color?: string | null;
+              focal_point?: {
+                x: number;
+                y: number;
+              } | null;
+            };
           } | null;
         };
       };

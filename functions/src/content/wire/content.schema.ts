@@ -40,6 +40,9 @@ export function httpUrl(max: number = CONTENT_LIMITS.url) {
     .max(max);
 }
 
+const share = z.number().min(0).max(1);
+const pixels = z.int().min(1).max(1_000_000).nullable();
+
 /** What a picture has by its address and its text alternative. */
 export const pictureShape = {
   url: placedAddress(CONTENT_LIMITS.url).describe(
@@ -47,7 +50,16 @@ export const pictureShape = {
   ),
   alt: z.string().max(CONTENT_LIMITS.imageAlt),
   media: z
-    .unknown()
+    .strictObject({
+      id: documentId,
+      hash: z.string().max(40),
+      width: pixels,
+      height: pixels,
+      srcset: z.string().max(CONTENT_LIMITS.url).nullable(),
+      color: z.string().max(7).nullable(),
+      focal_point: z.strictObject({ x: share, y: share }).nullable(),
+    })
+    .partial()
     .transform(() => undefined)
     .optional()
     .describe('As answers have it: the library knows it, and what is given is not looked at'),

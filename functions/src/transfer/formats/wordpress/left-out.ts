@@ -11,7 +11,7 @@ const TYPES: ReadonlyMap<string, readonly [item: string, detail: string]> = new 
     'attachment',
     [
       'files of the media library',
-      'come along where posts show them and the archive has them, or fetch_media does (COUNT in all)',
+      'come along where posts show them, and the archive has them or fetch_media finds them (COUNT)',
     ],
   ],
   ['nav_menu_item', ['items of menus', 'were left out (COUNT): only posts are imported']],
