@@ -46,6 +46,7 @@ const content = ({ at }: RowContext, id: string) => ({
   content_html: '<p>Text.</p>',
   content_media: [],
   media_ids: [],
+  media_hashes: [],
   toc: [],
   authors: [{ id: 'nobody', name: 'Ada' }],
   author_ids: ['nobody'],
@@ -109,7 +110,7 @@ function contentRows(collection: string, slugs: string, { own, old, mended }: Ow
           card: null,
           author_ids: ['nobody'],
         },
-        ...{ content_media: [], media_ids: [] },
+        ...{ content_media: [], media_ids: [], media_hashes: [] },
         ...old,
       },
       mended: [
@@ -128,7 +129,7 @@ function contentRows(collection: string, slugs: string, { own, old, mended }: Ow
         );
         return { ...Object.fromEntries(written), saved_at: context.at, saved_by: null };
       },
-      old: { cover_image: null, content_media: [], media_ids: [], ...old },
+      old: { cover_image: null, content_media: [], media_ids: [], media_hashes: [], ...old },
       mended: [
         { saved_at: 5, saved_by: {} },
         { saved_at: SOME_TIME, saved_by: null },
