@@ -5,6 +5,7 @@ import { attemptOf, type Attempt, type Clock, type DocumentWriter } from '../pla
 import type { SettingsFollower, StoredSettings } from '../settings/index.js';
 import type { WorkQueue } from '../work/index.js';
 import { mayChangeCard, mayChangeCards, type CardOwner } from './card.js';
+import { ALL_CARDS } from './cards.repository.js';
 
 /** Nobody begins them: whose request did is in the log, by its id. */
 const SITE: Job['createdBy'] = { id: 'site', name: 'The site' };
@@ -48,7 +49,7 @@ export class CardJobs implements WriteFollower {
   readonly ofSettings: SettingsFollower = {
     follow: (writer: DocumentWriter, db: Firestore, before: StoredSettings | null, after: StoredSettings) => {
       if (before && !mayChangeCards(before, after)) return;
-      this.begin(writer, db, { all: true });
+      this.begin(writer, db, ALL_CARDS);
     },
   };
 

@@ -7,6 +7,7 @@ import {
   type KindName,
 } from '../content/index.js';
 import { DocumentReader, pick, StoredForm } from '../documents/index.js';
+import { JOB_DOCUMENTS } from '../jobs/index.js';
 import {
   announcePublicChange,
   runTransaction,
@@ -33,6 +34,12 @@ export type NoteOutcome = 'noted' | 'as-before' | 'outdated';
 
 /** Names that one query asks for. */
 const MAX_ASKED = 30;
+
+/** Waiting jobs that are looked at. */
+const MAX_WAITING = 100;
+
+/** What a job of all cards has as its input. */
+export const ALL_CARDS = { all: true } as const;
 
 type AnyKind = Pick<ContentKind<ContentTypes>, 'name' | 'collection' | 'collections'>;
 
@@ -108,6 +115,18 @@ export class CardsRepository {
       if (item.status === 'published') announcePublicChange(transaction, db);
       return 'noted';
     });
+  }
+
+  /** Whether a job of all cards waits that no worker has had yet. 1 read for each job of cards that waits, at most 100. */
+  async isAllWaiting(): Promise<boolean> {
+    const db = await this.parts.firestore();
+    const waiting = db
+      .collection(JOB_DOCUMENTS.name)
+      .where('kind', '==', 'make-cards')
+      .where('status', '==', 'queued')
+      .limit(MAX_WAITING);
+    const { docs } = await waiting.select('attempts', 'input').get();
+    return docs.some((job) => job.get('attempts') === 0 && job.get('input') === JSON.stringify(ALL_CARDS));
   }
 
   /** Which of these cards some item has. 1 read for each, or for each query without any. */

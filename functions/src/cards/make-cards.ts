@@ -51,8 +51,14 @@ export class MakeCards implements JobHandler {
     const run: JobRun =
       'items' in asked
         ? { total: asked.items.length, step: (state) => this.makeSome(asked.items, state) }
-        : { total: null, step: (state) => this.makeNext(state) };
+        : { total: null, step: (state) => this.makeUnlessLater(state) };
     return Promise.resolve(run);
+  }
+
+  /** A job of all cards that waits behind this one makes them all anew: whoever changes the settings ten times has them drawn once or twice. */
+  private async makeUnlessLater(state: JsonObject | null): Promise<StepOutcome> {
+    if (!(await this.parts.cards.isAllWaiting())) return this.makeNext(state);
+    return { state: state ?? {}, done: 0, counts: { left_to_later: 1 }, problems: [], isLast: true };
   }
 
   /** The next step of all cards. @param state of the step before; null for the first */

@@ -9,6 +9,7 @@ import { apiFetch, call } from '../support/http/api.js';
 import { canaryRequests, newCanary, secretsOf, type CanaryRequest } from '../support/http/canaries.js';
 import { linesOf, logLines, newRequestId, requestLine, type LogLine } from '../support/suite/function-log.js';
 import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { endPauses } from '../support/queues/pauses.js';
 import { scenarioOf, signIn } from '../support/scenarios/index.js';
 import { waitFor } from '../support/wait-for.js';
 
@@ -312,15 +313,18 @@ describe('while the database says nothing', () => {
     const secrets: string[] = [];
     // Each may hash a password, for which only so many wait.
     const atOnce = pLimit(8);
-    const requests = await Promise.all(
-      ROUTES.map(async ({ name, method }) => {
-        const { path, token, body } = await atOnce(scenarioOf(name));
-        secrets.push(...secretsOf(body, true), ...(token === undefined ? [] : [token]));
-        const authorization = token === undefined ? {} : { Authorization: `Bearer ${token}` };
-        const headers = { 'Content-Type': 'application/json', ...authorization };
-        return { method, path, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
-      }),
-    );
+    const prepare = async ({ name, method }: (typeof ROUTES)[number]) => {
+      const { path, token, body } = await atOnce(scenarioOf(name));
+      secrets.push(...secretsOf(body, true), ...(token === undefined ? [] : [token]));
+      const authorization = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+      const headers = { 'Content-Type': 'application/json', ...authorization };
+      return { method, path, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
+    };
+    const ofQueues = ({ name }: (typeof ROUTES)[number]) => name.includes('/queues');
+    await endPauses();
+    const requests = await Promise.all(ROUTES.filter((route) => !ofQueues(route)).map(prepare));
+    // What prepares these pauses a queue, for whose work the others wait.
+    requests.push(...(await Promise.all(ROUTES.filter(ofQueues).map(prepare))));
     const answers = await Promise.all(requests.map((request) => send(request, stuck)));
     for (const sent of answers) await wholeLineOf(sent, stuck);
     expect(answers.filter(({ status }) => status === 503).length).toBeGreaterThan(answers.length / 2);

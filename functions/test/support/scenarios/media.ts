@@ -17,12 +17,9 @@ async function pictureForm(): Promise<FormData> {
 }
 
 /** A new picture, processed. */
-/** How long cards of posts that were published before may take that are drawn first, in ms. */
-const TURN_MS = 90_000;
-
 async function uploadOne(token: string): Promise<MediaBody> {
   const { body } = await upload(token, await newPicture());
-  return waitUntilProcessed(token, body.id, TURN_MS);
+  return waitUntilProcessed(token, body.id);
 }
 
 /** A request about a new picture. @param rest its path follows that of the picture */
