@@ -51,7 +51,8 @@ test.each([
       const shifts = { total: 0 };
       Object.assign(window, { shifts });
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) shifts.total += (entry as unknown as { value: number }).value;
+        for (const entry of list.getEntries())
+          shifts.total += (entry as PerformanceEntry & { value: number }).value;
       }).observe({ type: 'layout-shift', buffered: true });
     });
     await page.goto(address);
@@ -67,7 +68,7 @@ test.each([
     const widths = loaded.map((url) => Number(/\/(\d+)\.webp$/.exec(url)?.[1]));
     expect(widths).toEqual(expected);
     const shift = await page.evaluate(
-      () => (window as unknown as { shifts: { total: number } }).shifts.total,
+      () => (window as Window & { shifts?: { total: number } }).shifts?.total,
     );
     expect(shift).toBe(0);
     await context.close();
