@@ -1,8 +1,8 @@
 /**
  * Draws cards for link previews, in this process, and prints what they took.
  */
-import { readFileSync } from 'node:fs';
 import { drawCard } from '../../functions/src/cards/drawing/index.ts';
+import { peakKilobytes, timed } from './own-process.ts';
 
 /** How many are drawn after the first: as many as a job does in four steps. */
 const COUNT = 40;
@@ -53,17 +53,4 @@ async function draw(number: number): Promise<void> {
     isMarked: true,
   });
   bytes = Math.max(bytes, card?.length ?? 0);
-}
-
-/** Of this program alone. */
-function peakKilobytes(): number {
-  const { maxRSS } = process.resourceUsage();
-  if (process.platform !== 'linux') return maxRSS;
-  return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'latin1'))?.[1] ?? maxRSS);
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const startedAt = performance.now();
-  await work();
-  return performance.now() - startedAt;
 }

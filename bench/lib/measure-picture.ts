@@ -10,6 +10,7 @@ import {
   renderVariants,
 } from '../../functions/src/media/processing/index.ts';
 import { requireMediaType } from '../../functions/src/media/types/index.ts';
+import { peakKilobytes, timed } from './own-process.ts';
 
 /** What one picture took. */
 export interface MeasuredPicture {
@@ -61,16 +62,3 @@ const measured: MeasuredPicture = {
   variants,
 };
 console.log(JSON.stringify(measured));
-
-/** Of this program alone; elsewhere than on Linux also of the one that began it. */
-function peakKilobytes(): number {
-  const { maxRSS } = process.resourceUsage();
-  if (process.platform !== 'linux') return maxRSS;
-  return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'latin1'))?.[1] ?? maxRSS);
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const startedAt = performance.now();
-  await work();
-  return performance.now() - startedAt;
-}

@@ -13,7 +13,7 @@ export function cardRoutes(jobs: JobsService): Route[] {
         'Draw the link preview pictures of all published content without one of its own, as a job: after an update',
       description:
         'Cards are drawn when content is published or changed, and all of them when the settings change by which they look; this is for content ' +
-        'of before there were cards, or for another design of them. The job counts what is `made`, `removed` or `unchanged`.',
+        'of before there were cards, or for another design of them. The job counts what is `made`, `removed` or `unchanged`; it is `left_to_later` where another one of all cards waits.',
       repeats: 'by-key',
       ...ADMIN_WRITE,
       cost: { reads: 1, writes: 2, roundTrips: 2 },
