@@ -117,16 +117,17 @@ export class CardsRepository {
     });
   }
 
-  /** Whether a job of all cards waits that no worker has had yet. 1 read for each job of cards that waits, at most 100. */
+  /** Whether a job of all cards waits that no worker has had yet. 1 read for each job that waits, at most 100. */
   async isAllWaiting(): Promise<boolean> {
     const db = await this.parts.firestore();
-    const waiting = db
-      .collection(JOB_DOCUMENTS.name)
-      .where('kind', '==', 'make-cards')
-      .where('status', '==', 'queued')
-      .limit(MAX_WAITING);
-    const { docs } = await waiting.select('attempts', 'input').get();
-    return docs.some((job) => job.get('attempts') === 0 && job.get('input') === JSON.stringify(ALL_CARDS));
+    const waiting = db.collection(JOB_DOCUMENTS.name).where('status', '==', 'queued').limit(MAX_WAITING);
+    const { docs } = await waiting.select('kind', 'attempts', 'input').get();
+    return docs.some(
+      (job) =>
+        job.get('kind') === 'make-cards' &&
+        job.get('attempts') === 0 &&
+        job.get('input') === JSON.stringify(ALL_CARDS),
+    );
   }
 
   /** Which of these cards some item has. 1 read for each, or for each query without any. */

@@ -266,6 +266,16 @@ test('other colours and another name of the site make all cards anew, also of an
   expect(await drawn(path, third)).not.toBe(second);
 });
 
+test('of several changes of the settings the last one has the cards drawn', async () => {
+  await site.editor.givenPublished();
+  await drawAll();
+  await admin.change({ name: 'A name in between' });
+  await admin.change({ name: 'The last name' });
+  const [first, last, ...others] = await drawAll();
+  expect([first, others]).toEqual([{ left_to_later: 1 }, []]);
+  expect(last?.['made']).toBeGreaterThan(0);
+});
+
 test('an admin has all cards made that are missing', async () => {
   const post = await site.editor.givenPublished();
   await drawAll();

@@ -19,6 +19,7 @@ import {
 } from '../support/posts/posts.js';
 import { measureGet } from '../support/suite/function-log.js';
 import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
+import { waitForCards } from '../support/work/cards.js';
 
 const wholePageSchema = publicPageSchema.extend({ posts: z.array(publicPostSchema) });
 const totalPageSchema = publicPageSchema.extend({ total: z.int() });
@@ -188,6 +189,8 @@ describe('cost', () => {
   let api: RunningFunction;
 
   beforeAll(async () => {
+    // What is published is announced once more when its card is there.
+    await waitForCards();
     api = await startFunction({ RATE_LIMIT_SCALE: '1000' });
   });
 
