@@ -37,16 +37,16 @@ export {
   type KindName,
   type TypesOf,
 } from './content-kind.js';
-export { BaseSweeper } from './directory/base-sweeper.js';
-export { DirectoryBase } from './directory/directory-base.repository.js';
+export { BaseSweeper } from './directory/base/base-sweeper.js';
+export { DirectoryBase } from './directory/base/directory-base.repository.js';
 export { DIRECTORY_COST } from './directory/directory-cost.js';
 export { directoryShards, Places, type Directory } from './directory/directory.repository.js';
-export { ENTRY_FORMS } from './directory/entry-forms.js';
+export { ENTRY_FORMS } from './directory/base/entry-forms.js';
 export { Published, PublishedItems } from './directory/published.js';
 export { KindReindex, ReindexContent } from './directory/reindex.js';
 export { ShardFormats } from './directory/shard-format.repository.js';
-export { Dictionary, packDictionary } from './directory/dictionary.js';
-export { forEachTermOf } from './directory/field-terms.js';
+export { Dictionary, packDictionary } from './directory/terms/dictionary.js';
+export { forEachTermOf } from './directory/terms/field-terms.js';
 export {
   checkTerms,
   dictionaryOf,
@@ -55,8 +55,8 @@ export {
   readTerms,
   type NumbersVisitor,
   type PreparedTerms,
-} from './directory/prepared-terms.js';
-export { isUnspaced, queryTerms, tokenize } from './directory/terms.js';
+} from './directory/terms/prepared-terms.js';
+export { isUnspaced, queryTerms, tokenize } from './directory/terms/terms.js';
 export { TEXTS_PLACE, unpackText, type PackedText } from './directory/texts.js';
 export { compose, editContent } from './items/compose.js';
 export { ContentService, type Completion } from './items/content.service.js';

@@ -1,6 +1,6 @@
 /**
  * What sweeps ask Firestore: whether something waits, and, where the directory was changed, for what makes its base anew
- * (content/directory/base-sweeper.ts).
+ * (content/directory/base/base-sweeper.ts).
  */
 import { BULK_POSTS } from './actions.ts';
 import { filledShards, SHARDS } from './public-reads.ts';

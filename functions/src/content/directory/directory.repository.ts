@@ -1,6 +1,6 @@
 import type { ContentEntry } from '../content-item.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
-import { DirectoryBase } from './directory-base.repository.js';
+import { DirectoryBase } from './base/directory-base.repository.js';
 import { MENDED_BY_REINDEX } from './mended-by-reindex.js';
 import { DIRECTORY, type ShardAccess } from './shard-format.repository.js';
 import { keyOf, Shards, type EntryReader } from './shards.repository.js';

@@ -7,7 +7,7 @@ import type { Directory, Places, Texts } from './directory.repository.js';
 import type { ShardFormats } from './shard-format.repository.js';
 import { keyOf } from './shards.repository.js';
 import { isPackedFrom, searchedText, termsIn } from './texts.js';
-import { trainDictionary } from './train-dictionary.js';
+import { trainDictionary } from './terms/train-dictionary.js';
 
 /** Items of one step: each has up to 1 MB. */
 const STEP_SIZE = 50;

@@ -3,8 +3,8 @@ import type { DocumentReference, Firestore } from 'firebase-admin/firestore';
 import { z } from 'zod';
 import { DocumentReader, StoredForm } from '../../documents/index.js';
 import { isAlreadyExists, isStaleWrite, type Platform } from '../../platform/index.js';
-import { Dictionaries } from './dictionaries.repository.js';
-import { DICTIONARY_ID, type Dictionary } from './dictionary.js';
+import { Dictionaries } from './terms/dictionaries.repository.js';
+import { DICTIONARY_ID, type Dictionary } from './terms/dictionary.js';
 
 /**
  * Documents that one collection of shards has at most: what it costs to read. With another number the shards have to be

@@ -9,9 +9,9 @@ import type {
 import { loadFirestore, type DocumentPlace, type DocumentWriter } from '../../platform/index.js';
 import { once } from '../../shared/once.js';
 import type { Reader } from '../content-kind.js';
-import type { DirectoryBase } from './directory-base.repository.js';
-import type { Base } from './packed-base.js';
-import type { Entry } from './packed-entries.js';
+import type { DirectoryBase } from './base/directory-base.repository.js';
+import type { Base } from './base/packed-base.js';
+import type { Entry } from './base/packed-entries.js';
 import {
   FORMER,
   shardOf,

@@ -5,10 +5,10 @@ import { DocumentReader, StoredForm } from '../../documents/index.js';
 import type { BrokenDocuments } from '../../platform/index.js';
 import { loadPlainText } from '../markdown/load-markdown.js';
 import type { ContentItem } from '../content-item.js';
-import type { Dictionary } from './dictionary.js';
-import type { Dictionaries } from './dictionaries.repository.js';
+import type { Dictionary } from './terms/dictionary.js';
+import type { Dictionaries } from './terms/dictionaries.repository.js';
 import { MENDED_BY_REINDEX } from './mended-by-reindex.js';
-import { checkTerms, packTerms, type PreparedTerms } from './prepared-terms.js';
+import { checkTerms, packTerms, type PreparedTerms } from './terms/prepared-terms.js';
 import { TEXTS } from './shard-format.repository.js';
 
 /** See TEXTS. */

@@ -187,7 +187,9 @@ export class ImportFiles {
   private async fetched(url: string): Promise<Buffer> {
     const { web, clock, begunAt } = this.parts;
     if (clock.now().getTime() - begunAt.getTime() > REMOTE_MS)
-      throw new ItemRefused('was not fetched, since the import was begun an hour ago: import the file again with existing=update');
+      throw new ItemRefused(
+        'was not fetched, since the import was begun an hour ago: import the file again with existing=update',
+      );
     const bytes = await web.read(url, { maxBytes: MAX_WHOLE_BYTES, timeoutMs: REMOTE_TIMEOUT_MS });
     this.fetchedBytes += bytes.length;
     if (this.fetchedBytes > MAX_TOTAL_BYTES)

@@ -9,7 +9,7 @@
  * Scripts without spaces are cut into overlapping pairs of characters, like Lucene's CJKBigramFilter does: 日本語 is 日本
  * and 本語; and its last character, 語, so that every character begins a term and is found by prefix.
  */
-import { cutAtCharacter } from '../../shared/index.js';
+import { cutAtCharacter } from '../../../shared/index.js';
 
 /** Of a term, in UTF-16 units. */
 export const MAX_TERM_LENGTH = 40;

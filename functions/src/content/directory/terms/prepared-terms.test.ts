@@ -7,8 +7,8 @@ import { forEachTermOf } from './field-terms.js';
 import { checkTerms, dictionaryOf, forEachTerm, packTerms } from './prepared-terms.js';
 import { hashOf, seal } from './term-bytes.js';
 import { tokenize } from './terms.js';
-import { BrokenDocuments } from '../../platform/index.js';
-import { isPackedFrom, packText, textReader, unpackText } from './texts.js';
+import { BrokenDocuments } from '../../../platform/index.js';
+import { isPackedFrom, packText, textReader, unpackText } from '../texts.js';
 
 function countsIn(packed: Uint8Array, dictionary: Dictionary | null = null): Record<string, number> {
   const counts: [string, number][] = [];

@@ -1,9 +1,9 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import { z } from 'zod';
-import { DocumentReader, StoredForm } from '../../documents/index.js';
-import type { Platform } from '../../platform/index.js';
+import { DocumentReader, StoredForm } from '../../../documents/index.js';
+import type { Platform } from '../../../platform/index.js';
 import { Dictionary, dictionaryId } from './dictionary.js';
-import { MENDED_BY_REINDEX } from './mended-by-reindex.js';
+import { MENDED_BY_REINDEX } from '../mended-by-reindex.js';
 import { checkTerms, dictionaryOf, type PreparedTerms } from './prepared-terms.js';
 
 /** Where dictionaries are, by their ids. One that texts may name is never changed. */

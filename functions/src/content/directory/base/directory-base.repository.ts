@@ -2,11 +2,11 @@ import { promisify } from 'node:util';
 import { deflate, inflateSync } from 'node:zlib';
 import type { CollectionReference, Timestamp } from 'firebase-admin/firestore';
 import { z } from 'zod';
-import { DocumentReader, StoredForm, storedTime } from '../../documents/index.js';
-import { isAlreadyExists, isStaleWrite, type Platform } from '../../platform/index.js';
+import { DocumentReader, StoredForm, storedTime } from '../../../documents/index.js';
+import { isAlreadyExists, isStaleWrite, type Platform } from '../../../platform/index.js';
 import { ENTRY_FORMS } from './entry-forms.js';
 import { packBase, unpackBase, type Base } from './packed-base.js';
-import type { ShardFormat } from './shard-format.repository.js';
+import type { ShardFormat } from '../shard-format.repository.js';
 
 /** Of packed entries, in one document: it may have 1 MiB. */
 const PART_BYTES = 900 * 1024;

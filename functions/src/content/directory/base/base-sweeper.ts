@@ -1,9 +1,9 @@
-import type { Clock } from '../../platform/index.js';
-import { newestFirst } from '../content-item.js';
+import type { Clock } from '../../../platform/index.js';
+import { newestFirst } from '../../content-item.js';
 import type { DirectoryBase, StoredBase } from './directory-base.repository.js';
 import { ENTRY_FORMS } from './entry-forms.js';
-import type { ShardFormats } from './shard-format.repository.js';
-import type { Shards } from './shards.repository.js';
+import type { ShardFormats } from '../shard-format.repository.js';
+import type { Shards } from '../shards.repository.js';
 
 /** How long a base follows bases before it is made of nothing but shards again, in ms: so long it may say what was changed past this code. */
 const MAX_AGE_MS = 24 * 60 * 60 * 1000;
