@@ -67,7 +67,7 @@ export default {
     forbid(
       'root-by-index',
       'The root sees the index of each folder and the routes of each feature.',
-      { path: ROOT, pathNot: `${SRC}/(index|request-start)\\.ts$` },
+      { path: ROOT, pathNot: [`${SRC}/(index|request-start)\\.ts$`, NO_TEST] },
       { path: `${SRC}/[^/]+/`, pathNot: ['/(index|routes)\\.ts$', WIRING] },
     ),
     forbid(

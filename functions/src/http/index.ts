@@ -41,4 +41,5 @@ export {
   type Cost,
   type RouteCost,
 } from './route-cost.js';
+export { lateRouter } from './late-router.js';
 export { createRouter, type Guards } from './router.js';

@@ -32,8 +32,8 @@ beforeAll(async () => {
   outputs = metafile.outputs;
 });
 
-/** What comes with a source file once it is imported, before anything in it is called. */
-function filesWith(source: string): readonly string[] {
+/** The chunks that come with a source file once it is imported, before anything in it is called. */
+function chunksWith(source: string): readonly string[] {
   const chunk = Object.keys(outputs).find((name) => outputs[name]?.entryPoint === source);
   if (chunk === undefined) throw new Error(`${source} has no chunk of its own: nothing imports it late`);
   const loaded = new Set([chunk]);
@@ -41,7 +41,19 @@ function filesWith(source: string): readonly string[] {
     for (const { path, kind } of outputs[name]?.imports ?? [])
       if (kind === 'import-statement') loaded.add(path);
   }
-  return [...loaded].flatMap((name) => Object.keys(outputs[name]?.inputs ?? { [`node_modules/${name}`]: 0 }));
+  return [...loaded];
+}
+
+/** The source files in them. */
+function filesWith(source: string): readonly string[] {
+  return chunksWith(source).flatMap((name) =>
+    Object.keys(outputs[name]?.inputs ?? { [`node_modules/${name}`]: 0 }),
+  );
+}
+
+/** What they import that is not bundled. */
+function externalsWith(source: string): readonly string[] {
+  return chunksWith(source).filter((name) => !outputs[name]);
 }
 
 /** Names of the packages among them. */
@@ -88,6 +100,18 @@ test.each(['app.ts', 'wiring/api.ts', 'wiring/jobs.ts', 'wiring/sweepers.ts'])(
   },
 );
 
+test('app.ts loads the routes of forms, accounts and staff when one of them is asked for', () => {
+  const files = filesWith('app.ts');
+  expect(files).toContain('first-routes.ts');
+  expect(files).not.toContain('further-routes.ts');
+  expect(files.filter((file) => /^(?:accounts|todos|users|audit|reports)\/.*router/.test(file))).toEqual([]);
+});
+
+test.each(['app.ts', 'wiring/api.ts'])("%s does not import Node's http, which loads its fetch", (source) => {
+  expect(externalsWith(source)).not.toContain('node:http');
+  expect(externalsWith(source)).not.toContain('http');
+});
+
 test.each(['app.ts', 'wiring/api.ts'])('%s loads the pages when the first one is asked for', (source) => {
   const files = filesWith(source).filter((file) => file.startsWith('site/'));
   expect(files).toContain('site/load-pages.ts');
@@ -109,8 +133,11 @@ test('wiring/sweepers.ts loads what learns of messages when there is a lesson', 
   expect(files).toContain('moderation/model/teacher.ts');
   expect(files.filter((file) => /phrases|prior|judge|content|\/engine/.test(file))).toEqual([]);
 });
-test.each(['app.ts', 'wiring/api.ts'])('%s loads what judges messages when the first one comes', (source) => {
-  const files = filesWith(source).filter((file) => file.startsWith('moderation/'));
-  expect(files).toContain('moderation/form-token.ts');
-  expect(files.filter((file) => /phrases|prior|judge|content|\/engine/.test(file))).toEqual([]);
-});
+test.each(['further-routes.ts', 'wiring/api.ts'])(
+  '%s loads what judges messages when the first one comes',
+  (source) => {
+    const files = filesWith(source).filter((file) => file.startsWith('moderation/'));
+    expect(files).toContain('moderation/form-token.ts');
+    expect(files.filter((file) => /phrases|prior|judge|content|\/engine/.test(file))).toEqual([]);
+  },
+);

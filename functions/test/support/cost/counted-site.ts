@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { deleteApp, initializeApp, type App } from 'firebase-admin/app';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
 import type { Part } from '../../../../scripts/lib/cost/usage.ts';
-import { createApp, listRoutes } from '../../../src/app.js';
+import { allRoutes } from '../../../src/all-routes.js';
+import { createApp } from '../../../src/app.js';
 import { parseConfig } from '../../../src/config/load-config.js';
 import { apiConfigSchema, mailConfigSchema } from '../../../src/config/schema.js';
 import type { Route } from '../../../src/http/index.js';
@@ -115,7 +116,7 @@ export class CountedSite {
     };
     this.sweepers = createSweepers(platform);
     const deps = createDeps(config, platform);
-    this.known = listRoutes(deps);
+    this.known = allRoutes(deps);
     const app = createApp(deps);
     this.server.on('request', (req, res) => {
       if (this.asker !== 'nobody') this.invocations.api += 1;
