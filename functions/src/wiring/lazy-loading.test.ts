@@ -76,8 +76,8 @@ test('every process loads at its start what all functions need', () => {
   );
 });
 
-test.each(['jobs', 'mail', 'platform', 'sweepers'])('wiring/%s.ts loads nothing of the API', (name) => {
-  const packages = packagesWith(`wiring/${name}.ts`);
+test.each(['start-jobs.ts', 'start-mail.ts', 'start-sweeps.ts'])('%s loads nothing of the API', (source) => {
+  const packages = packagesWith(source);
   for (const late of [
     'express',
     'express-rate-limit',
@@ -91,7 +91,7 @@ test.each(['jobs', 'mail', 'platform', 'sweepers'])('wiring/%s.ts loads nothing 
     expect(packages).not.toContain(late);
 });
 
-test.each(['app.ts', 'wiring/api.ts', 'wiring/jobs.ts', 'wiring/sweepers.ts'])(
+test.each(['start-api.ts', 'start-jobs.ts', 'start-sweeps.ts'])(
   '%s loads adapters and what renders Markdown when it needs them',
   (source) => {
     const packages = packagesWith(source);
@@ -100,26 +100,28 @@ test.each(['app.ts', 'wiring/api.ts', 'wiring/jobs.ts', 'wiring/sweepers.ts'])(
   },
 );
 
-test('app.ts loads the routes of forms, accounts and staff when one of them is asked for', () => {
-  const files = filesWith('app.ts');
+test('the API loads the routes of forms, accounts and staff when one of them is asked for', () => {
+  const files = filesWith('start-api.ts');
   expect(files).toContain('first-routes.ts');
   expect(files).not.toContain('further-routes.ts');
   expect(files.filter((file) => /^(?:accounts|todos|users|audit|reports)\/.*router/.test(file))).toEqual([]);
 });
 
-test.each(['app.ts', 'wiring/api.ts'])("%s does not import Node's http, which loads its fetch", (source) => {
-  expect(externalsWith(source)).not.toContain('node:http');
-  expect(externalsWith(source)).not.toContain('http');
+test("the API does not import Node's http as it starts, which loads its fetch", () => {
+  const externals = externalsWith('start-api.ts');
+  expect(externals).toContain('node:crypto');
+  expect(externals).not.toContain('node:http');
+  expect(externals).not.toContain('http');
 });
 
-test.each(['app.ts', 'wiring/api.ts'])('%s loads the pages when the first one is asked for', (source) => {
-  const files = filesWith(source).filter((file) => file.startsWith('site/'));
+test('the API loads the pages when the first one is asked for', () => {
+  const files = filesWith('start-api.ts').filter((file) => file.startsWith('site/'));
   expect(files).toContain('site/load-pages.ts');
   expect(files.filter((file) => file.endsWith('.tsx'))).toEqual([]);
-  expect(packagesWith(source).filter((name) => name.startsWith('preact'))).toEqual([]);
+  expect(packagesWith('start-api.ts').filter((name) => name.startsWith('preact'))).toEqual([]);
 });
 
-test.each(['app.ts', 'wiring/api.ts', 'wiring/jobs.ts', 'wiring/sweepers.ts'])(
+test.each(['start-api.ts', 'start-jobs.ts', 'start-sweeps.ts'])(
   '%s loads what draws pictures when there is one to be drawn',
   (source) => {
     const packages = packagesWith(source);
@@ -128,12 +130,12 @@ test.each(['app.ts', 'wiring/api.ts', 'wiring/jobs.ts', 'wiring/sweepers.ts'])(
   },
 );
 
-test('wiring/sweepers.ts loads what learns of messages when there is a lesson', () => {
-  const files = filesWith('wiring/sweepers.ts').filter((file) => file.startsWith('moderation/'));
+test('start-sweeps.ts loads what learns of messages when there is a lesson', () => {
+  const files = filesWith('start-sweeps.ts').filter((file) => file.startsWith('moderation/'));
   expect(files).toContain('moderation/model/teacher.ts');
   expect(files.filter((file) => /phrases|prior|judge|content|\/engine/.test(file))).toEqual([]);
 });
-test.each(['further-routes.ts', 'wiring/api.ts'])(
+test.each(['further-routes.ts', 'start-api.ts'])(
   '%s loads what judges messages when the first one comes',
   (source) => {
     const files = filesWith(source).filter((file) => file.startsWith('moderation/'));
