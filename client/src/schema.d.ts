@@ -2397,7 +2397,7 @@ export interface paths {
     put?: never;
     /**
      * Compare the bucket with the database and mend what does not agree, as a job
-     * @description Files without a document are removed once they are older than a day; documents without a file have failed, missing variants are made anew, the room that is taken is counted anew. Each is one of the problems of the job.
+     * @description Done each day by itself. Files without a document are removed once they are older than a day; documents without a file have failed, missing variants are made anew, the room that is taken is counted anew. Each is one of the problems of the job.
      *
      *     For admin. Limits: 50 in an hour, 200 in a day.
      */
@@ -2592,6 +2592,116 @@ export interface paths {
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminMediaByIdRestore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/media-exports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Put all files of the library and what is said of them into an archive, as a job
+     * @description The archive is one ZIP or several (volumes) of some 100 MB with the originals as they came, which may tell where pictures were taken, and a `media.json`. The job counts what is `exported`; files that have `failed`, are `lost` or were `changed` meanwhile are left out and are its problems; those in the trash (`trashed`) are left out. `archive` of the job says where the volumes are; they are removed 7 days after it was begun.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminMediaExports'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/media-exports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The volumes of an archive, by the id of its job
+     * @description 404: no such job, or its archive was removed. 409: the job has not succeeded.
+     *
+     *     For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminMediaExportsById'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/media-exports/{id}/volumes/{number}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where to get a volume of an archive, for 15 minutes
+     * @description `url` is signed: whoever has it gets the file, so keep it to yourself. 503: the functions’ account may not sign (docs/DEPLOY.md, step 6); `…/file` gives the volume as well.
+     *
+     *     For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminMediaExportsByIdVolumesByNumber'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/media-exports/{id}/volumes/{number}/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A volume of an archive, through the API
+     * @description As long as a request takes: 60 seconds. In production get it from the `url` of the volume, where nothing ends it.
+     *
+     *     For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminMediaExportsByIdVolumesByNumberFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/uploads/{id}/import-media': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Bring the files of a volume of a library’s archive back, as a job
+     * @description The upload has `purpose: import` and is complete. Each file gets the id that it had, so that content which names it shows it. The job counts what is `created`, `restored` (it was in the trash, or had failed), `unchanged` or `failed`; each that could not come is one of its problems, such as one whose id has other bytes here. 409: parts are missing, or it is a file of the library.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminUploadsByIdImportMedia'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4302,6 +4412,8 @@ export interface components {
         | 'retag'
         | 'import'
         | 'export'
+        | 'export-media'
+        | 'import-media'
         | 'reindex'
         | 'migrate'
         | 'rename-author'
@@ -4332,6 +4444,8 @@ export interface components {
       error: string | null;
       /** @description Where to get the file that it has made */
       file: string | null;
+      /** @description Where the volumes of the archive are that it has made */
+      archive: string | null;
       created_by: {
         id: string;
         name: string;
@@ -4961,6 +5075,40 @@ export interface components {
         /** @description Only a version of before has it, which is kept */
         is_former: boolean;
       }[];
+    };
+    MediaExport: {
+      /** @description Of the job that made it */
+      id: string;
+      /** Format: date-time */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When its volumes are removed
+       */
+      expires_at: string;
+      volumes: components['schemas']['MediaVolume'][];
+    };
+    MediaVolume: {
+      /** @description From 1 */
+      number: number;
+      /** @description How the file is called */
+      name: string;
+      bytes: number;
+      /** @description How many files of the library are in it */
+      files: number;
+    };
+    LinkedMediaVolume: {
+      /** @description From 1 */
+      number: number;
+      /** @description How the file is called */
+      name: string;
+      bytes: number;
+      /** @description How many files of the library are in it */
+      files: number;
+      /** @description In production an address of the bucket, signed, which needs no login; in the emulator a path of this API, which does */
+      url: string;
+      /** @description Until when; null where it is a path of this API */
+      url_expires_at: string | null;
     };
     User: {
       id: string;
@@ -12642,6 +12790,182 @@ export interface operations {
       404: components['responses']['not-found'];
       409: components['responses']['aborted-or-failed-precondition'];
       412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminMediaExports: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminMediaExportsById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MediaExport'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminMediaExportsByIdVolumesByNumber: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        /** @description From 1 */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkedMediaVolume'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminMediaExportsByIdVolumesByNumberFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        /** @description From 1 */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/zip': unknown;
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminUploadsByIdImportMedia: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['failed-precondition'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];

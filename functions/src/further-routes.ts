@@ -26,7 +26,7 @@ import { reportRoutes } from './reports/routes.js';
 import { adminSettingsRoutes } from './settings/routes.js';
 import { adminTagRoutes } from './tags/routes.js';
 import { todoRoutes } from './todos/routes.js';
-import { transferRoutes } from './transfer/routes.js';
+import { mediaTransferRoutes, transferRoutes } from './transfer/routes.js';
 import { adminUserRoutes } from './users/routes.js';
 import type { Deps } from './wiring/api.js';
 
@@ -60,6 +60,7 @@ export function furtherRoutes(deps: Deps): Route[] {
     ...adminTagRoutes(deps.tags, deps.jobs),
     ...adminAuthorRoutes(deps.authorProfiles),
     ...mediaRoutes(deps.media, deps.jobs),
+    ...mediaTransferRoutes(deps.mediaTransfer, deps.jobs),
     ...cardRoutes(deps.jobs),
     // Before the other routes of users, whose `:id` would match its path.
     ...invitationRoutes(deps.accounts.registration),

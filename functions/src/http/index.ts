@@ -8,6 +8,7 @@ export { ifMatchVersions } from './preconditions.js';
 export { cameThroughHosting, FunctionAddress, functionAddress, pathForClient } from './function-address.js';
 export { rememberErrorPage, type ErrorPage } from './error-page.js';
 export { isLedAway } from './led-away.js';
+export { sendStream, tellLength } from './send-stream.js';
 export { leadForGood, sendPage, sendPrivatePage } from './send-page.js';
 export { together } from './together.js';
 export { notFound, problemHandler } from './middleware/problem.js';
