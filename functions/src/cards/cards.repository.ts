@@ -34,7 +34,7 @@ export type NoteOutcome = 'noted' | 'as-before' | 'outdated';
 
 interface NoteOptions {
   /** Of what is stored then. */
-  isWanted(situation: CardSituation): boolean;
+  readonly isWanted: (situation: CardSituation) => boolean;
   /** Whether pages are to name it at once; else `announce` has to follow. */
   readonly announces: boolean;
 }

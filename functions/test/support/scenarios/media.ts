@@ -114,7 +114,7 @@ export const mediaScenarios: Scenarios = {
   },
   [`POST ${EXPORTS}`]: async () => {
     const { token } = await signIn('admin');
-    return { path: `${EXPORTS}`, token, status: 202 };
+    return { path: EXPORTS, token, status: 202 };
   },
   [`GET ${EXPORTS}/:id`]: () => ofArchive(),
   [`GET ${EXPORTS}/:id/volumes/:number`]: () => ofArchive('/volumes/1'),
