@@ -25,15 +25,26 @@ const posts = lazyScreen(async () => (await import('../screens/content/content-l
 const pages = lazyScreen(async () => (await import('../screens/content/content-list.js')).PageList);
 const projects = lazyScreen(async () => (await import('../screens/content/content-list.js')).ProjectList);
 
+const home = lazyScreen(async () => (await import('../screens/home/home.js')).HomeScreen);
+const media = lazyScreen(async () => (await import('../screens/media/media.js')).MediaScreen);
+const tags = lazyScreen(async () => (await import('../screens/tags/tags.js')).TagsScreen);
+const messages = lazyScreen(async () => (await import('../screens/messages/messages.js')).MessagesScreen);
+const message = lazyScreen(async () => (await import('../screens/messages/message.js')).MessageScreen);
+
 const link = (group: ScreenLink['group'], label: string, icon: ScreenLink['icon']) => ({
   link: { group, label, icon },
 });
 
 /** All screens, in the order of the navigation. */
 export const SCREENS: readonly ScreenEntry[] = [
+  { path: '/admin', audience: 'everybody', screen: home, ...link(null, 'Start', 'home') },
   { path: '/admin/posts', audience: 'staff', screen: posts, ...link('Content', 'Posts', 'post') },
   { path: '/admin/pages', audience: 'staff', screen: pages, ...link('Content', 'Pages', 'page') },
   { path: '/admin/projects', audience: 'staff', screen: projects, ...link('Content', 'Projects', 'project') },
+  { path: '/admin/media', audience: 'staff', screen: media, ...link('Content', 'Media', 'media') },
+  { path: '/admin/tags', audience: 'staff', screen: tags, ...link('Content', 'Tags', 'tag') },
+  { path: '/admin/messages', audience: 'admins', screen: messages, ...link('People', 'Messages', 'message') },
+  { path: '/admin/messages/:id', audience: 'admins', screen: message },
 ];
 
 /** Whether there is a screen of this path, such as `/admin/posts/:id`. */

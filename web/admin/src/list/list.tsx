@@ -32,13 +32,15 @@ interface ListProps<Item> {
   readonly bulk?: (selection: Selection, reload: () => Promise<void>) => ComponentChildren;
   /** Shown when there is nothing, whatever the filters. */
   readonly empty: ComponentChildren;
+  /** How the items stand, where a table is not the way: pictures. */
+  readonly view?: (items: readonly Item[], selection: Selection) => ComponentChildren;
   /** Another number asks again. */
   readonly turn?: number;
 }
 
 /** THE list: a page of a collection with search, filters, order, a cursor, and what is done with several at once. */
 export function List<Item>(props: ListProps<Item>) {
-  const { what, load, columns, idOf, nameOf, search, filters = [], bulk, empty, turn = 0 } = props;
+  const { what, load, columns, idOf, nameOf, search, filters = [], bulk, empty, view, turn = 0 } = props;
   const query = useListQuery();
   const names = ['q', 'sort', 'cursor', ...filters.map(({ name }) => name)];
   const asked = apiQuery(query.values, names);
@@ -82,6 +84,8 @@ export function List<Item>(props: ListProps<Item>) {
             empty
           )}
         </State>
+      ) : view ? (
+        view(items, selection)
       ) : (
         <Table
           what={what}
