@@ -52,13 +52,16 @@ export function List<Item>(props: ListProps<Item>) {
     `${JSON.stringify(asked)}${turn}`,
   );
   const before = useRef(new Map<string, string>());
+  const lastSaid = useRef<string | undefined>(undefined);
   const { data } = page;
   const items = data.value?.items ?? [];
   const selection = useSelection(items.map(idOf));
   const total = data.value?.total;
   const isFiltered = names.some((name) => name !== 'sort' && query.values[name]);
   useEffect(() => {
-    if (data.value) announce(`${total ?? items.length} ${what}`);
+    const said = data.value && `${total ?? items.length} ${what}`;
+    if (said && said !== lastSaid.current) announce(said);
+    lastSaid.current = said;
   }, [data.value]);
   const next = data.value?.next ?? null;
   const cursor = query.values['cursor'] ?? '';
