@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { ProblemError } from '../api/client.js';
 import { explainFailure } from '../api/failure.js';
 import { announce } from '../app/notices.js';
+import { askBeforeLeaving } from './leaving.js';
 import { checkForm, placeErrors, type FieldError } from './errors.js';
 import { controlsOf, valuesOf } from './values.js';
 
@@ -25,7 +26,7 @@ interface FormProps<Values> {
   readonly children: ComponentChildren;
   /** Beside the button. */
   readonly actions?: ComponentChildren;
-  /** Whether to ask before the page is left with something typed that was not sent. */
+  /** Whether to ask before the screen is left with something typed that was not sent. */
   readonly isKept?: boolean;
   /** Told of what the form holds at each change, for a preview. */
   readonly onValues?: (values: Values) => void;
@@ -50,7 +51,7 @@ export function Form<Values = Record<string, unknown>>({
   const form = useRef<HTMLFormElement>(null);
   const alert = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (isKept && isTouched.value) return warnBeforeLeaving();
+    if (isKept && isTouched.value) return askBeforeLeaving();
     return undefined;
   }, [isKept, isTouched.value]);
 
@@ -145,14 +146,4 @@ function linkTo(form: HTMLFormElement | null, { name, detail }: FieldError) {
       {label ? `${label.textContent.trim()}: ${detail}` : detail}
     </a>
   );
-}
-
-function warnBeforeLeaving(): () => void {
-  const warn = (event: BeforeUnloadEvent): void => {
-    event.preventDefault();
-  };
-  addEventListener('beforeunload', warn);
-  return () => {
-    removeEventListener('beforeunload', warn);
-  };
 }
