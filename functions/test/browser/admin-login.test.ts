@@ -34,7 +34,7 @@ afterEach(() => context.close());
 
 const open = (path: string) => page.goto(new URL(path, environment.siteUrl).href);
 const heading = (name: string): Locator => page.getByRole('heading', { level: 1, name });
-const press = (name: string) => page.getByRole('button', { name }).click();
+const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 const cookies = async () => new Map((await context.cookies()).map((cookie) => [cookie.name, cookie]));
 const scriptVisible = () =>
   page.evaluate(() => JSON.stringify([document.cookie, localStorage, sessionStorage]));

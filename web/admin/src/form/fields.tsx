@@ -46,7 +46,7 @@ function useField({ name, hint, hasFocus }: Pick<FieldProps, 'name' | 'hint' | '
     ...(described && { 'aria-describedby': described }),
     ...(error && { 'aria-invalid': true as const }),
     // A dialog that opens gives the focus to it.
-    ...(hasFocus && { autofocus: true }),
+    ...(hasFocus && { 'data-focus': true }),
   };
   const notes = (
     <>
