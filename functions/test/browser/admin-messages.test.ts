@@ -43,7 +43,7 @@ describe('a message', () => {
     await page.getByLabel('For those who run the site').fill('A regular.');
     await press('Save the note');
     await page.getByText('The note is saved.').waitFor();
-    await press('Handled');
+    // An answer handles it.
     await press('Open again');
     await press('Handled');
     await page.getByRole('button', { name: 'Open again' }).waitFor();

@@ -161,7 +161,8 @@ export function Checkbox({ name = '', label, hint, isChecked = false, onToggle }
           {...attributes}
           type="checkbox"
           {...(onToggle ? { checked: isChecked } : { defaultChecked: isChecked })}
-          onChange={({ currentTarget }) => {
+          // Not at `change`: whoever listens at `input` may have it rendered again before that.
+          onInput={({ currentTarget }) => {
             onToggle?.(currentTarget.checked);
           }}
         />{' '}

@@ -47,13 +47,15 @@ export function Form<Values = Record<string, unknown>>({
   const errors = useSignal<readonly FieldError[]>([]);
   const failure = useSignal('');
   const isBusy = useSignal(false);
-  const isTouched = useSignal(false);
   const form = useRef<HTMLFormElement>(null);
   const alert = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isKept && isTouched.value) return askBeforeLeaving();
-    return undefined;
-  }, [isKept, isTouched.value]);
+  /** Ends the asking before the screen is left. */
+  const letGo = useRef<(() => void) | undefined>(undefined);
+  const release = (): void => {
+    letGo.current?.();
+    letGo.current = undefined;
+  };
+  useEffect(() => release, []);
 
   const refuse = (found: readonly FieldError[], text: string): void => {
     errors.value = found;
@@ -76,7 +78,7 @@ export function Form<Values = Record<string, unknown>>({
       await onSend(valuesOf(sent) as Values, sent);
       errors.value = [];
       failure.value = '';
-      isTouched.value = false;
+      release();
     } catch (error) {
       const names = controlsOf(sent).map(({ name }) => name);
       const placed = error instanceof ProblemError ? placeErrors(error, names) : [];
@@ -94,7 +96,7 @@ export function Form<Values = Record<string, unknown>>({
         noValidate
         onSubmit={(event) => void send(event)}
         onInput={() => {
-          isTouched.value = true;
+          if (isKept) letGo.current ??= askBeforeLeaving();
           if (form.current) onValues?.(valuesOf(form.current) as Values);
         }}
       >
