@@ -143,7 +143,7 @@ describe('content', () => {
   test('of a Ghost file is imported in parts, with progress', async () => {
     await dashboard.open('/admin/transfer');
     const region = page.getByRole('region', { name: 'Import' });
-    await region.getByLabel('File').setInputFiles(join(FIXTURES, 'ghost-export.json'));
+    await region.getByLabel('File', { exact: true }).setInputFiles(join(FIXTURES, 'ghost-export.json'));
     await press('Begin the import');
     await region.getByText('Done').waitFor();
     await region.getByText(/created/).waitFor();
@@ -198,7 +198,7 @@ test('a tag is described and renamed, and its posts have the new one', async () 
       await call<{ access_token: string }>('/api/auth/login', { method: 'POST', body: { email, password } })
     ).body;
   })();
-  const body = { title: `Tagged ${mark}`, content_md: 'Text.', tags: [`Tag ${mark}`] };
+  const body = { title: `Tagged ${mark}`, content_md: 'Text.', tags: [`Tag ${mark}`], status: 'published' };
   await call('/admin/api/posts', { method: 'POST', token, body });
   await dashboard.open('/admin/tags');
   await press(`Tag ${mark}`);
