@@ -38,10 +38,11 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      roots: existing('functions/src', 'client/src', 'scripts', 'bench'),
+      roots: existing('functions/src', 'client/src', 'web/admin/src', 'scripts', 'bench'),
       testMatch: [
         '<rootDir>/functions/src/**/*.test.ts',
         '<rootDir>/client/src/**/*.test.ts',
+        '<rootDir>/web/admin/src/**/*.test.ts',
         '<rootDir>/scripts/**/*.test.ts',
         '<rootDir>/bench/**/*.test.ts',
       ],

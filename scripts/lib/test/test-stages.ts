@@ -36,6 +36,7 @@ const STAGES: readonly (readonly Phase[])[] = [
       tests: [
         'functions/src/**/*.test.ts',
         'client/src/**/*.test.ts',
+        'web/admin/src/**/*.test.ts',
         'scripts/**/*.test.ts',
         'bench/**/*.test.ts',
       ],
