@@ -16,6 +16,7 @@ import * as esbuild from 'esbuild';
 import { FUNCTIONS_DIR, PUBLIC_DIR, ROOT } from '../paths.mjs';
 import { UserError } from '../user-error.mjs';
 import { BUNDLE } from './bundle.ts';
+import { buildDashboard, describeDashboard } from './dashboard.ts';
 
 /** What the API's documentation needs of Swagger UI: no page of ours loads anything from another site. */
 const DOCS_ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js'];
@@ -40,11 +41,12 @@ interface BuildOptions {
   readonly onRebuild?: (result: BuildResult) => void;
 }
 
-/** `npm run build`. @throws UserError when the functions do not compile */
+/** `npm run build`. @throws UserError when the functions or the dashboard do not compile */
 export async function buildOnce(): Promise<void> {
   const { result } = await buildFunctions();
   copyDocsAssets(PUBLIC_DIR);
   console.log(describeBuild(requireBuilt(result)));
+  console.log(describeDashboard((await buildDashboard()).result));
 }
 
 /** Copies npm's part of the documentation page beside it. @param publicDir absolute folder that Hosting serves */

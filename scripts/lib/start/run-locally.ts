@@ -9,6 +9,7 @@ import {
   requireBuilt,
   type BuildResult,
 } from '../build/build.ts';
+import { buildDashboard, describeDashboard, type DashboardBuild } from '../build/dashboard.ts';
 import { claimFolder } from './claim.ts';
 import { findEmulators } from '../emulators/emulators.ts';
 import { writeFirebaseConfig } from '../emulators/firebase-config.ts';
@@ -81,8 +82,10 @@ async function runLocally(
   writeFirebaseConfig(CONFIG_FILE, ports);
   copyDocsAssets(PUBLIC_DIR);
   const build = await buildFunctions({ watch: true, onRebuild: rebuildReporter() });
+  const dashboard = await buildDashboard({ isLocal: true, onRebuild: reportDashboard });
   try {
     console.log(describeBuild(requireBuilt(build.result)));
+    console.log(describeDashboard(dashboard.result));
     const saved = new SavedData();
     const data = saved.choose({ fresh });
     console.log(`Starting the emulators with ${data.what} …`);
@@ -118,6 +121,7 @@ async function runLocally(
     };
     return await runUntilEnd({ suite, asked, ports, data: saved, showTable });
   } finally {
+    await dashboard.close();
     await build.close();
   }
 }
@@ -154,6 +158,11 @@ function rebuildReporter(): (result: BuildResult) => void {
     else if (failed) console.log(`${describeBuild(result)}; nothing changed since the last good one`);
     failed = !result.ok;
   };
+}
+
+function reportDashboard(result: DashboardBuild): void {
+  if (result.ok) console.log(`${describeDashboard(result)}; open pages load again`);
+  else console.error(`\nThe dashboard's build failed; the last good one stays in use.\n${result.message}\n`);
 }
 
 function showSaved(saved: boolean): void {

@@ -37,6 +37,7 @@ interface TableOptions {
 export function formatTable({ ports, projectId, pubsub, storageRules, data, seconds }: TableOptions): string {
   const at = (variable: PortName, path = '') => `http://${HOST}:${ports[variable]}${path}`;
   const rows: [string, string][] = [
+    ['The dashboard', at('HOSTING_PORT', '/admin')],
     ['The site', at('HOSTING_PORT', '/')],
     ['API: published posts', at('HOSTING_PORT', '/api/posts')],
     ['Admin API (needs a token)', at('HOSTING_PORT', '/admin/api/posts')],

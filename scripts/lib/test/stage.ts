@@ -6,6 +6,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildFunctions, copyDocsAssets, requireBuilt } from '../build/build.ts';
+import { buildDashboard } from '../build/dashboard.ts';
 import { writeFirebaseConfig } from '../emulators/firebase-config.ts';
 import { copyExport } from '../emulators/export-folder.ts';
 import { EXPORT_METADATA, FUNCTIONS_DIR, ROOT, RULES_FILES, SEED_DIR } from '../paths.mjs';
@@ -20,7 +21,7 @@ export type Stage = Awaited<ReturnType<typeof createStage>>;
  *
  * @param params other values than a local run's
  * @param hasFunctions whether functions and pages are served
- * @throws UserError when the functions do not compile
+ * @throws UserError when the functions or the dashboard do not compile
  */
 export async function createStage(ports: Ports, params: Record<string, string>, hasFunctions: boolean) {
   const folder = mkdtempSync(join(tmpdir(), 'firefolio-test-'));
@@ -42,7 +43,7 @@ export async function createStage(ports: Ports, params: Record<string, string>, 
 
     for (const name of RULES_FILES) cpSync(join(ROOT, name), join(folder, name));
     const pages = join(folder, 'web', 'public');
-    if (hasFunctions) stagePages(pages);
+    if (hasFunctions) await stagePages(pages);
     writeFileSync(join(folder, '.firebaserc'), '{}');
     const configFile = join(folder, 'firebase.json');
     writeFirebaseConfig(configFile, ports, { singleProjectMode: false });
@@ -50,7 +51,7 @@ export async function createStage(ports: Ports, params: Record<string, string>, 
     /** Builds and copies all again. @returns whether the functions are other ones now @throws UserError as createStage */
     const refresh = async () => {
       if (!hasFunctions) return false;
-      stagePages(pages);
+      await stagePages(pages);
       return buildInto(functionsDir);
     };
     return { folder, functionsDir, configFile, importDir: copySeed(folder), settings, refresh, remove };
@@ -65,9 +66,10 @@ async function buildInto(functionsDir: string): Promise<boolean> {
   return requireBuilt(result).changed;
 }
 
-function stagePages(folder: string): void {
+async function stagePages(folder: string): Promise<void> {
   cpSync(join(ROOT, 'web', 'public'), folder, { recursive: true });
   copyDocsAssets(folder);
+  await buildDashboard({ publicDir: folder });
 }
 
 function copySeed(folder: string): string | undefined {

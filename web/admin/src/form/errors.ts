@@ -1,0 +1,41 @@
+/** What is wrong with what was typed, and where. */
+import { ProblemError } from '../api/client.js';
+import { controlsOf } from './values.js';
+
+/** Something that is wrong: with a control, or with all of it where there is no name. */
+export interface FieldError {
+  readonly name: string | null;
+  readonly detail: string;
+}
+
+/** What the browser finds in a form, in our words: `data-missing` and `data-wrong`. */
+export function checkForm(form: HTMLFormElement): FieldError[] {
+  return controlsOf(form).flatMap((control) => {
+    const { validity, dataset, name } = control;
+    if (validity.valid || (validity.typeMismatch && isForeignAddress(control.value))) return [];
+    if (validity.valueMissing) return [{ name, detail: dataset['missing'] ?? 'Fill this in.' }];
+    if (validity.typeMismatch && control.getAttribute('type') === 'email')
+      return [{ name, detail: 'Enter an e-mail address like name@example.org.' }];
+    return [{ name, detail: dataset['wrong'] ?? control.validationMessage }];
+  });
+}
+
+/** Browsers know no address with other letters before the @: the API does. */
+function isForeignAddress(value: string): boolean {
+  return /[^\x20-\x7e]/.test(value);
+}
+
+/**
+ * What a problem document says of the controls that there are. A pointer into what a control holds belongs to that
+ * control: `/links/0/url` to `links` where there is no nearer one.
+ */
+export function placeErrors(error: ProblemError, names: readonly string[]): FieldError[] {
+  return (error.problem?.errors ?? []).map(({ pointer, detail }) => {
+    const keys = pointer.replace(/^#?\//, '').split('/');
+    for (let length = keys.length; length > 0; length -= 1) {
+      const name = keys.slice(0, length).join('/');
+      if (names.includes(name)) return { name, detail };
+    }
+    return { name: null, detail: `${keys.join(' → ')}: ${detail}` };
+  });
+}

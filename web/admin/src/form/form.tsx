@@ -1,0 +1,154 @@
+import { signal, useSignal, type Signal } from '@preact/signals';
+import { createContext, type ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { ProblemError } from '../api/client.js';
+import { explainFailure } from '../api/failure.js';
+import { announce } from '../app/notices.js';
+import { checkForm, placeErrors, type FieldError } from './errors.js';
+import { controlsOf, valuesOf } from './values.js';
+
+/** What a form's fields know of it. */
+export interface FormState {
+  readonly errors: Signal<readonly FieldError[]>;
+}
+
+/** The form around a field. */
+export const FormContext = createContext<FormState>({ errors: signal([]) });
+
+interface FormProps<Values> {
+  /** What the button says. */
+  readonly submit: string;
+  /** What it says while it is sent. */
+  readonly busy?: string;
+  /** Sends it. What it throws stands above the form, and what a problem document points at, at its field. */
+  readonly onSend: (values: Values, form: HTMLFormElement) => Promise<void>;
+  readonly children: ComponentChildren;
+  /** Beside the button. */
+  readonly actions?: ComponentChildren;
+  /** Whether to ask before the page is left with something typed that was not sent. */
+  readonly isKept?: boolean;
+  readonly class?: string;
+}
+
+/** THE form: a native one, whose refusals stand where they belong. */
+export function Form<Values = Record<string, unknown>>({
+  submit,
+  busy = 'Saving…',
+  onSend,
+  children,
+  actions,
+  isKept = false,
+  class: className = 'form',
+}: FormProps<Values>) {
+  const errors = useSignal<readonly FieldError[]>([]);
+  const failure = useSignal('');
+  const isBusy = useSignal(false);
+  const isTouched = useSignal(false);
+  const form = useRef<HTMLFormElement>(null);
+  const alert = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isKept && isTouched.value) return warnBeforeLeaving();
+    return undefined;
+  }, [isKept, isTouched.value]);
+
+  const refuse = (found: readonly FieldError[], text: string): void => {
+    errors.value = found;
+    failure.value = text;
+    // Once it is rendered.
+    requestAnimationFrame(() => alert.current?.focus());
+  };
+  const send = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const sent = form.current;
+    if (!sent || isBusy.value) return;
+    const found = checkForm(sent);
+    if (found.length > 0) {
+      refuse(found, '');
+      return;
+    }
+    isBusy.value = true;
+    announce(busy);
+    try {
+      await onSend(valuesOf(sent) as Values, sent);
+      errors.value = [];
+      failure.value = '';
+      isTouched.value = false;
+    } catch (error) {
+      const names = controlsOf(sent).map(({ name }) => name);
+      const placed = error instanceof ProblemError ? placeErrors(error, names) : [];
+      refuse(placed, placed.length > 0 ? '' : explainFailure(error));
+      if (!(error instanceof Error)) throw error;
+    } finally {
+      isBusy.value = false;
+    }
+  };
+  return (
+    <FormContext.Provider value={{ errors }}>
+      <form
+        ref={form}
+        class={className}
+        noValidate
+        onSubmit={(event) => void send(event)}
+        onInput={() => {
+          isTouched.value = true;
+        }}
+      >
+        <div
+          ref={alert}
+          class="form-alert"
+          role="alert"
+          tabIndex={-1}
+          hidden={!failure.value && errors.value.length === 0}
+        >
+          {failure.value && <p>{failure.value}</p>}
+          {errors.value.length > 0 && (
+            <>
+              <p>Please look at this again:</p>
+              <ul>
+                {errors.value.map((error) => (
+                  <li key={`${error.name ?? ''}${error.detail}`}>{linkTo(form.current, error)}</li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+        {children}
+        <div class="form-actions">
+          {/* Not `disabled` while it is sent: that would drop the focus. */}
+          <button type="submit" class="button" aria-disabled={isBusy.value}>
+            {isBusy.value ? busy : submit}
+          </button>
+          {actions}
+        </div>
+      </form>
+    </FormContext.Provider>
+  );
+}
+
+function linkTo(form: HTMLFormElement | null, { name, detail }: FieldError) {
+  const control =
+    form && name !== null ? controlsOf(form).find((candidate) => candidate.name === name) : undefined;
+  if (!control) return detail;
+  const [label] = control.labels ?? [];
+  return (
+    <a
+      href={`#${control.id}`}
+      onClick={(event) => {
+        event.preventDefault();
+        control.focus();
+      }}
+    >
+      {label ? `${label.textContent.trim()}: ${detail}` : detail}
+    </a>
+  );
+}
+
+function warnBeforeLeaving(): () => void {
+  const warn = (event: BeforeUnloadEvent): void => {
+    event.preventDefault();
+  };
+  addEventListener('beforeunload', warn);
+  return () => {
+    removeEventListener('beforeunload', warn);
+  };
+}
