@@ -25,6 +25,11 @@ const posts = lazyScreen(async () => (await import('../screens/content/content-l
 const pages = lazyScreen(async () => (await import('../screens/content/content-list.js')).PageList);
 const projects = lazyScreen(async () => (await import('../screens/content/content-list.js')).ProjectList);
 
+const editors = () => import('../editor/editor-screen.js');
+const editPost = lazyScreen(async () => (await editors()).PostEditor);
+const editPage = lazyScreen(async () => (await editors()).PageEditor);
+const editProject = lazyScreen(async () => (await editors()).ProjectEditor);
+
 const link = (group: ScreenLink['group'], label: string, icon: ScreenLink['icon']) => ({
   link: { group, label, icon },
 });
@@ -34,6 +39,9 @@ export const SCREENS: readonly ScreenEntry[] = [
   { path: '/admin/posts', audience: 'staff', screen: posts, ...link('Content', 'Posts', 'post') },
   { path: '/admin/pages', audience: 'staff', screen: pages, ...link('Content', 'Pages', 'page') },
   { path: '/admin/projects', audience: 'staff', screen: projects, ...link('Content', 'Projects', 'project') },
+  { path: '/admin/posts/:id', audience: 'staff', screen: editPost },
+  { path: '/admin/pages/:id', audience: 'staff', screen: editPage },
+  { path: '/admin/projects/:id', audience: 'staff', screen: editProject },
 ];
 
 /** Whether there is a screen of this path, such as `/admin/posts/:id`. */

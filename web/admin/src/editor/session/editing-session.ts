@@ -136,6 +136,23 @@ export class EditingSession {
     await this.settled();
   }
 
+  /**
+   * Merges the item itself into what is written, where it was changed since the working copy was begun.
+   *
+   * @param item its fields and version as they are now, and the tag of the working copy that there is
+   * @param from the item's fields when the copy was begun; null where they are not known any more
+   */
+  async mergeItem(item: Base, from: Fields | null): Promise<void> {
+    const merge = (): Merged => mergeFields({ base: from ?? {}, ours: this.current, theirs: item.fields });
+    const merged = merge();
+    if (merged.conflicts.length > 0) this.hold({ base: item, merge, left: [] }, merged);
+    else {
+      this.moveTo(item, merged.fields);
+      this.parts.events.onFields(this.current);
+    }
+    await this.keep();
+  }
+
   /** Takes in what other tabs have left in the journal: those that were closed or killed, or robbed of their lock. */
   async takeIn(): Promise<void> {
     const known = new Set([this.chain.chain, ...this.takenIn.map(({ chain }) => chain)]);
