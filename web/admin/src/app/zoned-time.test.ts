@@ -2,7 +2,14 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fromZoned, toZoned } from './zoned-time.js';
 
-const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Kiritimati'];
+const ZONES = [
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Kathmandu',
+  'Australia/Lord_Howe',
+  'Pacific/Kiritimati',
+];
 
 test('a time is what the clocks of its zone show', () => {
   expect(toZoned(new Date('2026-07-01T22:30:00Z'), 'Europe/Berlin')).toBe('2026-07-02T00:30');
@@ -16,7 +23,8 @@ test('what clocks leap over is an hour later, what they show twice the first', (
 });
 
 test('any other text is no time', () => {
-  for (const text of ['', '2026-13-01T00:00', '2026-05-01', 'soon']) expect(fromZoned(text, 'UTC')).toBeNull();
+  for (const text of ['', '2026-13-01T00:00', '2026-05-01', 'soon'])
+    expect(fromZoned(text, 'UTC')).toBeNull();
 });
 
 test('there and back shows the same, in every zone at every time', () => {

@@ -54,7 +54,8 @@ export class ItemApi implements Remote {
       });
       if (!item) return null;
       const fields = fieldsOf(this.kind, item.data);
-      if (!copy)
+      // 204: there is none.
+      if (!copy?.etag)
         return {
           item: item.data,
           copy: null,

@@ -7,7 +7,9 @@ test('the preview is as far between two headings as the text is', () => {
     [100, 400],
     [300, 500],
   ] as const;
-  expect([0, 50, 100, 200, 300, 900].map((top) => followed(anchors, top))).toEqual([0, 200, 400, 450, 500, 500]);
+  expect([0, 50, 100, 200, 300, 900].map((top) => followed(anchors, top))).toEqual([
+    0, 200, 400, 450, 500, 500,
+  ]);
   expect(followed([], 10)).toBe(0);
 });
 

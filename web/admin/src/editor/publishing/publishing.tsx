@@ -65,6 +65,11 @@ export function Publishing({ model }: { model: EditorModel }) {
         act: () => void run(() => model.unschedule(), 'The time is taken back.'),
       };
     if (!isPublished) return { words: 'Publish…', act: ask('publish') };
+    if (model.hasChanges.value && model.isScheduled.value)
+      return {
+        words: 'Save changes',
+        act: () => void run(() => model.publish(), 'The changes go live with the rest.'),
+      };
     if (model.hasChanges.value)
       return {
         words: 'Publish changes',
@@ -119,7 +124,9 @@ export function Publishing({ model }: { model: EditorModel }) {
       )}
       {open.value === 'publish' && <PublishDialog model={model} onClose={close} />}
       {open.value === 'schedule' && <PublishDialog model={model} onClose={close} when="later" />}
-      {open.value === 'date' && <PublishDialog model={model} onClose={close} when="earlier" />}
+      {open.value === 'date' && (
+        <PublishDialog model={model} onClose={close} when={model.isScheduled.value ? 'later' : 'earlier'} />
+      )}
       {open.value === 'revisions' && <RevisionsDialog model={model} onClose={close} />}
       {open.value === 'link' && <PreviewLinkDialog model={model} onClose={close} />}
     </div>

@@ -1,5 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { continueList, linkTo, markCode, markLines, pictureAt, wrap, type Edit, type Selection } from './commands.js';
+import {
+  continueList,
+  linkTo,
+  markCode,
+  markLines,
+  pictureAt,
+  wrap,
+  type Edit,
+  type Selection,
+} from './commands.js';
 
 /** A text with what is chosen between two bars; one bar is the caret. */
 function at(marked: string): Selection {
@@ -19,7 +28,8 @@ function after({ text }: Selection, edit: Edit | null): string | null {
     : `${next.slice(0, start)}|${next.slice(start, end)}|${next.slice(end)}`;
 }
 
-const change = (marked: string, edit: (selection: Selection) => Edit | null) => after(at(marked), edit(at(marked)));
+const change = (marked: string, edit: (selection: Selection) => Edit | null) =>
+  after(at(marked), edit(at(marked)));
 
 describe('marks around words', () => {
   const bold = (selection: Selection) => wrap(selection, '**', 'bold text');
@@ -54,7 +64,9 @@ describe('marks at lines', () => {
     expect(bullets('|one\ntwo|\nthree')).toBe('|- one\n- two|\nthree');
     expect(bullets('|- one\n- two|\nthree')).toBe('|one\ntwo|\nthree');
     expect(bullets('|1. one\n2. two|')).toBe('|- one\n- two|');
-    expect(change('|one\ntwo\n|three', (selection) => markLines(selection, 'number'))).toBe('|1. one\n2. two|\nthree');
+    expect(change('|one\ntwo\n|three', (selection) => markLines(selection, 'number'))).toBe(
+      '|1. one\n2. two|\nthree',
+    );
     expect(change('|- one\ntwo|', (selection) => markLines(selection, 'quote'))).toBe('|> - one\n> two|');
   });
 });
@@ -65,13 +77,21 @@ test('code is a span for words and a block for lines, fenced by more than it has
 });
 
 test('links have what is chosen as their text, and addresses that end where they should', () => {
-  expect(change('see |the otters|', (selection) => linkTo(selection, '/posts/otters', 'Otters'))).toBe('see [|the otters|](/posts/otters)');
-  expect(change('see |', (selection) => linkTo(selection, 'https://e.org/a_(b)', 'A [b]'))).toBe('see [|A \\[b\\]|](<https://e.org/a_(b)>)');
+  expect(change('see |the otters|', (selection) => linkTo(selection, '/posts/otters', 'Otters'))).toBe(
+    'see [|the otters|](/posts/otters)',
+  );
+  expect(change('see |', (selection) => linkTo(selection, 'https://e.org/a_(b)', 'A [b]'))).toBe(
+    'see [|A \\[b\\]|](<https://e.org/a_(b)>)',
+  );
 });
 
 test('pictures stand on lines of their own', () => {
-  expect(change('one|', (selection) => pictureAt(selection, 'media:m1', 'An otter'))).toBe('one\n\n![An otter](media:m1)\n|');
-  expect(change('one\n\n|two', (selection) => pictureAt(selection, 'media:m1', ''))).toBe('one\n\n![](media:m1)\n\n|two');
+  expect(change('one|', (selection) => pictureAt(selection, 'media:m1', 'An otter'))).toBe(
+    'one\n\n![An otter](media:m1)\n|',
+  );
+  expect(change('one\n\n|two', (selection) => pictureAt(selection, 'media:m1', ''))).toBe(
+    'one\n\n![](media:m1)\n\n|two',
+  );
 });
 
 describe('Enter', () => {
