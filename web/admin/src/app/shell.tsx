@@ -12,7 +12,7 @@ const GROUPS = [null, 'Content', 'People', 'Site', 'Work'] as const;
 /** What is around every screen: the navigation, and who is logged in. */
 export function Shell() {
   const { path } = useLocation();
-  const menu = useRef<HTMLDivElement>(null);
+  const menu = useRef<HTMLElement>(null);
   useEffect(() => {
     // On a small screen the navigation covers what it leads to.
     if (menu.current?.matches(':popover-open')) menu.current.hidePopover();
@@ -23,7 +23,7 @@ export function Shell() {
       <a class="skip-link" href="#main">
         Skip to content
       </a>
-      <header class="topbar">
+      <div class="topbar" role="banner">
         <button type="button" class="icon-button" popovertarget="menu">
           <Icon name="menu" />
           <span class="visually-hidden">Menu</span>
@@ -32,8 +32,8 @@ export function Shell() {
           <Mark />
           {siteName.value || 'Dashboard'}
         </a>
-      </header>
-      <div class="sidebar" id="menu" popover="auto" ref={menu}>
+      </div>
+      <header class="sidebar" id="menu" popover="auto" ref={menu}>
         <a class="brand" href="/admin">
           <Mark />
           {siteName.value || 'Dashboard'}
@@ -43,7 +43,7 @@ export function Shell() {
             <Group key={group} group={group} path={path} />
           ))}
         </nav>
-        <footer class="who">
+        <div class="who">
           <a href="/" class="quiet-link">
             View the site
           </a>
@@ -51,8 +51,8 @@ export function Shell() {
           <button type="button" class="button is-quiet" onClick={() => void attempt(logOut)}>
             Log out
           </button>
-        </footer>
-      </div>
+        </div>
+      </header>
       <main id="main" class="main" tabIndex={-1}>
         <Screens />
       </main>

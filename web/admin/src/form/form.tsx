@@ -27,6 +27,8 @@ interface FormProps<Values> {
   readonly actions?: ComponentChildren;
   /** Whether to ask before the page is left with something typed that was not sent. */
   readonly isKept?: boolean;
+  /** Told of what the form holds at each change, for a preview. */
+  readonly onValues?: (values: Values) => void;
   readonly class?: string;
 }
 
@@ -38,6 +40,7 @@ export function Form<Values = Record<string, unknown>>({
   children,
   actions,
   isKept = false,
+  onValues,
   class: className = 'form',
 }: FormProps<Values>) {
   const errors = useSignal<readonly FieldError[]>([]);
@@ -91,6 +94,7 @@ export function Form<Values = Record<string, unknown>>({
         onSubmit={(event) => void send(event)}
         onInput={() => {
           isTouched.value = true;
+          if (form.current) onValues?.(valuesOf(form.current) as Values);
         }}
       >
         <div

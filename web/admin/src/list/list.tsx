@@ -32,13 +32,15 @@ interface ListProps<Item> {
   readonly bulk?: (selection: Selection, reload: () => Promise<void>) => ComponentChildren;
   /** Shown when there is nothing, whatever the filters. */
   readonly empty: ComponentChildren;
+  /** How the items stand, where a table is not the way: pictures. */
+  readonly view?: (items: readonly Item[], selection: Selection) => ComponentChildren;
   /** Another number asks again. */
   readonly turn?: number;
 }
 
 /** THE list: a page of a collection with search, filters, order, a cursor, and what is done with several at once. */
 export function List<Item>(props: ListProps<Item>) {
-  const { what, load, columns, idOf, nameOf, search, filters = [], bulk, empty, turn = 0 } = props;
+  const { what, load, columns, idOf, nameOf, search, filters = [], bulk, empty, view, turn = 0 } = props;
   const query = useListQuery();
   const names = ['q', 'sort', 'cursor', ...filters.map(({ name }) => name)];
   const asked = apiQuery(query.values, names);
@@ -50,13 +52,16 @@ export function List<Item>(props: ListProps<Item>) {
     `${JSON.stringify(asked)}${turn}`,
   );
   const before = useRef(new Map<string, string>());
+  const lastSaid = useRef<string | undefined>(undefined);
   const { data } = page;
   const items = data.value?.items ?? [];
   const selection = useSelection(items.map(idOf));
   const total = data.value?.total;
   const isFiltered = names.some((name) => name !== 'sort' && query.values[name]);
   useEffect(() => {
-    if (data.value) announce(`${total ?? items.length} ${what}`);
+    const said = data.value && `${total ?? items.length} ${what}`;
+    if (said && said !== lastSaid.current) announce(said);
+    lastSaid.current = said;
   }, [data.value]);
   const next = data.value?.next ?? null;
   const cursor = query.values['cursor'] ?? '';
@@ -82,6 +87,8 @@ export function List<Item>(props: ListProps<Item>) {
             empty
           )}
         </State>
+      ) : view ? (
+        view(items, selection)
       ) : (
         <Table
           what={what}

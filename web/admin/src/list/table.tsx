@@ -10,6 +10,10 @@ export interface Column<Item> {
   readonly sort?: string;
   /** How it stands: numbers at the end of their column. */
   readonly isNumber?: boolean;
+  /** Whether it may have several lines. */
+  readonly isWrapped?: boolean;
+  /** What becomes of it where a row is a card: its title is said as well, or it is left out. */
+  readonly narrow?: 'titled' | 'hidden';
 }
 
 interface TableProps<Item> {
@@ -79,13 +83,13 @@ export function Table<Item>({
                   </label>
                 </td>
               )}
-              {columns.map(({ title, cell, isNumber }, index) =>
+              {columns.map(({ title, cell, ...how }, index) =>
                 index === 0 ? (
                   <th key={title} role="rowheader" scope="row">
                     {cell(item)}
                   </th>
                 ) : (
-                  <td key={title} role="cell" class={isNumber ? 'is-number' : undefined} data-title={title}>
+                  <td key={title} role="cell" class={classOf(how)} data-title={title}>
                     {cell(item)}
                   </td>
                 ),
@@ -96,6 +100,11 @@ export function Table<Item>({
       </tbody>
     </table>
   );
+}
+
+function classOf({ isNumber, isWrapped, narrow }: Omit<Column<never>, 'title' | 'cell'>): string | undefined {
+  const classes = [isNumber && 'is-number', isWrapped && 'is-wrapped', narrow && `narrow-${narrow}`];
+  return classes.filter(Boolean).join(' ') || undefined;
 }
 
 function AllBox({ selection, count }: { selection: Selection; count: number }) {

@@ -115,11 +115,22 @@ function columnsOf(kind: Kind): Column<Item>[] {
       ),
     },
     { title: 'Status', cell: (item) => <Status item={item} /> },
-    { title: 'Published', sort: 'published_at', cell: ({ published_at: at }) => at && <Time at={at} /> },
-    { title: 'Changed', sort: 'updated_at', cell: ({ updated_at: at }) => <Time at={at} /> },
     {
-      title: 'Length',
+      title: 'Published',
+      sort: 'published_at',
+      narrow: 'hidden',
+      cell: ({ published_at: at }) => at && <Time at={at} />,
+    },
+    {
+      title: 'Changed',
+      sort: 'updated_at',
+      narrow: 'titled',
+      cell: ({ updated_at: at }) => <Time at={at} />,
+    },
+    {
+      title: 'Reading',
       isNumber: true,
+      narrow: 'hidden',
       cell: ({ reading_time_minutes: minutes }) => count(minutes, 'min', 'min'),
     },
   ];

@@ -1,0 +1,68 @@
+import { ask, client } from '../../api/client.js';
+import { useLoad } from '../../api/load.js';
+import { count } from '../../app/format.js';
+import { State } from '../../app/screen.js';
+import { Card } from './home.js';
+
+/** How far back jobs are looked at. */
+const JOBS = 20;
+
+/** What went wrong and wants somebody: mails and jobs that failed, parts of the site that do not answer. */
+export function Attention() {
+  const { data, failure, reload } = useLoad(async () => {
+    const [mails, jobs, ready] = await Promise.all([
+      ask((api) => api.GET('/admin/api/mails', { params: { query: { status: 'failed', limit: 50 } } })),
+      ask((api) => api.GET('/admin/api/jobs', { params: { query: { limit: JOBS } } })),
+      readHealth(),
+    ]);
+    return {
+      mails: mails.mails.length,
+      jobs: jobs.jobs.filter(({ status }) => status === 'failed').length,
+      ready,
+    };
+  });
+  const found = data.value;
+  const lines = found
+    ? [
+        found.mails > 0 && (
+          <a href="/admin/mails?status=failed">{count(found.mails, 'mail')} could not be sent</a>
+        ),
+        found.jobs > 0 && (
+          <a href="/admin/jobs">
+            {count(found.jobs, 'job')} failed of the last {JOBS}
+          </a>
+        ),
+        ...found.ready.map((part) => <span key={part}>{part}</span>),
+      ].filter(Boolean)
+    : [];
+  return (
+    <Card title="Health">
+      {!found ? (
+        <State failure={failure.value} isLoading onRetry={() => void reload()} />
+      ) : lines.length === 0 ? (
+        <p class="badge is-good">Everything answers, and nothing has failed.</p>
+      ) : (
+        <ul class="lines">
+          {lines.map((line, index) => (
+            <li class="line" key={index}>
+              <span class="badge is-bad">{line}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+/** What does not answer, or can't be read, in words. The answer is 503 then, and has the same body. */
+async function readHealth(): Promise<string[]> {
+  const { data, error } = await client.GET('/api/ready', {});
+  const health = data ?? (error as unknown as typeof data);
+  if (!health) return ['Whether everything answers could not be told'];
+  const failed = Object.entries(health.checks ?? {}).filter(([, { status }]) => status === 'failed');
+  const broken = Object.entries(health.documents?.broken ?? {});
+  return [
+    ...failed.map(([part]) => `The ${part} does not answer`),
+    ...broken.map(([collection, number]) => `${count(number, 'document')} of ${collection} can’t be read`),
+  ];
+}

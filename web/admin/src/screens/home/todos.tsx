@@ -1,0 +1,54 @@
+import { ask, type Schemas } from '../../api/client.js';
+import { useLoad } from '../../api/load.js';
+import { attempt } from '../../app/notices.js';
+import { State } from '../../app/screen.js';
+import { TextField } from '../../form/fields.js';
+import { Form } from '../../form/form.js';
+import { Card } from './home.js';
+
+type Todo = Schemas['Todo'];
+
+/** What somebody noted that they want to do: theirs alone. */
+export function Todos() {
+  const { data, failure, reload, put } = useLoad(async () => {
+    const query = { completed: 'false', per_page: 20 } as const;
+    return (await ask((api) => api.GET('/api/todos', { params: { query } }))).todos;
+  });
+  const todos = data.value;
+  const change = async (todo: Todo, completed: boolean): Promise<void> => {
+    const params = { path: { id: todo.id } };
+    const changed = await ask((api) => api.PATCH('/api/todos/{id}', { params, body: { completed } }));
+    put((data.value ?? []).map((other) => (other.id === changed.id ? changed : other)));
+  };
+  const add = async ({ title }: { title: string }, form: HTMLFormElement): Promise<void> => {
+    const params = { header: { 'Idempotency-Key': crypto.randomUUID() } };
+    const todo = await ask((api) => api.POST('/api/todos', { params, body: { title } }));
+    put([todo, ...(data.value ?? [])]);
+    form.reset();
+  };
+  return (
+    <Card title="To do">
+      {!todos ? (
+        <State failure={failure.value} isLoading onRetry={() => void reload()} />
+      ) : (
+        <ul class="lines todos">
+          {todos.map((todo) => (
+            <li key={todo.id} class={todo.completed ? 'is-done' : undefined}>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={todo.completed}
+                  onChange={({ currentTarget }) => void attempt(() => change(todo, currentTarget.checked))}
+                />
+                <span>{todo.title}</span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Form submit="Add" busy="Adding…" class="form todo-form" onSend={add}>
+        <TextField name="title" label="What to do" missing="Write what is to be done." />
+      </Form>
+    </Card>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Schemas } from '../../api/client.js';
+import { Select, TextArea, TextField } from '../../form/fields.js';
+import { PairList } from '../../form/pair-list.js';
+
+type Settings = Schemas['AdminSettings'];
+
+const languages = new Intl.DisplayNames('en', { type: 'language' });
+
+/** Languages in which the site's own words are there; others can be typed to the API. */
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'ar', 'he', 'ja'];
+
+/** What the site is called, says of itself and leads to. */
+export function SiteFields({ settings }: { settings: Settings }) {
+  const { name, description, language, time_zone: zone, hero, footer, logo, favicon } = settings;
+  const tags = LANGUAGES.includes(language) ? LANGUAGES : [language, ...LANGUAGES];
+  const zones = Intl.supportedValuesOf('timeZone');
+  return (
+    <>
+      <fieldset class="group">
+        <legend>The site</legend>
+        <TextField name="name" label="Name" value={name} missing="Give the site a name." />
+        <TextArea
+          name="description"
+          label="Description"
+          value={description}
+          rows={2}
+          hint="For search engines and feeds."
+        />
+        <div class="pair-of">
+          <Select
+            name="language"
+            label="Language"
+            value={language}
+            options={tags.map((tag) => [tag, languages.of(tag) ?? tag])}
+          />
+          <Select
+            name="time_zone"
+            label="Time zone"
+            value={zone}
+            options={(zones.includes(zone) ? zones : [zone, ...zones]).map((value) => [
+              value,
+              value.replaceAll('_', ' '),
+            ])}
+          />
+        </div>
+        <div class="pair-of">
+          <TextField name="logo/url" label="Logo: address of its picture" value={logo?.url ?? ''} />
+          <TextField name="logo/alt" label="Logo: what it shows" value={logo?.alt ?? ''} />
+        </div>
+        <TextField name="favicon" label="Favicon: address of its picture" value={favicon} empty="null" />
+      </fieldset>
+      <fieldset class="group">
+        <legend>Front page</legend>
+        <TextField name="hero/title" label="Title" value={hero.title} />
+        <TextArea name="hero/text" label="Text" value={hero.text} rows={3} />
+        <div class="pair-of">
+          <TextField name="hero/image/url" label="Picture: its address" value={hero.image?.url ?? ''} />
+          <TextField name="hero/image/alt" label="Picture: what it shows" value={hero.image?.alt ?? ''} />
+        </div>
+      </fieldset>
+      <fieldset class="group">
+        <legend>Where it leads</legend>
+        <PairList
+          name="navigation"
+          legend="Navigation"
+          first={['label', 'Text']}
+          second={['address', 'Address']}
+          values={settings.navigation}
+          hint="At the top of every page."
+        />
+        <TextField name="footer/text" label="Footer" value={footer.text} />
+        <PairList
+          name="footer/links"
+          legend="Links in the footer"
+          first={['label', 'Text']}
+          second={['address', 'Address']}
+          values={footer.links}
+        />
+        <PairList
+          name="social_links"
+          legend="Elsewhere"
+          first={['label', 'Text']}
+          second={['url', 'Address']}
+          values={settings.social_links}
+        />
+      </fieldset>
+    </>
+  );
+}

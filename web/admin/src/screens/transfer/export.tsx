@@ -1,0 +1,38 @@
+import { ask } from '../../api/client.js';
+import { Select } from '../../form/fields.js';
+import { Form } from '../../form/form.js';
+import { JobProgress, JobState } from '../jobs/job-progress.js';
+import { useJob } from './follow.js';
+
+/** Makes a file of all content but what is in the trash. */
+export function Export() {
+  const { job, follow, look } = useJob();
+  const begin = async (body: { format: 'json' | 'markdown' }): Promise<void> => {
+    const params = { header: { 'Idempotency-Key': crypto.randomUUID() } };
+    follow(await ask((api) => api.POST('/admin/api/posts/export', { params, body })));
+  };
+  return (
+    <section aria-labelledby="export-title">
+      <h2 id="export-title">Export</h2>
+      <div class="stack">
+        <Form submit="Begin the export" busy="Beginning…" onSend={begin}>
+          <Select
+            name="format"
+            label="As"
+            options={[
+              ['markdown', 'Markdown: a ZIP with a file for each item'],
+              ['json', 'JSON: one file, from which Firefolio imports all of it again'],
+            ]}
+            hint="Posts, pages and projects, but those in the trash."
+          />
+        </Form>
+        {job.value && (
+          <div class="card stack">
+            <JobState job={job.value} />
+            <JobProgress job={job.value} onChanged={() => void look()} />
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

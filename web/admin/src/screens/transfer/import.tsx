@@ -1,0 +1,105 @@
+import { useSignal } from '@preact/signals';
+import { ask, type Schemas } from '../../api/client.js';
+import { Checkbox, Select, TextField } from '../../form/fields.js';
+import { Form } from '../../form/form.js';
+import { JobProgress, JobState } from '../jobs/job-progress.js';
+import { beginUpload, sendParts } from '../media/upload.js';
+import { useJob } from './follow.js';
+
+type Format = 'markdown' | 'json' | 'ghost' | 'wordpress';
+
+interface Values {
+  readonly format: Format;
+  readonly existing: 'skip' | 'update';
+  readonly source_url?: string;
+  readonly fetch_media: boolean;
+}
+
+const FORMATS = [
+  ['ghost', 'Ghost: a JSON export, alone or in a ZIP with its pictures'],
+  ['wordpress', 'WordPress: a WXR file, alone or in a ZIP with its uploads'],
+  ['markdown', 'Markdown: a file, or a ZIP of a folder'],
+  ['json', 'Firefolio: its own JSON'],
+] as const;
+
+/** Makes posts of a file: it is sent in parts, and a job reads it. */
+export function Import() {
+  const share = useSignal<number | null>(null);
+  const { job, follow, look } = useJob();
+  const begin = async (values: Values, form: HTMLFormElement): Promise<void> => {
+    const [file] = form.querySelector<HTMLInputElement>('input[type="file"]')?.files ?? [];
+    if (!file) return;
+    share.value = 0;
+    try {
+      follow(
+        await importFile(file, values, (sent) => {
+          share.value = sent;
+        }),
+      );
+    } finally {
+      share.value = null;
+    }
+  };
+  return (
+    <section aria-labelledby="import-title">
+      <h2 id="import-title">Import</h2>
+      <div class="stack">
+        <Form<Values> submit="Begin the import" busy="Sending the file…" onSend={begin}>
+          <Select name="format" label="From" options={FORMATS} />
+          <div class="field">
+            <label for="import-file">File</label>
+            <input id="import-file" name="file" type="file" required data-missing="Choose the file." />
+          </div>
+          <Select
+            name="existing"
+            label="What was imported before"
+            options={[
+              ['skip', 'Stays as it is here'],
+              ['update', 'Becomes as it is in the file'],
+            ]}
+          />
+          <TextField
+            name="source_url"
+            label="Address of the old site"
+            type="url"
+            empty="absent"
+            placeholder="https://old.example"
+            hint="Links within the old site lead to the new addresses then."
+          />
+          <Checkbox
+            name="fetch_media"
+            label="Fetch pictures that the file has not from the old site"
+            hint="It must be there still."
+          />
+        </Form>
+        {share.value !== null && <progress aria-label="Sending the file" value={share.value} max={1} />}
+        {job.value && (
+          <div class="card stack">
+            <JobState job={job.value} />
+            <JobProgress job={job.value} onChanged={() => void look()} />
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+async function importFile(
+  file: File,
+  { format, existing, source_url, fetch_media }: Values,
+  onProgress: (share: number) => void,
+): Promise<Schemas['Job']> {
+  const upload = await beginUpload(file, 'import');
+  await sendParts(file, upload, onProgress, new AbortController().signal);
+  const params = {
+    path: { id: upload.id },
+    header: { 'Idempotency-Key': crypto.randomUUID() },
+    query: {
+      format,
+      existing,
+      ...(source_url && { source_url }),
+      fetch_media: fetch_media ? ('true' as const) : ('false' as const),
+    },
+  };
+  return ask((api) => api.POST('/admin/api/uploads/{id}/import', { params }));
+}

@@ -1,0 +1,15 @@
+import { Screen } from '../../app/screen.js';
+import { Export } from './export.js';
+import { Import } from './import.js';
+
+/** Content that comes from elsewhere, and goes. */
+export function TransferScreen() {
+  return (
+    <Screen title="Import and export">
+      <div class="sections">
+        <Import />
+        <Export />
+      </div>
+    </Screen>
+  );
+}
