@@ -5,7 +5,7 @@ import { adminAuthorRoutes, publicAuthorRoutes } from './authors/routes.js';
 import { authRoutes, createAuthorize, mfaRoutes } from './auth/routes.js';
 import { cardRoutes } from './cards/routes.js';
 import { contactRoutes, FormPages, messageRoutes } from './contact/routes.js';
-import { reindexRoute } from './content/routes.js';
+import { copiesRoute, reindexRoute } from './content/routes.js';
 import type { Deps } from './wiring/api.js';
 import { docsRoutes } from './docs/routes.js';
 import { discoveryRoutes, feedRoutes } from './feeds/routes.js';
@@ -145,6 +145,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...adminPostRoutes(deps.content.posts, deps.jobs, deps.addresses),
     ...adminPageRoutes(deps.content.pages, deps.jobs, deps.addresses),
     ...adminProjectRoutes(deps.content.projects, deps.jobs, deps.addresses),
+    copiesRoute(deps.workingCopies),
     ...adminAuthorRoutes(deps.authorProfiles),
     ...mediaRoutes(deps.media, deps.jobs),
     ...cardRoutes(deps.jobs),
