@@ -13,7 +13,7 @@ export function CoverField({ model }: { model: EditorModel }) {
   const isOff = model.isReadOnly.value;
   const error = errorOf(model, 'cover_image');
   return (
-    <fieldset class="group">
+    <fieldset class="field-group">
       <legend>Cover</legend>
       {isThere && (
         <>

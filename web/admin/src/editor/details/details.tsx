@@ -129,7 +129,7 @@ function AuthorsField({ model }: { model: EditorModel }) {
   const isOff = model.isReadOnly.value;
   const error = errorOf(model, 'author_ids');
   return (
-    <fieldset class="group">
+    <fieldset class="field-group">
       <legend>Authors</legend>
       <ul class="chips">
         {chosen.map((id) => (

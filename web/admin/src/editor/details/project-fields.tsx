@@ -97,7 +97,7 @@ function LinksField({ model }: { model: EditorModel }) {
   };
   const error = errorOf(model, 'links');
   return (
-    <fieldset class="group">
+    <fieldset class="field-group">
       <legend>Links</legend>
       {rows.map((row, index) => (
         <div key={index} class="row-fields">
@@ -140,7 +140,7 @@ function GalleryField({ model }: { model: EditorModel }) {
   };
   const error = errorOf(model, 'gallery');
   return (
-    <fieldset class="group">
+    <fieldset class="field-group">
       <legend>Gallery</legend>
       {rows.map((row, index) => (
         <div key={index} class="row-fields has-picture">

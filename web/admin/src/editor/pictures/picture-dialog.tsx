@@ -4,7 +4,7 @@ import { ask, type Schemas } from '../../api/client.js';
 import { explainFailure } from '../../api/failure.js';
 import { Modal } from '../../app/modal.js';
 import { announce } from '../../app/notices.js';
-import { uploadPicture } from './upload-picture.js';
+import { uploadFile } from '../../screens/media/upload.js';
 
 /** A picture of the library with the text that stands for it. */
 export interface ChosenPicture {
@@ -63,6 +63,7 @@ function NewPictureForm({ file, onPicture }: { file: File; onPicture: (picture: 
   const isDecorative = useSignal(false);
   const failure = useSignal('');
   const isBusy = useSignal(false);
+  const progress = useSignal(0);
   const shown = useMemo(() => URL.createObjectURL(file), [file]);
   useEffect(
     () => () => {
@@ -82,10 +83,17 @@ function NewPictureForm({ file, onPicture }: { file: File; onPicture: (picture: 
     announce('Uploading…');
     try {
       const given = isDecorative.value ? '' : alt.value.trim();
-      const media = await uploadPicture({ file, alt: given, isDecorative: isDecorative.value });
+      const media = await uploadFile(
+        file,
+        { alt: given, decorative: isDecorative.value },
+        (share) => {
+          progress.value = share;
+        },
+        new AbortController().signal,
+      );
       onPicture({ id: media.id, url: media.url, alt: given });
     } catch (error) {
-      failure.value = error instanceof RangeError ? error.message : explainFailure(error);
+      failure.value = explainFailure(error);
     } finally {
       isBusy.value = false;
     }
@@ -130,7 +138,9 @@ function NewPictureForm({ file, onPicture }: { file: File; onPicture: (picture: 
         </p>
         <div class="form-actions">
           <button type="submit" class="button" aria-disabled={isBusy.value}>
-            {isBusy.value ? 'Uploading…' : 'Upload and insert'}
+            {isBusy.value
+              ? `Uploading… ${progress.value > 0 ? `${Math.round(progress.value * 100)} %` : ''}`
+              : 'Upload and insert'}
           </button>
         </div>
       </div>
