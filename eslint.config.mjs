@@ -26,6 +26,7 @@ export default tseslint.config(
       'examples/',
       'client/src/schema.d.ts',
       'web/public/api/docs/swagger-ui-*',
+      'web/public/admin/',
       '.firefolio/',
       'coverage/',
     ],
@@ -50,6 +51,15 @@ export default tseslint.config(
       // `process.env['NAME']`: tsconfig's noPropertyAccessFromIndexSignature asks for it.
       '@typescript-eslint/dot-notation': 'off',
     },
+  },
+  {
+    files: ['web/admin/**/*.{ts,tsx}'],
+    languageOptions: {
+      parserOptions: { project: './web/admin/tsconfig.json' },
+      globals: globals.browser,
+    },
+    // A component's type is what it returns.
+    rules: { '@typescript-eslint/explicit-function-return-type': 'off' },
   },
   {
     files: ['functions/src/**/*.{ts,tsx}'],
@@ -81,6 +91,7 @@ export default tseslint.config(
       'functions/src/**/*.{ts,tsx}',
       'functions/test/support/**/*.ts',
       'client/src/**/*.ts',
+      'web/admin/src/**/*.{ts,tsx}',
       'emulator-data/*.ts',
       'bench/**/*.ts',
       'scripts/**/*.ts',

@@ -14,7 +14,10 @@ const shared = {
   testEnvironment: 'node',
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'tsx', 'json', 'node'],
   // The source imports './file.js', as Node wants it, and the file is file.ts or file.tsx.
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.tsx', '$1.js'] },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.tsx', '$1.js'],
+    '^firefolio-client$': '<rootDir>/client/src/index.ts',
+  },
   transform: {
     '\\.ts$': ['@swc/jest', swcOptions({ syntax: 'typescript' })],
     '\\.tsx$': ['@swc/jest', swcOptions({ syntax: 'typescript', tsx: true })],
@@ -38,7 +41,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      roots: existing('functions/src', 'client/src', 'web/admin/src', 'scripts', 'bench'),
+      roots: existing('functions/src', 'client/src', 'scripts', 'bench', 'web/admin/src'),
       testMatch: [
         '<rootDir>/functions/src/**/*.test.ts',
         '<rootDir>/client/src/**/*.test.ts',

@@ -2,20 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { linkOf, waitForMailTo } from '../support/accounts/account-mail.js';
-import {
-  changeAccount,
-  createAccount,
-  logIn,
-  readProfile,
-  tryLogin,
-  type Account,
-} from '../support/accounts/accounts.js';
+import { createAccount, logIn, readProfile, tryLogin, type Account } from '../support/accounts/accounts.js';
 import { call, login } from '../support/http/api.js';
-import { codeOf, stepNow } from '../support/accounts/authenticator.js';
 import { BROWSER_TIMEOUT_MS, collectErrors, launchBrowser, newVisitor } from '../support/suite/browser.js';
-import { refreshByCookie } from '../support/accounts/cookies.js';
 import { environment } from '../support/suite/environment.js';
-import { createSecuredAccount } from '../support/accounts/mfa.js';
 
 jest.setTimeout(BROWSER_TIMEOUT_MS);
 
@@ -200,7 +190,7 @@ describe('a mailed link', () => {
 
   test('sets a new password, which the API may find too easy; asked for and used in pages', async () => {
     const account = await createAccount();
-    await open('/account/login');
+    await open('/admin');
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
     await page.getByLabel('E-mail').fill(account.email);
     await press('Send the link');
@@ -222,7 +212,7 @@ describe('a mailed link', () => {
     expect((await tryLogin(account)).status).toBe(401);
     await page.getByRole('main').getByRole('link', { name: 'Log in' }).click();
     await fillLogin({ ...account, password: NEW_PASSWORD });
-    await expectHeading('Test Account');
+    await heading('Hello, Test').waitFor();
     expect(consoleErrors).toEqual([expect.stringContaining('422')]);
   });
 
@@ -266,126 +256,5 @@ describe('a mailed link', () => {
     await context.setOffline(false);
     await press('Confirm this address');
     await expectHeading('Your address is confirmed');
-  });
-});
-
-describe('the login page', () => {
-  const cookies = async () => new Map((await context.cookies()).map((cookie) => [cookie.name, cookie]));
-  const scriptVisible = () =>
-    page.evaluate(() => JSON.stringify([document.cookie, localStorage, sessionStorage]));
-
-  test('is linked from the front page', async () => {
-    await open('/');
-    await page.getByRole('link', { name: 'Log in' }).click();
-    await expectHeading('Log in');
-    expect(await cookies()).toEqual(new Map());
-    expect(consoleErrors).toEqual([]);
-  });
-
-  test('keeps the refresh token where no script reads it, goes on after a reload, and logs out', async () => {
-    const account = await createAccount();
-    await open('/account/login');
-    await fillLogin(account);
-    await expectHeading('Test Account');
-    const main = page.getByRole('main');
-    for (const fact of [account.email, 'yes', 'user', 'off'])
-      await main.getByText(fact, { exact: true }).waitFor();
-    expect(
-      await page.getByRole('list', { name: 'Where you are logged in' }).getByRole('listitem').count(),
-    ).toBe(1);
-
-    const session = (await cookies()).get('__session');
-    expect(session).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict', path: '/' });
-    expect(await scriptVisible()).toContain('csrf_token=');
-    expect(await scriptVisible()).not.toContain('__session');
-    expect(await scriptVisible()).not.toContain(session?.value);
-
-    await page.reload();
-    await expectHeading('Test Account');
-    const later = (await cookies()).get('__session');
-    expect(later?.value).not.toBe(session?.value);
-    const csrfToken = (await cookies()).get('csrf_token')?.value ?? '';
-
-    await press('Log out');
-    await expectHeading('Log in');
-    expect(await cookies()).toEqual(new Map());
-    expect((await refreshByCookie({ cookie: later?.value ?? '', csrfToken })).status).toBe(401);
-    await page.reload();
-    await expectHeading('Log in');
-    expect(consoleErrors).toEqual([]);
-  });
-
-  test('takes an address with letters of every script, and what the API says of one', async () => {
-    const email = `zoë-${randomUUID()}@accounts.test`;
-    const password = 'the first pass phrase';
-    await call('/api/auth/register', { method: 'POST', body: { email, password, first_name: 'Zoë' } });
-    await open('/account/login');
-    await fillLogin({ email: 'zoë@nowhere', password });
-    await page.getByText('must be an e-mail address').first().waitFor();
-    await fillLogin({ email, password });
-    await expectHeading('Zoë');
-  });
-
-  test('is logged in in each tab', async () => {
-    await open('/account/login');
-    await fillLogin(await createAccount());
-    await expectHeading('Test Account');
-    const tabs = await Promise.all([context.newPage(), context.newPage(), context.newPage()]);
-    await Promise.all(tabs.map((tab) => tab.goto(page.url())));
-    for (const tab of tabs) await tab.getByRole('heading', { level: 1, name: 'Test Account' }).waitFor();
-  });
-
-  test('says what is wrong and keeps what was typed', async () => {
-    const account = await createAccount();
-    await open('/account/login');
-    await fillLogin({ ...account, password: 'not the password' });
-    const alert = page.getByRole('alert').filter({ hasText: 'The e-mail address or the password is wrong.' });
-    await alert.waitFor();
-    expect(await alert.and(page.locator(':focus')).count()).toBe(1);
-    expect(await page.getByLabel('E-mail').inputValue()).toBe(account.email);
-    expect(await cookies()).toEqual(new Map());
-    expect(consoleErrors).toEqual([expect.stringContaining('401')]);
-  });
-
-  test('asks for the code where there is two-factor login', async () => {
-    const account = await createSecuredAccount();
-    await open('/account/login');
-    expect(await page.getByLabel('Code').isVisible()).toBe(false);
-    await fillLogin(account);
-    const code = page.getByLabel('Code');
-    await code.waitFor();
-    expect(await code.and(page.locator(':focus')).count()).toBe(1);
-    await code.fill(codeOf(account.secret, stepNow()));
-    await press('Log in');
-    await expectHeading('Test Account');
-    await page.getByText('on', { exact: true }).waitFor();
-    expect(consoleErrors).toEqual([expect.stringContaining('401')]);
-  });
-
-  test('sends another link to who is not verified', async () => {
-    const account = await createAccount();
-    await changeAccount(account.id, { email_verified_at: null });
-    await open('/account/login');
-    await fillLogin(account);
-    await press('Send another link');
-    await page.getByText('A link was sent to your address.').waitFor();
-    await openLink(account.email, 'Confirm your e-mail address');
-    await press('Confirm this address');
-    await expectHeading('Your address is confirmed');
-    await page.getByRole('main').getByRole('link', { name: 'Log in' }).click();
-    await expectHeading('Test Account');
-    expect(await page.getByRole('button', { name: 'Send another link' }).isVisible()).toBe(false);
-    expect(consoleErrors).toEqual([]);
-  });
-
-  test('shows the form again when the session was ended elsewhere', async () => {
-    const account = await createAccount();
-    await open('/account/login');
-    await fillLogin(account);
-    await expectHeading('Test Account');
-    const { access_token: token } = await logIn(account);
-    await call('/api/auth/logout-all', { method: 'POST', token });
-    await page.reload();
-    await expectHeading('Log in');
   });
 });

@@ -24,24 +24,27 @@ afterAll(() => browser.close());
 const addressOf = (path: string) => new URL(path, siteUrl).href;
 
 describe('the site with the seed, where no other host can be reached', () => {
-  test.each(['/tags/accessibility', `/posts/${ILLUSTRATED}`, '/account/login', '/api/docs'])(
-    'asks no other host: %s',
-    async (path) => {
-      const context = await newVisitor(browser);
-      const asked: string[] = [];
-      await context.route(
-        (url) => url.protocol.startsWith('http') && url.origin !== new URL(siteUrl).origin,
-        async (route) => {
-          asked.push(route.request().url());
-          await route.abort();
-        },
-      );
-      const page = await context.newPage();
-      await page.goto(addressOf(path), { waitUntil: 'networkidle' });
-      expect(asked).toEqual([]);
-      await context.close();
-    },
-  );
+  test.each([
+    '/tags/accessibility',
+    `/posts/${ILLUSTRATED}`,
+    '/account/forgot-password',
+    '/admin',
+    '/api/docs',
+  ])('asks no other host: %s', async (path) => {
+    const context = await newVisitor(browser);
+    const asked: string[] = [];
+    await context.route(
+      (url) => url.protocol.startsWith('http') && url.origin !== new URL(siteUrl).origin,
+      async (route) => {
+        asked.push(route.request().url());
+        await route.abort();
+      },
+    );
+    const page = await context.newPage();
+    await page.goto(addressOf(path), { waitUntil: 'networkidle' });
+    expect(asked).toEqual([]);
+    await context.close();
+  });
 
   test('shows the pictures of posts', async () => {
     const context = await newVisitor(browser);

@@ -33,7 +33,6 @@ const PAGES = [
   '/contact/sent',
   '/contact/refused#email',
   '/nobody-has-this',
-  '/account/login',
   '/account/forgot-password',
 ];
 

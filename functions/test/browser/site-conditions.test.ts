@@ -29,7 +29,7 @@ const PATHS = [
   '/search?q=grid',
   '/contact',
   '/nobody-has-this',
-  '/account/login',
+  '/account/forgot-password',
 ];
 
 const open = (page: Page, path: string) =>

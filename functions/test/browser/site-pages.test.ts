@@ -122,16 +122,16 @@ describe('what a page does better with a script', () => {
   test('account pages, which are files, have the name and the navigation of the site', async () => {
     const answer = await fetch(new URL('/api/settings', siteUrl));
     const settings = (await answer.json()) as { name: string; navigation: { label: string }[] };
-    await open('/account/login');
+    await open('/account/forgot-password');
     const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
     await links.nth(1).waitFor();
     expect(await links.allInnerTexts()).toEqual(settings.navigation.map(({ label }) => label));
     expect(await page.getByRole('banner').getByRole('link').first().innerText()).toBe(settings.name);
-    expect(await page.title()).toBe(`Log in · ${settings.name}`);
+    expect(await page.title()).toBe(`Forgot password · ${settings.name}`);
   });
 
   test('the footer leads who is logged in to their account', async () => {
-    const link = page.getByRole('contentinfo').locator('a[href="/account/login"]');
+    const link = page.getByRole('contentinfo').locator('a[href="/admin"]');
     await open('/');
     expect(await link.textContent()).toBe('Log in');
     const status = await page.evaluate(async (password) => {

@@ -167,7 +167,7 @@ test('another reader of RSS finds the same', async () => {
   ]);
 });
 
-test.each(['/site.js', '/styles.css', '/account/login'])(
+test.each(['/site.js', '/styles.css', '/account/forgot-password', '/admin', '/admin/posts'])(
   '%s of the site is still asked for each time',
   async (path) => {
     const { headers } = await call<unknown>(path);

@@ -13,7 +13,7 @@ const TARGETS = [
   '/api/posts?tag=%ff',
   '/api/posts/%ff?%',
   '/api/robots?%ff',
-  '/account/login?next=%c0%af',
+  '/admin/posts?next=%c0%af',
   '/index.html?%ff',
   '/.well-known/jwks.json?%ff',
   `/${'a'.repeat(8_000)}`,

@@ -23,13 +23,23 @@ const cache = (name: string): string => join(CACHE_DIR, 'check', name);
 
 const tsc = (name: string, project: string): Check => ({
   name,
-  command: ['tsc', '-p', project, '--incremental', '--tsBuildInfoFile', cache(`${project}.tsbuildinfo`)],
+  command: [
+    'tsc',
+    '-p',
+    project,
+    '--incremental',
+    '--tsBuildInfoFile',
+    cache(`${project.replaceAll('/', '-')}.tsbuildinfo`),
+  ],
 });
 
 /** By how long they take. */
 const CHECKS: readonly Check[] = [
   { name: 'lint', command: ['node', 'scripts/lint.mjs'], mend: 'npx eslint --fix .' },
-  { name: 'unit tests', command: ['node', 'scripts/test.mjs', 'functions/src/', 'client/', 'scripts/'] },
+  {
+    name: 'unit tests',
+    command: ['node', 'scripts/test.mjs', 'functions/src/', 'client/', 'scripts/', 'web/admin/'],
+  },
   tsc('types', 'tsconfig.json'),
   {
     name: 'format',
@@ -41,6 +51,7 @@ const CHECKS: readonly Check[] = [
   },
   tsc("client's types", 'client'),
   tsc("site's types", 'web'),
+  tsc("dashboard's types", 'web/admin'),
   {
     name: 'imports',
     command: ['depcruise', '--config', '.dependency-cruiser.mjs', 'functions/src', 'client/src'],

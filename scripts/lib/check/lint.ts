@@ -18,7 +18,13 @@ const KNOWN_FILE = join(CACHE_DIR, 'check', 'lint.json');
 
 /** What the verdict on every file depends on. */
 const COMMON = [
-  ...['eslint.config.mjs', 'tsconfig.json', 'functions/tsconfig.json', 'client/tsconfig.json'],
+  ...[
+    'eslint.config.mjs',
+    'tsconfig.json',
+    'functions/tsconfig.json',
+    'client/tsconfig.json',
+    'web/admin/tsconfig.json',
+  ],
   ...['package-lock.json', 'functions/package-lock.json'],
 ];
 
@@ -26,6 +32,7 @@ const COMMON = [
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/$/, ''],
   [/\.js$/, '.ts'],
+  [/\.js$/, '.tsx'],
   [/\.js$/, '.d.ts'],
 ];
 
@@ -50,7 +57,7 @@ export async function lint(): Promise<number> {
 
 /** Of the clone, by path from its root; a file of a new clone's is one that Git knows or would take. */
 function listFiles(): string[] {
-  const patterns = ['*.ts', '*.mjs', '*.js'];
+  const patterns = ['*.ts', '*.tsx', '*.mjs', '*.js'];
   const args = ['ls-files', '--cached', '--others', '--exclude-standard', ...patterns];
   const listed = execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).split('\n');
   return [...new Set(listed)].filter((file) => file !== '' && existsSync(join(ROOT, file)));

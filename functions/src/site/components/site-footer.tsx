@@ -32,7 +32,7 @@ export function SiteFooter({ frame: { settings, words, ofWords } }: { frame: Fra
           </li>
         )}
         <li>
-          <a href="/account/login" data-signed-in={words.account} {...ofWords}>
+          <a href="/admin" data-signed-in={words.account} {...ofWords}>
             {words.logIn}
           </a>
         </li>

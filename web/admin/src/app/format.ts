@@ -1,5 +1,5 @@
 /** Times and numbers as people read them, in the site's time zone. */
-import { timeZone } from './site.js';
+import { timeZone } from './time-zone.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

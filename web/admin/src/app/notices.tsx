@@ -74,7 +74,7 @@ export function Notices() {
               }}
             >
               <span aria-hidden="true">×</span>
-              <span class="visually-hidden">Put away: {text}</span>
+              <span class="visually-hidden">Put away</span>
             </button>
           </p>
         ))}

@@ -1,12 +1,10 @@
 /** What the owner has chosen of the site, as far as the dashboard shows it. */
 import { signal } from '@preact/signals';
 import { client } from '../api/client.js';
+import { timeZone } from './time-zone.js';
 
 /** How the site is called; empty until it is known. */
 export const siteName = signal('');
-
-/** The site's time zone: by it days begin, and posts are scheduled. */
-export const timeZone = signal(Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 /** Asks what the site is called. The dashboard works without. */
 export async function loadSite(): Promise<void> {

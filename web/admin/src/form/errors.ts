@@ -1,5 +1,5 @@
 /** What is wrong with what was typed, and where. */
-import { ProblemError } from '../api/client.js';
+import type { ProblemError } from 'firefolio-client';
 import { controlsOf } from './values.js';
 
 /** Something that is wrong: with a control, or with all of it where there is no name. */

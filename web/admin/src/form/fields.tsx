@@ -25,7 +25,6 @@ interface TextFieldProps extends FieldProps {
   readonly max?: number | string;
   readonly maxLength?: number;
   readonly placeholder?: string;
-  readonly list?: string;
 }
 
 /** What says what is wrong with a control, and what ties it to that. */
@@ -46,6 +45,8 @@ function useField({ name, hint, hasFocus }: Pick<FieldProps, 'name' | 'hint' | '
     },
     ...(described && { 'aria-describedby': described }),
     ...(error && { 'aria-invalid': true as const }),
+    // A dialog that opens gives the focus to it.
+    ...(hasFocus && { autofocus: true }),
   };
   const notes = (
     <>
@@ -73,18 +74,10 @@ const onValueOf = (onValue: ((value: string) => void) | undefined) =>
 
 /** One line of text, or what a browser has a control of its own for. */
 export function TextField(props: TextFieldProps) {
-  const {
-    label,
-    missing,
-    empty,
-    value,
-    onValue,
-    type = 'text',
-    hint: _hint,
-    hasFocus: _focus,
-    name: _name,
-    ...more
-  } = props;
+  const { label, missing, empty, value, onValue, type = 'text' } = props;
+  const { autocomplete, min, max, maxLength, placeholder } = props;
+  // Preact's types want to know which it is.
+  const typed: Record<string, string> = { type };
   const { id, attributes, notes } = useField(props);
   const isPlain = type === 'email' || type === 'url' || type === 'password';
   return (
@@ -92,9 +85,8 @@ export function TextField(props: TextFieldProps) {
       <label for={id}>{label}</label>
       <input
         {...attributes}
-        {...more}
-        // One of them is as good as another to the types of Preact.
-        type={type as 'text'}
+        {...{ autocomplete, min, max, maxLength, placeholder }}
+        {...typed}
         {...(isPlain && { autocapitalize: 'off', spellcheck: false })}
         {...(missing && { required: true, 'data-missing': missing })}
         {...(empty && { 'data-empty': empty })}

@@ -24,8 +24,7 @@ export function useListQuery(): ListQuery {
   return {
     values: query,
     set: (changes, { isReplaced = false } = {}) => {
-      const { cursor: _cursor, ...kept } = query;
-      go({ ...kept, ...changes }, isReplaced);
+      go({ ...query, cursor: '', ...changes }, isReplaced);
     },
     showPage: (cursor) => {
       go({ ...query, cursor }, false);

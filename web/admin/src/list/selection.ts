@@ -10,7 +10,11 @@ export interface Selection {
   readonly clear: () => void;
 }
 
-/** @param all the ids on the page, in their order: what is not there can't be chosen */
+/**
+ * What is chosen of a page; gone with it.
+ *
+ * @param all the ids on the page, in their order
+ */
 export function useSelection(all: readonly string[]): Selection {
   const chosen = useSignal<ReadonlySet<string>>(new Set());
   const last = useRef('');

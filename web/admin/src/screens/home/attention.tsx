@@ -1,4 +1,4 @@
-import { ask, client } from '../../api/client.js';
+import { ask, client, type Schemas } from '../../api/client.js';
 import { useLoad } from '../../api/load.js';
 import { count } from '../../app/format.js';
 import { State } from '../../app/screen.js';
@@ -57,7 +57,7 @@ export function Attention() {
 /** What does not answer, or can't be read, in words. The answer is 503 then, and has the same body. */
 async function readHealth(): Promise<string[]> {
   const { data, error } = await client.GET('/api/ready', {});
-  const health = data ?? (error as unknown as typeof data);
+  const health = data ?? (error as unknown as Partial<Schemas['Readiness']> | undefined);
   if (!health) return ['Whether everything answers could not be told'];
   const failed = Object.entries(health.checks ?? {}).filter(([, { status }]) => status === 'failed');
   const broken = Object.entries(health.documents?.broken ?? {});

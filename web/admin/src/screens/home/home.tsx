@@ -69,7 +69,10 @@ export function Card({ title, note, children }: CardProps) {
   );
 }
 
-type PostQuery = { readonly status: 'draft' | 'scheduled'; readonly sort: '-updated_at' | 'published_at' };
+interface PostQuery {
+  readonly status: 'draft' | 'scheduled';
+  readonly sort: '-updated_at' | 'published_at';
+}
 
 function Posts({ title, query, empty }: { title: string; query: PostQuery; empty: string }) {
   const { data, failure, reload } = useLoad(() =>

@@ -52,7 +52,7 @@ function JobActions({ job, onChanged }: { job: Job; onChanged: () => void }) {
     const { data, response } = await askWhole((api) =>
       api.GET('/admin/api/jobs/{id}/file', { params, parseAs: 'blob' }),
     );
-    saveFile(data as Blob, nameOf(response, job.kind));
+    saveFile(data, nameOf(response, job.kind));
   };
   return (
     <div class="row-of">

@@ -1,6 +1,7 @@
 import { ask, type Schemas } from '../../api/client.js';
 import { useLoad } from '../../api/load.js';
 import { Screen } from '../../app/screen.js';
+import { hasScreen } from '../../app/screens.js';
 import { Time } from '../../app/time.js';
 import type { Filter } from '../../list/filters.js';
 import { List } from '../../list/list.js';
@@ -44,12 +45,7 @@ export function AuditLogScreen() {
               <>
                 <span class="row-title">{describeAction(entry.action)}</span>
                 <span class="row-note">
-                  {entry.target && (
-                    <>
-                      {entry.target.type.replaceAll('_', ' ')}{' '}
-                      {entry.target.type === 'user' ? nameOf(entry.target.id) : entry.target.id}
-                    </>
-                  )}
+                  <Target target={entry.target} changes={entry.changes} nameOf={nameOf} />
                 </span>
                 <Changes entry={entry} />
               </>
@@ -68,6 +64,23 @@ export function AuditLogScreen() {
         empty={<p>Nothing has happened yet.</p>}
       />
     </Screen>
+  );
+}
+
+interface TargetProps extends Pick<Entry, 'target' | 'changes'> {
+  readonly nameOf: (id: string) => string;
+}
+
+/** What it was done to: by its name where that is known, with a link where a screen shows it. */
+function Target({ target: { type, id }, changes, nameOf }: TargetProps) {
+  const title: unknown = changes['title']?.after ?? changes['title']?.before;
+  const name = type === 'user' ? nameOf(id) : typeof title === 'string' ? title : id;
+  const path = type === 'message' ? '/admin/messages' : `/admin/${type}s`;
+  const isLinked = hasScreen(`${path}/:id`);
+  return (
+    <>
+      {type.replaceAll('_', ' ')} {isLinked ? <a href={`${path}/${id}`}>{name}</a> : name}
+    </>
   );
 }
 

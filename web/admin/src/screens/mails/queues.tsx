@@ -43,7 +43,7 @@ function QueueCard({ queue, reload }: { queue: Queue; reload: () => Promise<void
         <span class={pause ? 'badge is-warn' : 'badge is-good'}>{pause ? 'Paused' : 'Runs'}</span>
       </header>
       <p>
-        {count(waiting.queued, 'piece')} of work waits
+        {waiting.queued === 0 ? `No ${work} wait` : `${waiting.queued} ${work} wait`}
         {waiting.held > 0 && `, ${waiting.held} held`}
         {tasks?.depth != null && `; ${count(tasks.depth, 'task')} in the queue`}.
       </p>

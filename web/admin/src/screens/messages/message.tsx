@@ -11,7 +11,11 @@ import { Form } from '../../form/form.js';
 import { Verdict } from './verdict.js';
 
 type Message = Schemas['ContactMessage'];
-type Change = { handled?: boolean; verdict?: 'ham' | 'spam'; note?: string };
+interface Change {
+  handled?: boolean;
+  verdict?: 'ham' | 'spam';
+  note?: string;
+}
 
 /** One message: read, judged, noted, answered. */
 export function MessageScreen({ params }: ScreenParams) {

@@ -1,0 +1,144 @@
+/** What holds of every screen of the dashboard. */
+import axe from 'axe-core';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { openDashboard, type Dashboard } from '../support/dashboard/dashboard.js';
+import { BROWSER_TIMEOUT_MS, launchBrowser } from '../support/suite/browser.js';
+
+jest.setTimeout(BROWSER_TIMEOUT_MS);
+
+const SCREENS = [
+  '/admin',
+  '/admin/posts',
+  '/admin/posts?status=trashed',
+  '/admin/posts?q=nothing-is-found-by-this',
+  '/admin/pages',
+  '/admin/projects',
+  '/admin/media',
+  '/admin/tags',
+  '/admin/messages',
+  '/admin/messages/msg-town-map',
+  '/admin/users',
+  '/admin/profile',
+  '/admin/settings',
+  '/admin/redirects',
+  '/admin/reports',
+  '/admin/transfer',
+  '/admin/jobs',
+  '/admin/mails',
+  '/admin/audit-log',
+  '/admin/nothing-is-here',
+];
+
+let browser: Browser;
+let dashboard: Dashboard;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  dashboard = await openDashboard(browser);
+});
+
+afterAll(() => browser.close());
+
+async function show(path: string): Promise<Page> {
+  const { page } = dashboard;
+  await dashboard.open(path);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+  return page;
+}
+
+async function findViolations(page: Page): Promise<unknown[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    // WCAG 2.2's rule of targets is off by default.
+    (window as unknown as { axe: typeof axe }).axe.run({ rules: { 'target-size': { enabled: true } } }),
+  );
+  return violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }));
+}
+
+const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describe.each(SCREENS)('%s', (path) => {
+  test('shuts nobody out, in the light and in the dark, on a small screen and a large one', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const width of [1280, 360]) {
+        await dashboard.page.setViewportSize({ width, height: 900 });
+        await dashboard.page.emulateMedia({ colorScheme });
+        const page = await show(path);
+        expect(await findViolations(page)).toEqual([]);
+        expect(await overflowOf(page)).toBe(0);
+        expect(await page.title()).not.toBe('Dashboard');
+      }
+    }
+    expect(dashboard.errors).toEqual([]);
+  });
+
+  test('cuts nothing off from right to left, with larger text, and keeps its contrast where colours are the reader’s', async () => {
+    const { page } = dashboard;
+    await page.setViewportSize({ width: 360, height: 900 });
+    await page.emulateMedia({ forcedColors: 'active', colorScheme: null });
+    await show(path);
+    for (const direction of ['ltr', 'rtl']) {
+      await page.evaluate((dir) => {
+        document.documentElement.dir = dir;
+        document.documentElement.style.fontSize = '150%';
+      }, direction);
+      expect(await overflowOf(page)).toBe(0);
+    }
+    await page.emulateMedia({ forcedColors: null });
+    expect(dashboard.errors).toEqual([]);
+  });
+});
+
+test('the first load has what the first screen needs and no more, and shows the login within a second', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.push(request.url());
+  });
+  const { siteUrl } = (await import('../support/suite/environment.js')).environment;
+  await page.goto(new URL('/admin', siteUrl).href); // warms what the emulator keeps
+  await page.reload();
+  await page.getByLabel('E-mail').waitFor();
+  const shownAt = await page.evaluate(() => performance.now());
+  console.log(
+    `/admin: the login could be typed into after ${Math.round(shownAt)} ms, ${scripts.length / 2} scripts`,
+  );
+  expect(shownAt).toBeLessThan(1_000);
+  expect(scripts.filter((url) => /content|settings|media/.test(url))).toEqual([]);
+  await context.close();
+});
+
+test('what Hosting says of the dashboard holds for its pages and files, and not for the API', async () => {
+  const { page } = dashboard;
+  const answers = await page.evaluate(async () => {
+    const headersOf = async (path: string) => {
+      const { status, headers } = await fetch(path);
+      return [
+        status,
+        headers.get('content-security-policy') ?? '',
+        headers.get('cache-control') ?? '',
+      ] as const;
+    };
+    const script = document.querySelector<HTMLScriptElement>('script[type="module"]')?.src ?? '';
+    return {
+      start: await headersOf('/admin'),
+      screen: await headersOf('/admin/posts/any'),
+      audit: await headersOf('/admin/audit-log'),
+      script: await headersOf(script),
+      api: await headersOf('/admin/api/posts'),
+    };
+  });
+  for (const [status, policy, caching] of [answers.start, answers.screen, answers.audit]) {
+    expect(status).toBe(200);
+    expect(policy).toContain("script-src 'self'; style-src 'self';");
+    expect(caching).toBe('public, max-age=0, must-revalidate');
+  }
+  expect(answers.script[2]).toBe('public, max-age=31536000, immutable');
+  expect(answers.api[0]).toBe(401);
+  expect(answers.api[1]).not.toContain('script-src');
+  expect(answers.api[2]).toBe('no-store');
+});
