@@ -252,7 +252,7 @@ class RandomWriting {
   private async collect(): Promise<[string[], string[]]> {
     const path = `/admin/api/posts/${this.id}`;
     const read = async (of: string): Promise<string> =>
-      String((await this.site.ask(`${path}${of}`)).body['content_md'] ?? '');
+      ((await this.site.ask(`${path}${of}`)).body['content_md'] as string | undefined) ?? '';
     const now = [await read(''), await read('/working-copy')];
     const { body } = await this.site.ask(`${path}/revisions`);
     const revisions = body['revisions'] as { version: number }[];

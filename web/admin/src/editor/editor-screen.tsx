@@ -143,7 +143,7 @@ function Desk({ model, one, many }: { model: EditorModel; one: string; many: str
           })}
           onInput={({ currentTarget }) => {
             // A title has one line; what was pasted may have more.
-            model.edit({ title: currentTarget.value.replace(/\s*[\r\n]+\s*/g, ' ') });
+            model.edit({ title: currentTarget.value.replace(/\s*[\r\n]\s*/g, ' ') });
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.isComposing) return;

@@ -16,10 +16,10 @@ export function ProjectFields({ model }: { model: EditorModel }) {
     const next = {
       start: textField(period, 'start'),
       end: textField(period, 'end') || null,
-      [part]: value || null,
+      [part]: part === 'end' ? value || null : value,
     };
     const isEmpty = !next.start && !next.end;
-    model.edit({ period: isEmpty ? null : { start: next.start ?? '', end: next.end } });
+    model.edit({ period: isEmpty ? null : next });
   };
   const line = (name: string, label: string, type?: 'url') => (
     <Line

@@ -28,12 +28,12 @@ const TIMEOUT_MS = 30_000;
  */
 export async function askAny<Data>(verb: Verb, path: string, init: AnyInit = {}): Promise<Whole<Data>> {
   const { path: inPath, query, headers, body } = init;
-  return (await askWhole((client) =>
+  return await askWhole((client) =>
     (client as unknown as AnyClient)[verb](path, {
       params: { path: inPath, query },
       headers,
       signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(body !== undefined && { body }),
     }),
-  )) as unknown as Whole<Data>;
+  );
 }

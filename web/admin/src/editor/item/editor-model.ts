@@ -197,7 +197,7 @@ export class EditorModel {
     }
     const session = await EditingSession.open(
       { document: `${this.kind}/${this.id}`, journal, remote: this.api, events: this.events() },
-      standing && standing.base,
+      standing?.base ?? null,
     );
     if (!session) {
       this.failure.value ||= 'There is nothing here any more.';

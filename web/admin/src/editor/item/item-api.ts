@@ -36,7 +36,7 @@ export class ItemApi implements Remote {
   async load(): Promise<Base | null> {
     const standing = await this.standing();
     if (standing) this.onStanding(standing);
-    return standing && standing.base;
+    return standing?.base ?? null;
   }
 
   /** Item and working copy; null where there is no such item. @throws Unreachable, TryLater */

@@ -100,7 +100,7 @@ describe('a merge of three', () => {
         });
         const text = conflicts[0]?.parts
           ? joinParts(conflicts[0].parts, bothOf)
-          : String(fields['content_md']);
+          : (fields['content_md'] as string);
         const there = new Set(text.split('\n'));
         const wanted = [...mine, ...others].filter((line) => /^[ab]/.test(line));
         expect(wanted.filter((line) => !there.has(line))).toEqual([]);

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { formatTime } from '../../app/format.js';
 import { Modal } from '../../app/modal.js';
 import { notify } from '../../app/notices.js';
-import { timeZone } from '../../app/site.js';
+import { timeZone } from '../../app/time-zone.js';
 import { fromZoned, toZoned } from '../../app/zoned-time.js';
 import type { EditorModel } from '../item/editor-model.js';
 import { KIND_NAMES } from '../item/item.js';

@@ -68,9 +68,8 @@ export class DocumentLock {
   async takeOver(): Promise<void> {
     if (this.release) return;
     this.post({ kind: 'take-over' });
-    await new Promise((resolve) => setTimeout(resolve, LET_GO_MS / 4));
-    for (let tries = 0; tries < 3 && !this.release; tries++)
-      await new Promise((resolve) => setTimeout(resolve, LET_GO_MS / 4));
+    for (let tries = 0; tries < 8 && !this.hasLock(); tries++)
+      await new Promise((resolve) => setTimeout(resolve, LET_GO_MS / 8));
     if (!this.hasLock()) await this.request({ steal: true });
   }
 

@@ -117,7 +117,7 @@ export function continueList({ text, start, end }: Selection): Edit | null {
   if (start !== end) return null;
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const [, indent = '', mark = '', task = ''] =
-    /^(\s*)([-*+] |\d{1,9}[.)] |> )(\[[ xX]\] )?/.exec(text.slice(from, start)) ?? [];
+    /^(\s*)([-*+] |\d{1,9}[.)] |> )(\[[ x]\] )?/i.exec(text.slice(from, start)) ?? [];
   if (!mark) return null;
   const length = indent.length + mark.length + task.length;
   // An empty entry ends the list.
