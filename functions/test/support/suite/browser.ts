@@ -14,7 +14,7 @@ export async function newVisitor(
   browser: Browser,
   options: Pick<
     BrowserContextOptions,
-    'javaScriptEnabled' | 'colorScheme' | 'viewport' | 'deviceScaleFactor'
+    'javaScriptEnabled' | 'colorScheme' | 'viewport' | 'deviceScaleFactor' | 'hasTouch'
   > = {},
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
