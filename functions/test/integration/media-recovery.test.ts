@@ -7,7 +7,7 @@ import { fetchMedia, upload, type MediaBody } from '../support/media/media-api.j
 import { newPicture } from '../support/media/new-files.js';
 import { environment } from '../support/suite/environment.js';
 import { signalProcesses, workerOf } from '../support/suite/suite-processes.js';
-import { completeJob } from '../support/work/jobs.js';
+import { beginJob, waitForJobStatus } from '../support/work/jobs.js';
 import { runScheduled } from '../support/work/scheduled.js';
 
 /** How many pictures come; MEDIA_UPLOADS=200 is the whole of it, which takes some ten minutes. */
@@ -80,7 +80,10 @@ test('of pictures that come at once while workers are killed each is there once,
       killed += signalProcesses(WORKER, 'SIGKILL').length;
     }
   })();
+  const begin = performance.now();
+  const seconds = () => `${String(Math.round((performance.now() - begin) / 1_000))} s`;
   const uploaded = await uploadAll(pictures);
+  const uploadedAfter = seconds();
   await killing;
   expect(killed).toBeGreaterThan(0);
 
@@ -90,6 +93,10 @@ test('of pictures that come at once while workers are killed each is there once,
     await endLeases();
     await delay(15_000);
   }
+
+  process.stdout.write(
+    `${String(COUNT)} pictures, each sent twice: stored after ${uploadedAfter}, processed after ${seconds()}, ${String(killed)} workers killed\n`,
+  );
 
   expect((await own().count().get()).data().count).toBe(COUNT);
   for (const { id } of uploaded) {
@@ -109,7 +116,9 @@ test('of pictures that come at once while workers are killed each is there once,
   }
 
   const admin = (await logIn(await createAccount({ role: 'admin' }))).access_token;
-  const { problems } = await completeJob(admin, '/admin/api/media/sweep', undefined);
+  // Behind all tasks by which workers were called again.
+  const sweepId = await beginJob(admin, '/admin/api/media/sweep', undefined);
+  const { problems } = await waitForJobStatus(sweepId, 'succeeded', TIMEOUT_MS);
   const ids = new Set(uploaded.map(({ id }) => id));
   expect(problems.filter(({ item }) => ids.has(item))).toEqual([]);
 

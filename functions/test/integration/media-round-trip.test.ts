@@ -205,7 +205,7 @@ test('a site that is put together of both exports of another one shows its pictu
       200,
       expect.stringContaining('immutable'),
     ]);
-    expect(served.bytes.includes('GPS')).toBe(false);
+    expect(served.bytes.includes('Exif')).toBe(false);
   }
   for (const { id, alt } of [...pictures, cover, drawing, film])
     expect((await fresh.ask<MediaBody>(`/admin/api/media/${id}`)).body).toMatchObject({

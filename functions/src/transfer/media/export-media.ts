@@ -78,7 +78,7 @@ export function volumesOf({ state }: Pick<Job, 'state'>): readonly Volume[] {
  * the files of a volume through, so that what is lost or damaged is named and left out; the next one writes the volume, from bucket to
  * bucket. A volume has the number of its attempt in its name: a worker that was taken for dead writes over nothing.
  *
- * @see docs/adr/0060-the-library-as-an-archive.md
+ * @see docs/adr/0063-the-library-as-an-archive.md
  */
 export class ExportMedia implements JobHandler {
   constructor(private readonly parts: ExportParts) {}

@@ -43,7 +43,7 @@ type Outcome = 'created' | 'restored' | 'unchanged' | 'failed';
  * Brings the files of a volume of the library's archive back, each with its id, so that `media:{id}` in content goes on naming it: the
  * jobs of kind `import-media`. What is here already stays as it is; each file that can't come, or not as it was, is a problem.
  *
- * @see docs/adr/0060-the-library-as-an-archive.md
+ * @see docs/adr/0063-the-library-as-an-archive.md
  */
 export class ImportMedia implements JobHandler {
   constructor(private readonly parts: ImportParts) {}
