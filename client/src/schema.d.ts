@@ -976,6 +976,32 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/setup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether the site waits for its first admin
+     * @description Limits: 1200 in a minute.
+     */
+    get: operations['getAuthSetup'];
+    put?: never;
+    /**
+     * Make the first admin, with the code that only who runs the site can make
+     * @description `npm run create-admin -- --code` makes it, `npm start -- --empty` shows it. It is good for an hour and one account. Log in then. 400: the code is not good, or no more after 10 wrong ones. 409: there is an admin already, or the address has an account.
+     *
+     *     Limits: 20 in 15 minutes.
+     */
+    post: operations['postAuthSetup'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/register': {
     parameters: {
       query?: never;
@@ -1538,7 +1564,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * The last 50 versions of a post, the last first
+     * The last 50 versions of a post and the last of each of 50 days before, the last first
      * @description For admin and editor. Limits: 1200 in a minute.
      */
     get: operations['getAdminPostsByIdRevisions'];
@@ -1608,6 +1634,124 @@ export interface paths {
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminPostsByIdRevisionsByVersionRestore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/posts/{id}/working-copy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is being written of a post, beside its live version
+     * @description As it was saved, to the letter. 204: there is none.
+     *
+     *     For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminPostsByIdWorkingCopy'];
+    /**
+     * Save what is being written of a post: nobody but staff sees it
+     * @description Made for saving every few seconds: nothing is rendered, no revision is left, and what is not finished is taken: no title yet, half an address. `If-None-Match: *` begins a copy, `If-Match` goes on with one; without either whatever is there is written over. What is stored already is answered as stored, whatever the condition. 412: another one is there, or none any more; `changed_fields` are those that differ from what was sent. 409: it waits for its time, or the post is in the trash.
+     *
+     *     For admin and editor. Limits: 1800 in an hour.
+     */
+    put: operations['putAdminPostsByIdWorkingCopy'];
+    post?: never;
+    /**
+     * Discard what is being written of a post: its live version stays
+     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    delete: operations['deleteAdminPostsByIdWorkingCopy'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/posts/{id}/working-copy/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make a post what its working copy says, in one version; its status stays
+     * @description Of a published post that makes it live, of a draft it saves it. The copy is gone then. If-Match is that of the working copy. 422: what it says is not fit to be stored, as in a PATCH. 409 `base-changed`: somebody has changed the post since; `changed_fields` says what. Merge, and save the copy with the present version as `base_version`. That it was published or taken back meanwhile does not matter. 409 otherwise: the post is in the trash, the slug is taken, there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPostsByIdWorkingCopyApply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/posts/{id}/working-copy/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The same, and publish the post in the same version, now or as of an earlier time
+     * @description One that was public before keeps its date, unless `published_at` gives another. If-Match is that of the working copy. 422: what it says is not fit to be stored, as in a PATCH. 409 `base-changed`: somebody has changed the post since; `changed_fields` says what. Merge, and save the copy with the present version as `base_version`. That it was published or taken back meanwhile does not matter. 409 otherwise: the post is in the trash, the slug is taken, there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPostsByIdWorkingCopyPublish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/posts/{id}/working-copy/schedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Have a working copy go live at a time in the future
+     * @description Of a post that visitors see it waits until then, and within five minutes after `publish_at` takes the place of what they saw; until then it can't be edited (`working_copy` in the answer). Any other post becomes what it says at once, and is published at that time (`item`). Where it can't go live by then, because the post was changed, it stays and its `failure` says why. If-Match is that of the working copy. 422: what it says is not fit to be stored, as in a PATCH. 409 `base-changed`: somebody has changed the post since; `changed_fields` says what. Merge, and save the copy with the present version as `base_version`. That it was published or taken back meanwhile does not matter. 409 otherwise: the post is in the trash, the slug is taken, there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPostsByIdWorkingCopySchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/posts/{id}/working-copy/unschedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take back the time at which a working copy goes live: it can be edited again
+     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPostsByIdWorkingCopyUnschedule'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1818,7 +1962,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * The last 50 versions of a page, the last first
+     * The last 50 versions of a page and the last of each of 50 days before, the last first
      * @description For admin and editor. Limits: 1200 in a minute.
      */
     get: operations['getAdminPagesByIdRevisions'];
@@ -1888,6 +2032,124 @@ export interface paths {
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminPagesByIdRevisionsByVersionRestore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages/{id}/working-copy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is being written of a page, beside its live version
+     * @description As it was saved, to the letter. 204: there is none.
+     *
+     *     For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminPagesByIdWorkingCopy'];
+    /**
+     * Save what is being written of a page: nobody but staff sees it
+     * @description Made for saving every few seconds: nothing is rendered, no revision is left, and what is not finished is taken: no title yet, half an address. `If-None-Match: *` begins a copy, `If-Match` goes on with one; without either whatever is there is written over. What is stored already is answered as stored, whatever the condition. 412: another one is there, or none any more; `changed_fields` are those that differ from what was sent. 409: it waits for its time, or the page is in the trash.
+     *
+     *     For admin and editor. Limits: 1800 in an hour.
+     */
+    put: operations['putAdminPagesByIdWorkingCopy'];
+    post?: never;
+    /**
+     * Discard what is being written of a page: its live version stays
+     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    delete: operations['deleteAdminPagesByIdWorkingCopy'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages/{id}/working-copy/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make a page what its working copy says, in one version; its status stays
+     * @description Of a published page that makes it live, of a draft it saves it. The copy is gone then. If-Match is that of the working copy. 422: what it says is not fit to be stored, as in a PATCH. 409 `base-changed`: somebody has changed the page since; `changed_fields` says what. Merge, and save the copy with the present version as `base_version`. That it was published or taken back meanwhile does not matter. 409 otherwise: the page is in the trash, the slug is taken, there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPagesByIdWorkingCopyApply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages/{id}/working-copy/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The same, and publish the page in the same version, now or as of an earlier time
+     * @description One that was public before keeps its date, unless `published_at` gives another. If-Match is that of the working copy. 422: what it says is not fit to be stored, as in a PATCH. 409 `base-changed`: somebody has changed the page since; `changed_fields` says what. Merge, and save the copy with the present version as `base_version`. That it was published or taken back meanwhile does not matter. 409 otherwise: the page is in the trash, the slug is taken, there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPagesByIdWorkingCopyPublish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages/{id}/working-copy/schedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Have a working copy go live at a time in the future
+     * @description Of a page that visitors see it waits until then, and within five minutes after `publish_at` takes the place of what they saw; until then it can't be edited (`working_copy` in the answer). Any other page becomes what it says at once, and is published at that time (`item`). Where it can't go live by then, because the page was changed, it stays and its `failure` says why. If-Match is that of the working copy. 422: what it says is not fit to be stored, as in a PATCH. 409 `base-changed`: somebody has changed the page since; `changed_fields` says what. Merge, and save the copy with the present version as `base_version`. That it was published or taken back meanwhile does not matter. 409 otherwise: the page is in the trash, the slug is taken, there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPagesByIdWorkingCopySchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages/{id}/working-copy/unschedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take back the time at which a working copy goes live: it can be edited again
+     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPagesByIdWorkingCopyUnschedule'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2098,7 +2360,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * The last 50 versions of a project, the last first
+     * The last 50 versions of a project and the last of each of 50 days before, the last first
      * @description For admin and editor. Limits: 1200 in a minute.
      */
     get: operations['getAdminProjectsByIdRevisions'];
@@ -2174,6 +2436,124 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/api/projects/{id}/working-copy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is being written of a project, beside its live version
+     * @description As it was saved, to the letter. 204: there is none.
+     *
+     *     For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminProjectsByIdWorkingCopy'];
+    /**
+     * Save what is being written of a project: nobody but staff sees it
+     * @description Made for saving every few seconds: nothing is rendered, no revision is left, and what is not finished is taken: no title yet, half an address. `If-None-Match: *` begins a copy, `If-Match` goes on with one; without either whatever is there is written over. What is stored already is answered as stored, whatever the condition. 412: another one is there, or none any more; `changed_fields` are those that differ from what was sent. 409: it waits for its time, or the project is in the trash.
+     *
+     *     For admin and editor. Limits: 1800 in an hour.
+     */
+    put: operations['putAdminProjectsByIdWorkingCopy'];
+    post?: never;
+    /**
+     * Discard what is being written of a project: its live version stays
+     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    delete: operations['deleteAdminProjectsByIdWorkingCopy'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/projects/{id}/working-copy/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make a project what its working copy says, in one version; its status stays
+     * @description Of a published project that makes it live, of a draft it saves it. The copy is gone then. If-Match is that of the working copy. 422: what it says is not fit to be stored, as in a PATCH. 409 `base-changed`: somebody has changed the project since; `changed_fields` says what. Merge, and save the copy with the present version as `base_version`. That it was published or taken back meanwhile does not matter. 409 otherwise: the project is in the trash, the slug is taken, there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminProjectsByIdWorkingCopyApply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/projects/{id}/working-copy/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The same, and publish the project in the same version, now or as of an earlier time
+     * @description One that was public before keeps its date, unless `published_at` gives another. If-Match is that of the working copy. 422: what it says is not fit to be stored, as in a PATCH. 409 `base-changed`: somebody has changed the project since; `changed_fields` says what. Merge, and save the copy with the present version as `base_version`. That it was published or taken back meanwhile does not matter. 409 otherwise: the project is in the trash, the slug is taken, there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminProjectsByIdWorkingCopyPublish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/projects/{id}/working-copy/schedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Have a working copy go live at a time in the future
+     * @description Of a project that visitors see it waits until then, and within five minutes after `publish_at` takes the place of what they saw; until then it can't be edited (`working_copy` in the answer). Any other project becomes what it says at once, and is published at that time (`item`). Where it can't go live by then, because the project was changed, it stays and its `failure` says why. If-Match is that of the working copy. 422: what it says is not fit to be stored, as in a PATCH. 409 `base-changed`: somebody has changed the project since; `changed_fields` says what. Merge, and save the copy with the present version as `base_version`. That it was published or taken back meanwhile does not matter. 409 otherwise: the project is in the trash, the slug is taken, there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminProjectsByIdWorkingCopySchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/projects/{id}/working-copy/unschedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take back the time at which a working copy goes live: it can be edited again
+     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminProjectsByIdWorkingCopyUnschedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/admin/api/projects/{id}/preview-link': {
     parameters: {
       query?: never;
@@ -2195,6 +2575,48 @@ export interface paths {
      * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     delete: operations['deleteAdminProjectsByIdPreviewLink'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What becomes of a text, rendered as a write would; nothing is stored
+     * @description Names of files of the library are resolved. Made for asking while somebody types.
+     *
+     *     For admin and editor. Limits: 1800 in an hour.
+     */
+    post: operations['postAdminPreview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/working-copies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Posts, pages and projects of which something is being written, the last saved first
+     * @description For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminWorkingCopies'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -2532,6 +2954,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/api/users/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Invitations that wait, the newest first
+     * @description For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminUsersInvitations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/admin/api/users/invite': {
     parameters: {
       query?: never;
@@ -2569,7 +3011,7 @@ export interface paths {
     };
     /**
      * Users by role, state and name, the newest first; with an e-mail address or its beginning those who have it, by address
-     * @description Filters go together, but for `email`. A cursor belongs to them.
+     * @description Filters go together, but for `email` and `ids`. A cursor belongs to them.
      *
      *     For admin. Limits: 1200 in a minute.
      */
@@ -3647,6 +4089,8 @@ export interface components {
       }[];
       seo: components['schemas']['Seo'];
       content_md: string;
+      /** @description Whether the excerpt was given; else it follows the content */
+      has_own_excerpt: boolean;
     };
     /** @description Title, excerpt and names are plain text: escape them. `author` is the first of `authors` */
     PageSummary: {
@@ -3726,6 +4170,8 @@ export interface components {
       }[];
       seo: components['schemas']['Seo'];
       content_md: string;
+      /** @description Whether the excerpt was given; else it follows the content */
+      has_own_excerpt: boolean;
     };
     /** @description Title, excerpt and names are plain text: escape them. `author` is the first of `authors` */
     ProjectSummary: {
@@ -3867,6 +4313,8 @@ export interface components {
       }[];
       seo: components['schemas']['Seo'];
       content_md: string;
+      /** @description Whether the excerpt was given; else it follows the content */
+      has_own_excerpt: boolean;
     };
     FoundPost: {
       id: string;
@@ -4421,6 +4869,8 @@ export interface components {
       }[];
       seo: components['schemas']['Seo'];
       content_md: string;
+      /** @description Whether the excerpt was given; else it follows the content */
+      has_own_excerpt: boolean;
       /** @description What of the Markdown that this request brought was left out or changed, or leads nowhere; of one sort four are named. They are not stored: other answers have none */
       warnings: components['schemas']['Warning'][];
     };
@@ -4451,6 +4901,8 @@ export interface components {
       } | null;
       slug: string;
       excerpt: string;
+      /** @description Whether the excerpt was given; else it follows the content */
+      has_own_excerpt: boolean;
       content_md: string;
       authors: components['schemas']['Author'][];
       seo: components['schemas']['Seo'];
@@ -4484,6 +4936,21 @@ export interface components {
         kind: 'same' | 'added' | 'removed';
         text: string;
       }[];
+    };
+    WorkingCopyState: {
+      /** @description Counts its writes; guard the next one by its `ETag` */
+      version: number;
+      /** @description `version` of the item that this was begun from, or has been merged with since */
+      base_version: number;
+      /** Format: date-time */
+      updated_at: string;
+      updated_by: {
+        id: string;
+      } | null;
+      /** @description When it goes live by itself; until then it is not to be edited */
+      publish_at: string | null;
+      /** @description Why it did not go live at its time */
+      failure: string | null;
     };
     PreviewLink: {
       token: string;
@@ -4546,6 +5013,8 @@ export interface components {
       }[];
       seo: components['schemas']['Seo'];
       content_md: string;
+      /** @description Whether the excerpt was given; else it follows the content */
+      has_own_excerpt: boolean;
       /** @description What of the Markdown that this request brought was left out or changed, or leads nowhere; of one sort four are named. They are not stored: other answers have none */
       warnings: components['schemas']['Warning'][];
     };
@@ -4561,6 +5030,8 @@ export interface components {
       } | null;
       slug: string;
       excerpt: string;
+      /** @description Whether the excerpt was given; else it follows the content */
+      has_own_excerpt: boolean;
       content_md: string;
       authors: components['schemas']['Author'][];
       seo: components['schemas']['Seo'];
@@ -4666,6 +5137,8 @@ export interface components {
       }[];
       seo: components['schemas']['Seo'];
       content_md: string;
+      /** @description Whether the excerpt was given; else it follows the content */
+      has_own_excerpt: boolean;
       /** @description What of the Markdown that this request brought was left out or changed, or leads nowhere; of one sort four are named. They are not stored: other answers have none */
       warnings: components['schemas']['Warning'][];
     };
@@ -4681,6 +5154,8 @@ export interface components {
       } | null;
       slug: string;
       excerpt: string;
+      /** @description Whether the excerpt was given; else it follows the content */
+      has_own_excerpt: boolean;
       content_md: string;
       authors: components['schemas']['Author'][];
       seo: components['schemas']['Seo'];
@@ -4714,6 +5189,45 @@ export interface components {
         media?: components['schemas']['ShownPicture'];
         caption: string | null;
       }[];
+    };
+    Preview: {
+      /** @description As a write would store it */
+      content_html: string;
+      /** @description The headings in order, at most 200, with their ids in `content_html` */
+      toc: {
+        level: number;
+        id: string;
+        title: string;
+      }[];
+      /** @description What follows from the text where none is given */
+      excerpt: string;
+      reading_time_minutes: number;
+      /** @description Of the prose: without code, headings, tables and footnotes */
+      word_count: number;
+      /** @description What would be made of the title, if nobody has it yet; null without one */
+      slug: string | null;
+      /** @description What of the Markdown that this request brought was left out or changed, or leads nowhere; of one sort four are named. They are not stored: other answers have none */
+      warnings: components['schemas']['Warning'][];
+    };
+    WorkingCopySummary: {
+      /** @enum {string} */
+      kind: 'post' | 'page' | 'project';
+      /** @description Of the item */
+      id: string;
+      title: string;
+      /** @description Counts its writes; guard the next one by its `ETag` */
+      version: number;
+      /** @description `version` of the item that this was begun from, or has been merged with since */
+      base_version: number;
+      /** Format: date-time */
+      updated_at: string;
+      updated_by: {
+        id: string;
+      } | null;
+      /** @description When it goes live by itself; until then it is not to be edited */
+      publish_at: string | null;
+      /** @description Why it did not go live at its time */
+      failure: string | null;
     };
     StaffAuthorSummary: {
       /** @description Of the account, for `author_ids` of posts, pages and projects */
@@ -5584,6 +6098,10 @@ export interface components {
         | 'post_purged'
         | 'post_preview_link_created'
         | 'post_preview_links_revoked'
+        | 'post_version_scheduled'
+        | 'post_version_unscheduled'
+        | 'post_version_failed'
+        | 'post_working_copy_discarded'
         | 'page_created'
         | 'page_updated'
         | 'page_published'
@@ -5594,6 +6112,10 @@ export interface components {
         | 'page_purged'
         | 'page_preview_link_created'
         | 'page_preview_links_revoked'
+        | 'page_version_scheduled'
+        | 'page_version_unscheduled'
+        | 'page_version_failed'
+        | 'page_working_copy_discarded'
         | 'project_created'
         | 'project_updated'
         | 'project_published'
@@ -5604,6 +6126,10 @@ export interface components {
         | 'project_purged'
         | 'project_preview_link_created'
         | 'project_preview_links_revoked'
+        | 'project_version_scheduled'
+        | 'project_version_unscheduled'
+        | 'project_version_failed'
+        | 'project_working_copy_discarded'
         | 'tag_updated'
         | 'author_updated'
         | 'settings_updated'
@@ -5634,10 +6160,14 @@ export interface components {
       /** @description Null for visitors and for the system */
       actor: {
         id: string;
+        /** @description Of an account: how it is called now, by its address where it has no name. Null of others, and of those that are gone */
+        name: string | null;
       } | null;
       target: {
         type: string;
         id: string;
+        /** @description Of an account: how it is called now, by its address where it has no name. Null of others, and of those that are gone */
+        name: string | null;
       };
       /** @description The fields that changed, by their names in this API, without secrets; of `content_md` `{length, sha256}` */
       changes: {
@@ -5967,6 +6497,24 @@ export interface components {
         };
       };
     };
+    /** @description Conflict: aborted or already-exists or failed-precondition */
+    'aborted-or-already-exists-or-failed-precondition': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type:
+            | 'urn:firefolio:problem:aborted'
+            | 'urn:firefolio:problem:already-exists'
+            | 'urn:firefolio:problem:failed-precondition';
+          /** @constant */
+          status: 409;
+        };
+      };
+    };
     /** @description Precondition Failed: stale-version */
     'stale-version': {
       headers: {
@@ -5998,8 +6546,38 @@ export interface components {
         };
       };
     };
-    /** @description Conflict: aborted or already-exists or failed-precondition */
-    'aborted-or-already-exists-or-failed-precondition': {
+    /** @description Not Found: no-working-copy */
+    'no-working-copy': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type: 'urn:firefolio:problem:no-working-copy';
+          /** @constant */
+          status: 404;
+        };
+      };
+    };
+    /** @description Not Found: no-working-copy or not-found */
+    'no-working-copy-or-not-found': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type: 'urn:firefolio:problem:no-working-copy' | 'urn:firefolio:problem:not-found';
+          /** @constant */
+          status: 404;
+        };
+      };
+    };
+    /** @description Conflict: aborted or already-exists or base-changed or failed-precondition */
+    'aborted-or-already-exists-or-base-changed-or-failed-precondition': {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id'];
         [name: string]: unknown;
@@ -6010,6 +6588,7 @@ export interface components {
           type:
             | 'urn:firefolio:problem:aborted'
             | 'urn:firefolio:problem:already-exists'
+            | 'urn:firefolio:problem:base-changed'
             | 'urn:firefolio:problem:failed-precondition';
           /** @constant */
           status: 409;
@@ -8100,6 +8679,87 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAuthSetup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            is_needed: boolean;
+          };
+        };
+      };
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAuthSetup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "code": "123456",
+         *       "email": "ada@example.com",
+         *       "password": "plenty of otters sing",
+         *       "first_name": "Ada",
+         *       "last_name": "Lovelace"
+         *     }
+         */
+        'application/json': {
+          /** @description As `npm run create-admin -- --code` shows it; case, spaces and hyphens don’t matter */
+          code: string;
+          /** Format: idn-email */
+          email: string;
+          password: string;
+          first_name: string;
+          last_name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            user_id: string;
+            email: string;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      409: components['responses']['aborted-or-already-exists-or-failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAuthRegister: {
     parameters: {
       query?: never;
@@ -9797,6 +10457,443 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAdminPostsByIdWorkingCopy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Counts its writes; guard the next one by its `ETag` */
+            version: number;
+            /** @description `version` of the item that this was begun from, or has been merged with since */
+            base_version: number;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: {
+              id: string;
+            } | null;
+            /** @description When it goes live by itself; until then it is not to be edited */
+            publish_at: string | null;
+            /** @description Why it did not go live at its time */
+            failure: string | null;
+            title?: string;
+            /** @description Null: as it is, or, before the first publication, made of the title */
+            slug?: string | null;
+            content_md?: string;
+            /** @description Null: follows from the content */
+            excerpt?: string | null;
+            seo?: {
+              title: string | null;
+              description: string | null;
+              canonical_url: string | null;
+              og_title: string | null;
+              og_description: string | null;
+              og_image: string | null;
+              twitter_title: string | null;
+              twitter_description: string | null;
+              twitter_image: string | null;
+            };
+            author_ids?: string[];
+            /** @description As they are typed */
+            tags?: string[];
+            cover_image?: {
+              url: string;
+              alt: string;
+              /** @description As answers have it: the library knows it, and what is given is not looked at */
+              media?: unknown;
+            } | null;
+            featured?: boolean;
+          };
+        };
+      };
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  putAdminPostsByIdWorkingCopy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+        'If-None-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "base_version": 1,
+         *       "title": "My first post",
+         *       "slug": null,
+         *       "content_md": "Hello, *world*.",
+         *       "excerpt": null,
+         *       "seo": {
+         *         "title": null,
+         *         "description": null,
+         *         "canonical_url": null,
+         *         "og_title": null,
+         *         "og_description": null,
+         *         "og_image": null,
+         *         "twitter_title": null,
+         *         "twitter_description": null,
+         *         "twitter_image": null
+         *       },
+         *       "author_ids": [
+         *         "the-id-of-one"
+         *       ],
+         *       "tags": [
+         *         "node",
+         *         "http"
+         *       ],
+         *       "cover_image": null,
+         *       "featured": false
+         *     }
+         */
+        'application/json': {
+          /** @description `version` of the item that this was begun from, or has been merged with since */
+          base_version: number;
+          title: string;
+          /** @description Null: as it is, or, before the first publication, made of the title */
+          slug: string | null;
+          content_md: string;
+          /** @description Null: follows from the content */
+          excerpt: string | null;
+          seo: {
+            title: string | null;
+            description: string | null;
+            canonical_url: string | null;
+            og_title: string | null;
+            og_description: string | null;
+            og_image: string | null;
+            twitter_title: string | null;
+            twitter_description: string | null;
+            twitter_image: string | null;
+          };
+          author_ids: string[];
+          /** @description As they are typed */
+          tags: string[];
+          cover_image: {
+            url: string;
+            alt: string;
+            /** @description As answers have it: the library knows it, and what is given is not looked at */
+            media?: {
+              id?: string;
+              hash?: string;
+              width?: number | null;
+              height?: number | null;
+              srcset?: string | null;
+              color?: string | null;
+              focal_point?: {
+                x: number;
+                y: number;
+              } | null;
+            };
+          } | null;
+          featured: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCopyState'];
+        };
+      };
+      /** @description Created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCopyState'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  deleteAdminPostsByIdWorkingCopy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy'];
+      409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPostsByIdWorkingCopyApply: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedPost'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy-or-not-found'];
+      409: components['responses']['aborted-or-already-exists-or-base-changed-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPostsByIdWorkingCopyPublish: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "published_at": "2030-01-01T09:00:00.000Z"
+         *     }
+         */
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description Not in the future. Without it the date stays, or is the present one
+           */
+          published_at?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedPost'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy-or-not-found'];
+      409: components['responses']['aborted-or-already-exists-or-base-changed-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPostsByIdWorkingCopySchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publish_at": "2030-01-01T09:00:00.000Z"
+         *     }
+         */
+        'application/json': {
+          /** Format: date-time */
+          publish_at: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            working_copy: components['schemas']['WorkingCopyState'] | null;
+            item: components['schemas']['EditorPost'] | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy-or-not-found'];
+      409: components['responses']['aborted-or-already-exists-or-base-changed-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPostsByIdWorkingCopyUnschedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCopyState'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy'];
+      409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAdminPostsByIdPreviewLink: {
     parameters: {
       query?: never;
@@ -10598,6 +11695,432 @@ export interface operations {
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
       409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminPagesByIdWorkingCopy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Counts its writes; guard the next one by its `ETag` */
+            version: number;
+            /** @description `version` of the item that this was begun from, or has been merged with since */
+            base_version: number;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: {
+              id: string;
+            } | null;
+            /** @description When it goes live by itself; until then it is not to be edited */
+            publish_at: string | null;
+            /** @description Why it did not go live at its time */
+            failure: string | null;
+            title?: string;
+            /** @description Null: as it is, or, before the first publication, made of the title */
+            slug?: string | null;
+            content_md?: string;
+            /** @description Null: follows from the content */
+            excerpt?: string | null;
+            seo?: {
+              title: string | null;
+              description: string | null;
+              canonical_url: string | null;
+              og_title: string | null;
+              og_description: string | null;
+              og_image: string | null;
+              twitter_title: string | null;
+              twitter_description: string | null;
+              twitter_image: string | null;
+            };
+            author_ids?: string[];
+            cover_image?: {
+              url: string;
+              alt: string;
+              /** @description As answers have it: the library knows it, and what is given is not looked at */
+              media?: unknown;
+            } | null;
+          };
+        };
+      };
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  putAdminPagesByIdWorkingCopy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+        'If-None-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "base_version": 1,
+         *       "title": "My first post",
+         *       "slug": null,
+         *       "content_md": "Hello, *world*.",
+         *       "excerpt": null,
+         *       "seo": {
+         *         "title": null,
+         *         "description": null,
+         *         "canonical_url": null,
+         *         "og_title": null,
+         *         "og_description": null,
+         *         "og_image": null,
+         *         "twitter_title": null,
+         *         "twitter_description": null,
+         *         "twitter_image": null
+         *       },
+         *       "author_ids": [
+         *         "the-id-of-one"
+         *       ],
+         *       "cover_image": null
+         *     }
+         */
+        'application/json': {
+          /** @description `version` of the item that this was begun from, or has been merged with since */
+          base_version: number;
+          title: string;
+          /** @description Null: as it is, or, before the first publication, made of the title */
+          slug: string | null;
+          content_md: string;
+          /** @description Null: follows from the content */
+          excerpt: string | null;
+          seo: {
+            title: string | null;
+            description: string | null;
+            canonical_url: string | null;
+            og_title: string | null;
+            og_description: string | null;
+            og_image: string | null;
+            twitter_title: string | null;
+            twitter_description: string | null;
+            twitter_image: string | null;
+          };
+          author_ids: string[];
+          cover_image: {
+            url: string;
+            alt: string;
+            /** @description As answers have it: the library knows it, and what is given is not looked at */
+            media?: {
+              id?: string;
+              hash?: string;
+              width?: number | null;
+              height?: number | null;
+              srcset?: string | null;
+              color?: string | null;
+              focal_point?: {
+                x: number;
+                y: number;
+              } | null;
+            };
+          } | null;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCopyState'];
+        };
+      };
+      /** @description Created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCopyState'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  deleteAdminPagesByIdWorkingCopy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy'];
+      409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPagesByIdWorkingCopyApply: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedPage'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy-or-not-found'];
+      409: components['responses']['aborted-or-already-exists-or-base-changed-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPagesByIdWorkingCopyPublish: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "published_at": "2030-01-01T09:00:00.000Z"
+         *     }
+         */
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description Not in the future. Without it the date stays, or is the present one
+           */
+          published_at?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedPage'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy-or-not-found'];
+      409: components['responses']['aborted-or-already-exists-or-base-changed-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPagesByIdWorkingCopySchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publish_at": "2030-01-01T09:00:00.000Z"
+         *     }
+         */
+        'application/json': {
+          /** Format: date-time */
+          publish_at: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            working_copy: components['schemas']['WorkingCopyState'] | null;
+            item: components['schemas']['EditorPage'] | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy-or-not-found'];
+      409: components['responses']['aborted-or-already-exists-or-base-changed-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPagesByIdWorkingCopyUnschedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCopyState'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy'];
+      409: components['responses']['aborted'];
       412: components['responses']['stale-version'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
@@ -11527,6 +13050,497 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAdminProjectsByIdWorkingCopy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Counts its writes; guard the next one by its `ETag` */
+            version: number;
+            /** @description `version` of the item that this was begun from, or has been merged with since */
+            base_version: number;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: {
+              id: string;
+            } | null;
+            /** @description When it goes live by itself; until then it is not to be edited */
+            publish_at: string | null;
+            /** @description Why it did not go live at its time */
+            failure: string | null;
+            title?: string;
+            /** @description Null: as it is, or, before the first publication, made of the title */
+            slug?: string | null;
+            content_md?: string;
+            /** @description Null: follows from the content */
+            excerpt?: string | null;
+            seo?: {
+              title: string | null;
+              description: string | null;
+              canonical_url: string | null;
+              og_title: string | null;
+              og_description: string | null;
+              og_image: string | null;
+              twitter_title: string | null;
+              twitter_description: string | null;
+              twitter_image: string | null;
+            };
+            author_ids?: string[];
+            role?: string | null;
+            client?: string | null;
+            period?: {
+              start: string;
+              end: string | null;
+            } | null;
+            stack?: string[];
+            links?: {
+              label: string;
+              url: string;
+            }[];
+            repository?: string | null;
+            gallery?: {
+              url: string;
+              alt: string;
+              /** @description As answers have it: the library knows it, and what is given is not looked at */
+              media?: unknown;
+              caption: string | null;
+            }[];
+            order?: number;
+            featured?: boolean;
+            cover_image?: {
+              url: string;
+              alt: string;
+              /** @description As answers have it: the library knows it, and what is given is not looked at */
+              media?: unknown;
+            } | null;
+          };
+        };
+      };
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  putAdminProjectsByIdWorkingCopy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+        'If-None-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "base_version": 1,
+         *       "title": "My first post",
+         *       "slug": null,
+         *       "content_md": "Hello, *world*.",
+         *       "excerpt": null,
+         *       "seo": {
+         *         "title": null,
+         *         "description": null,
+         *         "canonical_url": null,
+         *         "og_title": null,
+         *         "og_description": null,
+         *         "og_image": null,
+         *         "twitter_title": null,
+         *         "twitter_description": null,
+         *         "twitter_image": null
+         *       },
+         *       "author_ids": [
+         *         "the-id-of-one"
+         *       ],
+         *       "role": null,
+         *       "client": null,
+         *       "period": null,
+         *       "stack": [
+         *         "TypeScript",
+         *         "Firestore"
+         *       ],
+         *       "links": [],
+         *       "repository": null,
+         *       "gallery": [],
+         *       "order": 0,
+         *       "featured": false,
+         *       "cover_image": null
+         *     }
+         */
+        'application/json': {
+          /** @description `version` of the item that this was begun from, or has been merged with since */
+          base_version: number;
+          title: string;
+          /** @description Null: as it is, or, before the first publication, made of the title */
+          slug: string | null;
+          content_md: string;
+          /** @description Null: follows from the content */
+          excerpt: string | null;
+          seo: {
+            title: string | null;
+            description: string | null;
+            canonical_url: string | null;
+            og_title: string | null;
+            og_description: string | null;
+            og_image: string | null;
+            twitter_title: string | null;
+            twitter_description: string | null;
+            twitter_image: string | null;
+          };
+          author_ids: string[];
+          role: string | null;
+          client: string | null;
+          period: {
+            start: string;
+            end: string | null;
+          } | null;
+          stack: string[];
+          links: {
+            label: string;
+            url: string;
+          }[];
+          repository: string | null;
+          gallery: {
+            url: string;
+            alt: string;
+            /** @description As answers have it: the library knows it, and what is given is not looked at */
+            media?: {
+              id?: string;
+              hash?: string;
+              width?: number | null;
+              height?: number | null;
+              srcset?: string | null;
+              color?: string | null;
+              focal_point?: {
+                x: number;
+                y: number;
+              } | null;
+            };
+            caption: string | null;
+          }[];
+          order: number;
+          featured: boolean;
+          cover_image: {
+            url: string;
+            alt: string;
+            /** @description As answers have it: the library knows it, and what is given is not looked at */
+            media?: {
+              id?: string;
+              hash?: string;
+              width?: number | null;
+              height?: number | null;
+              srcset?: string | null;
+              color?: string | null;
+              focal_point?: {
+                x: number;
+                y: number;
+              } | null;
+            };
+          } | null;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCopyState'];
+        };
+      };
+      /** @description Created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCopyState'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  deleteAdminProjectsByIdWorkingCopy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy'];
+      409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminProjectsByIdWorkingCopyApply: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedProject'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy-or-not-found'];
+      409: components['responses']['aborted-or-already-exists-or-base-changed-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminProjectsByIdWorkingCopyPublish: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "published_at": "2030-01-01T09:00:00.000Z"
+         *     }
+         */
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description Not in the future. Without it the date stays, or is the present one
+           */
+          published_at?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedProject'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy-or-not-found'];
+      409: components['responses']['aborted-or-already-exists-or-base-changed-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminProjectsByIdWorkingCopySchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publish_at": "2030-01-01T09:00:00.000Z"
+         *     }
+         */
+        'application/json': {
+          /** Format: date-time */
+          publish_at: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            working_copy: components['schemas']['WorkingCopyState'] | null;
+            item: components['schemas']['EditorProject'] | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy-or-not-found'];
+      409: components['responses']['aborted-or-already-exists-or-base-changed-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminProjectsByIdWorkingCopyUnschedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCopyState'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy'];
+      409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAdminProjectsByIdPreviewLink: {
     parameters: {
       query?: never;
@@ -11601,6 +13615,92 @@ export interface operations {
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPreview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "kind": "post",
+         *       "title": "My first post",
+         *       "content_md": "Hello, *world*."
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          kind: 'post' | 'page' | 'project';
+          /** @description Of which `slug` is made */
+          title?: string;
+          content_md: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Preview'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminWorkingCopies: {
+    parameters: {
+      query?: {
+        /** @description Items on a page */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            working_copies: components['schemas']['WorkingCopySummary'][];
+            next_cursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
@@ -12498,6 +14598,56 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAdminUsersInvitations: {
+    parameters: {
+      query?: {
+        /** @description Items on a page */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            invitations: {
+              email: string;
+              role: ('admin' | 'editor' | 'user') | null;
+              /** @description Void once this account is no active admin */
+              invited_by: {
+                id: string;
+              } | null;
+              /** Format: date-time */
+              created_at: string;
+              /** Format: date-time */
+              expires_at: string;
+            }[];
+            next_cursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAdminUsersInvite: {
     parameters: {
       query?: never;
@@ -12600,6 +14750,8 @@ export interface operations {
         q?: string;
         role?: 'admin' | 'editor' | 'user';
         is_active?: 'true' | 'false';
+        /** @description Only these, as far as they are there, all on one page; goes with no other filter */
+        ids?: string;
         /** @description How the address begins, in any case; in a URL `+` is written `%2B` */
         email?: string;
       };
@@ -12619,6 +14771,8 @@ export interface operations {
         content: {
           'application/json': {
             users: components['schemas']['User'][];
+            /** @description On all pages; null where they are asked for by the beginning of an address */
+            total: number | null;
             next_cursor: string | null;
           };
         };
@@ -14577,6 +16731,10 @@ export interface operations {
           | 'post_purged'
           | 'post_preview_link_created'
           | 'post_preview_links_revoked'
+          | 'post_version_scheduled'
+          | 'post_version_unscheduled'
+          | 'post_version_failed'
+          | 'post_working_copy_discarded'
           | 'page_created'
           | 'page_updated'
           | 'page_published'
@@ -14587,6 +16745,10 @@ export interface operations {
           | 'page_purged'
           | 'page_preview_link_created'
           | 'page_preview_links_revoked'
+          | 'page_version_scheduled'
+          | 'page_version_unscheduled'
+          | 'page_version_failed'
+          | 'page_working_copy_discarded'
           | 'project_created'
           | 'project_updated'
           | 'project_published'
@@ -14597,6 +16759,10 @@ export interface operations {
           | 'project_purged'
           | 'project_preview_link_created'
           | 'project_preview_links_revoked'
+          | 'project_version_scheduled'
+          | 'project_version_unscheduled'
+          | 'project_version_failed'
+          | 'project_working_copy_discarded'
           | 'tag_updated'
           | 'author_updated'
           | 'settings_updated'

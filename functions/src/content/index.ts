@@ -82,6 +82,7 @@ export { playerOf } from './markdown/players.js';
 export type { RenderWarning } from './markdown/render-warnings.js';
 export { PreviewLinks } from './previews/preview-links.js';
 export { PreviewLinksService } from './previews/preview-links.service.js';
+export { RenderedPreview } from './previews/rendered-preview.js';
 export { changedFieldNames } from './revisions/revision.js';
 export { RevisionsRepository } from './revisions/revisions.repository.js';
 export { RevisionsService } from './revisions/revisions.service.js';
@@ -111,4 +112,12 @@ export {
   pictureShape,
   slug,
 } from './wire/content.schema.js';
+export { finishBy } from './wire/finish-copy.js';
 export { answerOf, type KindWire } from './wire/kind-wire.js';
+export { unfinishedPicture, unfinishedText, WORKING_COPY_SHAPE } from './wire/working-copy.schema.js';
+export { BaseOfCopies } from './working-copies/copy-base.js';
+export { CopiesService } from './working-copies/copies.service.js';
+export { LiveKind, ScheduledVersions } from './working-copies/scheduled-versions.js';
+export { WORKING_COPIES } from './working-copies/working-copy.js';
+export { WorkingCopiesRepository } from './working-copies/working-copies.repository.js';
+export { WorkingCopiesService } from './working-copies/working-copies.service.js';

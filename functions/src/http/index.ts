@@ -4,7 +4,7 @@ export { Clients } from './clients.js';
 export { limitsOf } from './middleware/limits.js';
 export { createCors, corsWithoutRoute } from './middleware/cors.js';
 export { linkNext } from './links.js';
-export { ifMatchVersions } from './preconditions.js';
+export { ifMatchVersions, isForNew } from './preconditions.js';
 export { cameThroughHosting, FunctionAddress, functionAddress, pathForClient } from './function-address.js';
 export { rememberErrorPage, type ErrorPage } from './error-page.js';
 export { isLedAway } from './led-away.js';
@@ -28,6 +28,7 @@ export {
   OWN_READ,
   OWN_WRITE,
   PUBLIC_READ,
+  STAFF_AUTOSAVE,
   STAFF_READ,
   STAFF_WRITE,
 } from './route-policy.js';
@@ -42,3 +43,4 @@ export {
   type RouteCost,
 } from './route-cost.js';
 export { createRouter, type Guards } from './router.js';
+export { parseInput } from './validate.js';
