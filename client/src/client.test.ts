@@ -201,9 +201,12 @@ test('new tokens of another route than refresh are taken as well', async () => {
   api.answers['/api/auth/change-password'] = () => api.grant();
   await client.POST('/api/auth/change-password', { body: { current_password: 'x', new_password: 'y' } });
   expect(tokens.read()).toEqual({ accessToken: 'access-2', refreshToken: 'refresh-2' });
+  api.answers['/api/auth/mfa/totp/confirm'] = () => api.grant();
+  await client.POST('/api/auth/mfa/totp/confirm', { body: { code: '123456' } });
+  expect(tokens.read()).toEqual({ accessToken: 'access-3', refreshToken: 'refresh-3' });
   api.answers['/api/auth/reauthenticate'] = () => Response.json({ access_token: 'fresh' });
   await client.POST('/api/auth/reauthenticate', { body: { password: 'y' } });
-  expect(tokens.read()).toEqual({ accessToken: 'fresh', refreshToken: 'refresh-2' });
+  expect(tokens.read()).toEqual({ accessToken: 'fresh', refreshToken: 'refresh-3' });
 });
 
 describe('logout', () => {

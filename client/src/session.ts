@@ -26,6 +26,7 @@ const GRANT_PATHS = [
   REFRESH_PATH,
   '/api/auth/reauthenticate',
   '/api/auth/change-password',
+  '/api/auth/mfa/totp/confirm',
 ];
 const PATHS_WITHOUT_TOKEN = GRANT_PATHS.slice(0, 2);
 const LOGOUT_PATHS = ['/api/auth/logout', '/api/auth/logout-all'];

@@ -1,11 +1,11 @@
 import express, { type Express } from 'express';
 import { auditRoutes } from './audit/routes.js';
-import { accountRoutes, invitationRoutes } from './accounts/routes.js';
+import { accountRoutes, invitationRoutes, setupRoutes } from './accounts/routes.js';
 import { adminAuthorRoutes, publicAuthorRoutes } from './authors/routes.js';
 import { authRoutes, createAuthorize, mfaRoutes } from './auth/routes.js';
 import { cardRoutes } from './cards/routes.js';
 import { contactRoutes, FormPages, messageRoutes } from './contact/routes.js';
-import { copiesRoute, reindexRoute } from './content/routes.js';
+import { copiesRoute, previewRoute, reindexRoute } from './content/routes.js';
 import type { Deps } from './wiring/api.js';
 import { docsRoutes } from './docs/routes.js';
 import { discoveryRoutes, feedRoutes } from './feeds/routes.js';
@@ -137,6 +137,7 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...unsubscribeRoutes({ suppressions: deps.suppressions, links: deps.unsubscribeLinks, siteName }),
     ...authRoutes(deps.auth),
     ...mfaRoutes(deps.mfa),
+    ...setupRoutes(deps.firstAdmin),
     ...accountRoutes(deps.accounts),
     ...todoRoutes(deps.todos),
     // Before the routes of one post, whose `:id` would match its path.
@@ -145,12 +146,13 @@ export function listRoutes(deps: Deps): readonly Route[] {
     ...adminPostRoutes(deps.content.posts, deps.jobs, deps.addresses),
     ...adminPageRoutes(deps.content.pages, deps.jobs, deps.addresses),
     ...adminProjectRoutes(deps.content.projects, deps.jobs, deps.addresses),
+    previewRoute(deps.renderedPreview),
     copiesRoute(deps.workingCopies),
     ...adminAuthorRoutes(deps.authorProfiles),
     ...mediaRoutes(deps.media, deps.jobs),
     ...cardRoutes(deps.jobs),
     // Before the other routes of users, whose `:id` would match its path.
-    ...invitationRoutes(deps.accounts.registration),
+    ...invitationRoutes(deps.accounts.registration, deps.invitations),
     ...adminUserRoutes(deps.usersAdmin),
     ...jobRoutes(deps.jobs),
     ...messageRoutes(deps.messages),

@@ -17,6 +17,8 @@ export function Modal({ title, onClose, children, isWide = false }: ModalProps) 
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
+    // It has given the focus to the first that can have it.
+    dialog.current?.querySelector<HTMLElement>('[data-focus]')?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };

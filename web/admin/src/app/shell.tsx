@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { logOut, present } from '../api/session.js';
 import { Icon } from './icons.js';
 import { attempt } from './notices.js';
+import { countMessages, openMessages } from './open-messages.js';
 import { isFor, Screens } from './router.js';
 import { SCREENS } from './screens.js';
 import { siteName } from './site.js';
@@ -18,6 +19,8 @@ export function Shell() {
     if (menu.current?.matches(':popover-open')) menu.current.hidePopover();
     scrollTo(0, 0);
   }, [path]);
+  const isAtMessages = path.startsWith('/admin/messages');
+  useEffect(() => void countMessages(), [isAtMessages]);
   return (
     <div class="shell">
       <a class="skip-link" href="#main">
@@ -72,6 +75,12 @@ function Group({ group, path }: { group: (typeof GROUPS)[number]; path: string }
             <a href={entry.path} aria-current={isAt(path, entry.path) ? 'page' : undefined}>
               {entry.link && <Icon name={entry.link.icon} />}
               {entry.link?.label}
+              {entry.path === '/admin/messages' && openMessages.value > 0 && (
+                <span class="nav-count">
+                  {openMessages.value}
+                  <span class="visually-hidden"> open</span>
+                </span>
+              )}
             </a>
           </li>
         ))}

@@ -46,7 +46,7 @@ function useField({ name, hint, hasFocus }: Pick<FieldProps, 'name' | 'hint' | '
     ...(described && { 'aria-describedby': described }),
     ...(error && { 'aria-invalid': true as const }),
     // A dialog that opens gives the focus to it.
-    ...(hasFocus && { autofocus: true }),
+    ...(hasFocus && { 'data-focus': true }),
   };
   const notes = (
     <>
@@ -161,7 +161,8 @@ export function Checkbox({ name = '', label, hint, isChecked = false, onToggle }
           {...attributes}
           type="checkbox"
           {...(onToggle ? { checked: isChecked } : { defaultChecked: isChecked })}
-          onChange={({ currentTarget }) => {
+          // Not at `change`: whoever listens at `input` may have it rendered again before that.
+          onInput={({ currentTarget }) => {
             onToggle?.(currentTarget.checked);
           }}
         />{' '}

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { ProblemError } from '../api/client.js';
 import { explainFailure } from '../api/failure.js';
 import { announce } from '../app/notices.js';
+import { askBeforeLeaving } from './leaving.js';
 import { checkForm, placeErrors, type FieldError } from './errors.js';
 import { controlsOf, valuesOf } from './values.js';
 
@@ -25,7 +26,7 @@ interface FormProps<Values> {
   readonly children: ComponentChildren;
   /** Beside the button. */
   readonly actions?: ComponentChildren;
-  /** Whether to ask before the page is left with something typed that was not sent. */
+  /** Whether to ask before the screen is left with something typed that was not sent. */
   readonly isKept?: boolean;
   /** Told of what the form holds at each change, for a preview. */
   readonly onValues?: (values: Values) => void;
@@ -46,13 +47,15 @@ export function Form<Values = Record<string, unknown>>({
   const errors = useSignal<readonly FieldError[]>([]);
   const failure = useSignal('');
   const isBusy = useSignal(false);
-  const isTouched = useSignal(false);
   const form = useRef<HTMLFormElement>(null);
   const alert = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isKept && isTouched.value) return warnBeforeLeaving();
-    return undefined;
-  }, [isKept, isTouched.value]);
+  /** Ends the asking before the screen is left. */
+  const letGo = useRef<(() => void) | undefined>(undefined);
+  const release = (): void => {
+    letGo.current?.();
+    letGo.current = undefined;
+  };
+  useEffect(() => release, []);
 
   const refuse = (found: readonly FieldError[], text: string): void => {
     errors.value = found;
@@ -75,7 +78,7 @@ export function Form<Values = Record<string, unknown>>({
       await onSend(valuesOf(sent) as Values, sent);
       errors.value = [];
       failure.value = '';
-      isTouched.value = false;
+      release();
     } catch (error) {
       const names = controlsOf(sent).map(({ name }) => name);
       const placed = error instanceof ProblemError ? placeErrors(error, names) : [];
@@ -93,7 +96,7 @@ export function Form<Values = Record<string, unknown>>({
         noValidate
         onSubmit={(event) => void send(event)}
         onInput={() => {
-          isTouched.value = true;
+          if (isKept) letGo.current ??= askBeforeLeaving();
           if (form.current) onValues?.(valuesOf(form.current) as Values);
         }}
       >
@@ -145,14 +148,4 @@ function linkTo(form: HTMLFormElement | null, { name, detail }: FieldError) {
       {label ? `${label.textContent.trim()}: ${detail}` : detail}
     </a>
   );
-}
-
-function warnBeforeLeaving(): () => void {
-  const warn = (event: BeforeUnloadEvent): void => {
-    event.preventDefault();
-  };
-  addEventListener('beforeunload', warn);
-  return () => {
-    removeEventListener('beforeunload', warn);
-  };
 }

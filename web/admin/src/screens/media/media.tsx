@@ -80,7 +80,7 @@ export function MediaScreen() {
           />
           <button type="button" class="button" onClick={() => input.current?.click()}>
             <Icon name="plus" />
-            Upload
+            Add files
           </button>
         </>
       }

@@ -67,8 +67,8 @@ export function Uploads({ onDone }: { onDone: () => void }) {
   if (uploads.value.length === 0) return null;
   return (
     <section class="uploads stack" aria-label="Uploads">
-      {uploads.value.map((upload) => (
-        <UploadCard key={upload.id} upload={upload} onDone={onDone} />
+      {uploads.value.map((upload, index) => (
+        <UploadCard key={upload.id} upload={upload} isFirst={index === 0} onDone={onDone} />
       ))}
     </section>
   );
@@ -76,12 +76,14 @@ export function Uploads({ onDone }: { onDone: () => void }) {
 
 interface UploadCardProps {
   readonly upload: Upload;
+  /** Whether it is what is asked about first. */
+  readonly isFirst: boolean;
   readonly onDone: () => void;
 }
 
-function UploadCard({ upload, onDone }: UploadCardProps) {
+function UploadCard({ upload, isFirst, onDone }: UploadCardProps) {
   const { id, file, description, share, failure, end } = upload;
-  if (!description) return <Describe upload={upload} onDone={onDone} />;
+  if (!description) return <Describe upload={upload} isFirst={isFirst} onDone={onDone} />;
   const cancel = (
     <button
       type="button"
@@ -125,7 +127,7 @@ function UploadCard({ upload, onDone }: UploadCardProps) {
   );
 }
 
-function Describe({ upload: { id, file }, onDone }: UploadCardProps) {
+function Describe({ upload: { id, file }, isFirst, onDone }: UploadCardProps) {
   const [isDecorative, setDecorative] = useState(false);
   const url = useAddressOf(file);
   return (
@@ -156,7 +158,7 @@ function Describe({ upload: { id, file }, onDone }: UploadCardProps) {
             label={`What does ${file.name} show?`}
             hint="For everybody who does not see it, and for search engines."
             missing="Say what it shows, or that it shows nothing that matters."
-            hasFocus
+            hasFocus={isFirst}
           />
         )}
         <Checkbox label="It shows nothing that matters" isChecked={isDecorative} onToggle={setDecorative} />

@@ -2,9 +2,10 @@ import { ask, askWhole } from '../../api/client.js';
 import { useLoad } from '../../api/load.js';
 import { notify } from '../../app/notices.js';
 import { State } from '../../app/screen.js';
-import { TextArea, TextField } from '../../form/fields.js';
+import { TextArea } from '../../form/fields.js';
 import { Form } from '../../form/form.js';
 import { PairList } from '../../form/pair-list.js';
+import { PictureField } from '../media/picture-field.js';
 
 interface Values {
   readonly bio_md: string;
@@ -44,17 +45,7 @@ export function AuthorForm({ id }: { id: string }) {
             rows={5}
             hint="In Markdown, for your page and below your posts."
           />
-          <TextField
-            name="picture/url"
-            label="Picture: its address"
-            value={loaded.data.picture?.url ?? ''}
-            hint="Such as that of a file in the library."
-          />
-          <TextField
-            name="picture/alt"
-            label="Picture: what it shows"
-            value={loaded.data.picture?.alt ?? ''}
-          />
+          <PictureField name="picture" legend="Picture" picture={loaded.data.picture} />
           <PairList
             name="links"
             legend="Links"

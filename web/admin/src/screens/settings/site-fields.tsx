@@ -1,6 +1,7 @@
 import type { Schemas } from '../../api/client.js';
 import { Select, TextArea, TextField } from '../../form/fields.js';
 import { PairList } from '../../form/pair-list.js';
+import { PictureField } from '../media/picture-field.js';
 
 type Settings = Schemas['AdminSettings'];
 
@@ -43,20 +44,14 @@ export function SiteFields({ settings }: { settings: Settings }) {
             ])}
           />
         </div>
-        <div class="pair-of">
-          <TextField name="logo/url" label="Logo: address of its picture" value={logo?.url ?? ''} />
-          <TextField name="logo/alt" label="Logo: what it shows" value={logo?.alt ?? ''} />
-        </div>
+        <PictureField name="logo" legend="Logo" picture={logo} />
         <TextField name="favicon" label="Favicon: address of its picture" value={favicon} empty="null" />
       </fieldset>
       <fieldset class="group">
         <legend>Front page</legend>
         <TextField name="hero/title" label="Title" value={hero.title} />
         <TextArea name="hero/text" label="Text" value={hero.text} rows={3} />
-        <div class="pair-of">
-          <TextField name="hero/image/url" label="Picture: its address" value={hero.image?.url ?? ''} />
-          <TextField name="hero/image/alt" label="Picture: what it shows" value={hero.image?.alt ?? ''} />
-        </div>
+        <PictureField name="hero/image" legend="Picture" picture={hero.image} />
       </fieldset>
       <fieldset class="group">
         <legend>Where it leads</legend>

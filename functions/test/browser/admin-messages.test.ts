@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { waitForMailTo } from '../support/accounts/account-mail.js';
+import { openDashboard, type Dashboard } from '../support/dashboard/dashboard.js';
+import { BROWSER_TIMEOUT_MS, launchBrowser } from '../support/suite/browser.js';
+import { storeMessage } from '../support/work/messages.js';
+
+jest.setTimeout(BROWSER_TIMEOUT_MS);
+
+let browser: Browser;
+let dashboard: Dashboard;
+let page: Page;
+const mark = randomUUID().slice(0, 8);
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  dashboard = await openDashboard(browser);
+  page = dashboard.page;
+});
+
+afterAll(() => browser.close());
+
+const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+
+describe('a message', () => {
+  test('is read, answered by mail, noted, judged and marked as handled', async () => {
+    const email = `visitor-${mark}@example.org`;
+    await storeMessage({ name: `Vera ${mark}`, email, subject: 'A ferry', message: 'When does it leave?' });
+    await dashboard.open(`/admin/messages?q=${mark}`);
+    await page.getByRole('link', { name: `Vera ${mark}` }).click();
+    await page.getByRole('heading', { level: 1, name: 'A ferry' }).waitFor();
+    await page.getByText('When does it leave?').waitFor();
+
+    await page.getByLabel(`To Vera ${mark}`).fill('At nine, from the pier.');
+    await press('Send the answer');
+    await page.getByText(`The answer is on its way to ${email}.`).waitFor();
+    await page.locator('.letter.is-answer').filter({ hasText: 'At nine, from the pier.' }).waitFor();
+    expect(await page.getByLabel(`To Vera ${mark}`).inputValue()).toBe('');
+    const mail = await waitForMailTo(email, 'A ferry');
+    expect(mail.text).toContain('At nine, from the pier.');
+
+    await page.getByLabel('For those who run the site').fill('A regular.');
+    await press('Save the note');
+    await page.getByText('The note is saved.').waitFor();
+    // An answer handles it.
+    await press('Open again');
+    await press('Handled');
+    await page.getByRole('button', { name: 'Open again' }).waitFor();
+    await press('Spam');
+    await page.getByText('Spam, decided').waitFor();
+    await press('No spam');
+    await page.getByText('Message, decided').waitFor();
+    expect(dashboard.errors).toEqual([]);
+  });
+
+  test('is one of several that are handled and deleted at once', async () => {
+    for (const number of [1, 2]) await storeMessage({ name: `Willem ${mark} ${number}` });
+    await dashboard.open(`/admin/messages?q=Willem+${mark}`);
+    await page.getByLabel('Choose all on this page').check();
+    await press('Handled');
+    await page.getByText('2 messages marked as handled.').waitFor();
+    await page.getByLabel('Shown').selectOption('true');
+    await page.getByLabel('Choose all on this page').check();
+    await press('Delete');
+    const dialog = page.getByRole('dialog', { name: 'Delete 2 messages?' });
+    await dialog.getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('2 messages deleted.').waitFor();
+    await page.getByText('Nothing is like that.').waitFor();
+    expect(dashboard.errors).toEqual([]);
+  });
+});
+
+test('messages are saved as CSV', async () => {
+  await dashboard.open('/admin/messages');
+  const [download] = await Promise.all([page.waitForEvent('download'), press('Save as CSV')]);
+  expect(download.suggestedFilename()).toMatch(/\.csv$/);
+  expect(dashboard.errors).toEqual([]);
+});
+
+test('the start shows what waits', async () => {
+  await storeMessage({ name: `Yara ${mark}`, subject: 'The newest' });
+  await dashboard.open('/admin');
+  await page.getByRole('link', { name: `Yara ${mark} The newest` }).click();
+  await page.getByRole('heading', { level: 1, name: 'The newest' }).waitFor();
+});
