@@ -44,10 +44,11 @@ export async function soakEditor(runs: number, seed: number): Promise<EditorFigu
   const verdicts: WritingVerdict[] = [];
   const waiting = Array.from({ length: runs }, (_, index) => seed + index);
   try {
+    // An account may log in five times a minute.
+    const site = await askAs(siteUrl, WRITERS[1]);
     await Promise.all(
       Array.from({ length: Math.min(LANES, runs) }, async () => {
         const contexts = await Promise.all(WRITERS.map((email) => logIn(browser, siteUrl, email)));
-        const site = await askAs(siteUrl, WRITERS[1]);
         for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
           const verdict = await writeAtRandom({ site, contexts, seed: next, steps: STEPS });
           verdicts.push(verdict);

@@ -61,12 +61,15 @@ async function edit(kind: string, body: object): Promise<Item> {
   return item;
 }
 
+/** What shuts somebody out. The program itself breaks the policy in shadow roots: what it causes is no error of the page. */
 async function findViolations(): Promise<unknown[]> {
+  const before = dashboard.errors.length;
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() =>
     // WCAG 2.2's rule of targets is off by default.
     (window as unknown as { axe: typeof axe }).axe.run({ rules: { 'target-size': { enabled: true } } }),
   );
+  dashboard.errors.length = before;
   return violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }));
 }
 

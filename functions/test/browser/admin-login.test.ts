@@ -164,6 +164,29 @@ describe('logging in to the dashboard', () => {
   });
 });
 
+describe('a site without an admin', () => {
+  test('asks for the code that only who runs it can make, and says what the API says of it', async () => {
+    // This site has one, so that it is told in place of the API; what is sent then, the API answers.
+    await page.route('**/api/auth/setup', (route) =>
+      route.request().method() === 'GET' ? route.fulfill({ json: { is_needed: true } }) : route.continue(),
+    );
+    await open('/admin');
+    await heading('Welcome').waitFor();
+    await press('Begin');
+    await page.getByRole('alert').getByRole('link', { name: 'Enter the code.' }).waitFor();
+    await page.getByLabel('Code').fill('no code of this site');
+    await page.getByLabel('First name').fill('Ada');
+    await page.getByLabel('Last name').fill('Lovelace');
+    await page.getByLabel('E-mail').fill(`first-${randomUUID()}@accounts.test`);
+    await page.getByLabel('Password').fill('eleven lighthouses, no fog');
+    await press('Begin');
+    const alert = page.getByRole('alert').filter({ hasText: /\badmin\b|\bcode\b/i });
+    await alert.waitFor();
+    expect(await page.getByLabel('First name').inputValue()).toBe('Ada');
+    expect(await cookies()).toEqual(new Map());
+  });
+});
+
 describe('a session that ends', () => {
   test('asks for the password in place, and what was typed goes on', async () => {
     const dashboard = await openDashboard(browser, { role: 'user' });

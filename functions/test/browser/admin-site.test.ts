@@ -46,6 +46,7 @@ test('somebody is invited, makes an account, logs in, becomes another role and i
   await press('Send the invitation', invite);
   await page.getByText(`The invitation is on its way to ${email}.`).waitFor();
 
+  await page.getByRole('region', { name: 'Invitations that wait' }).getByText(email).waitFor();
   const other = await browser.newContext({ reducedMotion: 'reduce' });
   const their = await other.newPage();
   await their.goto(linkOf(await waitForMailTo(email, 'You are invited')));

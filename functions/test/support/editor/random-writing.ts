@@ -42,6 +42,8 @@ export interface WritingVerdict {
   readonly errors: readonly string[];
   /** Whether all was on the server at the end. */
   readonly isSettled: boolean;
+  /** What each page said of saving at the end. */
+  readonly words: readonly string[];
 }
 
 interface RunParts {
@@ -96,11 +98,15 @@ class RandomWriting {
   private readonly typed: string[] = [];
   private readonly happened: Record<string, number> = {};
 
-  constructor(
-    private readonly site: WritingSite,
-    private readonly writers: readonly Writer[],
-    private readonly random: () => number,
-  ) {}
+  private readonly site: WritingSite;
+  private readonly writers: readonly Writer[];
+  private readonly random: () => number;
+
+  constructor(site: WritingSite, writers: readonly Writer[], random: () => number) {
+    this.site = site;
+    this.writers = writers;
+    this.random = random;
+  }
 
   async begin(seed: number): Promise<void> {
     const body = { title: `Random ${seed}`, content_md: 'One.\n\nTwo.\n\nThree.\n' };
@@ -140,6 +146,7 @@ class RandomWriting {
       happened: this.happened,
       errors: this.writers.flatMap(({ errors }) => errors),
       isSettled,
+      words: await this.words(),
     };
   }
 
@@ -240,12 +247,15 @@ class RandomWriting {
     let calm = 0;
     while (Date.now() < until) {
       for (const writer of this.writers) await writer.keepBoth();
-      const saved = await Promise.all(this.writers.map((writer) => writer.isSaved()));
-      calm = saved.every(Boolean) ? calm + 1 : 0;
+      calm = (await this.words()).every((words) => words === 'Saved') ? calm + 1 : 0;
       if (calm === 3) return true;
       await pause(300);
     }
     return false;
+  }
+
+  private words(): Promise<string[]> {
+    return Promise.all(this.writers.map((writer) => writer.savingWords()));
   }
 
   /** Where texts are: the post and its working copy; and those with revisions and journals. */

@@ -15,11 +15,15 @@ export class Writer {
   readonly errors: string[] = [];
   private open: Page | null = null;
 
-  constructor(
-    readonly name: string,
-    private readonly context: BrowserContext,
-    private readonly random: () => number,
-  ) {}
+  readonly name: string;
+  private readonly context: BrowserContext;
+  private readonly random: () => number;
+
+  constructor(name: string, context: BrowserContext, random: () => number) {
+    this.name = name;
+    this.context = context;
+    this.random = random;
+  }
 
   /** Begins: whatever the weather is, the requests of the dashboard meet it. */
   async start(): Promise<void> {
@@ -40,6 +44,7 @@ export class Writer {
   /** Opens the editor in a new page. Without a network nothing can be loaded: the dashboard itself is not kept on the device. */
   async visit(address: string): Promise<void> {
     await this.setOffline(false);
+    this.weather = 'plain';
     const page = await this.context.newPage();
     page.on('pageerror', ({ message }) => this.errors.push(message));
     this.open = page;
@@ -97,11 +102,9 @@ export class Writer {
     if (await button.isVisible()) await button.click();
   }
 
-  /** Whether the server has all. */
-  async isSaved(): Promise<boolean> {
-    const saving = this.page.locator('.saving');
-    const [state, words] = await Promise.all([saving.getAttribute('data-saving'), saving.textContent()]);
-    return state === 'saved' && words === 'Saved';
+  /** Where saving stands, in the words that its person reads. */
+  async savingWords(): Promise<string> {
+    return (await this.page.locator('.saving').textContent()) ?? '';
   }
 
   /** All texts that the journal has of an item: each state of each chain, and what they begin from. */

@@ -15,6 +15,12 @@ import { fieldsOf, type KindPath } from './item.js';
 /** A chain without anything to send is forgotten after this, in ms. */
 const TIDY_MS = 7 * 24 * 3_600_000;
 
+/** How long after the server could not be reached an item is asked for again, in ms. */
+const BEGIN_AGAIN_MS = 4_000;
+
+/** How long after this tab has taken over it looks once more for what the other one has left, in ms. */
+const TAKE_IN_MS = 3_000;
+
 /** What the editor shows of an item, and what can be done with it: signals around an editing session. */
 export class EditorModel {
   readonly fields = signal<Fields | null>(null);
@@ -49,6 +55,8 @@ export class EditorModel {
   private readonly lock: DocumentLock;
   private isClosed = false;
   private telling: ReturnType<typeof setTimeout> | undefined;
+  private beginning: ReturnType<typeof setTimeout> | undefined;
+  private later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly kind: KindPath,
@@ -155,8 +163,8 @@ export class EditorModel {
 
   /** The network is back. */
   reconnect(): void {
-    if (this.session) this.session.reconnect();
-    else if (!this.isClosed) void this.begin().catch(notifyFailure);
+    this.session?.reconnect();
+    if (!this.session || this.saving.value === 'offline') void this.beginAgain();
   }
 
   /**
@@ -167,6 +175,8 @@ export class EditorModel {
     if (this.isClosed) return;
     this.isClosed = true;
     clearTimeout(this.telling);
+    clearTimeout(this.beginning);
+    clearTimeout(this.later);
     const { session } = this;
     if (session && this.role.value === 'writer' && !this.isPublished.value && !this.isFrozen.value) {
       const isSaved = session.isUnsaved || session.serverBase.copyTag !== null ? await session.save() : false;
@@ -201,6 +211,7 @@ export class EditorModel {
     );
     if (!session) {
       this.failure.value ||= 'There is nothing here any more.';
+      if (isAway) this.beginLater();
       return;
     }
     this.session = session;
@@ -208,12 +219,28 @@ export class EditorModel {
     this.hasChanges.value = session.serverBase.copyTag !== null || session.isUnsaved;
     this.saving.value = isAway ? 'offline' : session.isUnsaved ? 'waiting' : 'saved';
     this.show(session.fields);
-    if (isAway) this.reconnectLater();
+    if (isAway) this.beginLater();
   }
 
-  /** What was opened without a network is saved when it is back; the queue tries by itself once something was typed. */
-  private reconnectLater(): void {
-    if (this.session?.isUnsaved) void this.session.save();
+  /** The server could not be reached at the beginning: it is asked again, for the item or for what is new of it. */
+  private beginLater(): void {
+    clearTimeout(this.beginning);
+    if (!this.isClosed) this.beginning = setTimeout(() => void this.beginAgain(), BEGIN_AGAIN_MS);
+  }
+
+  private async beginAgain(): Promise<void> {
+    const { session } = this;
+    if (!session) {
+      await this.begin().catch(notifyFailure);
+      return;
+    }
+    try {
+      await session.refresh();
+      // What was not sent yet says itself where it stands.
+      if (!session.isUnsaved) this.saving.value = 'saved';
+    } catch {
+      this.beginLater();
+    }
   }
 
   private events(): Parameters<typeof EditingSession.open>[0]['events'] {
@@ -314,12 +341,18 @@ export class EditorModel {
   private async changeRole(role: Role): Promise<void> {
     if (this.isClosed) return;
     this.role.value = role;
-    if (role === 'writer') await this.begin().catch(notifyFailure);
+    if (role !== 'writer') return;
+    await this.begin().catch(notifyFailure);
+    // What the other tab wrote to the journal while it let go.
+    this.later = setTimeout(() => void this.session?.takeIn(), TAKE_IN_MS);
   }
 
   private async endSession(): Promise<void> {
     const { session } = this;
     this.session = null;
+    // What was asked is asked by the next one again.
+    this.conflicts.value = [];
+    this.errors.value = [];
     await session?.close();
   }
 

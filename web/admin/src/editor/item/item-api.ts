@@ -102,7 +102,7 @@ export class ItemApi implements Remote {
   /** What an item was at a version; null where it is not kept. */
   async fieldsAt(version: number): Promise<Fields | null> {
     const revision = await orNull(this.ask<Item>('GET', `/revisions/${version}`), 'not-found');
-    return revision && fieldsOf(this.kind, { ...revision.data, content_html: '' });
+    return revision && fieldsOf(this.kind, revision.data);
   }
 
   /** Makes the item what its copy says. @throws ProblemError, such as `base-changed` and `validation-failed` */

@@ -13,7 +13,7 @@ export type Item = Schemas['EditorPage'] &
       Schemas['EditorProject'],
       'role' | 'client' | 'period' | 'stack' | 'links' | 'repository' | 'order' | 'gallery'
     >
-  > & { readonly has_own_excerpt?: boolean };
+  >;
 
 /** How a kind is called. */
 export const KIND_NAMES = {
@@ -35,7 +35,7 @@ export function fieldsOf(kind: KindPath, item: Item): Fields {
     // As it is: what is typed here is the writer's.
     slug: null,
     content_md: item.content_md,
-    excerpt: hasOwnExcerpt(item) ? item.excerpt : null,
+    excerpt: item.has_own_excerpt ? item.excerpt : null,
     seo: { ...item.seo },
     author_ids: item.authors.map(({ id }) => id),
     cover_image: item.cover_image && pictureOf(item.cover_image),
@@ -69,18 +69,6 @@ function typedTags({ tags = [], tag_names: names = {} }: Pick<Item, 'tags' | 'ta
 /** Without what the library knows of it, which nobody has written. */
 function pictureOf({ url, alt }: Picture): { url: string; alt: string } {
   return { url, alt };
-}
-
-/** An excerpt that follows is the beginning of the text, cut off where it is long. */
-function hasOwnExcerpt(item: Item): boolean {
-  if (item.has_own_excerpt !== undefined) return item.has_own_excerpt;
-  const plain = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '');
-  const excerpt = plain(item.excerpt.replace(/…$/, ''));
-  return excerpt !== '' && !plain(textOf(item.content_html)).startsWith(excerpt);
-}
-
-function textOf(html: string): string {
-  return new DOMParser().parseFromString(html, 'text/html').body.textContent;
 }
 
 /** A text of a field; empty where there is none. */

@@ -1,5 +1,4 @@
 import { ask, type Schemas } from '../../api/client.js';
-import { useLoad } from '../../api/load.js';
 import { Screen } from '../../app/screen.js';
 import { hasScreen } from '../../app/screens.js';
 import { Time } from '../../app/time.js';
@@ -13,23 +12,8 @@ const FILTERS: readonly Filter[] = [
   { name: 'target_type', label: 'About', options: [['', 'Anything'], ...TARGETS] },
 ];
 
-/** Accounts whose names are shown; who is not among them is named by their id. */
-const MOST_NAMES = 50;
-
 /** Who did what to what, and when. */
 export function AuditLogScreen() {
-  const names = useLoad(async () => {
-    const { users } = await ask((api) =>
-      api.GET('/admin/api/users', { params: { query: { limit: MOST_NAMES } } }),
-    );
-    return new Map(
-      users.map(({ id, first_name: first, last_name: last, email }) => [
-        id,
-        [first, last].filter(Boolean).join(' ') || email,
-      ]),
-    );
-  });
-  const nameOf = (id: string): string => names.data.value?.get(id) ?? id;
   return (
     <Screen title="Audit log" lede="Who did what. Nothing in it can be changed.">
       <List<Entry>
@@ -45,7 +29,7 @@ export function AuditLogScreen() {
               <>
                 <span class="row-title">{describeAction(entry.action)}</span>
                 <span class="row-note">
-                  <Target target={entry.target} changes={entry.changes} nameOf={nameOf} />
+                  <Target target={entry.target} changes={entry.changes} />
                 </span>
                 <Changes entry={entry} />
               </>
@@ -54,7 +38,7 @@ export function AuditLogScreen() {
           {
             title: 'Who',
             isWrapped: true,
-            cell: ({ actor }) => (actor ? nameOf(actor.id) : 'A visitor, or the site'),
+            cell: ({ actor }) => (actor ? actor.name || actor.id : 'A visitor, or the site'),
           },
           { title: 'When', cell: ({ at }) => <Time at={at} /> },
         ]}
@@ -67,14 +51,11 @@ export function AuditLogScreen() {
   );
 }
 
-interface TargetProps extends Pick<Entry, 'target' | 'changes'> {
-  readonly nameOf: (id: string) => string;
-}
-
 /** What it was done to: by its name where that is known, with a link where a screen shows it. */
-function Target({ target: { type, id }, changes, nameOf }: TargetProps) {
+function Target({ target, changes }: Pick<Entry, 'target' | 'changes'>) {
+  const { type, id } = target;
   const title: unknown = changes['title']?.after ?? changes['title']?.before;
-  const name = type === 'user' ? nameOf(id) : typeof title === 'string' ? title : id;
+  const name = target.name ?? (typeof title === 'string' ? title : id);
   const path = type === 'message' ? '/admin/messages' : `/admin/${type}s`;
   const isLinked = hasScreen(`${path}/:id`);
   return (

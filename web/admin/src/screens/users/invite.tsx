@@ -11,14 +11,20 @@ interface Invitation {
   readonly role: 'admin' | 'editor' | 'user';
 }
 
+interface InviteProps {
+  readonly onClose: () => void;
+  readonly onInvited: () => void;
+}
+
 /** Asks somebody to make an account; a mail brings the link. */
-export function Invite({ onClose }: { onClose: () => void }) {
+export function Invite({ onClose, onInvited }: InviteProps) {
   const send = async (body: Invitation): Promise<void> => {
     const params = { header: { 'Idempotency-Key': crypto.randomUUID() } };
     const { email, expires_at: end } = await ask((api) =>
       api.POST('/admin/api/users/invite', { params, body }),
     );
     onClose();
+    onInvited();
     notify(`The invitation is on its way to ${email}. It is good until ${formatDay(end)}.`);
   };
   return (

@@ -7,6 +7,7 @@ import { Screen } from '../../app/screen.js';
 import type { Filter } from '../../list/filters.js';
 import { List } from '../../list/list.js';
 import type { Column } from '../../list/table.js';
+import { Invitations } from './invitations.js';
 import { Invite } from './invite.js';
 import { ROLES } from './roles.js';
 import { UserDialog } from './user-dialog.js';
@@ -83,6 +84,7 @@ export function UsersScreen() {
         </button>
       }
     >
+      <Invitations turn={turn.value} />
       <List<User>
         what="users"
         load={async (query) => {
@@ -101,6 +103,9 @@ export function UsersScreen() {
         <Invite
           onClose={() => {
             isInviting.value = false;
+          }}
+          onInvited={() => {
+            turn.value += 1;
           }}
         />
       )}
