@@ -66,7 +66,7 @@ export function furtherRoutes(deps: Deps): Route[] {
     ...mediaTransferRoutes(deps.mediaTransfer, deps.jobs),
     ...cardRoutes(deps.jobs),
     // Before the other routes of users, whose `:id` would match its path.
-    ...invitationRoutes(deps.accounts.registration),
+    ...invitationRoutes(deps.accounts.registration, deps.invitations),
     ...adminUserRoutes(deps.usersAdmin),
     ...jobRoutes(deps.jobs),
     ...messageRoutes(deps.messages),
