@@ -67,7 +67,7 @@ export default {
     forbid(
       'root-by-index',
       'The root sees the index of each folder and the routes of each feature.',
-      { path: ROOT, pathNot: `${SRC}/(index|request-start)\\.ts$` },
+      { path: ROOT, pathNot: [`${SRC}/(index|request-start)\\.ts$`, NO_TEST] },
       { path: `${SRC}/[^/]+/`, pathNot: ['/(index|routes)\\.ts$', WIRING] },
     ),
     forbid(
@@ -95,8 +95,8 @@ export default {
     ),
     forbid(
       'app-by-functions',
-      'index.ts alone runs the app.',
-      { path: SRC, pathNot: [`${SRC}/index\\.ts$`, NO_TEST] },
+      'index.ts starts the functions, and start-api.ts makes the app.',
+      { path: SRC, pathNot: [`${SRC}/(index|start-api)\\.ts$`, NO_TEST] },
       { path: `${SRC}/(app|index|request-start)\\.ts$` },
     ),
     forbid(

@@ -15,7 +15,7 @@ import type { MeasuredPicture } from './lib/measure-picture.ts';
 import { samplePictures } from './lib/sample-pictures.ts';
 
 /** As functions/.env has it. */
-const ENVIRONMENT = { ...process.env, MALLOC_ARENA_MAX: '2' };
+const ENVIRONMENT = { ...process.env, MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' };
 const RESULTS_FILE = 'bench/media-results.md';
 
 const folder = mkdtempSync(join(tmpdir(), 'firefolio-media-'));
@@ -49,7 +49,7 @@ ${formatTable(head, rows)}
 ${formatTable(['picture', 'width', 'format', 'kB'], variants)}
 
 Cards for link previews: milliseconds of the first, with what is loaded for it, and of each further one, by the clock and of the
-processor; kB of the largest; the most MiB that the process had.
+processor; kB of the largest; the most MiB that the process had after 200 of them.
 
 ${formatTable(['first', 'each', 'processor', 'kB', 'peak'], [describeCards(cards)])}
 `;

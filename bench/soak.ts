@@ -1,5 +1,5 @@
 /**
- * `npm run soak`: the mail's whole way in real processes, through all that may fail.
+ * `npm run soak`: the mail's whole way in real processes, through all that may fail; and what is written in the dashboard's editor.
  */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -17,11 +17,15 @@ import { createStage } from '../scripts/lib/test/stage.ts';
 import { UserError } from '../scripts/lib/user-error.mjs';
 import { formatTable } from './lib/figures.ts';
 import { measureAway, type AwayFigures } from './soak-away.ts';
+import { describeEditor, soakEditor } from './soak-editor.ts';
 
 const PROJECT_ID = 'demo-firefolio-soak';
 
 /** Messages of the run whose figures are kept. */
 const STANDARD_COUNT = 500;
+
+/** Runs of the editor whose figures are kept. */
+const STANDARD_RUNS = 200;
 
 /** Within how long a fault's letters are sent, and how long one lasts that is there by itself, in ms. */
 const PACE = { sendMs: 8_000, lastsMs: 4_000 };
@@ -43,18 +47,18 @@ const HEAD = [
 /** What `npm run soak` was asked for. */
 export interface SoakArguments {
   readonly messages?: string | undefined;
+  readonly runs?: string | undefined;
   readonly seed?: string | undefined;
   readonly only?: string | undefined;
 }
 
 /** Runs it and prints what came out. @returns the exit code: 1 when a promise is broken @throws UserError for a wrong argument */
-export async function soak({ messages, seed = '1', only }: SoakArguments): Promise<number> {
-  const count = Number(messages ?? STANDARD_COUNT);
-  if (!Number.isInteger(count) || count < 1) throw new UserError('--messages takes a number from 1 on');
+export async function soak({ messages, runs, seed = '1', only }: SoakArguments): Promise<number> {
+  const count = countOf('--messages', messages, STANDARD_COUNT);
+  const editorRuns = countOf('--runs', runs, STANDARD_RUNS);
   if (!Number.isInteger(Number(seed))) throw new UserError('--seed takes a whole number');
-  if (only !== undefined && !['faults', 'away'].includes(only))
-    throw new UserError('--only takes faults or away');
-  const site = await startSite();
+  if (only !== undefined && !['faults', 'away', 'editor'].includes(only))
+    throw new UserError('--only takes faults, away or editor');
   const sections: string[] = [];
   const broken: string[] = [];
   const add = (section: string, faults: readonly string[]): void => {
@@ -62,22 +66,40 @@ export async function soak({ messages, seed = '1', only }: SoakArguments): Promi
     broken.push(...faults);
     console.log(`\n${section}\n`);
   };
+  if (only !== 'editor') await soakMails({ count, seed: Number(seed), only }, add);
+  if (only === undefined || only === 'editor') {
+    const figures = await soakEditor(editorRuns, Number(seed));
+    add(describeEditor(figures), figures.broken);
+  }
+  for (const promise of broken) console.error(`BROKEN: ${promise}`);
+  if (count === STANDARD_COUNT && editorRuns === STANDARD_RUNS && only === undefined) keep(sections);
+  return broken.length > 0 ? 1 : 0;
+}
+
+async function soakMails(
+  { count, seed, only }: { count: number; seed: number; only: string | undefined },
+  add: (section: string, faults: readonly string[]) => void,
+): Promise<void> {
+  const site = await startSite();
   try {
     if (only !== 'away') {
-      const verdict = await meetFaults(site, count, Number(seed));
-      add(describeFaults(verdict, count, Number(seed)), verdict.broken);
+      const verdict = await meetFaults(site, count, seed);
+      add(describeFaults(verdict, count, seed), verdict.broken);
     }
     if (only !== 'faults') {
-      const figures = await measureAway(site, Number(seed) + 2);
+      const figures = await measureAway(site, seed + 2);
       add(describeAway(figures), figures.broken);
     }
   } finally {
     await site.stop();
     await site.end();
   }
-  for (const promise of broken) console.error(`BROKEN: ${promise}`);
-  if (count === STANDARD_COUNT && only === undefined) keep(sections);
-  return broken.length > 0 ? 1 : 0;
+}
+
+function countOf(option: string, given: string | undefined, standard: number): number {
+  const count = Number(given ?? standard);
+  if (!Number.isInteger(count) || count < 1) throw new UserError(`${option} takes a number from 1 on`);
+  return count;
 }
 
 /** Starts the emulators and the site on them. */

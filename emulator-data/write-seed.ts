@@ -1,15 +1,17 @@
 /**
- * Writes the demo site of content/ into the Firestore emulator through the product's own services. Run by
- * `npm run seed`, which starts the emulator and exports what this wrote.
+ * Writes the demo site of content/ into the emulators of Firestore and Storage through the product's own services. Run by
+ * `npm run seed`, which starts them and exports what this wrote.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { AuditTrail } from '../functions/src/audit/index.ts';
 import { profileBody } from '../functions/src/authors/profiles.schema.ts';
 import { loadApiConfig } from '../functions/src/config/index.ts';
 import { createDeps, type Deps } from '../functions/src/wiring/api.ts';
+import { createJobWorker } from '../functions/src/wiring/jobs.ts';
 import { createApiPlatform } from '../functions/src/wiring/platform.ts';
 import { CONTACT_MESSAGES, UNSEEN_MESSAGE } from '../functions/src/contact/index.ts';
 import {
@@ -23,6 +25,8 @@ import {
 import { fromWire } from '../functions/src/documents/index.ts';
 import { JOB_DOCUMENTS } from '../functions/src/jobs/index.ts';
 import { MAIL_JOB_DOCUMENTS, type MailJob } from '../functions/src/mail/index.ts';
+import { MEDIA_TEXT_SHAPE, mediaUrl } from '../functions/src/media/index.ts';
+import { hashOf } from '../functions/src/media/media.ts';
 import { PAGE_WIRE } from '../functions/src/pages/page.wire.ts';
 import { POST_WIRE } from '../functions/src/posts/post.wire.ts';
 import { PROJECT_WIRE } from '../functions/src/projects/project.wire.ts';
@@ -43,6 +47,19 @@ const personSchema = z.strictObject({
   last_name: z.string(),
   role: z.enum(ROLES),
   profile: profileBody.optional(),
+});
+
+const { alt, title, caption, credit, focal_point: focalPoint } = MEDIA_TEXT_SHAPE;
+
+const pictureSchema = z.strictObject({
+  id: z.string(),
+  /** Who uploaded it. */
+  by: z.string(),
+  alt,
+  title: title.default(''),
+  caption: caption.default(''),
+  credit: credit.default(''),
+  focal_point: focalPoint.default(null),
 });
 
 /** What the front matter of any content has besides the fields of its kind, which are those of the API. */
@@ -69,6 +86,7 @@ const messageSchema = z.strictObject({
 
 type Person = z.output<typeof personSchema>;
 type Message = z.output<typeof messageSchema>;
+type Picture = z.output<typeof pictureSchema>;
 
 /** A clock that shows what it is set to: each document is written at the time its content names. */
 const clock = {
@@ -80,7 +98,7 @@ const clock = {
 
 const contentDir = join(import.meta.dirname, 'content');
 const config = loadApiConfig();
-/** Nobody works on what follows from the seed's writes: see removeJobs. */
+/** What follows from the seed's writes is done at its end: see doJobs. */
 const queue = { enqueue: () => Promise.resolve() };
 const platform = { ...createApiPlatform(config), clock, queues: { sendEmail: queue, runJob: queue } };
 const { firestore } = platform;
@@ -90,18 +108,29 @@ const people = personSchema.array().parse(parse(await readFile(join(contentDir, 
 const messages = messageSchema
   .array()
   .parse(parse(await readFile(join(contentDir, 'messages.yaml'), 'utf8')));
-const counts: string[] = [`${people.length} accounts`, `${messages.length} messages`];
+const pictures = pictureSchema
+  .array()
+  .parse(parse(await readFile(join(contentDir, 'pictures.yaml'), 'utf8')));
+const counts: string[] = [
+  `${people.length} accounts`,
+  `${messages.length} messages`,
+  `${pictures.length} pictures`,
+];
 
 for (const person of people) await writePerson(deps, person);
+for (const picture of pictures) await writePicture(deps, picture);
+for (const person of people) await writeProfile(deps, person);
 await writeSettings(deps);
+// Before the content, which has what is known of its pictures.
+await doJobs();
 counts.push(await writeKind('posts', deps.content.posts.service, POST_WIRE));
 counts.push(await writeKind('pages', deps.content.pages.service, PAGE_WIRE));
 counts.push(await writeKind('projects', deps.content.projects.service, PROJECT_WIRE));
 for (const message of messages) await writeMessage(message);
-await removeJobs();
+await doJobs();
 process.stdout.write(`seeded ${counts.join(', ')}\n`);
 
-async function writePerson({ passwords, authorProfiles }: Deps, person: Person): Promise<void> {
+async function writePerson({ passwords }: Deps, person: Person): Promise<void> {
   const user = newUser(
     {
       id: person.id,
@@ -115,7 +144,36 @@ async function writePerson({ passwords, authorProfiles }: Deps, person: Person):
     clock.now(),
   );
   await new UsersRepository(firestore, platform.broken).create(user, new AuditTrail(clock));
-  if (person.profile) await authorProfiles.update(user.id, person.profile, { actor: user, accepted: null });
+}
+
+/** Profiles take addresses, no names: that of a picture has its hash. */
+async function writeProfile({ authorProfiles }: Deps, { id, role, profile }: Person): Promise<void> {
+  if (!profile) return;
+  const { picture } = profile;
+  const name = picture && /^\/pictures\/(.+)\.svg$/.exec(picture.url)?.[1];
+  const url = name && mediaUrl(hashOf(await readPicture(name)), 'original.svg');
+  const changed = { ...profile, ...(picture && url && { picture: { ...picture, url } }) };
+  await authorProfiles.update(id, changed, { actor: { id, role }, accepted: null });
+}
+
+function readPicture(id: string): Promise<Buffer> {
+  return readFile(join(contentDir, 'pictures', `${id}.svg`));
+}
+
+/** As an import of the library's archive would: with the id that content names. */
+async function writePicture({ media }: Deps, { id, by, focal_point, ...text }: Picture): Promise<void> {
+  const bytes = await readPicture(id);
+  const uploader = people.find((person) => person.id === by);
+  if (!uploader) throw new Error(`pictures.yaml: no account ${by} in people.yaml`);
+  await media.uploads.uploadLarge(
+    {
+      open: () => Readable.from([bytes]),
+      fileName: `${id}.svg`,
+      text: { ...text, decorative: false, focalPoint: focal_point },
+      former: { id, hash: hashOf(bytes), createdAt: clock.now() },
+    },
+    { id: uploader.id, name: `${uploader.first_name} ${uploader.last_name}` },
+  );
 }
 
 async function writeSettings({ settings }: Deps): Promise<void> {
@@ -160,10 +218,16 @@ async function writeKind<T extends ContentTypes>(
   return `${files.length} ${plural}`;
 }
 
-/** The jobs that draw cards: who imports the seed has the pictures of its content/, or none. */
-async function removeJobs(): Promise<void> {
+/** Does the jobs that follow from what was written, such as variants of pictures and cards, and forgets them. */
+async function doJobs(): Promise<void> {
   const db = await firestore();
-  await db.recursiveDelete(db.collection(JOB_DOCUMENTS.name));
+  const jobs = db.collection(JOB_DOCUMENTS.name);
+  const worker = createJobWorker(platform);
+  for (const { id } of (await jobs.where('status', '==', 'queued').get()).docs) await worker.run(id);
+  const failed = (await jobs.get()).docs.filter((job) => job.get('status') !== 'succeeded');
+  if (failed.length > 0)
+    throw new Error(`jobs failed: ${failed.map((job) => String(job.get('error'))).join(', ')}`);
+  await db.recursiveDelete(jobs);
 }
 
 /** A message as ContactService stores it, with its mail in the state that the seed wants. */

@@ -4,8 +4,8 @@
 import { drawCard } from '../../functions/src/cards/drawing/index.ts';
 import { peakKilobytes, timed } from './own-process.ts';
 
-/** How many are drawn after the first: as many as a job does in four steps. */
-const COUNT = 40;
+/** How many are drawn after the first: a job of all cards of a site, since garbage adds up over many. */
+const COUNT = 200;
 
 const TITLES = [
   'What a slow summer taught me about shipping small things',

@@ -4,8 +4,6 @@ import { onTaskDispatched } from 'firebase-functions/tasks';
 import {
   checkConfigAtStart,
   emulatedPath,
-  loadApiConfig,
-  loadMailConfig,
   REGION,
   secrets,
   TASK_ATTEMPTS,
@@ -127,41 +125,16 @@ export const sweepJobs = withTaskBody(
 /** Undefined until the API is there. */
 let prepared: PreparedAnswers | undefined;
 
+// One import each: what comes with it is one file for all functions that load the same (scripts/lib/build/merge-chunks.ts).
 const getApi = once(async () => {
-  const [{ createApp }, { createDeps }, { createApiPlatform }] = await Promise.all([
-    import('./app.js'),
-    import('./wiring/api.js'),
-    import('./wiring/platform.js'),
-  ]);
-  const config = loadApiConfig();
-  const deps = createDeps(config, createApiPlatform(config, outsideOfRequests));
-  prepared = deps.prepared;
-  return { app: createApp(deps) };
+  const { startApi } = await import('./start-api.js');
+  const started = startApi(outsideOfRequests);
+  prepared = started.prepared;
+  return started;
 });
 
-const getMailHandler = once(async () => {
-  const [{ createMailHandler }, { createMailPlatform }] = await Promise.all([
-    import('./wiring/mail.js'),
-    import('./wiring/platform.js'),
-  ]);
-  const config = loadMailConfig();
-  return createMailHandler(config, createMailPlatform(config));
-});
+const getMailHandler = once(async () => (await import('./start-mail.js')).startMail());
 
-const getJobHandler = once(async () => {
-  const [{ createJobHandler }, { createPlatform }] = await Promise.all([
-    import('./wiring/jobs.js'),
-    import('./wiring/platform.js'),
-  ]);
-  return createJobHandler(createPlatform());
-});
+const getJobHandler = once(async () => (await import('./start-jobs.js')).startJobs());
 
-const getSweep = once(async () => {
-  const [{ createSweepers, sweepAll }, { createPlatform }] = await Promise.all([
-    import('./wiring/sweepers.js'),
-    import('./wiring/platform.js'),
-  ]);
-  const platform = createPlatform();
-  const sweepers = createSweepers(platform);
-  return () => sweepAll(sweepers, platform.logger);
-});
+const getSweep = once(async () => (await import('./start-sweeps.js')).startSweeps());

@@ -1,20 +1,14 @@
 import type { Response } from 'express';
 import { withCamelNames } from '../documents/index.js';
 import {
-  asItIs,
-  cachePublicly,
   defineRoute,
   jsonBody,
   linkNext,
   LIST_COST,
-  NO_COST,
   OWN_READ,
   OWN_WRITE,
-  PUBLIC_READ,
   type Route,
-  sendRendered,
 } from '../http/index.js';
-import { z } from 'zod';
 import { ANY_ROLE, messageJson } from '../shared/index.js';
 import { findTokenRefusal, getActor } from './actor.js';
 import {
@@ -26,7 +20,6 @@ import {
   sessionsJson,
 } from './auth.presenter.js';
 import { loginBody, reauthenticateBody, refreshBody, sessionParams, sessionsQuery } from './auth.schema.js';
-import type { Keyring } from './tokens/keyring.js';
 import type { LoginService } from './login.service.js';
 import { endByCookie, presentedToken, removingBadCookie } from './sessions/presented-token.js';
 import { clearRefreshCookie, setRefreshCookie } from './sessions/refresh-cookie.js';
@@ -34,36 +27,16 @@ import { requireSameSite } from './sessions/same-site.js';
 import type { Grant } from './sessions/session-tokens.js';
 import type { SessionsService } from './sessions/sessions.service.js';
 
-/** How long other services may keep the public keys, in seconds. */
-const JWKS_MAX_AGE_SECONDS = 300;
-
-const jwksJson = z
-  .object({
-    keys: z.array(
-      z.object({
-        kty: z.literal('OKP'),
-        crv: z.literal('Ed25519'),
-        alg: z.literal('EdDSA'),
-        use: z.literal('sig'),
-        kid: z.string(),
-        x: z.string(),
-      }),
-    ),
-  })
-  .meta({ id: 'Jwks' });
-
 /** What the routes of logins and sessions need. */
 export interface AuthDeps {
   readonly login: LoginService;
   readonly sessions: SessionsService;
-  readonly keyring: Keyring;
   /** Origins whose pages may log in by cookie. */
   readonly cookieOrigins: ReadonlySet<string>;
 }
 
-/** Routes of logins and sessions in /api/auth, and the public keys. */
-export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps): Route[] {
-  const jwks = { keys: keyring.publicJwks };
+/** Routes of logins and sessions in /api/auth. */
+export function authRoutes({ login, sessions, cookieOrigins }: AuthDeps): Route[] {
   return [
     defineRoute({
       method: 'post',
@@ -199,22 +172,6 @@ export function authRoutes({ login, sessions, keyring, cookieOrigins }: AuthDeps
       handle: async ({ params, res }) => {
         await sessions.end(getActor(res), params.id);
         res.status(204).end();
-      },
-    }),
-    defineRoute({
-      method: 'get',
-      path: '/.well-known/jwks.json',
-      summary: 'Public keys that verify access tokens (RFC 7517)',
-      description:
-        "Who verifies a token by these must check signature, `typ` `at+jwt`, `iss` (the site's origin), " +
-        '`aud` (the origin and `/access`) and `exp`; ended sessions are not seen in it.',
-      ...PUBLIC_READ,
-      cost: NO_COST,
-      isConstant: true,
-      answer: { body: jwksJson, headers: ['ETag'] },
-      handle: ({ res }) => {
-        cachePublicly(res, `public, max-age=${String(JWKS_MAX_AGE_SECONDS)}`);
-        sendRendered(res, jwks, asItIs);
       },
     }),
   ];

@@ -1,14 +1,11 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import type { ContentItem, KindName, WriteFollower } from '../content/index.js';
-import { JOB_DOCUMENTS, newJob, type Job } from '../jobs/index.js';
+import { JOB_DOCUMENTS, newJob, THE_SITE, type Job } from '../jobs/index.js';
 import { attemptOf, type Attempt, type Clock, type DocumentWriter } from '../platform/index.js';
 import type { SettingsFollower, StoredSettings } from '../settings/index.js';
 import type { WorkQueue } from '../work/index.js';
 import { mayChangeCard, mayChangeCards, type CardOwner } from './card.js';
 import { ALL_CARDS } from './cards.repository.js';
-
-/** Nobody begins them: whose request did is in the log, by its id. */
-const SITE: Job['createdBy'] = { id: 'site', name: 'The site' };
 
 interface CardJobsParts {
   readonly jobs: WorkQueue<Job>;
@@ -55,7 +52,7 @@ export class CardJobs implements WriteFollower {
 
   private begin(writer: DocumentWriter, db: Firestore, input: Job['input']): void {
     const { jobs, clock } = this.parts;
-    const job = newJob({ kind: 'make-cards', input }, SITE, clock.now());
+    const job = newJob({ kind: 'make-cards', input }, THE_SITE, clock.now());
     writer.create(db.collection(JOB_DOCUMENTS.name).doc(job.id), JOB_DOCUMENTS.encode(job));
     attemptOf(writer).whenStored.push(() => jobs.announce(job));
   }

@@ -32,6 +32,13 @@ export interface CardSituation {
 /** What came of a card: `outdated` where another one is wanted by now. */
 export type NoteOutcome = 'noted' | 'as-before' | 'outdated';
 
+interface NoteOptions {
+  /** Of what is stored then. */
+  readonly isWanted: (situation: CardSituation) => boolean;
+  /** Whether pages are to name it at once; else `announce` has to follow. */
+  readonly announces: boolean;
+}
+
 /** Names that one query asks for. */
 const MAX_ASKED = 30;
 
@@ -95,14 +102,12 @@ export class CardsRepository {
 
   /**
    * Notes at an item which card it has, in a transaction that looks whether it is still the one that is wanted; no version, time or
-   * revision comes of it. 2 reads; 2 writes where it is another one.
-   *
-   * @param isWanted by what is stored then
+   * revision comes of it. 2 reads; 2 writes where it is another one, 1 where that is announced later.
    */
   async note(
     owner: CardOwner,
     card: string | null,
-    isWanted: (situation: CardSituation) => boolean,
+    { isWanted, announces }: NoteOptions,
   ): Promise<NoteOutcome> {
     const db = await this.parts.firestore();
     const ref = this.refOf(db, owner);
@@ -112,9 +117,17 @@ export class CardsRepository {
       if (!isWanted({ item, settings })) return 'outdated';
       if (!item || item.card === card) return 'as-before';
       transaction.update(ref, { card });
-      if (item.status === 'published') announcePublicChange(transaction, db);
+      if (announces && item.status === 'published') announcePublicChange(transaction, db);
       return 'noted';
     });
+  }
+
+  /** Has pages name the cards that were noted. 1 write. */
+  async announce(): Promise<void> {
+    const db = await this.parts.firestore();
+    const batch = db.batch();
+    announcePublicChange(batch, db);
+    await batch.commit();
   }
 
   /** Whether a job of all cards waits that no worker has had yet. 1 read for each job that waits, at most 100. */

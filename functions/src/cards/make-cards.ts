@@ -57,17 +57,26 @@ export class MakeCards implements JobHandler {
 
   /** A job of all cards that waits behind this one makes them all anew: whoever changes the settings ten times has them drawn once or twice. */
   private async makeUnlessLater(state: JsonObject | null): Promise<StepOutcome> {
-    if (!(await this.parts.cards.isAllWaiting())) return this.makeNext(state);
+    if (!(await this.parts.cards.isAllWaiting())) {
+      const made = await this.makeNext(state);
+      // A step whose worker ended before its announcement finds everything done when it is repeated.
+      if (made.isLast) await this.parts.cards.announce();
+      return made;
+    }
     return { state: state ?? {}, done: 0, counts: { left_to_later: 1 }, problems: [], isLast: true };
   }
 
-  /** The next step of all cards. @param state of the step before; null for the first */
+  /** The next step of all cards, announced together. @param state of the step before; null for the first */
   async makeNext(state: JsonObject | null): Promise<StepOutcome> {
     const { cards } = this.parts;
     const [first] = cards.kindNames;
     const { kind, after } = this.checkpoint.parse(state ?? { kind: first, after: null });
     const ids = await cards.listAfter(kind, after, AT_ONCE);
-    const made = await this.makeEach(ids.map((id) => ({ kind, id })));
+    const made = await this.makeEach(
+      ids.map((id) => ({ kind, id })),
+      { announces: false },
+    );
+    if (Object.keys(made.counts).some((name) => name !== 'unchanged')) await cards.announce();
     const last = ids.length < AT_ONCE ? null : (ids.at(-1) ?? null);
     const following = last === null ? cards.kindNames[cards.kindNames.indexOf(kind) + 1] : kind;
     return { ...made, state: { kind: following ?? kind, after: last }, isLast: following === undefined };
@@ -83,24 +92,28 @@ export class MakeCards implements JobHandler {
   private async makeSome(items: readonly CardOwner[], state: JsonObject | null): Promise<StepOutcome> {
     const { next } = z.object({ next: z.int() }).parse(state ?? { next: 0 });
     const following = next + AT_ONCE;
-    const made = await this.makeEach(items.slice(next, following));
+    const made = await this.makeEach(items.slice(next, following), { announces: true });
     return { ...made, state: { next: following }, isLast: following >= items.length };
   }
 
   private async makeEach(
     owners: readonly CardOwner[],
+    options: { readonly announces: boolean },
   ): Promise<Pick<StepOutcome, 'done' | 'counts' | 'problems'>> {
     const counts: Partial<Record<Outcome, number>> = {};
     const problems: JobProblem[] = [];
     for (const owner of owners) {
-      const { outcome, problem } = await this.make(owner);
+      const { outcome, problem } = await this.make(owner, options);
       counts[outcome] = (counts[outcome] ?? 0) + 1;
       if (problem !== null) problems.push({ item: `${owner.kind} ${owner.id}`, detail: problem });
     }
     return { done: owners.length, counts, problems };
   }
 
-  private async make(owner: CardOwner): Promise<{ outcome: Outcome; problem: string | null }> {
+  private async make(
+    owner: CardOwner,
+    { announces }: { readonly announces: boolean },
+  ): Promise<{ outcome: Outcome; problem: string | null }> {
     const { cards, files } = this.parts;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const situation = await cards.find(owner);
@@ -110,10 +123,14 @@ export class MakeCards implements JobHandler {
       // One that is there but not named is drawn again: another job may be about to remove it, as it was.
       const isDone =
         name === former && (name === null || there.some(({ path }) => cardInPath(path) === name));
+      if (isDone && there.length === (name === null ? 0 : 1)) return { outcome: 'unchanged', problem: null };
       const { isDrawn, problem } =
         isDone || !card || name === null ? NOTHING_DRAWN : await this.draw(name, card);
       const present = isDone || isDrawn ? name : null;
-      const noted = await cards.note(owner, present, (now) => wantedIn(owner, now).name === name);
+      const noted = await cards.note(owner, present, {
+        isWanted: (now) => wantedIn(owner, now).name === name,
+        announces,
+      });
       if (noted === 'outdated') continue;
       await files.remove(leftOver(there, { present, isSeen: situation.item?.status === 'published' }));
       const changed = present === null ? 'removed' : 'made';

@@ -10,7 +10,6 @@ import {
 } from '../http/index.js';
 import { SETTINGS_COST } from '../settings/index.js';
 import type { Json } from './json-schemas.js';
-import { buildOpenApi } from './openapi.js';
 
 interface DocsParts {
   readonly siteUrl: string;
@@ -19,11 +18,16 @@ interface DocsParts {
 }
 
 /** The route of the API's description. People read it at /api/docs, a page of the site (web/public/api). */
-export function docsRoutes(listRoutes: () => readonly Route[], { siteUrl, siteName }: DocsParts): Route[] {
+export function docsRoutes(
+  listRoutes: () => Promise<readonly Route[]>,
+  { siteUrl, siteName }: DocsParts,
+): Route[] {
   let built: { readonly name: string; readonly document: Json } | undefined;
-  const documentOf = (name: string): Json => {
-    if (built?.name !== name)
-      built = { name, document: buildOpenApi(listRoutes(), { siteName: name, siteUrl }) };
+  const documentOf = async (name: string): Promise<Json> => {
+    if (built?.name !== name) {
+      const { buildOpenApi } = await import('./openapi.js');
+      built = { name, document: buildOpenApi(await listRoutes(), { siteName: name, siteUrl }) };
+    }
     return built.document;
   };
   return [
@@ -35,7 +39,7 @@ export function docsRoutes(listRoutes: () => readonly Route[], { siteUrl, siteNa
       cost: { ...SETTINGS_COST, warm: KEPT_COST },
       answer: { body: z.looseObject({ openapi: z.string() }), headers: ['ETag'] },
       handle: async ({ res }) => {
-        const document = documentOf(await siteName());
+        const document = await documentOf(await siteName());
         sendRendered(cachePublicly(res), document, asItIs);
       },
     }),

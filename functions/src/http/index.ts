@@ -8,6 +8,7 @@ export { ifMatchVersions, isForNew } from './preconditions.js';
 export { cameThroughHosting, FunctionAddress, functionAddress, pathForClient } from './function-address.js';
 export { rememberErrorPage, type ErrorPage } from './error-page.js';
 export { isLedAway } from './led-away.js';
+export { sendStream, tellLength } from './send-stream.js';
 export { leadForGood, sendPage, sendPrivatePage } from './send-page.js';
 export { together } from './together.js';
 export { notFound, problemHandler } from './middleware/problem.js';
@@ -42,5 +43,6 @@ export {
   type Cost,
   type RouteCost,
 } from './route-cost.js';
+export { lateRouter } from './late-router.js';
 export { createRouter, type Guards } from './router.js';
 export { parseInput } from './validate.js';

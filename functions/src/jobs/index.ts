@@ -5,5 +5,5 @@ export type { JobKind, JsonObject } from './job.js';
 export { JOB_DOCUMENTS, type Job, type JobProblem } from './jobs.codec.js';
 export { JobsRepository } from './jobs.repository.js';
 export { JobsService } from './jobs.service.js';
-export { creationOf, newJob } from './new-job.js';
+export { creationOf, newJob, THE_SITE } from './new-job.js';
 export { jobParams } from './jobs.schema.js';

@@ -6,6 +6,8 @@ export const JOB_KINDS = [
   'retag',
   'import',
   'export',
+  'export-media',
+  'import-media',
   'reindex',
   'migrate',
   'rename-author',
@@ -28,13 +30,16 @@ export const JOB_ROLES: Readonly<Record<JobKind, readonly Role[] | null>> = {
   retag: STAFF,
   import: STAFF,
   export: STAFF,
+  // Originals tell where pictures were taken.
+  'export-media': ADMIN,
+  'import-media': ADMIN,
   reindex: ADMIN,
   migrate: ADMIN,
   'rename-author': null,
   'show-media': null,
   'render-media': null,
   'join-upload': STAFF,
-  'sweep-media': ADMIN,
+  'sweep-media': null,
   'make-cards': null,
 };
 

@@ -21,6 +21,7 @@ export const jobJson = z
     problems_omitted: count.describe('How many more problems there are'),
     error: z.string().nullable().describe('Why it failed'),
     file: z.string().nullable().describe('Where to get the file that it has made'),
+    archive: z.string().nullable().describe('Where the volumes of the archive are that it has made'),
     created_by: z.object({ id: z.string(), name: z.string() }),
     created_at: timestampJson,
     started_at: timestampJson.nullable(),
@@ -46,6 +47,8 @@ export function presentJob(job: JobSummary): z.output<typeof jobJson> {
     problems_omitted: job.problemsOmitted,
     error: job.error,
     file: job.status === 'succeeded' && job.outputParts > 0 ? `/admin/api/jobs/${job.id}/file` : null,
+    archive:
+      job.status === 'succeeded' && job.kind === 'export-media' ? `/admin/api/media-exports/${job.id}` : null,
     created_by: { id: job.createdBy.id, name: job.createdBy.name },
     created_at: job.createdAt.toISOString(),
     started_at: job.startedAt?.toISOString() ?? null,

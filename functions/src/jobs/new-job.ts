@@ -12,6 +12,9 @@ export interface NewJob extends Pick<Job, 'kind' | 'input'> {
   readonly upload?: Buffer;
 }
 
+/** In whose name the site's own work is done that nobody has begun: whose request did is in the log, by its id. */
+export const THE_SITE: Job['createdBy'] = { id: 'site', name: 'The site' };
+
 /** A job as it is stored when a request begins it. @param creator in whose name it is done, or who caused it */
 export function newJob({ kind, input, total, upload }: NewJob, creator: Job['createdBy'], now: Date): Job {
   return {

@@ -29,7 +29,7 @@ export function mediaJobRoutes(jobs: JobsService): Route[] {
       path: '/admin/api/media/sweep',
       summary: 'Compare the bucket with the database and mend what does not agree, as a job',
       description:
-        'Files without a document are removed once they are older than a day; documents without a file have failed, missing variants are made anew, ' +
+        'Done each day by itself. Files without a document are removed once they are older than a day; documents without a file have failed, missing variants are made anew, ' +
         'the room that is taken is counted anew. Each is one of the problems of the job.',
       repeats: 'by-key',
       ...ADMIN_WRITE,

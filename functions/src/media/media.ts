@@ -97,3 +97,6 @@ export function isDescribed(
 
 /** The largest file of any type, in bytes. */
 export const MAX_MEDIA_BYTES = Math.max(...MEDIA_TYPE_NAMES.map((type) => traitsOf(type).maxBytes));
+
+/** The largest archive to be imported, in bytes: a volume of the library may have one file of the largest size, and what is said of it. */
+export const MAX_ARCHIVE_BYTES = MAX_MEDIA_BYTES + 1024 * 1024;

@@ -5,7 +5,7 @@ import { withDeadline } from '../shared/deadline.js';
 import { once } from '../shared/once.js';
 import { readBytes } from '../shared/read-bytes.js';
 import { openBytes, sendBytes } from './file-bytes.js';
-import { toFileError } from './file-errors.js';
+import { toFileError, toSigningError } from './file-errors.js';
 import type { FileStore, SaveOptions, StoredFile, WantedBytes } from './files.js';
 
 /** How long a question may take with all its tries, in ms. */
@@ -69,6 +69,25 @@ export function cloudFileStore({ projectId, bucket: name, isEmulated }: FilePlac
       Buffer.isBuffer(body)
         ? ask((bucket) => saveBytes(bucket, path, body, options), BYTES_TIMEOUT_MS)
         : saveStream(connect, path, body, options),
+    async link({ path, name: saveAs, expiresAt }) {
+      if (isEmulated) return null;
+      return withDeadline(
+        connect().then((bucket) =>
+          bucket.file(path).getSignedUrl({
+            version: 'v4',
+            action: 'read',
+            expires: expiresAt,
+            promptSaveAs: saveAs,
+          }),
+        ),
+        CALL_TIMEOUT_MS,
+      ).then(
+        ([url]) => url,
+        (error: unknown) => {
+          throw toSigningError(error);
+        },
+      );
+    },
     list: (prefix, { after, limit } = {}) =>
       ask(async (bucket) => {
         const page = { maxResults: limit ?? 1_000, ...(after !== undefined && { pageToken: after }) };

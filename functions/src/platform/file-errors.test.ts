@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { AppError } from '../errors/index.js';
-import { isPassing, toFileError } from './file-errors.js';
+import { isPassing, toFileError, toSigningError } from './file-errors.js';
 
 /** An error of the client, which has the status as `code`. */
 const answered = (code: number | string, message = 'in secret words') =>
@@ -50,4 +50,20 @@ test.each<[unknown, boolean]>([
   [new TypeError(), false],
 ])('%s is worth another try: %s', (error, expected) => {
   expect(isPassing(error)).toBe(expected);
+});
+
+describe('toSigningError', () => {
+  test('names the role that is missing, and nothing of what was answered', () => {
+    const refused = Object.assign(new Error('Permission iam.serviceAccounts.signBlob denied on secret'), {
+      name: 'SigningError',
+    });
+    const translated = toSigningError(refused);
+    expect(translated).toMatchObject({ code: 'unavailable', cause: refused });
+    expect(translated.message).toContain('roles/iam.serviceAccountTokenCreator');
+    expect(translated.message).not.toContain('secret');
+  });
+
+  test('tells of what passes by itself as such', () => {
+    expect(toSigningError(answered(503)).message).not.toContain('roles/');
+  });
 });

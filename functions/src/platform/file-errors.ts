@@ -34,6 +34,16 @@ export function toFileError(error: unknown): AppError {
   return fromUnknown(status === undefined ? error : new Error('Cloud Storage refused', { cause: error }));
 }
 
+/** What keeps a link from being signed: without a key the functions' account asks IAM, which it must be allowed to. */
+export function toSigningError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (isPassing(error)) return unavailable('Links can not be signed now. Try again later.', error);
+  return unavailable(
+    "The functions' account may not sign links: give it roles/iam.serviceAccountTokenCreator on itself, as docs/DEPLOY.md says in step 6, or get the file through the API.",
+    error,
+  );
+}
+
 function unavailable(message: string, cause: unknown): AppError {
   return new AppError({ code: 'unavailable', message, headers: { 'Retry-After': '5' }, cause });
 }

@@ -35,6 +35,14 @@ export interface SaveOptions {
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
+/** A file that somebody may get without a login, for a while. */
+export interface FileLink {
+  readonly path: string;
+  /** How it is to be called where it is saved. */
+  readonly name: string;
+  readonly expiresAt: Date;
+}
+
 /** A part of a list, in the order of paths. */
 export interface FileList {
   readonly files: readonly StoredFile[];
@@ -68,6 +76,13 @@ export interface FileStore {
    * @throws what a stream ends with
    */
   save(path: string, body: Buffer | Readable, options: SaveOptions): Promise<StoredFile>;
+  /**
+   * An address at which the store itself gives a file to whoever has it, until its time is over; null where it can't, as in the emulator,
+   * which gives everything to everybody.
+   *
+   * @throws AppError unavailable where the functions' account may not sign, with the page that tells how
+   */
+  link(link: FileLink): Promise<string | null>;
   /** Files whose path begins with `prefix`: 1,000 at once unless `limit` says less. */
   list(prefix: string, options?: { readonly after?: string; readonly limit?: number }): Promise<FileList>;
   /**

@@ -1,9 +1,12 @@
 import { lookup as resolve, type LookupAddress } from 'node:dns';
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { AppError } from '../errors/index.js';
 import { isPublicAddress } from './public-address.js';
+
+// Not imported: an ES module that imports it has Node's `fetch` loaded as well, in each instance that starts.
+const http = process.getBuiltinModule('node:http');
 
 const MAX_REDIRECTS = 3;
 const PORTS: ReadonlySet<string> = new Set(['', '80', '443']);
@@ -70,11 +73,11 @@ function requireAllowed(url: URL | null, stood: string | null, isLetIn: IsLetIn)
 }
 
 async function ask(url: URL, isLetIn: IsLetIn, signal: AbortSignal): Promise<IncomingMessage> {
-  const isSecure = url.protocol === 'https:';
+  const { request: open, Agent } = url.protocol === 'https:' ? https : http;
   const { promise, resolve: answered, reject } = Promise.withResolvers<IncomingMessage>();
-  const request = (isSecure ? httpsRequest : httpRequest)(url, {
+  const request = open(url, {
     // One connection a file: none that was opened for another is used.
-    agent: isSecure ? new HttpsAgent({ keepAlive: false }) : new HttpAgent({ keepAlive: false }),
+    agent: new Agent({ keepAlive: false }),
     lookup: lookupOf(url.port, isLetIn),
     headers: { Accept: '*/*', 'Accept-Encoding': 'identity', 'User-Agent': 'Firefolio import' },
     signal,

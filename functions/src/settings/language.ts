@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { once } from '../shared/once.js';
 
-const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+/** Made with the first tag: a start would wait for its tables. */
+const names = once(() => new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }));
 
 /**
  * A language by its tag (BCP 47), which comes out in its canonical form: `DE-at` is `de-AT`.
@@ -22,7 +24,7 @@ export const language = z
 function canonicalTag(text: string): string | null {
   try {
     const locale = new Intl.Locale(text);
-    return locale.baseName === locale.toString() && names.of(locale.language) !== undefined
+    return locale.baseName === locale.toString() && names().of(locale.language) !== undefined
       ? locale.baseName
       : null;
   } catch {

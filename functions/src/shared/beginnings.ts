@@ -1,3 +1,4 @@
+import { once } from './once.js';
 import { cutAtCharacter, foldText } from './text.js';
 
 /** How much of a text is found by its beginning, in UTF-16 units. */
@@ -6,7 +7,9 @@ const MAX_LENGTH = 40;
 /** Scripts that have no spaces between words. */
 const UNSPACED =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
-const SEGMENTER = new Intl.Segmenter('und', { granularity: 'word' });
+
+/** Made with the first text that needs it: a start would wait for its tables. */
+const segmenter = once(() => new Intl.Segmenter('und', { granularity: 'word' }));
 
 /** Each beginning of the texts and of the first words in them: what a document is found by with `array-contains`. */
 export function beginningsOf(texts: readonly string[], maxWords: number): string[] {
@@ -30,7 +33,7 @@ export function wordsOf(text: string): string[] {
 }
 
 function segmentsOf(run: string): string[] {
-  return Array.from(SEGMENTER.segment(run), ({ segment }) => segment);
+  return Array.from(segmenter().segment(run), ({ segment }) => segment);
 }
 
 function beginnings(text: string): string[] {

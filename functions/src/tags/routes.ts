@@ -1,1 +1,2 @@
-export { tagRoutes } from './tags.router.js';
+export { adminTagRoutes } from './tags.admin.router.js';
+export { publicTagRoutes } from './tags.public.router.js';

@@ -1,1 +1,2 @@
 export { transferRoutes } from './transfer.router.js';
+export { mediaTransferRoutes } from './media/media-transfer.router.js';

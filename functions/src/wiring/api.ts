@@ -68,7 +68,7 @@ import { SettingsRepository, SettingsService, startingSettings } from '../settin
 import { SearchedKind, SearchService } from '../search/index.js';
 import { TagsService } from '../tags/index.js';
 import { TodosRepository, TodosService } from '../todos/index.js';
-import { TransferService } from '../transfer/index.js';
+import { MediaTransferService, TransferService } from '../transfer/index.js';
 import { UsersAdminService } from '../users/index.js';
 import { WorkRepository } from '../work/index.js';
 
@@ -270,6 +270,13 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       uploads: media.uploadsInParts,
       siteUrl: config.SITE_URL,
       postAddress: config.POST_ADDRESS,
+    }),
+    mediaTransfer: new MediaTransferService({
+      jobs,
+      uploads: media.uploadsInParts,
+      store: platform.files,
+      siteUrl: config.SITE_URL,
+      clock,
     }),
     tags: new TagsService({
       published: posts.published,

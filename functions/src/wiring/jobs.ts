@@ -20,7 +20,7 @@ import { publicWeb, type Platform } from '../platform/index.js';
 import { createMakeCards } from './cards.js';
 import { createContent } from './content.js';
 import { createJobQueue } from './job-queue.js';
-import { createFileIntake, createMediaJobs, createUploadedArchives } from './media.js';
+import { createMediaJobs, createMediaTransfer } from './media.js';
 import { PAGE_BULK } from '../pages/index.js';
 import { POST_BULK } from '../posts/index.js';
 import { PROJECT_BULK } from '../projects/index.js';
@@ -30,7 +30,9 @@ import { RetagPosts } from '../tags/index.js';
 import {
   ExportContent,
   ExportedKind,
+  ExportMedia,
   ImportContent,
+  ImportMedia,
   toExportRecord,
   toPageRecord,
   toProjectRecord,
@@ -42,6 +44,7 @@ import { handleTask, Worker, type DispatchedTask } from '../work/index.js';
 function createHandlers(platform: Platform, web = publicWeb()): Required<JobHandlers> {
   const { clock, firestore, broken } = platform;
   const audit = new AuditTrail(clock);
+  const transfer = createMediaTransfer(platform, createJobQueue(platform));
   const cards = createMakeCards(platform);
   const { users, places, formats, tagDetails, posts, pages, projects } = createContent(platform);
   const showing = new CarryAlong('media_id', [
@@ -58,9 +61,9 @@ function createHandlers(platform: Platform, web = publicWeb()): Required<JobHand
     retag: new RetagPosts(posts.service, posts.directory, tagDetails),
     import: new ImportContent({
       files: new JobFilesRepository(firestore, broken),
-      intake: createFileIntake(platform, createJobQueue(platform)),
+      intake: transfer.intake,
       web,
-      archives: createUploadedArchives(platform, createJobQueue(platform)),
+      archives: transfer.archives,
       posts,
       pages,
       projects,
@@ -73,6 +76,8 @@ function createHandlers(platform: Platform, web = publicWeb()): Required<JobHand
       new ExportedKind({ ...pages, toRecord: toPageRecord }),
       new ExportedKind({ ...projects, toRecord: toProjectRecord }),
     ]),
+    'export-media': new ExportMedia(transfer),
+    'import-media': new ImportMedia(transfer),
     reindex: new ReindexContent({
       kinds: [
         new KindReindex({ ...posts, formats }),
@@ -114,7 +119,10 @@ export function createJobHandler(platform: Platform): (task: DispatchedTask) => 
 }
 
 /** Builds the worker of the `runJob` function. Apart from wiring/api.ts, so that the worker does not build the API. */
-export function createJobWorker(platform: Platform, handlers = createHandlers(platform)): Worker<Job> {
+export function createJobWorker(
+  platform: Platform,
+  handlers: JobHandlers = createHandlers(platform),
+): Worker<Job> {
   const { clock, logger, firestore, broken } = platform;
   return new Worker({
     repository: new JobsRepository(firestore, broken),

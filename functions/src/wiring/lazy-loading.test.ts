@@ -32,8 +32,8 @@ beforeAll(async () => {
   outputs = metafile.outputs;
 });
 
-/** What comes with a source file once it is imported, before anything in it is called. */
-function filesWith(source: string): readonly string[] {
+/** The chunks that come with a source file once it is imported, before anything in it is called. */
+function chunksWith(source: string): readonly string[] {
   const chunk = Object.keys(outputs).find((name) => outputs[name]?.entryPoint === source);
   if (chunk === undefined) throw new Error(`${source} has no chunk of its own: nothing imports it late`);
   const loaded = new Set([chunk]);
@@ -41,7 +41,19 @@ function filesWith(source: string): readonly string[] {
     for (const { path, kind } of outputs[name]?.imports ?? [])
       if (kind === 'import-statement') loaded.add(path);
   }
-  return [...loaded].flatMap((name) => Object.keys(outputs[name]?.inputs ?? { [`node_modules/${name}`]: 0 }));
+  return [...loaded];
+}
+
+/** The source files in them. */
+function filesWith(source: string): readonly string[] {
+  return chunksWith(source).flatMap((name) =>
+    Object.keys(outputs[name]?.inputs ?? { [`node_modules/${name}`]: 0 }),
+  );
+}
+
+/** What they import that is not bundled. */
+function externalsWith(source: string): readonly string[] {
+  return chunksWith(source).filter((name) => !outputs[name]);
 }
 
 /** Names of the packages among them. */
@@ -64,8 +76,8 @@ test('every process loads at its start what all functions need', () => {
   );
 });
 
-test.each(['jobs', 'mail', 'platform', 'sweepers'])('wiring/%s.ts loads nothing of the API', (name) => {
-  const packages = packagesWith(`wiring/${name}.ts`);
+test.each(['start-jobs.ts', 'start-mail.ts', 'start-sweeps.ts'])('%s loads nothing of the API', (source) => {
+  const packages = packagesWith(source);
   for (const late of [
     'express',
     'express-rate-limit',
@@ -79,7 +91,7 @@ test.each(['jobs', 'mail', 'platform', 'sweepers'])('wiring/%s.ts loads nothing 
     expect(packages).not.toContain(late);
 });
 
-test.each(['app.ts', 'wiring/api.ts', 'wiring/jobs.ts', 'wiring/sweepers.ts'])(
+test.each(['start-api.ts', 'start-jobs.ts', 'start-sweeps.ts'])(
   '%s loads adapters and what renders Markdown when it needs them',
   (source) => {
     const packages = packagesWith(source);
@@ -88,14 +100,28 @@ test.each(['app.ts', 'wiring/api.ts', 'wiring/jobs.ts', 'wiring/sweepers.ts'])(
   },
 );
 
-test.each(['app.ts', 'wiring/api.ts'])('%s loads the pages when the first one is asked for', (source) => {
-  const files = filesWith(source).filter((file) => file.startsWith('site/'));
-  expect(files).toContain('site/load-pages.ts');
-  expect(files.filter((file) => file.endsWith('.tsx'))).toEqual([]);
-  expect(packagesWith(source).filter((name) => name.startsWith('preact'))).toEqual([]);
+test('the API loads the routes of forms, accounts and staff when one of them is asked for', () => {
+  const files = filesWith('start-api.ts');
+  expect(files).toContain('first-routes.ts');
+  expect(files).not.toContain('further-routes.ts');
+  expect(files.filter((file) => /^(?:accounts|todos|users|audit|reports)\/.*router/.test(file))).toEqual([]);
 });
 
-test.each(['app.ts', 'wiring/api.ts', 'wiring/jobs.ts', 'wiring/sweepers.ts'])(
+test("the API does not import Node's http as it starts, which loads its fetch", () => {
+  const externals = externalsWith('start-api.ts');
+  expect(externals).toContain('node:crypto');
+  expect(externals).not.toContain('node:http');
+  expect(externals).not.toContain('http');
+});
+
+test('the API loads the pages when the first one is asked for', () => {
+  const files = filesWith('start-api.ts').filter((file) => file.startsWith('site/'));
+  expect(files).toContain('site/load-pages.ts');
+  expect(files.filter((file) => file.endsWith('.tsx'))).toEqual([]);
+  expect(packagesWith('start-api.ts').filter((name) => name.startsWith('preact'))).toEqual([]);
+});
+
+test.each(['start-api.ts', 'start-jobs.ts', 'start-sweeps.ts'])(
   '%s loads what draws pictures when there is one to be drawn',
   (source) => {
     const packages = packagesWith(source);
@@ -104,13 +130,16 @@ test.each(['app.ts', 'wiring/api.ts', 'wiring/jobs.ts', 'wiring/sweepers.ts'])(
   },
 );
 
-test('wiring/sweepers.ts loads what learns of messages when there is a lesson', () => {
-  const files = filesWith('wiring/sweepers.ts').filter((file) => file.startsWith('moderation/'));
+test('start-sweeps.ts loads what learns of messages when there is a lesson', () => {
+  const files = filesWith('start-sweeps.ts').filter((file) => file.startsWith('moderation/'));
   expect(files).toContain('moderation/model/teacher.ts');
   expect(files.filter((file) => /phrases|prior|judge|content|\/engine/.test(file))).toEqual([]);
 });
-test.each(['app.ts', 'wiring/api.ts'])('%s loads what judges messages when the first one comes', (source) => {
-  const files = filesWith(source).filter((file) => file.startsWith('moderation/'));
-  expect(files).toContain('moderation/form-token.ts');
-  expect(files.filter((file) => /phrases|prior|judge|content|\/engine/.test(file))).toEqual([]);
-});
+test.each(['further-routes.ts', 'start-api.ts'])(
+  '%s loads what judges messages when the first one comes',
+  (source) => {
+    const files = filesWith(source).filter((file) => file.startsWith('moderation/'));
+    expect(files).toContain('moderation/form-token.ts');
+    expect(files.filter((file) => /phrases|prior|judge|content|\/engine/.test(file))).toEqual([]);
+  },
+);

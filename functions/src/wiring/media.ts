@@ -2,6 +2,7 @@ import { AuditTrail } from '../audit/index.js';
 import type { MakeCards } from '../cards/index.js';
 import type { Job } from '../jobs/index.js';
 import {
+  DailySweep,
   Intake,
   JoinUpload,
   LibraryService,
@@ -63,15 +64,16 @@ export function createMedia(platform: Platform, jobs: WorkQueue<Job>, cursors: C
   };
 }
 
-/** Builds what takes whole files: those of requests, and those that a job finds in an archive. */
-export function createFileIntake(platform: Platform, jobs: WorkQueue<Job>): UploadService {
-  const { intake, files } = createShared(platform, jobs);
-  return new UploadService(intake, files);
-}
-
-/** Builds what gives imports the archives that came in parts. */
-export function createUploadedArchives(platform: Platform, jobs: WorkQueue<Job>): UploadedArchives {
-  return new UploadedArchives(createShared(platform, jobs));
+/** Builds what imports and exports have of files: the library and what takes files into it, and archives that came in parts. */
+export function createMediaTransfer(platform: Platform, jobs: WorkQueue<Job>) {
+  const shared = createShared(platform, jobs);
+  return {
+    media: shared.media,
+    files: shared.files,
+    store: platform.files,
+    intake: new UploadService(shared.intake, shared.files),
+    archives: new UploadedArchives(shared),
+  };
 }
 
 /** Builds what does the jobs of files. @param others what shows files and is to show them as they are by now, and what draws cards */
@@ -97,13 +99,15 @@ export function createMediaJobs(
 /** How many files and uploads one sweep removes of each: it runs again in 5 minutes. */
 const AT_ONCE = 50;
 
-/** Builds what removes files whose time in the trash is over, and uploads that nobody has completed. */
+/** Builds what removes files whose time in the trash is over, and uploads that nobody has completed, and what has bucket and database compared once a day. */
 export function createMediaSweeper(platform: Platform, jobs: WorkQueue<Job>) {
   const { trash, uploadsInParts } = createShared(platform, jobs);
+  const daily = new DailySweep({ ...platform, jobs });
   return {
     sweep: async () => {
       await trash.purgeOver(AT_ONCE);
       await uploadsInParts.removeExpired(AT_ONCE);
+      await daily.begin();
     },
   };
 }

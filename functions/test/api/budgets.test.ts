@@ -5,6 +5,9 @@ import { costOf, newRequestId, requestLine } from '../support/suite/function-log
 import { startFunction, type RunningFunction } from '../support/suite/functions-framework.js';
 import { scenarioOf, send, signIn, type ScenarioRequest } from '../support/scenarios/index.js';
 
+/** How often a kept answer is asked for before it counts as not kept. */
+const MAX_TRIES = 3;
+
 let api: RunningFunction;
 
 beforeAll(async () => {
@@ -46,7 +49,12 @@ describe.each(ROUTES)('$name', (route) => {
     const cold = allowed(route, withItems(cost, request.limit), false);
     expect(excess(await measure(name, request), cold)).toEqual([]);
     if (!cost.warm) return;
-    expect(excess(await measure(name, request), allowed(route, cost.warm, false))).toEqual([]);
+    const warm = allowed(route, cost.warm, false);
+    let over = ['nothing was asked'];
+    // What was published meanwhile, by a test beside this one or a card that was drawn, takes the first answer back.
+    for (let tries = 0; over.length > 0 && tries < MAX_TRIES; tries += 1)
+      over = excess(await measure(name, request), warm);
+    expect(over).toEqual([]);
   });
 });
 

@@ -266,6 +266,25 @@ test('other colours and another name of the site make all cards anew, also of an
   expect(await drawn(path, third)).not.toBe(second);
 });
 
+test('cards that are drawn together are announced together', async () => {
+  for (let count = 0; count < 6; count += 1) await site.editor.givenPublished();
+  await drawAll();
+  let announcements = -1; // The first snapshot is what is there.
+  const stopListening = site.firestore.doc('stats/last_public_change').onSnapshot(() => {
+    announcements += 1;
+  });
+  await waitFor(() => announcements === 0, { description: 'the listener to be there' });
+  await admin.change({ name: 'A name of many cards' });
+  const [counts] = await drawAll();
+  expect(counts?.['made']).toBeGreaterThan(5);
+  await admin.change({ name: 'A name that nobody draws' });
+  await waitFor(() => announcements >= 2, { description: 'the announcements to be heard of' });
+  stopListening();
+  // Of the settings twice, of each step with ten cards, and at the end.
+  expect(announcements).toBeLessThanOrEqual(3 + Math.ceil((counts?.['made'] ?? 0) / 10) + 2);
+  await drawAll();
+});
+
 test('of several changes of the settings the last one has the cards drawn', async () => {
   await site.editor.givenPublished();
   await drawAll();

@@ -62,6 +62,7 @@ const COUNTERS: Readonly<Record<string, Counter>> = {
   ...countersOf('projects', 'project'),
   'POST /admin/api/media': (request) => countOf(documents('media', 'uploaded_by.id', senderOf(request))),
   'POST /admin/api/cards/render': jobsOf,
+  'POST /admin/api/media-exports': jobsOf,
   'POST /admin/api/media/render': jobsOf,
   'POST /admin/api/media/sweep': jobsOf,
   'POST /admin/api/uploads': (request) =>
@@ -75,6 +76,7 @@ const COUNTERS: Readonly<Record<string, Counter>> = {
   'POST /admin/api/posts/export': jobsOf,
   'POST /admin/api/posts/import': jobsOf,
   'POST /admin/api/uploads/:id/import': jobsOf,
+  'POST /admin/api/uploads/:id/import-media': jobsOf,
   'POST /admin/api/posts/reindex': jobsOf,
   'POST /admin/api/tags/merge': jobsOf,
   'POST /admin/api/tags/rename': jobsOf,
@@ -100,6 +102,8 @@ function counterOf({ name }: KnownRoute): Counter {
 /** Requests that are the same whoever sends them, and another one of the same sender. */
 const OTHERS: Readonly<Record<string, readonly [route: string, body: unknown]>> = {
   'POST /admin/api/cards/render': ['POST /admin/api/posts/export', { format: 'json' }],
+  'POST /admin/api/media-exports': ['POST /admin/api/posts/export', { format: 'json' }],
+  'POST /admin/api/uploads/:id/import-media': ['POST /admin/api/posts/export', { format: 'json' }],
   'POST /admin/api/media/render': ['POST /admin/api/posts/export', { format: 'json' }],
   'POST /admin/api/media/sweep': ['POST /admin/api/posts/export', { format: 'json' }],
   'POST /admin/api/migrate': ['POST /admin/api/posts/export', { format: 'json' }],

@@ -226,3 +226,20 @@ test('nobody has to do with the uploads of others, nor has an admin', async () =
   expectProblem(await call<unknown>(`${PATH}/${id}/complete`, { method: 'POST', token: other }), 404);
   expectProblem(await call<unknown>(`${PATH}/${id}`, { method: 'DELETE', token: other }), 404);
 });
+
+test('what is under way takes room, archives to be imported included', async () => {
+  const account = await createAccount({ role: 'editor' });
+  const own = (await logIn(account)).access_token;
+  const MB = 1024 * 1024;
+  const beginOwn = (purpose: string) =>
+    call<unknown>('/admin/api/uploads', {
+      method: 'POST',
+      token: own,
+      body: { purpose, bytes: 100 * MB, file_name: 'a.zip' },
+      baseUrl: environment.functionUrl,
+    });
+  await firestore.doc(`media_usage/${account.id}`).set({ bytes: (10 * 1024 - 250) * MB, files: 1 });
+  expect(await beginOwn('import')).toMatchObject({ status: 201 });
+  expect(await beginOwn('media')).toMatchObject({ status: 201 });
+  for (const purpose of ['import', 'media']) expectProblem(await beginOwn(purpose), 409);
+});

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FileStore } from '../../src/platform/index.js';
+import { createJobQueue } from '../../src/wiring/job-queue.js';
 import { createJobWorker } from '../../src/wiring/jobs.js';
+import { createMediaSweeper } from '../../src/wiring/media.js';
 import { logIn } from '../support/accounts/accounts.js';
 import { filesOf } from '../support/files.js';
 import { call } from '../support/http/api.js';
@@ -234,4 +236,40 @@ test('all pictures are rendered anew when an admin asks for it', async () => {
   const { counts } = await complete('/admin/api/media/render');
   expect(counts['rendered']).toBeGreaterThan(0);
   expect((await read(id)).variants).toEqual(variants);
+});
+
+test('each day the schedule begins one comparison, whichever instance it is', async () => {
+  const announced: unknown[] = [];
+  const queue = {
+    enqueue: ({ data }: { readonly data: unknown }) => {
+      announced.push(data);
+      return Promise.resolve();
+    },
+  };
+  const queues = { sendEmail: queue, runJob: queue };
+  const instance = () => {
+    const platform = platformOn(site.firestore, { clock, files, queues });
+    return createMediaSweeper(platform, createJobQueue(platform));
+  };
+  const [first, second] = [instance(), instance()];
+  // At noon, so that no day ends meanwhile.
+  const day = 24 * 60 * 60 * 1_000;
+  clock.pass(day + day / 2 - (clock.now().getTime() % day));
+  const id = `sweep-media-${clock.now().toISOString().slice(0, 10)}`;
+  await Promise.all([first.sweep(), second.sweep()]);
+  await first.sweep();
+  expect(announced).toEqual([expect.objectContaining({ job_id: id })]);
+  const job = site.firestore.doc(`jobs/${id}`);
+  expect((await job.get()).data()).toMatchObject({ kind: 'sweep-media', created_by: { id: 'site' } });
+
+  await run(id);
+  expect((await job.get()).data()).toMatchObject({ status: 'succeeded' });
+  // An instance that knows of it asks for nothing.
+  await job.delete();
+  await first.sweep();
+  expect((await job.get()).exists).toBe(false);
+
+  clock.pass(day);
+  await second.sweep();
+  expect(announced).toHaveLength(2);
 });

@@ -1,3 +1,5 @@
+import { PassThrough } from 'node:stream';
+import { AppError } from '../../src/errors/index.js';
 import type { FileStore } from '../../src/platform/index.js';
 import { inProcess } from './in-process/index.js';
 
@@ -9,7 +11,31 @@ export const files: FileStore = host().files;
 
 /** The same of a project of a test's own. */
 export function filesOf(projectId: string): FileStore {
-  return host().filesOf(projectId);
+  const store = host().filesOf(projectId);
+  return {
+    ...store,
+    read: (...given) => store.read(...given).catch(rethrow),
+    delete: (...given) => store.delete(...given).catch(rethrow),
+    stream: (...given) => {
+      const source = store.stream(...given);
+      const bytes = new PassThrough();
+      bytes.once('close', () => source.destroy());
+      source.on('error', (error) => bytes.destroy(ownError(error))).pipe(bytes);
+      return bytes;
+    },
+  };
+}
+
+/** The host's class of errors is not that of the code which runs in Jest. */
+function ownError(error: unknown): Error {
+  const { name } = error as Error;
+  if (name !== 'AppError') return error as Error;
+  const { code, message } = error as AppError;
+  return new AppError({ code, message, cause: error });
+}
+
+function rethrow(error: unknown): never {
+  throw ownError(error);
 }
 
 function host(): NonNullable<typeof inProcess> {

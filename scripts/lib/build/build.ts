@@ -17,6 +17,7 @@ import { FUNCTIONS_DIR, PUBLIC_DIR, ROOT } from '../paths.mjs';
 import { UserError } from '../user-error.mjs';
 import { BUNDLE } from './bundle.ts';
 import { buildDashboard, describeDashboard } from './dashboard.ts';
+import { mergeChunks } from './merge-chunks.ts';
 
 /** What the API's documentation needs of Swagger UI: no page of ours loads anything from another site. */
 const DOCS_ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js'];
@@ -79,8 +80,9 @@ export async function buildFunctions({
   let started = 0;
   let previous = new Set<string>();
   const firstBuild = Promise.withResolvers<BuildResult>();
-  const finish = async ({ errors, outputFiles = [] }: esbuild.BuildResult): Promise<BuildResult> => {
-    if (errors.length > 0) return { ok: false, message: await format(errors) };
+  const finish = async (built: esbuild.BuildResult): Promise<BuildResult> => {
+    if (built.errors.length > 0) return { ok: false, message: await format(built.errors) };
+    const outputFiles = await mergeChunks(built, { root: ROOT, outdir });
     const { names, summary } = writeOutputs(outputFiles, outdir, previous);
     previous = names;
     return { ok: true, milliseconds: Math.round(performance.now() - started), ...summary };
@@ -106,7 +108,8 @@ export async function buildFunctions({
     ...BUNDLE,
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
-    sourcemap: 'linked',
+    sourcemap: 'inline',
+    metafile: true,
     legalComments: 'none',
     logLevel: 'silent',
     write: false,

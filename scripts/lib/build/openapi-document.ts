@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { OpenAPI3 } from 'openapi-typescript';
-import { listRoutes } from '../../../functions/src/app.ts';
+import { allRoutes } from '../../../functions/src/all-routes.ts';
 import { parseConfig } from '../../../functions/src/config/load-config.ts';
 import { apiConfigSchema } from '../../../functions/src/config/schema.ts';
 import { createDeps } from '../../../functions/src/wiring/api.ts';
@@ -26,7 +26,7 @@ export function describeApi() {
 
 /** The routes of a local run. Connects to nothing. */
 export function localRoutes(config = localConfig()) {
-  return listRoutes(createDeps(config, createApiPlatform(config)));
+  return allRoutes(createDeps(config, createApiPlatform(config)));
 }
 
 function localConfig() {

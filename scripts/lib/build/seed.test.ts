@@ -29,16 +29,25 @@ it('has what firebase-tools imports, by its names', () => {
   }
 });
 
-it('has its files, where there are some, in the bucket of local runs, each with its bytes', () => {
+it('has its files in the bucket of local runs, each with its bytes: pictures with all that is made of them, and cards', () => {
   const folder = join('storage_export', 'metadata');
-  const names = existsSync(join(SEED_DIR, folder)) ? readdirSync(join(SEED_DIR, folder)) : [];
-  for (const name of names) {
-    const { bucket, size } = readJson(join(folder, name)) as { bucket: string; size: number };
+  const paths: string[] = [];
+  for (const name of readdirSync(join(SEED_DIR, folder))) {
+    const { bucket, size, ...file } = readJson(join(folder, name)) as {
+      name: string;
+      bucket: string;
+      size: number;
+    };
+    paths.push(file.name);
     expect(bucket).toBe(PARAMS['FILES_BUCKET']?.value);
     expect(readFileSync(join(SEED_DIR, 'storage_export', 'blobs', name.replace(/\.json$/, '')))).toHaveLength(
       size,
     );
   }
+  const pictures = readdirSync(join(SEED_DIR, 'content', 'pictures'));
+  for (const made of ['original', '480.webp', '960.webp', '1600.webp', 'share-500-500.jpg'])
+    expect(paths.filter((path) => path.endsWith(`/${made}`))).toHaveLength(pictures.length);
+  expect(paths.filter((path) => path.startsWith('media/cards/')).length).toBeGreaterThan(20);
 });
 
 function readJson(name: string): unknown {

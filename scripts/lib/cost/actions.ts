@@ -144,3 +144,28 @@ export const CARD_WORK = {
   reads: CLAIM.reads + 2 + 2 + LAST_CHECKPOINT.reads,
   writes: CLAIM.writes + 1 + ANNOUNCED + LAST_CHECKPOINT.writes,
 };
+
+/** What `sweep-media` looks at in one step, or asks for at once (media/jobs/sweep-media.ts, cards). */
+const SWEPT = { folders: 4, cardsAsked: 30, cardsInStep: 10, otherKinds: 2 };
+
+/** What the worker does for a day's comparison of bucket and database in a site whose library is empty and whose posts have the cards that they are to have. */
+export function librarySweepWork(posts: number): Pick<Cost, 'reads' | 'writes'> {
+  const cardSteps = Math.floor(posts / SWEPT.cardsInStep) + 1 + SWEPT.otherKinds;
+  // Of the folders, of the library's documents, of the cards, and of the room that is counted anew.
+  const steps = SWEPT.folders + 1 + cardSteps + 1;
+  const askedForNames = posts + SWEPT.otherKinds * Math.ceil(posts / SWEPT.cardsAsked);
+  // Each post is listed, and read with the settings.
+  const cards = 3 * posts + SWEPT.otherKinds;
+  const [documents, usage] = [1, 2];
+  return {
+    reads:
+      CLAIM.reads +
+      steps * CHECKPOINT.reads -
+      (CHECKPOINT.reads - LAST_CHECKPOINT.reads) +
+      askedForNames +
+      documents +
+      cards +
+      usage,
+    writes: CLAIM.writes + steps * CHECKPOINT.writes + 1,
+  };
+}

@@ -13,11 +13,20 @@ export const SWEEP_READS = 10;
 /** How the shards are spread, and the base as it is. */
 const REMAKING_READS = 2;
 
+/** The first sweep of a day asks whether the day's comparison of bucket and database was begun, and begins it. */
+const BEGUN = { reads: 1, writes: 1 };
+
+/** How often the library is swept in a period. */
+export function librarySweeps({ seconds }: Pick<Site, 'seconds'>): number {
+  return Math.floor(seconds / DAY_SECONDS);
+}
+
 /** How long a base follows bases before it is made of all shards. */
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** In a period of the site. @param everySeconds how often sweepJobs is called */
-export function sweepWork({ seconds, actions, posts }: Site, everySeconds: number): Operations {
+export function sweepWork(site: Site, everySeconds: number): Operations {
+  const { seconds, actions, posts } = site;
   const sweeps = seconds / everySeconds;
   /** How many sweeps find something that is done so often. */
   const finding = (times: number) => sweeps * (1 - Math.exp(-times / sweeps));
@@ -26,9 +35,14 @@ export function sweepWork({ seconds, actions, posts }: Site, everySeconds: numbe
   // Who saves a draft again and again changes one shard.
   const changed = finding(saving) + edit + publishing + bulk * filledShards(BULK_POSTS, SHARDS);
   const anew = Math.ceil(seconds / DAY_SECONDS) - 1;
+  const days = librarySweeps(site);
   return {
     reads:
-      sweeps * SWEEP_READS + remade * REMAKING_READS + changed + anew * (1 + filledShards(posts, SHARDS)),
-    writes: remade + anew,
+      sweeps * SWEEP_READS +
+      remade * REMAKING_READS +
+      changed +
+      anew * (1 + filledShards(posts, SHARDS)) +
+      days * BEGUN.reads,
+    writes: remade + anew + days * BEGUN.writes,
   };
 }

@@ -4,10 +4,19 @@
 import { BATCH_SIZE } from '../../../functions/src/content/index.ts';
 import { KEY_COST, TOKEN_COST, type Cost, type Route } from '../../../functions/src/http/index.ts';
 import { LIMITS, type Policy } from '../../../functions/src/http/middleware/limits.ts';
-import { ACTIONS, BULK_POSTS, bulkWork, CARD_WORK, MAIL_WORK, type Action, type Step } from './actions.ts';
+import {
+  ACTIONS,
+  BULK_POSTS,
+  bulkWork,
+  CARD_WORK,
+  librarySweepWork,
+  MAIL_WORK,
+  type Action,
+  type Step,
+} from './actions.ts';
 import { publicReads, totalReads, type CostOf, type PublicReads } from './public-reads.ts';
 import type { ActionName, Site } from './site.ts';
-import { sweepWork } from './sweep-work.ts';
+import { librarySweeps, sweepWork } from './sweep-work.ts';
 import { REQUESTS_PER_VIEW } from './visits.ts';
 
 /** What the model knows of a route, as the route says it itself. */
@@ -60,6 +69,8 @@ export function usageOf(site: Site, routes: readonly RouteFacts[], sweepEverySec
   const cards = total(({ cardJobs = 0 }) => cardJobs);
   const job = bulkWork(BULK_POSTS, BATCH_SIZE);
   const sweeps = site.seconds / sweepEverySeconds;
+  const library = librarySweepWork(site.posts);
+  const days = librarySweeps(site);
   const reads = publicReads(
     site,
     {
@@ -91,18 +102,26 @@ export function usageOf(site: Site, routes: readonly RouteFacts[], sweepEverySec
           mails * MAIL_WORK.reads +
           total(({ suppressible = 0 }) => suppressible) +
           jobs * job.reads +
-          cards * CARD_WORK.reads,
-        writes: mails * MAIL_WORK.writes + jobs * job.writes + cards * CARD_WORK.writes,
+          cards * CARD_WORK.reads +
+          days * library.reads,
+        writes:
+          mails * MAIL_WORK.writes + jobs * job.writes + cards * CARD_WORK.writes + days * library.writes,
       },
       sweeps: sweepWork(site, sweepEverySeconds),
     },
     publicReads: reads,
     deletes:
-      total(({ expiring }) => expiring) + counted + mails + jobs + cards + steps((step) => key(step).writes),
+      total(({ expiring }) => expiring) +
+      counted +
+      mails +
+      jobs +
+      cards +
+      days +
+      steps((step) => key(step).writes),
     invocations: {
       api: requests + steps(() => 1),
       sendEmail: mails,
-      runJob: jobs + cards,
+      runJob: jobs + cards + days,
       sweepJobs: sweeps,
     },
     hashes: site.actions.login,

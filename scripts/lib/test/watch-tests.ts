@@ -14,7 +14,7 @@ import { chooseStages } from './test-stages.ts';
 import { UserError } from '../user-error.mjs';
 
 /** Where a change matters to tests. */
-const WATCHED = ['functions/src', 'functions/test', 'client/src', 'scripts', 'web/public'];
+const WATCHED = ['functions/src', 'functions/test', 'client/src', 'scripts', 'web/admin/src', 'web/public'];
 
 /** An editor may write a file more than once, and a branch has many. */
 const QUIET_MS = 100;

@@ -151,7 +151,7 @@ async function measure(element: Element): Promise<{ readonly width: number; read
   await render(
     box({ alignItems: 'flex-start' }, [element]),
     { width: 20_000, height: 2_000 },
-    { onNodeDetected },
+    { onNodeDetected, embedFont: false },
   );
   if (!found) throw new Error('unreachable: the title is laid out');
   return found;
@@ -160,7 +160,7 @@ async function measure(element: Element): Promise<{ readonly width: number; read
 async function render(
   { type, key, props: { style, children } }: Element,
   size: { readonly width: number; readonly height: number },
-  options: Pick<SatoriOptions, 'onNodeDetected'> = {},
+  options: Pick<SatoriOptions, 'onNodeDetected' | 'embedFont'> = {},
 ): Promise<string> {
   const element = {
     type,

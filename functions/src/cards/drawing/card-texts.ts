@@ -67,6 +67,8 @@ async function missingIn(text: string): Promise<ReadonlySet<string>> {
     {
       width: 1200,
       fonts,
+      // Nobody looks at it: without the outlines of its letters it is a fraction of the work and of the memory.
+      embedFont: false,
       loadAdditionalAsset: (_script, some) => {
         for (const { segment } of graphemes.segment(some)) missing.add(segment);
         return Promise.resolve([]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Page } from '../../documents/index.js';
 import { foldText } from '../../shared/index.js';
+import { once } from '../../shared/once.js';
 import { isPublic, type ContentSummary } from '../content-item.js';
 import { STATUSES } from '../content.fields.js';
 
@@ -51,7 +52,8 @@ interface EditorWindow<Summary> {
   readonly searchedOf: (item: Summary) => Readonly<Record<string, readonly string[]>>;
 }
 
-const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+/** Made with the first list: a start would wait for its tables. */
+const collator = once(() => new Intl.Collator('en', { sensitivity: 'base', numeric: true }));
 
 /**
  * The first `limit` of those items that pass the filter and stand after `after`, in the filter's order; how many there are on
@@ -100,7 +102,7 @@ function comparer(direction: 1 | -1): (a: ListPosition, b: ListPosition) => numb
       const order =
         typeof a.value === 'number' && typeof b.value === 'number'
           ? a.value - b.value
-          : collator.compare(String(a.value), String(b.value));
+          : collator().compare(String(a.value), String(b.value));
       if (order !== 0) return direction * order;
     }
     return a.id === b.id ? 0 : direction * (a.id < b.id ? -1 : 1);

@@ -61,6 +61,14 @@ export class MediaRepository {
     throw mediaNotFound();
   }
 
+  /** Those of the ids that there are, the broken ones left out; in their order. 1 read each in 1 round trip. */
+  async findMany(ids: readonly string[]): Promise<readonly Media[]> {
+    if (ids.length === 0) return [];
+    const db = await this.firestore();
+    const snapshots = await db.getAll(...ids.map((id) => mediaDocuments(db).doc(id)));
+    return snapshots.flatMap((snapshot) => this.reader.findWhole(snapshot) ?? []);
+  }
+
   /** The file that is of these bytes; null where none is. 2 reads in 2 round trips. @throws AppError data-loss for a broken one */
   async findByHash(hash: string): Promise<Media | null> {
     const file = await mediaFiles(await this.firestore())

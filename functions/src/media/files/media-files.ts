@@ -8,6 +8,7 @@ import { DETECTED_FROM_BYTES, MEDIA_TYPES, traitsOf, type MediaType } from '../t
 import {
   cardFilePath,
   CARDS,
+  EXPORTS,
   KEPT_BACK,
   keptBackPath,
   originalPath,
@@ -23,7 +24,7 @@ import type { VariantFormat } from '../media.js';
 const PAGE = 500;
 
 /** All folders of files, in the order of listAll. */
-const FOLDERS = [SERVED, KEPT_BACK, PARTS] as const;
+export const FOLDERS = [SERVED, KEPT_BACK, PARTS, EXPORTS] as const;
 
 /** Where a page of listAll begins. */
 export interface ListPlace {
@@ -71,6 +72,11 @@ export class MediaFiles {
   /** An original as it came, whole. @throws AppError not-found when it is not there */
   async readOriginal({ hash, type, isKeptBack }: Original): Promise<Buffer> {
     return this.store.read(isKeptBack ? keptBackPath(hash) : originalPath(hash), traitsOf(type).maxBytes);
+  }
+
+  /** The same as it comes from the bucket; the stream ends with AppError not-found when it is not there. */
+  openOriginal({ hash, isKeptBack }: Pick<Original, 'hash' | 'isKeptBack'>): Readable {
+    return this.store.stream(isKeptBack ? keptBackPath(hash) : originalPath(hash));
   }
 
   /** All files of one: original, variants, what is kept back. */

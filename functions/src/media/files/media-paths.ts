@@ -12,6 +12,12 @@ export const KEPT_BACK = 'originals/';
 /** Where the parts of uploads are. */
 export const PARTS = 'uploads/';
 
+/** Where archives of the library lie until their time is over. */
+export const EXPORTS = 'exports/';
+
+/** How long such an archive is there after it was begun, in ms: the daily sweep takes it away. */
+export const EXPORT_LIFE_MS = 7 * 24 * 60 * 60 * 1000;
+
 /** The name of the folder of cards, which stands in addresses where a file has its hash. */
 export const CARDS_FOLDER = 'cards';
 

@@ -5,9 +5,11 @@ import type { Media } from '../documents/media.codec.js';
 import type { MediaChangesRepository } from '../documents/media-changes.repository.js';
 import type { MediaRepository } from '../documents/media.repository.js';
 import type { MediaUsageRepository } from '../documents/media-usage.repository.js';
-import type { MediaFiles } from '../files/media-files.js';
+import { FOLDERS, type MediaFiles } from '../files/media-files.js';
 import {
   cardInPath,
+  EXPORT_LIFE_MS,
+  EXPORTS,
   hashInPath,
   keptBackPath,
   originalPath,
@@ -29,7 +31,7 @@ const STUCK_MS = 3 * 60 * 60 * 1000;
 const BATCH = 20;
 
 const place = z.object({
-  folder: z.enum(['media/', 'originals/', 'uploads/']),
+  folder: z.enum(FOLDERS),
   after: z.string().nullable(),
 });
 
@@ -64,7 +66,7 @@ type Found = Pick<StepOutcome, 'counts' | 'problems'> & { readonly done: number 
 
 /**
  * Compares the bucket with the documents, and mends what does not agree: the jobs of kind `sweep-media`. Files without a document
- * are removed once they are older than a day, and so are cards that no item has; documents without a file are marked, missing
+ * are removed once they are older than a day, and so are cards that no item has and archives whose week is over; documents without a file are marked, missing
  * variants, share pictures and cards made anew, the room that is taken is counted anew.
  */
 export class SweepMedia implements JobHandler {
@@ -112,12 +114,24 @@ export class SweepMedia implements JobHandler {
       const isOrphan = owner === null ? unnamed.has(cardInPath(path) ?? '') : !known.has(owner);
       return isOrphan && updatedAt < settledBefore;
     });
-    await this.parts.files.remove(orphans);
+    const expired = files.filter((file) => this.isExpired(file));
+    await this.parts.files.remove([...orphans, ...expired]);
     return {
       done: files.length,
-      counts: { files: files.length, files_removed: orphans.length },
+      counts: {
+        files: files.length,
+        files_removed: orphans.length,
+        ...(expired.length > 0 && { exports_removed: expired.length }),
+      },
       problems: orphans.map(({ path }) => ({ item: path, detail: 'had no document and was removed' })),
     };
+  }
+
+  /** A volume of an archive of the library whose time is over. */
+  private isExpired({ path, updatedAt }: StoredFile): boolean {
+    return (
+      path.startsWith(EXPORTS) && updatedAt.getTime() < this.parts.clock.now().getTime() - EXPORT_LIFE_MS
+    );
   }
 
   private async sweepDocuments(media: readonly Media[]): Promise<Found> {

@@ -2,7 +2,13 @@ import type { Firestore } from 'firebase-admin/firestore';
 import { AppError } from '../../errors/index.js';
 import { addKey, type NewKey } from '../../idempotency/index.js';
 import { JOB_DOCUMENTS, type Job } from '../../jobs/index.js';
-import { runTransaction, type BrokenDocuments, type FirestoreProvider } from '../../platform/index.js';
+import {
+  loadFirestore,
+  runTransaction,
+  type BrokenDocuments,
+  type FirestoreProvider,
+} from '../../platform/index.js';
+import type { Usage } from '../documents/media.codec.js';
 import { MEDIA_UPLOADS, type Upload } from './uploads.codec.js';
 
 /** Statuses of a job that makes, or has made, a file. */
@@ -28,12 +34,17 @@ export class UploadsRepository {
     await batch.commit();
   }
 
-  /** How many an account has that have become nothing yet, counted up to `limit`. 1 read. */
-  async countOf(accountId: string, limit: number): Promise<number> {
+  /** Those of an account that have become nothing yet, up to `limit`, and what they were announced to have. 1 read. */
+  async openOf(accountId: string, limit: number): Promise<Usage> {
+    const { AggregateField } = await loadFirestore();
     const own = uploads(await this.firestore())
       .where('media_id', '==', null)
       .where('uploaded_by.id', '==', accountId);
-    return (await own.limit(limit).count().get()).data().count;
+    const asked = own
+      .limit(limit)
+      .aggregate({ bytes: AggregateField.sum('bytes'), files: AggregateField.count() });
+    const { bytes, files } = (await asked.get()).data();
+    return { bytes, files };
   }
 
   /** One that has not expired. 1 read. @throws AppError not-found, for another account's as well */

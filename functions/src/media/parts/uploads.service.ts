@@ -51,10 +51,11 @@ export class UploadsService {
     const { uploads, media, clock } = this.tools;
     const [used, open] = await Promise.all([
       media.usageOf(uploaderId),
-      uploads.countOf(uploaderId, MAX_UPLOADS),
+      uploads.openOf(uploaderId, MAX_UPLOADS),
     ]);
-    if (purpose === 'media') requireRoom(used, bytes);
-    if (open >= MAX_UPLOADS) throw tooManyUploads();
+    // What is under way takes room as well, archives to be imported included.
+    requireRoom(used, open.bytes + bytes);
+    if (open.files >= MAX_UPLOADS) throw tooManyUploads();
     const now = clock.now();
     const upload: Upload = {
       id: newId(),

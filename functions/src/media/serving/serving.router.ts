@@ -1,9 +1,15 @@
-import { once } from 'node:events';
-import { pipeline, type Readable } from 'node:stream';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { AppError } from '../../errors/index.js';
-import { cachePublicly, defineRoute, NO_COST, PUBLIC_READ, type Route } from '../../http/index.js';
+import {
+  cachePublicly,
+  defineRoute,
+  NO_COST,
+  PUBLIC_READ,
+  sendStream,
+  tellLength,
+  type Route,
+} from '../../http/index.js';
 import type { ByteRange } from '../../platform/index.js';
 import { MEDIA_TYPE_NAMES, SVG_POLICY, traitsOf, type MediaType } from '../types/index.js';
 import type { MediaServing, ServedFile } from './serving.service.js';
@@ -30,9 +36,6 @@ const NOT_THERE = 'public, max-age=0, s-maxage=10';
  * time, or when the player pauses.
  */
 const MAX_PART_BYTES = 8 * 1024 * 1024;
-
-/** Cloud Run refuses longer answers that tell their length, and passes on those that don't. */
-const MAX_COUNTED_BYTES = 30 * 1024 * 1024;
 
 /** The route of pictures and files for everybody: /media/:hash/:file. */
 export function servingRoutes(serving: MediaServing): Route[] {
@@ -94,19 +97,16 @@ async function sendFile(
     res
       .status(206)
       .set('Content-Range', `bytes ${String(range.start)}-${String(range.end)}/${String(file.bytes)}`);
-  if (length <= MAX_COUNTED_BYTES || req.method === 'HEAD') res.set('Content-Length', String(length));
-  if (req.method === 'HEAD') res.end();
-  else await begin(serving.open(file, range), res);
-}
-
-/** Resolves when the first bytes are there: from then on a client that is slow is nobody's failure. */
-async function begin(stream: Readable, res: Response): Promise<void> {
-  await once(stream, 'readable').catch((error: unknown) => {
+  const isHead = req.method === 'HEAD';
+  tellLength(res, length, isHead);
+  if (isHead) {
+    res.end();
+    return;
+  }
+  await sendStream(serving.open(file, range), res).catch((error: unknown) => {
     removeHeadersOfFile(res);
     throw error;
   });
-  // Either end may leave early; the other one is ended with it, and a client sees that bytes are missing.
-  pipeline(stream, res, () => undefined);
 }
 
 /**

@@ -19,6 +19,8 @@ export interface Arrival extends Pick<Media, 'hash' | 'type' | 'bytes' | 'isKept
   readonly key: NewKey | null;
   /** Of the document, if it becomes one; a new one when absent. */
   readonly id?: string;
+  /** Of the document, if it becomes one; now when absent. */
+  readonly createdAt?: Date;
   /** Stores the original. Safe to repeat. */
   save(): Promise<void>;
 }
@@ -152,6 +154,7 @@ export class Intake {
   private newMedia(arrival: Arrival): { created: Media; job: Job | null } {
     const { hash, type, bytes, isKeptBack, fileName, text, uploader, id = newId() } = arrival;
     const now = this.parts.clock.now();
+    const { createdAt = now } = arrival;
     const job = hasVariants(type) ? renderJob(id, uploader, now) : null;
     const created: Media = {
       id,
@@ -172,7 +175,7 @@ export class Intake {
       jobId: jobIdOf(job),
       renderedAt: null,
       uploadedBy: { id: uploader.id },
-      createdAt: now,
+      createdAt,
       updatedAt: now,
       trashedAt: null,
       purgeAt: null,

@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { AppError } from '../../errors/index.js';
 import type { NewKey } from '../../idempotency/index.js';
 import type { Job } from '../../jobs/index.js';
+import type { Media } from '../documents/media.codec.js';
 import { examine, verified, type MediaFiles } from '../files/media-files.js';
 import { hashOf, isPictureType, type MediaText } from '../media.js';
 import { carriesMetadata } from '../metadata/index.js';
@@ -32,6 +34,8 @@ export interface WholeUpload extends NamedUpload {
 export interface LargeUpload extends NamedUpload {
   /** All of its bytes, each time anew. */
   readonly open: () => Readable;
+  /** What it was in the library that it comes from, and is to be here where it is new. */
+  readonly former?: Pick<Media, 'id' | 'hash' | 'createdAt'>;
 }
 
 /** Takes files that come in one request. */
@@ -68,16 +72,21 @@ export class UploadService {
   /**
    * The same of one that is read twice, and never in memory as a whole: for its hash, and to its place. Pictures are never so large.
    *
-   * @throws AppError as upload; what the stream ends with
+   * @throws AppError as upload; validation-failed where it has not the bytes that it had; what the stream ends with
    */
-  async uploadLarge({ open, fileName, text }: LargeUpload, uploader: Job['createdBy']): Promise<Taken> {
+  async uploadLarge(
+    { open, fileName, text, former }: LargeUpload,
+    uploader: Job['createdBy'],
+  ): Promise<Taken> {
     const { hash, bytes, start } = await examine(open());
+    if (former && former.hash !== hash) throw otherBytes();
     const type = requireMediaType(start, bytes);
     const described = describedAs(type, textFor(type, text));
     const isKeptBack = isPictureType(type) && carriesMetadata(await buffer(verified(open(), hash)), type);
     const original = { hash, type, isKeptBack };
     return this.intake.take({
       ...original,
+      ...(former && { id: former.id, createdAt: former.createdAt }),
       bytes,
       fileName: cleanFileName(fileName, type),
       text: described,
@@ -86,6 +95,13 @@ export class UploadService {
       save: () => this.files.saveOriginal(original, verified(open(), hash)),
     });
   }
+}
+
+function otherBytes(): AppError {
+  return new AppError({
+    code: 'validation-failed',
+    message: 'Its bytes are not those that it had: the archive is damaged, or was changed.',
+  });
 }
 
 function textFor(type: MediaType, text: NamedUpload['text']): MediaText {

@@ -1,4 +1,5 @@
 import { cutAtCharacter, escapeHtml } from '../../shared/index.js';
+import { once } from '../../shared/once.js';
 import { tokenize } from '../../content/index.js';
 
 const ELLIPSIS = '…';
@@ -6,7 +7,8 @@ const ELLIPSIS = '…';
 /** How far a cut may move, in UTF-16 units, to fall between two words. */
 const MAX_SHIFT = 30;
 
-const CHARACTERS = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Made with the first text that is cut: a start would wait for its tables. */
+const characters = once(() => new Intl.Segmenter(undefined, { granularity: 'grapheme' }));
 
 /** A part of a text, in UTF-16 units. */
 interface Range {
@@ -80,7 +82,7 @@ function beginAfterSpace(text: string, earliest: number, latest: number): number
   for (let start = earliest; start <= Math.min(latest, earliest + MAX_SHIFT); start += 1) {
     if (/^\s\S$/.test(text.slice(start - 1, start + 1))) return start;
   }
-  const character = CHARACTERS.segment(text).containing(earliest);
+  const character = characters().segment(text).containing(earliest);
   if (!character || character.index === earliest) return earliest;
   return Math.min(character.index + character.segment.length, Math.max(latest, earliest));
 }
@@ -91,7 +93,7 @@ function endBeforeSpace(text: string, start: number, latest: number, earliest: n
   for (let end = latest; end >= Math.max(earliest, latest - MAX_SHIFT, start + 1); end -= 1) {
     if (/^\S\s$/.test(text.slice(end - 1, end + 1))) return end;
   }
-  const end = CHARACTERS.segment(text).containing(latest)?.index ?? latest;
+  const end = characters().segment(text).containing(latest)?.index ?? latest;
   return end > start ? end : start + cutAtCharacter(text.slice(start, latest), latest - start).length;
 }
 

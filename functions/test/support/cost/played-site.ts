@@ -15,6 +15,7 @@ import { CountedSite } from './counted-site.js';
 
 const PASSWORD = 'a long enough pass phrase';
 const TOKEN_MS = 10 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 /** What the seed has in the way, and what the posts leave. */
 const POST_COLLECTIONS = [
@@ -23,6 +24,8 @@ const POST_COLLECTIONS = [
   'content_directory_base',
   'content_texts',
   'post_slugs',
+  'pages',
+  'projects',
 ];
 
 /** Long before any look, so that no look reads it again as written just now. */
@@ -92,9 +95,21 @@ export class PlayedSite {
       token: this.editor.token,
     });
     this.draftId = String(draft['id']);
+    await this.sweepLibrary();
     await this.age();
     await createBaseSweeper({ firestore: () => Promise.resolve(db), broken, clock: counted.clock }).sweep();
     this.unswept.clear();
+  }
+
+  /** The day's comparison of bucket and database is done; in a part of a day no other one is begun, though it may go over midnight. */
+  private async sweepLibrary(): Promise<void> {
+    const { counted, site } = this;
+    await counted.sweepLibrary();
+    if (site.seconds >= DAY_MS / 1_000) return;
+    const jobOf = (at: number) =>
+      counted.firestore.doc(`jobs/sweep-media-${new Date(at).toISOString().slice(0, 10)}`);
+    const done = (await jobOf(counted.now).get()).data() ?? {};
+    await jobOf(counted.now + DAY_MS).set(done);
   }
 
   /** Plays all of it. @param sweepEverySeconds how often sweepJobs is called */

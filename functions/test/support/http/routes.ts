@@ -1,4 +1,4 @@
-import { listRoutes } from '../../../src/app.js';
+import { allRoutes } from '../../../src/all-routes.js';
 import { parseConfig } from '../../../src/config/load-config.js';
 import { apiConfigSchema } from '../../../src/config/schema.js';
 import type { Access, Route, RouteAnswer, RouteCost } from '../../../src/http/index.js';
@@ -26,7 +26,7 @@ export interface KnownRoute {
 const CONFIG = parseConfig(apiConfigSchema, CONFIG_VALUES);
 
 /** Every route of the product, as it says of itself. */
-export const ROUTES: readonly KnownRoute[] = listRoutes(createDeps(CONFIG, createApiPlatform(CONFIG))).map(
+export const ROUTES: readonly KnownRoute[] = allRoutes(createDeps(CONFIG, createApiPlatform(CONFIG))).map(
   (route) => ({
     name: route.name,
     method: route.method.toUpperCase(),

@@ -30,6 +30,7 @@ import { createMailHandler } from '../../../src/wiring/mail.js';
 import { createApiPlatform, createMailPlatform, createPlatform } from '../../../src/wiring/platform.js';
 import { createSweepers, sweepAll } from '../../../src/wiring/sweepers.js';
 import type { EnvOverrides, RunningFunction } from '../suite/functions-framework.js';
+import { forgetSeed } from '../suite/forget-seed.js';
 import { DeliveringQueue } from './delivering-queue.js';
 import { functionCalls } from './function-calls.js';
 
@@ -78,7 +79,7 @@ export async function startHost(projectId: string, env: EnvOverrides): Promise<H
   calls.serve(functionCalls({ ...handlers, sweepJobs: () => sweepAll(sweepers, platform.logger) }));
   server.serve(appOf(settings, ownPlatform));
   await warmUp(platform.firestore);
-  await forgetSettings(platform.firestore);
+  await forgetSeed(await platform.firestore());
   return {
     variables: {
       FIREFOLIO_PROJECT_ID: projectId,
@@ -177,12 +178,6 @@ function databaseOf(projectId: string): () => Promise<Firestore> {
 /** The first call of a Firestore client takes longer than some of the product's deadlines while the machine is busy. */
 async function warmUp(firestore: () => Promise<Firestore>): Promise<void> {
   await (await firestore()).doc('stats/ready').get();
-}
-
-/** The owner has chosen nothing, unlike the seed's: the site has the name of its params. */
-async function forgetSettings(firestore: () => Promise<Firestore>): Promise<void> {
-  const db = await firestore();
-  await db.recursiveDelete(db.doc('settings/site'));
 }
 
 /** Each project has a bucket of its own, which the emulator makes. */

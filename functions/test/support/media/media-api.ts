@@ -96,20 +96,25 @@ export async function fetchMedia(
 }
 
 /** Uploads an archive to be imported, in parts. @returns the id of the upload */
-export async function sendArchive(token: string, zip: Buffer): Promise<string> {
+export async function sendArchive(
+  token: string,
+  zip: Buffer,
+  baseUrl = environment.functionUrl,
+): Promise<string> {
   const { status, body } = await call<{ readonly id: string; readonly part_bytes: number }>(
     '/admin/api/uploads',
     {
       method: 'POST',
       token,
       body: { purpose: 'import', bytes: zip.length, file_name: 'site.zip' },
-      baseUrl: environment.functionUrl,
+      baseUrl,
     },
   );
   if (status !== 201) throw new Error(`upload: ${String(status)} ${JSON.stringify(body)}`);
   for (let at = 0; at < zip.length; at += body.part_bytes) {
     const part = zip.subarray(at, at + body.part_bytes);
-    const sent = await putPart(token, body.id, at / body.part_bytes + 1, part);
+    const number = at / body.part_bytes + 1;
+    const sent = await sendPart(token, { id: body.id, number, bytes: part, baseUrl });
     if (sent.status !== 204) throw new Error(`part: ${String(sent.status)} ${JSON.stringify(sent.body)}`);
   }
   return body.id;
@@ -122,10 +127,17 @@ export function putPart(
   number: number,
   bytes: Uint8Array,
 ): Promise<Answer<unknown>> {
+  return sendPart(token, { id, number, bytes, baseUrl: environment.functionUrl });
+}
+
+function sendPart(
+  token: string,
+  { id, number, bytes, baseUrl }: { id: string; number: number; bytes: Uint8Array; baseUrl: string },
+): Promise<Answer<unknown>> {
   return call<unknown>(`/admin/api/uploads/${id}/parts/${String(number)}`, {
     method: 'PUT',
     token,
     body: bytes,
-    baseUrl: environment.functionUrl,
+    baseUrl,
   });
 }

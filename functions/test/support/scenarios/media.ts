@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { call } from '../http/api.js';
-import { putPart, upload, waitUntilProcessed, type MediaBody } from '../media/media-api.js';
+import { putPart, sendArchive, upload, waitUntilProcessed, type MediaBody } from '../media/media-api.js';
 import { newFilm, newPicture } from '../media/new-files.js';
+import { zipOfMedia } from '../media/media-archives.js';
+import { storeJob } from '../work/jobs.js';
 import { environment } from '../suite/environment.js';
 import { signIn, type ScenarioRequest, type Scenarios } from './scenario.js';
 
 const PATH = '/admin/api/media';
+const EXPORTS = '/admin/api/media-exports';
 const UPLOADS = '/admin/api/uploads';
 
 /** A form with a new picture. */
@@ -46,6 +49,21 @@ async function ofUpload({ path = '', ...rest }: Omit<ScenarioRequest, 'token' | 
   const id = await beginUpload(token, film.length);
   await putPart(token, id, 1, film);
   return { path: `${UPLOADS}/${id}${path}`, token, ...rest };
+}
+
+/** A request about an archive of the library that is there. @param path follows that of the archive */
+async function ofArchive(path = ''): Promise<ScenarioRequest> {
+  const { account, token } = await signIn('admin');
+  const createdBy = { id: account.id, name: 'Ada' };
+  const { hash, bytes } = await uploadOne(token);
+  const { id } = await storeJob({
+    createdBy,
+    kind: 'export-media',
+    status: 'succeeded',
+    // Any file of the bucket will do.
+    state: { after: null, measured: null, volumes: [{ path: `media/${hash}/original`, bytes, files: 1 }] },
+  });
+  return { path: `${EXPORTS}/${id}${path}`, token, status: 200 };
 }
 
 /** Pictures and files, as visitors and as staff see them. */
@@ -93,6 +111,18 @@ export const mediaScenarios: Scenarios = {
   [`POST ${PATH}/sweep`]: async () => {
     const { token } = await signIn('admin');
     return { path: `${PATH}/sweep`, token, status: 202 };
+  },
+  [`POST ${EXPORTS}`]: async () => {
+    const { token } = await signIn('admin');
+    return { path: EXPORTS, token, status: 202 };
+  },
+  [`GET ${EXPORTS}/:id`]: () => ofArchive(),
+  [`GET ${EXPORTS}/:id/volumes/:number`]: () => ofArchive('/volumes/1'),
+  [`GET ${EXPORTS}/:id/volumes/:number/file`]: () => ofArchive('/volumes/1/file'),
+  [`POST ${UPLOADS}/:id/import-media`]: async () => {
+    const { token } = await signIn('admin');
+    const id = await sendArchive(token, zipOfMedia([]));
+    return { path: `${UPLOADS}/${id}/import-media`, token, status: 202 };
   },
   'POST /admin/api/cards/render': async () => {
     const { token } = await signIn('admin');

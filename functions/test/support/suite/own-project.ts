@@ -4,6 +4,7 @@ import { getFirestore, type Firestore } from 'firebase-admin/firestore';
 import { emailKey } from '../../../src/users/index.js';
 import { KINDS } from '../../../src/wiring/kinds.js';
 import { createAccount, firestore, type Account, type AccountTraits } from '../accounts/accounts.js';
+import { forgetSeed } from './forget-seed.js';
 import { startFunction, type EnvOverrides, type RunningFunction } from './functions-framework.js';
 
 /** The api function on a project of its own, whose database has the seed and what its test stores. */
@@ -55,8 +56,7 @@ export async function startOwnProject(): Promise<OwnProject> {
   const api = await startInstance();
   const app = initializeApp({ projectId }, projectId);
   const own = getFirestore(app);
-  // The owner has chosen nothing, unlike the seed's.
-  await own.recursiveDelete(own.doc('settings/site'));
+  await forgetSeed(own);
   return {
     url: api.url,
     api,

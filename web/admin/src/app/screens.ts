@@ -25,6 +25,10 @@ const posts = lazyScreen(async () => (await import('../screens/content/content-l
 const pages = lazyScreen(async () => (await import('../screens/content/content-list.js')).PageList);
 const projects = lazyScreen(async () => (await import('../screens/content/content-list.js')).ProjectList);
 
+const editors = () => import('../editor/editor-screen.js');
+const editPost = lazyScreen(async () => (await editors()).PostEditor);
+const editPage = lazyScreen(async () => (await editors()).PageEditor);
+const editProject = lazyScreen(async () => (await editors()).ProjectEditor);
 const home = lazyScreen(async () => (await import('../screens/home/home.js')).HomeScreen);
 const media = lazyScreen(async () => (await import('../screens/media/media.js')).MediaScreen);
 const tags = lazyScreen(async () => (await import('../screens/tags/tags.js')).TagsScreen);
@@ -50,6 +54,9 @@ export const SCREENS: readonly ScreenEntry[] = [
   { path: '/admin/posts', audience: 'staff', screen: posts, ...link('Content', 'Posts', 'post') },
   { path: '/admin/pages', audience: 'staff', screen: pages, ...link('Content', 'Pages', 'page') },
   { path: '/admin/projects', audience: 'staff', screen: projects, ...link('Content', 'Projects', 'project') },
+  { path: '/admin/posts/:id', audience: 'staff', screen: editPost },
+  { path: '/admin/pages/:id', audience: 'staff', screen: editPage },
+  { path: '/admin/projects/:id', audience: 'staff', screen: editProject },
   { path: '/admin/media', audience: 'staff', screen: media, ...link('Content', 'Media', 'media') },
   { path: '/admin/tags', audience: 'staff', screen: tags, ...link('Content', 'Tags', 'tag') },
   { path: '/admin/messages', audience: 'admins', screen: messages, ...link('People', 'Messages', 'message') },

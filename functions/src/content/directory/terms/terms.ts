@@ -10,6 +10,7 @@
  * and 本語; and its last character, 語, so that every character begins a term and is found by prefix.
  */
 import { cutAtCharacter } from '../../../shared/index.js';
+import { once } from '../../../shared/once.js';
 
 /** Of a term, in UTF-16 units. */
 export const MAX_TERM_LENGTH = 40;
@@ -34,26 +35,26 @@ const ASCII_WORD = "[a-zA-Z\\d]+(?![a-zA-Z\\d']|[^\\x00-\\x7f])";
 /** What is kept of C++ and C#. */
 const SIGN = '(?<=(?<![\\p{L}\\p{N}\\p{M}])[a-zA-Z])(?:\\+\\+|#)(?!\\p{L})';
 
-const WORD = new RegExp(`(?:${ASCII_WORD}|${ANY_WORD})(?:${SIGN})?|${UNSPACED}[${UNSPACED}\\p{M}]*`, 'gv');
-const RUN = new RegExp(`^${UNSPACED}`, 'v');
-const CHARACTER = new RegExp(`.[\\p{M}${HALFWIDTH_MARKS}]*`, 'gsv');
-
-const VARIATION_SELECTORS = /\p{Variation_Selector}/gu;
-
 const ASCII_TERM = /^[a-z\d+#]+$/i;
-const FOLDED_TERM = new RegExp(`(?:${LETTER_OR_MARK}|${UNSPACED})+`, 'gv');
-const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}])[\u0300-\u036f]+/gu;
-
-/** Vowel points and the like, which few texts are written with. */
-const OPTIONAL = /[[\p{scx=Hebrew}\p{scx=Arabic}]&&\p{M}]|\u0640/gv;
-const ALL_IGNORED = new RegExp(`${IGNORED}+`, 'gv');
 
 const SPELLINGS: Readonly<Record<string, string>> = {
   ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ħ: 'h', ŧ: 't', ŋ: 'ng', ı: 'i' },
   ...{ ĸ: 'q', ƒ: 'f', ə: 'e', ǝ: 'e', ɛ: 'e', ɔ: 'o', ɓ: 'b', ɗ: 'd', ƙ: 'k', ƴ: 'y' },
   ...{ ς: 'σ', ё: 'е' },
 };
-const TO_SPELL = new RegExp(`[${Object.keys(SPELLINGS).join('')}]`, 'g');
+/** Made with the first text: a start would wait for Unicode's tables. */
+const patterns = once(() => ({
+  word: new RegExp(`(?:${ASCII_WORD}|${ANY_WORD})(?:${SIGN})?|${UNSPACED}[${UNSPACED}\\p{M}]*`, 'gv'),
+  run: new RegExp(`^${UNSPACED}`, 'v'),
+  character: new RegExp(`.[\\p{M}${HALFWIDTH_MARKS}]*`, 'gsv'),
+  variationSelectors: /\p{Variation_Selector}/gu,
+  foldedTerm: new RegExp(`(?:${LETTER_OR_MARK}|${UNSPACED})+`, 'gv'),
+  accented: /([\p{Script=Latin}\p{Script=Greek}])[\u0300-\u036f]+/gu,
+  /** Vowel points and the like, which few texts are written with. */
+  optional: /[[\p{scx=Hebrew}\p{scx=Arabic}]&&\p{M}]|\u0640/gv,
+  ignored: new RegExp(`${IGNORED}+`, 'gv'),
+  spelled: new RegExp(`[${Object.keys(SPELLINGS).join('')}]`, 'g'),
+}));
 
 /** A term, and where the word that it comes from stands in the text, in UTF-16 units. */
 export interface Token {
@@ -76,13 +77,13 @@ export function queryTerms(query: string): string[] {
 
 /** Whether a term is of a script without spaces: one or two characters. */
 export function isUnspaced(term: string): boolean {
-  return RUN.test(term);
+  return patterns().run.test(term);
 }
 
 /** With `lastCharacters`, the last character of a run of several is a term of its own as well. */
 function scan(text: string, { lastCharacters }: { lastCharacters: boolean }): Token[] {
   const tokens: Token[] = [];
-  for (const { 0: found, index } of text.matchAll(WORD)) {
+  for (const { 0: found, index } of text.matchAll(patterns().word)) {
     if (isUnspaced(found)) addPairs(tokens, found, index, lastCharacters);
     else addWord(tokens, found, index);
   }
@@ -96,24 +97,26 @@ function addWord(tokens: Token[], word: string, start: number): void {
     return;
   }
   // Some characters stand for several words, such as ½.
-  for (const [term] of foldWord(word).matchAll(FOLDED_TERM))
+  for (const [term] of foldWord(word).matchAll(patterns().foldedTerm))
     tokens.push({ term: shortened(term), start, end });
 }
 
 function foldWord(word: string): string {
+  const { accented, optional, ignored, spelled } = patterns();
   return word
     .normalize('NFKD')
     .toLowerCase()
-    .replaceAll(ACCENTED, '$1')
-    .replaceAll(OPTIONAL, '')
-    .replaceAll(ALL_IGNORED, '')
+    .replaceAll(accented, '$1')
+    .replaceAll(optional, '')
+    .replaceAll(ignored, '')
     .normalize('NFC')
-    .replaceAll(TO_SPELL, (letter) => SPELLINGS[letter] ?? letter);
+    .replaceAll(spelled, (letter) => SPELLINGS[letter] ?? letter);
 }
 
 function addPairs(tokens: Token[], run: string, start: number, withLast: boolean): void {
-  const characters = Array.from(run.matchAll(CHARACTER), ({ 0: character, index }) => ({
-    folded: character.normalize('NFKC').replaceAll(VARIATION_SELECTORS, ''),
+  const { character: pattern, variationSelectors } = patterns();
+  const characters = Array.from(run.matchAll(pattern), ({ 0: character, index }) => ({
+    folded: character.normalize('NFKC').replaceAll(variationSelectors, ''),
     start: start + index,
     end: start + index + character.length,
   }));

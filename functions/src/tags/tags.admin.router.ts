@@ -1,58 +1,23 @@
 import { getActorName } from '../auth/index.js';
-import {
-  addCosts,
-  cachePublicly,
-  defineRoute,
-  jsonBody,
-  KEPT_COST,
-  PUBLIC_READ,
-  type Route,
-  sendRendered,
-  STAFF_READ,
-  STAFF_WRITE,
-} from '../http/index.js';
 import { DIRECTORY_COST } from '../content/index.js';
+import { addCosts, defineRoute, jsonBody, type Route, STAFF_READ, STAFF_WRITE } from '../http/index.js';
 import type { JobsService } from '../jobs/index.js';
 import { JOB_ACCEPTED, sendAccepted } from '../jobs/routes.js';
-import { perObject } from '../shared/index.js';
-import type { TagCount } from './tag-counts.js';
-import type { TagDetails } from './tag-details.codec.js';
-import { presentDetail, presentTags, describedTagJson, tagListJson } from './tags.presenter.js';
+import { DETAILS_COST } from './tags-cost.js';
+import { describedTagJson, presentDetail, presentTags, tagListJson } from './tags.presenter.js';
 import { detailBody, mergeBody, renameBody, tagParams } from './tags.schema.js';
 import type { TagsService } from './tags.service.js';
 
-/** What is said of all tags. */
-const DETAILS_READ = { reads: 1, writes: 0, roundTrips: 1 };
-
-/** The counts of tags with what is said of them: rendered once for each. */
-const listWith = perObject(
-  (details: TagDetails) => (counts: readonly TagCount[]) => presentTags(counts, details),
-);
-
-/** Routes of tags: /api/tags and /admin/api/tags. */
-export function tagRoutes(tags: TagsService, jobs: JobsService): Route[] {
+/** Routes of tags for staff, in /admin/api/tags. */
+export function adminTagRoutes(tags: TagsService, jobs: JobsService): Route[] {
   return [
-    defineRoute({
-      method: 'get',
-      path: '/api/tags',
-      summary: 'Tags of the published posts with how many have each, the most used first',
-      description: 'All on one page. Scheduled posts count from their time on.',
-      ...PUBLIC_READ,
-      cost: { ...addCosts(DIRECTORY_COST, DETAILS_READ), warm: KEPT_COST },
-      answer: { body: tagListJson, headers: ['ETag'] },
-      handle: async ({ res }) => {
-        const [counts, details] = await Promise.all([tags.listPublic(), tags.details()]);
-        cachePublicly(res);
-        sendRendered(res, counts, listWith(details));
-      },
-    }),
     defineRoute({
       method: 'get',
       path: '/admin/api/tags',
       summary: 'Tags of drafts and published posts with how many have each, the most used first',
       description: 'A tag exists by being used: there is nothing to create.',
       ...STAFF_READ,
-      cost: addCosts(DIRECTORY_COST, DETAILS_READ),
+      cost: addCosts(DIRECTORY_COST, DETAILS_COST),
       answer: { body: tagListJson },
       handle: async ({ res }) => {
         const { counts, details } = await tags.listForEditors();

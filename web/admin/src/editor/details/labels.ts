@@ -1,0 +1,20 @@
+/** How fields are called on the screen. */
+export const FIELD_LABELS: Readonly<Record<string, string>> = {
+  title: 'Title',
+  slug: 'Address',
+  content_md: 'Text',
+  excerpt: 'Excerpt',
+  seo: 'Search engines and link previews',
+  author_ids: 'Authors',
+  tags: 'Tags',
+  featured: 'Featured',
+  cover_image: 'Cover',
+  role: 'Role',
+  client: 'Client',
+  period: 'Period',
+  stack: 'Made with',
+  links: 'Links',
+  repository: 'Source code',
+  gallery: 'Gallery',
+  order: 'Place in lists',
+};
