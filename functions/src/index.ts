@@ -1,13 +1,7 @@
 import { onRequest } from 'firebase-functions/https';
 import { onSchedule } from 'firebase-functions/scheduler';
 import { onTaskDispatched } from 'firebase-functions/tasks';
-import {
-  checkConfigAtStart,
-  emulatedPath,
-  REGION,
-  secrets,
-  TASK_ATTEMPTS,
-} from './config/index.js';
+import { checkConfigAtStart, emulatedPath, REGION, secrets, TASK_ATTEMPTS } from './config/index.js';
 import { once } from './shared/once.js';
 import type { PreparedAnswers } from './http/index.js';
 import {
