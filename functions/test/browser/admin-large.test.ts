@@ -54,17 +54,36 @@ function summaryOf(title: string): object {
   return { id: title.replaceAll(' ', '-'), ...names, ...state, tags: ['otters'], reading_time_minutes: 3 };
 }
 
-/** Does something, and waits until the first row is the expected one. @returns ms from the answer's end to the row */
+/** Has the page note when another title came to the first row. */
+async function noteRows(): Promise<void> {
+  await page.evaluate(() => {
+    const noted = window as unknown as { rowAt: number };
+    let known: string | null | undefined = null;
+    new MutationObserver(() => {
+      const title = document.querySelector('.row-title')?.textContent;
+      if (title === known) return;
+      known = title;
+      noted.rowAt = performance.now();
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+}
+
+/** Does something, and waits until the first row is the expected one. @returns ms from the end of the answer to the row */
 async function timeUntil(act: () => Promise<unknown>, title: string): Promise<number> {
-  const answered = page.waitForResponse('**/admin/api/posts?*');
+  await page.evaluate(() => {
+    performance.clearResourceTimings();
+  });
   await act();
-  await (await answered).finished();
-  return page.evaluate(async (expected) => {
-    const begun = performance.now();
-    while (document.querySelector('.row-title')?.textContent !== expected)
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    return performance.now() - begun;
-  }, title);
+  await page.waitForFunction(
+    (expected) => document.querySelector('.row-title')?.textContent === expected,
+    title,
+  );
+  return page.evaluate(() => {
+    const answers = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    const answered =
+      answers.filter(({ name }) => name.includes('/admin/api/posts?')).at(-1)?.responseEnd ?? NaN;
+    return (window as unknown as { rowAt: number }).rowAt - answered;
+  });
 }
 
 async function measure(): Promise<{ heap: number; nodes: number }> {
@@ -78,6 +97,7 @@ test('5,000 posts are gone through to the end: each page is there within 100 ms,
   await devtools.send('Performance.enable');
   await dashboard.open('/admin/posts');
   await page.locator('.row-title').first().waitFor();
+  await noteRows();
   const next = page.getByRole('button', { name: 'Next page' });
   const times: number[] = [];
   let before = { heap: 0, nodes: 0 };
@@ -102,6 +122,7 @@ test('what is searched for is there within 100 ms after the answer', async () =>
   await dashboard.open('/admin/posts');
   const search = page.getByRole('searchbox', { name: 'Search posts' });
   await search.waitFor();
+  await noteRows();
   const ms = await timeUntil(() => search.fill('Post 4711 '), 'Post 4711 about otters and rivers');
   console.log(`A search: ${ms.toFixed(0)} ms`);
   expect(ms).toBeLessThan(MOST_MS);

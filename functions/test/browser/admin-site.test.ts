@@ -46,7 +46,7 @@ test('somebody is invited, makes an account, logs in, becomes another role and i
   await press('Send the invitation', invite);
   await page.getByText(`The invitation is on its way to ${email}.`).waitFor();
 
-  await page.getByRole('region', { name: 'Invitations that wait' }).getByText(email).waitFor();
+  await page.getByRole('region', { name: 'Invitations that wait' }).getByText(email).first().waitFor();
   const other = await browser.newContext({ reducedMotion: 'reduce' });
   const their = await other.newPage();
   await their.goto(linkOf(await waitForMailTo(email, 'You are invited')));
@@ -94,7 +94,7 @@ test('settings are changed with a preview, refused where they stand, and taken b
   await dashboard.open('/admin/settings');
   const title = page.getByRole('group', { name: 'Front page' }).getByLabel('Title');
   await title.fill(`Small websites ${mark}`);
-  expect(await page.locator('.preview-title').first().textContent()).toBe(`Small websites ${mark}`);
+  await page.locator('.preview-title').first().filter({ hasText: mark }).waitFor();
   await page.getByLabel('Name', { exact: true }).fill('x'.repeat(80));
   await press('Save the settings');
   await page.locator('[aria-invalid="true"]').waitFor();
@@ -200,7 +200,7 @@ test('a tag is described and renamed, and its posts have the new one', async () 
     ).body;
   })();
   const body = { title: `Tagged ${mark}`, content_md: 'Text.', tags: [`Tag ${mark}`], status: 'published' };
-  await call('/admin/api/posts', { method: 'POST', token, body });
+  expect((await call('/admin/api/posts', { method: 'POST', token, body })).status).toBe(201);
   await dashboard.open('/admin/tags');
   await press(`Tag ${mark}`);
   const dialog = page.getByRole('dialog');

@@ -6,6 +6,8 @@ export const JOB_KINDS: Readonly<Record<Schemas['Job']['kind'], string>> = {
   retag: 'Other tags for posts',
   import: 'Import',
   export: 'Export',
+  'export-media': 'Media library as an archive',
+  'import-media': 'Media library of an archive',
   reindex: 'Directory and search anew',
   migrate: 'Documents in the present shape',
   'rename-author': 'An author’s new name',

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { ask, askWhole, type Schemas } from '../../api/client.js';
 import { useLoad } from '../../api/load.js';
 import { confirmThat } from '../../app/confirm.js';
@@ -13,6 +13,8 @@ import { FocalPoint, type Point } from './focal-point.js';
 import { uploadFile } from './upload.js';
 
 type Detail = Schemas['MediaDetail'];
+
+const LOOK_AGAIN_MS = 1_500;
 
 interface MediaDetailsProps {
   readonly id: string;
@@ -28,6 +30,15 @@ export function MediaDetails({ id, onClose, onChanged }: MediaDetailsProps) {
     askWhole((api) => api.GET('/admin/api/media/{id}', { params: { path } })),
   );
   const loaded = data.value;
+  const isProcessing = loaded?.data.status === 'processing';
+  useEffect(() => {
+    // What the job finds out is another version, by which is saved then.
+    if (!isProcessing) return undefined;
+    const timer = setTimeout(() => void reload(), LOOK_AGAIN_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [loaded]);
   if (!loaded)
     return (
       <Modal title="File" onClose={onClose} isWide>
@@ -39,7 +50,7 @@ export function MediaDetails({ id, onClose, onChanged }: MediaDetailsProps) {
     <Modal title={media.file_name} onClose={onClose} isWide>
       <div class="with-aside">
         <Describe
-          key={media.version}
+          key={media.hash}
           media={media}
           etag={loaded.etag}
           onSaved={async () => {
@@ -51,7 +62,6 @@ export function MediaDetails({ id, onClose, onChanged }: MediaDetailsProps) {
           <Facts media={media} />
           <Actions
             media={media}
-            etag={loaded.etag}
             onGone={() => {
               onChanged();
               onClose();
@@ -173,15 +183,15 @@ function Facts({ media }: { media: Detail }) {
 
 interface ActionsProps {
   readonly media: Detail;
-  readonly etag: string;
   readonly onGone: () => void;
   readonly onReplaced: () => Promise<void>;
 }
 
-function Actions({ media, etag, onGone, onReplaced }: ActionsProps) {
+function Actions({ media, onGone, onReplaced }: ActionsProps) {
   const input = useRef<HTMLInputElement>(null);
   const isBusy = useSignal(false);
-  const params = { path: { id: media.id }, header: { 'If-Match': etag } };
+  // Whatever was changed of it meanwhile: none of these loses what somebody wrote.
+  const params = { path: { id: media.id } };
   const trash = async (): Promise<void> => {
     if (
       await attempt(
