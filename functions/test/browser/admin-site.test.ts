@@ -1,13 +1,16 @@
 /** Accounts, settings, redirects, imports and what else runs a site, in the dashboard. */
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { linkOf, waitForMailTo } from '../support/accounts/account-mail.js';
-import { createAccount } from '../support/accounts/accounts.js';
+import { createAccount, logIn } from '../support/accounts/accounts.js';
 import { codeOf, stepNow } from '../support/accounts/authenticator.js';
 import { fillLogin, openDashboard, type Dashboard } from '../support/dashboard/dashboard.js';
 import { call } from '../support/http/api.js';
+import { upload } from '../support/media/media-api.js';
+import { newPicture } from '../support/media/new-files.js';
 import { BROWSER_TIMEOUT_MS, launchBrowser } from '../support/suite/browser.js';
 
 jest.setTimeout(BROWSER_TIMEOUT_MS);
@@ -160,6 +163,25 @@ describe('content', () => {
     expect(download.suggestedFilename()).toMatch(/\.json$/);
     await dashboard.open('/admin/jobs');
     await page.getByRole('rowheader').filter({ hasText: 'Export' }).first().waitFor();
+    expect(dashboard.errors).toEqual([]);
+  });
+
+  test('of the media library is made an archive, which brings it back', async () => {
+    const { access_token: token } = await logIn(dashboard.account);
+    await upload(token, await newPicture());
+    await dashboard.open('/admin/transfer');
+    await press('Make an archive');
+    const volume = page.getByRole('button', { name: /^Save media-.*\.zip$/ }).first();
+    await volume.waitFor({ timeout: 60_000 });
+    const [download] = await Promise.all([page.waitForEvent('download'), volume.click()]);
+    expect(download.suggestedFilename()).toMatch(/^media-.*\.zip$/);
+    await page.getByLabel('A volume of an archive').setInputFiles({
+      name: 'media.zip',
+      mimeType: 'application/zip',
+      buffer: await readFile(await download.path()),
+    });
+    await press('Bring it back');
+    await page.getByText(/unchanged \d/).waitFor({ timeout: 60_000 });
     expect(dashboard.errors).toEqual([]);
   });
 });
