@@ -252,6 +252,94 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/api/tags': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Tags of drafts and published posts with how many have each, the most used first
+     * @description A tag exists by being used: there is nothing to create.
+     *
+     *     For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminTags'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/tags/rename': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give a tag another name in every post, as a job
+     * @description Each post gets a new version, those in the trash too; posts that get the old tag meanwhile are found as well, and what is said of the tag goes with it. The job, of the kind `retag`, counts `changed`, `unchanged` and `failed`. 404: no post has the tag. 409: `to` is a tag already, merge them.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminTagsRename'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/tags/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make one tag of several in every post, as a job
+     * @description As a rename. 404: no post has any of `tags`.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminTagsMerge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/tags/{tag}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Say how a tag is written, and what it is about
+     * @description What is absent stays. Another name is carried into the posts by a job of the kind `retag`, by which each has a new version. 404: no post has the tag. 405: of tags called `rename` or `merge`. 409: there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    patch: operations['patchAdminTagsByTag'];
+    trace?: never;
+  };
   '/api/authors': {
     parameters: {
       query?: never;
@@ -514,116 +602,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/.well-known/jwks.json': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Public keys that verify access tokens (RFC 7517)
-     * @description Who verifies a token by these must check signature, `typ` `at+jwt`, `iss` (the site's origin), `aud` (the origin and `/access`) and `exp`; ended sessions are not seen in it.
-     *
-     *     Limits: 1200 in a minute.
-     */
-    get: operations['getWellKnownJwksJson'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/llms.txt': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * What the site has, for language models: the addresses of its content as Markdown
-     * @description All pages and projects, and the newest 500 posts. See https://llmstxt.org.
-     *
-     *     Limits: 1200 in a minute.
-     */
-    get: operations['getLlmsTxt'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/posts/{slug}.md': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * A post as Markdown, with what is known of it as YAML before its text
-     * @description 308: a former slug. 410: it was public when it was moved to the trash.
-     *
-     *     Limits: 1200 in a minute.
-     */
-    get: operations['getPostsBySlugMd'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/projects/{slug}.md': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * A project as Markdown, with what is known of it as YAML before its text
-     * @description 308: a former slug. 410: it was public when it was moved to the trash.
-     *
-     *     Limits: 1200 in a minute.
-     */
-    get: operations['getProjectsBySlugMd'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/{slug}.md': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * A page by itself, such as /about as Markdown, with what is known of it as YAML before its text
-     * @description 308: a former slug. 410: it was public when it was moved to the trash.
-     *
-     *     Limits: 1200 in a minute.
-     */
-    get: operations['getBySlugMd'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/contact/form': {
     parameters: {
       query?: never;
@@ -861,6 +839,28 @@ export interface paths {
      * @description Needs a fresh login: the password given within 15 minutes. Limits: 50 in an hour, 200 in a day.
      */
     delete: operations['deleteAuthSessionsById'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/.well-known/jwks.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Public keys that verify access tokens (RFC 7517)
+     * @description Who verifies a token by these must check signature, `typ` `at+jwt`, `iss` (the site's origin), `aud` (the origin and `/access`) and `exp`; ended sessions are not seen in it.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getWellKnownJwksJson'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1614,6 +1614,124 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/api/posts/{id}/working-copy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is being written of a post, beside its live version
+     * @description As it was saved, to the letter. 404 `no-working-copy`: there is none.
+     *
+     *     For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminPostsByIdWorkingCopy'];
+    /**
+     * Save what is being written of a post: nobody but staff sees it
+     * @description Made for saving every few seconds: nothing is rendered, no revision is left, and what is not finished is taken: no title yet, half an address. `If-None-Match: *` begins a copy, `If-Match` goes on with one; without either whatever is there is written over. What is stored already is answered as stored, whatever the condition. 412: another one is there, or none any more; `changed_fields` are those that differ from what was sent. 409: it waits for its time, or the post is in the trash.
+     *
+     *     For admin and editor. Limits: 1800 in an hour.
+     */
+    put: operations['putAdminPostsByIdWorkingCopy'];
+    post?: never;
+    /**
+     * Discard what is being written of a post: its live version stays
+     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    delete: operations['deleteAdminPostsByIdWorkingCopy'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/posts/{id}/working-copy/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make a post what its working copy says, in one version; its status stays
+     * @description Of a published post that makes it live, of a draft it saves it. The copy is gone then. If-Match is that of the working copy. 422: what it says is not fit to be stored, as in a PATCH. 409 `base-changed`: somebody has changed the post since; `changed_fields` says what. Merge, and save the copy with the present version as `base_version`. That it was published or taken back meanwhile does not matter. 409 otherwise: the post is in the trash, the slug is taken, there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPostsByIdWorkingCopyApply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/posts/{id}/working-copy/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The same, and publish the post in the same version, now or as of an earlier time
+     * @description One that was public before keeps its date, unless `published_at` gives another. If-Match is that of the working copy. 422: what it says is not fit to be stored, as in a PATCH. 409 `base-changed`: somebody has changed the post since; `changed_fields` says what. Merge, and save the copy with the present version as `base_version`. That it was published or taken back meanwhile does not matter. 409 otherwise: the post is in the trash, the slug is taken, there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPostsByIdWorkingCopyPublish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/posts/{id}/working-copy/schedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Have a working copy go live at a time in the future
+     * @description Of a post that visitors see it waits until then, and within five minutes after `publish_at` takes the place of what they saw; until then it can't be edited (`working_copy` in the answer). Any other post becomes what it says at once, and is published at that time (`item`). Where it can't go live by then, because the post was changed, it stays and its `failure` says why. If-Match is that of the working copy. 422: what it says is not fit to be stored, as in a PATCH. 409 `base-changed`: somebody has changed the post since; `changed_fields` says what. Merge, and save the copy with the present version as `base_version`. That it was published or taken back meanwhile does not matter. 409 otherwise: the post is in the trash, the slug is taken, there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPostsByIdWorkingCopySchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/posts/{id}/working-copy/unschedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take back the time at which a working copy goes live: it can be edited again
+     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPostsByIdWorkingCopyUnschedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/admin/api/posts/{id}/preview-link': {
     parameters: {
       query?: never;
@@ -1888,6 +2006,124 @@ export interface paths {
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminPagesByIdRevisionsByVersionRestore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages/{id}/working-copy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is being written of a page, beside its live version
+     * @description As it was saved, to the letter. 404 `no-working-copy`: there is none.
+     *
+     *     For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminPagesByIdWorkingCopy'];
+    /**
+     * Save what is being written of a page: nobody but staff sees it
+     * @description Made for saving every few seconds: nothing is rendered, no revision is left, and what is not finished is taken: no title yet, half an address. `If-None-Match: *` begins a copy, `If-Match` goes on with one; without either whatever is there is written over. What is stored already is answered as stored, whatever the condition. 412: another one is there, or none any more; `changed_fields` are those that differ from what was sent. 409: it waits for its time, or the page is in the trash.
+     *
+     *     For admin and editor. Limits: 1800 in an hour.
+     */
+    put: operations['putAdminPagesByIdWorkingCopy'];
+    post?: never;
+    /**
+     * Discard what is being written of a page: its live version stays
+     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    delete: operations['deleteAdminPagesByIdWorkingCopy'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages/{id}/working-copy/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make a page what its working copy says, in one version; its status stays
+     * @description Of a published page that makes it live, of a draft it saves it. The copy is gone then. If-Match is that of the working copy. 422: what it says is not fit to be stored, as in a PATCH. 409 `base-changed`: somebody has changed the page since; `changed_fields` says what. Merge, and save the copy with the present version as `base_version`. That it was published or taken back meanwhile does not matter. 409 otherwise: the page is in the trash, the slug is taken, there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPagesByIdWorkingCopyApply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages/{id}/working-copy/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The same, and publish the page in the same version, now or as of an earlier time
+     * @description One that was public before keeps its date, unless `published_at` gives another. If-Match is that of the working copy. 422: what it says is not fit to be stored, as in a PATCH. 409 `base-changed`: somebody has changed the page since; `changed_fields` says what. Merge, and save the copy with the present version as `base_version`. That it was published or taken back meanwhile does not matter. 409 otherwise: the page is in the trash, the slug is taken, there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPagesByIdWorkingCopyPublish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages/{id}/working-copy/schedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Have a working copy go live at a time in the future
+     * @description Of a page that visitors see it waits until then, and within five minutes after `publish_at` takes the place of what they saw; until then it can't be edited (`working_copy` in the answer). Any other page becomes what it says at once, and is published at that time (`item`). Where it can't go live by then, because the page was changed, it stays and its `failure` says why. If-Match is that of the working copy. 422: what it says is not fit to be stored, as in a PATCH. 409 `base-changed`: somebody has changed the page since; `changed_fields` says what. Merge, and save the copy with the present version as `base_version`. That it was published or taken back meanwhile does not matter. 409 otherwise: the page is in the trash, the slug is taken, there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPagesByIdWorkingCopySchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/pages/{id}/working-copy/unschedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take back the time at which a working copy goes live: it can be edited again
+     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminPagesByIdWorkingCopyUnschedule'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2174,6 +2410,124 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/api/projects/{id}/working-copy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is being written of a project, beside its live version
+     * @description As it was saved, to the letter. 404 `no-working-copy`: there is none.
+     *
+     *     For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminProjectsByIdWorkingCopy'];
+    /**
+     * Save what is being written of a project: nobody but staff sees it
+     * @description Made for saving every few seconds: nothing is rendered, no revision is left, and what is not finished is taken: no title yet, half an address. `If-None-Match: *` begins a copy, `If-Match` goes on with one; without either whatever is there is written over. What is stored already is answered as stored, whatever the condition. 412: another one is there, or none any more; `changed_fields` are those that differ from what was sent. 409: it waits for its time, or the project is in the trash.
+     *
+     *     For admin and editor. Limits: 1800 in an hour.
+     */
+    put: operations['putAdminProjectsByIdWorkingCopy'];
+    post?: never;
+    /**
+     * Discard what is being written of a project: its live version stays
+     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    delete: operations['deleteAdminProjectsByIdWorkingCopy'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/projects/{id}/working-copy/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make a project what its working copy says, in one version; its status stays
+     * @description Of a published project that makes it live, of a draft it saves it. The copy is gone then. If-Match is that of the working copy. 422: what it says is not fit to be stored, as in a PATCH. 409 `base-changed`: somebody has changed the project since; `changed_fields` says what. Merge, and save the copy with the present version as `base_version`. That it was published or taken back meanwhile does not matter. 409 otherwise: the project is in the trash, the slug is taken, there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminProjectsByIdWorkingCopyApply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/projects/{id}/working-copy/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The same, and publish the project in the same version, now or as of an earlier time
+     * @description One that was public before keeps its date, unless `published_at` gives another. If-Match is that of the working copy. 422: what it says is not fit to be stored, as in a PATCH. 409 `base-changed`: somebody has changed the project since; `changed_fields` says what. Merge, and save the copy with the present version as `base_version`. That it was published or taken back meanwhile does not matter. 409 otherwise: the project is in the trash, the slug is taken, there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminProjectsByIdWorkingCopyPublish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/projects/{id}/working-copy/schedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Have a working copy go live at a time in the future
+     * @description Of a project that visitors see it waits until then, and within five minutes after `publish_at` takes the place of what they saw; until then it can't be edited (`working_copy` in the answer). Any other project becomes what it says at once, and is published at that time (`item`). Where it can't go live by then, because the project was changed, it stays and its `failure` says why. If-Match is that of the working copy. 422: what it says is not fit to be stored, as in a PATCH. 409 `base-changed`: somebody has changed the project since; `changed_fields` says what. Merge, and save the copy with the present version as `base_version`. That it was published or taken back meanwhile does not matter. 409 otherwise: the project is in the trash, the slug is taken, there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminProjectsByIdWorkingCopySchedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/projects/{id}/working-copy/unschedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take back the time at which a working copy goes live: it can be edited again
+     * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminProjectsByIdWorkingCopyUnschedule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/admin/api/projects/{id}/preview-link': {
     parameters: {
       query?: never;
@@ -2200,7 +2554,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/admin/api/tags': {
+  '/admin/api/working-copies': {
     parameters: {
       query?: never;
       header?: never;
@@ -2208,84 +2562,16 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Tags of drafts and published posts with how many have each, the most used first
-     * @description A tag exists by being used: there is nothing to create.
-     *
-     *     For admin and editor. Limits: 1200 in a minute.
+     * Posts, pages and projects of which something is being written, the last saved first
+     * @description For admin and editor. Limits: 1200 in a minute.
      */
-    get: operations['getAdminTags'];
+    get: operations['getAdminWorkingCopies'];
     put?: never;
     post?: never;
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
-    trace?: never;
-  };
-  '/admin/api/tags/rename': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Give a tag another name in every post, as a job
-     * @description Each post gets a new version, those in the trash too; posts that get the old tag meanwhile are found as well, and what is said of the tag goes with it. The job, of the kind `retag`, counts `changed`, `unchanged` and `failed`. 404: no post has the tag. 409: `to` is a tag already, merge them.
-     *
-     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
-     */
-    post: operations['postAdminTagsRename'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/admin/api/tags/merge': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Make one tag of several in every post, as a job
-     * @description As a rename. 404: no post has any of `tags`.
-     *
-     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
-     */
-    post: operations['postAdminTagsMerge'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/admin/api/tags/{tag}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /**
-     * Say how a tag is written, and what it is about
-     * @description What is absent stays. Another name is carried into the posts by a job of the kind `retag`, by which each has a new version. 404: no post has the tag. 405: of tags called `rename` or `merge`. 409: there is no room.
-     *
-     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
-     */
-    patch: operations['patchAdminTagsByTag'];
     trace?: never;
   };
   '/admin/api/authors': {
@@ -2397,7 +2683,7 @@ export interface paths {
     put?: never;
     /**
      * Compare the bucket with the database and mend what does not agree, as a job
-     * @description Done each day by itself. Files without a document are removed once they are older than a day; documents without a file have failed, missing variants are made anew, the room that is taken is counted anew. Each is one of the problems of the job.
+     * @description Files without a document are removed once they are older than a day; documents without a file have failed, missing variants are made anew, the room that is taken is counted anew. Each is one of the problems of the job.
      *
      *     For admin. Limits: 50 in an hour, 200 in a day.
      */
@@ -2592,116 +2878,6 @@ export interface paths {
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminMediaByIdRestore'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/admin/api/media-exports': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Put all files of the library and what is said of them into an archive, as a job
-     * @description The archive is one ZIP or several (volumes) of some 100 MB with the originals as they came, which may tell where pictures were taken, and a `media.json`. The job counts what is `exported`; files that have `failed`, are `lost` or were `changed` meanwhile are left out and are its problems; those in the trash (`trashed`) are left out. `archive` of the job says where the volumes are; they are removed 7 days after it was begun.
-     *
-     *     For admin. Limits: 50 in an hour, 200 in a day.
-     */
-    post: operations['postAdminMediaExports'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/admin/api/media-exports/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * The volumes of an archive, by the id of its job
-     * @description 404: no such job, or its archive was removed. 409: the job has not succeeded.
-     *
-     *     For admin. Limits: 1200 in a minute.
-     */
-    get: operations['getAdminMediaExportsById'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/admin/api/media-exports/{id}/volumes/{number}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Where to get a volume of an archive, for 15 minutes
-     * @description `url` is signed: whoever has it gets the file, so keep it to yourself. 503: the functions’ account may not sign (docs/DEPLOY.md, step 6); `…/file` gives the volume as well.
-     *
-     *     For admin. Limits: 1200 in a minute.
-     */
-    get: operations['getAdminMediaExportsByIdVolumesByNumber'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/admin/api/media-exports/{id}/volumes/{number}/file': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * A volume of an archive, through the API
-     * @description As long as a request takes: 60 seconds. In production get it from the `url` of the volume, where nothing ends it.
-     *
-     *     For admin. Limits: 1200 in a minute.
-     */
-    get: operations['getAdminMediaExportsByIdVolumesByNumberFile'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/admin/api/uploads/{id}/import-media': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Bring the files of a volume of a library’s archive back, as a job
-     * @description The upload has `purpose: import` and is complete. Each file gets the id that it had, so that content which names it shows it. The job counts what is `created`, `restored` (it was in the trash, or had failed), `unchanged` or `failed`; each that could not come is one of its problems, such as one whose id has other bytes here. 409: parts are missing, or it is a file of the library.
-     *
-     *     For admin. Limits: 50 in an hour, 200 in a day.
-     */
-    post: operations['postAdminUploadsByIdImportMedia'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3574,6 +3750,94 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/llms.txt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the site has, for language models: the addresses of its content as Markdown
+     * @description All pages and projects, and the newest 500 posts. See https://llmstxt.org.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getLlmsTxt'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/posts/{slug}.md': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A post as Markdown, with what is known of it as YAML before its text
+     * @description 308: a former slug. 410: it was public when it was moved to the trash.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getPostsBySlugMd'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/projects/{slug}.md': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A project as Markdown, with what is known of it as YAML before its text
+     * @description 308: a former slug. 410: it was public when it was moved to the trash.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getProjectsBySlugMd'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/{slug}.md': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A page by itself, such as /about as Markdown, with what is known of it as YAML before its text
+     * @description 308: a former slug. 410: it was public when it was moved to the trash.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getBySlugMd'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4083,6 +4347,67 @@ export interface components {
       description: string;
       count: number;
     };
+    /** @description Ask again every second or two until it has ended. What was done before its end stays done */
+    Job: {
+      id: string;
+      /** @enum {string} */
+      kind:
+        | 'bulk'
+        | 'retag'
+        | 'import'
+        | 'export'
+        | 'reindex'
+        | 'migrate'
+        | 'rename-author'
+        | 'show-media'
+        | 'render-media'
+        | 'join-upload'
+        | 'sweep-media'
+        | 'make-cards';
+      /**
+       * @description `queued` again between its turns
+       * @enum {string}
+       */
+      status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+      /** @description Items dealt with, those with problems included; `total` is null while nobody knows */
+      progress: {
+        done: number;
+        total: number | null;
+      };
+      /** @description What became of the items, by names of its kind */
+      counts: {
+        [key: string]: number;
+      };
+      /** @description The first 100 items that could not be done, or not as asked */
+      problems: components['schemas']['JobProblem'][];
+      /** @description How many more problems there are */
+      problems_omitted: number;
+      /** @description Why it failed */
+      error: string | null;
+      /** @description Where to get the file that it has made */
+      file: string | null;
+      created_by: {
+        id: string;
+        name: string;
+      };
+      /** Format: date-time */
+      created_at: string;
+      started_at: string | null;
+      finished_at: string | null;
+    };
+    JobProblem: {
+      item: string;
+      detail: string;
+    };
+    DescribedTag: {
+      tag: string;
+      /** @description How the tag is written: `C++` of `cpp`. Plain text: escape it */
+      name: string;
+      /** @description Plain text; empty when nobody says what it is about */
+      description: string;
+      /** @description The job that carries the name into posts; null where none is needed */
+      job_id: string | null;
+    };
     /** @description Texts are plain: escape them */
     AuthorSummary: {
       id: string;
@@ -4272,20 +4597,6 @@ export interface components {
       /** @description Null of what the site starts with */
       updated_at: string | null;
     };
-    Jwks: {
-      keys: {
-        /** @constant */
-        kty: 'OKP';
-        /** @constant */
-        crv: 'Ed25519';
-        /** @constant */
-        alg: 'EdDSA';
-        /** @constant */
-        use: 'sig';
-        kid: string;
-        x: string;
-      }[];
-    };
     Grant: {
       access_token: string;
       /** @constant */
@@ -4336,6 +4647,20 @@ export interface components {
       last_used_at: string;
       /** Format: date-time */
       expires_at: string;
+    };
+    Jwks: {
+      keys: {
+        /** @constant */
+        kty: 'OKP';
+        /** @constant */
+        crv: 'Ed25519';
+        /** @constant */
+        alg: 'EdDSA';
+        /** @constant */
+        use: 'sig';
+        kid: string;
+        x: string;
+      }[];
     };
     TotpEnrolment: {
       /** @description In base32, for typing */
@@ -4402,62 +4727,6 @@ export interface components {
       per_page: number;
       total: number;
       pages: number;
-    };
-    /** @description Ask again every second or two until it has ended. What was done before its end stays done */
-    Job: {
-      id: string;
-      /** @enum {string} */
-      kind:
-        | 'bulk'
-        | 'retag'
-        | 'import'
-        | 'export'
-        | 'export-media'
-        | 'import-media'
-        | 'reindex'
-        | 'migrate'
-        | 'rename-author'
-        | 'show-media'
-        | 'render-media'
-        | 'join-upload'
-        | 'sweep-media'
-        | 'make-cards';
-      /**
-       * @description `queued` again between its turns
-       * @enum {string}
-       */
-      status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
-      /** @description Items dealt with, those with problems included; `total` is null while nobody knows */
-      progress: {
-        done: number;
-        total: number | null;
-      };
-      /** @description What became of the items, by names of its kind */
-      counts: {
-        [key: string]: number;
-      };
-      /** @description The first 100 items that could not be done, or not as asked */
-      problems: components['schemas']['JobProblem'][];
-      /** @description How many more problems there are */
-      problems_omitted: number;
-      /** @description Why it failed */
-      error: string | null;
-      /** @description Where to get the file that it has made */
-      file: string | null;
-      /** @description Where the volumes of the archive are that it has made */
-      archive: string | null;
-      created_by: {
-        id: string;
-        name: string;
-      };
-      /** Format: date-time */
-      created_at: string;
-      started_at: string | null;
-      finished_at: string | null;
-    };
-    JobProblem: {
-      item: string;
-      detail: string;
     };
     EditorPostSummary: {
       id: string;
@@ -4589,6 +4858,21 @@ export interface components {
         kind: 'same' | 'added' | 'removed';
         text: string;
       }[];
+    };
+    WorkingCopyState: {
+      /** @description Counts its writes; guard the next one by its `ETag` */
+      version: number;
+      /** @description `version` of the item that this was begun from, or has been merged with since */
+      base_version: number;
+      /** Format: date-time */
+      updated_at: string;
+      updated_by: {
+        id: string;
+      } | null;
+      /** @description When it goes live by itself; until then it is not to be edited */
+      publish_at: string | null;
+      /** @description Why it did not go live at its time */
+      failure: string | null;
     };
     PreviewLink: {
       token: string;
@@ -4820,14 +5104,25 @@ export interface components {
         caption: string | null;
       }[];
     };
-    DescribedTag: {
-      tag: string;
-      /** @description How the tag is written: `C++` of `cpp`. Plain text: escape it */
-      name: string;
-      /** @description Plain text; empty when nobody says what it is about */
-      description: string;
-      /** @description The job that carries the name into posts; null where none is needed */
-      job_id: string | null;
+    WorkingCopySummary: {
+      /** @enum {string} */
+      kind: 'post' | 'page' | 'project';
+      /** @description Of the item */
+      id: string;
+      title: string;
+      /** @description Counts its writes; guard the next one by its `ETag` */
+      version: number;
+      /** @description `version` of the item that this was begun from, or has been merged with since */
+      base_version: number;
+      /** Format: date-time */
+      updated_at: string;
+      updated_by: {
+        id: string;
+      } | null;
+      /** @description When it goes live by itself; until then it is not to be edited */
+      publish_at: string | null;
+      /** @description Why it did not go live at its time */
+      failure: string | null;
     };
     StaffAuthorSummary: {
       /** @description Of the account, for `author_ids` of posts, pages and projects */
@@ -5075,40 +5370,6 @@ export interface components {
         /** @description Only a version of before has it, which is kept */
         is_former: boolean;
       }[];
-    };
-    MediaExport: {
-      /** @description Of the job that made it */
-      id: string;
-      /** Format: date-time */
-      created_at: string;
-      /**
-       * Format: date-time
-       * @description When its volumes are removed
-       */
-      expires_at: string;
-      volumes: components['schemas']['MediaVolume'][];
-    };
-    MediaVolume: {
-      /** @description From 1 */
-      number: number;
-      /** @description How the file is called */
-      name: string;
-      bytes: number;
-      /** @description How many files of the library are in it */
-      files: number;
-    };
-    LinkedMediaVolume: {
-      /** @description From 1 */
-      number: number;
-      /** @description How the file is called */
-      name: string;
-      bytes: number;
-      /** @description How many files of the library are in it */
-      files: number;
-      /** @description In production an address of the bucket, signed, which needs no login; in the emulator a path of this API, which does */
-      url: string;
-      /** @description Until when; null where it is a path of this API */
-      url_expires_at: string | null;
     };
     User: {
       id: string;
@@ -5732,6 +5993,10 @@ export interface components {
         | 'post_purged'
         | 'post_preview_link_created'
         | 'post_preview_links_revoked'
+        | 'post_version_scheduled'
+        | 'post_version_unscheduled'
+        | 'post_version_failed'
+        | 'post_working_copy_discarded'
         | 'page_created'
         | 'page_updated'
         | 'page_published'
@@ -5742,6 +6007,10 @@ export interface components {
         | 'page_purged'
         | 'page_preview_link_created'
         | 'page_preview_links_revoked'
+        | 'page_version_scheduled'
+        | 'page_version_unscheduled'
+        | 'page_version_failed'
+        | 'page_working_copy_discarded'
         | 'project_created'
         | 'project_updated'
         | 'project_published'
@@ -5752,6 +6021,10 @@ export interface components {
         | 'project_purged'
         | 'project_preview_link_created'
         | 'project_preview_links_revoked'
+        | 'project_version_scheduled'
+        | 'project_version_unscheduled'
+        | 'project_version_failed'
+        | 'project_working_copy_discarded'
         | 'tag_updated'
         | 'author_updated'
         | 'settings_updated'
@@ -6007,6 +6280,36 @@ export interface components {
         };
       };
     };
+    /** @description Conflict: already-exists */
+    'already-exists': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type: 'urn:firefolio:problem:already-exists';
+          /** @constant */
+          status: 409;
+        };
+      };
+    };
+    /** @description Conflict: aborted or failed-precondition */
+    'aborted-or-failed-precondition': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type: 'urn:firefolio:problem:aborted' | 'urn:firefolio:problem:failed-precondition';
+          /** @constant */
+          status: 409;
+        };
+      };
+    };
     /** @description Range Not Satisfiable: range-not-satisfiable */
     'range-not-satisfiable': {
       headers: {
@@ -6020,21 +6323,6 @@ export interface components {
           type: 'urn:firefolio:problem:range-not-satisfiable';
           /** @constant */
           status: 416;
-        };
-      };
-    };
-    /** @description Gone: gone */
-    gone: {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type: 'urn:firefolio:problem:gone';
-          /** @constant */
-          status: 410;
         };
       };
     };
@@ -6100,36 +6388,6 @@ export interface components {
         };
       };
     };
-    /** @description Conflict: already-exists */
-    'already-exists': {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type: 'urn:firefolio:problem:already-exists';
-          /** @constant */
-          status: 409;
-        };
-      };
-    };
-    /** @description Conflict: aborted or failed-precondition */
-    'aborted-or-failed-precondition': {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type: 'urn:firefolio:problem:aborted' | 'urn:firefolio:problem:failed-precondition';
-          /** @constant */
-          status: 409;
-        };
-      };
-    };
     /** @description Precondition Failed: stale-version */
     'stale-version': {
       headers: {
@@ -6176,6 +6434,70 @@ export interface components {
             | 'urn:firefolio:problem:failed-precondition';
           /** @constant */
           status: 409;
+        };
+      };
+    };
+    /** @description Not Found: no-working-copy */
+    'no-working-copy': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type: 'urn:firefolio:problem:no-working-copy';
+          /** @constant */
+          status: 404;
+        };
+      };
+    };
+    /** @description Not Found: no-working-copy or not-found */
+    'no-working-copy-or-not-found': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type: 'urn:firefolio:problem:no-working-copy' | 'urn:firefolio:problem:not-found';
+          /** @constant */
+          status: 404;
+        };
+      };
+    };
+    /** @description Conflict: aborted or already-exists or base-changed or failed-precondition */
+    'aborted-or-already-exists-or-base-changed-or-failed-precondition': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type:
+            | 'urn:firefolio:problem:aborted'
+            | 'urn:firefolio:problem:already-exists'
+            | 'urn:firefolio:problem:base-changed'
+            | 'urn:firefolio:problem:failed-precondition';
+          /** @constant */
+          status: 409;
+        };
+      };
+    };
+    /** @description Gone: gone */
+    gone: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type: 'urn:firefolio:problem:gone';
+          /** @constant */
+          status: 410;
         };
       };
     };
@@ -6821,6 +7143,188 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAdminTags: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tags: components['schemas']['Tag'][];
+            next_cursor: null;
+          };
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminTagsRename: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "from": "js",
+         *       "to": "javascript"
+         *     }
+         */
+        'application/json': {
+          from: string;
+          /** @description As it is to be written: `C++` is `cpp` */
+          to: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['already-exists'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminTagsMerge: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "tags": [
+         *         "node",
+         *         "http"
+         *       ],
+         *       "into": "javascript"
+         *     }
+         */
+        'application/json': {
+          tags: string[];
+          /** @description One of the tags, or a new one */
+          into: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  patchAdminTagsByTag: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tag: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Ada Lovelace"
+         *     }
+         */
+        'application/json': {
+          /** @description How it is written; the tag itself takes another name away */
+          name?: string;
+          /** @description What it is about */
+          description?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DescribedTag'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   getAuthors: {
     parameters: {
       query?: never;
@@ -7330,228 +7834,6 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       416: components['responses']['range-not-satisfiable'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  getWellKnownJwksJson: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Jwks'];
-        };
-      };
-      /** @description Not modified: If-None-Match has the present ETag, or is * */
-      304: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  getLlmsTxt: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'text/plain': string;
-        };
-      };
-      /** @description Not modified: If-None-Match has the present ETag, or is * */
-      304: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  getPostsBySlugMd: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        slug: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'text/markdown': string;
-        };
-      };
-      /** @description Not modified: If-None-Match has the present ETag, or is * */
-      304: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Moved to Location; there is no body */
-      308: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          Location: components['headers']['Location'];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      404: components['responses']['not-found'];
-      410: components['responses']['gone'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  getProjectsBySlugMd: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        slug: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'text/markdown': string;
-        };
-      };
-      /** @description Not modified: If-None-Match has the present ETag, or is * */
-      304: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Moved to Location; there is no body */
-      308: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          Location: components['headers']['Location'];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      404: components['responses']['not-found'];
-      410: components['responses']['gone'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  getBySlugMd: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        slug: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'text/markdown': string;
-        };
-      };
-      /** @description Not modified: If-None-Match has the present ETag, or is * */
-      304: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Moved to Location; there is no body */
-      308: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          Location: components['headers']['Location'];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      404: components['responses']['not-found'];
-      410: components['responses']['gone'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['data-loss-or-internal'];
@@ -8087,6 +8369,42 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getWellKnownJwksJson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Jwks'];
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
@@ -9949,6 +10267,436 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAdminPostsByIdWorkingCopy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Counts its writes; guard the next one by its `ETag` */
+            version: number;
+            /** @description `version` of the item that this was begun from, or has been merged with since */
+            base_version: number;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: {
+              id: string;
+            } | null;
+            /** @description When it goes live by itself; until then it is not to be edited */
+            publish_at: string | null;
+            /** @description Why it did not go live at its time */
+            failure: string | null;
+            title?: string;
+            /** @description Null: as it is, or, before the first publication, made of the title */
+            slug?: string | null;
+            content_md?: string;
+            /** @description Null: follows from the content */
+            excerpt?: string | null;
+            seo?: {
+              title: string | null;
+              description: string | null;
+              canonical_url: string | null;
+              og_title: string | null;
+              og_description: string | null;
+              og_image: string | null;
+              twitter_title: string | null;
+              twitter_description: string | null;
+              twitter_image: string | null;
+            };
+            author_ids?: string[];
+            /** @description As they are typed */
+            tags?: string[];
+            cover_image?: {
+              url: string;
+              alt: string;
+              /** @description As answers have it: the library knows it, and what is given is not looked at */
+              media?: unknown;
+            } | null;
+            featured?: boolean;
+          };
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  putAdminPostsByIdWorkingCopy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+        'If-None-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "base_version": 1,
+         *       "title": "My first post",
+         *       "slug": null,
+         *       "content_md": "Hello, *world*.",
+         *       "excerpt": null,
+         *       "seo": {
+         *         "title": null,
+         *         "description": null,
+         *         "canonical_url": null,
+         *         "og_title": null,
+         *         "og_description": null,
+         *         "og_image": null,
+         *         "twitter_title": null,
+         *         "twitter_description": null,
+         *         "twitter_image": null
+         *       },
+         *       "author_ids": [
+         *         "the-id-of-one"
+         *       ],
+         *       "tags": [
+         *         "node",
+         *         "http"
+         *       ],
+         *       "cover_image": null,
+         *       "featured": false
+         *     }
+         */
+        'application/json': {
+          /** @description `version` of the item that this was begun from, or has been merged with since */
+          base_version: number;
+          title: string;
+          /** @description Null: as it is, or, before the first publication, made of the title */
+          slug: string | null;
+          content_md: string;
+          /** @description Null: follows from the content */
+          excerpt: string | null;
+          seo: {
+            title: string | null;
+            description: string | null;
+            canonical_url: string | null;
+            og_title: string | null;
+            og_description: string | null;
+            og_image: string | null;
+            twitter_title: string | null;
+            twitter_description: string | null;
+            twitter_image: string | null;
+          };
+          author_ids: string[];
+          /** @description As they are typed */
+          tags: string[];
+          cover_image: {
+            url: string;
+            alt: string;
+            /** @description As answers have it: the library knows it, and what is given is not looked at */
+            media?: {
+              id?: string;
+              hash?: string;
+              width?: number | null;
+              height?: number | null;
+              srcset?: string | null;
+              color?: string | null;
+              focal_point?: {
+                x: number;
+                y: number;
+              } | null;
+            };
+          } | null;
+          featured: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCopyState'];
+        };
+      };
+      /** @description Created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCopyState'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  deleteAdminPostsByIdWorkingCopy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy'];
+      409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPostsByIdWorkingCopyApply: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedPost'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy-or-not-found'];
+      409: components['responses']['aborted-or-already-exists-or-base-changed-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPostsByIdWorkingCopyPublish: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "published_at": "2030-01-01T09:00:00.000Z"
+         *     }
+         */
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description Not in the future. Without it the date stays, or is the present one
+           */
+          published_at?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedPost'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy-or-not-found'];
+      409: components['responses']['aborted-or-already-exists-or-base-changed-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPostsByIdWorkingCopySchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publish_at": "2030-01-01T09:00:00.000Z"
+         *     }
+         */
+        'application/json': {
+          /** Format: date-time */
+          publish_at: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            working_copy: components['schemas']['WorkingCopyState'] | null;
+            item: components['schemas']['EditorPost'] | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy-or-not-found'];
+      409: components['responses']['aborted-or-already-exists-or-base-changed-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPostsByIdWorkingCopyUnschedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCopyState'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy'];
+      409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAdminPostsByIdPreviewLink: {
     parameters: {
       query?: never;
@@ -10750,6 +11498,425 @@ export interface operations {
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
       409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminPagesByIdWorkingCopy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Counts its writes; guard the next one by its `ETag` */
+            version: number;
+            /** @description `version` of the item that this was begun from, or has been merged with since */
+            base_version: number;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: {
+              id: string;
+            } | null;
+            /** @description When it goes live by itself; until then it is not to be edited */
+            publish_at: string | null;
+            /** @description Why it did not go live at its time */
+            failure: string | null;
+            title?: string;
+            /** @description Null: as it is, or, before the first publication, made of the title */
+            slug?: string | null;
+            content_md?: string;
+            /** @description Null: follows from the content */
+            excerpt?: string | null;
+            seo?: {
+              title: string | null;
+              description: string | null;
+              canonical_url: string | null;
+              og_title: string | null;
+              og_description: string | null;
+              og_image: string | null;
+              twitter_title: string | null;
+              twitter_description: string | null;
+              twitter_image: string | null;
+            };
+            author_ids?: string[];
+            cover_image?: {
+              url: string;
+              alt: string;
+              /** @description As answers have it: the library knows it, and what is given is not looked at */
+              media?: unknown;
+            } | null;
+          };
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  putAdminPagesByIdWorkingCopy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+        'If-None-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "base_version": 1,
+         *       "title": "My first post",
+         *       "slug": null,
+         *       "content_md": "Hello, *world*.",
+         *       "excerpt": null,
+         *       "seo": {
+         *         "title": null,
+         *         "description": null,
+         *         "canonical_url": null,
+         *         "og_title": null,
+         *         "og_description": null,
+         *         "og_image": null,
+         *         "twitter_title": null,
+         *         "twitter_description": null,
+         *         "twitter_image": null
+         *       },
+         *       "author_ids": [
+         *         "the-id-of-one"
+         *       ],
+         *       "cover_image": null
+         *     }
+         */
+        'application/json': {
+          /** @description `version` of the item that this was begun from, or has been merged with since */
+          base_version: number;
+          title: string;
+          /** @description Null: as it is, or, before the first publication, made of the title */
+          slug: string | null;
+          content_md: string;
+          /** @description Null: follows from the content */
+          excerpt: string | null;
+          seo: {
+            title: string | null;
+            description: string | null;
+            canonical_url: string | null;
+            og_title: string | null;
+            og_description: string | null;
+            og_image: string | null;
+            twitter_title: string | null;
+            twitter_description: string | null;
+            twitter_image: string | null;
+          };
+          author_ids: string[];
+          cover_image: {
+            url: string;
+            alt: string;
+            /** @description As answers have it: the library knows it, and what is given is not looked at */
+            media?: {
+              id?: string;
+              hash?: string;
+              width?: number | null;
+              height?: number | null;
+              srcset?: string | null;
+              color?: string | null;
+              focal_point?: {
+                x: number;
+                y: number;
+              } | null;
+            };
+          } | null;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCopyState'];
+        };
+      };
+      /** @description Created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCopyState'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  deleteAdminPagesByIdWorkingCopy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy'];
+      409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPagesByIdWorkingCopyApply: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedPage'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy-or-not-found'];
+      409: components['responses']['aborted-or-already-exists-or-base-changed-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPagesByIdWorkingCopyPublish: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "published_at": "2030-01-01T09:00:00.000Z"
+         *     }
+         */
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description Not in the future. Without it the date stays, or is the present one
+           */
+          published_at?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedPage'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy-or-not-found'];
+      409: components['responses']['aborted-or-already-exists-or-base-changed-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPagesByIdWorkingCopySchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publish_at": "2030-01-01T09:00:00.000Z"
+         *     }
+         */
+        'application/json': {
+          /** Format: date-time */
+          publish_at: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            working_copy: components['schemas']['WorkingCopyState'] | null;
+            item: components['schemas']['EditorPage'] | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy-or-not-found'];
+      409: components['responses']['aborted-or-already-exists-or-base-changed-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPagesByIdWorkingCopyUnschedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCopyState'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy'];
+      409: components['responses']['aborted'];
       412: components['responses']['stale-version'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
@@ -11679,6 +12846,490 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAdminProjectsByIdWorkingCopy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Counts its writes; guard the next one by its `ETag` */
+            version: number;
+            /** @description `version` of the item that this was begun from, or has been merged with since */
+            base_version: number;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: {
+              id: string;
+            } | null;
+            /** @description When it goes live by itself; until then it is not to be edited */
+            publish_at: string | null;
+            /** @description Why it did not go live at its time */
+            failure: string | null;
+            title?: string;
+            /** @description Null: as it is, or, before the first publication, made of the title */
+            slug?: string | null;
+            content_md?: string;
+            /** @description Null: follows from the content */
+            excerpt?: string | null;
+            seo?: {
+              title: string | null;
+              description: string | null;
+              canonical_url: string | null;
+              og_title: string | null;
+              og_description: string | null;
+              og_image: string | null;
+              twitter_title: string | null;
+              twitter_description: string | null;
+              twitter_image: string | null;
+            };
+            author_ids?: string[];
+            role?: string | null;
+            client?: string | null;
+            period?: {
+              start: string;
+              end: string | null;
+            } | null;
+            stack?: string[];
+            links?: {
+              label: string;
+              url: string;
+            }[];
+            repository?: string | null;
+            gallery?: {
+              url: string;
+              alt: string;
+              /** @description As answers have it: the library knows it, and what is given is not looked at */
+              media?: unknown;
+              caption: string | null;
+            }[];
+            order?: number;
+            featured?: boolean;
+            cover_image?: {
+              url: string;
+              alt: string;
+              /** @description As answers have it: the library knows it, and what is given is not looked at */
+              media?: unknown;
+            } | null;
+          };
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  putAdminProjectsByIdWorkingCopy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+        'If-None-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "base_version": 1,
+         *       "title": "My first post",
+         *       "slug": null,
+         *       "content_md": "Hello, *world*.",
+         *       "excerpt": null,
+         *       "seo": {
+         *         "title": null,
+         *         "description": null,
+         *         "canonical_url": null,
+         *         "og_title": null,
+         *         "og_description": null,
+         *         "og_image": null,
+         *         "twitter_title": null,
+         *         "twitter_description": null,
+         *         "twitter_image": null
+         *       },
+         *       "author_ids": [
+         *         "the-id-of-one"
+         *       ],
+         *       "role": null,
+         *       "client": null,
+         *       "period": null,
+         *       "stack": [
+         *         "TypeScript",
+         *         "Firestore"
+         *       ],
+         *       "links": [],
+         *       "repository": null,
+         *       "gallery": [],
+         *       "order": 0,
+         *       "featured": false,
+         *       "cover_image": null
+         *     }
+         */
+        'application/json': {
+          /** @description `version` of the item that this was begun from, or has been merged with since */
+          base_version: number;
+          title: string;
+          /** @description Null: as it is, or, before the first publication, made of the title */
+          slug: string | null;
+          content_md: string;
+          /** @description Null: follows from the content */
+          excerpt: string | null;
+          seo: {
+            title: string | null;
+            description: string | null;
+            canonical_url: string | null;
+            og_title: string | null;
+            og_description: string | null;
+            og_image: string | null;
+            twitter_title: string | null;
+            twitter_description: string | null;
+            twitter_image: string | null;
+          };
+          author_ids: string[];
+          role: string | null;
+          client: string | null;
+          period: {
+            start: string;
+            end: string | null;
+          } | null;
+          stack: string[];
+          links: {
+            label: string;
+            url: string;
+          }[];
+          repository: string | null;
+          gallery: {
+            url: string;
+            alt: string;
+            /** @description As answers have it: the library knows it, and what is given is not looked at */
+            media?: {
+              id?: string;
+              hash?: string;
+              width?: number | null;
+              height?: number | null;
+              srcset?: string | null;
+              color?: string | null;
+              focal_point?: {
+                x: number;
+                y: number;
+              } | null;
+            };
+            caption: string | null;
+          }[];
+          order: number;
+          featured: boolean;
+          cover_image: {
+            url: string;
+            alt: string;
+            /** @description As answers have it: the library knows it, and what is given is not looked at */
+            media?: {
+              id?: string;
+              hash?: string;
+              width?: number | null;
+              height?: number | null;
+              srcset?: string | null;
+              color?: string | null;
+              focal_point?: {
+                x: number;
+                y: number;
+              } | null;
+            };
+          } | null;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCopyState'];
+        };
+      };
+      /** @description Created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCopyState'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  deleteAdminProjectsByIdWorkingCopy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy'];
+      409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminProjectsByIdWorkingCopyApply: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedProject'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy-or-not-found'];
+      409: components['responses']['aborted-or-already-exists-or-base-changed-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminProjectsByIdWorkingCopyPublish: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "published_at": "2030-01-01T09:00:00.000Z"
+         *     }
+         */
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description Not in the future. Without it the date stays, or is the present one
+           */
+          published_at?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          'Last-Modified': components['headers']['Last-Modified'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedProject'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy-or-not-found'];
+      409: components['responses']['aborted-or-already-exists-or-base-changed-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminProjectsByIdWorkingCopySchedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "publish_at": "2030-01-01T09:00:00.000Z"
+         *     }
+         */
+        'application/json': {
+          /** Format: date-time */
+          publish_at: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            working_copy: components['schemas']['WorkingCopyState'] | null;
+            item: components['schemas']['EditorProject'] | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy-or-not-found'];
+      409: components['responses']['aborted-or-already-exists-or-base-changed-or-failed-precondition'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminProjectsByIdWorkingCopyUnschedule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the version that is changed; 412 when it is no longer the present one */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WorkingCopyState'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['no-working-copy'];
+      409: components['responses']['aborted'];
+      412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAdminProjectsByIdPreviewLink: {
     parameters: {
       query?: never;
@@ -11761,9 +13412,14 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
-  getAdminTags: {
+  getAdminWorkingCopies: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Items on a page */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -11774,167 +13430,19 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
+          Link: components['headers']['Link'];
           [name: string]: unknown;
         };
         content: {
           'application/json': {
-            tags: components['schemas']['Tag'][];
-            next_cursor: null;
+            working_copies: components['schemas']['WorkingCopySummary'][];
+            next_cursor: string | null;
           };
         };
       };
-      401: components['responses']['unauthenticated'];
-      403: components['responses']['permission-denied'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  postAdminTagsRename: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        /**
-         * @example {
-         *       "from": "js",
-         *       "to": "javascript"
-         *     }
-         */
-        'application/json': {
-          from: string;
-          /** @description As it is to be written: `C++` is `cpp` */
-          to: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Accepted: it is stored and will be done */
-      202: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          Location: components['headers']['Location'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Job'];
-        };
-      };
       400: components['responses']['invalid-argument'];
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
-      404: components['responses']['not-found'];
-      409: components['responses']['already-exists'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  postAdminTagsMerge: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        /**
-         * @example {
-         *       "tags": [
-         *         "node",
-         *         "http"
-         *       ],
-         *       "into": "javascript"
-         *     }
-         */
-        'application/json': {
-          tags: string[];
-          /** @description One of the tags, or a new one */
-          into: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Accepted: it is stored and will be done */
-      202: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          Location: components['headers']['Location'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Job'];
-        };
-      };
-      400: components['responses']['invalid-argument'];
-      401: components['responses']['unauthenticated'];
-      403: components['responses']['permission-denied'];
-      404: components['responses']['not-found'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  patchAdminTagsByTag: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        tag: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        /**
-         * @example {
-         *       "name": "Ada Lovelace"
-         *     }
-         */
-        'application/json': {
-          /** @description How it is written; the tag itself takes another name away */
-          name?: string;
-          /** @description What it is about */
-          description?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DescribedTag'];
-        };
-      };
-      400: components['responses']['invalid-argument'];
-      401: components['responses']['unauthenticated'];
-      403: components['responses']['permission-denied'];
-      404: components['responses']['not-found'];
-      409: components['responses']['aborted-or-failed-precondition'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
@@ -12790,182 +14298,6 @@ export interface operations {
       404: components['responses']['not-found'];
       409: components['responses']['aborted-or-failed-precondition'];
       412: components['responses']['stale-version'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  postAdminMediaExports: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Accepted: it is stored and will be done */
-      202: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          Location: components['headers']['Location'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Job'];
-        };
-      };
-      400: components['responses']['invalid-argument'];
-      401: components['responses']['unauthenticated'];
-      403: components['responses']['permission-denied'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  getAdminMediaExportsById: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MediaExport'];
-        };
-      };
-      401: components['responses']['unauthenticated'];
-      403: components['responses']['permission-denied'];
-      404: components['responses']['not-found'];
-      409: components['responses']['failed-precondition'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  getAdminMediaExportsByIdVolumesByNumber: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        /** @description From 1 */
-        number: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LinkedMediaVolume'];
-        };
-      };
-      401: components['responses']['unauthenticated'];
-      403: components['responses']['permission-denied'];
-      404: components['responses']['not-found'];
-      409: components['responses']['failed-precondition'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  getAdminMediaExportsByIdVolumesByNumberFile: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        /** @description From 1 */
-        number: number;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          'Content-Disposition': components['headers']['Content-Disposition'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/zip': unknown;
-        };
-      };
-      401: components['responses']['unauthenticated'];
-      403: components['responses']['permission-denied'];
-      404: components['responses']['not-found'];
-      409: components['responses']['failed-precondition'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  postAdminUploadsByIdImportMedia: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Accepted: it is stored and will be done */
-      202: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          Location: components['headers']['Location'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Job'];
-        };
-      };
-      400: components['responses']['invalid-argument'];
-      401: components['responses']['unauthenticated'];
-      403: components['responses']['permission-denied'];
-      404: components['responses']['not-found'];
-      409: components['responses']['failed-precondition'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
@@ -15087,6 +16419,10 @@ export interface operations {
           | 'post_purged'
           | 'post_preview_link_created'
           | 'post_preview_links_revoked'
+          | 'post_version_scheduled'
+          | 'post_version_unscheduled'
+          | 'post_version_failed'
+          | 'post_working_copy_discarded'
           | 'page_created'
           | 'page_updated'
           | 'page_published'
@@ -15097,6 +16433,10 @@ export interface operations {
           | 'page_purged'
           | 'page_preview_link_created'
           | 'page_preview_links_revoked'
+          | 'page_version_scheduled'
+          | 'page_version_unscheduled'
+          | 'page_version_failed'
+          | 'page_working_copy_discarded'
           | 'project_created'
           | 'project_updated'
           | 'project_published'
@@ -15107,6 +16447,10 @@ export interface operations {
           | 'project_purged'
           | 'project_preview_link_created'
           | 'project_preview_links_revoked'
+          | 'project_version_scheduled'
+          | 'project_version_unscheduled'
+          | 'project_version_failed'
+          | 'project_working_copy_discarded'
           | 'tag_updated'
           | 'author_updated'
           | 'settings_updated'
@@ -15214,6 +16558,192 @@ export interface operations {
       };
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getLlmsTxt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getPostsBySlugMd: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/markdown': string;
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Moved to Location; there is no body */
+      308: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      404: components['responses']['not-found'];
+      410: components['responses']['gone'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getProjectsBySlugMd: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/markdown': string;
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Moved to Location; there is no body */
+      308: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      404: components['responses']['not-found'];
+      410: components['responses']['gone'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getBySlugMd: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/markdown': string;
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Moved to Location; there is no body */
+      308: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      404: components['responses']['not-found'];
+      410: components['responses']['gone'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];

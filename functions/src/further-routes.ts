@@ -4,7 +4,7 @@ import { authRoutes, mfaRoutes } from './auth/routes.js';
 import { adminAuthorRoutes } from './authors/routes.js';
 import { cardRoutes } from './cards/routes.js';
 import { contactRoutes, FormPages, messageRoutes } from './contact/routes.js';
-import { reindexRoute } from './content/routes.js';
+import { copiesRoute, reindexRoute } from './content/routes.js';
 import type { Route } from './http/index.js';
 import { jobRoutes } from './jobs/routes.js';
 import {
@@ -58,6 +58,7 @@ export function furtherRoutes(deps: Deps): Route[] {
     ...adminPageRoutes(deps.content.pages, deps.jobs, deps.addresses),
     ...adminProjectRoutes(deps.content.projects, deps.jobs, deps.addresses),
     ...adminTagRoutes(deps.tags, deps.jobs),
+    copiesRoute(deps.workingCopies),
     ...adminAuthorRoutes(deps.authorProfiles),
     ...mediaRoutes(deps.media, deps.jobs),
     ...mediaTransferRoutes(deps.mediaTransfer, deps.jobs),

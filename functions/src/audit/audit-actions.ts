@@ -13,6 +13,10 @@ const CONTENT_VERBS = [
   'purged',
   'preview_link_created',
   'preview_links_revoked',
+  'version_scheduled',
+  'version_unscheduled',
+  'version_failed',
+  'working_copy_discarded',
 ] as const;
 
 /** How an item is called that actions are done to. */

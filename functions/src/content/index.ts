@@ -111,4 +111,12 @@ export {
   pictureShape,
   slug,
 } from './wire/content.schema.js';
+export { finishBy } from './wire/finish-copy.js';
 export { answerOf, type KindWire } from './wire/kind-wire.js';
+export { unfinishedPicture, unfinishedText, WORKING_COPY_SHAPE } from './wire/working-copy.schema.js';
+export { BaseOfCopies } from './working-copies/copy-base.js';
+export { CopiesService } from './working-copies/copies.service.js';
+export { LiveKind, ScheduledVersions } from './working-copies/scheduled-versions.js';
+export { WORKING_COPIES } from './working-copies/working-copy.js';
+export { WorkingCopiesRepository } from './working-copies/working-copies.repository.js';
+export { WorkingCopiesService } from './working-copies/working-copies.service.js';

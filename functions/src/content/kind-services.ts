@@ -3,6 +3,7 @@ import type { ContentService } from './items/content.service.js';
 import type { EditorListsService } from './lists/editor-lists.service.js';
 import type { PreviewLinksService } from './previews/preview-links.service.js';
 import type { RevisionsService } from './revisions/revisions.service.js';
+import type { WorkingCopiesService } from './working-copies/working-copies.service.js';
 
 /** What requests can do with the items of a kind. */
 export interface KindServices<T extends ContentTypes> {
@@ -10,5 +11,6 @@ export interface KindServices<T extends ContentTypes> {
   readonly service: ContentService<T>;
   readonly editorLists: EditorListsService<T>;
   readonly revisions: RevisionsService<T>;
+  readonly workingCopies: WorkingCopiesService<T>;
   readonly previewLinks: PreviewLinksService<T>;
 }

@@ -31,6 +31,7 @@ const VALUES: Json = {
   to: 'javascript',
   into: 'javascript',
   ids: ['the-id-of-one'],
+  publish_at: '2030-01-01T09:00:00.000Z',
   published_at: '2030-01-01T09:00:00.000Z',
   hours: 72,
   role: 'editor',
@@ -46,8 +47,40 @@ const VALUES: Json = {
   refresh_token: 'the refresh_token of the login',
 };
 
+const NO_SEO: Json = {
+  title: null,
+  description: null,
+  canonical_url: null,
+  og_title: null,
+  og_description: null,
+  og_image: null,
+  twitter_title: null,
+  twitter_description: null,
+  twitter_image: null,
+};
+
+/** What a working copy has of everything. */
+const WHOLE_COPY: Json = {
+  base_version: 1,
+  slug: null,
+  excerpt: null,
+  seo: NO_SEO,
+  author_ids: ['the-id-of-one'],
+  cover_image: null,
+  featured: false,
+  role: null,
+  client: null,
+  period: null,
+  stack: ['TypeScript', 'Firestore'],
+  links: [],
+  repository: null,
+  gallery: [],
+  order: 0,
+};
+
 /** What has another meaning in the bodies of some paths. */
 const VALUES_OF_PATHS: readonly (readonly [path: RegExp, values: Json])[] = [
+  [/\/working-copy$/, WHOLE_COPY],
   [/^\/admin\/api\/redirects/, { from: '/2014/05/my-first-post', to: '/posts/my-first-post' }],
   [/^\/admin\/api\/pages/, { title: 'About', content_md: 'Hello, I am *Ada*.' }],
   [

@@ -36,6 +36,8 @@ export const ERROR_CODES = {
   'method-not-allowed': { httpStatus: 405, title: 'Method Not Allowed', logLevel: 'debug', retryable: false },
   'stale-version': { httpStatus: 412, title: 'Precondition Failed', logLevel: 'debug', retryable: false },
   'payload-too-large': { httpStatus: 413, title: 'Content Too Large', logLevel: 'info', retryable: false },
+  'base-changed': { httpStatus: 409, title: 'Conflict', logLevel: 'debug', retryable: false },
+  'no-working-copy': { httpStatus: 404, title: 'Not Found', logLevel: 'debug', retryable: false },
   'range-not-satisfiable': {
     httpStatus: 416,
     title: 'Range Not Satisfiable',

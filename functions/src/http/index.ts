@@ -4,7 +4,7 @@ export { Clients } from './clients.js';
 export { limitsOf } from './middleware/limits.js';
 export { createCors, corsWithoutRoute } from './middleware/cors.js';
 export { linkNext } from './links.js';
-export { ifMatchVersions } from './preconditions.js';
+export { ifMatchVersions, isForNew } from './preconditions.js';
 export { cameThroughHosting, FunctionAddress, functionAddress, pathForClient } from './function-address.js';
 export { rememberErrorPage, type ErrorPage } from './error-page.js';
 export { isLedAway } from './led-away.js';
@@ -29,6 +29,7 @@ export {
   OWN_READ,
   OWN_WRITE,
   PUBLIC_READ,
+  STAFF_AUTOSAVE,
   STAFF_READ,
   STAFF_WRITE,
 } from './route-policy.js';
@@ -44,3 +45,4 @@ export {
 } from './route-cost.js';
 export { lateRouter } from './late-router.js';
 export { createRouter, type Guards } from './router.js';
+export { parseInput } from './validate.js';

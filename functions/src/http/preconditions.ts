@@ -11,3 +11,8 @@ export function ifMatchVersions(req: Request): readonly string[] | null {
   if (header === undefined || header === '*') return null;
   return header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
 }
+
+/** Whether `If-None-Match: *` asks for a write only where there is nothing yet. */
+export function isForNew(req: Request): boolean {
+  return req.get('if-none-match')?.trim() === '*';
+}

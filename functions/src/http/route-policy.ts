@@ -16,6 +16,9 @@ export const STAFF_READ = { access: STAFF, needsFreshLogin: false, limiter: 'rea
 /** Staff write, however long ago they logged in. */
 export const STAFF_WRITE = { access: STAFF, needsFreshLogin: false, limiter: 'write' } as const;
 
+/** Staff save what they are writing, every few seconds. */
+export const STAFF_AUTOSAVE = { access: STAFF, needsFreshLogin: false, limiter: 'autosave' } as const;
+
 /** Admins read, however long ago they logged in. */
 export const ADMIN_READ = { access: ADMIN, needsFreshLogin: false, limiter: 'read' } as const;
 

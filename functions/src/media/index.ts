@@ -28,5 +28,5 @@ export { isMediaName, mediaUrl, parseMediaAddress, type MediaAddress } from './s
 export { MEDIA_USE_SHAPE } from './shown/media-use.js';
 export { mediaInHtml, showMediaInHtml } from './shown/show-in-html.js';
 export { SHOWN_PICTURE, type FindMedia, type ShownMedia } from './shown/shown-media.js';
-export { writtenHashes } from './shown/written-hashes.js';
+export { writtenHashes, writtenNames } from './shown/written-hashes.js';
 export { ShownMediaRepository } from './documents/shown-media.repository.js';

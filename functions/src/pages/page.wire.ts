@@ -9,7 +9,7 @@ import {
   presentPage,
   presentPageRevision,
 } from './pages.presenter.js';
-import { createPageBody, updatePageBody } from './pages.schema.js';
+import { createPageBody, PAGE_COPY_SHAPE, updatePageBody } from './pages.schema.js';
 
 /** What can be done to many pages at once. */
 export const PAGE_BULK = bulkKind<PageTypes, z.output<typeof bulkBody>>(
@@ -23,6 +23,7 @@ export const PAGE_WIRE: KindWire<PageTypes> = {
   kind: PAGE_KIND,
   createBody: createPageBody,
   patchBody: updatePageBody,
+  workingCopyShape: PAGE_COPY_SHAPE,
   editorFilter: ownFilter({}, () => () => true),
   editorListSummary:
     'Pages by status, author, date and words, in any order; without a status all but the trash',

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { CONTENT_PATCH_SHAPE, coverImage, NEW_CONTENT_SHAPE, patchBody, slug } from '../content/index.js';
+import {
+  CONTENT_PATCH_SHAPE,
+  coverImage,
+  NEW_CONTENT_SHAPE,
+  patchBody,
+  slug,
+  unfinishedPicture,
+  WORKING_COPY_SHAPE,
+} from '../content/index.js';
 import type { NamesIn, WireShape } from '../documents/index.js';
 import type { PageFields } from './page.fields.js';
 import { TAKEN_SLUGS } from './taken-slugs.js';
@@ -28,3 +36,9 @@ export const updatePageBody = patchBody({
   slug: pageSlug,
   cover_image: coverImage.nullable(),
 } satisfies WireShape<Exclude<Written, 'status'>>);
+
+/** What the working copy of a page has. */
+export const PAGE_COPY_SHAPE = {
+  ...WORKING_COPY_SHAPE,
+  cover_image: unfinishedPicture.nullable(),
+} satisfies WireShape<Exclude<Written, 'status'>>;

@@ -11,7 +11,7 @@ export {
   type PublishedPosts,
 } from './post.js';
 export { POST_FIELDS, type PostFields } from './post.fields.js';
-export { POST_BULK } from './post.wire.js';
+export { POST_BULK, POST_WIRE } from './post.wire.js';
 export { PostListsService } from './post-lists.service.js';
 export { postSummaryJson, presentSummary } from './posts.presenter.js';
 export { PostsRepository } from './posts.repository.js';

@@ -21,6 +21,7 @@ import {
   bulkBody,
   createPostBody,
   EDITOR_FILTER_SHAPE,
+  POST_COPY_SHAPE,
   newWithTagNames,
   patchWithTagNames,
   updatePostBody,
@@ -51,6 +52,7 @@ export const POST_WIRE: KindWire<PostTypes> = {
   kind: POST_KIND,
   createBody: createPostBody.transform(newWithTagNames),
   patchBody: updatePostBody.transform(patchWithTagNames),
+  workingCopyShape: POST_COPY_SHAPE,
   editorFilter: ownFilter(EDITOR_FILTER_SHAPE, ({ tag, featured }) => {
     const isFeatured = flagOf(featured);
     return (post: PostEntry) =>

@@ -11,6 +11,9 @@ import {
   patchBody,
   ALL_VISIBLE,
   SLUG_PATTERN,
+  unfinishedPicture,
+  unfinishedText,
+  WORKING_COPY_SHAPE,
 } from '../content/index.js';
 import type { NamesIn, WireShape } from '../documents/index.js';
 import { documentId, normalText, publicPageQuery } from '../shared/index.js';
@@ -74,6 +77,17 @@ export const updatePostBody = patchBody({
   cover_image: coverImage.nullable(),
   featured: z.boolean(),
 } satisfies WireShape<Exclude<Written, 'status'>>);
+
+/** What the working copy of a post has. */
+export const POST_COPY_SHAPE = {
+  ...WORKING_COPY_SHAPE,
+  tags: z
+    .array(unfinishedText)
+    .max(5 * POST_LIMITS.tags)
+    .describe('As they are typed'),
+  cover_image: unfinishedPicture.nullable(),
+  featured: z.boolean(),
+} satisfies WireShape<Exclude<Written, 'status'>>;
 
 /** A new post's body with its tags apart from the names that they were typed by; what else it has stays in its order. */
 export function newWithTagNames(body: z.output<typeof createPostBody>) {

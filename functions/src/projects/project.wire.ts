@@ -17,7 +17,12 @@ import {
   PROJECT_JSON,
   projectRevisionJson,
 } from './projects.presenter.js';
-import { createProjectBody, FEATURED_SHAPE, updateProjectBody } from './projects.schema.js';
+import {
+  createProjectBody,
+  FEATURED_SHAPE,
+  PROJECT_COPY_SHAPE,
+  updateProjectBody,
+} from './projects.schema.js';
 
 /** What can be done to many projects at once. */
 export const PROJECT_BULK = bulkKind<ProjectTypes, z.output<typeof bulkBody>>(
@@ -37,6 +42,7 @@ export const PROJECT_WIRE: KindWire<ProjectTypes> = {
   kind: PROJECT_KIND,
   createBody: createProjectBody,
   patchBody: updateProjectBody,
+  workingCopyShape: PROJECT_COPY_SHAPE,
   editorFilter: FEATURED_FILTER,
   editorListSummary:
     'Projects by status, author, date and words, in any order; without a status all but the trash',

@@ -8,6 +8,9 @@ import {
   NEW_CONTENT_SHAPE,
   patchBody,
   pictureShape,
+  unfinishedPicture,
+  unfinishedText,
+  WORKING_COPY_SHAPE,
 } from '../content/index.js';
 import type { NamesIn, WireShape } from '../documents/index.js';
 import { singleLine, webAddress } from '../shared/index.js';
@@ -104,6 +107,25 @@ export const updateProjectBody = patchBody({
   featured: z.boolean(),
   cover_image: coverImage.nullable(),
 } satisfies WireShape<Exclude<Written, 'status'>>);
+
+/** What the working copy of a project has. */
+export const PROJECT_COPY_SHAPE = {
+  ...WORKING_COPY_SHAPE,
+  role: unfinishedText.nullable(),
+  client: unfinishedText.nullable(),
+  period: z.strictObject({ start: unfinishedText, end: unfinishedText.nullable() }).nullable(),
+  stack: z.array(unfinishedText).max(5 * PROJECT_LIMITS.stack),
+  links: z
+    .array(z.strictObject({ label: unfinishedText, url: unfinishedText }))
+    .max(5 * PROJECT_LIMITS.links),
+  repository: unfinishedText.nullable(),
+  gallery: z
+    .array(unfinishedPicture.extend({ caption: unfinishedText.nullable() }))
+    .max(5 * PROJECT_LIMITS.gallery),
+  order: z.number(),
+  featured: z.boolean(),
+  cover_image: unfinishedPicture.nullable(),
+} satisfies WireShape<Exclude<Written, 'status'>>;
 
 /** What lists of projects are narrowed to by the fields of projects. */
 export const FEATURED_SHAPE = {

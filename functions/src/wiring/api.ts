@@ -15,7 +15,7 @@ import {
 } from '../auth/index.js';
 import { AuthorProfilesRepository, AuthorsService, ProfilesService } from '../authors/index.js';
 import { emulatedPath, type ApiConfig } from '../config/index.js';
-import { PreviewLinks, PublicListsService } from '../content/index.js';
+import { CopiesService, PreviewLinks, PublicListsService } from '../content/index.js';
 import {
   ContactRepository,
   ContactService,
@@ -166,6 +166,7 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       pages: createKindServices(pages, requestParts, platform),
       projects: createKindServices(projects, requestParts, platform),
     },
+    workingCopies: new CopiesService({ copies: content.copies, cursors, clock }),
     pageLists: new PublicListsService({ ...pages, orderOf: () => 0, cursors, clock }),
     projectLists: new PublicListsService({ ...projects, orderOf: ({ order }) => order, cursors, clock }),
     postLists: new PostListsService({

@@ -2,6 +2,7 @@ import { AUDIT_LOG } from '../audit/index.js';
 import { AUTHOR_PROFILES } from '../authors/index.js';
 import { BLACKLIST, LOCKOUTS, MAILED_TOKENS, SESSIONS } from '../auth/index.js';
 import { CONTACT_MESSAGES } from '../contact/index.js';
+import { WORKING_COPIES } from '../content/index.js';
 import type { AnyCollection } from '../documents/index.js';
 import { JOB_DOCUMENTS } from '../jobs/index.js';
 import { RATE_LIMITS } from '../limits/index.js';
@@ -28,6 +29,7 @@ export const COLLECTIONS: readonly AnyCollection[] = [
   LOCKOUTS,
   RATE_LIMITS,
   ...KINDS.flatMap(({ collections: { items, revisions, slugs } }) => [items, revisions, slugs]),
+  WORKING_COPIES,
   IDEMPOTENCY_KEYS,
   TAG_DETAILS,
   SETTINGS,

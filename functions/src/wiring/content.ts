@@ -1,6 +1,7 @@
 import { AuditTrail } from '../audit/index.js';
 import {
   authorNames,
+  BaseOfCopies,
   BatchesRepository,
   CarriedRepository,
   type Completion,
@@ -16,6 +17,8 @@ import {
   PublishedItems,
   RevisionsRepository,
   RevisionsService,
+  WorkingCopiesRepository,
+  WorkingCopiesService,
   ShardFormats,
   type ContentKind,
   type ContentTypes,
@@ -65,6 +68,7 @@ function createShared(platform: Platform) {
   return {
     users: new UsersRepository(firestore, broken),
     shownMedia: new ShownMediaRepository(broken),
+    copies: new WorkingCopiesRepository(firestore, broken),
     /** What this instance keeps of what visitors may read, of all features together. */
     publicReads,
     formats,
@@ -80,6 +84,7 @@ function createKind<T extends ContentTypes>(
   {
     users,
     shownMedia,
+    copies,
     publicReads: cache,
     formats,
     places,
@@ -94,6 +99,7 @@ function createKind<T extends ContentTypes>(
   const batches = new BatchesRepository(documents);
   const revisions = new RevisionsRepository(kind, firestore, broken);
   const audit = new AuditTrail(clock);
+  const service = new ContentService({ kind, items, batches, revisions, completion, audit, cache, clock });
   return {
     kind,
     items,
@@ -104,7 +110,15 @@ function createKind<T extends ContentTypes>(
     directory: places.directoryOf(kind),
     texts: places.textsOf(kind),
     published: new Published(kind, published),
-    service: new ContentService({ kind, items, batches, revisions, completion, audit, cache, clock }),
+    service,
+    workingCopies: new WorkingCopiesService({
+      kind,
+      copies,
+      items: service,
+      base: new BaseOfCopies(kind, revisions),
+      audit,
+      clock,
+    }),
   };
 }
 
@@ -118,12 +132,13 @@ interface RequestParts {
 
 /** Builds what requests can do with a kind. */
 export function createKindServices<T extends ContentTypes>(
-  { kind, items, revisions, directory, service }: KindContent<T>,
+  { kind, items, revisions, directory, service, workingCopies }: KindContent<T>,
   { cursors, links }: RequestParts,
   { clock }: Platform,
 ): KindServices<T> {
   return {
     service,
+    workingCopies,
     editorLists: new EditorListsService({ kind, directory, cursors, clock }),
     revisions: new RevisionsService({ kind, revisions, items: service }),
     previewLinks: new PreviewLinksService({ kind, items, links, audit: new AuditTrail(clock), clock }),

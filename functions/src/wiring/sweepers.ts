@@ -1,4 +1,11 @@
-import { BaseSweeper, DirectoryBase, directoryShards, ShardFormats } from '../content/index.js';
+import {
+  BaseSweeper,
+  DirectoryBase,
+  directoryShards,
+  ScheduledVersions,
+  ShardFormats,
+  WorkingCopiesRepository,
+} from '../content/index.js';
 import { MessageLessons } from '../contact/index.js';
 import { ModelRepository, Teacher } from '../moderation/model/index.js';
 import { createJobQueue } from './job-queue.js';
@@ -19,6 +26,7 @@ export function createSweepers(platform: Platform): Sweepers {
     media: createMediaSweeper(platform, jobs),
     lessons: createTeacher(platform),
     directory: createBaseSweeper(platform),
+    'scheduled versions': createScheduledVersions(platform),
   };
 }
 
@@ -34,6 +42,17 @@ export function createBaseSweeper({
     formats,
     newDirectory: (base) => directoryShards({ firestore, broken, formats }, KINDS, base),
     clock,
+  });
+}
+
+/** Builds what makes working copies live at their time. */
+function createScheduledVersions(platform: Platform): ScheduledVersions {
+  const { clock, logger, firestore, broken } = platform;
+  return new ScheduledVersions({
+    copies: new WorkingCopiesRepository(firestore, broken),
+    kinds: async () => (await import('./live-kinds.js')).createLiveKinds(platform),
+    clock,
+    logger,
   });
 }
 

@@ -9,6 +9,7 @@ import { postOf, postsClient, uniqueWord, warningsOf, type PostsClient } from '.
 import { editorPostSchema, type EditorPost } from '../support/posts/post-wire.js';
 import { environment } from '../support/suite/environment.js';
 import { waitFor } from '../support/wait-for.js';
+import { copiesClient } from '../support/posts/working-copies.js';
 import { runScheduled } from '../support/work/scheduled.js';
 
 interface Use {
@@ -221,6 +222,17 @@ describe('a file that is used', () => {
     await posts.trash(post.id);
     expect(await posts.purge(post.id)).toMatchObject({ status: 204 });
     expect(await usesOf(picture.id)).toEqual([]);
+    expect(await trash(picture.id)).toMatchObject({ status: 204 });
+  });
+
+  test('by what is being written is not deleted either', async () => {
+    const picture = await givenPicture();
+    const title = uniqueWord();
+    const post = await posts.given();
+    await copiesClient('posts', token).given(post.id, 1, { title, content_md: `![a](media:${picture.id})` });
+    expect(await usesOf(picture.id)).toEqual([{ type: 'post', id: post.id, title, is_former: false }]);
+    expectProblem(await trash(picture.id), 409);
+    await copiesClient('posts', token).discard(post.id);
     expect(await trash(picture.id)).toMatchObject({ status: 204 });
   });
 

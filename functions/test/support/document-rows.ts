@@ -146,6 +146,32 @@ function contentRows(collection: string, slugs: string, { own, old, mended }: Ow
   ];
 }
 
+/** What is being written of an item. */
+const WORKING_COPY: DocumentRow = {
+  name: 'working_copies',
+  stored: ({ userId, at }) => ({
+    kind: 'post',
+    item_id: 'blog_posts-whole',
+    title: 'Being written',
+    content: JSON.stringify({ title: 'Being written', content_md: '![](media:abc)' }),
+    base_version: 1,
+    version: 2,
+    begun_at: at,
+    updated_at: at,
+    updated_by: userId,
+    publish_at: null,
+    failure: null,
+    media_ids: ['abc'],
+    media_hashes: [],
+  }),
+  old: { publish_at: null, failure: null, media_ids: ['abc'], media_hashes: [] },
+  mended: [
+    { title: 5, base_version: 'one', version: 0, begun_at: 'then', updated_by: {}, failure: 5 },
+    { title: '', base_version: 1, version: 1, begun_at: SOME_TIME, updated_by: null, failure: null },
+  ],
+  hopeless: [{ content: 5 }, 'content'],
+};
+
 const work = ({ at, later }: RowContext) => ({
   attempts: 1,
   lease_until: null,
@@ -349,6 +375,7 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
       { hits: 1_000_000_000, expires_at: SOME_TIME },
     ],
   },
+  WORKING_COPY,
   ...contentRows('blog_posts', 'post_slugs', {
     own: { tags: ['web'], tag_names: {}, featured: false },
     old: { featured: false },

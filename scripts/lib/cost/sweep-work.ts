@@ -7,8 +7,8 @@ import { filledShards, SHARDS } from './public-reads.ts';
 import type { Site } from './site.ts';
 import type { Operations } from './usage.ts';
 
-/** When nothing waits and nothing was changed: of each of the two queues its pause, one for each of its five queries, and the base and what was changed since. */
-export const SWEEP_READS = 9;
+/** When nothing waits and nothing was changed: of each of the two queues its pause, one for each of its six queries, and the base and what was changed since. */
+export const SWEEP_READS = 10;
 
 /** How the shards are spread, and the base as it is. */
 const REMAKING_READS = 2;

@@ -15,7 +15,7 @@ import { slugsMeant } from '../slugs/slug.js';
 import { namedNow, requireAuthors } from './authors.js';
 import { compose, editContent, type Heed } from './compose.js';
 import type { Edit } from './edits.js';
-import type { NextItem, Recorder } from './item-documents.repository.js';
+import type { Alongside, NextItem, Recorder } from './item-documents.repository.js';
 import type { ItemsRepository } from './items.repository.js';
 import { itemNotFound } from './refused-writes.repository.js';
 import { missingWarnings, showMedia } from './shown-media.js';
@@ -26,6 +26,17 @@ export type Accepted = readonly string[] | null;
 /** The accounts that an item is by, the main author first. */
 export interface WithAuthors {
   readonly authorIds?: readonly string[] | undefined;
+}
+
+/** What else a change of an item's content does, in the same version. */
+export interface Further<T extends ContentTypes> {
+  /** May throw to refuse the change; it is told the item as it is stored. */
+  readonly require?: (item: T['item']) => void;
+  /** Changes where it stands. */
+  readonly then?: Edit<T['item']>;
+  /** What the audit log tells; `updated` when absent. */
+  readonly verbOf?: (before: T['item'], after: T['item']) => ContentVerb;
+  readonly alongside?: Alongside;
 }
 
 /**
@@ -87,7 +98,7 @@ export class ContentService<T extends ContentTypes> {
 
   /** By the version before that of the trash: the date of a draft does not tell that anybody saw it. */
   private async wasPublic({ id, version, updatedAt }: T['item']): Promise<boolean> {
-    const [before] = await this.parts.revisions.findMany(id, [version - 1]).catch(noneIfBroken);
+    const before = await this.parts.revisions.findWhole(id, version - 1);
     return before ? isPublic(before, updatedAt) : false;
   }
 
@@ -156,13 +167,17 @@ export class ContentService<T extends ContentTypes> {
     { authorIds, ...patch }: T['patch'] & WithAuthors,
     accepted: Accepted,
     heed?: Heed,
+    { require, then = asItIs, verbOf = () => 'updated', alongside }: Further<T> = {},
   ): Promise<T['item']> {
     const complete = await this.completion([patch]);
     const edit = await editContent<T>(this.parts.kind, patch, heed);
-    const completed: Edit<T['item']> = (item, now) => complete(edit(item, now));
+    const completed: Edit<T['item']> = (item, now) => {
+      require?.(item);
+      return then(complete(edit(item, now)), now);
+    };
     let missing: readonly string[] = [];
     const next = this.nextVersion(accepted, completed, { authorIds, tell: (names) => (missing = names) });
-    const stored = await this.write(id, 'updated', next, accepted);
+    const stored = await this.write(id, verbOf, next, accepted, alongside);
     heed?.(missingWarnings(missing));
     return stored;
   }
@@ -173,18 +188,21 @@ export class ContentService<T extends ContentTypes> {
    * @throws AppError not-found; stale-version; failed-precondition (no room); already-exists (slug); what `edit` throws
    */
   async edit(id: string, verb: ContentVerb, edit: Edit<T['item']>, accepted: Accepted): Promise<T['item']> {
-    return this.write(id, verb, this.nextVersion(accepted, edit), accepted);
+    return this.write(id, () => verb, this.nextVersion(accepted, edit), accepted);
   }
 
   private async write(
     id: string,
-    verb: ContentVerb,
+    verbOf: NonNullable<Further<T>['verbOf']>,
     next: NextItem<T>,
     accepted: Accepted,
+    alongside?: Alongside,
   ): Promise<T['item']> {
     const { items, cache } = this.parts;
+    const record: Recorder<T> = (before, after) =>
+      this.recorder(before ? verbOf(before, after) : 'created')(before, after);
     const outcome = await items
-      .update(id, next, this.recorder(verb))
+      .update(id, next, record, alongside)
       .catch((error: unknown) => this.explainStale(error, id, accepted));
     if (isPublicChange(outcome)) cache.clear();
     return outcome.after;
@@ -285,7 +303,7 @@ export class ContentService<T extends ContentTypes> {
     const { items, revisions, kind } = this.parts;
     const known = (accepted ?? []).map(versionOf).find((version) => version !== null) ?? null;
     const present = await items.find(id);
-    const [revision] = known === null ? [] : await revisions.findMany(id, [known]).catch(noneIfBroken);
+    const revision = known === null ? null : await revisions.findWhole(id, known);
     throw error.with({
       current_version: present?.version ?? null,
       ...(present && revision && { changed_fields: changedFieldNames(kind, revision, present) }),
@@ -304,6 +322,10 @@ export class ContentService<T extends ContentTypes> {
   }
 }
 
+function asItIs<Item>(item: Item): Item {
+  return item;
+}
+
 interface NextVersionOptions extends WithAuthors {
   /** Is told the names of files in its text that are none's. */
   readonly tell?: (missing: readonly string[]) => void;
@@ -312,12 +334,6 @@ interface NextVersionOptions extends WithAuthors {
 /** Whether they are the same accounts in the same order, whatever their names. */
 function areSame(some: readonly Author[], others: readonly Author[]): boolean {
   return some.length === others.length && some.every(({ id }, index) => id === others[index]?.id);
-}
-
-/** What differs from a broken revision is not told. */
-function noneIfBroken(error: unknown): [] {
-  if (error instanceof AppError && error.code === 'data-loss') return [];
-  throw error;
 }
 
 function isPublicChange({ before, after }: Record<'before' | 'after', ContentItem>): boolean {

@@ -37,6 +37,13 @@ export interface Lookups {
   readonly media: FindMedia;
 }
 
+/** What is read, and then written, in the transaction of an item's write: also where the item stays as it is. */
+export interface Alongside {
+  /** May throw to refuse the write. */
+  check(transaction: Transaction, db: Firestore): Promise<void>;
+  write(writer: DocumentWriter, db: Firestore): void;
+}
+
 /** Adds to each write of an item what follows from it, in the same transaction. */
 export interface WriteFollower {
   follow(writer: DocumentWriter, db: Firestore, write: FollowedWrite): void;

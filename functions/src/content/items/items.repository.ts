@@ -9,8 +9,9 @@ import { touchesPublic, type Status } from '../content-item.js';
 import type { ContentTypes } from '../content-kind.js';
 import { revisions } from '../revisions/revisions.repository.js';
 import { slugCandidates } from '../slugs/slug.js';
+import { removeCopy } from '../working-copies/working-copies.repository.js';
 import { namedNow, requireAuthors, type FindAccounts } from './authors.js';
-import type { ItemDocuments, NextItem, Recorder } from './item-documents.repository.js';
+import type { Alongside, ItemDocuments, NextItem, Recorder } from './item-documents.repository.js';
 import { inFewerBytes, itemNotFound } from './refused-writes.repository.js';
 
 /** What no item has as its id: ids have no dots. */
@@ -138,8 +139,8 @@ export class ItemsRepository<T extends ContentTypes> {
   }
 
   /**
-   * Removes an item for good, with its slugs and revisions, in one transaction. 1 read, and 1 for each slug and revision;
-   * 2 writes more.
+   * Removes an item for good, with its slugs, revisions and working copy, in one transaction. 1 read, and 1 for each slug and
+   * revision; 3 writes more.
    *
    * @param check refuses what must not be removed
    * @throws AppError not-found; what `check` throws
@@ -155,6 +156,7 @@ export class ItemsRepository<T extends ContentTypes> {
       ]);
       transaction.delete(this.documents.collection(db).doc(id));
       for (const { ref } of [...reserved.docs, ...kept.docs]) transaction.delete(ref);
+      removeCopy(transaction, db, kind.name, id);
       await places.writeEntry(transaction, db, id, null);
       addAuditEntry(transaction, db, record(item, item));
     });
@@ -166,6 +168,7 @@ export class ItemsRepository<T extends ContentTypes> {
    * `next` asks for; 1 to 3 writes more when visitors may see the difference; no write when there is nothing to change.
    *
    * @param record makes the audit entry, stored in the same transaction
+   * @param alongside what it does comes on top
    * @throws AppError not-found; already-exists when the new slug belongs to another item; failed-precondition as
    *   RefusedWrites.orTooLarge; what `next` throws
    */
@@ -173,11 +176,17 @@ export class ItemsRepository<T extends ContentTypes> {
     id: string,
     next: NextItem<T>,
     record: Recorder<T>,
+    alongside?: Alongside,
   ): Promise<{ before: T['item']; after: T['item'] }> {
     return this.change(id, async (transaction, db, before, isBrief) => {
+      await alongside?.check(transaction, db);
       const wanted = await next(before, this.documents.lookupsIn(transaction, db));
-      if (wanted === before) return { before, after: before };
+      if (wanted === before) {
+        alongside?.write(transaction, db);
+        return { before, after: before };
+      }
       const after = { ...wanted, slug: await this.slugOf(transaction, db, before, wanted) };
+      alongside?.write(transaction, db);
       if (after.slug !== before.slug) this.moveSlug(transaction, db, before, after);
       await this.documents.write(transaction, db, { before, after, record, isBrief });
       if (touchesPublic(before, after)) announcePublicChange(transaction, db);

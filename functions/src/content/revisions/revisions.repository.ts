@@ -41,6 +41,13 @@ export class RevisionsRepository<T extends ContentTypes> {
       snapshot.exists ? this.whole.decode(`${id}/${snapshot.id}`, snapshot.data()) : null,
     );
   }
+
+  /** A revision; null where it is not kept or can't be read. 1 read. */
+  async findWhole(id: string, version: number): Promise<T['revision'] | null> {
+    const db = await this.firestore();
+    const snapshot = await revisions(db, this.kind, id).doc(String(version)).get();
+    return snapshot.exists ? this.whole.decodeOrNull(`${id}/${snapshot.id}`, snapshot.data()) : null;
+  }
 }
 
 /** Adds a revision to the batch or transaction that writes the item. 1 write, and 1 more once 50 are kept. */

@@ -9,6 +9,7 @@ import { itemRoutes } from './items.admin.router.js';
 import { previewLinkRoutes } from './preview-links.router.js';
 import { revisionRoutes } from './revisions.router.js';
 import { stateRoutes } from './states.admin.router.js';
+import { workingCopyRoutes } from './working-copies.router.js';
 
 interface KindAdmin<T extends ContentTypes> {
   readonly services: KindServices<T>;
@@ -28,6 +29,7 @@ export function kindAdminRoutes<T extends ContentTypes>(
     ...itemRoutes(wire, services),
     ...stateRoutes(wire, services),
     ...revisionRoutes(wire, services),
+    ...workingCopyRoutes(wire, services),
     ...previewLinkRoutes(wire, services, addresses),
   ];
 }

@@ -44,6 +44,8 @@ export const LIMITS = {
   /** What costs more of a processor than other reads, also when the instance has all that it needs. */
   search: [{ name: 'searches', windowMs: MINUTE_MS, limit: 300, perInstance: true }],
   write: WRITES,
+  /** What editors send every few seconds while somebody types: a day of writing must not use up what writes are counted by. */
+  autosave: [{ name: 'autosaves', windowMs: HOUR_MS, limit: 1_800 }],
   login: [{ name: 'login', windowMs: MINUTE_MS, limit: 5, sensitive: true }],
   refresh: [{ name: 'refresh', windowMs: MINUTE_MS, limit: 30 }],
   register: [{ name: 'register', windowMs: HOUR_MS, limit: 5, sensitive: true }],

@@ -28,7 +28,7 @@ type Named = Pick<Media, 'id' | 'hash'>;
 const MAX_READ = 300;
 
 /**
- * Where files are used. What shows one notes it in its own document, in the write that changes it: content and its revisions by the ids
+ * Where files are used. What shows one notes it in its own document, in the write that changes it: content, its revisions and what is being written of it by the ids
  * of files (`media_ids`), and whatever has addresses written or shown by their hashes (`media_hashes`).
  */
 export class MediaUsesRepository {
@@ -38,7 +38,7 @@ export class MediaUsesRepository {
     private readonly contents: readonly UsingCollection[],
   ) {}
 
-  /** Of each sort at most `limit`. As many reads in 1 round trip, at least 10. */
+  /** Of each sort at most `limit`. As many reads in 1 round trip, at least 12. */
   async find(file: Named, limit: number): Promise<readonly MediaUse[]> {
     const db = await this.firestore();
     return usesBy(this.questionsAbout(db, file), (query) => query.get(), limit);
@@ -46,7 +46,7 @@ export class MediaUsesRepository {
 
   /**
    * Refuses what must not be done to a file that is in use. What begins to use it meanwhile waits for the transaction, or has it begin
-   * anew. At least 10 reads in 1 round trip.
+   * anew. At least 12 reads in 1 round trip.
    *
    * @throws AppError failed-precondition with `used_in`
    */
@@ -54,12 +54,12 @@ export class MediaUsesRepository {
     await requireNone(transaction, this.questionsAbout(db, file));
   }
 
-  /** The same of a file whose bytes stay where they are: only who names it by its id would see another one. At least 4 reads. */
+  /** The same of a file whose bytes stay where they are: only who names it by its id would see another one. At least 5 reads. */
   async requireUnnamed(transaction: Transaction, db: Firestore, { id }: Named): Promise<void> {
     await requireNone(transaction, this.questionsById(db, id));
   }
 
-  /** The ids of those that are used somewhere. 1 read for each place, at least 10 for 30 files and at most 300 of each collection; 10 more for each file that is not among these. */
+  /** The ids of those that are used somewhere. 1 read for each place, at least 12 for 30 files and at most 300 of each collection; 12 more for each file that is not among these. */
   async whichUsed(files: readonly Named[]): Promise<ReadonlySet<string>> {
     const db = await this.firestore();
     const used = new Set<string>();
@@ -122,7 +122,14 @@ export class MediaUsesRepository {
         return { type, id: parent?.id ?? '', title: null, isFormer: true };
       },
     };
-    return [...items, former];
+    const beingWritten = {
+      query: db.collection('working_copies'),
+      useOf: (doc: QueryDocumentSnapshot) => {
+        const [type = '', id = ''] = doc.id.split(':');
+        return { type, id, title: titleOf(doc), isFormer: false };
+      },
+    };
+    return [...items, beingWritten, former];
   }
 
   private allSources(db: Firestore): Source[] {

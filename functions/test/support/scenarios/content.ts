@@ -1,8 +1,13 @@
 import { contentClient, type EditorItem, type KindPlural } from '../posts/content.js';
 import { uniqueWord } from '../posts/posts.js';
+import { authorsOf, copiesClient, copyContent } from '../posts/working-copies.js';
 import { newSecret, signIn, type Scenario, type Scenarios } from './scenario.js';
 
 const LIMIT = 4;
+
+function tomorrow(): string {
+  return new Date(Date.now() + 86_400_000).toISOString();
+}
 
 /** The routes that all kinds of content have. */
 export function kindScenarios(plural: KindPlural): Scenarios {
@@ -34,7 +39,41 @@ export function kindScenarios(plural: KindPlural): Scenarios {
     };
   }
 
+  /** A published item with a working copy, and the request of an editor about it. */
+  function ofCopy(
+    method: string,
+    rest = '',
+    request: { readonly status?: number; readonly body?: () => unknown } = {},
+  ): Scenario {
+    return async () => {
+      const { token, item } = await givenItem('published');
+      const path = `${admin}/${item.id}/working-copy`;
+      const fields = { title: newSecret(), content_md: newSecret(), author_ids: authorsOf(item) };
+      const { etag } = await copiesClient(plural, token).given(item.id, 1, fields);
+      if (rest === '/unschedule')
+        await copiesClient(plural, token).act(item.id, 'schedule', { publish_at: tomorrow() });
+      return {
+        path: `${path}${rest}`,
+        token,
+        status: request.status ?? 200,
+        ...(method !== 'GET' && rest !== '/unschedule' && { headers: { 'If-Match': etag } }),
+        ...(request.body && { body: request.body() }),
+      };
+    };
+  }
+
   return {
+    [`GET ${admin}/:id/working-copy`]: ofCopy('GET'),
+    [`PUT ${admin}/:id/working-copy`]: ofCopy('PUT', '', {
+      body: () => ({ base_version: 1, ...copyContent(plural, { title: newSecret() }) }),
+    }),
+    [`DELETE ${admin}/:id/working-copy`]: ofCopy('DELETE', '', { status: 204 }),
+    [`POST ${admin}/:id/working-copy/apply`]: ofCopy('POST', '/apply'),
+    [`POST ${admin}/:id/working-copy/publish`]: ofCopy('POST', '/publish'),
+    [`POST ${admin}/:id/working-copy/schedule`]: ofCopy('POST', '/schedule', {
+      body: () => ({ publish_at: tomorrow() }),
+    }),
+    [`POST ${admin}/:id/working-copy/unschedule`]: ofCopy('POST', '/unschedule'),
     [`GET /api/${plural}/:slug`]: async () => {
       const { item } = await givenItem('published');
       return { path: `/api/${plural}/${item.slug}`, status: 200 };

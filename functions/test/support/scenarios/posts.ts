@@ -1,4 +1,5 @@
 import { postsClient, uniqueWord } from '../posts/posts.js';
+import { copiesClient } from '../posts/working-copies.js';
 import { newEmail, newSecret, signIn, type Scenarios } from './scenario.js';
 
 const LIMIT = 4;
@@ -65,6 +66,12 @@ export const postScenarios: Scenarios = {
     const { id } = await createPost(token, 'draft');
     const body = { action: 'tag', ids: [id], tags: [uniqueWord()] };
     return { path: '/admin/api/posts/bulk', token, body, status: 202 };
+  },
+  'GET /admin/api/working-copies': async () => {
+    const { token } = await signIn('editor');
+    const { id } = await createPost(token, 'draft');
+    await copiesClient('posts', token).given(id, 1, { title: newSecret() });
+    return { path: `/admin/api/working-copies?limit=${String(LIMIT)}`, token, status: 200, limit: LIMIT };
   },
   'GET /admin/api/tags': async () => {
     const { token } = await signIn('editor');
