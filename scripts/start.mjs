@@ -5,12 +5,13 @@ import { PORTS } from './lib/default-ports.mjs';
 
 await runCommand({
   name: 'npm start',
-  help: `npm start [-- --fresh]
+  help: `npm start [-- --fresh | --empty]
 
 Installs what is missing, builds, starts the emulators and a mail server, prints where everything is, and rebuilds when
 a source file changes. Ctrl-C stops it all and saves the data for the next start.
 
   --fresh           begin with the seed again, and forget the data of the last run
+  --empty           begin with nothing, as a new site does: shows the code by which its first admin is made at /admin
   --port-base 6100  all services at the first ports from 6100 on, for a second clone beside the first
   --inspect         let a debugger attach to the functions at port 9229; they then answer one request after the other
   --help            this text
@@ -31,6 +32,7 @@ ${list(mapValues(PARAMS, ({ value, what }) => (value ? `${what}; default ${value
   config: {
     options: {
       fresh: { type: 'boolean', default: false },
+      empty: { type: 'boolean', default: false },
       inspect: { type: 'boolean', default: false },
       'port-base': { type: 'string' },
     },

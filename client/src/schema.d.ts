@@ -976,6 +976,32 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/setup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether the site waits for its first admin
+     * @description Limits: 1200 in a minute.
+     */
+    get: operations['getAuthSetup'];
+    put?: never;
+    /**
+     * Make the first admin, with the code that only who runs the site can make
+     * @description `npm run create-admin -- --code` makes it, `npm start -- --empty` shows it. It is good for an hour and one account. Log in then. 400: the code is not good, or no more after 10 wrong ones. 409: there is an admin already, or the address has an account.
+     *
+     *     Limits: 20 in 15 minutes.
+     */
+    post: operations['postAuthSetup'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/register': {
     parameters: {
       query?: never;
@@ -1538,7 +1564,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * The last 50 versions of a post, the last first
+     * The last 50 versions of a post and the last of each of 50 days before, the last first
      * @description For admin and editor. Limits: 1200 in a minute.
      */
     get: operations['getAdminPostsByIdRevisions'];
@@ -1623,7 +1649,7 @@ export interface paths {
     };
     /**
      * What is being written of a post, beside its live version
-     * @description As it was saved, to the letter. 404 `no-working-copy`: there is none.
+     * @description As it was saved, to the letter. 204: there is none.
      *
      *     For admin and editor. Limits: 1200 in a minute.
      */
@@ -1936,7 +1962,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * The last 50 versions of a page, the last first
+     * The last 50 versions of a page and the last of each of 50 days before, the last first
      * @description For admin and editor. Limits: 1200 in a minute.
      */
     get: operations['getAdminPagesByIdRevisions'];
@@ -2021,7 +2047,7 @@ export interface paths {
     };
     /**
      * What is being written of a page, beside its live version
-     * @description As it was saved, to the letter. 404 `no-working-copy`: there is none.
+     * @description As it was saved, to the letter. 204: there is none.
      *
      *     For admin and editor. Limits: 1200 in a minute.
      */
@@ -2334,7 +2360,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * The last 50 versions of a project, the last first
+     * The last 50 versions of a project and the last of each of 50 days before, the last first
      * @description For admin and editor. Limits: 1200 in a minute.
      */
     get: operations['getAdminProjectsByIdRevisions'];
@@ -2419,7 +2445,7 @@ export interface paths {
     };
     /**
      * What is being written of a project, beside its live version
-     * @description As it was saved, to the letter. 404 `no-working-copy`: there is none.
+     * @description As it was saved, to the letter. 204: there is none.
      *
      *     For admin and editor. Limits: 1200 in a minute.
      */
@@ -2549,6 +2575,28 @@ export interface paths {
      * @description For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     delete: operations['deleteAdminProjectsByIdPreviewLink'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What becomes of a text, rendered as a write would; nothing is stored
+     * @description Names of files of the library are resolved. Made for asking while somebody types.
+     *
+     *     For admin and editor. Limits: 1800 in an hour.
+     */
+    post: operations['postAdminPreview'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -2906,6 +2954,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/api/users/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Invitations that wait, the newest first
+     * @description For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminUsersInvitations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/admin/api/users/invite': {
     parameters: {
       query?: never;
@@ -2943,7 +3011,7 @@ export interface paths {
     };
     /**
      * Users by role, state and name, the newest first; with an e-mail address or its beginning those who have it, by address
-     * @description Filters go together, but for `email`. A cursor belongs to them.
+     * @description Filters go together, but for `email` and `ids`. A cursor belongs to them.
      *
      *     For admin. Limits: 1200 in a minute.
      */
@@ -4021,6 +4089,8 @@ export interface components {
       }[];
       seo: components['schemas']['Seo'];
       content_md: string;
+      /** @description Whether the excerpt was given; else it follows the content */
+      has_own_excerpt: boolean;
     };
     /** @description Title, excerpt and names are plain text: escape them. `author` is the first of `authors` */
     PageSummary: {
@@ -4100,6 +4170,8 @@ export interface components {
       }[];
       seo: components['schemas']['Seo'];
       content_md: string;
+      /** @description Whether the excerpt was given; else it follows the content */
+      has_own_excerpt: boolean;
     };
     /** @description Title, excerpt and names are plain text: escape them. `author` is the first of `authors` */
     ProjectSummary: {
@@ -4241,6 +4313,8 @@ export interface components {
       }[];
       seo: components['schemas']['Seo'];
       content_md: string;
+      /** @description Whether the excerpt was given; else it follows the content */
+      has_own_excerpt: boolean;
     };
     FoundPost: {
       id: string;
@@ -4795,6 +4869,8 @@ export interface components {
       }[];
       seo: components['schemas']['Seo'];
       content_md: string;
+      /** @description Whether the excerpt was given; else it follows the content */
+      has_own_excerpt: boolean;
       /** @description What of the Markdown that this request brought was left out or changed, or leads nowhere; of one sort four are named. They are not stored: other answers have none */
       warnings: components['schemas']['Warning'][];
     };
@@ -4825,6 +4901,8 @@ export interface components {
       } | null;
       slug: string;
       excerpt: string;
+      /** @description Whether the excerpt was given; else it follows the content */
+      has_own_excerpt: boolean;
       content_md: string;
       authors: components['schemas']['Author'][];
       seo: components['schemas']['Seo'];
@@ -4935,6 +5013,8 @@ export interface components {
       }[];
       seo: components['schemas']['Seo'];
       content_md: string;
+      /** @description Whether the excerpt was given; else it follows the content */
+      has_own_excerpt: boolean;
       /** @description What of the Markdown that this request brought was left out or changed, or leads nowhere; of one sort four are named. They are not stored: other answers have none */
       warnings: components['schemas']['Warning'][];
     };
@@ -4950,6 +5030,8 @@ export interface components {
       } | null;
       slug: string;
       excerpt: string;
+      /** @description Whether the excerpt was given; else it follows the content */
+      has_own_excerpt: boolean;
       content_md: string;
       authors: components['schemas']['Author'][];
       seo: components['schemas']['Seo'];
@@ -5055,6 +5137,8 @@ export interface components {
       }[];
       seo: components['schemas']['Seo'];
       content_md: string;
+      /** @description Whether the excerpt was given; else it follows the content */
+      has_own_excerpt: boolean;
       /** @description What of the Markdown that this request brought was left out or changed, or leads nowhere; of one sort four are named. They are not stored: other answers have none */
       warnings: components['schemas']['Warning'][];
     };
@@ -5070,6 +5154,8 @@ export interface components {
       } | null;
       slug: string;
       excerpt: string;
+      /** @description Whether the excerpt was given; else it follows the content */
+      has_own_excerpt: boolean;
       content_md: string;
       authors: components['schemas']['Author'][];
       seo: components['schemas']['Seo'];
@@ -5103,6 +5189,25 @@ export interface components {
         media?: components['schemas']['ShownPicture'];
         caption: string | null;
       }[];
+    };
+    Preview: {
+      /** @description As a write would store it */
+      content_html: string;
+      /** @description The headings in order, at most 200, with their ids in `content_html` */
+      toc: {
+        level: number;
+        id: string;
+        title: string;
+      }[];
+      /** @description What follows from the text where none is given */
+      excerpt: string;
+      reading_time_minutes: number;
+      /** @description Of the prose: without code, headings, tables and footnotes */
+      word_count: number;
+      /** @description What would be made of the title, if nobody has it yet; null without one */
+      slug: string | null;
+      /** @description What of the Markdown that this request brought was left out or changed, or leads nowhere; of one sort four are named. They are not stored: other answers have none */
+      warnings: components['schemas']['Warning'][];
     };
     WorkingCopySummary: {
       /** @enum {string} */
@@ -6055,10 +6160,14 @@ export interface components {
       /** @description Null for visitors and for the system */
       actor: {
         id: string;
+        /** @description Of an account: how it is called now, by its address where it has no name. Null of others, and of those that are gone */
+        name: string | null;
       } | null;
       target: {
         type: string;
         id: string;
+        /** @description Of an account: how it is called now, by its address where it has no name. Null of others, and of those that are gone */
+        name: string | null;
       };
       /** @description The fields that changed, by their names in this API, without secrets; of `content_md` `{length, sha256}` */
       changes: {
@@ -6388,6 +6497,24 @@ export interface components {
         };
       };
     };
+    /** @description Conflict: aborted or already-exists or failed-precondition */
+    'aborted-or-already-exists-or-failed-precondition': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type:
+            | 'urn:firefolio:problem:aborted'
+            | 'urn:firefolio:problem:already-exists'
+            | 'urn:firefolio:problem:failed-precondition';
+          /** @constant */
+          status: 409;
+        };
+      };
+    };
     /** @description Precondition Failed: stale-version */
     'stale-version': {
       headers: {
@@ -6414,24 +6541,6 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'] & {
           /** @enum {string} */
           type: 'urn:firefolio:problem:already-exists' | 'urn:firefolio:problem:failed-precondition';
-          /** @constant */
-          status: 409;
-        };
-      };
-    };
-    /** @description Conflict: aborted or already-exists or failed-precondition */
-    'aborted-or-already-exists-or-failed-precondition': {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type:
-            | 'urn:firefolio:problem:aborted'
-            | 'urn:firefolio:problem:already-exists'
-            | 'urn:firefolio:problem:failed-precondition';
           /** @constant */
           status: 409;
         };
@@ -8570,6 +8679,87 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAuthSetup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            is_needed: boolean;
+          };
+        };
+      };
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAuthSetup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "code": "123456",
+         *       "email": "ada@example.com",
+         *       "password": "plenty of otters sing",
+         *       "first_name": "Ada",
+         *       "last_name": "Lovelace"
+         *     }
+         */
+        'application/json': {
+          /** @description As `npm run create-admin -- --code` shows it; case, spaces and hyphens don’t matter */
+          code: string;
+          /** Format: idn-email */
+          email: string;
+          password: string;
+          first_name: string;
+          last_name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            user_id: string;
+            email: string;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      409: components['responses']['aborted-or-already-exists-or-failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAuthRegister: {
     parameters: {
       query?: never;
@@ -10330,6 +10520,14 @@ export interface operations {
           };
         };
       };
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
@@ -10341,7 +10539,6 @@ export interface operations {
       };
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
-      404: components['responses']['no-working-copy'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
@@ -11567,6 +11764,14 @@ export interface operations {
           };
         };
       };
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
@@ -11578,7 +11783,6 @@ export interface operations {
       };
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
-      404: components['responses']['no-working-copy'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
@@ -12927,6 +13131,14 @@ export interface operations {
           };
         };
       };
+      /** @description Done; there is no body */
+      204: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       /** @description Not modified: If-None-Match has the present ETag, or is * */
       304: {
         headers: {
@@ -12938,7 +13150,6 @@ export interface operations {
       };
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
-      404: components['responses']['no-working-copy'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
@@ -13404,6 +13615,53 @@ export interface operations {
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminPreview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "kind": "post",
+         *       "title": "My first post",
+         *       "content_md": "Hello, *world*."
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          kind: 'post' | 'page' | 'project';
+          /** @description Of which `slug` is made */
+          title?: string;
+          content_md: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Preview'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
@@ -14340,6 +14598,56 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAdminUsersInvitations: {
+    parameters: {
+      query?: {
+        /** @description Items on a page */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            invitations: {
+              email: string;
+              role: ('admin' | 'editor' | 'user') | null;
+              /** @description Void once this account is no active admin */
+              invited_by: {
+                id: string;
+              } | null;
+              /** Format: date-time */
+              created_at: string;
+              /** Format: date-time */
+              expires_at: string;
+            }[];
+            next_cursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAdminUsersInvite: {
     parameters: {
       query?: never;
@@ -14442,6 +14750,8 @@ export interface operations {
         q?: string;
         role?: 'admin' | 'editor' | 'user';
         is_active?: 'true' | 'false';
+        /** @description Only these, as far as they are there, all on one page; goes with no other filter */
+        ids?: string;
         /** @description How the address begins, in any case; in a URL `+` is written `%2B` */
         email?: string;
       };
@@ -14461,6 +14771,8 @@ export interface operations {
         content: {
           'application/json': {
             users: components['schemas']['User'][];
+            /** @description On all pages; null where they are asked for by the beginning of an address */
+            total: number | null;
             next_cursor: string | null;
           };
         };

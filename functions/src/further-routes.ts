@@ -1,10 +1,10 @@
-import { accountRoutes, invitationRoutes } from './accounts/routes.js';
+import { accountRoutes, invitationRoutes, setupRoutes } from './accounts/routes.js';
 import { auditRoutes } from './audit/routes.js';
 import { authRoutes, mfaRoutes } from './auth/routes.js';
 import { adminAuthorRoutes } from './authors/routes.js';
 import { cardRoutes } from './cards/routes.js';
 import { contactRoutes, FormPages, messageRoutes } from './contact/routes.js';
-import { copiesRoute, reindexRoute } from './content/routes.js';
+import { copiesRoute, previewRoute, reindexRoute } from './content/routes.js';
 import type { Route } from './http/index.js';
 import { jobRoutes } from './jobs/routes.js';
 import {
@@ -49,6 +49,7 @@ export function furtherRoutes(deps: Deps): Route[] {
     }),
     ...authRoutes(deps.auth),
     ...mfaRoutes(deps.mfa),
+    ...setupRoutes(deps.firstAdmin),
     ...accountRoutes(deps.accounts),
     ...todoRoutes(deps.todos),
     // Before the routes of one post, whose `:id` would match its path.
@@ -58,13 +59,14 @@ export function furtherRoutes(deps: Deps): Route[] {
     ...adminPageRoutes(deps.content.pages, deps.jobs, deps.addresses),
     ...adminProjectRoutes(deps.content.projects, deps.jobs, deps.addresses),
     ...adminTagRoutes(deps.tags, deps.jobs),
+    previewRoute(deps.renderedPreview),
     copiesRoute(deps.workingCopies),
     ...adminAuthorRoutes(deps.authorProfiles),
     ...mediaRoutes(deps.media, deps.jobs),
     ...mediaTransferRoutes(deps.mediaTransfer, deps.jobs),
     ...cardRoutes(deps.jobs),
     // Before the other routes of users, whose `:id` would match its path.
-    ...invitationRoutes(deps.accounts.registration),
+    ...invitationRoutes(deps.accounts.registration, deps.invitations),
     ...adminUserRoutes(deps.usersAdmin),
     ...jobRoutes(deps.jobs),
     ...messageRoutes(deps.messages),

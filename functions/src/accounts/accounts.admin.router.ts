@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { getActor } from '../auth/index.js';
-import { defineRoute, FRESH_ADMIN_WRITE, jsonBody, type Route } from '../http/index.js';
-import { ADMIN, ROLES, timestampJson } from '../shared/index.js';
+import {
+  ADMIN_READ,
+  defineRoute,
+  FRESH_ADMIN_WRITE,
+  jsonBody,
+  linkNext,
+  LIST_COST,
+  type Route,
+} from '../http/index.js';
+import { ADMIN, pageQuery, ROLES, timestampJson } from '../shared/index.js';
 import { invitationQuery, inviteBody } from './accounts.schema.js';
+import type { InvitationsService } from './invitations.service.js';
 import type { RegistrationService } from './registration.service.js';
 
 const invitationJson = z.object({
@@ -12,9 +21,43 @@ const invitationJson = z.object({
   expires_at: timestampJson,
 });
 
+const waitingJson = z.object({
+  email: z.string(),
+  role: z.enum(ROLES).nullable(),
+  invited_by: z.object({ id: z.string() }).nullable().describe('Void once this account is no active admin'),
+  created_at: timestampJson,
+  expires_at: timestampJson,
+});
+
 /** The admin's routes to new accounts: /admin/api/users/invite. */
-export function invitationRoutes(registration: RegistrationService): Route[] {
+export function invitationRoutes(
+  registration: RegistrationService,
+  invitations: InvitationsService,
+): Route[] {
   return [
+    defineRoute({
+      method: 'get',
+      path: '/admin/api/users/invitations',
+      summary: 'Invitations that wait, the newest first',
+      ...ADMIN_READ,
+      cost: LIST_COST,
+      query: z.object(pageQuery),
+      answer: {
+        body: z.object({ invitations: z.array(waitingJson), next_cursor: z.string().nullable() }),
+        headers: ['Link'],
+      },
+      handle: async ({ query, res }) => {
+        const { invitations: waiting, nextCursor } = await invitations.list(query);
+        linkNext(res, nextCursor);
+        res.json({
+          invitations: waiting.map(({ email, role, invitedBy, createdAt, expiresAt }) => ({
+            ...{ email, role, invited_by: invitedBy === null ? null : { id: invitedBy } },
+            ...{ created_at: createdAt.toISOString(), expires_at: expiresAt.toISOString() },
+          })),
+          next_cursor: nextCursor,
+        });
+      },
+    }),
     defineRoute({
       method: 'post',
       path: '/admin/api/users/invite',

@@ -1,4 +1,9 @@
+export { InvitationsRepository } from './invitations.repository.js';
+export { InvitationsService } from './invitations.service.js';
 export { MailedLinks } from './mailed-links.js';
 export { PasswordsService } from './passwords.service.js';
 export { ProfileService } from './profile.service.js';
+export { FirstAdminRepository } from './setup/first-admin.repository.js';
+export { FirstAdminService } from './setup/first-admin.service.js';
+export { SETUP_CODES } from './setup/setup-code.js';
 export { RegistrationService } from './registration.service.js';

@@ -3,12 +3,22 @@ import { timestampJson } from '../shared/index.js';
 import { AUDIT_ACTIONS } from './audit-actions.js';
 import type { AuditEntry } from './audit.codec.js';
 
+const nameJson = z
+  .string()
+  .nullable()
+  .describe(
+    'Of an account: how it is called now, by its address where it has no name. Null of others, and of those that are gone',
+  );
+
 const auditEntryJson = z
   .object({
     id: z.string(),
     action: z.enum(AUDIT_ACTIONS).describe("OWASP's names where it has one; `authz_change` is a new role"),
-    actor: z.object({ id: z.string() }).nullable().describe('Null for visitors and for the system'),
-    target: z.object({ type: z.string(), id: z.string() }),
+    actor: z
+      .object({ id: z.string(), name: nameJson })
+      .nullable()
+      .describe('Null for visitors and for the system'),
+    target: z.object({ type: z.string(), id: z.string(), name: nameJson }),
     changes: z
       .record(z.string(), z.object({ before: z.unknown(), after: z.unknown() }))
       .describe(
@@ -31,12 +41,17 @@ export const auditLogJson = z.object({
 });
 
 /** An entry of the audit log as admins read it. */
-export function presentAuditEntry(entry: AuditEntry): z.output<typeof auditEntryJson> {
+export function presentAuditEntry(
+  entry: AuditEntry,
+  names: ReadonlyMap<string, string>,
+): z.output<typeof auditEntryJson> {
+  const { actorId, target } = entry;
+  const targetName = target.type === 'user' ? (names.get(target.id) ?? null) : null;
   return {
     id: entry.id,
     action: entry.action,
-    actor: entry.actorId === null ? null : { id: entry.actorId },
-    target: entry.target,
+    actor: actorId === null ? null : { id: actorId, name: names.get(actorId) ?? null },
+    target: { ...target, name: targetName },
     changes: entry.changes,
     request_id: entry.requestId,
     ip_hash: entry.ipHash,

@@ -16,13 +16,16 @@ export function auditRoutes(audit: AuditService): Route[] {
         'changed, and is kept for 400 days. A change that is refused or makes no difference has none; a ' +
         'wrong password or code has one.',
       ...ADMIN_READ,
-      cost: LIST_COST,
+      cost: { ...LIST_COST, roundTrips: 2, readsPerItem: 3 },
       query: auditLogQuery,
       answer: { body: auditLogJson, headers: ['Link'] },
       handle: async ({ query, res }) => {
-        const { entries, nextCursor } = await audit.list(withCamelNames(query));
+        const { entries, names, nextCursor } = await audit.list(withCamelNames(query));
         linkNext(res, nextCursor);
-        res.json({ entries: entries.map(presentAuditEntry), next_cursor: nextCursor });
+        res.json({
+          entries: entries.map((entry) => presentAuditEntry(entry, names)),
+          next_cursor: nextCursor,
+        });
       },
     }),
   ];

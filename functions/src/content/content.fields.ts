@@ -198,7 +198,7 @@ export const CONTENT_FIELDS = {
     directory: not('readers see the excerpt, whosoever it is'),
     revision: true,
     written: not('the body says it by an excerpt of null'),
-    shown: not('is not asked for'),
+    shown: 'editors',
     compared: not('the excerpt itself is compared'),
     audited: not('the excerpt itself is logged'),
     exported: not('the file says it by an excerpt of null'),

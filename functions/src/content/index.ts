@@ -82,6 +82,7 @@ export { playerOf } from './markdown/players.js';
 export type { RenderWarning } from './markdown/render-warnings.js';
 export { PreviewLinks } from './previews/preview-links.js';
 export { PreviewLinksService } from './previews/preview-links.service.js';
+export { RenderedPreview } from './previews/rendered-preview.js';
 export { changedFieldNames } from './revisions/revision.js';
 export { RevisionsRepository } from './revisions/revisions.repository.js';
 export { RevisionsService } from './revisions/revisions.service.js';

@@ -7,6 +7,7 @@ const MAILED_TOKEN = 'the-43-characters-after-token-in-the-link--';
 
 /** What examples have under a name. What is not here stands in an example only where it must, with its first value. */
 const VALUES: Json = {
+  kind: 'post',
   email: 'ada@example.com',
   new_email: 'ada@example.org',
   address: 'nobody@example.com',

@@ -119,6 +119,16 @@ export const timeZone = z
 /** Id of a stored document, as a path parameter. Firestore keeps ids such as `__x__` for itself. */
 export const documentId = z.string().regex(/^(?!__)[\w-]{1,64}$/);
 
+/** Documents that a list is asked for by their ids. */
+export const MAX_IDS = 50;
+
+/** Ids, joined by commas. */
+export const idList = z
+  .string()
+  .max(MAX_IDS * 65)
+  .transform((text) => [...new Set(text.split(','))])
+  .pipe(z.array(documentId).max(MAX_IDS));
+
 /** What a list is searched for. */
 export const searchedText = singleLine(1, 200).refine(
   (text) => /[\p{L}\p{N}]/u.test(text),

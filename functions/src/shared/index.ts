@@ -6,6 +6,7 @@ export {
   documentId,
   emailAddress,
   headerText,
+  idList,
   messageJson,
   normalText,
   pageQuery,

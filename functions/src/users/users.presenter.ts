@@ -20,7 +20,15 @@ export const userJson = z
   .meta({ id: 'User' });
 
 /** A page of accounts. */
-export const usersJson = z.object({ users: z.array(userJson), next_cursor: z.string().nullable() });
+export const usersJson = z.object({
+  users: z.array(userJson),
+  total: z
+    .int()
+    .min(0)
+    .nullable()
+    .describe('On all pages; null where they are asked for by the beginning of an address'),
+  next_cursor: z.string().nullable(),
+});
 
 /** See userJson. */
 export function presentUser(user: User): z.output<typeof userJson> {

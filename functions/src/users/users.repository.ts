@@ -12,7 +12,7 @@ import {
 import { searchable, SerialQueues, type Position, type Role } from '../shared/index.js';
 
 import { emailKey, normalizeEmail } from './email.js';
-import type { User } from './user.js';
+import { fullName, type User } from './user.js';
 import { USER_EMAILS, USERS } from './users.codec.js';
 
 /** Sorts behind every character that an address may have. */
@@ -56,6 +56,18 @@ export class UsersRepository {
     const db = await this.firestore();
     const snapshots = await db.getAll(...ids.map((id) => users(db).doc(id)));
     return snapshots.map((snapshot) => this.reader.findWhole(snapshot));
+  }
+
+  /** How accounts are called by admins: by name, else by address. 1 read each in 1 round trip, none for no ids. */
+  async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const found = ids.length === 0 ? [] : await this.findMany(ids);
+    return new Map(found.flatMap((user) => (user ? [[user.id, fullName(user) || user.email]] : [])));
+  }
+
+  /** How many pass the filter. 1 read, 1 more for each 1,000. */
+  async count(filter: UserFilter): Promise<number> {
+    const some = filtered(users(await this.firestore()), filter).orderBy('created_at', 'desc');
+    return (await some.count().get()).data().count;
   }
 
   /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { documentId, pageQuery, ROLES, searchedText, singleLine } from '../shared/index.js';
+import { documentId, idList, pageQuery, ROLES, searchedText, singleLine } from '../shared/index.js';
 
 /** Query of GET /admin/api/users. */
 export const usersQuery = z
@@ -11,10 +11,18 @@ export const usersQuery = z
       .describe('How the whole name, the address or a word of them begins, without case and accents'),
     role: z.enum(ROLES).optional(),
     is_active: z.enum(['true', 'false']).optional(),
+    ids: idList
+      .optional()
+      .describe('Only these, as far as they are there, all on one page; goes with no other filter'),
     email: singleLine(1, 254)
       .optional()
       .describe('How the address begins, in any case; in a URL `+` is written `%2B`'),
   })
+  .refine(
+    ({ ids, email, q, role, is_active: isActive }) =>
+      ids === undefined || [email, q, role, isActive].every((filter) => filter === undefined),
+    { path: ['ids'], message: 'goes with no other filter' },
+  )
   .refine(
     ({ email, q, role, is_active: isActive }) =>
       email === undefined || [q, role, isActive].every((filter) => filter === undefined),

@@ -1,4 +1,13 @@
-import { MailedLinks, PasswordsService, ProfileService, RegistrationService } from '../accounts/index.js';
+import {
+  FirstAdminRepository,
+  FirstAdminService,
+  InvitationsRepository,
+  InvitationsService,
+  MailedLinks,
+  PasswordsService,
+  ProfileService,
+  RegistrationService,
+} from '../accounts/index.js';
 import { AuditRepository, AuditService, AuditTrail } from '../audit/index.js';
 import {
   AccountStore,
@@ -15,7 +24,7 @@ import {
 } from '../auth/index.js';
 import { AuthorProfilesRepository, AuthorsService, ProfilesService } from '../authors/index.js';
 import { emulatedPath, type ApiConfig } from '../config/index.js';
-import { CopiesService, PreviewLinks, PublicListsService } from '../content/index.js';
+import { CopiesService, PreviewLinks, PublicListsService, RenderedPreview } from '../content/index.js';
 import {
   ContactRepository,
   ContactService,
@@ -160,12 +169,21 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
       profile: new ProfileService(parts),
       passwords: new PasswordsService({ ...parts, login }),
     },
+    firstAdmin: new FirstAdminService({ ...parts, firstAdmin: new FirstAdminRepository(firestore, broken) }),
+    invitations: new InvitationsService({
+      ...parts,
+      invitations: new InvitationsRepository(firestore, broken),
+    }),
     usersAdmin: new UsersAdminService(parts),
     content: {
       posts: createKindServices(posts, requestParts, platform),
       pages: createKindServices(pages, requestParts, platform),
       projects: createKindServices(projects, requestParts, platform),
     },
+    renderedPreview: new RenderedPreview(async (addresses) => {
+      const db = await firestore();
+      return content.shownMedia.findIn(db, db)(addresses);
+    }),
     workingCopies: new CopiesService({ copies: content.copies, cursors, clock }),
     pageLists: new PublicListsService({ ...pages, orderOf: () => 0, cursors, clock }),
     projectLists: new PublicListsService({ ...projects, orderOf: ({ order }) => order, cursors, clock }),
@@ -270,7 +288,12 @@ export function createDeps(config: ApiConfig, platform: ApiPlatform) {
     }),
     authors: new AuthorsService({ published: content.published, profiles, cache: publicReads }),
     authorProfiles: new ProfilesService({ profiles, users, audit, cache: publicReads, cursors, clock }),
-    audit: new AuditService(new AuditRepository(firestore, broken), cursors, clock),
+    audit: new AuditService({
+      audit: new AuditRepository(firestore, broken),
+      namesOf: (ids) => users.namesOf(ids),
+      cursors,
+      clock,
+    }),
     redirects: new RedirectsService({
       redirects: new RedirectsRepository(firestore, broken),
       audit,

@@ -1,3 +1,4 @@
+import { SETUP_CODES } from '../accounts/index.js';
 import { AUDIT_LOG } from '../audit/index.js';
 import { AUTHOR_PROFILES } from '../authors/index.js';
 import { BLACKLIST, LOCKOUTS, MAILED_TOKENS, SESSIONS } from '../auth/index.js';
@@ -27,6 +28,7 @@ export const COLLECTIONS: readonly AnyCollection[] = [
   BLACKLIST,
   MAILED_TOKENS,
   LOCKOUTS,
+  SETUP_CODES,
   RATE_LIMITS,
   ...KINDS.flatMap(({ collections: { items, revisions, slugs } }) => [items, revisions, slugs]),
   WORKING_COPIES,

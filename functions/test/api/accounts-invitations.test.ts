@@ -20,6 +20,7 @@ import {
 } from '../support/accounts/accounts.js';
 import { storedAuditEntries } from '../support/audit-wire.js';
 import { expire, mailedToken, passMailPause, storedToken } from '../support/accounts/mailed-tokens.js';
+import { call } from '../support/http/api.js';
 import { expectProblem } from '../support/http/problems.js';
 
 const accounts = accountsClient();
@@ -133,6 +134,46 @@ describe('an invitation', () => {
     const stored = await firestore.collection('users').doc(body.user_id).get();
     expect(stored.data()).toMatchObject({ role: 'user', email_verified_at: null });
     expect(await tryLogin({ email, password: 'pass phrase of the owner' })).toMatchObject({ status: 200 });
+  });
+});
+
+describe('the list of invitations', () => {
+  const listed = async () => {
+    const { status, body } = await call<{ invitations: { email: string }[] }>(
+      '/admin/api/users/invitations?limit=50',
+      { token: adminToken },
+    );
+    expect(status).toBe(200);
+    return body.invitations;
+  };
+
+  test('has those that wait, the newest first, and none that was accepted, taken back or has expired', async () => {
+    const [first, second, accepted, expired] = [
+      newAddressOf(),
+      newAddressOf(),
+      newAddressOf(),
+      newAddressOf(),
+    ];
+    for (const email of [first, accepted, expired, second]) await invite(email, 'editor');
+    expect(await accept(await mailedToken(accepted, 'invitation'))).toMatchObject({ status: 201 });
+    await expire(await mailedToken(expired, 'invitation'));
+    const waiting = await listed();
+    expect(waiting[0]).toEqual({
+      ...{ email: second, role: 'editor', invited_by: { id: admin.id } },
+      ...{ created_at: expect.anything(), expires_at: expect.anything() },
+    });
+    const emails = waiting.map(({ email }) => email);
+    expect(emails.indexOf(first)).toBeGreaterThan(0);
+    expect(emails).not.toContain(accepted);
+    expect(emails).not.toContain(expired);
+    await accounts.cancelInvitation(adminToken, first);
+    expect((await listed()).map(({ email }) => email)).not.toContain(first);
+  });
+
+  test('is for admins', async () => {
+    const editor = await createAccount({ role: 'editor' });
+    const { access_token: token } = await logIn(editor);
+    expectProblem(await call('/admin/api/users/invitations', { token }), 403);
   });
 });
 

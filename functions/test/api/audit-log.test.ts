@@ -67,8 +67,8 @@ describe('writes of posts', () => {
     expect(entry).toEqual({
       id: expect.stringMatching(/^[0-9a-z]{20}$/),
       action: 'post_created',
-      actor: { id: writer.id },
-      target: { type: 'post', id },
+      actor: { id: writer.id, name: 'Test Account' },
+      target: { type: 'post', id, name: null },
       changes: {
         title: { before: null, after: expect.stringMatching(/^Recorded /) },
         slug: { before: null, after: slug },

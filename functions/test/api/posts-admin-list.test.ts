@@ -64,8 +64,10 @@ describe('GET /admin/api/posts', () => {
 
   test('shows of a post what its editor reads, without the content', async () => {
     const [newest] = await walk('?status=trashed');
-    const { content_html, content_md, toc, seo, ...listed } = postOf(await editor.read(String(newest?.id)));
-    expect([content_html, content_md, toc, seo]).not.toContain(undefined);
+    const { content_html, content_md, toc, seo, has_own_excerpt, ...listed } = postOf(
+      await editor.read(String(newest?.id)),
+    );
+    expect([content_html, content_md, toc, seo, has_own_excerpt]).not.toContain(undefined);
     expect(newest).toEqual(listed);
     expect(listed.id).toBe(posts.trashed.at(-1)?.id);
   });

@@ -3,6 +3,7 @@ import { firestore } from '../support/accounts/accounts.js';
 import { call, login, type Problem } from '../support/http/api.js';
 import { etagOf, postOf, postsClient, uniqueWord, type PostsClient } from '../support/posts/posts.js';
 import { expectProblem } from '../support/http/problems.js';
+import { giveRevisions } from '../support/posts/many-revisions.js';
 import { revisionDiffSchema, revisionListSchema, revisionSchema } from '../support/posts/revision-wire.js';
 
 const FAR_FUTURE = '2100-01-01T00:00:00.000Z';
@@ -106,6 +107,7 @@ describe('revisions of a post', () => {
     postOf(await editor.patch(post.id, { ...fields, title: 'Less', content_md: '', tags: [], seo: {} }));
     expect(await readRevision(post.id, 1)).toEqual({
       ...fields,
+      has_own_excerpt: true,
       tag_names: {},
       version: 1,
       slug: post.slug,
@@ -145,7 +147,37 @@ describe('revisions of a post', () => {
     expect(await compare(post.id, 2, 2)).toMatchObject({ fields: {}, content: [{ kind: 'same' }] });
   });
 
-  test('are the last 50; what was before is not found', async () => {
+  test('are the last 50, and of each day before the last one, of 50 days', async () => {
+    const { id } = await editor.given();
+    for (let number = 2; number <= 55; number += 1)
+      postOf(await editor.patch(id, { title: `Version ${number}` }));
+    expect((await versionsOf(id)).at(-1)).toBe(6);
+    const kept = firestore.collection('blog_posts').doc(id).collection('revisions');
+    const savedOn = (version: number, day: string) =>
+      kept.doc(String(version)).update({ saved_at: new Date(`${day}T12:00:00.000Z`) });
+    for (const [version, day] of [
+      [6, '2026-01-01'],
+      [7, '2026-01-01'],
+      [8, '2026-01-02'],
+    ] as const)
+      await savedOn(version, day);
+    for (let number = 56; number <= 59; number += 1)
+      postOf(await editor.patch(id, { title: `Version ${number}` }));
+    expect((await versionsOf(id)).slice(-3)).toEqual([10, 8, 7]);
+    expect((await readRevision(id, 7)).title).toBe('Version 7');
+    expect(postOf(await restore(id, 7)).title).toBe('Version 7');
+  }, 60_000);
+
+  test('of days before are those of 50: the oldest goes for a newer one', async () => {
+    const { id } = await editor.given();
+    const { leaving, next } = await giveRevisions(id);
+    expect(postOf(await editor.patch(id, { title: 'Last' })).version).toBe(next);
+    const versions = await versionsOf(id);
+    expect(versions.slice(0, 3)).toEqual([next, leaving + 1, leaving]);
+    expect(versions.slice(3)).toEqual(Array.from({ length: 49 }, (_, index) => 50 - index));
+  });
+
+  test('of one day are the last 50; what was before is not found', async () => {
     const { id } = await editor.given();
     for (let number = 2; number <= 53; number += 1) {
       postOf(await editor.patch(id, { title: `Version ${number}` }));

@@ -49,6 +49,19 @@ describe('GET /admin/api/users', () => {
     expect(times).toEqual([...times].sort().reverse());
   });
 
+  test('tells how many there are on all pages, and those of some ids', async () => {
+    const made = [await createAccount(), await createAccount({ role: 'editor' })];
+    const { body } = await users.list('?role=editor&limit=1');
+    const stored = await firestore.collection('users').where('role', '==', 'editor').count().get();
+    expect(body).toMatchObject({ total: stored.data().count });
+    const ids = [...made.map(({ id }) => id), 'nobody'];
+    const these = await users.list(`?ids=${ids.join(',')}`);
+    expect(usersOf(these).map(({ id }) => id)).toEqual(ids.slice(0, 2));
+    expect(these.body).toMatchObject({ total: 2, next_cursor: null });
+    expectProblem(await users.list(`?ids=${ids.join(',')}&role=user`), 422);
+    expectProblem(await users.list(`?ids=${Array.from({ length: 51 }, (_, index) => index).join(',')}`), 422);
+  });
+
   test('has at most 10 users a page unless asked for another number', async () => {
     await Promise.all(Array.from({ length: 10 }, () => createAccount()));
     const answer = await users.list();
@@ -237,8 +250,8 @@ describe('PATCH /admin/api/users/:id', () => {
     const [entry] = await auditEntries(token, `?target_id=${account.id}&action=authz_change`);
     expect(entry).toMatchObject({
       action: 'authz_change',
-      actor: { id: admin.id },
-      target: { type: 'user', id: account.id },
+      actor: { id: admin.id, name: expect.stringMatching(/./) },
+      target: { type: 'user', id: account.id, name: expect.stringMatching(/./) },
       changes: { role: { before: 'user', after: 'editor' } },
       ...{ request_id: expect.anything(), ip_hash: expect.anything(), user_agent: 'users.test' },
     });

@@ -46,6 +46,12 @@ async function auditOf(userId: string) {
   return docs.map((doc) => doc.data()).filter(({ action }) => !String(action).startsWith('authn_login'));
 }
 
+test('with --code no code is made where there is an admin', async () => {
+  const { status, stderr, stdout } = await run(['--code']);
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toContain('has an admin');
+});
+
 describe('a new address', () => {
   test('becomes an admin who can log in, without any secret of the functions', async () => {
     const email = newAddress();

@@ -9,8 +9,12 @@ const time = z.iso.datetime({ precision: 3 });
 export const auditEntrySchema = z.strictObject({
   id: z.string().min(1),
   action: z.string().min(1),
-  actor: z.strictObject({ id: z.string().min(1) }).nullable(),
-  target: z.strictObject({ type: z.string().min(1), id: z.string().min(1) }),
+  actor: z.strictObject({ id: z.string().min(1), name: z.string().min(1).nullable() }).nullable(),
+  target: z.strictObject({
+    type: z.string().min(1),
+    id: z.string().min(1),
+    name: z.string().min(1).nullable(),
+  }),
   changes: z.record(z.string(), z.strictObject({ before: z.unknown(), after: z.unknown() })),
   request_id: z.string().min(1).nullable(),
   ip_hash: z.string().min(1).nullable(),

@@ -367,6 +367,13 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
     ],
   },
   {
+    name: 'setup_codes',
+    stored: ({ at, later }) => ({ code_hash: 'a'.repeat(64), guesses: 0, created_at: at, expires_at: later }),
+    old: {},
+    mended: [{}, {}],
+    hopeless: [{ guesses: 'many' }, 'removed', true],
+  },
+  {
     name: 'rate_limits',
     stored: ({ later }) => ({ hits: 3, expires_at: later }),
     old: {},

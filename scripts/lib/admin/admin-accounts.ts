@@ -4,6 +4,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import { checkPassword, passwordWords } from '../../../functions/src/accounts/password-policy.ts';
+import { FirstAdminRepository } from '../../../functions/src/accounts/setup/first-admin.repository.ts';
+import { newSetupCode } from '../../../functions/src/accounts/setup/setup-code.ts';
 import { AuditTrail } from '../../../functions/src/audit/audit-trail.ts';
 import { Passwords } from '../../../functions/src/auth/passwords/passwords.ts';
 import { BrokenDocuments } from '../../../functions/src/platform/broken-documents.ts';
@@ -23,10 +25,9 @@ export interface NewAdmin {
   readonly password: string;
 }
 
-const users = new UsersRepository(
-  lazyFirestore(process.env['GCLOUD_PROJECT'] ?? ''),
-  new BrokenDocuments(cloudLogger),
-);
+const firestore = lazyFirestore(process.env['GCLOUD_PROJECT'] ?? '');
+const broken = new BrokenDocuments(cloudLogger);
+const users = new UsersRepository(firestore, broken);
 const audit = new AuditTrail(systemClock);
 const passwords = new Passwords();
 /** Nothing is listed here, so that the key of cursors does not matter. */
@@ -76,4 +77,10 @@ export async function createAdmin({ password, ...admin }: NewAdmin): Promise<Use
 export function promoteToAdmin(id: string): Promise<User> {
   const service = new UsersAdminService({ users, audit, cursors, clock: systemClock });
   return service.changeAccess(id, { role: 'admin', isActive: true });
+}
+
+/** Stores a code with which the first admin is made in the browser. @returns as it is typed; null where there is an admin */
+export async function makeSetupCode(): Promise<string | null> {
+  const { text, code } = newSetupCode(systemClock.now());
+  return (await new FirstAdminRepository(firestore, broken).putCode(code)) ? text : null;
 }

@@ -8,6 +8,8 @@ import { UserError } from '../user-error.mjs';
 /** What was given on the command line. A password never is: arguments can be read by others on the same machine. */
 export type Given = Partial<Record<'project' | TextOption, string | undefined>> & {
   readonly promote: boolean;
+  /** Whether a code is shown, and no account is made here. */
+  readonly code?: boolean;
 };
 
 /** A text that an option may give. */

@@ -49,7 +49,15 @@ async function createAdminIn(target: Target, given: Given): Promise<string> {
   if (target.isReal) await requireCredentials(target);
   const accounts = await import('./admin-accounts.ts');
   await requireDatabase(accounts, target);
+  if (given.code) return showCode(accounts, target);
   return makeAdmin(accounts, answers, target, given.promote);
+}
+
+async function showCode(accounts: Accounts, { name }: Target): Promise<string> {
+  const text = await accounts.makeSetupCode();
+  if (text === null)
+    throw new UserError(`${name} has an admin: log in, or make another without --code`);
+  return `The code of the first admin of ${name}: ${text}\nOpen /admin of the site within an hour and give it there. It is good once.`;
 }
 
 async function makeAdmin(

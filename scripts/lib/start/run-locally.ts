@@ -10,12 +10,13 @@ import {
   type BuildResult,
 } from '../build/build.ts';
 import { claimFolder } from './claim.ts';
+import { firstAdminCode } from './first-admin.ts';
 import { findEmulators } from '../emulators/emulators.ts';
 import { writeFirebaseConfig } from '../emulators/firebase-config.ts';
 import { watchFunctionsLog } from '../emulators/functions-log.ts';
 import { projectEnvironment } from '../install.mjs';
 import { startLocalScheduler } from '../emulators/local-scheduler.ts';
-import { FUNCTIONS_DIR, LOG_DIR, PUBLIC_DIR, ROOT } from '../paths.mjs';
+import { FUNCTIONS_DIR, LOG_DIR, PUBLIC_DIR, ROOT, SEED_DIR } from '../paths.mjs';
 import { assertPortsFree, HOST, portsFrom, readPorts, type Ports } from '../emulators/ports.ts';
 import { whenAskedToEnd } from '../emulators/processes.ts';
 import { SavedData } from './saved-data.ts';
@@ -35,6 +36,8 @@ const INSPECT_PORT = 9229;
 interface StartOptions {
   /** Whether to begin with the seed. */
   readonly fresh: boolean;
+  /** Whether to begin with nothing, as a new site does. */
+  readonly empty: boolean;
   /** Whether a debugger may attach to the functions. */
   readonly inspect: boolean;
   /** The first of the ports. */
@@ -49,7 +52,7 @@ interface LocalRun {
   readonly ports: Ports;
   /** Where its data is saved at the end. */
   readonly data: SavedData;
-  readonly showTable: () => void;
+  readonly showTable: () => Promise<void>;
 }
 
 /** Claims the clone and runs until it is asked to end. @returns the exit code @throws UserError when it can't start */
@@ -68,7 +71,7 @@ export async function start(options: StartOptions): Promise<number> {
 async function runLocally(
   claim: { runId: string },
   ports: Ports,
-  { fresh, inspect }: StartOptions,
+  { fresh, empty, inspect }: StartOptions,
 ): Promise<number> {
   const startedAt = performance.now();
   const env = projectEnvironment();
@@ -84,7 +87,7 @@ async function runLocally(
   try {
     console.log(describeBuild(requireBuilt(build.result)));
     const saved = new SavedData();
-    const data = saved.choose({ fresh });
+    const data = saved.choose({ fresh, empty });
     console.log(`Starting the emulators with ${data.what} …`);
     saved.prepare();
     const suite = startSuite({
@@ -109,11 +112,15 @@ async function runLocally(
         console.error(text);
       }),
     });
-    const showTable = (): void => {
+    const showTable = async (): Promise<void> => {
+      // The seed has an admin.
+      const isSeed = data.folder === SEED_DIR;
+      const code = isSeed ? null : await firstAdminCode(ports.FIRESTORE_PORT, LOCAL_PROJECT_ID);
       const seconds = Math.round((performance.now() - startedAt) / 1000);
       const { pubsub, storageRules } = emulators;
       const found = { pubsub, storageRules };
-      console.log(formatTable({ ports, projectId: LOCAL_PROJECT_ID, ...found, data: data.what, seconds }));
+      const shown = { ports, projectId: LOCAL_PROJECT_ID, ...found, data: data.what, seconds, code };
+      console.log(formatTable(shown));
       if (inspect) console.log(`A debugger can attach to the functions at ${HOST}:${INSPECT_PORT}.`);
     };
     return await runUntilEnd({ suite, asked, ports, data: saved, showTable });
@@ -130,7 +137,7 @@ async function runUntilEnd({ suite, asked, ports, data, showTable }: LocalRun): 
     ready = await Promise.race([suite.waitUntilReady().then(() => true), ended.then(() => false)]);
     if (ready) {
       stopScheduler = startLocalScheduler(LOCAL_PROJECT_ID, ports.FUNCTIONS_PORT);
-      showTable();
+      await showTable();
     }
     const reason = await ended;
     if (reason instanceof Error) throw reason;

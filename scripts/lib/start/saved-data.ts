@@ -29,10 +29,15 @@ export class SavedData {
   }
 
   /** What to begin with, and words for it: the last run's data, otherwise the seed, otherwise nothing. */
-  choose({ fresh }: { readonly fresh: boolean }): { folder?: string; what: string } {
+  choose({ fresh, empty = false }: { readonly fresh: boolean; readonly empty?: boolean }): {
+    folder?: string;
+    what: string;
+  } {
     // An exchange may have been cut short between its two renames.
     if (!existsSync(this.current) && existsSync(this.previous)) renameSync(this.previous, this.current);
-    if (!fresh && isExport(this.current)) return { folder: this.current, what: "the last run's data" };
+    if (empty) return { what: 'no data' };
+    if (!fresh && isExport(this.current))
+      return { folder: this.current, what: "the last run's data" };
     if (isExport(this.places.seed)) return { folder: this.places.seed, what: 'the seed' };
     return { what: 'no data' };
   }

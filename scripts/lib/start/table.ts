@@ -29,12 +29,15 @@ interface TableOptions {
   readonly storageRules: boolean;
   /** What the emulators began with. */
   readonly data: string;
+  /** By which the first admin is made; null where there is one. */
+  readonly code: string | null;
   /** How long the start took. */
   readonly seconds: number;
 }
 
 /** Where everything is, with the demo logins and a first request, in several lines. */
-export function formatTable({ ports, projectId, pubsub, storageRules, data, seconds }: TableOptions): string {
+export function formatTable(options: TableOptions): string {
+  const { ports, projectId, pubsub, storageRules, data, seconds, code } = options;
   const at = (variable: PortName, path = '') => `http://${HOST}:${ports[variable]}${path}`;
   const rows: [string, string][] = [
     ['The site', at('HOSTING_PORT', '/')],
@@ -59,9 +62,16 @@ export function formatTable({ ports, projectId, pubsub, storageRules, data, seco
     '',
     ...rows.map(([what, where]) => `  ${what.padEnd(width)}  ${where}`),
     '',
-    `  Demo logins: ${LOGINS.join(', ')}`,
-    `  Password of each: ${PASSWORD}`,
-    `  curl -X POST ${at('HOSTING_PORT', '/api/auth/login')} -H 'content-type: application/json' -d '${login}'`,
+    ...(code === null
+      ? [
+          `  Demo logins: ${LOGINS.join(', ')}`,
+          `  Password of each: ${PASSWORD}`,
+          `  curl -X POST ${at('HOSTING_PORT', '/api/auth/login')} -H 'content-type: application/json' -d '${login}'`,
+        ]
+      : [
+          `  This site has no admin yet. Make yourself one: ${at('HOSTING_PORT', '/admin')}`,
+          `  Code: ${code}  (for an hour, and one account; another: npm run create-admin -- --code)`,
+        ]),
     '',
     'Ctrl-C saves the data and stops everything.',
   ].join('\n');

@@ -140,7 +140,7 @@ export class ItemDocuments<T extends ContentTypes> {
 
   /**
    * Writes an item and all that follows it: its revision, its places in the directory and among the texts that are searched,
-   * the audit entry. 4 or 5 writes, 1 more once 50 revisions are kept.
+   * the audit entry. 4 or 5 writes, and what addRevision reads and writes to thin revisions.
    */
   async write(
     writer: DocumentWriter,
@@ -151,7 +151,7 @@ export class ItemDocuments<T extends ContentTypes> {
     if (before) writer.update(ref, this.changedFields(before, after));
     else writer.create(ref, this.kind.encode(after));
     const entry = record(before, after);
-    addRevision(writer, db, this.kind, after, entry.actorId);
+    await addRevision(writer, db, this.kind, after, entry.actorId);
     addAuditEntry(writer, db, entry);
     await this.places.update(writer, db, { before, after, isBrief });
     this.follow(writer, db, { before, after });

@@ -59,10 +59,7 @@ export async function showMedia<T extends ContentTypes>(
   const placed = fields.flatMap((name) => placedIn(name, next[name]));
   const inFields = placed.flatMap(({ address }) => address ?? []);
   const asked = [...inText, ...inSeo, ...inFields];
-  if (new Set(asked.map((address) => Object.values(address)[0])).size > MAX_FILES)
-    throw validationFailed([
-      { pointer: '/content_md', detail: `names more than ${String(MAX_FILES)} files of the library` },
-    ]);
+  requireFewFiles(asked);
   const found = asked.length === 0 ? [] : await find(asked);
   const text = html === null ? null : showMediaInHtml(html, found.slice(0, inText.length));
   const ofSeo = found.slice(inText.length, inText.length + inSeo.length).flatMap((file) => file ?? []);
@@ -77,6 +74,14 @@ export async function showMedia<T extends ContentTypes>(
   };
   if (text) requireStorable(item);
   return { item, missing: text?.missing ?? [] };
+}
+
+/** @throws AppError validation-failed for more than MAX_FILES */
+export function requireFewFiles(asked: readonly MediaAddress[]): void {
+  if (new Set(asked.map((address) => Object.values(address)[0])).size <= MAX_FILES) return;
+  throw validationFailed([
+    { pointer: '/content_md', detail: `names more than ${String(MAX_FILES)} files of the library` },
+  ]);
 }
 
 function namedOnce(files: readonly Pick<ShownMedia, 'id' | 'url'>[]): { id: string; url: string }[] {

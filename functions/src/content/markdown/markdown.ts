@@ -27,6 +27,8 @@ export interface RenderedMarkdown {
   readonly toc: readonly TocEntry[];
   /** The first words as plain text, at most 240 characters. */
   readonly excerpt: string;
+  /** Of its prose: without code, headings, tables and footnotes. */
+  readonly words: number;
   /** At least 1. */
   readonly readingTimeMinutes: number;
   /** What of the text was left out or leads nowhere, at most 25. */
@@ -50,11 +52,13 @@ export function renderMarkdown(text: string, pointer = '/content_md'): RenderedM
     throw refused(pointer, 'is too long: with its HTML it must be under 950 kB');
   const html = sanitize(rendered, { anchors, warnings });
   const plain = proseOf(html);
+  const words = countWords(plain);
   return {
     html,
     toc,
     excerpt: truncateAtWord(plain, EXCERPT_LENGTH),
-    readingTimeMinutes: Math.max(1, Math.round(countWords(plain) / WORDS_PER_MINUTE)),
+    words,
+    readingTimeMinutes: Math.max(1, Math.round(words / WORDS_PER_MINUTE)),
     warnings: warnings.list(),
   };
 }

@@ -1,8 +1,20 @@
 import { diffLines } from 'diff';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
 
-/** Revisions kept of an item; the oldest go. */
+/** The newest revisions of an item, which are all kept. */
 export const MAX_REVISIONS = 50;
+
+/** Days before these of which the last revision is kept; the oldest go. */
+export const MAX_DAYS = 50;
+
+/** Whether a revision stays that is none of the newest any more: the last of its day (UTC). */
+export function isLastOfItsDay(savedAt: Date | null, nextSavedAt: Date | null): boolean {
+  return savedAt !== null && dayOf(savedAt) !== (nextSavedAt && dayOf(nextSavedAt));
+}
+
+function dayOf(time: Date): string {
+  return time.toISOString().slice(0, 10);
+}
 
 /** Bounds the time that a comparison may take: more changed lines than this, and the text counts as replaced. */
 const MAX_CHANGED_LINES = 2_000;

@@ -1,8 +1,9 @@
 import type { CollectionReference, Firestore } from 'firebase-admin/firestore';
+import { isTimestamp } from '../../documents/index.js';
 import type { BrokenDocuments, DocumentWriter, FirestoreProvider } from '../../platform/index.js';
 import type { RevisionSummary } from '../content-item.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
-import { MAX_REVISIONS } from './revision.js';
+import { isLastOfItsDay, MAX_DAYS, MAX_REVISIONS } from './revision.js';
 
 /** Revisions of the items of a kind: {collection}/{id}/revisions/{version}. */
 export class RevisionsRepository<T extends ContentTypes> {
@@ -18,7 +19,7 @@ export class RevisionsRepository<T extends ContentTypes> {
     this.summary = kind.revisionSummaryReader(broken);
   }
 
-  /** The kept revisions of an item, the last first; none for an unknown one. At most 50 reads in 1 round trip. */
+  /** The kept revisions of an item, the last first; none for an unknown one. At most 100 reads in 1 round trip. */
   async list(id: string): Promise<RevisionSummary[]> {
     const db = await this.firestore();
     const { docs } = await revisions(db, this.kind, id)
@@ -50,17 +51,48 @@ export class RevisionsRepository<T extends ContentTypes> {
   }
 }
 
-/** Adds a revision to the batch or transaction that writes the item. 1 write, and 1 more once 50 are kept. */
-export function addRevision<T extends ContentTypes>(
+/**
+ * Adds a revision to the batch or transaction that writes the item, and thins those that there are: of what is none of the newest
+ * 50 any more the last of each day stays, of 50 days. What is read for that is read past the transaction: revisions do not change.
+ * 1 write; once there are 50, 1 write more, or in its place 1 read and that of the day before; 2 reads.
+ */
+export async function addRevision<T extends ContentTypes>(
   writer: DocumentWriter,
   db: Firestore,
   kind: ContentKind<T>,
   item: T['item'],
   savedBy: string | null,
-): void {
+): Promise<void> {
   const kept = revisions(db, kind, item.id);
   writer.set(kept.doc(String(item.version)), kind.encodeRevision(kind.revisionOf(item, savedBy)));
-  if (item.version > MAX_REVISIONS) writer.delete(kept.doc(String(item.version - MAX_REVISIONS)));
+  const leaving = item.version - MAX_REVISIONS;
+  if (leaving < 1) return;
+  const [savedAt = null, nextSavedAt = null] = await savedTimes(db, kept, [leaving, leaving + 1]);
+  if (!isLastOfItsDay(savedAt, nextSavedAt)) writer.delete(kept.doc(String(leaving)));
+  else for (const { ref } of await daysTooMany(kept, leaving)) writer.delete(ref);
+}
+
+/** When these versions were saved; null for what is not kept. */
+async function savedTimes(
+  db: Firestore,
+  kept: CollectionReference,
+  versions: readonly number[],
+): Promise<(Date | null)[]> {
+  const refs = versions.map((version) => kept.doc(String(version)));
+  const found = await db.getAll(...refs, { fieldMask: ['saved_at'] });
+  return found.map((snapshot) => {
+    const stored: unknown = snapshot.get('saved_at');
+    return isTimestamp(stored) ? stored.toDate() : null;
+  });
+}
+
+/** The oldest revisions that go when one more of them stays. @param version that stays */
+async function daysTooMany(kept: CollectionReference, version: number) {
+  const before = kept.where('version', '<', version);
+  const { count } = (await before.count().get()).data();
+  const tooMany = count + 1 - MAX_DAYS;
+  if (tooMany < 1) return [];
+  return (await before.orderBy('version').limit(tooMany).select().get()).docs;
 }
 
 /** Where the revisions of an item are. */

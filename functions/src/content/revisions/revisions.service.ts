@@ -17,7 +17,7 @@ interface RevisionsParts<T extends ContentTypes> {
 export class RevisionsService<T extends ContentTypes> {
   constructor(private readonly parts: RevisionsParts<T>) {}
 
-  /** The kept revisions, the last first. At most 51 reads. @throws AppError not-found for an unknown item */
+  /** The kept revisions, the last first. At most 101 reads. @throws AppError not-found for an unknown item */
   async list(id: string): Promise<RevisionSummary[]> {
     const [found] = await Promise.all([this.parts.revisions.list(id), this.parts.items.requireStored(id)]);
     return found;

@@ -21,7 +21,7 @@ import { loadMarkdown } from '../markdown/load-markdown.js';
 import { deleteQuery, EDITOR_LIST_SHAPE, idParams } from '../wire/addresses.schema.js';
 import { CONTENT_LIMITS, MAX_CONTENT_BODY_BYTES } from '../wire/content.schema.js';
 import type { KindWire } from '../wire/kind-wire.js';
-import { writeCost } from './write-cost.js';
+import { changeCost, THINNING_COST, writeCost } from './write-cost.js';
 import { CHANGE_REFUSALS, sendItem, sendSaved, VERSION_HEADERS } from './item-answers.router.js';
 
 /** Routes of all items of a kind, for editors and admins: list, create, read, change, delete. */
@@ -150,7 +150,7 @@ function patchRoute<T extends ContentTypes>(
       `${name} is in the trash, the slug belongs to another ${name}, or there is no room.`,
     ...STAFF_WRITE,
     // Of the slugs of a new title three may be taken.
-    cost: writeCost(
+    cost: changeCost(
       wire,
       addCosts(PUBLISHING_COST, { reads: 5 + CONTENT_LIMITS.authors, writes: 9, roundTrips: 7 }),
     ),
@@ -178,7 +178,7 @@ function deleteRoute<T extends ContentTypes>(
       'its revisions and all its slugs, which are free from then on; the audit log stays. 409: purged ' +
       'outside of the trash.',
     ...STAFF_WRITE,
-    cost: addCosts(FORMAT_COST, { reads: 1, writes: 8, roundTrips: 2 }),
+    cost: addCosts(addCosts(FORMAT_COST, THINNING_COST), { reads: 1, writes: 8, roundTrips: 2 }),
     params: idParams,
     query: deleteQuery,
     answer: { status: 204 },

@@ -14,7 +14,7 @@ import { compareQuery, idParams, revisionParams } from '../wire/addresses.schema
 import { presentRevisionSummary, revisionSummaryJson } from '../wire/content.presenter.js';
 import { CONTENT_LIMITS } from '../wire/content.schema.js';
 import type { KindWire } from '../wire/kind-wire.js';
-import { writeCost } from './write-cost.js';
+import { changeCost } from './write-cost.js';
 import { CHANGE_REFUSALS, sendSaved, VERSION_HEADERS } from './item-answers.router.js';
 
 const diffJson = z
@@ -40,9 +40,9 @@ export function revisionRoutes<T extends ContentTypes>(
     defineRoute({
       method: 'get',
       path: `${path}/:id/revisions`,
-      summary: `The last 50 versions of a ${name}, the last first`,
+      summary: `The last 50 versions of a ${name} and the last of each of 50 days before, the last first`,
       ...STAFF_READ,
-      cost: { reads: 51, writes: 0, roundTrips: 2 },
+      cost: { reads: 101, writes: 0, roundTrips: 2 },
       params: idParams,
       answer: { body: z.object({ revisions: z.array(revisionSummaryJson) }) },
       refusals: ['not-found'],
@@ -89,7 +89,7 @@ export function revisionRoutes<T extends ContentTypes>(
       repeats: 'harmless',
       ...STAFF_WRITE,
       // As a PATCH, and the revision.
-      cost: writeCost(
+      cost: changeCost(
         wire,
         addCosts(PUBLISHING_COST, { reads: 6 + CONTENT_LIMITS.authors, writes: 9, roundTrips: 8 }),
       ),

@@ -15,6 +15,7 @@ import type { KindServices } from '../kind-services.js';
 import { idParams } from '../wire/addresses.schema.js';
 import { publishBody, scheduleBody } from '../wire/content.schema.js';
 import type { KindWire } from '../wire/kind-wire.js';
+import { THINNING_COST } from './write-cost.js';
 import { CHANGE_REFUSALS, sendItem, VERSION_HEADERS } from './item-answers.router.js';
 
 /** Routes that change where an item stands: schedule, publish, unpublish, restore. */
@@ -30,7 +31,8 @@ export function stateRoutes<T extends ContentTypes>(
     answer: { body: wire.editorItem.schema, headers: VERSION_HEADERS },
     refusals: CHANGE_REFUSALS,
   } as const;
-  const publishing = addCosts(PUBLISHING_COST, { reads: 1, writes: 7, roundTrips: 2 });
+  const thinned = { reads: 1 + THINNING_COST.reads, roundTrips: 2 + THINNING_COST.roundTrips };
+  const publishing = addCosts(PUBLISHING_COST, { ...thinned, writes: 7 });
   const verbRoute = ({ verb, audited, edit, summary, description, writes }: Verb<T>) =>
     defineRoute({
       ...change,
@@ -38,7 +40,7 @@ export function stateRoutes<T extends ContentTypes>(
       path: `${path}/:id/${verb}`,
       summary,
       description,
-      cost: addCosts(FORMAT_COST, { reads: 1, writes, roundTrips: 2 }),
+      cost: addCosts(FORMAT_COST, { ...thinned, writes }),
       handle: async ({ params, req, res }) => {
         sendItem(res, wire, await service.edit(params.id, audited, edit, ifMatchVersions(req)));
       },

@@ -39,7 +39,7 @@ import {
 import type { CopiesService } from '../working-copies/copies.service.js';
 import { copyEtag, type WorkingCopy } from '../working-copies/working-copy.js';
 import { sendSaved, VERSION_HEADERS } from './item-answers.router.js';
-import { writeCost } from './write-cost.js';
+import { changeCost } from './write-cost.js';
 
 /** How a write that makes a copy live can be refused, besides what is wrong in it. */
 const LIVE_REFUSALS = [
@@ -79,15 +79,15 @@ function savingRoutes<T extends ContentTypes>(
       method: 'get',
       path,
       summary: `What is being written of a ${name}, beside its live version`,
-      description: 'As it was saved, to the letter. 404 `no-working-copy`: there is none.',
+      description: 'As it was saved, to the letter. 204: there is none.',
       ...STAFF_READ,
       cost: { reads: 1, writes: 0, roundTrips: 1 },
       params: idParams,
-      answer: { body: copyJson, headers: ['ETag'] },
-      refusals: ['no-working-copy'],
+      answer: [{ body: copyJson, headers: ['ETag'] }, { status: 204 }],
       handle: async ({ params, res }) => {
-        const copy = await workingCopies.get(params.id);
-        withEtag(res, copy).json({ ...copy.content, ...presentCopyState(copy) });
+        const copy = await workingCopies.find(params.id);
+        if (!copy) res.status(204).end();
+        else withEtag(res, copy).json({ ...copy.content, ...presentCopyState(copy) });
       },
     }),
     defineRoute({
@@ -151,7 +151,7 @@ function publishingRoutes<T extends ContentTypes>(
     // The copy is gone then.
     repeats: 'refused',
     ...STAFF_WRITE,
-    cost: writeCost(wire, LIVE_COST),
+    cost: changeCost(wire, LIVE_COST),
     params: idParams,
     refusals: LIVE_REFUSALS,
   } as const;

@@ -4,8 +4,13 @@ import { MAX_FILES } from '../items/shown-media.js';
 import type { KindWire } from '../wire/kind-wire.js';
 
 /** What the files of the library cost that an item names, as many as it may, all by their addresses. */
-const FILES_COST: Cost = { reads: 2 * MAX_FILES, writes: 0, roundTrips: 2 };
-const WHEN_FILES = `${String(MAX_FILES)} files of the library are named by their addresses`;
+export const FILES_COST: Cost = { reads: 2 * MAX_FILES, writes: 0, roundTrips: 2 };
+
+/** When FILES_COST is asked for, in words. */
+export const WHEN_FILES = `${String(MAX_FILES)} files of the library are named by their addresses`;
+
+/** What revisions cost on top of a write once 50 are kept, to be thinned: at most. */
+export const THINNING_COST: Cost = { reads: 4, writes: 0, roundTrips: 3 };
 
 /** What a route costs that writes an item: its own, what completes the item, and the files that it names. */
 export function writeCost(
@@ -16,4 +21,9 @@ export function writeCost(
   const more = [...(completionCost?.more ?? []), FILES_COST];
   const when = completionCost ? `${completionCost.when}, and ${WHEN_FILES}` : WHEN_FILES;
   return { ...usual, more: { when, cost: more.reduce(addCosts, usual) } };
+}
+
+/** The same of a route that changes an item, whose revisions are thinned then. */
+export function changeCost(wire: Pick<KindWire<ContentTypes>, 'completionCost'>, own: Cost): RouteCost {
+  return writeCost(wire, addCosts(own, THINNING_COST));
 }

@@ -87,6 +87,11 @@ export const SUMMARY_SHAPE = {
 export const SUMMARY_HINT =
   'Title, excerpt and names are plain text: escape them. `author` is the first of `authors`';
 
+/** The headings of a text. */
+export const tocJson = z
+  .array(z.object({ level: z.int().min(1).max(6), id: z.string(), title: z.string() }))
+  .describe('The headings in order, at most 200, with their ids in `content_html`');
+
 const contentShape = {
   content_html: z
     .string()
@@ -95,9 +100,7 @@ const contentShape = {
         'sandboxed players of www.youtube-nocookie.com and player.vimeo.com, which your ' +
         'Content-Security-Policy must let frame; pictures, video and audio come from any host',
     ),
-  toc: z
-    .array(z.object({ level: z.int().min(1).max(6), id: z.string(), title: z.string() }))
-    .describe('The headings in order, at most 200, with their ids in `content_html`'),
+  toc: tocJson,
   seo: seoJson,
 } satisfies WireShape<Exclude<ForVisitors, InLists>>;
 
@@ -107,7 +110,12 @@ const editorSummaryShape = {
   version: z.int().min(1),
 } satisfies WireShape<ForEditors & InLists>;
 
-const editorContentShape = { content_md: z.string() } satisfies WireShape<Exclude<ForEditors, InLists>>;
+const ownExcerptJson = z.boolean().describe('Whether the excerpt was given; else it follows the content');
+
+const editorContentShape = {
+  content_md: z.string(),
+  has_own_excerpt: ownExcerptJson,
+} satisfies WireShape<Exclude<ForEditors, InLists>>;
 
 /** What who saves a text is told of it. */
 export const warningsJson = z
@@ -163,6 +171,7 @@ export const REVISION_SHAPE = {
   ...revisionSummaryJson.shape,
   slug: z.string(),
   excerpt: z.string(),
+  has_own_excerpt: ownExcerptJson,
   content_md: z.string(),
   authors: z.array(authorJson),
   seo: seoJson,

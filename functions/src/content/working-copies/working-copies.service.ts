@@ -49,9 +49,13 @@ interface WorkingCopiesParts<T extends ContentTypes> {
 export class WorkingCopiesService<T extends ContentTypes> {
   constructor(private readonly parts: WorkingCopiesParts<T>) {}
 
-  /** 1 read. @throws AppError no-working-copy; data-loss for a broken one */
-  async get(id: string): Promise<WorkingCopy> {
-    const copy = await this.parts.copies.find(this.named(id));
+  /** 1 read. @throws AppError data-loss for a broken one */
+  async find(id: string): Promise<WorkingCopy | null> {
+    return this.parts.copies.find(this.named(id));
+  }
+
+  private async get(id: string): Promise<WorkingCopy> {
+    const copy = await this.find(id);
     if (!copy) throw noWorkingCopy(this.parts.kind.name);
     return copy;
   }
@@ -153,7 +157,7 @@ export class WorkingCopiesService<T extends ContentTypes> {
    * @throws AppError of what may pass
    */
   async goLive(id: string, finish: Finish<T>): Promise<boolean> {
-    const copy = await this.parts.copies.find(this.named(id));
+    const copy = await this.find(id);
     if (!copy?.publishAt || copy.publishAt > this.parts.clock.now()) return false;
     try {
       await this.write(copy, finish, {});

@@ -22,6 +22,7 @@ export const userSchema = z.strictObject({
 /** A page of the list of users. */
 export const usersPageSchema = z.strictObject({
   users: z.array(userSchema),
+  total: z.int().min(0).nullable(),
   next_cursor: z.string().min(1).nullable(),
 });
 

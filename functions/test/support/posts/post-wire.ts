@@ -67,7 +67,11 @@ export const editorSummarySchema = listedPostSchema.extend({
 });
 
 /** One post as editors get it. */
-export const editorPostSchema = editorSummarySchema.extend({ ...content, content_md: z.string() });
+export const editorPostSchema = editorSummarySchema.extend({
+  ...content,
+  content_md: z.string(),
+  has_own_excerpt: z.boolean(),
+});
 
 /** One post as its writer gets it who has just saved it; other answers have no `warnings`. */
 export const savedPostSchema = editorPostSchema.extend({

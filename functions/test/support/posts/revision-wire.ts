@@ -13,12 +13,35 @@ const listedRevisionSchema = z.strictObject({
 /** The revisions of a post. */
 export const revisionListSchema = z.strictObject({ revisions: z.array(listedRevisionSchema) });
 
-const { slug, excerpt, content_md, tags, tag_names, authors, cover_image, featured, seo, published_at } =
-  editorPostSchema.shape;
+const {
+  slug,
+  excerpt,
+  has_own_excerpt,
+  content_md,
+  tags,
+  tag_names,
+  authors,
+  cover_image,
+  featured,
+  seo,
+  published_at,
+} = editorPostSchema.shape;
 
 /** A post as it was at a version. */
 export const revisionSchema = listedRevisionSchema.extend({
-  ...{ slug, excerpt, content_md, tags, tag_names, authors, cover_image, featured, seo, published_at },
+  ...{
+    slug,
+    excerpt,
+    has_own_excerpt,
+    content_md,
+    tags,
+    tag_names,
+    authors,
+    cover_image,
+    featured,
+    seo,
+    published_at,
+  },
 });
 
 /** What changed between two versions. */

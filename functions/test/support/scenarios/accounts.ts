@@ -10,6 +10,17 @@ export const accountScenarios: Scenarios = {
       body: { email: newEmail(), password: newSecret(), first_name: newSecret(), last_name: newSecret() },
       status: 201,
     }),
+  'GET /api/auth/setup': () => Promise.resolve({ path: '/api/auth/setup', status: 200 }),
+  // The suite's site has an admin. What it costs to become the first one: setup.test.ts.
+  'POST /api/auth/setup': () =>
+    Promise.resolve({
+      path: '/api/auth/setup',
+      body: {
+        ...{ code: newSecret(), email: newEmail(), password: newSecret() },
+        ...{ first_name: newSecret(), last_name: newSecret() },
+      },
+      status: 409,
+    }),
   'POST /api/auth/verify-email': async () => {
     const { account } = await signIn();
     await changeAccount(account.id, { email_verified_at: null });
@@ -61,6 +72,11 @@ export const accountScenarios: Scenarios = {
 
 /** What admins do with accounts, the audit log and the reports. */
 export const adminScenarios: Scenarios = {
+  'GET /admin/api/users/invitations': async () => {
+    const { token } = await signIn('admin');
+    await storeMailedToken('invitation', null, newEmail());
+    return { path: '/admin/api/users/invitations?limit=2', token, status: 200, limit: 2 };
+  },
   'POST /admin/api/users/invite': async () => {
     const { token } = await signIn('admin');
     return { path: '/admin/api/users/invite', token, body: { email: newEmail() }, status: 202 };

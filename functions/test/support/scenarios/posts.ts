@@ -67,6 +67,11 @@ export const postScenarios: Scenarios = {
     const body = { action: 'tag', ids: [id], tags: [uniqueWord()] };
     return { path: '/admin/api/posts/bulk', token, body, status: 202 };
   },
+  'POST /admin/api/preview': async () => {
+    const { token } = await signIn('editor');
+    const body = { kind: 'post', title: newSecret(), content_md: newSecret() };
+    return { path: '/admin/api/preview', token, body, status: 200 };
+  },
   'GET /admin/api/working-copies': async () => {
     const { token } = await signIn('editor');
     const { id } = await createPost(token, 'draft');
