@@ -2679,7 +2679,7 @@ export interface paths {
     };
     /**
      * Pictures and files, the newest first
-     * @description Filters go together.
+     * @description Filters go together, but for `ids`.
      *
      *     For admin and editor. Limits: 1200 in a minute.
      */
@@ -3079,7 +3079,9 @@ export interface paths {
     };
     /**
      * Jobs of the last 30 days, the newest first
-     * @description For admin and editor. Limits: 1200 in a minute.
+     * @description A cursor belongs to its filter.
+     *
+     *     For admin and editor. Limits: 1200 in a minute.
      */
     get: operations['getAdminJobs'];
     put?: never;
@@ -3141,7 +3143,7 @@ export interface paths {
     };
     /**
      * Messages of the contact form, the newest or the oldest first
-     * @description All filters hold together. A cursor belongs to them.
+     * @description All filters but `ids` hold together. A cursor belongs to them.
      *
      *     For admin. Limits: 1200 in a minute.
      */
@@ -9765,6 +9767,8 @@ export interface operations {
         limit?: number;
         /** @description `next_cursor` of the page before */
         cursor?: string;
+        /** @description Only these, as far as they are there; without a status those in the trash as well */
+        ids?: string;
         /** @description Without it all but the trash; `published` has those that are `scheduled`, too */
         status?: 'draft' | 'published' | 'trashed' | 'scheduled';
         /** @description Only those that this user is an author of, by id */
@@ -9779,10 +9783,16 @@ export interface operations {
           | 'created_at'
           | 'published_at'
           | 'title'
+          | 'slug'
+          | 'status'
+          | 'reading_time_minutes'
           | '-updated_at'
           | '-created_at'
           | '-published_at'
-          | '-title';
+          | '-title'
+          | '-slug'
+          | '-status'
+          | '-reading_time_minutes';
         /** @description Only posts with this tag */
         tag?: string;
         /** @description Only featured posts, or only the others */
@@ -11034,6 +11044,8 @@ export interface operations {
         limit?: number;
         /** @description `next_cursor` of the page before */
         cursor?: string;
+        /** @description Only these, as far as they are there; without a status those in the trash as well */
+        ids?: string;
         /** @description Without it all but the trash; `published` has those that are `scheduled`, too */
         status?: 'draft' | 'published' | 'trashed' | 'scheduled';
         /** @description Only those that this user is an author of, by id */
@@ -11048,10 +11060,16 @@ export interface operations {
           | 'created_at'
           | 'published_at'
           | 'title'
+          | 'slug'
+          | 'status'
+          | 'reading_time_minutes'
           | '-updated_at'
           | '-created_at'
           | '-published_at'
-          | '-title';
+          | '-title'
+          | '-slug'
+          | '-status'
+          | '-reading_time_minutes';
       };
       header?: never;
       path?: never;
@@ -12270,6 +12288,8 @@ export interface operations {
         limit?: number;
         /** @description `next_cursor` of the page before */
         cursor?: string;
+        /** @description Only these, as far as they are there; without a status those in the trash as well */
+        ids?: string;
         /** @description Without it all but the trash; `published` has those that are `scheduled`, too */
         status?: 'draft' | 'published' | 'trashed' | 'scheduled';
         /** @description Only those that this user is an author of, by id */
@@ -12284,10 +12304,16 @@ export interface operations {
           | 'created_at'
           | 'published_at'
           | 'title'
+          | 'slug'
+          | 'status'
+          | 'reading_time_minutes'
           | '-updated_at'
           | '-created_at'
           | '-published_at'
-          | '-title';
+          | '-title'
+          | '-slug'
+          | '-status'
+          | '-reading_time_minutes';
         /** @description Only featured projects, or only the others */
         featured?: 'true' | 'false';
       };
@@ -13857,6 +13883,8 @@ export interface operations {
         limit?: number;
         /** @description `next_cursor` of the page before */
         cursor?: string;
+        /** @description Only these, as far as they are there, all on one page; goes with no other filter */
+        ids?: string;
         kind?: 'picture' | 'vector' | 'document' | 'video' | 'audio' | 'captions';
         type?:
           | 'image/jpeg'
@@ -14905,6 +14933,7 @@ export interface operations {
         limit?: number;
         /** @description `next_cursor` of the page before */
         cursor?: string;
+        status?: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
       };
       header?: never;
       path?: never;
@@ -15015,6 +15044,8 @@ export interface operations {
         verdict?: 'ham' | 'unsure' | 'spam';
         /** @description Which come first */
         sort?: 'newest' | 'oldest';
+        /** @description Only these, as far as they are there, all on one page; goes with no other filter */
+        ids?: string;
       };
       header?: never;
       path?: never;
