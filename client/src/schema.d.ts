@@ -252,94 +252,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/admin/api/tags': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Tags of drafts and published posts with how many have each, the most used first
-     * @description A tag exists by being used: there is nothing to create.
-     *
-     *     For admin and editor. Limits: 1200 in a minute.
-     */
-    get: operations['getAdminTags'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/admin/api/tags/rename': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Give a tag another name in every post, as a job
-     * @description Each post gets a new version, those in the trash too; posts that get the old tag meanwhile are found as well, and what is said of the tag goes with it. The job, of the kind `retag`, counts `changed`, `unchanged` and `failed`. 404: no post has the tag. 409: `to` is a tag already, merge them.
-     *
-     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
-     */
-    post: operations['postAdminTagsRename'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/admin/api/tags/merge': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Make one tag of several in every post, as a job
-     * @description As a rename. 404: no post has any of `tags`.
-     *
-     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
-     */
-    post: operations['postAdminTagsMerge'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/admin/api/tags/{tag}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /**
-     * Say how a tag is written, and what it is about
-     * @description What is absent stays. Another name is carried into the posts by a job of the kind `retag`, by which each has a new version. 404: no post has the tag. 405: of tags called `rename` or `merge`. 409: there is no room.
-     *
-     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
-     */
-    patch: operations['patchAdminTagsByTag'];
-    trace?: never;
-  };
   '/api/authors': {
     parameters: {
       query?: never;
@@ -602,6 +514,116 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/.well-known/jwks.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Public keys that verify access tokens (RFC 7517)
+     * @description Who verifies a token by these must check signature, `typ` `at+jwt`, `iss` (the site's origin), `aud` (the origin and `/access`) and `exp`; ended sessions are not seen in it.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getWellKnownJwksJson'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/llms.txt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the site has, for language models: the addresses of its content as Markdown
+     * @description All pages and projects, and the newest 500 posts. See https://llmstxt.org.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getLlmsTxt'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/posts/{slug}.md': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A post as Markdown, with what is known of it as YAML before its text
+     * @description 308: a former slug. 410: it was public when it was moved to the trash.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getPostsBySlugMd'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/projects/{slug}.md': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A project as Markdown, with what is known of it as YAML before its text
+     * @description 308: a former slug. 410: it was public when it was moved to the trash.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getProjectsBySlugMd'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/{slug}.md': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A page by itself, such as /about as Markdown, with what is known of it as YAML before its text
+     * @description 308: a former slug. 410: it was public when it was moved to the trash.
+     *
+     *     Limits: 1200 in a minute.
+     */
+    get: operations['getBySlugMd'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/contact/form': {
     parameters: {
       query?: never;
@@ -839,28 +861,6 @@ export interface paths {
      * @description Needs a fresh login: the password given within 15 minutes. Limits: 50 in an hour, 200 in a day.
      */
     delete: operations['deleteAuthSessionsById'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/.well-known/jwks.json': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Public keys that verify access tokens (RFC 7517)
-     * @description Who verifies a token by these must check signature, `typ` `at+jwt`, `iss` (the site's origin), `aud` (the origin and `/access`) and `exp`; ended sessions are not seen in it.
-     *
-     *     Limits: 1200 in a minute.
-     */
-    get: operations['getWellKnownJwksJson'];
-    put?: never;
-    post?: never;
-    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -2580,6 +2580,94 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/admin/api/tags': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Tags of drafts and published posts with how many have each, the most used first
+     * @description A tag exists by being used: there is nothing to create.
+     *
+     *     For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminTags'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/tags/rename': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give a tag another name in every post, as a job
+     * @description Each post gets a new version, those in the trash too; posts that get the old tag meanwhile are found as well, and what is said of the tag goes with it. The job, of the kind `retag`, counts `changed`, `unchanged` and `failed`. 404: no post has the tag. 409: `to` is a tag already, merge them.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminTagsRename'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/tags/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make one tag of several in every post, as a job
+     * @description As a rename. 404: no post has any of `tags`.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminTagsMerge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/tags/{tag}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Say how a tag is written, and what it is about
+     * @description What is absent stays. Another name is carried into the posts by a job of the kind `retag`, by which each has a new version. 404: no post has the tag. 405: of tags called `rename` or `merge`. 409: there is no room.
+     *
+     *     For admin and editor. Limits: 50 in an hour, 200 in a day.
+     */
+    patch: operations['patchAdminTagsByTag'];
+    trace?: never;
+  };
   '/admin/api/preview': {
     parameters: {
       query?: never;
@@ -2731,7 +2819,7 @@ export interface paths {
     put?: never;
     /**
      * Compare the bucket with the database and mend what does not agree, as a job
-     * @description Files without a document are removed once they are older than a day; documents without a file have failed, missing variants are made anew, the room that is taken is counted anew. Each is one of the problems of the job.
+     * @description Done each day by itself. Files without a document are removed once they are older than a day; documents without a file have failed, missing variants are made anew, the room that is taken is counted anew. Each is one of the problems of the job.
      *
      *     For admin. Limits: 50 in an hour, 200 in a day.
      */
@@ -2926,6 +3014,116 @@ export interface paths {
      *     For admin and editor. Limits: 50 in an hour, 200 in a day.
      */
     post: operations['postAdminMediaByIdRestore'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/media-exports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Put all files of the library and what is said of them into an archive, as a job
+     * @description The archive is one ZIP or several (volumes) of some 100 MB with the originals as they came, which may tell where pictures were taken, and a `media.json`. The job counts what is `exported`; files that have `failed`, are `lost` or were `changed` meanwhile are left out and are its problems; those in the trash (`trashed`) are left out. `archive` of the job says where the volumes are; they are removed 7 days after it was begun.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminMediaExports'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/media-exports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The volumes of an archive, by the id of its job
+     * @description 404: no such job, or its archive was removed. 409: the job has not succeeded.
+     *
+     *     For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminMediaExportsById'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/media-exports/{id}/volumes/{number}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where to get a volume of an archive, for 15 minutes
+     * @description `url` is signed: whoever has it gets the file, so keep it to yourself. 503: the functions’ account may not sign (docs/DEPLOY.md, step 6); `…/file` gives the volume as well.
+     *
+     *     For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminMediaExportsByIdVolumesByNumber'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/media-exports/{id}/volumes/{number}/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A volume of an archive, through the API
+     * @description As long as a request takes: 60 seconds. In production get it from the `url` of the volume, where nothing ends it.
+     *
+     *     For admin. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminMediaExportsByIdVolumesByNumberFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/uploads/{id}/import-media': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Bring the files of a volume of a library’s archive back, as a job
+     * @description The upload has `purpose: import` and is complete. Each file gets the id that it had, so that content which names it shows it. The job counts what is `created`, `restored` (it was in the trash, or had failed), `unchanged` or `failed`; each that could not come is one of its problems, such as one whose id has other bytes here. 409: parts are missing, or it is a file of the library.
+     *
+     *     For admin. Limits: 50 in an hour, 200 in a day.
+     */
+    post: operations['postAdminUploadsByIdImportMedia'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3820,94 +4018,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/llms.txt': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * What the site has, for language models: the addresses of its content as Markdown
-     * @description All pages and projects, and the newest 500 posts. See https://llmstxt.org.
-     *
-     *     Limits: 1200 in a minute.
-     */
-    get: operations['getLlmsTxt'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/posts/{slug}.md': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * A post as Markdown, with what is known of it as YAML before its text
-     * @description 308: a former slug. 410: it was public when it was moved to the trash.
-     *
-     *     Limits: 1200 in a minute.
-     */
-    get: operations['getPostsBySlugMd'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/projects/{slug}.md': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * A project as Markdown, with what is known of it as YAML before its text
-     * @description 308: a former slug. 410: it was public when it was moved to the trash.
-     *
-     *     Limits: 1200 in a minute.
-     */
-    get: operations['getProjectsBySlugMd'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/{slug}.md': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * A page by itself, such as /about as Markdown, with what is known of it as YAML before its text
-     * @description 308: a former slug. 410: it was public when it was moved to the trash.
-     *
-     *     Limits: 1200 in a minute.
-     */
-    get: operations['getBySlugMd'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4423,67 +4533,6 @@ export interface components {
       description: string;
       count: number;
     };
-    /** @description Ask again every second or two until it has ended. What was done before its end stays done */
-    Job: {
-      id: string;
-      /** @enum {string} */
-      kind:
-        | 'bulk'
-        | 'retag'
-        | 'import'
-        | 'export'
-        | 'reindex'
-        | 'migrate'
-        | 'rename-author'
-        | 'show-media'
-        | 'render-media'
-        | 'join-upload'
-        | 'sweep-media'
-        | 'make-cards';
-      /**
-       * @description `queued` again between its turns
-       * @enum {string}
-       */
-      status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
-      /** @description Items dealt with, those with problems included; `total` is null while nobody knows */
-      progress: {
-        done: number;
-        total: number | null;
-      };
-      /** @description What became of the items, by names of its kind */
-      counts: {
-        [key: string]: number;
-      };
-      /** @description The first 100 items that could not be done, or not as asked */
-      problems: components['schemas']['JobProblem'][];
-      /** @description How many more problems there are */
-      problems_omitted: number;
-      /** @description Why it failed */
-      error: string | null;
-      /** @description Where to get the file that it has made */
-      file: string | null;
-      created_by: {
-        id: string;
-        name: string;
-      };
-      /** Format: date-time */
-      created_at: string;
-      started_at: string | null;
-      finished_at: string | null;
-    };
-    JobProblem: {
-      item: string;
-      detail: string;
-    };
-    DescribedTag: {
-      tag: string;
-      /** @description How the tag is written: `C++` of `cpp`. Plain text: escape it */
-      name: string;
-      /** @description Plain text; empty when nobody says what it is about */
-      description: string;
-      /** @description The job that carries the name into posts; null where none is needed */
-      job_id: string | null;
-    };
     /** @description Texts are plain: escape them */
     AuthorSummary: {
       id: string;
@@ -4673,6 +4722,20 @@ export interface components {
       /** @description Null of what the site starts with */
       updated_at: string | null;
     };
+    Jwks: {
+      keys: {
+        /** @constant */
+        kty: 'OKP';
+        /** @constant */
+        crv: 'Ed25519';
+        /** @constant */
+        alg: 'EdDSA';
+        /** @constant */
+        use: 'sig';
+        kid: string;
+        x: string;
+      }[];
+    };
     Grant: {
       access_token: string;
       /** @constant */
@@ -4723,20 +4786,6 @@ export interface components {
       last_used_at: string;
       /** Format: date-time */
       expires_at: string;
-    };
-    Jwks: {
-      keys: {
-        /** @constant */
-        kty: 'OKP';
-        /** @constant */
-        crv: 'Ed25519';
-        /** @constant */
-        alg: 'EdDSA';
-        /** @constant */
-        use: 'sig';
-        kid: string;
-        x: string;
-      }[];
     };
     TotpEnrolment: {
       /** @description In base32, for typing */
@@ -4803,6 +4852,62 @@ export interface components {
       per_page: number;
       total: number;
       pages: number;
+    };
+    /** @description Ask again every second or two until it has ended. What was done before its end stays done */
+    Job: {
+      id: string;
+      /** @enum {string} */
+      kind:
+        | 'bulk'
+        | 'retag'
+        | 'import'
+        | 'export'
+        | 'export-media'
+        | 'import-media'
+        | 'reindex'
+        | 'migrate'
+        | 'rename-author'
+        | 'show-media'
+        | 'render-media'
+        | 'join-upload'
+        | 'sweep-media'
+        | 'make-cards';
+      /**
+       * @description `queued` again between its turns
+       * @enum {string}
+       */
+      status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+      /** @description Items dealt with, those with problems included; `total` is null while nobody knows */
+      progress: {
+        done: number;
+        total: number | null;
+      };
+      /** @description What became of the items, by names of its kind */
+      counts: {
+        [key: string]: number;
+      };
+      /** @description The first 100 items that could not be done, or not as asked */
+      problems: components['schemas']['JobProblem'][];
+      /** @description How many more problems there are */
+      problems_omitted: number;
+      /** @description Why it failed */
+      error: string | null;
+      /** @description Where to get the file that it has made */
+      file: string | null;
+      /** @description Where the volumes of the archive are that it has made */
+      archive: string | null;
+      created_by: {
+        id: string;
+        name: string;
+      };
+      /** Format: date-time */
+      created_at: string;
+      started_at: string | null;
+      finished_at: string | null;
+    };
+    JobProblem: {
+      item: string;
+      detail: string;
     };
     EditorPostSummary: {
       id: string;
@@ -5192,6 +5297,15 @@ export interface components {
         caption: string | null;
       }[];
     };
+    DescribedTag: {
+      tag: string;
+      /** @description How the tag is written: `C++` of `cpp`. Plain text: escape it */
+      name: string;
+      /** @description Plain text; empty when nobody says what it is about */
+      description: string;
+      /** @description The job that carries the name into posts; null where none is needed */
+      job_id: string | null;
+    };
     Preview: {
       /** @description As a write would store it */
       content_html: string;
@@ -5477,6 +5591,40 @@ export interface components {
         /** @description Only a version of before has it, which is kept */
         is_former: boolean;
       }[];
+    };
+    MediaExport: {
+      /** @description Of the job that made it */
+      id: string;
+      /** Format: date-time */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When its volumes are removed
+       */
+      expires_at: string;
+      volumes: components['schemas']['MediaVolume'][];
+    };
+    MediaVolume: {
+      /** @description From 1 */
+      number: number;
+      /** @description How the file is called */
+      name: string;
+      bytes: number;
+      /** @description How many files of the library are in it */
+      files: number;
+    };
+    LinkedMediaVolume: {
+      /** @description From 1 */
+      number: number;
+      /** @description How the file is called */
+      name: string;
+      bytes: number;
+      /** @description How many files of the library are in it */
+      files: number;
+      /** @description In production an address of the bucket, signed, which needs no login; in the emulator a path of this API, which does */
+      url: string;
+      /** @description Until when; null where it is a path of this API */
+      url_expires_at: string | null;
     };
     User: {
       id: string;
@@ -6391,36 +6539,6 @@ export interface components {
         };
       };
     };
-    /** @description Conflict: already-exists */
-    'already-exists': {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type: 'urn:firefolio:problem:already-exists';
-          /** @constant */
-          status: 409;
-        };
-      };
-    };
-    /** @description Conflict: aborted or failed-precondition */
-    'aborted-or-failed-precondition': {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type: 'urn:firefolio:problem:aborted' | 'urn:firefolio:problem:failed-precondition';
-          /** @constant */
-          status: 409;
-        };
-      };
-    };
     /** @description Range Not Satisfiable: range-not-satisfiable */
     'range-not-satisfiable': {
       headers: {
@@ -6434,6 +6552,21 @@ export interface components {
           type: 'urn:firefolio:problem:range-not-satisfiable';
           /** @constant */
           status: 416;
+        };
+      };
+    };
+    /** @description Gone: gone */
+    gone: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type: 'urn:firefolio:problem:gone';
+          /** @constant */
+          status: 410;
         };
       };
     };
@@ -6517,6 +6650,36 @@ export interface components {
         };
       };
     };
+    /** @description Conflict: already-exists */
+    'already-exists': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type: 'urn:firefolio:problem:already-exists';
+          /** @constant */
+          status: 409;
+        };
+      };
+    };
+    /** @description Conflict: aborted or failed-precondition */
+    'aborted-or-failed-precondition': {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'] & {
+          /** @enum {string} */
+          type: 'urn:firefolio:problem:aborted' | 'urn:firefolio:problem:failed-precondition';
+          /** @constant */
+          status: 409;
+        };
+      };
+    };
     /** @description Precondition Failed: stale-version */
     'stale-version': {
       headers: {
@@ -6594,21 +6757,6 @@ export interface components {
             | 'urn:firefolio:problem:failed-precondition';
           /** @constant */
           status: 409;
-        };
-      };
-    };
-    /** @description Gone: gone */
-    gone: {
-      headers: {
-        'X-Request-Id': components['headers']['X-Request-Id'];
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'] & {
-          /** @enum {string} */
-          type: 'urn:firefolio:problem:gone';
-          /** @constant */
-          status: 410;
         };
       };
     };
@@ -7254,188 +7402,6 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
-  getAdminTags: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            tags: components['schemas']['Tag'][];
-            next_cursor: null;
-          };
-        };
-      };
-      401: components['responses']['unauthenticated'];
-      403: components['responses']['permission-denied'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  postAdminTagsRename: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        /**
-         * @example {
-         *       "from": "js",
-         *       "to": "javascript"
-         *     }
-         */
-        'application/json': {
-          from: string;
-          /** @description As it is to be written: `C++` is `cpp` */
-          to: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Accepted: it is stored and will be done */
-      202: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          Location: components['headers']['Location'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Job'];
-        };
-      };
-      400: components['responses']['invalid-argument'];
-      401: components['responses']['unauthenticated'];
-      403: components['responses']['permission-denied'];
-      404: components['responses']['not-found'];
-      409: components['responses']['already-exists'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  postAdminTagsMerge: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        /**
-         * @example {
-         *       "tags": [
-         *         "node",
-         *         "http"
-         *       ],
-         *       "into": "javascript"
-         *     }
-         */
-        'application/json': {
-          tags: string[];
-          /** @description One of the tags, or a new one */
-          into: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Accepted: it is stored and will be done */
-      202: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          Location: components['headers']['Location'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Job'];
-        };
-      };
-      400: components['responses']['invalid-argument'];
-      401: components['responses']['unauthenticated'];
-      403: components['responses']['permission-denied'];
-      404: components['responses']['not-found'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  patchAdminTagsByTag: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        tag: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        /**
-         * @example {
-         *       "name": "Ada Lovelace"
-         *     }
-         */
-        'application/json': {
-          /** @description How it is written; the tag itself takes another name away */
-          name?: string;
-          /** @description What it is about */
-          description?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DescribedTag'];
-        };
-      };
-      400: components['responses']['invalid-argument'];
-      401: components['responses']['unauthenticated'];
-      403: components['responses']['permission-denied'];
-      404: components['responses']['not-found'];
-      409: components['responses']['aborted-or-failed-precondition'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
   getAuthors: {
     parameters: {
       query?: never;
@@ -7945,6 +7911,228 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       416: components['responses']['range-not-satisfiable'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getWellKnownJwksJson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Jwks'];
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getLlmsTxt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getPostsBySlugMd: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/markdown': string;
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Moved to Location; there is no body */
+      308: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      404: components['responses']['not-found'];
+      410: components['responses']['gone'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getProjectsBySlugMd: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/markdown': string;
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Moved to Location; there is no body */
+      308: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      404: components['responses']['not-found'];
+      410: components['responses']['gone'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getBySlugMd: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'text/markdown': string;
+        };
+      };
+      /** @description Not modified: If-None-Match has the present ETag, or is * */
+      304: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Moved to Location; there is no body */
+      308: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      404: components['responses']['not-found'];
+      410: components['responses']['gone'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['data-loss-or-internal'];
@@ -8480,42 +8668,6 @@ export interface operations {
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  getWellKnownJwksJson: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Jwks'];
-        };
-      };
-      /** @description Not modified: If-None-Match has the present ETag, or is * */
-      304: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
       429: components['responses']['resource-exhausted'];
       500: components['responses']['data-loss-or-internal'];
       503: components['responses']['unavailable'];
@@ -13649,6 +13801,188 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  getAdminTags: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tags: components['schemas']['Tag'][];
+            next_cursor: null;
+          };
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminTagsRename: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "from": "js",
+         *       "to": "javascript"
+         *     }
+         */
+        'application/json': {
+          from: string;
+          /** @description As it is to be written: `C++` is `cpp` */
+          to: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['already-exists'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminTagsMerge: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "tags": [
+         *         "node",
+         *         "http"
+         *       ],
+         *       "into": "javascript"
+         *     }
+         */
+        'application/json': {
+          tags: string[];
+          /** @description One of the tags, or a new one */
+          into: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  patchAdminTagsByTag: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        tag: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Ada Lovelace"
+         *     }
+         */
+        'application/json': {
+          /** @description How it is written; the tag itself takes another name away */
+          name?: string;
+          /** @description What it is about */
+          description?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DescribedTag'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['aborted-or-failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   postAdminPreview: {
     parameters: {
       query?: never;
@@ -14584,6 +14918,182 @@ export interface operations {
       404: components['responses']['not-found'];
       409: components['responses']['aborted-or-failed-precondition'];
       412: components['responses']['stale-version'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminMediaExports: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminMediaExportsById: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MediaExport'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminMediaExportsByIdVolumesByNumber: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        /** @description From 1 */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkedMediaVolume'];
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminMediaExportsByIdVolumesByNumberFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        /** @description From 1 */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'Content-Disposition': components['headers']['Content-Disposition'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/zip': unknown;
+        };
+      };
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['failed-precondition'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  postAdminUploadsByIdImportMedia: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same for the same request: sent again it gets the same answer and does nothing twice */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted: it is stored and will be done */
+      202: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      404: components['responses']['not-found'];
+      409: components['responses']['failed-precondition'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];
@@ -16901,192 +17411,6 @@ export interface operations {
       };
       401: components['responses']['unauthenticated'];
       403: components['responses']['permission-denied'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  getLlmsTxt: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'text/plain': string;
-        };
-      };
-      /** @description Not modified: If-None-Match has the present ETag, or is * */
-      304: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  getPostsBySlugMd: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        slug: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'text/markdown': string;
-        };
-      };
-      /** @description Not modified: If-None-Match has the present ETag, or is * */
-      304: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Moved to Location; there is no body */
-      308: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          Location: components['headers']['Location'];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      404: components['responses']['not-found'];
-      410: components['responses']['gone'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  getProjectsBySlugMd: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        slug: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'text/markdown': string;
-        };
-      };
-      /** @description Not modified: If-None-Match has the present ETag, or is * */
-      304: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Moved to Location; there is no body */
-      308: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          Location: components['headers']['Location'];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      404: components['responses']['not-found'];
-      410: components['responses']['gone'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  getBySlugMd: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        slug: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content: {
-          'text/markdown': string;
-        };
-      };
-      /** @description Not modified: If-None-Match has the present ETag, or is * */
-      304: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          ETag: components['headers']['ETag'];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Moved to Location; there is no body */
-      308: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          Location: components['headers']['Location'];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      404: components['responses']['not-found'];
-      410: components['responses']['gone'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];

@@ -54,12 +54,6 @@ export class MediaRepository {
     );
   }
 
-  /** Those of these that are there and whole. 1 read each in 1 round trip. */
-  async findMany(ids: readonly string[]): Promise<readonly Media[]> {
-    const db = await this.firestore();
-    return this.reader.whole(await db.getAll(...ids.map((id) => mediaDocuments(db).doc(id))));
-  }
-
   /** 1 read. @throws AppError not-found; data-loss for a broken one */
   async get(id: string): Promise<Media> {
     const media = await this.find(id);
