@@ -2710,6 +2710,48 @@ export interface paths {
     patch: operations['patchAdminTagsByTag'];
     trace?: never;
   };
+  '/admin/api/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What becomes of a text, rendered as a write would; nothing is stored
+     * @description Names of files of the library are resolved. Made for asking while somebody types.
+     *
+     *     For admin and editor. Limits: 1800 in an hour.
+     */
+    post: operations['postAdminPreview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/admin/api/working-copies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Posts, pages and projects of which something is being written, the last saved first
+     * @description For admin and editor. Limits: 1200 in a minute.
+     */
+    get: operations['getAdminWorkingCopies'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/admin/api/authors': {
     parameters: {
       query?: never;
@@ -2767,7 +2809,7 @@ export interface paths {
     };
     /**
      * Pictures and files, the newest first
-     * @description Filters go together.
+     * @description Filters go together, but for `ids`.
      *
      *     For admin and editor. Limits: 1200 in a minute.
      */
@@ -3277,7 +3319,9 @@ export interface paths {
     };
     /**
      * Jobs of the last 30 days, the newest first
-     * @description For admin and editor. Limits: 1200 in a minute.
+     * @description A cursor belongs to its filter.
+     *
+     *     For admin and editor. Limits: 1200 in a minute.
      */
     get: operations['getAdminJobs'];
     put?: never;
@@ -3339,7 +3383,7 @@ export interface paths {
     };
     /**
      * Messages of the contact form, the newest or the oldest first
-     * @description All filters hold together. A cursor belongs to them.
+     * @description All filters but `ids` hold together. A cursor belongs to them.
      *
      *     For admin. Limits: 1200 in a minute.
      */
@@ -5342,6 +5386,45 @@ export interface components {
       description: string;
       /** @description The job that carries the name into posts; null where none is needed */
       job_id: string | null;
+    };
+    Preview: {
+      /** @description As a write would store it */
+      content_html: string;
+      /** @description The headings in order, at most 200, with their ids in `content_html` */
+      toc: {
+        level: number;
+        id: string;
+        title: string;
+      }[];
+      /** @description What follows from the text where none is given */
+      excerpt: string;
+      reading_time_minutes: number;
+      /** @description Of the prose: without code, headings, tables and footnotes */
+      word_count: number;
+      /** @description What would be made of the title, if nobody has it yet; null without one */
+      slug: string | null;
+      /** @description What of the Markdown that this request brought was left out or changed, or leads nowhere; of one sort four are named. They are not stored: other answers have none */
+      warnings: components['schemas']['Warning'][];
+    };
+    WorkingCopySummary: {
+      /** @enum {string} */
+      kind: 'post' | 'page' | 'project';
+      /** @description Of the item */
+      id: string;
+      title: string;
+      /** @description Counts its writes; guard the next one by its `ETag` */
+      version: number;
+      /** @description `version` of the item that this was begun from, or has been merged with since */
+      base_version: number;
+      /** Format: date-time */
+      updated_at: string;
+      updated_by: {
+        id: string;
+      } | null;
+      /** @description When it goes live by itself; until then it is not to be edited */
+      publish_at: string | null;
+      /** @description Why it did not go live at its time */
+      failure: string | null;
     };
     StaffAuthorSummary: {
       /** @description Of the account, for `author_ids` of posts, pages and projects */
@@ -9917,6 +10000,8 @@ export interface operations {
         limit?: number;
         /** @description `next_cursor` of the page before */
         cursor?: string;
+        /** @description Only these, as far as they are there; without a status those in the trash as well */
+        ids?: string;
         /** @description Without it all but the trash; `published` has those that are `scheduled`, too */
         status?: 'draft' | 'published' | 'trashed' | 'scheduled';
         /** @description Only those that this user is an author of, by id */
@@ -9931,10 +10016,16 @@ export interface operations {
           | 'created_at'
           | 'published_at'
           | 'title'
+          | 'slug'
+          | 'status'
+          | 'reading_time_minutes'
           | '-updated_at'
           | '-created_at'
           | '-published_at'
-          | '-title';
+          | '-title'
+          | '-slug'
+          | '-status'
+          | '-reading_time_minutes';
         /** @description Only posts with this tag */
         tag?: string;
         /** @description Only featured posts, or only the others */
@@ -11186,6 +11277,8 @@ export interface operations {
         limit?: number;
         /** @description `next_cursor` of the page before */
         cursor?: string;
+        /** @description Only these, as far as they are there; without a status those in the trash as well */
+        ids?: string;
         /** @description Without it all but the trash; `published` has those that are `scheduled`, too */
         status?: 'draft' | 'published' | 'trashed' | 'scheduled';
         /** @description Only those that this user is an author of, by id */
@@ -11200,10 +11293,16 @@ export interface operations {
           | 'created_at'
           | 'published_at'
           | 'title'
+          | 'slug'
+          | 'status'
+          | 'reading_time_minutes'
           | '-updated_at'
           | '-created_at'
           | '-published_at'
-          | '-title';
+          | '-title'
+          | '-slug'
+          | '-status'
+          | '-reading_time_minutes';
       };
       header?: never;
       path?: never;
@@ -12422,6 +12521,8 @@ export interface operations {
         limit?: number;
         /** @description `next_cursor` of the page before */
         cursor?: string;
+        /** @description Only these, as far as they are there; without a status those in the trash as well */
+        ids?: string;
         /** @description Without it all but the trash; `published` has those that are `scheduled`, too */
         status?: 'draft' | 'published' | 'trashed' | 'scheduled';
         /** @description Only those that this user is an author of, by id */
@@ -12436,10 +12537,16 @@ export interface operations {
           | 'created_at'
           | 'published_at'
           | 'title'
+          | 'slug'
+          | 'status'
+          | 'reading_time_minutes'
           | '-updated_at'
           | '-created_at'
           | '-published_at'
-          | '-title';
+          | '-title'
+          | '-slug'
+          | '-status'
+          | '-reading_time_minutes';
         /** @description Only featured projects, or only the others */
         featured?: 'true' | 'false';
       };
@@ -14043,6 +14150,92 @@ export interface operations {
       503: components['responses']['unavailable'];
     };
   };
+  postAdminPreview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "kind": "post",
+         *       "title": "My first post",
+         *       "content_md": "Hello, *world*."
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          kind: 'post' | 'page' | 'project';
+          /** @description Of which `slug` is made */
+          title?: string;
+          content_md: string;
+        };
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Preview'];
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
+  getAdminWorkingCopies: {
+    parameters: {
+      query?: {
+        /** @description Items on a page */
+        limit?: number;
+        /** @description `next_cursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          Link: components['headers']['Link'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            working_copies: components['schemas']['WorkingCopySummary'][];
+            next_cursor: string | null;
+          };
+        };
+      };
+      400: components['responses']['invalid-argument'];
+      401: components['responses']['unauthenticated'];
+      403: components['responses']['permission-denied'];
+      413: components['responses']['payload-too-large'];
+      415: components['responses']['unsupported-media-type'];
+      422: components['responses']['validation-failed'];
+      429: components['responses']['resource-exhausted'];
+      500: components['responses']['data-loss-or-internal'];
+      503: components['responses']['unavailable'];
+    };
+  };
   getAdminAuthors: {
     parameters: {
       query?: {
@@ -14191,6 +14384,8 @@ export interface operations {
         limit?: number;
         /** @description `next_cursor` of the page before */
         cursor?: string;
+        /** @description Only these, as far as they are there, all on one page; goes with no other filter */
+        ids?: string;
         kind?: 'picture' | 'vector' | 'document' | 'video' | 'audio' | 'captions';
         type?:
           | 'image/jpeg'
@@ -15415,6 +15610,7 @@ export interface operations {
         limit?: number;
         /** @description `next_cursor` of the page before */
         cursor?: string;
+        status?: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
       };
       header?: never;
       path?: never;
@@ -15525,6 +15721,8 @@ export interface operations {
         verdict?: 'ham' | 'unsure' | 'spam';
         /** @description Which come first */
         sort?: 'newest' | 'oldest';
+        /** @description Only these, as far as they are there, all on one page; goes with no other filter */
+        ids?: string;
       };
       header?: never;
       path?: never;

@@ -35,6 +35,7 @@ export {
 } from './route-policy.js';
 export {
   addCosts,
+  BY_IDS,
   KEPT_COST,
   KEY_COST,
   LIST_COST,

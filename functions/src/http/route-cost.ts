@@ -22,6 +22,12 @@ export const NO_COST: Cost = { reads: 0, writes: 0, roundTrips: 0 };
 /** Of a page of a list: its items, and one more that tells whether others follow. */
 export const LIST_COST: RouteCost = { reads: 1, writes: 0, roundTrips: 1, readsPerItem: 1 };
 
+/** Of a list that may be asked for 50 documents by their ids, in place of a page. */
+export const BY_IDS = {
+  when: '50 `ids` are asked for',
+  cost: { reads: 50, writes: 0, roundTrips: 1 },
+} as const satisfies RouteCost['more'];
+
 /** Of an answer that is kept: once in 5 s. @see docs/adr/0009-read-cache.md */
 export const KEPT_COST: Cost = { reads: 1, writes: 0, roundTrips: 1 };
 

@@ -39,10 +39,15 @@ export class JobsRepository extends WorkRepository<Job> {
     return (await found.count().get()).data().count;
   }
 
-  /** Jobs, the newest first. limit + 1 reads in 1 round trip. */
-  async list(limit: number, after: Position | null): Promise<Page<JobSummary>> {
-    const db = await this.firestore();
-    const sorted = jobs(db).orderBy('created_at', 'desc').orderBy('__name__', 'desc');
+  /** Jobs, the newest first. limit + 1 reads in 1 round trip. @param status null for any */
+  async list(
+    limit: number,
+    after: Position | null,
+    status: Job['status'] | null = null,
+  ): Promise<Page<JobSummary>> {
+    const all = jobs(await this.firestore());
+    const some = status === null ? all : all.where('status', '==', status);
+    const sorted = some.orderBy('created_at', 'desc').orderBy('__name__', 'desc');
     const query = after ? sorted.startAfter(after.time, after.id) : sorted;
     const { docs } = await query
       .select(...this.summary.storedNames)

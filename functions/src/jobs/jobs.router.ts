@@ -22,6 +22,7 @@ export function jobRoutes(jobs: JobsService): Route[] {
       method: 'get',
       path: '/admin/api/jobs',
       summary: 'Jobs of the last 30 days, the newest first',
+      description: 'A cursor belongs to its filter.',
       access: STAFF,
       needsFreshLogin: false,
       limiter: 'read',

@@ -54,11 +54,15 @@ export class JobsService {
    *
    * @throws AppError invalid-argument (cursor)
    */
-  async list({ limit, cursor }: PageRequest) {
+  async list({
+    limit,
+    cursor,
+    status = null,
+  }: PageRequest & { readonly status?: Job['status'] | null | undefined }) {
     const { jobs: repository, cursors, clock } = this.parts;
     const now = clock.now();
-    const list = cursors.of('jobs', BY_TIME);
-    const { items: jobs, end } = await repository.list(limit, list.decode(cursor, now));
+    const list = cursors.of(status === null ? 'jobs' : `jobs:${status}`, BY_TIME);
+    const { items: jobs, end } = await repository.list(limit, list.decode(cursor, now), status);
     return { jobs, nextCursor: end && list.encode(end, now) };
   }
 

@@ -100,6 +100,16 @@ describe('GET /admin/api/jobs/:id', () => {
 });
 
 describe('GET /admin/api/jobs', () => {
+  test('is narrowed to a status', async () => {
+    const [queued, failed] = [await store(), await store({ status: 'failed', error: 'No room.' })];
+    const { body } = await call<unknown>('/admin/api/jobs?status=failed&limit=50', { token });
+    const found = pageSchema.parse(body).jobs;
+    expect(found.map(({ id }) => id)).toContain(failed.id);
+    expect(found.map(({ id }) => id)).not.toContain(queued.id);
+    expect(new Set(found.map(({ status }) => status))).toEqual(new Set(['failed']));
+    expectProblem(await call<unknown>('/admin/api/jobs?status=lost', { token }), 422);
+  });
+
   test('has each job once, the newest first, page by page', async () => {
     // In a future that other tests' jobs are not in.
     const at = (second: number) => new Date(Date.UTC(2100, 0, 1, 0, 0, second));

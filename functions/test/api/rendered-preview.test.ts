@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { firestore } from '../support/accounts/accounts.js';
 import { call, login } from '../support/http/api.js';
 import { expectProblem } from '../support/http/problems.js';
-import { upload, waitUntilProcessed, type MediaBody } from '../support/media/media-api.js';
+import { upload, waitUntilProcessed } from '../support/media/media-api.js';
 import { newPicture } from '../support/media/new-files.js';
 import { contentClient, KIND_PLURALS } from '../support/posts/content.js';
 import { uniqueWord } from '../support/posts/posts.js';
@@ -43,7 +43,7 @@ describe('the preview of a text', () => {
   });
 
   test('shows files of the library that it names, and warns of names that are none', async () => {
-    const { id } = (await upload(token, await newPicture())).body as MediaBody;
+    const { id } = (await upload(token, await newPicture())).body;
     await waitUntilProcessed(token, id);
     const { body } = await preview({ kind: 'post', content_md: `![a](media:${id}) ![b](media:nothing)` });
     expect(body).toMatchObject({

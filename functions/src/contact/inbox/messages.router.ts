@@ -5,6 +5,7 @@ import { withCamelNames } from '../../documents/index.js';
 import {
   ADMIN_READ,
   ADMIN_WRITE,
+  BY_IDS,
   alsoByPut,
   defineRoute,
   ifMatchVersions,
@@ -69,12 +70,17 @@ export function messageRoutes(messages: MessagesService): Route[] {
       method: 'get',
       path: PATH,
       summary: 'Messages of the contact form, the newest or the oldest first',
-      description: 'All filters hold together. A cursor belongs to them.',
+      description: 'All filters but `ids` hold together. A cursor belongs to them.',
       ...ADMIN_READ,
-      cost: LIST_AND_TOTAL,
+      cost: { ...LIST_AND_TOTAL, more: BY_IDS },
       query: messagesQuery,
       answer: { body: messagesJson, headers: ['Link'] },
-      handle: async ({ query, res }) => {
+      handle: async ({ query: { ids, ...query }, res }) => {
+        if (ids) {
+          const these = await messages.listThese(ids);
+          res.json({ messages: these.map(presentMessageSummary), total: these.length, next_cursor: null });
+          return;
+        }
         const wanted = withCamelNames(query);
         const [{ messages: found, nextCursor }, total] = await Promise.all([
           messages.list(wanted),

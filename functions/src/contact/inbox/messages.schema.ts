@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { CamelNames } from '../../documents/index.js';
-import { documentId, pageQuery, plainText, searchedText, type PageRequest } from '../../shared/index.js';
+import {
+  documentId,
+  idList,
+  pageQuery,
+  plainText,
+  searchedText,
+  type PageRequest,
+} from '../../shared/index.js';
 import { VERDICTS } from '../contact.codec.js';
 
 /** Messages that one request may change, or bring as CSV. */
@@ -18,7 +25,19 @@ const filters = {
 };
 
 /** Query of GET /admin/api/messages. */
-export const messagesQuery = z.object({ ...pageQuery, ...filters });
+export const messagesQuery = z
+  .object({
+    ...pageQuery,
+    ...filters,
+    ids: idList
+      .optional()
+      .describe('Only these, as far as they are there, all on one page; goes with no other filter'),
+  })
+  .refine(
+    ({ ids, q, handled, verdict: asked }) =>
+      ids === undefined || [q, handled, asked].every((filter) => filter === undefined),
+    { path: ['ids'], message: 'goes with no other filter' },
+  );
 
 /** Query of GET /admin/api/messages/export. */
 export const messagesExportQuery = z.object({
@@ -34,7 +53,7 @@ export const messagesExportQuery = z.object({
 });
 
 /** What messages are asked for: each filter narrows the list, absent ones don't. */
-export type MessagesQuery = CamelNames<z.output<typeof messagesQuery>>;
+export type MessagesQuery = Omit<CamelNames<z.output<typeof messagesQuery>>, 'ids'>;
 
 /** The same on any page. */
 export type MessageFilters = Omit<MessagesQuery, keyof PageRequest>;

@@ -76,7 +76,7 @@ export async function showMedia<T extends ContentTypes>(
   return { item, missing: text?.missing ?? [] };
 }
 
-/** @throws AppError validation-failed for more than MAX_FILES */
+/** Refuses a text that names more than MAX_FILES. @throws AppError validation-failed */
 export function requireFewFiles(asked: readonly MediaAddress[]): void {
   if (new Set(asked.map((address) => Object.values(address)[0])).size <= MAX_FILES) return;
   throw validationFailed([

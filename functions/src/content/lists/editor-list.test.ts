@@ -29,6 +29,7 @@ function post(id: string, day: number, traits: Partial<PostSummary> = {}): PostS
 }
 
 const ALL: EditorFilter = {
+  ids: null,
   status: null,
   query: null,
   author: null,

@@ -10,6 +10,9 @@ const SORT_VALUES = {
   created_at: ({ createdAt }: ContentSummary) => createdAt.getTime(),
   published_at: ({ publishedAt }: ContentSummary) => publishedAt?.getTime() ?? null,
   title: ({ title }: ContentSummary) => title,
+  slug: ({ slug }: ContentSummary) => slug,
+  status: ({ status }: ContentSummary) => status,
+  reading_time_minutes: ({ readingTimeMinutes }: ContentSummary) => readingTimeMinutes,
 };
 
 type SortKey = keyof typeof SORT_VALUES;
@@ -25,6 +28,8 @@ export const STATUS_FILTERS = [...STATUSES, 'scheduled'] as const;
 
 /** What the editors' list is narrowed to, and its order. */
 export interface EditorFilter {
+  /** Those that may be in it, in the trash as well; null for any. */
+  readonly ids: readonly string[] | null;
   /** Null for all but the trash. */
   readonly status: (typeof STATUS_FILTERS)[number] | null;
   /** Id of an author. */
@@ -68,8 +73,11 @@ export function editorPage<Summary extends ContentSummary>(
   const key = filter.sort.replace('-', '') as SortKey;
   const compare = comparer(filter.sort.startsWith('-') ? -1 : 1);
   const words = filter.query === null ? [] : foldText(filter.query).split(/\s+/);
+  const { ids } = filter;
   const found = [...items]
-    .filter((item) => hasStatus(item, filter.status, now) && isOf(item, filter) && matches(item))
+    .filter(({ id }) => ids === null || ids.includes(id))
+    .filter((item) => (ids !== null && filter.status === null) || hasStatus(item, filter.status, now))
+    .filter((item) => isOf(item, filter) && matches(item))
     .filter((item) => words.length === 0 || includesAll([item.slug, ...wordsOf(item)], words))
     .map((item) => ({ item, position: { value: SORT_VALUES[key](item), id: item.id } }))
     .sort((a, b) => compare(a.position, b.position));

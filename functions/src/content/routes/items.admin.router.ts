@@ -63,8 +63,18 @@ function listRoute<T extends ContentTypes>(
       headers: ['Link'],
     },
     handle: async ({ query, res }) => {
-      const { status = null, q = null, author = null, archive = null, sort, limit, cursor, ...own } = query;
-      const filter = { status, query: q, author, archive, sort };
+      const {
+        ids = null,
+        status = null,
+        q = null,
+        author = null,
+        archive = null,
+        sort,
+        limit,
+        cursor,
+        ...own
+      } = query;
+      const filter = { ids, status, query: q, author, archive, sort };
       const narrowing = { asked: own, matches: editorFilter.matches(own) };
       const { items, total, nextCursor } = await editorLists.list({ limit, cursor }, filter, narrowing);
       linkNext(res, nextCursor);

@@ -1,6 +1,6 @@
 /** Paths and queries of the routes of any kind of content. */
 import { z } from 'zod';
-import { documentId, pageQuery } from '../../shared/index.js';
+import { documentId, idList, pageQuery } from '../../shared/index.js';
 import { SORT_KEYS, STATUS_FILTERS } from '../lists/editor-list.js';
 
 /** Path of one public item. Any text is looked up; what can't be a slug is simply not found. */
@@ -53,6 +53,9 @@ const SORTS = [...SORT_KEYS, ...SORT_KEYS.map((key) => `-${key}` as const)] as c
 /** Query of GET /admin/api/{plural}, besides what a kind's own fields are narrowed to (OwnFilter). */
 export const EDITOR_LIST_SHAPE = {
   ...pageQuery,
+  ids: idList
+    .optional()
+    .describe('Only these, as far as they are there; without a status those in the trash as well'),
   status: z
     .enum(STATUS_FILTERS)
     .optional()

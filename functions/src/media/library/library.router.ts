@@ -39,7 +39,7 @@ export function libraryRoutes(library: LibraryService, trash: TrashService): Rou
       method: 'get',
       path: PATH,
       summary: 'Pictures and files, the newest first',
-      description: 'Filters go together.',
+      description: 'Filters go together, but for `ids`.',
       ...STAFF_READ,
       cost: {
         ...{ reads: 2, writes: 0, roundTrips: 2, readsPerItem: 1 },
@@ -51,6 +51,11 @@ export function libraryRoutes(library: LibraryService, trash: TrashService): Rou
       query: mediaQuery,
       answer: { body: mediaListJson, headers: ['Link'] },
       handle: async ({ query, res }) => {
+        if (query.ids) {
+          const these = await library.listThese(query.ids);
+          res.json({ media: these.map(presentMedia), total: these.length, next_cursor: null });
+          return;
+        }
         const { limit, cursor, kind = null, type = null, status = null, trashed, unused, q = null } = query;
         const filter = { kind, type, status, trashed, q };
         const [{ media, nextCursor }, total] = await Promise.all([

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentId, pageQuery, plainText, searchedText, singleLine } from '../../shared/index.js';
+import { documentId, idList, pageQuery, plainText, searchedText, singleLine } from '../../shared/index.js';
 import { HASH_PATTERN, MEDIA_KINDS, MEDIA_STATUSES, MEDIA_TEXTS } from '../media.js';
 import { MEDIA_TYPE_NAMES } from '../types/index.js';
 
@@ -80,17 +80,27 @@ export const replaceBody = z.strictObject({
 export const mediaParams = z.object({ id: documentId });
 
 /** Query of GET /admin/api/media. */
-export const mediaQuery = z.object({
-  ...pageQuery,
-  kind: z.enum(MEDIA_KINDS).optional(),
-  type: z.enum(MEDIA_TYPE_NAMES).optional(),
-  status: z.enum(MEDIA_STATUSES).optional(),
-  unused: flag
-    .default(false)
-    .describe('Only those that nothing shows, of which a page may have fewer than `limit`'),
-  trashed: flag.default(false).describe('Those in the trash in place of the others'),
-  q: searchedText.optional().describe('How a name, a text or a word in one begins'),
-});
+export const mediaQuery = z
+  .object({
+    ...pageQuery,
+    ids: idList
+      .optional()
+      .describe('Only these, as far as they are there, all on one page; goes with no other filter'),
+    kind: z.enum(MEDIA_KINDS).optional(),
+    type: z.enum(MEDIA_TYPE_NAMES).optional(),
+    status: z.enum(MEDIA_STATUSES).optional(),
+    unused: flag
+      .default(false)
+      .describe('Only those that nothing shows, of which a page may have fewer than `limit`'),
+    trashed: flag.default(false).describe('Those in the trash in place of the others'),
+    q: searchedText.optional().describe('How a name, a text or a word in one begins'),
+  })
+  .refine(
+    ({ ids, kind, type, status, unused, trashed, q }) =>
+      ids === undefined ||
+      (![kind, type, status, q].some((filter) => filter !== undefined) && !unused && !trashed),
+    { path: ['ids'], message: 'goes with no other filter' },
+  );
 
 /** Query of DELETE /admin/api/media/:id. */
 export const deleteMediaQuery = z.object({
