@@ -100,6 +100,7 @@ describe('writing', () => {
     const content = 'First\u00a0line  \r\n\tsecond\r\n\r\n\r\n<b>not *ours*</b>\r\nlast\u2028line ';
     const post = await edit('posts', { title: 'Letters', content_md: content, status: 'published' });
     await text().evaluate((area: HTMLTextAreaElement) => {
+      area.focus();
       area.setSelectionRange(5, 5);
     });
     await page.keyboard.insertText(' typed\n👩‍💻');
@@ -320,8 +321,8 @@ test('a session that ends asks for the password in place, and what was typed is 
   await area.press('Control+End');
   await own.page.keyboard.type(' After.');
   const dialog = own.page.getByRole('dialog');
-  await dialog.getByLabel('Password', { exact: true }).fill(own.account.password);
-  await dialog.getByRole('button').last().click();
+  await dialog.getByLabel(`Password of ${own.account.email}`).fill(own.account.password);
+  await dialog.getByRole('button', { name: 'Go on' }).click();
   await own.page.locator('.saving[data-saving="saved"]').getByText('Saved', { exact: true }).waitFor();
   const { body } = await call<Item>(`/admin/api/posts/${post.id}/working-copy`, { token });
   expect(body.content_md).toBe('Before. After.');
@@ -333,7 +334,7 @@ test('offline is a state: it says so, keeps what is typed over a reload, and sav
   await dashboard.context.setOffline(true);
   await text().press('Control+End');
   await page.keyboard.type(' In the tunnel.');
-  await page.getByText('Offline – kept on this device').waitFor();
+  await page.locator('.saving').getByText('Offline – kept on this device').waitFor();
   await dashboard.context.setOffline(false);
   await page.reload();
   await waitFor(async () => (await text().inputValue()) === 'Before the tunnel. In the tunnel.');

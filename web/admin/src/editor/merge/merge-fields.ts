@@ -1,5 +1,5 @@
 import { isList, isSame, type Fields, type Json } from '../writing/fields.js';
-import { mergeLines, type MergedPart } from './merge-lines.js';
+import { bothOf, joinParts, mergeLines, type MergedPart } from './merge-lines.js';
 
 /** A field that both sides have changed, each in its own way. */
 export interface Conflict {
@@ -64,6 +64,20 @@ export function mergeFields({ base, ours, theirs, former = () => [] }: Sides): M
     }
   }
   return { fields, conflicts };
+}
+
+/**
+ * Merges what was decided and what was typed meanwhile, without a question: of lines that both have changed both stay, of other fields
+ * what was typed. `theirs` is what was decided, of some fields.
+ */
+export function mergeKeepingBoth({ base, ours, theirs }: Omit<Sides, 'former'>): Fields {
+  const only = (fields: Fields): Fields =>
+    Object.fromEntries(Object.keys(theirs).map((field) => [field, fields[field] ?? null]));
+  const { fields, conflicts } = mergeFields({ base: only(base), ours: only(ours), theirs });
+  const both = conflicts.flatMap(({ field, parts }) =>
+    parts ? [[field, joinParts(parts, bothOf)] as const] : [],
+  );
+  return { ...fields, ...Object.fromEntries(both) };
 }
 
 interface Values {

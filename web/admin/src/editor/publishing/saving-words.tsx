@@ -38,6 +38,8 @@ function wordsFor(model: EditorModel): Words {
   const isUnkept = model.isUnkept.value;
   switch (model.saving.value) {
     case 'saved':
+      // An edit is on its way into the journal, and then to the server.
+      if (model.edits.value > model.kept.value) return { text: 'Saving…', tone: 'is-soft', isNews: false };
       return { text: 'Saved', tone: 'is-soft', isNews: false };
     case 'waiting':
     case 'saving':

@@ -193,6 +193,19 @@ describe('a session', () => {
     });
   });
 
+  test('loses nothing that was typed between the question and the answer', async () => {
+    const session = await openTab();
+    server.writeElsewhere({ content_md: 'One.\nTwo of theirs.\nThree.\n' });
+    session.edit({ content_md: 'One.\nTwo of ours.\nThree.\n' });
+    await session.save();
+    session.edit({ content_md: 'One, later.\nTwo of ours, later.\nThree.\n' });
+    session.decide({ content_md: 'One.\nTwo of ours.\nTwo of theirs.\nThree.\n' });
+    expect(await session.save()).toBe(true);
+    const text = textOf(server.copy?.fields) as string;
+    for (const line of ['One, later.', 'Two of ours, later.', 'Two of theirs.', 'Three.'])
+      expect(text).toContain(line);
+  });
+
   test('that is killed before the decision asks again in the next one', async () => {
     const killed = await openTab();
     server.writeElsewhere({ title: 'Theirs' });

@@ -1,5 +1,5 @@
 import type { Chain, ChainEnd, Journal, KeptChain } from '../journal/journal.js';
-import { mergeFields, type Conflict, type Merged } from '../merge/merge-fields.js';
+import { mergeFields, mergeKeepingBoth, type Conflict, type Merged } from '../merge/merge-fields.js';
 import type { FieldError, Remote } from '../saving/remote.js';
 import { SaveQueue, type Attempt, type QueueState } from '../saving/save-queue.js';
 import { changesBetween } from '../writing/changes.js';
@@ -38,6 +38,8 @@ interface HeldConflict {
   readonly merge: () => Merged;
   /** The chain of another tab that it is about, if it is. */
   readonly left: readonly ChainEnd[];
+  /** What was written when it was asked. */
+  readonly current: Fields;
 }
 
 /**
@@ -145,7 +147,8 @@ export class EditingSession {
   async mergeItem(item: Base, from: Fields | null): Promise<void> {
     const merge = (): Merged => mergeFields({ base: from ?? {}, ours: this.current, theirs: item.fields });
     const merged = merge();
-    if (merged.conflicts.length > 0) this.hold({ base: item, merge, left: [] }, merged);
+    if (merged.conflicts.length > 0)
+      this.hold({ base: item, merge, left: [], current: this.current }, merged);
     else {
       this.moveTo(item, merged.fields);
       this.parts.events.onFields(this.current);
@@ -174,7 +177,9 @@ export class EditingSession {
     const { fields } = held.merge();
     this.held = null;
     this.takenIn.push(...held.left);
-    this.moveTo(held.base, { ...fields, ...decided });
+    // What was typed between the question and its dialog is in none of the texts that it showed.
+    const kept = mergeKeepingBoth({ base: held.current, ours: this.current, theirs: decided });
+    this.moveTo(held.base, { ...fields, ...kept });
     this.edits++;
     this.parts.events.onConflicts([]);
     this.parts.events.onFields(this.current);
@@ -351,7 +356,7 @@ export class EditingSession {
       });
     const merged = merge();
     if (merged.conflicts.length > 0) {
-      this.hold({ base: theirs, merge, left: [] }, merged);
+      this.hold({ base: theirs, merge, left: [], current: this.current }, merged);
       return false;
     }
     const isNew = !isSame(this.current, merged.fields);
@@ -374,7 +379,7 @@ export class EditingSession {
       });
     const merged = merge();
     if (merged.conflicts.length > 0) {
-      this.hold({ base: this.base, merge, left: [left] }, merged);
+      this.hold({ base: this.base, merge, left: [left], current: this.current }, merged);
     } else {
       this.current = merged.fields;
       this.takenIn.push(left);
