@@ -2710,48 +2710,6 @@ export interface paths {
     patch: operations['patchAdminTagsByTag'];
     trace?: never;
   };
-  '/admin/api/preview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * What becomes of a text, rendered as a write would; nothing is stored
-     * @description Names of files of the library are resolved. Made for asking while somebody types.
-     *
-     *     For admin and editor. Limits: 1800 in an hour.
-     */
-    post: operations['postAdminPreview'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/admin/api/working-copies': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Posts, pages and projects of which something is being written, the last saved first
-     * @description For admin and editor. Limits: 1200 in a minute.
-     */
-    get: operations['getAdminWorkingCopies'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/admin/api/authors': {
     parameters: {
       query?: never;
@@ -5386,45 +5344,6 @@ export interface components {
       description: string;
       /** @description The job that carries the name into posts; null where none is needed */
       job_id: string | null;
-    };
-    Preview: {
-      /** @description As a write would store it */
-      content_html: string;
-      /** @description The headings in order, at most 200, with their ids in `content_html` */
-      toc: {
-        level: number;
-        id: string;
-        title: string;
-      }[];
-      /** @description What follows from the text where none is given */
-      excerpt: string;
-      reading_time_minutes: number;
-      /** @description Of the prose: without code, headings, tables and footnotes */
-      word_count: number;
-      /** @description What would be made of the title, if nobody has it yet; null without one */
-      slug: string | null;
-      /** @description What of the Markdown that this request brought was left out or changed, or leads nowhere; of one sort four are named. They are not stored: other answers have none */
-      warnings: components['schemas']['Warning'][];
-    };
-    WorkingCopySummary: {
-      /** @enum {string} */
-      kind: 'post' | 'page' | 'project';
-      /** @description Of the item */
-      id: string;
-      title: string;
-      /** @description Counts its writes; guard the next one by its `ETag` */
-      version: number;
-      /** @description `version` of the item that this was begun from, or has been merged with since */
-      base_version: number;
-      /** Format: date-time */
-      updated_at: string;
-      updated_by: {
-        id: string;
-      } | null;
-      /** @description When it goes live by itself; until then it is not to be edited */
-      publish_at: string | null;
-      /** @description Why it did not go live at its time */
-      failure: string | null;
     };
     StaffAuthorSummary: {
       /** @description Of the account, for `author_ids` of posts, pages and projects */
@@ -14142,92 +14061,6 @@ export interface operations {
       403: components['responses']['permission-denied'];
       404: components['responses']['not-found'];
       409: components['responses']['aborted-or-failed-precondition'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  postAdminPreview: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        /**
-         * @example {
-         *       "kind": "post",
-         *       "title": "My first post",
-         *       "content_md": "Hello, *world*."
-         *     }
-         */
-        'application/json': {
-          /** @enum {string} */
-          kind: 'post' | 'page' | 'project';
-          /** @description Of which `slug` is made */
-          title?: string;
-          content_md: string;
-        };
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Preview'];
-        };
-      };
-      400: components['responses']['invalid-argument'];
-      401: components['responses']['unauthenticated'];
-      403: components['responses']['permission-denied'];
-      413: components['responses']['payload-too-large'];
-      415: components['responses']['unsupported-media-type'];
-      422: components['responses']['validation-failed'];
-      429: components['responses']['resource-exhausted'];
-      500: components['responses']['data-loss-or-internal'];
-      503: components['responses']['unavailable'];
-    };
-  };
-  getAdminWorkingCopies: {
-    parameters: {
-      query?: {
-        /** @description Items on a page */
-        limit?: number;
-        /** @description `next_cursor` of the page before */
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          Link: components['headers']['Link'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            working_copies: components['schemas']['WorkingCopySummary'][];
-            next_cursor: string | null;
-          };
-        };
-      };
-      400: components['responses']['invalid-argument'];
-      401: components['responses']['unauthenticated'];
-      403: components['responses']['permission-denied'];
       413: components['responses']['payload-too-large'];
       415: components['responses']['unsupported-media-type'];
       422: components['responses']['validation-failed'];

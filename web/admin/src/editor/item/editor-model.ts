@@ -110,12 +110,15 @@ export class EditorModel {
     return (await this.session?.save()) ?? false;
   }
 
-  /** Makes what is written live: of what was published, its changes; else the whole. @param at as of when it is published */
-  async publish(at: string | null = null): Promise<boolean> {
-    const verb = this.isPublished.value && at === null ? 'apply' : 'publish';
+  /** Shows what is written now, also what was scheduled. @param at as of when it is published; null for now */
+  async publish(at: string | null): Promise<boolean> {
+    return this.turn((copyTag) => this.api.publish(copyTag, at));
+  }
+
+  /** Makes what is written the item's own: of a live one visitors see it, of a scheduled one it goes live with the rest. */
+  async apply(): Promise<boolean> {
     return this.turn(async (copyTag) => {
-      if (verb === 'publish') await this.api.publish(copyTag, at);
-      else if (copyTag !== null) await this.api.apply(copyTag);
+      if (copyTag !== null) await this.api.apply(copyTag);
     });
   }
 

@@ -65,7 +65,9 @@ export function PublishDialog({ model, onClose, when: first = 'now' }: PublishDi
     const isDone =
       when.value === 'later' && at
         ? await model.schedule(at.toISOString())
-        : await model.publish(at === null ? null : at.toISOString());
+        : isLive && at === null
+          ? await model.apply()
+          : await model.publish(at === null ? null : at.toISOString());
     isBusy.value = false;
     if (isDone && when.value === 'later' && at) notify(`It goes live on ${formatTime(at.toISOString())}.`);
     else if (isDone) notify(isLive ? 'The changes are live.' : `The ${one} is live.`);

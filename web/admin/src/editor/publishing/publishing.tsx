@@ -68,12 +68,12 @@ export function Publishing({ model }: { model: EditorModel }) {
     if (model.hasChanges.value && model.isScheduled.value)
       return {
         words: 'Save changes',
-        act: () => void run(() => model.publish(), 'The changes go live with the rest.'),
+        act: () => void run(() => model.apply(), 'The changes go live with the rest.'),
       };
     if (model.hasChanges.value)
       return {
         words: 'Publish changes',
-        act: () => void run(() => model.publish(), 'The changes are live.'),
+        act: () => void run(() => model.apply(), 'The changes are live.'),
       };
     return null;
   })();
