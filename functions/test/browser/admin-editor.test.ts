@@ -276,11 +276,16 @@ describe('a second tab', () => {
     await page.getByText('This post is open in another tab').waitFor();
     await shown.press('Control+End');
     await second.keyboard.type(' Of the second.');
-    await second.locator('.saving[data-saving="saved"]').getByText('Saved', { exact: true }).waitFor();
+    const copyOf = async () =>
+      (await call<Item | ''>(`/admin/api/posts/${post.id}/working-copy`, { token })).body;
+    const both = 'Start. Of the first. Of the second.';
+    await waitFor(async () => {
+      const copy = await copyOf();
+      return copy !== '' && copy.content_md === both;
+    });
     await second.close();
     await page.getByText('This post is open in another tab').waitFor({ state: 'detached' });
-    const { body } = await call<Item>(`/admin/api/posts/${post.id}/working-copy`, { token });
-    expect(body.content_md).toBe('Start. Of the first. Of the second.');
+    expect(await text().inputValue()).toBe(both);
   });
 });
 
@@ -305,7 +310,7 @@ test('what two people have changed in one line is asked, with both texts; the re
   expect(await findViolations()).toEqual([]);
   await button('Go on with this').click();
   await saved();
-  const merged = 'One, of ours again.\n\nOne, of theirs.\n\nTwo.\n\nThree, of theirs.\n';
+  const merged = 'One, of ours again.\nOne, of theirs.\n\nTwo.\n\nThree, of theirs.\n';
   expect(await text().inputValue()).toBe(merged);
   expect((await call<Item>(path, { token })).body.content_md).toBe(merged);
 });
@@ -401,6 +406,6 @@ describe('every view', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Publish this post' }).waitFor();
     await page.keyboard.press('Escape');
-    expect(await button('Publish…').evaluate((found) => found === document.activeElement)).toBe(true);
+    await waitFor(() => button('Publish…').evaluate((found) => found === document.activeElement));
   });
 });
