@@ -55,8 +55,7 @@ async function createAdminIn(target: Target, given: Given): Promise<string> {
 
 async function showCode(accounts: Accounts, { name }: Target): Promise<string> {
   const text = await accounts.makeSetupCode();
-  if (text === null)
-    throw new UserError(`${name} has an admin: log in, or make another without --code`);
+  if (text === null) throw new UserError(`${name} has an admin: log in, or make another without --code`);
   return `The code of the first admin of ${name}: ${text}\nOpen /admin of the site within an hour and give it there. It is good once.`;
 }
 

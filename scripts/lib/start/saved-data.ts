@@ -36,8 +36,7 @@ export class SavedData {
     // An exchange may have been cut short between its two renames.
     if (!existsSync(this.current) && existsSync(this.previous)) renameSync(this.previous, this.current);
     if (empty) return { what: 'no data' };
-    if (!fresh && isExport(this.current))
-      return { folder: this.current, what: "the last run's data" };
+    if (!fresh && isExport(this.current)) return { folder: this.current, what: "the last run's data" };
     if (isExport(this.places.seed)) return { folder: this.places.seed, what: 'the seed' };
     return { what: 'no data' };
   }
