@@ -122,7 +122,7 @@ export const PROJECT_COPY_SHAPE = {
   gallery: z
     .array(unfinishedPicture.extend({ caption: unfinishedText.nullable() }))
     .max(5 * PROJECT_LIMITS.gallery),
-  order: z.number(),
+  order: z.number().min(-1_000_000_000).max(1_000_000_000),
   featured: z.boolean(),
   cover_image: unfinishedPicture.nullable(),
 } satisfies WireShape<Exclude<Written, 'status'>>;
