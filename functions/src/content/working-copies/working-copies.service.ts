@@ -45,7 +45,7 @@ interface WorkingCopiesParts<T extends ContentTypes> {
   readonly clock: Clock;
 }
 
-/** What is being written of items of a kind, beside what is live: see docs/adr/0061. */
+/** What is being written of items of a kind, beside what is live: see docs/adr/0060. */
 export class WorkingCopiesService<T extends ContentTypes> {
   constructor(private readonly parts: WorkingCopiesParts<T>) {}
 
