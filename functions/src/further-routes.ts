@@ -61,8 +61,6 @@ export function furtherRoutes(deps: Deps): Route[] {
     previewRoute(deps.renderedPreview),
     copiesRoute(deps.workingCopies),
     ...adminTagRoutes(deps.tags, deps.jobs),
-    previewRoute(deps.renderedPreview),
-    copiesRoute(deps.workingCopies),
     ...adminAuthorRoutes(deps.authorProfiles),
     ...mediaRoutes(deps.media, deps.jobs),
     ...mediaTransferRoutes(deps.mediaTransfer, deps.jobs),

@@ -53,6 +53,10 @@ describe('ends of lines', () => {
     );
   });
 
+  test('are never made one of two', () => {
+    expect(asShown(asStored('\ra\n', '\n\na\n'))).toBe('\n\na\n');
+  });
+
   test('of a text from Windows are its own in what is typed', () => {
     expect(asStored('one\r\ntwo\r\n', 'one\nand\ntwo\n')).toBe('one\r\nand\r\ntwo\r\n');
     expect(asStored('one\r\ntwo\nthree', 'one\ntwo\nthree!')).toBe('one\r\ntwo\nthree!');

@@ -24,11 +24,10 @@ export function asStored(stored: string, shown: string): string {
   const { at, removed, inserted } = spliceBetween(before, shown);
   const from = offsetOf(stored, at);
   const to = offsetOf(stored, at + removed);
-  return spliced(stored, {
-    at: from,
-    removed: to - from,
-    inserted: inserted.replaceAll('\n', commonEnd(stored)),
-  });
+  const end = commonEnd(stored);
+  const written = spliced(stored, { at: from, removed: to - from, inserted: inserted.replaceAll('\n', end) });
+  // A line's end beside one of another kind may make one of two: then all are of one kind.
+  return asShown(written) === shown ? written : shown.replaceAll('\n', end);
 }
 
 /** Where in a stored text a place of the shown one is. */
