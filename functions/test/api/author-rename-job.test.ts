@@ -24,6 +24,7 @@ import { createPostsOn, platformOn, type PostsInstance } from '../support/suite/
 import { buildWorker, jobsRepository, TestClock, waitForJobStatus } from '../support/work/jobs.js';
 import { renamesOf } from '../support/work/renames.js';
 import { runScheduled } from '../support/work/scheduled.js';
+import { waitForCards } from '../support/work/cards.js';
 
 /** Of a process that ends after its commit and before the queue is told: the job is stored, and no task is made. */
 const SILENT: TaskQueue = { enqueue: () => Promise.resolve() };
@@ -162,6 +163,7 @@ describe('a process that ends', () => {
     await reached;
     expect(await jobsRepository.get(jobId)).toMatchObject({ status: 'running', state: null });
     expect(await namesIn(ids)).toEqual(Array(7).fill(name));
+    await waitForCards();
     const once = await storedOf(ids);
     clock.pass(JOBS.leaseMs);
     await run(jobId);

@@ -282,12 +282,12 @@ describe('for staff', () => {
     expect(entries.map(({ actor, target, changes }) => ({ actor: actor?.id, target, changes }))).toEqual([
       {
         actor: expect.not.stringMatching(author.id),
-        target: { type: 'author', id: author.id },
+        target: { type: 'author', id: author.id, name: null },
         changes: { picture: { before: PROFILE.picture, after: null } },
       },
       {
         actor: author.id,
-        target: { type: 'author', id: author.id },
+        target: { type: 'author', id: author.id, name: null },
         changes: {
           bio_md: {
             before: expect.objectContaining({ length: 0 }),

@@ -32,7 +32,8 @@ afterAll(async () => {
 });
 
 async function startSite(): Promise<Site> {
-  const project = await startOwnProject();
+  // Content of the seed shows files of the library.
+  const project = await startOwnProject({ keepsLibrary: true });
   const editor = await project.createAccount({ role: 'editor' });
   const { access_token: token } = await logIn(editor, { baseUrl: project.url });
   const runner = createJobWorker(platformOn(project.firestore));

@@ -35,8 +35,8 @@ const CONTENT_COLLECTIONS = [
   'content_texts',
 ];
 
-/** Starts the function under the functions framework on a project nobody else uses. */
-export async function startOwnProject(): Promise<OwnProject> {
+/** Starts the function under the functions framework on a project nobody else uses. @param seed as forgetSeed */
+export async function startOwnProject(seed: { readonly keepsLibrary?: boolean } = {}): Promise<OwnProject> {
   const projectId = `demo-firefolio-${randomUUID().slice(0, 8)}`;
   const instances: RunningFunction[] = [];
   const startInstance = async (target?: string, overrides: EnvOverrides = {}, port?: number) => {
@@ -56,7 +56,7 @@ export async function startOwnProject(): Promise<OwnProject> {
   const api = await startInstance();
   const app = initializeApp({ projectId }, projectId);
   const own = getFirestore(app);
-  await forgetSeed(own);
+  await forgetSeed(own, seed);
   return {
     url: api.url,
     api,
