@@ -5,9 +5,7 @@ const LIBRARY = ['media', 'media_files', 'media_usage'];
 
 /**
  * Takes away what of the seed every project of the emulator has and tests do without: the owner has chosen nothing, and the library is
- * empty.
- *
- * @param options `keepsLibrary` for tests of content that names files of it, though the files are not there
+ * empty, unless it is kept for tests of content that names files of it, though the files are not there.
  */
 export async function forgetSeed(db: Firestore, { keepsLibrary = false } = {}): Promise<void> {
   await db.recursiveDelete(db.doc('settings/site'));
