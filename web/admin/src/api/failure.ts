@@ -1,7 +1,11 @@
 import { ProblemError } from './client.js';
 
+/** What did not work though the API refused nothing, such as a job; its message is for people. */
+export class Refusal extends Error {}
+
 /** Why something did not work, in a sentence or two for people. */
 export function explainFailure(error: unknown): string {
+  if (error instanceof Refusal) return error.message;
   if (!(error instanceof ProblemError)) {
     if (error instanceof TypeError)
       return 'The server could not be reached. Check the connection, then try again.';

@@ -136,7 +136,7 @@ function TagDialog({ title, onClose, onTag }: TagDialogProps) {
         <TextField
           name="tags"
           label="Tags"
-          hint="Several with commas between them."
+          hint="Several with commas between them; words of one joined by hyphens."
           missing="Name a tag."
           hasFocus
         />

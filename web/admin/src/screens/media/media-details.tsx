@@ -10,7 +10,7 @@ import { State } from '../../app/screen.js';
 import { Checkbox, TextArea, TextField } from '../../form/fields.js';
 import { Form } from '../../form/form.js';
 import { FocalPoint, type Point } from './focal-point.js';
-import { uploadFile } from './upload.js';
+import { uploadFile, waitUntilReady } from './upload.js';
 
 type Detail = Schemas['MediaDetail'];
 
@@ -212,7 +212,8 @@ function Actions({ media, onGone, onReplaced }: ActionsProps) {
     await attempt(async () => {
       const { alt, decorative } = media;
       const { signal } = new AbortController();
-      const { hash } = await uploadFile(file, { alt, decorative }, () => undefined, signal);
+      const { id, hash } = await uploadFile(file, { alt, decorative }, () => undefined, signal);
+      await Promise.all([waitUntilReady(media.id), waitUntilReady(id)]);
       await ask((api) => api.POST('/admin/api/media/{id}/replace', { params, body: { hash } }));
     }, 'Replaced.');
     isBusy.value = false;
@@ -233,7 +234,7 @@ function Actions({ media, onGone, onReplaced }: ActionsProps) {
             ref={input}
             type="file"
             hidden
-            accept={media.type}
+            accept={media.kind === 'picture' || media.kind === 'vector' ? 'image/*' : media.type}
             aria-label="The other file"
             onChange={({ currentTarget }) => {
               const [file] = currentTarget.files ?? [];

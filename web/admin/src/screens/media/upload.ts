@@ -1,5 +1,6 @@
 /** Brings files into the library: small ones in one request, large ones in parts, which are sent again where one fails. */
 import { ask, client, type Schemas } from '../../api/client.js';
+import { Refusal } from '../../api/failure.js';
 import { waitForJob } from '../../api/jobs.js';
 
 /** The most that one request takes with room for its form, in bytes. */
@@ -23,7 +24,7 @@ const NOTHING: Description = { alt: '', decorative: true };
  * @param onProgress told of the share that is done, 0 to 1
  * @param signal ends it; what was sent in parts is thrown away
  * @returns what the library made of it: where the bytes are known, what was there before
- * @throws ProblemError when the library does not take it; Error with the words of the job that could not join the parts
+ * @throws ProblemError when the library does not take it; Refusal with the words of the job that could not join the parts
  */
 export async function uploadFile(
   file: File,
@@ -61,13 +62,30 @@ async function uploadParts(
   const params = { path: { id: upload.id } };
   await sendParts(file, upload, onProgress, signal);
   const job = await waitForJob(await ask((api) => api.POST('/admin/api/uploads/{id}/complete', { params })));
-  if (job.status !== 'succeeded') throw new Error(job.error ?? 'The file could not be put together.');
+  if (job.status !== 'succeeded') throw new Refusal(job.error ?? 'The file could not be put together.');
   const { media_id: id } = await ask((api) => api.GET('/admin/api/uploads/{id}', { params }));
   return ask((api) => api.GET('/admin/api/media/{id}', { params: { path: { id: id ?? '' } } }));
 }
 
 /** Whether who does not see a file needs to be told what it shows. */
 export const isPicture = ({ type }: Pick<File, 'type'>): boolean => type.startsWith('image/');
+
+const LOOK_AGAIN_MS = 1_000;
+
+/**
+ * Waits until a job has made what is to be made of a file.
+ *
+ * @throws Refusal with what is wrong with it
+ */
+export async function waitUntilReady(id: string): Promise<void> {
+  const params = { path: { id } };
+  for (;;) {
+    const { status, failure } = await ask((api) => api.GET('/admin/api/media/{id}', { params }));
+    if (status === 'ready') return;
+    if (status === 'failed') throw new Refusal(failure ?? 'Nothing can be made of the file.');
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+}
 
 /** Begins an upload in parts. @param purpose what becomes of the file @throws ProblemError when it is not taken */
 export function beginUpload(
@@ -122,8 +140,8 @@ async function sendPart(id: string, number: number, part: Blob, signal: AbortSig
   }
 }
 
-/** A body of bytes as they are. */
-function bytesOf(bytes: Blob) {
+/** A request's body of bytes as they are. */
+export function bytesOf(bytes: Blob) {
   return {
     body: bytes as never,
     bodySerializer: () => bytes,

@@ -148,15 +148,23 @@ interface TagDialogProps {
 }
 
 function TagDialog({ tag, onClose, onSaved }: TagDialogProps) {
-  const save = async ({ name, description }: { name: string; description: string }): Promise<void> => {
-    if (description !== tag.description) {
-      const params = { path: { tag: tag.tag } };
-      await ask((api) => api.PATCH('/admin/api/tags/{tag}', { params, body: { description } }));
-    }
-    if (name !== tag.name) {
+  const save = async ({
+    name,
+    description,
+    to,
+  }: {
+    name: string;
+    description: string;
+    to: string;
+  }): Promise<void> => {
+    if (to !== tag.tag) {
       const params = { header: { 'Idempotency-Key': crypto.randomUUID() } };
-      const body = { from: tag.tag, to: name };
+      const body = { from: tag.tag, to };
       await waitForJob(await ask((api) => api.POST('/admin/api/tags/rename', { params, body })));
+    }
+    if (to !== tag.tag || description !== tag.description || name !== tag.name) {
+      const params = { path: { tag: to } };
+      await ask((api) => api.PATCH('/admin/api/tags/{tag}', { params, body: { name, description } }));
     }
     onClose();
     notify('The tag is saved.');
@@ -169,8 +177,15 @@ function TagDialog({ tag, onClose, onSaved }: TagDialogProps) {
           name="name"
           label="Name"
           value={tag.name}
-          hint="Another name is brought to all its posts; the old address leads to the new one."
+          hint="As it is shown."
           missing="Give it a name."
+        />
+        <TextField
+          name="to"
+          label="In addresses"
+          value={tag.tag}
+          hint="Lower-case words joined by hyphens. Another one is brought to all its posts."
+          missing="Say how it is called in addresses."
         />
         <TextArea
           name="description"

@@ -3,7 +3,7 @@ import { ask, type Schemas } from '../../api/client.js';
 import { Checkbox, Select, TextField } from '../../form/fields.js';
 import { Form } from '../../form/form.js';
 import { JobProgress, JobState } from '../jobs/job-progress.js';
-import { beginUpload, sendParts } from '../media/upload.js';
+import { beginUpload, bytesOf, sendParts } from '../media/upload.js';
 import { useJob } from './follow.js';
 
 type Format = 'markdown' | 'json' | 'ghost' | 'wordpress';
@@ -84,22 +84,25 @@ export function Import() {
   );
 }
 
+/** An archive is sent in parts, a single file in one request. */
 async function importFile(
   file: File,
   { format, existing, source_url, fetch_media }: Values,
   onProgress: (share: number) => void,
 ): Promise<Schemas['Job']> {
+  const header = { 'Idempotency-Key': crypto.randomUUID() };
+  const query = {
+    format,
+    existing,
+    ...(source_url && { source_url }),
+    fetch_media: fetch_media ? ('true' as const) : ('false' as const),
+  };
+  if (!/\.zip$/i.test(file.name)) {
+    const params = { header, query };
+    return ask((api) => api.POST('/admin/api/posts/import', { params, ...bytesOf(file) }));
+  }
   const upload = await beginUpload(file, 'import');
   await sendParts(file, upload, onProgress, new AbortController().signal);
-  const params = {
-    path: { id: upload.id },
-    header: { 'Idempotency-Key': crypto.randomUUID() },
-    query: {
-      format,
-      existing,
-      ...(source_url && { source_url }),
-      fetch_media: fetch_media ? ('true' as const) : ('false' as const),
-    },
-  };
+  const params = { path: { id: upload.id }, header, query };
   return ask((api) => api.POST('/admin/api/uploads/{id}/import', { params }));
 }
