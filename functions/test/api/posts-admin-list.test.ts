@@ -114,7 +114,10 @@ describe('GET /admin/api/posts', () => {
     expectProblem(answer, 422);
     expect(answer.body).toMatchObject({
       errors: [
-        { pointer: '/page', detail: expect.stringContaining('limit, cursor, ids, status, author') as unknown },
+        {
+          pointer: '/page',
+          detail: expect.stringContaining('limit, cursor, ids, status, author') as unknown,
+        },
         { pointer: '/role' },
       ],
     });

@@ -56,8 +56,8 @@ describe('a preview link', () => {
     const { url, token } = await givenLink(draft);
     expect(url).toBe(`${pageOf(draft)}?preview=${token}`);
     const answer = await open(draft.slug, token);
-    const { status, version, created_at, content_md, ...shown } = draft;
-    expect([status, version, created_at, content_md]).not.toContain(undefined);
+    const { status, version, created_at, content_md, has_own_excerpt, ...shown } = draft;
+    expect([status, version, created_at, content_md, has_own_excerpt]).not.toContain(undefined);
     expect(previewOf(answer)).toEqual(shown);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expectProblem(await call(`/api/posts/${draft.slug}`), 404);

@@ -73,9 +73,10 @@ describe('GET /api/posts', () => {
       cover_image: { url: 'https://example.org/cover.jpg', alt: 'A cover' },
     });
     const { body } = await call<unknown>(`/api/posts?tag=${String(post.tags[0])}`);
-    const { status, version, created_at, content_html, content_md, toc, seo, ...listed } = post;
+    const { status, version, created_at, content_html, content_md, toc, seo, has_own_excerpt, ...listed } =
+      post;
     expect({ status, version }).toEqual({ status: 'published', version: 1 });
-    expect([created_at, content_html, content_md, toc, seo]).not.toContain(undefined);
+    expect([created_at, content_html, content_md, toc, seo, has_own_excerpt]).not.toContain(undefined);
     expect(body).toEqual({ posts: [listed], next_cursor: null });
   });
 

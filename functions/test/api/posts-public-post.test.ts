@@ -22,8 +22,8 @@ describe('GET /api/posts/:slug', () => {
     const post = await editor.givenPublished({ tags: ['news'], content_md: '# Hello\n\nSome *words*.' });
     const answer = await call<unknown>(`/api/posts/${post.slug}`);
     expect(answer.status).toBe(200);
-    const { status, version, created_at, content_md, ...expected } = post;
-    expect([status, version, created_at, content_md]).not.toContain(undefined);
+    const { status, version, created_at, content_md, has_own_excerpt, ...expected } = post;
+    expect([status, version, created_at, content_md, has_own_excerpt]).not.toContain(undefined);
     expect(publicPostSchema.parse(answer.body)).toEqual(expected);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': expect.stringMatching(/^application\/json\b/),

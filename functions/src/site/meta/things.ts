@@ -1,6 +1,6 @@
 import type { AuthorWithProfile } from '../../authors/index.js';
 import { changedForVisitors, type Author } from '../../content/index.js';
-import { previewImageOf, type PreviewImage } from '../../feeds/index.js';
+import { previewImageOf } from '../../feeds/index.js';
 import type { Page } from '../../pages/index.js';
 import type { Post } from '../../posts/index.js';
 import type { Project } from '../../projects/index.js';
@@ -108,14 +108,8 @@ function workThing(frame: Frame, what: ItemKind, type: string, item: SiteItem): 
     publisher: { '@type': 'Organization', name: settings.name, url: addresses.home },
     inLanguage: settings.language,
     isPartOf: { '@id': `${addresses.home}#website` },
-    ...(image && { image: imageThing(frame, image) }),
+    ...(image && { image: new URL(image.url, frame.siteUrl).href }),
   };
-}
-
-/** A picture: by its address alone where no more is known. @see https://schema.org/ImageObject */
-function imageThing({ siteUrl }: Frame, { url, size }: PreviewImage): string | Thing {
-  const address = new URL(url, siteUrl).href;
-  return size ? { '@type': 'ImageObject', url: address, ...size } : address;
 }
 
 /** Where a page is in the site, from the front page on. @see https://schema.org/BreadcrumbList */
