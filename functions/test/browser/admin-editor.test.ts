@@ -1,10 +1,9 @@
 /** The editor of the dashboard: writing, saving, publishing, pictures, versions, two tabs, a session that ends. */
-import axe from 'axe-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import sharp from 'sharp';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { logIn } from '../support/accounts/accounts.js';
-import { openDashboard, type Dashboard } from '../support/dashboard/dashboard.js';
+import { findViolations, openDashboard, type Dashboard } from '../support/dashboard/dashboard.js';
 import { call } from '../support/http/api.js';
 import { BROWSER_TIMEOUT_MS, launchBrowser } from '../support/suite/browser.js';
 import { waitFor } from '../support/wait-for.js';
@@ -62,17 +61,6 @@ async function edit(kind: string, body: object): Promise<Item> {
 }
 
 /** What shuts somebody out. The program itself breaks the policy in shadow roots: what it causes is no error of the page. */
-async function findViolations(): Promise<unknown[]> {
-  const before = dashboard.errors.length;
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    // WCAG 2.2's rule of targets is off by default.
-    (window as unknown as { axe: typeof axe }).axe.run({ rules: { 'target-size': { enabled: true } } }),
-  );
-  dashboard.errors.length = before;
-  return violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }));
-}
-
 const overflow = (): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
@@ -171,7 +159,7 @@ test('a pasted picture asks what it shows, is uploaded, and stands in the text',
   }, bytes.toString('base64'));
   await button('Upload and insert').click();
   await page.getByText('Say what the picture shows').waitFor();
-  expect(await findViolations()).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
   await page.getByLabel('What does it show?').fill('An otter [asleep]');
   await button('Upload and insert').click();
   await waitFor(async () =>
@@ -227,7 +215,7 @@ test('what can’t be published is named where it is', async () => {
   expect(await page.getByRole('textbox', { name: 'Address', exact: true }).getAttribute('aria-invalid')).toBe(
     'true',
   );
-  expect(await findViolations()).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
 });
 
 test('a former version is compared and comes back', async () => {
@@ -241,7 +229,7 @@ test('a former version is compared and comes back', async () => {
   await page.getByRole('button', { name: /Version 1/ }).click();
   expect((await page.locator('.diff del').textContent())?.trim()).toBe('First.');
   expect((await page.locator('.diff ins').textContent())?.trim()).toBe('Second.');
-  expect(await findViolations()).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
   await button('Restore this version').click();
   await button('Restore it').click();
   await page.getByText('The version is restored.').waitFor();
@@ -307,7 +295,7 @@ test('what two people have changed in one line is asked, with both texts; the re
   expect(stored.status).toBe(200);
   await text().fill('One, of ours again.\n\nTwo.\n\nThree.\n');
   await page.getByRole('heading', { name: 'Changed here and elsewhere' }).waitFor();
-  expect(await findViolations()).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
   await button('Go on with this').click();
   await saved();
   const merged = 'One, of ours again.\nOne, of theirs.\n\nTwo.\n\nThree, of theirs.\n';
@@ -369,7 +357,7 @@ describe('every view', () => {
           await page.waitForLoadState('networkidle');
           for (const colorScheme of ['light', 'dark'] as const) {
             await page.emulateMedia({ colorScheme });
-            expect([kind, view, width, colorScheme, await findViolations()]).toEqual([
+            expect([kind, view, width, colorScheme, await findViolations(page)]).toEqual([
               kind,
               view,
               width,

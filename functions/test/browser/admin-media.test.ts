@@ -140,21 +140,23 @@ describe('the media library', () => {
     const before = await dialog.getByRole('link', { name: 'Open' }).getAttribute('href');
     await dialog
       .locator('input[type="file"]')
-      .setInputFiles({ name: 'other.svg', mimeType: 'image/svg+xml', buffer: newDrawing() });
+      .setInputFiles({ name: `other-${name}`, mimeType: 'image/svg+xml', buffer: newDrawing() });
     await press('Replace it');
     await page.getByText('Replaced.').waitFor();
     await page.waitForFunction(
       (href) => document.querySelector('dialog a.button')?.getAttribute('href') !== href,
       before,
     );
-    await dialog.getByRole('button', { name: 'Move to trash' }).click();
+    // It has the other one's name as well.
+    const replaced = page.getByRole('dialog', { name: `other-${name}` });
+    await replaced.getByRole('button', { name: 'Move to trash' }).click();
     await page.getByText('Moved to the trash.').waitFor();
     await page.getByLabel('Where').selectOption('true');
-    await page.getByLabel(`Choose ${name}`).check();
+    await page.getByLabel(`Choose other-${name}`).check();
     await press('Restore');
     await page.getByText('1 file restored.').waitFor();
     await page.getByLabel('Where').selectOption('');
-    await page.getByRole('button', { name }).waitFor();
+    await page.getByRole('button', { name: `other-${name}` }).waitFor();
     expect(dashboard.errors).toEqual([]);
   });
 });

@@ -1,8 +1,7 @@
 /** What holds of every screen of the dashboard. */
-import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { openDashboard, type Dashboard } from '../support/dashboard/dashboard.js';
+import { findViolations, openDashboard, type Dashboard } from '../support/dashboard/dashboard.js';
 import { BROWSER_TIMEOUT_MS, launchBrowser } from '../support/suite/browser.js';
 
 jest.setTimeout(BROWSER_TIMEOUT_MS);
@@ -49,15 +48,6 @@ async function show(path: string, { page, open } = dashboard): Promise<Page> {
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForLoadState('networkidle');
   return page;
-}
-
-async function findViolations(page: Page): Promise<unknown[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    // WCAG 2.2's rule of targets is off by default.
-    (window as unknown as { axe: typeof axe }).axe.run({ rules: { 'target-size': { enabled: true } } }),
-  );
-  return violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }));
 }
 
 const overflowOf = (page: Page): Promise<number> =>

@@ -17,8 +17,8 @@ const PASSWORD = 'a long enough pass phrase';
 const TOKEN_MS = 10 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** What the seed has in the way, and what the posts leave. */
-const POST_COLLECTIONS = [
+/** What the seed has in the way: content, what it leaves, and the library. */
+const SEEDED_COLLECTIONS = [
   'blog_posts',
   'content_directory',
   'content_directory_base',
@@ -26,6 +26,9 @@ const POST_COLLECTIONS = [
   'post_slugs',
   'pages',
   'projects',
+  'media',
+  'media_files',
+  'media_usage',
 ];
 
 /** Long before any look, so that no look reads it again as written just now. */
@@ -80,7 +83,7 @@ export class PlayedSite {
   async start(): Promise<void> {
     const { counted, site } = this;
     const db = counted.firestore;
-    await Promise.all(POST_COLLECTIONS.map((name) => db.recursiveDelete(db.collection(name))));
+    await Promise.all(SEEDED_COLLECTIONS.map((name) => db.recursiveDelete(db.collection(name))));
     await writeLargeSite(() => Promise.resolve(db), site.posts);
     await this.age();
     const { docs } = await db.collection('blog_posts').select('slug').get();

@@ -1,4 +1,5 @@
 /** The dashboard in a browser, as somebody who is logged in has it. */
+import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createAccount, type Account } from '../accounts/accounts.js';
 import { collectErrors, newVisitor } from '../suite/browser.js';
@@ -39,4 +40,22 @@ export async function fillLogin(
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Log in' }).click();
+}
+
+/** Pauses before what axe finds counts, in ms: a page that is being drawn anew has colours of before and after. */
+const SETTLING_MS = [0, 300, 1_000];
+
+/** What keeps somebody out of a page, by axe. WCAG 2.2's rule of targets is off by default. */
+export async function findViolations(page: Page): Promise<unknown[]> {
+  let found: unknown[] = [];
+  for (const pause of SETTLING_MS) {
+    await page.waitForTimeout(pause);
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() =>
+      (window as unknown as { axe: typeof axe }).axe.run({ rules: { 'target-size': { enabled: true } } }),
+    );
+    found = violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }));
+    if (found.length === 0) break;
+  }
+  return found;
 }
