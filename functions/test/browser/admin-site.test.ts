@@ -12,6 +12,7 @@ import { call } from '../support/http/api.js';
 import { upload } from '../support/media/media-api.js';
 import { newPicture } from '../support/media/new-files.js';
 import { BROWSER_TIMEOUT_MS, launchBrowser } from '../support/suite/browser.js';
+import { waitFor } from '../support/wait-for.js';
 
 jest.setTimeout(BROWSER_TIMEOUT_MS);
 
@@ -109,8 +110,11 @@ test('settings are changed with a preview, refused where they stand, and taken b
   await title.fill(`Small websites ${mark}`);
   await press('Save the settings');
   await page.getByText('The settings are saved.').waitFor();
-  const after = await call<{ hero: { title: string } }>('/api/settings');
-  expect(after.body.hero.title).toBe(`Small websites ${mark}`);
+  // Another instance of the API may answer as before for some seconds.
+  await waitFor(async () => {
+    const { body } = await call<{ hero: { title: string } }>('/api/settings');
+    return body.hero.title === `Small websites ${mark}`;
+  });
   await page.getByText('Versions of before').click();
   await page
     .getByRole('button', { name: /^Take back version/ })
@@ -232,8 +236,15 @@ test('a tag is described and renamed, and its posts have the new one', async () 
   await press('Save', dialog);
   await page.getByText('The tag is saved.').waitFor();
   await page.getByRole('button', { name: `Other ${mark}` }).waitFor();
-  await dashboard.open(`/admin/posts?q=Tagged+${mark}`);
-  await page.getByText(`#Other ${mark}`).waitFor();
+  // A job brings it to the posts.
+  await waitFor(
+    async () => {
+      await dashboard.open(`/admin/posts?q=Tagged+${mark}`);
+      await page.getByText(`Tagged ${mark}`).first().waitFor();
+      return (await page.getByText(`#Other ${mark}`).count()) > 0;
+    },
+    { timeoutMs: 60_000, description: 'the post to have the name of its tag' },
+  );
   await heading('Posts').waitFor();
   expect(dashboard.errors).toEqual([]);
 });
