@@ -159,7 +159,7 @@ test('a pasted picture asks what it shows, is uploaded, and stands in the text',
   }, bytes.toString('base64'));
   await button('Upload and insert').click();
   await page.getByText('Say what the picture shows').waitFor();
-  expect(await findViolations(page)).toEqual([]);
+  expect(await findViolations(dashboard)).toEqual([]);
   await page.getByLabel('What does it show?').fill('An otter [asleep]');
   await button('Upload and insert').click();
   await waitFor(async () =>
@@ -215,7 +215,7 @@ test('what can’t be published is named where it is', async () => {
   expect(await page.getByRole('textbox', { name: 'Address', exact: true }).getAttribute('aria-invalid')).toBe(
     'true',
   );
-  expect(await findViolations(page)).toEqual([]);
+  expect(await findViolations(dashboard)).toEqual([]);
 });
 
 test('a former version is compared and comes back', async () => {
@@ -229,7 +229,7 @@ test('a former version is compared and comes back', async () => {
   await page.getByRole('button', { name: /Version 1/ }).click();
   expect((await page.locator('.diff del').textContent())?.trim()).toBe('First.');
   expect((await page.locator('.diff ins').textContent())?.trim()).toBe('Second.');
-  expect(await findViolations(page)).toEqual([]);
+  expect(await findViolations(dashboard)).toEqual([]);
   await button('Restore this version').click();
   await button('Restore it').click();
   await page.getByText('The version is restored.').waitFor();
@@ -295,7 +295,7 @@ test('what two people have changed in one line is asked, with both texts; the re
   expect(stored.status).toBe(200);
   await text().fill('One, of ours again.\n\nTwo.\n\nThree.\n');
   await page.getByRole('heading', { name: 'Changed here and elsewhere' }).waitFor();
-  expect(await findViolations(page)).toEqual([]);
+  expect(await findViolations(dashboard)).toEqual([]);
   await button('Go on with this').click();
   await saved();
   const merged = 'One, of ours again.\nOne, of theirs.\n\nTwo.\n\nThree, of theirs.\n';
@@ -357,7 +357,7 @@ describe('every view', () => {
           await page.waitForLoadState('networkidle');
           for (const colorScheme of ['light', 'dark'] as const) {
             await page.emulateMedia({ colorScheme });
-            expect([kind, view, width, colorScheme, await findViolations(page)]).toEqual([
+            expect([kind, view, width, colorScheme, await findViolations(dashboard)]).toEqual([
               kind,
               view,
               width,

@@ -60,7 +60,7 @@ describe.each(SCREENS)('%s', (path) => {
         await dashboard.page.setViewportSize({ width, height: 900 });
         await dashboard.page.emulateMedia({ colorScheme });
         const page = await show(path);
-        expect(await findViolations(page)).toEqual([]);
+        expect(await findViolations(dashboard)).toEqual([]);
         expect(await overflowOf(page)).toBe(0);
         expect(await page.title()).not.toBe('Dashboard');
       }
