@@ -122,7 +122,7 @@ test('settings are changed with a preview, refused where they stand, and taken b
     .click();
   await press('Take it back', page.getByRole('dialog'));
   await page.getByText(/The settings are as in version/).waitFor();
-  expect(await title.inputValue()).toBe(before.body.hero.title);
+  await waitFor(async () => (await title.inputValue()) === before.body.hero.title);
   expect(dashboard.errors).toEqual([]);
 });
 
