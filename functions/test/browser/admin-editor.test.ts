@@ -262,6 +262,7 @@ describe('a second tab', () => {
     expect(await shown.getAttribute('readonly')).not.toBeNull();
     await second.getByRole('button', { name: 'Write here instead' }).click();
     await page.getByText('This post is open in another tab').waitFor();
+    await waitFor(async () => (await shown.getAttribute('readonly')) === null);
     await shown.press('Control+End');
     await second.keyboard.type(' Of the second.');
     const copyOf = async () =>
