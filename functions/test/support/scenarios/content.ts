@@ -56,7 +56,9 @@ export function kindScenarios(plural: KindPlural): Scenarios {
         path: `${path}${rest}`,
         token,
         status: request.status ?? 200,
-        ...(method !== 'GET' && rest !== '/unschedule' && { headers: { 'If-Match': etag } }),
+        // What is saved may be saved again with something else in between.
+        ...(method !== 'GET' &&
+          rest !== '/unschedule' && { headers: { 'If-Match': method === 'PUT' ? '*' : etag } }),
         ...(request.body && { body: request.body() }),
       };
     };
