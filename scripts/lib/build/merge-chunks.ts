@@ -33,7 +33,7 @@ const CHUNK = 'chunk';
 const ELSEWHERE = 'elsewhere';
 
 /**
- * The files of a build, with those in one that every start of a function loads or none does. A start is what the entry imports late.
+ * The files of a build, with those put into one that the same functions load as they start. A start is what the entry imports late.
  *
  * @param built with splitting and inline source maps, as one entry
  * @returns files with linked source maps

@@ -11,7 +11,7 @@ export function Head({ frame, meta }: { frame: Frame; meta: PageMeta }) {
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{title}</title>
-      <meta name="description" content={meta.description} />
+      {meta.description !== '' && <meta name="description" content={meta.description} />}
       {meta.isUnlisted && <meta name="robots" content="noindex" />}
       {meta.canonical !== null && !meta.isUnlisted && <link rel="canonical" href={meta.canonical} />}
       {meta.previous && <link rel="prev" href={meta.previous} />}

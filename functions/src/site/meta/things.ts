@@ -15,7 +15,7 @@ export function websiteThing({ settings, siteUrl, addresses }: Frame): Thing {
     '@type': 'WebSite',
     '@id': `${addresses.home}#website`,
     name: settings.name,
-    description: settings.description,
+    ...(settings.description !== '' && { description: settings.description }),
     url: addresses.home,
     inLanguage: settings.language,
     ...(settings.socialLinks.length > 0 && { sameAs: settings.socialLinks.map(({ url }) => url) }),

@@ -23,7 +23,7 @@ interface FormProps<Values> {
   readonly busy?: string;
   /** Sends it. What it throws stands above the form, and what a problem document points at, at its field. */
   readonly onSend: (values: Values, form: HTMLFormElement) => Promise<void>;
-  readonly children: ComponentChildren;
+  readonly children?: ComponentChildren;
   /** Beside the button. */
   readonly actions?: ComponentChildren;
   /** Whether to ask before the screen is left with something typed that was not sent. */

@@ -1,15 +1,15 @@
 import { ask } from '../../api/client.js';
 import { Select } from '../../form/fields.js';
 import { Form } from '../../form/form.js';
-import { JobProgress, JobState } from '../jobs/job-progress.js';
 import { useJob } from './follow.js';
+import { JobCard } from './job-card.js';
 
 /** Makes a file of all content but what is in the trash. */
 export function Export() {
-  const { job, follow, look } = useJob();
+  const followed = useJob();
   const begin = async (body: { format: 'json' | 'markdown' }): Promise<void> => {
     const params = { header: { 'Idempotency-Key': crypto.randomUUID() } };
-    follow(await ask((api) => api.POST('/admin/api/posts/export', { params, body })));
+    followed.follow(await ask((api) => api.POST('/admin/api/posts/export', { params, body })));
   };
   return (
     <section aria-labelledby="export-title">
@@ -26,12 +26,7 @@ export function Export() {
             hint="Posts, pages and projects, but those in the trash."
           />
         </Form>
-        {job.value && (
-          <div class="card stack">
-            <JobState job={job.value} />
-            <JobProgress job={job.value} onChanged={() => void look()} />
-          </div>
-        )}
+        <JobCard followed={followed} />
       </div>
     </section>
   );

@@ -1,10 +1,7 @@
-import { useSignal } from '@preact/signals';
 import { ask, type Schemas } from '../../api/client.js';
 import { Checkbox, Select, TextField } from '../../form/fields.js';
-import { Form } from '../../form/form.js';
-import { JobProgress, JobState } from '../jobs/job-progress.js';
-import { beginUpload, bytesOf, sendParts } from '../media/upload.js';
-import { useJob } from './follow.js';
+import { bytesOf } from '../media/upload.js';
+import { FileForm, sendArchive } from './file-form.js';
 
 type Format = 'markdown' | 'json' | 'ghost' | 'wordpress';
 
@@ -24,27 +21,11 @@ const FORMATS = [
 
 /** Makes posts of a file: it is sent in parts, and a job reads it. */
 export function Import() {
-  const share = useSignal<number | null>(null);
-  const { job, follow, look } = useJob();
-  const begin = async (values: Values, form: HTMLFormElement): Promise<void> => {
-    const [file] = form.querySelector<HTMLInputElement>('input[type="file"]')?.files ?? [];
-    if (!file) return;
-    share.value = 0;
-    try {
-      follow(
-        await importFile(file, values, (sent) => {
-          share.value = sent;
-        }),
-      );
-    } finally {
-      share.value = null;
-    }
-  };
   return (
     <section aria-labelledby="import-title">
       <h2 id="import-title">Import</h2>
       <div class="stack">
-        <Form<Values> submit="Begin the import" busy="Sending the file…" onSend={begin}>
+        <FileForm<Values> submit="Begin the import" begin={importFile}>
           <Select name="format" label="From" options={FORMATS} />
           <div class="field">
             <label for="import-file">File</label>
@@ -71,14 +52,7 @@ export function Import() {
             label="Fetch pictures that the file has not from the old site"
             hint="It must be there still."
           />
-        </Form>
-        {share.value !== null && <progress aria-label="Sending the file" value={share.value} max={1} />}
-        {job.value && (
-          <div class="card stack">
-            <JobState job={job.value} />
-            <JobProgress job={job.value} onChanged={() => void look()} />
-          </div>
-        )}
+        </FileForm>
       </div>
     </section>
   );
@@ -101,8 +75,7 @@ async function importFile(
     const params = { header, query };
     return ask((api) => api.POST('/admin/api/posts/import', { params, ...bytesOf(file) }));
   }
-  const upload = await beginUpload(file, 'import');
-  await sendParts(file, upload, onProgress, new AbortController().signal);
-  const params = { path: { id: upload.id }, header, query };
+  const id = await sendArchive(file, onProgress);
+  const params = { path: { id }, header, query };
   return ask((api) => api.POST('/admin/api/uploads/{id}/import', { params }));
 }

@@ -5,9 +5,9 @@ import { saveFile } from '../../api/download.js';
 import { formatBytes, formatTime } from '../../app/format.js';
 import { attempt } from '../../app/notices.js';
 import { Form } from '../../form/form.js';
-import { JobProgress, JobState } from '../jobs/job-progress.js';
-import { beginUpload, sendParts } from '../media/upload.js';
+import { FileForm, sendArchive } from './file-form.js';
 import { useJob } from './follow.js';
+import { JobCard } from './job-card.js';
 
 /** The files of the library as an archive, which brings them back with their ids. */
 export function MediaArchive() {
@@ -23,10 +23,11 @@ export function MediaArchive() {
 }
 
 function MakeArchive() {
-  const { job, follow, look } = useJob();
+  const followed = useJob();
+  const job = followed.job.value;
   const begin = async (): Promise<void> => {
     const params = { header: { 'Idempotency-Key': crypto.randomUUID() } };
-    follow(await ask((api) => api.POST('/admin/api/media-exports', { params })));
+    followed.follow(await ask((api) => api.POST('/admin/api/media-exports', { params })));
   };
   return (
     <>
@@ -34,16 +35,8 @@ function MakeArchive() {
         An archive has all files but those in the trash, as they were uploaded: pictures may tell where they
         were taken.
       </p>
-      <Form submit="Make an archive" busy="Beginning…" onSend={begin}>
-        {null}
-      </Form>
-      {job.value && (
-        <div class="card stack">
-          <JobState job={job.value} />
-          <JobProgress job={job.value} onChanged={() => void look()} />
-          {job.value.status === 'succeeded' && <Volumes id={job.value.id} />}
-        </div>
-      )}
+      <Form submit="Make an archive" busy="Beginning…" onSend={begin} />
+      <JobCard followed={followed}>{job?.status === 'succeeded' && <Volumes id={job.id} />}</JobCard>
     </>
   );
 }
@@ -92,50 +85,33 @@ async function save(id: string, number: number): Promise<void> {
 }
 
 function BringBack() {
-  const share = useSignal<number | null>(null);
-  const { job, follow, look } = useJob();
-  const begin = async (_values: unknown, form: HTMLFormElement): Promise<void> => {
-    const [file] = form.querySelector<HTMLInputElement>('input[type="file"]')?.files ?? [];
-    if (!file) return;
-    share.value = 0;
-    try {
-      const upload = await beginUpload(file, 'import');
-      const onProgress = (sent: number): void => {
-        share.value = sent;
-      };
-      await sendParts(file, upload, onProgress, new AbortController().signal);
-      const params = { path: { id: upload.id }, header: { 'Idempotency-Key': crypto.randomUUID() } };
-      follow(await ask((api) => api.POST('/admin/api/uploads/{id}/import-media', { params })));
-    } finally {
-      share.value = null;
-    }
-  };
   return (
-    <>
-      <Form submit="Bring it back" busy="Sending the file…" onSend={begin}>
-        <div class="field">
-          <label for="media-archive">A volume of an archive</label>
-          <input
-            id="media-archive"
-            name="volume"
-            type="file"
-            accept=".zip"
-            required
-            data-missing="Choose a volume of an archive."
-            aria-describedby="media-archive-hint"
-          />
-          <p class="field-hint" id="media-archive-hint">
-            Each file gets the id that it had, so that content shows it. What is here stays as it is.
-          </p>
-        </div>
-      </Form>
-      {share.value !== null && <progress aria-label="Sending the file" value={share.value} max={1} />}
-      {job.value && (
-        <div class="card stack">
-          <JobState job={job.value} />
-          <JobProgress job={job.value} onChanged={() => void look()} />
-        </div>
-      )}
-    </>
+    <FileForm submit="Bring it back" begin={importMedia}>
+      <div class="field">
+        <label for="media-archive">A volume of an archive</label>
+        <input
+          id="media-archive"
+          name="volume"
+          type="file"
+          accept=".zip"
+          required
+          data-missing="Choose a volume of an archive."
+          aria-describedby="media-archive-hint"
+        />
+        <p class="field-hint" id="media-archive-hint">
+          Each file gets the id that it had, so that content shows it. What is here stays as it is.
+        </p>
+      </div>
+    </FileForm>
   );
+}
+
+async function importMedia(
+  file: File,
+  _values: unknown,
+  onProgress: (share: number) => void,
+): Promise<Schemas['Job']> {
+  const id = await sendArchive(file, onProgress);
+  const params = { path: { id }, header: { 'Idempotency-Key': crypto.randomUUID() } };
+  return ask((api) => api.POST('/admin/api/uploads/{id}/import-media', { params }));
 }
