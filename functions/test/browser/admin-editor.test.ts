@@ -1,4 +1,5 @@
 /** The editor of the dashboard: writing, saving, publishing, pictures, versions, two tabs, a session that ends. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import sharp from 'sharp';
 import type { Browser, Locator, Page } from 'playwright-core';
@@ -260,6 +261,11 @@ describe('a second tab', () => {
     const shown = second.getByLabel('Text, in Markdown');
     await waitFor(async () => (await shown.inputValue()) === 'Start. Of the first.');
     expect(await shown.getAttribute('readonly')).not.toBeNull();
+    // Until it has what the server has, nothing can be typed that nobody keeps.
+    await second.route('**/working-copy', async (route) => {
+      await delay(1500);
+      await route.continue();
+    });
     await second.getByRole('button', { name: 'Write here instead' }).click();
     await page.getByText('This post is open in another tab').waitFor();
     await waitFor(async () => (await shown.getAttribute('readonly')) === null);

@@ -42,7 +42,7 @@ export class EditorModel {
   readonly hasChanges = signal(false);
   readonly isFrozen = computed(() => Boolean(this.standing.value?.copy?.publish_at));
   readonly isReadOnly = computed(
-    () => this.role.value === 'reader' || this.isFrozen.value || this.isGone.value,
+    () => this.session.value === null || this.isFrozen.value || this.isGone.value,
   );
   readonly isPublished = computed(() => this.standing.value?.item.status === 'published');
   readonly isScheduled = computed(
@@ -51,7 +51,8 @@ export class EditorModel {
 
   readonly api: ItemApi;
   private journal: Journal | null = null;
-  private session: EditingSession | null = null;
+  /** There while this tab writes: before it has begun and once it has let go, nothing would keep what is typed. */
+  private readonly session = signal<EditingSession | null>(null);
   private readonly lock: DocumentLock;
   private isClosed = false;
   private telling: ReturnType<typeof setTimeout> | undefined;
@@ -76,7 +77,7 @@ export class EditorModel {
       onArrival: () => {
         this.tell(0);
       },
-      onLeft: () => void this.session?.takeIn(),
+      onLeft: () => void this.session.value?.takeIn(),
     });
   }
 
@@ -95,9 +96,14 @@ export class EditorModel {
 
   /** Takes an edit of the writer. */
   edit(changed: Fields): void {
-    if (this.isReadOnly.value || !this.session) return;
-    this.session.edit(changed);
-    this.fields.value = this.session.fields;
+    const session = this.session.value;
+    if (this.isReadOnly.value || !session) {
+      // What is not kept is not shown either.
+      if (this.fields.value) this.show({ ...this.fields.value });
+      return;
+    }
+    session.edit(changed);
+    this.fields.value = session.fields;
     this.hasChanges.value = true;
     const names = Object.keys(changed);
     if (this.errors.value.some(({ field }) => names.includes(field)))
@@ -107,7 +113,7 @@ export class EditorModel {
 
   /** Saves now. @returns whether all is on the server */
   async save(): Promise<boolean> {
-    return (await this.session?.save()) ?? false;
+    return (await this.session.value?.save()) ?? false;
   }
 
   /** Shows what is written now, also what was scheduled. @param at as of when it is published; null for now */
@@ -156,7 +162,7 @@ export class EditorModel {
 
   /** Decides conflicts. */
   decide(decided: Fields): void {
-    this.session?.decide(decided);
+    this.session.value?.decide(decided);
   }
 
   /** Writes here, and no longer in the other tab. */
@@ -166,8 +172,8 @@ export class EditorModel {
 
   /** The network is back. */
   reconnect(): void {
-    this.session?.reconnect();
-    if (!this.session || this.saving.value === 'offline') void this.beginAgain();
+    this.session.value?.reconnect();
+    if (!this.session.value || this.saving.value === 'offline') void this.beginAgain();
   }
 
   /**
@@ -180,7 +186,7 @@ export class EditorModel {
     clearTimeout(this.telling);
     clearTimeout(this.beginning);
     clearTimeout(this.later);
-    const { session } = this;
+    const session = this.session.value;
     if (session && this.role.value === 'writer' && !this.isPublished.value && !this.isFrozen.value) {
       const isSaved = session.isUnsaved || session.serverBase.copyTag !== null ? await session.save() : false;
       const { copyTag } = session.serverBase;
@@ -204,7 +210,7 @@ export class EditorModel {
     }
     if (standing) this.api.onStanding(standing);
     else if (!isAway) this.isGone.value = (await journal.read(`${this.kind}/${this.id}`)).length > 0;
-    if (this.role.value === 'reader') {
+    if (!this.mayWrite()) {
       if (standing) this.show(standing.base.fields);
       return;
     }
@@ -217,12 +223,21 @@ export class EditorModel {
       if (isAway) this.beginLater();
       return;
     }
-    this.session = session;
+    if (!this.mayWrite()) {
+      // Another tab has taken over meanwhile, or this one is being left.
+      await session.close();
+      return;
+    }
+    this.session.value = session;
     this.failure.value = '';
     this.hasChanges.value = session.serverBase.copyTag !== null || session.isUnsaved;
     this.saving.value = isAway ? 'offline' : session.isUnsaved ? 'waiting' : 'saved';
     this.show(session.fields);
     if (isAway) this.beginLater();
+  }
+
+  private mayWrite(): boolean {
+    return !this.isClosed && this.role.value === 'writer';
   }
 
   /** The server could not be reached at the beginning: it is asked again, for the item or for what is new of it. */
@@ -232,7 +247,7 @@ export class EditorModel {
   }
 
   private async beginAgain(): Promise<void> {
-    const { session } = this;
+    const session = this.session.value;
     if (!session) {
       await this.begin().catch(notifyFailure);
       return;
@@ -278,7 +293,7 @@ export class EditorModel {
 
   /** Saves, does something with the item, and goes on from what came of it. */
   private async turn(act: (copyTag: string | null) => Promise<void>): Promise<boolean> {
-    const { session } = this;
+    const session = this.session.value;
     if (!session) return false;
     const isSaved = await session.save();
     if (!isSaved) {
@@ -299,7 +314,7 @@ export class EditorModel {
   }
 
   private async startAnew(act: (copyTag: string | null) => Promise<void>): Promise<boolean> {
-    const { session } = this;
+    const session = this.session.value;
     if (!session) return false;
     try {
       await session.save();
@@ -330,7 +345,7 @@ export class EditorModel {
 
   /** The item itself has been changed since the copy was begun: by a script, or before there was a copy. */
   private async mergeItem(): Promise<void> {
-    const { session } = this;
+    const session = this.session.value;
     const standing = await this.api.standing();
     if (!session || !standing) return;
     const from = await this.api.fieldsAt(session.serverBase.itemVersion);
@@ -347,12 +362,12 @@ export class EditorModel {
     if (role !== 'writer') return;
     await this.begin().catch(notifyFailure);
     // What the other tab wrote to the journal while it let go.
-    this.later = setTimeout(() => void this.session?.takeIn(), TAKE_IN_MS);
+    this.later = setTimeout(() => void this.session.value?.takeIn(), TAKE_IN_MS);
   }
 
   private async endSession(): Promise<void> {
-    const { session } = this;
-    this.session = null;
+    const session = this.session.value;
+    this.session.value = null;
     // What was asked is asked by the next one again.
     this.conflicts.value = [];
     this.errors.value = [];
@@ -363,7 +378,7 @@ export class EditorModel {
   private tell(afterMs: number): void {
     clearTimeout(this.telling);
     this.telling = setTimeout(() => {
-      if (this.session) this.lock.tell(this.session.fields);
+      if (this.session.value) this.lock.tell(this.session.value.fields);
     }, afterMs);
   }
 

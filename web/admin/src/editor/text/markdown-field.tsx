@@ -42,8 +42,7 @@ export function MarkdownField({ model, area }: MarkdownFieldProps) {
   }, []);
 
   const take = (): void => {
-    if (!area.current || model.isReadOnly.value) return;
-    model.edit({ content_md: asStored(stored(), area.current.value) });
+    if (area.current) model.edit({ content_md: asStored(stored(), area.current.value) });
   };
   const edit = (make: (selection: ReturnType<typeof selectionOf>) => Edit | null): boolean => {
     if (!area.current || model.isReadOnly.value) return false;
