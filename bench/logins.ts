@@ -8,7 +8,7 @@ import { SEED_PASSWORD } from './lib/accounts.ts';
 import { formatTable, median, type Row } from './lib/figures.ts';
 import { readPeakMemory, readPoolTime, readProcessorTime } from './lib/processes.ts';
 import { hashAlone } from './lib/raw-argon2.ts';
-import { startFunction, type DeployedFunction } from './lib/servers.ts';
+import { startFunction, type DeployedFunction, type RunningFunction } from './lib/servers.ts';
 
 const ROUNDS = 3;
 const SECONDS_PER_ROUND = 5;
@@ -33,51 +33,68 @@ interface Rate {
 export const ACCOUNTS_NEEDED = 20;
 
 /**
- * Logins per second beside argon2 alone with the same parameters, in turns. Each login comes from an address of its own,
- * as they do in production.
+ * Logins per second beside argon2 alone with the same parameters, and beside (e), an Express function that does nothing but the
+ * hash and what a login asks of Firestore, in turns. Each login comes from an address of its own, as they do in production.
  *
  * @param api how to start the API; see startFunction
+ * @param hashing how to start (e)
  * @param emails accounts with the seed's password
  * @returns the section of the report
  */
-export async function benchLoginRate(api: DeployedFunction, emails: string[]): Promise<string> {
+export async function benchLoginRate(
+  api: DeployedFunction,
+  hashing: DeployedFunction,
+  emails: string[],
+): Promise<string> {
   const hashes: Rate = { rates: [], cpuMs: [], hashMs: [] };
-  const logins: Rate = { rates: [], cpuMs: [], hashMs: [] };
-  const { url, pid, stop } = await startFunction(api, { path: '/api/posts' });
+  const running: RunningFunction[] = [];
   try {
-    await loadLogins(url, emails, 1); // warm up
+    const compared: { name: string; server: RunningFunction; rate: Rate }[] = [];
+    for (const [name, how, path] of [
+      ['(e), Express with the same hash and calls', hashing, '/'],
+      ['POST /api/auth/login', api, '/api/posts'],
+    ] as const) {
+      const server = await startFunction(how, { path });
+      running.push(server);
+      compared.push({ name, server, rate: { rates: [], cpuMs: [], hashMs: [] } });
+      await loadLogins(server.url, emails, 1); // warm up
+    }
     for (let round = 0; round < ROUNDS; round += 1) {
       const raw = await hashAlone(SECONDS_PER_ROUND);
       hashes.rates.push(raw.count / SECONDS_PER_ROUND);
       hashes.cpuMs.push(raw.cpuMs / raw.count);
       hashes.hashMs.push(raw.cpuMs / raw.count);
-      const [before, poolBefore] = [readProcessorTime(pid), readPoolTime(pid)];
-      const count = await loadLogins(url, emails, SECONDS_PER_ROUND);
-      logins.rates.push(count / SECONDS_PER_ROUND);
-      logins.cpuMs.push(((readProcessorTime(pid) ?? NaN) - (before ?? NaN)) / count);
-      logins.hashMs.push(((readPoolTime(pid) ?? NaN) - (poolBefore ?? NaN)) / count);
+      for (const { server, rate } of compared) await measureLogins(server, emails, rate);
     }
+    const row = (name: string, { rates, cpuMs, hashMs }: Rate): Row => [
+      name,
+      median(rates).toFixed(1),
+      (median(rates) / median(hashes.rates)).toFixed(2),
+      median(cpuMs).toFixed(1),
+      (median(cpuMs) / median(hashes.cpuMs)).toFixed(2),
+      median(hashMs).toFixed(1),
+      median(cpuMs.map((ms, round) => ms / (hashMs[round] ?? NaN))).toFixed(2),
+    ];
+    return [
+      `## Logins, ${CONNECTIONS} connections, medians of ${ROUNDS} × ${SECONDS_PER_ROUND} s`,
+      formatTable(
+        ['what', 'a second', 'of argon2', 'processor ms each', 'of argon2', 'its hash, ms', 'of its hash'],
+        [row('argon2id alone, 2 at once', hashes), ...compared.map(({ name, rate }) => row(name, rate))],
+      ),
+      'Processor time is that of the process itself. Beside it the emulator and the load generator work for each login, on ' +
+        'the same processors: so its hash takes longer than argon2 alone. What the threads for hashes took is told by itself.',
+    ].join('\n\n');
   } finally {
-    await stop();
+    await Promise.all(running.map(({ stop }) => stop()));
   }
-  const row = (name: string, { rates, cpuMs, hashMs }: Rate): Row => [
-    name,
-    median(rates).toFixed(1),
-    (median(rates) / median(hashes.rates)).toFixed(2),
-    median(cpuMs).toFixed(1),
-    (median(cpuMs) / median(hashes.cpuMs)).toFixed(2),
-    median(hashMs).toFixed(1),
-    median(cpuMs.map((ms, round) => ms / (hashMs[round] ?? NaN))).toFixed(2),
-  ];
-  return [
-    `## Logins, ${CONNECTIONS} connections, medians of ${ROUNDS} × ${SECONDS_PER_ROUND} s`,
-    formatTable(
-      ['what', 'a second', 'of argon2', 'processor ms each', 'of argon2', 'its hash, ms', 'of its hash'],
-      [row('argon2id alone, 2 at once', hashes), row('POST /api/auth/login', logins)],
-    ),
-    'Processor time is that of the process itself. Beside it the emulator and the load generator work for each login, on ' +
-      'the same processors: so its hash takes longer than argon2 alone. What the threads for hashes took is told by itself.',
-  ].join('\n\n');
+}
+
+async function measureLogins({ url, pid }: RunningFunction, emails: string[], rate: Rate): Promise<void> {
+  const [before, poolBefore] = [readProcessorTime(pid), readPoolTime(pid)];
+  const count = await loadLogins(url, emails, SECONDS_PER_ROUND);
+  rate.rates.push(count / SECONDS_PER_ROUND);
+  rate.cpuMs.push(((readProcessorTime(pid) ?? NaN) - (before ?? NaN)) / count);
+  rate.hashMs.push(((readPoolTime(pid) ?? NaN) - (poolBefore ?? NaN)) / count);
 }
 
 async function loadLogins(url: string, emails: string[], seconds: number): Promise<number> {

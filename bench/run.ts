@@ -112,9 +112,16 @@ async function runBenchmark(count: number, only: string | undefined): Promise<vo
       emptyLikeApi: { ...empty, source: await buildFixture(stage.folder, 'empty-function', BUNDLE) },
     };
     const answersFile = join(stage.folder, 'answers.json');
+    writeFileSync(answersFile, '{}');
     const yardstick = {
       source: await buildFixture(stage.folder, 'plain-function'),
       env: { ...env, PLAIN_ANSWERS: answersFile },
+    };
+    const hashing = {
+      ...yardstick,
+      env: { ...functionEnv, ...yardstick.env },
+      target: 'hashing',
+      port: ports.HOSTING_PORT,
     };
     const servers = {
       api,
@@ -135,7 +142,7 @@ async function runBenchmark(count: number, only: string | undefined): Promise<vo
       cold: [() => benchColdStart(coldStarts, visits)],
       large: [() => benchFirstRequests(api, count, visits), () => benchSearch(api, count, visits)],
       logins: [
-        () => benchLoginRate(api, emails),
+        () => benchLoginRate(api, hashing, emails),
         () => benchLoginBurst(api, emails),
         () => benchRefusedLogins(api, emails),
       ],

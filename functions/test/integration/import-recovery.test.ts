@@ -128,8 +128,10 @@ describe('killing the worker', () => {
     const body = paths.map((path) => `![One of many](${path})`).join('\n\n');
     const post = `---\ntitle: ${word}\nslug: ${word}-many\ndate: 2024-01-02\n---\n${body}\n`;
     const content = Uint8Array.from(zipOf({ files: { ...files, [`${word}.md`]: post } }));
+    const letGo = await holdDocument(`media_files/${hashOf(files[paths[40] ?? ''] ?? Buffer.alloc(0))}`);
     const jobId = await beginImport(token, { query: 'format=markdown', type: 'application/zip', content });
     await killAt(jobId, 24, 'counts.files_created');
+    await letGo();
     await endLease(jobId);
     const job = await waitForSuccess(jobId, RETRIED_MS);
     expect(job.attempts).toBeGreaterThan(1);
