@@ -213,6 +213,14 @@ function Banners({ model, one, onDetails }: BannersProps) {
           </p>
         </div>
       )}
+      {model.isTrashed.value && (
+        <div class="editor-banner">
+          <p>
+            This {one} is in the trash. To write on, restore it{' '}
+            <a href={`/admin/${model.kind}?status=trashed`}>from there</a>.
+          </p>
+        </div>
+      )}
       {copy?.publish_at && (
         <div class="editor-banner">
           <p>These changes go live on {formatTime(copy.publish_at)}. To write on, take that time back.</p>

@@ -17,7 +17,7 @@ export function Publishing({ model }: { model: EditorModel }) {
   const menu = useRef<HTMLDivElement>(null);
   const item = model.standing.value?.item;
   const isPublished = model.isPublished.value;
-  const isReader = model.role.value === 'reader' || model.isGone.value;
+  const isOff = model.role.value === 'reader' || model.isGone.value || model.isTrashed.value;
   const { one } = KIND_NAMES[model.kind];
   const address =
     item &&
@@ -46,7 +46,7 @@ export function Publishing({ model }: { model: EditorModel }) {
       action: 'Discard the changes',
       isDanger: true,
     });
-    if (isMeant) await run(() => model.discard(), 'The changes are discarded.');
+    if (isMeant) await run(() => model.acts.discard(), 'The changes are discarded.');
   };
   const unpublish = async (): Promise<void> => {
     const isMeant = await confirmThat({
@@ -54,26 +54,26 @@ export function Publishing({ model }: { model: EditorModel }) {
       text: 'It becomes a draft again. Its address answers that nothing is there.',
       action: 'Unpublish',
     });
-    if (isMeant) await run(() => model.unpublish(), 'It is a draft again.');
+    if (isMeant) await run(() => model.acts.unpublish(), 'It is a draft again.');
   };
 
   const primary = ((): { words: string; act: () => void } | null => {
-    if (isReader) return null;
+    if (isOff) return null;
     if (model.isFrozen.value)
       return {
         words: 'Go on editing',
-        act: () => void run(() => model.unschedule(), 'The time is taken back.'),
+        act: () => void run(() => model.acts.unschedule(), 'The time is taken back.'),
       };
     if (!isPublished) return { words: 'Publish…', act: ask('publish') };
     if (model.hasChanges.value && model.isScheduled.value)
       return {
         words: 'Save changes',
-        act: () => void run(() => model.apply(), 'The changes go live with the rest.'),
+        act: () => void run(() => model.acts.apply(), 'The changes go live with the rest.'),
       };
     if (model.hasChanges.value)
       return {
         words: 'Publish changes',
-        act: () => void run(() => model.apply(), 'The changes are live.'),
+        act: () => void run(() => model.acts.apply(), 'The changes are live.'),
       };
     return null;
   })();
@@ -97,7 +97,7 @@ export function Publishing({ model }: { model: EditorModel }) {
           {isBusy.value ? 'One moment…' : primary.words}
         </button>
       )}
-      {!isReader && (
+      {!isOff && (
         <>
           <button type="button" class="button is-quiet more" popovertarget="editor-menu">
             <span aria-hidden="true">⋯</span>
