@@ -5,6 +5,7 @@ import { notify } from '../../app/notices.js';
 import type { EditorModel } from '../item/editor-model.js';
 import { KIND_NAMES } from '../item/item.js';
 import { RevisionsDialog } from '../revisions/revisions-dialog.js';
+import { canHighlight, isHighlightWanted, wantHighlight } from '../text/highlighted/highlighting.js';
 import { PreviewLinkDialog } from './preview-link-dialog.js';
 import { PublishDialog } from './publish-dialog.js';
 
@@ -105,6 +106,20 @@ export function Publishing({ model }: { model: EditorModel }) {
           </button>
           <div ref={menu} id="editor-menu" class="menu" popover="auto">
             <ul>
+              {canHighlight() && (
+                <li>
+                  <button
+                    type="button"
+                    class="menu-switch"
+                    aria-pressed={isHighlightWanted.value}
+                    onClick={choose(() => {
+                      wantHighlight(!isHighlightWanted.value);
+                    })}
+                  >
+                    Highlight Markdown
+                  </button>
+                </li>
+              )}
               {entries.map((entry) => (
                 <li key={entry.words}>
                   {'href' in entry ? (
