@@ -385,6 +385,44 @@ describe('every view', () => {
     expect(dashboard.errors).toEqual([]);
   });
 
+  test('keeps its frames, its chosen view and its icons where colours are the reader’s, and moves nothing for who wants no motion', async () => {
+    const own = await openDashboard(browser, { role: 'editor' });
+    const post = await create('posts', { title: 'Colours', content_md: LONG });
+    await own.page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    await own.open(`/admin/posts/${post.id}`);
+    for (const view of VIEWS) {
+      await own.page.getByRole('button', { name: view, exact: true }).click();
+      await own.page.waitForLoadState('networkidle');
+      expect([view, await findViolations(own)]).toEqual([view, []]);
+      const looks = await own.page.evaluate(() => {
+        const lookOf = (selector: string) => {
+          const found = document.querySelector(selector);
+          if (!found?.checkVisibility()) return null;
+          const { borderTopStyle, borderTopWidth, stroke, borderTopColor } = getComputedStyle(found);
+          return { frame: `${borderTopStyle} ${borderTopWidth}`, stroke, color: borderTopColor };
+        };
+        return {
+          paper: getComputedStyle(document.body).backgroundColor,
+          chosen: lookOf('.view-button[aria-pressed="true"]'),
+          other: lookOf('.view-button[aria-pressed="false"]'),
+          publish: lookOf('.publishing > .button'),
+          area: lookOf('.editor-area'),
+          icon: lookOf('.toolbar .icon'),
+          moving: document
+            .getAnimations()
+            .filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 1).length,
+        };
+      });
+      expect(looks.moving).toBe(0);
+      for (const framed of [looks.chosen, looks.publish, looks.area])
+        if (framed) expect(framed.frame).toBe('solid 1px');
+      expect(looks.chosen?.color).not.toBe(looks.other?.color);
+      if (looks.icon) expect(looks.icon.stroke).not.toBe(looks.paper);
+    }
+    expect(own.errors).toEqual([]);
+    await own.context.close();
+  });
+
   test('goes by keyboard alone: from the title into the text, along the toolbar, to the button that publishes', async () => {
     await edit('posts', { title: 'Keyboard', content_md: 'x' });
     await title().focus();

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { findViolations, openDashboard, type Dashboard } from '../support/dashboard/dashboard.js';
+import { call } from '../support/http/api.js';
 import { BROWSER_TIMEOUT_MS, launchBrowser } from '../support/suite/browser.js';
 
 jest.setTimeout(BROWSER_TIMEOUT_MS);
@@ -13,6 +14,10 @@ const SCREENS = [
   '/admin/posts?q=nothing-is-found-by-this',
   '/admin/pages',
   '/admin/projects',
+  // Of the item that the seed has at this address of the site.
+  '/admin/posts/:what-an-etag-promises',
+  '/admin/pages/:about',
+  '/admin/projects/:bakery-shop',
   '/admin/media',
   '/admin/tags',
   '/admin/messages',
@@ -44,7 +49,12 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 async function show(path: string, { page, open } = dashboard): Promise<Page> {
-  await open(path);
+  const [kind = '', slug] = path.split('/:');
+  if (slug) {
+    const { body } = await call<{ id: string }>(`${kind.replace('/admin', '/api')}/${slug}`);
+    await open(`${kind}/${body.id}`);
+    await page.getByRole('group', { name: 'What is shown' }).waitFor();
+  } else await open(path);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForLoadState('networkidle');
   return page;

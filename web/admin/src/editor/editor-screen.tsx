@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { formatTime } from '../app/format.js';
 import type { ScreenParams } from '../app/lazy-screen.js';
 import { announce } from '../app/notices.js';
 import { Screen, State } from '../app/screen.js';
 import { siteName } from '../app/site.js';
+import { Banners } from './banners.js';
 import { ConflictDialog } from './conflicts/conflict-dialog.js';
 import { Details } from './details/details.js';
 import { errorOf } from './details/field.js';
-import { FIELD_LABELS } from './details/labels.js';
 import { EditorModel } from './item/editor-model.js';
 import { KIND_NAMES, textField, type KindPath } from './item/item.js';
 import { Preview } from './preview/preview.js';
@@ -16,6 +16,7 @@ import { Publishing } from './publishing/publishing.js';
 import { SavingWords } from './publishing/saving-words.js';
 import { countWords } from './text/count-words.js';
 import { MarkdownField } from './text/markdown-field.js';
+import type { TextSurface } from './text/surface/text-surface.js';
 
 /** What is seen at once. */
 type View = 'write' | 'both' | 'preview' | 'details';
@@ -74,7 +75,7 @@ function Editor({ kind, id }: { kind: KindPath; id: string }) {
 
 function Desk({ model, one, many }: { model: EditorModel; one: string; many: string }) {
   const view = useSignal<View>('write');
-  const area = useRef<HTMLTextAreaElement>(null);
+  const surface = useSignal<TextSurface | null>(null);
   const fields = model.fields.value ?? {};
   const title = textField(fields, 'title');
   useEffect(() => {
@@ -148,13 +149,13 @@ function Desk({ model, one, many }: { model: EditorModel; one: string; many: str
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.isComposing) return;
             event.preventDefault();
-            area.current?.focus();
+            surface.value?.focus();
           }}
         />
       </div>
       <div class="editor-panes">
-        <MarkdownField model={model} area={area} />
-        {(view.value === 'both' || view.value === 'preview') && <Preview model={model} area={area} />}
+        <MarkdownField model={model} surface={surface} />
+        {(view.value === 'both' || view.value === 'preview') && <Preview model={model} surface={surface} />}
         {view.value === 'details' && <Details model={model} />}
       </div>
       <WordCount text={textField(fields, 'content_md')} />
@@ -174,72 +175,6 @@ function Standing({ model }: { model: EditorModel }) {
     <span class="badge is-published">
       {model.hasChanges.value ? 'Published, with changes that are not' : 'Published'}
     </span>
-  );
-}
-
-interface BannersProps {
-  readonly model: EditorModel;
-  readonly one: string;
-  readonly onDetails: () => void;
-}
-
-/** What is out of the ordinary, and what to do about it. */
-function Banners({ model, one, onDetails }: BannersProps) {
-  const copy = model.standing.value?.copy;
-  const errors = model.errors.value;
-  return (
-    <>
-      {model.role.value === 'reader' && (
-        <div class="editor-banner">
-          <p>This {one} is open in another tab, where it is written. Here you see what comes of it.</p>
-          <button type="button" class="button is-quiet" onClick={() => void model.takeOver()}>
-            Write here instead
-          </button>
-        </div>
-      )}
-      {model.isUnkept.value && (
-        <div class="editor-banner is-bad" role="alert">
-          <p>
-            This device has no room to keep what you write. It is still saved on the server while that can be
-            reached. Do not close this page before it says “Saved”.
-          </p>
-        </div>
-      )}
-      {model.isGone.value && (
-        <div class="editor-banner is-bad" role="alert">
-          <p>
-            Somebody has deleted this {one} for good. What you wrote is kept on this device: copy it from
-            here.
-          </p>
-        </div>
-      )}
-      {copy?.publish_at && (
-        <div class="editor-banner">
-          <p>These changes go live on {formatTime(copy.publish_at)}. To write on, take that time back.</p>
-        </div>
-      )}
-      {copy?.failure && (
-        <div class="editor-banner is-warn" role="alert">
-          <p>The changes did not go live at their time: {copy.failure}</p>
-        </div>
-      )}
-      {errors.length > 0 && (
-        <div class="editor-banner is-bad" id="editor-errors" role="alert">
-          <ul>
-            {errors.map(({ field, detail }) => (
-              <li key={`${field}${detail}`}>
-                {FIELD_LABELS[field] ? `${FIELD_LABELS[field]}: ${detail}` : detail}
-              </li>
-            ))}
-          </ul>
-          {errors.some(({ field }) => !['title', 'content_md', ''].includes(field)) && (
-            <button type="button" class="button is-quiet" onClick={onDetails}>
-              To the details
-            </button>
-          )}
-        </div>
-      )}
-    </>
   );
 }
 

@@ -28,25 +28,3 @@ export function headingOffsets(text: string): number[] {
   }
   return offsets;
 }
-
-/** How far from its top a textarea shows places of its text, in px: by a copy of it that is laid out the same and not seen. */
-export function topsOf(area: HTMLTextAreaElement, offsets: readonly number[]): number[] {
-  if (offsets.length === 0) return [];
-  const mirror = document.createElement('div');
-  mirror.className = 'editor-area editor-mirror';
-  mirror.dir = 'auto';
-  mirror.ariaHidden = 'true';
-  const marks = offsets.map(() => document.createElement('span'));
-  let from = 0;
-  for (const [index, offset] of offsets.entries()) {
-    mirror.append(area.value.slice(from, offset), marks[index] ?? '');
-    from = offset;
-  }
-  mirror.append(area.value.slice(from));
-  area.after(mirror);
-  // The policy of the page lets no style stand in HTML; one that a script sets is none of that.
-  mirror.style.width = `${area.clientWidth}px`;
-  const tops = marks.map(({ offsetTop }) => offsetTop);
-  mirror.remove();
-  return tops;
-}

@@ -1,11 +1,11 @@
-import { useSignal } from '@preact/signals';
-import type { RefObject } from 'preact';
+import { useSignal, type Signal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { explainFailure } from '../../api/failure.js';
 import { askAny } from '../item/any-api.js';
 import type { EditorModel } from '../item/editor-model.js';
 import { KIND_NAMES, textField } from '../item/item.js';
-import { followed, headingOffsets, topsOf, type Anchor } from './in-step.js';
+import type { TextSurface } from '../text/surface/text-surface.js';
+import { followed, headingOffsets, type Anchor } from './in-step.js';
 import { safeFragment } from './shown-html.js';
 
 interface Rendered {
@@ -19,11 +19,11 @@ const PAUSE_MS = 500;
 interface PreviewProps {
   readonly model: EditorModel;
   /** The text that it goes in step with. */
-  readonly area: RefObject<HTMLTextAreaElement | null>;
+  readonly surface: Signal<TextSurface | null>;
 }
 
 /** The text as the server renders it, in the look of the site. */
-export function Preview({ model, area }: PreviewProps) {
+export function Preview({ model, surface }: PreviewProps) {
   const rendered = useSignal<Rendered | null>(null);
   const failure = useSignal('');
   const pane = useRef<HTMLDivElement>(null);
@@ -68,22 +68,23 @@ export function Preview({ model, area }: PreviewProps) {
   }, [rendered.value]);
 
   useEffect(() => {
-    const writing = area.current;
+    const writing = surface.value;
+    anchors.current = [];
     const follow = (): void => {
       if (!writing || !pane.current || !host.current) return;
       if (anchors.current.length === 0) anchors.current = anchorsOf(writing, pane.current, host.current);
-      pane.current.scrollTop = followed(anchors.current, writing.scrollTop);
+      pane.current.scrollTop = followed(anchors.current, writing.scroller.scrollTop);
     };
     const measureAnew = (): void => {
       anchors.current = [];
     };
-    writing?.addEventListener('scroll', follow, { passive: true });
+    writing?.scroller.addEventListener('scroll', follow, { passive: true });
     addEventListener('resize', measureAnew);
     return () => {
-      writing?.removeEventListener('scroll', follow);
+      writing?.scroller.removeEventListener('scroll', follow);
       removeEventListener('resize', measureAnew);
     };
-  }, []);
+  }, [surface.value]);
 
   return (
     <section class="editor-preview" aria-label="Preview">
@@ -126,8 +127,9 @@ function proseIn(host: HTMLElement): HTMLElement {
   return prose;
 }
 
-function anchorsOf(area: HTMLTextAreaElement, pane: HTMLElement, host: HTMLElement): Anchor[] {
-  const text = topsOf(area, headingOffsets(area.value));
+function anchorsOf(surface: TextSurface, pane: HTMLElement, host: HTMLElement): Anchor[] {
+  const { scroller, selection } = surface;
+  const text = surface.topsOf(headingOffsets(selection.text));
   const top = pane.getBoundingClientRect().top - pane.scrollTop;
   const headings = [...(host.shadowRoot?.querySelectorAll('h1, h2, h3, h4, h5, h6') ?? [])];
   // Where the two do not agree, as with headings in HTML, it goes evenly from top to bottom.
@@ -138,6 +140,6 @@ function anchorsOf(area: HTMLTextAreaElement, pane: HTMLElement, host: HTMLEleme
           heading.getBoundingClientRect().top - top,
         ])
       : [];
-  const end: Anchor = [area.scrollHeight - area.clientHeight, pane.scrollHeight - pane.clientHeight];
+  const end: Anchor = [scroller.scrollHeight - scroller.clientHeight, pane.scrollHeight - pane.clientHeight];
   return [[0, 0], ...pairs.filter(([place, shown]) => place < end[0] && shown < end[1]), end];
 }

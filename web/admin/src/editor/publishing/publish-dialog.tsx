@@ -64,10 +64,10 @@ export function PublishDialog({ model, onClose, when: first = 'now' }: PublishDi
     isBusy.value = true;
     const isDone =
       when.value === 'later' && at
-        ? await model.schedule(at.toISOString())
+        ? await model.acts.schedule(at.toISOString())
         : isLive && at === null
-          ? await model.apply()
-          : await model.publish(at === null ? null : at.toISOString());
+          ? await model.acts.apply()
+          : await model.acts.publish(at === null ? null : at.toISOString());
     isBusy.value = false;
     if (isDone && when.value === 'later' && at) notify(`It goes live on ${formatTime(at.toISOString())}.`);
     else if (isDone) notify(isLive ? 'The changes are live.' : `The ${one} is live.`);

@@ -5,6 +5,7 @@ import { notify } from '../../app/notices.js';
 import type { EditorModel } from '../item/editor-model.js';
 import { KIND_NAMES } from '../item/item.js';
 import { RevisionsDialog } from '../revisions/revisions-dialog.js';
+import { canHighlight, isHighlightWanted, wantHighlight } from '../text/highlighted/highlighting.js';
 import { PreviewLinkDialog } from './preview-link-dialog.js';
 import { PublishDialog } from './publish-dialog.js';
 
@@ -17,7 +18,7 @@ export function Publishing({ model }: { model: EditorModel }) {
   const menu = useRef<HTMLDivElement>(null);
   const item = model.standing.value?.item;
   const isPublished = model.isPublished.value;
-  const isReader = model.role.value === 'reader' || model.isGone.value;
+  const isOff = model.role.value === 'reader' || model.isGone.value || model.isTrashed.value;
   const { one } = KIND_NAMES[model.kind];
   const address =
     item &&
@@ -46,7 +47,7 @@ export function Publishing({ model }: { model: EditorModel }) {
       action: 'Discard the changes',
       isDanger: true,
     });
-    if (isMeant) await run(() => model.discard(), 'The changes are discarded.');
+    if (isMeant) await run(() => model.acts.discard(), 'The changes are discarded.');
   };
   const unpublish = async (): Promise<void> => {
     const isMeant = await confirmThat({
@@ -54,26 +55,26 @@ export function Publishing({ model }: { model: EditorModel }) {
       text: 'It becomes a draft again. Its address answers that nothing is there.',
       action: 'Unpublish',
     });
-    if (isMeant) await run(() => model.unpublish(), 'It is a draft again.');
+    if (isMeant) await run(() => model.acts.unpublish(), 'It is a draft again.');
   };
 
   const primary = ((): { words: string; act: () => void } | null => {
-    if (isReader) return null;
+    if (isOff) return null;
     if (model.isFrozen.value)
       return {
         words: 'Go on editing',
-        act: () => void run(() => model.unschedule(), 'The time is taken back.'),
+        act: () => void run(() => model.acts.unschedule(), 'The time is taken back.'),
       };
     if (!isPublished) return { words: 'Publish…', act: ask('publish') };
     if (model.hasChanges.value && model.isScheduled.value)
       return {
         words: 'Save changes',
-        act: () => void run(() => model.apply(), 'The changes go live with the rest.'),
+        act: () => void run(() => model.acts.apply(), 'The changes go live with the rest.'),
       };
     if (model.hasChanges.value)
       return {
         words: 'Publish changes',
-        act: () => void run(() => model.apply(), 'The changes are live.'),
+        act: () => void run(() => model.acts.apply(), 'The changes are live.'),
       };
     return null;
   })();
@@ -97,7 +98,7 @@ export function Publishing({ model }: { model: EditorModel }) {
           {isBusy.value ? 'One moment…' : primary.words}
         </button>
       )}
-      {!isReader && (
+      {!isOff && (
         <>
           <button type="button" class="button is-quiet more" popovertarget="editor-menu">
             <span aria-hidden="true">⋯</span>
@@ -105,6 +106,20 @@ export function Publishing({ model }: { model: EditorModel }) {
           </button>
           <div ref={menu} id="editor-menu" class="menu" popover="auto">
             <ul>
+              {canHighlight() && (
+                <li>
+                  <button
+                    type="button"
+                    class="menu-switch"
+                    aria-pressed={isHighlightWanted.value}
+                    onClick={choose(() => {
+                      wantHighlight(!isHighlightWanted.value);
+                    })}
+                  >
+                    Highlight Markdown
+                  </button>
+                </li>
+              )}
               {entries.map((entry) => (
                 <li key={entry.words}>
                   {'href' in entry ? (

@@ -34,6 +34,8 @@ function wordsFor(model: EditorModel): Words {
   if (model.role.value === 'reader') return { text: 'Open in another tab', tone: 'is-soft', isNews: true };
   if (model.isGone.value)
     return { text: 'Deleted elsewhere – kept on this device', tone: 'is-warn', isNews: true };
+  if (model.session.value === null && model.saving.value !== 'offline')
+    return { text: 'Opening…', tone: 'is-soft', isNews: false };
   if (model.conflicts.value.length > 0) return { text: 'Changed elsewhere', tone: 'is-warn', isNews: true };
   const isUnkept = model.isUnkept.value;
   switch (model.saving.value) {

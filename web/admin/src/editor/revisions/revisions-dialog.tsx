@@ -21,7 +21,7 @@ export function RevisionsDialog({ model, onClose }: { model: EditorModel; onClos
         : 'Its text takes the place of the present one, as a new version: you can go back again.',
       action: 'Restore it',
     });
-    if (!isMeant || !(await model.restore(version))) return;
+    if (!isMeant || !(await model.acts.restore(version))) return;
     notify('The version is restored.');
     onClose();
   };

@@ -104,6 +104,11 @@ async function openTab(loaded: Base | null = server.now()): Promise<EditingSessi
 const textOf = (fields: Fields | undefined) => fields?.['content_md'];
 const unsent = async () => (await journal.read(DOCUMENT)).flatMap(({ states }) => states);
 
+/** Lets what runs go on. */
+async function aWhile(): Promise<void> {
+  for (let times = 0; times < 5; times++) await unsent();
+}
+
 describe('a session', () => {
   test('saves what was typed, and then has nothing left in the journal', async () => {
     const session = await openTab();
@@ -272,5 +277,57 @@ describe('a session', () => {
     expect(await thief.save()).toBe(true);
     expect(server.copy?.fields['title']).toBe('Typed while it was robbed');
     expect(await unsent()).toEqual([]);
+  });
+
+  test('does not take for newer what the server had before a save', async () => {
+    const session = await openTab();
+    const { promise: isOpen, resolve: open } = Promise.withResolvers<null>();
+    jest.spyOn(server, 'load').mockImplementationOnce(async () => {
+      const before = server.now();
+      await isOpen;
+      return before;
+    });
+    const refreshed = session.refresh();
+    session.edit({ content_md: 'Typed meanwhile.\n' });
+    const saved = session.save();
+    await aWhile();
+    open(null);
+    await refreshed;
+    expect(await saved).toBe(true);
+    expect(textOf(session.fields)).toBe('Typed meanwhile.\n');
+    expect(textOf(server.copy?.fields)).toBe('Typed meanwhile.\n');
+  });
+
+  test('publishes what was written by then, and sends afterwards what was typed meanwhile', async () => {
+    const session = await openTab();
+    session.edit({ title: 'Published' });
+    expect(await session.save()).toBe(true);
+    await session.turn(async (copyTag) => {
+      session.edit({ content_md: 'Half a sen' });
+      void session.save();
+      await aWhile();
+      expect(server.now().copyTag).toBe(copyTag);
+      server.publish();
+    });
+    await session.refresh();
+    expect(await session.save()).toBe(true);
+    expect(server.item.fields).toMatchObject({ title: 'Published', content_md: start['content_md'] });
+    expect(textOf(server.copy?.fields)).toBe('Half a sen');
+  });
+
+  test('goes on after a version was restored while something was to be decided', async () => {
+    const session = await openTab();
+    server.writeElsewhere({ content_md: 'One.\nTwo of theirs.\nThree.\n' });
+    session.edit({ content_md: 'One.\nTwo of ours.\nThree.\n' });
+    await session.save();
+    await session.startAnew(() => {
+      server.copy = null;
+      return Promise.resolve();
+    });
+    expect(conflicts).toEqual([]);
+    expect(session.fields).toEqual(start);
+    session.edit({ title: 'Later' });
+    expect(await session.save()).toBe(true);
+    expect(server.copy?.fields).toEqual({ ...start, title: 'Later' });
   });
 });

@@ -1,46 +1,11 @@
-import type { Chain, ChainEnd, Journal, KeptChain } from '../journal/journal.js';
-import { mergeFields, mergeKeepingBoth, type Conflict, type Merged } from '../merge/merge-fields.js';
-import type { FieldError, Remote } from '../saving/remote.js';
-import { SaveQueue, type Attempt, type QueueState } from '../saving/save-queue.js';
+import { SaveQueue } from '../saving/save-queue.js';
 import { changesBetween } from '../writing/changes.js';
-import { isSame, type Base, type Fields, type Json } from '../writing/fields.js';
-
-/** What the screen is told. */
-export interface SessionEvents {
-  /** The fields are other ones, not by the writer's hand: an edit from elsewhere was merged in. */
-  readonly onFields: (fields: Fields) => void;
-  readonly onSaving: (state: QueueState) => void;
-  /** Both sides have changed the same; empty once it is decided. */
-  readonly onConflicts: (conflicts: readonly Conflict[]) => void;
-  /** What the server does not take as it is: it is kept here meanwhile, and all the rest is saved. */
-  readonly onErrors: (errors: readonly FieldError[]) => void;
-  /** How many edits there were, and how many of them are in the journal. */
-  readonly onKept: (edits: number, kept: number) => void;
-  /** The journal could not keep an edit: this device has no room, or lets pages keep nothing. */
-  readonly onUnkept: (error: unknown) => void;
-  /** The server has no such item any more; what was written stays here. */
-  readonly onGone: () => void;
-}
-
-interface SessionParts {
-  readonly document: string;
-  readonly journal: Pick<Journal, 'append' | 'replace' | 'read' | 'forget'>;
-  readonly remote: Remote;
-  readonly events: SessionEvents;
-  readonly newId?: () => string;
-}
-
-/** What waits for the writer's decision. */
-interface HeldConflict {
-  /** What is gone on from afterwards. */
-  readonly base: Base;
-  /** Merges what there is by then. */
-  readonly merge: () => Merged;
-  /** The chain of another tab that it is about, if it is. */
-  readonly left: readonly ChainEnd[];
-  /** What was written when it was asked. */
-  readonly current: Fields;
-}
+import type { Base, Fields } from '../writing/fields.js';
+import { Keeping } from './keeping.js';
+import { OneAtATime } from './one-at-a-time.js';
+import { Sending } from './sending.js';
+import type { SessionParts } from './session-parts.js';
+import { Written } from './written.js';
 
 /**
  * The writing of one item in one tab, from the keystroke to the server's working copy.
@@ -51,36 +16,57 @@ interface HeldConflict {
  *
  * **What is on the server and was not heard of** (the answer was lost) comes back as somebody else's change. It is told from one
  * by its text: a state that this chain has gone through is our own (mergeFields' `former`).
+ *
+ * **One exchange with the server at a time** (`exchange`): what was asked for before a save must not be taken for what there is after it, and
+ * what is published is what was written by then.
  */
 export class EditingSession {
-  private current: Fields;
-  private chain: Chain;
-  private seq = 0;
-  /** The last state that the journal has. */
-  private journaled: Fields;
-  private edits = 0;
-  private kept = 0;
-  /** Whether the journal must be told of another base. */
-  private isRebased = false;
-  private writing: Promise<void> | null = null;
-  /** States that were sent since the base; the server may have any of them. */
-  private sent: Fields[] = [];
-  private withheld = new Map<string, { readonly value: Json; readonly detail: string }>();
-  private held: HeldConflict | null = null;
-  /** Chains of other tabs that are in `current`, and still to be taken out of the journal. */
-  private takenIn: ChainEnd[] = [];
-  private isGone = false;
+  private readonly exchange = new OneAtATime();
+  private readonly written: Written;
+  private readonly keeping: Keeping;
+  private readonly sending: Sending;
   private readonly queue: SaveQueue;
 
   private constructor(
     private readonly parts: SessionParts,
-    private base: Base,
+    base: Base,
   ) {
-    this.current = base.fields;
-    this.journaled = base.fields;
-    const { newId = () => crypto.randomUUID(), document, events } = parts;
-    this.chain = { chain: newId(), document, base, begunAt: Date.now() };
-    this.queue = new SaveQueue({ attempt: (begin) => this.attempt(begin), onState: events.onSaving });
+    const { document, journal, remote, newId, events } = parts;
+    this.written = new Written(
+      {
+        onConflicts: events.onConflicts,
+        onBase: () => {
+          this.keeping.rebase();
+        },
+        onTaken: (left) => {
+          this.keeping.replace(left);
+        },
+      },
+      base,
+    );
+    this.keeping = new Keeping({
+      document,
+      journal,
+      newId,
+      now: () => this.written,
+      onWritten: () => {
+        if (this.sending.hasNews) this.queue.touch();
+      },
+      onKept: events.onKept,
+      onUnkept: events.onUnkept,
+    });
+    const { written, keeping } = this;
+    this.sending = new Sending({
+      remote,
+      written,
+      keeping,
+      events,
+      merge: (work) => this.merge(work),
+    });
+    this.queue = new SaveQueue({
+      attempt: (begin) => this.exchange.run(() => this.sending.attempt(begin)),
+      onState: events.onSaving,
+    });
   }
 
   /**
@@ -99,29 +85,29 @@ export class EditingSession {
 
   /** What is written now. */
   get fields(): Fields {
-    return this.current;
+    return this.written.fields;
   }
 
   /** What the server has, as far as is known here. */
   get serverBase(): Base {
-    return this.base;
+    return this.written.base;
   }
 
   /** Whether something is not on the server yet. */
   get isUnsaved(): boolean {
-    return this.changesToSend().length > 0;
+    return changesBetween(this.written.base.fields, this.written.fields).length > 0;
   }
 
   /** Takes an edit of the writer. */
   edit(changed: Fields): void {
-    this.current = { ...this.current, ...changed };
-    this.edits++;
-    void this.keep();
+    this.written.edit(changed);
+    this.keeping.count();
+    void this.keeping.keep();
   }
 
   /** Resolves when the journal has all that was edited so far. */
-  async settled(): Promise<void> {
-    while (this.writing) await this.writing;
+  settled(): Promise<void> {
+    return this.keeping.settled();
   }
 
   /** Saves now. @returns whether all is on the server */
@@ -131,59 +117,59 @@ export class EditingSession {
     return isSaved && !this.isUnsaved;
   }
 
+  /**
+   * Does something with the item, such as publishing it, while nothing is saved: what is typed meanwhile is sent afterwards.
+   *
+   * @param act is given the tag of the working copy that the server has, null where it has none
+   * @throws what `act` throws
+   */
+  turn(act: (copyTag: string | null) => Promise<void>): Promise<void> {
+    return this.exchange.run(() => act(this.written.base.copyTag));
+  }
+
   /** Takes what the server has by now, such as after it was published, and merges what was written meanwhile into it. */
   async refresh(): Promise<void> {
-    const loaded = await this.parts.remote.load();
-    if (loaded && !this.held) this.rebaseOnto(loaded);
+    await this.exchange.run(async () => {
+      const loaded = await this.parts.remote.load();
+      if (loaded && !this.written.isHeld) this.merge(() => this.written.rebaseOnto(loaded));
+    });
     await this.settled();
   }
 
   /**
    * Merges the item itself into what is written, where it was changed since the working copy was begun.
    *
-   * @param item its fields and version as they are now, and the tag of the working copy that there is
-   * @param from the item's fields when the copy was begun; null where they are not known any more
+   * @param ask for the item's fields and version as they are now, with the tag of the working copy that there is; and for its fields when
+   *   the copy was begun, null where they are not known any more. Null where the item is gone
    */
-  async mergeItem(item: Base, from: Fields | null): Promise<void> {
-    const merge = (): Merged => mergeFields({ base: from ?? {}, ours: this.current, theirs: item.fields });
-    const merged = merge();
-    if (merged.conflicts.length > 0)
-      this.hold({ base: item, merge, left: [], current: this.current }, merged);
-    else {
-      this.moveTo(item, merged.fields);
-      this.parts.events.onFields(this.current);
-    }
-    await this.keep();
+  async mergeItem(
+    ask: () => Promise<{ readonly item: Base; readonly from: Fields | null } | null>,
+  ): Promise<void> {
+    await this.exchange.run(async () => {
+      const asked = await ask();
+      if (asked && !this.written.isHeld) this.merge(() => this.written.mergeItem(asked.item, asked.from));
+    });
+    await this.settled();
   }
 
   /** Takes in what other tabs have left in the journal: those that were closed or killed, or robbed of their lock. */
   async takeIn(): Promise<void> {
-    const known = new Set([this.chain.chain, ...this.takenIn.map(({ chain }) => chain)]);
-    const before = this.current;
-    for (const left of await this.parts.journal.read(this.parts.document)) {
-      if (known.has(left.chain)) continue;
-      if (this.held) break;
-      this.takeChain(left);
-    }
-    if (!isSame(before, this.current)) this.parts.events.onFields(this.current);
-    await this.keep();
+    // Asked before the journal is read: what is on its way out of it may still be seen there.
+    const known = this.keeping.chains();
+    const kept = await this.parts.journal.read(this.parts.document);
+    this.merge(() => {
+      for (const left of kept)
+        if (!this.written.isHeld && !known.has(left.chain)) this.written.takeChain(left);
+    });
+    await this.settled();
   }
 
   /** Decides what both sides have changed. @param decided the conflicts' fields as they shall be */
   decide(decided: Fields): void {
-    const { held } = this;
-    if (!held) return;
-    // Once more: what was not in conflict may have been edited meanwhile.
-    const { fields } = held.merge();
-    this.held = null;
-    this.takenIn.push(...held.left);
-    // What was typed between the question and its dialog is in none of the texts that it showed.
-    const kept = mergeKeepingBoth({ base: held.current, ours: this.current, theirs: decided });
-    this.moveTo(held.base, { ...fields, ...kept });
-    this.edits++;
-    this.parts.events.onConflicts([]);
-    this.parts.events.onFields(this.current);
-    void this.keep().then(() => this.takeIn());
+    if (!this.written.decide(decided)) return;
+    this.keeping.count();
+    this.parts.events.onFields(this.written.fields);
+    void this.keeping.keep().then(() => this.takeIn());
   }
 
   /** The network is back. */
@@ -195,209 +181,34 @@ export class EditingSession {
   async close(): Promise<void> {
     await this.settled();
     await this.queue.close();
+    await this.exchange.idle();
     await this.settled();
-    if (!this.isUnsaved && !this.held && this.kept === this.edits)
-      await this.parts.journal.forget(this.chain.chain);
+    if (!this.isUnsaved && !this.written.isHeld && this.keeping.isKept) await this.keeping.forget();
   }
 
-  /** Throws away what is not on the server: the writer wants the server's state. */
-  async startAnew(loaded: Base): Promise<void> {
-    await this.settled();
-    this.withheld.clear();
-    this.moveTo(loaded, loaded.fields);
-    await this.keep();
-  }
-
-  private changesToSend() {
-    return changesBetween(this.base.fields, this.current);
-  }
-
-  /** Brings the journal up to what is written, however much comes meanwhile: what was typed during one transaction is in the next. */
-  private keep(): Promise<void> {
-    this.parts.events.onKept(this.edits, this.kept);
-    this.writing ??= this.keepUp().finally(() => {
-      this.writing = null;
+  /**
+   * Throws away what is not on the server, once something was done there: the writer wants what comes of it.
+   *
+   * @throws what `act` throws, and then nothing is thrown away
+   */
+  async startAnew(act: (copyTag: string | null) => Promise<void>): Promise<void> {
+    await this.exchange.run(async () => {
+      await act(this.written.base.copyTag);
+      const loaded = await this.parts.remote.load();
+      if (!loaded) return;
+      await this.settled();
+      this.sending.startAnew();
+      this.written.startAnew(loaded);
     });
-    return this.writing;
+    await this.keeping.keep();
   }
 
-  private async keepUp(): Promise<void> {
-    while (this.isBehind()) {
-      const [target, edits] = [this.current, this.edits];
-      try {
-        await this.write(target);
-        this.kept = edits;
-      } catch (error) {
-        // The server may have room: it is sent all the same.
-        this.parts.events.onUnkept(error);
-      }
-      const isKept = this.kept === edits;
-      this.journaled = target;
-      this.parts.events.onKept(this.edits, this.kept);
-      if (!this.held && !this.isGone && this.hasNews()) this.queue.touch();
-      if (!isKept) return;
-    }
-  }
-
-  private isBehind(): boolean {
-    return (
-      this.isRebased ||
-      this.takenIn.length > 0 ||
-      this.kept < this.edits ||
-      !isSame(this.journaled, this.current)
-    );
-  }
-
-  private async write(target: Fields): Promise<void> {
-    const { journal } = this.parts;
-    const { isRebased, takenIn } = this;
-    this.seq++;
-    if (!isRebased && takenIn.length === 0) {
-      try {
-        await journal.append(this.chain, this.seq, changesBetween(this.journaled, target), target);
-      } catch (error) {
-        // The next one must not stand on an entry that is not there.
-        this.isRebased = true;
-        throw error;
-      }
-      return;
-    }
-    this.isRebased = false;
-    this.takenIn = [];
-    this.chain = { ...this.chain, base: this.base };
-    try {
-      await journal.replace(this.chain, this.seq, changesBetween(this.base.fields, target), takenIn);
-    } catch (error) {
-      this.isRebased = true;
-      this.takenIn.push(...takenIn);
-      throw error;
-    }
-  }
-
-  /** Whether something is to be sent besides what the server does not take. */
-  private hasNews(): boolean {
-    return changesBetween(this.base.fields, this.sendable()).length > 0;
-  }
-
-  /** What the journal has, with the base's value where the server has refused ours as it still is. */
-  private sendable(): Fields {
-    const fields: Record<string, Json> = { ...this.journaled };
-    for (const [field, { value }] of this.withheld) {
-      if (isSame(fields[field], value)) fields[field] = this.base.fields[field] ?? null;
-      else this.withheld.delete(field);
-    }
-    return fields;
-  }
-
-  private async attempt(begin: () => void): Promise<Attempt> {
-    await this.settled();
-    begin();
-    if (this.held || this.isGone) return 'held';
-    const fields = this.sendable();
-    this.sayErrors();
-    if (changesBetween(this.base.fields, fields).length === 0)
-      return this.withheld.size > 0 ? 'held' : 'saved';
-    this.sent.push(fields);
-    const outcome = await this.parts.remote.store(fields, this.base);
-    switch (outcome.kind) {
-      case 'stored':
-        this.acknowledge({ fields, itemVersion: outcome.itemVersion, copyTag: outcome.copyTag });
-        return this.withheld.size > 0 ? 'held' : 'saved';
-      case 'refused':
-        return this.withhold(fields, outcome.errors);
-      case 'stale':
-        return this.catchUp();
-      case 'gone':
-        this.isGone = true;
-        this.parts.events.onGone();
-        return 'held';
-    }
-  }
-
-  private acknowledge(base: Base): void {
-    this.moveTo(base, this.current);
-    void this.keep();
-  }
-
-  private withhold(fields: Fields, errors: readonly FieldError[]): Attempt {
-    const known = errors.filter(
-      ({ field }) => field in fields && !isSame(fields[field], this.base.fields[field]),
-    );
-    for (const { field, detail } of known) this.withheld.set(field, { value: fields[field] ?? null, detail });
-    this.sayErrors(known.length > 0 ? [] : errors);
-    return known.length > 0 ? 'again' : 'held';
-  }
-
-  private sayErrors(more: readonly FieldError[] = []): void {
-    this.parts.events.onErrors([
-      ...[...this.withheld].map(([field, { detail }]) => ({ field, detail })),
-      ...more,
-    ]);
-  }
-
-  private async catchUp(): Promise<Attempt> {
-    const loaded = await this.parts.remote.load();
-    if (!loaded) {
-      this.isGone = true;
-      this.parts.events.onGone();
-      return 'held';
-    }
-    return this.rebaseOnto(loaded) ? 'again' : 'held';
-  }
-
-  /** @returns whether nothing is to be decided */
-  private rebaseOnto(theirs: Base): boolean {
-    const merge = (): Merged =>
-      mergeFields({
-        base: this.base.fields,
-        ours: this.current,
-        theirs: theirs.fields,
-        former: (field) => this.sent.map((state) => state[field] ?? null),
-      });
-    const merged = merge();
-    if (merged.conflicts.length > 0) {
-      this.hold({ base: theirs, merge, left: [], current: this.current }, merged);
-      return false;
-    }
-    const isNew = !isSame(this.current, merged.fields);
-    this.moveTo(theirs, merged.fields);
-    if (isNew) this.parts.events.onFields(this.current);
-    void this.keep();
-    return true;
-  }
-
-  /** Puts a chain that another tab has left on top of what is written here. */
-  private takeChain(left: KeptChain): void {
-    // Its last save may still arrive, or have arrived unheard.
-    this.sent.push(...left.states);
-    const merge = (): Merged =>
-      mergeFields({
-        base: left.base.fields,
-        ours: left.fields,
-        theirs: this.current,
-        former: (field) => left.states.map((state) => state[field] ?? null),
-      });
-    const merged = merge();
-    if (merged.conflicts.length > 0) {
-      this.hold({ base: this.base, merge, left: [left], current: this.current }, merged);
-    } else {
-      this.current = merged.fields;
-      this.takenIn.push(left);
-    }
-  }
-
-  /** Until somebody has decided, the journal keeps both sides as they are. */
-  private hold(held: HeldConflict, { conflicts }: Merged): void {
-    this.held = held;
-    this.parts.events.onConflicts(conflicts);
-  }
-
-  private moveTo(base: Base, fields: Fields): void {
-    const isSameState = base.itemVersion === this.base.itemVersion && base.copyTag === this.base.copyTag;
-    // What was sent on another base can't arrive any more.
-    if (!isSameState) this.sent = [];
-    this.base = base;
-    this.current = fields;
-    this.isRebased = true;
+  /** Merges something, shows what has come of it and has it kept. */
+  private merge<T>(work: () => T): T {
+    const before = this.written.fields;
+    const outcome = work();
+    if (this.written.fields !== before) this.parts.events.onFields(this.written.fields);
+    void this.keeping.keep();
+    return outcome;
   }
 }

@@ -38,7 +38,7 @@ export class DocumentLock {
   private readonly locks: LockManager;
   private readonly name: string;
   private release: (() => void) | null = null;
-  private readonly waiting = new AbortController();
+  private waiting = new AbortController();
   private isClosed = false;
 
   constructor(private readonly parts: LockParts) {
@@ -70,7 +70,10 @@ export class DocumentLock {
     this.post({ kind: 'take-over' });
     for (let tries = 0; tries < 8 && !this.hasLock(); tries++)
       await new Promise((resolve) => setTimeout(resolve, LET_GO_MS / 8));
-    if (!this.hasLock()) await this.request({ steal: true });
+    if (this.hasLock()) return;
+    // It waits no longer: it would get the lock once more when it lets go of the stolen one.
+    this.waiting.abort();
+    await this.request({ steal: true });
   }
 
   /** Lets go. */
@@ -88,6 +91,7 @@ export class DocumentLock {
 
   /** Waits for its turn behind the tab that writes. */
   private queueUp(): void {
+    this.waiting = new AbortController();
     void this.request({ signal: this.waiting.signal });
   }
 
@@ -124,9 +128,10 @@ export class DocumentLock {
   }
 
   private async letGo(): Promise<void> {
+    const { release } = this;
     await this.parts.beforeLettingGo();
-    const release = this.release;
-    if (!release) return;
+    // It may have been robbed of that lock meanwhile, and have got another one.
+    if (!release || this.release !== release) return;
     release();
     this.lose();
   }

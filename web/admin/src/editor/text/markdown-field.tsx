@@ -1,14 +1,16 @@
-import { useSignal } from '@preact/signals';
-import type { RefObject } from 'preact';
+import { useSignal, type Signal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { textField } from '../item/item.js';
 import type { EditorModel } from '../item/editor-model.js';
 import { PictureDialog } from '../pictures/picture-dialog.js';
 import { asShown, asStored } from '../writing/line-endings.js';
-import { continueList, linkTo, pictureAt, type Edit } from './commands.js';
-import { applyEdit, selectionOf, showText } from './insert.js';
+import { continueList, linkTo, pictureAt, type Edit, type Selection } from './commands.js';
+import { HighlightedText } from './highlighted/highlighted-text.js';
+import { highlighter, isHighlightWanted, loadHighlighter } from './highlighted/highlighting.js';
 import { COMMANDS, isPressed } from './keys.js';
 import { LinkDialog } from './link-dialog.js';
+import { PlainText } from './surface/plain-text.js';
+import type { TextSurface } from './surface/text-surface.js';
 import { LINK_KEYS, Toolbar } from './toolbar.js';
 
 /** What is open above the text. */
@@ -17,14 +19,12 @@ type Asking =
 
 interface MarkdownFieldProps {
   readonly model: EditorModel;
-  readonly area: RefObject<HTMLTextAreaElement | null>;
+  /** What is written in, for whoever goes in step with it. */
+  readonly surface: Signal<TextSurface | null>;
 }
 
-/**
- * The text: a plain textarea, which every browser, keyboard, screen reader and spell checker knows, with a toolbar. What is typed is what
- * is stored.
- */
-export function MarkdownField({ model, area }: MarkdownFieldProps) {
+/** The text with its toolbar, plain or highlighted. What is typed is what is stored. */
+export function MarkdownField({ model, surface }: MarkdownFieldProps) {
   const asking = useSignal<Asking>(null);
   const isOver = useSignal(false);
   const chosen = useRef({ start: 0, end: 0 });
@@ -33,39 +33,37 @@ export function MarkdownField({ model, area }: MarkdownFieldProps) {
 
   // What comes from elsewhere is put in, and the caret stays where it was.
   useLayoutEffect(() => {
-    if (area.current) showText(area.current, asShown(stored()));
+    surface.value?.show(asShown(stored()));
   }, [model.turns.value]);
-
   useEffect(() => {
-    // What was typed before the program was there.
-    if (area.current && area.current.value !== asShown(stored())) take();
-  }, []);
+    if (isHighlightWanted.value) void loadHighlighter();
+  }, [isHighlightWanted.value]);
 
-  const take = (): void => {
-    if (area.current) model.edit({ content_md: asStored(stored(), area.current.value) });
-  };
-  const edit = (make: (selection: ReturnType<typeof selectionOf>) => Edit | null): boolean => {
-    if (!area.current || model.isReadOnly.value) return false;
-    const made = make(selectionOf(area.current));
-    if (made) applyEdit(area.current, made);
+  const edit = (make: (selection: Selection) => Edit | null): boolean => {
+    const { value } = surface;
+    if (!value || model.isReadOnly.value) return false;
+    const made = make(value.selection);
+    if (made) value.apply(made);
     return made !== null;
   };
   const ask = (next: Asking): void => {
-    if (!area.current || model.isReadOnly.value) return;
-    const { start, end } = selectionOf(area.current);
+    if (!surface.value || model.isReadOnly.value) return;
+    const { start, end } = surface.value.selection;
     chosen.current = { start, end };
     asking.value = next;
   };
-  /** Into the text, where the caret was when it was asked for. */
-  const put = (make: (selection: ReturnType<typeof selectionOf>) => Edit): void => {
+  /** Back to the text, where the caret was when it was asked. */
+  const goBack = (make: (selection: Selection) => Edit | null = () => null): void => {
     asking.value = null;
     // Once the dialog has given the focus back.
     setTimeout(() => {
-      area.current?.setSelectionRange(chosen.current.start, chosen.current.end);
+      surface.value?.focus();
+      surface.value?.select(chosen.current.start, chosen.current.end);
       edit(make);
     });
   };
 
+  // They are heard before the text hears them, and what is done here is not done there.
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
     const command = COMMANDS.find((candidate) => isPressed(event, candidate));
@@ -86,6 +84,18 @@ export function MarkdownField({ model, area }: MarkdownFieldProps) {
   };
   const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
+  const props = {
+    isReadOnly: isOff,
+    text: asShown(stored()),
+    onText: (text: string): void => {
+      model.edit({ content_md: asStored(stored(), text) });
+    },
+    onSurface: (next: TextSurface | null): void => {
+      if (next) next.select(chosen.current.start, chosen.current.end);
+      else if (surface.value) chosen.current = surface.value.selection;
+      surface.value = next;
+    },
+  };
   return (
     <div class="editor-text">
       <Toolbar
@@ -99,20 +109,10 @@ export function MarkdownField({ model, area }: MarkdownFieldProps) {
           ask({ kind: 'picture', files: [] });
         }}
       />
-      <label class="visually-hidden" for="content">
-        Text, in Markdown
-      </label>
-      <textarea
-        ref={area}
-        id="content"
-        class={isOver.value ? 'editor-area is-over' : 'editor-area'}
-        dir="auto"
-        spellcheck
-        readOnly={isOff}
-        placeholder="Write…"
-        onInput={take}
-        onKeyDown={onKeyDown}
-        onPaste={(event) => {
+      <div
+        class={isOver.value ? 'editor-surface is-over' : 'editor-surface'}
+        onKeyDownCapture={onKeyDown}
+        onPasteCapture={(event) => {
           // Text beside a picture, as office programs have it, is meant as text.
           if (!event.clipboardData?.types.includes('text/plain'))
             takeFiles(event, event.clipboardData?.files);
@@ -125,18 +125,24 @@ export function MarkdownField({ model, area }: MarkdownFieldProps) {
         onDragLeave={() => {
           isOver.value = false;
         }}
-        onDrop={(event) => {
+        onDropCapture={(event) => {
           isOver.value = false;
           takeFiles(event, event.dataTransfer?.files);
         }}
-      />
+      >
+        {isHighlightWanted.value && highlighter.value ? (
+          <HighlightedText {...props} surfaceClass={highlighter.value} />
+        ) : (
+          <PlainText {...props} />
+        )}
+      </div>
       {asking.value?.kind === 'link' && (
         <LinkDialog
           onClose={() => {
-            asking.value = null;
+            goBack();
           }}
           onLink={(address, title) => {
-            put((selection) => linkTo(selection, address, title));
+            goBack((selection) => linkTo(selection, address, title));
           }}
         />
       )}
@@ -144,10 +150,10 @@ export function MarkdownField({ model, area }: MarkdownFieldProps) {
         <PictureDialog
           files={asking.value.files}
           onClose={() => {
-            asking.value = null;
+            goBack();
           }}
           onPicture={({ id, alt }) => {
-            put((selection) => pictureAt(selection, `media:${id}`, alt));
+            goBack((selection) => pictureAt(selection, `media:${id}`, alt));
           }}
         />
       )}

@@ -8,6 +8,7 @@ import { hasScreen } from '../../app/screens.js';
 import { Time } from '../../app/time.js';
 import { Attention } from './attention.js';
 import { Todos } from './todos.js';
+import { UnsentCard } from './unsent-card.js';
 
 const FEW = 5;
 
@@ -18,6 +19,7 @@ export function HomeScreen() {
     <Screen title={name ? `Hello, ${name}` : 'Hello'}>
       <div class="home">
         <div class="stack">
+          {isStaff.value && <UnsentCard />}
           {isStaff.value && (
             <Posts
               title="Drafts"
