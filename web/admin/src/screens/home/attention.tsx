@@ -24,7 +24,7 @@ export function Attention() {
         found.mails > 0 && (
           <a href="/admin/mails?status=failed">{count(found.mails, 'mail')} could not be sent</a>
         ),
-        found.jobs > 0 && <a href="/admin/jobs">{count(found.jobs, 'job')} failed</a>,
+        found.jobs > 0 && <a href="/admin/jobs?status=failed">{count(found.jobs, 'job')} failed</a>,
         ...found.ready.map((part) => <span key={part}>{part}</span>),
       ].filter(Boolean)
     : [];

@@ -7,6 +7,7 @@ import { Screen, State } from '../../app/screen.js';
 import { hasScreen } from '../../app/screens.js';
 import { Time } from '../../app/time.js';
 import { Attention } from './attention.js';
+import { BeingWritten } from './being-written.js';
 import { Todos } from './todos.js';
 
 const FEW = 5;
@@ -25,6 +26,7 @@ export function HomeScreen() {
               empty="Nothing is begun."
             />
           )}
+          {isStaff.value && <BeingWritten />}
           {isStaff.value && (
             <Posts
               title="Scheduled"
