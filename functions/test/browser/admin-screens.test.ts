@@ -17,6 +17,7 @@ const SCREENS = [
   '/admin/tags',
   '/admin/messages',
   '/admin/messages/msg-town-map',
+  '/admin/messages/spam-filter',
   '/admin/users',
   '/admin/profile',
   '/admin/settings',
@@ -25,6 +26,7 @@ const SCREENS = [
   '/admin/transfer',
   '/admin/jobs',
   '/admin/mails',
+  '/admin/mails/suppressions',
   '/admin/audit-log',
   '/admin/nothing-is-here',
 ];
