@@ -69,7 +69,7 @@ async function refusal(): Promise<string> {
 
 test('with the code of npm run create-admin the first screen is reached, which stays after a reload', async () => {
   const email = newAddress();
-  expect(await hasFocus(page.getByLabel('Code'))).toBe(true);
+  await page.getByLabel('Code').and(page.locator(':focus')).waitFor();
   expect(await findViolations({ page, errors })).toEqual([]);
   await typeAll(await site.makeCode(), email);
   await heading('Hello, Ada').waitFor();
