@@ -10,7 +10,7 @@ export interface SortField {
 }
 
 /** A list's order: `name`, or `-name` for the other way round. */
-export type SortBy<Name extends string> = Name | `-${Name}`;
+type SortBy<Name extends string> = Name | `-${Name}`;
 
 /** Where a page of such a list ends, as its cursor has it: the last one's value, a time in ms, and its id. */
 export const SORTED_END = z.tuple([z.union([z.number(), z.string()]), z.string()]);

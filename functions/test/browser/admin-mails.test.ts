@@ -74,12 +74,12 @@ test('a returned mail is read, and says what came of it', async () => {
 test('accounts, files, mails and jobs are narrowed and sorted by what the API knows', async () => {
   const { email } = await createAccount({ role: 'editor', lastName: mark });
   await dashboard.open(`/admin/users?q=${mark}`);
-  await page.getByLabel('Two-factor login').selectOption('false');
+  await page.getByLabel('Second factor').selectOption('false');
   await page.getByLabel('Address', { exact: true }).selectOption('true');
   await page.getByLabel('Order').selectOption('email');
   await page.getByRole('rowheader').filter({ hasText: email }).waitFor();
   expect(new URL(page.url()).search).toContain('sort=email');
-  await page.getByLabel('Two-factor login').selectOption('true');
+  await page.getByLabel('Second factor').selectOption('true');
   await page.getByText('Nothing is like that.').waitFor();
 
   await dashboard.open('/admin/media');

@@ -139,20 +139,22 @@ function MailDialog({ id, onClose, onChanged }: MailDialogProps) {
           </>
         )}
       </dl>
-      <section>
-        <h3>What happened</h3>
-        <ol class="lines small">
-          {mail.history.map(({ at, status, error }) => (
-            <li class="line" key={at + status}>
-              <span>
-                {MAIL_STATES[status][1]}
-                {error && <span class="row-note">{error}</span>}
-              </span>
-              <span class="small soft">{formatTime(at)}</span>
-            </li>
-          ))}
-        </ol>
-      </section>
+      {mail.history.length > 0 && (
+        <section>
+          <h3>What happened</h3>
+          <ol class="lines small">
+            {mail.history.map(({ at, status, error }) => (
+              <li class="line" key={at + status}>
+                <span>
+                  {MAIL_STATES[status][1]}
+                  {error && <span class="row-note">{error}</span>}
+                </span>
+                <span class="small soft">{formatTime(at)}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
       <div class="row-of">
         {canRetry && (
           <button type="button" class="button" onClick={() => void attempt(retry, 'It is sent again.')}>

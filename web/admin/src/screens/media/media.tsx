@@ -106,7 +106,7 @@ export function MediaScreen() {
         columns={[]}
         idOf={({ id }) => id}
         nameOf={({ file_name: name }) => name}
-        search="Search by name, alternative text, title"
+        search="Search files by their words"
         filters={FILTERS}
         turn={turn.value}
         view={(items, selection) => (

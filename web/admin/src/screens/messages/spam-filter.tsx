@@ -38,7 +38,7 @@ export function SpamFilterScreen() {
         <State failure={failure.value} isLoading onRetry={() => void reload()} />
       ) : (
         <div class="reports">
-          <section class="card" aria-labelledby="taught-title">
+          <section class="card stack" aria-labelledby="taught-title">
             <h2 id="taught-title">What it was taught</h2>
             <ShareBar
               parts={[
@@ -51,20 +51,22 @@ export function SpamFilterScreen() {
                 ? `It has learned last ${formatTime(loaded.model.learned_at)}.`
                 : 'Nothing yet: it judges by what it knows of spam in general.'}
             </p>
-            <p>
+            <p class="small">
               It learns from you: at each message, “Spam” or “No spam” says what it is, and an answer says
               that it is none. What you decide counts within five minutes.
             </p>
-            <button
-              type="button"
-              class="button is-quiet is-danger"
-              disabled={loaded.model.learned_at === null}
-              onClick={() => void forget()}
-            >
-              Forget what it was taught
-            </button>
+            <div class="row-of">
+              <button
+                type="button"
+                class="button is-quiet is-danger"
+                disabled={loaded.model.learned_at === null}
+                onClick={() => void forget()}
+              >
+                Forget what it was taught
+              </button>
+            </div>
           </section>
-          <section class="card" aria-labelledby="judged-title">
+          <section class="card stack" aria-labelledby="judged-title">
             <h2 id="judged-title">What it makes of the messages</h2>
             <ul class="lines">
               <li class="line">

@@ -36,7 +36,7 @@ const FILTERS: readonly Filter[] = [
   },
   {
     name: 'mfa_enabled',
-    label: 'Two-factor login',
+    label: 'Second factor',
     options: [
       ['', 'Any'],
       ['true', 'On'],
