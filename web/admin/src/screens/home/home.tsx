@@ -85,7 +85,9 @@ function Posts({ title, query, empty }: { title: string; query: PostQuery; empty
   return (
     <Card
       title={title}
-      note={data.value && data.value.total > FEW && <a href={list}>All {data.value.total}</a>}
+      note={
+        data.value && data.value.total > FEW && <a href={list}>All {data.value.total.toLocaleString('en')}</a>
+      }
     >
       {!posts ? (
         <State failure={failure.value} isLoading onRetry={() => void reload()} />
