@@ -2766,7 +2766,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Pictures and files, the newest first
+     * Pictures and files, in the order that is asked for
      * @description Filters go together, but for `ids`.
      *
      *     For admin and editor. Limits: 1200 in a minute.
@@ -3208,7 +3208,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Users by role, state and name, the newest first; with an e-mail address or its beginning those who have it, by address
+     * Users by role, state and name, in the order that is asked for; with an e-mail address or its beginning those who have it, by address
      * @description Filters go together, but for `email` and `ids`. A cursor belongs to them.
      *
      *     For admin. Limits: 1200 in a minute.
@@ -14241,8 +14241,12 @@ export interface operations {
         unused?: 'true' | 'false';
         /** @description Those in the trash in place of the others */
         trashed?: 'true' | 'false';
+        /** @description The id of the account that uploaded it */
+        uploaded_by?: string;
         /** @description How a name, a text or a word in one begins */
         q?: string;
+        /** @description By default `-created_at`: the newest first. By name or size goes without `q`; names are compared without case and accents */
+        sort?: 'created_at' | '-created_at' | 'file_name' | '-file_name' | 'bytes' | '-bytes';
       };
       header?: never;
       path?: never;
@@ -14260,7 +14264,7 @@ export interface operations {
         content: {
           'application/json': {
             media: components['schemas']['Media'][];
-            /** @description On all pages; null of unused ones, which are not counted */
+            /** @description On all pages; null of unused ones where one page has not all of them */
             total: number | null;
             next_cursor: string | null;
           };
@@ -15288,6 +15292,10 @@ export interface operations {
         q?: string;
         role?: 'admin' | 'editor' | 'user';
         is_active?: 'true' | 'false';
+        email_verified?: 'true' | 'false';
+        mfa_enabled?: 'true' | 'false';
+        /** @description By default `-created_at`: the newest first */
+        sort?: 'created_at' | '-created_at' | 'email' | '-email';
         /** @description Only these, as far as they are there, all on one page; goes with no other filter */
         ids?: string;
         /** @description How the address begins, in any case; in a URL `+` is written `%2B` */
@@ -15309,8 +15317,8 @@ export interface operations {
         content: {
           'application/json': {
             users: components['schemas']['User'][];
-            /** @description On all pages; null where they are asked for by the beginning of an address */
-            total: number | null;
+            /** @description On all pages */
+            total: number;
             next_cursor: string | null;
           };
         };
@@ -15444,6 +15452,21 @@ export interface operations {
         /** @description `next_cursor` of the page before */
         cursor?: string;
         status?: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+        kind?:
+          | 'bulk'
+          | 'retag'
+          | 'import'
+          | 'export'
+          | 'export-media'
+          | 'import-media'
+          | 'reindex'
+          | 'migrate'
+          | 'rename-author'
+          | 'show-media'
+          | 'render-media'
+          | 'join-upload'
+          | 'sweep-media'
+          | 'make-cards';
       };
       header?: never;
       path?: never;

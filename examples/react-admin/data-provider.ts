@@ -41,8 +41,11 @@ export class HttpError extends Error {
 /** Items that the API gives at once. */
 const MAX_LIMIT = 50;
 
-/** Lists of these are always sorted by when they were made. */
-const BY_TIME = new Set(['users', 'media']);
+/** What these are sorted by; posts, pages and projects by any of their fields. By others they stand as they come. */
+const SORT_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  users: ['created_at', 'email'],
+  media: ['created_at', 'file_name', 'bytes'],
+};
 
 /** See above. */
 export function createDataProvider({ url, getToken }: Options) {
@@ -71,11 +74,12 @@ export function createDataProvider({ url, getToken }: Options) {
     return { items: page[resource] as Item[], total: page.total, next: page.next_cursor };
   }
 
-  async function getList(resource: string, { pagination, sort, filter = {} }: ListParams) {
+  async function getList(resource: string, params: ListParams) {
+    const { pagination, filter = {} } = params;
     const { page, perPage } = pagination ?? { page: 1, perPage: MAX_LIMIT };
     const query = new URLSearchParams({
       limit: String(Math.min(perPage, MAX_LIMIT)),
-      ...sortOf(resource, sort),
+      ...sortOf(resource, params),
     });
     for (const [name, value] of Object.entries(filter)) query.set(name, String(value));
     const known = cursors.get(`${resource}?${query.toString()}`) ?? [null];
@@ -152,9 +156,10 @@ export function createDataProvider({ url, getToken }: Options) {
   };
 }
 
-/** Messages know two orders, content any of its fields. */
-function sortOf(resource: string, sort: ListParams['sort']): Record<string, string> {
-  if (!sort || BY_TIME.has(resource)) return {};
+/** Messages know two orders, and what is searched for among files stands by time. */
+function sortOf(resource: string, { sort, filter }: ListParams): Record<string, string> {
+  if (!sort || SORT_FIELDS[resource]?.includes(sort.field) === false) return {};
+  if (resource === 'media' && filter?.['q'] !== undefined && sort.field !== 'created_at') return {};
   if (resource === 'messages') return { sort: sort.order === 'ASC' ? 'oldest' : 'newest' };
   return { sort: `${sort.order === 'DESC' ? '-' : ''}${sort.field}` };
 }

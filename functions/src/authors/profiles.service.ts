@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AuditTrail } from '../audit/index.js';
 import { loadMarkdown, sizeOf, type RenderWarning } from '../content/index.js';
-import { pick } from '../documents/index.js';
+import { pick, SORTED_END } from '../documents/index.js';
 import { AppError } from '../errors/index.js';
 import { showMediaInHtml } from '../media/index.js';
 import type { Clock, ReadCache } from '../platform/index.js';
 import {
-  BY_TIME,
   isStaff,
   requireVersion,
   STAFF,
@@ -60,8 +59,8 @@ export class ProfilesService {
   async list({ limit, cursor }: PageRequest) {
     const { users, profiles, cursors, clock } = this.parts;
     const now = clock.now();
-    const list = cursors.of('authors', BY_TIME);
-    const filter = { query: null, roles: STAFF, isActive: true };
+    const list = cursors.of('authors', SORTED_END);
+    const filter = { query: null, roles: STAFF, isActive: true, emailVerified: null, mfaEnabled: null };
     const { items, end } = await users.list(limit, list.decode(cursor, now), filter);
     const found = await profiles.findMany(items.map(({ id }) => id));
     const authors = items.map((account, index): OwnedProfile =>

@@ -30,6 +30,7 @@ export {
   type WireShape,
 } from './names.js';
 export { pageByTime, type Page } from './page.js';
+export { SORTED_END, SortedList, type SortedEnd, type SortField } from './sorted.js';
 export { presentAs } from './present-as.js';
 export { reform } from './reform.js';
 export { StoredCollection, type AnyCollection } from './stored-collection.js';

@@ -8,6 +8,7 @@ import { WorkRepository } from '../work/index.js';
 import { LIMITED_KINDS } from './job.js';
 import { JOBS } from './job-work.js';
 import { JOB_DOCUMENTS, JOB_SUMMARY, type Job, type JobSummary } from './jobs.codec.js';
+import type { JobFilter } from './jobs.schema.js';
 
 /** Jobs in jobs/{id}; their files are in collections below. */
 export class JobsRepository extends WorkRepository<Job> {
@@ -39,14 +40,11 @@ export class JobsRepository extends WorkRepository<Job> {
     return (await found.count().get()).data().count;
   }
 
-  /** Jobs, the newest first. limit + 1 reads in 1 round trip. @param status null for any */
-  async list(
-    limit: number,
-    after: Position | null,
-    status: Job['status'] | null = null,
-  ): Promise<Page<JobSummary>> {
+  /** Jobs that pass the filter, the newest first. limit + 1 reads in 1 round trip. */
+  async list(limit: number, after: Position | null, { status, kind }: JobFilter): Promise<Page<JobSummary>> {
     const all = jobs(await this.firestore());
-    const some = status === null ? all : all.where('status', '==', status);
+    const having = status === null ? all : all.where('status', '==', status);
+    const some = kind === null ? having : having.where('kind', '==', kind);
     const sorted = some.orderBy('created_at', 'desc').orderBy('__name__', 'desc');
     const query = after ? sorted.startAfter(after.time, after.id) : sorted;
     const { docs } = await query

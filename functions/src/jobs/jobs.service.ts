@@ -9,7 +9,11 @@ import type { JobFilesRepository } from './job-files.repository.js';
 import { JOBS } from './job-work.js';
 import type { Job } from './jobs.codec.js';
 import type { JobsRepository } from './jobs.repository.js';
+import type { JobFilter } from './jobs.schema.js';
 import { creationOf, newJob, type NewJob } from './new-job.js';
+
+/** A page of jobs; what is absent narrows nothing. */
+type JobsAsked = PageRequest & { readonly [Name in keyof JobFilter]?: JobFilter[Name] | undefined };
 
 interface JobsParts {
   readonly jobs: JobsRepository;
@@ -54,15 +58,11 @@ export class JobsService {
    *
    * @throws AppError invalid-argument (cursor)
    */
-  async list({
-    limit,
-    cursor,
-    status = null,
-  }: PageRequest & { readonly status?: Job['status'] | null | undefined }) {
+  async list({ limit, cursor, status = null, kind = null }: JobsAsked) {
     const { jobs: repository, cursors, clock } = this.parts;
     const now = clock.now();
-    const list = cursors.of(status === null ? 'jobs' : `jobs:${status}`, BY_TIME);
-    const { items: jobs, end } = await repository.list(limit, list.decode(cursor, now), status);
+    const list = cursors.of(`jobs:${JSON.stringify([status, kind])}`, BY_TIME);
+    const { items: jobs, end } = await repository.list(limit, list.decode(cursor, now), { status, kind });
     return { jobs, nextCursor: end && list.encode(end, now) };
   }
 

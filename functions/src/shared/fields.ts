@@ -158,3 +158,10 @@ export interface PageRequest {
 
 /** An answer that says only what was done. */
 export const messageJson = z.object({ message: z.string() }).meta({ id: 'Message' });
+
+/** Whether a list is asked for something that goes with no other filter, and with none; or is not asked for it. */
+export function goesAlone<Query extends object>(query: Query, name: keyof Query): boolean {
+  if (query[name] === undefined) return true;
+  const others = Object.entries(query).filter(([other]) => ![name, 'limit', 'cursor'].includes(other));
+  return others.every(([, value]) => value === undefined || value === false);
+}

@@ -5,6 +5,7 @@ export {
   accountAddress,
   documentId,
   emailAddress,
+  goesAlone,
   headerText,
   idList,
   messageJson,

@@ -20,20 +20,25 @@ export function adminUserRoutes(users: UsersAdminService): Route[] {
       method: 'get',
       path: '/admin/api/users',
       summary:
-        'Users by role, state and name, the newest first; with an e-mail address or its beginning those who have it, by address',
+        'Users by role, state and name, in the order that is asked for; with an e-mail address or its beginning those who have it, by address',
       description: 'Filters go together, but for `email` and `ids`. A cursor belongs to them.',
       ...ADMIN_READ,
       cost: { ...LIST_COST, reads: 2, roundTrips: 2, more: BY_IDS },
       query: usersQuery,
       answer: { body: usersJson, headers: ['Link'] },
       handle: async ({ query, res }) => {
-        const { email, ids, q = null, role, is_active: state } = query;
-        const isActive = state === undefined ? null : state === 'true';
-        const filter = { query: q, roles: role === undefined ? null : [role], isActive };
+        const { email, ids, q = null, role, sort = '-created_at' } = query;
+        const filter = {
+          query: q,
+          roles: role === undefined ? null : [role],
+          isActive: stateOf(query.is_active),
+          emailVerified: stateOf(query.email_verified),
+          mfaEnabled: stateOf(query.mfa_enabled),
+        };
         const listed = ids
           ? users.listThese(ids)
           : email === undefined
-            ? users.list(query, filter)
+            ? users.list(query, filter, sort)
             : users.search(email, query);
         const { users: found, total, nextCursor } = await listed;
         linkNext(res, nextCursor);
@@ -88,4 +93,8 @@ export function adminUserRoutes(users: UsersAdminService): Route[] {
       },
     }),
   ];
+}
+
+function stateOf(asked: 'true' | 'false' | undefined): boolean | null {
+  return asked === undefined ? null : asked === 'true';
 }

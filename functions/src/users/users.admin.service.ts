@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { AuditEntry, AuditTrail } from '../audit/index.js';
-import type { CamelNames } from '../documents/index.js';
+import { SORTED_END, type CamelNames } from '../documents/index.js';
 import { AppError } from '../errors/index.js';
 import type { Clock } from '../platform/index.js';
-import { BY_TIME, emailAddress, isStaff, type Cursors, type PageRequest } from '../shared/index.js';
+import { emailAddress, isStaff, type Cursors, type PageRequest } from '../shared/index.js';
 import { normalizeEmail } from './email.js';
 import { withTokensEnded, type User } from './user.js';
 import { userNotFound, type UserFilter, type UsersRepository } from './users.repository.js';
-import type { changeUserBody } from './users.schema.js';
+import type { changeUserBody, UserSort } from './users.schema.js';
 
 interface UsersAdminParts {
   readonly users: UsersRepository;
@@ -27,28 +27,31 @@ export class UsersAdminService {
   }
 
   /**
-   * Accounts that pass the filter, the newest first, and how many do. limit + 2 reads in 2 round trips.
+   * Accounts that pass the filter, and how many do. limit + 2 reads in 2 round trips.
    *
    * @throws AppError invalid-argument (cursor)
    */
-  async list({ limit, cursor }: PageRequest, filter: UserFilter) {
+  async list({ limit, cursor }: PageRequest, filter: UserFilter, sort: UserSort) {
     const now = this.parts.clock.now();
-    const list = this.parts.cursors.of(`users:${JSON.stringify(filter)}`, BY_TIME);
+    const list = this.parts.cursors.of(`users:${JSON.stringify([filter, sort])}`, SORTED_END);
     const [{ items: users, end }, total] = await Promise.all([
-      this.parts.users.list(limit, list.decode(cursor, now), filter),
+      this.parts.users.list(limit, list.decode(cursor, now), filter, sort),
       this.parts.users.count(filter),
     ]);
     return { users, total, nextCursor: end && list.encode(end, now) };
   }
 
-  /** Accounts whose address begins so, by address. limit + 1 reads in 1 round trip. @throws AppError as list */
+  /** Accounts whose address begins so, by address, and how many do. limit + 2 reads in 2 round trips. @throws AppError as list */
   async search(email: string, { limit, cursor }: PageRequest) {
     const now = this.parts.clock.now();
     // A whole address may be typed as its owner does, its domain not in punycode.
     const prefix = normalizeEmail(emailAddress.safeParse(email).data ?? email);
     const list = this.parts.cursors.of(`users:email:${prefix}`, z.string());
-    const { items: users, end } = await this.parts.users.listByEmail(prefix, limit, list.decode(cursor, now));
-    return { users, total: null, nextCursor: end === null ? null : list.encode(end, now) };
+    const [{ items: users, end }, total] = await Promise.all([
+      this.parts.users.listByEmail(prefix, limit, list.decode(cursor, now)),
+      this.parts.users.countByEmail(prefix),
+    ]);
+    return { users, total, nextCursor: end === null ? null : list.encode(end, now) };
   }
 
   /** 1 read. @throws AppError not-found; data-loss for a broken one */

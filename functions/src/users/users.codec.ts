@@ -49,13 +49,15 @@ export const USER_FIELDS = {
   updatedAt: field(storedTime, 'account', toUpdateTime),
 };
 
-/** users/{id}, with the normalized address for the login and the admins' search. */
+/** users/{id}, with the normalized address for the login, and what the admins' list is narrowed by. */
 export const USERS = new StoredCollection({
   name: 'users',
   fields: USER_FIELDS,
   derive: (user) => ({
     email_normalized: normalizeEmail(user.email),
     beginnings: beginningsOf(user),
+    email_verified: user.emailVerifiedAt !== null,
+    mfa_enabled: user.mfa?.confirmedAt != null,
   }),
 });
 

@@ -22,11 +22,7 @@ export const userJson = z
 /** A page of accounts. */
 export const usersJson = z.object({
   users: z.array(userJson),
-  total: z
-    .int()
-    .min(0)
-    .nullable()
-    .describe('On all pages; null where they are asked for by the beginning of an address'),
+  total: z.int().min(0).describe('On all pages'),
   next_cursor: z.string().nullable(),
 });
 

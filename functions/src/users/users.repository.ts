@@ -1,6 +1,6 @@
 import type { Firestore, Query, Transaction } from 'firebase-admin/firestore';
 import { addAuditEntry, type AuditEntry, type AuditTrail } from '../audit/index.js';
-import { pageByTime, type Page } from '../documents/index.js';
+import { SortedList, snakeCase, type Page, type SortedEnd, type SortField } from '../documents/index.js';
 import { AppError } from '../errors/index.js';
 import {
   isAlreadyExists,
@@ -9,11 +9,12 @@ import {
   type DocumentWriter,
   type FirestoreProvider,
 } from '../platform/index.js';
-import { searchable, SerialQueues, type Position, type Role } from '../shared/index.js';
+import { searchable, SerialQueues, type Role } from '../shared/index.js';
 
 import { emailKey, normalizeEmail } from './email.js';
 import { fullName, type User } from './user.js';
 import { USER_EMAILS, USERS } from './users.codec.js';
+import type { UserSort } from './users.schema.js';
 
 /** Sorts behind every character that an address may have. */
 const LAST_CHARACTER = '\u{10ffff}';
@@ -25,7 +26,15 @@ export interface UserFilter {
   /** One of them; null for any role. */
   readonly roles: readonly Role[] | null;
   readonly isActive: boolean | null;
+  readonly emailVerified: boolean | null;
+  readonly mfaEnabled: boolean | null;
 }
+
+/** What accounts are sorted by: when they were made, or their address without case. */
+const SORT_FIELDS = {
+  created_at: { field: 'created_at', holds: 'time' },
+  email: { field: 'email_normalized', holds: 'text' },
+} as const satisfies Record<string, SortField>;
 
 /** What becomes of an account, and what the audit log says of it; null when there is nothing to change. */
 export type UserChange = (
@@ -91,14 +100,23 @@ export class UsersRepository {
     return found ? this.reader.findWhole(found) : null;
   }
 
-  /** Accounts that pass the filter, the newest first. limit + 1 reads in 1 round trip. */
-  async list(limit: number, after: Position | null, filter: UserFilter): Promise<Page<User>> {
-    const sorted = filtered(users(await this.firestore()), filter)
-      .orderBy('created_at', 'desc')
-      .orderBy('__name__', 'desc');
-    const query = after ? sorted.startAfter(after.time, after.id) : sorted;
+  /** Accounts that pass the filter. limit + 1 reads in 1 round trip. */
+  async list(
+    limit: number,
+    after: SortedEnd | null,
+    filter: UserFilter,
+    sort: UserSort = '-created_at',
+  ): Promise<Page<User, SortedEnd>> {
+    const sorted = new SortedList(SORT_FIELDS, sort);
+    const query = sorted.query(filtered(users(await this.firestore()), filter), after);
     const { docs } = await query.limit(limit + 1).get();
-    return pageByTime(docs, limit, this.reader, 'created_at');
+    return sorted.page(docs, limit, this.reader);
+  }
+
+  /** How many have an address that begins so. 1 read, 1 more for each 1,000. @param prefix as listByEmail */
+  async countByEmail(prefix: string): Promise<number> {
+    const some = startingWith(users(await this.firestore()), prefix);
+    return (await some.count().get()).data().count;
   }
 
   /**
@@ -108,8 +126,8 @@ export class UsersRepository {
    */
   async listByEmail(prefix: string, limit: number, after: string | null): Promise<Page<User, string>> {
     const db = await this.firestore();
-    const sorted = users(db).orderBy('email_normalized').endBefore(`${prefix}${LAST_CHARACTER}`);
-    const query = after === null ? sorted.startAt(prefix) : sorted.startAfter(after);
+    const some = startingWith(users(db), prefix);
+    const query = after === null ? some : some.startAfter(after);
     const { docs } = await query.limit(limit + 1).get();
     const shown = docs.slice(0, limit);
     const end = docs.length > limit ? String(shown.at(-1)?.get('email_normalized')) : null;
@@ -208,11 +226,16 @@ function users(db: Firestore) {
   return db.collection(USERS.name);
 }
 
-function filtered(all: Query, { query, roles, isActive }: UserFilter): Query {
+function startingWith(all: Query, prefix: string): Query {
+  return all.orderBy('email_normalized').startAt(prefix).endBefore(`${prefix}${LAST_CHARACTER}`);
+}
+
+function filtered(all: Query, { query, roles, ...states }: UserFilter): Query {
   let some = all;
   if (query !== null) some = some.where('beginnings', 'array-contains', searchable(query));
   if (roles !== null) some = some.where('role', 'in', roles);
-  if (isActive !== null) some = some.where('is_active', '==', isActive);
+  for (const [name, state] of Object.entries(states))
+    if (state !== null) some = some.where(snakeCase(name), '==', state);
   return some;
 }
 

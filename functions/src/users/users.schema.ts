@@ -1,6 +1,21 @@
 import { z } from 'zod';
 
-import { documentId, idList, pageQuery, ROLES, searchedText, singleLine } from '../shared/index.js';
+import {
+  documentId,
+  goesAlone,
+  idList,
+  pageQuery,
+  ROLES,
+  searchedText,
+  singleLine,
+} from '../shared/index.js';
+
+const USER_SORTS = ['created_at', '-created_at', 'email', '-email'] as const;
+
+/** Orders of the list of accounts. */
+export type UserSort = (typeof USER_SORTS)[number];
+
+const flag = z.enum(['true', 'false']);
 
 /** Query of GET /admin/api/users. */
 export const usersQuery = z
@@ -10,7 +25,10 @@ export const usersQuery = z
       .optional()
       .describe('How the whole name, the address or a word of them begins, without case and accents'),
     role: z.enum(ROLES).optional(),
-    is_active: z.enum(['true', 'false']).optional(),
+    is_active: flag.optional(),
+    email_verified: flag.optional(),
+    mfa_enabled: flag.optional(),
+    sort: z.enum(USER_SORTS).optional().describe('By default `-created_at`: the newest first'),
     ids: idList
       .optional()
       .describe('Only these, as far as they are there, all on one page; goes with no other filter'),
@@ -18,16 +36,11 @@ export const usersQuery = z
       .optional()
       .describe('How the address begins, in any case; in a URL `+` is written `%2B`'),
   })
-  .refine(
-    ({ ids, email, q, role, is_active: isActive }) =>
-      ids === undefined || [email, q, role, isActive].every((filter) => filter === undefined),
-    { path: ['ids'], message: 'goes with no other filter' },
-  )
-  .refine(
-    ({ email, q, role, is_active: isActive }) =>
-      email === undefined || [q, role, isActive].every((filter) => filter === undefined),
-    { path: ['email'], message: 'goes with no other filter; q finds addresses, too' },
-  );
+  .refine((query) => goesAlone(query, 'ids'), { path: ['ids'], message: 'goes with no other filter' })
+  .refine((query) => goesAlone(query, 'email'), {
+    path: ['email'],
+    message: 'goes with no other filter; q finds addresses, too',
+  });
 
 /** Path of one account. */
 export const userParams = z.object({ id: documentId });

@@ -86,10 +86,10 @@ async function known() {
   const { posts, pages, projects } = kinds;
   const copies = entriesOf([posts, pages, projects].map(({ directory }) => directory.copy));
   expect(copies).toEqual(
-    entriesOf([posts, pages, projects].map(({ kind: { name } }) => shards.copyOf(name))),
+    entriesOf([posts, pages, projects].map(({ kind: { name } }) => shards.copy.valuesOf(name))),
   );
   const storedIds = [...posts.directory.storedIds].sort();
-  expect(storedIds).toEqual(shards.storedIds('post').sort());
+  expect(storedIds).toEqual(shards.copy.storedIds('post').sort());
   return { titles: [...posts.directory.copy.values()].map(({ title }) => title), storedIds, logged };
 }
 

@@ -281,7 +281,7 @@ describe('a file that is used', () => {
       { token: admin },
     );
     expect(body.media.map(({ id }) => id)).toEqual([unused.id]);
-    expect(body.total).toBeNull();
+    expect(body.total).toBe(1);
   });
 });
 

@@ -1,37 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { describe, expect, jest, test } from '@jest/globals';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { linkOf, waitForMailTo } from '../support/accounts/account-mail.js';
 import { createAccount, logIn, readProfile, tryLogin, type Account } from '../support/accounts/accounts.js';
 import { call, login } from '../support/http/api.js';
-import { BROWSER_TIMEOUT_MS, collectErrors, launchBrowser, newVisitor } from '../support/suite/browser.js';
+import { BROWSER_TIMEOUT_MS } from '../support/suite/browser.js';
 import { environment } from '../support/suite/environment.js';
+import { beginEachAsVisitor, type Visitor } from '../support/suite/visitor.js';
 
 jest.setTimeout(BROWSER_TIMEOUT_MS);
 
 const NEW_PASSWORD = 'a pass phrase of this test';
 
-let browser: Browser;
 let context: BrowserContext;
 let page: Page;
+let open: Visitor['open'];
 let consoleErrors: string[];
 
-beforeAll(async () => {
-  browser = await launchBrowser();
+beginEachAsVisitor((visitor) => {
+  ({ context, page, open, errors: consoleErrors } = visitor);
 });
-
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  context = await newVisitor(browser);
-  page = await context.newPage();
-  consoleErrors = collectErrors(page);
-});
-
-afterEach(() => context.close());
 
 const newAddress = () => `browser-${randomUUID()}@accounts.test`;
-const open = (path: string) => page.goto(new URL(path, environment.siteUrl).href);
 const heading = (name: string): Locator => page.getByRole('heading', { level: 1, name });
 const press = (name: string) => page.getByRole('button', { name }).click();
 

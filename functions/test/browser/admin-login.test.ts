@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { linkOf, waitForMailTo } from '../support/accounts/account-mail.js';
 import { changeAccount, createAccount, logIn } from '../support/accounts/accounts.js';
@@ -8,31 +8,21 @@ import { refreshByCookie } from '../support/accounts/cookies.js';
 import { createSecuredAccount } from '../support/accounts/mfa.js';
 import { fillLogin, openDashboard } from '../support/dashboard/dashboard.js';
 import { call } from '../support/http/api.js';
-import { BROWSER_TIMEOUT_MS, collectErrors, launchBrowser, newVisitor } from '../support/suite/browser.js';
-import { environment } from '../support/suite/environment.js';
+import { BROWSER_TIMEOUT_MS } from '../support/suite/browser.js';
+import { beginEachAsVisitor, type Visitor } from '../support/suite/visitor.js';
 
 jest.setTimeout(BROWSER_TIMEOUT_MS);
 
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
+let open: Visitor['open'];
 let consoleErrors: string[];
 
-beforeAll(async () => {
-  browser = await launchBrowser();
+beginEachAsVisitor((visitor) => {
+  ({ browser, context, page, open, errors: consoleErrors } = visitor);
 });
 
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  context = await newVisitor(browser);
-  page = await context.newPage();
-  consoleErrors = collectErrors(page);
-});
-
-afterEach(() => context.close());
-
-const open = (path: string) => page.goto(new URL(path, environment.siteUrl).href);
 const heading = (name: string): Locator => page.getByRole('heading', { level: 1, name });
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 const cookies = async () => new Map((await context.cookies()).map((cookie) => [cookie.name, cookie]));
@@ -161,29 +151,6 @@ describe('logging in to the dashboard', () => {
       expect(dashboard.errors).toEqual([]);
       await dashboard.context.close();
     }
-  });
-});
-
-describe('a site without an admin', () => {
-  test('asks for the code that only who runs it can make, and says what the API says of it', async () => {
-    // This site has one, so that it is told in place of the API; what is sent then, the API answers.
-    await page.route('**/api/auth/setup', (route) =>
-      route.request().method() === 'GET' ? route.fulfill({ json: { is_needed: true } }) : route.continue(),
-    );
-    await open('/admin');
-    await heading('Welcome').waitFor();
-    await press('Begin');
-    await page.getByRole('alert').getByRole('link', { name: 'Enter the code.' }).waitFor();
-    await page.getByLabel('Code').fill('no code of this site');
-    await page.getByLabel('First name').fill('Ada');
-    await page.getByLabel('Last name').fill('Lovelace');
-    await page.getByLabel('E-mail').fill(`first-${randomUUID()}@accounts.test`);
-    await page.getByLabel('Password').fill('eleven lighthouses, no fog');
-    await press('Begin');
-    const alert = page.getByRole('alert').filter({ hasText: /\badmin\b|\bcode\b/i });
-    await alert.waitFor();
-    expect(await page.getByLabel('First name').inputValue()).toBe('Ada');
-    expect(await cookies()).toEqual(new Map());
   });
 });
 

@@ -5,6 +5,7 @@ import { waitForMailTo } from '../support/accounts/account-mail.js';
 import { openDashboard, type Dashboard } from '../support/dashboard/dashboard.js';
 import { BROWSER_TIMEOUT_MS, launchBrowser } from '../support/suite/browser.js';
 import { storeMessage } from '../support/work/messages.js';
+import { runScheduled } from '../support/work/scheduled.js';
 
 jest.setTimeout(BROWSER_TIMEOUT_MS);
 
@@ -83,4 +84,20 @@ test('the start shows what waits', async () => {
   await dashboard.open('/admin');
   await page.getByRole('link', { name: `Yara ${mark} The newest` }).click();
   await page.getByRole('heading', { level: 1, name: 'The newest' }).waitFor();
+});
+
+test('the spam filter says what it was taught, learns what is decided, and forgets it', async () => {
+  const id = await storeMessage({ name: `Teacher ${mark}` });
+  await dashboard.open(`/admin/messages/${id}`);
+  await press('Spam');
+  await page.getByText('Spam, decided').waitFor();
+  await runScheduled('sweepJobs');
+  await dashboard.open('/admin/messages');
+  await page.getByRole('link', { name: 'Spam filter' }).click();
+  await page.getByText(/It has learned last/).waitFor();
+  await press('Forget what it was taught');
+  await page.getByRole('dialog').getByRole('button', { name: 'Forget it' }).click();
+  await page.getByText('It has forgotten.').waitFor();
+  await page.getByText(/Nothing yet/).waitFor();
+  expect(dashboard.errors).toEqual([]);
 });

@@ -22,6 +22,7 @@ const SCREENS = [
   '/admin/tags',
   '/admin/messages',
   '/admin/messages/msg-town-map',
+  '/admin/messages/spam-filter',
   '/admin/users',
   '/admin/profile',
   '/admin/settings',
@@ -30,6 +31,7 @@ const SCREENS = [
   '/admin/transfer',
   '/admin/jobs',
   '/admin/mails',
+  '/admin/mails/suppressions',
   '/admin/audit-log',
   '/admin/nothing-is-here',
 ];

@@ -3,7 +3,9 @@ import type { ContentKind, ContentTypes } from '../content-kind.js';
 import { DirectoryBase } from './base/directory-base.repository.js';
 import { MENDED_BY_REINDEX } from './mended-by-reindex.js';
 import { DIRECTORY, type ShardAccess } from './shard-format.repository.js';
-import { keyOf, Shards, type EntryReader } from './shards.repository.js';
+import type { EntryReader } from './shard-copy.js';
+import { keyOf } from './shard-keys.js';
+import { Shards } from './shards.repository.js';
 import { textReader, TEXTS_PLACE, type PackedText } from './texts.js';
 
 const DIRECTORY_PLACE = { name: DIRECTORY, mend: MENDED_BY_REINDEX } as const;
@@ -17,17 +19,17 @@ export class KindShards<Value> {
 
   /** The copy as of the last look, by the items' ids: the same object at every call. */
   get copy(): ReadonlyMap<string, Value> {
-    return this.shards.copyOf(this.kind) as ReadonlyMap<string, Value>;
+    return this.shards.copy.valuesOf(this.kind) as ReadonlyMap<string, Value>;
   }
 
   /** The items that had an entry in their own shard at the last look, readable or not. */
   get storedIds(): readonly string[] {
-    return this.shards.storedIds(this.kind);
+    return this.shards.copy.storedIds(this.kind);
   }
 
   /** Whether the item had an entry in its own shard at the last look, readable or not. */
   has(id: string): boolean {
-    return this.shards.hasKey(keyOf(this.kind, id));
+    return this.shards.copy.hasKey(keyOf(this.kind, id));
   }
 
   /** The copy with every write that was committed before the call, and when it was read. Costs what Shards.refresh does. */
@@ -85,7 +87,7 @@ export class Places {
     const readTime = await this.directory.refresh();
     const published = new Map<string, ContentEntry[]>();
     for (const name of this.names) {
-      const entries = [...this.directory.copyOf(name).values()] as ContentEntry[];
+      const entries = [...this.directory.copy.valuesOf(name).values()] as ContentEntry[];
       published.set(
         name,
         entries.filter(({ status }) => status === 'published'),
@@ -101,7 +103,7 @@ export class Places {
 
   /** Those of all kinds, as of the last look. */
   *allTexts(): Generator<PackedText> {
-    for (const copy of this.texts.allCopies()) yield* copy.values() as Iterable<PackedText>;
+    for (const copy of this.texts.copy.allValues()) yield* copy.values() as Iterable<PackedText>;
   }
 
   /** Of one kind. */

@@ -10,7 +10,8 @@ import {
   type ShardCollection,
   type ShardFormats,
 } from './shard-format.repository.js';
-import { keyOf, writeToShard } from './shards.repository.js';
+import { writeToShard } from './shard-entries.repository.js';
+import { keyOf } from './shard-keys.js';
 import { encodeText } from './texts.js';
 
 /** Writes the places of items of a kind in the directory and among the texts, with the writes of the items themselves. */

@@ -5,7 +5,7 @@ import { BATCH_SIZE, type BatchesRepository, type StoredItem } from '../batches/
 import type { ContentKind, ContentTypes } from '../content-kind.js';
 import type { Directory, Places, Texts } from './directory.repository.js';
 import type { ShardFormats } from './shard-format.repository.js';
-import { keyOf } from './shards.repository.js';
+import { keyOf } from './shard-keys.js';
 import { isPackedFrom, searchedText, termsIn } from './texts.js';
 import { trainDictionary } from './terms/train-dictionary.js';
 
@@ -107,7 +107,7 @@ export class ReindexContent implements JobHandler {
     await this.refresh();
     const kept = new Set<string>();
     for (const kind of kinds) {
-      const ids = new Set(places.shards.flatMap((shards) => shards.idsAstray(kind.name)));
+      const ids = new Set(places.shards.flatMap((shards) => shards.copy.idsAstray(kind.name)));
       for (const id of await kind.whichExist([...ids])) kept.add(keyOf(kind.name, id));
     }
     let [removed, former] = [0, 0];

@@ -38,7 +38,7 @@ test('the first look has what was written after it found nothing, at the time th
   };
   const shards = shardsOn({ format: () => format, stream: nothing, later: [shardWith('a', format)] });
   expect(await shards.refresh()).toBe('5');
-  expect([...shards.copyOf('post').keys()]).toEqual(['a']);
+  expect([...shards.copy.valuesOf('post').keys()]).toEqual(['a']);
 });
 
 test('a first look has nothing of one that failed midway, in another format', async () => {
@@ -58,6 +58,6 @@ test('a first look has nothing of one that failed midway, in another format', as
   await expect(shards.refresh()).rejects.toThrow('out of reach');
   format = { salt: 'two', hasFormerShards: false, dictionary: null };
   await shards.refresh();
-  expect([...shards.copyOf('post').keys()]).toEqual(['other']);
-  expect(shards.storedIds('post')).toEqual(['other']);
+  expect([...shards.copy.valuesOf('post').keys()]).toEqual(['other']);
+  expect(shards.copy.storedIds('post')).toEqual(['other']);
 });

@@ -4,7 +4,7 @@ import { isTooLarge, tooLargeDocument } from '../../platform/index.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
 import { dropTerms, findFullShard } from '../directory/full-shards.repository.js';
 import { DIRECTORY, TEXTS, type ShardFormats } from '../directory/shard-format.repository.js';
-import { keyOf } from '../directory/shards.repository.js';
+import { keyOf } from '../directory/shard-keys.js';
 
 /** What there is no room in, and how to make some, by the collection of shards. */
 const NO_ROOM: Readonly<Record<string, string>> = {

@@ -13,7 +13,7 @@ import {
 import { AppError } from '../../errors/index.js';
 import { writtenHashes, writtenNames } from '../../media/index.js';
 import { versionEtag } from '../../shared/index.js';
-import { keyOf } from '../directory/shards.repository.js';
+import { keyOf } from '../directory/shard-keys.js';
 import type { KindName } from '../content-kind.js';
 
 /** Mends what must be one of the numbers of versions. */

@@ -9,7 +9,7 @@ import {
   type Identified,
   type ValueOf,
 } from '../../documents/index.js';
-import { beginningsOf } from '../../shared/index.js';
+import { beginningsOf, foldText } from '../../shared/index.js';
 import { MEDIA_STATUSES, VARIANT_FORMATS } from '../media.js';
 import { MEDIA_TYPE_NAMES, traitsOf } from '../types/index.js';
 
@@ -86,9 +86,15 @@ export const MEDIA = new StoredCollection({
   derive: (media) => ({
     kind: traitsOf(media.type).kind,
     trashed: media.trashedAt !== null,
+    sort_name: sortName(media.fileName),
     found_by: beginningsOf([media.fileName, media.title, media.alt, media.caption, media.credit], MAX_WORDS),
   }),
 });
+
+/** What a file's name is sorted by: without case and accents. */
+export function sortName(fileName: string): string {
+  return foldText(fileName);
+}
 
 /** media_files/{hash}: of which document a file is, so that the same file twice is one. */
 export const MEDIA_FILES = new StoredCollection({

@@ -1,11 +1,12 @@
 import type { DocumentSnapshot, Firestore, Query } from 'firebase-admin/firestore';
-import { pageByTime, type Page } from '../../documents/index.js';
+import { SortedList, type Page, type SortedEnd, type SortField } from '../../documents/index.js';
 import { AppError } from '../../errors/index.js';
 import type { BrokenDocuments, FirestoreProvider } from '../../platform/index.js';
-import { searchable, type Position } from '../../shared/index.js';
+import { searchable } from '../../shared/index.js';
+import type { MediaSort } from '../library/library.schema.js';
 import type { MediaStatus } from '../media.js';
 import type { MediaKind, MediaType } from '../types/index.js';
-import { MEDIA, MEDIA_FILES, MEDIA_USAGE, type Media, type Usage } from './media.codec.js';
+import { MEDIA, MEDIA_FILES, MEDIA_USAGE, sortName, type Media, type Usage } from './media.codec.js';
 
 /** Which files are asked for; what is null narrows nothing. */
 export interface MediaFilter {
@@ -13,9 +14,18 @@ export interface MediaFilter {
   readonly type: MediaType | null;
   readonly status: MediaStatus | null;
   readonly trashed: boolean;
+  /** The account that uploaded it. */
+  readonly uploadedBy: string | null;
   /** How a name, a text or a word in one begins. */
   readonly q: string | null;
 }
+
+/** What files are sorted by: when they came, their names without case and accents, the size of the original. */
+const SORT_FIELDS = {
+  created_at: { field: 'created_at', holds: 'time' },
+  file_name: { field: 'sort_name', holds: 'text' },
+  bytes: { field: 'bytes', holds: 'number' },
+} as const satisfies Record<string, SortField>;
 
 /** What is known of a file by its bytes, and how much room its account and the site have taken. */
 export interface Standing {
@@ -97,18 +107,24 @@ export class MediaRepository {
     return { site: this.usageIn(site), account: this.usageIn(account) };
   }
 
-  /** The newest first. limit + 1 reads in 1 round trip. */
-  async list(filter: MediaFilter, limit: number, after: Position | null): Promise<Page<Media>> {
-    const sorted = found(await this.firestore(), filter);
-    const query = after ? sorted.startAfter(after.time, after.id) : sorted;
+  /** Those that pass the filter. limit + 1 reads in 1 round trip. */
+  async list(
+    filter: MediaFilter,
+    sort: MediaSort,
+    limit: number,
+    after: SortedEnd | null,
+  ): Promise<Page<Media, SortedEnd>> {
+    const sorted = new SortedList(SORT_FIELDS, sort);
+    const query = sorted.query(found(await this.firestore(), filter), after);
     const { docs } = await query.limit(limit + 1).get();
-    return pageByTime(docs, limit, this.reader, 'created_at');
+    return sorted.page(docs, limit, this.reader);
   }
 
   /** How many there are. 1 read, 1 more for each 1,000. */
   async count(filter: MediaFilter): Promise<number> {
     return (
       await found(await this.firestore(), filter)
+        .orderBy('created_at', 'desc')
         .count()
         .get()
     ).data().count;
@@ -155,14 +171,19 @@ export class MediaRepository {
   }
 }
 
-function found(db: Firestore, { kind, type, status, trashed, q }: MediaFilter): Query {
-  const wanted = { kind, type, status, trashed };
+/** Where a page ends that has a file as its last, as MediaRepository.list takes it. */
+export function endBehind({ id, createdAt, fileName, bytes }: Media, sort: MediaSort): SortedEnd {
+  if (sort.endsWith('file_name')) return [sortName(fileName), id];
+  return [sort.endsWith('bytes') ? bytes : createdAt.getTime(), id];
+}
+
+function found(db: Firestore, { kind, type, status, trashed, uploadedBy, q }: MediaFilter): Query {
+  const wanted = { kind, type, status, trashed, 'uploaded_by.id': uploadedBy };
   const narrowed = Object.entries(wanted).reduce<Query>(
     (query, [field, value]) => (value === null ? query : query.where(field, '==', value)),
     mediaDocuments(db),
   );
-  const some = q === null ? narrowed : narrowed.where('found_by', 'array-contains', searchable(q));
-  return some.orderBy('created_at', 'desc').orderBy('__name__', 'desc');
+  return q === null ? narrowed : narrowed.where('found_by', 'array-contains', searchable(q));
 }
 
 /** media/{id} */

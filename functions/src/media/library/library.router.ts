@@ -38,7 +38,7 @@ export function libraryRoutes(library: LibraryService, trash: TrashService): Rou
     defineRoute({
       method: 'get',
       path: PATH,
-      summary: 'Pictures and files, the newest first',
+      summary: 'Pictures and files, in the order that is asked for',
       description: 'Filters go together, but for `ids`.',
       ...STAFF_READ,
       cost: {
@@ -56,12 +56,12 @@ export function libraryRoutes(library: LibraryService, trash: TrashService): Rou
           res.json({ media: these.map(presentMedia), total: these.length, next_cursor: null });
           return;
         }
-        const { limit, cursor, kind = null, type = null, status = null, trashed, unused, q = null } = query;
-        const filter = { kind, type, status, trashed, q };
-        const [{ media, nextCursor }, total] = await Promise.all([
-          library.list({ limit, cursor }, filter, unused),
-          unused ? null : library.count(filter),
-        ]);
+        const { kind = null, type = null, status = null, trashed, q = null, sort = '-created_at' } = query;
+        const filter = { kind, type, status, trashed, uploadedBy: query.uploaded_by ?? null, q };
+        const listed = query.unused
+          ? library.listUnused(query, filter, sort)
+          : library.list(query, filter, sort);
+        const { media, total, nextCursor } = await listed;
         linkNext(res, nextCursor);
         res.json({ media: media.map(presentMedia), total, next_cursor: nextCursor });
       },

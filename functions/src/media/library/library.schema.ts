@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { documentId, idList, pageQuery, plainText, searchedText, singleLine } from '../../shared/index.js';
+import {
+  documentId,
+  goesAlone,
+  idList,
+  pageQuery,
+  plainText,
+  searchedText,
+  singleLine,
+} from '../../shared/index.js';
 import { HASH_PATTERN, MEDIA_KINDS, MEDIA_STATUSES, MEDIA_TEXTS } from '../media.js';
 import { MEDIA_TYPE_NAMES } from '../types/index.js';
 
@@ -79,6 +87,19 @@ export const replaceBody = z.strictObject({
 /** Path of one file. */
 export const mediaParams = z.object({ id: documentId });
 
+/** Orders of the list of files. */
+export const MEDIA_SORTS = [
+  'created_at',
+  '-created_at',
+  'file_name',
+  '-file_name',
+  'bytes',
+  '-bytes',
+] as const;
+
+/** One of MEDIA_SORTS. */
+export type MediaSort = (typeof MEDIA_SORTS)[number];
+
 /** Query of GET /admin/api/media. */
 export const mediaQuery = z
   .object({
@@ -93,14 +114,20 @@ export const mediaQuery = z
       .default(false)
       .describe('Only those that nothing shows, of which a page may have fewer than `limit`'),
     trashed: flag.default(false).describe('Those in the trash in place of the others'),
+    uploaded_by: documentId.optional().describe('The id of the account that uploaded it'),
     q: searchedText.optional().describe('How a name, a text or a word in one begins'),
+    sort: z
+      .enum(MEDIA_SORTS)
+      .optional()
+      .describe(
+        'By default `-created_at`: the newest first. By name or size goes without `q`; names are compared without case and accents',
+      ),
   })
-  .refine(
-    ({ ids, kind, type, status, unused, trashed, q }) =>
-      ids === undefined ||
-      (![kind, type, status, q].some((filter) => filter !== undefined) && !unused && !trashed),
-    { path: ['ids'], message: 'goes with no other filter' },
-  );
+  .refine((query) => goesAlone(query, 'ids'), { path: ['ids'], message: 'goes with no other filter' })
+  .refine(({ q, sort }) => q === undefined || sort === undefined || sort.endsWith('created_at'), {
+    path: ['sort'],
+    message: 'is by created_at where q searches',
+  });
 
 /** Query of DELETE /admin/api/media/:id. */
 export const deleteMediaQuery = z.object({

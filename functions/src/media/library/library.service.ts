@@ -1,25 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AuditTrail } from '../../audit/index.js';
-import type { Page } from '../../documents/index.js';
+import { SORTED_END, type Page, type SortedEnd } from '../../documents/index.js';
 import { AppError } from '../../errors/index.js';
 import { newJob, type Job } from '../../jobs/index.js';
 import type { Clock } from '../../platform/index.js';
 import type { WorkQueue } from '../../work/index.js';
-import {
-  BY_TIME,
-  requireVersion,
-  versionEtag,
-  type Cursors,
-  type PageRequest,
-  type Position,
-} from '../../shared/index.js';
+import { requireVersion, versionEtag, type Cursors, type PageRequest } from '../../shared/index.js';
 import type { Media, Usage } from '../documents/media.codec.js';
 import type { MediaChangesRepository } from '../documents/media-changes.repository.js';
 import type { MediaUsesRepository } from '../documents/media-uses.repository.js';
-import type { MediaFilter, MediaRepository } from '../documents/media.repository.js';
+import { endBehind, type MediaFilter, type MediaRepository } from '../documents/media.repository.js';
 import { sharePicture } from '../files/share-picture.js';
 import { isSeen, TRASH_MS, type MediaText } from '../media.js';
 import type { MediaUse } from '../shown/media-use.js';
+import type { MediaSort } from './library.schema.js';
 import { describedAs } from '../upload/require-described.js';
 import { cleanFileName, traitsOf } from '../types/index.js';
 
@@ -51,21 +45,32 @@ export class LibraryService {
   constructor(private readonly parts: LibraryParts) {}
 
   /**
-   * The newest first. limit + 1 reads in 1 round trip; of unused ones 300 are looked through at most, and what shows them: a page may
-   * have fewer than `limit`.
+   * Files that pass the filter, and how many do. limit + 2 reads in 2 round trips.
    *
    * @throws AppError invalid-argument (cursor)
    */
-  async list({ limit, cursor }: PageRequest, filter: MediaFilter, unused: boolean) {
-    const { media, cursors, clock } = this.parts;
+  async list({ limit, cursor }: PageRequest, filter: MediaFilter, sort: MediaSort) {
+    const { media, clock } = this.parts;
     const now = clock.now();
-    const { kind, type, status, trashed, q } = filter;
-    const list = cursors.of(`media:${JSON.stringify([kind, type, status, trashed, q, unused])}`, BY_TIME);
+    const list = this.cursorsOf('all', filter, sort);
+    const [{ items, end }, total] = await Promise.all([
+      media.list(filter, sort, limit, list.decode(cursor, now)),
+      media.count(filter),
+    ]);
+    return { media: items, total, nextCursor: end && list.encode(end, now) };
+  }
+
+  /**
+   * As list, those that nothing shows. 300 are looked through at most, and what shows them: a page may have fewer than `limit`. How
+   * many there are is known only where the first page has all of them.
+   */
+  async listUnused({ limit, cursor }: PageRequest, filter: MediaFilter, sort: MediaSort) {
+    const now = this.parts.clock.now();
+    const list = this.cursorsOf('unused', filter, sort);
     const after = list.decode(cursor, now);
-    const { items, end } = unused
-      ? await this.listUnused(filter, limit, after)
-      : await media.list(filter, limit, after);
-    return { media: items, nextCursor: end && list.encode(end, now) };
+    const { items, end } = await this.lookForUnused(filter, sort, limit, after);
+    const total = after === null && end === null ? items.length : null;
+    return { media: items, total, nextCursor: end && list.encode(end, now) };
   }
 
   /** Those of these files that are there and can be read, in the trash as well. 1 read each in 1 round trip. */
@@ -73,16 +78,27 @@ export class LibraryService {
     return this.parts.media.findMany(ids);
   }
 
-  private async listUnused(filter: MediaFilter, limit: number, after: Position | null): Promise<Page<Media>> {
+  private cursorsOf(which: 'all' | 'unused', filter: MediaFilter, sort: MediaSort) {
+    const { kind, type, status, trashed, uploadedBy, q } = filter;
+    const asked = [which, kind, type, status, trashed, uploadedBy, q, sort];
+    return this.parts.cursors.of(`media:${JSON.stringify(asked)}`, SORTED_END);
+  }
+
+  private async lookForUnused(
+    filter: MediaFilter,
+    sort: MediaSort,
+    limit: number,
+    after: SortedEnd | null,
+  ): Promise<Page<Media, SortedEnd>> {
     const unused: Media[] = [];
-    let end: Position | null = after;
+    let end = after;
     for (let looked = 0; looked < MAX_LOOKED; looked += LOOKED_AT_ONCE) {
-      const page = await this.parts.media.list(filter, LOOKED_AT_ONCE, end);
+      const page = await this.parts.media.list(filter, sort, LOOKED_AT_ONCE, end);
       const used = await this.parts.uses.whichUsed(page.items);
       for (const media of page.items) {
         if (used.has(media.id)) continue;
         unused.push(media);
-        if (unused.length === limit) return { items: unused, end: { time: media.createdAt, id: media.id } };
+        if (unused.length === limit) return { items: unused, end: endBehind(media, sort) };
       }
       end = page.end;
       if (end === null) break;
@@ -93,11 +109,6 @@ export class LibraryService {
   /** Where a file is used, at most 10 places of each sort. At least 7 reads in 1 round trip. */
   async usesOf(media: Media): Promise<readonly MediaUse[]> {
     return this.parts.uses.find(media, MAX_USES);
-  }
-
-  /** How many pass the filter. 1 read. */
-  async count(filter: MediaFilter): Promise<number> {
-    return this.parts.media.count(filter);
   }
 
   /** 1 read. @throws AppError not-found */

@@ -66,7 +66,7 @@ export const mediaDetailJson = z
 /** A page of the files. */
 export const mediaListJson = z.object({
   media: z.array(mediaJson),
-  total: count.nullable().describe('On all pages; null of unused ones, which are not counted'),
+  total: count.nullable().describe('On all pages; null of unused ones where one page has not all of them'),
   next_cursor: z.string().nullable(),
 });
 

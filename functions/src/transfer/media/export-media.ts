@@ -218,7 +218,14 @@ export class ExportMedia implements JobHandler {
   }
 }
 
-const OUTSIDE_OF_TRASH = { kind: null, type: null, status: null, trashed: false, q: null } as const;
+const OUTSIDE_OF_TRASH = {
+  kind: null,
+  type: null,
+  status: null,
+  trashed: false,
+  uploadedBy: null,
+  q: null,
+} as const;
 
 const FAILED = 'has failed (see its `failure`) and was left out';
 const LOST = 'its original is lost or damaged, and it was left out: upload it again';

@@ -22,7 +22,7 @@ export const userSchema = z.strictObject({
 /** A page of the list of users. */
 export const usersPageSchema = z.strictObject({
   users: z.array(userSchema),
-  total: z.int().min(0).nullable(),
+  total: z.int().min(0),
   next_cursor: z.string().min(1).nullable(),
 });
 

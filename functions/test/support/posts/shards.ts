@@ -4,7 +4,8 @@ import {
   ShardFormats,
   shardOf,
 } from '../../../src/content/directory/shard-format.repository.js';
-import { keyOf, writeToShard } from '../../../src/content/directory/shards.repository.js';
+import { writeToShard } from '../../../src/content/directory/shard-entries.repository.js';
+import { keyOf } from '../../../src/content/directory/shard-keys.js';
 import { BrokenDocuments, cloudLogger, systemClock } from '../../../src/platform/index.js';
 
 /** Collections of shards. */

@@ -13,15 +13,16 @@ interface ScreenProps {
 
 let isFirst = true;
 
-/** What each screen has: its heading, which gets the focus when the screen is come to, and the page's title. */
+/** What each screen has: its heading, which gets the focus when the screen is come to, unless a field has it, and the page's title. */
 export function Screen({ title, actions, lede, children }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = siteName.value ? `${title} · ${siteName.value}` : title;
   }, [title, siteName.value]);
   useEffect(() => {
-    // A page that has just been loaded is read out from its beginning.
-    if (!isFirst) heading.current?.focus({ preventScroll: true });
+    // A page that has just been loaded is read out from its beginning, and a field that wants the focus has taken it.
+    if (!isFirst && !document.activeElement?.matches('[data-focus]'))
+      heading.current?.focus({ preventScroll: true });
     isFirst = false;
   }, []);
   return (

@@ -33,6 +33,9 @@ const home = lazyScreen(async () => (await import('../screens/home/home.js')).Ho
 const media = lazyScreen(async () => (await import('../screens/media/media.js')).MediaScreen);
 const tags = lazyScreen(async () => (await import('../screens/tags/tags.js')).TagsScreen);
 const messages = lazyScreen(async () => (await import('../screens/messages/messages.js')).MessagesScreen);
+const spamFilter = lazyScreen(
+  async () => (await import('../screens/messages/spam-filter.js')).SpamFilterScreen,
+);
 const message = lazyScreen(async () => (await import('../screens/messages/message.js')).MessageScreen);
 const users = lazyScreen(async () => (await import('../screens/users/users.js')).UsersScreen);
 const profile = lazyScreen(async () => (await import('../screens/profile/profile.js')).ProfileScreen);
@@ -41,6 +44,9 @@ const redirects = lazyScreen(async () => (await import('../screens/redirects/red
 const transfer = lazyScreen(async () => (await import('../screens/transfer/transfer.js')).TransferScreen);
 const jobs = lazyScreen(async () => (await import('../screens/jobs/jobs.js')).JobsScreen);
 const mails = lazyScreen(async () => (await import('../screens/mails/mails.js')).MailsScreen);
+const suppressions = lazyScreen(
+  async () => (await import('../screens/suppressions/suppressions.js')).SuppressionsScreen,
+);
 const auditLog = lazyScreen(async () => (await import('../screens/log/audit-log.js')).AuditLogScreen);
 const reports = lazyScreen(async () => (await import('../screens/reports/reports.js')).ReportsScreen);
 
@@ -60,6 +66,7 @@ export const SCREENS: readonly ScreenEntry[] = [
   { path: '/admin/media', audience: 'staff', screen: media, ...link('Content', 'Media', 'media') },
   { path: '/admin/tags', audience: 'staff', screen: tags, ...link('Content', 'Tags', 'tag') },
   { path: '/admin/messages', audience: 'admins', screen: messages, ...link('People', 'Messages', 'message') },
+  { path: '/admin/messages/spam-filter', audience: 'admins', screen: spamFilter },
   { path: '/admin/messages/:id', audience: 'admins', screen: message },
   { path: '/admin/users', audience: 'admins', screen: users, ...link('People', 'Users', 'users') },
   {
@@ -84,6 +91,7 @@ export const SCREENS: readonly ScreenEntry[] = [
   },
   { path: '/admin/jobs', audience: 'staff', screen: jobs, ...link('Work', 'Jobs', 'job') },
   { path: '/admin/mails', audience: 'admins', screen: mails, ...link('Work', 'Mails and queues', 'mail') },
+  { path: '/admin/mails/suppressions', audience: 'admins', screen: suppressions },
   { path: '/admin/audit-log', audience: 'admins', screen: auditLog, ...link('Work', 'Audit log', 'log') },
 ];
 

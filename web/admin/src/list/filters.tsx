@@ -21,7 +21,11 @@ const TYPING_MS = 40;
 
 /** What stands above a list: its search and filters. */
 export function Filters({ query, filters, search }: FiltersProps) {
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
   if (!search && filters.length === 0) return null;
+  const isMany = filters.length > 1;
+  const number = filters.filter(({ name }) => query.values[name]).length;
   return (
     <form
       class="filters"
@@ -31,9 +35,25 @@ export function Filters({ query, filters, search }: FiltersProps) {
       }}
     >
       {search && <Search label={search} query={query} />}
-      {filters.map((filter) => (
-        <Choice key={filter.name} filter={filter} query={query} />
-      ))}
+      {isMany && (
+        // Where there is little room they would push the list off the screen.
+        <button
+          type="button"
+          class="button is-quiet filters-toggle"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => {
+            setOpen(!isOpen);
+          }}
+        >
+          {number === 0 ? 'Filters' : `Filters: ${number} set`}
+        </button>
+      )}
+      <div class={isMany && !isOpen ? 'filter-group is-shut' : 'filter-group'} id={id}>
+        {filters.map((filter) => (
+          <Choice key={filter.name} filter={filter} query={query} />
+        ))}
+      </div>
     </form>
   );
 }

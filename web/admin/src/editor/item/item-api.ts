@@ -149,6 +149,11 @@ export class ItemApi implements Remote {
       .data;
   }
 
+  /** Ends all links that show it to others. */
+  async endPreviewLinks(): Promise<void> {
+    await this.ask('DELETE', '/preview-link');
+  }
+
   /** The versions that are kept, the last first. */
   async revisions(): Promise<readonly Schemas['RevisionSummary'][]> {
     const { data } = await this.ask<{ revisions: Schemas['RevisionSummary'][] }>('GET', '/revisions');

@@ -13,18 +13,16 @@ export function Attention() {
       readHealth(),
     ]);
     return {
-      mails: mails.mails.length,
-      jobs: jobs.jobs.length,
+      mails: howMany(mails.mails.length, 'mail', mails.next_cursor),
+      jobs: howMany(jobs.jobs.length, 'job', jobs.next_cursor),
       ready,
     };
   });
   const found = data.value;
   const lines = found
     ? [
-        found.mails > 0 && (
-          <a href="/admin/mails?status=failed">{count(found.mails, 'mail')} could not be sent</a>
-        ),
-        found.jobs > 0 && <a href="/admin/jobs">{count(found.jobs, 'job')} failed</a>,
+        found.mails && <a href="/admin/mails?status=failed">{found.mails} could not be sent</a>,
+        found.jobs && <a href="/admin/jobs?status=failed">{found.jobs} failed</a>,
         ...found.ready.map((part) => <span key={part}>{part}</span>),
       ].filter(Boolean)
     : [];
@@ -45,6 +43,12 @@ export function Attention() {
       )}
     </Card>
   );
+}
+
+/** Of a first page, in words; empty for none. */
+function howMany(number: number, what: string, next: string | null): string {
+  if (number === 0) return '';
+  return next === null ? count(number, what) : `More than ${count(number, what)}`;
 }
 
 /** What does not answer, or can't be read, in words. The answer is 503 then, and has the same body. */

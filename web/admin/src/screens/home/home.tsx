@@ -7,6 +7,7 @@ import { Screen, State } from '../../app/screen.js';
 import { hasScreen } from '../../app/screens.js';
 import { Time } from '../../app/time.js';
 import { Attention } from './attention.js';
+import { BeingWritten } from './being-written.js';
 import { Todos } from './todos.js';
 import { UnsentCard } from './unsent-card.js';
 
@@ -27,6 +28,7 @@ export function HomeScreen() {
               empty="Nothing is begun."
             />
           )}
+          {isStaff.value && <BeingWritten />}
           {isStaff.value && (
             <Posts
               title="Scheduled"
@@ -85,7 +87,9 @@ function Posts({ title, query, empty }: { title: string; query: PostQuery; empty
   return (
     <Card
       title={title}
-      note={data.value && data.value.total > FEW && <a href={list}>All {data.value.total}</a>}
+      note={
+        data.value && data.value.total > FEW && <a href={list}>All {data.value.total.toLocaleString('en')}</a>
+      }
     >
       {!posts ? (
         <State failure={failure.value} isLoading onRetry={() => void reload()} />

@@ -7,13 +7,23 @@ import { confirmThat } from '../../app/confirm.js';
 import { attempt } from '../../app/notices.js';
 import { Screen } from '../../app/screen.js';
 import { Time } from '../../app/time.js';
+import type { Filter } from '../../list/filters.js';
 import { List } from '../../list/list.js';
 import { JobProgress, JobState } from './job-progress.js';
-import { JOB_KINDS } from './job-words.js';
+import { JOB_KINDS, JOB_STATES } from './job-words.js';
 
 type Job = Schemas['Job'];
 
 const LOOK_AGAIN_MS = 3_000;
+
+const FILTERS: readonly Filter[] = [
+  {
+    name: 'status',
+    label: 'State',
+    options: [['', 'Any'], ...Object.entries(JOB_STATES).map(([value, [, text]]) => [value, text] as const)],
+  },
+  { name: 'kind', label: 'Job', options: [['', 'Any'], ...Object.entries(JOB_KINDS)] },
+];
 
 /** Long work: what runs, what came of it, and what can be begun by hand. */
 export function JobsScreen() {
@@ -55,6 +65,7 @@ export function JobsScreen() {
         ]}
         idOf={({ id }) => id}
         nameOf={({ kind }) => JOB_KINDS[kind]}
+        filters={FILTERS}
         turn={turn.value}
         empty={<p>No jobs of late.</p>}
       />
@@ -98,7 +109,8 @@ function begin(chore: Chore): Promise<Job> {
     if (chore === 'reindex') return api.POST('/admin/api/posts/reindex', { params });
     if (chore === 'migrate') return api.POST('/admin/api/migrate', { params });
     if (chore === 'cards') return api.POST('/admin/api/cards/render', { params });
-    return api.POST(chore === 'render' ? '/admin/api/media/render' : '/admin/api/media/sweep', { params });
+    if (chore === 'render') return api.POST('/admin/api/media/render', { params });
+    return api.POST('/admin/api/media/sweep', { params });
   });
 }
 

@@ -70,11 +70,11 @@ function Changes({ entry: { changes } }: { entry: Entry }) {
   if (fields.length === 0) return null;
   return (
     <details class="small">
-      <summary>{fields.map(([name]) => name).join(', ')}</summary>
+      <summary>{fields.map(([name]) => name.replaceAll('_', ' ')).join(', ')}</summary>
       <dl class="facts">
         {fields.map(([name, { before, after }]) => (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt>{name.replaceAll('_', ' ')}</dt>
             <dd>
               <del>{show(before)}</del> → <ins>{show(after)}</ins>
             </dd>

@@ -22,17 +22,28 @@ const FILTERS: readonly Filter[] = [
   { name: 'kind', label: 'About', options: [['', 'Anything'], ...Object.entries(MAIL_KINDS)] },
 ];
 
+/** States of mails that may be sent again. */
+const RETRIED: readonly Mail['status'][] = ['failed', 'cancelled', 'suppressed', 'bounced'];
+
 /** Mails that the site sends, and the queues behind them. */
 export function MailsScreen() {
   const openId = useSignal('');
   const turn = useSignal(0);
   return (
-    <Screen title="Mails and queues">
+    <Screen
+      title="Mails and queues"
+      actions={
+        <a class="button is-quiet" href="/admin/mails/suppressions">
+          Addresses without mail
+        </a>
+      }
+    >
       <Queues />
       <h2 class="section-title">Mails</h2>
       <List<Mail>
         what="mails"
-        load={async (query) => {
+        load={async ({ q: recipient, ...rest }) => {
+          const query = { ...rest, ...(recipient && { recipient }) };
           const page = await ask((api) => api.GET('/admin/api/mails', { params: { query } }));
           return { items: page.mails, next: page.next_cursor };
         }}
@@ -60,6 +71,7 @@ export function MailsScreen() {
         ]}
         idOf={({ id }) => id}
         nameOf={({ recipient }) => recipient.address}
+        search="Search by whole address"
         filters={FILTERS}
         turn={turn.value}
         empty={<p>No mails yet.</p>}
@@ -110,7 +122,7 @@ function MailDialog({ id, onClose, onChanged }: MailDialogProps) {
     put(await ask((api) => api.POST('/admin/api/mails/{id}/cancel', { params })));
     onChanged();
   };
-  const canRetry = mail.status === 'failed' || mail.status === 'cancelled' || mail.status === 'suppressed';
+  const canRetry = RETRIED.includes(mail.status);
   return (
     <Modal title={MAIL_KINDS[mail.kind]} onClose={onClose}>
       <dl class="facts">
@@ -127,20 +139,22 @@ function MailDialog({ id, onClose, onChanged }: MailDialogProps) {
           </>
         )}
       </dl>
-      <section>
-        <h3>What happened</h3>
-        <ol class="lines small">
-          {mail.history.map(({ at, status, error }) => (
-            <li class="line" key={at + status}>
-              <span>
-                {MAIL_STATES[status][1]}
-                {error && <span class="row-note">{error}</span>}
-              </span>
-              <span class="small soft">{formatTime(at)}</span>
-            </li>
-          ))}
-        </ol>
-      </section>
+      {mail.history.length > 0 && (
+        <section>
+          <h3>What happened</h3>
+          <ol class="lines small">
+            {mail.history.map(({ at, status, error }) => (
+              <li class="line" key={at + status}>
+                <span>
+                  {MAIL_STATES[status][1]}
+                  {error && <span class="row-note">{error}</span>}
+                </span>
+                <span class="small soft">{formatTime(at)}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
       <div class="row-of">
         {canRetry && (
           <button type="button" class="button" onClick={() => void attempt(retry, 'It is sent again.')}>

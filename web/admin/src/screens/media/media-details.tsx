@@ -167,7 +167,10 @@ function Facts({ media }: { media: Detail }) {
             {uses.map(({ type, id, title, is_former: isFormer }) => (
               <li key={`${type}${id}${String(isFormer)}`}>
                 {PLACES[type] ? (
-                  <a href={`/admin/${PLACES[type]}/${id}`}>{title ?? id}</a>
+                  <>
+                    <a href={`/admin/${PLACES[type]}/${id}`}>{title ?? id}</a>
+                    <span class="soft"> ({type})</span>
+                  </>
                 ) : (
                   `${type} ${title ?? ''}`
                 )}

@@ -45,6 +45,16 @@ const FILTERS: readonly Filter[] = [
       ['true', 'Trash'],
     ],
   },
+  {
+    name: 'sort',
+    label: 'Order',
+    options: [
+      ['', 'Newest first'],
+      ['created_at', 'Oldest first'],
+      ['file_name', 'By name'],
+      ['-bytes', 'Largest first'],
+    ],
+  },
 ];
 
 /** The media library: dropped, pasted or chosen files, and what is known of each. */
@@ -96,7 +106,7 @@ export function MediaScreen() {
         columns={[]}
         idOf={({ id }) => id}
         nameOf={({ file_name: name }) => name}
-        search="Search by name, alternative text, title"
+        search="Search files by their words"
         filters={FILTERS}
         turn={turn.value}
         view={(items, selection) => (

@@ -8,6 +8,7 @@ import { attempt, notify } from '../../app/notices.js';
 import { Screen, State } from '../../app/screen.js';
 import { TextArea } from '../../form/fields.js';
 import { Form } from '../../form/form.js';
+import { MAIL_STATES } from '../mails/mail-words.js';
 import { Verdict } from './verdict.js';
 
 type Message = Schemas['ContactMessage'];
@@ -81,7 +82,7 @@ export function MessageScreen({ params }: ScreenParams) {
             <article class="card letter is-answer" key={answer.mail_id}>
               <p class="soft small">
                 {answer.by.name || 'Somebody'} answered, {formatTime(answer.at)}
-                {answer.mail && ` (the mail is ${answer.mail.status})`}
+                {answer.mail && ` (the mail: ${mailState(answer.mail.status)})`}
               </p>
               {answer.text}
             </article>
@@ -92,6 +93,11 @@ export function MessageScreen({ params }: ScreenParams) {
       </div>
     </Screen>
   );
+}
+
+/** As part of a sentence. */
+function mailState(status: keyof typeof MAIL_STATES): string {
+  return MAIL_STATES[status][1].toLowerCase();
 }
 
 function Answer({ message, reload }: { message: Message; reload: () => Promise<void> }) {
@@ -157,7 +163,7 @@ function Facts({ message, change, reload }: FactsProps) {
           <>
             <dt>Mail to you</dt>
             <dd>
-              {mail.status}
+              {MAIL_STATES[mail.status][1]}
               {mail.last_error && <span class="small soft">: {mail.last_error}</span>}
               {mail.status === 'failed' && (
                 <button

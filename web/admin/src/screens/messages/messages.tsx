@@ -86,9 +86,14 @@ export function MessagesScreen() {
     <Screen
       title="Messages"
       actions={
-        <button type="button" class="button is-quiet" onClick={() => void attempt(download)}>
-          Save as CSV
-        </button>
+        <>
+          <a class="button is-quiet" href="/admin/messages/spam-filter">
+            Spam filter
+          </a>
+          <button type="button" class="button is-quiet" onClick={() => void attempt(download)}>
+            Save as CSV
+          </button>
+        </>
       }
     >
       <List<Message>

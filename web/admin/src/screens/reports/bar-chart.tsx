@@ -6,8 +6,8 @@ interface Bar {
 
 const WIDTH = 640;
 const HEIGHT = 200;
-const FOOT = 24;
-const HEAD = 20;
+const FOOT = 32;
+const HEAD = 26;
 
 /** Bars side by side, each with its number; who does not see them has the table. */
 export function BarChart({ bars }: { bars: readonly Bar[] }) {
@@ -26,7 +26,7 @@ export function BarChart({ bars }: { bars: readonly Bar[] }) {
               <text class="chart-number" x={x + step / 2} y={top - 5}>
                 {number > 0 ? number : ''}
               </text>
-              <text class="chart-label" x={x + step / 2} y={HEIGHT - 6}>
+              <text class="chart-label" x={x + step / 2} y={HEIGHT - 8}>
                 {label}
               </text>
             </g>

@@ -64,8 +64,8 @@ function Numbers({ report }: { report: Schemas['Report'] }) {
           ]}
         />
         <p class="small soft">
-          {count(users.active, 'account')} of {users.total} may log in; {users.registered_last_30_days} came
-          in the last 30 days.
+          {count(users.active, 'account')} of {users.total.toLocaleString('en')} may log in;{' '}
+          {users.registered_last_30_days} came in the last 30 days.
         </p>
       </section>
       <section class="card" aria-labelledby="messages-title">

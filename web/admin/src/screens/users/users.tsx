@@ -25,6 +25,33 @@ const FILTERS: readonly Filter[] = [
       ['false', 'Off'],
     ],
   },
+  {
+    name: 'email_verified',
+    label: 'Address',
+    options: [
+      ['', 'Any'],
+      ['true', 'Confirmed'],
+      ['false', 'Not confirmed'],
+    ],
+  },
+  {
+    name: 'mfa_enabled',
+    label: 'Second factor',
+    options: [
+      ['', 'Any'],
+      ['true', 'On'],
+      ['false', 'Off'],
+    ],
+  },
+  {
+    name: 'sort',
+    label: 'Order',
+    options: [
+      ['', 'Newest first'],
+      ['created_at', 'Oldest first'],
+      ['email', 'By address'],
+    ],
+  },
 ];
 
 /** Accounts: who may do what, and who is asked to come. */
@@ -89,7 +116,7 @@ export function UsersScreen() {
         what="users"
         load={async (query) => {
           const page = await ask((api) => api.GET('/admin/api/users', { params: { query } }));
-          return { items: page.users, next: page.next_cursor };
+          return { items: page.users, next: page.next_cursor, total: page.total };
         }}
         columns={columns}
         idOf={({ id }) => id}
