@@ -93,10 +93,10 @@ function killedAfter(isLastDeed: (state: JsonObject | null) => boolean, imports:
 }
 
 test('what was fetched is not asked for again by the workers that follow', async () => {
+  const jobId = await givenImport();
   const clock = new TestClock();
   const platform = platformOn(site.firestore, { clock, files: filesOf(site.projectId) });
   const handlers = createHandlers(platform, publicWeb(host));
-  const jobId = await givenImport();
   const workUntil = async (isLastDeed: (state: JsonObject | null) => boolean) => {
     const { handler, isDead } = killedAfter(isLastDeed, handlers.import);
     const killed: JobHandlers = { ...handlers, import: handler };
