@@ -120,6 +120,18 @@ export async function writeLargeSite(firestore: FirestoreProvider, count: number
   await reindex({ firestore, broken, formats }, repository);
 }
 
+/**
+ * Makes all shards as old as if nothing had been written in the last hour: what was written just now is read again by each look, and
+ * beside each base.
+ */
+export async function ageShards(firestore: FirestoreProvider): Promise<void> {
+  const db = await firestore();
+  const changed = new Date(Date.now() - 60 * 60 * 1000);
+  for (const name of ['content_directory', 'content_texts'])
+    for (const shard of await db.collection(name).listDocuments())
+      await shard.update({ changed_at: changed });
+}
+
 async function reindex(
   parts: ConstructorParameters<typeof Places>[0],
   batches: BatchesRepository<PostTypes>,

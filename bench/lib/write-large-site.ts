@@ -1,5 +1,4 @@
 /** Writes the large site into the Firestore emulator. Run by large-site-export.ts. */
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   BrokenDocuments,
   cloudLogger,
@@ -7,16 +6,13 @@ import {
   systemClock,
 } from '../../functions/src/platform/index.ts';
 import { createBaseSweeper } from '../../functions/src/wiring/sweepers.ts';
-import { writeLargeSite } from './large-site.ts';
-
-/** A look at the shards reaches so far back: what was written shortly before a base is read beside it. */
-const OVERLAP_MS = 10_000;
+import { ageShards, writeLargeSite } from './large-site.ts';
 
 const count = Number(process.argv[2]);
 const startedAt = performance.now();
 const firestore = lazyFirestore(process.env['GCLOUD_PROJECT'] ?? '');
 await writeLargeSite(firestore, count);
-await delay(OVERLAP_MS);
+await ageShards(firestore);
 await createBaseSweeper({ firestore, broken: new BrokenDocuments(cloudLogger), clock: systemClock }).sweep();
 const seconds = (performance.now() - startedAt) / 1000;
 process.stdout.write(`wrote ${count} posts in ${seconds.toFixed(0)} s\n`);

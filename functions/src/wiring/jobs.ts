@@ -41,7 +41,7 @@ import { UsersRepository } from '../users/index.js';
 import { handleTask, Worker, type DispatchedTask } from '../work/index.js';
 
 /** Builds what does the jobs of each kind. @param web where imports fetch files from; tests let a stand-in in */
-function createHandlers(platform: Platform, web = publicWeb()): Required<JobHandlers> {
+export function createHandlers(platform: Platform, web = publicWeb()): Required<JobHandlers> {
   const { clock, firestore, broken } = platform;
   const audit = new AuditTrail(clock);
   const transfer = createMediaTransfer(platform, createJobQueue(platform));

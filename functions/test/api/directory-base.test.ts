@@ -127,6 +127,18 @@ describe('a new instance knows by the base what the shards have', () => {
     expect(storedIds).not.toContain(idOf(3));
   });
 
+  test('after a write that readers see long after its own time', async () => {
+    // As if its commit had been under way when the base was made.
+    const shard = await shardOf(1);
+    const title = new FieldPath('entries', entryKey(idOf(1)), 'title');
+    await shard.update(title, 'Came late', 'changed_at', new Date(Date.now() - 40_000));
+    expect((await known()).titles).toContain('Came late');
+    await sweep();
+    await age();
+    expect(await costOfNew()).toEqual({ reads: 3, writes: 0 });
+    expect((await known()).titles).toContain('Came late');
+  });
+
   test('where entries can not be read, which are in the log of each', async () => {
     await writeEntry(own.db, 'content_directory', idOf(1), { title: 5 });
     for (const when of ['changed since', 'in the base']) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { markOf, writeLargeSite } from '../../../bench/lib/large-site.js';
+import { ageShards, markOf, writeLargeSite } from '../../../bench/lib/large-site.js';
 import type { Cost } from '../../src/http/index.js';
 import { createBaseSweeper } from '../../src/wiring/sweepers.js';
 import { logIn } from '../support/accounts/accounts.js';
@@ -47,9 +47,6 @@ const DICTIONARY = 1;
 /** Once in 5 s an instance that has something kept asks whether it is current. */
 const VERSION_CHECK = 1;
 
-/** A look at the shards reaches so far back. */
-const OVERLAP_MS = 10_000;
-
 const AT_ONCE = 100;
 
 let site: OwnProject;
@@ -61,11 +58,9 @@ beforeAll(async () => {
   const seeded = ['blog_posts', 'content_directory', 'content_texts'];
   await Promise.all(seeded.map((name) => site.firestore.recursiveDelete(site.firestore.collection(name))));
   await writeLargeSite(() => Promise.resolve(site.firestore), POSTS);
-  const writtenAt = Date.now();
   const account = await site.createAccount({ role: 'editor' });
   editor = postsClient((await logIn(account, { baseUrl: site.url })).access_token, site.url);
-  // Else an instance's second look would read again what was only just written.
-  await waitFor(() => Date.now() - writtenAt > OVERLAP_MS, { timeoutMs: 2 * OVERLAP_MS });
+  await ageShards(() => Promise.resolve(site.firestore));
   await createBaseSweeper(platformOn(site.firestore)).sweep();
 }, 240_000);
 

@@ -90,6 +90,20 @@ describe('a picture', () => {
     }
   });
 
+  test('that is a drawing with a photograph in it tells nobody where that was taken', async () => {
+    const photograph = await newPicture({ width: 60, height: 40, format: 'jpeg', hasExif: true });
+    const drawing = Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60"><image width="60" href="data:image/jpeg;base64,${photograph.toString('base64')}"/></svg>`,
+    );
+    const { body } = await upload(token, drawing);
+    const ready = await waitUntilProcessed(token, body.id);
+    expect(ready).toMatchObject({ status: 'ready', type: 'image/svg+xml', bytes: drawing.length });
+    const { status, bytes } = await fetchMedia(ready.url);
+    const [, base64 = ''] = /;base64,([\w+/=]+)/.exec(bytes.toString()) ?? [];
+    const { exif, width, height } = await sharp(Buffer.from(base64, 'base64')).metadata();
+    expect({ status, exif, width, height }).toEqual({ status: 200, width: 40, height: 60 });
+  });
+
   test('that is smaller than all widths has one of its own', async () => {
     const { body } = await upload(token, await newPicture({ width: 40, height: 30 }));
     const { variants } = await waitUntilProcessed(token, body.id);

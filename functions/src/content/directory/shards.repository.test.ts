@@ -15,6 +15,12 @@ function shardWith(id: string, { salt }: Pick<ShardFormat, 'salt'>) {
   };
 }
 
+const PARTS = {
+  place: { name: 'content_directory', mend: '' },
+  readers: { post: { decodeOrNull: (_id: string, value: unknown) => value } },
+  broken: new BrokenDocuments({ log: () => undefined }),
+} as const;
+
 type Shard = ReturnType<typeof shardWith>;
 
 function shardsOn(parts: { format: () => ShardFormat; stream: () => AsyncGenerator<Shard>; later: Shard[] }) {
@@ -23,9 +29,7 @@ function shardsOn(parts: { format: () => ShardFormat; stream: () => AsyncGenerat
     get: () => Promise.resolve({ docs: parts.later, readTime: moment(5) }),
   };
   return new Shards({
-    place: { name: 'content_directory', mend: '' },
-    readers: { post: { decodeOrNull: (_id, value) => value } },
-    broken: new BrokenDocuments({ log: () => undefined }),
+    ...PARTS,
     formats: { get: () => Promise.resolve(parts.format()) } as unknown as ShardFormats,
     firestore: (() => Promise.resolve({ collection: () => all })) as unknown as FirestoreProvider,
   });
@@ -60,4 +64,48 @@ test('a first look has nothing of one that failed midway, in another format', as
   await shards.refresh();
   expect([...shards.copy.valuesOf('post').keys()]).toEqual(['other']);
   expect(shards.copy.storedIds('post')).toEqual(['other']);
+});
+
+test('a look once in a minute has what readers saw long after its time', async () => {
+  const format = { salt: 'one', hasFormerShards: false, dictionary: null };
+  let now = 1_000_000;
+  /** What readers see, and from which time on it says that it was changed. */
+  const seen: { id: string; changedAt: number }[] = [];
+  const askedFrom: number[] = [];
+  const docs = (from: number) =>
+    seen
+      .filter(({ changedAt }) => changedAt > from)
+      .map(({ id }) => ({ ...shardWith(id, format), readTime: moment(now) }));
+  const all = {
+    stream: async function* () {
+      await Promise.resolve();
+      yield* docs(0);
+    },
+    get: () => Promise.resolve({ docs: docs(0), readTime: moment(now) }),
+    where: (_field: string, _is: string, from: Date) => {
+      askedFrom.push(now - from.getTime());
+      return { get: () => Promise.resolve({ docs: docs(from.getTime()), readTime: moment(now) }) };
+    },
+  };
+  const shards = new Shards({
+    ...PARTS,
+    formats: { get: () => Promise.resolve(format) } as unknown as ShardFormats,
+    firestore: (() => Promise.resolve({ collection: () => all })) as unknown as FirestoreProvider,
+  });
+  const idsAfter = async (ms: number) => {
+    now += ms;
+    await shards.refresh();
+    return [...shards.copy.valuesOf('post').keys()];
+  };
+  seen.push({ id: 'a', changedAt: now });
+  expect(await idsAfter(0)).toEqual(['a']);
+  // Its commit was under way, and nobody saw it.
+  const late = { id: 'b', changedAt: now + 1_000 };
+  expect(await idsAfter(30_000)).toEqual(['a']);
+  seen.push(late);
+  expect(await idsAfter(15_000)).toEqual(['a']);
+  expect(await idsAfter(15_000)).toEqual(['a']);
+  expect(await idsAfter(1_000)).toEqual(['a', 'b']);
+  expect(await idsAfter(1_000)).toEqual(['a', 'b']);
+  expect(askedFrom).toEqual([40_000, 25_000, 25_000, 121_000, 11_000]);
 });

@@ -12,6 +12,12 @@ import { FORMER, type ShardAccess } from './shard-format.repository.js';
  */
 const OVERLAP_MS = 10_000;
 
+/**
+ * How long after that it may take until readers see it, in ms: as long as a commit's request may take. Who begins with a base asks so
+ * far back, and once in so long every other.
+ */
+const LATE_MS = 60_000;
+
 /** Entries that one commit removes at most. */
 const MAX_REMOVED = 500;
 
@@ -31,6 +37,8 @@ export class Shards {
   /** As of the last look. */
   readonly copy;
   private readTime: Timestamp | null = null;
+  /** Of the last look that reached as far back as anything may come late, in ms. */
+  private thoroughAt = 0;
   private isDistrusted = false;
   private looking: Promise<string> | null = null;
   private nextLook: Promise<string> | null = null;
@@ -82,9 +90,10 @@ export class Shards {
     return this.refresh();
   }
 
-  /** Whether a look after a moment would find more. 1 read. */
+  /** Whether who begins with a base of a moment would find more. 1 read. */
   async areChangedSince(time: Date): Promise<boolean> {
-    const changed = (await this.changedSince(this.parts.place.name, time)).select().limit(1);
+    const from = before(time.getTime(), LATE_MS);
+    const changed = (await this.changedFrom(this.parts.place.name, from)).select().limit(1);
     return !(await changed.get()).empty;
   }
 
@@ -113,40 +122,45 @@ export class Shards {
     const since = this.readTime;
     if (!since || this.isDistrusted) return this.lookAnew();
     const format = formats.get();
-    const time = new Date(since.toMillis());
+    const isThorough = since.toMillis() - this.thoroughAt >= LATE_MS;
+    const from = isThorough ? before(this.thoroughAt, LATE_MS) : before(since.toMillis(), OVERLAP_MS);
     const [{ docs, readTime }, former, now] = await Promise.all([
-      this.changed(place.name, time),
-      format.then((known) => (known.hasFormerShards ? this.changed(FORMER[place.name], time) : null)),
+      this.changed(place.name, from),
+      format.then((known) => (known.hasFormerShards ? this.changed(FORMER[place.name], from) : null)),
       format,
     ]);
     if (!this.copy.isOf(now)) return this.lookAnew();
     for (const doc of [...docs, ...(former?.docs ?? [])]) this.copy.apply(doc);
     this.readTime = readTime;
+    if (isThorough) this.thoroughAt = readTime.toMillis();
     return readTime.valueOf();
   }
 
   /** What was seen in another format says nothing, nor what a look has seen that failed midway. */
   private async lookAnew(): Promise<string> {
-    const { place, formats, base } = this.parts;
     const isDistrusted = this.isDistrusted;
     this.isDistrusted = false;
     this.readTime = null;
     this.copy.clear();
+    const readTime = await this.readAnew(isDistrusted);
+    this.readTime = readTime;
+    this.thoroughAt = readTime.toMillis();
+    return readTime.valueOf();
+  }
+
+  private async readAnew(isDistrusted: boolean): Promise<Timestamp> {
+    const { place, formats, base } = this.parts;
     const format = formats.get().then((known) => {
       this.copy.setFormat(known);
       return known;
     });
     if (base && !isDistrusted) {
       const [found, { hasFormerShards }] = await Promise.all([base.find(format), format]);
-      if (found && !hasFormerShards) {
-        this.readTime = await this.lookFrom(found);
-        return this.readTime.valueOf();
-      }
+      if (found && !hasFormerShards) return this.lookFrom(found);
     }
     const [readTime, { hasFormerShards }] = await Promise.all([this.readAll(place.name, format), format]);
     if (hasFormerShards) await this.readAll(FORMER[place.name], format);
-    this.readTime = readTime;
-    return readTime.valueOf();
+    return readTime;
   }
 
   /** Takes what a base has, and what it does not have any more or never had. */
@@ -156,7 +170,7 @@ export class Shards {
     this.copy.takeBase(found);
     const db = await this.parts.firestore();
     const [changed, strange] = await Promise.all([
-      this.changed(name, readTime),
+      this.changed(name, before(readTime.getTime(), LATE_MS)),
       others.length > 0 ? db.getAll(...others.map((id) => db.collection(name).doc(id))) : [],
     ]);
     for (const doc of [...strange, ...changed.docs]) if (doc.exists) this.copy.apply(doc);
@@ -181,12 +195,16 @@ export class Shards {
     return later;
   }
 
-  private async changed(collection: string, since: Date): Promise<QuerySnapshot> {
-    return (await this.changedSince(collection, since)).get();
+  private async changed(collection: string, from: Date): Promise<QuerySnapshot> {
+    return (await this.changedFrom(collection, from)).get();
   }
 
-  private async changedSince(collection: string, since: Date): Promise<Query> {
+  private async changedFrom(collection: string, from: Date): Promise<Query> {
     const db = await this.parts.firestore();
-    return db.collection(collection).where('changed_at', '>', new Date(since.getTime() - OVERLAP_MS));
+    return db.collection(collection).where('changed_at', '>', from);
   }
+}
+
+function before(moment: number, ms: number): Date {
+  return new Date(moment - ms);
 }

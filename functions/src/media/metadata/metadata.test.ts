@@ -3,7 +3,7 @@ import sharp, { type Sharp } from 'sharp';
 import { gif, png, pngChunk } from '../../../test/support/media/hostile-files.js';
 import { EXIF, frames, photograph } from '../../../test/support/media/pictures.js';
 import type { MediaType } from '../types/index.js';
-import { carriesMetadata, withoutMetadata } from './index.js';
+import { carriesMetadata, embeddedPictures, withoutMetadata } from './index.js';
 
 const SECRETS = ['Otter & Sons', 'Ada Otter', 'secret', '<script'];
 const XMP = '<x:xmpmeta xmlns:x="adobe:ns:meta/">secret</x:xmpmeta>';
@@ -171,4 +171,98 @@ test.each([
 test('other types carry none that is known of', () => {
   expect(carriesMetadata(Buffer.from('%PDF-1.7'), 'application/pdf')).toBe(false);
   expect(carriesMetadata(gif(1, 1), 'image/gif')).toBe(false);
+});
+
+describe('of an SVG', () => {
+  const XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"';
+  const svg = (body: string) =>
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" ${XLINK} width="9" height="6"><title>Ö</title>${body}</svg>`,
+    );
+  const full = (name: string) => encoded[name]?.full ?? Buffer.alloc(0);
+  const broken = (base64: string) => base64.replaceAll(/(.{76})/g, '$1&#xA;\n\t');
+  const nested = () => svg(`<image href="data:image/png;base64,${full('png').toString('base64')}"/>`);
+  const WAYS: readonly (readonly [string, () => Buffer])[] = [
+    [
+      'in an attribute',
+      () => svg(`<image href="data:image/jpeg;base64,${full('jpeg').toString('base64')}"/>`),
+    ],
+    [
+      'broken into lines, as a drawing program does it, of another type than it says',
+      () => svg(`<image xlink:href='DATA:image/jpg;base64,${broken(full('webp').toString('base64'))}'/>`),
+    ],
+    [
+      'in a style',
+      () =>
+        svg(
+          `<style>g{fill:url(data:image/png;charset=utf-8;base64,${full('png').toString('base64')})}</style>`,
+        ),
+    ],
+    [
+      'escaped byte by byte',
+      () => svg(`<image href="data:image/jpeg,${full('jpeg').toString('hex').replaceAll(/../g, '%$&')}"/>`),
+    ],
+    [
+      'in an SVG in it',
+      () => svg(`<image href="data:image/svg+xml;base64,${nested().toString('base64')}"/>`),
+    ],
+    [
+      'in an SVG in it that is escaped',
+      () => svg(`<image href="data:image/svg+xml,${encodeURIComponent(nested().toString())}"/>`),
+    ],
+    [
+      'in an SVG in it that is written as it is',
+      () =>
+        svg(
+          `<image href="data:image/svg+xml,${nested().toString().replaceAll('<', '%3C').replaceAll('"', "'")}"/>`,
+        ),
+    ],
+  ];
+
+  const pictureIn = (bytes: Uint8Array): Buffer => {
+    const [picture] = embeddedPictures(bytes);
+    if (!picture) throw new Error('no picture');
+    return picture.type === 'image/svg+xml' ? pictureIn(picture.bytes) : picture.bytes;
+  };
+
+  test.each(WAYS)('what a picture tells is found and taken away: %s', async (_way, given) => {
+    const original = given();
+    const before = pictureIn(original);
+    expect(SECRETS.some((secret) => before.includes(secret))).toBe(true);
+    expect(carriesMetadata(original, 'image/svg+xml')).toBe(true);
+    const bare = withoutMetadata(original, 'image/svg+xml') ?? Buffer.alloc(0);
+    expect(carriesMetadata(bare, 'image/svg+xml')).toBe(false);
+    const after = pictureIn(bare);
+    for (const secret of SECRETS) expect(after.includes(secret)).toBe(false);
+    expect(await sharp(after).raw().toBuffer()).toEqual(await sharp(before).raw().toBuffer());
+    expect(Buffer.from(bare).toString()).toContain('<title>Ö</title>');
+    expect(Buffer.from(bare).toString()).toMatch(/<\/svg>$/);
+  });
+
+  test('without pictures, or with such as tell nothing, it is the same', () => {
+    const plain = encoded['png']?.plain.toString('base64') ?? '';
+    for (const body of [
+      '<path d="M0 0"/>',
+      `<image href="data:image/png;base64,${plain}"/>`,
+      'data:,x data:a;base64,',
+    ])
+      expect(withoutMetadata(svg(body), 'image/svg+xml')).toEqual(svg(body));
+    const original = svg('<path d="M0 0"/>');
+    expect(withoutMetadata(original, 'image/svg+xml')).toBe(original);
+  });
+
+  test.each(['data:,%3Csvg%3E', 'data:;base64,', 'data:', 'data:image/png,'])(
+    'of nothing but addresses it is read through once: %s',
+    (address) => {
+      const original = svg(address.repeat(Math.floor(2_000_000 / address.length)));
+      expect(carriesMetadata(original, 'image/svg+xml')).toBe(false);
+    },
+  );
+
+  test('with a picture that is cut off it is taken for one that tells something', () => {
+    const cut = full('jpeg').subarray(0, 400).toString('base64');
+    const original = svg(`<image href="data:image/jpeg;base64,${cut}"/>`);
+    expect(withoutMetadata(original, 'image/svg+xml')).toBeNull();
+    expect(carriesMetadata(original, 'image/svg+xml')).toBe(true);
+  });
 });

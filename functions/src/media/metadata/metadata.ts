@@ -4,6 +4,7 @@ import { withoutGifMetadata } from './gif.js';
 import { withoutJpegMetadata } from './jpeg.js';
 import { NotWalkable } from './kept-parts.js';
 import { withoutPngMetadata } from './png.js';
+import { withoutSvgMetadata } from './svg.js';
 import { withoutWebpMetadata } from './webp.js';
 
 const WITHOUT: Partial<Record<MediaType, (bytes: Uint8Array) => Uint8Array>> = {
@@ -12,11 +13,12 @@ const WITHOUT: Partial<Record<MediaType, (bytes: Uint8Array) => Uint8Array>> = {
   'image/webp': withoutWebpMetadata,
   'image/gif': withoutGifMetadata,
   'image/avif': withoutAvifMetadata,
+  'image/svg+xml': (bytes) => withoutSvgMetadata(bytes, withoutMetadata),
 };
 
 /**
  * A picture without EXIF, XMP, IPTC, comments, and what stands behind its end; its pixels untouched, so that one whose EXIF says
- * how it is to be turned is turned no more.
+ * how it is to be turned is turned no more. Of an SVG the pictures in it are meant; what is said in its text stays.
  *
  * @returns the same bytes when there is nothing to take away, or the type is none of pictures; null when the file is not what
  *   its format says
@@ -32,7 +34,7 @@ export function withoutMetadata(bytes: Uint8Array, type: MediaType): Uint8Array 
 
 /**
  * Whether a picture may tell more than it shows, such as where it was taken; true also when the file can't be read. Of types other
- * than JPEG, PNG, WebP, GIF and AVIF it is false.
+ * than pictures it is false.
  */
 export function carriesMetadata(bytes: Uint8Array, type: MediaType): boolean {
   return withoutMetadata(bytes, type) !== bytes;

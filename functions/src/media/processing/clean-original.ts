@@ -1,6 +1,6 @@
 import type { Metadata, Sharp } from 'sharp';
-import { withoutMetadata } from '../metadata/index.js';
-import type { MediaType } from '../types/index.js';
+import { embeddedPictures, withoutMetadata, withPictures } from '../metadata/index.js';
+import { MediaRefused, type MediaType } from '../types/index.js';
 import { readMetadata } from './inspect-picture.js';
 import { requireBounds } from './limits.js';
 import { open, refusedBy } from './open.js';
@@ -21,7 +21,7 @@ const ENCODE: Partial<Record<MediaType, (picture: Sharp, metadata: Metadata) => 
 
 /**
  * A picture as everybody may have it: without EXIF, XMP, IPTC, comments and what stands behind its end, its colour profile kept.
- * Where it need not be turned its pixels are untouched; where it must be, it is turned and packed anew.
+ * Where it need not be turned its pixels are untouched; where it must be, it is turned and packed anew. So are the pictures in an SVG.
  *
  * @returns the same bytes when there is nothing to take away
  * @throws MediaRefused as inspectPicture
@@ -30,6 +30,7 @@ export async function cleanOriginal(bytes: Buffer, type: MediaType): Promise<Buf
   const encode = ENCODE[type];
   const bare = withoutMetadata(bytes, type);
   if (bare === bytes) return bytes;
+  if (type === 'image/svg+xml') return cleanSvg(bytes);
   try {
     const metadata = await readMetadata(bytes, type);
     const isTurned = (metadata.orientation ?? 1) !== 1;
@@ -40,4 +41,17 @@ export async function cleanOriginal(bytes: Buffer, type: MediaType): Promise<Buf
   } catch (error) {
     throw refusedBy(error);
   }
+}
+
+/** One of its pictures that can't be read, and so is not shown, is left out. */
+async function cleanSvg(svg: Buffer): Promise<Buffer> {
+  const pictures = new Map<ReturnType<typeof embeddedPictures>[number], Uint8Array>();
+  for (const picture of embeddedPictures(svg))
+    pictures.set(picture, await cleanOriginal(picture.bytes, picture.type).catch(nothingIfRefused));
+  return Buffer.from(withPictures(svg, pictures));
+}
+
+function nothingIfRefused(error: unknown): Buffer {
+  if (error instanceof MediaRefused) return Buffer.alloc(0);
+  throw error;
 }

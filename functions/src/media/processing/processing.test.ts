@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import sharp, { type Sharp } from 'sharp';
 import { EXIF, frames, photograph, stripes } from '../../../test/support/media/pictures.js';
 import { svg } from '../../../test/support/media/hostile-files.js';
-import { carriesMetadata } from '../metadata/index.js';
+import { carriesMetadata, embeddedPictures } from '../metadata/index.js';
 import { detectMediaType, type MediaType } from '../types/index.js';
 import { cleanOriginal, inspectPicture, renderVariants, type RenderedVariant } from './index.js';
 
@@ -119,6 +119,38 @@ describe('turned as its EXIF says', () => {
       expect([carriesMetadata(clean, type), detectMediaType(clean)]).toEqual([false, type]);
     },
   );
+});
+
+describe('an SVG', () => {
+  const svgOf = (...pictures: readonly Buffer[]) =>
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64">${pictures
+        .map((picture) => `<image href="data:image/jpeg;base64,${picture.toString('base64')}" width="64"/>`)
+        .join('')}</svg>`,
+    );
+
+  test('has its pictures turned as their EXIF says, without it, and those left out that can’t be read', async () => {
+    const stored = await quartered(64, 32).png().toBuffer();
+    const turned = await sharp(stored).withMetadata({ orientation: 6 }).jpeg({ quality: 100 }).toBuffer();
+    const bare = await sharp(stored).jpeg().toBuffer();
+    const cut = turned.subarray(0, 200);
+    const clean = await cleanOriginal(svgOf(turned, cut, bare), 'image/svg+xml');
+    expect([carriesMetadata(clean, 'image/svg+xml'), detectMediaType(clean)]).toEqual([
+      false,
+      'image/svg+xml',
+    ]);
+    const [first, second, ...others] = embeddedPictures(clean).map(({ bytes }) => bytes);
+    expect([second, others]).toEqual([bare, []]);
+    expect(await sharp(first).metadata()).toMatchObject({ width: 32, height: 64 });
+    const expected = await quarters(await sharp(turned).autoOrient().png().toBuffer());
+    await expect(quarters(first ?? Buffer.alloc(0))).resolves.toEqual(expected);
+    await expect(inspectPicture(clean, 'image/svg+xml')).resolves.toMatchObject({ width: 64, height: 64 });
+  });
+
+  test('whose pictures tell nothing is the same bytes', async () => {
+    const original = svgOf(await quartered(64, 32).jpeg().toBuffer());
+    expect(await cleanOriginal(original, 'image/svg+xml')).toBe(original);
+  });
 });
 
 describe('an original', () => {

@@ -27,6 +27,7 @@ import { importInput } from '../transfer.schema.js';
 import type { FileLinks } from './file-links.js';
 import { ImportAuthors } from './import-authors.js';
 import type { ArchiveBytes } from '../archive/archive-bytes.js';
+import { FetchedFiles, fetchedState } from './fetched-files.js';
 import type { FileIntake, ImportFiles } from './import-files.js';
 import { countByName, orFailed, problemsOf, type ItemOutcome } from './import-outcomes.js';
 import { KindImport, type ImportRun, type ImportStore } from './kind-import.js';
@@ -39,12 +40,13 @@ const count = z.int().min(0).default(0);
 
 /**
  * Where the next step begins among the file's items, and behind them among its posts that link to others; how many files of those
- * posts are in the media library and counted; how many problems of each sort there were so far; whether links of the file miss a
- * post that was made.
+ * posts are in the media library and counted; what was fetched for it; how many problems of each sort there were so far; whether links
+ * of the file miss a post that was made.
  */
 const checkpoint = z.object({
   next: count,
   files: count,
+  fetched: fetchedState.optional(),
   kinds: z.record(z.string(), count).default({}),
   misses: z.boolean().default(false),
 });
@@ -126,6 +128,7 @@ export class ImportContent implements JobHandler {
     const { createdBy: uploader, createdAt: begunAt } = job;
     const { ImportFiles: Files } = await import('./import-files.js');
     const archive = source instanceof ZipArchive ? source : null;
+    const fetched = new FetchedFiles(checkpoint.parse(job.state ?? {}).fetched);
     const files = new Files(file.posts, {
       archive,
       intake: this.parts.intake,
@@ -134,6 +137,7 @@ export class ImportContent implements JobHandler {
       clock: this.parts.clock,
       siteUrl: query.own_url,
       begunAt,
+      fetched,
     });
     const sections = this.sectionsOf(file, files);
     const items = sections.flatMap((section) => section.items);
@@ -150,7 +154,8 @@ export class ImportContent implements JobHandler {
         if (outcome.done > 0) isRepeated = false;
         if (outcome.isLast && query.upload_id !== undefined)
           await this.parts.archives.release(query.upload_id, job.id);
-        return state === null ? { ...outcome, problems: [...beforehand, ...outcome.problems] } : outcome;
+        const problems = state === null ? [...beforehand, ...outcome.problems] : outcome.problems;
+        return { ...outcome, problems, state: { ...outcome.state, fetched: fetched.state } };
       },
     };
   }

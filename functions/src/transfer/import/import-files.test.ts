@@ -18,8 +18,10 @@ import {
   importFile,
   IMPORTER,
   NOW,
+  ownFile,
   StoredFiles,
   StoredPosts,
+  zipped,
 } from '../../../test/support/posts/stored-imports.js';
 
 /** Imports a site, and says what came of it with files named by their paths. */
@@ -356,6 +358,39 @@ describe('pictures at the old site', () => {
     expect(said).toMatch(/elsewhere\.png.*another host/);
     expect(said).toMatch(/page\.png.*of no type that is taken/);
     expect(files.all.map(({ alt }) => alt)).toContain('Shown');
+  });
+
+  test('are asked for once, though each step is another worker’s', async () => {
+    const stored = new StoredPosts();
+    await importFile(stored, ownFile([{ id: 'x', title: 'Before', slug: 'b', content_md: 'Other.' }]), {
+      format: 'json',
+    });
+    const post = (slug: string, text: string) =>
+      `---\ntitle: ${slug}\nslug: ${slug}\ndate: 2024-01-02\n---\n${text}`;
+    const upload = zipped({
+      'a.md': post('a', '![A](/a.png) ![Gone](/gone.png) [b](b.md)'),
+      ...Object.fromEntries(Array.from({ length: 6 }, (_, at) => [`m${String(at)}.md`, post(`m${at}`, '.')])),
+      'b.md': post('b', '![A](/a.png) ![B](/b.png) ![Gone](/gone.png) [a](a.md)'),
+    });
+    const input = { format: 'markdown', source_url: `${origin}/`, fetch_media: 'true' };
+    const files = new StoredFiles();
+    const counts: Record<string, number> = {};
+    let state: JsonObject | null = null;
+    let attempts = 0;
+    for (let isLast = false; !isLast;) {
+      attempts += 1;
+      expect(attempts).toBeLessThan(50);
+      const handler = handlerOf(stored, upload, files, publicWeb(origin.slice('http://'.length)));
+      const job = { input, createdBy: IMPORTER, createdAt: NOW, attempts, state } as Partial<Job>;
+      const outcome: StepOutcome = await (await handler.open(job as Job)).step(state);
+      for (const [name, count] of Object.entries(outcome.counts)) counts[name] = (counts[name] ?? 0) + count;
+      state = JSON.parse(JSON.stringify(outcome.state)) as JsonObject;
+      isLast = outcome.isLast;
+    }
+    expect(asked.toSorted()).toEqual(['/a.png', '/b.png', '/gone.png']);
+    expect(counts).toEqual({ created: 8, files_created: 2, files_failed: 1 });
+    const [a] = [...stored.byId.values()].filter(({ title }) => title === 'a');
+    expect(a?.contentMd).toMatch(/^!\[A\]\(media:\w+\) !\[Gone\]\(http.*\/gone\.png\) \[b\]\(\S*b-2\)$/);
   });
 
   test('are left alone unless that is asked for', async () => {

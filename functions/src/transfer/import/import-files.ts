@@ -18,6 +18,7 @@ import type { ZipEntry } from '../archive/zip-format.js';
 import { decodedPath } from '../formats/archive-files.js';
 import { ItemRefused } from '../formats/import-collector.js';
 import type { ArchivedFile, ImportedPost, ImportProblem } from '../formats/imported-post.js';
+import type { FetchedFiles } from './fetched-files.js';
 import { withMediaAddresses, type TakenFile } from './media-addresses.js';
 import { pictureTexts, wordsOfName, type PlaceText } from './picture-texts.js';
 
@@ -57,6 +58,8 @@ interface FilesParts {
   readonly siteUrl: string | null;
   /** When the job was begun: what an earlier worker of it has stored is newer. */
   readonly begunAt: Date;
+  /** What an earlier worker of it has fetched, and this one does. */
+  readonly fetched: FetchedFiles;
 }
 
 /** What a step has done with files. */
@@ -84,13 +87,12 @@ interface Reference {
 
 /**
  * Brings the pictures and other files of an archive into the media library, those only that posts refer to, each once. Which ones
- * are there the library knows by their bytes: a worker that begins anew finds them again.
+ * are there the library knows by their bytes: a worker that begins anew finds them again. Those that were fetched it knows from the
+ * last checkpoint.
  */
 export class ImportFiles {
   /** By their paths; null for what was not taken. */
   private readonly taken = new Map<string, TakenFile | null>();
-  /** By this worker. */
-  private fetchedBytes = 0;
   /** Of all that was taken. */
   private readonly ids = new Set<string>();
   private readonly entries: ReadonlyMap<string, ZipEntry>;
@@ -115,6 +117,7 @@ export class ImportFiles {
         total += this.entries.get(file.path)?.size ?? 0;
         remote += file.isRemote ? 1 : 0;
         if (total > MAX_TOTAL_BYTES || remote > MAX_REMOTE) this.tooMuch.add(file.path);
+        else if (file.isRemote) this.takeFetched(file.path);
       }
   }
 
@@ -149,6 +152,7 @@ export class ImportFiles {
         const name = isCopy ? 'files_known' : outcome.name;
         this.taken.set(path, outcome.file);
         if (outcome.file) this.ids.add(outcome.file.id);
+        if (this.isFetched(path)) this.parts.fetched.note(path, outcome.file);
         if (isCounted) continue;
         counts[name] = (counts[name] ?? 0) + 1;
         if (outcome.problem && !isCopy) problems.push(outcome.problem);
@@ -173,6 +177,19 @@ export class ImportFiles {
     return isFound && !posts.some(({ id }) => id === first?.id);
   }
 
+  /** What an earlier worker has fetched is taken, and counted. */
+  private takeFetched(path: string): void {
+    const file = this.parts.fetched.at(path);
+    if (file === undefined) return;
+    this.taken.set(path, file);
+    if (file) this.ids.add(file.id);
+  }
+
+  /** Whether a file is asked for at its site. */
+  private isFetched(path: string): boolean {
+    return this.references.get(path)?.file.isRemote === true && !this.tooMuch.has(path);
+  }
+
   /** Its bytes to the library, out of the archive or from its site. */
   private async bring(path: string, said: Omit<WholeUpload, 'bytes'>): Promise<Taken> {
     const { archive, intake, uploader } = this.parts;
@@ -185,14 +202,13 @@ export class ImportFiles {
   }
 
   private async fetched(url: string): Promise<Buffer> {
-    const { web, clock, begunAt } = this.parts;
+    const { web, clock, begunAt, fetched } = this.parts;
     if (clock.now().getTime() - begunAt.getTime() > REMOTE_MS)
       throw new ItemRefused(
         'was not fetched, since the import was begun an hour ago: import the file again with existing=update',
       );
     const bytes = await web.read(url, { maxBytes: MAX_WHOLE_BYTES, timeoutMs: REMOTE_TIMEOUT_MS });
-    this.fetchedBytes += bytes.length;
-    if (this.fetchedBytes > MAX_TOTAL_BYTES)
+    if (fetched.count(bytes.length) > MAX_TOTAL_BYTES)
       throw new ItemRefused('is one too many: 500 MB are fetched at most');
     return bytes;
   }
