@@ -1,4 +1,5 @@
 /** The editor with Markdown highlighted: what holds of the plain text holds there as well. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import sharp from 'sharp';
 import type { Browser, Locator, Page } from 'playwright-core';
@@ -31,6 +32,13 @@ async function edit(content: string): Promise<string> {
   const { id } = (await call<{ id: string }>('/admin/api/posts', { method: 'POST', token, body })).body;
   await dashboard.open(`/admin/posts/${id}`);
   await text().waitFor();
+  return id;
+}
+
+/** Opens an item, and waits until it is highlighted. */
+async function editHighlighted(content: string): Promise<string> {
+  const id = await edit(content);
+  await page.locator('.cm-content').waitFor();
   return id;
 }
 
@@ -82,10 +90,24 @@ test('is loaded when it is wanted, takes the text and the caret over, and is the
   expect(dashboard.errors).toEqual([]);
 });
 
+test('takes over from the plain text while somebody types, without a key that is lost', async () => {
+  await page.route('**/highlighted-surface-*.js', async (route) => {
+    await delay(700);
+    await route.continue();
+  });
+  const id = await edit('Start.');
+  await text().press('Control+End');
+  const typed = ' Typed on and on, whatever is loaded meanwhile.';
+  for (const letter of typed) await page.keyboard.type(letter, { delay: 40 });
+  await page.unroute('**/highlighted-surface-*.js');
+  await isShown(`Start.${typed}`);
+  await waitFor(async () => (await stored(id)) === `Start.${typed}`);
+});
+
 describe('writing', () => {
   test('stores what was typed, and leaves the ends of lines as they were', async () => {
     const content = 'First  \r\n\tsecond\r\n\r\n<b>not *ours*</b>\r\nlast\u2028line ';
-    const id = await edit(content);
+    const id = await editHighlighted(content);
     await text().press('Control+Home');
     await page.keyboard.press('End');
     await page.keyboard.type('typed');
@@ -97,7 +119,7 @@ describe('writing', () => {
   });
 
   test('is marked by keys and by buttons, and its own undo takes it back', async () => {
-    const id = await edit('an otter sings');
+    const id = await editHighlighted('an otter sings');
     await text().press('Control+Home');
     for (let times = 0; times < 3; times++) await page.keyboard.press('ArrowRight');
     for (let times = 0; times < 5; times++) await page.keyboard.press('Shift+ArrowRight');
@@ -119,7 +141,7 @@ describe('writing', () => {
   });
 
   test('goes on behind a dialog that was left, and catches nobody: Tab leads on', async () => {
-    await edit('see ');
+    await editHighlighted('see ');
     await text().press('Control+End');
     await page.keyboard.press('Control+k');
     await page.getByLabel('Address, or words of a title').waitFor();
@@ -139,7 +161,7 @@ describe('writing', () => {
   });
 
   test('takes a pasted picture', async () => {
-    await edit('Look:');
+    await editHighlighted('Look:');
     const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#5a2fd1' } })
       .png()
       .toBuffer();
@@ -159,7 +181,7 @@ describe('writing', () => {
 });
 
 test('a second tab shows what is typed and takes nothing itself, until it takes over', async () => {
-  const id = await edit('Start.');
+  const id = await editHighlighted('Start.');
   const second = await dashboard.context.newPage();
   await second.goto(page.url());
   await isShown('Start.', second);
@@ -186,7 +208,7 @@ test('a second tab shows what is typed and takes nothing itself, until it takes 
 test('shuts nobody out, in the light, in the dark and in forced colours, and goes in step with the preview', async () => {
   const part = (name: string): string =>
     `## ${name}\n\n${'Words of a paragraph that goes on. '.repeat(30)}\n\n- **one** and *two*\n- \`code\`, [a link](/a)\n\n> said\n\nשלום עולם\n\n`;
-  await edit(['First', 'Second', 'Third', 'Fourth'].map(part).join(''));
+  await editHighlighted(['First', 'Second', 'Third', 'Fourth'].map(part).join(''));
   await button('Side by side').click();
   await page.waitForLoadState('networkidle');
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -225,7 +247,7 @@ test('shuts nobody out, in the light, in the dark and in forced colours, and goe
 });
 
 test('is taken back, and not offered where fingers write', async () => {
-  await edit('Plain.');
+  await editHighlighted('Plain.');
   await choose('Highlight Markdown');
   await page.locator('textarea#content').waitFor();
   expect(await text().inputValue()).toBe('Plain.');

@@ -70,7 +70,9 @@ test('what is typed on a published post that was opened without a network does n
   // The item can't be asked for, but it can be saved.
   await page.route(`**/admin/api/posts/${post.id}`, (route) => route.abort());
   await page.reload();
-  await waitFor(async () => (await text().inputValue()) === 'Live. Not yet.');
+  // Requests are tried several times before the journal is gone on from.
+  await text().waitFor();
+  expect(await text().inputValue()).toBe('Live. Not yet.');
   await append(' Nor this.');
   await waitFor(async () => (await copyOf(post)).body.content_md === 'Live. Not yet. Nor this.');
   await leave();
@@ -204,8 +206,8 @@ test('what a tab has left that was closed before it could save is found at the s
   expect((await copyOf(post)).body.content_md).toBe('Start. Unsent.');
   await page.getByRole('link', { name: 'Start', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Hello, Test' }).waitFor();
-  await card.waitFor({ state: 'detached' });
-  expect((await read(post)).content_md).toBe('Start. Unsent.');
+  await card.getByRole('link', { name: 'Left behind' }).waitFor({ state: 'detached' });
+  await waitFor(async () => (await read(post)).content_md === 'Start. Unsent.');
 });
 
 test('what a tab has left can be thrown away', async () => {
@@ -219,7 +221,10 @@ test('what a tab has left can be thrown away', async () => {
   await page.unroute('**/working-copy');
   await page.getByRole('button', { name: 'Throw away what was written of Not meant' }).click();
   await button('Throw it away').click();
-  await page.getByRole('region', { name: 'Not on the server yet' }).waitFor({ state: 'detached' });
+  await page
+    .getByRole('region', { name: 'Not on the server yet' })
+    .getByRole('link', { name: 'Not meant' })
+    .waitFor({ state: 'detached' });
   await dashboard.open(`/admin/posts/${post.id}`);
   await waitFor(isWritable);
   expect(await text().inputValue()).toBe('Start.');

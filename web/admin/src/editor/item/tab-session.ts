@@ -23,8 +23,8 @@ export class TabSession {
   private readonly lock: DocumentLock;
   private readonly document: string;
   private isClosed = false;
-  /** How often this tab was told to write, or not to. */
-  private roles = 0;
+  /** How often the server was asked for something to begin with. */
+  private asked = 0;
   /** Of two sessions one would not know what the other writes. */
   private readonly beginning = new OneAtATime();
   private opening: Promise<void> | null = null;
@@ -113,29 +113,33 @@ export class TabSession {
     }
   }
 
-  private begin(): Promise<void> {
-    return this.beginning.run(async () => {
-      if (!this.isClosed && this.state.session.value === null) await this.beginOnce();
-    });
-  }
-
-  private async beginOnce(): Promise<void> {
-    const { journal, state, api, roles } = this;
-    if (!journal) return;
+  /** Asks the server, and begins with what it says or, where it can't be reached, with what the journal has. The last to ask begins. */
+  private async begin(): Promise<void> {
+    const { state, api } = this;
+    const asked = ++this.asked;
     let standing: Standing | null = null;
-    let isAway = false;
+    let failure = '';
     try {
       standing = await api.standing();
     } catch (error) {
-      isAway = true;
-      state.failure.value = explainFailure(error instanceof Error ? (error.cause ?? error) : error);
+      failure = explainFailure(error instanceof Error ? (error.cause ?? error) : error);
     }
+    if (this.isClosed || asked !== this.asked) return;
+    state.failure.value = failure;
     if (standing) api.onStanding(standing);
-    else if (!isAway) state.isGone.value = (await journal.read(this.document)).length > 0;
-    // What was asked for in another role is not what this one begins with; a tab that is to write begins once more.
-    if (roles !== this.roles || !this.mayWrite()) {
+    await this.beginning.run(async () => {
+      if (asked === this.asked && state.session.value === null)
+        await this.beginWith(standing, failure !== '');
+    });
+  }
+
+  private async beginWith(standing: Standing | null, isAway: boolean): Promise<void> {
+    const { journal, state, api } = this;
+    if (!journal || this.isClosed) return;
+    if (isAway) this.beginLater();
+    else if (!standing) state.isGone.value = (await journal.read(this.document)).length > 0;
+    if (!this.mayWrite()) {
       if (standing && state.fields.value === null) state.show(standing.base.fields);
-      if (isAway && state.fields.value === null) this.beginLater();
       return;
     }
     const events = state.eventsOf(() => {
@@ -148,12 +152,11 @@ export class TabSession {
     if (!session) {
       state.failure.value ||= 'There is nothing here any more.';
       state.saving.value = isAway ? 'offline' : 'saved';
-      if (isAway) this.beginLater();
       return;
     }
-    if (roles !== this.roles || !this.mayWrite()) {
-      // Another tab has taken over meanwhile, or this one is being left.
-      await session.close();
+    if (!this.mayWrite()) {
+      // Another tab has taken over meanwhile, or this one is being left: it asks and says nothing.
+      await this.end(session);
       return;
     }
     state.session.value = session;
@@ -161,7 +164,6 @@ export class TabSession {
     state.hasChanges.value = session.serverBase.copyTag !== null || session.isUnsaved;
     state.saving.value = isAway ? 'offline' : session.isUnsaved ? 'waiting' : 'saved';
     state.show(session.fields);
-    if (isAway) this.beginLater();
   }
 
   private mayWrite(): boolean {
@@ -191,7 +193,6 @@ export class TabSession {
 
   private async changeRole(role: Role): Promise<void> {
     if (this.isClosed) return;
-    this.roles++;
     this.state.role.value = role;
     if (role === 'reader') {
       // It has ended before; but one that began at that moment has not.
@@ -204,8 +205,7 @@ export class TabSession {
     this.later = setTimeout(() => void this.state.session.value?.takeIn(), TAKE_IN_MS);
   }
 
-  private async end(): Promise<void> {
-    const session = this.state.session.value;
+  private async end(session = this.state.session.value): Promise<void> {
     this.state.session.value = null;
     // What was asked is asked by the next one again.
     this.state.conflicts.value = [];

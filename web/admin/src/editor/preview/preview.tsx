@@ -70,9 +70,14 @@ export function Preview({ model, surface }: PreviewProps) {
   useEffect(() => {
     const writing = surface.value;
     anchors.current = [];
+    let height = 0;
     const follow = (): void => {
       if (!writing || !pane.current || !host.current) return;
-      if (anchors.current.length === 0) anchors.current = anchorsOf(writing, pane.current, host.current);
+      const { scrollHeight } = writing.scroller;
+      // Of a long text the height is not known before it was shown.
+      if (anchors.current.length === 0 || scrollHeight !== height)
+        anchors.current = anchorsOf(writing, pane.current, host.current);
+      height = scrollHeight;
       pane.current.scrollTop = followed(anchors.current, writing.scroller.scrollTop);
     };
     const measureAnew = (): void => {

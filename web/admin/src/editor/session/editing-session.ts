@@ -17,8 +17,8 @@ import { Written } from './written.js';
  * **What is on the server and was not heard of** (the answer was lost) comes back as somebody else's change. It is told from one
  * by its text: a state that this chain has gone through is our own (mergeFields' `former`).
  *
- * **One exchange with the server at a time** (`exchange`): what was asked for before a save must not be taken for what there is after it, and
- * what is published is what was written by then.
+ * **One exchange with the server at a time** (`exchange`): what is published is what was written by then. What was asked for before a save is
+ * not taken for what there is after it.
  */
 export class EditingSession {
   private readonly exchange = new OneAtATime();
@@ -129,10 +129,15 @@ export class EditingSession {
 
   /** Takes what the server has by now, such as after it was published, and merges what was written meanwhile into it. */
   async refresh(): Promise<void> {
-    await this.exchange.run(async () => {
-      const loaded = await this.parts.remote.load();
-      if (loaded && !this.written.isHeld) this.merge(() => this.written.rebaseOnto(loaded));
-    });
+    let before: Base;
+    let loaded: Base | null;
+    // What was saved meanwhile is newer than what was loaded. A load that takes long holds up no save.
+    do {
+      before = this.written.base;
+      loaded = await this.parts.remote.load();
+    } while (before !== this.written.base);
+    const theirs = loaded;
+    if (theirs && !this.written.isHeld) this.merge(() => this.written.rebaseOnto(theirs));
     await this.settled();
   }
 

@@ -28,6 +28,7 @@ export function MarkdownField({ model, surface }: MarkdownFieldProps) {
   const asking = useSignal<Asking>(null);
   const isOver = useSignal(false);
   const chosen = useRef({ start: 0, end: 0 });
+  const hadFocus = useRef(false);
   const stored = () => textField(model.fields.value ?? {}, 'content_md');
   const isOff = model.isReadOnly.value;
 
@@ -91,9 +92,14 @@ export function MarkdownField({ model, surface }: MarkdownFieldProps) {
       model.edit({ content_md: asStored(stored(), text) });
     },
     onSurface: (next: TextSurface | null): void => {
-      if (next) next.select(chosen.current.start, chosen.current.end);
-      else if (surface.value) chosen.current = surface.value.selection;
+      // The one that takes its place goes on where it was: the next key is for it.
+      if (!next && surface.value) {
+        chosen.current = surface.value.selection;
+        hadFocus.current = surface.value.hasFocus;
+      }
       surface.value = next;
+      next?.select(chosen.current.start, chosen.current.end);
+      if (next && hadFocus.current) next.focus();
     },
   };
   return (

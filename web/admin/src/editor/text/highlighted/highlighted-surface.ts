@@ -73,6 +73,11 @@ export class HighlightedSurface implements TextSurface {
     return this.view.scrollDOM;
   }
 
+  /** As TextSurface.hasFocus. */
+  get hasFocus(): boolean {
+    return this.view.hasFocus;
+  }
+
   /** As TextSurface.focus. */
   focus(): void {
     this.view.focus();

@@ -17,6 +17,11 @@ export class PlainSurface implements TextSurface {
     return this.area;
   }
 
+  /** As TextSurface.hasFocus. */
+  get hasFocus(): boolean {
+    return document.activeElement === this.area;
+  }
+
   /** As TextSurface.focus. */
   focus(): void {
     this.area.focus();

@@ -6,6 +6,7 @@ export interface TextSurface {
   readonly selection: Selection;
   /** What scrolls. */
   readonly scroller: HTMLElement;
+  readonly hasFocus: boolean;
   focus(): void;
   select(start: number, end: number): void;
   /** Does an edit as if it were typed: undo takes it back. */
