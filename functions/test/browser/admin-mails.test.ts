@@ -94,6 +94,6 @@ test('accounts, files, mails and jobs are narrowed and sorted by what the API kn
 
   await dashboard.open('/admin/jobs?status=failed&kind=import');
   expect(await page.getByLabel('State').inputValue()).toBe('failed');
-  expect(await page.getByLabel('Job').inputValue()).toBe('import');
+  expect(await page.getByLabel('Job', { exact: true }).inputValue()).toBe('import');
   expect(dashboard.errors).toEqual([]);
 });
