@@ -5,6 +5,7 @@ await runCommand({
   help: `npm run bench [-- --posts <count>] [--only <part>]
 npm run bench spam [-- --development] [--train-prior]
 npm run bench pages [-- --only <page>]
+npm run bench dashboard [-- --posts <count>]
 npm run bench media
 
 Measures the functions on a site of 5,000 invented posts, and keeps the figures in bench/results.md.
@@ -16,6 +17,8 @@ Measures the functions on a site of 5,000 invented posts, and keeps the figures 
                    that every site begins with
   pages            visits the site's pages with Lighthouse instead, beside a blank page, and keeps bench/pages-results.md; ends
                    with 1 when a page falls short; --only home, post, project, tag or contact
+  dashboard        goes through the dashboard's list of the posts in a browser instead, and keeps bench/dashboard-results.md; ends
+                   with 1 when it takes more than 100 ms
   media            makes pictures of every kind smaller instead, without emulators, and keeps bench/media-results.md
   --fill           measures nothing: writes the posts into the emulators of the npm start that runs in this clone
   --help           this text`,
@@ -31,6 +34,10 @@ Measures the functions on a site of 5,000 invented posts, and keeps the figures 
   },
   run: async ({ values, positionals }) => {
     if (positionals[0] === 'pages') return (await import('../bench/pages.ts')).benchPages(values.only);
+    if (positionals[0] === 'dashboard')
+      return (await import('../bench/dashboard.ts')).benchDashboard(
+        values.posts === undefined ? undefined : Number(values.posts),
+      );
     if (positionals[0] === 'media') {
       const { runProductScript } = await import('./lib/build/product-script.ts');
       return runProductScript('bench/media.ts', [], process.env);

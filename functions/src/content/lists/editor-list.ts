@@ -69,7 +69,7 @@ export function editorPage<Summary extends ContentSummary>(
   filter: EditorFilter,
   { now, matches = () => true, after, limit, searchedOf }: EditorWindow<Summary>,
 ): Page<Summary, ListPosition> & { readonly total: number } {
-  const wordsOf = (item: Summary) => Object.values(searchedOf(item)).flat();
+  const textOf = (item: Summary) => searchedText(item, () => Object.values(searchedOf(item)).flat());
   const key = filter.sort.replace('-', '') as SortKey;
   const compare = comparer(filter.sort.startsWith('-') ? -1 : 1);
   const words = filter.query === null ? [] : foldText(filter.query).split(/\s+/);
@@ -78,7 +78,7 @@ export function editorPage<Summary extends ContentSummary>(
     .filter(({ id }) => ids === null || ids.includes(id))
     .filter((item) => (ids !== null && filter.status === null) || hasStatus(item, filter.status, now))
     .filter((item) => isOf(item, filter) && matches(item))
-    .filter((item) => words.length === 0 || includesAll([item.slug, ...wordsOf(item)], words))
+    .filter((item) => words.every((word) => textOf(item).includes(word)))
     .map((item) => ({ item, position: { value: SORT_VALUES[key](item), id: item.id } }))
     .sort((a, b) => compare(a.position, b.position));
   const rest = after ? found.filter(({ position }) => compare(position, after) > 0) : found;
@@ -117,7 +117,13 @@ function comparer(direction: 1 | -1): (a: ListPosition, b: ListPosition) => numb
   };
 }
 
-function includesAll(texts: readonly string[], words: readonly string[]): boolean {
-  const text = foldText(texts.join('\n'));
-  return words.every((word) => text.includes(word));
+/** What items are found by, kept as long as they are: of thousands it takes longer than all else in a search. */
+const searchedTexts = new WeakMap<ContentSummary, string>();
+
+function searchedText(item: ContentSummary, textsOf: () => readonly string[]): string {
+  const known = searchedTexts.get(item);
+  if (known !== undefined) return known;
+  const text = foldText([item.slug, ...textsOf()].join('\n'));
+  searchedTexts.set(item, text);
+  return text;
 }
