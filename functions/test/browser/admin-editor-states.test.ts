@@ -63,18 +63,22 @@ const copyOf = ({ id }: Item) => call<Item>(`/admin/api/posts/${id}/working-copy
 
 test('what is typed on a published post that was opened without a network does not go live when it is left', async () => {
   const post = await edit({ title: 'Tunnel', content_md: 'Live.', status: 'published' });
-  await dashboard.context.setOffline(true);
+  await page.route('**/working-copy', (route) =>
+    route.request().method() === 'PUT' ? route.abort() : route.continue(),
+  );
   await append(' Not yet.');
   await page.locator('.saving').getByText('Offline – kept on this device').waitFor();
-  await dashboard.context.setOffline(false);
-  // The item can't be asked for, but it can be saved.
+  // The item can't be asked for, but soon it can be saved.
   await page.route(`**/admin/api/posts/${post.id}`, (route) => route.abort());
   await page.reload();
   // Requests are tried several times before the journal is gone on from.
   await text().waitFor();
   expect(await text().inputValue()).toBe('Live. Not yet.');
+  await page.unroute('**/working-copy');
   await append(' Nor this.');
-  await waitFor(async () => (await copyOf(post)).body.content_md === 'Live. Not yet. Nor this.');
+  await waitFor(async () => (await copyOf(post)).body.content_md === 'Live. Not yet. Nor this.', {
+    timeoutMs: 30_000,
+  });
   await leave();
   await page.unroute(`**/admin/api/posts/${post.id}`);
   await delay(1_000);

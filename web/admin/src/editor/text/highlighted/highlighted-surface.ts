@@ -17,7 +17,7 @@ interface HighlightedParts {
 
 /** The look of the textarea that it stands in for. */
 const LOOK = EditorView.theme({
-  '&': { position: 'absolute', inset: '0', color: 'var(--ink)' },
+  '&': { height: '100%', color: 'var(--ink)' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'inherit', lineHeight: 'inherit' },
   '.cm-content': { padding: '0.75rem 1rem', caretColor: 'currentcolor' },

@@ -10,7 +10,7 @@ const LOOK = HighlightStyle.define([
   { tag: tags.emphasis, fontStyle: 'italic' },
   { tag: tags.strikethrough, textDecoration: 'line-through' },
   { tag: tags.monospace, color: 'var(--code-string)' },
-  { tag: [tags.link, tags.labelName], textDecoration: 'underline' },
+  { tag: tags.link, textDecoration: 'underline' },
   { tag: tags.url, color: 'var(--info)' },
   { tag: tags.quote, fontStyle: 'italic', color: 'var(--ink-soft)' },
   { tag: [tags.processingInstruction, tags.contentSeparator], color: 'var(--code-number)' },
