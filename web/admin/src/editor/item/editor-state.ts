@@ -55,34 +55,44 @@ export class EditorState {
     this.turns.value++;
   }
 
-  /** Has an editing session say here how it stands. @param onFields what it has merged in is shown, and told to others */
-  eventsOf(onFields: () => void): SessionEvents {
+  /**
+   * Has an editing session say here how it stands.
+   *
+   * @param onFields what it has merged in is shown, and told to others
+   * @param ended of the session: what it hears of the server from then on is not about what is shown
+   */
+  eventsOf(onFields: () => void, ended: AbortSignal): SessionEvents {
+    const untilEnded =
+      <Told extends unknown[]>(hear: (...told: Told) => void) =>
+      (...told: Told): void => {
+        if (!ended.aborted) hear(...told);
+      };
     return {
-      onFields: (fields) => {
+      onFields: untilEnded((fields) => {
         this.show(fields);
         onFields();
-      },
-      onSaving: (state) => {
+      }),
+      onSaving: untilEnded((state) => {
         this.saving.value = state;
-      },
-      onConflicts: (conflicts) => {
+      }),
+      onConflicts: untilEnded((conflicts) => {
         this.conflicts.value = conflicts;
-      },
-      onErrors: (errors) => {
+      }),
+      onErrors: untilEnded((errors) => {
         this.errors.value = errors;
-      },
-      onKept: (edits, kept) => {
+      }),
+      onKept: untilEnded((edits, kept) => {
         this.edits.value = edits;
         this.kept.value = kept;
         if (kept === edits) this.isUnkept.value = false;
-      },
+      }),
       onUnkept: (error) => {
         console.error(error);
         this.isUnkept.value = true;
       },
-      onGone: () => {
+      onGone: untilEnded(() => {
         this.isGone.value = true;
-      },
+      }),
     };
   }
 }

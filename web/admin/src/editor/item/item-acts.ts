@@ -46,8 +46,9 @@ export class ItemActs {
   /** Writes a former version as a new one; what was not published of this one is dropped. */
   async restore(version: number): Promise<boolean> {
     return this.replace(async (copyTag) => {
-      if (copyTag !== null) await this.api.discard(copyTag);
+      // In this order: where one of both fails, what was not published is still there.
       await this.api.restore(version);
+      if (copyTag !== null) await this.api.discard(copyTag);
     });
   }
 

@@ -28,6 +28,10 @@ export class TabSession {
   /** Of two sessions one would not know what the other writes. */
   private readonly beginning = new OneAtATime();
   private opening: Promise<void> | null = null;
+  /** Of the session that was begun last. */
+  private ended = new AbortController();
+  /** Resolves when all sessions that were ended have written what they had. */
+  private closing: Promise<unknown> = Promise.resolve();
   private telling: ReturnType<typeof setTimeout> | undefined;
   private again: ReturnType<typeof setTimeout> | undefined;
   private later: ReturnType<typeof setTimeout> | undefined;
@@ -95,6 +99,7 @@ export class TabSession {
     await this.end();
     this.lock.close();
     await this.beginning.idle();
+    await this.closing;
     this.journal?.close();
   }
 
@@ -142,9 +147,10 @@ export class TabSession {
       if (standing && state.fields.value === null) state.show(standing.base.fields);
       return;
     }
+    this.ended = new AbortController();
     const events = state.eventsOf(() => {
       this.tell(0);
-    });
+    }, this.ended.signal);
     const session = await EditingSession.open(
       { document: this.document, journal, remote: api, events },
       standing?.base ?? null,
@@ -207,9 +213,12 @@ export class TabSession {
 
   private async end(session = this.state.session.value): Promise<void> {
     this.state.session.value = null;
+    this.ended.abort();
     // What was asked is asked by the next one again.
     this.state.conflicts.value = [];
     this.state.errors.value = [];
-    await session?.close();
+    const closed = session?.close();
+    this.closing = Promise.allSettled([this.closing, closed]);
+    await closed;
   }
 }

@@ -56,6 +56,8 @@ export class SaveQueue {
   /** Whether something came since the attempt that runs took what it sends. */
   private isTouched = false;
   private lastState: QueueState = 'saved';
+  /** Whether the last attempt has brought all to the server that it was to send. */
+  private isSaved = true;
 
   constructor(private readonly parts: QueueParts) {}
 
@@ -78,12 +80,12 @@ export class SaveQueue {
   /**
    * Saves now: before publishing, when the network is back, when the writer asks for it.
    *
-   * @returns whether all is on the server
+   * @returns whether all is on the server that there was when it was called: what comes meanwhile is for the next one
    */
   async flush(): Promise<boolean> {
     while (this.running) await this.running;
     if (!this.isClosed) await this.run();
-    return this.lastState === 'saved';
+    return this.isSaved;
   }
 
   /** Ends it; what runs is completed. */
@@ -108,6 +110,7 @@ export class SaveQueue {
 
   private async attemptUntilDone(): Promise<void> {
     this.firstTouchAt = null;
+    this.isSaved = false;
     try {
       let outcome: Attempt;
       do {
@@ -117,6 +120,7 @@ export class SaveQueue {
         });
         this.failures = 0;
       } while (outcome === 'again' && !this.isClosed);
+      this.isSaved = outcome === 'saved';
       if (outcome === 'held') this.say('held');
       else if (this.isTouched && !this.isClosed) this.afterwards();
       else this.say('saved');

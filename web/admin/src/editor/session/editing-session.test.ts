@@ -268,6 +268,34 @@ describe('a session', () => {
     expect(server.copy?.fields).toMatchObject({ title: 'No room', content_md: 'Four.' });
   });
 
+  test('asks a journal that takes no other base once for each save, and not for ever', async () => {
+    const session = await openTab();
+    const replace = jest
+      .spyOn(journal, 'replace')
+      .mockRejectedValue(new DOMException('closed', 'InvalidStateError'));
+    session.edit({ title: 'Kept, and sent' });
+    expect(await session.save()).toBe(true);
+    await session.settled();
+    expect(replace.mock.calls.length).toBeLessThanOrEqual(2);
+    expect(unkept).toHaveLength(replace.mock.calls.length);
+    expect(server.copy?.fields).toMatchObject({ title: 'Kept, and sent' });
+  });
+
+  test('has saved what was written when that was asked, whatever is typed meanwhile', async () => {
+    const session = await openTab();
+    session.edit({ title: 'Asked' });
+    await session.settled();
+    const store = server.store.bind(server);
+    server.store = async (fields, base) => {
+      session.edit({ content_md: 'Typed meanwhile.' });
+      await session.settled();
+      return store(fields, base);
+    };
+    expect(await session.save()).toBe(true);
+    expect(server.copy?.fields).toMatchObject({ title: 'Asked', content_md: start['content_md'] });
+    expect(session.isUnsaved).toBe(true);
+  });
+
   test('takes in what a tab has left that was robbed of its lock', async () => {
     const robbed = await openTab();
     const thief = await openTab();

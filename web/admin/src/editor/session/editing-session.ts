@@ -110,11 +110,10 @@ export class EditingSession {
     return this.keeping.settled();
   }
 
-  /** Saves now. @returns whether all is on the server */
+  /** Saves now. @returns whether all is on the server that was written when it was called */
   async save(): Promise<boolean> {
     await this.settled();
-    const isSaved = await this.queue.flush();
-    return isSaved && !this.isUnsaved;
+    return this.queue.flush();
   }
 
   /**

@@ -92,17 +92,19 @@ export class Keeping {
     while (this.isBehind()) {
       const target = this.parts.now().fields;
       const { edits } = this;
+      let isKept = true;
       try {
         await this.write(target);
         this.kept = edits;
       } catch (error) {
         // The server may have room: it is sent all the same.
+        isKept = false;
         this.parts.onUnkept(error);
       }
-      const isKept = this.kept === edits;
       this.journaled = target;
       this.parts.onKept(this.edits, this.kept);
       this.parts.onWritten();
+      // It is tried again with what comes next, and not before: a journal that takes nothing would take all of the page's time.
       if (!isKept) return;
     }
   }

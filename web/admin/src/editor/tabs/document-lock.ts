@@ -99,7 +99,8 @@ export class DocumentLock {
   private request(options: LockOptions): Promise<boolean> {
     return new Promise((settle) => {
       const hold = (lock: Lock | null): Promise<void> | undefined => {
-        if (!lock || this.isClosed || this.release) {
+        // A lock that is stolen takes the place of one that has just been given to this tab.
+        if (!lock || this.isClosed || (this.release && options.steal !== true)) {
           settle(this.release !== null);
           return undefined;
         }

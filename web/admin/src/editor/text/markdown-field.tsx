@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { textField } from '../item/item.js';
 import type { EditorModel } from '../item/editor-model.js';
 import { PictureDialog } from '../pictures/picture-dialog.js';
+import { placeAfter, spliceBetween } from '../writing/changes.js';
 import { asShown, asStored } from '../writing/line-endings.js';
 import { continueList, linkTo, pictureAt, type Edit, type Selection } from './commands.js';
 import { HighlightedText } from './highlighted/highlighted-text.js';
@@ -34,7 +35,13 @@ export function MarkdownField({ model, surface }: MarkdownFieldProps) {
 
   // What comes from elsewhere is put in, and the caret stays where it was.
   useLayoutEffect(() => {
-    surface.value?.show(asShown(stored()));
+    const { value } = surface;
+    if (!value) return;
+    const text = asShown(stored());
+    const splice = spliceBetween(value.selection.text, text);
+    const { start, end } = chosen.current;
+    chosen.current = { start: placeAfter(splice, start), end: placeAfter(splice, end) };
+    value.show(text);
   }, [model.turns.value]);
   useEffect(() => {
     if (isHighlightWanted.value) void loadHighlighter();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { changesBetween, spliceBetween, spliced, withChanges } from './changes.js';
+import { changesBetween, placeAfter, spliceBetween, spliced, withChanges } from './changes.js';
 import { asShown, asStored } from './line-endings.js';
 
 const text = fc.oneof(
@@ -31,6 +31,20 @@ describe('changes', () => {
     expect(
       changesBetween({ seo: { title: 'a', og_title: null } }, { seo: { og_title: null, title: 'a' } }),
     ).toEqual([]);
+  });
+
+  test('leave a place where it was in the text, and within it', () => {
+    fc.assert(
+      fc.property(text, text, fc.nat(), (before, after, some) => {
+        const place = some % (before.length + 1);
+        const splice = spliceBetween(before, after);
+        const moved = placeAfter(splice, place);
+        expect(moved).toBeGreaterThanOrEqual(0);
+        expect(moved).toBeLessThanOrEqual(after.length);
+        if (place <= splice.at) expect(after.slice(0, moved)).toBe(before.slice(0, place));
+        else if (place >= splice.at + splice.removed) expect(after.slice(moved)).toBe(before.slice(place));
+      }),
+    );
   });
 
   test('splices are the inverse of comparing', () => {

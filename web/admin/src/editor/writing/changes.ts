@@ -68,6 +68,13 @@ export function spliced(text: string, { at, removed, inserted }: Omit<Spliced, '
   return text.slice(0, at) + inserted + text.slice(at + removed);
 }
 
+/** Where a place of a text is after a splice: one in what was taken out is in what was put in there. */
+export function placeAfter({ at, removed, inserted }: Omit<Spliced, 'field'>, place: number): number {
+  if (place <= at) return place;
+  const isBehind = place >= at + removed;
+  return isBehind ? place + inserted.length - removed : at + Math.min(place - at, inserted.length);
+}
+
 function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
 }

@@ -85,7 +85,8 @@ export class HighlightedSurface implements TextSurface {
 
   /** As TextSurface.select. */
   select(start: number, end: number): void {
-    this.view.dispatch({ selection: { anchor: start, head: end } });
+    const { length } = this.view.state.doc;
+    this.view.dispatch({ selection: { anchor: Math.min(start, length), head: Math.min(end, length) } });
   }
 
   /** As TextSurface.apply. */

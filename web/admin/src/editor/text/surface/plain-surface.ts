@@ -1,4 +1,4 @@
-import { spliceBetween } from '../../writing/changes.js';
+import { placeAfter, spliceBetween } from '../../writing/changes.js';
 import type { Edit, Selection } from '../commands.js';
 import type { TextSurface } from './text-surface.js';
 
@@ -53,17 +53,12 @@ export class PlainSurface implements TextSurface {
   /** As TextSurface.show. */
   show(text: string): void {
     const { area } = this;
-    const { at, removed, inserted } = spliceBetween(area.value, text);
+    const splice = spliceBetween(area.value, text);
+    const { at, removed, inserted } = splice;
     if (removed === 0 && inserted === '') return;
     const { selectionStart, selectionEnd, scrollTop } = area;
-    const moved = (place: number): number => {
-      if (place <= at) return place;
-      return place >= at + removed
-        ? place + inserted.length - removed
-        : at + Math.min(place - at, inserted.length);
-    };
     area.setRangeText(inserted, at, at + removed, 'preserve');
-    area.setSelectionRange(moved(selectionStart), moved(selectionEnd));
+    area.setSelectionRange(placeAfter(splice, selectionStart), placeAfter(splice, selectionEnd));
     area.scrollTop = scrollTop;
   }
 
