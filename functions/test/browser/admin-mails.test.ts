@@ -76,14 +76,14 @@ test('accounts, files, mails and jobs are narrowed and sorted by what the API kn
   await dashboard.open(`/admin/users?q=${mark}`);
   await page.getByLabel('Second factor').selectOption('false');
   await page.getByLabel('Address', { exact: true }).selectOption('true');
-  await page.getByLabel('Order').selectOption('email');
+  await page.getByLabel('Order', { exact: true }).selectOption('email');
   await page.getByRole('rowheader').filter({ hasText: email }).waitFor();
   expect(new URL(page.url()).search).toContain('sort=email');
   await page.getByLabel('Second factor').selectOption('true');
   await page.getByText('Nothing is like that.').waitFor();
 
   await dashboard.open('/admin/media');
-  await page.getByLabel('Order').selectOption('-bytes');
+  await page.getByLabel('Order', { exact: true }).selectOption('-bytes');
   await page.waitForURL(/sort=-bytes/);
   await page.waitForLoadState('networkidle');
   expect(await page.locator('.media-grid li').count()).toBeGreaterThan(0);
@@ -93,7 +93,7 @@ test('accounts, files, mails and jobs are narrowed and sorted by what the API kn
   await page.getByText('Nothing is like that.').waitFor();
 
   await dashboard.open('/admin/jobs?status=failed&kind=import');
-  expect(await page.getByLabel('State').inputValue()).toBe('failed');
+  expect(await page.getByLabel('State', { exact: true }).inputValue()).toBe('failed');
   expect(await page.getByLabel('Job', { exact: true }).inputValue()).toBe('import');
   expect(dashboard.errors).toEqual([]);
 });
