@@ -282,6 +282,45 @@ describe('a second tab', () => {
     await page.getByText('This post is open in another tab').waitFor({ state: 'detached' });
     expect(await text().inputValue()).toBe(both);
   });
+
+  test('and a save that hangs take nothing off the screen when they take over from one another', async () => {
+    const post = await edit('posts', { title: 'A save that hangs', content_md: 'Start.' });
+    const { promise: isLetGo, resolve: letGo } = Promise.withResolvers<undefined>();
+    const { promise: hangs, resolve: hang } = Promise.withResolvers<undefined>();
+    await page.route('**/working-copy', async (route) => {
+      if (route.request().method() === 'PUT') {
+        hang(undefined);
+        await isLetGo;
+      }
+      await route.continue();
+    });
+    await text().press('Control+End');
+    await page.keyboard.type(' One.');
+    await hangs;
+    const second = await dashboard.context.newPage();
+    await second.goto(page.url());
+    const elsewhere = second.getByLabel('Text, in Markdown');
+    await second.getByRole('button', { name: 'Write here instead' }).click();
+    await page.getByText('This post is open in another tab').waitFor();
+    await waitFor(async () => (await elsewhere.getAttribute('readonly')) === null);
+    await elsewhere.press('Control+End');
+    await second.keyboard.type(' Two.');
+    const copied = () => call<Item | ''>(`/admin/api/posts/${post.id}/working-copy`, { token });
+    const isStored = async (content: string) => {
+      const { body } = await copied();
+      return body !== '' && body.content_md === content;
+    };
+    await waitFor(() => isStored('Start. One. Two.'));
+    await button('Write here instead').click();
+    await waitFor(async () => (await text().getAttribute('readonly')) === null);
+    await text().press('Control+End');
+    await page.keyboard.type(' Three.');
+    letGo(undefined);
+    await waitFor(() => isStored('Start. One. Two. Three.'));
+    expect(await text().inputValue()).toBe('Start. One. Two. Three.');
+    await second.close();
+    await page.unroute('**/working-copy');
+  });
 });
 
 test('what two people have changed in one line is asked, with both texts; the rest is merged', async () => {

@@ -11,7 +11,7 @@ import { startOwnProject, type OwnProject } from '../suite/own-project.js';
 export interface NewSite {
   readonly url: string;
   readonly firestore: OwnProject['firestore'];
-  /** Takes accounts and codes away: nobody has set it up. */
+  /** Takes accounts and codes away, and begins with a new instance, which knows nobody who has set it up. */
   empty(): Promise<void>;
   /** The code of the first admin, as `npm run create-admin -- --code` shows it. */
   makeCode(): Promise<string>;
@@ -31,13 +31,20 @@ export async function startNewSite(): Promise<NewSite> {
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   const project = await startOwnProject();
   // One that knows where it is: what comes from elsewhere may not log in by cookie.
-  ({ url: api } = await project.startInstance('api', { SITE_URL: url }));
+  const startApi = async () => {
+    const instance = await project.startInstance('api', { SITE_URL: url });
+    api = instance.url;
+    return instance;
+  };
+  let instance = await startApi();
   return {
     url,
     firestore: project.firestore,
     empty: async () => {
       for (const name of ACCOUNTS)
         await project.firestore.recursiveDelete(project.firestore.collection(name));
+      await instance.stop();
+      instance = await startApi();
     },
     makeCode: () => makeCode(project.projectId),
     stop: async () => {
