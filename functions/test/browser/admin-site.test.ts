@@ -193,7 +193,7 @@ describe('content', () => {
 test('a failed mail is looked at, a queue paused and resumed, and the audit log says who did it', async () => {
   await dashboard.open('/admin/mails?status=failed');
   await page.getByRole('rowheader').first().getByRole('button').click();
-  await page.getByRole('dialog').getByText('What happened').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Send it again' }).waitFor();
   await page.keyboard.press('Escape');
   const jobs = page.getByRole('region', { name: 'Queue of jobs' });
   await press('Pause', jobs);
