@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  await site.empty();
+  await site.begin();
   context = await browser.newContext({ reducedMotion: 'reduce' });
   page = await context.newPage();
   errors = collectErrors(page);

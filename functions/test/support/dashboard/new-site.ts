@@ -5,14 +5,15 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { environment } from '../suite/environment.js';
+import type { RunningFunction } from '../suite/functions-framework.js';
 import { startOwnProject, type OwnProject } from '../suite/own-project.js';
 
 /** See startNewSite. */
 export interface NewSite {
   readonly url: string;
   readonly firestore: OwnProject['firestore'];
-  /** Takes accounts and codes away, and begins with a new instance, which knows nobody who has set it up. */
-  empty(): Promise<void>;
+  /** Begins it anew: there are no accounts and no codes, and nothing knows of any. Until the first time it answers nothing. */
+  begin(): Promise<void>;
   /** The code of the first admin, as `npm run create-admin -- --code` shows it. */
   makeCode(): Promise<string>;
   stop(): Promise<void>;
@@ -22,29 +23,24 @@ const ACCOUNTS = ['users', 'user_emails', 'setup_codes', 'sessions'];
 
 /** Starts it, on a free port: the API's paths lead to a function of its own, all others to the suite's Hosting. */
 export async function startNewSite(): Promise<NewSite> {
-  let api = '';
+  let api: RunningFunction | null = null;
   const server = createServer((incoming, outgoing) => {
     const isApi = /^\/(?:admin\/)?api\//.test(incoming.url ?? '');
-    forward(isApi ? api : environment.siteUrl, incoming, outgoing);
+    forward(isApi && api ? api.url : environment.siteUrl, incoming, outgoing);
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   const project = await startOwnProject();
-  // One that knows where it is: what comes from elsewhere may not log in by cookie.
-  const startApi = async () => {
-    const instance = await project.startInstance('api', { SITE_URL: url });
-    api = instance.url;
-    return instance;
-  };
-  let instance = await startApi();
   return {
     url,
     firestore: project.firestore,
-    empty: async () => {
+    begin: async () => {
+      // An instance that has seen an admin asks no more: there always is one.
+      await api?.stop();
       for (const name of ACCOUNTS)
         await project.firestore.recursiveDelete(project.firestore.collection(name));
-      await instance.stop();
-      instance = await startApi();
+      // It has to know where it is: what comes from elsewhere may not log in by cookie.
+      api = await project.startInstance('api', { SITE_URL: url });
     },
     makeCode: () => makeCode(project.projectId),
     stop: async () => {
