@@ -3,7 +3,6 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { textField } from '../item/item.js';
 import type { EditorModel } from '../item/editor-model.js';
 import { PictureDialog } from '../pictures/picture-dialog.js';
-import { placeAfter, spliceBetween } from '../writing/changes.js';
 import { asShown, asStored } from '../writing/line-endings.js';
 import { continueList, linkTo, pictureAt, type Edit, type Selection } from './commands.js';
 import { HighlightedText } from './highlighted/highlighted-text.js';
@@ -35,13 +34,7 @@ export function MarkdownField({ model, surface }: MarkdownFieldProps) {
 
   // What comes from elsewhere is put in, and the caret stays where it was.
   useLayoutEffect(() => {
-    const { value } = surface;
-    if (!value) return;
-    const text = asShown(stored());
-    const splice = spliceBetween(value.selection.text, text);
-    const { start, end } = chosen.current;
-    chosen.current = { start: placeAfter(splice, start), end: placeAfter(splice, end) };
-    value.show(text);
+    surface.value?.show(asShown(stored()));
   }, [model.turns.value]);
   useEffect(() => {
     if (isHighlightWanted.value) void loadHighlighter();
@@ -55,18 +48,14 @@ export function MarkdownField({ model, surface }: MarkdownFieldProps) {
     return made !== null;
   };
   const ask = (next: Asking): void => {
-    if (!surface.value || model.isReadOnly.value) return;
-    const { start, end } = surface.value.selection;
-    chosen.current = { start, end };
-    asking.value = next;
+    if (surface.value && !model.isReadOnly.value) asking.value = next;
   };
-  /** Back to the text, where the caret was when it was asked. */
+  /** Back to the text, which has its caret where it was. */
   const goBack = (make: (selection: Selection) => Edit | null = () => null): void => {
     asking.value = null;
     // Once the dialog has given the focus back.
     setTimeout(() => {
       surface.value?.focus();
-      surface.value?.select(chosen.current.start, chosen.current.end);
       edit(make);
     });
   };

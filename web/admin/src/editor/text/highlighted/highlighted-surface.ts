@@ -46,6 +46,8 @@ export class HighlightedSurface implements TextSurface {
       placeholder('Write…'),
       EditorView.contentAttributes.of({
         'aria-label': TEXT_LABEL,
+        // It is one in any case; who looks only for the attribute finds it.
+        tabindex: '0',
         spellcheck: 'true',
         autocorrect: 'on',
         autocapitalize: 'sentences',
