@@ -37,7 +37,8 @@ export async function startNewSite(): Promise<NewSite> {
     begin: async () => {
       // An instance that has seen an admin asks no more: there always is one.
       await api?.stop();
-      for (const name of ACCOUNTS) await project.firestore.recursiveDelete(project.firestore.collection(name));
+      for (const name of ACCOUNTS)
+        await project.firestore.recursiveDelete(project.firestore.collection(name));
       // It has to know where it is: what comes from elsewhere may not log in by cookie.
       api = await project.startInstance('api', { SITE_URL: url });
     },
