@@ -1,6 +1,13 @@
 import type { Metadata, Sharp } from 'sharp';
-import { embeddedPictures, withoutMetadata, withPictures, type EmbeddedPicture } from '../metadata/index.js';
+import {
+  carriesMetadata,
+  embeddedPictures,
+  withoutMetadata,
+  withPictures,
+  type EmbeddedPicture,
+} from '../metadata/index.js';
 import { MediaRefused, type MediaType } from '../types/index.js';
+import { requireBoundsWithin } from './bounds-within.js';
 import { readMetadata } from './inspect-picture.js';
 import { requireBounds } from './limits.js';
 import { open, refusedBy } from './open.js';
@@ -24,9 +31,14 @@ const ENCODE: Partial<Record<MediaType, (picture: Sharp, metadata: Metadata) => 
  * Where it need not be turned its pixels are untouched; where it must be, it is turned and packed anew. So are the pictures in an SVG.
  *
  * @returns the same bytes when there is nothing to take away
- * @throws MediaRefused as inspectPicture; of an SVG `unsafe-svg`
+ * @throws MediaRefused as inspectPicture; of an SVG `too-complex`, `too-many-pixels`, `unsafe-svg`
  */
 export async function cleanOriginal(bytes: Buffer, type: MediaType): Promise<Buffer> {
+  if (type === 'image/svg+xml' && carriesMetadata(bytes, type)) await requireBoundsWithin(bytes);
+  return clean(bytes, type);
+}
+
+async function clean(bytes: Buffer, type: MediaType): Promise<Buffer> {
   const encode = ENCODE[type];
   const bare = withoutMetadata(bytes, type);
   if (bare === bytes) return bytes;
@@ -53,7 +65,7 @@ async function cleanSvg(svg: Buffer): Promise<Buffer> {
     );
   const pictures = new Map<EmbeddedPicture, Uint8Array>();
   for (const picture of found)
-    pictures.set(picture, await cleanOriginal(picture.bytes, picture.type).catch(nothingIfRefused));
+    pictures.set(picture, await clean(picture.bytes, picture.type).catch(nothingIfRefused));
   return Buffer.from(withPictures(svg, pictures));
 }
 
