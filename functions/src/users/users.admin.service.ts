@@ -36,7 +36,7 @@ export class UsersAdminService {
     const list = this.parts.cursors.of(`users:${JSON.stringify([filter, sort])}`, SORTED_END);
     const [{ items: users, end }, total] = await Promise.all([
       this.parts.users.list(limit, list.decode(cursor, now), filter, sort),
-      this.parts.users.count(filter),
+      this.parts.users.count(filter, sort),
     ]);
     return { users, total, nextCursor: end && list.encode(end, now) };
   }

@@ -73,10 +73,11 @@ export class UsersRepository {
     return new Map(found.flatMap((user) => (user ? [[user.id, fullName(user) || user.email]] : [])));
   }
 
-  /** How many pass the filter. 1 read, 1 more for each 1,000. */
-  async count(filter: UserFilter): Promise<number> {
-    const some = filtered(users(await this.firestore()), filter).orderBy('created_at', 'desc');
-    return (await some.count().get()).data().count;
+  /** How many the list in this order has. 1 read, 1 more for each 1,000. */
+  async count(filter: UserFilter, sort: UserSort): Promise<number> {
+    const some = filtered(users(await this.firestore()), filter);
+    const listed = new SortedList(SORT_FIELDS, sort).query(some, null);
+    return (await listed.count().get()).data().count;
   }
 
   /**

@@ -1,5 +1,6 @@
 /** The lists of accounts, files and jobs for staff: their orders and what they are narrowed by, page by page. */
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { FieldValue } from 'firebase-admin/firestore';
 import { createDataProvider } from '../../../examples/react-admin/data-provider.js';
 import { changeAccount, createAccount, firestore, logIn } from '../support/accounts/accounts.js';
 import { createSecuredAccount } from '../support/accounts/mfa.js';
@@ -45,6 +46,11 @@ async function walk(list: string, query: string): Promise<readonly Item[]> {
   return items;
 }
 
+async function newUploader() {
+  const account = await createAccount({ role: 'editor' });
+  return { id: account.id, access_token: (await logIn(account)).access_token };
+}
+
 const idsOf = (items: readonly Item[]): readonly string[] => items.map(({ id }) => id);
 const both = (field: string): readonly string[] => [field, `-${field}`];
 
@@ -78,6 +84,7 @@ describe('accounts', () => {
       await changeAccount(id, { email_normalized: value });
       for (const sort of both('email'))
         expect(idsOf(await walk('users', `q=${word}&sort=${sort}`))).toHaveLength(5);
+      expect(await page('users', `q=${word}&sort=email`)).toMatchObject({ total: 5 });
     }
   });
 
@@ -130,9 +137,8 @@ describe('files', () => {
   let uploader: string;
 
   beforeAll(async () => {
-    const account = await createAccount({ role: 'editor' });
-    uploader = account.id;
-    const { access_token: editor } = await logIn(account);
+    const { id: account, access_token: editor } = await newUploader();
+    uploader = account;
     for (const [name, bytes] of [
       ['banana.mp4', 3_000],
       ['Äpfel.mp4', 5_000],
@@ -166,6 +172,18 @@ describe('files', () => {
     }
     expect(idsOf(await walk('media', `q=${word}&sort=created_at`))).toEqual(orders.created_at);
     expect(await page('media', `uploaded_by=${uploader}&limit=1&sort=bytes`)).toMatchObject({ total: 3 });
+  });
+
+  test('of before, which have nothing to be sorted by, are neither listed nor counted by name', async () => {
+    const { access_token: other, id } = await newUploader();
+    const [whole, former] = [
+      (await upload(other, newFilm(1_000))).body.id,
+      (await upload(other, newFilm(1_000))).body.id,
+    ];
+    await firestore.doc(`media/${former}`).update({ sort_name: FieldValue.delete() });
+    const { items, total } = await page('media', `uploaded_by=${id}&sort=file_name`);
+    expect([idsOf(items), total]).toEqual([[whole], 1]);
+    expect(await page('media', `uploaded_by=${id}`)).toMatchObject({ total: 2 });
   });
 
   test('that nothing shows are sorted as well, and counted where one page has them all', async () => {

@@ -70,7 +70,8 @@ export class Shards {
   }
 
   /**
-   * The moment up to which the copy has every write, which is after the call. The first time at most 64 reads in 1 round trip,
+   * The moment up to which the copy has every write, which is after the call, but for one that took longer than OVERLAP_MS until readers
+   * saw it: that comes with a look that reaches LATE_MS back, as one does in as long. The first time at most 64 reads in 1 round trip,
    * with a base as many in 2, and those of the base; then 1 for each shard that was changed since, at least 1. Calls at once share one
    * look.
    */

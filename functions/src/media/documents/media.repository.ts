@@ -120,14 +120,10 @@ export class MediaRepository {
     return sorted.page(docs, limit, this.reader);
   }
 
-  /** How many there are. 1 read, 1 more for each 1,000. */
-  async count(filter: MediaFilter): Promise<number> {
-    return (
-      await found(await this.firestore(), filter)
-        .orderBy('created_at', 'desc')
-        .count()
-        .get()
-    ).data().count;
+  /** How many the list in this order has. 1 read, 1 more for each 1,000. */
+  async count(filter: MediaFilter, sort: MediaSort): Promise<number> {
+    const listed = new SortedList(SORT_FIELDS, sort).query(found(await this.firestore(), filter), null);
+    return (await listed.count().get()).data().count;
   }
 
   /** Those whose time in the trash is over. At most `limit` reads. */

@@ -55,7 +55,7 @@ export class LibraryService {
     const list = this.cursorsOf('all', filter, sort);
     const [{ items, end }, total] = await Promise.all([
       media.list(filter, sort, limit, list.decode(cursor, now)),
-      media.count(filter),
+      media.count(filter, sort),
     ]);
     return { media: items, total, nextCursor: end && list.encode(end, now) };
   }

@@ -220,7 +220,7 @@ describe('of an SVG', () => {
   ];
 
   const pictureIn = (bytes: Uint8Array): Buffer => {
-    const [picture] = embeddedPictures(bytes);
+    const [picture] = embeddedPictures(bytes) ?? [];
     if (!picture) throw new Error('no picture');
     return picture.type === 'image/svg+xml' ? pictureIn(picture.bytes) : picture.bytes;
   };
@@ -239,6 +239,73 @@ describe('of an SVG', () => {
     expect(Buffer.from(bare).toString()).toMatch(/<\/svg>$/);
   });
 
+  const jpeg = () => full('jpeg').toString('base64');
+  const inSvg = (bytes: Buffer) =>
+    svg(`<image href="data:image/svg+xml;base64,${bytes.toString('base64')}"/>`);
+  const entity = () => `<!DOCTYPE svg [<!ENTITY a "data">]>${svg('<image href="&a;:,"/>').toString()}`;
+
+  test.each([
+    ['letters as references', () => `<image href="&#100;at&#x061;&#58;image/jpeg;base64,${jpeg()}"/>`],
+    ['a break of lines in it', () => `<image href="da&#10;ta:image/jpeg;&#10;base64,${jpeg()}"/>`],
+    ['spaces and other cases', () => `<image href="Data:image/jpeg; BASE64 ,${jpeg()}"/>`],
+    [
+      'more said than of others',
+      () => `<image href='data:image/jpeg;a="${'b%20(c)'.repeat(99)}";base64,${jpeg()}'/>`,
+    ],
+    [
+      'backslashes in a style',
+      () => `<style>g{fill:url(\\64 ata\\3a image\\/jpeg;base64,${jpeg()})}</style>`,
+    ],
+    [
+      'an SVG that is escaped, cut off by a sign that its address may not have',
+      () =>
+        `<image href="data:image/svg+xml,${encodeURIComponent(`<svg><image href='data:image/jpeg;base64,${jpeg()}'/></svg>`)}"/>`,
+    ],
+    [
+      'an SVG with something behind its end',
+      () =>
+        `<image href="data:image/svg+xml;base64,${Buffer.from(`${nested().toString()}<!-- -->`).toString('base64')}"/>`,
+    ],
+  ])('an address is one however it is written: %s', async (_way, body) => {
+    const original = svg(body());
+    const bare = withoutMetadata(original, 'image/svg+xml') ?? original;
+    expect(bare.length).toBeLessThan(original.length);
+    expect(carriesMetadata(bare, 'image/svg+xml')).toBe(false);
+    const after = pictureIn(bare);
+    for (const secret of SECRETS) expect(after.includes(secret)).toBe(false);
+    expect((await sharp(after).metadata()).width).toBe(90);
+    expect(Buffer.from(bare).toString()).toMatch(/<\/svg>$/);
+  });
+
+  test.each([
+    ['has entities of its own', () => Buffer.from(entity())],
+    ['is in UTF-16', () => Buffer.from(`\ufeff${svg('').toString()}`, 'utf16le')],
+    [
+      'says another encoding',
+      () => Buffer.from(`<?xml version="1.0" encoding="iso-2022-jp"?>${svg('').toString()}`),
+    ],
+    ['has one in it that has entities', () => inSvg(Buffer.from(entity()))],
+    [
+      'has one in it that has entities and is escaped',
+      () => svg(`<a b="data:image/svg+xml,${encodeURIComponent(entity())}"/>`),
+    ],
+    [
+      'has a stylesheet in base64 with pictures',
+      () =>
+        svg(
+          `<?x href="data:text/css;base64,${Buffer.from('g{fill:url(data:image/png,)}').toString('base64')}"?>`,
+        ),
+    ],
+    ['has one in it that is in UTF-16', () => inSvg(Buffer.from(svg('').toString(), 'utf16le'))],
+  ])('one that %s is taken for one that tells something', (_what, make) => {
+    expect(withoutMetadata(make(), 'image/svg+xml')).toBeNull();
+  });
+
+  test.each(['utf-8', 'UTF-8', 'ISO-8859-1', 'windows-1252'])('one in %s is read', (encoding) => {
+    const original = Buffer.from(`<?xml version="1.0" encoding="${encoding}"?>${svg('').toString()}`);
+    expect(withoutMetadata(original, 'image/svg+xml')).toBe(original);
+  });
+
   test('without pictures, or with such as tell nothing, it is the same', () => {
     const plain = encoded['png']?.plain.toString('base64') ?? '';
     for (const body of [
@@ -251,11 +318,29 @@ describe('of an SVG', () => {
     expect(withoutMetadata(original, 'image/svg+xml')).toBe(original);
   });
 
-  test.each(['data:,%3Csvg%3E', 'data:;base64,', 'data:', 'data:image/png,'])(
-    'of nothing but addresses it is read through once: %s',
+  test.each([
+    'data:,%3Csvg%3E',
+    'data:;base64,',
+    'data:',
+    'data:image/png,',
+    'data%3a,',
+    'data:image/svg+xml,',
+    'd&#10;',
+    '&#0',
+    '\\64 ',
+    '<?xml encoding',
+  ])('of nothing but addresses it is read through once: %s', (address) => {
+    const original = svg(address.repeat(Math.floor(2_000_000 / address.length)));
+    expect(carriesMetadata(original, 'image/svg+xml')).toBe(false);
+  });
+
+  test.each(['data:', 'data:,', 'data:image/svg+xml,', 'data:;base64,'])(
+    'of one long address it is read: %s',
     (address) => {
-      const original = svg(address.repeat(Math.floor(2_000_000 / address.length)));
-      expect(carriesMetadata(original, 'image/svg+xml')).toBe(false);
+      for (const piece of ['x', '%2f', '&#120;', 'da', ' d'])
+        expect(
+          carriesMetadata(svg(`${address}${piece.repeat(2_000_000 / piece.length)}`), 'image/svg+xml'),
+        ).toBe(false);
     },
   );
 

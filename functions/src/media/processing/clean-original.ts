@@ -1,6 +1,13 @@
 import type { Metadata, Sharp } from 'sharp';
-import { embeddedPictures, withoutMetadata, withPictures } from '../metadata/index.js';
+import {
+  carriesMetadata,
+  embeddedPictures,
+  withoutMetadata,
+  withPictures,
+  type EmbeddedPicture,
+} from '../metadata/index.js';
 import { MediaRefused, type MediaType } from '../types/index.js';
+import { requireBoundsWithin } from './bounds-within.js';
 import { readMetadata } from './inspect-picture.js';
 import { requireBounds } from './limits.js';
 import { open, refusedBy } from './open.js';
@@ -24,9 +31,14 @@ const ENCODE: Partial<Record<MediaType, (picture: Sharp, metadata: Metadata) => 
  * Where it need not be turned its pixels are untouched; where it must be, it is turned and packed anew. So are the pictures in an SVG.
  *
  * @returns the same bytes when there is nothing to take away
- * @throws MediaRefused as inspectPicture
+ * @throws MediaRefused as inspectPicture; of an SVG `too-complex`, `too-many-pixels`, `unsafe-svg`
  */
 export async function cleanOriginal(bytes: Buffer, type: MediaType): Promise<Buffer> {
+  if (type === 'image/svg+xml' && carriesMetadata(bytes, type)) await requireBoundsWithin(bytes);
+  return clean(bytes, type);
+}
+
+async function clean(bytes: Buffer, type: MediaType): Promise<Buffer> {
   const encode = ENCODE[type];
   const bare = withoutMetadata(bytes, type);
   if (bare === bytes) return bytes;
@@ -45,9 +57,15 @@ export async function cleanOriginal(bytes: Buffer, type: MediaType): Promise<Buf
 
 /** One of its pictures that can't be read, and so is not shown, is left out. */
 async function cleanSvg(svg: Buffer): Promise<Buffer> {
-  const pictures = new Map<ReturnType<typeof embeddedPictures>[number], Uint8Array>();
-  for (const picture of embeddedPictures(svg))
-    pictures.set(picture, await cleanOriginal(picture.bytes, picture.type).catch(nothingIfRefused));
+  const found = embeddedPictures(svg);
+  if (!found)
+    throw new MediaRefused(
+      'unsafe-svg',
+      'The SVG file defines entities, or is not in UTF-8: save it as plain SVG in UTF-8.',
+    );
+  const pictures = new Map<EmbeddedPicture, Uint8Array>();
+  for (const picture of found)
+    pictures.set(picture, await clean(picture.bytes, picture.type).catch(nothingIfRefused));
   return Buffer.from(withPictures(svg, pictures));
 }
 

@@ -139,12 +139,50 @@ describe('an SVG', () => {
       false,
       'image/svg+xml',
     ]);
-    const [first, second, ...others] = embeddedPictures(clean).map(({ bytes }) => bytes);
+    const [first, second, ...others] = (embeddedPictures(clean) ?? []).map(({ bytes }) => bytes);
     expect([second, others]).toEqual([bare, []]);
     expect(await sharp(first).metadata()).toMatchObject({ width: 32, height: 64 });
     const expected = await quarters(await sharp(turned).autoOrient().png().toBuffer());
     await expect(quarters(first ?? Buffer.alloc(0))).resolves.toEqual(expected);
     await expect(inspectPicture(clean, 'image/svg+xml')).resolves.toMatchObject({ width: 64, height: 64 });
+  });
+
+  const turnedBy = async (picture: Sharp) => picture.withMetadata({ orientation: 6 }).jpeg().toBuffer();
+  const embedded = (bytes: Buffer) =>
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg"><image href="data:image/svg+xml;base64,${bytes.toString('base64')}"/></svg>`,
+    );
+
+  test('with more than 200 pictures to clean, in SVGs in it as well, is refused; with 200 it is not', async () => {
+    const turned = await turnedBy(quartered(8, 4));
+    const of = (count: number) => svgOf(...Array.from({ length: count }, () => turned));
+    const clean = await cleanOriginal(of(200), 'image/svg+xml');
+    expect(carriesMetadata(clean, 'image/svg+xml')).toBe(false);
+    for (const bytes of [of(201), embedded(of(200))])
+      await expect(cleanOriginal(bytes, 'image/svg+xml')).rejects.toMatchObject({
+        refusal: 'too-complex',
+        message: expect.stringContaining('at most 200 pictures') as unknown,
+      });
+  });
+
+  test('whose pictures have more pixels together than a picture may have is refused', async () => {
+    const turned = await turnedBy(stripes(6000, 4000));
+    const clean = await cleanOriginal(svgOf(turned, turned), 'image/svg+xml');
+    expect(carriesMetadata(clean, 'image/svg+xml')).toBe(false);
+    const many = svgOf(turned, turned, turned);
+    for (const bytes of [many, embedded(many)])
+      await expect(cleanOriginal(bytes, 'image/svg+xml')).rejects.toMatchObject({
+        refusal: 'too-many-pixels',
+        message: expect.stringContaining('50 million pixels together') as unknown,
+      });
+  });
+
+  test('that may hold pictures which nobody finds is refused, and left out of another', async () => {
+    const turned = await turnedBy(quartered(8, 4));
+    const other = Buffer.from(`<?xml version="1.0" encoding="iso-2022-jp"?>${svgOf(turned).toString()}`);
+    await expect(cleanOriginal(other, 'image/svg+xml')).rejects.toMatchObject({ refusal: 'unsafe-svg' });
+    const clean = await cleanOriginal(embedded(other), 'image/svg+xml');
+    expect(clean.toString()).toContain('href="data:image/svg+xml;base64,"');
   });
 
   test('whose pictures tell nothing is the same bytes', async () => {

@@ -88,7 +88,7 @@ export class ExportMedia implements JobHandler {
     const { site_url: siteUrl } = exportMediaInput.parse(input);
     const run = { jobId, attempt, origin: { siteUrl, exportedAt } };
     return {
-      total: await this.parts.media.count(OUTSIDE_OF_TRASH),
+      total: await this.parts.media.count(OUTSIDE_OF_TRASH, '-created_at'),
       step: (state) => this.step(run, state),
     };
   }
