@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { logIn } from '../support/accounts/accounts.js';
-import { findViolations, openDashboard, type Dashboard } from '../support/dashboard/dashboard.js';
+import { openDashboard, type Dashboard } from '../support/dashboard/dashboard.js';
 import { call } from '../support/http/api.js';
 import { BROWSER_TIMEOUT_MS, launchBrowser } from '../support/suite/browser.js';
 import { waitFor } from '../support/wait-for.js';
@@ -188,48 +188,4 @@ test('a network that comes and goes while it is opened begins one session, which
   expect(await text().inputValue()).toBe('Start. Typed at once.');
   expect((await copyOf(post)).body.content_md).toBe('Start. Typed at once.');
   await page.unroute(`**/admin/api/posts/${post.id}`);
-});
-
-test('what a tab has left that was closed before it could save is found at the start, and sent when it is opened', async () => {
-  const post = await edit({ title: 'Left behind', content_md: 'Start.' });
-  await page.route('**/working-copy', (route) =>
-    route.request().method() === 'PUT' ? route.abort() : route.continue(),
-  );
-  await append(' Unsent.');
-  await page.locator('.saving').getByText('Offline – kept on this device').waitFor();
-  dashboard.errors.length = 0;
-  await dashboard.open('/admin');
-  const card = page.getByRole('region', { name: 'Not on the server yet' });
-  await card.waitFor();
-  expect(await findViolations(dashboard)).toEqual([]);
-  expect(dashboard.errors).toEqual([]);
-  await page.unroute('**/working-copy');
-  await card.getByRole('link', { name: 'Left behind' }).click();
-  await waitFor(async () => (await text().inputValue()) === 'Start. Unsent.');
-  await saved();
-  expect((await copyOf(post)).body.content_md).toBe('Start. Unsent.');
-  await page.getByRole('link', { name: 'Start', exact: true }).click();
-  await page.getByRole('heading', { level: 1, name: 'Hello, Test' }).waitFor();
-  await card.getByRole('link', { name: 'Left behind' }).waitFor({ state: 'detached' });
-  await waitFor(async () => (await read(post)).content_md === 'Start. Unsent.');
-});
-
-test('what a tab has left can be thrown away', async () => {
-  const post = await edit({ title: 'Not meant', content_md: 'Start.' });
-  await page.route('**/working-copy', (route) =>
-    route.request().method() === 'PUT' ? route.abort() : route.continue(),
-  );
-  await append(' Unsent.');
-  await page.locator('.saving').getByText('Offline – kept on this device').waitFor();
-  await dashboard.open('/admin');
-  await page.unroute('**/working-copy');
-  await page.getByRole('button', { name: 'Throw away what was written of Not meant' }).click();
-  await button('Throw it away').click();
-  await page
-    .getByRole('region', { name: 'Not on the server yet' })
-    .getByRole('link', { name: 'Not meant' })
-    .waitFor({ state: 'detached' });
-  await dashboard.open(`/admin/posts/${post.id}`);
-  await waitFor(isWritable);
-  expect(await text().inputValue()).toBe('Start.');
 });
