@@ -229,3 +229,22 @@ test('a network that comes and goes while it is opened begins one session, which
   expect(await text().inputValue()).toBe('Start. Typed at once. And after them.');
   expect((await copyOf(post)).body.content_md).toBe('Start. Typed at once. And after them.');
 });
+
+test('nothing can be published in a tab that takes over until it has begun', async () => {
+  const post = await edit({ title: 'Taken over', content_md: 'Start.' });
+  const second = await dashboard.context.newPage();
+  await second.goto(page.url());
+  const takeOver = second.getByRole('button', { name: 'Write here instead' });
+  await takeOver.waitFor();
+  const held = await hold(second, post);
+  await takeOver.click();
+  await waitFor(() => held.length > 0);
+  await takeOver.waitFor({ state: 'detached' });
+  const publish = second.getByRole('button', { name: 'Publish…', exact: true });
+  expect(await publish.count()).toBe(0);
+  await waitFor(async () => {
+    for (const letGo of held) letGo();
+    return (await publish.count()) === 1;
+  });
+  await second.close();
+});
