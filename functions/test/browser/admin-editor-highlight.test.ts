@@ -45,6 +45,22 @@ async function editHighlighted(content: string): Promise<string> {
 const stored = async (id: string): Promise<unknown> =>
   (await call<{ content_md: string }>(`/admin/api/posts/${id}/working-copy`, { token })).body.content_md;
 
+/** Notes in a page how the highlighted text was when it was made. */
+function noteFirstText(): void {
+  const attachShadow = Reflect.get(Element.prototype, 'attachShadow');
+  Element.prototype.attachShadow = function (init) {
+    const root = attachShadow.call(this, init);
+    new MutationObserver((_, observer) => {
+      const made = root.querySelector('.cm-content');
+      if (!made) return;
+      observer.disconnect();
+      const isReadOnly = made.getAttribute('aria-readonly') === 'true';
+      document.documentElement.dataset['firstText'] = isReadOnly ? 'read-only' : 'writable';
+    }).observe(root, { childList: true, subtree: true });
+    return root;
+  };
+}
+
 async function choose(words: string): Promise<void> {
   await page.getByRole('button', { name: 'More to do with this post' }).click();
   await button(words).click();
@@ -183,8 +199,11 @@ describe('writing', () => {
 test('a second tab shows what is typed and takes nothing itself, until it takes over', async () => {
   const id = await editHighlighted('Start.');
   const second = await dashboard.context.newPage();
+  await second.addInitScript(noteFirstText);
   await second.goto(page.url());
   await isShown('Start.', second);
+  // Nor was there a moment at which it would have.
+  expect(await second.evaluate(() => document.documentElement.dataset['firstText'])).toBe('read-only');
   expect(await text(second).getAttribute('aria-readonly')).toBe('true');
   await text().press('Control+End');
   await page.keyboard.type(' Of the first.');

@@ -1,9 +1,9 @@
 /** A key that is pressed while an item is opened, published, frozen, in the trash or left: it is kept, or it does nothing. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page, Request } from 'playwright-core';
 import { logIn } from '../support/accounts/accounts.js';
-import { findViolations, openDashboard, type Dashboard } from '../support/dashboard/dashboard.js';
+import { openDashboard, type Dashboard } from '../support/dashboard/dashboard.js';
 import { call } from '../support/http/api.js';
 import { BROWSER_TIMEOUT_MS, launchBrowser } from '../support/suite/browser.js';
 import { waitFor } from '../support/wait-for.js';
@@ -52,9 +52,34 @@ async function append(words: string): Promise<void> {
   await page.keyboard.type(words);
 }
 
-async function leave(): Promise<void> {
+/** Leaves the editor, and waits until it has let go of the item. @returns how often it asked for the copy to go live */
+async function leave({ id }: Item): Promise<number> {
+  const isOpen = (): Promise<boolean> =>
+    page.evaluate(
+      async (lock) => (await navigator.locks.query()).held?.some(({ name }) => name === lock) ?? false,
+      `firefolio-editor:posts/${id}`,
+    );
+  expect(await isOpen()).toBe(true);
+  let applied = 0;
+  const count = (request: Request): void => {
+    if (request.url().endsWith(`/${id}/working-copy/apply`)) applied++;
+  };
+  page.on('request', count);
   await page.getByRole('link', { name: 'Posts', exact: true }).first().click();
   await page.getByRole('heading', { level: 1, name: 'Posts' }).waitFor();
+  await waitFor(async () => !(await isOpen()), { timeoutMs: 30_000, description: 'the editor to let go' });
+  page.off('request', count);
+  return applied;
+}
+
+/** Holds each answer with an item. @returns for each that was asked for, what lets it go */
+async function hold(inPage: Page, { id }: Item): Promise<(() => void)[]> {
+  const held: (() => void)[] = [];
+  await inPage.route(`**/admin/api/posts/${id}`, async (route) => {
+    await new Promise<void>((letGo) => held.push(letGo));
+    await route.continue();
+  });
+  return held;
 }
 
 const read = async ({ id }: Item): Promise<Item> =>
@@ -79,9 +104,8 @@ test('what is typed on a published post that was opened without a network does n
   await waitFor(async () => (await copyOf(post)).body.content_md === 'Live. Not yet. Nor this.', {
     timeoutMs: 30_000,
   });
-  await leave();
+  expect(await leave(post)).toBe(0);
   await page.unroute(`**/admin/api/posts/${post.id}`);
-  await delay(1_000);
   expect(await read(post)).toMatchObject({ content_md: 'Live.', version: 1 });
 });
 
@@ -91,10 +115,16 @@ test('what is typed on a draft that somebody publishes meanwhile does not go liv
   await saved();
   const published = await call(`/admin/api/posts/${post.id}/publish`, { method: 'POST', token, body: {} });
   expect(published.status).toBe(200);
-  await leave();
-  await delay(1_000);
+  expect(await leave(post)).toBe(0);
   expect(await read(post)).toMatchObject({ content_md: 'Draft.', status: 'published' });
   expect((await copyOf(post)).body.content_md).toBe('Draft. More.');
+});
+
+test('what is typed on a draft is a version of it once it is left', async () => {
+  const post = await edit({ title: 'Still a draft', content_md: 'Draft.' });
+  await append(' More.');
+  expect(await leave(post)).toBe(1);
+  expect(await read(post)).toMatchObject({ content_md: 'Draft. More.', status: 'draft', version: 2 });
 });
 
 test('what is typed while somebody sets a time for the changes is kept, and saved once the time is taken back', async () => {
@@ -169,67 +199,52 @@ test('while a former version is restored, nothing can be typed that would go wit
 
 test('a network that comes and goes while it is opened begins one session, which keeps what is typed', async () => {
   const post = await edit({ title: 'Once', content_md: 'Start.' });
-  let isSlow = true;
-  await page.route(`**/admin/api/posts/${post.id}`, async (route) => {
-    if (isSlow && route.request().method() === 'GET') await delay(1_500);
-    await route.continue();
-  });
   await page.goto('about:blank');
+  const held = await hold(page, post);
   await dashboard.open(`/admin/posts/${post.id}`);
-  for (let times = 0; times < 3; times++) {
-    await delay(200);
-    await page.evaluate(() => dispatchEvent(new Event('online')));
+  for (let asked = 1; asked <= 4; asked++) {
+    await waitFor(() => held.length === asked);
+    if (asked < 4) await page.evaluate(() => dispatchEvent(new Event('online')));
   }
+  const answers = (count: number) => {
+    let left = count;
+    return page.waitForEvent('requestfinished', {
+      predicate: (request) => request.url().endsWith(`/admin/api/posts/${post.id}`) && --left === 0,
+    });
+  };
+  // One comes before that to what was asked last, and two after it.
+  const first = answers(1);
+  held[0]?.();
+  await first;
+  held[3]?.();
   await waitFor(isWritable);
   await append(' Typed at once.');
-  await delay(3_500);
-  isSlow = false;
-  await saved();
-  expect(await text().inputValue()).toBe('Start. Typed at once.');
-  expect((await copyOf(post)).body.content_md).toBe('Start. Typed at once.');
+  const others = answers(2);
+  held[1]?.();
+  held[2]?.();
+  await others;
   await page.unroute(`**/admin/api/posts/${post.id}`);
-});
-
-test('what a tab has left that was closed before it could save is found at the start, and sent when it is opened', async () => {
-  const post = await edit({ title: 'Left behind', content_md: 'Start.' });
-  await page.route('**/working-copy', (route) =>
-    route.request().method() === 'PUT' ? route.abort() : route.continue(),
-  );
-  await append(' Unsent.');
-  await page.locator('.saving').getByText('Offline – kept on this device').waitFor();
-  dashboard.errors.length = 0;
-  await dashboard.open('/admin');
-  const card = page.getByRole('region', { name: 'Not on the server yet' });
-  await card.waitFor();
-  expect(await findViolations(dashboard)).toEqual([]);
-  expect(dashboard.errors).toEqual([]);
-  await page.unroute('**/working-copy');
-  await card.getByRole('link', { name: 'Left behind' }).click();
-  await waitFor(async () => (await text().inputValue()) === 'Start. Unsent.');
+  await append(' And after them.');
   await saved();
-  expect((await copyOf(post)).body.content_md).toBe('Start. Unsent.');
-  await page.getByRole('link', { name: 'Start', exact: true }).click();
-  await page.getByRole('heading', { level: 1, name: 'Hello, Test' }).waitFor();
-  await card.getByRole('link', { name: 'Left behind' }).waitFor({ state: 'detached' });
-  await waitFor(async () => (await read(post)).content_md === 'Start. Unsent.');
+  expect(await text().inputValue()).toBe('Start. Typed at once. And after them.');
+  expect((await copyOf(post)).body.content_md).toBe('Start. Typed at once. And after them.');
 });
 
-test('what a tab has left can be thrown away', async () => {
-  const post = await edit({ title: 'Not meant', content_md: 'Start.' });
-  await page.route('**/working-copy', (route) =>
-    route.request().method() === 'PUT' ? route.abort() : route.continue(),
-  );
-  await append(' Unsent.');
-  await page.locator('.saving').getByText('Offline – kept on this device').waitFor();
-  await dashboard.open('/admin');
-  await page.unroute('**/working-copy');
-  await page.getByRole('button', { name: 'Throw away what was written of Not meant' }).click();
-  await button('Throw it away').click();
-  await page
-    .getByRole('region', { name: 'Not on the server yet' })
-    .getByRole('link', { name: 'Not meant' })
-    .waitFor({ state: 'detached' });
-  await dashboard.open(`/admin/posts/${post.id}`);
-  await waitFor(isWritable);
-  expect(await text().inputValue()).toBe('Start.');
+test('nothing can be published in a tab that takes over until it has begun', async () => {
+  const post = await edit({ title: 'Taken over', content_md: 'Start.' });
+  const second = await dashboard.context.newPage();
+  await second.goto(page.url());
+  const takeOver = second.getByRole('button', { name: 'Write here instead' });
+  await takeOver.waitFor();
+  const held = await hold(second, post);
+  await takeOver.click();
+  await waitFor(() => held.length > 0);
+  await takeOver.waitFor({ state: 'detached' });
+  const publish = second.getByRole('button', { name: 'Publish…', exact: true });
+  expect(await publish.count()).toBe(0);
+  await waitFor(async () => {
+    for (const letGo of held) letGo();
+    return (await publish.count()) === 1;
+  });
+  await second.close();
 });

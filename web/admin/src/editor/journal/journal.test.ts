@@ -45,7 +45,7 @@ describe('the journal', () => {
     expect(kept?.fields).toEqual({ ...start, content_md: 'One. Two.' });
     expect(kept?.states.map((state) => state['content_md'])).toEqual(['One. T', 'One. Tw', 'One. Two.']);
     expect(kept).toMatchObject({ chain: 'a', base: { fields: start, itemVersion: 3 }, lastSeq: 3 });
-    expect(await journal.documents()).toEqual([DOCUMENT]);
+    expect((await journal.unsent('title')).map(({ document }) => document)).toEqual([DOCUMENT]);
     expect(await journal.read('posts/other')).toEqual([]);
   });
 
@@ -66,7 +66,7 @@ describe('the journal', () => {
       [],
     );
     expect(await journal.read(DOCUMENT)).toMatchObject([{ fields: written, states: [] }]);
-    expect(await journal.documents()).toEqual([]);
+    expect(await journal.unsent('title')).toEqual([]);
   });
 
   test('keeps each tab apart, and gives to one what another has left', async () => {
@@ -101,6 +101,31 @@ describe('the journal', () => {
     const next = { ...start, content_md: `${'x'.repeat(1_000)}y` };
     await journal.append(robbed, 2, [{ field: 'content_md', at: 1_000, removed: 0, inserted: 'y' }], next);
     expect((await journal.read(DOCUMENT)).find(({ chain }) => chain === 'robbed')?.fields).toEqual(next);
+  });
+
+  test('tells one field of what is kept as it was written last, also where it was changed by parts', async () => {
+    const long = 'An otter '.repeat(30);
+    const chain = chainOf('a', 1, { ...start, title: long });
+    let state = chain.base.fields;
+    for (const [index, changed] of [
+      { title: `${long}sings` },
+      { content_md: 'Two.' },
+      { title: `${long}sang`, content_md: 'Three.' },
+      { content_md: 'Four.' },
+    ].entries()) {
+      const next = { ...state, ...changed };
+      await journal.append(chain, index + 1, changesBetween(state, next), next);
+      state = next;
+    }
+    const ends = [{ chain: 'a', lastSeq: 4 }];
+    expect(await journal.unsent('title')).toEqual([
+      { document: DOCUMENT, value: `${long}sang`, begunAt: 1, ends },
+    ]);
+    await write(chainOf('later', 2), ['Of a later tab.']);
+    expect(await journal.unsent('title')).toEqual([
+      { document: DOCUMENT, value: 'Otters', begunAt: 1, ends: [...ends, { chain: 'later', lastSeq: 1 }] },
+    ]);
+    expect(await journal.unsent('never_written')).toMatchObject([{ value: null }]);
   });
 
   test('forgets what its writer does not want, and old chains that have nothing to send', async () => {

@@ -1,5 +1,5 @@
 import { withChanges, type Change } from '../writing/changes.js';
-import type { Base, Fields } from '../writing/fields.js';
+import type { Base, Fields, Json } from '../writing/fields.js';
 import { completionOf, openDatabase, resultOf } from './database.js';
 
 /** What one tab has written of one item since the server last took it. */
@@ -31,6 +31,16 @@ export interface KeptChain extends Chain {
 
 /** Where the entries of a chain end: what others have added since is not meant. */
 export type ChainEnd = Pick<KeptChain, 'chain' | 'lastSeq'>;
+
+/** What is told of an item without putting its text together. */
+export interface KeptItem {
+  readonly document: string;
+  /** One of its fields, as it was written last. */
+  readonly value: Json;
+  /** When the first of its chains was begun, in ms. */
+  readonly begunAt: number;
+  readonly ends: readonly ChainEnd[];
+}
 
 const CHAINS = 'chains';
 const ENTRIES = 'entries';
@@ -102,10 +112,7 @@ export class Journal {
     chains.put(chain);
     entries.delete(allOf(chain.chain));
     if (changes.length > 0) entries.put({ chain: chain.chain, seq, changes });
-    for (const { chain: other, lastSeq } of left) {
-      const later = await resultOf(entries.count(IDBKeyRange.bound([other, lastSeq], [other, []], true)));
-      if (later === 0) forgetChain(chains, entries, other);
-    }
+    await forgetRead(chains, entries, left);
     await completionOf(transaction);
   }
 
@@ -113,6 +120,13 @@ export class Journal {
   async forget(chain: string): Promise<void> {
     const { transaction, chains, entries } = this.change();
     forgetChain(chains, entries, chain);
+    await completionOf(transaction);
+  }
+
+  /** Forgets chains as far as they were read: one that has more by now stays. */
+  async forgetRead(read: readonly ChainEnd[]): Promise<void> {
+    const { transaction, chains, entries } = this.change();
+    await forgetRead(chains, entries, read);
     await completionOf(transaction);
   }
 
@@ -138,13 +152,32 @@ export class Journal {
     return (await Promise.all(kept)).sort((one, other) => one.begunAt - other.begunAt);
   }
 
-  /** The items of which something is kept that the server may not have. */
-  async documents(): Promise<string[]> {
+  /** The items of which something is kept that the server may not have. @param field which one is told of each: only that is read through */
+  async unsent(field: string): Promise<KeptItem[]> {
     const transaction = this.database.transaction([CHAINS, ENTRIES], 'readonly');
     const chains = (await resultOf(transaction.objectStore(CHAINS).getAll())) as Chain[];
-    const entries = transaction.objectStore(ENTRIES);
-    const counts = await Promise.all(chains.map(({ chain }) => resultOf(entries.count(allOf(chain)))));
-    return [...new Set(chains.filter((_, place) => counts[place]).map(({ document }) => document))];
+    const store = transaction.objectStore(ENTRIES);
+    const read = chains.map(async (chain) => ({
+      chain,
+      entries: (await resultOf(store.getAll(allOf(chain.chain)))) as Entry[],
+    }));
+    const items = new Map<string, KeptItem>();
+    const oldestFirst = (await Promise.all(read)).sort(
+      (one, other) => one.chain.begunAt - other.chain.begunAt,
+    );
+    for (const { chain, entries } of oldestFirst) {
+      const lastSeq = entries.at(-1)?.seq;
+      if (lastSeq === undefined) continue;
+      const { document, begunAt } = chain;
+      const earlier = items.get(document);
+      items.set(document, {
+        document,
+        value: lastOf(field, chain, entries),
+        begunAt: earlier?.begunAt ?? begunAt,
+        ends: [...(earlier?.ends ?? []), { chain: chain.chain, lastSeq }],
+      });
+    }
+    return [...items.values()];
   }
 
   private change() {
@@ -166,6 +199,17 @@ function forgetChain(chains: IDBObjectStore, entries: IDBObjectStore, chain: str
   entries.delete(allOf(chain));
 }
 
+async function forgetRead(
+  chains: IDBObjectStore,
+  entries: IDBObjectStore,
+  read: readonly ChainEnd[],
+): Promise<void> {
+  for (const { chain, lastSeq } of read) {
+    const later = await resultOf(entries.count(IDBKeyRange.bound([chain, lastSeq], [chain, []], true)));
+    if (later === 0) forgetChain(chains, entries, chain);
+  }
+}
+
 function everything(state: Fields): Change[] {
   return Object.entries(state).map(([field, value]) => ({ field, value }));
 }
@@ -178,4 +222,9 @@ function replay(chain: Chain, entries: readonly Entry[]): KeptChain {
     states.push(fields);
   }
   return { ...chain, fields, states, lastSeq: entries.at(-1)?.seq ?? 0 };
+}
+
+function lastOf(field: string, { base }: Chain, entries: readonly Entry[]): Json {
+  const changes = entries.flatMap((entry) => entry.changes.filter((change) => change.field === field));
+  return withChanges({ [field]: base.fields[field] ?? null }, changes)[field] ?? null;
 }

@@ -1,4 +1,4 @@
-import { Journal } from './journal.js';
+import { Journal, type ChainEnd } from './journal.js';
 
 /** An item of which something was written on this device that is not known to be on the server. */
 export interface Unsent {
@@ -9,34 +9,38 @@ export interface Unsent {
   readonly title: string;
   /** Since when, by this device's clock, in ms. */
   readonly since: number;
+  /** Whether an editor has it open: in another tab, or in this one while it sends what was written. */
+  readonly isOpen: boolean;
+  /** What was found: what is written after it is not meant. */
+  readonly ends: readonly ChainEnd[];
 }
 
 /** What a device keeps that the server may not have, the oldest first: of tabs that were killed, or of one that is writing now. */
 export async function findUnsent(factory: IDBFactory = indexedDB): Promise<Unsent[]> {
-  return withJournal(factory, async (journal) => {
-    const documents = await journal.documents();
-    const found = await Promise.all(documents.map((document) => readUnsent(journal, document)));
-    return found.filter((unsent) => unsent !== null).sort((one, other) => one.since - other.since);
-  });
+  const items = await withJournal(factory, (journal) => journal.unsent('title'));
+  // Asked after the journal was read: a tab that began in between has nothing in `items` that is its own.
+  const { held = [] } = await navigator.locks.query();
+  const open = new Set(held.map(({ name }) => name));
+  return items
+    .map(({ document, value, begunAt, ends }): Unsent => {
+      const [kind = '', id = ''] = document.split('/');
+      const title = typeof value === 'string' ? value : '';
+      return { kind, id, title, since: begunAt, isOpen: open.has(lockOf(document)), ends };
+    })
+    .sort((one, other) => one.since - other.since);
 }
 
-/** Throws away what a device keeps of an item. */
+/** Throws away what was found of an item; what was written since stays. */
 export async function forgetUnsent(
-  { kind, id }: Pick<Unsent, 'kind' | 'id'>,
+  { ends }: Pick<Unsent, 'ends'>,
   factory: IDBFactory = indexedDB,
 ): Promise<void> {
-  await withJournal(factory, async (journal) => {
-    for (const { chain } of await journal.read(`${kind}/${id}`)) await journal.forget(chain);
-  });
+  await withJournal(factory, (journal) => journal.forgetRead(ends));
 }
 
-async function readUnsent(journal: Journal, document: string): Promise<Unsent | null> {
-  const chains = (await journal.read(document)).filter(({ states }) => states.length > 0);
-  const [first, last] = [chains[0], chains.at(-1)];
-  if (!first || !last) return null;
-  const [kind = '', id = ''] = document.split('/');
-  const title = last.fields['title'];
-  return { kind, id, title: typeof title === 'string' ? title : '', since: first.begunAt };
+/** The name of the lock that an editor holds while it writes (tabs/document-lock.ts). */
+function lockOf(document: string): string {
+  return `firefolio-editor:${document}`;
 }
 
 async function withJournal<T>(factory: IDBFactory, work: (journal: Journal) => Promise<T>): Promise<T> {

@@ -18,7 +18,8 @@ export function Publishing({ model }: { model: EditorModel }) {
   const menu = useRef<HTMLDivElement>(null);
   const item = model.standing.value?.item;
   const isPublished = model.isPublished.value;
-  const isOff = model.role.value === 'reader' || model.isGone.value || model.isTrashed.value;
+  // Before there is a session, as in a tab that waits for its turn, nothing could be saved, which goes before all of these.
+  const isOff = model.session.value === null || model.isGone.value || model.isTrashed.value;
   const { one } = KIND_NAMES[model.kind];
   const address =
     item &&

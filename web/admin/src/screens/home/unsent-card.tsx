@@ -5,8 +5,11 @@ import { Time } from '../../app/time.js';
 import { findUnsent, forgetUnsent, type Unsent } from '../../editor/journal/unsent.js';
 import { Card } from './home.js';
 
-/** How long what is there is shown before it is looked whether it was sent meanwhile, in ms. */
-const LOOK_AGAIN_MS = 3_000;
+/** How often it is looked what is there while the page is seen, in ms. */
+const LOOK_AGAIN_MS = 30_000;
+
+/** When it is looked for the second time, in ms: an editor that was left a moment ago is still sending at first. */
+const LOOK_SOON_MS = 3_000;
 
 /** What was written on this device and is not on the server: a tab was closed or killed while it could not be reached. */
 export function UnsentCard() {
@@ -15,14 +18,22 @@ export function UnsentCard() {
     // Where the browser keeps nothing there is nothing.
     unsent.value = await findUnsent().catch(() => []);
   };
-  useEffect(() => void look(), []);
   useEffect(() => {
-    if (unsent.value.length === 0) return undefined;
-    const looking = setTimeout(() => void look(), LOOK_AGAIN_MS);
-    return () => {
-      clearTimeout(looking);
+    const lookIfSeen = (): void => {
+      if (document.visibilityState === 'visible') void look();
     };
-  }, [unsent.value]);
+    lookIfSeen();
+    const soon = setTimeout(lookIfSeen, LOOK_SOON_MS);
+    const again = setInterval(lookIfSeen, LOOK_AGAIN_MS);
+    addEventListener('focus', lookIfSeen);
+    document.addEventListener('visibilitychange', lookIfSeen);
+    return () => {
+      clearTimeout(soon);
+      clearInterval(again);
+      removeEventListener('focus', lookIfSeen);
+      document.removeEventListener('visibilitychange', lookIfSeen);
+    };
+  }, []);
   if (unsent.value.length === 0) return null;
   return (
     <Card title="Not on the server yet">
@@ -33,10 +44,14 @@ export function UnsentCard() {
             <a href={`/admin/${item.kind}/${item.id}`}>{item.title || 'Untitled'}</a>
             <span class="soft small">
               since <Time at={new Date(item.since).toISOString()} />{' '}
-              <button type="button" class="link-button" onClick={() => void forget(item).then(look)}>
-                Throw away
-                <span class="visually-hidden"> what was written of {item.title || 'Untitled'}</span>
-              </button>
+              {item.isOpen ? (
+                '· open in an editor'
+              ) : (
+                <button type="button" class="link-button" onClick={() => void forget(item).then(look)}>
+                  Throw away
+                  <span class="visually-hidden"> what was written of {item.title || 'Untitled'}</span>
+                </button>
+              )}
             </span>
           </li>
         ))}

@@ -12,6 +12,7 @@ interface HighlightedParts {
   /** Where it stands: a shadow root, to which styles can be given that the page's policy would refuse in the page. */
   readonly root: ShadowRoot;
   readonly text: string;
+  readonly isReadOnly: boolean;
   readonly onText: (text: string) => void;
 }
 
@@ -30,7 +31,7 @@ export class HighlightedSurface implements TextSurface {
   private readonly view: EditorView;
   private readonly readOnly = new Compartment();
 
-  constructor({ root, text, onText }: HighlightedParts) {
+  constructor({ root, text, isReadOnly, onText }: HighlightedParts) {
     const extensions: Extension = [
       history(),
       // Tab leads on to what comes next: nobody is caught in the text.
@@ -53,7 +54,7 @@ export class HighlightedSurface implements TextSurface {
         autocapitalize: 'sentences',
       }),
       LOOK,
-      this.readOnly.of(EditorState.readOnly.of(false)),
+      this.readOnly.of(EditorState.readOnly.of(isReadOnly)),
       EditorView.updateListener.of(({ docChanged, transactions, state }) => {
         const isTyped = transactions.some(
           (transaction) => transaction.docChanged && transaction.annotation(Transaction.remote) !== true,

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SurfaceProps } from '../surface/text-surface.js';
 import type { HighlightedSurface } from './highlighted-surface.js';
 
@@ -24,6 +24,7 @@ export function HighlightedText({
     const made = new Surface({
       root,
       text,
+      isReadOnly,
       onText: (next) => {
         told.current(next);
       },
@@ -35,7 +36,7 @@ export function HighlightedText({
       made.destroy();
     };
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     surface.current?.setReadOnly(isReadOnly);
   }, [isReadOnly]);
   return <div ref={host} id="content" class="editor-area is-highlighted" />;
