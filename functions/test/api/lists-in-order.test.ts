@@ -10,6 +10,7 @@ import { upload } from '../support/media/media-api.js';
 import { newFilm } from '../support/media/new-files.js';
 import { uniqueWord } from '../support/posts/posts.js';
 import { environment } from '../support/suite/environment.js';
+import { waitFor } from '../support/wait-for.js';
 
 let token: string;
 beforeAll(async () => {
@@ -96,11 +97,19 @@ describe('accounts', () => {
     await changeAccount(unverified, { email_verified_at: null, email_verified: false });
     const having = async (filter: string, id: string) => {
       for (const sort of [...both('created_at'), ...both('email')]) {
-        const { items, total } = await page('users', `${filter}&sort=${sort}&limit=50`);
         const [name = '', value] = filter.split('=');
         const stored = name === 'role' ? value : value === 'true';
-        expect(new Set(items.map((item) => item[name]))).toEqual(new Set([stored]));
-        expect(total).toBe((await users.where(name, '==', stored).count().get()).data().count);
+        const counted = async () => (await users.where(name, '==', stored).count().get()).data().count;
+        // Other tests make accounts meanwhile.
+        await waitFor(
+          async () => {
+            const before = await counted();
+            const { items, total } = await page('users', `${filter}&sort=${sort}&limit=50`);
+            expect(new Set(items.map((item) => item[name]))).toEqual(new Set([stored]));
+            return total === before && total === (await counted());
+          },
+          { description: `as many accounts as there are with ${filter}` },
+        );
       }
       expect(idsOf((await page('users', `${filter}&limit=50`)).items)).toContain(id);
     };

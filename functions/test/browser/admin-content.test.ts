@@ -153,7 +153,7 @@ describe('the list of posts', () => {
     await dashboard.open('/admin/posts');
     await press('New post');
     const dialog = page.getByRole('dialog', { name: 'New post' });
-    expect(await dialog.getByLabel('Title').and(page.locator(':focus')).count()).toBe(1);
+    await dialog.getByLabel('Title').and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Enter');
     await dialog.getByText('Give it a title.').first().waitFor();
     await dialog.getByLabel('Title').fill(`${mark} fourth`);
