@@ -27,7 +27,7 @@ const press = (name: string) => page.getByRole('button', { name }).click();
 
 async function expectHeading(name: string): Promise<void> {
   await heading(name).waitFor();
-  expect(await heading(name).and(page.locator(':focus')).count()).toBe(1);
+  await heading(name).and(page.locator(':focus')).waitFor();
 }
 
 /** Opens a mailed link, as its reader does. */
@@ -161,7 +161,7 @@ describe('a mailed link', () => {
     const alert = page.getByRole('alert');
     await alert.getByRole('link', { name: 'Choose a password.' }).click();
     const password = page.getByLabel('Password', { exact: true });
-    expect(await password.and(page.locator(':focus')).count()).toBe(1);
+    await password.and(page.locator(':focus')).waitFor();
 
     await page.getByLabel('First name').fill('Grace');
     await page.getByLabel('Last name').fill('Hopper');
@@ -242,7 +242,7 @@ describe('a mailed link', () => {
     await press('Confirm this address');
     const alert = page.getByRole('alert').filter({ hasText: 'could not be reached' });
     await alert.waitFor();
-    expect(await alert.and(page.locator(':focus')).count()).toBe(1);
+    await alert.and(page.locator(':focus')).waitFor();
     await context.setOffline(false);
     await press('Confirm this address');
     await expectHeading('Your address is confirmed');

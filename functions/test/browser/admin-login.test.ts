@@ -96,10 +96,10 @@ describe('logging in to the dashboard', () => {
     await press('Log in');
     const alert = page.getByRole('alert');
     await alert.getByRole('link', { name: 'Enter your password.' }).click();
-    expect(await page.getByLabel('Password', { exact: true }).and(page.locator(':focus')).count()).toBe(1);
+    await page.getByLabel('Password', { exact: true }).and(page.locator(':focus')).waitFor();
     await fillLogin(page, { ...account, password: 'not the password' });
     await alert.filter({ hasText: 'The e-mail address or the password is wrong.' }).waitFor();
-    expect(await alert.and(page.locator(':focus')).count()).toBe(1);
+    await alert.and(page.locator(':focus')).waitFor();
     expect(await page.getByLabel('E-mail').inputValue()).toBe(account.email);
     expect(await cookies()).toEqual(new Map());
     expect(consoleErrors).toEqual([expect.stringContaining('401')]);
@@ -112,7 +112,7 @@ describe('logging in to the dashboard', () => {
     await fillLogin(page, account);
     const code = page.getByLabel('Code');
     await code.waitFor();
-    expect(await code.and(page.locator(':focus')).count()).toBe(1);
+    await code.and(page.locator(':focus')).waitFor();
     await code.fill(codeOf(account.secret, stepNow()));
     await press('Log in');
     await heading('Hello, Test').waitFor();
@@ -167,7 +167,7 @@ describe('a session that ends', () => {
     const dialog = tab.getByRole('dialog', { name: 'Log in again' });
     const password = dialog.getByLabel(`Password of ${account.email}`);
     await password.waitFor();
-    expect(await password.and(tab.locator(':focus')).count()).toBe(1);
+    await password.and(tab.locator(':focus')).waitFor();
     await password.fill('not it');
     await tab.keyboard.press('Enter');
     await dialog.getByText('The e-mail address or the password is wrong.').waitFor();

@@ -37,8 +37,7 @@ beforeEach(async () => {
 afterEach(() => context.close());
 
 const heading = (name: string): Locator => page.getByRole('heading', { level: 1, name });
-const hasFocus = async (found: Locator): Promise<boolean> =>
-  (await found.and(page.locator(':focus')).count()) === 1;
+const focusOn = (found: Locator): Promise<void> => found.and(page.locator(':focus')).waitFor();
 const newAddress = () => `first-${randomUUID()}@admins.test`;
 
 /** Goes through the form as who has no mouse, from its first field on, and sends it by Enter. */
@@ -51,7 +50,7 @@ async function typeAll(code: string, email: string, password = PASSWORD): Promis
     ['E-mail', email],
     ['Password', password],
   ] as const) {
-    expect(await hasFocus(page.getByLabel(label, { exact: true }))).toBe(true);
+    await focusOn(page.getByLabel(label, { exact: true }));
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type(value);
     if (label !== 'Password') await page.keyboard.press('Tab');
@@ -63,13 +62,13 @@ async function typeAll(code: string, email: string, password = PASSWORD): Promis
 async function refusal(): Promise<string> {
   const alert = page.getByRole('alert').filter({ hasText: /\S/ });
   await alert.waitFor();
-  expect(await hasFocus(alert)).toBe(true);
+  await focusOn(alert);
   return (await alert.textContent()) ?? '';
 }
 
 test('with the code of npm run create-admin the first screen is reached, which stays after a reload', async () => {
   const email = newAddress();
-  await page.getByLabel('Code').and(page.locator(':focus')).waitFor();
+  await focusOn(page.getByLabel('Code'));
   expect(await findViolations({ page, errors })).toEqual([]);
   await typeAll(await site.makeCode(), email);
   await heading('Hello, Ada').waitFor();
