@@ -87,6 +87,7 @@ describe('accounts', () => {
         expect(idsOf(await walk('users', `q=${word}&sort=${sort}`))).toHaveLength(5);
       expect(await page('users', `q=${word}&sort=email`)).toMatchObject({ total: 5 });
     }
+    await firestore.doc(`users/${id}`).delete();
   });
 
   test('are narrowed by what their rows show, in every order', async () => {

@@ -121,14 +121,13 @@ export function compareIndexes(needed: readonly Index[], declaration: IndexDecla
 /**
  * The declared indexes that Firestore merges into a needed one: each has some of its equality fields and its whole sort
  * order, together they have all. None when they don't. The emulator does not say which fields are equalities; they are
- * taken to be those before the last descending ones, so only descending orders are merged, and no query may sort by
- * fields of both directions.
+ * taken to be those before the last descending ones, without those all but the last. So a query may sort by one ascending field
+ * or by descending ones. Where that last one is no order, all are equalities, which single-field indexes serve.
  *
  * @see https://firebase.google.com/docs/firestore/query-data/index-overview#taking_advantage_of_index_merging
  */
 function mergeParts(needed: Index, declared: readonly Index[]): Index[] {
   const wanted = splitFields(needed);
-  if (wanted.sort.length === 0) return [];
   const parts = declared.filter((index) => {
     const { equalities, sort } = splitFields(index);
     return (
@@ -142,7 +141,8 @@ function mergeParts(needed: Index, declared: readonly Index[]): Index[] {
 
 function splitFields({ fields }: Index): { equalities: string[]; sort: Index['fields'] } {
   const significant = withoutImpliedName(fields);
-  const sortStart = significant.findLastIndex(({ order }) => order !== 'DESCENDING') + 1;
+  const behindAscending = significant.findLastIndex(({ order }) => order !== 'DESCENDING') + 1;
+  const sortStart = Math.min(behindAscending, significant.length - 1);
   return {
     equalities: significant.slice(0, sortStart).map(describeField),
     sort: significant.slice(sortStart),

@@ -23,10 +23,13 @@ export function Modal({ title, onClose, children, isWide = false }: ModalProps) 
   const id = useId();
   useEffect(() => {
     const before = focused();
-    dialog.current?.showModal();
+    const opened = dialog.current;
+    opened?.showModal();
     // It has given the focus to the first that can have it.
-    dialog.current?.querySelector<HTMLElement>('[data-focus]')?.focus();
+    opened?.querySelector<HTMLElement>('[data-focus]')?.focus();
     return () => {
+      // As long as it is open nothing else can have the focus.
+      opened?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
