@@ -24,8 +24,11 @@ const saved = (): Promise<void> =>
 /** What is shown, line by line. */
 const shown = async (inPage = page): Promise<string> =>
   (await text(inPage).locator('.cm-line').allTextContents()).join('\n');
-const isShown = (wanted: string, inPage = page): Promise<unknown> =>
-  waitFor(async () => (await shown(inPage)) === wanted);
+const isShown = async (wanted: string, inPage = page): Promise<void> => {
+  await waitFor(async () => (await shown(inPage)) === wanted).catch(() => undefined);
+  expect(await shown(inPage)).toBe(wanted);
+};
+const hasFocus = (): Promise<boolean> => text().evaluate((area) => area.matches(':focus'));
 
 async function edit(content: string): Promise<string> {
   const body = { title: 'Highlighted', content_md: content, status: 'published' };
@@ -162,6 +165,7 @@ describe('writing', () => {
     await page.keyboard.press('Control+k');
     await page.getByLabel('Address, or words of a title').waitFor();
     await page.keyboard.press('Escape');
+    await waitFor(hasFocus);
     await page.keyboard.type('me');
     await isShown('see me');
     await page.keyboard.press('Control+k');
@@ -169,11 +173,17 @@ describe('writing', () => {
     await page.keyboard.press('Enter');
     await isShown('see me[https://example.org/](https://example.org/)');
     await page.keyboard.press('Tab');
-    expect(await text().evaluate((area) => area.matches(':focus'))).toBe(false);
+    expect(await hasFocus()).toBe(false);
     await page.keyboard.press('Shift+Tab');
-    expect(await text().evaluate((area) => area.matches(':focus'))).toBe(true);
+    expect(await hasFocus()).toBe(true);
     await page.keyboard.press('Shift+Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Bold');
+    await text()
+      .locator('.cm-line')
+      .first()
+      .click({ position: { x: 1, y: 5 } });
+    await page.keyboard.type('I ');
+    await isShown('I see me[https://example.org/](https://example.org/)');
   });
 
   test('takes a pasted picture', async () => {

@@ -53,6 +53,12 @@ export class HighlightedSurface implements TextSurface {
         autocorrect: 'on',
         autocapitalize: 'sentences',
       }),
+      // A browser puts the caret at the beginning of what gets the focus: as in a textarea it stays where it was.
+      EditorView.domEventHandlers({
+        focus: (_event, view) => {
+          view.dispatch({ selection: view.state.selection });
+        },
+      }),
       LOOK,
       this.readOnly.of(EditorState.readOnly.of(isReadOnly)),
       EditorView.updateListener.of(({ docChanged, transactions, state }) => {
