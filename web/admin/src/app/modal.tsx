@@ -10,26 +10,16 @@ interface ModalProps {
   readonly isWide?: boolean;
 }
 
-/** What has the focus, within shadow roots, too. */
-function focused(): Element | null {
-  let found = document.activeElement;
-  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
-  return found;
-}
-
 /** A native dialog over the page, open as long as it is rendered; the focus goes back where it was. */
 export function Modal({ title, onClose, children, isWide = false }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
-    const before = focused();
-    const opened = dialog.current;
-    opened?.showModal();
+    const before = document.activeElement;
+    dialog.current?.showModal();
     // It has given the focus to the first that can have it.
-    opened?.querySelector<HTMLElement>('[data-focus]')?.focus();
+    dialog.current?.querySelector<HTMLElement>('[data-focus]')?.focus();
     return () => {
-      // As long as it is open nothing else can have the focus.
-      opened?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
