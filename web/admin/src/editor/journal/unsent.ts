@@ -1,3 +1,4 @@
+import { lockName } from '../tabs/lock-name.js';
 import { Journal, type ChainEnd } from './journal.js';
 
 /** An item of which something was written on this device that is not known to be on the server. */
@@ -25,7 +26,7 @@ export async function findUnsent(factory: IDBFactory = indexedDB): Promise<Unsen
     .map(({ document, value, begunAt, ends }): Unsent => {
       const [kind = '', id = ''] = document.split('/');
       const title = typeof value === 'string' ? value : '';
-      return { kind, id, title, since: begunAt, isOpen: open.has(lockOf(document)), ends };
+      return { kind, id, title, since: begunAt, isOpen: open.has(lockName(document)), ends };
     })
     .sort((one, other) => one.since - other.since);
 }
@@ -36,11 +37,6 @@ export async function forgetUnsent(
   factory: IDBFactory = indexedDB,
 ): Promise<void> {
   await withJournal(factory, (journal) => journal.forgetRead(ends));
-}
-
-/** The name of the lock that an editor holds while it writes (tabs/document-lock.ts). */
-function lockOf(document: string): string {
-  return `firefolio-editor:${document}`;
 }
 
 async function withJournal<T>(factory: IDBFactory, work: (journal: Journal) => Promise<T>): Promise<T> {

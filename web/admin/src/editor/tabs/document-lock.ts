@@ -1,3 +1,5 @@
+import { lockName } from './lock-name.js';
+
 /** Of an item one tab writes at a time. */
 export type Role =
   /** This tab writes. */
@@ -42,7 +44,7 @@ export class DocumentLock {
   private isClosed = false;
 
   constructor(private readonly parts: LockParts) {
-    this.name = `firefolio-editor:${parts.document}`;
+    this.name = lockName(parts.document);
     this.locks = parts.locks ?? navigator.locks;
     this.channel = new BroadcastChannel(this.name);
     this.channel.onmessage = ({ data }: MessageEvent<Message>) => {
