@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 interface ModalProps {
   readonly title: string;
@@ -10,17 +10,28 @@ interface ModalProps {
   readonly isWide?: boolean;
 }
 
+/** What has the focus, within shadow roots, too. */
+function focused(): Element | null {
+  let found = document.activeElement;
+  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+  return found;
+}
+
 /** A native dialog over the page, open as long as it is rendered; the focus goes back where it was. */
 export function Modal({ title, onClose, children, isWide = false }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
-    const before = document.activeElement;
+  // Before the page is painted: what is typed at once goes where it belongs.
+  useLayoutEffect(() => {
+    const before = focused();
     dialog.current?.showModal();
     // It has given the focus to the first that can have it.
     dialog.current?.querySelector<HTMLElement>('[data-focus]')?.focus();
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      // When it is out of the page: until then nothing else can have the focus. By close() a text would have its caret at its beginning.
+      queueMicrotask(() => {
+        if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+      });
     };
   }, []);
   return (

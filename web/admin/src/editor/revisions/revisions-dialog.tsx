@@ -63,7 +63,6 @@ export function RevisionsDialog({ model, onClose }: { model: EditorModel; onClos
             </p>
           ) : (
             <>
-              <Comparison key={chosen.value} model={model} from={chosen.value} to={present} />
               {!model.isReadOnly.value && (
                 <div class="form-actions">
                   <button type="button" class="button" onClick={() => void restore(chosen.value ?? present)}>
@@ -71,6 +70,7 @@ export function RevisionsDialog({ model, onClose }: { model: EditorModel; onClos
                   </button>
                 </div>
               )}
+              <Comparison key={chosen.value} model={model} from={chosen.value} to={present} />
             </>
           )}
         </div>
