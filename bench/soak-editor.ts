@@ -42,6 +42,7 @@ export async function soakEditor(runs: number, seed: number): Promise<EditorFigu
   const startedAt = performance.now();
   const browser = await launchBrowser();
   const verdicts: WritingVerdict[] = [];
+  const failed: string[] = [];
   const waiting = Array.from({ length: runs }, (_, index) => seed + index);
   try {
     // An account may log in five times a minute.
@@ -50,9 +51,14 @@ export async function soakEditor(runs: number, seed: number): Promise<EditorFigu
       Array.from({ length: Math.min(LANES, runs) }, async () => {
         const contexts = await Promise.all(WRITERS.map((email) => logIn(browser, siteUrl, email)));
         for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-          const verdict = await writeAtRandom({ site, contexts, seed: next, steps: STEPS });
-          verdicts.push(verdict);
-          say(verdict, performance.now() - startedAt);
+          try {
+            const verdict = await writeAtRandom({ site, contexts, seed: next, steps: STEPS });
+            verdicts.push(verdict);
+            say(verdict, performance.now() - startedAt);
+          } catch (error) {
+            failed.push(`seed ${next}: ${String(error)}`);
+            console.log(failed.at(-1));
+          }
         }
       }),
     );
@@ -61,7 +67,7 @@ export async function soakEditor(runs: number, seed: number): Promise<EditorFigu
     await end();
   }
   const minutes = (performance.now() - startedAt) / 60_000;
-  return { runs: verdicts, broken: verdicts.flatMap(brokenPromises), minutes };
+  return { runs: verdicts, broken: [...failed, ...verdicts.flatMap(brokenPromises)], minutes };
 }
 
 /** The figures as Markdown. */

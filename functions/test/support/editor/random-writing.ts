@@ -185,10 +185,7 @@ class RandomWriting {
       case 'kill':
         return writer.kill();
       case 'reload':
-        await writer.setOffline(false);
-        await writer.page.reload();
-        await writer.page.locator('#content').waitFor();
-        return;
+        return writer.reload();
       case 'takeOver':
         return writer.takeOver(this.address);
       case 'publish':

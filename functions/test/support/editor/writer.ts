@@ -49,7 +49,14 @@ export class Writer {
     page.on('pageerror', ({ message }) => this.errors.push(message));
     this.open = page;
     await page.goto(address);
-    await page.locator('#content').waitFor();
+    await this.seeText();
+  }
+
+  /** Loads the page anew. */
+  async reload(): Promise<void> {
+    await this.setOffline(false);
+    await this.page.reload();
+    await this.seeText();
   }
 
   /** The renderer dies, as when a phone needs its memory: nothing is asked, nothing runs to its end. */
@@ -110,6 +117,17 @@ export class Writer {
   /** All texts that the journal has of an item: each state of each chain, and what they begin from. */
   readJournal(document: string): Promise<string[]> {
     return this.page.evaluate(readJournal, document);
+  }
+
+  /** @throws Error that says what is to be seen where there is no text */
+  private async seeText(): Promise<void> {
+    const { page } = this;
+    try {
+      await page.locator('#content').waitFor();
+    } catch (cause) {
+      const shown = await page.locator('body').innerText();
+      throw new Error(`${page.url()} has no text to write in, but: ${shown}`, { cause });
+    }
   }
 
   private async meet(route: Route): Promise<void> {
