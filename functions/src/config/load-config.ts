@@ -9,7 +9,8 @@ export function parseConfig<S extends z.ZodType>(
   schema: S,
   values: Readonly<Record<string, unknown>>,
 ): z.output<S> {
-  const result = schema.safeParse(values);
+  // Once in a process: code made for it would cost more than it saves.
+  const result = schema.safeParse(values, { jitless: true });
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => {
     const key = String(issue.path[0]);

@@ -57,7 +57,7 @@ export {
   type PreparedTerms,
 } from './directory/terms/prepared-terms.js';
 export { isUnspaced, queryTerms, tokenize } from './directory/terms/terms.js';
-export { TEXTS_PLACE, unpackText, type PackedText } from './directory/texts.js';
+export { loadTextReading, TEXTS_PLACE, type PackedText } from './directory/texts.js';
 export { compose, editContent } from './items/compose.js';
 export { ContentService, type Completion } from './items/content.service.js';
 export { missingWarnings } from './items/shown-media.js';

@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   checkTerms,
   isPublic,
+  loadTextReading,
   packTerms,
   TEXTS_PLACE,
-  unpackText,
   type KindName,
+  type PackedText,
   type Places,
   type PreparedTerms,
   type PublishedItems,
@@ -37,9 +38,6 @@ const MAX_CHANGES = 200;
 
 /** What is searched where nothing is said. */
 const ONLY_POSTS: readonly KindName[] = ['post'];
-
-/** Who may note that an entry is broken. */
-const READERS = [unpackText, checkTerms];
 
 /** An item that was found. */
 export interface FoundItem extends ReturnType<typeof describeHit> {
@@ -74,6 +72,8 @@ export class SearchService {
   private index = new SearchIndex();
   /** As the index has them. */
   private indexed = new Map<string, SearchedItem>();
+  /** Loaded with the texts. */
+  private unpackText: (packed: PackedText) => string = () => '';
   /** Of two updates the second begins when the first is through: each yields to other work in between. */
   private readonly updates = new SerialQueues();
 
@@ -103,8 +103,14 @@ export class SearchService {
   private async upToDate(): Promise<{ readonly readTime: string }> {
     const load = async () => {
       const { kinds, published, places, formats } = this.parts;
-      const looks = [published.all(), places.refreshTexts(), formats.dictionary()] as const;
-      const [entries, textsReadTime] = await Promise.all(looks);
+      const looks = [
+        published.all(),
+        places.refreshTexts(),
+        loadTextReading(),
+        formats.dictionary(),
+      ] as const;
+      const [entries, textsReadTime, { unpackText }] = await Promise.all(looks);
+      this.unpackText = unpackText;
       // As a rule all name the one that was read beside them.
       await formats.dictionaries.loadFor(places.allTexts());
       await this.updates.run('index', () => this.update(kinds.flatMap((kind) => kind.itemsIn(entries))));
@@ -128,7 +134,7 @@ export class SearchService {
     if (this.index.size === 0 || changed.length + gone.size > MAX_CHANGES) await this.build(items);
     else await this.change(changed, gone, turns);
     for (const key of gone.keys())
-      for (const reader of READERS) this.parts.broken.forget(TEXTS_PLACE, key, reader);
+      for (const reader of [this.unpackText, checkTerms]) this.parts.broken.forget(TEXTS_PLACE, key, reader);
   }
 
   /** Of what is the same: the known one would keep what its shard was before. */
@@ -189,7 +195,7 @@ export class SearchService {
 
   /** A text that can't be read costs its item the words in it, and no other item anything. */
   private textOf({ key, text }: SearchedItem): string {
-    return (text && this.read(unpackText, text, key)) ?? '';
+    return (text && this.read(this.unpackText, text, key)) ?? '';
   }
 
   /** Those that were prepared; where there are none that can be read, of the text. */

@@ -92,10 +92,11 @@ test.each(['start-jobs.ts', 'start-mail.ts', 'start-sweeps.ts'])('%s loads nothi
 });
 
 test.each(['start-api.ts', 'start-jobs.ts', 'start-sweeps.ts'])(
-  '%s loads adapters and what renders Markdown when it needs them',
+  '%s loads adapters, what renders Markdown and what unpacks texts when it needs them',
   (source) => {
     const packages = packagesWith(source);
-    for (const late of [...FIREBASE, 'nodemailer', 'ioredis', 'markdown-it', 'sanitize-html', 'highlight.js'])
+    const rendering = ['markdown-it', 'sanitize-html', 'highlight.js'];
+    for (const late of [...FIREBASE, 'nodemailer', 'ioredis', 'fflate', ...rendering])
       expect(packages).not.toContain(late);
   },
 );

@@ -1,7 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { FieldPath, FieldValue } from 'firebase-admin/firestore';
-import { trash, unpackText } from '../../src/content/index.js';
+import { unpackText } from '../../src/content/directory/read-texts.js';
+import { trash } from '../../src/content/index.js';
 import { POST_KIND, type Post } from '../../src/posts/index.js';
 import { formerShardOf } from '../../src/content/directory/shard-format.repository.js';
 import { CHECK_INTERVAL_MS } from '../../src/platform/read-cache.js';

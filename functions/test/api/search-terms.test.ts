@@ -1,7 +1,8 @@
 /** What the search starts with: terms that were prepared when a post was written, or of its text where there are none. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { DocumentData } from 'firebase-admin/firestore';
-import { checkTerms, dictionaryOf, packTerms, unpackText, type PackedText } from '../../src/content/index.js';
+import { checkTerms, dictionaryOf, packTerms, type PackedText } from '../../src/content/index.js';
+import { unpackText } from '../../src/content/directory/read-texts.js';
 import { unpublish } from '../../src/content/items/edits.js';
 import { createOwnPosts, writePost, type OwnPosts } from '../support/posts/own-posts.js';
 import { reindexOn } from '../support/posts/reindex.js';

@@ -82,16 +82,15 @@ export class Places {
     this.names = kinds.map(({ name }) => name);
   }
 
-  /** What is published of every kind, those with a date in the future included, and as of when. Costs what Shards.refresh does. */
+  /** What is published of every kind, each with a date, which may be in the future; and as of when. Costs what Shards.refresh does. */
   async publishedOfAll() {
     const readTime = await this.directory.refresh();
     const published = new Map<string, ContentEntry[]>();
     for (const name of this.names) {
-      const entries = [...this.directory.copy.valuesOf(name).values()] as ContentEntry[];
-      published.set(
-        name,
-        entries.filter(({ status }) => status === 'published'),
-      );
+      const dated: ContentEntry[] = [];
+      for (const entry of this.directory.copy.valuesOf(name).values() as Iterable<ContentEntry>)
+        if (entry.status === 'published' && entry.publishedAt !== null) dated.push(entry);
+      published.set(name, dated);
     }
     return { published, readTime };
   }

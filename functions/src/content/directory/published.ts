@@ -42,15 +42,17 @@ export class PublishedItems {
       let maxAgeMs = MAX_AGE_MS;
       for (const [name, kind] of Object.entries(kinds) as [string, ContentKind<ContentTypes>][]) {
         const items = itemsOf(kind);
-        visible[name] = items.filter((item) => isPublic(item, now));
-        maxAgeMs = Math.min(maxAgeMs, untilNext(items, now));
+        const first = items.findIndex((item) => isPublic(item, now));
+        const begin = first < 0 ? items.length : first;
+        visible[name] = items.slice(begin);
+        maxAgeMs = Math.min(maxAgeMs, untilSeen(items[begin - 1], now));
       }
       return { value: await from(visible as VisibleOf<Kinds>), readTime, maxAgeMs };
     });
   }
 
   /**
-   * Published items of each kind, those with a date in the future included, the newest first. 0 reads when kept, else as
+   * Published items of each kind, the newest first: those with a date in the future, and then those that visitors see. 0 reads when kept, else as
    * Shards.refresh.
    */
   async all() {
@@ -86,8 +88,7 @@ export class Published<T extends ContentTypes> {
   }
 }
 
-/** Until the next scheduled item appears, in ms; at most MAX_AGE_MS. */
-function untilNext(items: readonly ContentEntry[], now: Date): number {
-  const next = items.findLast(({ publishedAt }) => publishedAt !== null && publishedAt > now);
-  return Math.min((next?.publishedAt?.getTime() ?? Infinity) - now.getTime(), MAX_AGE_MS);
+/** Until an item appears, in ms. */
+function untilSeen(item: ContentEntry | undefined, now: Date): number {
+  return (item?.publishedAt?.getTime() ?? Infinity) - now.getTime();
 }

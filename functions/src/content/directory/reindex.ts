@@ -6,7 +6,7 @@ import type { ContentKind, ContentTypes } from '../content-kind.js';
 import type { Directory, Places, Texts } from './directory.repository.js';
 import type { ShardFormats } from './shard-format.repository.js';
 import { keyOf } from './shard-keys.js';
-import { isPackedFrom, searchedText, termsIn } from './texts.js';
+import { loadTextReading, searchedText } from './texts.js';
 import { trainDictionary } from './terms/train-dictionary.js';
 
 /** Items of one step: each has up to 1 MB. */
@@ -91,6 +91,7 @@ export class ReindexContent implements JobHandler {
     const { dictionaries } = formats;
     const current = await formats.dictionary();
     await dictionaries.loadFor(places.allTexts());
+    const { termsIn } = await loadTextReading();
     const trained = await trainDictionary(termsIn(places.allTexts(), dictionaries), current);
     if (trained) await formats.useDictionary(trained);
     // Another reindex may be at it.
@@ -188,6 +189,7 @@ export class KindReindex<T extends ContentTypes> {
     if (item.status !== 'published') return isListed && !texts.has(item.id);
     const text = texts.copy.get(item.id);
     if (!isListed || !texts.has(item.id) || text === undefined) return false;
+    const { isPackedFrom } = await loadTextReading();
     return isPackedFrom(text, await searchedText(item), await this.parts.formats.dictionary());
   }
 

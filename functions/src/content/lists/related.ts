@@ -31,7 +31,7 @@ export function findRelated<Summary extends Tagged>(
   const index = items.findIndex((item) => isSameSlug(item.slug, slug));
   const item = items[index];
   if (!item) return null;
-  const weights = tagWeights(items);
+  const weights = tagWeights(item, items);
   const related = items
     .filter((other) => other !== item)
     .map((other) => ({ other, closeness: closeness(item, other, weights) }))
@@ -43,10 +43,15 @@ export function findRelated<Summary extends Tagged>(
   return { previous: items[index + 1] ?? null, next: items[index - 1] ?? null, related };
 }
 
-/** How much each tag says: the inverse document frequency of the field's textbooks, never 0. */
-function tagWeights(items: readonly Tagged[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const tag of items.flatMap(({ tags }) => tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+/** How much each tag of an item says: the inverse document frequency of the field's textbooks, never 0. */
+function tagWeights(item: Tagged, items: readonly Tagged[]): ReadonlyMap<string, number> {
+  const counts = new Map(item.tags.map((tag) => [tag, 0]));
+  for (const { tags } of items) {
+    for (const tag of tags) {
+      const count = counts.get(tag);
+      if (count !== undefined) counts.set(tag, count + 1);
+    }
+  }
   return new Map([...counts].map(([tag, count]) => [tag, Math.log(1 + items.length / count)]));
 }
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/index.js';
 import { newestFirst } from '../../content-item.js';
 import type { DirectoryBase, StoredBase } from './directory-base.repository.js';
-import { ENTRY_FORMS } from './entry-forms.js';
+import { BASE_FORMS } from './packed-base.js';
 import type { ShardFormats } from '../shard-format.repository.js';
 import type { Shards } from '../shards.repository.js';
 
@@ -48,6 +48,6 @@ export class BaseSweeper {
 /** What a new base may begin with. */
 function followable(stored: StoredBase | null, now: Date) {
   const head = stored?.head ?? null;
-  if (head?.forms !== ENTRY_FORMS) return null;
+  if (head?.forms !== BASE_FORMS) return null;
   return now.getTime() - head.madeAnewAt.getTime() < MAX_AGE_MS ? head : null;
 }

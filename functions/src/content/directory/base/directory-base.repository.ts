@@ -4,8 +4,7 @@ import type { CollectionReference, Timestamp } from 'firebase-admin/firestore';
 import { z } from 'zod';
 import { DocumentReader, StoredForm, storedTime } from '../../../documents/index.js';
 import { isAlreadyExists, isStaleWrite, type Platform } from '../../../platform/index.js';
-import { ENTRY_FORMS } from './entry-forms.js';
-import { packBase, unpackBase, type Base } from './packed-base.js';
+import { BASE_FORMS, packBase, unpackBase, type Base } from './packed-base.js';
 import type { ShardFormat } from '../shard-format.repository.js';
 
 /** Of packed entries, in one document: it may have 1 MiB. */
@@ -13,6 +12,9 @@ const PART_BYTES = 900 * 1024;
 
 /** Documents that a base has at most: what a new instance reads besides the shards. */
 const MAX_PARTS = 4;
+
+/** Of what deflate makes of a base, how many times as long it mostly was. */
+const USUAL_RATIO = 4;
 
 /** Entries that a base has at most: who makes it has them in memory several times. */
 const MAX_ENTRIES = 25_000;
@@ -24,7 +26,7 @@ const PLACE = {
 
 /** What each part says of all. */
 const SAID = {
-  /** Of the entries: see ENTRY_FORMS. */
+  /** See BASE_FORMS. */
   forms: { codec: z.string() },
   /** Of the shards. */
   salt: { codec: z.string() },
@@ -78,13 +80,15 @@ export class DirectoryBase {
     const { docs } = await (await this.collection()).get();
     const parts = this.partReader.whole(docs);
     const [first] = parts;
-    if (!first?.parts || first.forms !== ENTRY_FORMS || first.salt !== (await format).salt) return null;
+    if (!first?.parts || first.forms !== BASE_FORMS || first.salt !== (await format).salt) return null;
     const { broken } = this.parts;
     try {
       if (parts.length !== first.parts)
         throw new Error(`packed: ${String(parts.length)} of ${String(first.parts)} parts`);
-      const packed = inflateSync(Buffer.concat(parts.map((part) => part.packed)));
-      const base = unpackBase(packed.toString(), first.readTime);
+      const packed = Buffer.concat(parts.map((part) => part.packed));
+      // In one piece, mostly: Node's own are of 16 kB.
+      const text = inflateSync(packed, { chunkSize: USUAL_RATIO * packed.length });
+      const base = unpackBase(text.toString('latin1'), first.readTime);
       broken.forget(PLACE, 'packed', this);
       return base;
     } catch (error) {
@@ -115,7 +119,7 @@ export class DirectoryBase {
     const packed = await packedParts(content);
     const all = await this.collection();
     const batch = all.firestore.batch();
-    const said = { forms: ENTRY_FORMS, salt, readTime: content.readTime, madeAnewAt, parts: packed.length };
+    const said = { forms: BASE_FORMS, salt, readTime: content.readTime, madeAnewAt, parts: packed.length };
     for (const [part, bytes] of (packed.length > 0 ? packed : [Buffer.alloc(0)]).entries()) {
       const ref = all.doc(String(part));
       const value = PART.encode({ ...said, packed: bytes });

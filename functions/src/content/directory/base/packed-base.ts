@@ -1,4 +1,8 @@
+import { ENTRY_FORMS } from './entry-forms.js';
 import { packEntries, unpackEntries, type Entry, type PackedEntries } from './packed-entries.js';
+
+/** Names how a base is packed, and the forms of its entries: one of others is not read. */
+export const BASE_FORMS = `rows-${ENTRY_FORMS}`;
 
 /** What all shards had as of a moment. */
 export interface Base {
@@ -17,7 +21,7 @@ interface KindOfBase {
   readonly shardOf: readonly number[];
 }
 
-/** A base as JSON. */
+/** A base as JSON, of nothing but ASCII: text of one byte for each character takes a new instance half the time. */
 interface PackedBase extends Pick<Base, 'shards' | 'others'> {
   readonly kinds: readonly (readonly [kind: string, entries: PackedEntries, shardOf: readonly number[]])[];
 }
@@ -28,14 +32,18 @@ export function packBase({ shards, others, kinds }: Base): string {
     ...{ shards, others },
     kinds: Array.from(kinds, ([kind, { entries, shardOf }]) => [kind, packEntries(entries), shardOf]),
   };
-  return JSON.stringify(packed);
+  return JSON.stringify(packed).replaceAll(/[\u0080-\uffff]/g, escapeUnit);
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** What was packed. @throws Error for what was not */
 export function unpackBase(packed: string, readTime: Date): Base {
   const { shards, others, kinds } = JSON.parse(packed) as PackedBase;
-  const unpacked = kinds.map(([kind, columns, shardOf]): [string, KindOfBase] => {
-    const entries = unpackEntries(columns);
+  const unpacked = kinds.map(([kind, packedEntries, shardOf]): [string, KindOfBase] => {
+    const entries = unpackEntries(packedEntries);
     if (entries.length !== shardOf.length || shardOf.some((place) => shards[place] === undefined))
       throw new Error('packed: has not one shard for each entry');
     return [kind, { entries, shardOf }];

@@ -6,18 +6,17 @@ export interface Entry {
   readonly [name: string]: unknown;
 }
 
-/** What entries have under one name, as JSON has it. */
-interface Column {
-  readonly name: string;
-  /** Whether numbers stand for times, in ms. */
-  readonly areTimes: boolean;
-  /** Where few differ: each of them, which `values` then name by their places here. Entries share them. */
-  readonly different: readonly unknown[] | null;
-  readonly values: readonly unknown[];
+/** Entries of one kind as JSON has them. */
+export interface PackedEntries {
+  /** What is under `times` and `shared` stands for something else. */
+  readonly rows: readonly Row[];
+  /** Names under which numbers stand for times, in ms. */
+  readonly times: readonly string[];
+  /** Names under which few values differ, with each of these: rows name them by their places here, entries share them. */
+  readonly shared: readonly (readonly [name: string, values: readonly unknown[]])[];
 }
 
-/** Entries of one kind, which all have the same names: a column for each name. */
-export type PackedEntries = readonly Column[];
+type Row = Record<string, unknown>;
 
 /** How often a value is to be there on average for only the different ones to be written. */
 const WORTH_SHARING = 4;
@@ -25,47 +24,51 @@ const WORTH_SHARING = 4;
 /** Packs entries in their order. @throws Error for what would not come back as it is */
 export function packEntries(entries: readonly Entry[]): PackedEntries {
   const names = Object.keys(entries[0] ?? {});
-  const columns = names.map((name) => packColumn(name, entries));
+  const times = names.filter((name) => entries.some((entry) => entry[name] instanceof Date));
+  const rows = entries.map((entry): Row => ({ ...entry }));
+  for (const row of rows) for (const name of times) row[name] = toNumber(row[name]);
+  const shared = names.flatMap((name): PackedEntries['shared'] => {
+    const values = shareColumn(rows, name);
+    return values ? [[name, values]] : [];
+  });
+  const packed = { rows, times, shared };
   // Of what JSON has not, such as undefined, something else would come back.
-  const packed = JSON.parse(JSON.stringify(columns)) as PackedEntries;
-  if (!isDeepStrictEqual(unpackEntries(packed), entries)) throw new Error('entries can not be packed');
+  const copy = JSON.parse(JSON.stringify(packed)) as PackedEntries;
+  if (!isDeepStrictEqual(unpackEntries(copy), entries)) throw new Error('entries can not be packed');
   return packed;
 }
 
-function packColumn(name: string, entries: readonly Entry[]): Column {
-  const values = entries.map((entry) => entry[name]);
-  const areTimes = values.some((value) => value instanceof Date);
-  const plain = areTimes ? values.map((value) => (value instanceof Date ? value.getTime() : value)) : values;
+/** Puts places in the rows where few values differ. @returns these; null where many do */
+function shareColumn(rows: readonly Row[], name: string): unknown[] | null {
   const places = new Map<string, number>();
-  const byPlace = plain.map((value) => {
-    const text = value === undefined ? 'null' : JSON.stringify(value);
+  const byRow = rows.map((row) => {
+    const text = JSON.stringify(row[name] ?? null);
     const place = places.get(text) ?? places.size;
     places.set(text, place);
     return place;
   });
-  if (places.size * WORTH_SHARING > plain.length) return { name, areTimes, different: null, values: plain };
-  const different = Array.from(places.keys(), (text) => JSON.parse(text) as unknown);
-  return { name, areTimes, different, values: byPlace };
+  if (places.size * WORTH_SHARING > rows.length) return null;
+  for (const [index, row] of rows.entries()) row[name] = byRow[index];
+  return Array.from(places.keys(), (text) => JSON.parse(text) as unknown);
 }
 
-/** What was packed. @throws Error where the columns differ in length */
-export function unpackEntries(packed: PackedEntries): Entry[] {
-  const columns = packed.map((column) => ({ name: column.name, values: valuesOf(column) }));
-  const length = columns[0]?.values.length ?? 0;
-  if (columns.some(({ values }) => values.length !== length)) throw new Error('columns: differ in length');
-  return Array.from({ length }, (_, index) => {
-    const entry: Record<string, unknown> = {};
-    for (const { name, values } of columns) entry[name] = values[index];
-    return entry as Entry;
+/** What was packed: the rows themselves become the entries, which JSON.parse makes faster than any code of ours. */
+export function unpackEntries({ rows, times, shared }: PackedEntries): Entry[] {
+  const sharedTimes = shared.map(([name, values]) => {
+    return { name, values: times.includes(name) ? values.map(toTime) : values };
   });
-}
-
-function valuesOf({ areTimes, different, values }: Column): readonly unknown[] {
-  if (different === null) return areTimes ? values.map(toTime) : values;
-  const shared = areTimes ? different.map(toTime) : different;
-  return values.map((place) => shared[place as number]);
+  const ownTimes = times.filter((time) => shared.every(([name]) => name !== time));
+  for (const row of rows) {
+    for (const name of ownTimes) row[name] = toTime(row[name]);
+    for (const { name, values } of sharedTimes) row[name] = values[row[name] as number];
+  }
+  return rows as unknown as Entry[];
 }
 
 function toTime(value: unknown): unknown {
   return typeof value === 'number' ? new Date(value) : value;
+}
+
+function toNumber(value: unknown): unknown {
+  return value instanceof Date ? value.getTime() : value;
 }

@@ -8,7 +8,8 @@ import { checkTerms, dictionaryOf, forEachTerm, packTerms } from './prepared-ter
 import { hashOf, seal } from './term-bytes.js';
 import { tokenize } from './terms.js';
 import { BrokenDocuments } from '../../../platform/index.js';
-import { isPackedFrom, packText, textReader, unpackText } from '../texts.js';
+import { isPackedFrom, unpackText } from '../read-texts.js';
+import { packText, textReader } from '../texts.js';
 
 function countsIn(packed: Uint8Array, dictionary: Dictionary | null = null): Record<string, number> {
   const counts: [string, number][] = [];
