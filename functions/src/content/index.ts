@@ -43,6 +43,7 @@ export { DIRECTORY_COST } from './directory/directory-cost.js';
 export { directoryShards, Places, type Directory } from './directory/directory.repository.js';
 export { ENTRY_FORMS } from './directory/base/entry-forms.js';
 export { Published, PublishedItems } from './directory/published.js';
+export { loadTextReading } from './directory/load-text-reading.js';
 export { KindReindex, ReindexContent } from './directory/reindex.js';
 export { ShardFormats } from './directory/shard-format.repository.js';
 export { Dictionary, packDictionary } from './directory/terms/dictionary.js';
@@ -57,7 +58,7 @@ export {
   type PreparedTerms,
 } from './directory/terms/prepared-terms.js';
 export { isUnspaced, queryTerms, tokenize } from './directory/terms/terms.js';
-export { loadTextReading, TEXTS_PLACE, type PackedText } from './directory/texts.js';
+export { TEXTS_PLACE, type PackedText } from './directory/texts.js';
 export { compose, editContent } from './items/compose.js';
 export { ContentService, type Completion } from './items/content.service.js';
 export { missingWarnings } from './items/shown-media.js';

@@ -4,9 +4,10 @@ import type { JobHandler, JobProblem, JobRun, JsonObject, StepOutcome } from '..
 import { BATCH_SIZE, type BatchesRepository, type StoredItem } from '../batches/batches.repository.js';
 import type { ContentKind, ContentTypes } from '../content-kind.js';
 import type { Directory, Places, Texts } from './directory.repository.js';
+import { loadTextReading } from './load-text-reading.js';
 import type { ShardFormats } from './shard-format.repository.js';
 import { keyOf } from './shard-keys.js';
-import { loadTextReading, searchedText } from './texts.js';
+import { searchedText } from './texts.js';
 import { trainDictionary } from './terms/train-dictionary.js';
 
 /** Items of one step: each has up to 1 MB. */

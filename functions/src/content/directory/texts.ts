@@ -59,8 +59,3 @@ export function packText(plain: string, dictionary: Dictionary | null = null) {
 
 /** In place of terms for which a shard has no room. */
 export const DROPPED_TERMS = Buffer.of();
-
-/** Gives what reads texts, at the first use: what it needs for that takes as long to load as many a request. */
-export async function loadTextReading() {
-  return import('./read-texts.js');
-}
