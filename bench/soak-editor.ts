@@ -22,6 +22,9 @@ const PROJECT_ID = 'demo-firefolio-soak';
 /** Pairs of browsers that write at once: a run waits most of its time. */
 const LANES = 4;
 
+/** Runs of one login: a session is given 100 access tokens in 15 minutes, one for each page that is loaded. */
+const RUNS_A_LOGIN = 10;
+
 /** What happens in one run. */
 const STEPS = 40;
 
@@ -49,8 +52,13 @@ export async function soakEditor(runs: number, seed: number): Promise<EditorFigu
     const site = await askAs(siteUrl, WRITERS[1]);
     await Promise.all(
       Array.from({ length: Math.min(LANES, runs) }, async () => {
-        const contexts = await Promise.all(WRITERS.map((email) => logIn(browser, siteUrl, email)));
+        let contexts: readonly BrowserContext[] = [];
+        let begun = 0;
         for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+          if (begun++ % RUNS_A_LOGIN === 0) {
+            for (const context of contexts) await context.close();
+            contexts = await Promise.all(WRITERS.map((email) => logIn(browser, siteUrl, email)));
+          }
           try {
             const verdict = await writeAtRandom({ site, contexts, seed: next, steps: STEPS });
             verdicts.push(verdict);
