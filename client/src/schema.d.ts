@@ -15294,8 +15294,8 @@ export interface operations {
         is_active?: 'true' | 'false';
         email_verified?: 'true' | 'false';
         mfa_enabled?: 'true' | 'false';
-        /** @description By default `-created_at`: the newest first */
-        sort?: 'created_at' | '-created_at' | 'email' | '-email';
+        /** @description By default `-created_at`: the newest first. `name` is the first and the last one, or the address where both are empty, without case and accents */
+        sort?: 'created_at' | '-created_at' | 'email' | '-email' | 'name' | '-name';
         /** @description Only these, as far as they are there, all on one page; goes with no other filter */
         ids?: string;
         /** @description How the address begins, in any case; in a URL `+` is written `%2B` */

@@ -41,9 +41,23 @@ export class HttpError extends Error {
 /** Items that the API gives at once. */
 const MAX_LIMIT = 50;
 
-/** What these are sorted by; posts, pages and projects by any of their fields. By others they stand as they come. */
+const CONTENT_SORTS = [
+  'title',
+  'slug',
+  'status',
+  'published_at',
+  'created_at',
+  'updated_at',
+  'reading_time_minutes',
+];
+
+/** What lists are sorted by. By other fields, as react-admin asks for `id` where nothing is said, they stand as they come. */
 const SORT_FIELDS: Readonly<Record<string, readonly string[]>> = {
-  users: ['created_at', 'email'],
+  posts: CONTENT_SORTS,
+  pages: CONTENT_SORTS,
+  projects: CONTENT_SORTS,
+  messages: ['created_at'],
+  users: ['created_at', 'email', 'name'],
   media: ['created_at', 'file_name', 'bytes'],
 };
 
@@ -158,7 +172,7 @@ export function createDataProvider({ url, getToken }: Options) {
 
 /** Messages know two orders, and what is searched for among files stands by time. */
 function sortOf(resource: string, { sort, filter }: ListParams): Record<string, string> {
-  if (!sort || SORT_FIELDS[resource]?.includes(sort.field) === false) return {};
+  if (!sort || !SORT_FIELDS[resource]?.includes(sort.field)) return {};
   if (resource === 'media' && filter?.['q'] !== undefined && sort.field !== 'created_at') return {};
   if (resource === 'messages') return { sort: sort.order === 'ASC' ? 'oldest' : 'newest' };
   return { sort: `${sort.order === 'DESC' ? '-' : ''}${sort.field}` };

@@ -8,7 +8,7 @@ import {
   toCreateTime,
   toUpdateTime,
 } from '../documents/index.js';
-import { ROLES } from '../shared/index.js';
+import { foldText, ROLES } from '../shared/index.js';
 import { beginningsOf } from './beginnings.js';
 import { normalizeEmail } from './email.js';
 
@@ -56,6 +56,8 @@ export const USERS = new StoredCollection({
   derive: (user) => ({
     email_normalized: normalizeEmail(user.email),
     beginnings: beginningsOf(user),
+    // As admins see it, without case and accents.
+    sort_name: foldText(`${user.firstName} ${user.lastName}`.trim() || user.email),
     email_verified: user.emailVerifiedAt !== null,
     mfa_enabled: user.mfa?.confirmedAt != null,
   }),

@@ -30,10 +30,11 @@ export interface UserFilter {
   readonly mfaEnabled: boolean | null;
 }
 
-/** What accounts are sorted by: when they were made, or their address without case. */
+/** What accounts are sorted by: when they were made, or their address or name without case. */
 const SORT_FIELDS = {
   created_at: { field: 'created_at', holds: 'time' },
   email: { field: 'email_normalized', holds: 'text' },
+  name: { field: 'sort_name', holds: 'text' },
 } as const satisfies Record<string, SortField>;
 
 /** What becomes of an account, and what the audit log says of it; null when there is nothing to change. */

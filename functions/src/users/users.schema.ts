@@ -10,7 +10,7 @@ import {
   singleLine,
 } from '../shared/index.js';
 
-const USER_SORTS = ['created_at', '-created_at', 'email', '-email'] as const;
+const USER_SORTS = ['created_at', '-created_at', 'email', '-email', 'name', '-name'] as const;
 
 /** Orders of the list of accounts. */
 export type UserSort = (typeof USER_SORTS)[number];
@@ -28,7 +28,12 @@ export const usersQuery = z
     is_active: flag.optional(),
     email_verified: flag.optional(),
     mfa_enabled: flag.optional(),
-    sort: z.enum(USER_SORTS).optional().describe('By default `-created_at`: the newest first'),
+    sort: z
+      .enum(USER_SORTS)
+      .optional()
+      .describe(
+        'By default `-created_at`: the newest first. `name` is the first and the last one, or the address where both are empty, without case and accents',
+      ),
     ids: idList
       .optional()
       .describe('Only these, as far as they are there, all on one page; goes with no other filter'),

@@ -102,6 +102,16 @@ describe('the data provider of react-admin', () => {
     expect(await titlesOf(4)).toEqual([]);
   });
 
+  test.each(['posts', 'pages', 'projects', 'users', 'messages', 'media'])(
+    'lists %s by what it asks for where nothing is said, and by a field that no list is sorted by',
+    async (resource) => {
+      for (const field of ['id', 'created_at', 'excerpt']) {
+        const params = { sort: { field, order: 'ASC' }, pagination: { page: 1, perPage: 5 } } as const;
+        expect((await provider().getList(resource, params)).data).toBeInstanceOf(Array);
+      }
+    },
+  );
+
   test('creates, reads, changes and deletes, and is told of newer work', async () => {
     const data = provider();
     const { data: made } = await data.create('pages', { data: { title: uniqueWord() } });

@@ -244,6 +244,7 @@ export const DOCUMENT_ROWS: readonly DocumentRow[] = [
       email: `${id}@Documents.test`,
       email_normalized: `${id}@documents.test`,
       beginnings: beginningsOf({ firstName: 'Ada', lastName: 'Lovelace', email: `${id}@documents.test` }),
+      sort_name: 'ada lovelace',
       password_hash: HASH,
       password_changed_at: at,
       role: 'editor',

@@ -49,6 +49,7 @@ const FILTERS: readonly Filter[] = [
     options: [
       ['', 'Newest first'],
       ['created_at', 'Oldest first'],
+      ['name', 'By name'],
       ['email', 'By address'],
     ],
   },
