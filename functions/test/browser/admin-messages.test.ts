@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { waitForMailTo } from '../support/accounts/account-mail.js';
+import { login } from '../support/http/api.js';
 import { openDashboard, type Dashboard } from '../support/dashboard/dashboard.js';
+import { contentClient } from '../support/posts/content.js';
 import { BROWSER_TIMEOUT_MS, launchBrowser } from '../support/suite/browser.js';
 import { storeMessage } from '../support/work/messages.js';
 import { runScheduled } from '../support/work/scheduled.js';
@@ -70,6 +72,26 @@ describe('a message', () => {
     await page.getByText('Nothing is like that.').waitFor();
     expect(dashboard.errors).toEqual([]);
   });
+});
+
+test('the start shows open messages, however much spam came after them, and drafts of all kinds', async () => {
+  // After all that other tests have stored.
+  const createdAt = (seconds: number) => new Date(Date.now() + 60_000 + 1_000 * seconds);
+  await storeMessage({ name: `Xaver ${mark}`, verdict: 'unsure', createdAt: createdAt(0) });
+  for (let nth = 1; nth <= 6; nth += 1)
+    await storeMessage({ name: `Spammer ${mark}`, verdict: 'spam', createdAt: createdAt(nth) });
+  const { access_token: token } = await login('editor');
+  const titles = (['posts', 'pages', 'projects'] as const).map(
+    (kind) => [kind, `A draft ${kind} ${mark}`] as const,
+  );
+  for (const [kind, title] of titles) await contentClient(kind, token).given({ title });
+  await dashboard.open('/admin');
+  await page.getByRole('region', { name: 'Messages' }).getByText(`Xaver ${mark}`).waitFor();
+  expect(await page.getByText(`Spammer ${mark}`).count()).toBe(0);
+  const drafts = page.getByRole('region', { name: 'Drafts' });
+  for (const [kind, title] of titles)
+    expect(await drafts.getByRole('link', { name: title }).getAttribute('href')).toContain(`/admin/${kind}/`);
+  expect(dashboard.errors).toEqual([]);
 });
 
 test('messages are saved as CSV', async () => {

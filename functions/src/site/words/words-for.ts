@@ -1,7 +1,8 @@
 import { countingIn, type Counting } from './counting.js';
+import type { WordsLanguage } from './languages.js';
 import type { Words } from './words.js';
 
-/** By language, without region and script; each is loaded when a site speaks it. */
+/** Each is loaded when a site speaks it. */
 const LANGUAGES = {
   ar: async () => (await import('./ar.js')).arabic,
   de: async () => (await import('./de.js')).german,
@@ -11,12 +12,7 @@ const LANGUAGES = {
   it: async () => (await import('./it.js')).italian,
   nl: async () => (await import('./nl.js')).dutch,
   pt: async () => (await import('./pt.js')).portuguese,
-} satisfies Readonly<Record<string, () => Promise<(counting: Counting) => Words>>>;
-
-type Spoken = keyof typeof LANGUAGES;
-
-/** The languages that pages have words in, by their tags. */
-export const WORDS_LANGUAGES = Object.keys(LANGUAGES) as readonly Spoken[];
+} satisfies Readonly<Record<WordsLanguage, () => Promise<(counting: Counting) => Words>>>;
 
 /** The words for a language of BCP 47, such as `de-AT`; English where there are none of its own. */
 export async function loadWords(tag: string): Promise<Words> {
@@ -26,6 +22,6 @@ export async function loadWords(tag: string): Promise<Words> {
   return write(countingIn(tag));
 }
 
-function isSpoken(language: string): language is Spoken {
+function isSpoken(language: string): language is WordsLanguage {
   return Object.hasOwn(LANGUAGES, language);
 }

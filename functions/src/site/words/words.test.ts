@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { everyPage, sampleFrame } from '../../../test/support/site/every-page.js';
 import { countingIn } from './counting.js';
-import { loadWords, WORDS_LANGUAGES } from './words-for.js';
+import { WORDS_LANGUAGES } from './languages.js';
+import { loadWords } from './words-for.js';
 import type { Words } from './words.js';
 
 test.each(['de', 'de-AT', 'pt-BR', 'zh-Hant', 'en-GB', 'eo'])(

@@ -1,6 +1,6 @@
 /** What a screen shows of the API: asked for, here, or refused. */
 import { useSignal, type ReadonlySignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { explainFailure } from './failure.js';
 
 /** Something that is asked for. While it is asked for again, the last one stays. */
@@ -39,7 +39,8 @@ export function useLoad<Data>(load: () => Promise<Data>, key = ''): Loaded<Data>
     }
     isLoading.value = false;
   };
-  useEffect(() => {
+  // Not after the next frame is painted, as by useEffect: the answer comes a frame earlier.
+  useLayoutEffect(() => {
     void reload();
     return () => {
       turn.current += 1;

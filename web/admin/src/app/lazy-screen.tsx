@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { State } from './screen.js';
 
 /** What the router says to a screen. */
@@ -19,7 +19,7 @@ export function lazyScreen(load: () => Promise<ScreenComponent>): ScreenComponen
   return function LazyScreen({ params }: ScreenParams) {
     const [failure, setFailure] = useState('');
     const [Screen, setScreen] = useState<ScreenComponent | undefined>(() => loaded);
-    useEffect(() => {
+    useLayoutEffect(() => {
       if (Screen) return;
       load().then(
         (component) => {

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { ask, type Schemas } from '../../api/client.js';
+import { ask } from '../../api/client.js';
 import { useLoad } from '../../api/load.js';
 import { isAdmin, isStaff, present } from '../../api/session.js';
 import { count } from '../../app/format.js';
 import { Screen, State } from '../../app/screen.js';
-import { hasScreen } from '../../app/screens.js';
 import { Time } from '../../app/time.js';
 import { Attention } from './attention.js';
 import { BeingWritten } from './being-written.js';
+import { FewItems } from './few-items.js';
 import { Todos } from './todos.js';
 import { UnsentCard } from './unsent-card.js';
 
@@ -22,7 +22,7 @@ export function HomeScreen() {
         <div class="stack">
           {isStaff.value && <UnsentCard />}
           {isStaff.value && (
-            <Posts
+            <FewItems
               title="Drafts"
               query={{ status: 'draft', sort: '-updated_at' }}
               empty="Nothing is begun."
@@ -30,7 +30,7 @@ export function HomeScreen() {
           )}
           {isStaff.value && <BeingWritten />}
           {isStaff.value && (
-            <Posts
+            <FewItems
               title="Scheduled"
               query={{ status: 'scheduled', sort: 'published_at' }}
               empty="Nothing waits for its day."
@@ -73,60 +73,21 @@ export function Card({ title, note, children }: CardProps) {
   );
 }
 
-interface PostQuery {
-  readonly status: 'draft' | 'scheduled';
-  readonly sort: '-updated_at' | 'published_at';
-}
-
-function Posts({ title, query, empty }: { title: string; query: PostQuery; empty: string }) {
-  const { data, failure, reload } = useLoad(() =>
-    ask((api) => api.GET('/admin/api/posts', { params: { query: { ...query, limit: FEW } } })),
-  );
-  const list = `/admin/posts?status=${query.status}&sort=${query.sort}`;
-  const posts = data.value?.posts;
-  return (
-    <Card
-      title={title}
-      note={
-        data.value && data.value.total > FEW && <a href={list}>All {data.value.total.toLocaleString('en')}</a>
-      }
-    >
-      {!posts ? (
-        <State failure={failure.value} isLoading onRetry={() => void reload()} />
-      ) : posts.length === 0 ? (
-        <p class="soft">{empty}</p>
-      ) : (
-        <ul class="lines">
-          {posts.map((post) => (
-            <PostLine key={post.id} post={post} />
-          ))}
-        </ul>
-      )}
-    </Card>
-  );
-}
-
-function PostLine({ post }: { post: Schemas['EditorPostSummary'] }) {
-  const isScheduled = post.status === 'published' && post.published_at !== null;
-  const canOpen = hasScreen('/admin/posts/:id');
-  return (
-    <li class="line">
-      {canOpen ? <a href={`/admin/posts/${post.id}`}>{post.title}</a> : <span>{post.title}</span>}
-      <span class="soft small">
-        {isScheduled && post.published_at ? <Time at={post.published_at} /> : <Time at={post.updated_at} />}
-      </span>
-    </li>
-  );
-}
-
 function Messages() {
   const { data, failure, reload } = useLoad(async () => {
-    const query = { handled: 'false', limit: FEW } as const;
-    const [counts, open] = await Promise.all([
+    const open = (verdict: 'ham' | 'unsure') =>
+      ask((api) =>
+        api.GET('/admin/api/messages', { params: { query: { handled: 'false', verdict, limit: FEW } } }),
+      );
+    const [counts, ham, unsure] = await Promise.all([
       ask((api) => api.GET('/admin/api/messages/counts')),
-      ask((api) => api.GET('/admin/api/messages', { params: { query } })),
+      open('ham'),
+      open('unsure'),
     ]);
-    return { counts, messages: open.messages.filter(({ verdict }) => verdict !== 'spam') };
+    const messages = [...ham.messages, ...unsure.messages]
+      .sort((a, b) => b.created_at.localeCompare(a.created_at))
+      .slice(0, FEW);
+    return { counts, messages };
   });
   const loaded = data.value;
   return (

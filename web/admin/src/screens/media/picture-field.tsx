@@ -72,7 +72,10 @@ export function PictureField({ name, legend, picture }: PictureFieldProps) {
   );
 }
 
-/** Files of the library that a chooser shows at once; the others are found by searching. */
+/** What of the library can stand in a page as a picture. */
+const KINDS = ['picture', 'vector'] as const;
+
+/** Of each kind the newest that a chooser shows at once; the others are found by searching. */
 const SHOWN = 24;
 
 interface ChooserProps {
@@ -82,11 +85,18 @@ interface ChooserProps {
 
 function Chooser({ onClose, onChosen }: ChooserProps) {
   const [text, setText] = useState('');
-  const { data, failure, reload } = useLoad(() => {
-    const query = { limit: SHOWN, status: 'ready' as const, ...(text && { q: text }) };
-    return ask((api) => api.GET('/admin/api/media', { params: { query } }));
+  const { data, failure, reload } = useLoad(async () => {
+    const pages = await Promise.all(
+      KINDS.map((kind) => {
+        const query = { kind, limit: SHOWN, status: 'ready' as const, ...(text && { q: text }) };
+        return ask((api) => api.GET('/admin/api/media', { params: { query } }));
+      }),
+    );
+    const found = pages.flatMap(({ media }) => media);
+    found.sort((a, b) => b.created_at.localeCompare(a.created_at));
+    return { found, isAll: pages.every((page) => page.next_cursor === null) };
   }, text);
-  const pictures = data.value?.media.filter(({ kind }) => kind === 'picture' || kind === 'vector');
+  const pictures = data.value?.found;
   return (
     <Modal title="Choose a picture" onClose={onClose} isWide>
       <input
@@ -127,6 +137,7 @@ function Chooser({ onClose, onChosen }: ChooserProps) {
           ))}
         </ul>
       )}
+      {data.value?.isAll === false && <p class="soft">Older ones are found by searching.</p>}
     </Modal>
   );
 }

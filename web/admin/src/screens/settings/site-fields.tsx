@@ -1,3 +1,4 @@
+import { WORDS_LANGUAGES } from '../../../../../functions/src/site/words/languages.js';
 import type { Schemas } from '../../api/client.js';
 import { Select, TextArea, TextField } from '../../form/fields.js';
 import { PairList } from '../../form/pair-list.js';
@@ -7,13 +8,11 @@ type Settings = Schemas['AdminSettings'];
 
 const languages = new Intl.DisplayNames('en', { type: 'language' });
 
-/** Languages in which the site's own words are there; others can be typed to the API. */
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'ar', 'he', 'ja'];
-
 /** What the site is called, says of itself and leads to. */
 export function SiteFields({ settings }: { settings: Settings }) {
   const { name, description, language, time_zone: zone, hero, footer, logo, favicon } = settings;
-  const tags = LANGUAGES.includes(language) ? LANGUAGES : [language, ...LANGUAGES];
+  // Others can be told to the API: the site has its words in English then.
+  const tags = new Set([language, ...WORDS_LANGUAGES]);
   const zones = Intl.supportedValuesOf('timeZone');
   return (
     <>
@@ -32,7 +31,7 @@ export function SiteFields({ settings }: { settings: Settings }) {
             name="language"
             label="Language"
             value={language}
-            options={tags.map((tag) => [tag, languages.of(tag) ?? tag])}
+            options={Array.from(tags, (tag) => [tag, languages.of(tag) ?? tag])}
           />
           <Select
             name="time_zone"
