@@ -13,11 +13,13 @@ let page: Page;
 /** What all titles of this file begin with: no other post has it. */
 const mark = `Zyx${randomUUID().slice(0, 8)}`;
 
+let token: string;
+
 beforeAll(async () => {
   browser = await launchBrowser();
   dashboard = await openDashboard(browser, { role: 'editor' });
   page = dashboard.page;
-  const { access_token: token } = await login('editor');
+  ({ access_token: token } = await login('editor'));
   for (const name of ['first', 'second', 'third']) {
     const body = { title: `${mark} ${name}`, content_md: 'Some text.' };
     const made = await call('/admin/api/posts', { method: 'POST', token, body });
@@ -130,6 +132,65 @@ describe('the list of posts', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Go on' }).click();
     await page.getByText('1 post tagged.').waitFor();
     await page.getByText('#Otters · #Rivers').waitFor();
+  });
+
+  test('is narrowed by a tag that is named in the Tags screen, by author, and by whether posts are featured', async () => {
+    const tag = `Lynx-${mark}`;
+    const make = async (kind: string, name: string, more: object): Promise<void> => {
+      const body = { title: `Narrowed ${mark} ${name}`, content_md: 'Some text.', ...more };
+      expect((await call(`/admin/api/${kind}`, { method: 'POST', token, body })).status).toBe(201);
+    };
+    const own = { author_ids: [dashboard.account.id] };
+    await make('posts', 'one', { tags: [tag], featured: true });
+    await make('posts', 'two', { tags: [tag, 'Otters'], ...own });
+    await make('posts', 'three', { tags: ['Otters'], featured: true, ...own });
+    await make('projects', 'four', { featured: true, ...own });
+    await make('pages', 'five', own);
+    const shown = async (...names: string[]): Promise<void> => {
+      const wanted = names.map((name) => `Narrowed ${mark} ${name}`).join();
+      await page.waitForFunction(
+        (text) =>
+          [...document.querySelectorAll('.row-title')]
+            .map(({ textContent }) => textContent.trim())
+            .sort()
+            .join() === text,
+        wanted,
+      );
+    };
+    const chosenOf = (label: string): Promise<string> =>
+      page
+        .getByLabel(label, { exact: true })
+        .evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.text ?? '');
+
+    await dashboard.open('/admin/tags');
+    await page.getByRole('row').filter({ hasText: tag }).getByRole('link', { name: '2 posts' }).click();
+    await shown('one', 'two');
+    await page
+      .getByLabel('Tag', { exact: true })
+      .getByRole('option', { name: tag, exact: true })
+      .waitFor({ state: 'attached' });
+    expect(await chosenOf('Tag')).toBe(tag);
+    await page.getByLabel('Featured', { exact: true }).selectOption('true');
+    await shown('one');
+    await page.getByLabel('Featured', { exact: true }).selectOption('false');
+    await shown('two');
+    await page.getByLabel('Featured', { exact: true }).selectOption('');
+    await page.getByLabel('Tag', { exact: true }).selectOption('');
+    await page.getByLabel('Author', { exact: true }).selectOption(dashboard.account.id);
+    await shown('three', 'two');
+    expect(await chosenOf('Author')).toBe('Test Account');
+    expect(new URL(page.url()).search).toBe(`?author=${dashboard.account.id}`);
+
+    await dashboard.open(`/admin/projects?featured=true&author=${dashboard.account.id}`);
+    await shown('four');
+    await dashboard.open(`/admin/pages?author=${dashboard.account.id}`);
+    await shown('five');
+    expect(await page.getByLabel('Tag', { exact: true }).count()).toBe(0);
+
+    await dashboard.open('/admin/posts?tag=no-such-tag');
+    await page.getByText('Nothing is like that.').waitFor();
+    expect(await chosenOf('Tag')).toBe('no-such-tag');
+    expect(dashboard.errors).toEqual([]);
   });
 
   test('is gone through by keyboard alone', async () => {

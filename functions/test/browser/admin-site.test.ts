@@ -207,6 +207,57 @@ test('a failed mail is looked at, a queue paused and resumed, and the audit log 
   expect(dashboard.errors).toEqual([]);
 });
 
+test('the audit log is narrowed by who, what and when', async () => {
+  const { access_token: token } = await logIn(dashboard.account);
+  const redirect = { from: `/logged-${mark}`, to: '/archive' };
+  const made = await call('/admin/api/redirects', { method: 'POST', token, body: redirect });
+  expect(made.status).toBe(201);
+  const { id } = dashboard.account;
+  const rows = page.locator('tbody tr');
+  const day = (after: number): string => new Date(Date.now() + after * 86_400_000).toISOString().slice(0, 10);
+
+  await dashboard.open('/admin/audit-log');
+  await page.getByLabel('Who', { exact: true }).selectOption(id);
+  await page.waitForURL(new RegExp(`actor_id=${id}`));
+  await page.waitForFunction(
+    () =>
+      [...document.querySelectorAll('td[data-title="Who"]')].every(
+        ({ textContent }) => textContent === 'Test Account',
+      ) && document.querySelectorAll('tbody tr').length < 10,
+  );
+  await rows.filter({ hasText: 'Logged in' }).first().waitFor();
+  await page.getByLabel('What', { exact: true }).selectOption('Redirect created');
+  await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1);
+  expect(await rows.textContent()).toContain(`/logged-${mark}`);
+
+  // Days of both sides of now, wherever the site's day begins.
+  await page.getByLabel('To', { exact: true }).fill(day(-2));
+  await page.getByText('Nothing is like that.').waitFor();
+  await page.getByLabel('To', { exact: true }).fill(day(1));
+  await rows.first().waitFor();
+  await page.getByLabel('From', { exact: true }).fill(day(-1));
+  await page.waitForURL(/from=/);
+  await rows.first().waitFor();
+  await page.getByLabel('To', { exact: true }).fill('');
+  await page.getByLabel('From', { exact: true }).fill(day(2));
+  await page.getByText('Nothing is like that.').waitFor();
+  expect(dashboard.errors).toEqual([]);
+
+  // Typed key after key, a year of long ago is on the way to it, and is not asked for.
+  const asked: (string | null)[] = [];
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname === '/admin/api/audit-log') asked.push(searchParams.get('from'));
+  });
+  await page.getByLabel('From', { exact: true }).fill('');
+  await rows.first().waitFor();
+  await page.getByLabel('From', { exact: true }).focus();
+  await page.keyboard.type('01022026');
+  await waitFor(() => Promise.resolve(asked.length > 1));
+  expect(asked).toEqual([null, expect.stringMatching(/^202[56]-/)]);
+  expect(dashboard.errors).toEqual([]);
+});
+
 test('what is to be done is noted and ticked off', async () => {
   await dashboard.open('/admin');
   await page.getByLabel('What to do').fill(`Feed the otters ${mark}`);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fromZoned, toZoned } from './zoned-time.js';
+import { fromZoned, startOfDay, toZoned } from './zoned-time.js';
 
 const ZONES = [
   'UTC',
@@ -25,6 +25,14 @@ test('what clocks leap over is an hour later, what they show twice the first', (
 test('any other text is no time', () => {
   for (const text of ['', '2026-13-01T00:00', '2026-05-01', 'soon'])
     expect(fromZoned(text, 'UTC')).toBeNull();
+});
+
+test('a day begins by the clocks of its zone, and the one after it when clocks have leapt, too', () => {
+  expect(startOfDay('2026-03-29', 'Europe/Berlin')?.toISOString()).toBe('2026-03-28T23:00:00.000Z');
+  expect(startOfDay('2026-03-29', 'Europe/Berlin', 1)?.toISOString()).toBe('2026-03-29T22:00:00.000Z');
+  expect(startOfDay('2026-12-31', 'UTC', 1)?.toISOString()).toBe('2027-01-01T00:00:00.000Z');
+  for (const text of ['', '2026-13-01', 'soon', '2026-05-01T10:00'])
+    expect(startOfDay(text, 'UTC')).toBeNull();
 });
 
 test('there and back shows the same, in every zone at every time', () => {

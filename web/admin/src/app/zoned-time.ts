@@ -1,5 +1,7 @@
 /** Times of the site's time zone as `<input type="datetime-local">` has them. */
 
+const DAY_MS = 86_400_000;
+
 /** A time on the zone's clocks, such as `2026-05-03T14:05`. */
 export function toZoned(time: Date, zone: string): string {
   const parts = new Intl.DateTimeFormat('en-CA', {
@@ -24,10 +26,23 @@ export function fromZoned(text: string, zone: string): Date | null {
   const shownAt = (ms: number): number => Date.parse(`${toZoned(new Date(ms), zone)}:00Z`);
   // Zones are at most 14 hours off; a day before and after have the offsets of both sides of a leap.
   const offsets = [-1, 1].map((days) => {
-    const near = wanted + days * 86_400_000;
+    const near = wanted + days * DAY_MS;
     return shownAt(near) - near;
   });
   const candidates = offsets.map((offset) => wanted - offset).sort((one, other) => one - other);
   const exact = candidates.find((ms) => shownAt(ms) === wanted);
   return new Date(exact ?? candidates.at(-1) ?? wanted);
+}
+
+/**
+ * When a day begins on the zone's clocks.
+ *
+ * @param day such as `2026-05-03`
+ * @param later how many days after it
+ * @returns null for what is no day
+ */
+export function startOfDay(day: string, zone: string, later = 0): Date | null {
+  const wanted = Date.parse(`${day}T00:00Z`);
+  if (Number.isNaN(wanted)) return null;
+  return fromZoned(new Date(wanted + later * DAY_MS).toISOString().slice(0, 16), zone);
 }

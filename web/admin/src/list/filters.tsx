@@ -1,13 +1,19 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useLoad } from '../api/load.js';
 import type { ListQuery } from './list-query.js';
+
+/** A value that the API knows, and what it is called. */
+export type Option = readonly [value: string, label: string];
 
 /** Something that a list is narrowed by. */
 export interface Filter {
   /** The API's name of it. */
   readonly name: string;
   readonly label: string;
-  /** The first is for any. */
-  readonly options: readonly (readonly [value: string, label: string])[];
+  /** The first is for any. Where it has none, a day is chosen, such as `2026-05-03`. */
+  readonly options?: readonly Option[];
+  /** Asks for further ones; they stand after these, by what they are called. */
+  readonly load?: () => Promise<readonly Option[]>;
 }
 
 interface FiltersProps {
@@ -51,7 +57,7 @@ export function Filters({ query, filters, search }: FiltersProps) {
       )}
       <div class={isMany && !isOpen ? 'filter-group is-shut' : 'filter-group'} id={id}>
         {filters.map((filter) => (
-          <Choice key={filter.name} filter={filter} query={query} />
+          <Field key={filter.name} filter={filter} query={query} />
         ))}
       </div>
     </form>
@@ -97,25 +103,69 @@ function Search({ label, query }: { label: string; query: ListQuery }) {
   );
 }
 
-function Choice({ filter: { name, label, options }, query }: { filter: Filter; query: ListQuery }) {
+function Field({ filter, query }: { filter: Filter; query: ListQuery }) {
   const id = useId();
-  const chosen = query.values[name] ?? '';
+  const Control = filter.options ? Choice : Day;
   return (
     <div class="filter">
-      <label for={id}>{label}</label>
-      <select
+      <label for={id}>{filter.label}</label>
+      <Control
         id={id}
-        value={chosen}
-        onChange={({ currentTarget }) => {
-          query.set({ [name]: currentTarget.value });
+        filter={filter}
+        chosen={query.values[filter.name] ?? ''}
+        onChoose={(value) => {
+          query.set({ [filter.name]: value });
         }}
-      >
-        {options.map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </select>
+      />
     </div>
+  );
+}
+
+interface ControlProps {
+  readonly id: string;
+  readonly filter: Filter;
+  readonly chosen: string;
+  readonly onChoose: (value: string) => void;
+}
+
+const loadNone = (): Promise<readonly Option[]> => Promise.resolve([]);
+
+function Choice({ id, filter: { options = [], load = loadNone }, chosen, onChoose }: ControlProps) {
+  const { data, failure } = useLoad(load);
+  const further = [...(data.value ?? [])].sort(([, one], [, other]) => one.localeCompare(other, 'en'));
+  const all = [...options, ...further];
+  // What the address asks for narrows, whether it is known here or not: it is shown as it is.
+  if (!all.some(([value]) => value === chosen)) all.push([chosen, chosen]);
+  return (
+    <select
+      id={id}
+      value={chosen}
+      onChange={({ currentTarget }) => {
+        onChoose(currentTarget.value);
+      }}
+    >
+      {all.map(([value, text]) => (
+        <option key={value} value={value}>
+          {text}
+        </option>
+      ))}
+      {failure.value && <option disabled>More could not be loaded</option>}
+    </select>
+  );
+}
+
+function Day({ id, chosen, onChoose }: ControlProps) {
+  return (
+    <input
+      id={id}
+      type="date"
+      // While a year is typed it is one of long ago: that is not asked for.
+      min="2000-01-01"
+      max="9999-12-31"
+      value={chosen}
+      onChange={({ currentTarget: { validity, value } }) => {
+        if (validity.valid) onChoose(value);
+      }}
+    />
   );
 }

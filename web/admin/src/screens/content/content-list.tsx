@@ -9,31 +9,25 @@ import type { Filter } from '../../list/filters.js';
 import { List } from '../../list/list.js';
 import type { Column } from '../../list/table.js';
 import { BulkActions } from './bulk-actions.js';
+import { AUTHOR, FEATURED, STATUS, TAG } from './content-filters.js';
 import { PAGES, POSTS, PROJECTS, type Item, type Kind } from './kinds.js';
 import { NewItem } from './new-item.js';
 
-const STATUS: Filter = {
-  name: 'status',
-  label: 'Status',
-  options: [
-    ['', 'All but the trash'],
-    ['draft', 'Drafts'],
-    ['published', 'Published'],
-    ['scheduled', 'Scheduled'],
-    ['trashed', 'Trash'],
-  ],
-};
-
 /** All posts. */
-export const PostList = () => <ContentList kind={POSTS} />;
+export const PostList = () => <ContentList kind={POSTS} filters={[STATUS, TAG, AUTHOR, FEATURED]} />;
 
 /** All pages. */
-export const PageList = () => <ContentList kind={PAGES} />;
+export const PageList = () => <ContentList kind={PAGES} filters={[STATUS, AUTHOR]} />;
 
 /** All projects. */
-export const ProjectList = () => <ContentList kind={PROJECTS} />;
+export const ProjectList = () => <ContentList kind={PROJECTS} filters={[STATUS, AUTHOR, FEATURED]} />;
 
-function ContentList({ kind }: { kind: Kind }) {
+interface ContentListProps {
+  readonly kind: Kind;
+  readonly filters: readonly Filter[];
+}
+
+function ContentList({ kind, filters }: ContentListProps) {
   const { query } = useLocation();
   const isCreating = useSignal(false);
   const { singular, plural } = kind;
@@ -59,7 +53,7 @@ function ContentList({ kind }: { kind: Kind }) {
         idOf={({ id }) => id}
         nameOf={({ title }) => title}
         search={`Search ${plural}`}
-        filters={[STATUS]}
+        filters={filters}
         bulk={(selection, reload) => (
           <BulkActions
             kind={kind}

@@ -42,6 +42,67 @@ const LOGINS: Readonly<Record<string, string>> = {
   authz_change: 'Another role',
 };
 
+/** What is done to posts, pages and projects alike. */
+const CONTENT_VERBS = [
+  'created',
+  'updated',
+  'published',
+  'unpublished',
+  'scheduled',
+  'trashed',
+  'restored',
+  'purged',
+  'preview_link_created',
+  'preview_links_revoked',
+  'version_scheduled',
+  'version_unscheduled',
+  'version_failed',
+  'working_copy_discarded',
+];
+
+/** What can have been done, by the API's names. */
+export const ACTIONS: readonly string[] = [
+  ...Object.keys(LOGINS),
+  ...['post', 'page', 'project'].flatMap((kind) => CONTENT_VERBS.map((verb) => `${kind}_${verb}`)),
+  'user_registration_repeated',
+  'user_created',
+  'user_invited',
+  'user_invitation_cancelled',
+  'user_updated',
+  'user_activated',
+  'user_deactivated',
+  'user_email_verified',
+  'user_email_change_request',
+  'user_email_changed',
+  'tag_updated',
+  'author_updated',
+  'settings_updated',
+  'message_updated',
+  'message_answered',
+  'message_deleted',
+  'moderation_model_reset',
+  'mail_retried',
+  'mail_cancelled',
+  'queue_paused',
+  'queue_resumed',
+  'queue_purged',
+  'suppression_added',
+  'suppression_removed',
+  'media_uploaded',
+  'media_updated',
+  'media_trashed',
+  'media_replaced',
+  'media_restored',
+  'media_purged',
+  'redirect_created',
+  'redirect_updated',
+  'redirect_deleted',
+  'job_created',
+  'job_cancelled',
+  'document_mended',
+  'document_removed',
+];
+
 /** An action in words, such as `Post published`. */
 export function describeAction(action: string): string {
   const words = LOGINS[action] ?? action.replaceAll('_', ' ');

@@ -2,23 +2,23 @@ import { ask, type Schemas } from '../../api/client.js';
 import { Screen } from '../../app/screen.js';
 import { hasScreen } from '../../app/screens.js';
 import { Time } from '../../app/time.js';
-import type { Filter } from '../../list/filters.js';
+import { timeZone } from '../../app/time-zone.js';
 import { List } from '../../list/list.js';
-import { describeAction, TARGETS } from './action-words.js';
+import { describeAction } from './action-words.js';
+import { askedOf, FILTERS } from './log-filters.js';
 
 type Entry = Schemas['AuditEntry'];
-
-const FILTERS: readonly Filter[] = [
-  { name: 'target_type', label: 'About', options: [['', 'Anything'], ...TARGETS] },
-];
 
 /** Who did what to what, and when. */
 export function AuditLogScreen() {
   return (
     <Screen title="Audit log" lede="Who did what. Nothing in it can be changed.">
       <List<Entry>
+        // Days begin otherwise in another zone: as soon as it is known, they are asked for anew.
+        key={timeZone.value}
         what="entries"
-        load={async (query) => {
+        load={async (asked) => {
+          const query = askedOf(asked);
           const page = await ask((api) => api.GET('/admin/api/audit-log', { params: { query } }));
           return { items: page.entries, next: page.next_cursor };
         }}
