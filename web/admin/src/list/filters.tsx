@@ -20,13 +20,15 @@ interface FiltersProps {
   readonly query: ListQuery;
   readonly filters: readonly Filter[];
   readonly search?: string | undefined;
+  /** Whether the list has its first rows: what is loaded besides waits for these. */
+  readonly isShown: boolean;
 }
 
 /** How long nothing is typed before it is searched for. */
 const TYPING_MS = 20;
 
 /** What stands above a list: its search and filters. */
-export function Filters({ query, filters, search }: FiltersProps) {
+export function Filters({ query, filters, search, isShown }: FiltersProps) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   if (!search && filters.length === 0) return null;
@@ -57,7 +59,7 @@ export function Filters({ query, filters, search }: FiltersProps) {
       )}
       <div class={isMany && !isOpen ? 'filter-group is-shut' : 'filter-group'} id={id}>
         {filters.map((filter) => (
-          <Field key={filter.name} filter={filter} query={query} />
+          <Field key={filter.name} filter={filter} query={query} isShown={isShown} />
         ))}
       </div>
     </form>
@@ -103,7 +105,11 @@ function Search({ label, query }: { label: string; query: ListQuery }) {
   );
 }
 
-function Field({ filter, query }: { filter: Filter; query: ListQuery }) {
+interface FieldProps extends Pick<FiltersProps, 'query' | 'isShown'> {
+  readonly filter: Filter;
+}
+
+function Field({ filter, query, isShown }: FieldProps) {
   const id = useId();
   const Control = filter.options ? Choice : Day;
   return (
@@ -112,6 +118,7 @@ function Field({ filter, query }: { filter: Filter; query: ListQuery }) {
       <Control
         id={id}
         filter={filter}
+        isShown={isShown}
         chosen={query.values[filter.name] ?? ''}
         onChoose={(value) => {
           query.set({ [filter.name]: value });
@@ -124,14 +131,16 @@ function Field({ filter, query }: { filter: Filter; query: ListQuery }) {
 interface ControlProps {
   readonly id: string;
   readonly filter: Filter;
+  readonly isShown: boolean;
   readonly chosen: string;
   readonly onChoose: (value: string) => void;
 }
 
 const loadNone = (): Promise<readonly Option[]> => Promise.resolve([]);
 
-function Choice({ id, filter: { options = [], load = loadNone }, chosen, onChoose }: ControlProps) {
-  const { data, failure } = useLoad(load);
+function Choice({ id, filter, isShown, chosen, onChoose }: ControlProps) {
+  const { options = [], load = loadNone } = filter;
+  const { data, failure } = useLoad(isShown ? load : loadNone, String(isShown));
   const further = [...(data.value ?? [])].sort(([, one], [, other]) => one.localeCompare(other, 'en'));
   const all = [...options, ...further];
   // What the address asks for narrows, whether it is known here or not: it is shown as it is.

@@ -67,7 +67,7 @@ export function List<Item>(props: ListProps<Item>) {
   const cursor = query.values['cursor'] ?? '';
   return (
     <section class="list" aria-label={capitalised(what)} aria-busy={page.isLoading.value}>
-      <Filters query={query} filters={filters} search={search} />
+      <Filters query={query} filters={filters} search={search} isShown={data.value !== undefined} />
       {selection.ids.size > 0 && bulk && (
         <div class="bulk" role="group" aria-label="With those that are chosen">
           <strong>{selection.ids.size} chosen</strong>
