@@ -21,13 +21,18 @@ interface FormProps<Values> {
   readonly submit: string;
   /** What it says while it is sent. */
   readonly busy?: string;
-  /** Sends it. What it throws stands above the form, and what a problem document points at, at its field. */
+  /**
+   * Sends it; done as soon as what the form held is stored. What it throws stands above the form, and what a problem
+   * document points at, at its field.
+   */
   readonly onSend: (values: Values, form: HTMLFormElement) => Promise<void>;
   readonly children?: ComponentChildren;
   /** Beside the button. */
   readonly actions?: ComponentChildren;
   /** Whether to ask before the screen is left with something typed that was not sent. */
   readonly isKept?: boolean;
+  /** Whether its fields are as at first again once it is sent. What was typed meanwhile stays. */
+  readonly isForNext?: boolean;
   /** Told of what the form holds at each change, for a preview. */
   readonly onValues?: (values: Values) => void;
   readonly class?: string;
@@ -41,6 +46,7 @@ export function Form<Values = Record<string, unknown>>({
   children,
   actions,
   isKept = false,
+  isForNext = false,
   onValues,
   class: className = 'form',
 }: FormProps<Values>) {
@@ -51,6 +57,8 @@ export function Form<Values = Record<string, unknown>>({
   const alert = useRef<HTMLDivElement>(null);
   /** Ends the asking before the screen is left. */
   const letGo = useRef<(() => void) | undefined>(undefined);
+  /** How often something was typed or chosen. */
+  const changes = useRef(0);
   const release = (): void => {
     letGo.current?.();
     letGo.current = undefined;
@@ -74,11 +82,15 @@ export function Form<Values = Record<string, unknown>>({
     }
     isBusy.value = true;
     announce(busy);
+    const { current: sentChanges } = changes;
     try {
       await onSend(valuesOf(sent) as Values, sent);
       errors.value = [];
       failure.value = '';
-      release();
+      if (changes.current === sentChanges) {
+        release();
+        if (isForNext) sent.reset();
+      }
     } catch (error) {
       const names = controlsOf(sent).map(({ name }) => name);
       const placed = error instanceof ProblemError ? placeErrors(error, names) : [];
@@ -96,6 +108,7 @@ export function Form<Values = Record<string, unknown>>({
         noValidate
         onSubmit={(event) => void send(event)}
         onInput={() => {
+          changes.current += 1;
           if (isKept) letGo.current ??= askBeforeLeaving();
           if (form.current) onValues?.(valuesOf(form.current) as Values);
         }}

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { useChange } from './changed.js';
 import { TextField } from './fields.js';
 
 type PartName = readonly [name: string, label: string];
@@ -16,6 +17,7 @@ interface PairListProps {
 /** A list of pairs, such as links with their texts, that can be added to, taken from and moved. */
 export function PairList({ name, legend, first, second, values, hint }: PairListProps) {
   const [rows, setRows] = useState(() => values.map((value, key) => ({ key, value })));
+  const list = useChange(rows);
   const move = (from: number, by: number): void => {
     const next = [...rows];
     const [row] = next.splice(from, 1);
@@ -23,7 +25,7 @@ export function PairList({ name, legend, first, second, values, hint }: PairList
     setRows(next);
   };
   return (
-    <fieldset class="pairs">
+    <fieldset class="pairs" ref={list}>
       <legend>{legend}</legend>
       {hint && <p class="field-hint">{hint}</p>}
       {rows.map(({ key, value }, index) => (

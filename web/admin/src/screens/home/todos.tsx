@@ -20,11 +20,10 @@ export function Todos() {
     const changed = await ask((api) => api.PATCH('/api/todos/{id}', { params, body: { completed } }));
     put((data.value ?? []).map((other) => (other.id === changed.id ? changed : other)));
   };
-  const add = async ({ title }: { title: string }, form: HTMLFormElement): Promise<void> => {
+  const add = async ({ title }: { title: string }): Promise<void> => {
     const params = { header: { 'Idempotency-Key': crypto.randomUUID() } };
     const todo = await ask((api) => api.POST('/api/todos', { params, body: { title } }));
     put([todo, ...(data.value ?? [])]);
-    form.reset();
   };
   return (
     <Card title="To do">
@@ -46,7 +45,7 @@ export function Todos() {
           ))}
         </ul>
       )}
-      <Form submit="Add" busy="Adding…" class="form todo-form" onSend={add}>
+      <Form submit="Add" busy="Adding…" class="form todo-form" onSend={add} isForNext>
         <TextField name="title" label="What to do" missing="Write what is to be done." />
       </Form>
     </Card>

@@ -3,6 +3,7 @@ import { ask } from '../../api/client.js';
 import { useLoad } from '../../api/load.js';
 import { Modal } from '../../app/modal.js';
 import { State } from '../../app/screen.js';
+import { useChange } from '../../form/changed.js';
 import { TextField } from '../../form/fields.js';
 import { Thumbnail } from './media-grid.js';
 
@@ -21,9 +22,10 @@ interface PictureFieldProps {
 /** A picture by its address, typed or chosen from the library, and what it shows. */
 export function PictureField({ name, legend, picture }: PictureFieldProps) {
   const [{ url, alt }, setPicture] = useState<Picture>(picture ?? { url: '', alt: '' });
+  const field = useChange(url);
   const [isChoosing, setChoosing] = useState(false);
   return (
-    <fieldset class="pairs">
+    <fieldset class="pairs" ref={field}>
       <legend>{legend}</legend>
       <div class="picture-field">
         {url && <img src={url} alt="" />}

@@ -101,17 +101,16 @@ function mailState(status: keyof typeof MAIL_STATES): string {
 }
 
 function Answer({ message, reload }: { message: Message; reload: () => Promise<void> }) {
-  const send = async ({ text }: { text: string }, form: HTMLFormElement): Promise<void> => {
+  const send = async ({ text }: { text: string }): Promise<void> => {
     const params = { path: { id: message.id }, header: { 'Idempotency-Key': crypto.randomUUID() } };
     await ask((api) => api.POST('/admin/api/messages/{id}/answers', { params, body: { text } }));
-    form.reset();
     notify(`The answer is on its way to ${message.email}.`);
-    await reload();
+    void reload();
   };
   return (
     <section class="card">
       <h2>Answer</h2>
-      <Form submit="Send the answer" busy="Sending…" onSend={send} isKept>
+      <Form submit="Send the answer" busy="Sending…" onSend={send} isKept isForNext>
         <TextArea
           name="text"
           label={`To ${message.name}`}

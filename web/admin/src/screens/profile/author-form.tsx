@@ -1,4 +1,4 @@
-import { ask, askWhole } from '../../api/client.js';
+import { askWhole } from '../../api/client.js';
 import { useLoad } from '../../api/load.js';
 import { notify } from '../../app/notices.js';
 import { State } from '../../app/screen.js';
@@ -16,7 +16,7 @@ interface Values {
 /** What visitors read of who writes. */
 export function AuthorForm({ id }: { id: string }) {
   const path = { id };
-  const { data, failure, reload } = useLoad(() =>
+  const { data, failure, reload, put } = useLoad(() =>
     askWhole((api) => api.GET('/admin/api/authors/{id}', { params: { path } })),
   );
   const loaded = data.value;
@@ -27,9 +27,11 @@ export function AuthorForm({ id }: { id: string }) {
       picture: picture?.url ? { url: picture.url, alt: picture.alt } : null,
       links: (links ?? []).filter(({ url, label }) => url || label),
     };
-    await ask((api) => api.PATCH('/admin/api/authors/{id}', { params, body }));
-    notify('Saved. Visitors read it at once.');
-    await reload();
+    const saved = await askWhole((api) => api.PATCH('/admin/api/authors/{id}', { params, body }));
+    put(saved);
+    notify(
+      ['Saved. Visitors read it at once.', ...saved.data.warnings.map(({ detail }) => detail)].join(' '),
+    );
   };
   return (
     <section aria-labelledby="author-title">
@@ -37,7 +39,7 @@ export function AuthorForm({ id }: { id: string }) {
       {!loaded ? (
         <State failure={failure.value} isLoading onRetry={() => void reload()} />
       ) : (
-        <Form<Values> key={loaded.etag} submit="Save" onSend={save} isKept>
+        <Form<Values> submit="Save" onSend={save} isKept>
           <TextArea
             name="bio_md"
             label="About you"

@@ -24,9 +24,8 @@ export function ProfileScreen() {
     notify('Your name is saved.');
     await reload();
   };
-  const changeEmail = async (body: { new_email: string }, form: HTMLFormElement): Promise<void> => {
+  const changeEmail = async (body: { new_email: string }): Promise<void> => {
     await ask((api) => api.POST('/api/auth/change-email', { body }));
-    form.reset();
     notify(`A link was sent to ${body.new_email}. The address is changed when you open it.`);
   };
   return (
@@ -74,7 +73,7 @@ export function ProfileScreen() {
         <SecondFactor profile={profile} reload={reload} />
         <section aria-labelledby="email-title">
           <h2 id="email-title">E-mail</h2>
-          <Form submit="Change the address" busy="Sending the link…" onSend={changeEmail}>
+          <Form submit="Change the address" busy="Sending the link…" onSend={changeEmail} isForNext>
             <TextField
               name="new_email"
               label="New address"
@@ -92,16 +91,12 @@ export function ProfileScreen() {
 }
 
 function Password() {
-  const change = async (
-    body: { current_password: string; new_password: string },
-    form: HTMLFormElement,
-  ): Promise<void> => {
+  const change = async (body: { current_password: string; new_password: string }): Promise<void> => {
     await ask((api) => api.POST('/api/auth/change-password', { body }));
-    form.reset();
     notify('Your password is changed. Other sessions have ended.');
   };
   return (
-    <Form submit="Change the password" busy="Changing…" onSend={change}>
+    <Form submit="Change the password" busy="Changing…" onSend={change} isForNext>
       <TextField
         name="current_password"
         label="Present password"

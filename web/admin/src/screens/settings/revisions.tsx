@@ -7,12 +7,12 @@ import { attempt } from '../../app/notices.js';
 interface SettingsRevisionsProps {
   readonly present: number;
   readonly etag: string;
-  readonly reload: () => Promise<void>;
+  readonly onRestored: () => Promise<void>;
 }
 
 /** Versions of before, any of which can come back. */
-export function SettingsRevisions({ present, etag, reload }: SettingsRevisionsProps) {
-  const { data } = useLoad(() => ask((api) => api.GET('/admin/api/settings/revisions')));
+export function SettingsRevisions({ present, etag, onRestored }: SettingsRevisionsProps) {
+  const { data } = useLoad(() => ask((api) => api.GET('/admin/api/settings/revisions')), etag);
   const former = (data.value?.revisions ?? []).filter(({ version }) => version !== present);
   const restore = async (version: number, at: string): Promise<void> => {
     const text = `The settings become as they were on ${formatTime(at)}. What they are now stays among the versions.`;
@@ -23,7 +23,7 @@ export function SettingsRevisions({ present, etag, reload }: SettingsRevisionsPr
       () => ask((api) => api.POST('/admin/api/settings/revisions/{version}/restore', { params })),
       `The settings are as in version ${version}.`,
     );
-    await reload();
+    await onRestored();
   };
   if (former.length === 0) return null;
   return (

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { askWhole, ask, type Schemas } from '../../api/client.js';
+import { askWhole, type Schemas, type Whole } from '../../api/client.js';
 import { useLoad } from '../../api/load.js';
 import { notify } from '../../app/notices.js';
 import { Screen, State } from '../../app/screen.js';
@@ -13,12 +13,23 @@ import { bodyOf, type SettingsValues } from './settings-body.js';
 
 /** What the owner chooses of the site, with a preview of how it looks. */
 export function SettingsScreen() {
-  const { data, failure, reload } = useLoad(() => askWhole((api) => api.GET('/admin/api/settings')));
+  const { data, failure, reload, put } = useLoad(() => askWhole((api) => api.GET('/admin/api/settings')));
+  /** How often a version of before was taken back: the form begins anew with it. */
+  const restored = useSignal(0);
   const loaded = data.value;
   return (
     <Screen title="Settings" lede="Visitors see a change within seconds; every version is kept.">
       {loaded ? (
-        <SettingsForm key={loaded.etag} settings={loaded.data} etag={loaded.etag} reload={reload} />
+        <SettingsForm
+          key={restored.value}
+          settings={loaded.data}
+          etag={loaded.etag}
+          onSaved={put}
+          onRestored={async () => {
+            await reload();
+            restored.value += 1;
+          }}
+        />
       ) : (
         <State failure={failure.value} isLoading onRetry={() => void reload()} />
       )}
@@ -29,16 +40,17 @@ export function SettingsScreen() {
 interface SettingsFormProps {
   readonly settings: Schemas['AdminSettings'];
   readonly etag: string;
-  readonly reload: () => Promise<void>;
+  readonly onSaved: (saved: Whole<Schemas['AdminSettings']>) => void;
+  readonly onRestored: () => Promise<void>;
 }
 
-function SettingsForm({ settings, etag, reload }: SettingsFormProps) {
+function SettingsForm({ settings, etag, onSaved, onRestored }: SettingsFormProps) {
   const typed = useSignal<SettingsValues | null>(null);
   const save = async (values: SettingsValues): Promise<void> => {
     const params = { header: { 'If-Match': etag } };
-    await ask((api) => api.PATCH('/admin/api/settings', { params, body: bodyOf(values) }));
+    onSaved(await askWhole((api) => api.PATCH('/admin/api/settings', { params, body: bodyOf(values) })));
     notify('The settings are saved.');
-    await Promise.all([reload(), loadSite()]);
+    void loadSite();
   };
   return (
     <div class="with-aside settings">
@@ -57,7 +69,7 @@ function SettingsForm({ settings, etag, reload }: SettingsFormProps) {
       </Form>
       <aside class="stack settings-aside" aria-label="Preview and versions">
         <Preview settings={settings} typed={typed.value} />
-        <SettingsRevisions present={settings.version} etag={etag} reload={reload} />
+        <SettingsRevisions present={settings.version} etag={etag} onRestored={onRestored} />
       </aside>
     </div>
   );
