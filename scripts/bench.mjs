@@ -17,8 +17,8 @@ Measures the functions on a site of 5,000 invented posts, and keeps the figures 
                    that every site begins with
   pages            visits the site's pages with Lighthouse instead, beside a blank page, and keeps bench/pages-results.md; ends
                    with 1 when a page falls short; --only home, post, project, tag or contact
-  dashboard        goes through the dashboard's list of the posts in a browser instead, and keeps bench/dashboard-results.md; ends
-                   with 1 when it takes more than 100 ms
+  dashboard        opens the dashboard and goes through its list of the posts in a browser instead, and keeps bench/dashboard-results.md; ends
+                   with 1 when the list takes more than 100 ms or a screen more than 1 s
   media            makes pictures of every kind smaller instead, without emulators, and keeps bench/media-results.md
   --fill           measures nothing: writes the posts into the emulators of the npm start that runs in this clone
   --help           this text`,
